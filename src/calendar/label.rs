@@ -1,0 +1,342 @@
+//! Reading the labels that people write.
+
+use crate::{Excerpt, FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, YearNaming};
+
+/// The longest label that is looked at, in bytes.
+const LONGEST_TEXT: usize = 64;
+
+/// # Reading labels
+///
+/// A label is a quarter and a year in either order, in capitals or not, with any white space, and with a comma or a dash
+/// between the two if wanted.
+///
+/// * The quarter: `Q1`, `Qtr 1`, `Quarter 1`, `Quarter One`.
+/// * Both calendar years of a fiscal year that spans two, whatever the calendar's naming: `2017/18`, `2017-18`, `2017–18`,
+///   `2017/2018`, `2017 to 2018`, `17/18`, `FY17/18`. They must follow one another.
+/// * A single year, where the calendar names years by one: `2017`, `FY2017`, `FY17`.
+///
+/// A year of two digits is in 1969 to 2068: 69 to 99 stand for 1969 to 1999, 00 to 68 for 2000 to 2068. A year before the year
+/// 0 has the minus sign `−` (U+2212), as in the labels that the calendar writes.
+impl FiscalCalendar {
+    /// Reads a quarter's label.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseLabelError::fault`] holds one of these:
+    ///
+    /// * [`LabelFault::Unreadable`], [`LabelFault::NoQuarter`], [`LabelFault::NoYear`], [`LabelFault::TrailingText`]: the text is
+    ///   not a quarter and a year.
+    /// * [`LabelFault::TooLong`]: the text has more than 64 bytes.
+    /// * [`LabelFault::ForeignDigits`]: a digit is not one of 0 to 9.
+    /// * [`LabelFault::QuarterNumber`]: the quarter is not 1, 2, 3 or 4.
+    /// * [`LabelFault::YearDigits`], [`LabelFault::ShortYear`], [`LabelFault::YearRange`]: a year has an odd number of digits, has
+    ///   two and stands alone without `FY`, or is out of range.
+    /// * [`LabelFault::YearsApart`]: the second year does not follow the first.
+    /// * [`LabelFault::OneCalendarYear`]: two years, but the calendar's year starts in January.
+    /// * [`LabelFault::EitherYear`]: one year, but the calendar names years by both.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{FiscalCalendar, LabelFault};
+    ///
+    /// let calendar = FiscalCalendar::UK_GOVERNMENT;
+    /// assert_eq!(calendar.parse_label("Quarter One 2017–18")?, "2017-Q1".parse()?);
+    /// assert_eq!(calendar.parse_label("2017/18 Q1")?, "2017-Q1".parse()?);
+    ///
+    /// let refused = calendar.parse_label("Q1 2017").map_err(|error| error.fault);
+    /// assert_eq!(refused, Err(LabelFault::EitherYear));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn parse_label(self, text: &str) -> Result<Quarter, ParseLabelError> {
+        self.read_quarter(text).map_err(|fault| ParseLabelError { excerpt: Excerpt::of(text), fault })
+    }
+
+    /// Reads a fiscal year's label.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FiscalCalendar::parse_label`] that concern a year; a quarter beside the year is a
+    /// [`LabelFault::TrailingText`] or a [`LabelFault::NoYear`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::FiscalCalendar;
+    ///
+    /// assert_eq!(FiscalCalendar::UK_GOVERNMENT.parse_year_label("2016/17")?.number(), 2016);
+    /// assert_eq!(FiscalCalendar::US_FEDERAL.parse_year_label("2016/17")?.number(), 2017);
+    /// assert_eq!(FiscalCalendar::US_FEDERAL.parse_year_label("FY17")?.number(), 2017);
+    /// # Ok::<(), performance_indicators::ParseLabelError>(())
+    /// ```
+    pub fn parse_year_label(self, text: &str) -> Result<FiscalYear, ParseLabelError> {
+        self.read_year(text).map_err(|fault| ParseLabelError { excerpt: Excerpt::of(text), fault })
+    }
+
+    fn read_quarter(self, text: &str) -> Result<Quarter, LabelFault> {
+        let mut reader = Reader::new(text)?;
+        let (of_year, year) = if let Some(of_year) = reader.quarter()? {
+            reader.separator();
+            (of_year, reader.year()?.ok_or(LabelFault::NoYear)?)
+        } else {
+            let year = reader.year()?.ok_or(LabelFault::Unreadable)?;
+            reader.separator();
+            (reader.quarter()?.ok_or(LabelFault::NoQuarter)?, year)
+        };
+        reader.end()?;
+        Ok(self.year_meant(year)?.quarter(of_year))
+    }
+
+    fn read_year(self, text: &str) -> Result<FiscalYear, LabelFault> {
+        let mut reader = Reader::new(text)?;
+        let year = reader.year()?.ok_or(LabelFault::NoYear)?;
+        reader.end()?;
+        self.year_meant(year)
+    }
+
+    fn year_meant(self, year: WrittenYear) -> Result<FiscalYear, LabelFault> {
+        let number = match (year.first, year.second) {
+            (_, Some(_)) if self.starts() == time::Month::January => {
+                return Err(LabelFault::OneCalendarYear);
+            }
+            (first, Some(second)) => {
+                let start = first.in_full();
+                let end = start.saturating_add(1);
+                if !second.stands_for(end) {
+                    return Err(LabelFault::YearsApart);
+                }
+                match self.named_by() {
+                    YearNaming::Start | YearNaming::Both => start,
+                    YearNaming::End => end,
+                }
+            }
+            (_, None) if self.named_by() == YearNaming::Both => return Err(LabelFault::EitherYear),
+            (YearNumber::Short(_), None) if !year.marked => return Err(LabelFault::ShortYear),
+            (only, None) => only.in_full(),
+        };
+        FiscalYear::new(number).map_err(|_| LabelFault::YearRange)
+    }
+}
+
+/// Why a label cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[error("cannot read the label {excerpt}: {fault}")]
+pub struct ParseLabelError {
+    /// The start of the label.
+    pub excerpt: Excerpt,
+    /// What is wrong with it.
+    pub fault: LabelFault,
+}
+
+/// What is wrong with a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum LabelFault {
+    /// The text starts with neither a quarter nor a year.
+    #[error("expected a quarter and a year, such as Q1 2017/18")]
+    Unreadable,
+    /// The text is longer than any label.
+    #[error("expected at most 64 bytes")]
+    TooLong,
+    /// A digit is none of 0 to 9.
+    #[error("expected the digits 0 to 9 and no others")]
+    ForeignDigits,
+    /// There is a year, but no quarter.
+    #[error("expected a quarter beside the year, such as Q1 2017/18")]
+    NoQuarter,
+    /// There is no year where one is expected.
+    #[error("expected a year, such as 2017/18")]
+    NoYear,
+    /// Something follows what would be a label.
+    #[error("expected nothing after the label's end")]
+    TrailingText,
+    /// The quarter is not 1, 2, 3 or 4.
+    #[error("expected a quarter from 1 to 4")]
+    QuarterNumber,
+    /// A year is written with an odd number of digits, or not at all after a slash.
+    #[error("expected a year of four digits, such as 2017, or two, such as 17/18")]
+    YearDigits,
+    /// A year of two digits stands alone.
+    #[error("expected a year of four digits, such as 2017, or FY before two, such as FY17")]
+    ShortYear,
+    /// The year is out of range.
+    #[error("expected a year from -1000000 to 1000000")]
+    YearRange,
+    /// The second of two years does not follow the first.
+    #[error("expected two years that follow one another, such as 2017/18")]
+    YearsApart,
+    /// Two years are given, but a year that starts in January lies in one.
+    #[error("expected a single year, such as 2017, as the calendar's year starts in January")]
+    OneCalendarYear,
+    /// One year is given, but it could be the year's start or its end.
+    #[error("expected both years, such as 2017/18, as one alone could be the start or the end")]
+    EitherYear,
+}
+
+/// A fiscal year as it is written, whatever the calendar.
+#[derive(Clone, Copy)]
+struct WrittenYear {
+    /// Whether `FY` comes before it.
+    marked: bool,
+    first: YearNumber,
+    second: Option<YearNumber>,
+}
+
+#[derive(Clone, Copy)]
+enum YearNumber {
+    /// Two digits.
+    Short(i32),
+    Full(i32),
+}
+
+impl YearNumber {
+    fn new(digits: &str, negative: bool) -> Result<Self, LabelFault> {
+        let number: i32 = digits.parse().map_err(|_| LabelFault::YearDigits)?;
+        match digits.len() {
+            2 if !negative => Ok(Self::Short(number)),
+            5..=7 if digits.starts_with('0') => Err(LabelFault::YearDigits),
+            4..=7 if negative => Ok(Self::Full(number.saturating_neg())),
+            4..=7 => Ok(Self::Full(number)),
+            _ => Err(LabelFault::YearDigits),
+        }
+    }
+
+    const fn in_full(self) -> i32 {
+        match self {
+            Self::Full(year) => year,
+            Self::Short(year @ 69..) => year.saturating_add(1900),
+            Self::Short(year) => year.saturating_add(2000),
+        }
+    }
+
+    const fn stands_for(self, year: i32) -> bool {
+        match self {
+            Self::Full(number) => number == year,
+            Self::Short(number) => number.unsigned_abs() == year.unsigned_abs().rem_euclid(100),
+        }
+    }
+}
+
+/// What is left of a label.
+#[derive(Clone, Copy)]
+struct Reader<'a>(&'a str);
+
+enum Token<'a> {
+    Word(&'a str),
+    Digits(&'a str),
+    Mark(char),
+    End,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Result<Self, LabelFault> {
+        if text.len() > LONGEST_TEXT {
+            Err(LabelFault::TooLong)
+        } else if text.chars().any(|character| character.is_numeric() && !character.is_ascii_digit()) {
+            Err(LabelFault::ForeignDigits)
+        } else {
+            Ok(Self(text))
+        }
+    }
+
+    fn quarter(&mut self) -> Result<Option<QuarterOfYear>, LabelFault> {
+        if !["q", "qtr", "quarter"].iter().any(|word| self.skip_word(word)) {
+            return Ok(None);
+        }
+        let names = [("1", "one"), ("2", "two"), ("3", "three"), ("4", "four")];
+        let number = match self.token() {
+            Token::Digits(digits) => names.iter().position(|(digit, _)| *digit == digits),
+            Token::Word(word) => names.iter().position(|(_, name)| name.eq_ignore_ascii_case(word)),
+            Token::Mark(_) | Token::End => None,
+        };
+        let quarter = number.and_then(|place| QuarterOfYear::ALL.get(place).copied());
+        quarter.map(Some).ok_or(LabelFault::QuarterNumber)
+    }
+
+    fn year(&mut self) -> Result<Option<WrittenYear>, LabelFault> {
+        let marked = self.skip_word("fy");
+        let Some(first) = self.year_number()? else {
+            return if marked { Err(LabelFault::NoYear) } else { Ok(None) };
+        };
+        let before = *self;
+        let dashed = self.skip_dash();
+        let joined = dashed || self.skip_mark('/') || self.skip_word("to");
+        let second = if joined { self.year_number()? } else { None };
+        if second.is_none() {
+            // A dash may come before the quarter.
+            if joined && !dashed {
+                return Err(LabelFault::YearDigits);
+            }
+            *self = before;
+        }
+        Ok(Some(WrittenYear { marked, first, second }))
+    }
+
+    fn year_number(&mut self) -> Result<Option<YearNumber>, LabelFault> {
+        let mut ahead = *self;
+        let negative = ahead.skip_mark('−');
+        let Token::Digits(digits) = ahead.token() else {
+            return Ok(None);
+        };
+        *self = ahead;
+        YearNumber::new(digits, negative).map(Some)
+    }
+
+    fn separator(&mut self) {
+        let _found = self.skip_mark(',') || self.skip_dash();
+    }
+
+    fn end(mut self) -> Result<(), LabelFault> {
+        match self.token() {
+            Token::End => Ok(()),
+            Token::Word(_) | Token::Digits(_) | Token::Mark(_) => Err(LabelFault::TrailingText),
+        }
+    }
+
+    fn skip_dash(&mut self) -> bool {
+        self.skip_mark('-') || self.skip_mark('–')
+    }
+
+    fn skip_mark(&mut self, wanted: char) -> bool {
+        self.skip(|token| matches!(token, Token::Mark(mark) if mark == wanted))
+    }
+
+    fn skip_word(&mut self, wanted: &str) -> bool {
+        self.skip(|token| matches!(token, Token::Word(word) if word.eq_ignore_ascii_case(wanted)))
+    }
+
+    fn skip(&mut self, wanted: impl FnOnce(Token<'a>) -> bool) -> bool {
+        let mut ahead = *self;
+        let found = wanted(ahead.token());
+        if found {
+            *self = ahead;
+        }
+        found
+    }
+
+    fn token(&mut self) -> Token<'a> {
+        let text = self.0.trim_start();
+        let Some(first) = text.chars().next() else {
+            return Token::End;
+        };
+        let (digits, after_digits) = split(text, |character| character.is_ascii_digit());
+        let (word, after_word) = split(text, char::is_alphabetic);
+        if !digits.is_empty() {
+            self.0 = after_digits;
+            Token::Digits(digits)
+        } else if !word.is_empty() {
+            self.0 = after_word;
+            Token::Word(word)
+        } else {
+            self.0 = text.strip_prefix(first).unwrap_or_default();
+            Token::Mark(first)
+        }
+    }
+}
+
+/// Splits off the characters at the start that are of one kind.
+fn split(text: &str, of_kind: impl Fn(char) -> bool) -> (&str, &str) {
+    let after = text.trim_start_matches(of_kind);
+    (text.strip_suffix(after).unwrap_or(text), after)
+}

@@ -1,0 +1,354 @@
+//! A quarter of a fiscal year.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::pad::pad;
+use crate::{Excerpt, FiscalYear, QuarterOfYear, Quarters};
+
+/// The longest text form, `-1000000-Q1`, in bytes.
+const LONGEST_TEXT: usize = 11;
+
+/// A quarter of a fiscal year: a plain ordered value, independent of any calendar.
+///
+/// The year is the fiscal year's number as its calendar names it, so that only a [`FiscalCalendar`](crate::FiscalCalendar)
+/// can say which days the quarter holds or how it is labelled. Quarters named by two different calendars do not compare
+/// meaningfully.
+///
+/// # Order
+///
+/// Chronological, within one calendar.
+///
+/// # Text form
+///
+/// The year with at least four digits, then the quarter: `2017-Q1`, `0099-Q4`, `-0044-Q1`. Each quarter has exactly one text
+/// form, and nothing else is read.
+///
+/// # Serialised form
+///
+/// With the `serde` feature, the text form: `"2017-Q1"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Quarter, QuarterOfYear};
+///
+/// let quarter: Quarter = "2017-Q1".parse()?;
+/// assert_eq!(quarter, Quarter::new(2017, QuarterOfYear::Q1)?);
+/// assert_eq!(quarter.previous().map(|q| q.to_string()).as_deref(), Some("2016-Q4"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quarter {
+    /// Four times the year, and how many quarters of the year came before.
+    index: i32,
+}
+
+impl Quarter {
+    /// The earliest quarter, `-1000000-Q1`.
+    pub const MIN: Self = FiscalYear::MIN.quarter(QuarterOfYear::Q1);
+
+    /// The latest quarter, `1000000-Q4`.
+    pub const MAX: Self = FiscalYear::MAX.quarter(QuarterOfYear::Q4);
+
+    /// Makes a quarter of a fiscal year.
+    ///
+    /// # Errors
+    ///
+    /// * [`QuarterError::Year`]: the year is not from −1,000,000 to 1,000,000.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Quarter, QuarterOfYear};
+    ///
+    /// assert_eq!(Quarter::new(2017, QuarterOfYear::Q1)?.to_string(), "2017-Q1");
+    /// assert!(Quarter::new(1_000_001, QuarterOfYear::Q1).is_err());
+    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// ```
+    pub const fn new(year: i32, of_year: QuarterOfYear) -> Result<Self, QuarterError> {
+        match FiscalYear::new(year) {
+            Ok(year) => Ok(Self::of(year, of_year)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The number of the fiscal year, as its calendar names it.
+    #[must_use]
+    pub const fn year(self) -> i32 {
+        self.index.div_euclid(4)
+    }
+
+    /// Which of the year's quarters this is.
+    #[must_use]
+    pub const fn of_year(self) -> QuarterOfYear {
+        match self.index.rem_euclid(4) {
+            0 => QuarterOfYear::Q1,
+            1 => QuarterOfYear::Q2,
+            2 => QuarterOfYear::Q3,
+            _ => QuarterOfYear::Q4,
+        }
+    }
+
+    /// The fiscal year that holds the quarter.
+    #[must_use]
+    pub const fn fiscal_year(self) -> FiscalYear {
+        FiscalYear::holding(self)
+    }
+
+    /// The quarter before; none before [`Quarter::MIN`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// assert_eq!(quarter.previous(), Some("2016-Q4".parse()?));
+    /// # Ok::<(), ParseQuarterError>(())
+    /// ```
+    #[must_use]
+    pub const fn previous(self) -> Option<Self> {
+        self.earlier(1)
+    }
+
+    /// The quarter after; none after [`Quarter::MAX`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// let quarter: Quarter = "2016-Q4".parse()?;
+    /// assert_eq!(quarter.next(), Some("2017-Q1".parse()?));
+    /// # Ok::<(), ParseQuarterError>(())
+    /// ```
+    #[must_use]
+    pub const fn next(self) -> Option<Self> {
+        self.later(1)
+    }
+
+    /// The same quarter of the year before.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// assert_eq!(quarter.same_quarter_last_year(), Some("2016-Q1".parse()?));
+    /// # Ok::<(), ParseQuarterError>(())
+    /// ```
+    #[must_use]
+    pub const fn same_quarter_last_year(self) -> Option<Self> {
+        self.earlier(4)
+    }
+
+    /// The quarter that came `quarters` earlier; none before [`Quarter::MIN`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// assert_eq!(quarter.earlier(6), Some("2015-Q3".parse()?));
+    /// # Ok::<(), ParseQuarterError>(())
+    /// ```
+    #[must_use]
+    pub const fn earlier(self, quarters: u32) -> Option<Self> {
+        match self.index.checked_sub_unsigned(quarters) {
+            Some(index) if index >= Self::MIN.index => Some(Self { index }),
+            _ => None,
+        }
+    }
+
+    /// The quarter that comes `quarters` later; none after [`Quarter::MAX`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// let quarter: Quarter = "2015-Q3".parse()?;
+    /// assert_eq!(quarter.later(6), Some("2017-Q1".parse()?));
+    /// # Ok::<(), ParseQuarterError>(())
+    /// ```
+    #[must_use]
+    pub const fn later(self, quarters: u32) -> Option<Self> {
+        match self.index.checked_add_unsigned(quarters) {
+            Some(index) if index <= Self::MAX.index => Some(Self { index }),
+            _ => None,
+        }
+    }
+
+    /// How many quarters lie between `earlier` and this one, negative where `earlier` is in fact the later.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// let (first, last): (Quarter, Quarter) = ("2015-Q3".parse()?, "2017-Q1".parse()?);
+    /// assert_eq!(last.quarters_since(first), 6);
+    /// assert_eq!(first.quarters_since(last), -6);
+    /// # Ok::<(), ParseQuarterError>(())
+    /// ```
+    #[must_use]
+    pub const fn quarters_since(self, earlier: Self) -> i32 {
+        // The widest distance is 8,000,003.
+        self.index.saturating_sub(earlier.index)
+    }
+
+    /// The quarters from this one to `last`, both included; none if `last` is before this one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// let (first, last): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q2".parse()?);
+    /// let texts: Vec<String> = first.through(last).map(|quarter| quarter.to_string()).collect();
+    /// assert_eq!(texts, ["2016-Q4", "2017-Q1", "2017-Q2"]);
+    /// assert_eq!(last.through(first).len(), 0);
+    /// # Ok::<(), ParseQuarterError>(())
+    /// ```
+    pub const fn through(self, last: Self) -> Quarters {
+        Quarters::between(self, last)
+    }
+
+    pub(crate) const fn of(year: FiscalYear, of_year: QuarterOfYear) -> Self {
+        let before = match of_year {
+            QuarterOfYear::Q1 => 0,
+            QuarterOfYear::Q2 => 1,
+            QuarterOfYear::Q3 => 2,
+            QuarterOfYear::Q4 => 3,
+        };
+        Self { index: year.number().saturating_mul(4).saturating_add(before) }
+    }
+
+    /// The quarter at a place that is known to be in range; beyond it, the nearest quarter.
+    pub(crate) const fn at(index: i32) -> Self {
+        if index < Self::MIN.index {
+            Self::MIN
+        } else if index > Self::MAX.index {
+            Self::MAX
+        } else {
+            Self { index }
+        }
+    }
+
+    pub(crate) const fn index(self) -> i32 {
+        self.index
+    }
+}
+
+impl fmt::Display for Quarter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.index < 0 { "-" } else { "" };
+        pad(f, format_args!("{sign}{:04}-{}", self.year().unsigned_abs(), self.of_year()))
+    }
+}
+
+impl fmt::Debug for Quarter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Quarter({self})")
+    }
+}
+
+impl FromStr for Quarter {
+    type Err = ParseQuarterError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let Some((year, of_year)) = split(text) else {
+            return Err(ParseQuarterError::Form { excerpt: Excerpt::of(text) });
+        };
+        Self::new(year, of_year).map_err(|_| ParseQuarterError::Year { excerpt: Excerpt::of(text) })
+    }
+}
+
+fn split(text: &str) -> Option<(i32, QuarterOfYear)> {
+    if text.len() > LONGEST_TEXT {
+        return None;
+    }
+    let (signed_year, of_year) = text.rsplit_once('-')?;
+    let digits = signed_year.strip_prefix('-').unwrap_or(signed_year);
+    let written_once = match digits.len() {
+        4 => signed_year != "-0000",
+        5..=7 => !digits.starts_with('0'),
+        _ => false,
+    };
+    if !written_once || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some((signed_year.parse().ok()?, of_year.parse().ok()?))
+}
+
+/// Why a number does not make a quarter, a quarter of the year, or a fiscal year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum QuarterError {
+    /// The number is not that of a quarter.
+    #[error("{number} is not a quarter of the year: expected a number from 1 to 4")]
+    #[non_exhaustive]
+    Number {
+        /// The number given.
+        number: u8,
+    },
+    /// The year is out of range.
+    #[error("{year} is not a fiscal year: expected a year from -1000000 to 1000000")]
+    #[non_exhaustive]
+    Year {
+        /// The year given.
+        year: i32,
+    },
+}
+
+/// Why a text is not a quarter.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseQuarterError {
+    /// The text is not of the form `2017-Q1`.
+    #[error("{excerpt} is not a quarter: expected a year and a quarter from 1 to 4, such as 2017-Q1")]
+    #[non_exhaustive]
+    Form {
+        /// The start of the text.
+        excerpt: Excerpt,
+    },
+    /// The year is out of range.
+    #[error("{excerpt} is not a quarter: expected a year from -1000000 to 1000000")]
+    #[non_exhaustive]
+    Year {
+        /// The start of the text.
+        excerpt: Excerpt,
+    },
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use core::fmt;
+
+    use serde::de::{Deserialize, Deserializer, Error, Visitor};
+    use serde::ser::{Serialize, Serializer};
+
+    use super::Quarter;
+
+    impl Serialize for Quarter {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_str(self)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Quarter {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_str(Text)
+        }
+    }
+
+    struct Text;
+
+    impl Visitor<'_> for Text {
+        type Value = Quarter;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a quarter as text, such as 2017-Q1")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Quarter, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+}

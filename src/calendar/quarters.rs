@@ -1,0 +1,58 @@
+//! Walking from one quarter to another.
+
+use core::iter::FusedIterator;
+use core::ops::Range;
+
+use crate::Quarter;
+
+/// The quarters from one to another, both included.
+///
+/// [`Quarter::through`] and [`FiscalYear::quarters`](crate::FiscalYear::quarters) make it. It knows its length, and can be
+/// walked from either end.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[must_use = "an iterator does nothing until it is walked"]
+pub struct Quarters(Range<i32>);
+
+impl Quarters {
+    pub(crate) const fn between(first: Quarter, last: Quarter) -> Self {
+        Self(first.index()..last.index().saturating_add(1))
+    }
+}
+
+impl Iterator for Quarters {
+    type Item = Quarter;
+
+    fn next(&mut self) -> Option<Quarter> {
+        self.0.next().map(Quarter::at)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+
+    fn count(self) -> usize {
+        self.0.count()
+    }
+
+    fn last(mut self) -> Option<Quarter> {
+        self.next_back()
+    }
+
+    fn nth(&mut self, n: usize) -> Option<Quarter> {
+        self.0.nth(n).map(Quarter::at)
+    }
+}
+
+impl DoubleEndedIterator for Quarters {
+    fn next_back(&mut self) -> Option<Quarter> {
+        self.0.next_back().map(Quarter::at)
+    }
+
+    fn nth_back(&mut self, n: usize) -> Option<Quarter> {
+        self.0.nth_back(n).map(Quarter::at)
+    }
+}
+
+impl ExactSizeIterator for Quarters {}
+
+impl FusedIterator for Quarters {}

@@ -1,0 +1,49 @@
+//! The start of an offending text, safe to print.
+
+use alloc::string::String;
+use core::fmt::{self, Write as _};
+
+/// How many characters of an offending text an error keeps.
+const KEPT: usize = 40;
+
+/// The first characters of an offending text, as an error message quotes it.
+///
+/// Control and formatting characters are escaped, so that hostile text cannot rewrite a terminal, and a text of any length
+/// costs an error no more than a short one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt(String);
+
+impl Excerpt {
+    /// Keeps the start of `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut kept = String::new();
+        for character in text.chars().take(KEPT) {
+            if character.is_control()
+                || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+            {
+                kept.extend(character.escape_unicode());
+            } else {
+                kept.push(character);
+            }
+        }
+        if text.chars().nth(KEPT).is_some() {
+            kept.push('…');
+        }
+        Self(kept)
+    }
+
+    /// The text kept, escaped.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Excerpt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('"')?;
+        f.write_str(&self.0)?;
+        f.write_char('"')
+    }
+}

@@ -1,0 +1,382 @@
+//! A verdict with its reasons, in numbers and in words.
+
+use super::cut::BandLimits;
+use crate::{Aim, Fact, Rating, RatingScale, Unit, Unrated, Value, Verdict};
+use alloc::string::String;
+use core::cmp::Ordering;
+use core::fmt;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// How far a value is from the edge of another band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Distance {
+    band: usize,
+    rating: Rating,
+    units: Option<Decimal>,
+    percent_of_target: Option<Decimal>,
+}
+
+impl Distance {
+    /// The place of the other band in its scheme, from zero.
+    #[must_use]
+    pub const fn band(self) -> usize {
+        self.band
+    }
+
+    /// The colour of the other band.
+    #[must_use]
+    pub const fn rating(self) -> Rating {
+        self.rating
+    }
+
+    /// How far it is to the edge, in the value's own unit; zero where the value lies on it. `None` where a decimal cannot hold it.
+    #[must_use]
+    pub const fn units(self) -> Option<Decimal> {
+        self.units
+    }
+
+    /// The same as a percentage of the target's size; `None` also for a target of zero.
+    #[must_use]
+    pub const fn percent_of_target(self) -> Option<Decimal> {
+        self.percent_of_target
+    }
+}
+
+/// A verdict with its reasons.
+///
+/// The verdict is exact. The numbers that explain it are for people: a decimal may round them in its 29th digit, a fraction that
+/// does not end is rounded, and a number too large for a decimal is `None`.
+///
+/// `Display` prints one plain sentence; [`explain`](Self::explain) prints it with a unit and the band's name.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Facts, Percent, Polarity, decimal, rate};
+///
+/// // Looked-after children leaving through permanency, Havering, Q1 2017/18: 14.8 against 16.
+/// // https://sambuz.com/doc/quarter-1-performance-report-2017-18-children-and-ppt-presentation-533090
+/// let assessment = rate(decimal("14.8")?, decimal("16")?, Polarity::HigherIsBetter, Percent::whole(10))?;
+/// assert_eq!(assessment.shortfall(), Some(decimal("1.2")?));
+/// assert_eq!(assessment.percent_of_target(), Some(decimal("7.5")?));
+/// assert_eq!(
+///     assessment.to_string(),
+///     "14.8 is short of the target of at least 16 by 1.2 (7.5% of the target), within the limit of 14.4: Amber",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assessment {
+    value: Value,
+    decimal: Option<Decimal>,
+    aim: Aim,
+    verdict: Verdict,
+    met: bool,
+    shortfall: Option<Decimal>,
+    percent_of_target: Option<Decimal>,
+    edge: Option<super::Cut>,
+    fact: Option<Fact>,
+    to_better: Option<Distance>,
+    to_worse: Option<Distance>,
+}
+
+impl Assessment {
+    pub(crate) fn of(scale: &RatingScale, value: Value, verdict: Verdict) -> Self {
+        let decimal = value.to_decimal(scale.factor());
+        let aim = scale.aim();
+        let level = nearest_level(aim, decimal);
+        let shortfall = decimal.and_then(|value| shortfall(aim, value));
+        let around = Around { scale, value, decimal, level };
+        let held = verdict.band().and_then(|band| scale.limits_of(band));
+        Self {
+            value,
+            decimal,
+            aim,
+            verdict,
+            met: meets(aim, value, scale),
+            shortfall,
+            percent_of_target: shortfall.and_then(|shortfall| percentage(shortfall, level)),
+            edge: held.and_then(|limits| around.nearer_end(limits)),
+            fact: verdict.band().and_then(|band| scale.fact_of(band)),
+            to_better: around.to_better(verdict),
+            to_worse: around.to_worse(verdict),
+        }
+    }
+
+    /// The value that was rated.
+    #[must_use]
+    pub const fn value(&self) -> Value {
+        self.value
+    }
+
+    /// What was aimed at.
+    #[must_use]
+    pub const fn aim(&self) -> Aim {
+        self.aim
+    }
+
+    /// The outcome.
+    #[must_use]
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// Whether the value meets the target itself, exactly compared; what a scheme makes of that is the verdict.
+    #[must_use]
+    pub const fn meets_target(&self) -> bool {
+        self.met
+    }
+
+    /// How far the value lies on the worse side of the target, in its own unit; below zero where it is better than the target.
+    ///
+    /// For a range, how far it lies outside, and zero inside: a range cannot be beaten.
+    #[must_use]
+    pub const fn shortfall(&self) -> Option<Decimal> {
+        self.shortfall
+    }
+
+    /// The shortfall as a percentage of the target's size, which for a range is that of the end nearer to the value; `None` for a
+    /// target of zero.
+    #[must_use]
+    pub const fn percent_of_target(&self) -> Option<Decimal> {
+        self.percent_of_target
+    }
+
+    /// How far it is to the next better band that a value can reach.
+    #[must_use]
+    pub const fn to_better(&self) -> Option<Distance> {
+        self.to_better
+    }
+
+    /// How far it is to the next worse band that a value can fall into.
+    #[must_use]
+    pub const fn to_worse(&self) -> Option<Distance> {
+        self.to_worse
+    }
+
+    /// The sentence that says why, with numbers in `unit` and the outcome under the name that the scheme gives the band.
+    #[must_use]
+    pub fn explain<'a>(&'a self, unit: &'a Unit, band: &'a str) -> impl fmt::Display {
+        Explanation { assessment: self, unit, band }
+    }
+}
+
+impl fmt::Display for Assessment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let band = self.verdict.rating().map_or("", Rating::in_words);
+        fmt::Display::fmt(&Explanation { assessment: self, unit: &Unit::Ratio, band }, f)
+    }
+}
+
+/// The level of the aim on the value's side.
+fn nearest_level(aim: Aim, value: Option<Decimal>) -> Decimal {
+    match (aim.lower(), aim.upper()) {
+        (Some(lower), Some(upper)) => {
+            let below = value.and_then(|value| value.checked_sub(lower)).map(|distance| distance.abs());
+            let above = value.and_then(|value| value.checked_sub(upper)).map(|distance| distance.abs());
+            if below <= above { lower } else { upper }
+        }
+        (lower, upper) => lower.or(upper).unwrap_or_default(),
+    }
+}
+
+fn shortfall(aim: Aim, value: Decimal) -> Option<Decimal> {
+    let below = aim.lower().map(|lower| lower.checked_sub(value));
+    let above = aim.upper().map(|upper| value.checked_sub(upper));
+    match (below, above) {
+        (Some(below), Some(above)) => Some(below?.max(above?).max(Decimal::ZERO)),
+        (below, above) => below.or(above)?,
+    }
+}
+
+/// Whether a value meets the aim, by exact comparison with its levels.
+fn meets(aim: Aim, value: Value, scale: &RatingScale) -> bool {
+    let against = |level: Decimal| {
+        super::Cut::new(level.mantissa(), crate::values::exact::scale_of(level), true).order_of(value, scale.factor())
+    };
+    let beyond = |level: Option<Decimal>, wanted: Ordering| {
+        level.is_none_or(|level| match against(level) {
+            Ordering::Equal => !aim.is_strict(),
+            order => order == wanted,
+        })
+    };
+    beyond(aim.lower(), Ordering::Greater) && beyond(aim.upper(), Ordering::Less)
+}
+
+fn percentage(amount: Decimal, level: Decimal) -> Option<Decimal> {
+    let size = level.abs();
+    match amount.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundred| hundred.checked_div(size)) {
+        Some(percentage) => Some(percentage.normalize()),
+        None => amount.checked_div(size)?.checked_mul(Decimal::ONE_HUNDRED).map(|percentage| percentage.normalize()),
+    }
+}
+
+/// One value among the intervals of a scale.
+struct Around<'a> {
+    scale: &'a RatingScale,
+    value: Value,
+    decimal: Option<Decimal>,
+    level: Decimal,
+}
+
+impl Around<'_> {
+    /// The next better band: the last one before, that a value can fall in.
+    fn to_better(&self, verdict: Verdict) -> Option<Distance> {
+        let before = verdict.band().unwrap_or_else(|| self.scale.otherwise());
+        let open = self.scale.limits().filter(|limits| limits.band() < before && !limits.is_empty());
+        let better = open.last()?;
+        self.distance(better.band(), self.nearer_end(better)?)
+    }
+
+    /// The next worse band, where the value leaves its own: the first one after that a value can fall in, or "otherwise".
+    fn to_worse(&self, verdict: Verdict) -> Option<Distance> {
+        let held = self.scale.limits_of(verdict.band()?)?;
+        let mut open = self.scale.limits().filter(|limits| limits.band() > held.band() && !limits.is_empty());
+        let worse = open.next().map_or_else(|| self.scale.otherwise(), BandLimits::band);
+        self.distance(worse, self.nearer_end(held)?)
+    }
+
+    fn distance(&self, band: usize, end: super::Cut) -> Option<Distance> {
+        let edge = end.to_nearest_decimal();
+        let units = self.decimal.zip(edge).and_then(|(value, edge)| value.checked_sub(edge)).map(|away| away.abs());
+        Some(Distance {
+            band,
+            rating: self.scale.rating_of(band)?,
+            units: units.map(|units| units.normalize()),
+            percent_of_target: units.and_then(|units| percentage(units, self.level)),
+        })
+    }
+
+    /// The end of an interval that is nearer to the value.
+    fn nearer_end(&self, limits: BandLimits) -> Option<super::Cut> {
+        match (limits.lower(), limits.upper()) {
+            (Some(lower), Some(upper)) => {
+                let factor = self.scale.factor();
+                if lower.order_of(self.value, factor) == Ordering::Less {
+                    return Some(lower);
+                }
+                if upper.order_of(self.value, factor) == Ordering::Greater {
+                    return Some(upper);
+                }
+                let away = |cut: super::Cut| self.decimal?.checked_sub(cut.to_nearest_decimal()?).map(|away| away.abs());
+                Some(if away(lower) <= away(upper) { lower } else { upper })
+            }
+            (lower, upper) => lower.or(upper),
+        }
+    }
+}
+
+struct Explanation<'a> {
+    assessment: &'a Assessment,
+    unit: &'a Unit,
+    band: &'a str,
+}
+
+impl fmt::Display for Explanation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { assessment, unit, band } = *self;
+        let value = assessment.value_in_words(unit);
+        write!(f, "{value} {}", self.standing())?;
+        match assessment.verdict {
+            Verdict::Unrated(Unrated::ToleranceNotStated) => f.write_str(": not rated, as its tolerance is not stated"),
+            Verdict::Unrated(reason) => write!(f, ": not rated ({})", reason.in_words()),
+            Verdict::Rated { .. } => {
+                if let Some(fact) = assessment.fact {
+                    write!(f, "; {}", fact_in_words(fact))?;
+                } else if let (false, Some(edge)) = (assessment.met, assessment.edge) {
+                    let within = if edge.is_inside() { "within" } else { "inside" };
+                    write!(f, ", {within} the limit of {}", unit.show(edge))?;
+                }
+                write!(f, ": {band}")
+            }
+        }
+    }
+}
+
+impl Explanation<'_> {
+    /// How the value stands to its target.
+    fn standing(&self) -> String {
+        let aim = aim_in_words(self.assessment.aim, self.unit);
+        let on = self.assessment.shortfall.is_some_and(|shortfall| shortfall.is_zero());
+        match (self.assessment.aim, self.assessment.met) {
+            (Aim::Within(_), true) => alloc::format!("is inside the target range, {aim}"),
+            (Aim::Within(_), false) => alloc::format!("is outside the target range, {aim},{}", self.amount("by")),
+            (_, true) if on => alloc::format!("is exactly on the target of {aim}"),
+            (_, true) => alloc::format!("is better than the target of {aim}{}", self.amount("by")),
+            (_, false) if on => alloc::format!("is on the target of {aim}, which is to be passed"),
+            (_, false) => alloc::format!("is short of the target of {aim}{}", self.amount("by")),
+        }
+    }
+
+    fn amount(&self, by: &str) -> String {
+        let Some(shortfall) = self.assessment.shortfall else { return String::new() };
+        let size = self.unit.show_difference(shown(shortfall.abs())).to_string();
+        match self.assessment.percent_of_target {
+            Some(percent) => alloc::format!(" {by} {size} ({}% of the target)", shown(percent.abs())),
+            None => alloc::format!(" {by} {size}"),
+        }
+    }
+}
+
+use alloc::string::ToString;
+
+impl Assessment {
+    /// The value with its unit, with as many digits as it takes to tell it from a target that it misses.
+    fn value_in_words(&self, unit: &Unit) -> String {
+        match (self.value, self.decimal) {
+            (Value::Decimal(value), _) => unit.show(value).to_string(),
+            (Value::Fraction(fraction), Some(decimal)) => {
+                alloc::format!("{fraction} ({})", unit.show(distinct(decimal, self.aim, self.met)))
+            }
+            (Value::Fraction(fraction), None) => fraction.to_string(),
+        }
+    }
+}
+
+/// A quotient rounded to one decimal place for display, or to as many as keep it from looking like a level that it is not on.
+fn distinct(value: Decimal, aim: Aim, met: bool) -> Decimal {
+    let looks_met = |shown: Decimal| {
+        let above = aim.lower().is_none_or(|lower| if aim.is_strict() { shown > lower } else { shown >= lower });
+        above && aim.upper().is_none_or(|upper| if aim.is_strict() { shown < upper } else { shown <= upper })
+    };
+    (1..=28)
+        .map(|places| value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
+        .find(|shown| looks_met(*shown) == met)
+        .unwrap_or(value)
+        .normalize()
+}
+
+/// A number of an explanation as a sentence gives it: to two decimal places, or to the first two digits that are not zero.
+fn shown(number: Decimal) -> Decimal {
+    (2..=28)
+        .map(|places| number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
+        .find(|shown| !shown.is_zero() || number.is_zero())
+        .unwrap_or(number)
+        .normalize()
+}
+
+fn aim_in_words(aim: Aim, unit: &Unit) -> String {
+    match aim {
+        Aim::AtLeast(level) => alloc::format!("at least {}", unit.show(level)),
+        Aim::MoreThan(level) => alloc::format!("more than {}", unit.show(level)),
+        Aim::AtMost(level) => alloc::format!("at most {}", unit.show(level)),
+        Aim::LessThan(level) => alloc::format!("less than {}", unit.show(level)),
+        Aim::Within(range) => alloc::format!("{} to {}", unit.show(range.lower()), unit.show(range.upper())),
+    }
+}
+
+fn fact_in_words(fact: Fact) -> String {
+    use crate::Comparator;
+    let than = |against: Comparator| match against {
+        Comparator::PreviousQuarter => "the previous quarter".to_string(),
+        Comparator::SameQuarterLastYear => "the same quarter last year".to_string(),
+        Comparator::MeanOfPrevious(figures) => alloc::format!("the mean of the previous {figures}"),
+        Comparator::Baseline => "the baseline".to_string(),
+    };
+    match fact {
+        Fact::TrendImproved(against) => alloc::format!("it improved on {}", than(against)),
+        Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {}", than(against)),
+        Fact::ForecastMeetsAnnualTarget => "the year is forecast to meet its target".to_string(),
+        Fact::AnnualTargetMet => "the target for the year is already met".to_string(),
+    }
+}

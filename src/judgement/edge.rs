@@ -1,0 +1,181 @@
+//! Where a limit of a scheme puts the edge of its band, for one aim and one tolerance.
+
+use super::limit::Limit;
+use crate::values::exact::{rescaled, scale_of};
+use crate::{Aim, AimError, Side, TargetRange, Tolerance, Width, WorseSide};
+use core::cmp::Ordering;
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+/// An end of an interval on the value axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    Lower,
+    Upper,
+}
+
+/// A place on the value axis as the arithmetic makes it, and whether a value exactly on it is inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) mantissa: i128,
+    pub(crate) scale: u8,
+    pub(crate) inside: bool,
+}
+
+/// How far a limit reaches from its target.
+#[derive(Debug, Clone, Copy)]
+enum Distance {
+    Points(Decimal),
+    /// Millionths of one percent of the target.
+    Percent(u32),
+    /// A value of its own.
+    Value(Decimal),
+}
+
+/// What a limit comes to for one aim and one tolerance, before the target's numbers enter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach {
+    side: Side,
+    distance: Distance,
+    inside: bool,
+    /// Whether a value exactly on the limit is inside where the limit is the target itself.
+    inside_on_target: bool,
+    /// Whether the limit stands for a tolerance that nobody stated.
+    pub(crate) stops: bool,
+}
+
+const NOTHING: Distance = Distance::Points(Decimal::ZERO);
+
+impl Reach {
+    /// Resolves a limit whose own edge is inside or not; `None` where it never applies.
+    pub(crate) fn new(limit: Limit, inside: bool, aim: Aim, tolerance: Tolerance, strict_scheme: bool) -> Option<Self> {
+        let ranged = matches!(aim, Aim::Within(_));
+        let plain = Self {
+            side: Side::Worse,
+            distance: NOTHING,
+            inside,
+            inside_on_target: !(strict_scheme || aim.is_strict()),
+            stops: false,
+        };
+        let better = |width: Width| Self {
+            side: Side::Better,
+            distance: width.into(),
+            inside_on_target: inside && !aim.is_strict(),
+            ..plain
+        };
+        match limit {
+            Limit::Target => Some(Self { inside_on_target: inside && !aim.is_strict(), ..plain }),
+            Limit::Stated(Side::Worse, width) => Some(Self { distance: width.into(), ..plain }),
+            Limit::Tolerance(Side::Worse) => Some(match tolerance.worse() {
+                WorseSide::NotStated => Self { stops: true, ..plain },
+                WorseSide::Withdrawn => plain,
+                WorseSide::Width(width) => Self { distance: width.into(), ..plain },
+                WorseSide::Limit(value) => Self { distance: Distance::Value(value), ..plain },
+            }),
+            // A range cannot be beaten, and without a width there is no limit to pass.
+            Limit::Stated(Side::Better, _) | Limit::Tolerance(Side::Better) if ranged => None,
+            Limit::Stated(Side::Better, width) => Some(better(width)),
+            Limit::Tolerance(Side::Better) => tolerance.better().map(better),
+        }
+    }
+
+    /// Where the limit lies from one level of the aim, at one end of the interval.
+    pub(crate) fn place(self, level: Decimal, end: End) -> Result<Place, ScaleError> {
+        let downwards = (end == End::Lower) == (self.side == Side::Worse);
+        let refused = ScaleError::TooManyDigits { target: level };
+        let (mantissa, scale) = match self.distance {
+            Distance::Value(value) => (value.mantissa(), scale_of(value)),
+            Distance::Points(points) => {
+                let scale = scale_of(level).max(scale_of(points));
+                let level = rescaled(level.mantissa(), scale_of(level), scale).ok_or(refused)?;
+                let points = rescaled(points.mantissa(), scale_of(points), scale).ok_or(refused)?;
+                let moved = if downwards { level.checked_sub(points) } else { level.checked_add(points) };
+                (moved.ok_or(refused)?, scale)
+            }
+            Distance::Percent(millionths) => {
+                // A share of the target's size: away from zero where the two directions agree.
+                let grows = downwards == level.is_sign_negative();
+                let (share, places) = share_of_whole(millionths, grows);
+                let mantissa = level.mantissa().checked_mul(share).ok_or(refused)?;
+                (mantissa, scale_of(level).saturating_add(places))
+            }
+        };
+        let inside = if self.is_nothing(level) { self.inside_on_target } else { self.inside };
+        Ok(Place { mantissa, scale, inside })
+    }
+
+    /// Whether the limit is the target itself.
+    fn is_nothing(self, level: Decimal) -> bool {
+        match self.distance {
+            Distance::Points(points) => points.is_zero(),
+            Distance::Percent(millionths) => millionths == 0 || level.is_zero(),
+            Distance::Value(value) => value == level,
+        }
+    }
+}
+
+impl From<Width> for Distance {
+    fn from(width: Width) -> Self {
+        match width {
+            Width::Points(points) => Self::Points(points.value()),
+            Width::PercentOfTarget(percent) => Self::Percent(percent.millionths()),
+        }
+    }
+}
+
+/// The whole more or less a percentage, as digits and decimal places without trailing zeros: 90% is 9 and 1.
+fn share_of_whole(millionths: u32, more: bool) -> (i128, u8) {
+    const WHOLE: i64 = 100_000_000;
+    let part = i64::from(millionths);
+    let mut share = if more { WHOLE.saturating_add(part) } else { WHOLE.saturating_sub(part) };
+    let mut places = 8_u8;
+    while let (Some(fewer), Some(0), Some(shorter)) = (places.checked_sub(1), share.checked_rem(10), share.checked_div(10)) {
+        (share, places) = (shorter, fewer);
+    }
+    (i128::from(share), places)
+}
+
+/// Refuses a tolerance that is a limit in the wrong place.
+pub(crate) fn check_limit(aim: Aim, tolerance: Tolerance) -> Result<(), ScaleError> {
+    let WorseSide::Limit(limit) = tolerance.worse() else { return Ok(()) };
+    let (target, wrong) = match aim {
+        Aim::Within(range) => return Err(ScaleError::LimitForRange { limit, range }),
+        Aim::AtLeast(target) | Aim::MoreThan(target) => (target, Ordering::Greater),
+        Aim::AtMost(target) | Aim::LessThan(target) => (target, Ordering::Less),
+    };
+    if limit.cmp(&target) == wrong { Err(ScaleError::LimitOnBetterSide { limit, aim }) } else { Ok(()) }
+}
+
+/// Why a scheme cannot be applied to an aim and a tolerance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ScaleError {
+    /// The polarity and the target do not go together.
+    #[error(transparent)]
+    Aim(#[from] AimError),
+    /// A floor above its target, or a ceiling below it.
+    #[error("a limit of {limit} is on the better side of a target of {aim}: expected it on the worse side, or on the target")]
+    #[non_exhaustive]
+    LimitOnBetterSide {
+        /// The limit given.
+        limit: Decimal,
+        /// What is aimed at.
+        aim: Aim,
+    },
+    /// One limit cannot serve the two worse sides of a range.
+    #[error("a limit of {limit} is one value and the target of {range} has two sides: expected points or a percentage")]
+    #[non_exhaustive]
+    LimitForRange {
+        /// The limit given.
+        limit: Decimal,
+        /// The range aimed at.
+        range: TargetRange,
+    },
+    /// The place of a limit has more digits than can be held exactly.
+    #[error("a limit at that distance from the target of {target} needs more than 38 digits: expected fewer decimal places")]
+    #[non_exhaustive]
+    TooManyDigits {
+        /// The level aimed at.
+        target: Decimal,
+    },
+}

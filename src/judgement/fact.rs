@@ -1,0 +1,148 @@
+//! What a scheme may ask beside the value: trends, a forecast, an annual target already met.
+
+use crate::named::named;
+use core::num::NonZeroU8;
+
+/// Whether performance got better: the judgement that polarity makes of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "performance gets better, holds or gets worse, and callers match on it")]
+pub enum Trend {
+    /// Performance got better.
+    Improving,
+    /// Performance held.
+    Unchanged,
+    /// Performance got worse.
+    Worsening,
+}
+
+named!(Trend, "trend", { Improving => "improving", Unchanged => "unchanged", Worsening => "worsening" });
+
+/// What a figure is compared with.
+///
+/// # Serialised form
+///
+/// `"previous-quarter"`, `"same-quarter-last-year"`, `{"mean_of_previous": 3}`, `"baseline"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum Comparator {
+    /// The previous quarter in which the indicator was due: the short term.
+    #[cfg_attr(feature = "serde", serde(rename = "previous-quarter"))]
+    PreviousQuarter,
+    /// The same quarter of the year before: the long term.
+    #[cfg_attr(feature = "serde", serde(rename = "same-quarter-last-year"))]
+    SameQuarterLastYear,
+    /// The mean of so many previous figures.
+    #[cfg_attr(feature = "serde", serde(rename = "mean_of_previous"))]
+    MeanOfPrevious(NonZeroU8),
+    /// A fixed baseline.
+    #[cfg_attr(feature = "serde", serde(rename = "baseline"))]
+    Baseline,
+}
+
+/// A fact that can put a value in a band. Facts only ever favour performance.
+///
+/// # Serialised form
+///
+/// `{"trend_improved": "previous-quarter"}`, `{"trend_improved_or_held": "same-quarter-last-year"}`,
+/// `"forecast-meets-annual-target"`, `"annual-target-met"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum Fact {
+    /// Performance is better than it was in comparison.
+    #[cfg_attr(feature = "serde", serde(rename = "trend_improved"))]
+    TrendImproved(Comparator),
+    /// Performance is no worse than it was in comparison.
+    #[cfg_attr(feature = "serde", serde(rename = "trend_improved_or_held"))]
+    TrendImprovedOrHeld(Comparator),
+    /// The year is forecast to end on or past its target.
+    #[cfg_attr(feature = "serde", serde(rename = "forecast-meets-annual-target"))]
+    ForecastMeetsAnnualTarget,
+    /// The year's target has been reached already.
+    #[cfg_attr(feature = "serde", serde(rename = "annual-target-met"))]
+    AnnualTargetMet,
+}
+
+/// What is known beside a value when it is rated.
+///
+/// A fact that was never given is unknown, and what a scheme makes of an unknown fact is the scheme's to say.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Comparator, Fact, Facts, Trend};
+///
+/// let facts = Facts::UNKNOWN.with_trend(Comparator::SameQuarterLastYear, Trend::Unchanged);
+/// assert_eq!(facts.holds(Fact::TrendImprovedOrHeld(Comparator::SameQuarterLastYear)), Some(true));
+/// assert_eq!(facts.holds(Fact::TrendImproved(Comparator::SameQuarterLastYear)), Some(false));
+/// assert_eq!(facts.holds(Fact::TrendImproved(Comparator::PreviousQuarter)), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Facts {
+    previous_quarter: Option<Trend>,
+    same_quarter_last_year: Option<Trend>,
+    mean_of_previous: Option<(NonZeroU8, Trend)>,
+    baseline: Option<Trend>,
+    forecast_meets_annual_target: Option<bool>,
+    annual_target_met: Option<bool>,
+}
+
+impl Facts {
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self {
+        previous_quarter: None,
+        same_quarter_last_year: None,
+        mean_of_previous: None,
+        baseline: None,
+        forecast_meets_annual_target: None,
+        annual_target_met: None,
+    };
+
+    /// These facts and a trend. Of means of previous figures one is kept, the last given.
+    #[must_use]
+    pub const fn with_trend(self, against: Comparator, trend: Trend) -> Self {
+        match against {
+            Comparator::PreviousQuarter => Self { previous_quarter: Some(trend), ..self },
+            Comparator::SameQuarterLastYear => Self { same_quarter_last_year: Some(trend), ..self },
+            Comparator::MeanOfPrevious(figures) => Self { mean_of_previous: Some((figures, trend)), ..self },
+            Comparator::Baseline => Self { baseline: Some(trend), ..self },
+        }
+    }
+
+    /// These facts and whether the year is forecast to meet its target.
+    #[must_use]
+    pub const fn with_forecast_meets_annual_target(self, meets: bool) -> Self {
+        Self { forecast_meets_annual_target: Some(meets), ..self }
+    }
+
+    /// These facts and whether the year's target has been reached already.
+    #[must_use]
+    pub const fn with_annual_target_met(self, met: bool) -> Self {
+        Self { annual_target_met: Some(met), ..self }
+    }
+
+    /// The trend against a comparator, if it is known.
+    #[must_use]
+    pub fn trend(self, against: Comparator) -> Option<Trend> {
+        match against {
+            Comparator::PreviousQuarter => self.previous_quarter,
+            Comparator::SameQuarterLastYear => self.same_quarter_last_year,
+            Comparator::MeanOfPrevious(wanted) => {
+                self.mean_of_previous.and_then(|(figures, trend)| (figures == wanted).then_some(trend))
+            }
+            Comparator::Baseline => self.baseline,
+        }
+    }
+
+    /// Whether a fact holds; `None` where it is not known.
+    #[must_use]
+    pub fn holds(self, fact: Fact) -> Option<bool> {
+        match fact {
+            Fact::TrendImproved(against) => self.trend(against).map(|trend| trend == Trend::Improving),
+            Fact::TrendImprovedOrHeld(against) => self.trend(against).map(|trend| trend != Trend::Worsening),
+            Fact::ForecastMeetsAnnualTarget => self.forecast_meets_annual_target,
+            Fact::AnnualTargetMet => self.annual_target_met,
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The conditions of a band: limits on the shortfall, and facts.
+
+use crate::named::named;
+use crate::{Fact, Side, Width};
+use core::cmp::Ordering;
+
+/// How far from the target a band reaches, measured as the shortfall: how far a value lies on the worse side.
+///
+/// # Serialised form
+///
+/// `"target"`, `"tolerance"`, `"better-tolerance"`, `{"percent_of_target": "5"}`, `{"points": "2"}`; a negative percentage or
+/// number of points lies on the better side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "wire::LimitWire", into = "wire::LimitWire")
+)]
+#[expect(clippy::exhaustive_enums, reason = "every published limit is one of these, and callers match on them")]
+pub enum Limit {
+    /// The target itself.
+    Target,
+    /// The indicator's tolerance, on either side.
+    Tolerance(Side),
+    /// A distance that the scheme states, on either side.
+    Stated(Side, Width),
+}
+
+impl Limit {
+    /// Whether this limit is provably no nearer to the better side than `other`; `None` where they are of different kinds.
+    fn reach(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Target, Self::Target) => Some(Ordering::Equal),
+            // What is worse than target reaches further than what is better.
+            (Self::Tolerance(side), Self::Tolerance(other)) => Some(other.cmp(&side)),
+            (Self::Stated(side, width), Self::Stated(other_side, other)) => {
+                let sizes = match (width, other) {
+                    (Width::Points(width), Width::Points(other)) => width.cmp(&other),
+                    (Width::PercentOfTarget(width), Width::PercentOfTarget(other)) => width.cmp(&other),
+                    (Width::Points(_), Width::PercentOfTarget(_)) | (Width::PercentOfTarget(_), Width::Points(_)) => {
+                        return None;
+                    }
+                };
+                match (side, other_side) {
+                    (Side::Worse, Side::Worse) => Some(sizes),
+                    (Side::Better, Side::Better) => Some(sizes.reverse()),
+                    // A percentage of a zero target is nothing on either side, and two zeros meet: never nearer, then.
+                    (Side::Worse, Side::Better) => Some(Ordering::Greater),
+                    (Side::Better, Side::Worse) => Some(Ordering::Less),
+                }
+            }
+            (Self::Target | Self::Tolerance(_) | Self::Stated(..), _) => None,
+        }
+    }
+}
+
+/// What a scheme makes of a fact that is not known when its band is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "the next band is tried or the rating ends, and callers match on it")]
+pub enum WhenUnknown {
+    /// The next band is tried, as if the fact did not hold.
+    FallThrough,
+    /// The value is unrated for that reason.
+    Unrated,
+}
+
+named!(WhenUnknown, "answer to an unknown fact", { FallThrough => "fall-through", Unrated => "unrated" });
+
+/// The condition of a band.
+///
+/// # Serialised form
+///
+/// `{"at_most": LIMIT}`, `{"under": LIMIT}`, `{"fact": {"is": FACT, "unknown": "unrated"}}`, `"otherwise"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[expect(clippy::exhaustive_enums, reason = "order serves for AND and a repeated band for OR, so these are all")]
+pub enum When {
+    /// The shortfall is at most the limit: exactly on it is inside.
+    #[cfg_attr(feature = "serde", serde(rename = "at_most"))]
+    AtMost(Limit),
+    /// The shortfall is under the limit: exactly on it is outside.
+    #[cfg_attr(feature = "serde", serde(rename = "under"))]
+    Under(Limit),
+    /// A fact holds, whatever the value.
+    #[cfg_attr(feature = "serde", serde(rename = "fact"))]
+    Fact {
+        /// The fact.
+        is: Fact,
+        /// What happens when it is not known.
+        unknown: WhenUnknown,
+    },
+    /// No earlier band took the value.
+    #[cfg_attr(feature = "serde", serde(rename = "otherwise"))]
+    Otherwise,
+}
+
+impl When {
+    /// The limit on the shortfall, if it is one.
+    #[must_use]
+    pub const fn limit(self) -> Option<Limit> {
+        match self {
+            Self::AtMost(limit) | Self::Under(limit) => Some(limit),
+            Self::Fact { .. } | Self::Otherwise => None,
+        }
+    }
+
+    /// Whether this condition provably holds wherever `later` does, for every target and tolerance.
+    pub(crate) fn covers(self, later: Self) -> bool {
+        match (self, later) {
+            (Self::Fact { is, .. }, Self::Fact { is: later, .. }) => {
+                is == later || matches!((is, later), (Fact::TrendImprovedOrHeld(a), Fact::TrendImproved(b)) if a == b)
+            }
+            (Self::AtMost(limit), Self::AtMost(later) | Self::Under(later)) | (Self::Under(limit), Self::Under(later)) => {
+                limit.reach(later).is_some_and(Ordering::is_ge)
+            }
+            (Self::Under(limit), Self::AtMost(later)) => limit.reach(later) == Some(Ordering::Greater),
+            (Self::AtMost(_) | Self::Under(_) | Self::Fact { .. } | Self::Otherwise, _) => false,
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Limit, Side, Width};
+    use crate::wire::Figure;
+    use crate::{Percent, PercentError, Points};
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Clone, Copy, Serialize, Deserialize)]
+    #[serde(rename = "Limit")]
+    pub(crate) enum LimitWire {
+        #[serde(rename = "target")]
+        Target,
+        #[serde(rename = "tolerance")]
+        Tolerance,
+        #[serde(rename = "better-tolerance")]
+        BetterTolerance,
+        #[serde(rename = "percent_of_target")]
+        PercentOfTarget(Figure),
+        #[serde(rename = "points")]
+        Points(Figure),
+    }
+
+    impl From<Limit> for LimitWire {
+        fn from(limit: Limit) -> Self {
+            let signed = |side, size: rust_decimal::Decimal| {
+                let mut size = size;
+                size.set_sign_negative(side == Side::Better && !size.is_zero());
+                Figure(size)
+            };
+            match limit {
+                Limit::Target => Self::Target,
+                Limit::Tolerance(Side::Worse) => Self::Tolerance,
+                Limit::Tolerance(Side::Better) => Self::BetterTolerance,
+                Limit::Stated(side, Width::PercentOfTarget(percent)) => Self::PercentOfTarget(signed(side, percent.value())),
+                Limit::Stated(side, Width::Points(points)) => Self::Points(signed(side, points.value())),
+            }
+        }
+    }
+
+    impl TryFrom<LimitWire> for Limit {
+        type Error = PercentError;
+
+        fn try_from(wire: LimitWire) -> Result<Self, PercentError> {
+            let side = |Figure(signed): Figure| {
+                if signed.is_sign_negative() && !signed.is_zero() { Side::Better } else { Side::Worse }
+            };
+            Ok(match wire {
+                LimitWire::Target => Self::Target,
+                LimitWire::Tolerance => Self::Tolerance(Side::Worse),
+                LimitWire::BetterTolerance => Self::Tolerance(Side::Better),
+                LimitWire::PercentOfTarget(percent) => {
+                    Self::Stated(side(percent), Width::PercentOfTarget(Percent::new(percent.0.abs())?))
+                }
+                LimitWire::Points(points) => Self::Stated(side(points), Width::Points(Points::of_size(points.0))),
+            })
+        }
+    }
+}

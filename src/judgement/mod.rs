@@ -1,0 +1,22 @@
+//! Judgement: a scheme makes a scale, a scale rates a value.
+
+pub(crate) mod assessment;
+pub(crate) mod cut;
+pub(crate) mod edge;
+pub(crate) mod fact;
+pub(crate) mod limit;
+mod presets;
+mod rate;
+pub(crate) mod scale;
+pub(crate) mod scheme;
+pub(crate) mod verdict;
+
+pub use assessment::{Assessment, Distance};
+pub use cut::{BandLimits, Cut, FirstValue};
+pub use edge::ScaleError;
+pub use fact::{Comparator, Fact, Facts, Trend};
+pub use limit::{Limit, When, WhenUnknown};
+pub use rate::rate;
+pub use scale::RatingScale;
+pub use scheme::{Band, ReasonLabel, Scheme, SchemeError};
+pub use verdict::{Missing, Rating, Unrated, Verdict};

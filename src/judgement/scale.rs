@@ -1,0 +1,441 @@
+//! A scheme applied to one aim and tolerance: exact cuts, made once.
+
+use super::cut::{BandLimits, Cut, FirstValue};
+use super::edge::{End, Place, Reach, ScaleError, check_limit};
+use super::limit::{When, WhenUnknown};
+use crate::values::exact::{power_of_ten, rescaled};
+use crate::{Aim, Assessment, Fact, Facts, Rating, Scheme, Tolerance, Unit, Unrated, Value, Verdict};
+use core::cmp::Ordering;
+use core::num::NonZeroU32;
+use rust_decimal::Decimal;
+
+/// The most bands with a limit: all but the last.
+const MOST_LIMITS: usize = Scheme::MOST_BANDS - 1;
+
+/// A scheme applied to one aim and tolerance: a family of intervals on the value axis, with exact ends.
+///
+/// Making one does all the arithmetic, exactly, or refuses. Rating then only compares: it is total, allocates nothing and cannot
+/// panic.
+///
+/// # What happens exactly on a limit
+///
+/// A limit is inside its band where the scheme says "at most", outside where it says "under". A limit on the worse side whose
+/// width is zero (a withdrawn tolerance, a percentage of a zero target, a floor equal to the target) *is* the target: a value
+/// exactly on it is inside unless the target is strict or the scheme's own target edge is. So a value on target keeps its band
+/// when the tolerance is withdrawn, and a target of "under 5" has no Amber of one point.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, decimal};
+///
+/// let scheme = Scheme::amber_within_tolerance();
+/// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Percent::whole(10).into())?;
+///
+/// assert_eq!(scale.rate(decimal("80")?).rating(), Some(Rating::Green));
+/// assert_eq!(scale.rate(decimal("72")?).rating(), Some(Rating::Amber));
+/// assert_eq!(scale.rate(decimal("71.9999")?).rating(), Some(Rating::Red));
+///
+/// // What would be Green, in whole numbers?
+/// assert_eq!(scale.first_value(0, 0).rising(), Some(decimal("80")?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RatingScale {
+    aim: Aim,
+    factor: NonZeroU32,
+    bands: [BandRule; Scheme::MOST_BANDS],
+    lower: [Option<Place>; MOST_LIMITS],
+    upper: [Option<Place>; MOST_LIMITS],
+    keys: Option<Keys>,
+}
+
+/// What a scale keeps of a band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct BandRule {
+    rating: Rating,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A limit; `stops` where the tolerance is not stated, so that a value beyond it is unrated.
+    Limit {
+        stops: bool,
+    },
+    /// A limit that never applies.
+    Never,
+    Fact {
+        is: Fact,
+        unknown: WhenUnknown,
+    },
+    Otherwise,
+}
+
+/// The intervals as integers, where all their ends have one decimal scale.
+///
+/// A value becomes twice its digits at that scale, rounded down, and one more where it lies between two: then an end that is
+/// inside is an even number, an end that is outside the odd one next to it, and every comparison is one of integers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Keys {
+    scale: u8,
+    ranges: [(i128, i128); MOST_LIMITS],
+}
+
+impl RatingScale {
+    /// Applies a scheme to an aim and a tolerance.
+    ///
+    /// # Errors
+    ///
+    /// - The tolerance is a limit on the better side of its target, or a limit for a range, which has two worse sides.
+    /// - A target less or plus a number of points needs more than 38 digits; it is never rounded.
+    pub fn new(scheme: &Scheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
+        check_limit(aim, tolerance)?;
+        let strict = scheme.has_strict_target();
+        let mut bands = [BandRule { rating: Rating::Red, kind: Kind::Otherwise }; Scheme::MOST_BANDS];
+        let mut lower = [None; MOST_LIMITS];
+        let mut upper = [None; MOST_LIMITS];
+        let ends = lower.iter_mut().zip(&mut upper).map(Some).chain([None]);
+        for ((band, rule), ends) in scheme.bands().iter().zip(&mut bands).zip(ends) {
+            let reach = match band.when() {
+                When::AtMost(limit) => Reach::new(limit, true, aim, tolerance, strict),
+                When::Under(limit) => Reach::new(limit, false, aim, tolerance, strict),
+                When::Fact { .. } | When::Otherwise => None,
+            };
+            if let (Some(reach), Some((lower, upper))) = (reach, ends) {
+                *lower = aim.lower().map(|level| reach.place(level, End::Lower)).transpose()?;
+                *upper = aim.upper().map(|level| reach.place(level, End::Upper)).transpose()?;
+            }
+            rule.rating = band.rating();
+            rule.kind = match band.when() {
+                When::AtMost(_) | When::Under(_) => reach.map_or(Kind::Never, |reach| Kind::Limit { stops: reach.stops }),
+                When::Fact { is, unknown } => Kind::Fact { is, unknown },
+                When::Otherwise => Kind::Otherwise,
+            };
+        }
+        let keys = Keys::new(&lower, &upper);
+        Ok(Self { aim, factor: NonZeroU32::MIN, bands, lower, upper, keys })
+    }
+
+    /// This scale for values in a unit, which matters to fractions only: 1 of 3 is 33.3… in percent.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Fraction, Rating, RatingScale, Scheme, Tolerance, Unit, decimal};
+    ///
+    /// let aim = Aim::AtLeast(decimal("33.3")?);
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), aim, Tolerance::WITHDRAWN)?.in_unit(&Unit::Percent);
+    /// assert_eq!(scale.rate(Fraction::new(decimal("1")?, decimal("3")?)?).rating(), Some(Rating::Green));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn in_unit(self, unit: &Unit) -> Self {
+        Self { factor: unit.factor(), ..self }
+    }
+
+    /// This scale for values as published: rounded half away from zero to so many decimals.
+    ///
+    /// No value is rounded; each end moves to the half-way point instead, so that the ratings are those that rounding first would
+    /// give. The shortfall of an assessment remains that of the value itself.
+    ///
+    /// # Errors
+    ///
+    /// - An end at that many decimals needs more than 38 digits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// let exact = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+    /// assert_eq!(exact.rate(decimal("79.5")?).rating(), Some(Rating::Red));
+    /// assert_eq!(exact.as_published(0)?.rate(decimal("79.5")?).rating(), Some(Rating::Green));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn as_published(self, decimals: u8) -> Result<Self, ScaleError> {
+        let refused = ScaleError::TooManyDigits { target: self.aim.lower().or(self.aim.upper()).unwrap_or_default() };
+        let mut moved = self;
+        for (places, end) in [(&mut moved.lower, End::Lower), (&mut moved.upper, End::Upper)] {
+            for place in places.iter_mut().flatten() {
+                *place = place.as_published(decimals, end).ok_or(refused)?;
+            }
+        }
+        moved.keys = Keys::new(&moved.lower, &moved.upper);
+        Ok(moved)
+    }
+
+    /// What is aimed at.
+    #[must_use]
+    pub const fn aim(&self) -> Aim {
+        self.aim
+    }
+
+    /// What a fraction is multiplied by.
+    #[must_use]
+    pub const fn factor(&self) -> NonZeroU32 {
+        self.factor
+    }
+
+    /// Rates a value with no fact known beside it.
+    pub fn rate(&self, value: impl Into<Value>) -> Verdict {
+        self.rate_given(value, Facts::UNKNOWN)
+    }
+
+    /// Rates a value with what is known beside it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{
+    ///     Aim, Band, Comparator, Fact, Facts, Limit, Percent, Rating, RatingScale, Scheme, Side, Tolerance, Trend, Unrated, When,
+    ///     WhenUnknown, Width, decimal,
+    /// };
+    ///
+    /// // Havering 2013/14: Amber is Red softened by trend. https://democracy.havering.gov.uk/mgAi.aspx?ID=7435
+    /// let within = When::AtMost(Limit::Stated(Side::Worse, Width::PercentOfTarget(Percent::whole(10))));
+    /// let is = Fact::TrendImprovedOrHeld(Comparator::SameQuarterLastYear);
+    /// let scheme = Scheme::new("havering-2013", [
+    ///     Band::new("Green", Rating::Green, within),
+    ///     Band::new("Amber", Rating::Amber, When::Fact { is, unknown: WhenUnknown::Unrated }),
+    ///     Band::new("Red", Rating::Red, When::Otherwise),
+    /// ])?;
+    /// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Tolerance::NOT_STATED)?;
+    ///
+    /// let improved = Facts::UNKNOWN.with_trend(Comparator::SameQuarterLastYear, Trend::Improving);
+    /// assert_eq!(scale.rate_given(decimal("71")?, improved).rating(), Some(Rating::Amber));
+    /// assert_eq!(scale.rate(decimal("71")?).unrated(), Some(Unrated::UnknownFact));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn rate_given(&self, value: impl Into<Value>, facts: Facts) -> Verdict {
+        let position = self.position(value.into());
+        for (place, rule) in self.bands.iter().enumerate() {
+            let rated = Verdict::Rated { band: place, rating: rule.rating };
+            match rule.kind {
+                Kind::Limit { .. } if self.holds(place, position) => return rated,
+                Kind::Limit { stops: true } => return Verdict::Unrated(Unrated::ToleranceNotStated),
+                Kind::Limit { stops: false } | Kind::Never => {}
+                Kind::Fact { is, unknown } => match (facts.holds(is), unknown) {
+                    (Some(true), _) => return rated,
+                    (None, WhenUnknown::Unrated) => return Verdict::Unrated(Unrated::UnknownFact),
+                    (Some(false), _) | (None, WhenUnknown::FallThrough) => {}
+                },
+                Kind::Otherwise => return rated,
+            }
+        }
+        // A scheme ends in "otherwise", which has returned.
+        Verdict::Unrated(Unrated::NoScheme)
+    }
+
+    /// Rates a value and says why: how far it falls short, and how far it is from the next better and worse band.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Facts, RatingScale, Scheme, Tolerance, Unit, decimal};
+    ///
+    /// // Care proceedings completed in less than 26 weeks, Havering, Q1 2017/18: 33.3% against 80%.
+    /// let aim = Aim::AtLeast(decimal("80")?);
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), aim, Tolerance::WITHDRAWN)?.in_unit(&Unit::Percent);
+    /// let assessment = scale.assess(decimal("33.3")?, Facts::UNKNOWN);
+    /// assert_eq!(assessment.shortfall(), Some(decimal("46.7")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assess(&self, value: impl Into<Value>, facts: Facts) -> Assessment {
+        let value = value.into();
+        Assessment::of(self, value, self.rate_given(value, facts))
+    }
+
+    /// The intervals of the bands that have a limit, first to last: enough to draw a gauge.
+    ///
+    /// A limit that never applies is left out. A band whose interval lies within those of earlier bands is marked empty.
+    pub fn limits(&self) -> impl Iterator<Item = BandLimits> {
+        let limits = |(band, rule): (usize, &BandRule)| matches!(rule.kind, Kind::Limit { .. }).then_some(band);
+        self.bands.iter().enumerate().filter_map(limits).map(|band| BandLimits {
+            band,
+            lower: self.cut(&self.lower, band),
+            upper: self.cut(&self.upper, band),
+            empty: self.is_empty(band),
+        })
+    }
+
+    /// The first values of a band on a grid of so many decimals: what would be Green?
+    ///
+    /// A band without a limit (a fact, "otherwise") has no first value, nor has one that no value of the grid falls in.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Percent, RatingScale, Scheme, decimal};
+    ///
+    /// let scheme = Scheme::amber_within_tolerance();
+    /// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("33.3")?), Percent::whole(10).into())?;
+    /// // Amber starts at 29.97 exactly.
+    /// assert_eq!(scale.first_value(1, 2).rising(), Some(decimal("29.97")?));
+    /// assert_eq!(scale.first_value(1, 0).rising(), Some(decimal("30")?));
+    /// assert_eq!(scale.first_value(1, 0).falling(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn first_value(&self, band: usize, decimals: u8) -> FirstValue {
+        let limits = self.limits().find(|limits| limits.band() == band);
+        let on_grid = |digits: Option<i128>| {
+            let value = Decimal::try_from_i128_with_scale(digits?, u32::from(decimals)).ok()?;
+            (self.rate(value).band() == Some(band)).then_some(value)
+        };
+        FirstValue {
+            rising: limits.and_then(BandLimits::lower).and_then(|cut| on_grid(cut.first_above(decimals))),
+            falling: limits.and_then(BandLimits::upper).and_then(|cut| on_grid(cut.first_below(decimals))),
+        }
+    }
+
+    /// The interval of a band, if it has a limit that applies.
+    pub(crate) fn limits_of(&self, band: usize) -> Option<BandLimits> {
+        self.limits().find(|limits| limits.band() == band)
+    }
+
+    /// The colour of the band at a place.
+    pub(crate) fn rating_of(&self, band: usize) -> Option<Rating> {
+        self.bands.get(band).map(|rule| rule.rating)
+    }
+
+    /// The fact that the band at a place asks for.
+    pub(crate) fn fact_of(&self, band: usize) -> Option<Fact> {
+        match self.bands.get(band)?.kind {
+            Kind::Fact { is, .. } => Some(is),
+            Kind::Limit { .. } | Kind::Never | Kind::Otherwise => None,
+        }
+    }
+
+    /// The place of "otherwise".
+    pub(crate) fn otherwise(&self) -> usize {
+        self.bands.iter().position(|rule| rule.kind == Kind::Otherwise).unwrap_or_default()
+    }
+
+    fn position(&self, value: Value) -> Position {
+        match (value, self.keys) {
+            (Value::Decimal(value), Some(keys)) => Position::Key(keys.key(value)),
+            (value, _) => Position::Value(value),
+        }
+    }
+
+    fn holds(&self, place: usize, position: Position) -> bool {
+        match (position, self.keys) {
+            (Position::Key(key), Some(keys)) => keys.ranges.get(place).is_some_and(|(low, high)| *low <= key && key <= *high),
+            (Position::Value(value), _) => self.holds_by_order(place, value),
+            (Position::Key(_), None) => false,
+        }
+    }
+
+    fn holds_by_order(&self, place: usize, value: Value) -> bool {
+        let inside = |cut: Option<Cut>, wanted: Ordering| {
+            cut.is_none_or(|cut| match cut.order_of(value, self.factor) {
+                Ordering::Equal => cut.is_inside(),
+                order => order == wanted,
+            })
+        };
+        inside(self.cut(&self.lower, place), Ordering::Greater) && inside(self.cut(&self.upper, place), Ordering::Less)
+    }
+
+    fn cut(&self, ends: &[Option<Place>; MOST_LIMITS], place: usize) -> Option<Cut> {
+        let Place { mantissa, scale, inside } = ends.get(place).copied().flatten()?;
+        Some(Cut::new(mantissa, scale, inside))
+    }
+
+    /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
+    /// interval, from the lowest lower end to the highest upper end.
+    fn is_empty(&self, band: usize) -> bool {
+        let (lower, upper) = (self.cut(&self.lower, band), self.cut(&self.upper, band));
+        if holds_nothing(lower, upper) {
+            return true;
+        }
+        let mut covered = (lower.is_none(), upper.is_none());
+        for (place, rule) in self.bands.iter().enumerate().take(band) {
+            let Kind::Limit { stops } = rule.kind else { continue };
+            if stops {
+                return true;
+            }
+            let (earlier_lower, earlier_upper) = (self.cut(&self.lower, place), self.cut(&self.upper, place));
+            if holds_nothing(earlier_lower, earlier_upper) {
+                continue;
+            }
+            covered.0 |= reaches(earlier_lower, lower, Ordering::Less);
+            covered.1 |= reaches(earlier_upper, upper, Ordering::Greater);
+        }
+        covered.0 && covered.1 && band > 0
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Position {
+    Key(i128),
+    Value(Value),
+}
+
+/// Whether one end lies at least as far out as another, in the direction that is outwards.
+fn reaches(end: Option<Cut>, other: Option<Cut>, outwards: Ordering) -> bool {
+    let (Some(end), Some(other)) = (end, other) else { return end.is_none() };
+    match end.order_of_place(other) {
+        Ordering::Equal => end.is_inside() || !other.is_inside(),
+        order => order == outwards,
+    }
+}
+
+/// Whether an interval holds no value: a strict target that is a range of one value.
+fn holds_nothing(lower: Option<Cut>, upper: Option<Cut>) -> bool {
+    let (Some(lower), Some(upper)) = (lower, upper) else { return false };
+    match lower.order_of_place(upper) {
+        Ordering::Less => false,
+        Ordering::Equal => !(lower.is_inside() && upper.is_inside()),
+        Ordering::Greater => true,
+    }
+}
+
+impl Place {
+    /// The half-way point from which on values round to a place inside.
+    fn as_published(self, decimals: u8, end: End) -> Option<Self> {
+        let cut = Cut::new(self.mantissa, self.scale, self.inside);
+        let (first, half) = match end {
+            End::Lower => (cut.first_above(decimals)?, -5),
+            End::Upper => (cut.first_below(decimals)?, 5),
+        };
+        let mantissa = first.checked_mul(10)?.checked_add(half)?;
+        // A half rounds away from zero: above zero that is up, into a lower end and out of an upper one.
+        let inside = (mantissa > 0) == (end == End::Lower);
+        Some(Self { mantissa, scale: decimals.checked_add(1)?, inside })
+    }
+}
+
+impl Keys {
+    fn new(lower: &[Option<Place>; MOST_LIMITS], upper: &[Option<Place>; MOST_LIMITS]) -> Option<Self> {
+        let scale = lower.iter().chain(upper).flatten().map(|place| place.scale).max()?;
+        let key = |place: Place, outwards: i128| {
+            let even = rescaled(place.mantissa, place.scale, scale)?.checked_mul(2)?;
+            if place.inside { Some(even) } else { even.checked_add(outwards) }
+        };
+        let mut ranges = [(i128::MAX, i128::MIN); MOST_LIMITS];
+        for ((lower, upper), range) in lower.iter().zip(upper).zip(&mut ranges) {
+            if lower.is_none() && upper.is_none() {
+                continue;
+            }
+            range.0 = lower.map_or(Some(i128::MIN), |place| key(place, 1))?;
+            range.1 = upper.map_or(Some(i128::MAX), |place| key(place, -1))?;
+        }
+        Some(Self { scale, ranges })
+    }
+
+    fn key(self, value: Decimal) -> i128 {
+        let (mantissa, scale) = (value.mantissa(), value.scale());
+        let wanted = u32::from(self.scale);
+        if let Some(up) = wanted.checked_sub(scale) {
+            let even = power_of_ten(up).and_then(|power| mantissa.checked_mul(power)).and_then(|digits| digits.checked_mul(2));
+            // Only a value farther out than every end can be too large.
+            return even.unwrap_or(if mantissa < 0 { i128::MIN } else { i128::MAX });
+        }
+        let power = power_of_ten(scale.saturating_sub(wanted)).unwrap_or(i128::MAX);
+        let floor = mantissa.checked_div_euclid(power).unwrap_or_default();
+        let between = mantissa.checked_rem_euclid(power) != Some(0);
+        // At most 96 bits before it is doubled.
+        floor.saturating_mul(2).saturating_add(i128::from(between))
+    }
+}

@@ -1,0 +1,464 @@
+//! Schemes: ordered, named bands that turn a value into a rating. Data, never code.
+
+use super::limit::{Limit, When};
+use crate::{Comparator, Excerpt, Fact, Rating, Side, Unrated};
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::num::NonZeroU8;
+use thiserror::Error;
+
+/// One state of a scheme: its name, its colour and the condition under which a value is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Band {
+    name: Cow<'static, str>,
+    rating: Rating,
+    when: When,
+}
+
+impl Band {
+    /// Makes a band. Its name is checked by [`Scheme::new`].
+    #[must_use]
+    pub fn new(name: impl Into<Cow<'static, str>>, rating: Rating, when: When) -> Self {
+        Self { name: name.into(), rating, when }
+    }
+
+    /// What the band is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its colour.
+    #[must_use]
+    pub const fn rating(&self) -> Rating {
+        self.rating
+    }
+
+    /// The condition under which a value is in it.
+    #[must_use]
+    pub const fn when(&self) -> When {
+        self.when
+    }
+}
+
+/// What a scheme calls a reason for no rating, and, where it uses Blue for that, its colour.
+///
+/// The indicator stays unrated and is counted by its reason. A label is never Red, Amber or Green: an unknown figure has no
+/// performance to colour.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ReasonLabel {
+    reason: Unrated,
+    name: Cow<'static, str>,
+    blue: bool,
+}
+
+impl ReasonLabel {
+    /// A label without a colour, such as "Monitor".
+    #[must_use]
+    pub fn new(reason: Unrated, name: impl Into<Cow<'static, str>>) -> Self {
+        Self { reason, name: name.into(), blue: false }
+    }
+
+    /// A Blue label, such as "Narrative only".
+    #[must_use]
+    pub fn blue(reason: Unrated, name: impl Into<Cow<'static, str>>) -> Self {
+        Self { reason, name: name.into(), blue: true }
+    }
+
+    /// The reason that is labelled.
+    #[must_use]
+    pub const fn reason(&self) -> Unrated {
+        self.reason
+    }
+
+    /// What the scheme calls it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its colour: Blue or none.
+    #[must_use]
+    pub const fn rating(&self) -> Option<Rating> {
+        if self.blue { Some(Rating::Blue) } else { None }
+    }
+}
+
+/// Ordered, named bands that turn a value into a rating: the first whose condition holds wins, and the last is "otherwise".
+///
+/// Every value falls in exactly one band. The published rules of many organisations are in the repository as data, in
+/// `examples/data/schemes.json`; the general shapes are the functions below.
+///
+/// # Merit
+///
+/// The bands are in order of merit, the best first, unless the scheme states another order. Two bands of one name are one state.
+///
+/// # Serialised form
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::Scheme;
+///
+/// // http://www.bracknell-forest.gov.uk/councilperformance
+/// let scheme: Scheme = serde_json::from_str(r#"{
+///     "name": "bracknell-5-10",
+///     "bands": [
+///         { "name": "Green", "rating": "green", "when": { "at_most": { "percent_of_target": "5" } } },
+///         { "name": "Amber", "rating": "amber", "when": { "at_most": { "percent_of_target": "10" } } },
+///         { "name": "Red", "rating": "red", "when": "otherwise" }
+///     ]
+/// }"#)?;
+/// assert_eq!(scheme.bands().len(), 3);
+///
+/// // Where people write, a preset's name is enough.
+/// assert_eq!(serde_json::from_str::<Scheme>(r#""on-target-only""#)?, Scheme::on_target_only());
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Scheme {
+    name: Cow<'static, str>,
+    bands: Vec<Band>,
+    merit: Vec<usize>,
+    labels: Vec<ReasonLabel>,
+}
+
+impl Scheme {
+    /// The most bands that a scheme can have.
+    pub const MOST_BANDS: usize = 8;
+
+    /// Makes a scheme from its bands, first to last, which is also their order of merit.
+    ///
+    /// # Errors
+    ///
+    /// - The scheme or a band has no name.
+    /// - There is no band, or there are more than eight.
+    /// - The last band is not "otherwise", or one before it is.
+    /// - Two bands of one name have different colours.
+    /// - A band can never be reached, because an earlier one of the same kind of limit always holds where it does.
+    /// - Two bands compare with means of different numbers of previous figures.
+    pub fn new(name: impl Into<Cow<'static, str>>, bands: impl IntoIterator<Item = Band>) -> Result<Self, SchemeError> {
+        let scheme = Self::unchecked(name, bands);
+        scheme.check()?;
+        Ok(scheme)
+    }
+
+    /// This scheme with another order of merit: the bands' names, best first.
+    ///
+    /// # Errors
+    ///
+    /// - The names are not those of the bands, each once.
+    /// - A band before another, and reached by the better value, would be of lower merit.
+    pub fn with_merit<S: AsRef<str>>(self, best_first: &[S]) -> Result<Self, SchemeError> {
+        let place = |name: &str| best_first.iter().position(|listed| listed.as_ref() == name);
+        let merit: Option<Vec<usize>> = self.bands.iter().map(|band| place(&band.name)).collect();
+        let listed_once = best_first
+            .iter()
+            .enumerate()
+            .all(|(at, name)| place(name.as_ref()) == Some(at) && self.bands.iter().any(|band| band.name == name.as_ref()));
+        let merit = merit.filter(|_| listed_once).ok_or(SchemeError::MeritNames)?;
+        let reranked = Self { merit, ..self };
+        reranked.check_merit()?;
+        Ok(reranked)
+    }
+
+    /// This scheme with a name for a reason why an indicator is unrated; a later label for a reason replaces an earlier one.
+    #[must_use]
+    pub fn with_label(mut self, label: ReasonLabel) -> Self {
+        self.labels.retain(|old| old.reason != label.reason);
+        self.labels.push(label);
+        self
+    }
+
+    /// What the scheme is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The bands, first to last.
+    #[must_use]
+    pub fn bands(&self) -> &[Band] {
+        &self.bands
+    }
+
+    /// The band at a place, as a [`Verdict`](crate::Verdict) names it.
+    #[must_use]
+    pub fn band(&self, place: usize) -> Option<&Band> {
+        self.bands.get(place)
+    }
+
+    /// The merit of the band at a place: 0 is the best. Two bands of one name have one merit.
+    #[must_use]
+    pub fn merit(&self, place: usize) -> Option<usize> {
+        self.merit.get(place).copied()
+    }
+
+    /// What the scheme calls a reason why an indicator is unrated, where it has a name for it.
+    #[must_use]
+    pub fn label(&self, reason: Unrated) -> Option<&ReasonLabel> {
+        self.labels.iter().find(|label| label.reason == reason)
+    }
+
+    /// Every label.
+    #[must_use]
+    pub fn labels(&self) -> &[ReasonLabel] {
+        &self.labels
+    }
+
+    /// A scheme whose bands are known to be right.
+    pub(crate) fn unchecked(name: impl Into<Cow<'static, str>>, bands: impl IntoIterator<Item = Band>) -> Self {
+        // One more than allowed is enough to tell that there are too many.
+        let bands: Vec<Band> = bands.into_iter().take(Self::MOST_BANDS.saturating_add(1)).collect();
+        let mut names: Vec<&str> = Vec::new();
+        let merit = bands
+            .iter()
+            .map(|band| {
+                names.iter().position(|name| *name == band.name).unwrap_or_else(|| {
+                    names.push(&band.name);
+                    names.len().saturating_sub(1)
+                })
+            })
+            .collect();
+        Self { name: name.into(), merit, bands, labels: Vec::new() }
+    }
+
+    fn check(&self) -> Result<(), SchemeError> {
+        if self.name.trim().is_empty() || self.bands.iter().any(|band| band.name.trim().is_empty()) {
+            return Err(SchemeError::Unnamed { scheme: Excerpt::of(&self.name) });
+        }
+        let Some((last, before)) = self.bands.split_last() else { return Err(SchemeError::NoBands) };
+        if self.bands.len() > Self::MOST_BANDS {
+            return Err(SchemeError::TooManyBands);
+        }
+        if last.when != When::Otherwise {
+            return Err(SchemeError::NoOtherwise { last: Excerpt::of(&last.name) });
+        }
+        if let Some(band) = before.iter().find(|band| band.when == When::Otherwise) {
+            return Err(SchemeError::EarlyOtherwise { band: Excerpt::of(&band.name) });
+        }
+        self.check_pairs()?;
+        self.check_means()?;
+        self.check_merit()
+    }
+
+    fn check_pairs(&self) -> Result<(), SchemeError> {
+        for (place, later) in self.bands.iter().enumerate() {
+            for earlier in self.bands.iter().take(place) {
+                if earlier.name == later.name && earlier.rating != later.rating {
+                    return Err(SchemeError::TwoColours { band: Excerpt::of(&later.name) });
+                }
+                if earlier.when.covers(later.when) {
+                    return Err(SchemeError::Shadowed { band: Excerpt::of(&later.name), by: Excerpt::of(&earlier.name) });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_means(&self) -> Result<(), SchemeError> {
+        let mut means = self.bands.iter().filter_map(|band| match band.when {
+            When::Fact { is: Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against), .. } => match against {
+                Comparator::MeanOfPrevious(figures) => Some(figures),
+                Comparator::PreviousQuarter | Comparator::SameQuarterLastYear | Comparator::Baseline => None,
+            },
+            _ => None,
+        });
+        let first = means.next();
+        match means.find(|mean| Some(*mean) != first).zip(first) {
+            Some((second, first)) => Err(SchemeError::TwoMeans { first, second }),
+            None => Ok(()),
+        }
+    }
+
+    /// A better value meets every limit that a worse one meets, so it falls in the same band or an earlier one, and that must
+    /// not be of lower merit.
+    fn check_merit(&self) -> Result<(), SchemeError> {
+        for (place, (later, merit)) in self.bands.iter().zip(&self.merit).enumerate() {
+            for (earlier, earlier_merit) in self.bands.iter().zip(&self.merit).take(place) {
+                if matches!(earlier.when, When::AtMost(_) | When::Under(_)) && earlier_merit > merit {
+                    return Err(SchemeError::Merit { better: Excerpt::of(&earlier.name), worse: Excerpt::of(&later.name) });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a value exactly on its target misses it: the scheme has a target limit, and none with its edge inside.
+    pub(crate) fn has_strict_target(&self) -> bool {
+        let has = |when: When| self.bands.iter().any(|band| band.when == when);
+        has(When::Under(Limit::Target)) && !has(When::AtMost(Limit::Target))
+    }
+
+    /// Whether a band of this scheme asks for the tolerance on one side.
+    #[must_use]
+    pub fn asks_for_tolerance(&self, side: Side) -> bool {
+        self.bands.iter().any(|band| band.when.limit() == Some(Limit::Tolerance(side)))
+    }
+}
+
+/// Why bands are not a scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SchemeError {
+    /// The scheme or one of its bands has no name.
+    #[error("scheme {scheme} or one of its bands has no name: expected a name for each")]
+    #[non_exhaustive]
+    Unnamed {
+        /// The scheme's name.
+        scheme: Excerpt,
+    },
+    /// There is no band.
+    #[error("the scheme has no band: expected at least one, the last \"otherwise\"")]
+    NoBands,
+    /// There are too many bands.
+    #[error("the scheme has more than eight bands: expected at most eight")]
+    TooManyBands,
+    /// Some value would fall in no band.
+    #[error("the last band, {last}, is not \"otherwise\": expected a last band for every value that no other takes")]
+    #[non_exhaustive]
+    NoOtherwise {
+        /// The last band's name.
+        last: Excerpt,
+    },
+    /// No band after it could be reached.
+    #[error("band {band} is \"otherwise\" and not the last: expected nothing after it")]
+    #[non_exhaustive]
+    EarlyOtherwise {
+        /// The band's name.
+        band: Excerpt,
+    },
+    /// One name stands for two colours.
+    #[error("band {band} is given twice with different ratings: expected one rating for each name")]
+    #[non_exhaustive]
+    TwoColours {
+        /// The band's name.
+        band: Excerpt,
+    },
+    /// A band can never be reached.
+    #[error("band {band} can never be reached: {by} comes first and holds wherever it would")]
+    #[non_exhaustive]
+    Shadowed {
+        /// The band that is never reached.
+        band: Excerpt,
+        /// The band before it.
+        by: Excerpt,
+    },
+    /// Two bands compare with means of different numbers of figures.
+    #[error("one scheme compares with means of {first} and of {second} previous figures: expected one number")]
+    #[non_exhaustive]
+    TwoMeans {
+        /// The first number.
+        first: NonZeroU8,
+        /// Another number.
+        second: NonZeroU8,
+    },
+    /// The order of merit does not list the bands.
+    #[error("the order of merit does not list the bands: expected the name of each band once, the best first")]
+    MeritNames,
+    /// The order of merit contradicts the limits.
+    #[error("band {better} takes better values than {worse} and is of lower merit: expected the reverse")]
+    #[non_exhaustive]
+    Merit {
+        /// The band that takes the better values.
+        better: Excerpt,
+        /// The band that takes the worse ones.
+        worse: Excerpt,
+    },
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Band, Cow, ReasonLabel, Scheme, String, Vec, When};
+    use crate::wire::Shorthand;
+    use crate::{Rating, Unrated};
+    use alloc::borrow::ToOwned;
+    use alloc::string::ToString;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, rename = "Scheme")]
+    pub(crate) struct SchemeWire {
+        name: Cow<'static, str>,
+        bands: Vec<BandWire>,
+        #[serde(default)]
+        merit: Option<Vec<String>>,
+        #[serde(default)]
+        labels: Vec<LabelWire>,
+    }
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, rename = "Band")]
+    struct BandWire {
+        name: Cow<'static, str>,
+        rating: Rating,
+        when: When,
+    }
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, rename = "ReasonLabel")]
+    struct LabelWire {
+        reason: Unrated,
+        name: Cow<'static, str>,
+        #[serde(default)]
+        rating: Option<Rating>,
+    }
+
+    impl Serialize for Scheme {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let plain = Self::unchecked(self.name.clone(), self.bands.iter().cloned());
+            let mut names: Vec<(usize, &str)> =
+                self.bands.iter().zip(&self.merit).map(|(band, merit)| (*merit, band.name())).collect();
+            names.sort_unstable();
+            names.dedup();
+            let stated = plain.merit != self.merit;
+            let band = |band: &Band| BandWire { name: band.name.clone(), rating: band.rating, when: band.when };
+            let label =
+                |label: &ReasonLabel| LabelWire { reason: label.reason, name: label.name.clone(), rating: label.rating() };
+            let wire = SchemeWire {
+                name: self.name.clone(),
+                bands: self.bands.iter().map(band).collect(),
+                merit: stated.then(|| names.into_iter().map(|(_, name)| name.to_owned()).collect()),
+                labels: self.labels.iter().map(label).collect(),
+            };
+            wire.serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Scheme {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::read(deserializer)
+        }
+    }
+
+    impl Shorthand for Scheme {
+        const EXPECTING: &'static str = "a scheme, or the name of a preset such as \"on-target-only\"";
+        type Full = SchemeWire;
+
+        fn from_text(text: &str) -> Result<Self, String> {
+            Self::preset(text).map_err(|error| error.to_string())
+        }
+
+        fn from_full(full: SchemeWire) -> Result<Self, String> {
+            let bands = full.bands.into_iter().map(|band| Band::new(band.name, band.rating, band.when));
+            let mut scheme = Self::new(full.name, bands).map_err(|error| error.to_string())?;
+            if let Some(merit) = full.merit {
+                scheme = scheme.with_merit(&merit).map_err(|error| error.to_string())?;
+            }
+            for label in full.labels {
+                scheme = scheme.with_label(match label.rating {
+                    None => ReasonLabel::new(label.reason, label.name),
+                    Some(Rating::Blue) => ReasonLabel::blue(label.reason, label.name),
+                    Some(rating) => {
+                        return Err(alloc::format!(
+                            "the label for {} is {rating}: expected blue or no rating, as a missing figure has no performance to colour",
+                            label.reason
+                        ));
+                    }
+                });
+            }
+            Ok(scheme)
+        }
+    }
+}

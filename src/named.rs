@@ -1,0 +1,93 @@
+//! One mechanism for every closed list of names: its text form, its parser and its serialised form.
+
+use crate::Excerpt;
+use core::fmt;
+
+/// A text that is none of a list of names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ParseNameError {
+    what: &'static str,
+    text: Excerpt,
+    expected: &'static [&'static str],
+}
+
+impl ParseNameError {
+    pub(crate) fn new(what: &'static str, text: &str, expected: &'static [&'static str]) -> Self {
+        Self { what, text: Excerpt::of(text), expected }
+    }
+
+    /// What was being read, such as "polarity".
+    #[must_use]
+    pub const fn what(&self) -> &'static str {
+        self.what
+    }
+
+    /// The start of the offending text.
+    #[must_use]
+    pub const fn text(&self) -> &Excerpt {
+        &self.text
+    }
+
+    /// The names that would have been right.
+    #[must_use]
+    pub const fn expected(&self) -> &'static [&'static str] {
+        self.expected
+    }
+}
+
+impl fmt::Display for ParseNameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is not a known {}: expected one of ", self.text, self.what)?;
+        for (place, name) in self.expected.iter().enumerate() {
+            if place > 0 {
+                f.write_str(", ")?;
+            }
+            f.write_str(name)?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for ParseNameError {}
+
+/// Gives an enum without fields its list of members, its names, `Display`, `FromStr` and, with `serde`, its text as its form.
+macro_rules! named {
+    ($type:ident, $what:literal, { $($variant:ident => $name:literal),+ $(,)? }) => {
+        impl $type {
+            /// Every member, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// The name in documents, in lower case with hyphens.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),+
+                }
+            }
+        }
+
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = $crate::ParseNameError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($name => Ok(Self::$variant),)+
+                    _ => Err($crate::ParseNameError::new($what, text, Self::NAMES)),
+                }
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::wire::as_text!($type, concat!("the name of a ", $what));
+    };
+}
+pub(crate) use named;

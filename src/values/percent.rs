@@ -1,0 +1,239 @@
+//! A percentage of a target.
+
+use crate::{Excerpt, ParseDecimalError, decimal};
+use core::fmt;
+use core::str::FromStr;
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+/// A percentage of something else, from 0 to 1000, with at most six decimal places.
+///
+/// The bounds are what make a percentage of any target exact. It is never a difference between two percentages: that is
+/// [`Points`](crate::Points), and the two do not mix.
+///
+/// # Text form
+///
+/// Prints as `10%`, and reads `10` and `10%`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Percent, decimal};
+///
+/// let tolerance = Percent::new(decimal("7.5")?)?;
+/// assert_eq!(tolerance.to_string(), "7.5%");
+/// assert!(Percent::new(decimal("1001")?).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Percent {
+    millionths: u32,
+}
+
+impl Percent {
+    /// Nothing.
+    pub const ZERO: Self = Self { millionths: 0 };
+
+    /// The largest percentage, 1000%.
+    pub const MAX: Self = Self { millionths: 1_000_000_000 };
+
+    /// Makes a percentage.
+    ///
+    /// # Errors
+    ///
+    /// - `value` is below 0 or above 1000.
+    /// - `value` has more than six decimal places, trailing zeros aside.
+    pub fn new(value: Decimal) -> Result<Self, PercentError> {
+        if value.is_sign_negative() && !value.is_zero() {
+            return Err(PercentError::Negative { value });
+        }
+        if value > Decimal::ONE_THOUSAND {
+            return Err(PercentError::TooLarge { value });
+        }
+        let normal = value.normalize();
+        let missing = 6_u32.checked_sub(normal.scale()).ok_or(PercentError::TooPrecise { value })?;
+        10_i128
+            .checked_pow(missing)
+            .and_then(|power| normal.mantissa().checked_mul(power))
+            .and_then(|millionths| u32::try_from(millionths).ok())
+            .map(|millionths| Self { millionths })
+            .ok_or(PercentError::TooPrecise { value })
+    }
+
+    /// Makes a whole percentage; above 1000 it is 1000.
+    #[must_use]
+    pub const fn whole(value: u16) -> Self {
+        if value > 1000 {
+            return Self::MAX;
+        }
+        // At most 1000 × 1,000,000, which fits.
+        Self { millionths: Self::widen(value).saturating_mul(1_000_000) }
+    }
+
+    /// The percentage as a decimal, without trailing zeros.
+    #[must_use]
+    pub fn value(self) -> Decimal {
+        Decimal::try_from_i128_with_scale(i128::from(self.millionths), 6).unwrap_or_default().normalize()
+    }
+
+    /// Whether it is nothing.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.millionths == 0
+    }
+
+    pub(crate) const fn millionths(self) -> u32 {
+        self.millionths
+    }
+
+    const fn widen(value: u16) -> u32 {
+        let [low, high] = value.to_le_bytes();
+        u32::from_le_bytes([low, high, 0, 0])
+    }
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&alloc::format!("{}%", self.value()))
+    }
+}
+
+impl FromStr for Percent {
+    type Err = ParsePercentError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self::new(decimal(text.strip_suffix('%').unwrap_or(text))?)?)
+    }
+}
+
+/// Why a decimal is not a percentage of a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum PercentError {
+    /// It is below zero.
+    #[error("a percentage of {value} is below zero: expected 0 to 1000")]
+    #[non_exhaustive]
+    Negative {
+        /// The refused value.
+        value: Decimal,
+    },
+    /// It is above 1000.
+    #[error("a percentage of {value} is too large: expected 0 to 1000")]
+    #[non_exhaustive]
+    TooLarge {
+        /// The refused value.
+        value: Decimal,
+    },
+    /// It has more than six decimal places.
+    #[error("a percentage of {value} has too many decimal places: expected at most six")]
+    #[non_exhaustive]
+    TooPrecise {
+        /// The refused value.
+        value: Decimal,
+    },
+}
+
+/// Why a text is not a percentage of a target.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ParsePercentError {
+    /// It is not a decimal.
+    #[error(transparent)]
+    Decimal(#[from] ParseDecimalError),
+    /// It is out of range.
+    #[error(transparent)]
+    Percent(#[from] PercentError),
+}
+
+/// A width in the value's own unit, zero or more: percentage points for a percentage.
+///
+/// It is never a percentage of the target: that is [`Percent`], and the two do not mix.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Points, decimal};
+///
+/// assert_eq!(Points::new(decimal("2.5")?)?.value(), decimal("2.5")?);
+/// assert!(Points::new(decimal("-2.5")?).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Points(Decimal);
+
+impl Points {
+    /// No width.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// Makes a width.
+    ///
+    /// # Errors
+    ///
+    /// - `value` is below zero.
+    pub fn new(value: Decimal) -> Result<Self, PointsError> {
+        if value.is_zero() {
+            return Ok(Self(value.abs()));
+        }
+        if value.is_sign_negative() {
+            return Err(PointsError { value });
+        }
+        Ok(Self(value))
+    }
+
+    /// The width as a decimal.
+    #[must_use]
+    pub const fn value(self) -> Decimal {
+        self.0
+    }
+
+    /// The size of a number, its sign left out.
+    #[cfg(feature = "serde")]
+    pub(crate) fn of_size(value: Decimal) -> Self {
+        Self(value.abs())
+    }
+}
+
+impl fmt::Display for Points {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl FromStr for Points {
+    type Err = ParsePointsError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.ends_with('%') {
+            return Err(ParsePointsError::PercentSign { text: Excerpt::of(text) });
+        }
+        Ok(Self::new(decimal(text)?)?)
+    }
+}
+
+/// Why a decimal is not a width: it is below zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a width of {value} points is below zero: expected zero or more")]
+#[non_exhaustive]
+pub struct PointsError {
+    /// The refused value.
+    pub value: Decimal,
+}
+
+/// Why a text is not a width in points.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ParsePointsError {
+    /// It is not a decimal.
+    #[error(transparent)]
+    Decimal(#[from] ParseDecimalError),
+    /// It is below zero.
+    #[error(transparent)]
+    Points(#[from] PointsError),
+    /// It carries a percent sign.
+    #[error("{text} is a percentage, not points: expected a number in the value's own unit, such as 2.5")]
+    #[non_exhaustive]
+    PercentSign {
+        /// The start of the text.
+        text: Excerpt,
+    },
+}

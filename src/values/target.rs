@@ -1,0 +1,301 @@
+//! What is to be reached, and which way.
+
+use crate::Polarity;
+use core::fmt;
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+/// A level or a range to reach in one quarter.
+///
+/// What it asks for depends on the [`Polarity`]: together they make an [`Aim`].
+///
+/// # Serialised form
+///
+/// `{"level": "80"}`, `{"strict": "5"}` or `{"range": {"lower": "7", "upper": "8"}}`; where people write, also just `"80"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Target {
+    /// A level that counts as met: at least 80, at most 5.
+    Level(Decimal),
+    /// A level that does not count as met: more than 80, under 5.
+    Strict(Decimal),
+    /// A range whose ends count as met.
+    Range(TargetRange),
+}
+
+impl From<Decimal> for Target {
+    fn from(level: Decimal) -> Self {
+        Self::Level(level)
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Level(level) => fmt::Display::fmt(level, f),
+            Self::Strict(level) => write!(f, "strictly {level}"),
+            Self::Range(range) => fmt::Display::fmt(range, f),
+        }
+    }
+}
+
+/// A range of values, ends included, whose lower end is not above its upper end.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{TargetRange, decimal};
+///
+/// // Network needing maintenance, between 7% and 8%:
+/// // https://api.parliament.uk/historic-hansard/written_statements/2003/apr/29/performance-targets-and-business-plans
+/// let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
+/// assert_eq!(range.to_string(), "7 to 8");
+/// assert!(TargetRange::new(decimal("8")?, decimal("7")?).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TargetRange {
+    lower: Decimal,
+    upper: Decimal,
+}
+
+impl TargetRange {
+    /// Makes a range; both ends may be the same value.
+    ///
+    /// # Errors
+    ///
+    /// - `lower` is above `upper`.
+    pub fn new(lower: Decimal, upper: Decimal) -> Result<Self, TargetRangeError> {
+        if lower > upper { Err(TargetRangeError { lower, upper }) } else { Ok(Self { lower, upper }) }
+    }
+
+    /// The lower end.
+    #[must_use]
+    pub const fn lower(self) -> Decimal {
+        self.lower
+    }
+
+    /// The upper end.
+    #[must_use]
+    pub const fn upper(self) -> Decimal {
+        self.upper
+    }
+}
+
+impl fmt::Display for TargetRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} to {}", self.lower, self.upper)
+    }
+}
+
+/// Why two values are not a range: they are the wrong way round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a range from {lower} to {upper} is reversed: expected the lower end first")]
+#[non_exhaustive]
+pub struct TargetRangeError {
+    /// The end given as the lower.
+    pub lower: Decimal,
+    /// The end given as the upper.
+    pub upper: Decimal,
+}
+
+/// Polarity and target together: what is wanted of a value.
+///
+/// The mixes that mean nothing (a range for higher-is-better, a target for a neutral indicator) cannot be made.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Polarity, Target, decimal};
+///
+/// let aim = Aim::new(Polarity::LowerIsBetter, Target::Strict(decimal("5")?))?;
+/// assert_eq!(aim, Aim::LessThan(decimal("5")?));
+/// assert_eq!(aim.to_string(), "less than 5");
+/// assert!(Aim::new(Polarity::Neutral, Target::Level(decimal("5")?)).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "polarity and target allow these five and no more, and callers match on them")]
+pub enum Aim {
+    /// Higher is better, and the level counts as met.
+    AtLeast(Decimal),
+    /// Higher is better, and the level does not count as met.
+    MoreThan(Decimal),
+    /// Lower is better, and the level counts as met.
+    AtMost(Decimal),
+    /// Lower is better, and the level does not count as met.
+    LessThan(Decimal),
+    /// Inside the range is best, its ends included.
+    Within(TargetRange),
+}
+
+impl Aim {
+    /// What a polarity makes of a target.
+    ///
+    /// # Errors
+    ///
+    /// - The polarity is neutral: nothing is aimed at.
+    /// - The polarity is higher or lower is better, and the target a range.
+    /// - The polarity is within range, and the target a level.
+    pub const fn new(polarity: Polarity, target: Target) -> Result<Self, AimError> {
+        match (polarity, target) {
+            (Polarity::HigherIsBetter, Target::Level(level)) => Ok(Self::AtLeast(level)),
+            (Polarity::HigherIsBetter, Target::Strict(level)) => Ok(Self::MoreThan(level)),
+            (Polarity::LowerIsBetter, Target::Level(level)) => Ok(Self::AtMost(level)),
+            (Polarity::LowerIsBetter, Target::Strict(level)) => Ok(Self::LessThan(level)),
+            (Polarity::WithinRange, Target::Range(range)) => Ok(Self::Within(range)),
+            (Polarity::Neutral, _) => Err(AimError::Neutral),
+            (Polarity::HigherIsBetter | Polarity::LowerIsBetter, Target::Range(range)) => {
+                Err(AimError::RangeForLevel { polarity, range })
+            }
+            (Polarity::WithinRange, Target::Level(level) | Target::Strict(level)) => Err(AimError::LevelForRange { level }),
+        }
+    }
+
+    /// Whether a value exactly on the level misses it.
+    #[must_use]
+    pub const fn is_strict(self) -> bool {
+        match self {
+            Self::MoreThan(_) | Self::LessThan(_) => true,
+            Self::AtLeast(_) | Self::AtMost(_) | Self::Within(_) => false,
+        }
+    }
+
+    /// The level aimed at from below (higher is better, or a range's lower end), if there is one.
+    #[must_use]
+    pub const fn lower(self) -> Option<Decimal> {
+        match self {
+            Self::AtLeast(level) | Self::MoreThan(level) => Some(level),
+            Self::Within(range) => Some(range.lower),
+            Self::AtMost(_) | Self::LessThan(_) => None,
+        }
+    }
+
+    /// The level aimed at from above (lower is better, or a range's upper end), if there is one.
+    #[must_use]
+    pub const fn upper(self) -> Option<Decimal> {
+        match self {
+            Self::AtMost(level) | Self::LessThan(level) => Some(level),
+            Self::Within(range) => Some(range.upper),
+            Self::AtLeast(_) | Self::MoreThan(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Aim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AtLeast(level) => write!(f, "at least {level}"),
+            Self::MoreThan(level) => write!(f, "more than {level}"),
+            Self::AtMost(level) => write!(f, "at most {level}"),
+            Self::LessThan(level) => write!(f, "less than {level}"),
+            Self::Within(range) => write!(f, "within {range}"),
+        }
+    }
+}
+
+/// Why a polarity and a target do not go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum AimError {
+    /// A neutral indicator has no target to meet.
+    #[error("a neutral indicator is never judged: expected no target, or another polarity")]
+    Neutral,
+    /// A range cannot be beaten upwards or downwards.
+    #[error("a target of {range} is a range under polarity {polarity}: expected a level, or polarity within-range")]
+    #[non_exhaustive]
+    RangeForLevel {
+        /// The polarity given.
+        polarity: Polarity,
+        /// The range given.
+        range: TargetRange,
+    },
+    /// A single level is not a range to be within.
+    #[error("a target of {level} is a level under polarity within-range: expected a range, or another polarity")]
+    #[non_exhaustive]
+    LevelForRange {
+        /// The level given.
+        level: Decimal,
+    },
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Target, TargetRange};
+    use crate::wire::{Figure, Shorthand};
+    use alloc::string::{String, ToString};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct RangeWire {
+        lower: Figure,
+        upper: Figure,
+    }
+
+    impl Serialize for TargetRange {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            RangeWire { lower: Figure(self.lower), upper: Figure(self.upper) }.serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for TargetRange {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let RangeWire { lower, upper } = RangeWire::deserialize(deserializer)?;
+            Self::new(lower.0, upper.0).map_err(serde::de::Error::custom)
+        }
+    }
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case", rename = "Target")]
+    pub(crate) enum TargetWire {
+        Level(Figure),
+        Strict(Figure),
+        Range(TargetRange),
+    }
+
+    impl From<Target> for TargetWire {
+        fn from(target: Target) -> Self {
+            match target {
+                Target::Level(level) => Self::Level(Figure(level)),
+                Target::Strict(level) => Self::Strict(Figure(level)),
+                Target::Range(range) => Self::Range(range),
+            }
+        }
+    }
+
+    impl From<TargetWire> for Target {
+        fn from(wire: TargetWire) -> Self {
+            match wire {
+                TargetWire::Level(level) => Self::Level(level.0),
+                TargetWire::Strict(level) => Self::Strict(level.0),
+                TargetWire::Range(range) => Self::Range(range),
+            }
+        }
+    }
+
+    impl Serialize for Target {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            TargetWire::from(*self).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Target {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::read(deserializer)
+        }
+    }
+
+    impl Shorthand for Target {
+        const EXPECTING: &'static str = "a target, such as \"80\" or {\"strict\": \"5\"}";
+        type Full = TargetWire;
+
+        fn from_text(text: &str) -> Result<Self, String> {
+            crate::decimal(text).map(Self::Level).map_err(|error| error.to_string())
+        }
+
+        fn from_full(full: TargetWire) -> Result<Self, String> {
+            Ok(full.into())
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! How far past its target a miss may go.
+
+use crate::{Percent, Points};
+use core::fmt;
+use rust_decimal::Decimal;
+
+/// Which side of a target: the one with worse performance, or the one with better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "a target has two sides")]
+pub enum Side {
+    /// Past the target, where performance falls short of it.
+    Worse,
+    /// Past the target, where performance beats it.
+    Better,
+}
+
+/// A distance from a target, in the value's own unit or as a percentage of the target: two things that never mix.
+///
+/// On a target of 80%, two points reach to 78% and two percent of target to 78.4%.
+///
+/// # Serialised form
+///
+/// `{"points": "2"}` or `{"percent_of_target": "2"}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[expect(clippy::exhaustive_enums, reason = "a distance has a unit or is a share of the target, and callers match on them")]
+pub enum Width {
+    /// In the value's own unit: percentage points for a percentage.
+    Points(Points),
+    /// A percentage of the target without its sign; for a range, of the end on that side.
+    PercentOfTarget(Percent),
+}
+
+impl fmt::Display for Width {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Points(points) => write!(f, "{points} points"),
+            Self::PercentOfTarget(percent) => write!(f, "{percent} of target"),
+        }
+    }
+}
+
+/// How far past its target a miss may go, and, where a scheme asks, how far past it a value must go to be better than on target.
+///
+/// Not stated is not withdrawn. With a tolerance *not stated*, a value that meets its target is rated, and a miss is unrated
+/// wherever a scheme asks for the tolerance. With the tolerance *withdrawn*, the limit is the target itself.
+///
+/// # Serialised form
+///
+/// `"not-stated"`, `"withdrawn"`, `{"points": "2"}`, `{"percent_of_target": "10"}`, `{"limit": "70"}`, or for two sides
+/// `{"two_sided": {"worse": {"points": "2"}, "better": {"points": "1"}}}`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Percent, Points, Tolerance, Width, decimal};
+///
+/// // From two points below to one point above:
+/// // https://lincolnshire.moderngov.co.uk/mgAi.aspx?ID=12999
+/// let band = Tolerance::from(Points::new(decimal("2")?)?).with_better(Width::Points(Points::new(decimal("1")?)?));
+/// assert_eq!(band.to_string(), "2 points worse, 1 points better");
+/// assert_ne!(Tolerance::default(), Tolerance::WITHDRAWN);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(from = "wire::ToleranceWire", into = "wire::ToleranceWire")
+)]
+pub struct Tolerance {
+    worse: WorseSide,
+    better: Option<Width>,
+}
+
+/// The worse side of a [`Tolerance`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "these are the states of a tolerance, and callers match on them")]
+pub enum WorseSide {
+    /// Nobody said what the tolerance is.
+    NotStated,
+    /// There is none: the limit is the target.
+    Withdrawn,
+    /// A distance from the target.
+    Width(Width),
+    /// A value of its own on the worse side, such as a floor standard; it may equal the target.
+    Limit(Decimal),
+}
+
+impl Tolerance {
+    /// Nobody said what the tolerance is.
+    pub const NOT_STATED: Self = Self { worse: WorseSide::NotStated, better: None };
+
+    /// There is none: the limit is the target itself.
+    pub const WITHDRAWN: Self = Self { worse: WorseSide::Withdrawn, better: None };
+
+    /// A limit that is a value of its own on the worse side: a floor for higher is better, a ceiling for lower.
+    ///
+    /// That it is not on the better side of its target is checked where the two meet, by
+    /// [`RatingScale::new`](crate::RatingScale::new).
+    #[must_use]
+    pub const fn limit(limit: Decimal) -> Self {
+        Self { worse: WorseSide::Limit(limit), better: None }
+    }
+
+    /// The same distance on both sides.
+    #[must_use]
+    pub const fn both_sides(width: Width) -> Self {
+        Self { worse: WorseSide::Width(width), better: Some(width) }
+    }
+
+    /// This tolerance with a distance on the better side.
+    #[must_use]
+    pub const fn with_better(self, width: Width) -> Self {
+        Self { better: Some(width), ..self }
+    }
+
+    /// The worse side.
+    #[must_use]
+    pub const fn worse(self) -> WorseSide {
+        self.worse
+    }
+
+    /// The better side, if it has a distance.
+    #[must_use]
+    pub const fn better(self) -> Option<Width> {
+        self.better
+    }
+
+    /// Whether nobody said what the tolerance on the worse side is.
+    #[must_use]
+    pub const fn is_not_stated(self) -> bool {
+        matches!(self.worse, WorseSide::NotStated)
+    }
+}
+
+impl Default for Tolerance {
+    /// Not stated.
+    fn default() -> Self {
+        Self::NOT_STATED
+    }
+}
+
+impl From<Width> for Tolerance {
+    fn from(width: Width) -> Self {
+        Self { worse: WorseSide::Width(width), better: None }
+    }
+}
+
+impl From<Percent> for Tolerance {
+    fn from(percent: Percent) -> Self {
+        Width::PercentOfTarget(percent).into()
+    }
+}
+
+impl From<Points> for Tolerance {
+    fn from(points: Points) -> Self {
+        Width::Points(points).into()
+    }
+}
+
+impl fmt::Display for Tolerance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.worse {
+            WorseSide::NotStated => f.write_str("not stated")?,
+            WorseSide::Withdrawn => f.write_str("withdrawn")?,
+            WorseSide::Width(width) => write!(f, "{width}")?,
+            WorseSide::Limit(limit) => write!(f, "down to a limit of {limit}")?,
+        }
+        match self.better {
+            Some(better) => write!(f, " worse, {better} better"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Percent, Points, Tolerance, Width, WorseSide};
+    use crate::wire::{Figure, Shorthand};
+    use alloc::string::{String, ToString};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    impl Shorthand for Percent {
+        const EXPECTING: &'static str = "a percentage, as text such as \"10\"";
+        type Full = crate::wire::NoFullForm;
+
+        fn from_text(text: &str) -> Result<Self, String> {
+            text.parse().map_err(|error: crate::ParsePercentError| error.to_string())
+        }
+
+        fn from_full(full: Self::Full) -> Result<Self, String> {
+            match full {}
+        }
+    }
+
+    impl Serialize for Percent {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            Figure(self.value()).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Percent {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::read_text(deserializer)
+        }
+    }
+
+    impl Shorthand for Points {
+        const EXPECTING: &'static str = "a width in points, as text such as \"2.5\"";
+        type Full = crate::wire::NoFullForm;
+
+        fn from_text(text: &str) -> Result<Self, String> {
+            text.parse().map_err(|error: crate::ParsePointsError| error.to_string())
+        }
+
+        fn from_full(full: Self::Full) -> Result<Self, String> {
+            match full {}
+        }
+    }
+
+    impl Serialize for Points {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            Figure(self.value()).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Points {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::read_text(deserializer)
+        }
+    }
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename = "Tolerance")]
+    pub(crate) enum ToleranceWire {
+        #[serde(rename = "not-stated")]
+        NotStated,
+        #[serde(rename = "withdrawn")]
+        Withdrawn,
+        #[serde(rename = "points")]
+        Points(Points),
+        #[serde(rename = "percent_of_target")]
+        PercentOfTarget(Percent),
+        #[serde(rename = "limit")]
+        Limit(Figure),
+        #[serde(rename = "two_sided")]
+        TwoSided(TwoSided),
+    }
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub(crate) struct TwoSided {
+        worse: WorseWire,
+        better: Width,
+    }
+
+    #[derive(Serialize, Deserialize)]
+    enum WorseWire {
+        #[serde(rename = "not-stated")]
+        NotStated,
+        #[serde(rename = "withdrawn")]
+        Withdrawn,
+        #[serde(rename = "points")]
+        Points(Points),
+        #[serde(rename = "percent_of_target")]
+        PercentOfTarget(Percent),
+        #[serde(rename = "limit")]
+        Limit(Figure),
+    }
+
+    impl From<WorseSide> for WorseWire {
+        fn from(worse: WorseSide) -> Self {
+            match worse {
+                WorseSide::NotStated => Self::NotStated,
+                WorseSide::Withdrawn => Self::Withdrawn,
+                WorseSide::Width(Width::Points(points)) => Self::Points(points),
+                WorseSide::Width(Width::PercentOfTarget(percent)) => Self::PercentOfTarget(percent),
+                WorseSide::Limit(limit) => Self::Limit(Figure(limit)),
+            }
+        }
+    }
+
+    impl From<WorseWire> for WorseSide {
+        fn from(wire: WorseWire) -> Self {
+            match wire {
+                WorseWire::NotStated => Self::NotStated,
+                WorseWire::Withdrawn => Self::Withdrawn,
+                WorseWire::Points(points) => Self::Width(Width::Points(points)),
+                WorseWire::PercentOfTarget(percent) => Self::Width(Width::PercentOfTarget(percent)),
+                WorseWire::Limit(limit) => Self::Limit(limit.0),
+            }
+        }
+    }
+
+    impl From<Tolerance> for ToleranceWire {
+        fn from(tolerance: Tolerance) -> Self {
+            let worse = WorseWire::from(tolerance.worse);
+            if let Some(better) = tolerance.better {
+                return Self::TwoSided(TwoSided { worse, better });
+            }
+            match worse {
+                WorseWire::NotStated => Self::NotStated,
+                WorseWire::Withdrawn => Self::Withdrawn,
+                WorseWire::Points(points) => Self::Points(points),
+                WorseWire::PercentOfTarget(percent) => Self::PercentOfTarget(percent),
+                WorseWire::Limit(limit) => Self::Limit(limit),
+            }
+        }
+    }
+
+    impl From<ToleranceWire> for Tolerance {
+        fn from(wire: ToleranceWire) -> Self {
+            let (worse, better) = match wire {
+                ToleranceWire::NotStated => (WorseWire::NotStated, None),
+                ToleranceWire::Withdrawn => (WorseWire::Withdrawn, None),
+                ToleranceWire::Points(points) => (WorseWire::Points(points), None),
+                ToleranceWire::PercentOfTarget(percent) => (WorseWire::PercentOfTarget(percent), None),
+                ToleranceWire::Limit(limit) => (WorseWire::Limit(limit), None),
+                ToleranceWire::TwoSided(TwoSided { worse, better }) => (worse, Some(better)),
+            };
+            Self { worse: worse.into(), better }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! What a value counts.
+
+use crate::Excerpt;
+use alloc::string::String;
+use core::fmt;
+use core::num::NonZeroU32;
+use core::str::FromStr;
+use thiserror::Error;
+
+/// What a value counts, and so how it prints and what a numerator over a denominator is multiplied by.
+///
+/// # Serialised form
+///
+/// `"percent"`, `"count"`, `"ratio"`, `"days"`, `"weeks"`, `{"rate_per": 1000}`, `{"currency": "GBP"}`,
+/// `{"other": "kg per head"}`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Unit, decimal};
+///
+/// assert_eq!(Unit::Percent.show(decimal("33.3")?).to_string(), "33.3%");
+/// assert_eq!(Unit::Currency("GBP".parse()?).show(decimal("-12500")?).to_string(), "-£12,500");
+/// assert_eq!(Unit::Other("kg per head".into()).show(decimal("437.43")?).to_string(), "437.43 kg per head");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Unit {
+    /// A percentage: a numerator over a denominator, times 100. Differences between two are percentage points.
+    Percent,
+    /// A number of things.
+    Count,
+    /// A plain quotient, or an average.
+    Ratio,
+    /// A length of time in days.
+    Days,
+    /// A length of time in weeks.
+    Weeks,
+    /// A rate for each so many, such as 1,000 residents.
+    RatePer(NonZeroU32),
+    /// An amount of money.
+    Currency(Currency),
+    /// Anything else, in the reader's words, printed after the number.
+    Other(String),
+}
+
+impl Unit {
+    /// What a numerator over a denominator is multiplied by: 100 for a percentage, n for a rate per n, else 1.
+    #[must_use]
+    pub const fn factor(&self) -> NonZeroU32 {
+        match self {
+            Self::Percent => HUNDRED,
+            Self::RatePer(per) => *per,
+            Self::Count | Self::Ratio | Self::Days | Self::Weeks | Self::Currency(_) | Self::Other(_) => NonZeroU32::MIN,
+        }
+    }
+
+    /// Prints a number in this unit, with its digits as they are and thousands grouped by commas.
+    #[must_use]
+    pub fn show<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
+        Shown { unit: self, number }
+    }
+
+    /// Prints a difference of two values in this unit: percentage points for a percentage.
+    #[must_use]
+    pub fn show_difference<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
+        Difference { unit: self, number }
+    }
+}
+
+// `None` cannot happen for 100, and 1 in its place would fail every test of a fraction.
+const HUNDRED: NonZeroU32 = match NonZeroU32::new(100) {
+    Some(hundred) => hundred,
+    None => NonZeroU32::MIN,
+};
+
+struct Shown<'a, T> {
+    unit: &'a Unit,
+    number: T,
+}
+
+impl<T: fmt::Display> fmt::Display for Shown<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = alloc::format!("{}", self.number);
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
+        let number = grouped(digits);
+        match self.unit {
+            Unit::Percent => write!(f, "{sign}{number}%"),
+            Unit::Count | Unit::Ratio => write!(f, "{sign}{number}"),
+            Unit::Days => write!(f, "{sign}{number} {}", if digits == "1" { "day" } else { "days" }),
+            Unit::Weeks => write!(f, "{sign}{number} {}", if digits == "1" { "week" } else { "weeks" }),
+            Unit::RatePer(per) => write!(f, "{sign}{number} per {}", grouped(&alloc::format!("{per}"))),
+            Unit::Currency(currency) => write!(f, "{sign}{}{number}", currency.prefix()),
+            Unit::Other(unit) => write!(f, "{sign}{number} {unit}"),
+        }
+    }
+}
+
+struct Difference<'a, T> {
+    unit: &'a Unit,
+    number: T,
+}
+
+impl<T: fmt::Display> fmt::Display for Difference<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self.unit == Unit::Percent {
+            let plain = alloc::format!("{}", self.number);
+            let points = if plain.trim_start_matches('-') == "1" { "percentage point" } else { "percentage points" };
+            return write!(f, "{plain} {points}");
+        }
+        Shown { unit: self.unit, number: &self.number }.fmt(f)
+    }
+}
+
+/// Groups the whole digits of a plain number in threes.
+fn grouped(digits: &str) -> String {
+    let whole = digits.split_once('.').map_or(digits, |(whole, _)| whole);
+    let mut shown = String::new();
+    for (place, character) in digits.chars().enumerate() {
+        let left = whole.len().saturating_sub(place);
+        if place > 0 && left > 0 && left.is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(character);
+    }
+    shown
+}
+
+/// A currency by its ISO 4217 code: three capital letters.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::Currency;
+///
+/// assert_eq!("GBP".parse::<Currency>()?.to_string(), "GBP");
+/// assert!("pounds".parse::<Currency>().is_err());
+/// # Ok::<(), performance_indicators::ParseCurrencyError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Currency([char; 3]);
+
+impl Currency {
+    const fn prefix(self) -> CurrencyPrefix {
+        CurrencyPrefix(self)
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0.iter().collect::<String>())
+    }
+}
+
+impl FromStr for Currency {
+    type Err = ParseCurrencyError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut letters = text.chars();
+        match (letters.next(), letters.next(), letters.next(), letters.next()) {
+            (Some(first), Some(second), Some(third), None) if [first, second, third].iter().all(char::is_ascii_uppercase) => {
+                Ok(Self([first, second, third]))
+            }
+            _ => Err(ParseCurrencyError { text: Excerpt::of(text) }),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+crate::wire::as_text!(Currency, "a currency code of three capital letters, such as \"GBP\"");
+
+/// Why a text is not a currency code.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{text} is not a currency code: expected three capital letters, such as GBP")]
+#[non_exhaustive]
+pub struct ParseCurrencyError {
+    /// The start of the text.
+    pub text: Excerpt,
+}
+
+struct CurrencyPrefix(Currency);
+
+impl fmt::Display for CurrencyPrefix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.0 {
+            ['G', 'B', 'P'] => f.write_str("£"),
+            ['E', 'U', 'R'] => f.write_str("€"),
+            ['U', 'S', 'D'] => f.write_str("$"),
+            _ => write!(f, "{} ", self.0),
+        }
+    }
+}

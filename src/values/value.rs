@@ -1,0 +1,232 @@
+//! What was measured: a decimal, or a numerator over a denominator.
+
+use super::exact::{compare_quotient, scale_of};
+use core::cmp::Ordering;
+use core::fmt;
+use core::num::NonZeroU32;
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+/// What was measured in one quarter.
+///
+/// # Serialised form
+///
+/// `{"decimal": "33.3"}`, or `{"fraction": {"numerator": "136", "denominator": "145"}}`; where people write, also just `"33.3"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Fraction, Value, decimal};
+///
+/// let closed = Fraction::new(decimal("136")?, decimal("145")?)?;
+/// assert_eq!(Value::from(closed).to_string(), "136 of 145");
+/// assert_eq!(Value::from(decimal("33.30")?).to_string(), "33.30");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "a figure is a number or a quotient of two, and callers match on it")]
+pub enum Value {
+    /// A number, compared as it is written.
+    Decimal(Decimal),
+    /// A quotient, compared by cross multiplication and never divided.
+    Fraction(Fraction),
+}
+
+impl From<Decimal> for Value {
+    fn from(value: Decimal) -> Self {
+        Self::Decimal(value)
+    }
+}
+
+impl From<Fraction> for Value {
+    fn from(value: Fraction) -> Self {
+        Self::Fraction(value)
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Decimal(value) => fmt::Display::fmt(value, f),
+            Self::Fraction(value) => fmt::Display::fmt(value, f),
+        }
+    }
+}
+
+impl Value {
+    /// The value as a decimal: itself, or the quotient times `factor`, rounded where it does not end.
+    ///
+    /// For display and for the numbers of an explanation only: a rating never uses it. `None` where it is too large.
+    #[must_use]
+    pub fn to_decimal(self, factor: NonZeroU32) -> Option<Decimal> {
+        match self {
+            Self::Decimal(value) => Some(value),
+            Self::Fraction(fraction) => {
+                let times = Decimal::from(factor.get());
+                let product = fraction.numerator.checked_mul(times);
+                match product.and_then(|product| product.checked_div(fraction.denominator)) {
+                    Some(quotient) => Some(quotient),
+                    None => fraction.numerator.checked_div(fraction.denominator)?.checked_mul(times),
+                }
+            }
+        }
+    }
+}
+
+/// A numerator over a denominator above zero, with the figure printed beside them where there is one.
+///
+/// The fraction is what is rated. A denominator of zero is no figure at all: say
+/// [`Missing::ZeroDenominator`](crate::Missing::ZeroDenominator).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Fraction {
+    numerator: Decimal,
+    denominator: Decimal,
+    printed: Option<Decimal>,
+}
+
+impl Fraction {
+    /// Makes a fraction.
+    ///
+    /// # Errors
+    ///
+    /// - `denominator` is zero or below.
+    pub fn new(numerator: Decimal, denominator: Decimal) -> Result<Self, FractionError> {
+        if denominator > Decimal::ZERO {
+            Ok(Self { numerator, denominator, printed: None })
+        } else {
+            Err(FractionError { numerator, denominator })
+        }
+    }
+
+    /// This fraction with the figure that was printed beside it.
+    #[must_use]
+    pub const fn with_printed(self, printed: Decimal) -> Self {
+        Self { printed: Some(printed), ..self }
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn numerator(self) -> Decimal {
+        self.numerator
+    }
+
+    /// Of how many.
+    #[must_use]
+    pub const fn denominator(self) -> Decimal {
+        self.denominator
+    }
+
+    /// The figure printed beside it, if there is one.
+    #[must_use]
+    pub const fn printed(self) -> Option<Decimal> {
+        self.printed
+    }
+
+    /// Whether the printed figure is not this fraction times `factor`, rounded half away from zero to the places printed.
+    #[must_use]
+    pub fn disagrees_with_printed(self, factor: NonZeroU32) -> bool {
+        let Some(printed) = self.printed else { return false };
+        // Half a unit of the last printed place either way, the half itself belonging to the side nearer to zero.
+        let against = |halves: i128| {
+            let edge = printed.mantissa().saturating_mul(10).saturating_add(halves);
+            compare_quotient(self.numerator, self.denominator, factor.get(), edge, scale_of(printed).saturating_add(1))
+        };
+        let (from_below, from_above) = (against(-5), against(5));
+        let reaches = from_below == Ordering::Greater || (from_below == Ordering::Equal && printed.mantissa() > 0);
+        let stays = from_above == Ordering::Less || (from_above == Ordering::Equal && printed.mantissa() < 0);
+        !(reaches && stays)
+    }
+}
+
+impl fmt::Display for Fraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.numerator, self.denominator)
+    }
+}
+
+/// Why two numbers are not a fraction that can be rated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("{numerator} of {denominator} is no figure: expected a denominator above zero")]
+#[non_exhaustive]
+pub struct FractionError {
+    /// The numerator given.
+    pub numerator: Decimal,
+    /// The denominator given.
+    pub denominator: Decimal,
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Fraction, Value};
+    use crate::wire::{Figure, Shorthand};
+    use alloc::string::{String, ToString};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(deny_unknown_fields, rename = "Fraction")]
+    struct FractionWire {
+        numerator: Figure,
+        denominator: Figure,
+        #[serde(default)]
+        printed: Option<Figure>,
+    }
+
+    impl Serialize for Fraction {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let wire = FractionWire {
+                numerator: Figure(self.numerator),
+                denominator: Figure(self.denominator),
+                printed: self.printed.map(Figure),
+            };
+            wire.serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Fraction {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let FractionWire { numerator, denominator, printed } = FractionWire::deserialize(deserializer)?;
+            let fraction = Self::new(numerator.0, denominator.0).map_err(serde::de::Error::custom)?;
+            Ok(printed.map_or(fraction, |printed| fraction.with_printed(printed.0)))
+        }
+    }
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case", rename = "Value")]
+    pub(crate) enum ValueWire {
+        Decimal(Figure),
+        Fraction(Fraction),
+    }
+
+    impl Serialize for Value {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match *self {
+                Self::Decimal(value) if serializer.is_human_readable() => Figure(value).serialize(serializer),
+                Self::Decimal(value) => ValueWire::Decimal(Figure(value)).serialize(serializer),
+                Self::Fraction(value) => ValueWire::Fraction(value).serialize(serializer),
+            }
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Value {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::read(deserializer)
+        }
+    }
+
+    impl Shorthand for Value {
+        const EXPECTING: &'static str =
+            "a figure, as text such as \"33.3\" or {\"fraction\": {\"numerator\": \"1\", \"denominator\": \"3\"}}";
+        type Full = ValueWire;
+
+        fn from_text(text: &str) -> Result<Self, String> {
+            crate::decimal(text).map(Self::Decimal).map_err(|error| error.to_string())
+        }
+
+        fn from_full(full: ValueWire) -> Result<Self, String> {
+            Ok(match full {
+                ValueWire::Decimal(value) => Self::Decimal(value.0),
+                ValueWire::Fraction(value) => Self::Fraction(value),
+            })
+        }
+    }
+}

@@ -1,0 +1,264 @@
+use performance_indicators::time::Month;
+use performance_indicators::{FiscalCalendar, FiscalYear, LabelFault, Quarter, YearNaming};
+use proptest::prelude::*;
+
+use crate::calendar::calendars;
+use crate::quarter::{any_quarter, quarter};
+
+const UK: FiscalCalendar = FiscalCalendar::UK_GOVERNMENT;
+const US: FiscalCalendar = FiscalCalendar::US_FEDERAL;
+const JANUARY: FiscalCalendar = FiscalCalendar::CALENDAR_YEAR;
+const BY_START: FiscalCalendar = FiscalCalendar::new(Month::April, YearNaming::Start);
+
+fn fault(read: Result<impl Sized, performance_indicators::ParseLabelError>) -> Option<LabelFault> {
+    read.err().map(|error| error.fault)
+}
+
+#[test]
+fn both_years() {
+    for text in [
+        "Q1 2017/18",
+        "q1 2017/18",
+        "Q1 17/18",
+        "Quarter One 2017–18",
+        "QUARTER ONE 2017-18",
+        "quarter one 2017/2018",
+        "Quarter 1 2017/18",
+        "Qtr 1 2017/18",
+        "qtr1 2017-2018",
+        "2017/18 Q1",
+        "2017-18 Quarter 1",
+        "2017–18, Q1",
+        "Q1, 2017/18",
+        "Q1 2017 to 2018",
+        "Q1 2017 TO 18",
+        "FY2017/18 Q1",
+        "Q1 FY17/18",
+        "Q1 FY 2017-18",
+        "  Q1 \t 2017 / 18 ",
+        "Q1\u{a0}2017/18",
+        "\u{a0}Quarter\u{a0}1\u{202f}2017\u{a0}–\u{a0}18",
+        "Q1-2017/18",
+        "Q1 – 2017/18",
+        "2017/18-Q1",
+        "2017-18-Q1",
+        "2017/18Q1",
+        "Q1FY17/18",
+        "Q 1 2017/18",
+    ] {
+        assert_eq!(UK.parse_label(text), Ok(quarter("2017-Q1")), "{text}");
+        assert_eq!(BY_START.parse_label(text), Ok(quarter("2017-Q1")), "{text}");
+        assert_eq!(US.parse_label(text), Ok(quarter("2018-Q1")), "{text}");
+        assert_eq!(fault(JANUARY.parse_label(text)), Some(LabelFault::OneCalendarYear), "{text}");
+    }
+    for (text, meant) in
+        [("Quarter Two 2013 to 2014", "2013-Q2"), ("Qtr three 99/00", "1999-Q3"), ("Quarter four 1999/00", "1999-Q4")]
+    {
+        assert_eq!(UK.parse_label(text), Ok(quarter(meant)), "{text}");
+    }
+}
+
+#[test]
+fn one_year() {
+    for text in [
+        "Q1 2017",
+        "FY2017 Q1",
+        "FY 2017 Q1",
+        "fy17 q1",
+        "Q1 FY17",
+        "2017 Q1",
+        "2017, Quarter One",
+        "Qtr 1 2017",
+        "Q1-2017",
+        "2017-Q1",
+        "Q1 - 2017",
+        "FY17Q1",
+        "Q1FY17",
+    ] {
+        assert_eq!(US.parse_label(text), Ok(quarter("2017-Q1")), "{text}");
+        assert_eq!(BY_START.parse_label(text), Ok(quarter("2017-Q1")), "{text}");
+        assert_eq!(JANUARY.parse_label(text), Ok(quarter("2017-Q1")), "{text}");
+        assert_eq!(fault(UK.parse_label(text)), Some(LabelFault::EitherYear), "{text}");
+    }
+}
+
+#[test]
+fn years() {
+    let year = |number| Ok(FiscalYear::new(number).unwrap());
+    for text in ["2017/18", "2017-18", "2017–18", "2017/2018", "2017 to 2018", "17/18", "FY17/18", " 2017 / 18 "] {
+        assert_eq!(UK.parse_year_label(text), year(2017), "{text}");
+        assert_eq!(US.parse_year_label(text), year(2018), "{text}");
+    }
+    for text in ["2017", "FY2017", "FY17", "fy 17"] {
+        assert_eq!(US.parse_year_label(text), year(2017), "{text}");
+        assert_eq!(JANUARY.parse_year_label(text), year(2017), "{text}");
+        assert_eq!(fault(UK.parse_year_label(text)), Some(LabelFault::EitherYear), "{text}");
+    }
+    for (text, number) in [("68/69", 2068), ("69/70", 1969), ("99/00", 1999), ("00/01", 2000), ("69/1970", 1969)] {
+        assert_eq!(UK.parse_year_label(text), year(number), "{text}");
+    }
+    for (text, number) in [("FY69", 1969), ("FY99", 1999), ("FY00", 2000), ("FY68", 2068)] {
+        assert_eq!(US.parse_year_label(text), year(number), "{text}");
+    }
+}
+
+#[test]
+fn refused() {
+    use LabelFault::{
+        EitherYear, ForeignDigits, NoQuarter, NoYear, OneCalendarYear, QuarterNumber, ShortYear, TooLong, TrailingText,
+        Unreadable, YearDigits, YearRange, YearsApart,
+    };
+    let long = format!("Q1 2017/18{}", " ".repeat(55));
+    for (calendar, text, expected) in [
+        (UK, "", Unreadable),
+        (UK, "  ", Unreadable),
+        (UK, "April 2017", Unreadable),
+        (UK, "/18 Q1", Unreadable),
+        (UK, "\u{200b}Q1 2017/18", Unreadable),
+        (JANUARY, "-2017 Q1", Unreadable),
+        (UK, "Quarter 12 2017/18", QuarterNumber),
+        (UK, "Quarter 12", QuarterNumber),
+        (UK, "Q5 2017/18", QuarterNumber),
+        (UK, "Q0 2017/18", QuarterNumber),
+        (UK, "Q01 2017/18", QuarterNumber),
+        (UK, "Q-1 2017/18", QuarterNumber),
+        (UK, "Quarter Five 2017/18", QuarterNumber),
+        (UK, "2017/18 Q", QuarterNumber),
+        (UK, "2017/18", NoQuarter),
+        (UK, "2017/18 ,", NoQuarter),
+        (UK, "2017/18 annual", NoQuarter),
+        (UK, "Q1", NoYear),
+        (UK, "Q1,", NoYear),
+        (UK, "Q1 FY", NoYear),
+        (UK, "Q1 soon", NoYear),
+        (UK, "Q1, , 2017/18", NoYear),
+        (UK, "Q1 2017/18 provisional", TrailingText),
+        (UK, "Q1 2017/18 Q2", TrailingText),
+        (UK, "Q1 2017/18/19", TrailingText),
+        (UK, "2017/18 Q1.", TrailingText),
+        (UK, "Q1 2017/19", YearsApart),
+        (UK, "Q1 2017/17", YearsApart),
+        (UK, "Q1 2017/2017", YearsApart),
+        (UK, "Q1 2017/2118", YearsApart),
+        (UK, "Q1 2018/17", YearsApart),
+        (UK, "Q1 17/2118", YearsApart),
+        (JANUARY, "Q1 2017/18", OneCalendarYear),
+        (UK, "Q1 2017", EitherYear),
+        (UK, "Q1 17", EitherYear),
+        (US, "Q1 17", ShortYear),
+        (JANUARY, "17 Q1", ShortYear),
+        (US, "Q1 217", YearDigits),
+        (US, "Q1 7", YearDigits),
+        (US, "Q1 02017", YearDigits),
+        (US, "Q1 −17", YearDigits),
+        (US, "Q1 99999999", YearDigits),
+        (US, "Q1 99999999999999999999999999999999", YearDigits),
+        (UK, "Q1 2017/8", YearDigits),
+        (UK, "Q1 2017/", YearDigits),
+        (UK, "Q1 2017 to next", YearDigits),
+        (US, "Q1 1000001", YearRange),
+        (US, "Q1 1000000/01", YearRange),
+        (UK, "Q1 ２０１７/18", ForeignDigits),
+        (UK, "Q१ 2017/18", ForeignDigits),
+        (UK, "Q¹ 2017/18", ForeignDigits),
+        (UK, &long, TooLong),
+    ] {
+        assert_eq!(fault(calendar.parse_label(text)), Some(expected), "{text:?}");
+    }
+    for (calendar, text, expected) in [
+        (UK, "", NoYear),
+        (UK, "Q1", NoYear),
+        (UK, "Q1 2017/18", NoYear),
+        (UK, "2017/18 Q1", TrailingText),
+        (US, "2017-", TrailingText),
+        (US, "17", ShortYear),
+    ] {
+        assert_eq!(fault(calendar.parse_year_label(text)), Some(expected), "{text:?}");
+    }
+}
+
+#[test]
+fn messages() {
+    for (calendar, text, message) in [
+        (UK, "soon", "cannot read the label \"soon\": expected a quarter and a year, such as Q1 2017/18"),
+        (UK, "Q5 2017/18", "cannot read the label \"Q5 2017/18\": expected a quarter from 1 to 4"),
+        (UK, "2017/18", "cannot read the label \"2017/18\": expected a quarter beside the year, such as Q1 2017/18"),
+        (UK, "Q1", "cannot read the label \"Q1\": expected a year, such as 2017/18"),
+        (UK, "Q1 2017/18 x", "cannot read the label \"Q1 2017/18 x\": expected nothing after the label's end"),
+        (UK, "Q1 2017/19", "cannot read the label \"Q1 2017/19\": expected two years that follow one another, such as 2017/18"),
+        (
+            JANUARY,
+            "Q1 2017/18",
+            "cannot read the label \"Q1 2017/18\": expected a single year, such as 2017, as the calendar's year starts in January",
+        ),
+        (
+            UK,
+            "Q1 2017",
+            "cannot read the label \"Q1 2017\": expected both years, such as 2017/18, as one alone could be the start or the end",
+        ),
+        (
+            US,
+            "Q1 17",
+            "cannot read the label \"Q1 17\": expected a year of four digits, such as 2017, or FY before two, such as FY17",
+        ),
+        (US, "Q1 7", "cannot read the label \"Q1 7\": expected a year of four digits, such as 2017, or two, such as 17/18"),
+        (US, "Q1 1000001", "cannot read the label \"Q1 1000001\": expected a year from -1000000 to 1000000"),
+        (US, "Q१", "cannot read the label \"Q१\": expected the digits 0 to 9 and no others"),
+    ] {
+        assert_eq!(calendar.parse_label(text).unwrap_err().to_string(), message);
+    }
+    let long = "Quarter One, ".repeat(1000);
+    assert_eq!(
+        UK.parse_label(&long).unwrap_err().to_string(),
+        "cannot read the label \"Quarter One, Quarter One, Quarter One, Q…\": expected at most 64 bytes"
+    );
+}
+
+#[test]
+fn a_hyphen_is_never_a_minus_sign() {
+    assert_eq!(JANUARY.parse_label("Q1 -2017"), Ok(quarter("2017-Q1")));
+    assert_eq!(JANUARY.parse_label("Q1 −2017"), Ok(quarter("-2017-Q1")));
+}
+
+proptest! {
+    #[test]
+    fn labels_are_read_back(quarter in any_quarter()) {
+        for calendar in calendars() {
+            prop_assert_eq!(calendar.parse_label(&calendar.label(quarter).to_string()), Ok(quarter));
+            let year = quarter.fiscal_year();
+            prop_assert_eq!(calendar.parse_year_label(&calendar.year_label(year).to_string()), Ok(year));
+        }
+    }
+
+    #[test]
+    fn no_text_panics(text in ".{0,70}") {
+        for calendar in [UK, US, JANUARY] {
+            let _read = (calendar.parse_label(&text), calendar.parse_year_label(&text));
+        }
+    }
+
+    #[test]
+    fn nothing_near_a_label_panics(text in "(Q|q|Quarter |FY|[0-9]|[0-9]{4}|/|-|–|−| to |,| |one|\u{a0}|é){0,12}") {
+        for calendar in [UK, US, JANUARY] {
+            let _read = (calendar.parse_label(&text), calendar.parse_year_label(&text));
+        }
+    }
+
+    #[test]
+    fn case_and_space_do_not_matter(quarter in any_quarter(), space in "[ \t\u{a0}\u{2009}]{1,5}") {
+        for calendar in [UK, US] {
+            let label = calendar.label(quarter).to_string().to_lowercase().replace(' ', &space);
+            prop_assert_eq!(calendar.parse_label(&format!("{space}{label}{space}")), Ok(quarter));
+        }
+    }
+}
+
+#[test]
+fn every_quarter_of_six_centuries() {
+    for calendar in calendars() {
+        let quarters = quarter("1600-Q1").through(quarter("2199-Q4"));
+        let read: Vec<Quarter> =
+            quarters.clone().map(|quarter| calendar.parse_label(&calendar.label(quarter).to_string()).unwrap()).collect();
+        assert!(quarters.eq(read));
+    }
+}
