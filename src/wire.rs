@@ -248,6 +248,7 @@ pub(crate) mod date {
     use core::str::FromStr;
     use time::Month;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference to the field")]
     pub(crate) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&Shown(*date))
     }
@@ -291,6 +292,33 @@ pub(crate) mod date {
         let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
         let year = if negative { year.checked_neg()? } else { year };
         Date::from_calendar_date(year, month, day.parse().ok()?).ok()
+    }
+}
+
+/// A [`Decimal`] field, as a [`Figure`].
+pub(crate) mod figure {
+    use super::{Decimal, Deserialize, Deserializer, Figure, Serialize, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        Figure(*value).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        Figure::deserialize(deserializer).map(|figure| figure.0)
+    }
+}
+
+/// An optional [`Decimal`] field, as a [`Figure`].
+pub(crate) mod optional_figure {
+    use super::{Decimal, Deserialize, Deserializer, Figure, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
+    pub(crate) fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+        value.map(Figure).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+        Ok(Option::<Figure>::deserialize(deserializer)?.map(|figure| figure.0))
     }
 }
 

@@ -1,11 +1,12 @@
 //! A verdict with its reasons, in numbers and in words.
 
-use super::cut::BandLimits;
-use crate::{Aim, Fact, Rating, RatingScale, Unit, Unrated, Value, Verdict};
-use alloc::string::String;
+use super::cut::{BandLimits, Cut};
+use super::explain::Explanation;
+use crate::values::exact::scale_of;
+use crate::{Aim, Fact, Rating, RatingScale, Unit, Value, Verdict};
 use core::cmp::Ordering;
 use core::fmt;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// How far a value is from the edge of another band.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ impl Distance {
 /// assert_eq!(assessment.percent_of_target(), Some(decimal("7.5")?));
 /// assert_eq!(
 ///     assessment.to_string(),
-///     "14.8 is short of the target of at least 16 by 1.2 (7.5% of the target), within the limit of 14.4: Amber",
+///     "14.8 misses the target of at least 16 by 1.2 (7.5% of the target), within the limit of 14.4: Amber",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -74,7 +75,7 @@ pub struct Assessment {
     met: bool,
     shortfall: Option<Decimal>,
     percent_of_target: Option<Decimal>,
-    edge: Option<super::Cut>,
+    edge: Option<Cut>,
     fact: Option<Fact>,
     to_better: Option<Distance>,
     to_worse: Option<Distance>,
@@ -154,17 +155,32 @@ impl Assessment {
         self.to_worse
     }
 
+    /// The value as a decimal, rounded where it does not end.
+    pub(crate) const fn decimal(&self) -> Option<Decimal> {
+        self.decimal
+    }
+
+    /// The end, on the value's side, of the interval that the value falls in.
+    pub(crate) const fn edge(&self) -> Option<Cut> {
+        self.edge
+    }
+
+    /// The fact that puts the value in its band.
+    pub(crate) const fn fact(&self) -> Option<Fact> {
+        self.fact
+    }
+
     /// The sentence that says why, with numbers in `unit` and the outcome under the name that the scheme gives the band.
     #[must_use]
     pub fn explain<'a>(&'a self, unit: &'a Unit, band: &'a str) -> impl fmt::Display {
-        Explanation { assessment: self, unit, band }
+        Explanation::new(self, unit, band)
     }
 }
 
 impl fmt::Display for Assessment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let band = self.verdict.rating().map_or("", Rating::in_words);
-        fmt::Display::fmt(&Explanation { assessment: self, unit: &Unit::Ratio, band }, f)
+        fmt::Display::fmt(&Explanation::new(self, &Unit::Ratio, band), f)
     }
 }
 
@@ -191,13 +207,12 @@ fn shortfall(aim: Aim, value: Decimal) -> Option<Decimal> {
 
 /// Whether a value meets the aim, by exact comparison with its levels.
 fn meets(aim: Aim, value: Value, scale: &RatingScale) -> bool {
-    let against = |level: Decimal| {
-        super::Cut::new(level.mantissa(), crate::values::exact::scale_of(level), true).order_of(value, scale.factor())
-    };
+    let against = |level: Decimal| Cut::new(level.mantissa(), scale_of(level), true).order_of(value, scale.factor());
     let beyond = |level: Option<Decimal>, wanted: Ordering| {
         level.is_none_or(|level| match against(level) {
             Ordering::Equal => !aim.is_strict(),
-            order => order == wanted,
+            Ordering::Less => wanted == Ordering::Less,
+            Ordering::Greater => wanted == Ordering::Greater,
         })
     };
     beyond(aim.lower(), Ordering::Greater) && beyond(aim.upper(), Ordering::Less)
@@ -236,7 +251,7 @@ impl Around<'_> {
         self.distance(worse, self.nearer_end(held)?)
     }
 
-    fn distance(&self, band: usize, end: super::Cut) -> Option<Distance> {
+    fn distance(&self, band: usize, end: Cut) -> Option<Distance> {
         let edge = end.to_nearest_decimal();
         let units = self.decimal.zip(edge).and_then(|(value, edge)| value.checked_sub(edge)).map(|away| away.abs());
         Some(Distance {
@@ -248,7 +263,7 @@ impl Around<'_> {
     }
 
     /// The end of an interval that is nearer to the value.
-    fn nearer_end(&self, limits: BandLimits) -> Option<super::Cut> {
+    fn nearer_end(&self, limits: BandLimits) -> Option<Cut> {
         match (limits.lower(), limits.upper()) {
             (Some(lower), Some(upper)) => {
                 let factor = self.scale.factor();
@@ -258,125 +273,10 @@ impl Around<'_> {
                 if upper.order_of(self.value, factor) == Ordering::Greater {
                     return Some(upper);
                 }
-                let away = |cut: super::Cut| self.decimal?.checked_sub(cut.to_nearest_decimal()?).map(|away| away.abs());
+                let away = |cut: Cut| self.decimal?.checked_sub(cut.to_nearest_decimal()?).map(|away| away.abs());
                 Some(if away(lower) <= away(upper) { lower } else { upper })
             }
             (lower, upper) => lower.or(upper),
         }
-    }
-}
-
-struct Explanation<'a> {
-    assessment: &'a Assessment,
-    unit: &'a Unit,
-    band: &'a str,
-}
-
-impl fmt::Display for Explanation<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { assessment, unit, band } = *self;
-        let value = assessment.value_in_words(unit);
-        write!(f, "{value} {}", self.standing())?;
-        match assessment.verdict {
-            Verdict::Unrated(Unrated::ToleranceNotStated) => f.write_str(": not rated, as its tolerance is not stated"),
-            Verdict::Unrated(reason) => write!(f, ": not rated ({})", reason.in_words()),
-            Verdict::Rated { .. } => {
-                if let Some(fact) = assessment.fact {
-                    write!(f, "; {}", fact_in_words(fact))?;
-                } else if let (false, Some(edge)) = (assessment.met, assessment.edge) {
-                    let within = if edge.is_inside() { "within" } else { "inside" };
-                    write!(f, ", {within} the limit of {}", unit.show(edge))?;
-                }
-                write!(f, ": {band}")
-            }
-        }
-    }
-}
-
-impl Explanation<'_> {
-    /// How the value stands to its target.
-    fn standing(&self) -> String {
-        let aim = aim_in_words(self.assessment.aim, self.unit);
-        let on = self.assessment.shortfall.is_some_and(|shortfall| shortfall.is_zero());
-        match (self.assessment.aim, self.assessment.met) {
-            (Aim::Within(_), true) => alloc::format!("is inside the target range, {aim}"),
-            (Aim::Within(_), false) => alloc::format!("is outside the target range, {aim},{}", self.amount("by")),
-            (_, true) if on => alloc::format!("is exactly on the target of {aim}"),
-            (_, true) => alloc::format!("is better than the target of {aim}{}", self.amount("by")),
-            (_, false) if on => alloc::format!("is on the target of {aim}, which is to be passed"),
-            (_, false) => alloc::format!("is short of the target of {aim}{}", self.amount("by")),
-        }
-    }
-
-    fn amount(&self, by: &str) -> String {
-        let Some(shortfall) = self.assessment.shortfall else { return String::new() };
-        let size = self.unit.show_difference(shown(shortfall.abs())).to_string();
-        match self.assessment.percent_of_target {
-            Some(percent) => alloc::format!(" {by} {size} ({}% of the target)", shown(percent.abs())),
-            None => alloc::format!(" {by} {size}"),
-        }
-    }
-}
-
-use alloc::string::ToString;
-
-impl Assessment {
-    /// The value with its unit, with as many digits as it takes to tell it from a target that it misses.
-    fn value_in_words(&self, unit: &Unit) -> String {
-        match (self.value, self.decimal) {
-            (Value::Decimal(value), _) => unit.show(value).to_string(),
-            (Value::Fraction(fraction), Some(decimal)) => {
-                alloc::format!("{fraction} ({})", unit.show(distinct(decimal, self.aim, self.met)))
-            }
-            (Value::Fraction(fraction), None) => fraction.to_string(),
-        }
-    }
-}
-
-/// A quotient rounded to one decimal place for display, or to as many as keep it from looking like a level that it is not on.
-fn distinct(value: Decimal, aim: Aim, met: bool) -> Decimal {
-    let looks_met = |shown: Decimal| {
-        let above = aim.lower().is_none_or(|lower| if aim.is_strict() { shown > lower } else { shown >= lower });
-        above && aim.upper().is_none_or(|upper| if aim.is_strict() { shown < upper } else { shown <= upper })
-    };
-    (1..=28)
-        .map(|places| value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
-        .find(|shown| looks_met(*shown) == met)
-        .unwrap_or(value)
-        .normalize()
-}
-
-/// A number of an explanation as a sentence gives it: to two decimal places, or to the first two digits that are not zero.
-fn shown(number: Decimal) -> Decimal {
-    (2..=28)
-        .map(|places| number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
-        .find(|shown| !shown.is_zero() || number.is_zero())
-        .unwrap_or(number)
-        .normalize()
-}
-
-fn aim_in_words(aim: Aim, unit: &Unit) -> String {
-    match aim {
-        Aim::AtLeast(level) => alloc::format!("at least {}", unit.show(level)),
-        Aim::MoreThan(level) => alloc::format!("more than {}", unit.show(level)),
-        Aim::AtMost(level) => alloc::format!("at most {}", unit.show(level)),
-        Aim::LessThan(level) => alloc::format!("less than {}", unit.show(level)),
-        Aim::Within(range) => alloc::format!("{} to {}", unit.show(range.lower()), unit.show(range.upper())),
-    }
-}
-
-fn fact_in_words(fact: Fact) -> String {
-    use crate::Comparator;
-    let than = |against: Comparator| match against {
-        Comparator::PreviousQuarter => "the previous quarter".to_string(),
-        Comparator::SameQuarterLastYear => "the same quarter last year".to_string(),
-        Comparator::MeanOfPrevious(figures) => alloc::format!("the mean of the previous {figures}"),
-        Comparator::Baseline => "the baseline".to_string(),
-    };
-    match fact {
-        Fact::TrendImproved(against) => alloc::format!("it improved on {}", than(against)),
-        Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {}", than(against)),
-        Fact::ForecastMeetsAnnualTarget => "the year is forecast to meet its target".to_string(),
-        Fact::AnnualTargetMet => "the target for the year is already met".to_string(),
     }
 }

@@ -30,7 +30,7 @@ pub struct Cut {
 
 impl Cut {
     /// The tightest cut that the arithmetic makes: a place, and whether a value exactly on it is inside.
-    pub(crate) fn new(mantissa: i128, scale: u8, inside: bool) -> Self {
+    pub(crate) const fn new(mantissa: i128, scale: u8, inside: bool) -> Self {
         let (mantissa, scale) = trimmed(mantissa, scale);
         Self { mantissa, scale, inside }
     }
@@ -62,15 +62,10 @@ impl Cut {
     /// The place as the nearest decimal that can be had, for display and distances only.
     pub(crate) fn to_nearest_decimal(self) -> Option<Decimal> {
         let (mut mantissa, mut scale) = (self.mantissa, u32::from(self.scale));
-        loop {
-            match Decimal::try_from_i128_with_scale(mantissa, scale) {
-                Ok(nearest) => return Some(nearest),
-                Err(_) => {
-                    scale = scale.checked_sub(1)?;
-                    mantissa = mantissa.checked_div(10)?;
-                }
-            }
+        while Decimal::try_from_i128_with_scale(mantissa, scale).is_err() {
+            (mantissa, scale) = (mantissa.checked_div(10)?, scale.checked_sub(1)?);
         }
+        Decimal::try_from_i128_with_scale(mantissa, scale).ok()
     }
 
     /// Orders a value, with its unit's factor, against the place.

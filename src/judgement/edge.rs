@@ -1,5 +1,6 @@
 //! Where a limit of a scheme puts the edge of its band, for one aim and one tolerance.
 
+use super::cut::Cut;
 use super::limit::Limit;
 use crate::values::exact::{rescaled, scale_of};
 use crate::{Aim, AimError, Side, TargetRange, Tolerance, Width, WorseSide};
@@ -20,6 +21,21 @@ pub(crate) struct Place {
     pub(crate) mantissa: i128,
     pub(crate) scale: u8,
     pub(crate) inside: bool,
+}
+
+impl Place {
+    /// The half-way point from which on values round to a place inside.
+    pub(crate) fn as_published(self, decimals: u8, end: End) -> Option<Self> {
+        let cut = Cut::new(self.mantissa, self.scale, self.inside);
+        let (first, half) = match end {
+            End::Lower => (cut.first_above(decimals)?, -5),
+            End::Upper => (cut.first_below(decimals)?, 5),
+        };
+        let mantissa = first.checked_mul(10)?.checked_add(half)?;
+        // A half rounds away from zero: above zero that is up, into a lower end and out of an upper one.
+        let inside = (mantissa > 0) == (end == End::Lower);
+        Some(Self { mantissa, scale: decimals.checked_add(1)?, inside })
+    }
 }
 
 /// How far a limit reaches from its target.

@@ -3,12 +3,15 @@
 pub(crate) mod assessment;
 pub(crate) mod cut;
 pub(crate) mod edge;
+mod explain;
 pub(crate) mod fact;
+mod keys;
 pub(crate) mod limit;
 mod presets;
 mod rate;
 pub(crate) mod scale;
 pub(crate) mod scheme;
+mod scheme_error;
 pub(crate) mod verdict;
 
 pub use assessment::{Assessment, Distance};
@@ -18,5 +21,6 @@ pub use fact::{Comparator, Fact, Facts, Trend};
 pub use limit::{Limit, When, WhenUnknown};
 pub use rate::rate;
 pub use scale::RatingScale;
-pub use scheme::{Band, ReasonLabel, Scheme, SchemeError};
+pub use scheme::{Band, ReasonLabel, Scheme};
+pub use scheme_error::SchemeError;
 pub use verdict::{Missing, Rating, Unrated, Verdict};

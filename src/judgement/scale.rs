@@ -2,15 +2,15 @@
 
 use super::cut::{BandLimits, Cut, FirstValue};
 use super::edge::{End, Place, Reach, ScaleError, check_limit};
+use super::keys::Keys;
 use super::limit::{When, WhenUnknown};
-use crate::values::exact::{power_of_ten, rescaled};
 use crate::{Aim, Assessment, Fact, Facts, Rating, Scheme, Tolerance, Unit, Unrated, Value, Verdict};
 use core::cmp::Ordering;
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
 /// The most bands with a limit: all but the last.
-const MOST_LIMITS: usize = Scheme::MOST_BANDS - 1;
+pub(crate) const MOST_LIMITS: usize = Scheme::MOST_BANDS - 1;
 
 /// A scheme applied to one aim and tolerance: a family of intervals on the value axis, with exact ends.
 ///
@@ -70,16 +70,6 @@ enum Kind {
         unknown: WhenUnknown,
     },
     Otherwise,
-}
-
-/// The intervals as integers, where all their ends have one decimal scale.
-///
-/// A value becomes twice its digits at that scale, rounded down, and one more where it lies between two: then an end that is
-/// inside is an even number, an end that is outside the odd one next to it, and every comparison is one of integers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Keys {
-    scale: u8,
-    ranges: [(i128, i128); MOST_LIMITS],
 }
 
 impl RatingScale {
@@ -253,8 +243,8 @@ impl RatingScale {
         let limits = |(band, rule): (usize, &BandRule)| matches!(rule.kind, Kind::Limit { .. }).then_some(band);
         self.bands.iter().enumerate().filter_map(limits).map(|band| BandLimits {
             band,
-            lower: self.cut(&self.lower, band),
-            upper: self.cut(&self.upper, band),
+            lower: cut(&self.lower, band),
+            upper: cut(&self.upper, band),
             empty: self.is_empty(band),
         })
     }
@@ -321,7 +311,7 @@ impl RatingScale {
 
     fn holds(&self, place: usize, position: Position) -> bool {
         match (position, self.keys) {
-            (Position::Key(key), Some(keys)) => keys.ranges.get(place).is_some_and(|(low, high)| *low <= key && key <= *high),
+            (Position::Key(key), Some(keys)) => keys.holds(place, key),
             (Position::Value(value), _) => self.holds_by_order(place, value),
             (Position::Key(_), None) => false,
         }
@@ -329,23 +319,18 @@ impl RatingScale {
 
     fn holds_by_order(&self, place: usize, value: Value) -> bool {
         let inside = |cut: Option<Cut>, wanted: Ordering| {
-            cut.is_none_or(|cut| match cut.order_of(value, self.factor) {
-                Ordering::Equal => cut.is_inside(),
-                order => order == wanted,
+            cut.is_none_or(|cut| {
+                let order = cut.order_of(value, self.factor);
+                order == wanted || (order == Ordering::Equal && cut.is_inside())
             })
         };
-        inside(self.cut(&self.lower, place), Ordering::Greater) && inside(self.cut(&self.upper, place), Ordering::Less)
-    }
-
-    fn cut(&self, ends: &[Option<Place>; MOST_LIMITS], place: usize) -> Option<Cut> {
-        let Place { mantissa, scale, inside } = ends.get(place).copied().flatten()?;
-        Some(Cut::new(mantissa, scale, inside))
+        inside(cut(&self.lower, place), Ordering::Greater) && inside(cut(&self.upper, place), Ordering::Less)
     }
 
     /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
     /// interval, from the lowest lower end to the highest upper end.
     fn is_empty(&self, band: usize) -> bool {
-        let (lower, upper) = (self.cut(&self.lower, band), self.cut(&self.upper, band));
+        let (lower, upper) = (cut(&self.lower, band), cut(&self.upper, band));
         if holds_nothing(lower, upper) {
             return true;
         }
@@ -355,7 +340,7 @@ impl RatingScale {
             if stops {
                 return true;
             }
-            let (earlier_lower, earlier_upper) = (self.cut(&self.lower, place), self.cut(&self.upper, place));
+            let (earlier_lower, earlier_upper) = (cut(&self.lower, place), cut(&self.upper, place));
             if holds_nothing(earlier_lower, earlier_upper) {
                 continue;
             }
@@ -372,13 +357,16 @@ enum Position {
     Value(Value),
 }
 
+fn cut(ends: &[Option<Place>; MOST_LIMITS], place: usize) -> Option<Cut> {
+    let Place { mantissa, scale, inside } = ends.get(place).copied().flatten()?;
+    Some(Cut::new(mantissa, scale, inside))
+}
+
 /// Whether one end lies at least as far out as another, in the direction that is outwards.
 fn reaches(end: Option<Cut>, other: Option<Cut>, outwards: Ordering) -> bool {
     let (Some(end), Some(other)) = (end, other) else { return end.is_none() };
-    match end.order_of_place(other) {
-        Ordering::Equal => end.is_inside() || !other.is_inside(),
-        order => order == outwards,
-    }
+    let order = end.order_of_place(other);
+    order == outwards || (order == Ordering::Equal && (end.is_inside() || !other.is_inside()))
 }
 
 /// Whether an interval holds no value: a strict target that is a range of one value.
@@ -388,54 +376,5 @@ fn holds_nothing(lower: Option<Cut>, upper: Option<Cut>) -> bool {
         Ordering::Less => false,
         Ordering::Equal => !(lower.is_inside() && upper.is_inside()),
         Ordering::Greater => true,
-    }
-}
-
-impl Place {
-    /// The half-way point from which on values round to a place inside.
-    fn as_published(self, decimals: u8, end: End) -> Option<Self> {
-        let cut = Cut::new(self.mantissa, self.scale, self.inside);
-        let (first, half) = match end {
-            End::Lower => (cut.first_above(decimals)?, -5),
-            End::Upper => (cut.first_below(decimals)?, 5),
-        };
-        let mantissa = first.checked_mul(10)?.checked_add(half)?;
-        // A half rounds away from zero: above zero that is up, into a lower end and out of an upper one.
-        let inside = (mantissa > 0) == (end == End::Lower);
-        Some(Self { mantissa, scale: decimals.checked_add(1)?, inside })
-    }
-}
-
-impl Keys {
-    fn new(lower: &[Option<Place>; MOST_LIMITS], upper: &[Option<Place>; MOST_LIMITS]) -> Option<Self> {
-        let scale = lower.iter().chain(upper).flatten().map(|place| place.scale).max()?;
-        let key = |place: Place, outwards: i128| {
-            let even = rescaled(place.mantissa, place.scale, scale)?.checked_mul(2)?;
-            if place.inside { Some(even) } else { even.checked_add(outwards) }
-        };
-        let mut ranges = [(i128::MAX, i128::MIN); MOST_LIMITS];
-        for ((lower, upper), range) in lower.iter().zip(upper).zip(&mut ranges) {
-            if lower.is_none() && upper.is_none() {
-                continue;
-            }
-            range.0 = lower.map_or(Some(i128::MIN), |place| key(place, 1))?;
-            range.1 = upper.map_or(Some(i128::MAX), |place| key(place, -1))?;
-        }
-        Some(Self { scale, ranges })
-    }
-
-    fn key(self, value: Decimal) -> i128 {
-        let (mantissa, scale) = (value.mantissa(), value.scale());
-        let wanted = u32::from(self.scale);
-        if let Some(up) = wanted.checked_sub(scale) {
-            let even = power_of_ten(up).and_then(|power| mantissa.checked_mul(power)).and_then(|digits| digits.checked_mul(2));
-            // Only a value farther out than every end can be too large.
-            return even.unwrap_or(if mantissa < 0 { i128::MIN } else { i128::MAX });
-        }
-        let power = power_of_ten(scale.saturating_sub(wanted)).unwrap_or(i128::MAX);
-        let floor = mantissa.checked_div_euclid(power).unwrap_or_default();
-        let between = mantissa.checked_rem_euclid(power) != Some(0);
-        // At most 96 bits before it is doubled.
-        floor.saturating_mul(2).saturating_add(i128::from(between))
     }
 }

@@ -1,12 +1,10 @@
 //! Schemes: ordered, named bands that turn a value into a rating. Data, never code.
 
 use super::limit::{Limit, When};
+use super::scheme_error::SchemeError;
 use crate::{Comparator, Excerpt, Fact, Rating, Side, Unrated};
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
-use core::num::NonZeroU8;
-use thiserror::Error;
 
 /// One state of a scheme: its name, its colour and the condition under which a value is in it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -263,7 +261,7 @@ impl Scheme {
                 Comparator::MeanOfPrevious(figures) => Some(figures),
                 Comparator::PreviousQuarter | Comparator::SameQuarterLastYear | Comparator::Baseline => None,
             },
-            _ => None,
+            When::Fact { .. } | When::AtMost(_) | When::Under(_) | When::Otherwise => None,
         });
         let first = means.next();
         match means.find(|mean| Some(*mean) != first).zip(first) {
@@ -298,83 +296,13 @@ impl Scheme {
     }
 }
 
-/// Why bands are not a scheme.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum SchemeError {
-    /// The scheme or one of its bands has no name.
-    #[error("scheme {scheme} or one of its bands has no name: expected a name for each")]
-    #[non_exhaustive]
-    Unnamed {
-        /// The scheme's name.
-        scheme: Excerpt,
-    },
-    /// There is no band.
-    #[error("the scheme has no band: expected at least one, the last \"otherwise\"")]
-    NoBands,
-    /// There are too many bands.
-    #[error("the scheme has more than eight bands: expected at most eight")]
-    TooManyBands,
-    /// Some value would fall in no band.
-    #[error("the last band, {last}, is not \"otherwise\": expected a last band for every value that no other takes")]
-    #[non_exhaustive]
-    NoOtherwise {
-        /// The last band's name.
-        last: Excerpt,
-    },
-    /// No band after it could be reached.
-    #[error("band {band} is \"otherwise\" and not the last: expected nothing after it")]
-    #[non_exhaustive]
-    EarlyOtherwise {
-        /// The band's name.
-        band: Excerpt,
-    },
-    /// One name stands for two colours.
-    #[error("band {band} is given twice with different ratings: expected one rating for each name")]
-    #[non_exhaustive]
-    TwoColours {
-        /// The band's name.
-        band: Excerpt,
-    },
-    /// A band can never be reached.
-    #[error("band {band} can never be reached: {by} comes first and holds wherever it would")]
-    #[non_exhaustive]
-    Shadowed {
-        /// The band that is never reached.
-        band: Excerpt,
-        /// The band before it.
-        by: Excerpt,
-    },
-    /// Two bands compare with means of different numbers of figures.
-    #[error("one scheme compares with means of {first} and of {second} previous figures: expected one number")]
-    #[non_exhaustive]
-    TwoMeans {
-        /// The first number.
-        first: NonZeroU8,
-        /// Another number.
-        second: NonZeroU8,
-    },
-    /// The order of merit does not list the bands.
-    #[error("the order of merit does not list the bands: expected the name of each band once, the best first")]
-    MeritNames,
-    /// The order of merit contradicts the limits.
-    #[error("band {better} takes better values than {worse} and is of lower merit: expected the reverse")]
-    #[non_exhaustive]
-    Merit {
-        /// The band that takes the better values.
-        better: Excerpt,
-        /// The band that takes the worse ones.
-        worse: Excerpt,
-    },
-}
-
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Band, Cow, ReasonLabel, Scheme, String, Vec, When};
+    use super::{Band, Cow, ReasonLabel, Scheme, Vec, When};
     use crate::wire::Shorthand;
     use crate::{Rating, Unrated};
     use alloc::borrow::ToOwned;
-    use alloc::string::ToString;
+    use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Serialize, Deserialize)]
@@ -382,9 +310,9 @@ mod wire {
     pub(crate) struct SchemeWire {
         name: Cow<'static, str>,
         bands: Vec<BandWire>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         merit: Option<Vec<String>>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         labels: Vec<LabelWire>,
     }
 
@@ -401,12 +329,15 @@ mod wire {
     struct LabelWire {
         reason: Unrated,
         name: Cow<'static, str>,
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         rating: Option<Rating>,
     }
 
     impl Serialize for Scheme {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            if serializer.is_human_readable() && Self::preset(&self.name).as_ref() == Ok(self) {
+                return serializer.serialize_str(&self.name);
+            }
             let plain = Self::unchecked(self.name.clone(), self.bands.iter().cloned());
             let mut names: Vec<(usize, &str)> =
                 self.bands.iter().zip(&self.merit).map(|(band, merit)| (*merit, band.name())).collect();

@@ -19,7 +19,7 @@ pub(crate) fn rescaled(mantissa: i128, from: u8, to: u8) -> Option<i128> {
 }
 
 /// A mantissa and scale with the trailing zeros after the point taken off.
-pub(crate) fn trimmed(mut mantissa: i128, mut scale: u8) -> (i128, u8) {
+pub(crate) const fn trimmed(mut mantissa: i128, mut scale: u8) -> (i128, u8) {
     while let (Some(fewer), Some(0), Some(shorter)) = (scale.checked_sub(1), mantissa.checked_rem(10), mantissa.checked_div(10)) {
         (mantissa, scale) = (shorter, fewer);
     }
@@ -66,7 +66,7 @@ impl Wide {
     fn product(a: u128, b: u128) -> Self {
         let (high, low) = halves(b);
         // A product of 128 by 128 bits fits in 256, so neither step can overflow.
-        let by_high = Self([0, 0, halves(a).0, halves(a).1]).times(high).and_then(|wide| wide.shifted_up());
+        let by_high = Self([0, 0, halves(a).0, halves(a).1]).times(high).and_then(Self::shifted_up);
         let by_low = Self([0, 0, halves(a).0, halves(a).1]).times(low);
         by_high.zip(by_low).and_then(|(by_high, by_low)| by_high.plus(by_low)).unwrap_or(Self([u64::MAX; 4]))
     }

@@ -276,6 +276,9 @@ mod wire {
 
     impl Serialize for Target {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            if let (Self::Level(level), true) = (*self, serializer.is_human_readable()) {
+                return Figure(level).serialize(serializer);
+            }
             TargetWire::from(*self).serialize(serializer)
         }
     }

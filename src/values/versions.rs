@@ -57,6 +57,7 @@ impl<T> Versions<T> {
     }
 
     /// Every version with the quarter from which it is in force, earliest first.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Quarter, &T)> + ExactSizeIterator {
         self.entries.iter().map(|(from, version)| (*from, version))
     }

@@ -1,0 +1,45 @@
+//! Reading a document, with messages that name the place.
+
+use core::error::Error;
+use performance_indicators::Scorecard;
+use std::path::Path;
+
+/// The longest message printed: a hostile document may hold a field name of any length.
+const LONGEST: usize = 600;
+
+/// Reads a document from a file.
+pub(crate) fn file(path: &Path) -> Result<Scorecard, Box<dyn Error>> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    document(&bytes).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+/// Reads a document.
+pub(crate) fn document(bytes: &[u8]) -> Result<Scorecard, Box<dyn Error>> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let scorecard = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let not_json = error.inner().is_syntax() || error.inner().is_eof();
+        match error.path().to_string().as_str() {
+            _ if not_json => format!("not JSON: {}", error.inner()),
+            "." => error.inner().to_string(),
+            path => format!("{path}: {}", error.inner()),
+        }
+    })?;
+    json.end()?;
+    Ok(scorecard)
+}
+
+/// A message safe to print: control characters escaped, and cut where it is too long.
+pub(crate) fn printable(message: &str) -> String {
+    let mut printable = String::new();
+    for character in message.chars().take(LONGEST) {
+        if character.is_control() {
+            printable.extend(character.escape_unicode());
+        } else {
+            printable.push(character);
+        }
+    }
+    if message.chars().nth(LONGEST).is_some() {
+        printable.push('…');
+    }
+    printable
+}

@@ -1,0 +1,48 @@
+//! The report as Markdown.
+
+use crate::words;
+use comfy_table::Table;
+use comfy_table::presets::ASCII_MARKDOWN;
+use performance_indicators::{Report, Scorecard};
+
+/// The report as headings, a table and lists.
+pub(crate) fn report(scorecard: &Scorecard, report: &Report) -> String {
+    let mut table = Table::new();
+    table.load_style(ASCII_MARKDOWN).set_header(words::HEADS);
+    for row in report.rows() {
+        table.add_row(words::cells(row).map(|cell| escaped(&cell)));
+    }
+    let heading = words::heading(scorecard, report);
+    let (title, quarter) = heading.rsplit_once('\n').unwrap_or((&heading, ""));
+    let mut parts = vec![format!("# {}", escaped(title)), format!("## {}", escaped(quarter)), table.to_string()];
+    parts.push(listed(&words::summary(&report.summary())));
+    let differences = words::differences(report);
+    if !differences.is_empty() {
+        parts.push("## Differences from what was recorded or printed".to_owned());
+        parts.push(listed(&differences));
+    }
+    parts.push("## Why".to_owned());
+    let reasons: Vec<_> = report.rows().iter().map(|row| format!("{}: {}", row.name(), row.explanation())).collect();
+    parts.push(listed(&reasons));
+    parts.join("\n\n") + "\n"
+}
+
+fn listed(items: &[String]) -> String {
+    items.iter().map(|item| format!("- {}", escaped(item))).collect::<Vec<_>>().join("\n")
+}
+
+/// Text that means itself in Markdown: nothing of it is markup, a cell or a line of its own.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for character in text.chars() {
+        match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => escaped.extend(['\\', character]),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            character if character.is_control() => escaped.push(' '),
+            character => escaped.push(character),
+        }
+    }
+    escaped
+}

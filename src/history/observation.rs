@@ -1,0 +1,391 @@
+//! What is known of one quarter.
+
+use crate::{Missing, Recorded, Reported, Value};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use time::Date;
+
+/// Text of the document's authors under keys of their own: kept and handed back untouched.
+pub type Extra = BTreeMap<String, String>;
+
+/// A figure, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "there is a figure or there is none, and callers match on it")]
+pub enum Figure {
+    /// A figure was reported.
+    Reported(Reported),
+    /// There is none, for this reason.
+    Missing(Missing),
+}
+
+impl Figure {
+    /// The value reported, if there is one.
+    #[must_use]
+    pub const fn value(&self) -> Option<Value> {
+        match self {
+            Self::Reported(reported) => Some(reported.value()),
+            Self::Missing(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reported(reported) => fmt::Display::fmt(reported, f),
+            Self::Missing(missing) => write!(f, "missing ({missing})"),
+        }
+    }
+}
+
+/// Somebody else's figure to look at beside one's own: England, London, statistical neighbours. Printed, never rated on.
+///
+/// # Serialised form
+///
+/// `{"name": "England", "value": "81.4", "period": "2016/17"}`
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Benchmark {
+    name: String,
+    value: Value,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    period: Option<String>,
+}
+
+impl Benchmark {
+    /// A benchmark's name and value.
+    #[must_use]
+    pub fn new(name: impl Into<String>, value: impl Into<Value>) -> Self {
+        Self { name: name.into(), value: value.into(), period: None }
+    }
+
+    /// This benchmark with the period that it is of, in its publisher's words: it is seldom one's own quarter.
+    #[must_use]
+    pub fn with_period(self, period: impl Into<String>) -> Self {
+        Self { period: Some(period.into()), ..self }
+    }
+
+    /// Whose figure it is.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The figure.
+    #[must_use]
+    pub const fn value(&self) -> Value {
+        self.value
+    }
+
+    /// The period that it is of.
+    #[must_use]
+    pub fn period(&self) -> Option<&str> {
+        self.period.as_deref()
+    }
+}
+
+/// What is known of one quarter: a figure or why there is none, and what people recorded and wrote beside it.
+///
+/// # Serialised form
+///
+/// Where people write, a figure is enough: `"33.3"`. The full form has any of
+///
+/// | field | meaning |
+/// |---|---|
+/// | `value` | the figure; beside a numerator, the figure as printed, which is checked and not rated |
+/// | `numerator`, `denominator` | the figure as a fraction, rated by cross multiplication; a denominator of zero is a missing figure |
+/// | `missing` | why there is no figure: see [`Missing`] |
+/// | `status` | `final` (the default), `provisional`, or `revised` beside `earlier` |
+/// | `earlier` | figures replaced, first published first: `[{"value": "38", "until": "2017-09-30"}]` |
+/// | `recorded` | what people recorded: see [`Recorded`] |
+/// | `commentary`, `corrective_action` | text, handed back untouched |
+/// | `benchmarks` | see [`Benchmark`] |
+/// | `extra` | text under keys of one's own, handed back untouched |
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Missing, Observation, Rating, Recorded, decimal};
+///
+/// let figure = Observation::from(decimal("33.3")?).with_commentary("Two cases completed in one month.");
+/// assert_eq!(figure.figure().value(), Some(decimal("33.3")?.into()));
+///
+/// let colour_only = Observation::missing(Missing::NotPublished).with_recorded(Recorded::rating(Rating::Green));
+/// assert!(colour_only.is_reported());
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Observation {
+    figure: Figure,
+    recorded: Recorded,
+    commentary: Option<String>,
+    corrective_action: Option<String>,
+    benchmarks: Vec<Benchmark>,
+    extra: Extra,
+}
+
+impl Observation {
+    /// An observation of a figure or of its absence.
+    #[must_use]
+    pub fn new(figure: Figure) -> Self {
+        Self {
+            figure,
+            recorded: Recorded::default(),
+            commentary: None,
+            corrective_action: None,
+            benchmarks: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// No figure, and why.
+    #[must_use]
+    pub fn missing(reason: Missing) -> Self {
+        Self::new(Figure::Missing(reason))
+    }
+
+    /// This observation with what people recorded.
+    #[must_use]
+    pub fn with_recorded(self, recorded: Recorded) -> Self {
+        Self { recorded, ..self }
+    }
+
+    /// This observation with a commentary.
+    #[must_use]
+    pub fn with_commentary(self, commentary: impl Into<String>) -> Self {
+        Self { commentary: Some(commentary.into()), ..self }
+    }
+
+    /// This observation with the action being taken.
+    #[must_use]
+    pub fn with_corrective_action(self, action: impl Into<String>) -> Self {
+        Self { corrective_action: Some(action.into()), ..self }
+    }
+
+    /// This observation with benchmarks beside it.
+    #[must_use]
+    pub fn with_benchmarks(self, benchmarks: impl IntoIterator<Item = Benchmark>) -> Self {
+        Self { benchmarks: benchmarks.into_iter().collect(), ..self }
+    }
+
+    /// This observation with text under keys of one's own.
+    #[must_use]
+    pub fn with_extra(self, extra: Extra) -> Self {
+        Self { extra, ..self }
+    }
+
+    /// The figure, or why there is none.
+    #[must_use]
+    pub const fn figure(&self) -> &Figure {
+        &self.figure
+    }
+
+    /// What people recorded.
+    #[must_use]
+    pub const fn recorded(&self) -> &Recorded {
+        &self.recorded
+    }
+
+    /// The commentary.
+    #[must_use]
+    pub fn commentary(&self) -> Option<&str> {
+        self.commentary.as_deref()
+    }
+
+    /// The action being taken.
+    #[must_use]
+    pub fn corrective_action(&self) -> Option<&str> {
+        self.corrective_action.as_deref()
+    }
+
+    /// The benchmarks.
+    #[must_use]
+    pub fn benchmarks(&self) -> &[Benchmark] {
+        &self.benchmarks
+    }
+
+    /// Text under keys of its author's own.
+    #[must_use]
+    pub const fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    /// Whether anything was reported: a figure, or a recorded colour without one.
+    #[must_use]
+    pub const fn is_reported(&self) -> bool {
+        matches!(self.figure, Figure::Reported(_)) || self.recorded.of_rating().is_some()
+    }
+
+    /// This observation with its figure as it was published on a day.
+    #[must_use]
+    pub fn as_of(self, day: Date) -> Self {
+        match self.figure {
+            Figure::Reported(reported) => Self { figure: Figure::Reported(reported.as_of(day)), ..self },
+            Figure::Missing(_) => self,
+        }
+    }
+
+    /// The figure alone, where nothing else is known: what most observations are.
+    pub(crate) fn plain(&self) -> Option<rust_decimal::Decimal> {
+        let Figure::Reported(reported) = &self.figure else { return None };
+        let Value::Decimal(value) = reported.value() else { return None };
+        (*self == Self::from(value)).then_some(value)
+    }
+}
+
+impl<T: Into<Value>> From<T> for Observation {
+    fn from(value: T) -> Self {
+        Self::new(Figure::Reported(Reported::new(value)))
+    }
+}
+
+impl fmt::Display for Observation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.figure, f)
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Benchmark, Extra, Figure, Observation};
+    use crate::wire::{Figure as Number, Shorthand, unique_map};
+    use crate::{Earlier, Fraction, Missing, Recorded, Reported, Standing, Value};
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize, Default)]
+    #[serde(deny_unknown_fields, rename = "Observation", default)]
+    pub(crate) struct ObservationWire {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<Number>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        numerator: Option<Number>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        denominator: Option<Number>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        missing: Option<Missing>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        status: Option<Standing>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        earlier: Vec<Earlier>,
+        #[serde(skip_serializing_if = "Recorded::is_empty")]
+        recorded: Recorded,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        commentary: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        corrective_action: Option<String>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        benchmarks: Vec<Benchmark>,
+        #[serde(skip_serializing_if = "Extra::is_empty", deserialize_with = "unique_map")]
+        extra: Extra,
+    }
+
+    impl ObservationWire {
+        /// The figure that the fields give together, or what is wrong with them.
+        fn figure(&mut self) -> Result<Figure, String> {
+            let number = |number: Option<Number>| number.map(|Number(number)| number);
+            let value = match (number(self.value), number(self.numerator), number(self.denominator), self.missing) {
+                (None, None, None, Some(missing)) => return self.no_figure(missing),
+                (Some(value), None, None, None) => Value::Decimal(value),
+                (_, Some(_), Some(denominator), None) if denominator.is_zero() => {
+                    return self.no_figure(Missing::ZeroDenominator);
+                }
+                (printed, Some(numerator), Some(denominator), None) => {
+                    let fraction = Fraction::new(numerator, denominator).map_err(|error| error.to_string())?;
+                    printed.map_or(fraction, |printed| fraction.with_printed(printed)).into()
+                }
+                (None, None, None, None) => {
+                    return Err("an observation without a figure: expected value, numerator and denominator, or missing".into());
+                }
+                (_, _, _, Some(missing)) => {
+                    return Err(alloc::format!(
+                        "an observation both missing ({missing}) and with a figure: expected one of the two"
+                    ));
+                }
+                (_, Some(_), None, None) | (_, None, Some(_), None) => {
+                    return Err("a numerator without a denominator, or the reverse: expected both".into());
+                }
+            };
+            let reported = Reported::new(value);
+            let reported = match (self.status, self.earlier.is_empty()) {
+                (Some(Standing::Provisional), _) => reported.provisional(),
+                (Some(Standing::Revised), true) => {
+                    return Err("a status of revised without earlier figures: expected them in earlier".into());
+                }
+                (Some(Standing::Revised | Standing::Final) | None, _) => reported,
+            };
+            let earlier = core::mem::take(&mut self.earlier);
+            reported.with_earlier(earlier).map(Figure::Reported).map_err(|error| error.to_string())
+        }
+
+        fn no_figure(&self, missing: Missing) -> Result<Figure, String> {
+            if self.status.is_some() || !self.earlier.is_empty() {
+                return Err(alloc::format!("a status or earlier figures beside no figure ({missing}): expected neither"));
+            }
+            Ok(Figure::Missing(missing))
+        }
+    }
+
+    impl From<&Observation> for ObservationWire {
+        fn from(observation: &Observation) -> Self {
+            let mut wire = Self {
+                recorded: observation.recorded.clone(),
+                commentary: observation.commentary.clone(),
+                corrective_action: observation.corrective_action.clone(),
+                benchmarks: observation.benchmarks.clone(),
+                extra: observation.extra.clone(),
+                ..Self::default()
+            };
+            match &observation.figure {
+                Figure::Missing(missing) => wire.missing = Some(*missing),
+                Figure::Reported(reported) => {
+                    wire.earlier = reported.earlier().to_vec();
+                    wire.status = reported.is_provisional().then_some(Standing::Provisional);
+                    match reported.value() {
+                        Value::Decimal(value) => wire.value = Some(Number(value)),
+                        Value::Fraction(fraction) => {
+                            wire.numerator = Some(Number(fraction.numerator()));
+                            wire.denominator = Some(Number(fraction.denominator()));
+                            wire.value = fraction.printed().map(Number);
+                        }
+                    }
+                }
+            }
+            wire
+        }
+    }
+
+    impl Serialize for Observation {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self.plain() {
+                Some(value) if serializer.is_human_readable() => Number(value).serialize(serializer),
+                _ => ObservationWire::from(self).serialize(serializer),
+            }
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Observation {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::read(deserializer)
+        }
+    }
+
+    impl Shorthand for Observation {
+        const EXPECTING: &'static str =
+            "a figure, as text such as \"33.3\", or an observation such as {\"missing\": \"not-supplied\"}";
+        type Full = ObservationWire;
+
+        fn from_text(text: &str) -> Result<Self, String> {
+            crate::decimal(text).map(Self::from).map_err(|error| error.to_string())
+        }
+
+        fn from_full(mut full: ObservationWire) -> Result<Self, String> {
+            let figure = full.figure()?;
+            let ObservationWire { recorded, commentary, corrective_action, benchmarks, extra, .. } = full;
+            Ok(Self { figure, recorded, commentary, corrective_action, benchmarks, extra })
+        }
+    }
+}

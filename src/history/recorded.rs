@@ -1,0 +1,128 @@
+//! What people recorded beside a figure, or instead of one.
+
+use crate::named::named;
+use crate::{Rating, Trend};
+use alloc::string::String;
+
+/// Where a recorded judgement comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Basis {
+    /// It was published so.
+    #[default]
+    Published,
+    /// Somebody judged it so.
+    Judged,
+    /// It follows from something else that was published.
+    Inferred,
+}
+
+named!(Basis, "basis of a recorded judgement", { Published => "published", Judged => "judged", Inferred => "inferred" });
+
+/// What people recorded of a quarter: a colour, a direction, a forecast colour.
+///
+/// What is computed counts where it exists, else what is recorded; where the two differ, a report says so.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Basis, Rating, Recorded};
+///
+/// let recorded = Recorded::rating(Rating::Red).with_basis(Basis::Inferred).with_note("from the 3 / 9 split");
+/// assert_eq!(recorded.of_rating(), Some(Rating::Red));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields, default))]
+pub struct Recorded {
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    rating: Option<Rating>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    short_term: Option<Trend>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    long_term: Option<Trend>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    forecast: Option<Rating>,
+    basis: Basis,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    note: Option<String>,
+}
+
+impl Recorded {
+    /// A recorded colour.
+    #[must_use]
+    pub fn rating(rating: Rating) -> Self {
+        Self { rating: Some(rating), ..Self::default() }
+    }
+
+    /// This record with a direction since the previous quarter.
+    #[must_use]
+    pub fn with_short_term(self, trend: Trend) -> Self {
+        Self { short_term: Some(trend), ..self }
+    }
+
+    /// This record with a direction since the same quarter last year.
+    #[must_use]
+    pub fn with_long_term(self, trend: Trend) -> Self {
+        Self { long_term: Some(trend), ..self }
+    }
+
+    /// This record with the colour forecast for the year's end.
+    #[must_use]
+    pub fn with_forecast(self, rating: Rating) -> Self {
+        Self { forecast: Some(rating), ..self }
+    }
+
+    /// This record with where it comes from.
+    #[must_use]
+    pub fn with_basis(self, basis: Basis) -> Self {
+        Self { basis, ..self }
+    }
+
+    /// This record with a note.
+    #[must_use]
+    pub fn with_note(self, note: impl Into<String>) -> Self {
+        Self { note: Some(note.into()), ..self }
+    }
+
+    /// The colour recorded.
+    #[must_use]
+    pub const fn of_rating(&self) -> Option<Rating> {
+        self.rating
+    }
+
+    /// The direction recorded since the previous quarter.
+    #[must_use]
+    pub const fn short_term(&self) -> Option<Trend> {
+        self.short_term
+    }
+
+    /// The direction recorded since the same quarter last year.
+    #[must_use]
+    pub const fn long_term(&self) -> Option<Trend> {
+        self.long_term
+    }
+
+    /// The colour recorded as a forecast of the year's end.
+    #[must_use]
+    pub const fn forecast(&self) -> Option<Rating> {
+        self.forecast
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub const fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// The note kept with it.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// Whether nothing is recorded.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        matches!(self, Self { rating: None, short_term: None, long_term: None, forecast: None, note: None, .. })
+    }
+}

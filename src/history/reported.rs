@@ -1,0 +1,180 @@
+//! A figure as it was reported, with its standing and its earlier states.
+
+use crate::Value;
+use crate::named::named;
+use alloc::vec::Vec;
+use core::fmt;
+use thiserror::Error;
+use time::Date;
+
+/// How settled a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "a figure is settled, may change or has changed, and callers match on it")]
+pub enum Standing {
+    /// It is not expected to change.
+    Final,
+    /// It is expected to be settled later.
+    Provisional,
+    /// It replaces an earlier figure, which is kept.
+    Revised,
+}
+
+named!(Standing, "status of a figure", { Final => "final", Provisional => "provisional", Revised => "revised" });
+
+/// A figure that was replaced, and the last day on which it was the one published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Earlier {
+    value: Value,
+    #[cfg_attr(feature = "serde", serde(with = "crate::wire::date"))]
+    until: Date,
+    #[cfg_attr(feature = "serde", serde(default))]
+    provisional: bool,
+}
+
+impl Earlier {
+    /// A figure that was published up to and including a day.
+    #[must_use]
+    pub fn new(value: impl Into<Value>, until: Date) -> Self {
+        Self { value: value.into(), until, provisional: false }
+    }
+
+    /// This figure, marked as having been provisional.
+    #[must_use]
+    pub const fn provisional(self) -> Self {
+        Self { provisional: true, ..self }
+    }
+
+    /// What was published.
+    #[must_use]
+    pub const fn value(self) -> Value {
+        self.value
+    }
+
+    /// The last day on which it was the figure published.
+    #[must_use]
+    pub const fn until(self) -> Date {
+        self.until
+    }
+
+    /// Whether it was marked provisional.
+    #[must_use]
+    pub const fn is_provisional(self) -> bool {
+        self.provisional
+    }
+}
+
+/// A reported figure: its value, whether it is provisional, and the figures it replaced.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Earlier, Reported, Standing, decimal, time};
+///
+/// // Complaints reported as 38, later corrected to 31 (the day is invented):
+/// // https://southribble.moderngov.co.uk/mgDecisionDetails.aspx?IId=6817&Opt=1
+/// let day = |of_year| time::Date::from_ordinal_date(2019, of_year);
+/// let complaints = Reported::new(decimal("31")?).with_earlier([Earlier::new(decimal("38")?, day(100)?)])?;
+/// assert_eq!(complaints.standing(), Standing::Revised);
+/// assert_eq!(complaints.as_of(day(100)?).value(), decimal("38")?.into());
+/// assert_eq!(complaints.as_of(day(101)?).value(), decimal("31")?.into());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Reported {
+    value: Value,
+    provisional: bool,
+    earlier: Vec<Earlier>,
+}
+
+impl Reported {
+    /// A final figure.
+    #[must_use]
+    pub fn new(value: impl Into<Value>) -> Self {
+        Self { value: value.into(), provisional: false, earlier: Vec::new() }
+    }
+
+    /// This figure, expected to be settled later.
+    #[must_use]
+    pub fn provisional(self) -> Self {
+        Self { provisional: true, ..self }
+    }
+
+    /// This figure with those it replaced, the first published first.
+    ///
+    /// # Errors
+    ///
+    /// - Their last days do not follow one another.
+    pub fn with_earlier(self, earlier: impl IntoIterator<Item = Earlier>) -> Result<Self, EarlierError> {
+        let earlier: Vec<_> = earlier.into_iter().collect();
+        for (first, second) in earlier.iter().zip(earlier.iter().skip(1)) {
+            if first.until >= second.until {
+                return Err(EarlierError { first: first.until, second: second.until });
+            }
+        }
+        Ok(Self { earlier, ..self })
+    }
+
+    /// What is reported now.
+    #[must_use]
+    pub const fn value(&self) -> Value {
+        self.value
+    }
+
+    /// How settled it is: provisional before revised, where both hold.
+    #[must_use]
+    pub const fn standing(&self) -> Standing {
+        if self.provisional {
+            Standing::Provisional
+        } else if self.earlier.is_empty() {
+            Standing::Final
+        } else {
+            Standing::Revised
+        }
+    }
+
+    /// Whether it is expected to be settled later.
+    #[must_use]
+    pub const fn is_provisional(&self) -> bool {
+        self.provisional
+    }
+
+    /// The figures that it replaced, the first published first.
+    #[must_use]
+    pub fn earlier(&self) -> &[Earlier] {
+        &self.earlier
+    }
+
+    /// The figure as it was published on a day, so that a report can be rebuilt as it was.
+    #[must_use]
+    pub fn as_of(&self, day: Date) -> Self {
+        let place = self.earlier.iter().position(|earlier| day <= earlier.until);
+        match place.and_then(|place| self.earlier.split_at_checked(place)) {
+            Some((before, [then, ..])) => Self { value: then.value, provisional: then.provisional, earlier: before.to_vec() },
+            Some((_, [])) | None => self.clone(),
+        }
+    }
+}
+
+impl<T: Into<Value>> From<T> for Reported {
+    fn from(value: T) -> Self {
+        Self::new(value)
+    }
+}
+
+impl fmt::Display for Reported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.value, f)
+    }
+}
+
+/// Why earlier figures cannot be told apart by day: their last days do not follow one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("an earlier figure until {first} is followed by one until {second}: expected later and later days")]
+#[non_exhaustive]
+pub struct EarlierError {
+    /// The last day of one figure.
+    pub first: Date,
+    /// The last day of the next.
+    pub second: Date,
+}

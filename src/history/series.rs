@@ -1,0 +1,172 @@
+//! One indicator's observations, at most one a quarter.
+
+use crate::{Excerpt, Observation, Quarter};
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+/// One indicator's observations, at most one a quarter, with gaps where there is none.
+///
+/// Looking up any quarter takes the same short time however long the series is. A plain decimal figure takes little more memory
+/// than itself.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Observation, Quarter, Series, decimal};
+///
+/// let series = Series::new([
+///     ("2017-Q1".parse::<Quarter>()?, Observation::from(decimal("60.9")?)),
+///     ("2016-Q4".parse()?, decimal("67.2")?.into()),
+/// ])?;
+/// let first = series.get("2016-Q4".parse()?).ok_or("an observation")?;
+/// assert_eq!(first.figure().value(), Some(decimal("67.2")?.into()));
+/// assert!(series.get("2016-Q1".parse()?).is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    first: Quarter,
+    /// For each quarter from the first to the last, which slot it has.
+    places: Vec<u16>,
+    slots: Vec<Slot>,
+}
+
+/// An observation; one that is a plain decimal and nothing else takes no space of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Slot {
+    Plain(Decimal),
+    Full(Box<Observation>),
+}
+
+/// No slot: a gap.
+const GAP: u16 = u16::MAX;
+
+impl Series {
+    /// The most quarters from the first observation of a series to its last: 250 years.
+    ///
+    /// It keeps two observations an age apart from filling the memory between them.
+    pub const MOST_QUARTERS: usize = 1000;
+
+    /// Takes observations in any order.
+    ///
+    /// # Errors
+    ///
+    /// - Two observations are of one quarter; the error names both figures.
+    /// - They span more than [`MOST_QUARTERS`](Self::MOST_QUARTERS).
+    pub fn new(observations: impl IntoIterator<Item = (Quarter, Observation)>) -> Result<Self, SeriesError> {
+        let mut sorted: Vec<_> = observations.into_iter().collect();
+        sorted.sort_by_key(|(quarter, _)| *quarter);
+        for ((quarter, first), (next, second)) in sorted.iter().zip(sorted.iter().skip(1)) {
+            if quarter == next {
+                let (first, second) = (Excerpt::of(&first.to_string()), Excerpt::of(&second.to_string()));
+                return Err(SeriesError::TwoFigures { quarter: *quarter, first, second });
+            }
+        }
+        let (Some((first, _)), Some((last, _))) = (sorted.first(), sorted.last()) else { return Ok(Self::default()) };
+        let (first, last) = (*first, *last);
+        let quarters = usize::try_from(last.quarters_since(first)).unwrap_or(usize::MAX).saturating_add(1);
+        if quarters > Self::MOST_QUARTERS {
+            return Err(SeriesError::TooLong { first, last });
+        }
+        let mut places = alloc::vec![GAP; quarters];
+        let mut slots = Vec::with_capacity(sorted.len());
+        for (quarter, observation) in sorted {
+            let place = usize::try_from(quarter.quarters_since(first)).ok().and_then(|place| places.get_mut(place));
+            if let (Some(place), Ok(slot)) = (place, u16::try_from(slots.len())) {
+                *place = slot;
+                slots.push(match observation.plain() {
+                    Some(value) => Slot::Plain(value),
+                    None => Slot::Full(Box::new(observation)),
+                });
+            }
+        }
+        Ok(Self { first, places, slots })
+    }
+
+    /// The observation of a quarter, if there is one.
+    #[must_use]
+    pub fn get(&self, quarter: Quarter) -> Option<Cow<'_, Observation>> {
+        let place = usize::try_from(quarter.quarters_since(self.first)).ok()?;
+        self.slots.get(usize::from(*self.places.get(place)?)).map(Slot::observation)
+    }
+
+    /// Every observation, earliest first.
+    #[must_use]
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Quarter, Cow<'_, Observation>)> {
+        let quarters = self.first.through(self.last().unwrap_or(Quarter::MIN));
+        quarters
+            .zip(&self.places)
+            .filter_map(|(quarter, place)| self.slots.get(usize::from(*place)).map(|slot| (quarter, slot.observation())))
+    }
+
+    /// The quarter of the latest observation.
+    #[must_use]
+    pub fn last(&self) -> Option<Quarter> {
+        let after_first = u32::try_from(self.places.len().checked_sub(1)?).ok()?;
+        self.first.later(after_first)
+    }
+
+    /// The quarter of the earliest observation.
+    #[must_use]
+    pub fn first(&self) -> Option<Quarter> {
+        (!self.is_empty()).then_some(self.first)
+    }
+
+    /// How many observations there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there is no observation.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+}
+
+impl Default for Series {
+    /// No observation.
+    fn default() -> Self {
+        Self { first: Quarter::MIN, places: Vec::new(), slots: Vec::new() }
+    }
+}
+
+impl Slot {
+    fn observation(&self) -> Cow<'_, Observation> {
+        match self {
+            Self::Plain(value) => Cow::Owned(Observation::from(*value)),
+            Self::Full(observation) => Cow::Borrowed(observation),
+        }
+    }
+}
+
+/// Why observations are not a series.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SeriesError {
+    /// Two observations are of one quarter.
+    #[error("{quarter} has two figures, {first} and {second}: expected at most one a quarter")]
+    #[non_exhaustive]
+    TwoFigures {
+        /// The quarter.
+        quarter: Quarter,
+        /// One figure.
+        first: Excerpt,
+        /// The other.
+        second: Excerpt,
+    },
+    /// The observations lie too far apart.
+    #[error("the figures span from {first} to {last}: expected at most 1000 quarters")]
+    #[non_exhaustive]
+    TooLong {
+        /// The earliest quarter.
+        first: Quarter,
+        /// The latest quarter.
+        last: Quarter,
+    },
+}

@@ -1,0 +1,75 @@
+//! What can be wrong with a scheme.
+
+use crate::Excerpt;
+use core::num::NonZeroU8;
+use thiserror::Error;
+
+/// Why bands are not a scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SchemeError {
+    /// The scheme or one of its bands has no name.
+    #[error("scheme {scheme} or one of its bands has no name: expected a name for each")]
+    #[non_exhaustive]
+    Unnamed {
+        /// The scheme's name.
+        scheme: Excerpt,
+    },
+    /// There is no band.
+    #[error("the scheme has no band: expected at least one, the last \"otherwise\"")]
+    NoBands,
+    /// There are too many bands.
+    #[error("the scheme has more than eight bands: expected at most eight")]
+    TooManyBands,
+    /// Some value would fall in no band.
+    #[error("the last band, {last}, is not \"otherwise\": expected a last band for every value that no other takes")]
+    #[non_exhaustive]
+    NoOtherwise {
+        /// The last band's name.
+        last: Excerpt,
+    },
+    /// No band after it could be reached.
+    #[error("band {band} is \"otherwise\" and not the last: expected nothing after it")]
+    #[non_exhaustive]
+    EarlyOtherwise {
+        /// The band's name.
+        band: Excerpt,
+    },
+    /// One name stands for two colours.
+    #[error("band {band} is given twice with different ratings: expected one rating for each name")]
+    #[non_exhaustive]
+    TwoColours {
+        /// The band's name.
+        band: Excerpt,
+    },
+    /// A band can never be reached.
+    #[error("band {band} can never be reached: {by} comes first and holds wherever it would")]
+    #[non_exhaustive]
+    Shadowed {
+        /// The band that is never reached.
+        band: Excerpt,
+        /// The band before it.
+        by: Excerpt,
+    },
+    /// Two bands compare with means of different numbers of figures.
+    #[error("one scheme compares with means of {first} and of {second} previous figures: expected one number")]
+    #[non_exhaustive]
+    TwoMeans {
+        /// The first number.
+        first: NonZeroU8,
+        /// Another number.
+        second: NonZeroU8,
+    },
+    /// The order of merit does not list the bands.
+    #[error("the order of merit does not list the bands: expected the name of each band once, the best first")]
+    MeritNames,
+    /// The order of merit contradicts the limits.
+    #[error("band {better} takes better values than {worse} and is of lower merit: expected the reverse")]
+    #[non_exhaustive]
+    Merit {
+        /// The band that takes the better values.
+        better: Excerpt,
+        /// The band that takes the worse ones.
+        worse: Excerpt,
+    },
+}

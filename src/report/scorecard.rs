@@ -1,0 +1,373 @@
+//! The whole input: definitions, targets, figures, schemes and a calendar.
+
+use crate::{
+    Aim, FiscalCalendar, Indicator, IndicatorId, PlannedTarget, Polarity, Quarter, RatingScale, ScaleError, Scheme, Series,
+    TargetPlan, Tolerance, Unrated, Untargeted, Versions,
+};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use thiserror::Error;
+
+/// One indicator of a scorecard: its definition, its targets and its figures, and where it has them its own tolerances and
+/// schemes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    indicator: Indicator,
+    plan: TargetPlan,
+    tolerances: Versions<Tolerance>,
+    schemes: Versions<Scheme>,
+    series: Series,
+}
+
+impl Entry {
+    /// Puts a definition, its targets and its figures together.
+    #[must_use]
+    pub fn new(indicator: Indicator, plan: TargetPlan, series: Series) -> Self {
+        Self { indicator, plan, tolerances: Versions::default(), schemes: Versions::default(), series }
+    }
+
+    /// This entry with tolerances of its own, which a version of its targets may still replace.
+    #[must_use]
+    pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Self {
+        Self { tolerances, ..self }
+    }
+
+    /// This entry with schemes of its own instead of the scorecard's.
+    #[must_use]
+    pub fn with_schemes(self, schemes: Versions<Scheme>) -> Self {
+        Self { schemes, ..self }
+    }
+
+    /// The definition.
+    #[must_use]
+    pub const fn indicator(&self) -> &Indicator {
+        &self.indicator
+    }
+
+    /// The targets over time.
+    #[must_use]
+    pub const fn plan(&self) -> &TargetPlan {
+        &self.plan
+    }
+
+    /// Its own tolerances over time.
+    #[must_use]
+    pub const fn tolerances(&self) -> &Versions<Tolerance> {
+        &self.tolerances
+    }
+
+    /// Its own schemes over time.
+    #[must_use]
+    pub const fn schemes(&self) -> &Versions<Scheme> {
+        &self.schemes
+    }
+
+    /// The figures.
+    #[must_use]
+    pub const fn series(&self) -> &Series {
+        &self.series
+    }
+}
+
+/// Everything that decides a rating but the figure, from one quarter until something of it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Ruling {
+    pub(crate) planned: PlannedTarget,
+    pub(crate) tolerance: Tolerance,
+    pub(crate) scale: Result<RatingScale, Unrated>,
+}
+
+/// The whole input of a report: an organisation's indicators, their targets and figures, the schemes they are rated by, and the
+/// calendar of its year.
+///
+/// Making one checks that every scheme can be applied to every target and tolerance in every quarter, so that reporting cannot
+/// fail.
+///
+/// # Serialised form
+///
+/// One document. Its fields are
+///
+/// | field | meaning |
+/// |---|---|
+/// | `organisation` | text |
+/// | `title` | text; may be left out |
+/// | `calendar` | `{"starts": "april", "named_by": "both"}`: see [`FiscalCalendar`] |
+/// | `schemes` | versions, each `{"from": "2017-Q1", "scheme": …}`: see [`Scheme`]; without `from`, it always was in force |
+/// | `tolerance`, `tolerances` | the tolerance where an indicator has none of its own: always, or in versions `{"from": …, "tolerance": …}` |
+/// | `indicators` | a list: see below |
+/// | `extra` | text under keys of one's own, handed back untouched |
+///
+/// and those of an indicator
+///
+/// | field | meaning |
+/// |---|---|
+/// | `id` | unique in the document: see [`IndicatorId`] |
+/// | `name` | text |
+/// | `polarity` | see [`Polarity`] |
+/// | `unit` | see [`Unit`](crate::Unit) |
+/// | `accumulation` | see [`Accumulation`](crate::Accumulation); required, `"not-stated"` allowed |
+/// | `targets` | versions: see [`PlannedTarget`]; may be left out |
+/// | `observations` | a map from quarters to observations: see [`Observation`](crate::Observation); may be left out |
+/// | `tolerance`, `tolerances` | as above, for this indicator |
+/// | `schemes` | as above, for this indicator, instead of the document's |
+/// | `rated_as_published` | to how many decimals its values are rated as if rounded; may be left out |
+/// | `owner` | text; may be left out |
+/// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`; may be left out |
+/// | `extra` | text under keys of one's own, handed back untouched |
+///
+/// An unknown field is refused, as is a repeated quarter, group kind or key of `extra`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{
+///     Accumulation, Entry, FiscalCalendar, Indicator, PlannedTarget, Polarity, Quarter, Rating, Scheme, Scorecard, Series,
+///     TargetPlan, Unit, Versions, decimal,
+/// };
+///
+/// let q1: Quarter = "2017-Q1".parse()?;
+/// let name = "Care proceedings completed in less than 26 weeks";
+/// let indicator = Indicator::new(
+///     "cases-26-weeks".parse()?, name, Polarity::HigherIsBetter, Unit::Percent, Accumulation::YearToDate,
+/// );
+/// let plan = TargetPlan::always(PlannedTarget::new(decimal("80")?));
+/// let series = Series::new([(q1, decimal("33.3")?.into())])?;
+///
+/// let scorecard = Scorecard::new("London Borough of Havering", FiscalCalendar::UK_GOVERNMENT)
+///     .with_schemes(Versions::always(Scheme::on_target_only()))?
+///     .with_entries([Entry::new(indicator, plan, series)])?;
+/// assert_eq!(scorecard.report(q1).rows()[0].rating(), Some(Rating::Red));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scorecard {
+    organisation: String,
+    title: Option<String>,
+    calendar: FiscalCalendar,
+    schemes: Versions<Scheme>,
+    tolerances: Versions<Tolerance>,
+    entries: Vec<Entry>,
+    rulings: Vec<Versions<Ruling>>,
+    extra: crate::Extra,
+}
+
+impl Scorecard {
+    /// An organisation's scorecard, without schemes or indicators yet.
+    #[must_use]
+    pub fn new(organisation: impl Into<String>, calendar: FiscalCalendar) -> Self {
+        Self {
+            organisation: organisation.into(),
+            title: None,
+            calendar,
+            schemes: Versions::default(),
+            tolerances: Versions::default(),
+            entries: Vec::new(),
+            rulings: Vec::new(),
+            extra: crate::Extra::new(),
+        }
+    }
+
+    /// This scorecard with a title.
+    #[must_use]
+    pub fn with_title(self, title: impl Into<String>) -> Self {
+        Self { title: Some(title.into()), ..self }
+    }
+
+    /// This scorecard with text under keys of one's own.
+    #[must_use]
+    pub fn with_extra(self, extra: crate::Extra) -> Self {
+        Self { extra, ..self }
+    }
+
+    /// This scorecard with the schemes by which its indicators are rated, unless they have their own.
+    ///
+    /// # Errors
+    ///
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`].
+    pub fn with_schemes(self, schemes: Versions<Scheme>) -> Result<Self, ScorecardError> {
+        Self { schemes, ..self }.ruled()
+    }
+
+    /// This scorecard with the tolerances that hold where an indicator has none of its own.
+    ///
+    /// # Errors
+    ///
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`].
+    pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Result<Self, ScorecardError> {
+        Self { tolerances, ..self }.ruled()
+    }
+
+    /// This scorecard with these indicators, in this order.
+    ///
+    /// # Errors
+    ///
+    /// - Two indicators have one id.
+    /// - A polarity and a target do not go together: see [`Aim::new`].
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`].
+    pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {
+        Self { entries: entries.into_iter().collect(), ..self }.ruled()
+    }
+
+    /// Whose scorecard it is.
+    #[must_use]
+    pub fn organisation(&self) -> &str {
+        &self.organisation
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The calendar of its year.
+    #[must_use]
+    pub const fn calendar(&self) -> FiscalCalendar {
+        self.calendar
+    }
+
+    /// The schemes by which indicators without their own are rated.
+    #[must_use]
+    pub const fn schemes(&self) -> &Versions<Scheme> {
+        &self.schemes
+    }
+
+    /// The tolerances that hold where an indicator has none of its own.
+    #[must_use]
+    pub const fn tolerances(&self) -> &Versions<Tolerance> {
+        &self.tolerances
+    }
+
+    /// The indicators.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Text under keys of its author's own.
+    #[must_use]
+    pub const fn extra(&self) -> &crate::Extra {
+        &self.extra
+    }
+
+    /// The latest quarter that any indicator has an observation of.
+    #[must_use]
+    pub fn latest_quarter(&self) -> Option<Quarter> {
+        self.entries.iter().filter_map(|entry| entry.series.last()).max()
+    }
+
+    /// The scheme by which an indicator is rated in a quarter.
+    #[must_use]
+    pub fn scheme_for(&self, entry: &Entry, quarter: Quarter) -> Option<&Scheme> {
+        // Looked up by id, so that the scheme is one of this scorecard's own.
+        let own = self.entries.iter().find(|known| known.indicator.id() == entry.indicator.id())?;
+        scheme_in_force(own, &self.schemes, quarter)
+    }
+
+    /// Each indicator with what decides its rating in a quarter, and the scheme it is rated by.
+    pub(crate) fn ruled_in(&self, quarter: Quarter) -> impl Iterator<Item = (&Entry, Option<&Ruling>, Option<&Scheme>)> {
+        self.entries
+            .iter()
+            .zip(&self.rulings)
+            .map(move |(entry, rulings)| (entry, rulings.in_force(quarter), scheme_in_force(entry, &self.schemes, quarter)))
+    }
+
+    fn ruled(mut self) -> Result<Self, ScorecardError> {
+        let mut seen: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
+        for (place, entry) in self.entries.iter().enumerate() {
+            if let Some(first) = seen.insert(entry.indicator.id(), place) {
+                return Err(ScorecardError::TwoOfOneId { id: entry.indicator.id().clone(), first, second: place });
+            }
+        }
+        let rulings: Result<Vec<_>, _> =
+            self.entries.iter().enumerate().map(|(place, entry)| self.rulings_of(place, entry)).collect();
+        self.rulings = rulings?;
+        Ok(self)
+    }
+
+    /// What decides an indicator's rating, from each quarter in which something of it changes.
+    fn rulings_of(&self, place: usize, entry: &Entry) -> Result<Versions<Ruling>, ScorecardError> {
+        let mut starts: Vec<Quarter> = [Quarter::MIN]
+            .into_iter()
+            .chain(entry.plan.iter().map(|(from, _)| from))
+            .chain(entry.tolerances.iter().chain(self.tolerances.iter()).map(|(from, _)| from))
+            .chain(entry.schemes.iter().chain(self.schemes.iter()).map(|(from, _)| from))
+            .collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let rulings: Result<Vec<_>, ScorecardError> = starts
+            .into_iter()
+            .map(|from| {
+                let refused = |error| ScorecardError::Scale { place, id: entry.indicator.id().clone(), from, error };
+                self.ruling(entry, from).map(|ruling| (from, ruling)).map_err(refused)
+            })
+            .collect();
+        // The starts are all different.
+        Ok(Versions::new(rulings?).unwrap_or_default())
+    }
+
+    fn ruling(&self, entry: &Entry, quarter: Quarter) -> Result<Ruling, ScaleError> {
+        let planned = entry.plan.in_force(quarter).copied().unwrap_or(PlannedTarget::none(Untargeted::NoTarget));
+        let standing = entry.tolerances.in_force(quarter).or_else(|| self.tolerances.in_force(quarter));
+        let tolerance = planned.tolerance().or(standing.copied()).unwrap_or_default();
+        let polarity = entry.indicator.polarity();
+        let aim = match planned.target() {
+            Ok(target) => Ok(Aim::new(polarity, target)?),
+            Err(_) if polarity == Polarity::Neutral => Err(Unrated::Neutral),
+            Err(Untargeted::NoTarget) => Err(Unrated::NoTarget),
+            Err(Untargeted::MonitoringOnly) => Err(Unrated::MonitoringOnly),
+        };
+        let scheme = scheme_in_force(entry, &self.schemes, quarter);
+        let scale = match (aim, scheme) {
+            (Err(reason), _) => Err(reason),
+            (Ok(_), None) => Err(Unrated::NoScheme),
+            (Ok(aim), Some(scheme)) => {
+                let exact = RatingScale::new(scheme, aim, tolerance)?.in_unit(entry.indicator.unit());
+                Ok(match entry.indicator.rated_as_published() {
+                    Some(decimals) => exact.as_published(decimals)?,
+                    None => exact,
+                })
+            }
+        };
+        Ok(Ruling { planned, tolerance, scale })
+    }
+}
+
+fn scheme_in_force<'a>(entry: &'a Entry, shared: &'a Versions<Scheme>, quarter: Quarter) -> Option<&'a Scheme> {
+    if entry.schemes.is_empty() { shared.in_force(quarter) } else { entry.schemes.in_force(quarter) }
+}
+
+/// Why indicators are not a scorecard.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ScorecardError {
+    /// Two indicators have one id.
+    #[error("indicators[{first}] and indicators[{second}] both have the id \"{id}\": expected each id once")]
+    #[non_exhaustive]
+    TwoOfOneId {
+        /// The id.
+        id: IndicatorId,
+        /// The place of the first, from zero.
+        first: usize,
+        /// The place of the second.
+        second: usize,
+    },
+    /// A scheme cannot be applied to a target and tolerance.
+    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
+    #[non_exhaustive]
+    Scale {
+        /// The place of the indicator, from zero.
+        place: usize,
+        /// Its id.
+        id: IndicatorId,
+        /// The quarter from which the target, tolerance or scheme is in force.
+        from: Quarter,
+        /// What is wrong.
+        error: ScaleError,
+    },
+}
+
+fn since(from: Quarter) -> String {
+    if from == Quarter::MIN { String::new() } else { alloc::format!(" from {from}") }
+}
