@@ -1,6 +1,146 @@
-//! Rates performance indicators.
+//! Rates performance indicators against targets and tolerances, quarter by quarter: exact, explained, impossible to misuse.
+//!
+//! It is pure domain logic: no input or output, no clock, no globals, no floating point in a verdict, no panics.
+//!
+//! ```
+//! use performance_indicators::{Polarity, Rating, Tolerance, decimal, rate};
+//!
+//! // Care proceedings completed in under 26 weeks: 33.3% against a target of 80%, the tolerance withdrawn.
+//! let assessment = rate(decimal("33.3")?, decimal("80")?, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
+//!
+//! assert_eq!(assessment.verdict().rating(), Some(Rating::Red));
+//! assert_eq!(assessment.to_string(), "33.3 misses the target of at least 80 by 46.7 (58.38% of the target): Red");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The nouns
+//!
+//! - An [`Indicator`] is what is measured. Its [`Polarity`] says which way is better, its [`Unit`] what a value counts, its
+//!   [`Accumulation`] what a quarter's figure adds up.
+//! - A [`Target`] is a level or a range to reach in a quarter; polarity and target together are an [`Aim`]. A [`TargetPlan`] is
+//!   targets over time.
+//! - A [`Tolerance`] is how far past its target a miss may go: [`Points`], a [`Percent`] of target or a named limit. Withdrawn is
+//!   one thing, not stated another.
+//! - A [`Scheme`] is the ordered, named [`Band`]s that turn a value into a [`Rating`]: data, never code. Applied to an aim and a
+//!   tolerance it is a [`RatingScale`], which gives a [`Verdict`], and with its reasons an [`Assessment`].
+//! - A [`Quarter`] is a plain value; a [`FiscalCalendar`] gives it dates and labels. A [`Series`] holds an indicator's
+//!   [`Observation`]s, at most one a quarter; what is [`Missing`] is a reason, never a colour and never zero.
+//! - A [`Scorecard`] is the whole input, a [`Report`] the scorecard assessed for one quarter, a [`Summary`] its counts.
+//!
+//! # How a rating is decided
+//!
+//! A scheme's bands are tried first to last, and the first whose condition holds wins. Under
+//! [amber within tolerance](Scheme::amber_within_tolerance), which [`rate`] uses, with a target of 80 and a tolerance of 10% of
+//! target where higher is better:
+//!
+//! | value | rating | |
+//! |---|---|---|
+//! | 80.1 | Green | beats the target |
+//! | 80 | Green | exactly on the target |
+//! | 79.9 | Amber | misses it, within the tolerance |
+//! | 72 | Amber | exactly on the limit of the tolerance |
+//! | 71.999 | Red | beyond the limit |
+//! | none | unrated | with its reason: not due, not supplied, suppressed… |
+//!
+//! With the tolerance withdrawn, 80 stays Green and 79.9 is Red. With the tolerance not stated, 80 is Green and 79.9 unrated, as
+//! nobody knows what it is. A scheme says of each limit whether it is inside, and [`RatingScale`] documents the edges.
+//!
+//! # Cookbook
+//!
+//! Rate many values against one target, and ask what would be Green:
+//!
+//! ```
+//! use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, decimal};
+//!
+//! // Bracknell Forest rates within 5% Green and within 10% Amber: http://www.bracknell-forest.gov.uk/councilperformance
+//! let scheme = Scheme::two_percent_bands(Percent::whole(5), Percent::whole(10))?;
+//! let scale = RatingScale::new(&scheme, Aim::AtMost(decimal("36")?), Percent::ZERO.into())?;
+//! assert_eq!(scale.rate(decimal("53.6")?).rating(), Some(Rating::Red));
+//! assert_eq!(scale.first_value(0, 1).falling(), Some(decimal("37.8")?));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Rate a fraction without dividing, so that 79.97% is never mistaken for 80%:
+//!
+//! ```
+//! use performance_indicators::{Aim, Fraction, Rating, RatingScale, Scheme, Tolerance, Unit, decimal};
+//!
+//! let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+//! let value = Fraction::new(decimal("2399")?, decimal("3000")?)?; // invented
+//! assert_eq!(scale.in_unit(&Unit::Percent).rate(value).rating(), Some(Rating::Red));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Read a label of a fiscal year that starts in April:
+//!
+//! ```
+//! use performance_indicators::FiscalCalendar;
+//!
+//! let quarter = FiscalCalendar::UK_GOVERNMENT.parse_label("Quarter One 2017–18")?;
+//! assert_eq!(quarter.to_string(), "2017-Q1");
+//! assert_eq!(FiscalCalendar::UK_GOVERNMENT.label(quarter).to_string(), "Q1 2017/18");
+//! # Ok::<(), performance_indicators::ParseLabelError>(())
+//! ```
+//!
+//! Read a whole document and count, as a committee reads it:
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use performance_indicators::{Rating, Scorecard};
+//!
+//! let json = include_str!("../examples/data/havering_2017_q1.json");
+//! let scorecard: Scorecard = serde_json::from_str(json)?;
+//! let summary = scorecard.report("2017-Q1".parse()?).summary();
+//!
+//! assert_eq!((summary.in_remit(), summary.reported()), (16, 12));
+//! assert_eq!(summary.share(Rating::Green).to_string(), "3 (25%)");
+//! assert_eq!(summary.share(Rating::Red).to_string(), "9 (75%)");
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What this crate does not do
+//!
+//! Months and weeks, fiscal years that start on another day than the first of a month, storage, charts, currency conversion, and
+//! reading the clock: the caller says which quarter.
+//!
+//! # Exactness
+//!
+//! Figures are [`Decimal`](rust_decimal::Decimal)s, read from text exactly or refused, and never rounded before they are rated.
+//! 1.5 and 1.50 are equal and print differently. A percentage of a target is exact for every target, as limits hold up to 38
+//! digits; a limit in points that would need more is refused. The numbers that *explain* a verdict (shortfall, distance, share of
+//! target) may be rounded in their 29th digit or be absent. No input makes anything here panic or overflow.
+//!
+//! # Where it differs from published rules
+//!
+//! - A missing figure is never Red, though some keys make it so
+//!   (<http://www.sd-commission.org.uk/sdig2008/key2.php>): it is unrated with its reason, which a scheme may only label.
+//! - A percentage of target is of the target's size, so that it widens a limit of a negative target too. Formulae that divide the
+//!   figure by the target reverse there
+//!   (<https://camms.atlassian.net/wiki/spaces/CD/pages/63668261/Nested+tables>).
+//! - Where a key leaves a limit to no band or to two, the first band that takes it has it; `examples/data/schemes.json` notes
+//!   each choice.
+//!
+//! # Architecture
+//!
+//! The layers, each using only those before it: *calendar* and *values*; *judgement* (scheme, scale, verdict); *history*
+//! (observation, series, plan, indicator); *report* (scorecard, row, summary). Serialised forms stand beside the types that they
+//! belong to. A new kind of limit goes in `judgement/limit.rs` and `judgement/edge.rs`, a new preset in `judgement/presets.rs`, a
+//! new reason in `judgement/verdict.rs`.
+//!
+//! # Features, dependencies and stability
+//!
+//! - `serde` (on by default): every type that belongs in a document reads through its checked constructor and writes the same
+//!   form whatever features other crates switch on.
+//! - `proptest`: reserved for strategies; it changes no behaviour.
+//!
+//! The crate is `no_std` with `alloc`. [`rust_decimal`] and [`time`] are part of the interface and re-exported: a major version of
+//! either is one of ours. The minimum supported Rust version is 1.88.
 #![no_std]
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![doc(test(attr(deny(warnings))))]
+
 extern crate alloc;
 
 mod calendar;
@@ -14,11 +154,29 @@ mod values;
 #[cfg(feature = "serde")]
 mod wire;
 
-pub use calendar::*;
+pub use calendar::{
+    FiscalCalendar, FiscalYear, LabelFault, ParseLabelError, ParseQuarterError, ParseQuarterOfYearError, Quarter, QuarterError,
+    QuarterLabel, QuarterOfYear, Quarters, YearLabel, YearNaming,
+};
 pub use excerpt::Excerpt;
-pub use history::*;
-pub use judgement::*;
+pub use history::{
+    Accumulation, Basis, Benchmark, Earlier, EarlierError, Extra, Figure, Indicator, IndicatorId, Observation,
+    ParseIndicatorIdError, PlannedTarget, Recorded, Reported, Series, SeriesError, Standing, TargetPlan, Untargeted,
+};
+pub use judgement::{
+    Assessment, Band, BandLimits, Comparator, Cut, Distance, Fact, Facts, FirstValue, Limit, Missing, Rating, RatingScale,
+    ReasonLabel, ScaleError, Scheme, SchemeError, Trend, Unrated, Verdict, When, WhenUnknown, rate,
+};
 pub use named::ParseNameError;
-pub use report::*;
-pub use values::*;
+pub use report::{Difference, Entry, NextBand, Report, Row, Scorecard, ScorecardError, Share, Source, Summary};
+pub use values::{
+    Aim, AimError, Currency, Fraction, FractionError, ParseCurrencyError, ParseDecimalError, ParsePercentError, ParsePointsError,
+    Percent, PercentError, Points, PointsError, Polarity, Side, Target, TargetRange, TargetRangeError, Tolerance, Unit, Value,
+    Versions, VersionsError, Width, WorseSide, decimal,
+};
 pub use {rust_decimal, time};
+
+/// The README, whose example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -53,7 +53,7 @@ impl Distance {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Facts, Percent, Polarity, decimal, rate};
+/// use performance_indicators::{Percent, Polarity, decimal, rate};
 ///
 /// // Looked-after children leaving through permanency, Havering, Q1 2017/18: 14.8 against 16.
 /// // https://sambuz.com/doc/quarter-1-performance-report-2017-18-children-and-ppt-presentation-533090

@@ -129,7 +129,7 @@ impl Scheme {
     /// use performance_indicators::{Percent, Scheme};
     ///
     /// // http://www.bracknell-forest.gov.uk/councilperformance
-    /// let scheme = Scheme::two_percent_bands(Percent::whole(5), Percent::whole(10))?;
+    /// assert_eq!(Scheme::two_percent_bands(Percent::whole(5), Percent::whole(10))?.bands().len(), 3);
     /// assert!(Scheme::two_percent_bands(Percent::whole(10), Percent::whole(5)).is_err());
     /// # Ok::<(), performance_indicators::SchemeError>(())
     /// ```

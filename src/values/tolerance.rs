@@ -53,7 +53,7 @@ impl fmt::Display for Width {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Percent, Points, Tolerance, Width, decimal};
+/// use performance_indicators::{Points, Tolerance, Width, decimal};
 ///
 /// // From two points below to one point above:
 /// // https://lincolnshire.moderngov.co.uk/mgAi.aspx?ID=12999

@@ -2,6 +2,7 @@
 
 use crate::published_row;
 use performance_indicators::time::Date;
+use performance_indicators::time::Month::{December, October, September};
 use performance_indicators::{
     Difference, Figure, Missing, Quarter, Rating, Report, Row, Scorecard, Source, Standing, Unrated, decimal,
 };
@@ -185,7 +186,6 @@ fn a_revision_keeps_the_report_as_it_was_published() {
         let row = &report.rows()[0];
         (row.value().unwrap().to_string(), row.standing().unwrap(), row.rating().unwrap())
     };
-    use performance_indicators::time::Month::{December, October, September};
     assert_eq!(on(September, 30), ("38".to_owned(), Standing::Provisional, Rating::Green));
     assert_eq!(on(October, 1), ("36".to_owned(), Standing::Revised, Rating::Green));
     assert_eq!(on(December, 31), ("36".to_owned(), Standing::Revised, Rating::Green));
@@ -333,7 +333,7 @@ fn a_figure_of_a_million_underscores_is_refused_shortly() {
 #[test]
 fn figures_that_contradict_themselves_are_refused() {
     let expected = [
-        (r#"{}"#, "an observation without a figure: expected value, numerator and denominator, or missing"),
+        ("{}", "an observation without a figure: expected value, numerator and denominator, or missing"),
         (r#"{"missing": "not-due", "value": "1"}"#, "an observation both missing (not-due) and with a figure"),
         (r#"{"numerator": "1"}"#, "a numerator without a denominator, or the reverse: expected both"),
         (r#"{"numerator": "1", "denominator": "-2"}"#, "1 of -2 is no figure: expected a denominator above zero"),

@@ -1,0 +1,38 @@
+//! What one rating costs, beside one bare comparison of decimals: `cargo bench --bench rating`.
+
+use divan::{Bencher, black_box};
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::{Aim, Percent, RatingScale, Scheme};
+
+fn main() {
+    divan::main();
+}
+
+/// A thousand figures from 0.0 to 99.9, so that each band is met.
+fn figures() -> Vec<Decimal> {
+    (0..1000_i64).map(|tenths| Decimal::try_new(tenths, 1).unwrap_or_default()).collect()
+}
+
+#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
+fn scale() -> RatingScale {
+    let scheme = Scheme::amber_within_tolerance();
+    RatingScale::new(&scheme, Aim::AtLeast(Decimal::from(80)), Percent::whole(10).into()).expect("80 less 10% is 72")
+}
+
+#[divan::bench]
+fn a_thousand_bare_comparisons(bencher: Bencher<'_, '_>) {
+    let (figures, target) = (figures(), Decimal::from(80));
+    bencher.bench(|| figures.iter().filter(|figure| **figure >= black_box(target)).count());
+}
+
+#[divan::bench]
+fn a_thousand_ratings(bencher: Bencher<'_, '_>) {
+    let (figures, scale) = (figures(), scale());
+    bencher.bench(|| figures.iter().filter(|figure| black_box(&scale).rate(**figure).band() == Some(0)).count());
+}
+
+#[divan::bench]
+fn building_a_scale(bencher: Bencher<'_, '_>) {
+    let scheme = Scheme::amber_within_tolerance();
+    bencher.bench(|| RatingScale::new(&scheme, black_box(Aim::AtLeast(Decimal::from(80))), Percent::whole(10).into()));
+}
