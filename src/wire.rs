@@ -61,21 +61,21 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for TextVisitor<T> {
 ///
 /// A number is read by the shortest text that stands for it, which is exact to 15 significant digits; a longer one is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Figure(pub(crate) Decimal);
+pub(crate) struct Number(pub(crate) Decimal);
 
-impl Serialize for Figure {
+impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&unsigned_zero(self.0))
     }
 }
 
-impl<'de> Deserialize<'de> for Figure {
+impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::read_text(deserializer)
     }
 }
 
-impl Shorthand for Figure {
+impl Shorthand for Number {
     const EXPECTING: &'static str = "a decimal, as text such as \"12.5\"";
     type Full = NoFullForm;
 
@@ -132,7 +132,7 @@ pub(crate) enum NoFullForm {}
 
 impl<'de> Deserialize<'de> for NoFullForm {
     fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(D::Error::invalid_type(Unexpected::Map, &Figure::EXPECTING))
+        Err(D::Error::invalid_type(Unexpected::Map, &Number::EXPECTING))
     }
 }
 
@@ -295,30 +295,30 @@ pub(crate) mod date {
     }
 }
 
-/// A [`Decimal`] field, as a [`Figure`].
-pub(crate) mod figure {
-    use super::{Decimal, Deserialize, Deserializer, Figure, Serialize, Serializer};
+/// A [`Decimal`] field, as a [`Number`].
+pub(crate) mod number {
+    use super::{Decimal, Deserialize, Deserializer, Number, Serialize, Serializer};
 
     pub(crate) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        Figure(*value).serialize(serializer)
+        Number(*value).serialize(serializer)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        Figure::deserialize(deserializer).map(|figure| figure.0)
+        Number::deserialize(deserializer).map(|number| number.0)
     }
 }
 
-/// An optional [`Decimal`] field, as a [`Figure`].
-pub(crate) mod optional_figure {
-    use super::{Decimal, Deserialize, Deserializer, Figure, Serialize, Serializer};
+/// An optional [`Decimal`] field, as a [`Number`].
+pub(crate) mod optional_number {
+    use super::{Decimal, Deserialize, Deserializer, Number, Serialize, Serializer};
 
     #[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
     pub(crate) fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-        value.map(Figure).serialize(serializer)
+        value.map(Number).serialize(serializer)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
-        Ok(Option::<Figure>::deserialize(deserializer)?.map(|figure| figure.0))
+        Ok(Option::<Number>::deserialize(deserializer)?.map(|number| number.0))
     }
 }
 

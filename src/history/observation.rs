@@ -250,7 +250,7 @@ impl fmt::Display for Observation {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Benchmark, Extra, Figure, Observation};
-    use crate::wire::{Figure as Number, Shorthand, unique_map};
+    use crate::wire::{Number, Shorthand, unique_map};
     use crate::{Earlier, Fraction, Missing, Recorded, Reported, Standing, Value};
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;

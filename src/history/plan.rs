@@ -98,7 +98,7 @@ impl PlannedTarget {
 #[cfg(feature = "serde")]
 pub(crate) mod wire {
     use super::{PlannedTarget, Untargeted};
-    use crate::wire::Figure;
+    use crate::wire::Number;
     use crate::{Quarter, Target, TargetRange, Tolerance};
     use serde::{Deserialize, Serialize};
 
@@ -122,9 +122,9 @@ pub(crate) mod wire {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<Quarter>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        level: Option<Figure>,
+        level: Option<Number>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        strict: Option<Figure>,
+        strict: Option<Number>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         range: Option<TargetRange>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -140,8 +140,8 @@ pub(crate) mod wire {
 
         fn try_from(fields: Fields) -> Result<Self, Self::Error> {
             let target = match (fields.level, fields.strict, fields.range, fields.none) {
-                (Some(Figure(level)), None, None, None) => Ok(Target::Level(level)),
-                (None, Some(Figure(level)), None, None) => Ok(Target::Strict(level)),
+                (Some(Number(level)), None, None, None) => Ok(Target::Level(level)),
+                (None, Some(Number(level)), None, None) => Ok(Target::Strict(level)),
                 (None, None, Some(range), None) => Ok(Target::Range(range)),
                 (None, None, None, Some(reason)) => Err(reason),
                 _ => return Err("a target version needs one target: expected exactly one of level, strict, range and none"),
@@ -164,8 +164,8 @@ pub(crate) mod wire {
                 tolerance,
             };
             match target {
-                Ok(Target::Level(level)) => fields.level = Some(Figure(level)),
-                Ok(Target::Strict(level)) => fields.strict = Some(Figure(level)),
+                Ok(Target::Level(level)) => fields.level = Some(Number(level)),
+                Ok(Target::Strict(level)) => fields.strict = Some(Number(level)),
                 Ok(Target::Range(range)) => fields.range = Some(range),
                 Err(reason) => fields.none = Some(reason),
             }

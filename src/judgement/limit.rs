@@ -122,7 +122,7 @@ impl When {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Limit, Side, Width};
-    use crate::wire::Figure;
+    use crate::wire::Number;
     use crate::{Percent, PercentError, Points};
     use serde::{Deserialize, Serialize};
 
@@ -136,9 +136,9 @@ mod wire {
         #[serde(rename = "better-tolerance")]
         BetterTolerance,
         #[serde(rename = "percent_of_target")]
-        PercentOfTarget(Figure),
+        PercentOfTarget(Number),
         #[serde(rename = "points")]
-        Points(Figure),
+        Points(Number),
     }
 
     impl From<Limit> for LimitWire {
@@ -146,7 +146,7 @@ mod wire {
             let signed = |side, size: rust_decimal::Decimal| {
                 let mut size = size;
                 size.set_sign_negative(side == Side::Better && !size.is_zero());
-                Figure(size)
+                Number(size)
             };
             match limit {
                 Limit::Target => Self::Target,
@@ -162,7 +162,7 @@ mod wire {
         type Error = PercentError;
 
         fn try_from(wire: LimitWire) -> Result<Self, PercentError> {
-            let side = |Figure(signed): Figure| {
+            let side = |Number(signed): Number| {
                 if signed.is_sign_negative() && !signed.is_zero() { Side::Better } else { Side::Worse }
             };
             Ok(match wire {

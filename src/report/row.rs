@@ -48,10 +48,10 @@ pub enum Difference {
     #[non_exhaustive]
     Printed {
         /// The figure printed.
-        #[cfg_attr(feature = "serde", serde(with = "crate::wire::figure"))]
+        #[cfg_attr(feature = "serde", serde(with = "crate::wire::number"))]
         figure: Decimal,
         /// The quotient, rounded where it does not end.
-        #[cfg_attr(feature = "serde", serde(with = "crate::wire::figure"))]
+        #[cfg_attr(feature = "serde", serde(with = "crate::wire::number"))]
         exact: Decimal,
     },
 }
@@ -62,9 +62,9 @@ pub enum Difference {
 pub struct NextBand {
     band: String,
     rating: Rating,
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_figure"))]
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_number"))]
     units: Option<Decimal>,
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_figure"))]
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_number"))]
     percent_of_target: Option<Decimal>,
 }
 
@@ -124,7 +124,7 @@ pub struct Row {
     pub(super) groups: BTreeMap<String, String>,
     #[cfg_attr(
         feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_figure")
+        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
     )]
     pub(super) value: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
@@ -158,12 +158,12 @@ pub struct Row {
     pub(super) differences: Vec<Difference>,
     #[cfg_attr(
         feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_figure")
+        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
     )]
     pub(super) shortfall: Option<Decimal>,
     #[cfg_attr(
         feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_figure")
+        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
     )]
     pub(super) percent_of_target: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]

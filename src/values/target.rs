@@ -222,20 +222,20 @@ pub enum AimError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Target, TargetRange};
-    use crate::wire::{Figure, Shorthand};
+    use crate::wire::{Number, Shorthand};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Serialize, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct RangeWire {
-        lower: Figure,
-        upper: Figure,
+        lower: Number,
+        upper: Number,
     }
 
     impl Serialize for TargetRange {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            RangeWire { lower: Figure(self.lower), upper: Figure(self.upper) }.serialize(serializer)
+            RangeWire { lower: Number(self.lower), upper: Number(self.upper) }.serialize(serializer)
         }
     }
 
@@ -249,16 +249,16 @@ mod wire {
     #[derive(Serialize, Deserialize)]
     #[serde(rename_all = "snake_case", rename = "Target")]
     pub(crate) enum TargetWire {
-        Level(Figure),
-        Strict(Figure),
+        Level(Number),
+        Strict(Number),
         Range(TargetRange),
     }
 
     impl From<Target> for TargetWire {
         fn from(target: Target) -> Self {
             match target {
-                Target::Level(level) => Self::Level(Figure(level)),
-                Target::Strict(level) => Self::Strict(Figure(level)),
+                Target::Level(level) => Self::Level(Number(level)),
+                Target::Strict(level) => Self::Strict(Number(level)),
                 Target::Range(range) => Self::Range(range),
             }
         }
@@ -277,7 +277,7 @@ mod wire {
     impl Serialize for Target {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             if let (Self::Level(level), true) = (*self, serializer.is_human_readable()) {
-                return Figure(level).serialize(serializer);
+                return Number(level).serialize(serializer);
             }
             TargetWire::from(*self).serialize(serializer)
         }

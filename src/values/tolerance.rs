@@ -177,7 +177,7 @@ impl fmt::Display for Tolerance {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Percent, Points, Tolerance, Width, WorseSide};
-    use crate::wire::{Figure, Shorthand};
+    use crate::wire::{Number, Shorthand};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -196,7 +196,7 @@ mod wire {
 
     impl Serialize for Percent {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            Figure(self.value()).serialize(serializer)
+            Number(self.value()).serialize(serializer)
         }
     }
 
@@ -221,7 +221,7 @@ mod wire {
 
     impl Serialize for Points {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            Figure(self.value()).serialize(serializer)
+            Number(self.value()).serialize(serializer)
         }
     }
 
@@ -243,7 +243,7 @@ mod wire {
         #[serde(rename = "percent_of_target")]
         PercentOfTarget(Percent),
         #[serde(rename = "limit")]
-        Limit(Figure),
+        Limit(Number),
         #[serde(rename = "two_sided")]
         TwoSided(TwoSided),
     }
@@ -266,7 +266,7 @@ mod wire {
         #[serde(rename = "percent_of_target")]
         PercentOfTarget(Percent),
         #[serde(rename = "limit")]
-        Limit(Figure),
+        Limit(Number),
     }
 
     impl From<WorseSide> for WorseWire {
@@ -276,7 +276,7 @@ mod wire {
                 WorseSide::Withdrawn => Self::Withdrawn,
                 WorseSide::Width(Width::Points(points)) => Self::Points(points),
                 WorseSide::Width(Width::PercentOfTarget(percent)) => Self::PercentOfTarget(percent),
-                WorseSide::Limit(limit) => Self::Limit(Figure(limit)),
+                WorseSide::Limit(limit) => Self::Limit(Number(limit)),
             }
         }
     }

@@ -158,25 +158,25 @@ pub struct FractionError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Fraction, Value};
-    use crate::wire::{Figure, Shorthand};
+    use crate::wire::{Number, Shorthand};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Serialize, Deserialize)]
     #[serde(deny_unknown_fields, rename = "Fraction")]
     struct FractionWire {
-        numerator: Figure,
-        denominator: Figure,
+        numerator: Number,
+        denominator: Number,
         #[serde(default)]
-        printed: Option<Figure>,
+        printed: Option<Number>,
     }
 
     impl Serialize for Fraction {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let wire = FractionWire {
-                numerator: Figure(self.numerator),
-                denominator: Figure(self.denominator),
-                printed: self.printed.map(Figure),
+                numerator: Number(self.numerator),
+                denominator: Number(self.denominator),
+                printed: self.printed.map(Number),
             };
             wire.serialize(serializer)
         }
@@ -193,15 +193,15 @@ mod wire {
     #[derive(Serialize, Deserialize)]
     #[serde(rename_all = "snake_case", rename = "Value")]
     pub(crate) enum ValueWire {
-        Decimal(Figure),
+        Decimal(Number),
         Fraction(Fraction),
     }
 
     impl Serialize for Value {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             match *self {
-                Self::Decimal(value) if serializer.is_human_readable() => Figure(value).serialize(serializer),
-                Self::Decimal(value) => ValueWire::Decimal(Figure(value)).serialize(serializer),
+                Self::Decimal(value) if serializer.is_human_readable() => Number(value).serialize(serializer),
+                Self::Decimal(value) => ValueWire::Decimal(Number(value)).serialize(serializer),
                 Self::Fraction(value) => ValueWire::Fraction(value).serialize(serializer),
             }
         }

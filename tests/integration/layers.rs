@@ -1,6 +1,6 @@
 //! The layers of the crate: a file uses only its own layer and those before it.
 
-use std::collections::BTreeMap;
+use alloc::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,8 +13,8 @@ fn source() -> PathBuf {
 
 /// The names in `{a, b as c, d::{e, f}}` after each occurrence of `start`.
 fn names_after(text: &str, start: &str) -> Vec<String> {
-    let lists = text.match_indices(start).map(|(at, _)| &text[at + start.len()..]);
-    lists
+    text.split(start)
+        .skip(1)
         .flat_map(|rest| rest.split(';').next().unwrap_or_default().split(|c: char| !c.is_alphanumeric() && c != '_'))
         .filter(|name| !name.is_empty())
         .map(str::to_owned)

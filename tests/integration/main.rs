@@ -1,6 +1,6 @@
 //! One binary, one module a source file.
 
-#[cfg(all(test, feature = "serde"))]
+#[cfg(test)]
 extern crate alloc;
 
 #[cfg(test)]
