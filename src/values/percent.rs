@@ -9,7 +9,7 @@ use thiserror::Error;
 /// A percentage of something else, from 0 to 1000, with at most six decimal places.
 ///
 /// The bounds are what make a percentage of any target exact. It is never a difference between two percentages: that is
-/// [`Points`](crate::Points), and the two do not mix.
+/// [`Points`], and the two do not mix.
 ///
 /// # Text form
 ///
