@@ -16,12 +16,10 @@ pub struct Excerpt(String);
 impl Excerpt {
     /// Keeps the start of `text`.
     #[must_use]
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let mut kept = String::new();
         for character in text.chars().take(KEPT) {
-            if character.is_control()
-                || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-            {
+            if is_hidden(character) {
                 kept.extend(character.escape_unicode());
             } else {
                 kept.push(character);
@@ -46,4 +44,10 @@ impl fmt::Display for Excerpt {
         f.write_str(&self.0)?;
         f.write_char('"')
     }
+}
+
+/// Whether a character shows nothing itself and may change how others show: a control or formatting character.
+pub(crate) fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

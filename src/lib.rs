@@ -25,6 +25,8 @@
 //!   tolerance it is a [`RatingScale`], which gives a [`Verdict`], and with its reasons an [`Assessment`].
 //! - A [`Quarter`] is a plain value; a [`FiscalCalendar`] gives it dates and labels. A [`Series`] holds an indicator's
 //!   [`Observation`]s, at most one a quarter; what is [`Missing`] is a reason, never a colour and never zero.
+//! - A [`Comparison`] sets a figure beside an earlier one: the [`Change`] is a fact, the [`Trend`] what polarity makes of it. One that
+//!   would mislead is [refused](NotCompared), as [`Comparison`] tells at length. A [`Forecast`] is of the year's outturn.
 //! - A [`Scorecard`] is the whole input, a [`Report`] the scorecard assessed for one quarter, a [`Summary`] its counts.
 //!
 //! # How a rating is decided
@@ -71,6 +73,24 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Compare two quarters:
+//!
+//! ```
+//! use performance_indicators::{
+//!     Accumulation, Comparator, Comparison, Indicator, Polarity, Quarter, Series, Trend, Unit, decimal,
+//! };
+//!
+//! // In-house foster carers, Havering: 81, a year later 78.
+//! // https://sambuz.com/doc/quarter-1-performance-report-2017-18-children-and-ppt-presentation-533090
+//! let name = "Total number of in-house foster carers";
+//! let carers = Indicator::new("carers".parse()?, name, Polarity::HigherIsBetter, Unit::Count, Accumulation::NotStated);
+//! let (last_year, now): (Quarter, Quarter) = ("2016-Q1".parse()?, "2017-Q1".parse()?);
+//! let series = Series::new([(last_year, decimal("81")?.into()), (now, decimal("78")?.into())])?;
+//! let long_term = Comparison::new(&carers, &series, now, Comparator::SameQuarterLastYear, None);
+//! assert_eq!(long_term.trend(), Some(Trend::Worsening));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! Read a label of a fiscal year that starts in April:
 //!
 //! ```
@@ -106,7 +126,9 @@
 //!
 //! # Exactness
 //!
-//! Figures are [`Decimal`](rust_decimal::Decimal)s, read from text exactly or refused, and never rounded before they are rated.
+//! Figures are [`Decimal`](rust_decimal::Decimal)s, read from text exactly or refused, and never rounded before they are rated. A
+//! bare number in JSON reaches the crate through binary floating point and is exact to 15 significant digits; one that shows more
+//! is refused, and should be quoted.
 //! 1.5 and 1.50 are equal and print differently. A percentage of a target is exact for every target, as limits hold up to 38
 //! digits; a limit in points that would need more is refused. The numbers that *explain* a verdict (shortfall, distance, share of
 //! target) may be rounded in their 29th digit or be absent. No input makes anything here panic or overflow.
@@ -123,8 +145,8 @@
 //!
 //! # Architecture
 //!
-//! The layers, each using only those before it: *calendar* and *values*; *judgement* (scheme, scale, verdict); *history*
-//! (observation, series, plan, indicator); *report* (scorecard, row, summary). Serialised forms stand beside the types that they
+//! The layers, each using only those before it: *calendar* and *values*; *judgement* (scheme, scale, verdict, change); *history*
+//! (observation, series, plan, indicator, comparison, forecast); *report* (scorecard, row, summary). Serialised forms stand beside the types that they
 //! belong to. A new kind of limit goes in `judgement/limit.rs` and `judgement/edge.rs`, a new preset in `judgement/presets.rs`, a
 //! new reason in `judgement/verdict.rs`.
 //!
@@ -160,19 +182,25 @@ pub use calendar::{
 };
 pub use excerpt::Excerpt;
 pub use history::{
-    Accumulation, Basis, Benchmark, Earlier, EarlierError, Extra, Figure, Indicator, IndicatorId, Observation,
-    ParseIndicatorIdError, PlannedTarget, Recorded, Reported, Series, SeriesError, Standing, TargetPlan, Untargeted,
+    Accumulation, Basis, Benchmark, Caveat, Comparison, ComparisonPolicy, DueQuarters, DueQuartersError, Earlier, EarlierError,
+    Extra, Figure, Forecast, ForecastMethod, Indicator, IndicatorError, IndicatorId, NotCompared, NotDerived, Observation,
+    ParseIndicatorIdError, PlanError, PlanForm, PlannedTarget, Recorded, RelativeBy, RelativeTo, Reported, Series, SeriesError,
+    Shares, SharesError, Status, TargetPlan, Untargeted, Withheld,
 };
 pub use judgement::{
-    Assessment, Band, BandLimits, Comparator, Cut, Distance, Fact, Facts, FirstValue, Limit, Missing, Rating, RatingScale,
-    ReasonLabel, ScaleError, Scheme, SchemeError, Trend, Unrated, Verdict, When, WhenUnknown, rate,
+    Assessment, Band, BandLimits, Change, Comparator, Cut, Direction, Distance, Fact, Facts, FirstValue, Limit, Missing,
+    NoChange, Rating, RatingScale, ReasonLabel, ScaleError, Scheme, SchemeError, Trend, Unrated, Verdict, When, WhenUnknown,
+    rate,
 };
 pub use named::ParseNameError;
-pub use report::{Difference, Entry, NextBand, Report, Row, Scorecard, ScorecardError, Share, Source, Summary};
+pub use report::{
+    Difference, Entry, NextBand, Report, ReportOptions, Row, RowComparison, RowForecast, Scorecard, ScorecardError, Share,
+    Source, Summary,
+};
 pub use values::{
     Aim, AimError, Currency, Fraction, FractionError, ParseCurrencyError, ParseDecimalError, ParsePercentError, ParsePointsError,
     Percent, PercentError, Points, PointsError, Polarity, Side, Target, TargetRange, TargetRangeError, Tolerance, Unit, Value,
-    Versions, VersionsError, Width, WorseSide, decimal,
+    Version, Versions, VersionsError, Width, WorseSide, decimal,
 };
 pub use {rust_decimal, time};
 

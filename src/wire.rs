@@ -10,8 +10,10 @@ use core::fmt::{self, Display};
 use core::marker::PhantomData;
 use core::str::FromStr;
 use rust_decimal::Decimal;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, Unexpected, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde::ser::{Serialize, Serializer};
 use time::Date;
 
@@ -59,7 +61,8 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for TextVisitor<T> {
 
 /// A decimal in documents: written as text; read from text exactly, and in formats that people write also from a number.
 ///
-/// A number is read by the shortest text that stands for it, which is exact to 15 significant digits; a longer one is refused.
+/// A number reaches us as the nearest binary fraction, and is read by the shortest text that stands for it: exactly where it has at
+/// most 15 significant digits. One that shows more is refused; one whose further digits are lost already cannot be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Number(pub(crate) Decimal);
 
@@ -132,7 +135,7 @@ pub(crate) enum NoFullForm {}
 
 impl<'de> Deserialize<'de> for NoFullForm {
     fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(D::Error::invalid_type(Unexpected::Map, &Number::EXPECTING))
+        Err(D::Error::invalid_type(Unexpected::Other("list or map"), &"plain text or a number"))
     }
 }
 
@@ -185,6 +188,10 @@ impl<'de, T: Shorthand<Full: Deserialize<'de>>> Visitor<'de> for ShorthandVisito
         self.visit_str(&text)
     }
 
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<T, A::Error> {
+        T::from_full(T::Full::deserialize(SeqAccessDeserializer::new(sequence))?).map_err(A::Error::custom)
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let first: Option<String> = map.next_key()?;
         if first.as_deref() == Some(JSON_NUMBER) {
@@ -222,6 +229,18 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replayed<A> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         self.rest.next_value_seed(seed)
     }
+}
+
+/// A size with a sign, where a document writes one number and the types tell two sides apart.
+pub(crate) fn signed(size: Decimal, negative: bool) -> Number {
+    let mut signed = size;
+    signed.set_sign_negative(negative && !size.is_zero());
+    Number(signed)
+}
+
+/// Whether a number is below zero.
+pub(crate) const fn is_negative(Number(signed): Number) -> bool {
+    signed.is_sign_negative() && !signed.is_zero()
 }
 
 /// The digits of a plain number's text from its first to its last that is not a zero.
@@ -348,11 +367,13 @@ where
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut read = BTreeMap::new();
+        let mut read: BTreeMap<K, V> = BTreeMap::new();
         while let Some((key, value)) = map.next_entry::<K, V>()? {
             if let Some(first) = read.get(&key) {
+                let texts: [String; 3] = [key.to_string(), first.to_string(), value.to_string()];
+                let [key, first, second] = texts.map(|text| Excerpt::of(&text));
                 return Err(A::Error::custom(format_args!(
-                    "{key} is given twice, once as {first} and once as {value}: expected it at most once"
+                    "{key} is given twice, once as {first} and once as {second}: expected it at most once"
                 )));
             }
             read.insert(key, value);

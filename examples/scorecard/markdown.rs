@@ -8,7 +8,7 @@ use performance_indicators::{Report, Scorecard};
 /// The report as headings, a table and lists.
 pub(crate) fn report(scorecard: &Scorecard, report: &Report) -> String {
     let mut table = Table::new();
-    table.load_style(ASCII_MARKDOWN).set_header(words::HEADS);
+    table.load_style(ASCII_MARKDOWN).set_header(words::heads(scorecard, report));
     for row in report.rows() {
         table.add_row(words::cells(row).map(|cell| escaped(&cell)));
     }

@@ -12,7 +12,7 @@ const WIDTH: u16 = 140;
 pub(crate) fn report(scorecard: &Scorecard, report: &Report) -> String {
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_header(words::HEADS);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_header(words::heads(scorecard, report));
     if !table.is_tty() {
         table.set_width(WIDTH);
     }

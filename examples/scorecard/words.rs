@@ -1,21 +1,68 @@
 //! The cells and sentences that the formats share.
 
-use performance_indicators::{Difference, Rating, Report, Row, Scorecard, Source, Standing, Summary, Target};
+use performance_indicators::rust_decimal::RoundingStrategy;
+use performance_indicators::{
+    Difference, Polarity, Quarter, Rating, Report, Row, RowComparison, Scorecard, Source, Status, Summary, Target, Trend,
+};
 
-/// The heads of the table's columns.
-pub(crate) const HEADS: [&str; 7] = ["Indicator", "Polarity", "Figure", "Target", "Year", "Tolerance", "Rating"];
+/// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with.
+pub(crate) fn heads(scorecard: &Scorecard, report: &Report) -> [String; 8] {
+    let against = |quarter: Option<Quarter>| {
+        quarter.map_or_else(dash, |quarter| format!("Against {}", scorecard.calendar().label(quarter)))
+    };
+    let (short, long) = (report.quarter().previous(), report.quarter().same_quarter_last_year());
+    let plain = ["Indicator", "Figure", "Target", "Tolerance", "Rating", "Year"].map(str::to_owned);
+    let [indicator, figure, target, tolerance, rating, year] = plain;
+    [indicator, figure, target, tolerance, rating, against(short), against(long), year]
+}
 
 /// The cells of one row.
-pub(crate) fn cells(row: &Row) -> [String; 7] {
+pub(crate) fn cells(row: &Row) -> [String; 8] {
+    let polarity = match row.polarity() {
+        Polarity::HigherIsBetter | Polarity::Neutral => String::new(),
+        Polarity::LowerIsBetter | Polarity::WithinRange => format!(" ({})", row.polarity().in_words()),
+    };
     [
-        row.name().to_owned(),
-        row.polarity().in_words().to_owned(),
+        format!("{}{polarity}", row.name()),
         figure(row),
         row.target().map_or_else(dash, |target| shown(row, target)),
-        row.annual_target().map_or_else(dash, |target| shown(row, target)),
         row.tolerance().to_string(),
         rating(row),
+        comparison(row, row.short_term()),
+        comparison(row, row.long_term()),
+        year(row),
     ]
+}
+
+/// An arrow for performance, its word and the base; or why there is no comparison.
+fn comparison(row: &Row, comparison: Option<&RowComparison>) -> String {
+    let Some(comparison) = comparison else { return dash() };
+    let base = comparison.base().map(|base| format!(" {}", row.unit().show(base.normalize()))).unwrap_or_default();
+    let trend = |trend: Trend| match trend {
+        Trend::Improving => "▲ better than",
+        Trend::Unchanged => "● as",
+        Trend::Worsening => "▼ worse than",
+    };
+    let despite = if comparison.overridden().is_some() { " (!)" } else { "" };
+    match (comparison.trend(), comparison.recorded(), comparison.not_compared(), comparison.direction()) {
+        (Some(computed), _, _, _) => format!("{}{base}{despite}", trend(computed)),
+        (None, Some(recorded), Some(reason), _) => format!("{}{base}, recorded; {}", trend(recorded), reason.in_words()),
+        (None, Some(recorded), None, _) => format!("{}{base}, recorded", trend(recorded)),
+        (None, None, Some(reason), _) if row.value().is_some() => format!("–{base} {}", reason.in_words()),
+        (None, None, None, Some(direction)) => format!("{direction} from{base}"),
+        (None, None, _, _) => dash(),
+    }
+}
+
+/// The target for the year's end, and what the year is forecast to end on.
+fn year(row: &Row) -> String {
+    let Some(target) = row.annual_target() else { return dash() };
+    let forecast = row.forecast().and_then(|forecast| Some((forecast.outturn()?, forecast)));
+    let Some((outturn, forecast)) = forecast else { return shown(row, target) };
+    let course = if forecast.is_on_course() { "on course" } else { "not on course" };
+    let outturn = outturn.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize();
+    let guess = if forecast.is_from_one_quarter() { ", from one quarter" } else { "" };
+    format!("{}; forecast {} ({course}{guess})", shown(row, target), row.unit().show(outturn))
 }
 
 fn dash() -> String {
@@ -23,10 +70,10 @@ fn dash() -> String {
 }
 
 fn figure(row: &Row) -> String {
-    let mark = match row.standing() {
-        Some(Standing::Provisional) => " (provisional)",
-        Some(Standing::Revised) => " (revised)",
-        Some(Standing::Final) | None => "",
+    let mark = match row.status() {
+        Some(Status::Provisional) => " (provisional)",
+        Some(Status::Revised) => " (revised)",
+        Some(Status::Final) | None => "",
     };
     match (row.value(), row.missing()) {
         (Some(value), _) => format!("{}{mark}", row.unit().show(value)),
@@ -50,10 +97,10 @@ fn rating(row: &Row) -> String {
         return row.label().map_or_else(|| "not rated".to_owned(), ToOwned::to_owned);
     };
     let name = row.band().unwrap_or(rating.in_words());
-    match row.source() {
-        Some(Source::Recorded) => format!("{} {name}, recorded", rating.letter()),
-        Some(Source::Computed) | None => format!("{} {name}", rating.letter()),
-    }
+    let recorded = if row.source() == Some(Source::Recorded) { ", recorded" } else { "" };
+    let run = row.quarters_in_band().filter(|quarters| *quarters > 1);
+    let run = run.map(|quarters| format!(", {quarters} in a row")).unwrap_or_default();
+    format!("{} {name}{recorded}{run}", rating.letter())
 }
 
 /// The heading: whose report, on what, of which days.
@@ -89,7 +136,7 @@ fn from(summary: &Summary, source: Source, word: &str) -> String {
         0 => None,
         count => Some(count.to_string()),
     };
-    match summary.from(source) {
+    match summary.rated_from(source) {
         0 => format!("none {word}"),
         all => format!("{all} {word}: {}", colours(count, summary)),
     }
@@ -118,6 +165,12 @@ fn said(row: &Row, difference: Difference) -> String {
             let (figure, exact) = (row.unit().show(figure), row.unit().show(exact));
             format!("{}: printed {figure}, its numerator and denominator give {exact}.", row.name())
         }
-        _ => format!("{}: {difference:?}", row.name()),
+        Difference::Direction { against, computed, recorded, .. } => {
+            format!("{}: recorded {recorded} since {against}, computed {computed}.", row.name())
+        }
+        Difference::Forecast { computed, recorded, .. } => {
+            format!("{}: recorded a forecast of {}, computed {}.", row.name(), recorded.in_words(), computed.in_words())
+        }
+        other => format!("{}: {other:?}", row.name()),
     }
 }

@@ -1,13 +1,13 @@
 //! What is measured.
 
-use crate::{Accumulation, Excerpt, Extra, Polarity, Unit};
+use crate::{Accumulation, ComparisonPolicy, DueQuarters, Excerpt, Extra, ForecastMethod, Polarity, Quarter, Unit, Value};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 use thiserror::Error;
 
-/// What an indicator is known by: text without white space around it or control characters, at most 100 bytes long.
+/// What an indicator is known by: text without white space around it or control and formatting characters, at most 100 bytes long.
 ///
 /// # Examples
 ///
@@ -39,7 +39,7 @@ impl FromStr for IndicatorId {
     type Err = ParseIndicatorIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(char::is_control);
+        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(crate::excerpt::is_hidden);
         if plain { Ok(Self(text.into())) } else { Err(ParseIndicatorIdError { text: Excerpt::of(text) }) }
     }
 }
@@ -49,7 +49,9 @@ crate::wire::as_text!(IndicatorId, "the id of an indicator");
 
 /// Why a text cannot be an indicator's id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{text} is not an indicator's id: expected 1 to 100 bytes without white space around them or control characters")]
+#[error(
+    "{text} is not an indicator's id: expected 1 to 100 bytes without white space around them or control and formatting characters"
+)]
 #[non_exhaustive]
 pub struct ParseIndicatorIdError {
     /// The start of the text.
@@ -75,7 +77,7 @@ pub struct ParseIndicatorIdError {
 /// assert_eq!(indicator.groups()["goal"], "Safe");
 /// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {
     id: IndicatorId,
     name: String,
@@ -83,6 +85,12 @@ pub struct Indicator {
     unit: Unit,
     accumulation: Accumulation,
     rated_as_published: Option<u8>,
+    due: DueQuarters,
+    lag: u8,
+    breaks: BTreeMap<Quarter, String>,
+    baseline: Option<Value>,
+    comparison: Option<ComparisonPolicy>,
+    forecast_method: Option<ForecastMethod>,
     owner: Option<String>,
     groups: BTreeMap<String, String>,
     extra: Extra,
@@ -99,6 +107,12 @@ impl Indicator {
             unit,
             accumulation,
             rated_as_published: None,
+            due: usually_due(accumulation),
+            lag: 0,
+            breaks: BTreeMap::new(),
+            baseline: None,
+            comparison: None,
+            forecast_method: None,
             owner: None,
             groups: BTreeMap::new(),
             extra: Extra::new(),
@@ -109,6 +123,58 @@ impl Indicator {
     #[must_use]
     pub fn with_rated_as_published(self, decimals: u8) -> Self {
         Self { rated_as_published: Some(decimals), ..self }
+    }
+
+    /// This definition with the quarters for which a figure is due; without them it is every quarter, or for an annual
+    /// indicator the last.
+    ///
+    /// # Errors
+    ///
+    /// - The indicator is annual, and more than one quarter is due.
+    pub fn with_due(self, due: DueQuarters) -> Result<Self, IndicatorError> {
+        if self.accumulation == Accumulation::Annual && due.len() > 1 {
+            return Err(IndicatorError::AnnualDueTwice { due: due.len() });
+        }
+        Ok(Self { due, ..self })
+    }
+
+    /// This definition with figures that come so many quarters late: a report shows the figure of so many quarters before,
+    /// judged against that quarter's target.
+    ///
+    /// # Errors
+    ///
+    /// - The lag is more than eight quarters.
+    pub fn with_lag(mut self, quarters: u8) -> Result<Self, IndicatorError> {
+        if quarters > 8 {
+            return Err(IndicatorError::LagTooLong { quarters });
+        }
+        self.lag = quarters;
+        Ok(self)
+    }
+
+    /// This definition with a change of what is measured, from a quarter on, and its reason: figures are not compared across it.
+    #[must_use]
+    pub fn with_break(mut self, from: Quarter, reason: impl Into<String>) -> Self {
+        self.breaks.insert(from, reason.into());
+        self
+    }
+
+    /// This definition with a fixed baseline to compare with.
+    #[must_use]
+    pub fn with_baseline(self, baseline: impl Into<Value>) -> Self {
+        Self { baseline: Some(baseline.into()), ..self }
+    }
+
+    /// This definition with its own policy for comparisons instead of the scorecard's.
+    #[must_use]
+    pub fn with_comparison(self, policy: ComparisonPolicy) -> Self {
+        Self { comparison: Some(policy), ..self }
+    }
+
+    /// This definition with its own method of forecast.
+    #[must_use]
+    pub fn with_forecast_method(self, method: ForecastMethod) -> Self {
+        Self { forecast_method: Some(method), ..self }
     }
 
     /// This definition with an owner.
@@ -166,6 +232,53 @@ impl Indicator {
         self.rated_as_published
     }
 
+    /// The quarters for which a figure is due.
+    #[must_use]
+    pub const fn due(&self) -> DueQuarters {
+        self.due
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) fn has_usual_due(&self) -> bool {
+        self.due == usually_due(self.accumulation)
+    }
+
+    /// How many quarters late its figures come.
+    #[must_use]
+    pub const fn lag(&self) -> u8 {
+        self.lag
+    }
+
+    /// The quarter whose figure a report on `quarter` shows.
+    #[must_use]
+    pub fn shown_in(&self, quarter: Quarter) -> Option<Quarter> {
+        quarter.earlier(u32::from(self.lag))
+    }
+
+    /// The changes of what is measured, each from a quarter on, with their reasons.
+    #[must_use]
+    pub const fn breaks(&self) -> &BTreeMap<Quarter, String> {
+        &self.breaks
+    }
+
+    /// The fixed baseline.
+    #[must_use]
+    pub const fn baseline(&self) -> Option<Value> {
+        self.baseline
+    }
+
+    /// Its own policy for comparisons.
+    #[must_use]
+    pub const fn comparison(&self) -> Option<&ComparisonPolicy> {
+        self.comparison.as_ref()
+    }
+
+    /// Its own method of forecast.
+    #[must_use]
+    pub const fn forecast_method(&self) -> Option<ForecastMethod> {
+        self.forecast_method
+    }
+
     /// Who answers for it.
     #[must_use]
     pub fn owner(&self) -> Option<&str> {
@@ -183,4 +296,28 @@ impl Indicator {
     pub const fn extra(&self) -> &Extra {
         &self.extra
     }
+}
+
+fn usually_due(accumulation: Accumulation) -> DueQuarters {
+    if accumulation == Accumulation::Annual { DueQuarters::LAST } else { DueQuarters::EVERY }
+}
+
+/// Why a definition contradicts itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum IndicatorError {
+    /// An annual indicator is due more than once a year.
+    #[error("an annual indicator is due in {due} quarters of the year: expected one")]
+    #[non_exhaustive]
+    AnnualDueTwice {
+        /// How many quarters are given.
+        due: usize,
+    },
+    /// Figures come too late to be of use.
+    #[error("a lag of {quarters} quarters is too long: expected at most 8")]
+    #[non_exhaustive]
+    LagTooLong {
+        /// The lag given.
+        quarters: u8,
+    },
 }

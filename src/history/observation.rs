@@ -95,11 +95,12 @@ impl Benchmark {
 /// | field | meaning |
 /// |---|---|
 /// | `value` | the figure; beside a numerator, the figure as printed, which is checked and not rated |
-/// | `numerator`, `denominator` | the figure as a fraction, rated by cross multiplication; a denominator of zero is a missing figure |
+/// | `numerator`, `denominator` | the figure as a fraction, rated by cross multiplication; 0 of 0 is a missing figure |
 /// | `missing` | why there is no figure: see [`Missing`] |
 /// | `status` | `final` (the default), `provisional`, or `revised` beside `earlier` |
 /// | `earlier` | figures replaced, first published first: `[{"value": "38", "until": "2017-09-30"}]` |
 /// | `recorded` | what people recorded: see [`Recorded`] |
+/// | `forecast` | the year's outturn as somebody forecasts it |
 /// | `commentary`, `corrective_action` | text, handed back untouched |
 /// | `benchmarks` | see [`Benchmark`] |
 /// | `extra` | text under keys of one's own, handed back untouched |
@@ -112,7 +113,7 @@ impl Benchmark {
 /// let figure = Observation::from(decimal("33.3")?).with_commentary("Two cases completed in one month.");
 /// assert_eq!(figure.figure().value(), Some(decimal("33.3")?.into()));
 ///
-/// let colour_only = Observation::missing(Missing::NotPublished).with_recorded(Recorded::rating(Rating::Green));
+/// let colour_only = Observation::missing(Missing::NotPublished).with_recorded(Recorded::new().with_rating(Rating::Green));
 /// assert!(colour_only.is_reported());
 /// # Ok::<(), performance_indicators::ParseDecimalError>(())
 /// ```
@@ -120,6 +121,7 @@ impl Benchmark {
 pub struct Observation {
     figure: Figure,
     recorded: Recorded,
+    forecast: Option<Value>,
     commentary: Option<String>,
     corrective_action: Option<String>,
     benchmarks: Vec<Benchmark>,
@@ -133,6 +135,7 @@ impl Observation {
         Self {
             figure,
             recorded: Recorded::default(),
+            forecast: None,
             commentary: None,
             corrective_action: None,
             benchmarks: Vec::new(),
@@ -150,6 +153,12 @@ impl Observation {
     #[must_use]
     pub fn with_recorded(self, recorded: Recorded) -> Self {
         Self { recorded, ..self }
+    }
+
+    /// This observation with the year's outturn as somebody forecasts it.
+    #[must_use]
+    pub fn with_forecast(self, outturn: impl Into<Value>) -> Self {
+        Self { forecast: Some(outturn.into()), ..self }
     }
 
     /// This observation with a commentary.
@@ -188,6 +197,12 @@ impl Observation {
         &self.recorded
     }
 
+    /// The year's outturn as somebody forecasts it.
+    #[must_use]
+    pub const fn forecast(&self) -> Option<Value> {
+        self.forecast
+    }
+
     /// The commentary.
     #[must_use]
     pub fn commentary(&self) -> Option<&str> {
@@ -215,7 +230,7 @@ impl Observation {
     /// Whether anything was reported: a figure, or a recorded colour without one.
     #[must_use]
     pub const fn is_reported(&self) -> bool {
-        matches!(self.figure, Figure::Reported(_)) || self.recorded.of_rating().is_some()
+        matches!(self.figure, Figure::Reported(_)) || self.recorded.rating().is_some()
     }
 
     /// This observation with its figure as it was published on a day.
@@ -251,7 +266,7 @@ impl fmt::Display for Observation {
 mod wire {
     use super::{Benchmark, Extra, Figure, Observation};
     use crate::wire::{Number, Shorthand, unique_map};
-    use crate::{Earlier, Fraction, Missing, Recorded, Reported, Standing, Value};
+    use crate::{Earlier, Fraction, Missing, Recorded, Reported, Status, Value};
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -268,11 +283,13 @@ mod wire {
         #[serde(skip_serializing_if = "Option::is_none")]
         missing: Option<Missing>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        status: Option<Standing>,
+        status: Option<Status>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         earlier: Vec<Earlier>,
         #[serde(skip_serializing_if = "Recorded::is_empty")]
         recorded: Recorded,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        forecast: Option<Value>,
         #[serde(skip_serializing_if = "Option::is_none")]
         commentary: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -290,7 +307,7 @@ mod wire {
             let value = match (number(self.value), number(self.numerator), number(self.denominator), self.missing) {
                 (None, None, None, Some(missing)) => return self.no_figure(missing),
                 (Some(value), None, None, None) => Value::Decimal(value),
-                (_, Some(_), Some(denominator), None) if denominator.is_zero() => {
+                (None, Some(numerator), Some(denominator), None) if numerator.is_zero() && denominator.is_zero() => {
                     return self.no_figure(Missing::ZeroDenominator);
                 }
                 (printed, Some(numerator), Some(denominator), None) => {
@@ -311,11 +328,14 @@ mod wire {
             };
             let reported = Reported::new(value);
             let reported = match (self.status, self.earlier.is_empty()) {
-                (Some(Standing::Provisional), _) => reported.provisional(),
-                (Some(Standing::Revised), true) => {
+                (Some(Status::Provisional), _) => reported.marked_provisional(),
+                (Some(Status::Revised), true) => {
                     return Err("a status of revised without earlier figures: expected them in earlier".into());
                 }
-                (Some(Standing::Revised | Standing::Final) | None, _) => reported,
+                (Some(Status::Final), false) => {
+                    return Err("a status of final beside earlier figures: expected revised or provisional".into());
+                }
+                (Some(Status::Revised | Status::Final) | None, _) => reported,
             };
             let earlier = core::mem::take(&mut self.earlier);
             reported.with_earlier(earlier).map(Figure::Reported).map_err(|error| error.to_string())
@@ -333,6 +353,7 @@ mod wire {
         fn from(observation: &Observation) -> Self {
             let mut wire = Self {
                 recorded: observation.recorded.clone(),
+                forecast: observation.forecast,
                 commentary: observation.commentary.clone(),
                 corrective_action: observation.corrective_action.clone(),
                 benchmarks: observation.benchmarks.clone(),
@@ -343,7 +364,7 @@ mod wire {
                 Figure::Missing(missing) => wire.missing = Some(*missing),
                 Figure::Reported(reported) => {
                     wire.earlier = reported.earlier().to_vec();
-                    wire.status = reported.is_provisional().then_some(Standing::Provisional);
+                    wire.status = reported.is_provisional().then_some(Status::Provisional);
                     match reported.value() {
                         Value::Decimal(value) => wire.value = Some(Number(value)),
                         Value::Fraction(fraction) => {
@@ -384,8 +405,8 @@ mod wire {
 
         fn from_full(mut full: ObservationWire) -> Result<Self, String> {
             let figure = full.figure()?;
-            let ObservationWire { recorded, commentary, corrective_action, benchmarks, extra, .. } = full;
-            Ok(Self { figure, recorded, commentary, corrective_action, benchmarks, extra })
+            let ObservationWire { recorded, forecast, commentary, corrective_action, benchmarks, extra, .. } = full;
+            Ok(Self { figure, recorded, forecast, commentary, corrective_action, benchmarks, extra })
         }
     }
 }

@@ -1,7 +1,13 @@
 //! Targets over time.
 
 use crate::named::named;
-use crate::{Target, Tolerance, Versions};
+use crate::values::exact::{rescaled, scale_of, trimmed};
+use crate::{
+    Accumulation, Percent, Points, Quarter, QuarterOfYear, Target, TargetRange, Tolerance, Unit, Unrated, Value, Versions,
+};
+use core::num::NonZeroU32;
+use rust_decimal::Decimal;
+use thiserror::Error;
 
 /// An indicator's targets over time: versions, each in force from a quarter until the next one starts.
 pub type TargetPlan = Versions<PlannedTarget>;
@@ -18,6 +24,117 @@ pub enum Untargeted {
 
 named!(Untargeted, "reason for no target", { NoTarget => "no-target", MonitoringOnly => "monitoring-only" });
 
+impl From<Untargeted> for Unrated {
+    fn from(reason: Untargeted) -> Self {
+        match reason {
+            Untargeted::NoTarget => Self::NoTarget,
+            Untargeted::MonitoringOnly => Self::MonitoringOnly,
+        }
+    }
+}
+
+/// How a year's total is shared among its quarters: four percentages that make exactly 100.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Percent, Shares};
+///
+/// let most_in_winter = Shares::new([10, 10, 30, 50].map(Percent::whole))?;
+/// assert!(Shares::new([10, 10, 30, 40].map(Percent::whole)).is_err());
+/// assert_ne!(most_in_winter, Shares::EQUAL);
+/// # Ok::<(), performance_indicators::SharesError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Shares([Percent; 4]);
+
+impl Shares {
+    /// A quarter each.
+    pub const EQUAL: Self = Self([Percent::whole(25); 4]);
+
+    /// Makes shares, of the first quarter first.
+    ///
+    /// # Errors
+    ///
+    /// - They do not make 100%.
+    pub fn new(shares: [Percent; 4]) -> Result<Self, SharesError> {
+        let total = shares.iter().try_fold(0_u32, |total, share| total.checked_add(share.millionths()));
+        if total == Some(Percent::whole(100).millionths()) { Ok(Self(shares)) } else { Err(SharesError { shares }) }
+    }
+
+    /// The share of a quarter.
+    #[must_use]
+    pub fn of(self, quarter: QuarterOfYear) -> Percent {
+        let place = usize::from(quarter.number()).saturating_sub(1);
+        self.0.get(place).copied().unwrap_or(Percent::ZERO)
+    }
+
+    /// The four shares.
+    #[must_use]
+    pub const fn all(self) -> [Percent; 4] {
+        self.0
+    }
+
+    /// The share of the year up to the end of a quarter, in millionths of a percent.
+    fn millionths_upto(self, quarter: QuarterOfYear) -> u32 {
+        let upto = self.0.iter().take(usize::from(quarter.number()));
+        upto.fold(0_u32, |total, share| total.saturating_add(share.millionths()))
+    }
+}
+
+/// Why four percentages are not shares of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the shares {}, {}, {} and {} do not make 100%: expected four that do", .shares[0], .shares[1], .shares[2], .shares[3])]
+#[non_exhaustive]
+pub struct SharesError {
+    /// The percentages given.
+    pub shares: [Percent; 4],
+}
+
+/// What a relative target starts from.
+///
+/// # Serialised form
+///
+/// `"same-quarter-last-year"` or `{"baseline": "35"}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RelativeTo {
+    /// The indicator's own figure of the same quarter last year.
+    SameQuarterLastYear,
+    /// A fixed value.
+    Baseline(Decimal),
+}
+
+/// By how much a relative target differs from what it starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "two units in two directions, and callers match on them")]
+pub enum RelativeBy {
+    /// More, by a percentage of the size of what it starts from; 0% more is no change.
+    PercentMore(Percent),
+    /// Less, by a percentage of the size of what it starts from.
+    PercentLess(Percent),
+    /// More, in the value's own unit.
+    PointsMore(Points),
+    /// Less, in the value's own unit.
+    PointsLess(Points),
+}
+
+/// The form that a version of a plan takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PlanForm {
+    /// The same target in every quarter.
+    Constant(Target),
+    /// A target for each quarter of the year, the first first.
+    Profile([Target; 4]),
+    /// The year's total shared among its quarters: for a figure of the year to date, the shares so far.
+    Shared(Shares),
+    /// A target that follows from another figure: "5% fewer than last year", "do not increase".
+    Relative(RelativeTo, RelativeBy),
+    /// No target, for a reason.
+    None(Untargeted),
+}
+
 /// What one version of a plan asks of a quarter.
 ///
 /// # Serialised form
@@ -27,23 +144,31 @@ named!(Untargeted, "reason for no target", { NoTarget => "no-target", Monitoring
 /// | field | meaning |
 /// |---|---|
 /// | `from` | the quarter from which the version is in force; left out, it always was |
-/// | `level`, `strict`, `range` or `none` | the target, or why there is none (`"no-target"`, `"monitoring-only"`): exactly one of them |
-/// | `annual` | the target for the year's end, shown beside the quarter's |
+/// | `corrects` | `true` where the version corrects the one before it and restates its quarters; may be left out |
+/// | `level`, `strict`, `range` | one target for every quarter: `"80"`, `"5"`, `{"lower": "7", "upper": "8"}` |
+/// | `profile` | four targets, of the first quarter first: `["5", "10", "15", "20"]` |
+/// | `shared` | `"equally"`, or four percentages that make 100: the `annual` total shared among the quarters |
+/// | `relative` | `{"to": "same-quarter-last-year", "percent": "-5"}` or `{"to": {"baseline": "35"}, "points": "2"}` |
+/// | `none` | why there is no target: `"no-target"` or `"monitoring-only"` |
+/// | `annual` | the target for the year's end, shown beside the quarter's; alone, it is shared equally |
 /// | `tolerance` | this version's tolerance; left out, the indicator's, else the document's |
+///
+/// Of the forms from `level` to `none`, exactly one is given.
 ///
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{PlannedTarget, Target, Tolerance, decimal};
+/// use performance_indicators::{PlanForm, PlannedTarget, Shares, Target, Tolerance, decimal};
 ///
-/// // New foster carers, Havering 2017/18: 20 in the year and so 5 by the first quarter.
-/// let planned = PlannedTarget::new(decimal("5")?).with_annual(decimal("20")?).with_tolerance(Tolerance::WITHDRAWN);
-/// assert_eq!(planned.target(), Ok(Target::Level(decimal("5")?)));
+/// // New foster carers, Havering 2017/18: 20 in the year. http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
+/// let planned = PlannedTarget::shared(decimal("20")?, Shares::EQUAL).with_tolerance(Tolerance::WITHDRAWN);
+/// assert_eq!(planned.form(), PlanForm::Shared(Shares::EQUAL));
+/// assert_eq!(planned.annual(), Some(Target::Level(decimal("20")?)));
 /// # Ok::<(), performance_indicators::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PlannedTarget {
-    target: Result<Target, Untargeted>,
+    form: PlanForm,
     annual: Option<Target>,
     tolerance: Option<Tolerance>,
 }
@@ -52,13 +177,31 @@ impl PlannedTarget {
     /// The same target in every quarter.
     #[must_use]
     pub fn new(target: impl Into<Target>) -> Self {
-        Self { target: Ok(target.into()), annual: None, tolerance: None }
+        Self::of(PlanForm::Constant(target.into()))
+    }
+
+    /// A target for each quarter of the year, the first first.
+    #[must_use]
+    pub fn profile<T: Into<Target>>(targets: [T; 4]) -> Self {
+        Self::of(PlanForm::Profile(targets.map(Into::into)))
+    }
+
+    /// A year's total, shared among its quarters.
+    #[must_use]
+    pub fn shared(annual: impl Into<Target>, shares: Shares) -> Self {
+        Self::of(PlanForm::Shared(shares)).with_annual(annual)
+    }
+
+    /// A target that follows from another figure.
+    #[must_use]
+    pub const fn relative(to: RelativeTo, by: RelativeBy) -> Self {
+        Self::of(PlanForm::Relative(to, by))
     }
 
     /// No target, and why.
     #[must_use]
     pub const fn none(reason: Untargeted) -> Self {
-        Self { target: Err(reason), annual: None, tolerance: None }
+        Self::of(PlanForm::None(reason))
     }
 
     /// This version with the target for the year's end, shown beside the quarter's.
@@ -73,13 +216,10 @@ impl PlannedTarget {
         Self { tolerance: Some(tolerance), ..self }
     }
 
-    /// The target for a quarter.
-    ///
-    /// # Errors
-    ///
-    /// - There is none, for the reason given.
-    pub const fn target(self) -> Result<Target, Untargeted> {
-        self.target
+    /// The form that it takes.
+    #[must_use]
+    pub const fn form(self) -> PlanForm {
+        self.form
     }
 
     /// The target for the year's end.
@@ -93,83 +233,148 @@ impl PlannedTarget {
     pub const fn tolerance(self) -> Option<Tolerance> {
         self.tolerance
     }
+
+    #[cfg(feature = "serde")]
+    pub(super) const fn read(form: PlanForm, annual: Option<Target>, tolerance: Option<Tolerance>) -> Self {
+        Self { form, annual, tolerance }
+    }
+
+    const fn of(form: PlanForm) -> Self {
+        Self { form, annual: None, tolerance: None }
+    }
+
+    /// The target for a quarter.
+    ///
+    /// # Errors
+    ///
+    /// - There is none, for the reason given; or it follows from a figure that there is not or that has too many digits.
+    pub(crate) fn target(
+        self,
+        quarter: Quarter,
+        last_year: impl FnOnce() -> Option<Decimal>,
+        kind: FigureKind<'_>,
+    ) -> Result<Target, Unrated> {
+        match self.form {
+            PlanForm::Constant(target) => Ok(target),
+            PlanForm::Profile([first, second, third, fourth]) => Ok(match quarter.of_year() {
+                QuarterOfYear::Q1 => first,
+                QuarterOfYear::Q2 => second,
+                QuarterOfYear::Q3 => third,
+                QuarterOfYear::Q4 => fourth,
+            }),
+            PlanForm::Shared(shares) => self.share(shares, quarter.of_year(), kind).map_err(|_| Unrated::TargetNotDerived),
+            PlanForm::Relative(to, by) => {
+                let base = match to {
+                    RelativeTo::SameQuarterLastYear => last_year(),
+                    RelativeTo::Baseline(base) => Some(base),
+                };
+                base.and_then(|base| by.applied(base)).map(Target::Level).ok_or(Unrated::TargetNotDerived)
+            }
+            PlanForm::None(reason) => Err(reason.into()),
+        }
+    }
+
+    /// A quarter's share of the year's total.
+    ///
+    /// # Errors
+    ///
+    /// - There is no total, or it cannot be shared exactly or at all.
+    pub(crate) fn share(self, shares: Shares, quarter: QuarterOfYear, kind: FigureKind<'_>) -> Result<Target, PlanError> {
+        let annual = self.annual.ok_or(PlanError::NoAnnual)?;
+        let refused = PlanError::NotShared { accumulation: kind.accumulation };
+        let millionths = match kind.accumulation {
+            _ if !kind.unit.is_additive() => return Err(refused),
+            Accumulation::YearToDate => shares.millionths_upto(quarter),
+            Accumulation::InQuarter => shares.of(quarter).millionths(),
+            Accumulation::Snapshot
+            | Accumulation::RollingYear
+            | Accumulation::ProgrammeToDate
+            | Accumulation::Annual
+            | Accumulation::NotStated => return Err(refused),
+        };
+        let part = |level: Decimal| multiplied(level, i128::from(millionths)).ok_or(PlanError::TooManyDigits { annual: level });
+        Ok(match annual {
+            Target::Level(level) => Target::Level(part(level)?),
+            Target::Strict(level) => Target::Strict(part(level)?),
+            // A share keeps the order of the ends.
+            Target::Range(range) => match TargetRange::new(part(range.lower())?, part(range.upper())?) {
+                Ok(range) => Target::Range(range),
+                Err(_) => return Err(refused),
+            },
+        })
+    }
 }
 
-#[cfg(feature = "serde")]
-pub(crate) mod wire {
-    use super::{PlannedTarget, Untargeted};
-    use crate::wire::Number;
-    use crate::{Quarter, Target, TargetRange, Tolerance};
-    use serde::{Deserialize, Serialize};
+/// What decides how an annual total is shared.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FigureKind<'a> {
+    pub(crate) accumulation: Accumulation,
+    pub(crate) unit: &'a Unit,
+}
 
-    /// A version of a plan as a document lists it.
-    #[derive(Serialize, Deserialize)]
-    #[serde(deny_unknown_fields, rename = "TargetVersion", try_from = "Fields", into = "Fields")]
-    pub(crate) struct TargetVersion {
-        pub(crate) from: Quarter,
-        pub(crate) planned: PlannedTarget,
-    }
-
-    impl Clone for TargetVersion {
-        fn clone(&self) -> Self {
-            Self { from: self.from, planned: self.planned }
+impl RelativeBy {
+    /// What a base becomes, where a decimal holds it exactly.
+    fn applied(self, base: Decimal) -> Option<Decimal> {
+        const WHOLE: i128 = 100_000_000;
+        let moved = |points: Decimal, more: bool| {
+            let scale = scale_of(base).max(scale_of(points));
+            let from = rescaled(base.mantissa(), scale_of(base), scale)?;
+            let by = rescaled(points.mantissa(), scale_of(points), scale)?;
+            let digits = if more { from.checked_add(by)? } else { from.checked_sub(by)? };
+            Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()
+        };
+        // Less than a negative base is farther from zero.
+        let share = |percent: Percent, more: bool| {
+            let part = i128::from(percent.millionths());
+            let grows = more != base.is_sign_negative();
+            multiplied(base, if grows { WHOLE.checked_add(part)? } else { WHOLE.checked_sub(part)? })
+        };
+        match self {
+            Self::PercentMore(percent) => share(percent, true),
+            Self::PercentLess(percent) => share(percent, false),
+            Self::PointsMore(points) => moved(points.value(), true),
+            Self::PointsLess(points) => moved(points.value(), false),
         }
     }
+}
 
-    #[derive(Serialize, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Fields {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        from: Option<Quarter>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        level: Option<Number>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        strict: Option<Number>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        range: Option<TargetRange>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        none: Option<Untargeted>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        annual: Option<Target>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        tolerance: Option<Tolerance>,
-    }
+/// A level times so many millionths of a percent, where a decimal holds it exactly.
+fn multiplied(level: Decimal, millionths: i128) -> Option<Decimal> {
+    let (share, places) = trimmed(millionths, 8);
+    let digits = level.mantissa().checked_mul(share)?;
+    let (digits, places) = trimmed(digits, scale_of(level).checked_add(places)?);
+    Decimal::try_from_i128_with_scale(digits, u32::from(places)).ok()
+}
 
-    impl TryFrom<Fields> for TargetVersion {
-        type Error = &'static str;
+/// The decimal that a figure is, where it is one exactly.
+pub(crate) fn exact_decimal(value: Value, factor: NonZeroU32) -> Option<Decimal> {
+    let decimal = value.to_decimal(factor)?;
+    let places = crate::values::exact::Quotient::plain(decimal.mantissa(), scale_of(decimal));
+    value.quotient(factor).order(places).is_eq().then_some(decimal)
+}
 
-        fn try_from(fields: Fields) -> Result<Self, Self::Error> {
-            let target = match (fields.level, fields.strict, fields.range, fields.none) {
-                (Some(Number(level)), None, None, None) => Ok(Target::Level(level)),
-                (None, Some(Number(level)), None, None) => Ok(Target::Strict(level)),
-                (None, None, Some(range), None) => Ok(Target::Range(range)),
-                (None, None, None, Some(reason)) => Err(reason),
-                _ => return Err("a target version needs one target: expected exactly one of level, strict, range and none"),
-            };
-            let planned = PlannedTarget { target, annual: fields.annual, tolerance: fields.tolerance };
-            Ok(Self { from: fields.from.unwrap_or(Quarter::MIN), planned })
-        }
-    }
-
-    impl From<TargetVersion> for Fields {
-        fn from(version: TargetVersion) -> Self {
-            let PlannedTarget { target, annual, tolerance } = version.planned;
-            let mut fields = Self {
-                from: (version.from != Quarter::MIN).then_some(version.from),
-                level: None,
-                strict: None,
-                range: None,
-                none: None,
-                annual,
-                tolerance,
-            };
-            match target {
-                Ok(Target::Level(level)) => fields.level = Some(Number(level)),
-                Ok(Target::Strict(level)) => fields.strict = Some(Number(level)),
-                Ok(Target::Range(range)) => fields.range = Some(range),
-                Err(reason) => fields.none = Some(reason),
-            }
-            fields
-        }
-    }
+/// Why a plan asks for what cannot be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum PlanError {
+    /// There is no annual total to share.
+    #[error("a share of a year's total without the total: expected annual")]
+    NoAnnual,
+    /// The indicator's figures are not parts of a total.
+    #[error(
+        "a year's total cannot be shared among figures that are {accumulation} or not amounts: \
+         expected an amount in the quarter or in the year to date, or a level or profile"
+    )]
+    #[non_exhaustive]
+    NotShared {
+        /// What the indicator's figures add up.
+        accumulation: Accumulation,
+    },
+    /// A share of the total has more digits than a decimal holds.
+    #[error("a share of the year's total of {annual} has too many digits: expected fewer decimal places")]
+    #[non_exhaustive]
+    TooManyDigits {
+        /// The total.
+        annual: Decimal,
+    },
 }

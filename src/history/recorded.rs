@@ -28,8 +28,8 @@ named!(Basis, "basis of a recorded judgement", { Published => "published", Judge
 /// ```
 /// use performance_indicators::{Basis, Rating, Recorded};
 ///
-/// let recorded = Recorded::rating(Rating::Red).with_basis(Basis::Inferred).with_note("from the 3 / 9 split");
-/// assert_eq!(recorded.of_rating(), Some(Rating::Red));
+/// let recorded = Recorded::new().with_rating(Rating::Red).with_basis(Basis::Inferred).with_note("from the 3 / 9 split");
+/// assert_eq!(recorded.rating(), Some(Rating::Red));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields, default))]
@@ -48,10 +48,16 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    /// A recorded colour.
+    /// Nothing recorded yet.
     #[must_use]
-    pub fn rating(rating: Rating) -> Self {
-        Self { rating: Some(rating), ..Self::default() }
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// This record with a colour.
+    #[must_use]
+    pub fn with_rating(self, rating: Rating) -> Self {
+        Self { rating: Some(rating), ..self }
     }
 
     /// This record with a direction since the previous quarter.
@@ -86,7 +92,7 @@ impl Recorded {
 
     /// The colour recorded.
     #[must_use]
-    pub const fn of_rating(&self) -> Option<Rating> {
+    pub const fn rating(&self) -> Option<Rating> {
         self.rating
     }
 

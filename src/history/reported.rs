@@ -10,7 +10,7 @@ use time::Date;
 /// How settled a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a figure is settled, may change or has changed, and callers match on it")]
-pub enum Standing {
+pub enum Status {
     /// It is not expected to change.
     Final,
     /// It is expected to be settled later.
@@ -19,7 +19,7 @@ pub enum Standing {
     Revised,
 }
 
-named!(Standing, "status of a figure", { Final => "final", Provisional => "provisional", Revised => "revised" });
+named!(Status, "status of a figure", { Final => "final", Provisional => "provisional", Revised => "revised" });
 
 /// A figure that was replaced, and the last day on which it was the one published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ impl Earlier {
 
     /// This figure, marked as having been provisional.
     #[must_use]
-    pub const fn provisional(self) -> Self {
+    pub const fn marked_provisional(self) -> Self {
         Self { provisional: true, ..self }
     }
 
@@ -69,13 +69,13 @@ impl Earlier {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Earlier, Reported, Standing, decimal, time};
+/// use performance_indicators::{Earlier, Reported, Status, decimal, time};
 ///
 /// // Complaints reported as 38, later corrected to 31 (the day is invented):
 /// // https://southribble.moderngov.co.uk/mgDecisionDetails.aspx?IId=6817&Opt=1
 /// let day = |of_year| time::Date::from_ordinal_date(2019, of_year);
 /// let complaints = Reported::new(decimal("31")?).with_earlier([Earlier::new(decimal("38")?, day(100)?)])?;
-/// assert_eq!(complaints.standing(), Standing::Revised);
+/// assert_eq!(complaints.status(), Status::Revised);
 /// assert_eq!(complaints.as_of(day(100)?).value(), decimal("38")?.into());
 /// assert_eq!(complaints.as_of(day(101)?).value(), decimal("31")?.into());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -96,7 +96,7 @@ impl Reported {
 
     /// This figure, expected to be settled later.
     #[must_use]
-    pub fn provisional(self) -> Self {
+    pub fn marked_provisional(self) -> Self {
         Self { provisional: true, ..self }
     }
 
@@ -123,13 +123,13 @@ impl Reported {
 
     /// How settled it is: provisional before revised, where both hold.
     #[must_use]
-    pub const fn standing(&self) -> Standing {
+    pub const fn status(&self) -> Status {
         if self.provisional {
-            Standing::Provisional
+            Status::Provisional
         } else if self.earlier.is_empty() {
-            Standing::Final
+            Status::Final
         } else {
-            Standing::Revised
+            Status::Revised
         }
     }
 

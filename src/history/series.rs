@@ -103,6 +103,19 @@ impl Series {
             .filter_map(|(quarter, place)| self.slots.get(usize::from(*place)).map(|slot| (quarter, slot.observation())))
     }
 
+    /// The latest observation, with its quarter.
+    #[must_use]
+    pub fn latest(&self) -> Option<(Quarter, Cow<'_, Observation>)> {
+        self.latest_upto(self.last()?)
+    }
+
+    /// The latest observation of a quarter or before it, with its own quarter.
+    #[must_use]
+    pub fn latest_upto(&self, quarter: Quarter) -> Option<(Quarter, Cow<'_, Observation>)> {
+        let upto = quarter.min(self.last()?);
+        self.first.through(upto).rev().find_map(|quarter| Some((quarter, self.get(quarter)?)))
+    }
+
     /// The quarter of the latest observation.
     #[must_use]
     pub fn last(&self) -> Option<Quarter> {

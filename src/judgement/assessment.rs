@@ -3,7 +3,7 @@
 use super::cut::{BandLimits, Cut};
 use super::explain::Explanation;
 use crate::values::exact::scale_of;
-use crate::{Aim, Fact, Rating, RatingScale, Unit, Value, Verdict};
+use crate::{Aim, Fact, Rating, RatingScale, Unit, Unrated, Value, Verdict};
 use core::cmp::Ordering;
 use core::fmt;
 use rust_decimal::Decimal;
@@ -73,9 +73,12 @@ pub struct Assessment {
     aim: Aim,
     verdict: Verdict,
     met: bool,
+    on_target: bool,
+    published: Option<u8>,
     shortfall: Option<Decimal>,
     percent_of_target: Option<Decimal>,
     edge: Option<Cut>,
+    better_edge: Option<Cut>,
     fact: Option<Fact>,
     to_better: Option<Distance>,
     to_worse: Option<Distance>,
@@ -85,21 +88,25 @@ impl Assessment {
     pub(crate) fn of(scale: &RatingScale, value: Value, verdict: Verdict) -> Self {
         let decimal = value.to_decimal(scale.factor());
         let aim = scale.aim();
-        let level = nearest_level(aim, decimal);
-        let shortfall = decimal.and_then(|value| shortfall(aim, value));
+        let level = nearest_level(aim, value, decimal, scale);
+        let shortfall = decimal.and_then(|value| aim.shortfall(value));
         let around = Around { scale, value, decimal, level };
         let held = verdict.band().and_then(|band| scale.limits_of(band));
+        let better = around.better(verdict).and_then(|limits| Some((limits.band(), around.nearer_end(limits)?)));
         Self {
             value,
             decimal,
             aim,
             verdict,
-            met: meets(aim, value, scale),
+            met: aim.is_met_by(value, scale.factor()),
+            on_target: order_of(value, level, scale).is_eq(),
+            published: scale.published(),
             shortfall,
             percent_of_target: shortfall.and_then(|shortfall| percentage(shortfall, level)),
             edge: held.and_then(|limits| around.nearer_end(limits)),
+            better_edge: better.map(|(_, end)| end),
             fact: verdict.band().and_then(|band| scale.fact_of(band)),
-            to_better: around.to_better(verdict),
+            to_better: better.and_then(|(band, end)| around.distance(band, end)),
             to_worse: around.to_worse(verdict),
         }
     }
@@ -160,6 +167,21 @@ impl Assessment {
         self.decimal
     }
 
+    /// Whether the value is exactly the level aimed at on its side.
+    pub(crate) const fn is_on_target(&self) -> bool {
+        self.on_target
+    }
+
+    /// To how many decimals the value was rated as if rounded, if it was.
+    pub(crate) const fn published(&self) -> Option<u8> {
+        self.published
+    }
+
+    /// The end, on the value's side, of the next better band.
+    pub(crate) const fn better_edge(&self) -> Option<Cut> {
+        self.better_edge
+    }
+
     /// The end, on the value's side, of the interval that the value falls in.
     pub(crate) const fn edge(&self) -> Option<Cut> {
         self.edge
@@ -184,38 +206,25 @@ impl fmt::Display for Assessment {
     }
 }
 
-/// The level of the aim on the value's side.
-fn nearest_level(aim: Aim, value: Option<Decimal>) -> Decimal {
-    match (aim.lower(), aim.upper()) {
-        (Some(lower), Some(upper)) => {
-            let below = value.and_then(|value| value.checked_sub(lower)).map(|distance| distance.abs());
-            let above = value.and_then(|value| value.checked_sub(upper)).map(|distance| distance.abs());
-            if below <= above { lower } else { upper }
-        }
-        (lower, upper) => lower.or(upper).unwrap_or_default(),
-    }
+/// Orders a value against a level, exactly.
+fn order_of(value: Value, level: Decimal, scale: &RatingScale) -> Ordering {
+    Cut::new(level.mantissa(), scale_of(level), true).order_of(value, scale.factor())
 }
 
-fn shortfall(aim: Aim, value: Decimal) -> Option<Decimal> {
-    let below = aim.lower().map(|lower| lower.checked_sub(value));
-    let above = aim.upper().map(|upper| value.checked_sub(upper));
-    match (below, above) {
-        (Some(below), Some(above)) => Some(below?.max(above?).max(Decimal::ZERO)),
-        (below, above) => below.or(above)?,
-    }
-}
-
-/// Whether a value meets the aim, by exact comparison with its levels.
-fn meets(aim: Aim, value: Value, scale: &RatingScale) -> bool {
-    let against = |level: Decimal| Cut::new(level.mantissa(), scale_of(level), true).order_of(value, scale.factor());
-    let beyond = |level: Option<Decimal>, wanted: Ordering| {
-        level.is_none_or(|level| match against(level) {
-            Ordering::Equal => !aim.is_strict(),
-            Ordering::Less => wanted == Ordering::Less,
-            Ordering::Greater => wanted == Ordering::Greater,
-        })
+/// The level of the aim on the value's side: of a range, the end that it is outside, or nearer to.
+fn nearest_level(aim: Aim, value: Value, decimal: Option<Decimal>, scale: &RatingScale) -> Decimal {
+    let (lower, upper) = match (aim.lower(), aim.upper()) {
+        (Some(lower), Some(upper)) => (lower, upper),
+        (lower, upper) => return lower.or(upper).unwrap_or_default(),
     };
-    beyond(aim.lower(), Ordering::Greater) && beyond(aim.upper(), Ordering::Less)
+    if order_of(value, lower, scale).is_le() {
+        return lower;
+    }
+    if order_of(value, upper, scale).is_ge() {
+        return upper;
+    }
+    let away = |level: Decimal| decimal?.checked_sub(level).map(|away| away.abs());
+    if away(upper) < away(lower) { upper } else { lower }
 }
 
 fn percentage(amount: Decimal, level: Decimal) -> Option<Decimal> {
@@ -235,20 +244,46 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    /// The next better band: the last one before, that a value can fall in.
-    fn to_better(&self, verdict: Verdict) -> Option<Distance> {
-        let before = verdict.band().unwrap_or_else(|| self.scale.otherwise());
-        let open = self.scale.limits().filter(|limits| limits.band() < before && !limits.is_empty());
-        let better = open.last()?;
-        self.distance(better.band(), self.nearer_end(better)?)
+    /// The next better band: the last one before of another name that a value can fall in.
+    fn better(&self, verdict: Verdict) -> Option<BandLimits> {
+        let (before, own) = match verdict {
+            Verdict::Rated { band, .. } => (band, self.scale.state_of(band)),
+            // The band whose tolerance is not stated is known to hold what meets the target.
+            Verdict::Unrated(Unrated::ToleranceNotStated) => (self.scale.stop()?.checked_add(1)?, None),
+            Verdict::Unrated(_) => return None,
+        };
+        let other = |limits: &BandLimits| own.is_none() || self.scale.state_of(limits.band()) != own;
+        self.scale.limits().filter(|limits| limits.band() < before && !limits.is_empty() && other(limits)).last()
     }
 
-    /// The next worse band, where the value leaves its own: the first one after that a value can fall in, or "otherwise".
+    /// The next worse band, where the value leaves those of its own name: the first after them that a value can fall in, or
+    /// "otherwise". Beyond a tolerance that is not stated there is none.
     fn to_worse(&self, verdict: Verdict) -> Option<Distance> {
         let held = self.scale.limits_of(verdict.band()?)?;
-        let mut open = self.scale.limits().filter(|limits| limits.band() > held.band() && !limits.is_empty());
-        let worse = open.next().map_or_else(|| self.scale.otherwise(), BandLimits::band);
-        self.distance(worse, self.nearer_end(held)?)
+        let own = self.scale.state_of(held.band());
+        let stop = self.scale.stop().filter(|stop| *stop >= held.band());
+        let mut outermost = held;
+        let mut worse = None;
+        for limits in self.scale.limits().filter(|limits| limits.band() > held.band() && !limits.is_empty()) {
+            if stop.is_some_and(|stop| stop <= limits.band()) {
+                break;
+            }
+            if self.scale.state_of(limits.band()) == own {
+                outermost = limits;
+            } else {
+                worse = Some(limits.band());
+                break;
+            }
+        }
+        let worse = match (worse, stop) {
+            (Some(worse), _) => worse,
+            (None, Some(_)) => return None,
+            (None, None) => self.scale.otherwise(),
+        };
+        if self.scale.state_of(worse) == own {
+            return None;
+        }
+        self.distance(worse, self.nearer_end(outermost)?)
     }
 
     fn distance(&self, band: usize, end: Cut) -> Option<Distance> {
@@ -273,8 +308,8 @@ impl Around<'_> {
                 if upper.order_of(self.value, factor) == Ordering::Greater {
                     return Some(upper);
                 }
-                let away = |cut: Cut| self.decimal?.checked_sub(cut.to_nearest_decimal()?).map(|away| away.abs());
-                Some(if away(lower) <= away(upper) { lower } else { upper })
+                // Inside, the end on the side of the nearer level.
+                Some(if self.scale.aim().upper() == Some(self.level) { upper } else { lower })
             }
             (lower, upper) => lower.or(upper),
         }

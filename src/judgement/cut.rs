@@ -1,7 +1,7 @@
 //! Exact places on the value axis where a band ends.
 
-use crate::values::exact::{compare, compare_quotient, power_of_ten, rescaled, scale_of, trimmed};
-use crate::{Fraction, Value};
+use crate::Value;
+use crate::values::exact::{Quotient, compare, power_of_ten, rescaled, scale_of, trimmed};
 use core::cmp::Ordering;
 use core::fmt;
 use core::num::NonZeroU32;
@@ -72,12 +72,8 @@ impl Cut {
     pub(crate) fn order_of(self, value: Value, factor: NonZeroU32) -> Ordering {
         match value {
             Value::Decimal(value) => compare(value.mantissa(), scale_of(value), self.mantissa, self.scale),
-            Value::Fraction(fraction) => self.order_of_fraction(fraction, factor),
+            Value::Fraction(_) => value.quotient(factor).order(Quotient::plain(self.mantissa, self.scale)),
         }
-    }
-
-    fn order_of_fraction(self, fraction: Fraction, factor: NonZeroU32) -> Ordering {
-        compare_quotient(fraction.numerator(), fraction.denominator(), factor.get(), self.mantissa, self.scale)
     }
 
     /// Orders the places of two cuts, whatever their edges.

@@ -102,11 +102,8 @@ impl Reach {
         let (mantissa, scale) = match self.distance {
             Distance::Value(value) => (value.mantissa(), scale_of(value)),
             Distance::Points(points) => {
-                let scale = scale_of(level).max(scale_of(points));
-                let level = rescaled(level.mantissa(), scale_of(level), scale).ok_or(refused)?;
-                let points = rescaled(points.mantissa(), scale_of(points), scale).ok_or(refused)?;
-                let moved = if downwards { level.checked_sub(points) } else { level.checked_add(points) };
-                (moved.ok_or(refused)?, scale)
+                let (plain, trimmed) = ([level, points], [level.normalize(), points.normalize()]);
+                moved(plain, downwards).or_else(|| moved(trimmed, downwards)).ok_or(refused)?
             }
             Distance::Percent(millionths) => {
                 // A share of the target's size: away from zero where the two directions agree.
@@ -137,6 +134,15 @@ impl From<Width> for Distance {
             Width::PercentOfTarget(percent) => Self::Percent(percent.millionths()),
         }
     }
+}
+
+/// A level less or plus a number of points, as digits and decimal places, where the digits fit.
+fn moved([level, points]: [Decimal; 2], downwards: bool) -> Option<(i128, u8)> {
+    let scale = scale_of(level).max(scale_of(points));
+    let level = rescaled(level.mantissa(), scale_of(level), scale)?;
+    let points = rescaled(points.mantissa(), scale_of(points), scale)?;
+    let moved = if downwards { level.checked_sub(points) } else { level.checked_add(points) };
+    Some((moved?, scale))
 }
 
 /// The whole more or less a percentage, as digits and decimal places without trailing zeros: 90% is 9 and 1.
@@ -186,6 +192,13 @@ pub enum ScaleError {
         limit: Decimal,
         /// The range aimed at.
         range: TargetRange,
+    },
+    /// Values cannot be rounded to so many decimals.
+    #[error("values rounded to {decimals} decimal places cannot be rated: expected at most 28")]
+    #[non_exhaustive]
+    PublishedDecimals {
+        /// The number of decimals given.
+        decimals: u8,
     },
     /// The place of a limit has more digits than can be held exactly.
     #[error("a limit at that distance from the target of {target} needs more than 38 digits: expected fewer decimal places")]

@@ -1,9 +1,11 @@
 //! A verdict in words.
 
-use crate::{Aim, Assessment, Comparator, Fact, Unit, Unrated, Value, Verdict};
+use super::Cut;
+use crate::{Aim, Assessment, Fact, Unit, Unrated, Value, Verdict};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use core::fmt;
+use core::num::NonZeroU32;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The sentence that says why a value has its verdict.
@@ -15,17 +17,19 @@ pub(crate) struct Explanation<'a> {
 
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { assessment, unit, band } = *self;
+        let Self { assessment, band, .. } = *self;
         write!(f, "{} {}", self.value(), self.standing())?;
         match assessment.verdict() {
             Verdict::Unrated(Unrated::ToleranceNotStated) => f.write_str(": not rated, as its tolerance is not stated"),
             Verdict::Unrated(reason) => write!(f, ": not rated ({})", reason.in_words()),
             Verdict::Rated { .. } => {
-                if let Some(fact) = assessment.fact() {
-                    write!(f, "; {}", fact_in_words(fact))?;
-                } else if let (false, Some(edge)) = (assessment.meets_target(), assessment.edge()) {
-                    let within = if edge.is_inside() { "within" } else { "inside" };
-                    write!(f, ", {within} the limit of {}", unit.show(edge))?;
+                match assessment.fact() {
+                    Some(fact) => write!(f, "; {}", fact_in_words(fact))?,
+                    None => f.write_str(&self.limit())?,
+                }
+                if let Some(decimals) = assessment.published() {
+                    let places = if decimals == 1 { "place" } else { "places" };
+                    write!(f, ", rated as if rounded to {decimals} decimal {places}")?;
                 }
                 write!(f, ": {band}")
             }
@@ -43,8 +47,11 @@ impl<'a> Explanation<'a> {
         match (self.assessment.value(), self.assessment.decimal()) {
             (Value::Decimal(value), _) => self.unit.show(value).to_string(),
             (Value::Fraction(fraction), Some(decimal)) => {
-                let shown = distinct(decimal, self.assessment.aim(), self.assessment.meets_target());
-                alloc::format!("{fraction} ({})", self.unit.show(shown))
+                let (met, on_target) = (self.assessment.meets_target(), self.assessment.is_on_target());
+                match distinct(decimal, self.assessment.aim(), met, on_target) {
+                    Some(shown) => alloc::format!("{fraction} ({})", self.unit.show(shown)),
+                    None => fraction.to_string(),
+                }
             }
             (Value::Fraction(fraction), None) => fraction.to_string(),
         }
@@ -53,7 +60,7 @@ impl<'a> Explanation<'a> {
     /// How the value stands to its target.
     fn standing(&self) -> String {
         let aim = aim_in_words(self.assessment.aim(), self.unit);
-        let on = self.assessment.shortfall().is_some_and(|shortfall| shortfall.is_zero());
+        let on = self.assessment.is_on_target();
         match (self.assessment.aim(), self.assessment.meets_target()) {
             (Aim::Within(_), true) => alloc::format!("is inside the target range, {aim}"),
             (Aim::Within(_), false) => alloc::format!("is outside the target range, {aim},{}", self.amount("by")),
@@ -64,36 +71,60 @@ impl<'a> Explanation<'a> {
         }
     }
 
+    /// The limit that decides, where it is another than the target.
+    fn limit(&self) -> String {
+        let assessment = self.assessment;
+        let levels = [assessment.aim().lower(), assessment.aim().upper()];
+        let is_target = |cut: &Cut| cut.to_decimal().is_some_and(|place| levels.contains(&Some(place)));
+        let on_better_side = |cut: &Cut| cut.to_decimal().is_some_and(|place| assessment.aim().is_met_by(place, NonZeroU32::MIN));
+        let held = assessment.edge().filter(|cut| !is_target(cut));
+        let missed = assessment.better_edge();
+        let said = |relation: &str, cut: Cut| alloc::format!(", {relation} the limit of {}", self.unit.show(cut));
+        match (assessment.meets_target(), held, missed) {
+            (true, Some(held), _) if on_better_side(&held) => said("past", held),
+            (true, _, Some(missed)) if is_target(&missed) => ", which is to be passed".to_owned(),
+            (true, _, Some(missed)) => said("not past", missed),
+            (false, Some(held), _) => said(if held.is_inside() { "within" } else { "inside" }, held),
+            (false, None, Some(missed)) if !is_target(&missed) && !on_better_side(&missed) => said("beyond", missed),
+            (true, _, None) | (false, None, _) => String::new(),
+        }
+    }
+
     fn amount(&self, by: &str) -> String {
         let Some(shortfall) = self.assessment.shortfall() else { return String::new() };
-        let size = self.unit.show_difference(shown(shortfall.abs())).to_string();
+        let (size, exact) = shown(shortfall.abs(), 6);
+        let about = if exact { "" } else { "about " };
+        let size = alloc::format!("{about}{}", self.unit.show_difference(size));
         match self.assessment.percent_of_target() {
-            Some(percent) => alloc::format!(" {by} {size} ({}% of the target)", shown(percent.abs())),
+            Some(percent) => alloc::format!(" {by} {size} ({}% of the target)", shown(percent.abs(), 2).0),
             None => alloc::format!(" {by} {size}"),
         }
     }
 }
 
-/// A quotient rounded to one decimal place for display, or to as many as keep it from looking like a level that it is not on.
-fn distinct(value: Decimal, aim: Aim, met: bool) -> Decimal {
-    let looks_met = |shown: Decimal| {
-        let above = aim.lower().is_none_or(|lower| if aim.is_strict() { shown > lower } else { shown >= lower });
-        above && aim.upper().is_none_or(|upper| if aim.is_strict() { shown < upper } else { shown <= upper })
-    };
+/// A quotient rounded to one decimal place for display, or to as many as keep it from looking like a level that it is not on;
+/// `None` where no decimal does.
+fn distinct(value: Decimal, aim: Aim, met: bool, on_target: bool) -> Option<Decimal> {
+    let levels = [aim.lower(), aim.upper()];
+    let told_apart =
+        |shown: &Decimal| aim.is_met_by(*shown, NonZeroU32::MIN) == met && (on_target || !levels.contains(&Some(*shown)));
     (1..=28)
         .map(|places| value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
-        .find(|shown| looks_met(*shown) == met)
-        .unwrap_or(value)
-        .normalize()
+        .find(told_apart)
+        .map(|shown| shown.normalize())
 }
 
-/// A number of an explanation as a sentence gives it: to two decimal places, or to the first two digits that are not zero.
-fn shown(number: Decimal) -> Decimal {
-    (2..=28)
+/// A number of an explanation as a sentence gives it, and whether it is the number itself: with all its digits where they are
+/// few, else to two decimal places or to the first digit that is not zero.
+fn shown(number: Decimal, few: u32) -> (Decimal, bool) {
+    let number = number.normalize();
+    if number.scale() <= few {
+        return (number, true);
+    }
+    let rounded = (2..=28)
         .map(|places| number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
-        .find(|shown| !shown.is_zero() || number.is_zero())
-        .unwrap_or(number)
-        .normalize()
+        .find(|shown| !shown.is_zero());
+    (rounded.unwrap_or(number).normalize(), false)
 }
 
 fn aim_in_words(aim: Aim, unit: &Unit) -> String {
@@ -107,15 +138,9 @@ fn aim_in_words(aim: Aim, unit: &Unit) -> String {
 }
 
 fn fact_in_words(fact: Fact) -> String {
-    let than = |against: Comparator| match against {
-        Comparator::PreviousQuarter => "the previous quarter".to_owned(),
-        Comparator::SameQuarterLastYear => "the same quarter last year".to_owned(),
-        Comparator::MeanOfPrevious(figures) => alloc::format!("the mean of the previous {figures}"),
-        Comparator::Baseline => "the baseline".to_owned(),
-    };
     match fact {
-        Fact::TrendImproved(against) => alloc::format!("it improved on {}", than(against)),
-        Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {}", than(against)),
+        Fact::TrendImproved(against) => alloc::format!("it improved on {against}"),
+        Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {against}"),
         Fact::ForecastMeetsAnnualTarget => "the year is forecast to meet its target".to_owned(),
         Fact::AnnualTargetMet => "the target for the year is already met".to_owned(),
     }

@@ -1,6 +1,7 @@
 //! What a scheme may ask beside the value: trends, a forecast, an annual target already met.
 
 use crate::named::named;
+use core::fmt;
 use core::num::NonZeroU8;
 
 /// Whether performance got better: the judgement that polarity makes of a change.
@@ -22,7 +23,7 @@ named!(Trend, "trend", { Improving => "improving", Unchanged => "unchanged", Wor
 /// # Serialised form
 ///
 /// `"previous-quarter"`, `"same-quarter-last-year"`, `{"mean_of_previous": 3}`, `"baseline"`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Comparator {
@@ -38,6 +39,18 @@ pub enum Comparator {
     /// A fixed baseline.
     #[cfg_attr(feature = "serde", serde(rename = "baseline"))]
     Baseline,
+}
+
+impl fmt::Display for Comparator {
+    /// Prints it as a sentence goes on, such as "the previous quarter".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PreviousQuarter => f.pad("the previous quarter"),
+            Self::SameQuarterLastYear => f.pad("the same quarter last year"),
+            Self::MeanOfPrevious(figures) => crate::pad::pad(f, format_args!("the mean of the previous {figures}")),
+            Self::Baseline => f.pad("the baseline"),
+        }
+    }
 }
 
 /// A fact that can put a value in a band. Facts only ever favour performance.

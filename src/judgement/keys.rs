@@ -21,7 +21,9 @@ impl Keys {
         let scale = lower.iter().chain(upper).flatten().map(|place| place.scale).max()?;
         let key = |place: Place, outwards: i128| {
             let even = rescaled(place.mantissa, place.scale, scale)?.checked_mul(2)?;
-            if place.inside { Some(even) } else { even.checked_add(outwards) }
+            let key = if place.inside { even } else { even.checked_add(outwards)? };
+            // The extremes stand for values too large to have a key.
+            (key != i128::MIN && key != i128::MAX).then_some(key)
         };
         let mut ranges = [(i128::MAX, i128::MIN); MOST_LIMITS];
         for ((lower, upper), range) in lower.iter().zip(upper).zip(&mut ranges) {

@@ -16,7 +16,7 @@ use core::cmp::Ordering;
     derive(serde::Serialize, serde::Deserialize),
     serde(try_from = "wire::LimitWire", into = "wire::LimitWire")
 )]
-#[expect(clippy::exhaustive_enums, reason = "every published limit is one of these, and callers match on them")]
+#[expect(clippy::exhaustive_enums, reason = "who translates or draws a scheme must handle every kind of limit")]
 pub enum Limit {
     /// The target itself.
     Target,
@@ -27,12 +27,20 @@ pub enum Limit {
 }
 
 impl Limit {
+    /// Whether this is a stated distance of nothing on the better side, which a document cannot tell from one on the worse side.
+    pub(crate) fn is_nothing_better(self) -> bool {
+        match self {
+            Self::Stated(Side::Better, Width::Points(points)) => points == crate::Points::ZERO,
+            Self::Stated(Side::Better, Width::PercentOfTarget(percent)) => percent.is_zero(),
+            Self::Target | Self::Tolerance(_) | Self::Stated(Side::Worse, _) => false,
+        }
+    }
+
     /// Whether this limit is provably no nearer to the better side than `other`; `None` where they are of different kinds.
     fn reach(self, other: Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Target, Self::Target) => Some(Ordering::Equal),
-            // What is worse than target reaches further than what is better.
-            (Self::Tolerance(side), Self::Tolerance(other)) => Some(other.cmp(&side)),
+            (Self::Tolerance(side), Self::Tolerance(other)) => (side == other).then_some(Ordering::Equal),
             (Self::Stated(side, width), Self::Stated(other_side, other)) => {
                 let sizes = match (width, other) {
                     (Width::Points(width), Width::Points(other)) => width.cmp(&other),
@@ -73,7 +81,7 @@ named!(WhenUnknown, "answer to an unknown fact", { FallThrough => "fall-through"
 /// `{"at_most": LIMIT}`, `{"under": LIMIT}`, `{"fact": {"is": FACT, "unknown": "unrated"}}`, `"otherwise"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
-#[expect(clippy::exhaustive_enums, reason = "order serves for AND and a repeated band for OR, so these are all")]
+#[expect(clippy::exhaustive_enums, reason = "who translates or draws a scheme must handle every condition")]
 pub enum When {
     /// The shortfall is at most the limit: exactly on it is inside.
     #[cfg_attr(feature = "serde", serde(rename = "at_most"))]
@@ -122,7 +130,7 @@ impl When {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Limit, Side, Width};
-    use crate::wire::Number;
+    use crate::wire::{Number, is_negative, signed};
     use crate::{Percent, PercentError, Points};
     use serde::{Deserialize, Serialize};
 
@@ -143,17 +151,14 @@ mod wire {
 
     impl From<Limit> for LimitWire {
         fn from(limit: Limit) -> Self {
-            let signed = |side, size: rust_decimal::Decimal| {
-                let mut size = size;
-                size.set_sign_negative(side == Side::Better && !size.is_zero());
-                Number(size)
-            };
             match limit {
                 Limit::Target => Self::Target,
                 Limit::Tolerance(Side::Worse) => Self::Tolerance,
                 Limit::Tolerance(Side::Better) => Self::BetterTolerance,
-                Limit::Stated(side, Width::PercentOfTarget(percent)) => Self::PercentOfTarget(signed(side, percent.value())),
-                Limit::Stated(side, Width::Points(points)) => Self::Points(signed(side, points.value())),
+                Limit::Stated(side, Width::PercentOfTarget(percent)) => {
+                    Self::PercentOfTarget(signed(percent.value(), side == Side::Better))
+                }
+                Limit::Stated(side, Width::Points(points)) => Self::Points(signed(points.value(), side == Side::Better)),
             }
         }
     }
@@ -162,9 +167,7 @@ mod wire {
         type Error = PercentError;
 
         fn try_from(wire: LimitWire) -> Result<Self, PercentError> {
-            let side = |Number(signed): Number| {
-                if signed.is_sign_negative() && !signed.is_zero() { Side::Better } else { Side::Worse }
-            };
+            let side = |given: Number| if is_negative(given) { Side::Better } else { Side::Worse };
             Ok(match wire {
                 LimitWire::Target => Self::Target,
                 LimitWire::Tolerance => Self::Tolerance(Side::Worse),

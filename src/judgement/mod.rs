@@ -1,6 +1,7 @@
 //! Judgement: a scheme makes a scale, a scale rates a value.
 
 pub(crate) mod assessment;
+mod change;
 pub(crate) mod cut;
 pub(crate) mod edge;
 mod explain;
@@ -15,6 +16,7 @@ mod scheme_error;
 pub(crate) mod verdict;
 
 pub use assessment::{Assessment, Distance};
+pub use change::{Change, Direction, NoChange};
 pub use cut::{BandLimits, Cut, FirstValue};
 pub use edge::ScaleError;
 pub use fact::{Comparator, Fact, Facts, Trend};

@@ -1,12 +1,13 @@
 //! The simplest way in.
 
-use crate::{Aim, Assessment, Facts, Polarity, RatingScale, ScaleError, Scheme, Target, Tolerance, Value};
+use crate::{Aim, Assessment, Facts, Polarity, RatingScale, ScaleError, Scheme, Target, Tolerance};
+use rust_decimal::Decimal;
 
 /// Rates one value: Green on target, Amber short of it within the tolerance, else Red.
 ///
 /// Exactly on the target is Green, exactly on the limit of the tolerance is Amber. With the tolerance
 /// [withdrawn](Tolerance::WITHDRAWN) nothing is Amber; with it [not stated](Tolerance::NOT_STATED) a miss is unrated. Other
-/// schemes, and many values against one target, go through [`RatingScale`].
+/// schemes, many values against one target, and fractions, whose unit matters, go through [`RatingScale`].
 ///
 /// # Errors
 ///
@@ -29,7 +30,7 @@ use crate::{Aim, Assessment, Facts, Polarity, RatingScale, ScaleError, Scheme, T
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn rate(
-    value: impl Into<Value>,
+    value: Decimal,
     target: impl Into<Target>,
     polarity: Polarity,
     tolerance: impl Into<Tolerance>,

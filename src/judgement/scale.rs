@@ -4,6 +4,7 @@ use super::cut::{BandLimits, Cut, FirstValue};
 use super::edge::{End, Place, Reach, ScaleError, check_limit};
 use super::keys::Keys;
 use super::limit::{When, WhenUnknown};
+use crate::values::exact::trimmed;
 use crate::{Aim, Assessment, Fact, Facts, Rating, Scheme, Tolerance, Unit, Unrated, Value, Verdict};
 use core::cmp::Ordering;
 use core::num::NonZeroU32;
@@ -11,6 +12,9 @@ use rust_decimal::Decimal;
 
 /// The most bands with a limit: all but the last.
 pub(crate) const MOST_LIMITS: usize = Scheme::MOST_BANDS - 1;
+
+/// The most decimal places of a value.
+const MOST_DECIMALS: u8 = 28;
 
 /// A scheme applied to one aim and tolerance: a family of intervals on the value axis, with exact ends.
 ///
@@ -48,12 +52,15 @@ pub struct RatingScale {
     lower: [Option<Place>; MOST_LIMITS],
     upper: [Option<Place>; MOST_LIMITS],
     keys: Option<Keys>,
+    published: Option<u8>,
 }
 
 /// What a scale keeps of a band.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct BandRule {
     rating: Rating,
+    /// The merit of the band, which bands of one name share.
+    state: u8,
     kind: Kind,
 }
 
@@ -79,14 +86,28 @@ impl RatingScale {
     ///
     /// - The tolerance is a limit on the better side of its target, or a limit for a range, which has two worse sides.
     /// - A target less or plus a number of points needs more than 38 digits; it is never rounded.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// let (scheme, aim) = (Scheme::floor_standard(), Aim::AtLeast(decimal("80")?));
+    /// assert!(RatingScale::new(&scheme, aim, Tolerance::limit(decimal("70")?)).is_ok());
+    /// assert_eq!(
+    ///     RatingScale::new(&scheme, aim, Tolerance::limit(decimal("90")?)).unwrap_err().to_string(),
+    ///     "a limit of 90 is on the better side of a target of at least 80: expected it on the worse side, or on the target",
+    /// );
+    /// # Ok::<(), performance_indicators::ParseDecimalError>(())
+    /// ```
     pub fn new(scheme: &Scheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
         check_limit(aim, tolerance)?;
         let strict = scheme.has_strict_target();
-        let mut bands = [BandRule { rating: Rating::Red, kind: Kind::Otherwise }; Scheme::MOST_BANDS];
+        let mut bands = [BandRule { rating: Rating::Red, state: 0, kind: Kind::Otherwise }; Scheme::MOST_BANDS];
         let mut lower = [None; MOST_LIMITS];
         let mut upper = [None; MOST_LIMITS];
         let ends = lower.iter_mut().zip(&mut upper).map(Some).chain([None]);
-        for ((band, rule), ends) in scheme.bands().iter().zip(&mut bands).zip(ends) {
+        for (((place, band), rule), ends) in scheme.bands().iter().enumerate().zip(&mut bands).zip(ends) {
             let reach = match band.when() {
                 When::AtMost(limit) => Reach::new(limit, true, aim, tolerance, strict),
                 When::Under(limit) => Reach::new(limit, false, aim, tolerance, strict),
@@ -97,6 +118,7 @@ impl RatingScale {
                 *upper = aim.upper().map(|level| reach.place(level, End::Upper)).transpose()?;
             }
             rule.rating = band.rating();
+            rule.state = scheme.merit(place).and_then(|merit| u8::try_from(merit).ok()).unwrap_or_default();
             rule.kind = match band.when() {
                 When::AtMost(_) | When::Under(_) => reach.map_or(Kind::Never, |reach| Kind::Limit { stops: reach.stops }),
                 When::Fact { is, unknown } => Kind::Fact { is, unknown },
@@ -104,7 +126,7 @@ impl RatingScale {
             };
         }
         let keys = Keys::new(&lower, &upper);
-        Ok(Self { aim, factor: NonZeroU32::MIN, bands, lower, upper, keys })
+        Ok(Self { aim, factor: NonZeroU32::MIN, bands, lower, upper, keys, published: None })
     }
 
     /// This scale for values in a unit, which matters to fractions only: 1 of 3 is 33.3… in percent.
@@ -131,7 +153,7 @@ impl RatingScale {
     ///
     /// # Errors
     ///
-    /// - An end at that many decimals needs more than 38 digits.
+    /// - There are more than 28 decimals, or an end at that many needs more than 38 digits.
     ///
     /// # Examples
     ///
@@ -145,7 +167,10 @@ impl RatingScale {
     /// ```
     pub fn as_published(self, decimals: u8) -> Result<Self, ScaleError> {
         let refused = ScaleError::TooManyDigits { target: self.aim.lower().or(self.aim.upper()).unwrap_or_default() };
-        let mut moved = self;
+        if decimals > MOST_DECIMALS {
+            return Err(ScaleError::PublishedDecimals { decimals });
+        }
+        let mut moved = Self { published: Some(decimals), ..self };
         for (places, end) in [(&mut moved.lower, End::Lower), (&mut moved.upper, End::Upper)] {
             for place in places.iter_mut().flatten() {
                 *place = place.as_published(decimals, end).ok_or(refused)?;
@@ -168,6 +193,18 @@ impl RatingScale {
     }
 
     /// Rates a value with no fact known beside it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // "<5" rough sleepers: exactly on a strict target misses it.
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::LessThan(decimal("5")?), Tolerance::WITHDRAWN)?;
+    /// assert_eq!(scale.rate(decimal("4")?).rating(), Some(Rating::Green));
+    /// assert_eq!(scale.rate(decimal("5")?).rating(), Some(Rating::Red));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn rate(&self, value: impl Into<Value>) -> Verdict {
         self.rate_given(value, Facts::UNKNOWN)
     }
@@ -239,6 +276,18 @@ impl RatingScale {
     /// The intervals of the bands that have a limit, first to last: enough to draw a gauge.
     ///
     /// A limit that never applies is left out. A band whose interval lies within those of earlier bands is marked empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Percent, RatingScale, Scheme, decimal};
+    ///
+    /// let scheme = Scheme::amber_within_tolerance();
+    /// let scale = RatingScale::new(&scheme, Aim::AtMost(decimal("20")?), Percent::whole(10).into())?;
+    /// let upper: Vec<_> = scale.limits().filter_map(|limits| limits.upper()?.to_decimal()).collect();
+    /// assert_eq!(upper, [decimal("20")?, decimal("22")?]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn limits(&self) -> impl Iterator<Item = BandLimits> {
         let limits = |(band, rule): (usize, &BandRule)| matches!(rule.kind, Kind::Limit { .. }).then_some(band);
         self.bands.iter().enumerate().filter_map(limits).map(|band| BandLimits {
@@ -251,7 +300,8 @@ impl RatingScale {
 
     /// The first values of a band on a grid of so many decimals: what would be Green?
     ///
-    /// A band without a limit (a fact, "otherwise") has no first value, nor has one that no value of the grid falls in.
+    /// A band without a limit (a fact, "otherwise") has no first value, nor has one that no value of the grid falls in, or none that
+    /// a decimal can hold at so many places. Facts are left out of account, as if none held.
     ///
     /// # Examples
     ///
@@ -270,8 +320,9 @@ impl RatingScale {
     pub fn first_value(&self, band: usize, decimals: u8) -> FirstValue {
         let limits = self.limits().find(|limits| limits.band() == band);
         let on_grid = |digits: Option<i128>| {
-            let value = Decimal::try_from_i128_with_scale(digits?, u32::from(decimals)).ok()?;
-            (self.rate(value).band() == Some(band)).then_some(value)
+            let (digits, scale) = trimmed(digits?, decimals);
+            let value = Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()?;
+            (self.limit_met(value) == Some(band)).then_some(value)
         };
         FirstValue {
             rising: limits.and_then(BandLimits::lower).and_then(|cut| on_grid(cut.first_above(decimals))),
@@ -295,6 +346,34 @@ impl RatingScale {
             Kind::Fact { is, .. } => Some(is),
             Kind::Limit { .. } | Kind::Never | Kind::Otherwise => None,
         }
+    }
+
+    /// To how many decimals values are rated as if rounded, if they are.
+    pub(crate) const fn published(&self) -> Option<u8> {
+        self.published
+    }
+
+    /// What the bands of one name share.
+    pub(crate) fn state_of(&self, band: usize) -> Option<u8> {
+        self.bands.get(band).map(|rule| rule.state)
+    }
+
+    /// The place of the first band whose tolerance is not stated, beyond which values are unrated.
+    pub(crate) fn stop(&self) -> Option<usize> {
+        self.bands.iter().position(|rule| rule.kind == Kind::Limit { stops: true })
+    }
+
+    /// The first band whose limit holds a value, whatever the facts.
+    fn limit_met(&self, value: Decimal) -> Option<usize> {
+        let position = self.position(Value::Decimal(value));
+        for (place, rule) in self.bands.iter().enumerate() {
+            match rule.kind {
+                Kind::Limit { .. } if self.holds(place, position) => return Some(place),
+                Kind::Limit { stops: true } | Kind::Otherwise => return None,
+                Kind::Limit { stops: false } | Kind::Never | Kind::Fact { .. } => {}
+            }
+        }
+        None
     }
 
     /// The place of "otherwise".

@@ -2,7 +2,7 @@
 
 use super::limit::{Limit, When};
 use super::scheme_error::SchemeError;
-use crate::{Comparator, Excerpt, Fact, Rating, Side, Unrated};
+use crate::{Comparator, Excerpt, Fact, Rating, Unrated};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
@@ -135,6 +135,7 @@ impl Scheme {
     /// - The last band is not "otherwise", or one before it is.
     /// - Two bands of one name have different colours.
     /// - A band can never be reached, because an earlier one of the same kind of limit always holds where it does.
+    /// - A stated limit on the better side is nothing: the target, with its edge inside or outside, says which is meant.
     /// - Two bands compare with means of different numbers of previous figures.
     pub fn new(name: impl Into<Cow<'static, str>>, bands: impl IntoIterator<Item = Band>) -> Result<Self, SchemeError> {
         let scheme = Self::unchecked(name, bands);
@@ -161,12 +162,29 @@ impl Scheme {
         Ok(reranked)
     }
 
-    /// This scheme with a name for a reason why an indicator is unrated; a later label for a reason replaces an earlier one.
-    #[must_use]
-    pub fn with_label(mut self, label: ReasonLabel) -> Self {
-        self.labels.retain(|old| old.reason != label.reason);
+    /// This scheme with a name for a reason why an indicator is unrated.
+    ///
+    /// # Errors
+    ///
+    /// - The label has no name, or the reason has a label already.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{ReasonLabel, Scheme, Unrated};
+    ///
+    /// // Havering 2024/25: Blue is narrative only. https://democracy.havering.gov.uk/mgAi.aspx?ID=35537
+    /// let narrative = ReasonLabel::blue(Unrated::NoTarget, "Narrative only");
+    /// let scheme = Scheme::amber_within_tolerance().with_label(narrative)?;
+    /// assert_eq!(scheme.label(Unrated::NoTarget).map(ReasonLabel::name), Some("Narrative only"));
+    /// # Ok::<(), performance_indicators::SchemeError>(())
+    /// ```
+    pub fn with_label(mut self, label: ReasonLabel) -> Result<Self, SchemeError> {
+        if label.name.trim().is_empty() || self.label(label.reason).is_some() {
+            return Err(SchemeError::Label { reason: label.reason });
+        }
         self.labels.push(label);
-        self
+        Ok(self)
     }
 
     /// What the scheme is called.
@@ -236,6 +254,10 @@ impl Scheme {
         if let Some(band) = before.iter().find(|band| band.when == When::Otherwise) {
             return Err(SchemeError::EarlyOtherwise { band: Excerpt::of(&band.name) });
         }
+        let nothing = |band: &&Band| band.when.limit().is_some_and(Limit::is_nothing_better);
+        if let Some(band) = before.iter().find(nothing) {
+            return Err(SchemeError::NothingBetter { band: Excerpt::of(&band.name) });
+        }
         self.check_pairs()?;
         self.check_means()?;
         self.check_merit()
@@ -287,12 +309,6 @@ impl Scheme {
     pub(crate) fn has_strict_target(&self) -> bool {
         let has = |when: When| self.bands.iter().any(|band| band.when == when);
         has(When::Under(Limit::Target)) && !has(When::AtMost(Limit::Target))
-    }
-
-    /// Whether a band of this scheme asks for the tolerance on one side.
-    #[must_use]
-    pub fn asks_for_tolerance(&self, side: Side) -> bool {
-        self.bands.iter().any(|band| band.when.limit() == Some(Limit::Tolerance(side)))
     }
 }
 
@@ -378,16 +394,18 @@ mod wire {
                 scheme = scheme.with_merit(&merit).map_err(|error| error.to_string())?;
             }
             for label in full.labels {
-                scheme = scheme.with_label(match label.rating {
+                let label = match label.rating {
                     None => ReasonLabel::new(label.reason, label.name),
                     Some(Rating::Blue) => ReasonLabel::blue(label.reason, label.name),
                     Some(rating) => {
                         return Err(alloc::format!(
-                            "the label for {} is {rating}: expected blue or no rating, as a missing figure has no performance to colour",
+                            "the label for {} is {rating}: \
+                             expected blue or no rating, as a missing figure has no performance to colour",
                             label.reason
                         ));
                     }
-                });
+                };
+                scheme = scheme.with_label(label).map_err(|error| error.to_string())?;
             }
             Ok(scheme)
         }

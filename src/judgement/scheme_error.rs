@@ -51,6 +51,20 @@ pub enum SchemeError {
         /// The band before it.
         by: Excerpt,
     },
+    /// A limit lies no distance from the target, on its better side.
+    #[error("band {band} has a limit of nothing on the better side: expected the target, with its edge inside or outside")]
+    #[non_exhaustive]
+    NothingBetter {
+        /// The band's name.
+        band: Excerpt,
+    },
+    /// A reason has two labels or one without a name.
+    #[error("the label for {reason} has no name or is given twice: expected one name for each reason")]
+    #[non_exhaustive]
+    Label {
+        /// The reason labelled.
+        reason: crate::Unrated,
+    },
     /// Two bands compare with means of different numbers of figures.
     #[error("one scheme compares with means of {first} and of {second} previous figures: expected one number")]
     #[non_exhaustive]

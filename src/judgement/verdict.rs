@@ -131,6 +131,8 @@ pub enum Unrated {
     MonitoringOnly,
     /// The indicator has no better or worse.
     Neutral,
+    /// The target follows from a figure that there is not, or that has too many digits.
+    TargetNotDerived,
     /// No scheme is in force.
     NoScheme,
     /// The value misses its target, and the scheme asks for a tolerance that nobody stated.
@@ -153,6 +155,7 @@ impl Unrated {
         "no-target",
         "monitoring-only",
         "neutral",
+        "target-not-derived",
         "no-scheme",
         "tolerance-not-stated",
         "unknown-fact",
@@ -166,6 +169,7 @@ impl Unrated {
             Self::NoTarget => "no-target",
             Self::MonitoringOnly => "monitoring-only",
             Self::Neutral => "neutral",
+            Self::TargetNotDerived => "target-not-derived",
             Self::NoScheme => "no-scheme",
             Self::ToleranceNotStated => "tolerance-not-stated",
             Self::UnknownFact => "unknown-fact",
@@ -180,6 +184,7 @@ impl Unrated {
             Self::NoTarget => "no target",
             Self::MonitoringOnly => "monitoring only",
             Self::Neutral => "not judged",
+            Self::TargetNotDerived => "the target follows from a figure that is not there",
             Self::NoScheme => "no scheme in force",
             Self::ToleranceNotStated => "tolerance not stated",
             Self::UnknownFact => "a fact that the scheme asks for is not known",
@@ -203,8 +208,15 @@ impl core::str::FromStr for Unrated {
     type Err = crate::ParseNameError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let own =
-            [Self::NoTarget, Self::MonitoringOnly, Self::Neutral, Self::NoScheme, Self::ToleranceNotStated, Self::UnknownFact];
+        let own = [
+            Self::NoTarget,
+            Self::MonitoringOnly,
+            Self::Neutral,
+            Self::TargetNotDerived,
+            Self::NoScheme,
+            Self::ToleranceNotStated,
+            Self::UnknownFact,
+        ];
         let missing = Missing::ALL.iter().copied().map(Self::Missing);
         missing
             .chain(own)
@@ -270,8 +282,14 @@ impl Verdict {
     }
 }
 
-impl<T: Into<Unrated>> From<T> for Verdict {
-    fn from(reason: T) -> Self {
-        Self::Unrated(reason.into())
+impl From<Unrated> for Verdict {
+    fn from(reason: Unrated) -> Self {
+        Self::Unrated(reason)
+    }
+}
+
+impl From<Missing> for Verdict {
+    fn from(missing: Missing) -> Self {
+        Self::Unrated(missing.into())
     }
 }

@@ -1,87 +1,82 @@
-//! Assessing one indicator in one quarter.
+//! Printing a judged case as a row.
 
-use super::row::{Difference, NextBand, Row, Source};
-use super::scorecard::Ruling;
-use crate::{
-    Assessment, Distance, Entry, Facts, Figure, Fraction, Observation, Quarter, Scheme, Tolerance, Unrated, Value, Verdict,
-};
+use super::case::{Case, Judged};
+use super::row::Row;
+use super::row_parts::{Difference, NextBand, RowComparison, RowForecast, Source};
+use crate::{Assessment, Comparator, Comparison, Distance, Figure, Fraction, Quarter, Unrated, Value, Verdict};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 impl Row {
-    /// Assesses what is known of one indicator in one quarter.
-    pub(crate) fn new(
-        entry: &Entry,
-        quarter: Quarter,
-        observation: &Observation,
-        ruling: Option<&Ruling>,
-        scheme: Option<&Scheme>,
-    ) -> Self {
-        let indicator = entry.indicator();
-        let figure = observation.figure();
-        let scale = ruling.map_or(Err(Unrated::NoTarget), |ruling| ruling.scale);
-        let assessed: Result<Assessment, Unrated> = match (figure, scale) {
-            (Figure::Missing(missing), _) => Err(Unrated::Missing(*missing)),
-            (Figure::Reported(_), Err(reason)) => Err(reason),
-            (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess(reported.value(), Facts::UNKNOWN)),
-        };
-        let computed = assessed.map_or_else(Verdict::Unrated, |assessment| assessment.verdict());
-        let recorded_rating = observation.recorded().of_rating();
-        let (source, unrated, not_computed) = match (computed, recorded_rating) {
+    /// Assesses one indicator in the report on a quarter.
+    pub(super) fn new(case: &Case<'_>, reported: Quarter) -> Self {
+        let judged = case.judged();
+        let indicator = case.entry.indicator();
+        let observation = &judged.observation;
+        let computed = judged.computed();
+        let recorded = observation.recorded().rating();
+        let (source, unrated, not_computed) = match (computed, recorded) {
             (Verdict::Rated { .. }, _) => (Some(Source::Computed), None, None),
             (Verdict::Unrated(reason), Some(_)) => (Some(Source::Recorded), None, Some(reason)),
             (Verdict::Unrated(reason), None) => (None, Some(reason), None),
         };
-        let band = computed.band().and_then(|place| scheme?.band(place)).map(|band| band.name().to_owned());
-        let label = unrated.and_then(|reason| scheme?.label(reason)).map(|label| label.name().to_owned());
-        let assessment = assessed.as_ref().ok();
-        let next = |distance: Option<Distance>| NextBand::new(distance?, scheme?);
+        let label = unrated.and_then(|reason| judged.scheme?.label(reason)).map(|label| label.name().to_owned());
+        let assessment = judged.assessed.as_ref().ok();
+        let next = |distance: Option<Distance>| NextBand::new(distance?, judged.scheme?);
+        let figure = observation.figure();
         let value = figure.value();
-        let fraction = match value {
-            Some(Value::Fraction(fraction)) => Some(fraction),
-            Some(Value::Decimal(_)) | None => None,
-        };
+        let mut comparisons = judged.comparisons.iter().map(|comparison| compared(case, &judged, comparison));
         let mut row = Self {
             id: indicator.id().clone(),
             name: indicator.name().to_owned(),
-            quarter,
+            quarter: reported,
+            measured: (case.quarter != reported).then_some(case.quarter),
             polarity: indicator.polarity(),
             unit: indicator.unit().clone(),
             accumulation: indicator.accumulation(),
             owner: indicator.owner().map(ToOwned::to_owned),
             groups: indicator.groups().clone(),
             value: value.and_then(|value| value.to_decimal(indicator.unit().factor())),
-            fraction,
+            fraction: match value {
+                Some(Value::Fraction(fraction)) => Some(fraction),
+                Some(Value::Decimal(_)) | None => None,
+            },
             status: match figure {
-                Figure::Reported(reported) => Some(reported.standing()),
+                Figure::Reported(reported) => Some(reported.status()),
                 Figure::Missing(_) => None,
             },
             missing: match figure {
                 Figure::Reported(_) => None,
                 Figure::Missing(missing) => Some(*missing),
             },
-            target: ruling.and_then(|ruling| ruling.planned.target().ok()),
-            annual_target: ruling.and_then(|ruling| ruling.planned.annual()),
-            tolerance: ruling.map_or(Tolerance::NOT_STATED, |ruling| ruling.tolerance),
-            scheme: scheme.map(|scheme| scheme.name().to_owned()),
-            rating: computed.rating().or(recorded_rating),
+            target: judged.target.ok(),
+            restated_target: judged.restated.filter(|restated| judged.target != Ok(*restated)),
+            annual_target: judged.planned.annual(),
+            tolerance: judged.tolerance,
+            scheme: judged.scheme.map(|scheme| scheme.name().to_owned()),
+            rating: computed.rating().or(recorded),
             source,
-            explanation: String::new(),
-            band,
+            band: judged.band().map(ToOwned::to_owned),
             unrated,
             label,
             not_computed,
+            recorded: observation.recorded().clone(),
             differences: Vec::new(),
             shortfall: assessment.and_then(Assessment::shortfall),
             percent_of_target: assessment.and_then(Assessment::percent_of_target),
             to_better: next(assessment.and_then(Assessment::to_better)),
             to_worse: next(assessment.and_then(Assessment::to_worse)),
+            short_term: comparisons.next(),
+            long_term: comparisons.next(),
+            comparisons: comparisons.collect(),
+            forecast: judged.forecast.as_ref().map(|(forecast, rated)| RowForecast::new(forecast, *rated, judged.scheme)),
+            quarters_in_band: judged.state().map(|state| case.run(&state)),
+            explanation: String::new(),
             commentary: observation.commentary().map(ToOwned::to_owned),
             corrective_action: observation.corrective_action().map(ToOwned::to_owned),
             benchmarks: observation.benchmarks().to_vec(),
             extra: observation.extra().clone(),
-            recorded: observation.recorded().clone(),
         };
         row.differences = row.found_differences();
         row.explanation = row.explained(assessment);
@@ -89,40 +84,60 @@ impl Row {
     }
 
     fn found_differences(&self) -> Vec<Difference> {
-        let rating = match (self.source, self.rating, self.recorded.of_rating()) {
-            (Some(Source::Computed), Some(computed), Some(recorded)) if computed != recorded => {
-                Some(Difference::Rating { computed, recorded })
+        let mut found = Vec::new();
+        if let (Some(Source::Computed), Some(computed), Some(recorded)) = (self.source, self.rating, self.recorded.rating())
+            && computed != recorded
+        {
+            found.push(Difference::Rating { computed, recorded });
+        }
+        for comparison in [&self.short_term, &self.long_term].into_iter().flatten() {
+            if let (Some(computed), Some(recorded)) = (comparison.trend(), comparison.recorded())
+                && computed != recorded
+            {
+                found.push(Difference::Direction { against: comparison.against(), computed, recorded });
             }
-            _ => None,
-        };
+        }
+        let forecast = self.forecast.as_ref().and_then(RowForecast::rating).zip(self.recorded.forecast());
+        if let Some((computed, recorded)) = forecast.filter(|(computed, recorded)| computed != recorded) {
+            found.push(Difference::Forecast { computed, recorded });
+        }
         let printed = self.fraction.filter(|fraction| fraction.disagrees_with_printed(self.unit.factor()));
-        let printed =
-            printed.and_then(Fraction::printed).zip(self.value).map(|(figure, exact)| Difference::Printed { figure, exact });
-        rating.into_iter().chain(printed).collect()
+        if let Some((figure, exact)) = printed.and_then(Fraction::printed).zip(self.value) {
+            found.push(Difference::Printed { figure, exact });
+        }
+        found
     }
 
     fn explained(&self, assessment: Option<&Assessment>) -> String {
-        if let Some(assessment) = assessment {
-            let unrated = self.label.as_deref().unwrap_or_default();
-            let sentence = assessment.explain(&self.unit, self.band.as_deref().unwrap_or(unrated)).to_string();
-            return match (self.source, self.rating) {
-                (Some(Source::Recorded), Some(rating)) => {
-                    alloc::format!("{sentence}; recorded as {} ({})", rating.in_words(), self.recorded.basis())
-                }
-                _ => sentence,
-            };
-        }
         let reason = self.not_computed.or(self.unrated).map_or("", Unrated::in_words);
-        let figure = match self.value {
-            Some(value) => alloc::format!("{}: {reason}", self.unit.show(value)),
-            None => reason.to_owned(),
+        let outcome = self.band.as_deref().or(self.label.as_deref()).unwrap_or_default();
+        let sentence = match (assessment, self.value) {
+            (Some(assessment), _) => assessment.explain(&self.unit, outcome).to_string(),
+            (None, Some(value)) => alloc::format!("{}: {reason}", self.unit.show(value)),
+            (None, None) => reason.to_owned(),
         };
-        match (self.rating, &self.label) {
-            (Some(rating), _) => {
-                alloc::format!("{figure}; recorded as {} ({})", rating.in_words(), self.recorded.basis())
+        match (self.source, self.rating, assessment, &self.label) {
+            (Some(Source::Recorded), Some(rating), _, _) => {
+                alloc::format!("{sentence}; recorded as {} ({})", rating.in_words(), self.recorded.basis())
             }
-            (None, Some(label)) => alloc::format!("{figure}: {label}"),
-            (None, None) => alloc::format!("{figure}: not rated"),
+            (None, _, None, Some(label)) => alloc::format!("{sentence}: {label}"),
+            (None, _, None, None) => alloc::format!("{sentence}: not rated"),
+            _ => sentence,
         }
     }
+}
+
+/// A comparison as a row prints it, with the base as it stands where the two are not compared.
+fn compared(case: &Case<'_>, judged: &Judged<'_>, comparison: &Comparison) -> RowComparison {
+    let indicator = case.entry.indicator();
+    let recorded = judged.observation.recorded();
+    let recorded = match comparison.against() {
+        Comparator::PreviousQuarter => recorded.short_term(),
+        Comparator::SameQuarterLastYear => recorded.long_term(),
+        Comparator::MeanOfPrevious(_) | Comparator::Baseline => None,
+    };
+    let standing = comparison.base().and_then(|quarter| case.value(quarter));
+    let upto = ..=case.quarter;
+    let broken = indicator.breaks().range(upto).next_back().map(|(_, reason)| reason.as_str());
+    RowComparison::new(comparison, indicator.unit(), standing, broken, recorded)
 }

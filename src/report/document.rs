@@ -1,11 +1,11 @@
 //! The scorecard document: how a [`Scorecard`] meets serde.
 
 use super::scorecard::{Entry, Scorecard};
-use crate::history::plan::wire::TargetVersion;
+use crate::history::plan_wire::TargetVersion;
 use crate::wire::unique_map;
 use crate::{
-    Accumulation, Extra, FiscalCalendar, Indicator, IndicatorId, Observation, Polarity, Quarter, Scheme, Series, Tolerance, Unit,
-    Versions,
+    Accumulation, ComparisonPolicy, DueQuarters, Extra, FiscalCalendar, ForecastMethod, Indicator, IndicatorId, Observation,
+    Polarity, Quarter, Scheme, Series, Tolerance, Unit, Value, Version, Versions, VersionsError,
 };
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
@@ -26,6 +26,8 @@ struct Document {
     tolerance: Option<Tolerance>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tolerances: Vec<ToleranceVersion>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    comparison: ComparisonPolicy,
     indicators: Vec<IndicatorWire>,
     #[serde(default, skip_serializing_if = "Extra::is_empty", deserialize_with = "unique_map")]
     extra: Extra,
@@ -36,6 +38,8 @@ struct Document {
 struct SchemeVersion {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<Quarter>,
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    corrects: bool,
     scheme: Scheme,
 }
 
@@ -44,6 +48,8 @@ struct SchemeVersion {
 struct ToleranceVersion {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<Quarter>,
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    corrects: bool,
     tolerance: Tolerance,
 }
 
@@ -67,6 +73,18 @@ struct IndicatorWire {
     tolerances: Vec<ToleranceVersion>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     schemes: Vec<SchemeVersion>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    due: Option<DueQuarters>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    lag: u8,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_map")]
+    breaks: BTreeMap<Quarter, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    baseline: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    comparison: Option<ComparisonPolicy>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    forecast: Option<ForecastMethod>,
     #[serde(default)]
     targets: Vec<TargetVersion>,
     #[serde(default, deserialize_with = "unique_map")]
@@ -75,24 +93,37 @@ struct IndicatorWire {
     extra: Extra,
 }
 
-/// Puts dated versions in order; one without a date was always in force.
-fn versions<T>(dated: impl Iterator<Item = (Option<Quarter>, T)>, what: &str) -> Result<Versions<T>, String> {
-    Versions::new(dated.map(|(from, version)| (from.unwrap_or(Quarter::MIN), version))).map_err(|error| {
-        if error.from == Quarter::MIN {
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A version as a document dates it; one without a date was always in force.
+fn version<T>(from: Option<Quarter>, corrects: bool, content: T) -> Version<T> {
+    let version = Version::new(from.unwrap_or(Quarter::MIN), content);
+    if corrects { version.correcting() } else { version }
+}
+
+fn versions<T>(listed: impl Iterator<Item = Version<T>>, what: &str) -> Result<Versions<T>, String> {
+    Versions::new(listed).map_err(|error| match error {
+        VersionsError::TwoFrom { from: Quarter::MIN, .. } => {
             alloc::format!("{what}: two versions without a from: expected at most one")
-        } else {
+        }
+        VersionsError::NothingToCorrect { from: Quarter::MIN, .. } => {
+            alloc::format!("{what}: a version without a from corrects one before it: expected none to be corrected")
+        }
+        VersionsError::TwoFrom { .. } | VersionsError::NothingToCorrect { .. } | VersionsError::TooMany { .. } => {
             alloc::format!("{what}: {error}")
         }
     })
 }
 
 fn tolerances(always: Option<Tolerance>, dated: Vec<ToleranceVersion>) -> Result<Versions<Tolerance>, String> {
-    let dated = dated.into_iter().map(|version| (version.from, version.tolerance));
-    versions(always.map(|tolerance| (None, tolerance)).into_iter().chain(dated), "tolerances")
+    let dated = dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.tolerance));
+    versions(always.map(|tolerance| version(None, false, tolerance)).into_iter().chain(dated), "tolerances")
 }
 
 fn schemes(dated: Vec<SchemeVersion>) -> Result<Versions<Scheme>, String> {
-    versions(dated.into_iter().map(|version| (version.from, version.scheme)), "schemes")
+    versions(dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.scheme)), "schemes")
 }
 
 fn dated(from: Quarter) -> Option<Quarter> {
@@ -110,10 +141,26 @@ impl TryFrom<IndicatorWire> for Entry {
         if let Some(owner) = wire.owner {
             indicator = indicator.with_owner(owner);
         }
+        if let Some(due) = wire.due {
+            indicator = indicator.with_due(due).map_err(|error| error.to_string())?;
+        }
+        indicator = indicator.with_lag(wire.lag).map_err(|error| error.to_string())?;
+        for (from, reason) in wire.breaks {
+            indicator = indicator.with_break(from, reason);
+        }
+        if let Some(baseline) = wire.baseline {
+            indicator = indicator.with_baseline(baseline);
+        }
+        if let Some(policy) = wire.comparison {
+            indicator = indicator.with_comparison(policy);
+        }
+        if let Some(method) = wire.forecast {
+            indicator = indicator.with_forecast_method(method);
+        }
         for (kind, group) in wire.groups {
             indicator = indicator.with_group(kind, group);
         }
-        let plan = versions(wire.targets.into_iter().map(|version| (Some(version.from), version.planned)), "targets")?;
+        let plan = versions(wire.targets.into_iter().map(|TargetVersion(version)| version), "targets")?;
         let series = Series::new(wire.observations).map_err(|error| alloc::format!("observations: {error}"))?;
         Ok(Self::new(indicator.with_extra(wire.extra), plan, series)
             .with_tolerances(tolerances(wire.tolerance, wire.tolerances)?)
@@ -131,7 +178,8 @@ impl TryFrom<Document> for Scorecard {
             let entry = Entry::try_from(wire).map_err(|error| alloc::format!("indicators[{place}] \"{id}\": {error}"))?;
             entries.push(entry);
         }
-        let mut scorecard = Self::new(document.organisation, document.calendar).with_extra(document.extra);
+        let mut scorecard =
+            Self::new(document.organisation, document.calendar).with_extra(document.extra).with_comparison(document.comparison);
         if let Some(title) = document.title {
             scorecard = scorecard.with_title(title);
         }
@@ -154,12 +202,18 @@ impl From<&Entry> for IndicatorWire {
             unit: indicator.unit().clone(),
             accumulation: indicator.accumulation(),
             rated_as_published: indicator.rated_as_published(),
+            due: (!indicator.has_usual_due()).then_some(indicator.due()),
+            lag: indicator.lag(),
+            breaks: indicator.breaks().clone(),
+            baseline: indicator.baseline(),
+            comparison: indicator.comparison().cloned(),
+            forecast: indicator.forecast_method(),
             owner: indicator.owner().map(ToOwned::to_owned),
             groups: indicator.groups().clone(),
             tolerance: None,
             tolerances: listed_tolerances(entry.tolerances()),
             schemes: listed_schemes(entry.schemes()),
-            targets: entry.plan().iter().map(|(from, planned)| TargetVersion { from, planned: *planned }).collect(),
+            targets: entry.plan().iter().cloned().map(TargetVersion).collect(),
             observations: entry.series().iter().map(|(quarter, seen)| (quarter, seen.into_owned())).collect(),
             extra: indicator.extra().clone(),
         }
@@ -175,6 +229,7 @@ impl From<&Scorecard> for Document {
             schemes: listed_schemes(scorecard.schemes()),
             tolerance: None,
             tolerances: listed_tolerances(scorecard.tolerances()),
+            comparison: scorecard.comparison().clone(),
             indicators: scorecard.entries().iter().map(IndicatorWire::from).collect(),
             extra: scorecard.extra().clone(),
         }
@@ -182,11 +237,25 @@ impl From<&Scorecard> for Document {
 }
 
 fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> {
-    versions.iter().map(|(from, scheme)| SchemeVersion { from: dated(from), scheme: scheme.clone() }).collect()
+    versions
+        .iter()
+        .map(|version| SchemeVersion {
+            from: dated(version.from()),
+            corrects: version.corrects(),
+            scheme: version.content().clone(),
+        })
+        .collect()
 }
 
 fn listed_tolerances(versions: &Versions<Tolerance>) -> Vec<ToleranceVersion> {
-    versions.iter().map(|(from, tolerance)| ToleranceVersion { from: dated(from), tolerance: *tolerance }).collect()
+    versions
+        .iter()
+        .map(|version| ToleranceVersion {
+            from: dated(version.from()),
+            corrects: version.corrects(),
+            tolerance: *version.content(),
+        })
+        .collect()
 }
 
 impl Serialize for Scorecard {

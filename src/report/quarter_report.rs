@@ -1,18 +1,25 @@
 //! A scorecard assessed for one quarter.
 
-use crate::{Missing, Observation, Quarter, Row, Scorecard, Summary};
-use alloc::borrow::{Cow, ToOwned};
+use super::case::{Case, ReportOptions};
+use crate::{Quarter, Row, Scorecard, Summary};
+use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use time::Date;
 
 /// A scorecard assessed for one quarter: one row an indicator, in the scorecard's order.
 ///
 /// # Serialised form
 ///
+/// A report that contradicts itself is refused when read: a row of another quarter, a rating without a source or beside a reason
+/// for none.
+///
 /// `{"organisation": …, "title": …, "quarter": "2017-Q1", "label": "Q1 2017/18", "indicators": [ … ]}`; see [`Row`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(deny_unknown_fields, try_from = "wire::Fields")
+)]
 pub struct Report {
     organisation: String,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
@@ -64,30 +71,54 @@ impl Report {
 impl Scorecard {
     /// Assesses every indicator for one quarter.
     ///
-    /// An indicator without an observation of the quarter is reported as [not yet supplied](Missing::NotSupplied).
+    /// An indicator without an observation of a quarter in which it is due is reported as
+    /// [not yet supplied](crate::Missing::NotSupplied), and otherwise as [not due](crate::Missing::NotDue).
     #[must_use]
     pub fn report(&self, quarter: Quarter) -> Report {
-        self.report_with(quarter, |observation| observation)
+        self.report_with(quarter, &ReportOptions::new())
     }
 
-    /// Assesses every indicator for one quarter with its figures as they were published on a day, before later revisions.
+    /// Assesses every indicator for one quarter, seen as the options say.
     #[must_use]
-    pub fn report_as_of(&self, quarter: Quarter, day: Date) -> Report {
-        self.report_with(quarter, |observation| observation.as_of(day))
-    }
-
-    fn report_with(&self, quarter: Quarter, seen: impl Fn(Observation) -> Observation) -> Report {
-        let rows = self.ruled_in(quarter).map(|(entry, ruling, scheme)| {
-            let observation = entry.series().get(quarter).map(Cow::into_owned);
-            let observation = seen(observation.unwrap_or_else(|| Observation::missing(Missing::NotSupplied)));
-            Row::new(entry, quarter, &observation, ruling, scheme)
-        });
+    pub fn report_with(&self, quarter: Quarter, options: &ReportOptions) -> Report {
+        let cases = self.entries().iter().filter_map(|entry| Case::new(self, entry, quarter, options));
         Report {
             organisation: self.organisation().to_owned(),
             title: self.title().map(ToOwned::to_owned),
             quarter,
             label: self.calendar().label(quarter).to_string(),
-            rows: rows.collect(),
+            rows: cases.map(|case| Row::new(&case, quarter)).collect(),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Quarter, Report, Row, String, Vec};
+
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields, rename = "Report")]
+    pub(super) struct Fields {
+        organisation: String,
+        #[serde(default)]
+        title: Option<String>,
+        quarter: Quarter,
+        label: String,
+        indicators: Vec<Row>,
+    }
+
+    impl TryFrom<Fields> for Report {
+        type Error = String;
+
+        fn try_from(fields: Fields) -> Result<Self, String> {
+            let Fields { organisation, title, quarter, label, indicators: rows } = fields;
+            for (place, row) in rows.iter().enumerate() {
+                let fault = if row.quarter() == quarter { row.contradiction() } else { Some("a row of the report's quarter") };
+                if let Some(expected) = fault {
+                    return Err(alloc::format!("indicators[{place}] \"{}\": expected {expected}", row.id()));
+                }
+            }
+            Ok(Self { organisation, title, quarter, label, rows })
         }
     }
 }

@@ -1,120 +1,46 @@
 //! One indicator in one quarter, assessed.
 
-use crate::named::named;
+use super::row_parts::{Difference, NextBand, RowComparison, RowForecast, Source};
 use crate::{
-    Accumulation, Benchmark, Distance, Extra, Fraction, IndicatorId, Missing, Polarity, Quarter, Rating, Recorded, Scheme,
-    Standing, Target, Tolerance, Unit, Unrated,
+    Accumulation, Benchmark, Extra, Fraction, IndicatorId, Missing, Polarity, Quarter, Rating, Recorded, Status, Target,
+    Tolerance, Unit, Unrated,
 };
-use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
-/// Where a rating comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "a rating is computed or somebody's, and callers match on it")]
-pub enum Source {
-    /// It was computed from the figure.
-    Computed,
-    /// Somebody recorded it, and it cannot be computed.
-    Recorded,
-}
-
-named!(Source, "source of a rating", { Computed => "computed", Recorded => "recorded" });
-
-/// Something that was recorded or printed and is not what the figures give.
-///
-/// # Serialised form
-///
-/// `{"rating": {"computed": "red", "recorded": "green"}}` or `{"printed": {"figure": "93.8", "exact": "93.79…"}}`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "snake_case", deny_unknown_fields)
-)]
-#[non_exhaustive]
-pub enum Difference {
-    /// The recorded colour is not the computed one.
-    #[non_exhaustive]
-    Rating {
-        /// The colour computed.
-        computed: Rating,
-        /// The colour recorded.
-        recorded: Rating,
-    },
-    /// The figure printed beside a numerator and denominator is not their quotient.
-    #[non_exhaustive]
-    Printed {
-        /// The figure printed.
-        #[cfg_attr(feature = "serde", serde(with = "crate::wire::number"))]
-        figure: Decimal,
-        /// The quotient, rounded where it does not end.
-        #[cfg_attr(feature = "serde", serde(with = "crate::wire::number"))]
-        exact: Decimal,
-    },
-}
-
-/// How far a row's value is from another band.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
-pub struct NextBand {
-    band: String,
-    rating: Rating,
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_number"))]
-    units: Option<Decimal>,
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_number"))]
-    percent_of_target: Option<Decimal>,
-}
-
-impl NextBand {
-    pub(super) fn new(distance: Distance, scheme: &Scheme) -> Option<Self> {
-        Some(Self {
-            band: scheme.band(distance.band())?.name().to_owned(),
-            rating: distance.rating(),
-            units: distance.units(),
-            percent_of_target: distance.percent_of_target(),
-        })
-    }
-
-    /// What the scheme calls the other band.
-    #[must_use]
-    pub fn band(&self) -> &str {
-        &self.band
-    }
-
-    /// Its colour.
-    #[must_use]
-    pub const fn rating(&self) -> Rating {
-        self.rating
-    }
-
-    /// How far it is to its edge, in the value's own unit.
-    #[must_use]
-    pub const fn units(&self) -> Option<Decimal> {
-        self.units
-    }
-
-    /// The same as a percentage of the target's size.
-    #[must_use]
-    pub const fn percent_of_target(&self) -> Option<Decimal> {
-        self.percent_of_target
-    }
-}
-
 /// One indicator in one quarter, assessed: plain data, with everything a reader needs to check it.
 ///
 /// # Serialised form
 ///
-/// One object. `rating` comes with its `source` (`computed` or `recorded`); without a rating, `unrated` says why. Where a recorded
-/// colour stands in for one that cannot be computed, `not_computed` says why it cannot. What is not known is left out.
+/// One object; what is not known is left out.
+///
+/// | field | meaning |
+/// |---|---|
+/// | `id`, `name`, `polarity`, `unit`, `accumulation`, `owner`, `groups` | the definition |
+/// | `quarter`, `measured` | the quarter reported on, and the one whose figure is shown where that is an earlier one |
+/// | `value`, `fraction` | the figure as a decimal, and as numerator and denominator where it was given so |
+/// | `status` or `missing` | how settled the figure is, or why there is none |
+/// | `target`, `restated_target`, `annual_target`, `tolerance`, `scheme` | what is in force, and the target before a correction |
+/// | `rating`, `source`, `band` | the colour, whether `computed` or `recorded`, and the computed band's name |
+/// | `unrated`, `label` | why there is no colour, and what the scheme calls that |
+/// | `not_computed` | why a recorded colour could not be computed |
+/// | `recorded`, `differences` | what people recorded, and where that is not what the figures give |
+/// | `shortfall`, `percent_of_target`, `to_better`, `to_worse` | see [`Assessment`](crate::Assessment) |
+/// | `short_term`, `long_term`, `comparisons` | see [`RowComparison`] |
+/// | `forecast` | see [`RowForecast`] |
+/// | `quarters_in_band` | in how many due quarters in a row it has been in this band |
+/// | `explanation` | one sentence |
+/// | `commentary`, `corrective_action`, `benchmarks`, `extra` | as the observation gives them |
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
     pub(super) id: IndicatorId,
     pub(super) name: String,
     pub(super) quarter: Quarter,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(super) measured: Option<Quarter>,
     pub(super) polarity: Polarity,
     pub(super) unit: Unit,
     pub(super) accumulation: Accumulation,
@@ -130,11 +56,13 @@ pub struct Row {
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) fraction: Option<Fraction>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
-    pub(super) status: Option<Standing>,
+    pub(super) status: Option<Status>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) missing: Option<Missing>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) target: Option<Target>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(super) restated_target: Option<Target>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) annual_target: Option<Target>,
     pub(super) tolerance: Tolerance,
@@ -170,6 +98,16 @@ pub struct Row {
     pub(super) to_better: Option<NextBand>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) to_worse: Option<NextBand>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(super) short_term: Option<RowComparison>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(super) long_term: Option<RowComparison>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub(super) comparisons: Vec<RowComparison>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(super) forecast: Option<RowForecast>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(super) quarters_in_band: Option<u32>,
     pub(super) explanation: String,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) commentary: Option<String>,
@@ -182,6 +120,20 @@ pub struct Row {
 }
 
 impl Row {
+    /// What would be expected instead, where the fields contradict one another.
+    #[cfg(feature = "serde")]
+    pub(super) const fn contradiction(&self) -> Option<&'static str> {
+        if self.rating.is_some() == self.unrated.is_some() {
+            Some("either a rating or a reason for none")
+        } else if self.rating.is_some() != self.source.is_some() {
+            Some("a source beside a rating, and none without")
+        } else if self.status.is_some() == self.missing.is_some() {
+            Some("either the status of a figure or why it is missing")
+        } else {
+            None
+        }
+    }
+
     /// What the indicator is known by.
     #[must_use]
     pub const fn id(&self) -> &IndicatorId {
@@ -198,6 +150,15 @@ impl Row {
     #[must_use]
     pub const fn quarter(&self) -> Quarter {
         self.quarter
+    }
+
+    /// The quarter that the figure is of: an earlier one for an indicator with a lag.
+    #[must_use]
+    pub const fn measured(&self) -> Quarter {
+        match self.measured {
+            Some(measured) => measured,
+            None => self.quarter,
+        }
     }
 
     /// Which way is better.
@@ -244,7 +205,7 @@ impl Row {
 
     /// How settled the figure is.
     #[must_use]
-    pub const fn standing(&self) -> Option<Standing> {
+    pub const fn status(&self) -> Option<Status> {
         self.status
     }
 
@@ -258,6 +219,12 @@ impl Row {
     #[must_use]
     pub const fn target(&self) -> Option<Target> {
         self.target
+    }
+
+    /// What the target was before a later version of the plan corrected it.
+    #[must_use]
+    pub const fn restated_target(&self) -> Option<Target> {
+        self.restated_target
     }
 
     /// The target for the year's end.
@@ -350,6 +317,36 @@ impl Row {
         self.to_worse.as_ref()
     }
 
+    /// The comparison with the previous quarter in which the indicator was due.
+    #[must_use]
+    pub const fn short_term(&self) -> Option<&RowComparison> {
+        self.short_term.as_ref()
+    }
+
+    /// The comparison with the same quarter last year.
+    #[must_use]
+    pub const fn long_term(&self) -> Option<&RowComparison> {
+        self.long_term.as_ref()
+    }
+
+    /// Other comparisons: with the indicator's baseline, and those that its scheme asks for.
+    #[must_use]
+    pub fn comparisons(&self) -> &[RowComparison] {
+        &self.comparisons
+    }
+
+    /// The forecast of the year's outturn, where there is a target for the year's end.
+    #[must_use]
+    pub const fn forecast(&self) -> Option<&RowForecast> {
+        self.forecast.as_ref()
+    }
+
+    /// In how many due quarters in a row, up to this one, the indicator has been in its band, or of its recorded colour.
+    #[must_use]
+    pub const fn quarters_in_band(&self) -> Option<u32> {
+        self.quarters_in_band
+    }
+
     /// One sentence that says why.
     #[must_use]
     pub fn explanation(&self) -> &str {
@@ -383,14 +380,14 @@ impl Row {
     /// Whether anything was reported: a figure, or a recorded colour without one.
     #[must_use]
     pub const fn is_reported(&self) -> bool {
-        self.status.is_some() || self.recorded.of_rating().is_some()
+        self.status.is_some() || self.recorded.rating().is_some()
     }
 
     /// Whether a figure was due; `None` where the reason for its absence is not stated.
     #[must_use]
     pub const fn was_due(&self) -> Option<bool> {
         match self.missing {
-            Some(missing) if self.recorded.of_rating().is_none() => missing.was_due(),
+            Some(missing) if self.recorded.rating().is_none() => missing.was_due(),
             Some(_) | None => Some(true),
         }
     }

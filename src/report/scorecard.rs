@@ -1,8 +1,9 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
+use super::ruling;
 use crate::{
-    Aim, FiscalCalendar, Indicator, IndicatorId, PlannedTarget, Polarity, Quarter, RatingScale, ScaleError, Scheme, Series,
-    TargetPlan, Tolerance, Unrated, Untargeted, Versions,
+    ComparisonPolicy, FiscalCalendar, Indicator, IndicatorId, PlanError, Quarter, ScaleError, Scheme, Series, TargetPlan,
+    Tolerance, Versions,
 };
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -27,13 +28,14 @@ impl Entry {
         Self { indicator, plan, tolerances: Versions::default(), schemes: Versions::default(), series }
     }
 
-    /// This entry with tolerances of its own, which a version of its targets may still replace.
+    /// This entry with tolerances of its own: from the first one on, they are used instead of the scorecard's. A version of its
+    /// targets may still have another.
     #[must_use]
     pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Self {
         Self { tolerances, ..self }
     }
 
-    /// This entry with schemes of its own instead of the scorecard's.
+    /// This entry with schemes of its own: from the first one on, they are used instead of the scorecard's.
     #[must_use]
     pub fn with_schemes(self, schemes: Versions<Scheme>) -> Self {
         Self { schemes, ..self }
@@ -70,14 +72,6 @@ impl Entry {
     }
 }
 
-/// Everything that decides a rating but the figure, from one quarter until something of it changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Ruling {
-    pub(crate) planned: PlannedTarget,
-    pub(crate) tolerance: Tolerance,
-    pub(crate) scale: Result<RatingScale, Unrated>,
-}
-
 /// The whole input of a report: an organisation's indicators, their targets and figures, the schemes they are rated by, and the
 /// calendar of its year.
 ///
@@ -95,6 +89,7 @@ pub(crate) struct Ruling {
 /// | `calendar` | `{"starts": "april", "named_by": "both"}`: see [`FiscalCalendar`] |
 /// | `schemes` | versions, each `{"from": "2017-Q1", "scheme": …}`: see [`Scheme`]; without `from`, it always was in force |
 /// | `tolerance`, `tolerances` | the tolerance where an indicator has none of its own: always, or in versions `{"from": …, "tolerance": …}` |
+/// | `comparison` | see [`ComparisonPolicy`]; may be left out |
 /// | `indicators` | a list: see below |
 /// | `extra` | text under keys of one's own, handed back untouched |
 ///
@@ -104,13 +99,19 @@ pub(crate) struct Ruling {
 /// |---|---|
 /// | `id` | unique in the document: see [`IndicatorId`] |
 /// | `name` | text |
-/// | `polarity` | see [`Polarity`] |
+/// | `polarity` | see [`Polarity`](crate::Polarity) |
 /// | `unit` | see [`Unit`](crate::Unit) |
 /// | `accumulation` | see [`Accumulation`](crate::Accumulation); required, `"not-stated"` allowed |
-/// | `targets` | versions: see [`PlannedTarget`]; may be left out |
+/// | `targets` | versions: see [`PlannedTarget`](crate::PlannedTarget); may be left out |
 /// | `observations` | a map from quarters to observations: see [`Observation`](crate::Observation); may be left out |
-/// | `tolerance`, `tolerances` | as above, for this indicator |
-/// | `schemes` | as above, for this indicator, instead of the document's |
+/// | `tolerance`, `tolerances` | as above, for this indicator: from its first version on, instead of the document's |
+/// | `schemes` | as above, for this indicator: from its first version on, instead of the document's |
+/// | `due` | the quarters for which a figure is due: `["Q2", "Q4"]`; left out, every quarter, or for an annual indicator the last |
+/// | `lag` | how many quarters late its figures come; may be left out |
+/// | `breaks` | a map from quarters to reasons: from each on, what is measured is another thing; may be left out |
+/// | `baseline` | a fixed figure to compare with; may be left out |
+/// | `comparison` | see [`ComparisonPolicy`]; left out, the document's |
+/// | `forecast` | the method of forecast: see [`ForecastMethod`](crate::ForecastMethod); left out, it follows from the accumulation |
 /// | `rated_as_published` | to how many decimals its values are rated as if rounded; may be left out |
 /// | `owner` | text; may be left out |
 /// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`; may be left out |
@@ -148,7 +149,7 @@ pub struct Scorecard {
     schemes: Versions<Scheme>,
     tolerances: Versions<Tolerance>,
     entries: Vec<Entry>,
-    rulings: Vec<Versions<Ruling>>,
+    comparison: ComparisonPolicy,
     extra: crate::Extra,
 }
 
@@ -163,7 +164,7 @@ impl Scorecard {
             schemes: Versions::default(),
             tolerances: Versions::default(),
             entries: Vec::new(),
-            rulings: Vec::new(),
+            comparison: ComparisonPolicy::default(),
             extra: crate::Extra::new(),
         }
     }
@@ -172,6 +173,12 @@ impl Scorecard {
     #[must_use]
     pub fn with_title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
+    }
+
+    /// This scorecard with a policy for the comparisons of indicators without their own.
+    #[must_use]
+    pub fn with_comparison(self, comparison: ComparisonPolicy) -> Self {
+        Self { comparison, ..self }
     }
 
     /// This scorecard with text under keys of one's own.
@@ -184,18 +191,18 @@ impl Scorecard {
     ///
     /// # Errors
     ///
-    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`].
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
     pub fn with_schemes(self, schemes: Versions<Scheme>) -> Result<Self, ScorecardError> {
-        Self { schemes, ..self }.ruled()
+        Self { schemes, ..self }.checked()
     }
 
     /// This scorecard with the tolerances that hold where an indicator has none of its own.
     ///
     /// # Errors
     ///
-    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`].
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
     pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Result<Self, ScorecardError> {
-        Self { tolerances, ..self }.ruled()
+        Self { tolerances, ..self }.checked()
     }
 
     /// This scorecard with these indicators, in this order.
@@ -203,10 +210,10 @@ impl Scorecard {
     /// # Errors
     ///
     /// - Two indicators have one id.
-    /// - A polarity and a target do not go together: see [`Aim::new`].
-    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`].
+    /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
     pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {
-        Self { entries: entries.into_iter().collect(), ..self }.ruled()
+        Self { entries: entries.into_iter().collect(), ..self }.checked()
     }
 
     /// Whose scorecard it is.
@@ -257,85 +264,22 @@ impl Scorecard {
         self.entries.iter().filter_map(|entry| entry.series.last()).max()
     }
 
-    /// The scheme by which an indicator is rated in a quarter.
+    /// The policy for comparisons of indicators without their own.
     #[must_use]
-    pub fn scheme_for(&self, entry: &Entry, quarter: Quarter) -> Option<&Scheme> {
-        // Looked up by id, so that the scheme is one of this scorecard's own.
-        let own = self.entries.iter().find(|known| known.indicator.id() == entry.indicator.id())?;
-        scheme_in_force(own, &self.schemes, quarter)
+    pub const fn comparison(&self) -> &ComparisonPolicy {
+        &self.comparison
     }
 
-    /// Each indicator with what decides its rating in a quarter, and the scheme it is rated by.
-    pub(crate) fn ruled_in(&self, quarter: Quarter) -> impl Iterator<Item = (&Entry, Option<&Ruling>, Option<&Scheme>)> {
-        self.entries
-            .iter()
-            .zip(&self.rulings)
-            .map(move |(entry, rulings)| (entry, rulings.in_force(quarter), scheme_in_force(entry, &self.schemes, quarter)))
-    }
-
-    fn ruled(mut self) -> Result<Self, ScorecardError> {
+    fn checked(self) -> Result<Self, ScorecardError> {
         let mut seen: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
         for (place, entry) in self.entries.iter().enumerate() {
             if let Some(first) = seen.insert(entry.indicator.id(), place) {
                 return Err(ScorecardError::TwoOfOneId { id: entry.indicator.id().clone(), first, second: place });
             }
+            ruling::check(&self, place, entry)?;
         }
-        let rulings: Result<Vec<_>, _> =
-            self.entries.iter().enumerate().map(|(place, entry)| self.rulings_of(place, entry)).collect();
-        self.rulings = rulings?;
         Ok(self)
     }
-
-    /// What decides an indicator's rating, from each quarter in which something of it changes.
-    fn rulings_of(&self, place: usize, entry: &Entry) -> Result<Versions<Ruling>, ScorecardError> {
-        let mut starts: Vec<Quarter> = [Quarter::MIN]
-            .into_iter()
-            .chain(entry.plan.iter().map(|(from, _)| from))
-            .chain(entry.tolerances.iter().chain(self.tolerances.iter()).map(|(from, _)| from))
-            .chain(entry.schemes.iter().chain(self.schemes.iter()).map(|(from, _)| from))
-            .collect();
-        starts.sort_unstable();
-        starts.dedup();
-        let rulings: Result<Vec<_>, ScorecardError> = starts
-            .into_iter()
-            .map(|from| {
-                let refused = |error| ScorecardError::Scale { place, id: entry.indicator.id().clone(), from, error };
-                self.ruling(entry, from).map(|ruling| (from, ruling)).map_err(refused)
-            })
-            .collect();
-        // The starts are all different.
-        Ok(Versions::new(rulings?).unwrap_or_default())
-    }
-
-    fn ruling(&self, entry: &Entry, quarter: Quarter) -> Result<Ruling, ScaleError> {
-        let planned = entry.plan.in_force(quarter).copied().unwrap_or(PlannedTarget::none(Untargeted::NoTarget));
-        let standing = entry.tolerances.in_force(quarter).or_else(|| self.tolerances.in_force(quarter));
-        let tolerance = planned.tolerance().or(standing.copied()).unwrap_or_default();
-        let polarity = entry.indicator.polarity();
-        let aim = match planned.target() {
-            Ok(target) => Ok(Aim::new(polarity, target)?),
-            Err(_) if polarity == Polarity::Neutral => Err(Unrated::Neutral),
-            Err(Untargeted::NoTarget) => Err(Unrated::NoTarget),
-            Err(Untargeted::MonitoringOnly) => Err(Unrated::MonitoringOnly),
-        };
-        let scheme = scheme_in_force(entry, &self.schemes, quarter);
-        let scale = match (aim, scheme) {
-            (Err(reason), _) => Err(reason),
-            (Ok(_), None) => Err(Unrated::NoScheme),
-            (Ok(aim), Some(scheme)) => {
-                let exact = RatingScale::new(scheme, aim, tolerance)?.in_unit(entry.indicator.unit());
-                Ok(match entry.indicator.rated_as_published() {
-                    Some(decimals) => exact.as_published(decimals)?,
-                    None => exact,
-                })
-            }
-        };
-        Ok(Ruling { planned, tolerance, scale })
-    }
-}
-
-fn scheme_in_force<'a>(entry: &'a Entry, shared: &'a Versions<Scheme>, quarter: Quarter) -> Option<&'a Scheme> {
-    if entry.schemes.is_empty() { shared.in_force(quarter) } else { entry.schemes.in_force(quarter) }
 }
 
 /// Why indicators are not a scorecard.
@@ -352,6 +296,19 @@ pub enum ScorecardError {
         first: usize,
         /// The place of the second.
         second: usize,
+    },
+    /// A target asks for what cannot be had.
+    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
+    #[non_exhaustive]
+    Plan {
+        /// The place of the indicator, from zero.
+        place: usize,
+        /// Its id.
+        id: IndicatorId,
+        /// The quarter from which the target is in force.
+        from: Quarter,
+        /// What is wrong.
+        error: PlanError,
     },
     /// A scheme cannot be applied to a target and tolerance.
     #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]

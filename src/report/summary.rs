@@ -100,12 +100,12 @@ impl Summary {
     /// Those with a colour, computed or recorded.
     #[must_use]
     pub const fn rated(&self) -> usize {
-        self.from(Source::Computed).saturating_add(self.from(Source::Recorded))
+        self.rated_from(Source::Computed).saturating_add(self.rated_from(Source::Recorded))
     }
 
     /// Those whose colour comes from one source.
     #[must_use]
-    pub const fn from(&self, source: Source) -> usize {
+    pub const fn rated_from(&self, source: Source) -> usize {
         let colours = self.colours(source);
         colours.green.saturating_add(colours.amber).saturating_add(colours.red).saturating_add(colours.blue)
     }

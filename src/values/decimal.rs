@@ -14,11 +14,11 @@ const MOST_PLACES: u32 = 28;
 ///
 /// Nothing is rounded: text is read exactly or refused. Trailing zeros are kept as written (`1.50` prints as `1.50` and equals
 /// `1.5`), and a negative zero becomes zero. There is no exponent, plus sign, grouping comma, underscore or white space, and the
-/// text is at most 31 characters long, so that hostile input costs nothing.
+/// text is at most 31 bytes long, so that hostile input costs nothing.
 ///
 /// # Errors
 ///
-/// - The text is empty, longer than 31 characters, or not of the form `-12.5`.
+/// - The text is empty, longer than 31 bytes, or not of the form `-12.5`.
 /// - It has more than 28 decimal places, or more digits than 96 bits hold (a little under 8 × 10²⁸).
 ///
 /// # Examples
@@ -43,7 +43,7 @@ pub fn decimal(text: &str) -> Result<Decimal, ParseDecimalError> {
 #[non_exhaustive]
 pub enum ParseDecimalError {
     /// The text is longer than any decimal.
-    #[error("{text} has {length} characters: expected a decimal of at most 31")]
+    #[error("{text} has {length} bytes: expected a decimal of at most 31")]
     #[non_exhaustive]
     TooLong {
         /// The start of the text.
@@ -59,7 +59,7 @@ pub enum ParseDecimalError {
         text: Excerpt,
     },
     /// The text has the right form, but more digits than can be kept exactly.
-    #[error("{text} has more digits than can be kept exactly: expected at most 28 decimal places and 28 digits in all")]
+    #[error("{text} has more digits than can be kept exactly: expected at most 28 decimal places, and digits below 2^96")]
     #[non_exhaustive]
     TooPrecise {
         /// The start of the text.

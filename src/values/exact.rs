@@ -1,4 +1,4 @@
-//! Exact comparison of decimals whose mantissas and scales exceed what a [`Decimal`] holds.
+//! Exact comparison of numbers whose digits exceed what a [`Decimal`] holds.
 
 use core::cmp::Ordering;
 use rust_decimal::Decimal;
@@ -28,6 +28,9 @@ pub(crate) const fn trimmed(mut mantissa: i128, mut scale: u8) -> (i128, u8) {
 
 /// Orders `a` × 10⁻ⁱ against `b` × 10⁻ʲ.
 pub(crate) fn compare(a: i128, i: u8, b: i128, j: u8) -> Ordering {
+    if a.signum() != b.signum() || a == 0 {
+        return a.signum().cmp(&b.signum());
+    }
     match i.cmp(&j) {
         Ordering::Equal => a.cmp(&b),
         // Scaling up can only overflow where the scaled side is the larger in size: then its sign decides.
@@ -36,43 +39,78 @@ pub(crate) fn compare(a: i128, i: u8, b: i128, j: u8) -> Ordering {
     }
 }
 
-/// Orders `factor` × `numerator` ÷ `denominator` against `b` × 10⁻ʲ, for a denominator above zero, by cross multiplication.
-pub(crate) fn compare_quotient(numerator: Decimal, denominator: Decimal, factor: u32, b: i128, j: u8) -> Ordering {
-    let left_sign = numerator.mantissa().signum();
-    let sides = left_sign.cmp(&b.signum());
-    if sides != Ordering::Equal || left_sign == 0 {
-        return sides;
-    }
-    // factor·n·10⁻ᵃ ÷ (d·10⁻ᵇ) against m·10⁻ʲ is factor·n·10^(b + j) against m·d·10^a, the common power left out.
-    let left_power = denominator.scale().saturating_add(u32::from(j));
-    let right_power = numerator.scale();
-    let common = left_power.min(right_power);
-    let left = Wide::product(numerator.mantissa().unsigned_abs(), u128::from(factor));
-    let right = Wide::product(b.unsigned_abs(), denominator.mantissa().unsigned_abs());
-    // At most one side is scaled up; where that overflows, it is the larger.
-    let by_size = match (left.scaled_up(left_power.saturating_sub(common)), right.scaled_up(right_power.saturating_sub(common))) {
-        (Some(left), Some(right)) => left.cmp(&right),
-        (None, _) => Ordering::Greater,
-        (Some(_), None) => Ordering::Less,
-    };
-    if left_sign < 0 { by_size.reverse() } else { by_size }
+/// A number as `numerator` × `times` ÷ `denominator` × 10⁻ˢᶜᵃˡᵉ, for a denominator above zero: never divided, only compared.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Quotient {
+    pub(crate) numerator: i128,
+    pub(crate) times: u32,
+    pub(crate) denominator: i128,
+    /// Below zero where the denominator has more places than the numerator.
+    pub(crate) scale: i16,
 }
 
-/// An unsigned number of 256 bits, as four digits of 64 bits, the highest first (so that it orders as a number).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Wide([u64; 4]);
-
-impl Wide {
-    fn product(a: u128, b: u128) -> Self {
-        let (high, low) = halves(b);
-        // A product of 128 by 128 bits fits in 256, so neither step can overflow.
-        let by_high = Self([0, 0, halves(a).0, halves(a).1]).times(high).and_then(Self::shifted_up);
-        let by_low = Self([0, 0, halves(a).0, halves(a).1]).times(low);
-        by_high.zip(by_low).and_then(|(by_high, by_low)| by_high.plus(by_low)).unwrap_or(Self([u64::MAX; 4]))
+impl Quotient {
+    /// `mantissa` × 10⁻ˢᶜᵃˡᵉ.
+    pub(crate) fn plain(mantissa: i128, scale: u8) -> Self {
+        Self { numerator: mantissa, times: 1, denominator: 1, scale: i16::from(scale) }
     }
 
-    fn scaled_up(self, power: u32) -> Option<Self> {
-        (0..power).try_fold(self, |wide, _| wide.times(10))
+    /// The number with the other sign.
+    pub(crate) const fn mirrored(self) -> Self {
+        Self { numerator: self.numerator.saturating_neg(), ..self }
+    }
+
+    /// Orders two numbers by cross multiplication.
+    pub(crate) fn order(self, other: Self) -> Ordering {
+        self.order_times(1, other, 1)
+    }
+
+    /// Orders two numbers, each multiplied by a factor first.
+    pub(crate) fn order_times(self, factor: u64, other: Self, other_factor: u64) -> Ordering {
+        let sign = |numerator: i128, factor: u64| if factor == 0 { 0 } else { numerator.signum() };
+        let (left_sign, right_sign) = (sign(self.numerator, factor), sign(other.numerator, other_factor));
+        if left_sign != right_sign || left_sign == 0 {
+            return left_sign.cmp(&right_sign);
+        }
+        let size = |number: Self, factor: u64, other: Self| {
+            [number.numerator.unsigned_abs(), other.denominator.unsigned_abs(), u128::from(number.times), u128::from(factor)]
+        };
+        // Only one side is scaled up, and that by the difference.
+        let apart = other.scale.saturating_sub(self.scale);
+        let power = u32::from(apart.unsigned_abs());
+        let (left_power, right_power) = if apart > 0 { (power, 0) } else { (0, power) };
+        let left = Wide::product(size(self, factor, other), left_power);
+        let right = Wide::product(size(other, other_factor, self), right_power);
+        // Four factors fit without a power, so that a side too large is the one scaled up, and the larger.
+        let by_size = match (left, right) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            (None, _) => Ordering::Greater,
+            (Some(_), None) => Ordering::Less,
+        };
+        if left_sign < 0 { by_size.reverse() } else { by_size }
+    }
+}
+
+/// An unsigned number of 512 bits, as eight digits of 64 bits, the highest first (so that it orders as a number).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Wide([u64; 8]);
+
+impl Wide {
+    /// The product of factors and a power of ten, where it fits.
+    fn product(factors: [u128; 4], power: u32) -> Option<Self> {
+        const TEN_TO_19: u64 = 10_000_000_000_000_000_000;
+        let one = Self([0, 0, 0, 0, 0, 0, 0, 1]);
+        let product = factors.into_iter().try_fold(one, Self::times_wide)?;
+        let (nineteens, rest) = (power.checked_div(19)?, power.checked_rem(19)?);
+        let scaled = (0..nineteens).try_fold(product, |wide, _| wide.times(TEN_TO_19))?;
+        scaled.times(10_u64.checked_pow(rest)?)
+    }
+
+    fn times_wide(self, factor: u128) -> Option<Self> {
+        match halves(factor) {
+            (0, low) => self.times(low),
+            (high, low) => self.times(high)?.shifted_up()?.plus(self.times(low)?),
+        }
     }
 
     fn times(self, factor: u64) -> Option<Self> {
@@ -97,8 +135,10 @@ impl Wide {
     }
 
     fn shifted_up(self) -> Option<Self> {
-        let [first, second, third, fourth] = self.0;
-        (first == 0).then_some(Self([second, third, fourth, 0]))
+        let mut digits = self.0;
+        digits.rotate_left(1);
+        // The highest digit has come round to the lowest place.
+        (digits.last() == Some(&0)).then_some(Self(digits))
     }
 }
 

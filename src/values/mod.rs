@@ -17,4 +17,4 @@ pub use target::{Aim, AimError, Target, TargetRange, TargetRangeError};
 pub use tolerance::{Side, Tolerance, Width, WorseSide};
 pub use unit::{Currency, ParseCurrencyError, Unit};
 pub use value::{Fraction, FractionError, Value};
-pub use versions::{Versions, VersionsError};
+pub use versions::{Version, Versions, VersionsError};

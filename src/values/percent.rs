@@ -60,14 +60,19 @@ impl Percent {
             .ok_or(PercentError::TooPrecise { value })
     }
 
-    /// Makes a whole percentage; above 1000 it is 1000.
+    /// Makes a whole percentage up to 255, which every `u8` is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::Percent;
+    ///
+    /// assert_eq!(Percent::whole(10).to_string(), "10%");
+    /// ```
     #[must_use]
-    pub const fn whole(value: u16) -> Self {
-        if value > 1000 {
-            return Self::MAX;
-        }
-        // At most 1000 × 1,000,000, which fits.
-        Self { millionths: Self::widen(value).saturating_mul(1_000_000) }
+    pub const fn whole(value: u8) -> Self {
+        // At most 255 × 1,000,000, which fits.
+        Self { millionths: u32::from_le_bytes([value, 0, 0, 0]).saturating_mul(1_000_000) }
     }
 
     /// The percentage as a decimal, without trailing zeros.
@@ -84,11 +89,6 @@ impl Percent {
 
     pub(crate) const fn millionths(self) -> u32 {
         self.millionths
-    }
-
-    const fn widen(value: u16) -> u32 {
-        let [low, high] = value.to_le_bytes();
-        u32::from_le_bytes([low, high, 0, 0])
     }
 }
 

@@ -1,7 +1,10 @@
 //! What is to be reached, and which way.
 
-use crate::Polarity;
+use super::exact::{Quotient, scale_of};
+use crate::{Polarity, Value};
+use core::cmp::Ordering;
 use core::fmt;
+use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -158,6 +161,31 @@ impl Aim {
         match self {
             Self::MoreThan(_) | Self::LessThan(_) => true,
             Self::AtLeast(_) | Self::AtMost(_) | Self::Within(_) => false,
+        }
+    }
+
+    /// Whether a value, in a unit whose factor is given, meets what is aimed at, exactly compared.
+    #[must_use]
+    pub fn is_met_by(self, value: impl Into<Value>, factor: NonZeroU32) -> bool {
+        let value = value.into().quotient(factor);
+        let beyond = |level: Option<Decimal>, wanted: Ordering| {
+            level.is_none_or(|level| {
+                let order = value.order(Quotient::plain(level.mantissa(), scale_of(level)));
+                order == wanted || (order == Ordering::Equal && !self.is_strict())
+            })
+        };
+        beyond(self.lower(), Ordering::Greater) && beyond(self.upper(), Ordering::Less)
+    }
+
+    /// How far a value lies on the worse side, below zero where it is better; for a range, how far outside it. `None` where a
+    /// decimal cannot hold it.
+    #[must_use]
+    pub fn shortfall(self, value: Decimal) -> Option<Decimal> {
+        let below = self.lower().map(|lower| lower.checked_sub(value));
+        let above = self.upper().map(|upper| value.checked_sub(upper));
+        match (below, above) {
+            (Some(below), Some(above)) => Some(below?.max(above?).max(Decimal::ZERO)),
+            (below, above) => below.or(above)?,
         }
     }
 

@@ -34,6 +34,7 @@ pub enum Width {
 impl fmt::Display for Width {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Points(points) if points.value() == Decimal::ONE => write!(f, "{points} point"),
             Self::Points(points) => write!(f, "{points} points"),
             Self::PercentOfTarget(percent) => write!(f, "{percent} of target"),
         }
@@ -58,7 +59,7 @@ impl fmt::Display for Width {
 /// // From two points below to one point above:
 /// // https://lincolnshire.moderngov.co.uk/mgAi.aspx?ID=12999
 /// let band = Tolerance::from(Points::new(decimal("2")?)?).with_better(Width::Points(Points::new(decimal("1")?)?));
-/// assert_eq!(band.to_string(), "2 points worse, 1 points better");
+/// assert_eq!(band.to_string(), "2 points worse, 1 point better");
 /// assert_ne!(Tolerance::default(), Tolerance::WITHDRAWN);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -165,7 +166,7 @@ impl fmt::Display for Tolerance {
             WorseSide::NotStated => f.write_str("not stated")?,
             WorseSide::Withdrawn => f.write_str("withdrawn")?,
             WorseSide::Width(width) => write!(f, "{width}")?,
-            WorseSide::Limit(limit) => write!(f, "down to a limit of {limit}")?,
+            WorseSide::Limit(limit) => write!(f, "a limit of {limit}")?,
         }
         match self.better {
             Some(better) => write!(f, " worse, {better} better"),

@@ -57,6 +57,16 @@ impl Unit {
         }
     }
 
+    /// Whether figures of several quarters add up to that of the year: counts, money and amounts in other units do; percentages,
+    /// ratios, rates and lengths of time, which are averages, do not.
+    #[must_use]
+    pub const fn is_additive(&self) -> bool {
+        match self {
+            Self::Count | Self::Currency(_) | Self::Other(_) => true,
+            Self::Percent | Self::Ratio | Self::Days | Self::Weeks | Self::RatePer(_) => false,
+        }
+    }
+
     /// Prints a number in this unit, with its digits as they are and thousands grouped by commas.
     #[must_use]
     pub fn show<T: fmt::Display>(&self, number: T) -> impl fmt::Display {

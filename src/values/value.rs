@@ -1,6 +1,6 @@
 //! What was measured: a decimal, or a numerator over a denominator.
 
-use super::exact::{compare_quotient, scale_of};
+use super::exact::{Quotient, scale_of};
 use core::cmp::Ordering;
 use core::fmt;
 use core::num::NonZeroU32;
@@ -73,6 +73,21 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The value as a number to compare with others, its unit's factor included.
+    pub(crate) fn quotient(self, factor: NonZeroU32) -> Quotient {
+        match self {
+            Self::Decimal(value) => Quotient::plain(value.mantissa(), scale_of(value)),
+            Self::Fraction(Fraction { numerator, denominator, .. }) => Quotient {
+                numerator: numerator.mantissa(),
+                times: factor.get(),
+                denominator: denominator.mantissa(),
+                scale: i16::from(scale_of(numerator)).saturating_sub(i16::from(scale_of(denominator))),
+            },
+        }
+    }
+}
+
 /// A numerator over a denominator above zero, with the figure printed beside them where there is one.
 ///
 /// The fraction is what is rated. A denominator of zero is no figure at all: say
@@ -129,7 +144,7 @@ impl Fraction {
         // Half a unit of the last printed place either way, the half itself belonging to the side nearer to zero.
         let against = |halves: i128| {
             let edge = printed.mantissa().saturating_mul(10).saturating_add(halves);
-            compare_quotient(self.numerator, self.denominator, factor.get(), edge, scale_of(printed).saturating_add(1))
+            Value::Fraction(self).quotient(factor).order(Quotient::plain(edge, scale_of(printed).saturating_add(1)))
         };
         let (from_below, from_above) = (against(-5), against(5));
         let reaches = from_below == Ordering::Greater || (from_below == Ordering::Equal && printed.mantissa() > 0);

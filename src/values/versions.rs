@@ -4,35 +4,102 @@ use crate::Quarter;
 use alloc::vec::Vec;
 use thiserror::Error;
 
+/// One version of a thing: what it is, and the quarter from which it is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Version<T> {
+    from: Quarter,
+    content: T,
+    corrects: bool,
+}
+
+impl<T> Version<T> {
+    /// A version that changes what was in force before: what came before stays as it was.
+    #[must_use]
+    pub const fn new(from: Quarter, content: T) -> Self {
+        Self { from, content, corrects: false }
+    }
+
+    /// This version as a correction, made in its quarter, of the version before it: it restates the quarters that the other
+    /// was in force in, as if it had been in force in its place.
+    #[must_use]
+    pub fn correcting(self) -> Self {
+        Self { corrects: true, ..self }
+    }
+
+    /// The quarter from which it is in force, or in which the correction was made.
+    #[must_use]
+    pub const fn from(&self) -> Quarter {
+        self.from
+    }
+
+    /// What is in force.
+    #[must_use]
+    pub const fn content(&self) -> &T {
+        &self.content
+    }
+
+    /// Whether it corrects the version before it.
+    #[must_use]
+    pub const fn corrects(&self) -> bool {
+        self.corrects
+    }
+}
+
+impl<T> From<(Quarter, T)> for Version<T> {
+    fn from((from, content): (Quarter, T)) -> Self {
+        Self::new(from, content)
+    }
+}
+
 /// Versions of a thing, each in force from a quarter until the next one starts: they cannot overlap.
+///
+/// A version that *changes* an earlier one leaves the past as it was; one that *corrects* it restates the past.
 ///
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Quarter, Versions};
+/// use performance_indicators::{Quarter, Version, Versions};
 ///
 /// let tolerance = Versions::new([("2018-Q1".parse::<Quarter>()?, "10%"), ("2017-Q1".parse()?, "withdrawn")])?;
 /// assert_eq!(tolerance.in_force("2017-Q4".parse()?), Some(&"withdrawn"));
 /// assert_eq!(tolerance.in_force("2016-Q4".parse()?), None);
+///
+/// // A misprint (invented), corrected two quarters later.
+/// let misprint = Version::new("2017-Q1".parse()?, "65,0007");
+/// let correction = Version::new("2017-Q3".parse()?, "65,000").correcting();
+/// let target = Versions::new([misprint, correction])?;
+/// assert_eq!(target.in_force("2017-Q1".parse()?), Some(&"65,000"));
+/// assert_eq!(target.restated("2017-Q1".parse()?), Some(&"65,0007"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Versions<T> {
-    entries: Vec<(Quarter, T)>,
+    entries: Vec<Version<T>>,
 }
 
 impl<T> Versions<T> {
-    /// Takes versions in any order, each with the quarter from which it is in force.
+    /// The most versions there can be: as many as the quarters of 250 years.
+    pub const MOST: usize = 1000;
+
+    /// Takes versions in any order.
     ///
     /// # Errors
     ///
     /// - Two versions start in the same quarter.
-    pub fn new(versions: impl IntoIterator<Item = (Quarter, T)>) -> Result<Self, VersionsError> {
-        let mut entries: Vec<_> = versions.into_iter().collect();
-        entries.sort_by_key(|(from, _)| *from);
-        let repeated = entries.iter().zip(entries.iter().skip(1)).find(|((first, _), (second, _))| first == second);
+    /// - The first version is a correction, of nothing.
+    /// - There are more than [`MOST`](Self::MOST).
+    pub fn new<V: Into<Version<T>>>(versions: impl IntoIterator<Item = V>) -> Result<Self, VersionsError> {
+        let mut entries: Vec<Version<T>> = versions.into_iter().map(Into::into).collect();
+        entries.sort_by_key(Version::from);
+        if let Some(first) = entries.first().filter(|first| first.corrects) {
+            return Err(VersionsError::NothingToCorrect { from: first.from });
+        }
+        if entries.len() > Self::MOST {
+            return Err(VersionsError::TooMany { versions: entries.len() });
+        }
+        let repeated = entries.iter().zip(entries.iter().skip(1)).find(|(first, second)| first.from == second.from);
         match repeated {
-            Some(((from, _), _)) => Err(VersionsError { from: *from }),
+            Some((first, _)) => Err(VersionsError::TwoFrom { from: first.from }),
             None => Ok(Self { entries }),
         }
     }
@@ -40,32 +107,40 @@ impl<T> Versions<T> {
     /// One version, in force from the first quarter there is.
     #[must_use]
     pub fn always(version: T) -> Self {
-        Self { entries: Vec::from([(Quarter::MIN, version)]) }
+        Self { entries: Vec::from([Version::new(Quarter::MIN, version)]) }
     }
 
-    /// The version in force in `quarter`, unless the first starts later.
+    /// The version in force in `quarter`, corrections made since included, unless the first starts later.
     #[must_use]
     pub fn in_force(&self, quarter: Quarter) -> Option<&T> {
-        self.entry_in_force(quarter).map(|(_, version)| version)
+        let (first, corrections) = self.standing_in(quarter)?;
+        Some(&corrections.last().unwrap_or(first).content)
     }
 
-    /// The version in force in `quarter` with the quarter from which it is.
+    /// The version that was in force in `quarter` before a later one corrected it; `None` where none did.
     #[must_use]
-    pub fn entry_in_force(&self, quarter: Quarter) -> Option<(Quarter, &T)> {
-        let after = self.entries.partition_point(|(from, _)| *from <= quarter);
-        self.entries.get(after.checked_sub(1)?).map(|(from, version)| (*from, version))
+    pub fn restated(&self, quarter: Quarter) -> Option<&T> {
+        let (first, corrections) = self.standing_in(quarter)?;
+        (corrections.count() > 0).then_some(&first.content)
     }
 
-    /// Every version with the quarter from which it is in force, earliest first.
+    /// Every version, earliest first.
     #[must_use]
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Quarter, &T)> + ExactSizeIterator {
-        self.entries.iter().map(|(from, version)| (*from, version))
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Version<T>> + ExactSizeIterator {
+        self.entries.iter()
     }
 
     /// Whether there is no version at all.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// The version that was in force in a quarter at the time, and those that corrected it since.
+    fn standing_in(&self, quarter: Quarter) -> Option<(&Version<T>, impl Iterator<Item = &Version<T>>)> {
+        let after = self.entries.partition_point(|version| version.from <= quarter);
+        let (upto, later) = self.entries.split_at_checked(after)?;
+        Some((upto.last()?, later.iter().take_while(|version| version.corrects)))
     }
 }
 
@@ -76,11 +151,29 @@ impl<T> Default for Versions<T> {
     }
 }
 
-/// Why versions cannot be told apart: two start in the same quarter.
+/// Why versions do not follow one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("two versions are in force from {from}: expected each to start in a quarter of its own")]
 #[non_exhaustive]
-pub struct VersionsError {
-    /// The quarter in which both start.
-    pub from: Quarter,
+pub enum VersionsError {
+    /// Two start in the same quarter.
+    #[error("two versions are in force from {from}: expected each to start in a quarter of its own")]
+    #[non_exhaustive]
+    TwoFrom {
+        /// The quarter in which both start.
+        from: Quarter,
+    },
+    /// There are too many.
+    #[error("there are {versions} versions: expected at most 1000")]
+    #[non_exhaustive]
+    TooMany {
+        /// How many are given.
+        versions: usize,
+    },
+    /// The first version is a correction.
+    #[error("the first version, from {from}, corrects one before it: expected none to be corrected")]
+    #[non_exhaustive]
+    NothingToCorrect {
+        /// The quarter in which it starts.
+        from: Quarter,
+    },
 }

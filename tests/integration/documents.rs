@@ -4,7 +4,7 @@ use crate::published_row;
 use performance_indicators::time::Date;
 use performance_indicators::time::Month::{December, October, September};
 use performance_indicators::{
-    Difference, Figure, Missing, Quarter, Rating, Report, Row, Scorecard, Source, Standing, Unrated, decimal,
+    Difference, Figure, Missing, Quarter, Rating, Report, ReportOptions, Row, Scorecard, Source, Status, Unrated, decimal,
 };
 
 const HAVERING: &str = include_str!("../../examples/data/havering_2017_q1.json");
@@ -66,7 +66,7 @@ fn bracknell_agrees_but_for_the_two_that_contradict_their_key() {
     let scorecard = scorecard(BRACKNELL);
     let quarters = quarter("2024-Q2").through(quarter("2025-Q2"));
     let reports: Vec<Report> = quarters.map(|quarter| scorecard.report(quarter)).collect();
-    let published: Vec<&Row> = reports.iter().flat_map(Report::rows).filter(|row| row.recorded().of_rating().is_some()).collect();
+    let published: Vec<&Row> = reports.iter().flat_map(Report::rows).filter(|row| row.recorded().rating().is_some()).collect();
     assert_eq!(published.len(), 37);
     assert!(published.iter().all(|row| row.source() == Some(Source::Computed)));
     let differing: Vec<_> = published
@@ -153,7 +153,7 @@ fn the_sketch_of_a_document_reads() {
     let scorecard = scorecard(json);
     let (now, before) = (scorecard.report(quarter("2017-Q1")), scorecard.report(quarter("2016-Q4")));
     assert_eq!(now.rows()[0].rating(), Some(Rating::Red));
-    assert_eq!(before.rows()[0].standing(), Some(Standing::Provisional));
+    assert_eq!(before.rows()[0].status(), Some(Status::Provisional));
     assert_eq!(before.rows()[0].unrated(), Some(Unrated::NoTarget));
     let missing = scorecard.report(quarter("2016-Q3"));
     assert_eq!(missing.rows()[0].unrated(), Some(Unrated::Missing(Missing::NotSupplied)));
@@ -182,13 +182,13 @@ fn a_revision_keeps_the_report_as_it_was_published() {
     let scorecard = scorecard(&json);
     let on = |month, day| {
         let day = Date::from_calendar_date(2017, month, day).unwrap();
-        let report = scorecard.report_as_of(quarter("2017-Q1"), day);
+        let report = scorecard.report_with(quarter("2017-Q1"), &ReportOptions::new().as_of(day));
         let row = &report.rows()[0];
-        (row.value().unwrap().to_string(), row.standing().unwrap(), row.rating().unwrap())
+        (row.value().unwrap().to_string(), row.status().unwrap(), row.rating().unwrap())
     };
-    assert_eq!(on(September, 30), ("38".to_owned(), Standing::Provisional, Rating::Green));
-    assert_eq!(on(October, 1), ("36".to_owned(), Standing::Revised, Rating::Green));
-    assert_eq!(on(December, 31), ("36".to_owned(), Standing::Revised, Rating::Green));
+    assert_eq!(on(September, 30), ("38".to_owned(), Status::Provisional, Rating::Green));
+    assert_eq!(on(October, 1), ("36".to_owned(), Status::Revised, Rating::Green));
+    assert_eq!(on(December, 31), ("36".to_owned(), Status::Revised, Rating::Green));
     assert_eq!(scorecard.report(quarter("2017-Q1")).rows()[0].unrated(), Some(Unrated::ToleranceNotStated));
     assert_eq!(serde_json::from_str::<Scorecard>(&serde_json::to_string(&scorecard).unwrap()).unwrap(), scorecard);
 }
@@ -203,7 +203,7 @@ fn a_fraction_is_rated_exactly_and_shown_apart_from_a_target_it_misses() {
     assert_eq!(row.rating(), Some(Rating::Red));
     assert_eq!(
         row.explanation(),
-        "2399 of 3000 (79.97%) misses the target of at least 80% by 0.03 percentage points (0.04% of the target): Red"
+        "2399 of 3000 (79.97%) misses the target of at least 80% by about 0.03 percentage points (0.04% of the target): Red"
     );
 }
 
@@ -278,7 +278,7 @@ fn broken_documents_are_refused_with_place_and_expectation() {
         ),
         (
             include_str!("../data/broken/two_figures_for_one_quarter.json"),
-            "indicators[0].observations: 2017-Q1 is given twice, once as 33.3 and once as 34.5: expected it at most once",
+            "indicators[0].observations: \"2017-Q1\" is given twice, once as \"33.3\" and once as \"34.5\": expected it at most once",
         ),
         (
             include_str!("../data/broken/percent_below_zero.json"),
@@ -299,7 +299,7 @@ fn broken_documents_are_refused_with_place_and_expectation() {
         ),
         (
             include_str!("../data/broken/forty_digits.json"),
-            "indicators[0].observations.2017-Q1: \"1234567890123456789012345678901234567890\" has 40 characters: \
+            "indicators[0].observations.2017-Q1: \"1234567890123456789012345678901234567890\" has 40 bytes: \
              expected a decimal of at most 31",
         ),
         (
@@ -326,7 +326,7 @@ fn broken_documents_are_refused_with_place_and_expectation() {
 fn a_figure_of_a_million_underscores_is_refused_shortly() {
     let figure = format!("1{}", "_".repeat(1_000_000));
     let refused = refusal(&document(&format!(r#""observations": {{"2017-Q1": "{figure}"}}"#)));
-    assert!(refused.contains("has 1000001 characters: expected a decimal of at most 31"), "{refused}");
+    assert!(refused.contains("has 1000001 bytes: expected a decimal of at most 31"), "{refused}");
     assert!(refused.len() < 300);
 }
 
@@ -347,7 +347,7 @@ fn figures_that_contradict_themselves_are_refused() {
             r#"{"value": "1", "earlier": [{"value": "2", "until": "2017-02-29"}]}"#,
             "\"2017-02-29\" is not a date: expected a year, month and day such as 2017-06-30",
         ),
-        (r#"{"value": "1", "extra": {"a": "1", "a": "2"}}"#, "a is given twice, once as 1 and once as 2"),
+        (r#"{"value": "1", "extra": {"a": "1", "a": "2"}}"#, "\"a\" is given twice, once as \"1\" and once as \"2\""),
     ];
     for (observation, message) in expected {
         let refused = refusal(&document(&format!(r#""observations": {{"2017-Q1": {observation}}}"#)));
@@ -368,7 +368,11 @@ fn targets_and_polarities_that_do_not_mix_are_refused() {
     let two = document(r#""targets": [{"from": "2017-Q1", "level": "80"}, {"from": "2017-Q1", "level": "81"}]"#);
     assert!(refusal(&two).contains("targets: two versions are in force from 2017-Q1"), "{}", refusal(&two));
     let both = document(r#""targets": [{"level": "80", "strict": "81"}]"#);
-    assert!(refusal(&both).contains("expected exactly one of level, strict, range and none"), "{}", refusal(&both));
+    assert!(
+        refusal(&both).contains("expected exactly one of level, strict, range, profile, shared, relative and none"),
+        "{}",
+        refusal(&both)
+    );
 }
 
 #[test]

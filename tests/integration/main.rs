@@ -1,4 +1,4 @@
-//! One binary, one module a source file.
+//! One binary, one module a subject.
 
 #[cfg(test)]
 extern crate alloc;
@@ -11,11 +11,36 @@ mod calendar_cases;
 #[cfg(feature = "serde")]
 mod documents;
 #[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod gauge_laws;
+#[cfg(test)]
 mod label;
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod peers;
+#[cfg(test)]
+mod public_traits;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod published;
+#[cfg(test)]
 mod quarter;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod round_trips;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod schemes;
+#[cfg(test)]
+mod strategies;
+#[cfg(test)]
+mod text;
 
 /// A row of the published cases, by its id.
 #[cfg(test)]

@@ -1,0 +1,402 @@
+//! Comparing quarters honestly: what a figure is compared with, and why it may not be.
+
+use super::amounts::Seen;
+use super::compare::Past;
+use crate::named::named;
+use crate::{Change, Comparator, Indicator, NoChange, Quarter, Series, TargetRange, Trend};
+use alloc::collections::BTreeSet;
+
+/// Why two figures are not compared.
+///
+/// Every one of them but a missing figure can be overridden, knowingly: see [`ComparisonPolicy::despite`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NotCompared {
+    /// There is no figure to compare.
+    NoFigure,
+    /// There is no figure to compare with.
+    NoBase,
+    /// The definition changed between the two figures.
+    DefinitionBreak,
+    /// A figure of the year to date starts afresh each year, and the base is of the year before.
+    CrossesYearEnd,
+    /// A total so far can only grow, and the amounts in each quarter cannot be derived.
+    Accumulates,
+    /// An annual indicator has no short term.
+    Annual,
+    /// The quarters of the year have different targets, and the policy withholds the short term then.
+    TargetsDiffer,
+    /// One of the figures is provisional, and the policy withholds the comparison then.
+    Provisional,
+    /// No range is in force that figures could be nearer to.
+    NoRange,
+}
+
+named!(NotCompared, "reason for no comparison", {
+    NoFigure => "no-figure",
+    NoBase => "no-base",
+    DefinitionBreak => "definition-break",
+    CrossesYearEnd => "crosses-year-end",
+    Accumulates => "accumulates",
+    Annual => "annual",
+    TargetsDiffer => "targets-differ",
+    Provisional => "provisional",
+    NoRange => "no-range",
+});
+
+impl NotCompared {
+    /// The reason in words.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::NoFigure => "no figure to compare",
+            Self::NoBase => "no earlier figure",
+            Self::DefinitionBreak => "the definition changed between the two figures",
+            Self::CrossesYearEnd => "the year to date starts afresh at the year's end",
+            Self::Accumulates => "a total so far can only grow",
+            Self::Annual => "an annual figure has no short term",
+            Self::TargetsDiffer => "the quarters of the year have different targets",
+            Self::Provisional => "a figure is provisional",
+            Self::NoRange => "no range to be nearer to",
+        }
+    }
+}
+
+/// What a reader should know about a comparison that was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Caveat {
+    /// The two figures share part of their time: rolling years, or a ratio of the year to date within one year.
+    Overlapping,
+    /// The amounts in each quarter are compared, as the totals so far could only grow.
+    InQuarterAmounts,
+    /// The figure can be no better, such as 100% after 100%: unchanged is as good as improved.
+    AtBest,
+    /// What the figures add up is not stated.
+    AccumulationNotStated,
+}
+
+named!(Caveat, "caveat of a comparison", {
+    Overlapping => "overlapping",
+    InQuarterAmounts => "in-quarter-amounts",
+    AtBest => "at-best",
+    AccumulationNotStated => "accumulation-not-stated",
+});
+
+/// Which changes count, and which comparisons are withheld or made all the same.
+///
+/// # Serialised form
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::ComparisonPolicy;
+///
+/// // Havering gave a short-term direction only where the quarters of a year have one target:
+/// // https://democracy.havering.gov.uk/mgAi.aspx?ID=8989
+/// let json = r#"{
+///     "no_change": {"percent_of_base": "5"},
+///     "withhold": ["provisional", "targets-differ"],
+///     "despite": ["previous-quarter"]
+/// }"#;
+/// let policy: ComparisonPolicy = serde_json::from_str(json)?;
+/// assert_eq!(serde_json::from_str::<ComparisonPolicy>("{}")?, ComparisonPolicy::default());
+/// assert_ne!(policy, ComparisonPolicy::default());
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields, default))]
+pub struct ComparisonPolicy {
+    no_change: NoChange,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "BTreeSet::is_empty"))]
+    withhold: BTreeSet<Withheld>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "BTreeSet::is_empty"))]
+    despite: BTreeSet<Comparator>,
+}
+
+/// A comparison that a policy may withhold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Withheld {
+    /// One of which a figure is provisional.
+    Provisional,
+    /// A short-term one where the quarters of the year have different targets.
+    TargetsDiffer,
+}
+
+named!(Withheld, "comparison to withhold", { Provisional => "provisional", TargetsDiffer => "targets-differ" });
+
+impl ComparisonPolicy {
+    /// This policy with a threshold under which a change is none.
+    #[must_use]
+    pub fn with_no_change(self, no_change: NoChange) -> Self {
+        Self { no_change, ..self }
+    }
+
+    /// This policy, withholding a kind of comparison.
+    #[must_use]
+    pub fn withholding(mut self, withheld: Withheld) -> Self {
+        self.withhold.insert(withheld);
+        self
+    }
+
+    /// This policy, making a comparison despite any reason against it, which the result then names.
+    #[must_use]
+    pub fn despite(mut self, against: Comparator) -> Self {
+        self.despite.insert(against);
+        self
+    }
+
+    /// The threshold under which a change is none.
+    #[must_use]
+    pub const fn no_change(&self) -> NoChange {
+        self.no_change
+    }
+
+    /// Whether a kind of comparison is withheld.
+    #[must_use]
+    pub fn withholds(&self, withheld: Withheld) -> bool {
+        self.withhold.contains(&withheld)
+    }
+
+    /// Whether a comparison is made despite the reasons against it.
+    #[must_use]
+    pub fn overrides(&self, against: Comparator) -> bool {
+        self.despite.contains(&against)
+    }
+}
+
+/// A figure compared with another one, or the reason why it is not.
+///
+/// # Comparing quarters honestly
+///
+/// A comparison that would mislead is refused with its reason. The document or the caller may override a reason, per comparison and
+/// knowingly; the result then names it.
+///
+/// | what is compared | with the previous due quarter | with the same quarter last year |
+/// |---|---|---|
+/// | a snapshot, an amount in the quarter | compared | compared |
+/// | a rolling year | compared, [overlapping](Caveat::Overlapping) | compared |
+/// | an amount of the year to date | the [amounts in each quarter](Caveat::InQuarterAmounts), else refused: it [can only grow](NotCompared::Accumulates), or [starts afresh](NotCompared::CrossesYearEnd) | compared |
+/// | a percentage of the year to date | compared within a year, overlapping; refused [across its end](NotCompared::CrossesYearEnd) | compared |
+/// | an amount of a programme to date | the amounts in each quarter, else refused: it [can only grow](NotCompared::Accumulates) | the same |
+/// | an annual figure | refused: [no short term](NotCompared::Annual) | compared |
+/// | not stated | compared, [with that caveat](Caveat::AccumulationNotStated) | the same |
+///
+/// Whatever the figures add up, there is no comparison [without a figure](NotCompared::NoFigure) or [a base](NotCompared::NoBase),
+/// across a [change of definition](NotCompared::DefinitionBreak), and, where the policy says so, of
+/// [provisional](NotCompared::Provisional) figures or of quarters whose [targets differ](NotCompared::TargetsDiffer). A neutral
+/// indicator has a change and no trend.
+///
+/// A percentage of the year to date starts afresh in April. Bracknell Forest printed 52.6% to 100% as better:
+/// <https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/quarterly-updates-key-performance-indicators>
+///
+/// ```
+/// # use performance_indicators::*;
+/// # fn indicator(accumulation: Accumulation, unit: Unit) -> Indicator {
+/// #     Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, unit, accumulation)
+/// # }
+/// # fn series(figures: &[(&str, &str)]) -> Series {
+/// #     Series::new(figures.iter().map(|(q, v)| (q.parse().unwrap(), decimal(v).unwrap().into()))).unwrap()
+/// # }
+/// # fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
+/// #     let quarter = figures.last().unwrap().0.parse().unwrap();
+/// #     Comparison::new(indicator, &series(figures), quarter, against, None)
+/// # }
+/// let plans = indicator(Accumulation::YearToDate, Unit::Percent);
+/// let figures = [("2024-Q4", "52.6"), ("2025-Q1", "100")];
+/// let refused = compare(&plans, &figures, Comparator::PreviousQuarter);
+/// assert_eq!(refused.refused(), Some(NotCompared::CrossesYearEnd));
+///
+/// // The document may insist, and the result says what it passed over.
+/// let plans = plans.with_comparison(ComparisonPolicy::default().despite(Comparator::PreviousQuarter));
+/// let insisted = compare(&plans, &figures, Comparator::PreviousQuarter);
+/// assert_eq!(insisted.trend(), Some(Trend::Improving));
+/// assert_eq!(insisted.overridden(), Some(NotCompared::CrossesYearEnd));
+/// ```
+///
+/// Waste of 342 kg by Q2 and 512 kg by Q3 is more only by date; with Q1 the amounts in each quarter can be compared instead (the
+/// figure of Q1 is invented):
+/// <https://dokumen.tips/documents/appendix-1-annual-corporate-performance-report-201213-participation-age-rpa.html>
+///
+/// ```
+/// # use performance_indicators::*;
+/// # fn indicator(accumulation: Accumulation, unit: Unit) -> Indicator {
+/// #     Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, unit, accumulation)
+/// # }
+/// # fn series(figures: &[(&str, &str)]) -> Series {
+/// #     Series::new(figures.iter().map(|(q, v)| (q.parse().unwrap(), decimal(v).unwrap().into()))).unwrap()
+/// # }
+/// # fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
+/// #     let quarter = figures.last().unwrap().0.parse().unwrap();
+/// #     Comparison::new(indicator, &series(figures), quarter, against, None)
+/// # }
+/// let waste = indicator(Accumulation::YearToDate, Unit::Other("kg".into()));
+/// let refused = compare(&waste, &[("2014-Q2", "342"), ("2014-Q3", "512")], Comparator::PreviousQuarter);
+/// assert_eq!(refused.refused(), Some(NotCompared::Accumulates));
+///
+/// let all = [("2014-Q1", "170"), ("2014-Q2", "342"), ("2014-Q3", "512")];
+/// let compared = compare(&waste, &all, Comparator::PreviousQuarter);
+/// assert_eq!(compared.change().and_then(Change::amount), Some(decimal("-2").unwrap()));
+/// assert!(compared.caveats().contains(&Caveat::InQuarterAmounts));
+/// ```
+///
+/// Complaints on time, across a change from 15 to 10 working days:
+/// <https://democracy.havering.gov.uk/mgAi.aspx?ID=22213>
+///
+/// ```
+/// # use performance_indicators::*;
+/// # fn indicator(accumulation: Accumulation, unit: Unit) -> Indicator {
+/// #     Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, unit, accumulation)
+/// # }
+/// # fn series(figures: &[(&str, &str)]) -> Series {
+/// #     Series::new(figures.iter().map(|(q, v)| (q.parse().unwrap(), decimal(v).unwrap().into()))).unwrap()
+/// # }
+/// # fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
+/// #     let quarter = figures.last().unwrap().0.parse().unwrap();
+/// #     Comparison::new(indicator, &series(figures), quarter, against, None)
+/// # }
+/// let complaints = indicator(Accumulation::NotStated, Unit::Percent)
+///     .with_break("2019-Q1".parse().unwrap(), "10 working days instead of 15");
+/// let figures = [("2018-Q1", "82.43"), ("2019-Q1", "93.79")];
+/// let refused = compare(&complaints, &figures, Comparator::SameQuarterLastYear);
+/// assert_eq!(refused.refused(), Some(NotCompared::DefinitionBreak));
+/// assert_eq!(compare(&complaints, &figures, Comparator::PreviousQuarter).refused(), Some(NotCompared::NoBase));
+/// ```
+///
+/// The rest, with invented figures:
+///
+/// ```
+/// # use performance_indicators::*;
+/// # fn indicator(accumulation: Accumulation, unit: Unit) -> Indicator {
+/// #     Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, unit, accumulation)
+/// # }
+/// # fn series(figures: &[(&str, &str)]) -> Series {
+/// #     Series::new(figures.iter().map(|(q, v)| (q.parse().unwrap(), decimal(v).unwrap().into()))).unwrap()
+/// # }
+/// # fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
+/// #     let quarter = figures.last().unwrap().0.parse().unwrap();
+/// #     Comparison::new(indicator, &series(figures), quarter, against, None)
+/// # }
+/// let quarters = [("2016-Q4", "90"), ("2017-Q1", "95")];
+/// let short = Comparator::PreviousQuarter;
+///
+/// // An annual figure has no short term.
+/// let annual = indicator(Accumulation::Annual, Unit::Percent);
+/// assert_eq!(compare(&annual, &[("2017-Q4", "90")], short).refused(), Some(NotCompared::Annual));
+///
+/// // No figure to compare.
+/// let snapshot = indicator(Accumulation::Snapshot, Unit::Percent);
+/// let later = Comparison::new(&snapshot, &series(&quarters), "2017-Q2".parse().unwrap(), short, None);
+/// assert_eq!(later.refused(), Some(NotCompared::NoFigure));
+///
+/// // A provisional figure, where the policy withholds it.
+/// let policy = ComparisonPolicy::default().withholding(Withheld::Provisional);
+/// let careful = snapshot.with_comparison(policy);
+/// let provisional = Observation::new(Figure::Reported(Reported::new(decimal("95").unwrap()).marked_provisional()));
+/// let figures = [("2016-Q4".parse().unwrap(), decimal("90").unwrap().into()), ("2017-Q1".parse().unwrap(), provisional)];
+/// let withheld = Comparison::new(&careful, &Series::new(figures).unwrap(), "2017-Q1".parse().unwrap(), short, None);
+/// assert_eq!(withheld.refused(), Some(NotCompared::Provisional));
+///
+/// // Nearer to which range?
+/// let id = "b".parse().unwrap();
+/// let ranged = Indicator::new(id, "B", Polarity::WithinRange, Unit::Percent, Accumulation::Snapshot);
+/// assert_eq!(compare(&ranged, &quarters, short).refused(), Some(NotCompared::NoRange));
+///
+/// // A neutral indicator has a change and no trend.
+/// let id = "c".parse().unwrap();
+/// let neutral = Indicator::new(id, "C", Polarity::Neutral, Unit::Percent, Accumulation::Snapshot);
+/// let compared = compare(&neutral, &quarters, short);
+/// assert_eq!((compared.change().map(Change::direction), compared.trend()), (Some(Direction::Rising), None));
+/// ```
+///
+/// Different targets through the year, as Havering withheld the short term for them
+/// (<https://democracy.havering.gov.uk/mgAi.aspx?ID=8989>), are known to a [`Scorecard`](crate::Scorecard) alone; the figures
+/// are invented:
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{NotCompared, RowComparison, Scorecard};
+///
+/// let scorecard: Scorecard = serde_json::from_str(r#"{
+///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+///     "comparison": {"withhold": ["targets-differ"]},
+///     "indicators": [{"id": "a", "name": "A", "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot",
+///         "targets": [{"profile": ["80", "82", "84", "86"]}], "observations": {"2017-Q1": "81", "2017-Q2": "83"}}]
+/// }"#)?;
+/// let report = scorecard.report("2017-Q2".parse()?);
+/// let short = report.rows()[0].short_term().and_then(RowComparison::not_compared);
+/// assert_eq!(short, Some(NotCompared::TargetsDiffer));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    pub(super) against: Comparator,
+    pub(super) base: Option<Quarter>,
+    pub(super) change: Option<Change>,
+    pub(super) trend: Option<Trend>,
+    pub(super) refused: Option<NotCompared>,
+    pub(super) overridden: Option<NotCompared>,
+    pub(super) caveats: BTreeSet<Caveat>,
+}
+
+impl Comparison {
+    /// Compares an indicator's figure of a quarter by the indicator's own policy; `range` is the one in force, for an indicator that
+    /// is to be within one.
+    #[must_use]
+    pub fn new(
+        indicator: &Indicator,
+        series: &Series,
+        quarter: Quarter,
+        against: Comparator,
+        range: Option<TargetRange>,
+    ) -> Self {
+        let usual = ComparisonPolicy::default();
+        let policy = indicator.comparison().unwrap_or(&usual);
+        let seen = Seen { series, day: None };
+        Past { indicator, seen, policy, range, targets_differ: false }.compare(quarter, against)
+    }
+
+    /// What the figure is compared with.
+    #[must_use]
+    pub const fn against(&self) -> Comparator {
+        self.against
+    }
+
+    /// The quarter of the figure that it is compared with, where that is one quarter's.
+    #[must_use]
+    pub const fn base(&self) -> Option<Quarter> {
+        self.base
+    }
+
+    /// The change, where the two are compared.
+    #[must_use]
+    pub const fn change(&self) -> Option<&Change> {
+        self.change.as_ref()
+    }
+
+    /// Whether performance got better; `None` also for a neutral indicator, whose change is still given.
+    #[must_use]
+    pub const fn trend(&self) -> Option<Trend> {
+        self.trend
+    }
+
+    /// Why the two are not compared.
+    #[must_use]
+    pub const fn refused(&self) -> Option<NotCompared> {
+        self.refused
+    }
+
+    /// The reason against the comparison that was overridden.
+    #[must_use]
+    pub const fn overridden(&self) -> Option<NotCompared> {
+        self.overridden
+    }
+
+    /// What a reader should know of it.
+    #[must_use]
+    pub const fn caveats(&self) -> &BTreeSet<Caveat> {
+        &self.caveats
+    }
+}

@@ -1,0 +1,122 @@
+//! When figures are due.
+
+use crate::named::named;
+use crate::{Quarter, QuarterOfYear};
+use thiserror::Error;
+
+/// The quarters of a year for which a figure is due: at least one.
+///
+/// # Serialised form
+///
+/// `["Q2", "Q4"]`
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{DueQuarters, QuarterOfYear};
+///
+/// // Some report only in Q2 and Q4:
+/// // https://sambuz.com/doc/quarter-1-corporate-performance-report-2016-17-ppt-presentation-560546
+/// let half_yearly = DueQuarters::new([QuarterOfYear::Q2, QuarterOfYear::Q4])?;
+/// assert!(!half_yearly.contains(QuarterOfYear::Q1));
+/// # Ok::<(), performance_indicators::DueQuartersError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DueQuarters([bool; 4]);
+
+impl DueQuarters {
+    /// Every quarter.
+    pub const EVERY: Self = Self([true; 4]);
+
+    /// The last quarter alone.
+    pub const LAST: Self = Self([false, false, false, true]);
+
+    /// Some quarters.
+    ///
+    /// # Errors
+    ///
+    /// - There is none.
+    pub fn new(quarters: impl IntoIterator<Item = QuarterOfYear>) -> Result<Self, DueQuartersError> {
+        let mut due = Self([false; 4]);
+        for quarter in quarters {
+            if let Some(flag) = due.0.get_mut(usize::from(quarter.number()).saturating_sub(1)) {
+                *flag = true;
+            }
+        }
+        if due.0.contains(&true) { Ok(due) } else { Err(DueQuartersError) }
+    }
+
+    /// Whether a figure is due for a quarter of the year.
+    #[must_use]
+    pub fn contains(self, quarter: QuarterOfYear) -> bool {
+        self.0.get(usize::from(quarter.number()).saturating_sub(1)).copied().unwrap_or(false)
+    }
+
+    /// The quarters, in order.
+    pub fn iter(self) -> impl Iterator<Item = QuarterOfYear> {
+        QuarterOfYear::ALL.into_iter().filter(move |quarter| self.contains(*quarter))
+    }
+
+    /// How many there are: 1 to 4.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.iter().count()
+    }
+
+    /// Whether there is none: never.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        false
+    }
+
+    /// The latest due quarter before one.
+    pub(crate) fn previous(self, quarter: Quarter) -> Option<Quarter> {
+        (1..=4).filter_map(|back| quarter.earlier(back)).find(|earlier| self.contains(earlier.of_year()))
+    }
+}
+
+/// Why there are no due quarters: none is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("no quarter is due: expected at least one of Q1 to Q4")]
+#[non_exhaustive]
+pub struct DueQuartersError;
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{DueQuarters, QuarterOfYear};
+    use alloc::vec::Vec;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    impl Serialize for DueQuarters {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.iter().collect::<Vec<_>>().serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for DueQuarters {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::new(Vec::<QuarterOfYear>::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+        }
+    }
+}
+
+/// How the year's outturn is forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ForecastMethod {
+    /// The rest of the year goes on as it began: for amounts in the quarter or in the year to date.
+    RunRate,
+    /// The rest of the year goes as last year's did: for amounts in the quarter or in the year to date.
+    LastYearsProfile,
+    /// The latest figure stands at the year's end: for percentages, snapshots and rolling figures.
+    Carried,
+    /// Somebody gives the figure.
+    Given,
+}
+
+named!(ForecastMethod, "method of forecast", {
+    RunRate => "run-rate",
+    LastYearsProfile => "last-years-profile",
+    Carried => "carried",
+    Given => "given",
+});

@@ -1,0 +1,200 @@
+//! Forecasting the year's outturn.
+
+use super::amounts::Seen;
+use crate::{Accumulation, Aim, ForecastMethod, Fraction, Indicator, NotDerived, Quarter, Value};
+use core::num::NonZeroU32;
+use rust_decimal::Decimal;
+
+/// What the year is forecast to end on, and what is left to do.
+///
+/// It is arithmetic and no more: a run rate, last year's profile, or the latest figure carried on. A percentage is never run on, as
+/// that would make 133% of 33.3%.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{
+///     Accumulation, Aim, Forecast, ForecastMethod, Indicator, Polarity, Quarter, Series, Unit, decimal,
+/// };
+///
+/// // New foster carers, Havering 2017/18: 11 by Q2 of 20 in the year.
+/// // http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
+/// let carers = Indicator::new(
+///     "carers".parse()?, "New foster carers", Polarity::HigherIsBetter, Unit::Count, Accumulation::YearToDate,
+/// );
+/// let q2: Quarter = "2017-Q2".parse()?;
+/// let series = Series::new([(q2, decimal("11")?.into())])?;
+/// let forecast = Forecast::new(&carers, &series, q2, Aim::AtLeast(decimal("20")?), None)?;
+/// assert_eq!(forecast.method(), ForecastMethod::RunRate);
+/// assert_eq!(forecast.outturn_decimal(), Some(decimal("22")?));
+/// assert!(forecast.is_on_course());
+/// assert_eq!(forecast.each_remaining_quarter(), Some(decimal("4.5")?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Forecast {
+    method: ForecastMethod,
+    aim: Aim,
+    outturn: Value,
+    factor: NonZeroU32,
+    quarters: u8,
+    so_far: Option<Decimal>,
+    adds_up: bool,
+}
+
+impl Forecast {
+    /// Forecasts the outturn of the year of `quarter`, against what is aimed at for the year's end.
+    ///
+    /// The method is the indicator's own, or follows from what its figures add up; `given` is a figure that somebody gives instead.
+    ///
+    /// # Errors
+    ///
+    /// - A figure that is needed is not there: the quarter's own, an earlier one of the year, or those of last year for its profile.
+    /// - The figures neither add up nor stand for the year: their accumulation is not stated, or is of a programme.
+    pub fn new(
+        indicator: &Indicator,
+        series: &crate::Series,
+        quarter: Quarter,
+        aim: Aim,
+        given: Option<Value>,
+    ) -> Result<Self, NotDerived> {
+        Self::seen(indicator, Seen { series, day: None }, quarter, aim, given)
+    }
+
+    pub(crate) fn seen(
+        indicator: &Indicator,
+        seen: Seen<'_>,
+        quarter: Quarter,
+        aim: Aim,
+        given: Option<Value>,
+    ) -> Result<Self, NotDerived> {
+        let (unit, accumulation) = (indicator.unit(), indicator.accumulation());
+        let so_far = seen.year_to_date(quarter, accumulation, unit);
+        let adds_up = so_far.is_ok();
+        let quarters = quarter.of_year().number();
+        let method = match (given, indicator.forecast_method()) {
+            (Some(_), _) => ForecastMethod::Given,
+            (None, Some(method)) => method,
+            (None, None) if unit.is_additive() && accumulates(accumulation) => ForecastMethod::RunRate,
+            (None, None) => ForecastMethod::Carried,
+        };
+        let outturn = match (method, given) {
+            (ForecastMethod::Given, Some(given)) => given,
+            (ForecastMethod::Given, None) => return Err(NotDerived::NoFigure { quarter }),
+            (ForecastMethod::RunRate, _) => times_over(so_far?, Decimal::from(4), Decimal::from(quarters), unit.factor())
+                .ok_or(NotDerived::TooManyDigits { quarter })?,
+            (ForecastMethod::LastYearsProfile, _) => {
+                let last_year = quarter.same_quarter_last_year().ok_or(NotDerived::NoFigure { quarter })?;
+                let year_end = last_year.fiscal_year().last_quarter();
+                let then = seen.year_to_date(last_year, accumulation, unit)?;
+                let whole = seen.year_to_date(year_end, accumulation, unit)?;
+                times_over(so_far?, whole, then, unit.factor()).ok_or(NotDerived::TooManyDigits { quarter })?
+            }
+            (ForecastMethod::Carried, _) => carried(indicator, seen, quarter)?,
+        };
+        Ok(Self { method, aim, outturn, factor: unit.factor(), quarters, so_far: so_far.ok(), adds_up })
+    }
+
+    /// How it was made.
+    #[must_use]
+    pub const fn method(&self) -> ForecastMethod {
+        self.method
+    }
+
+    /// What the year is forecast to end on, exactly: a third of a total is a fraction.
+    #[must_use]
+    pub const fn outturn(&self) -> Value {
+        self.outturn
+    }
+
+    /// The same as a decimal, rounded where it does not end.
+    #[must_use]
+    pub fn outturn_decimal(&self) -> Option<Decimal> {
+        self.outturn.to_decimal(self.factor).map(|outturn| outturn.normalize())
+    }
+
+    /// From how many quarters of the year it is made: a forecast from one is a guess.
+    #[must_use]
+    pub const fn quarters(&self) -> u8 {
+        self.quarters
+    }
+
+    /// Whether it is made from one quarter.
+    #[must_use]
+    pub const fn is_from_one_quarter(&self) -> bool {
+        self.quarters == 1
+    }
+
+    /// Whether the outturn meets what is aimed at for the year's end.
+    #[must_use]
+    pub fn is_on_course(&self) -> bool {
+        self.aim.is_met_by(self.outturn, self.factor)
+    }
+
+    /// How far the outturn falls short of what is aimed at, below zero where it is better: see
+    /// [`Assessment::shortfall`](crate::Assessment::shortfall).
+    #[must_use]
+    pub fn shortfall(&self) -> Option<Decimal> {
+        self.aim.shortfall(self.outturn.to_decimal(self.factor)?)
+    }
+
+    /// What each remaining quarter must bring on average to end on the level aimed at, or where lower is better may bring; rounded
+    /// where it does not end. `None` for figures that do not add up, for a range, and once no quarter remains.
+    #[must_use]
+    pub fn each_remaining_quarter(&self) -> Option<Decimal> {
+        let level = match self.aim {
+            Aim::AtLeast(level) | Aim::MoreThan(level) | Aim::AtMost(level) | Aim::LessThan(level) => level,
+            Aim::Within(_) => return None,
+        };
+        let left = 4_u8.checked_sub(self.quarters).filter(|left| *left > 0)?;
+        let each = level.checked_sub(self.so_far?)?.checked_div(Decimal::from(left))?;
+        Some(each.normalize())
+    }
+
+    /// Whether what is aimed at for the year's end is reached already and cannot be lost: a total that can only grow past its
+    /// level, or the outturn of a year that is over.
+    #[must_use]
+    pub fn is_reached(&self, value: Value) -> bool {
+        let met = self.aim.is_met_by(value, self.factor);
+        let over = self.quarters == 4;
+        let grows_past = match self.aim {
+            Aim::AtLeast(_) | Aim::MoreThan(_) => self.adds_up,
+            Aim::AtMost(_) | Aim::LessThan(_) | Aim::Within(_) => false,
+        };
+        met && (over || grows_past)
+    }
+
+    /// What the year has brought so far, for figures that add up.
+    #[must_use]
+    pub const fn so_far(&self) -> Option<Decimal> {
+        self.so_far
+    }
+}
+
+const fn accumulates(accumulation: Accumulation) -> bool {
+    matches!(accumulation, Accumulation::InQuarter | Accumulation::YearToDate)
+}
+
+/// The latest figure, where it stands for the year.
+fn carried(indicator: &Indicator, seen: Seen<'_>, quarter: Quarter) -> Result<Value, NotDerived> {
+    let stands = match indicator.accumulation() {
+        Accumulation::Snapshot | Accumulation::RollingYear | Accumulation::Annual => true,
+        Accumulation::InQuarter | Accumulation::YearToDate | Accumulation::NotStated => !indicator.unit().is_additive(),
+        Accumulation::ProgrammeToDate => false,
+    };
+    if !stands {
+        return Err(NotDerived::NotAmounts);
+    }
+    seen.value(quarter).map(|(value, _)| value).ok_or(NotDerived::NoFigure { quarter })
+}
+
+/// `amount` × `times` ÷ `over`, exactly: a decimal where it is one, else a fraction.
+fn times_over(amount: Decimal, times: Decimal, over: Decimal, factor: NonZeroU32) -> Option<Value> {
+    let product = super::amounts::product_of(amount, times)?;
+    // A fraction is multiplied by its unit's factor, which a total is not.
+    let over = super::amounts::product_of(over, Decimal::from(factor.get()))?;
+    let mut signed = product;
+    signed.set_sign_negative(product.is_sign_negative() != over.is_sign_negative());
+    let fraction = Fraction::new(signed, over.abs()).ok()?;
+    Some(super::plan::exact_decimal(fraction.into(), factor).map_or(Value::Fraction(fraction), Value::Decimal))
+}

@@ -1,0 +1,377 @@
+//! Parts of a row: the next band, a comparison, a forecast, a difference.
+
+use crate::named::named;
+use crate::{
+    Caveat, Change, Comparator, Comparison, Direction, Distance, Forecast, ForecastMethod, NotCompared, Quarter, Rating, Scheme,
+    Trend, Unit, Unrated, Verdict,
+};
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use rust_decimal::Decimal;
+
+/// Where a rating comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "a rating is computed or somebody's, and callers match on it")]
+pub enum Source {
+    /// It was computed from the figure.
+    Computed,
+    /// Somebody recorded it, and it cannot be computed.
+    Recorded,
+}
+
+named!(Source, "source of a rating", { Computed => "computed", Recorded => "recorded" });
+
+/// Something that was recorded or printed and is not what the figures give.
+///
+/// # Serialised form
+///
+/// `{"rating": {"computed": "red", "recorded": "green"}}`, `{"printed": {"figure": "93.8", "exact": "93.79…"}}` or
+/// `{"direction": {"against": "previous-quarter", "computed": "improving", "recorded": "worsening"}}`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
+#[non_exhaustive]
+pub enum Difference {
+    /// The recorded colour is not the computed one.
+    #[non_exhaustive]
+    Rating {
+        /// The colour computed.
+        computed: Rating,
+        /// The colour recorded.
+        recorded: Rating,
+    },
+    /// The recorded direction is not the computed one.
+    #[non_exhaustive]
+    Direction {
+        /// What the figure is compared with.
+        against: Comparator,
+        /// The direction computed.
+        computed: Trend,
+        /// The direction recorded.
+        recorded: Trend,
+    },
+    /// The recorded forecast colour is not the computed one.
+    #[non_exhaustive]
+    Forecast {
+        /// The colour computed.
+        computed: Rating,
+        /// The colour recorded.
+        recorded: Rating,
+    },
+    /// The figure printed beside a numerator and denominator is not their quotient.
+    #[non_exhaustive]
+    Printed {
+        /// The figure printed.
+        #[cfg_attr(feature = "serde", serde(with = "crate::wire::number"))]
+        figure: Decimal,
+        /// The quotient, rounded where it does not end.
+        #[cfg_attr(feature = "serde", serde(with = "crate::wire::number"))]
+        exact: Decimal,
+    },
+}
+
+/// How far a row's value is from another band.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct NextBand {
+    band: String,
+    rating: Rating,
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_number"))]
+    units: Option<Decimal>,
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_number"))]
+    percent_of_target: Option<Decimal>,
+}
+
+impl NextBand {
+    pub(super) fn new(distance: Distance, scheme: &Scheme) -> Option<Self> {
+        Some(Self {
+            band: scheme.band(distance.band())?.name().to_owned(),
+            rating: distance.rating(),
+            units: distance.units(),
+            percent_of_target: distance.percent_of_target(),
+        })
+    }
+
+    /// What the scheme calls the other band.
+    #[must_use]
+    pub fn band(&self) -> &str {
+        &self.band
+    }
+
+    /// Its colour.
+    #[must_use]
+    pub const fn rating(&self) -> Rating {
+        self.rating
+    }
+
+    /// How far it is to its edge, in the value's own unit.
+    #[must_use]
+    pub const fn units(&self) -> Option<Decimal> {
+        self.units
+    }
+
+    /// The same as a percentage of the target's size.
+    #[must_use]
+    pub const fn percent_of_target(&self) -> Option<Decimal> {
+        self.percent_of_target
+    }
+}
+
+/// A row's figure compared with another one, or the reason why it is not.
+///
+/// # Serialised form
+///
+/// `{"against": "previous-quarter", "quarter": "2016-Q4", "base": "67.2", "change": "-6.3", "percent_of_base": "-9.375",
+/// "direction": "falling", "trend": "worsening"}`, or with `not_compared` instead of what follows the base. `overridden` names the
+/// reason against a comparison that was made all the same, `caveats` what a reader should know of it, `break_reason` what changed,
+/// and `recorded` the direction that people recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct RowComparison {
+    against: Comparator,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    quarter: Option<Quarter>,
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
+    )]
+    base: Option<Decimal>,
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
+    )]
+    change: Option<Decimal>,
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
+    )]
+    percent_of_base: Option<Decimal>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    direction: Option<Direction>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    trend: Option<Trend>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    not_compared: Option<NotCompared>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    overridden: Option<NotCompared>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeSet::is_empty"))]
+    caveats: BTreeSet<Caveat>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    break_reason: Option<String>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    recorded: Option<Trend>,
+}
+
+impl RowComparison {
+    pub(super) fn new(
+        comparison: &Comparison,
+        unit: &Unit,
+        base: Option<Decimal>,
+        break_reason: Option<&str>,
+        recorded: Option<Trend>,
+    ) -> Self {
+        let change = comparison.change();
+        let broken = [comparison.refused(), comparison.overridden()].contains(&Some(NotCompared::DefinitionBreak));
+        Self {
+            against: comparison.against(),
+            quarter: comparison.base(),
+            base: change.and_then(|change| change.base().to_decimal(unit.factor())).or(base),
+            change: change.and_then(Change::amount),
+            percent_of_base: change.and_then(Change::percent_of_base),
+            direction: change.map(Change::direction),
+            trend: comparison.trend(),
+            not_compared: comparison.refused(),
+            overridden: comparison.overridden(),
+            caveats: comparison.caveats().clone(),
+            break_reason: break_reason.filter(|_| broken).map(ToOwned::to_owned),
+            recorded,
+        }
+    }
+
+    /// What the figure is compared with.
+    #[must_use]
+    pub const fn against(&self) -> Comparator {
+        self.against
+    }
+
+    /// The quarter of the base, where it is one quarter's.
+    #[must_use]
+    pub const fn quarter(&self) -> Option<Quarter> {
+        self.quarter
+    }
+
+    /// The base as it was compared, or as it stands where it was not.
+    #[must_use]
+    pub const fn base(&self) -> Option<Decimal> {
+        self.base
+    }
+
+    /// By how much the number changed: see [`Change::amount`].
+    #[must_use]
+    pub const fn change(&self) -> Option<Decimal> {
+        self.change
+    }
+
+    /// By how much, as a percentage of the base: see [`Change::percent_of_base`].
+    #[must_use]
+    pub const fn percent_of_base(&self) -> Option<Decimal> {
+        self.percent_of_base
+    }
+
+    /// Which way the number went.
+    #[must_use]
+    pub const fn direction(&self) -> Option<Direction> {
+        self.direction
+    }
+
+    /// Whether performance got better, as computed.
+    #[must_use]
+    pub const fn trend(&self) -> Option<Trend> {
+        self.trend
+    }
+
+    /// Why the two are not compared.
+    #[must_use]
+    pub const fn not_compared(&self) -> Option<NotCompared> {
+        self.not_compared
+    }
+
+    /// The reason against the comparison that was overridden.
+    #[must_use]
+    pub const fn overridden(&self) -> Option<NotCompared> {
+        self.overridden
+    }
+
+    /// What a reader should know of it.
+    #[must_use]
+    pub const fn caveats(&self) -> &BTreeSet<Caveat> {
+        &self.caveats
+    }
+
+    /// What changed in the definition between the two figures.
+    #[must_use]
+    pub fn break_reason(&self) -> Option<&str> {
+        self.break_reason.as_deref()
+    }
+
+    /// The direction that people recorded.
+    #[must_use]
+    pub const fn recorded(&self) -> Option<Trend> {
+        self.recorded
+    }
+}
+
+/// A forecast of the year's outturn beside a row's figure.
+///
+/// # Serialised form
+///
+/// `{"method": "run-rate", "outturn": "24", "on_course": true, "shortfall": "-4", "each_remaining_quarter": "4.66…",
+/// "quarters": 1, "rating": "green", "band": "Green"}`
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct RowForecast {
+    method: ForecastMethod,
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
+    )]
+    outturn: Option<Decimal>,
+    on_course: bool,
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
+    )]
+    shortfall: Option<Decimal>,
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
+    )]
+    each_remaining_quarter: Option<Decimal>,
+    quarters: u8,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    rating: Option<Rating>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    band: Option<String>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    unrated: Option<Unrated>,
+}
+
+impl RowForecast {
+    pub(super) fn new(forecast: &Forecast, verdict: Verdict, scheme: Option<&Scheme>) -> Self {
+        Self {
+            method: forecast.method(),
+            outturn: forecast.outturn_decimal(),
+            on_course: forecast.is_on_course(),
+            shortfall: forecast.shortfall().map(|shortfall| shortfall.normalize()),
+            each_remaining_quarter: forecast.each_remaining_quarter(),
+            quarters: forecast.quarters(),
+            rating: verdict.rating(),
+            band: verdict.band().and_then(|place| scheme?.band(place)).map(|band| band.name().to_owned()),
+            unrated: verdict.unrated(),
+        }
+    }
+
+    /// How it was made.
+    #[must_use]
+    pub const fn method(&self) -> ForecastMethod {
+        self.method
+    }
+
+    /// What the year is forecast to end on.
+    #[must_use]
+    pub const fn outturn(&self) -> Option<Decimal> {
+        self.outturn
+    }
+
+    /// Whether that meets the target for the year's end.
+    #[must_use]
+    pub const fn is_on_course(&self) -> bool {
+        self.on_course
+    }
+
+    /// How far the outturn falls short of the target for the year's end, below zero where it is better.
+    #[must_use]
+    pub const fn shortfall(&self) -> Option<Decimal> {
+        self.shortfall
+    }
+
+    /// What each remaining quarter must bring: see [`Forecast::each_remaining_quarter`].
+    #[must_use]
+    pub const fn each_remaining_quarter(&self) -> Option<Decimal> {
+        self.each_remaining_quarter
+    }
+
+    /// From how many quarters of the year it is made.
+    #[must_use]
+    pub const fn quarters(&self) -> u8 {
+        self.quarters
+    }
+
+    /// Whether it is made from one quarter alone: a guess.
+    #[must_use]
+    pub const fn is_from_one_quarter(&self) -> bool {
+        self.quarters == 1
+    }
+
+    /// The colour of the outturn, beside the current one.
+    #[must_use]
+    pub const fn rating(&self) -> Option<Rating> {
+        self.rating
+    }
+
+    /// The band of the outturn, by its scheme's name for it.
+    #[must_use]
+    pub fn band(&self) -> Option<&str> {
+        self.band.as_deref()
+    }
+
+    /// Why the outturn has no colour.
+    #[must_use]
+    pub const fn unrated(&self) -> Option<Unrated> {
+        self.unrated
+    }
+}

@@ -1,0 +1,129 @@
+//! What decides an indicator's rating but its figure.
+
+use super::scorecard::{Entry, Scorecard, ScorecardError};
+use crate::history::plan::FigureKind;
+use crate::{
+    Aim, PlanError, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, RatingScale, ScaleError, Scheme, Target,
+    Tolerance, Unrated, Untargeted, Version,
+};
+use alloc::vec::Vec;
+
+/// A rating scale, or the first reason why there is none.
+pub(super) type Scaled = Result<RatingScale, Unrated>;
+
+/// What is in force for an indicator in one quarter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ruling<'a> {
+    entry: &'a Entry,
+    pub(super) planned: PlannedTarget,
+    /// What the plan asked for before a later version corrected it.
+    pub(super) restated: Option<PlannedTarget>,
+    pub(super) tolerance: Tolerance,
+    pub(super) scheme: Option<&'a Scheme>,
+}
+
+impl<'a> Ruling<'a> {
+    pub(super) fn new(scorecard: &'a Scorecard, entry: &'a Entry, quarter: Quarter) -> Self {
+        let planned = entry.plan().in_force(quarter).copied().unwrap_or(PlannedTarget::none(Untargeted::NoTarget));
+        let tolerance = entry.tolerances().in_force(quarter).or_else(|| scorecard.tolerances().in_force(quarter));
+        Self {
+            entry,
+            planned,
+            restated: entry.plan().restated(quarter).copied(),
+            tolerance: planned.tolerance().or(tolerance.copied()).unwrap_or_default(),
+            scheme: entry.schemes().in_force(quarter).or_else(|| scorecard.schemes().in_force(quarter)),
+        }
+    }
+
+    /// The scale for a target; `Err` inside where no scheme is in force.
+    pub(super) fn scale(&self, target: Target) -> Result<Scaled, ScaleError> {
+        let indicator = self.entry.indicator();
+        let aim = Aim::new(indicator.polarity(), target)?;
+        let Some(scheme) = self.scheme else { return Ok(Err(Unrated::NoScheme)) };
+        let exact = RatingScale::new(scheme, aim, self.tolerance)?.in_unit(indicator.unit());
+        Ok(Ok(match indicator.rated_as_published() {
+            Some(decimals) => exact.as_published(decimals)?,
+            None => exact,
+        }))
+    }
+
+    /// The scale for the target of the quarter, which is known to be right but where it follows from a figure.
+    pub(super) fn scale_for(&self, target: Result<Target, Unrated>) -> Scaled {
+        match target {
+            Ok(target) => self.scale(target).unwrap_or(Err(Unrated::TargetNotDerived)),
+            Err(Unrated::NoTarget | Unrated::MonitoringOnly) if self.entry.indicator().polarity() == Polarity::Neutral => {
+                Err(Unrated::Neutral)
+            }
+            Err(reason) => Err(reason),
+        }
+    }
+
+    /// Checks that the scheme can be applied to each target that the plan asks for.
+    fn check(&self) -> Result<(), Fault> {
+        if let Some(annual) = self.planned.annual() {
+            // What the year's outturn is rated by.
+            self.scale(annual)?.ok();
+        }
+        match self.planned.form() {
+            PlanForm::Constant(target) => self.check_all([target]),
+            PlanForm::Profile(targets) => self.check_all(targets),
+            PlanForm::Shared(shares) => {
+                let indicator = self.entry.indicator();
+                let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
+                for quarter in QuarterOfYear::ALL {
+                    self.check_all([self.planned.share(shares, quarter, kind)?])?;
+                }
+                Ok(())
+            }
+            // Whether the polarity takes a level at all does not depend on the level.
+            PlanForm::Relative(..) => {
+                let any = Target::Level(rust_decimal::Decimal::ZERO);
+                Aim::new(self.entry.indicator().polarity(), any).map(|_| ()).map_err(|error| Fault::Scale(error.into()))
+            }
+            PlanForm::None(_) => Ok(()),
+        }
+    }
+
+    fn check_all(&self, targets: impl IntoIterator<Item = Target>) -> Result<(), Fault> {
+        for target in targets {
+            self.scale(target)?.ok();
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong with a ruling.
+enum Fault {
+    Plan(PlanError),
+    Scale(ScaleError),
+}
+
+impl From<PlanError> for Fault {
+    fn from(error: PlanError) -> Self {
+        Self::Plan(error)
+    }
+}
+
+impl From<ScaleError> for Fault {
+    fn from(error: ScaleError) -> Self {
+        Self::Scale(error)
+    }
+}
+
+/// Checks the rulings on an indicator, from each quarter in which something of them changes.
+pub(super) fn check(scorecard: &Scorecard, place: usize, entry: &Entry) -> Result<(), ScorecardError> {
+    let tolerances = entry.tolerances().iter().chain(scorecard.tolerances().iter());
+    let schemes = entry.schemes().iter().chain(scorecard.schemes().iter());
+    let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::from).collect();
+    starts.extend(tolerances.map(Version::from).chain(schemes.map(Version::from)));
+    starts.sort_unstable();
+    starts.dedup();
+    for from in starts {
+        let id = || entry.indicator().id().clone();
+        Ruling::new(scorecard, entry, from).check().map_err(|fault| match fault {
+            Fault::Plan(error) => ScorecardError::Plan { place, id: id(), from, error },
+            Fault::Scale(error) => ScorecardError::Scale { place, id: id(), from, error },
+        })?;
+    }
+    Ok(())
+}
