@@ -155,7 +155,9 @@ proptest! {
                 if at.scale() != u32::from(decimals) || scale.rate(at).band() != Some(limits.band()) {
                     continue;
                 }
-                if neighbour.is_some_and(|neighbour| scale.rate(neighbour).band() != Some(limits.band())) {
+                // A band on both sides of a better one starts on its worse side.
+                let is_worse = |neighbour| scale.rate(neighbour).band().is_none_or(|band| band > limits.band());
+                if neighbour.is_some_and(is_worse) {
                     let first = scale.first_value(limits.band(), decimals);
                     let found = if direction < 0 { first.rising() } else { first.falling() };
                     prop_assert_eq!(found, Some(at), "band {}", limits.band());
