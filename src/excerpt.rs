@@ -10,6 +10,16 @@ const KEPT: usize = 40;
 ///
 /// Control and formatting characters are escaped, so that hostile text cannot rewrite a terminal, and a text of any length
 /// costs an error no more than a short one.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{ParseDecimalError, decimal};
+///
+/// let Err(ParseDecimalError::Malformed { text, .. }) = decimal("1\u{202e}2") else { panic!("a hidden character") };
+/// assert_eq!(text.as_str(), "1\\u{202e}2");
+/// assert_eq!(text.to_string(), "\"1\\u{202e}2\"");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt(String);
 

@@ -4,6 +4,16 @@ use crate::Excerpt;
 use core::fmt;
 
 /// A text that is none of a list of names.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::Polarity;
+///
+/// let error = "up".parse::<Polarity>().unwrap_err();
+/// assert_eq!((error.what(), error.text().as_str()), ("polarity", "up"));
+/// assert_eq!(error.expected(), ["higher-is-better", "lower-is-better", "within-range", "neutral"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseNameError {

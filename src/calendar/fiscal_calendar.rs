@@ -8,6 +8,17 @@ use crate::pad::pad;
 use crate::{FiscalYear, Quarter, QuarterOfYear};
 
 /// How a fiscal year is named, where it spans two calendar years.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalCalendar, YearNaming};
+/// use time::Month;
+///
+/// let number = |naming| FiscalCalendar::new(Month::April, naming).parse_year_label("2017/18").map(|year| year.number());
+/// assert_eq!((number(YearNaming::Both)?, number(YearNaming::End)?), (2017, 2018));
+/// # Ok::<(), performance_indicators::ParseLabelError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
@@ -259,6 +270,16 @@ impl FiscalCalendar {
 /// A quarter's label, as a calendar writes it: `Q1 2017/18`, or `Q1 2017`.
 ///
 /// [`FiscalCalendar::label`] makes it; [`Display`](fmt::Display) writes it.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::FiscalCalendar;
+///
+/// let label = FiscalCalendar::UK_GOVERNMENT.label("2017-Q1".parse()?);
+/// assert_eq!(format!("{label:>12}"), "  Q1 2017/18");
+/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct QuarterLabel {
     of_year: QuarterOfYear,
@@ -275,6 +296,16 @@ impl fmt::Display for QuarterLabel {
 ///
 /// [`FiscalCalendar::year_label`] makes it; [`Display`](fmt::Display) writes it. A year before the year 0 has the minus sign
 /// `−` (U+2212), as a hyphen before a year may be meant as a dash.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalCalendar, FiscalYear};
+///
+/// assert_eq!(FiscalCalendar::UK_GOVERNMENT.year_label(FiscalYear::new(2017)?).to_string(), "2017/18");
+/// assert_eq!(FiscalCalendar::US_FEDERAL.year_label(FiscalYear::new(-44)?).to_string(), "−0044");
+/// # Ok::<(), performance_indicators::QuarterError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct YearLabel {
     year: FiscalYear,

@@ -24,6 +24,7 @@ use crate::{Quarter, QuarterError, QuarterOfYear, Quarters};
 /// let year = FiscalYear::new(2017)?;
 /// assert_eq!(year.quarter(QuarterOfYear::Q1).to_string(), "2017-Q1");
 /// assert_eq!(year.quarters().len(), 4);
+/// assert_eq!((year.first_quarter().to_string(), year.last_quarter().to_string()), ("2017-Q1".into(), "2017-Q4".into()));
 /// # Ok::<(), performance_indicators::QuarterError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

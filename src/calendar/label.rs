@@ -29,8 +29,8 @@ impl FiscalCalendar {
     /// * [`LabelFault::TooLong`]: the text has more than 64 bytes.
     /// * [`LabelFault::ForeignDigits`]: a digit is not one of 0 to 9.
     /// * [`LabelFault::QuarterNumber`]: the quarter is not 1, 2, 3 or 4.
-    /// * [`LabelFault::YearDigits`], [`LabelFault::ShortYear`], [`LabelFault::YearRange`]: a year has an odd number of digits, has
-    ///   two and stands alone without `FY`, or is out of range.
+    /// * [`LabelFault::YearDigits`], [`LabelFault::ShortYear`], [`LabelFault::YearRange`]: a year has other than two or four to
+    ///   seven digits, has two and stands alone without `FY`, or is out of range.
     /// * [`LabelFault::YearsApart`]: the second year does not follow the first.
     /// * [`LabelFault::OneCalendarYear`]: two years, but the calendar's year starts in January.
     /// * [`LabelFault::EitherYear`]: one year, but the calendar names years by both.
@@ -119,6 +119,16 @@ impl FiscalCalendar {
 }
 
 /// Why a label cannot be read.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::FiscalCalendar;
+///
+/// // "Quarter 12" is in print, the year is invented: https://democracy.havering.gov.uk/mgAi.aspx?ID=22833
+/// let error = FiscalCalendar::UK_GOVERNMENT.parse_label("Quarter 12 2017/18").unwrap_err();
+/// assert_eq!(error.to_string(), "cannot read the label \"Quarter 12 2017/18\": expected a quarter from 1 to 4");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 #[error("cannot read the label {excerpt}: {fault}")]
@@ -130,6 +140,17 @@ pub struct ParseLabelError {
 }
 
 /// What is wrong with a label.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalCalendar, LabelFault};
+///
+/// let fault = |text| FiscalCalendar::UK_GOVERNMENT.parse_label(text).unwrap_err().fault;
+/// assert_eq!(fault("Q1 2017"), LabelFault::EitherYear);
+/// assert_eq!(fault("Q1 2017/19"), LabelFault::YearsApart);
+/// assert_eq!(fault("2017/18"), LabelFault::NoQuarter);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum LabelFault {
@@ -154,7 +175,7 @@ pub enum LabelFault {
     /// The quarter is not 1, 2, 3 or 4.
     #[error("expected a quarter from 1 to 4")]
     QuarterNumber,
-    /// A year is written with an odd number of digits, or not at all after a slash.
+    /// A year is written with one digit, three or more than seven, with zeros before five or more, or not at all after a slash.
     #[error("expected a year of four digits, such as 2017, or two, such as 17/18")]
     YearDigits,
     /// A year of two digits stands alone.

@@ -278,6 +278,15 @@ fn split(text: &str) -> Option<(i32, QuarterOfYear)> {
 }
 
 /// Why a number does not make a quarter, a quarter of the year, or a fiscal year.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalYear, QuarterError, QuarterOfYear};
+///
+/// assert!(matches!(QuarterOfYear::new(5), Err(QuarterError::Number { number: 5, .. })));
+/// assert!(matches!(FiscalYear::new(1_000_001), Err(QuarterError::Year { year: 1_000_001, .. })));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum QuarterError {
@@ -298,6 +307,15 @@ pub enum QuarterError {
 }
 
 /// Why a text is not a quarter.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{ParseQuarterError, Quarter};
+///
+/// assert!(matches!("2017 Q1".parse::<Quarter>(), Err(ParseQuarterError::Form { .. })));
+/// assert!(matches!("1000001-Q1".parse::<Quarter>(), Err(ParseQuarterError::Year { .. })));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseQuarterError {

@@ -103,6 +103,15 @@ impl FromStr for QuarterOfYear {
 }
 
 /// Why a text is not one of the four quarters.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::QuarterOfYear;
+///
+/// let error = "Q5".parse::<QuarterOfYear>().unwrap_err();
+/// assert_eq!(error.to_string(), "\"Q5\" is not a quarter of the year: expected Q1, Q2, Q3 or Q4");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 #[error("{excerpt} is not a quarter of the year: expected Q1, Q2, Q3 or Q4")]

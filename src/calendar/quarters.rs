@@ -9,6 +9,18 @@ use crate::Quarter;
 ///
 /// [`Quarter::through`] and [`FiscalYear::quarters`](crate::FiscalYear::quarters) make it. It knows its length, and can be
 /// walked from either end.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalYear, Quarter, QuarterOfYear};
+///
+/// let mut quarters = FiscalYear::new(2017)?.quarters();
+/// assert_eq!(quarters.len(), 4);
+/// assert_eq!(quarters.next_back(), Some(Quarter::new(2017, QuarterOfYear::Q4)?));
+/// assert_eq!(quarters.len(), 3);
+/// # Ok::<(), performance_indicators::QuarterError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[must_use = "an iterator does nothing until it is walked"]
 pub struct Quarters(Range<i32>);

@@ -13,6 +13,7 @@ use crate::named::named;
 /// use performance_indicators::Accumulation;
 ///
 /// assert_eq!("year-to-date".parse(), Ok(Accumulation::YearToDate));
+/// assert_eq!(Accumulation::RollingYear.to_string(), "rolling-year");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "what follows from each is decided here, and callers match on them")]

@@ -19,6 +19,8 @@ use thiserror::Error;
 /// // https://sambuz.com/doc/quarter-1-corporate-performance-report-2016-17-ppt-presentation-560546
 /// let half_yearly = DueQuarters::new([QuarterOfYear::Q2, QuarterOfYear::Q4])?;
 /// assert!(!half_yearly.contains(QuarterOfYear::Q1));
+/// assert!(half_yearly.iter().eq([QuarterOfYear::Q2, QuarterOfYear::Q4]));
+/// assert_eq!((half_yearly.len(), DueQuarters::EVERY.len()), (2, 4));
 /// # Ok::<(), performance_indicators::DueQuartersError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,6 +78,14 @@ impl DueQuarters {
 }
 
 /// Why there are no due quarters: none is given.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::DueQuarters;
+///
+/// assert_eq!(DueQuarters::new([]).unwrap_err().to_string(), "no quarter is due: expected at least one of Q1 to Q4");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("no quarter is due: expected at least one of Q1 to Q4")]
 #[non_exhaustive]
@@ -101,6 +111,15 @@ mod wire {
 }
 
 /// How the year's outturn is forecast.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::ForecastMethod;
+///
+/// assert_eq!("run-rate".parse(), Ok(ForecastMethod::RunRate));
+/// assert_eq!(ForecastMethod::LastYearsProfile.name(), "last-years-profile");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ForecastMethod {

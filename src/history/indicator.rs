@@ -7,7 +7,8 @@ use core::fmt;
 use core::str::FromStr;
 use thiserror::Error;
 
-/// What an indicator is known by: text without white space around it or control and formatting characters, at most 100 bytes long.
+/// What an indicator is known by: text without white space around it or control and formatting characters, at most 100 bytes
+/// long.
 ///
 /// # Examples
 ///
@@ -48,6 +49,15 @@ impl FromStr for IndicatorId {
 crate::wire::as_text!(IndicatorId, "the id of an indicator");
 
 /// Why a text cannot be an indicator's id.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::IndicatorId;
+///
+/// assert!(" spaced ".parse::<IndicatorId>().unwrap_err().to_string().starts_with("\" spaced \" is not an indicator's id"));
+/// assert!("x".repeat(101).parse::<IndicatorId>().is_err());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
     "{text} is not an indicator's id: expected 1 to 100 bytes without white space around them or control and formatting characters"
@@ -63,7 +73,7 @@ pub struct ParseIndicatorIdError {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
+/// use performance_indicators::{Accumulation, Extra, Indicator, Polarity, Unit};
 ///
 /// let indicator = Indicator::new(
 ///     "cases-26-weeks".parse()?,
@@ -73,8 +83,10 @@ pub struct ParseIndicatorIdError {
 ///     Accumulation::YearToDate,
 /// )
 /// .with_owner("Children's Services")
-/// .with_group("goal", "Safe");
+/// .with_group("goal", "Safe")
+/// .with_extra(Extra::from([("source".to_owned(), "case system".to_owned())]));
 /// assert_eq!(indicator.groups()["goal"], "Safe");
+/// assert_eq!(indicator.extra()["source"], "case system");
 /// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +132,18 @@ impl Indicator {
     }
 
     /// This definition, its values rated as if rounded half away from zero to so many decimals.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
+    ///
+    /// // Invented.
+    /// let indicator =
+    ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
+    /// assert_eq!(indicator.with_rated_as_published(1).rated_as_published(), Some(1));
+    /// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+    /// ```
     #[must_use]
     pub fn with_rated_as_published(self, decimals: u8) -> Self {
         Self { rated_as_published: Some(decimals), ..self }
@@ -131,6 +155,19 @@ impl Indicator {
     /// # Errors
     ///
     /// - The indicator is annual, and more than one quarter is due.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, DueQuarters, Indicator, Polarity, QuarterOfYear, Unit};
+    ///
+    /// // Invented.
+    /// let indicator =
+    ///     Indicator::new("x1".parse()?, "Residents satisfied", Polarity::HigherIsBetter, Unit::Percent, Accumulation::Annual);
+    /// assert_eq!(indicator.due(), DueQuarters::LAST);
+    /// assert!(indicator.with_due(DueQuarters::new([QuarterOfYear::Q2, QuarterOfYear::Q4])?).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_due(self, due: DueQuarters) -> Result<Self, IndicatorError> {
         if self.accumulation == Accumulation::Annual && due.len() > 1 {
             return Err(IndicatorError::AnnualDueTwice { due: due.len() });
@@ -144,6 +181,20 @@ impl Indicator {
     /// # Errors
     ///
     /// - The lag is more than eight quarters.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
+    ///
+    /// // Invented.
+    /// let indicator =
+    ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
+    /// let late = indicator.with_lag(2)?;
+    /// assert_eq!(late.shown_in("2017-Q1".parse()?), Some("2016-Q3".parse()?));
+    /// assert!(late.with_lag(9).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_lag(mut self, quarters: u8) -> Result<Self, IndicatorError> {
         if quarters > 8 {
             return Err(IndicatorError::LagTooLong { quarters });
@@ -153,6 +204,19 @@ impl Indicator {
     }
 
     /// This definition with a change of what is measured, from a quarter on, and its reason: figures are not compared across it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Quarter, Unit};
+    ///
+    /// // Invented.
+    /// let indicator =
+    ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
+    /// let from: Quarter = "2017-Q1".parse()?;
+    /// assert_eq!(indicator.with_break(from, "ten days, before fifteen").breaks()[&from], "ten days, before fifteen");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_break(mut self, from: Quarter, reason: impl Into<String>) -> Self {
         self.breaks.insert(from, reason.into());
@@ -160,18 +224,55 @@ impl Indicator {
     }
 
     /// This definition with a fixed baseline to compare with.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit, decimal};
+    ///
+    /// // Invented.
+    /// let indicator =
+    ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
+    /// assert_eq!(indicator.with_baseline(decimal("390")?).baseline(), Some(decimal("390")?.into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_baseline(self, baseline: impl Into<Value>) -> Self {
         Self { baseline: Some(baseline.into()), ..self }
     }
 
     /// This definition with its own policy for comparisons instead of the scorecard's.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, ComparisonPolicy, Indicator, Polarity, Unit, Withheld};
+    ///
+    /// // Invented.
+    /// let indicator =
+    ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
+    /// let policy = ComparisonPolicy::default().withholding(Withheld::Provisional);
+    /// assert!(indicator.with_comparison(policy).comparison().is_some_and(|own| own.withholds(Withheld::Provisional)));
+    /// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+    /// ```
     #[must_use]
     pub fn with_comparison(self, policy: ComparisonPolicy) -> Self {
         Self { comparison: Some(policy), ..self }
     }
 
     /// This definition with its own method of forecast.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, ForecastMethod, Indicator, Polarity, Unit};
+    ///
+    /// // Invented.
+    /// let indicator =
+    ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
+    /// assert_eq!(indicator.with_forecast_method(ForecastMethod::Carried).forecast_method(), Some(ForecastMethod::Carried));
+    /// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+    /// ```
     #[must_use]
     pub fn with_forecast_method(self, method: ForecastMethod) -> Self {
         Self { forecast_method: Some(method), ..self }
@@ -303,6 +404,18 @@ fn usually_due(accumulation: Accumulation) -> DueQuarters {
 }
 
 /// Why a definition contradicts itself.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Accumulation, Indicator, IndicatorError, Polarity, Unit};
+///
+/// // Invented.
+/// let indicator =
+///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
+/// assert!(matches!(indicator.with_lag(9), Err(IndicatorError::LagTooLong { quarters: 9, .. })));
+/// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum IndicatorError {

@@ -8,9 +8,30 @@ use core::fmt;
 use time::Date;
 
 /// Text of the document's authors under keys of their own: kept and handed back untouched.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Extra, Observation, decimal};
+///
+/// let extra = Extra::from([("source".to_owned(), "case system".to_owned())]);
+/// assert_eq!(Observation::from(decimal("33.3")?).with_extra(extra).extra()["source"], "case system");
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 pub type Extra = BTreeMap<String, String>;
 
 /// A figure, or why there is none.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Figure, Missing, Reported, decimal};
+///
+/// assert_eq!(Figure::Reported(Reported::new(decimal("33.3")?)).value(), Some(decimal("33.3")?.into()));
+/// assert_eq!(Figure::Missing(Missing::NotDue).value(), None);
+/// assert_eq!(Figure::Missing(Missing::NotDue).to_string(), "missing (not-due)");
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "there is a figure or there is none, and callers match on it")]
 pub enum Figure {
@@ -45,6 +66,18 @@ impl fmt::Display for Figure {
 /// # Serialised form
 ///
 /// `{"name": "England", "value": "81.4", "period": "2016/17"}`
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Benchmark, Observation, decimal};
+///
+/// // Invented figures.
+/// let england = Benchmark::new("England", decimal("81.4")?).with_period("2016/17");
+/// let observation = Observation::from(decimal("78.9")?).with_benchmarks([england]);
+/// assert_eq!(observation.benchmarks()[0].period(), Some("2016/17"));
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Benchmark {
@@ -115,6 +148,10 @@ impl Benchmark {
 ///
 /// let colour_only = Observation::missing(Missing::NotPublished).with_recorded(Recorded::new().with_rating(Rating::Green));
 /// assert!(colour_only.is_reported());
+///
+/// let explained = figure.with_forecast(decimal("60")?).with_corrective_action("More hearings are booked."); // invented
+/// assert_eq!(explained.forecast(), Some(decimal("60")?.into()));
+/// assert_eq!(explained.corrective_action(), Some("More hearings are booked."));
 /// # Ok::<(), performance_indicators::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -234,6 +271,19 @@ impl Observation {
     }
 
     /// This observation with its figure as it was published on a day.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Earlier, Figure, Observation, Reported, decimal, time};
+    ///
+    /// // Invented figures.
+    /// let day = time::Date::from_ordinal_date(2019, 100)?;
+    /// let revised = Reported::new(decimal("31")?).with_earlier([Earlier::new(decimal("38")?, day)])?;
+    /// let observation = Observation::new(Figure::Reported(revised));
+    /// assert_eq!(observation.as_of(day).figure().value(), Some(decimal("38")?.into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn as_of(self, day: Date) -> Self {
         match self.figure {

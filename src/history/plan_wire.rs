@@ -94,7 +94,7 @@ impl From<TargetVersion> for Fields {
     fn from(TargetVersion(version): TargetVersion) -> Self {
         let planned = version.content();
         let mut fields = Self {
-            from: (version.from() != Quarter::MIN).then_some(version.from()),
+            from: (version.starts() != Quarter::MIN).then_some(version.starts()),
             corrects: version.corrects(),
             level: None,
             strict: None,

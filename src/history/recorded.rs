@@ -5,6 +5,15 @@ use crate::{Rating, Trend};
 use alloc::string::String;
 
 /// Where a recorded judgement comes from.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Basis, Rating, Recorded};
+///
+/// assert_eq!(Recorded::new().with_rating(Rating::Green).basis(), Basis::Published);
+/// assert_eq!("judged".parse(), Ok(Basis::Judged));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Basis {
@@ -26,10 +35,16 @@ named!(Basis, "basis of a recorded judgement", { Published => "published", Judge
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Basis, Rating, Recorded};
+/// use performance_indicators::{Basis, Rating, Recorded, Trend};
 ///
 /// let recorded = Recorded::new().with_rating(Rating::Red).with_basis(Basis::Inferred).with_note("from the 3 / 9 split");
 /// assert_eq!(recorded.rating(), Some(Rating::Red));
+///
+/// // Directions beside a forecast colour (invented).
+/// let recorded = recorded.with_short_term(Trend::Improving).with_long_term(Trend::Worsening).with_forecast(Rating::Amber);
+/// assert_eq!((recorded.short_term(), recorded.long_term()), (Some(Trend::Improving), Some(Trend::Worsening)));
+/// assert_eq!(recorded.forecast(), Some(Rating::Amber));
+/// assert!(Recorded::new().is_empty());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields, default))]

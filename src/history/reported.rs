@@ -8,6 +8,17 @@ use thiserror::Error;
 use time::Date;
 
 /// How settled a figure is.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Reported, Status, decimal};
+///
+/// let figure = Reported::new(decimal("33.3")?);
+/// assert_eq!(figure.status(), Status::Final);
+/// assert_eq!(figure.marked_provisional().status(), Status::Provisional);
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a figure is settled, may change or has changed, and callers match on it")]
 pub enum Status {
@@ -22,6 +33,20 @@ pub enum Status {
 named!(Status, "status of a figure", { Final => "final", Provisional => "provisional", Revised => "revised" });
 
 /// A figure that was replaced, and the last day on which it was the one published.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Earlier, Reported, decimal, time};
+///
+/// // Complaints reported as 38, later corrected to 31 (the day, and that it was provisional, are invented):
+/// // https://southribble.moderngov.co.uk/mgDecisionDetails.aspx?IId=6817&Opt=1
+/// let day = time::Date::from_ordinal_date(2019, 100)?;
+/// let first = Earlier::new(decimal("38")?, day).marked_provisional();
+/// let complaints = Reported::new(decimal("31")?).with_earlier([first])?;
+/// assert!(complaints.as_of(day).is_provisional() && !complaints.is_provisional());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Earlier {
@@ -169,6 +194,18 @@ impl fmt::Display for Reported {
 }
 
 /// Why earlier figures cannot be told apart by day: their last days do not follow one another.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Earlier, Reported, decimal, time};
+///
+/// let day = time::Date::from_ordinal_date(2019, 100)?;
+/// let twice = [Earlier::new(decimal("38")?, day), Earlier::new(decimal("37")?, day)];
+/// let error = Reported::new(decimal("31")?).with_earlier(twice).unwrap_err();
+/// assert_eq!((error.first, error.second), (day, day));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("an earlier figure until {first} is followed by one until {second}: expected later and later days")]
 #[non_exhaustive]

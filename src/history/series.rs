@@ -25,6 +25,21 @@ use thiserror::Error;
 /// let first = series.get("2016-Q4".parse()?).ok_or("an observation")?;
 /// assert_eq!(first.figure().value(), Some(decimal("67.2")?.into()));
 /// assert!(series.get("2016-Q1".parse()?).is_none());
+/// assert_eq!((series.first(), series.last()), (Some("2016-Q4".parse()?), Some("2017-Q1".parse()?)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Amounts in each quarter and totals of the year so far follow from one another:
+///
+/// ```
+/// use performance_indicators::{Accumulation, Quarter, Series, Unit, decimal};
+///
+/// // New foster carers, Havering 2017/18: six in Q1 and five in Q2, and so eleven so far.
+/// // http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
+/// let (q1, q2): (Quarter, Quarter) = ("2017-Q1".parse()?, "2017-Q2".parse()?);
+/// let series = Series::new([(q1, decimal("6")?.into()), (q2, decimal("5")?.into())])?;
+/// assert_eq!(series.year_to_date(q2, Accumulation::InQuarter, &Unit::Count)?, decimal("11")?);
+/// assert!(series.year_to_date(q2, Accumulation::InQuarter, &Unit::Percent).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +110,18 @@ impl Series {
     }
 
     /// Every observation, earliest first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Quarter, Series, decimal};
+    ///
+    /// // Invented figures, with a gap between.
+    /// let (first, last): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q2".parse()?);
+    /// let series = Series::new([(last, decimal("61")?.into()), (first, decimal("67")?.into())])?;
+    /// assert!(series.iter().map(|(quarter, _)| quarter).eq([first, last]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Quarter, Cow<'_, Observation>)> {
         let quarters = self.first.through(self.last().unwrap_or(Quarter::MIN));
@@ -159,6 +186,20 @@ impl Slot {
 }
 
 /// Why observations are not a series.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Quarter, Series, decimal};
+///
+/// let quarter: Quarter = "2017-Q1".parse()?;
+/// let twice = Series::new([(quarter, decimal("38")?.into()), (quarter, decimal("31")?.into())]);
+/// assert_eq!(
+///     twice.unwrap_err().to_string(),
+///     "2017-Q1 has two figures, \"38\" and \"31\": expected at most one a quarter",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum SeriesError {

@@ -9,6 +9,20 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 /// How far a value is from the edge of another band.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Percent, Polarity, Rating, decimal, rate};
+///
+/// // The figures of the example at `Assessment`: 14.8 is Amber from 14.4 up to under 16.
+/// let assessment = rate(decimal("14.8")?, decimal("16")?, Polarity::HigherIsBetter, Percent::whole(10))?;
+/// let to_green = assessment.to_better().ok_or("a better band")?;
+/// assert_eq!((to_green.rating(), to_green.units()), (Rating::Green, Some(decimal("1.2")?)));
+/// let to_red = assessment.to_worse().ok_or("a worse band")?;
+/// assert_eq!((to_red.rating(), to_red.percent_of_target()), (Rating::Red, Some(decimal("2.5")?)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Distance {
     band: usize,
@@ -30,7 +44,8 @@ impl Distance {
         self.rating
     }
 
-    /// How far it is to the edge, in the value's own unit; zero where the value lies on it. `None` where a decimal cannot hold it.
+    /// How far it is to the edge, in the value's own unit; zero where the value lies on it. `None` where a decimal cannot hold
+    /// it.
     #[must_use]
     pub const fn units(self) -> Option<Decimal> {
         self.units
@@ -193,6 +208,21 @@ impl Assessment {
     }
 
     /// The sentence that says why, with numbers in `unit` and the outcome under the name that the scheme gives the band.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Polarity, Tolerance, Unit, decimal, rate};
+    ///
+    /// // Care proceedings completed in under 26 weeks, Havering, Q1 2017/18; Red was later called off track:
+    /// // http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
+    /// let assessment = rate(decimal("33.3")?, decimal("80")?, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
+    /// assert_eq!(
+    ///     assessment.explain(&Unit::Percent, "Off track").to_string(),
+    ///     "33.3% misses the target of at least 80% by 46.7 percentage points (58.38% of the target): Off track",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn explain<'a>(&'a self, unit: &'a Unit, band: &'a str) -> impl fmt::Display {
         Explanation::new(self, unit, band)

@@ -8,6 +8,18 @@ use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
 /// Which way a number went, whatever that means for performance.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Change, Direction, NoChange, Unit, decimal};
+///
+/// // Invented figures.
+/// let change = Change::between(decimal("12")?, decimal("9")?, &Unit::Days, NoChange::AnyChangeCounts);
+/// assert_eq!(change.direction(), Direction::Falling);
+/// assert_eq!("level".parse(), Ok(Direction::Level));
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a number rises, stays or falls, and callers match on it")]
 pub enum Direction {
@@ -26,6 +38,19 @@ named!(Direction, "direction", { Rising => "rising", Level => "level", Falling =
 /// # Serialised form
 ///
 /// `"any-change-counts"`, `{"points": "0.1"}` or `{"percent_of_base": "5"}`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Change, Direction, NoChange, Percent, Unit, decimal};
+///
+/// // Between 5% down and 5% up is maintained: https://caithness-business.co.uk/article/9218 (the figures are invented)
+/// let five = NoChange::PercentOfBase(Percent::whole(5));
+/// let base = decimal("200")?;
+/// assert_eq!(Change::between(base, decimal("209")?, &Unit::Count, five).direction(), Direction::Level);
+/// assert_eq!(Change::between(base, decimal("210")?, &Unit::Count, five).direction(), Direction::Rising);
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[expect(clippy::exhaustive_enums, reason = "a threshold has a unit or is a share of the base, and callers match on it")]
@@ -101,15 +126,28 @@ impl Change {
         self.direction
     }
 
-    /// By how much, in the value's own unit (percentage points for a percentage), below zero for a fall; rounded where it does not
-    /// end, `None` where a decimal cannot hold it.
+    /// By how much, in the value's own unit (percentage points for a percentage), below zero for a fall; rounded where it does
+    /// not end, `None` where a decimal cannot hold it.
     #[must_use]
     pub fn amount(&self) -> Option<Decimal> {
         self.value.to_decimal(self.factor)?.checked_sub(self.base.to_decimal(self.factor)?)
     }
 
     /// By how much, as a percentage of the base's size, so that its sign is that of the change for a negative base too: from −100
-    /// to −50 is +50%. `None` for a base of zero, of which there is no percentage.
+    /// to −50 is +50%. `None` for a base of zero, of which there is no percentage, and where a decimal cannot hold it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Change, NoChange, Unit, decimal};
+    ///
+    /// // Invented figures.
+    /// let deficit = Change::between(decimal("-100")?, decimal("-50")?, &Unit::Count, NoChange::AnyChangeCounts);
+    /// assert_eq!(deficit.percent_of_base(), Some(decimal("50")?));
+    /// let from_zero = Change::between(decimal("0")?, decimal("3")?, &Unit::Count, NoChange::AnyChangeCounts);
+    /// assert_eq!(from_zero.percent_of_base(), None);
+    /// # Ok::<(), performance_indicators::ParseDecimalError>(())
+    /// ```
     #[must_use]
     pub fn percent_of_base(&self) -> Option<Decimal> {
         let size = self.base.to_decimal(self.factor)?.abs();
@@ -120,7 +158,21 @@ impl Change {
     /// What polarity makes of the change: whether performance got better.
     ///
     /// For a range, nearer to it is better, and from inside to inside performance is unchanged whatever the number did; the range
-    /// is then needed. `None` for a neutral polarity, and without the range.
+    /// is then needed. `None` for a neutral polarity, without the range, and where a decimal cannot hold a distance from it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Change, NoChange, Polarity, TargetRange, Trend, Unit, decimal};
+    ///
+    /// // Invented figures: rising from 6 towards a range of 7 to 8.
+    /// let change = Change::between(decimal("6")?, decimal("7.5")?, &Unit::Percent, NoChange::AnyChangeCounts);
+    /// let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
+    /// assert_eq!(change.trend(Polarity::WithinRange, Some(range)), Some(Trend::Improving));
+    /// assert_eq!(change.trend(Polarity::LowerIsBetter, None), Some(Trend::Worsening));
+    /// assert_eq!(change.trend(Polarity::Neutral, None), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn trend(&self, polarity: Polarity, range: Option<TargetRange>) -> Option<Trend> {
         match (polarity, self.direction) {

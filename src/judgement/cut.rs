@@ -18,6 +18,7 @@ use rust_decimal::Decimal;
 /// let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim, Percent::new(decimal("7.5")?)?.into())?;
 /// let amber = scale.limits().nth(1).and_then(|limits| limits.lower()).ok_or("a lower end")?;
 /// assert_eq!(amber.to_string(), "30.8025");
+/// assert_eq!(amber.to_decimal(), Some(decimal("30.8025")?));
 /// assert!(amber.is_inside());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -119,6 +120,22 @@ impl fmt::Display for Cut {
 }
 
 /// Where one band lies on the value axis by its own limit, before earlier bands take their share.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Cut, Percent, RatingScale, Scheme, Tolerance, decimal};
+///
+/// let (scheme, aim) = (Scheme::amber_within_tolerance(), Aim::AtMost(decimal("20")?));
+/// let scale = RatingScale::new(&scheme, aim, Percent::whole(10).into())?;
+/// let amber = scale.limits().nth(1).ok_or("Amber")?;
+/// assert_eq!((amber.lower(), amber.upper().and_then(Cut::to_decimal)), (None, Some(decimal("22")?)));
+///
+/// // With the tolerance withdrawn, Green takes all that Amber would hold.
+/// let scale = RatingScale::new(&scheme, aim, Tolerance::WITHDRAWN)?;
+/// assert!(scale.limits().nth(1).ok_or("Amber")?.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BandLimits {
     pub(crate) band: usize,
@@ -154,6 +171,19 @@ impl BandLimits {
 }
 
 /// The values of a band nearest to the worse side, on a decimal grid: from which value on, in which direction.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Percent, RatingScale, Scheme, TargetRange, decimal};
+///
+/// // A range of 7 to 8, widened by 5% of each end (invented) to 6.65 and 8.4.
+/// let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
+/// let scale = RatingScale::new(&Scheme::goal_post(), Aim::Within(range), Percent::whole(5).into())?;
+/// let inside = scale.first_value(0, 1);
+/// assert_eq!((inside.rising(), inside.falling()), (Some(decimal("6.7")?), Some(decimal("8.4")?)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FirstValue {
     pub(crate) rising: Option<Decimal>,

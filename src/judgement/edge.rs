@@ -169,6 +169,18 @@ pub(crate) fn check_limit(aim: Aim, tolerance: Tolerance) -> Result<(), ScaleErr
 }
 
 /// Why a scheme cannot be applied to an aim and a tolerance.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{AimError, Polarity, ScaleError, Tolerance, decimal, rate};
+///
+/// let neutral = rate(decimal("5")?, decimal("5")?, Polarity::Neutral, Tolerance::WITHDRAWN);
+/// assert_eq!(neutral, Err(ScaleError::Aim(AimError::Neutral)));
+/// let floor = rate(decimal("5")?, decimal("5")?, Polarity::HigherIsBetter, Tolerance::limit(decimal("6")?));
+/// assert!(matches!(floor, Err(ScaleError::LimitOnBetterSide { .. })));
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ScaleError {

@@ -5,6 +5,18 @@ use core::fmt;
 use core::num::NonZeroU8;
 
 /// Whether performance got better: the judgement that polarity makes of a change.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Change, Direction, NoChange, Polarity, Trend, Unit, decimal};
+///
+/// // Fewer days (invented): the number falls, and performance improves.
+/// let change = Change::between(decimal("12")?, decimal("9")?, &Unit::Days, NoChange::AnyChangeCounts);
+/// assert_eq!(change.direction(), Direction::Falling);
+/// assert_eq!(change.trend(Polarity::LowerIsBetter, None), Some(Trend::Improving));
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "performance gets better, holds or gets worse, and callers match on it")]
 pub enum Trend {
@@ -23,6 +35,21 @@ named!(Trend, "trend", { Improving => "improving", Unchanged => "unchanged", Wor
 /// # Serialised form
 ///
 /// `"previous-quarter"`, `"same-quarter-last-year"`, `{"mean_of_previous": 3}`, `"baseline"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Comparator, Facts, Trend};
+/// use std::num::NonZeroU8;
+///
+/// let three = Comparator::MeanOfPrevious(NonZeroU8::new(3).ok_or("three")?);
+/// assert_eq!(three.to_string(), "the mean of the previous 3");
+///
+/// // A mean of other figures is another comparison.
+/// let facts = Facts::UNKNOWN.with_trend(three, Trend::Improving);
+/// assert_eq!(facts.trend(Comparator::MeanOfPrevious(NonZeroU8::MIN)), None);
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -59,6 +86,27 @@ impl fmt::Display for Comparator {
 ///
 /// `{"trend_improved": "previous-quarter"}`, `{"trend_improved_or_held": "same-quarter-last-year"}`,
 /// `"forecast-meets-annual-target"`, `"annual-target-met"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{
+///     Aim, Band, Fact, Facts, Limit, Rating, RatingScale, Scheme, Tolerance, When, WhenUnknown, decimal,
+/// };
+///
+/// // Amber is off target and expected to get there (the figures are invented):
+/// // https://democracy.havering.gov.uk/ieListDocuments.aspx?CId=145&MID=6285
+/// let expected = When::Fact { is: Fact::ForecastMeetsAnnualTarget, unknown: WhenUnknown::FallThrough };
+/// let scheme = Scheme::new("expected", [
+///     Band::new("Green", Rating::Green, When::AtMost(Limit::Target)),
+///     Band::new("Amber", Rating::Amber, expected),
+///     Band::new("Red", Rating::Red, When::Otherwise),
+/// ])?;
+/// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Tolerance::NOT_STATED)?;
+/// let facts = Facts::UNKNOWN.with_forecast_meets_annual_target(true);
+/// assert_eq!(scale.rate_given(decimal("71")?, facts).rating(), Some(Rating::Amber));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -90,6 +138,10 @@ pub enum Fact {
 /// assert_eq!(facts.holds(Fact::TrendImprovedOrHeld(Comparator::SameQuarterLastYear)), Some(true));
 /// assert_eq!(facts.holds(Fact::TrendImproved(Comparator::SameQuarterLastYear)), Some(false));
 /// assert_eq!(facts.holds(Fact::TrendImproved(Comparator::PreviousQuarter)), None);
+///
+/// let facts = facts.with_forecast_meets_annual_target(true).with_annual_target_met(false);
+/// assert_eq!(facts.holds(Fact::ForecastMeetsAnnualTarget), Some(true));
+/// assert_eq!(facts.holds(Fact::AnnualTargetMet), Some(false));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Facts {

@@ -10,6 +10,20 @@ use core::cmp::Ordering;
 ///
 /// `"target"`, `"tolerance"`, `"better-tolerance"`, `{"percent_of_target": "5"}`, `{"points": "2"}`; a negative percentage or
 /// number of points lies on the better side.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Band, Limit, Percent, Rating, RatingScale, Scheme, Side, Tolerance, When, Width, decimal};
+///
+/// // Green is on, above or within 5% of target: http://www.bracknell-forest.gov.uk/councilperformance
+/// let within_five = Limit::Stated(Side::Worse, Width::PercentOfTarget(Percent::whole(5)));
+/// let green = Band::new("Green", Rating::Green, When::AtMost(within_five));
+/// let scheme = Scheme::new("within-five", [green, Band::new("Red", Rating::Red, When::Otherwise)])?;
+/// let scale = RatingScale::new(&scheme, Aim::AtMost(decimal("36")?), Tolerance::NOT_STATED)?;
+/// assert_eq!(scale.rate(decimal("37.8")?).rating(), Some(Rating::Green));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -63,6 +77,25 @@ impl Limit {
 }
 
 /// What a scheme makes of a fact that is not known when its band is reached.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{
+///     Aim, Band, Fact, Rating, RatingScale, Scheme, Tolerance, Unrated, Verdict, When, WhenUnknown, decimal,
+/// };
+///
+/// // Done once the year's target is reached, else not done (invented); nobody says whether it is.
+/// let verdict = |unknown| -> Result<Verdict, Box<dyn std::error::Error>> {
+///     let reached = Band::new("Done", Rating::Green, When::Fact { is: Fact::AnnualTargetMet, unknown });
+///     let scheme = Scheme::new("done", [reached, Band::new("Not done", Rating::Red, When::Otherwise)])?;
+///     let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Tolerance::NOT_STATED)?;
+///     Ok(scale.rate(decimal("71")?))
+/// };
+/// assert_eq!(verdict(WhenUnknown::FallThrough)?.rating(), Some(Rating::Red));
+/// assert_eq!(verdict(WhenUnknown::Unrated)?.unrated(), Some(Unrated::UnknownFact));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "the next band is tried or the rating ends, and callers match on it")]
 pub enum WhenUnknown {
@@ -79,6 +112,20 @@ named!(WhenUnknown, "answer to an unknown fact", { FallThrough => "fall-through"
 /// # Serialised form
 ///
 /// `{"at_most": LIMIT}`, `{"under": LIMIT}`, `{"fact": {"is": FACT, "unknown": "unrated"}}`, `"otherwise"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Band, Limit, Rating, RatingScale, Scheme, Tolerance, When, decimal};
+///
+/// // "Above target", read literally: exactly on it is not Green (invented).
+/// let above = When::Under(Limit::Target);
+/// assert_eq!(above.limit(), Some(Limit::Target));
+/// let bands = [Band::new("Green", Rating::Green, above), Band::new("Red", Rating::Red, When::Otherwise)];
+/// let scale = RatingScale::new(&Scheme::new("above", bands)?, Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+/// assert_eq!(scale.rate(decimal("80")?).rating(), Some(Rating::Red));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[expect(clippy::exhaustive_enums, reason = "who translates or draws a scheme must handle every condition")]

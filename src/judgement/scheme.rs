@@ -7,6 +7,17 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 /// One state of a scheme: its name, its colour and the condition under which a value is in it.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Band, Limit, Rating, Side, When};
+///
+/// // Missed, within the tolerance: https://democracy.havering.gov.uk/mgAi.aspx?ID=19924
+/// let amber = Band::new("Amber", Rating::Amber, When::AtMost(Limit::Tolerance(Side::Worse)));
+/// assert_eq!((amber.name(), amber.rating()), ("Amber", Rating::Amber));
+/// assert_eq!(amber.when().limit(), Some(Limit::Tolerance(Side::Worse)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Band {
     name: Cow<'static, str>,
@@ -44,6 +55,18 @@ impl Band {
 ///
 /// The indicator stays unrated and is counted by its reason. A label is never Red, Amber or Green: an unknown figure has no
 /// performance to colour.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Rating, ReasonLabel, Unrated};
+///
+/// // No target is "Monitor" at Barnet and Blue at Havering.
+/// // https://dokumen.tips/documents/appendix-b-service-performance-quarter-3-201617-201617-annual-target-q3-201617.html
+/// // https://democracy.havering.gov.uk/mgAi.aspx?ID=35537
+/// assert_eq!(ReasonLabel::new(Unrated::NoTarget, "Monitor").rating(), None);
+/// assert_eq!(ReasonLabel::blue(Unrated::NoTarget, "Narrative only").rating(), Some(Rating::Blue));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReasonLabel {
     reason: Unrated,
@@ -137,6 +160,22 @@ impl Scheme {
     /// - A band can never be reached, because an earlier one of the same kind of limit always holds where it does.
     /// - A stated limit on the better side is nothing: the target, with its edge inside or outside, says which is meant.
     /// - Two bands compare with means of different numbers of previous figures.
+    /// - The name of a band returns after a limit of another name, whose better values would be of lower merit.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Band, Limit, Percent, Rating, Scheme, SchemeError, Side, When, Width};
+    ///
+    /// // Met or beaten; missed by at most 10%; missed by more:
+    /// // https://meetings.maidstone.gov.uk/documents/s65180/KPI%20Quarter%203%20Update%20CHE.html?CT=2
+    /// let ten = Limit::Stated(Side::Worse, Width::PercentOfTarget(Percent::whole(10)));
+    /// let green = Band::new("Green", Rating::Green, When::AtMost(Limit::Target));
+    /// let amber = Band::new("Amber", Rating::Amber, When::AtMost(ten));
+    /// let red = Band::new("Red", Rating::Red, When::Otherwise);
+    /// assert!(Scheme::new("maidstone-10", [green.clone(), amber.clone(), red]).is_ok());
+    /// assert!(matches!(Scheme::new("no-red", [green, amber]), Err(SchemeError::NoOtherwise { .. })));
+    /// ```
     pub fn new(name: impl Into<Cow<'static, str>>, bands: impl IntoIterator<Item = Band>) -> Result<Self, SchemeError> {
         let scheme = Self::unchecked(name, bands);
         scheme.check()?;
@@ -149,6 +188,24 @@ impl Scheme {
     ///
     /// - The names are not those of the bands, each once.
     /// - A band before another, and reached by the better value, would be of lower merit.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Band, Fact, Limit, Rating, Scheme, When, WhenUnknown};
+    ///
+    /// // Tried first, and not the best (invented).
+    /// let reached = When::Fact { is: Fact::AnnualTargetMet, unknown: WhenUnknown::FallThrough };
+    /// let scheme = Scheme::new("tracker", [
+    ///     Band::new("Reached", Rating::Blue, reached),
+    ///     Band::new("On target", Rating::Green, When::AtMost(Limit::Target)),
+    ///     Band::new("Below", Rating::Red, When::Otherwise),
+    /// ])?;
+    /// let scheme = scheme.with_merit(&["On target", "Reached", "Below"])?;
+    /// assert_eq!((scheme.merit(0), scheme.merit(1)), (Some(1), Some(0)));
+    /// assert!(scheme.with_merit(&["Below", "Reached", "On target"]).is_err());
+    /// # Ok::<(), performance_indicators::SchemeError>(())
+    /// ```
     pub fn with_merit<S: AsRef<str>>(self, best_first: &[S]) -> Result<Self, SchemeError> {
         let place = |name: &str| best_first.iter().position(|listed| listed.as_ref() == name);
         let merit: Option<Vec<usize>> = self.bands.iter().map(|band| place(&band.name)).collect();

@@ -5,6 +5,23 @@ use core::num::NonZeroU8;
 use thiserror::Error;
 
 /// Why bands are not a scheme.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Band, Limit, Rating, Scheme, SchemeError, Side, When};
+///
+/// let green = Band::new("Green", Rating::Green, When::AtMost(Limit::Target));
+/// let amber = Band::new("Amber", Rating::Amber, When::AtMost(Limit::Tolerance(Side::Worse)));
+/// let green_again = Band::new("Green", Rating::Green, When::Otherwise);
+/// assert_eq!(Scheme::new("empty", []), Err(SchemeError::NoBands));
+/// let worse_is_better = Scheme::new("green-again", [green.clone(), amber, green_again]);
+/// assert!(matches!(worse_is_better, Err(SchemeError::Merit { .. })));
+/// assert_eq!(
+///     Scheme::new("half", [green]).unwrap_err().to_string(),
+///     "the last band, \"Green\", is not \"otherwise\": expected a last band for every value that no other takes",
+/// );
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum SchemeError {

@@ -7,6 +7,16 @@ use core::fmt;
 ///
 /// A colour has no order of its own: Blue is the best of one scheme and the middle of the next. Which band is better is the
 /// scheme's to say, by [`Scheme::merit`](crate::Scheme::merit).
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::Rating;
+///
+/// assert_eq!((Rating::Amber.name(), Rating::Amber.in_words(), Rating::Amber.letter()), ("amber", "Amber", 'A'));
+/// assert_eq!("red".parse(), Ok(Rating::Red));
+/// assert!("Red".parse::<Rating>().is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "published schemes use these four, and callers match on them")]
 pub enum Rating {
@@ -49,6 +59,17 @@ impl Rating {
 /// Why there is no figure for a quarter.
 ///
 /// A missing figure is never a colour and never zero: each reason keeps its own count.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::Missing;
+///
+/// assert_eq!("not-supplied".parse(), Ok(Missing::NotSupplied));
+/// assert_eq!(Missing::NotSupplied.in_words(), "not yet supplied");
+/// assert_eq!(Missing::NotSupplied.was_due(), Some(true));
+/// assert_eq!(Missing::NotStated.was_due(), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Missing {
@@ -120,6 +141,16 @@ impl Missing {
 /// # Serialised form
 ///
 /// One name, such as `"not-supplied"` or `"no-target"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Missing, Unrated};
+///
+/// assert_eq!("no-target".parse(), Ok(Unrated::NoTarget));
+/// assert_eq!("not-due".parse(), Ok(Unrated::from(Missing::NotDue)));
+/// assert_eq!(Unrated::NoScheme.in_words(), "no scheme in force");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Unrated {

@@ -240,7 +240,7 @@ fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> {
     versions
         .iter()
         .map(|version| SchemeVersion {
-            from: dated(version.from()),
+            from: dated(version.starts()),
             corrects: version.corrects(),
             scheme: version.content().clone(),
         })
@@ -251,7 +251,7 @@ fn listed_tolerances(versions: &Versions<Tolerance>) -> Vec<ToleranceVersion> {
     versions
         .iter()
         .map(|version| ToleranceVersion {
-            from: dated(version.from()),
+            from: dated(version.starts()),
             corrects: version.corrects(),
             tolerance: *version.content(),
         })

@@ -114,8 +114,8 @@ impl From<ScaleError> for Fault {
 pub(super) fn check(scorecard: &Scorecard, place: usize, entry: &Entry) -> Result<(), ScorecardError> {
     let tolerances = entry.tolerances().iter().chain(scorecard.tolerances().iter());
     let schemes = entry.schemes().iter().chain(scorecard.schemes().iter());
-    let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::from).collect();
-    starts.extend(tolerances.map(Version::from).chain(schemes.map(Version::from)));
+    let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::starts).collect();
+    starts.extend(tolerances.map(Version::starts).chain(schemes.map(Version::starts)));
     starts.sort_unstable();
     starts.dedup();
     for from in starts {

@@ -39,6 +39,16 @@ pub fn decimal(text: &str) -> Result<Decimal, ParseDecimalError> {
 }
 
 /// Why a text is not a decimal that can be held exactly.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{ParseDecimalError, decimal};
+///
+/// assert!(matches!(decimal(&"9".repeat(32)), Err(ParseDecimalError::TooLong { length: 32, .. })));
+/// assert!(matches!(decimal("+5"), Err(ParseDecimalError::Malformed { .. })));
+/// assert!(matches!(decimal(&"9".repeat(30)), Err(ParseDecimalError::TooPrecise { .. })));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ParseDecimalError {

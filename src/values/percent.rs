@@ -22,6 +22,7 @@ use thiserror::Error;
 ///
 /// let tolerance = Percent::new(decimal("7.5")?)?;
 /// assert_eq!(tolerance.to_string(), "7.5%");
+/// assert_eq!("7.5".parse::<Percent>()?, tolerance);
 /// assert!(Percent::new(decimal("1001")?).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -107,6 +108,20 @@ impl FromStr for Percent {
 }
 
 /// Why a decimal is not a percentage of a target.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Percent, PercentError, decimal};
+///
+/// assert!(matches!(Percent::new(decimal("-5")?), Err(PercentError::Negative { .. })));
+/// assert!(matches!(Percent::new(decimal("0.0000001")?), Err(PercentError::TooPrecise { .. })));
+/// assert_eq!(
+///     Percent::new(decimal("1001")?).unwrap_err().to_string(),
+///     "a percentage of 1001 is too large: expected 0 to 1000",
+/// );
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum PercentError {
@@ -134,6 +149,15 @@ pub enum PercentError {
 }
 
 /// Why a text is not a percentage of a target.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{ParsePercentError, Percent};
+///
+/// assert!(matches!("ten".parse::<Percent>(), Err(ParsePercentError::Decimal(_))));
+/// assert!(matches!("1001%".parse::<Percent>(), Err(ParsePercentError::Percent(_))));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ParsePercentError {
@@ -155,6 +179,7 @@ pub enum ParsePercentError {
 /// use performance_indicators::{Points, decimal};
 ///
 /// assert_eq!(Points::new(decimal("2.5")?)?.value(), decimal("2.5")?);
+/// assert!("2.5%".parse::<Points>().is_err());
 /// assert!(Points::new(decimal("-2.5")?).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -211,6 +236,16 @@ impl FromStr for Points {
 }
 
 /// Why a decimal is not a width: it is below zero.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Points, decimal};
+///
+/// let error = Points::new(decimal("-2.5")?).unwrap_err();
+/// assert_eq!(error.to_string(), "a width of -2.5 points is below zero: expected zero or more");
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a width of {value} points is below zero: expected zero or more")]
 #[non_exhaustive]
@@ -220,6 +255,15 @@ pub struct PointsError {
 }
 
 /// Why a text is not a width in points.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{ParsePointsError, Points};
+///
+/// assert!(matches!("2.5%".parse::<Points>(), Err(ParsePointsError::PercentSign { .. })));
+/// assert!(matches!("-2.5".parse::<Points>(), Err(ParsePointsError::Points(_))));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ParsePointsError {

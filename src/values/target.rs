@@ -15,6 +15,19 @@ use thiserror::Error;
 /// # Serialised form
 ///
 /// `{"level": "80"}`, `{"strict": "5"}` or `{"range": {"lower": "7", "upper": "8"}}`; where people write, also just `"80"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Polarity, Target, decimal};
+///
+/// // "Under 5%": https://www.cedr.com/consumer/watrs/reports/
+/// let under = Target::Strict(decimal("5")?);
+/// assert_eq!(under.to_string(), "strictly 5");
+/// assert_eq!(Aim::new(Polarity::LowerIsBetter, under)?, Aim::LessThan(decimal("5")?));
+/// assert_eq!(Target::from(decimal("80")?), Target::Level(decimal("80")?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Target {
@@ -92,6 +105,16 @@ impl fmt::Display for TargetRange {
 }
 
 /// Why two values are not a range: they are the wrong way round.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{TargetRange, decimal};
+///
+/// let error = TargetRange::new(decimal("8")?, decimal("7")?).unwrap_err();
+/// assert_eq!(error.to_string(), "a range from 8 to 7 is reversed: expected the lower end first");
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a range from {lower} to {upper} is reversed: expected the lower end first")]
 #[non_exhaustive]
@@ -114,6 +137,7 @@ pub struct TargetRangeError {
 /// let aim = Aim::new(Polarity::LowerIsBetter, Target::Strict(decimal("5")?))?;
 /// assert_eq!(aim, Aim::LessThan(decimal("5")?));
 /// assert_eq!(aim.to_string(), "less than 5");
+/// assert!(aim.is_strict());
 /// assert!(Aim::new(Polarity::Neutral, Target::Level(decimal("5")?)).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -165,6 +189,19 @@ impl Aim {
     }
 
     /// Whether a value, in a unit whose factor is given, meets what is aimed at, exactly compared.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Fraction, Unit, decimal};
+    ///
+    /// // 2399 of 3000 (invented) is 79.97%, which rounds to 80% and misses it.
+    /// let aim = Aim::AtLeast(decimal("80")?);
+    /// let value = Fraction::new(decimal("2399")?, decimal("3000")?)?;
+    /// assert!(!aim.is_met_by(value, Unit::Percent.factor()));
+    /// assert!(aim.is_met_by(decimal("80")?, Unit::Percent.factor()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn is_met_by(self, value: impl Into<Value>, factor: NonZeroU32) -> bool {
         let value = value.into().quotient(factor);
@@ -179,6 +216,21 @@ impl Aim {
 
     /// How far a value lies on the worse side, below zero where it is better; for a range, how far outside it. `None` where a
     /// decimal cannot hold it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, TargetRange, decimal};
+    ///
+    /// // Invented figures.
+    /// assert_eq!(Aim::AtMost(decimal("20")?).shortfall(decimal("21.5")?), Some(decimal("1.5")?));
+    /// assert_eq!(Aim::AtMost(decimal("20")?).shortfall(decimal("19")?), Some(decimal("-1")?));
+    ///
+    /// let within = Aim::Within(TargetRange::new(decimal("7")?, decimal("8")?)?);
+    /// assert_eq!(within.shortfall(decimal("6.4")?), Some(decimal("0.6")?));
+    /// assert_eq!(within.shortfall(decimal("7.5")?), Some(decimal("0")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn shortfall(self, value: Decimal) -> Option<Decimal> {
         let below = self.lower().map(|lower| lower.checked_sub(value));
@@ -223,6 +275,18 @@ impl fmt::Display for Aim {
 }
 
 /// Why a polarity and a target do not go together.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, AimError, Polarity, Target, TargetRange, decimal};
+///
+/// let (level, range) = (decimal("80")?, TargetRange::new(decimal("7")?, decimal("8")?)?);
+/// assert_eq!(Aim::new(Polarity::Neutral, level.into()), Err(AimError::Neutral));
+/// assert!(matches!(Aim::new(Polarity::WithinRange, level.into()), Err(AimError::LevelForRange { .. })));
+/// assert!(matches!(Aim::new(Polarity::LowerIsBetter, Target::Range(range)), Err(AimError::RangeForLevel { .. })));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum AimError {

@@ -5,6 +5,20 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 /// Which side of a target: the one with worse performance, or the one with better.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Band, Limit, Percent, Rating, RatingScale, Scheme, Side, Tolerance, When, Width, decimal};
+///
+/// // Blue from 5% better than target on (invented): where smaller is better, the better side lies below.
+/// let ahead = When::AtMost(Limit::Stated(Side::Better, Width::PercentOfTarget(Percent::whole(5))));
+/// let bands = [Band::new("Ahead", Rating::Blue, ahead), Band::new("Not ahead", Rating::Green, When::Otherwise)];
+/// let scale = RatingScale::new(&Scheme::new("ahead", bands)?, Aim::AtMost(decimal("20")?), Tolerance::NOT_STATED)?;
+/// assert_eq!(scale.rate(decimal("19")?).rating(), Some(Rating::Blue));
+/// assert_eq!(scale.rate(decimal("19.1")?).rating(), Some(Rating::Green));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a target has two sides")]
 pub enum Side {
@@ -21,6 +35,19 @@ pub enum Side {
 /// # Serialised form
 ///
 /// `{"points": "2"}` or `{"percent_of_target": "2"}`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Percent, Points, RatingScale, Scheme, Width, decimal};
+///
+/// let (scheme, aim) = (Scheme::amber_within_tolerance(), Aim::AtLeast(decimal("80")?));
+/// let points = RatingScale::new(&scheme, aim, Width::Points(Points::new(decimal("2")?)?).into())?;
+/// let percent = RatingScale::new(&scheme, aim, Width::PercentOfTarget(Percent::whole(2)).into())?;
+/// assert_eq!(points.first_value(1, 1).rising(), Some(decimal("78")?));
+/// assert_eq!(percent.first_value(1, 1).rising(), Some(decimal("78.4")?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[expect(clippy::exhaustive_enums, reason = "a distance has a unit or is a share of the target, and callers match on them")]
@@ -75,6 +102,17 @@ pub struct Tolerance {
 }
 
 /// The worse side of a [`Tolerance`].
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Tolerance, WorseSide, decimal};
+///
+/// assert_eq!(Tolerance::default().worse(), WorseSide::NotStated);
+/// assert_eq!(Tolerance::WITHDRAWN.worse(), WorseSide::Withdrawn);
+/// assert_eq!(Tolerance::limit(decimal("70")?).worse(), WorseSide::Limit(decimal("70")?));
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "these are the states of a tolerance, and callers match on them")]
 pub enum WorseSide {
@@ -99,12 +137,36 @@ impl Tolerance {
     ///
     /// That it is not on the better side of its target is checked where the two meet, by
     /// [`RatingScale::new`](crate::RatingScale::new).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // A ceiling of 25 over a target of at most 20 (invented).
+    /// let ceiling = Tolerance::limit(decimal("25")?);
+    /// assert_eq!(ceiling.to_string(), "a limit of 25");
+    /// let scale = RatingScale::new(&Scheme::floor_standard(), Aim::AtMost(decimal("20")?), ceiling)?;
+    /// assert_eq!(scale.rate(decimal("25")?).rating(), Some(Rating::Amber));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn limit(limit: Decimal) -> Self {
         Self { worse: WorseSide::Limit(limit), better: None }
     }
 
     /// The same distance on both sides.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Percent, Tolerance, Width};
+    ///
+    /// let five = Width::PercentOfTarget(Percent::whole(5));
+    /// let either_side = Tolerance::both_sides(five);
+    /// assert_eq!(either_side.better(), Some(five));
+    /// assert_eq!(either_side.to_string(), "5% of target worse, 5% of target better");
+    /// ```
     #[must_use]
     pub const fn both_sides(width: Width) -> Self {
         Self { worse: WorseSide::Width(width), better: Some(width) }

@@ -48,6 +48,17 @@ pub enum Unit {
 
 impl Unit {
     /// What a numerator over a denominator is multiplied by: 100 for a percentage, n for a rate per n, else 1.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::Unit;
+    /// use std::num::NonZeroU32;
+    ///
+    /// assert_eq!(Unit::Percent.factor().get(), 100);
+    /// assert_eq!(Unit::RatePer(NonZeroU32::MIN.saturating_add(999)).factor().get(), 1000);
+    /// assert_eq!(Unit::Days.factor().get(), 1);
+    /// ```
     #[must_use]
     pub const fn factor(&self) -> NonZeroU32 {
         match self {
@@ -59,6 +70,16 @@ impl Unit {
 
     /// Whether figures of several quarters add up to that of the year: counts, money and amounts in other units do; percentages,
     /// ratios, rates and lengths of time, which are averages, do not.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::Unit;
+    ///
+    /// assert!(Unit::Count.is_additive());
+    /// assert!(!Unit::Percent.is_additive());
+    /// assert!(!Unit::Days.is_additive());
+    /// ```
     #[must_use]
     pub const fn is_additive(&self) -> bool {
         match self {
@@ -74,6 +95,17 @@ impl Unit {
     }
 
     /// Prints a difference of two values in this unit: percentage points for a percentage.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Unit, decimal};
+    ///
+    /// assert_eq!(Unit::Percent.show_difference(decimal("46.7")?).to_string(), "46.7 percentage points");
+    /// assert_eq!(Unit::Percent.show_difference(decimal("-1")?).to_string(), "-1 percentage point");
+    /// assert_eq!(Unit::Weeks.show_difference(decimal("1")?).to_string(), "1 week");
+    /// # Ok::<(), performance_indicators::ParseDecimalError>(())
+    /// ```
     #[must_use]
     pub fn show_difference<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
         Difference { unit: self, number }
@@ -143,9 +175,12 @@ fn grouped(digits: &str) -> String {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::Currency;
+/// use performance_indicators::{Currency, Unit};
 ///
-/// assert_eq!("GBP".parse::<Currency>()?.to_string(), "GBP");
+/// let pounds: Currency = "GBP".parse()?;
+/// assert_eq!(pounds.to_string(), "GBP");
+/// assert_eq!(Unit::Currency(pounds).show(1250).to_string(), "£1,250");
+/// assert_eq!(Unit::Currency("CHF".parse()?).show(1250).to_string(), "CHF 1,250");
 /// assert!("pounds".parse::<Currency>().is_err());
 /// # Ok::<(), performance_indicators::ParseCurrencyError>(())
 /// ```
@@ -182,6 +217,15 @@ impl FromStr for Currency {
 crate::wire::as_text!(Currency, "a currency code of three capital letters, such as \"GBP\"");
 
 /// Why a text is not a currency code.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::Currency;
+///
+/// let error = "gbp".parse::<Currency>().unwrap_err();
+/// assert_eq!(error.to_string(), "\"gbp\" is not a currency code: expected three capital letters, such as GBP");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{text} is not a currency code: expected three capital letters, such as GBP")]
 #[non_exhaustive]

@@ -57,6 +57,20 @@ impl Value {
     /// The value as a decimal: itself, or the quotient times `factor`, rounded where it does not end.
     ///
     /// For display and for the numbers of an explanation only: a rating never uses it. `None` where it is too large.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Fraction, Unit, Value, decimal};
+    ///
+    /// let quarter = Value::from(Fraction::new(decimal("1")?, decimal("4")?)?); // invented
+    /// assert_eq!(quarter.to_decimal(Unit::Percent.factor()), Some(decimal("25")?));
+    /// assert_eq!(quarter.to_decimal(Unit::Ratio.factor()), Some(decimal("0.25")?));
+    ///
+    /// // A plain number has its unit in it already.
+    /// assert_eq!(Value::from(decimal("25")?).to_decimal(Unit::Percent.factor()), Some(decimal("25")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn to_decimal(self, factor: NonZeroU32) -> Option<Decimal> {
         match self {
@@ -92,6 +106,18 @@ impl Value {
 ///
 /// The fraction is what is rated. A denominator of zero is no figure at all: say
 /// [`Missing::ZeroDenominator`](crate::Missing::ZeroDenominator).
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Fraction, Unit, decimal};
+///
+/// // 136 of 145 is 93.79%: https://democracy.havering.gov.uk/mgAi.aspx?ID=22213
+/// let share = Fraction::new(decimal("136")?, decimal("145")?)?.with_printed(decimal("93.79")?);
+/// assert_eq!(share.to_string(), "136 of 145");
+/// assert!(!share.disagrees_with_printed(Unit::Percent.factor()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fraction {
     numerator: Decimal,
@@ -105,6 +131,16 @@ impl Fraction {
     /// # Errors
     ///
     /// - `denominator` is zero or below.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Fraction, decimal};
+    ///
+    /// assert_eq!(Fraction::new(decimal("0")?, decimal("12")?)?.to_string(), "0 of 12");
+    /// assert!(Fraction::new(decimal("0")?, decimal("0")?).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(numerator: Decimal, denominator: Decimal) -> Result<Self, FractionError> {
         if denominator > Decimal::ZERO {
             Ok(Self { numerator, denominator, printed: None })
@@ -114,6 +150,18 @@ impl Fraction {
     }
 
     /// This fraction with the figure that was printed beside it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Fraction, Unit, decimal};
+    ///
+    /// // Printed as 80% (invented): the fraction is what counts.
+    /// let value = Fraction::new(decimal("2399")?, decimal("3000")?)?.with_printed(decimal("80")?);
+    /// assert_eq!(value.printed(), Some(decimal("80")?));
+    /// assert!(!Aim::AtLeast(decimal("80")?).is_met_by(value, Unit::Percent.factor()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn with_printed(self, printed: Decimal) -> Self {
         Self { printed: Some(printed), ..self }
@@ -137,7 +185,21 @@ impl Fraction {
         self.printed
     }
 
-    /// Whether the printed figure is not this fraction times `factor`, rounded half away from zero to the places printed.
+    /// Whether the printed figure is not this fraction times `factor`, rounded half away from zero to the places printed;
+    /// never where none is printed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Fraction, Unit, decimal};
+    ///
+    /// // 9 of 13 printed as 70%: http://rds.eppingforestdc.gov.uk/mgAi.aspx?ID=61545
+    /// let share = Fraction::new(decimal("9")?, decimal("13")?)?;
+    /// assert!(share.with_printed(decimal("70")?).disagrees_with_printed(Unit::Percent.factor()));
+    /// assert!(!share.with_printed(decimal("69.2")?).disagrees_with_printed(Unit::Percent.factor()));
+    /// assert!(!share.disagrees_with_printed(Unit::Percent.factor()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn disagrees_with_printed(self, factor: NonZeroU32) -> bool {
         let Some(printed) = self.printed else { return false };
@@ -160,6 +222,16 @@ impl fmt::Display for Fraction {
 }
 
 /// Why two numbers are not a fraction that can be rated.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Fraction, decimal};
+///
+/// let error = Fraction::new(decimal("0")?, decimal("0")?).unwrap_err();
+/// assert_eq!(error.to_string(), "0 of 0 is no figure: expected a denominator above zero");
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("{numerator} of {denominator} is no figure: expected a denominator above zero")]
 #[non_exhaustive]

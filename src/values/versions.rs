@@ -5,6 +5,17 @@ use alloc::vec::Vec;
 use thiserror::Error;
 
 /// One version of a thing: what it is, and the quarter from which it is in force.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Quarter, Version};
+///
+/// let change: Version<&str> = ("2018-Q1".parse::<Quarter>()?, "10%").into();
+/// assert!(!change.corrects());
+/// assert!(change.correcting().corrects());
+/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Version<T> {
     from: Quarter,
@@ -28,7 +39,7 @@ impl<T> Version<T> {
 
     /// The quarter from which it is in force, or in which the correction was made.
     #[must_use]
-    pub const fn from(&self) -> Quarter {
+    pub const fn starts(&self) -> Quarter {
         self.from
     }
 
@@ -70,6 +81,7 @@ impl<T> From<(Quarter, T)> for Version<T> {
 /// let target = Versions::new([misprint, correction])?;
 /// assert_eq!(target.in_force("2017-Q1".parse()?), Some(&"65,000"));
 /// assert_eq!(target.restated("2017-Q1".parse()?), Some(&"65,0007"));
+/// assert!(target.iter().map(Version::corrects).eq([false, true]));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -90,7 +102,7 @@ impl<T> Versions<T> {
     /// - There are more than [`MOST`](Self::MOST).
     pub fn new<V: Into<Version<T>>>(versions: impl IntoIterator<Item = V>) -> Result<Self, VersionsError> {
         let mut entries: Vec<Version<T>> = versions.into_iter().map(Into::into).collect();
-        entries.sort_by_key(Version::from);
+        entries.sort_by_key(Version::starts);
         if let Some(first) = entries.first().filter(|first| first.corrects) {
             return Err(VersionsError::NothingToCorrect { from: first.from });
         }
@@ -105,6 +117,16 @@ impl<T> Versions<T> {
     }
 
     /// One version, in force from the first quarter there is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Quarter, Versions};
+    ///
+    /// assert_eq!(Versions::always("10%").in_force(Quarter::MIN), Some(&"10%"));
+    /// assert_eq!(Versions::always("10%").in_force("2017-Q1".parse()?), Some(&"10%"));
+    /// # Ok::<(), performance_indicators::ParseQuarterError>(())
+    /// ```
     #[must_use]
     pub fn always(version: T) -> Self {
         Self { entries: Vec::from([Version::new(Quarter::MIN, version)]) }
@@ -152,6 +174,19 @@ impl<T> Default for Versions<T> {
 }
 
 /// Why versions do not follow one another.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Quarter, Version, Versions, VersionsError};
+///
+/// let from: Quarter = "2017-Q1".parse()?;
+/// assert!(matches!(Versions::new([(from, 80), (from, 85)]), Err(VersionsError::TwoFrom { .. })));
+///
+/// let correction = Version::new(from, 80).correcting();
+/// assert!(matches!(Versions::new([correction]), Err(VersionsError::NothingToCorrect { .. })));
+/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum VersionsError {
