@@ -194,8 +194,9 @@ pub use judgement::{
 };
 pub use named::ParseNameError;
 pub use report::{
-    Difference, Entry, NextBand, Report, ReportOptions, Row, RowComparison, RowForecast, Scorecard, ScorecardError, Share,
-    Source, Summary,
+    Base, Cause, Correction, Difference, Entry, Groups, Highlights, Movement, Mover, Movers, NextBand, PrintedShare, Printing,
+    Replay, Report, ReportOptions, Row, RowComparison, RowForecast, RowState, Scorecard, ScorecardError, Share, Source, Summary,
+    TrendSummary, WhatIf,
 };
 pub use values::{
     Aim, AimError, Currency, Fraction, FractionError, ParseCurrencyError, ParseDecimalError, ParsePercentError, ParsePointsError,

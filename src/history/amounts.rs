@@ -152,6 +152,13 @@ pub enum NotDerived {
         /// The quarter whose figure is needed.
         quarter: Quarter,
     },
+    /// Nothing had come by then, so that there is no profile to follow.
+    #[error("nothing had come by {quarter}, so that there is no profile to follow")]
+    #[non_exhaustive]
+    NoProfile {
+        /// The quarter of last year.
+        quarter: Quarter,
+    },
     /// The amount has more digits than a decimal holds.
     #[error("the amount of {quarter} has too many digits")]
     #[non_exhaustive]

@@ -60,12 +60,11 @@ impl Past<'_> {
                 comparison.refused = Some(reason);
                 return comparison;
             }
-            (None, _, Some((amount, base)), _) => {
+            (_, _, Some((amount, base)), _) => {
                 comparison.caveats.insert(Caveat::InQuarterAmounts);
                 (amount, base)
             }
             (_, _, _, Some(plain)) => (value, plain),
-            (_, _, Some((amount, base)), None) => (amount, base),
             (_, _, None, None) => {
                 comparison.refused = Some(NotCompared::NoBase);
                 return comparison;
@@ -88,7 +87,7 @@ impl Past<'_> {
         let short = !matches!(comparison.against, Comparator::SameQuarterLastYear | Comparator::Baseline);
         let overlapping = match self.indicator.accumulation() {
             Accumulation::RollingYear => short,
-            Accumulation::YearToDate => short && !in_quarter && comparison.overridden.is_none(),
+            Accumulation::YearToDate => short && !in_quarter && comparison.overridden != Some(NotCompared::CrossesYearEnd),
             Accumulation::Snapshot
             | Accumulation::InQuarter
             | Accumulation::ProgrammeToDate
@@ -174,14 +173,20 @@ impl Past<'_> {
         if !grows {
             return None;
         }
+        // The earliest figure that the amount of a quarter rests on.
+        let before = |quarter: Quarter| {
+            let afresh = accumulation == Accumulation::YearToDate && quarter.of_year() == QuarterOfYear::Q1;
+            if afresh { Some(quarter) } else { quarter.previous() }
+        };
         let derived = |quarter: Quarter| {
             let amount = self.seen.in_quarter(quarter, accumulation, self.indicator.unit()).ok()?;
-            Some((Value::Decimal(amount), self.seen.value(quarter)?.1))
+            let first = before(quarter)?;
+            Some((Value::Decimal(amount), self.seen.value(quarter)?.1 || self.seen.value(first)?.1))
         };
-        let (amount, _) = derived(quarter)?;
+        let (amount, marked) = derived(quarter)?;
         let base = self.base(quarter, against, derived)?;
-        let earliest = base.earliest.and_then(Quarter::previous);
-        Some((amount, Base { earliest, ..base }))
+        let earliest = base.earliest.and_then(before);
+        Some((amount, Base { earliest, provisional: base.provisional || marked, ..base }))
     }
 
     /// Why totals so far are not compared.
@@ -222,8 +227,7 @@ impl Past<'_> {
     /// Whether a definition changed after the earliest figure that a base rests on, and up to a quarter.
     fn breaks_since(self, base: &Base, quarter: Quarter) -> Option<NotCompared> {
         let since = base.earliest?;
-        let broken = self.indicator.breaks().keys().any(|from| since < *from && *from <= quarter);
-        broken.then_some(NotCompared::DefinitionBreak)
+        self.indicator.is_broken_between(since, quarter).then_some(NotCompared::DefinitionBreak)
     }
 
     fn withheld(self, base: &Base, provisional: bool, against: Comparator) -> Option<NotCompared> {

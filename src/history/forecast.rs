@@ -81,13 +81,20 @@ impl Forecast {
         let outturn = match (method, given) {
             (ForecastMethod::Given, Some(given)) => given,
             (ForecastMethod::Given, None) => return Err(NotDerived::NoFigure { quarter }),
-            (ForecastMethod::RunRate, _) => times_over(so_far?, Decimal::from(4), Decimal::from(quarters), unit.factor())
-                .ok_or(NotDerived::TooManyDigits { quarter })?,
+            // A year that is over has brought what it has brought.
+            (ForecastMethod::RunRate | ForecastMethod::LastYearsProfile, _) if quarters == 4 => so_far?.into(),
+            (ForecastMethod::RunRate, _) => {
+                let outturn = times_over(so_far?, Decimal::from(4), Decimal::from(quarters), unit.factor());
+                outturn.ok_or(NotDerived::TooManyDigits { quarter })?
+            }
             (ForecastMethod::LastYearsProfile, _) => {
                 let last_year = quarter.same_quarter_last_year().ok_or(NotDerived::NoFigure { quarter })?;
                 let year_end = last_year.fiscal_year().last_quarter();
                 let then = seen.year_to_date(last_year, accumulation, unit)?;
                 let whole = seen.year_to_date(year_end, accumulation, unit)?;
+                if then.is_zero() {
+                    return Err(NotDerived::NoProfile { quarter: last_year });
+                }
                 times_over(so_far?, whole, then, unit.factor()).ok_or(NotDerived::TooManyDigits { quarter })?
             }
             (ForecastMethod::Carried, _) => carried(indicator, seen, quarter)?,
@@ -155,13 +162,7 @@ impl Forecast {
     /// level, or the outturn of a year that is over.
     #[must_use]
     pub fn is_reached(&self, value: Value) -> bool {
-        let met = self.aim.is_met_by(value, self.factor);
-        let over = self.quarters == 4;
-        let grows_past = match self.aim {
-            Aim::AtLeast(_) | Aim::MoreThan(_) => self.adds_up,
-            Aim::AtMost(_) | Aim::LessThan(_) | Aim::Within(_) => false,
-        };
-        met && (over || grows_past)
+        is_reached(self.aim, value, self.factor, self.adds_up, self.quarters == 4)
     }
 
     /// What the year has brought so far, for figures that add up.
@@ -169,6 +170,15 @@ impl Forecast {
     pub const fn so_far(&self) -> Option<Decimal> {
         self.so_far
     }
+}
+
+/// Whether a value reaches what is aimed at for the year's end and cannot lose it again.
+pub(crate) fn is_reached(aim: Aim, value: Value, factor: NonZeroU32, adds_up: bool, year_is_over: bool) -> bool {
+    let grows_past = match aim {
+        Aim::AtLeast(_) | Aim::MoreThan(_) => adds_up,
+        Aim::AtMost(_) | Aim::LessThan(_) | Aim::Within(_) => false,
+    };
+    aim.is_met_by(value, factor) && (year_is_over || grows_past)
 }
 
 const fn accumulates(accumulation: Accumulation) -> bool {

@@ -203,7 +203,8 @@ impl Indicator {
         Ok(self)
     }
 
-    /// This definition with a change of what is measured, from a quarter on, and its reason: figures are not compared across it.
+    /// This definition with a change of what is measured, from a quarter on, and its reason: figures are not compared across it, nor
+    /// are targets derived across it. A figure of several quarters that holds the change itself is taken as one of its last quarter.
     ///
     /// # Examples
     ///
@@ -360,6 +361,11 @@ impl Indicator {
     #[must_use]
     pub const fn breaks(&self) -> &BTreeMap<Quarter, String> {
         &self.breaks
+    }
+
+    /// Whether what is measured changed after one quarter and up to another.
+    pub(crate) fn is_broken_between(&self, since: Quarter, upto: Quarter) -> bool {
+        self.breaks.keys().any(|from| since < *from && *from <= upto)
     }
 
     /// The fixed baseline.

@@ -5,7 +5,7 @@ pub(crate) mod amounts;
 pub(crate) mod compare;
 mod comparison;
 mod due;
-mod forecast;
+pub(crate) mod forecast;
 mod indicator;
 mod observation;
 pub(crate) mod plan;

@@ -2,7 +2,7 @@
 
 use super::case::{Case, Judged};
 use super::row::Row;
-use super::row_parts::{Difference, NextBand, RowComparison, RowForecast, Source};
+use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 use crate::{Assessment, Comparator, Comparison, Distance, Figure, Fraction, Quarter, Unrated, Value, Verdict};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
@@ -51,13 +51,15 @@ impl Row {
                 Figure::Missing(missing) => Some(*missing),
             },
             target: judged.target.ok(),
-            restated_target: judged.restated.filter(|restated| judged.target != Ok(*restated)),
+            restated: judged.restated.corrected.clone(),
+            restated_target: judged.restated.target,
             annual_target: judged.planned.annual(),
             tolerance: judged.tolerance,
             scheme: judged.scheme.map(|scheme| scheme.name().to_owned()),
             rating: computed.rating().or(recorded),
             source,
             band: judged.band().map(ToOwned::to_owned),
+            merit: judged.merit(),
             unrated,
             label,
             not_computed,
@@ -108,6 +110,20 @@ impl Row {
         found
     }
 
+    /// What was corrected, in words.
+    fn corrected(&self) -> String {
+        let mut said = String::new();
+        for correction in &self.restated {
+            let comma = if said.is_empty() { "" } else { ", " };
+            let before = match (correction, self.restated_target) {
+                (Correction::Target, Some(target)) => alloc::format!(" was {target}"),
+                _ => " corrected".to_owned(),
+            };
+            said = alloc::format!("{said}{comma}{correction}{before}");
+        }
+        said
+    }
+
     fn explained(&self, assessment: Option<&Assessment>) -> String {
         let reason = self.not_computed.or(self.unrated).map_or("", Unrated::in_words);
         let outcome = self.band.as_deref().or(self.label.as_deref()).unwrap_or_default();
@@ -116,6 +132,8 @@ impl Row {
             (None, Some(value)) => alloc::format!("{}: {reason}", self.unit.show(value)),
             (None, None) => reason.to_owned(),
         };
+        let sentence =
+            if self.restated.is_empty() { sentence } else { alloc::format!("{sentence} (restated: {})", self.corrected()) };
         match (self.source, self.rating, assessment, &self.label) {
             (Some(Source::Recorded), Some(rating), _, _) => {
                 alloc::format!("{sentence}; recorded as {} ({})", rating.in_words(), self.recorded.basis())

@@ -1,15 +1,18 @@
 //! One indicator in one quarter, judged: the figures, comparisons and facts that a row prints.
 
+use super::row_parts::Correction;
 use super::ruling::Ruling;
 use super::scorecard::{Entry, Scorecard};
 use crate::history::amounts::Seen;
 use crate::history::compare::Past;
+use crate::history::forecast::is_reached;
 use crate::history::plan::{FigureKind, exact_decimal};
 use crate::{
     Accumulation, Aim, Assessment, Comparator, Comparison, ComparisonPolicy, Fact, Facts, Figure, Forecast, Missing, Observation,
-    PlannedTarget, Quarter, Rating, Scheme, Target, TargetRange, Tolerance, Unrated, Value, Verdict, When,
+    PlannedTarget, Quarter, QuarterOfYear, Rating, Scheme, Target, TargetRange, Tolerance, Unrated, Verdict, When,
 };
 use alloc::borrow::{Cow, ToOwned};
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 use time::Date;
@@ -66,7 +69,7 @@ pub(super) struct Judged<'a> {
     pub(super) observation: Observation,
     pub(super) planned: PlannedTarget,
     pub(super) target: Result<Target, Unrated>,
-    pub(super) restated: Option<Target>,
+    pub(super) restated: Restated,
     pub(super) tolerance: Tolerance,
     pub(super) scheme: Option<&'a Scheme>,
     pub(super) assessed: Result<Assessment, Unrated>,
@@ -90,18 +93,18 @@ impl<'a> Case<'a> {
     pub(super) fn judged(&self) -> Judged<'a> {
         let observation = self.observation();
         let ruling = self.ruling(self.quarter);
-        let Ruling { planned, restated, tolerance, scheme, .. } = ruling;
+        let Ruling { planned, tolerance, scheme, .. } = ruling;
         let target = self.target(planned, self.quarter);
         let comparisons = self.comparisons(scheme, target);
         let forecast = self.forecast(planned, &observation);
-        let facts = self.facts(&comparisons, forecast.as_ref(), &observation);
+        let facts = self.facts(&comparisons, planned, forecast.as_ref(), &observation);
         let assessed = match (observation.figure(), ruling.scale_for(target)) {
             (Figure::Missing(missing), _) => Err(Unrated::Missing(*missing)),
             (Figure::Reported(_), Err(reason)) => Err(reason),
             (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess(reported.value(), facts)),
         };
         let forecast = forecast.map(|forecast| (forecast, rated_forecast(&ruling, &forecast, facts)));
-        let restated = restated.and_then(|planned| self.target(planned, self.quarter).ok());
+        let restated = self.restated(&ruling, target);
         Judged { observation, planned, target, restated, tolerance, scheme, assessed, comparisons, forecast }
     }
 
@@ -123,6 +126,21 @@ impl<'a> Case<'a> {
     /// The value of a quarter as a decimal, if there is one.
     pub(super) fn value(&self, quarter: Quarter) -> Option<rust_decimal::Decimal> {
         self.seen().value(quarter)?.0.to_decimal(self.entry.indicator().unit().factor())
+    }
+
+    /// What later versions corrected of what was in force at the time.
+    fn restated(&self, ruling: &Ruling<'_>, target: Result<Target, Unrated>) -> Restated {
+        let before = ruling.before_corrections(self.scorecard, self.quarter);
+        let was = self.target(before.planned, self.quarter);
+        let corrected = [
+            (Correction::Target, was != target),
+            (Correction::Tolerance, before.tolerance != ruling.tolerance),
+            (Correction::Scheme, before.scheme != ruling.scheme),
+        ];
+        Restated {
+            corrected: corrected.into_iter().filter_map(|(correction, is)| is.then_some(correction)).collect(),
+            target: was.ok().filter(|_| was != target),
+        }
     }
 
     fn ruling(&self, quarter: Quarter) -> Ruling<'a> {
@@ -147,7 +165,11 @@ impl<'a> Case<'a> {
     fn target(&self, planned: PlannedTarget, quarter: Quarter) -> Result<Target, Unrated> {
         let indicator = self.entry.indicator();
         let last_year = || {
-            let (value, _) = self.seen().value(quarter.same_quarter_last_year()?)?;
+            let last_year = quarter.same_quarter_last_year()?;
+            if indicator.is_broken_between(last_year, quarter) {
+                return None;
+            }
+            let (value, _) = self.seen().value(last_year)?;
             exact_decimal(value, indicator.unit().factor())
         };
         planned.target(quarter, last_year, FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() })
@@ -193,32 +215,40 @@ impl<'a> Case<'a> {
         Forecast::seen(self.entry.indicator(), self.seen(), self.quarter, aim, observation.forecast()).ok()
     }
 
-    fn facts(&self, comparisons: &[Comparison], forecast: Option<&Forecast>, observation: &Observation) -> Facts {
+    fn facts(
+        &self,
+        comparisons: &[Comparison],
+        planned: PlannedTarget,
+        forecast: Option<&Forecast>,
+        observation: &Observation,
+    ) -> Facts {
         let mut facts = Facts::UNKNOWN;
         for comparison in comparisons {
             if let Some(trend) = comparison.trend() {
                 facts = facts.with_trend(comparison.against(), trend);
             }
         }
-        let Some(forecast) = forecast else { return facts };
-        facts = facts.with_forecast_meets_annual_target(forecast.is_on_course());
-        match self.towards_annual(forecast, observation) {
-            Some(value) => facts.with_annual_target_met(forecast.is_reached(value)),
+        if let Some(forecast) = forecast {
+            facts = facts.with_forecast_meets_annual_target(forecast.is_on_course());
+        }
+        match self.annual_target_met(planned, observation) {
+            Some(met) => facts.with_annual_target_met(met),
             None => facts,
         }
     }
 
-    /// The figure to hold against the year's target: the year so far for amounts that add up, else the figure itself.
-    fn towards_annual(&self, forecast: &Forecast, observation: &Observation) -> Option<Value> {
-        match self.entry.indicator().accumulation() {
-            Accumulation::InQuarter => forecast.so_far().map(Value::Decimal),
-            Accumulation::Snapshot
-            | Accumulation::YearToDate
-            | Accumulation::RollingYear
-            | Accumulation::ProgrammeToDate
-            | Accumulation::Annual
-            | Accumulation::NotStated => observation.figure().value(),
-        }
+    /// Whether the year's target is reached already, by the year so far for amounts that add up, else by the figure itself.
+    fn annual_target_met(&self, planned: PlannedTarget, observation: &Observation) -> Option<bool> {
+        let indicator = self.entry.indicator();
+        let aim = Aim::new(indicator.polarity(), planned.annual()?).ok()?;
+        let so_far = self.seen().year_to_date(self.quarter, indicator.accumulation(), indicator.unit());
+        let value = match (so_far, indicator.accumulation()) {
+            (Ok(so_far), _) => so_far.into(),
+            (Err(_), Accumulation::InQuarter) if indicator.unit().is_additive() => return None,
+            (Err(_), _) => observation.figure().value()?,
+        };
+        let year_is_over = self.quarter.of_year() == QuarterOfYear::Q4;
+        Some(is_reached(aim, value, indicator.unit().factor(), so_far.is_ok(), year_is_over))
     }
 }
 
@@ -226,6 +256,12 @@ impl<'a> Case<'a> {
 fn rated_forecast(ruling: &Ruling<'_>, forecast: &Forecast, facts: Facts) -> Verdict {
     let target = ruling.planned.annual().ok_or(Unrated::NoTarget);
     ruling.scale_for(target).map_or_else(Verdict::Unrated, |scale| scale.rate_given(forecast.outturn(), facts))
+}
+
+/// What later versions corrected, and the target before.
+pub(super) struct Restated {
+    pub(super) corrected: BTreeSet<Correction>,
+    pub(super) target: Option<Target>,
 }
 
 impl Judged<'_> {
@@ -237,6 +273,15 @@ impl Judged<'_> {
     /// The band computed, by its name.
     pub(super) fn band(&self) -> Option<&str> {
         self.computed().band().and_then(|place| self.scheme?.band(place)).map(crate::Band::name)
+    }
+
+    /// The merit of the band computed, or of the scheme's first band of the colour recorded.
+    pub(super) fn merit(&self) -> Option<usize> {
+        let recorded = || {
+            let rating = self.observation.recorded().rating()?;
+            self.scheme?.bands().iter().position(|band| band.rating() == rating)
+        };
+        self.scheme?.merit(self.computed().band().or_else(recorded)?)
     }
 
     /// The band computed, or the colour recorded where there is none.

@@ -61,6 +61,10 @@ impl Report {
         &self.rows
     }
 
+    pub(super) fn mapped(self, change: impl Fn(Row) -> Row) -> Self {
+        Self { rows: self.rows.into_iter().map(change).collect(), ..self }
+    }
+
     /// The counts.
     #[must_use]
     pub fn summary(&self) -> Summary {

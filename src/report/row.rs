@@ -1,11 +1,11 @@
 //! One indicator in one quarter, assessed.
 
-use super::row_parts::{Difference, NextBand, RowComparison, RowForecast, Source};
+use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 use crate::{
     Accumulation, Benchmark, Extra, Fraction, IndicatorId, Missing, Polarity, Quarter, Rating, Recorded, Status, Target,
     Tolerance, Unit, Unrated,
 };
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
@@ -22,8 +22,9 @@ use rust_decimal::Decimal;
 /// | `quarter`, `measured` | the quarter reported on, and the one whose figure is shown where that is an earlier one |
 /// | `value`, `fraction` | the figure as a decimal, and as numerator and denominator where it was given so |
 /// | `status` or `missing` | how settled the figure is, or why there is none |
-/// | `target`, `restated_target`, `annual_target`, `tolerance`, `scheme` | what is in force, and the target before a correction |
-/// | `rating`, `source`, `band` | the colour, whether `computed` or `recorded`, and the computed band's name |
+/// | `target`, `annual_target`, `tolerance`, `scheme` | what is in force |
+/// | `restated`, `restated_target` | what of it a later version corrected, and the target before |
+/// | `rating`, `source`, `band`, `merit` | the colour, whether `computed` or `recorded`, the computed band's name, and how many states of the scheme are better |
 /// | `unrated`, `label` | why there is no colour, and what the scheme calls that |
 /// | `not_computed` | why a recorded colour could not be computed |
 /// | `recorded`, `differences` | what people recorded, and where that is not what the figures give |
@@ -61,6 +62,8 @@ pub struct Row {
     pub(super) missing: Option<Missing>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) target: Option<Target>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeSet::is_empty"))]
+    pub(super) restated: BTreeSet<Correction>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) restated_target: Option<Target>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
@@ -74,6 +77,8 @@ pub struct Row {
     pub(super) source: Option<Source>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) band: Option<String>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub(super) merit: Option<usize>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) unrated: Option<Unrated>,
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
@@ -221,6 +226,12 @@ impl Row {
         self.target
     }
 
+    /// What a later version corrected of what was in force, and so restated.
+    #[must_use]
+    pub const fn restated(&self) -> &BTreeSet<Correction> {
+        &self.restated
+    }
+
     /// What the target was before a later version of the plan corrected it.
     #[must_use]
     pub const fn restated_target(&self) -> Option<Target> {
@@ -261,6 +272,34 @@ impl Row {
     #[must_use]
     pub fn band(&self) -> Option<&str> {
         self.band.as_deref()
+    }
+
+    /// How many states of the scheme are better than this one; of a recorded colour, than the scheme's first of that colour.
+    #[must_use]
+    pub const fn merit(&self) -> Option<usize> {
+        self.merit
+    }
+
+    /// This row without its figure and all that it could be read from.
+    pub(super) fn without_numbers(self) -> Self {
+        let hidden = |comparison: RowComparison| comparison.without_numbers();
+        Self {
+            value: None,
+            fraction: None,
+            status: None,
+            missing: Some(Missing::Suppressed),
+            shortfall: None,
+            percent_of_target: None,
+            to_better: None,
+            to_worse: None,
+            short_term: self.short_term.map(hidden),
+            long_term: self.long_term.map(hidden),
+            comparisons: self.comparisons.into_iter().map(hidden).collect(),
+            forecast: None,
+            differences: Vec::new(),
+            explanation: Missing::Suppressed.in_words().into(),
+            ..self
+        }
     }
 
     /// Why there is no colour, neither computed nor recorded.
@@ -380,7 +419,7 @@ impl Row {
     /// Whether anything was reported: a figure, or a recorded colour without one.
     #[must_use]
     pub const fn is_reported(&self) -> bool {
-        self.status.is_some() || self.recorded.rating().is_some()
+        self.status.is_some() || self.rating.is_some()
     }
 
     /// Whether a figure was due; `None` where the reason for its absence is not stated.

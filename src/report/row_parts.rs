@@ -22,6 +22,20 @@ pub enum Source {
 
 named!(Source, "source of a rating", { Computed => "computed", Recorded => "recorded" });
 
+/// Something in force that a later version corrected, which restates past verdicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Correction {
+    /// The target.
+    Target,
+    /// The tolerance.
+    Tolerance,
+    /// The scheme.
+    Scheme,
+}
+
+named!(Correction, "correction", { Target => "target", Tolerance => "tolerance", Scheme => "scheme" });
+
 /// Something that was recorded or printed and is not what the figures give.
 ///
 /// # Serialised form
@@ -190,6 +204,11 @@ impl RowComparison {
             break_reason: break_reason.filter(|_| broken).map(ToOwned::to_owned),
             recorded,
         }
+    }
+
+    /// This comparison without its numbers: which way performance went remains.
+    pub(super) fn without_numbers(self) -> Self {
+        Self { base: None, change: None, percent_of_base: None, ..self }
     }
 
     /// What the figure is compared with.

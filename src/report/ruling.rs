@@ -4,7 +4,7 @@ use super::scorecard::{Entry, Scorecard, ScorecardError};
 use crate::history::plan::FigureKind;
 use crate::{
     Aim, PlanError, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, RatingScale, ScaleError, Scheme, Target,
-    Tolerance, Unrated, Untargeted, Version,
+    Tolerance, Unrated, Untargeted, Version, Versions,
 };
 use alloc::vec::Vec;
 
@@ -16,8 +16,6 @@ pub(super) type Scaled = Result<RatingScale, Unrated>;
 pub(super) struct Ruling<'a> {
     entry: &'a Entry,
     pub(super) planned: PlannedTarget,
-    /// What the plan asked for before a later version corrected it.
-    pub(super) restated: Option<PlannedTarget>,
     pub(super) tolerance: Tolerance,
     pub(super) scheme: Option<&'a Scheme>,
 }
@@ -25,14 +23,23 @@ pub(super) struct Ruling<'a> {
 impl<'a> Ruling<'a> {
     pub(super) fn new(scorecard: &'a Scorecard, entry: &'a Entry, quarter: Quarter) -> Self {
         let planned = entry.plan().in_force(quarter).copied().unwrap_or(PlannedTarget::none(Untargeted::NoTarget));
-        let tolerance = entry.tolerances().in_force(quarter).or_else(|| scorecard.tolerances().in_force(quarter));
+        let tolerance = first(quarter, entry.tolerances(), scorecard.tolerances(), Versions::in_force);
         Self {
             entry,
             planned,
-            restated: entry.plan().restated(quarter).copied(),
             tolerance: planned.tolerance().or(tolerance.copied()).unwrap_or_default(),
-            scheme: entry.schemes().in_force(quarter).or_else(|| scorecard.schemes().in_force(quarter)),
+            scheme: first(quarter, entry.schemes(), scorecard.schemes(), Versions::in_force),
         }
+    }
+
+    /// What was in force in the quarter before later versions corrected any of it.
+    pub(super) fn before_corrections(&self, scorecard: &'a Scorecard, quarter: Quarter) -> Self {
+        let entry = self.entry;
+        let planned = entry.plan().restated(quarter).copied().unwrap_or(self.planned);
+        let tolerance = first(quarter, entry.tolerances(), scorecard.tolerances(), Versions::before_corrections);
+        let scheme = first(quarter, entry.schemes(), scorecard.schemes(), Versions::before_corrections);
+        let tolerance = planned.tolerance().or(tolerance.copied()).unwrap_or_default();
+        Self { entry, planned, tolerance, scheme }
     }
 
     /// The scale for a target; `Err` inside where no scheme is in force.
@@ -90,6 +97,16 @@ impl<'a> Ruling<'a> {
         }
         Ok(())
     }
+}
+
+/// The indicator's own version where it has one, else the scorecard's.
+fn first<'a, T>(
+    quarter: Quarter,
+    own: &'a Versions<T>,
+    shared: &'a Versions<T>,
+    of: fn(&'a Versions<T>, Quarter) -> Option<&'a T>,
+) -> Option<&'a T> {
+    of(own, quarter).or_else(|| of(shared, quarter))
 }
 
 /// What is wrong with a ruling.

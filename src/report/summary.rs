@@ -1,52 +1,51 @@
 //! How many, of which.
 
-use crate::{Rating, Row, Source, Unrated};
+use crate::{NotCompared, Rating, Row, RowComparison, Share, Source, Trend, Unrated};
+use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
-use core::fmt;
+use alloc::string::String;
 
-/// How many of each colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-struct Colours {
-    green: usize,
-    amber: usize,
-    red: usize,
-    blue: usize,
+/// A named total of a [`Summary`]. In remit holds due, which holds reported, which holds rated; with a target is counted apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Base {
+    /// All the indicators.
+    InRemit,
+    /// Those of which a figure was due.
+    Due,
+    /// Those of which anything was reported.
+    Reported,
+    /// Those with a colour.
+    Rated,
+    /// Those with a target.
+    WithTarget,
 }
 
-impl Colours {
-    const fn of(self, rating: Rating) -> usize {
-        match rating {
-            Rating::Green => self.green,
-            Rating::Amber => self.amber,
-            Rating::Red => self.red,
-            Rating::Blue => self.blue,
-        }
-    }
-
-    const fn add(&mut self, rating: Rating) {
-        let count = match rating {
-            Rating::Green => &mut self.green,
-            Rating::Amber => &mut self.amber,
-            Rating::Red => &mut self.red,
-            Rating::Blue => &mut self.blue,
-        };
-        *count = count.saturating_add(1);
-    }
-}
-
-/// Counts of assessed indicators, over named totals of which each holds the next: in remit, due, reported, rated.
+/// Counts of assessed indicators, over named totals.
 ///
-/// It takes rows one at a time, so that it can sit in a fold.
+/// It takes rows one at a time and adds up with others, so that it can sit in a fold, in parallel code or in a distributed aggregate:
+/// the summaries of two shards added up are the summary of the whole.
 ///
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{FiscalCalendar, Rating, Scorecard, Summary};
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Base, Rating, Scorecard, Source, Summary};
 ///
-/// let empty = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
-/// let summary: Summary = empty.report("2017-Q1".parse()?).rows().iter().collect();
-/// assert_eq!(summary.share(Rating::Green).to_string(), "0 (0%)");
-/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let report = scorecard.report("2017-Q1".parse()?);
+/// let summary: Summary = report.rows().iter().collect();
+/// assert_eq!(summary.share(Rating::Green).to_string(), "3 (25%)");
+/// assert_eq!(summary.total(Base::InRemit), Some(16));
+/// assert_eq!(summary.total(Base::Due), None); // why four are absent is not stated
+/// assert_eq!(summary.rated_from(Source::Recorded), 6);
+///
+/// let (first, second) = report.rows().split_at(7);
+/// let mut shards: Summary = first.iter().collect();
+/// shards.merge(second.iter().collect());
+/// assert_eq!(shards, summary);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
@@ -54,10 +53,55 @@ pub struct Summary {
     not_due: usize,
     perhaps_due: usize,
     reported: usize,
-    computed: Colours,
-    recorded: Colours,
-    unrated: BTreeMap<Unrated, usize>,
+    with_target: usize,
     differing: usize,
+    computed: Counts<4>,
+    recorded: Counts<4>,
+    bands: BTreeMap<String, usize>,
+    unrated: BTreeMap<Unrated, usize>,
+    short_term: TrendSummary,
+    long_term: TrendSummary,
+}
+
+/// How many of each of a few things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Counts<const N: usize>([usize; N]);
+
+impl<const N: usize> Default for Counts<N> {
+    fn default() -> Self {
+        Self([0; N])
+    }
+}
+
+impl<const N: usize> Counts<N> {
+    fn of(self, place: usize) -> usize {
+        self.0.get(place).copied().unwrap_or_default()
+    }
+
+    fn count(&mut self, place: usize) {
+        if let Some(count) = self.0.get_mut(place) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    fn total(self) -> usize {
+        self.0.iter().fold(0, |total, count| total.saturating_add(*count))
+    }
+
+    fn add(&mut self, other: Self) {
+        for (count, more) in self.0.iter_mut().zip(other.0) {
+            *count = count.saturating_add(more);
+        }
+    }
+}
+
+const fn place(rating: Rating) -> usize {
+    match rating {
+        Rating::Green => 0,
+        Rating::Amber => 1,
+        Rating::Red => 2,
+        Rating::Blue => 3,
+    }
 }
 
 impl Summary {
@@ -68,14 +112,54 @@ impl Summary {
         more(&mut self.not_due, row.was_due() == Some(false));
         more(&mut self.perhaps_due, row.was_due().is_none());
         more(&mut self.reported, row.is_reported());
+        more(&mut self.with_target, row.target().is_some());
         more(&mut self.differing, !row.differences().is_empty());
         match (row.rating(), row.source()) {
-            (Some(rating), Some(Source::Recorded)) => self.recorded.add(rating),
-            (Some(rating), Some(Source::Computed) | None) => self.computed.add(rating),
+            (Some(rating), Some(Source::Recorded)) => self.recorded.count(place(rating)),
+            (Some(rating), Some(Source::Computed) | None) => self.computed.count(place(rating)),
             (None, _) => {}
+        }
+        if let Some(band) = row.band() {
+            more(self.bands.entry(band.to_owned()).or_default(), true);
         }
         if let Some(reason) = row.unrated() {
             more(self.unrated.entry(reason).or_default(), true);
+        }
+        self.short_term.add(row.short_term());
+        self.long_term.add(row.long_term());
+    }
+
+    /// Adds the counts of another part of the whole.
+    ///
+    /// The order of the parts does not matter, nor how they are split; the empty summary adds nothing.
+    pub fn merge(&mut self, other: Self) {
+        for (count, more) in [
+            (&mut self.in_remit, other.in_remit),
+            (&mut self.not_due, other.not_due),
+            (&mut self.perhaps_due, other.perhaps_due),
+            (&mut self.reported, other.reported),
+            (&mut self.with_target, other.with_target),
+            (&mut self.differing, other.differing),
+        ] {
+            *count = count.saturating_add(more);
+        }
+        self.computed.add(other.computed);
+        self.recorded.add(other.recorded);
+        add_map(&mut self.bands, other.bands);
+        add_map(&mut self.unrated, other.unrated);
+        self.short_term.add_all(other.short_term);
+        self.long_term.add_all(other.long_term);
+    }
+
+    /// A named total; `None` for [`Base::Due`] where the reason for an absence is not stated, so that nobody knows.
+    #[must_use]
+    pub fn total(&self, base: Base) -> Option<usize> {
+        match base {
+            Base::InRemit => Some(self.in_remit),
+            Base::Due => self.due(),
+            Base::Reported => Some(self.reported),
+            Base::Rated => Some(self.rated()),
+            Base::WithTarget => Some(self.with_target),
         }
     }
 
@@ -99,27 +183,38 @@ impl Summary {
 
     /// Those with a colour, computed or recorded.
     #[must_use]
-    pub const fn rated(&self) -> usize {
-        self.rated_from(Source::Computed).saturating_add(self.rated_from(Source::Recorded))
+    pub fn rated(&self) -> usize {
+        self.computed.total().saturating_add(self.recorded.total())
     }
 
     /// Those whose colour comes from one source.
     #[must_use]
-    pub const fn rated_from(&self, source: Source) -> usize {
-        let colours = self.colours(source);
-        colours.green.saturating_add(colours.amber).saturating_add(colours.red).saturating_add(colours.blue)
+    pub fn rated_from(&self, source: Source) -> usize {
+        self.colours(source).total()
     }
 
     /// Those of one colour.
     #[must_use]
-    pub const fn count(&self, rating: Rating) -> usize {
-        self.computed.of(rating).saturating_add(self.recorded.of(rating))
+    pub fn count(&self, rating: Rating) -> usize {
+        self.count_from(rating, Source::Computed).saturating_add(self.count_from(rating, Source::Recorded))
+    }
+
+    /// Those of any of some colours, such as "Red or Amber"; a colour given twice counts once.
+    #[must_use]
+    pub fn count_any(&self, ratings: &[Rating]) -> usize {
+        let named = Rating::ALL.iter().filter(|rating| ratings.contains(rating));
+        named.fold(0, |total, rating| total.saturating_add(self.count(*rating)))
     }
 
     /// Those of one colour from one source.
     #[must_use]
-    pub const fn count_from(&self, rating: Rating, source: Source) -> usize {
-        self.colours(source).of(rating)
+    pub fn count_from(&self, rating: Rating, source: Source) -> usize {
+        self.colours(source).of(place(rating))
+    }
+
+    /// Those in each band that a figure falls in, by the scheme's name for it.
+    pub fn bands(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.bands.iter().map(|(band, count)| (band.as_str(), *count))
     }
 
     /// Those without a colour, by reason.
@@ -135,11 +230,39 @@ impl Summary {
 
     /// Those of one colour as a share of those rated.
     #[must_use]
-    pub const fn share(&self, rating: Rating) -> Share {
-        Share { count: self.count(rating), of: self.rated() }
+    pub fn share(&self, rating: Rating) -> Share {
+        Share::new(self.count(rating), self.rated())
     }
 
-    const fn colours(&self, source: Source) -> Colours {
+    /// Those of any of some colours as a share of a named total, where that is known.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Base, Rating, Summary};
+    ///
+    /// let empty = Summary::default();
+    /// let share = empty.share_of(&[Rating::Red, Rating::Amber], Base::Reported);
+    /// assert_eq!(share.map(|share| share.to_string()).as_deref(), Some("0 (0%)"));
+    /// ```
+    #[must_use]
+    pub fn share_of(&self, ratings: &[Rating], base: Base) -> Option<Share> {
+        Some(Share::new(self.count_any(ratings), self.total(base)?))
+    }
+
+    /// The directions since the previous quarter.
+    #[must_use]
+    pub const fn short_term(&self) -> &TrendSummary {
+        &self.short_term
+    }
+
+    /// The directions since the same quarter last year.
+    #[must_use]
+    pub const fn long_term(&self) -> &TrendSummary {
+        &self.long_term
+    }
+
+    const fn colours(&self, source: Source) -> Counts<4> {
         match source {
             Source::Computed => self.computed,
             Source::Recorded => self.recorded,
@@ -147,66 +270,103 @@ impl Summary {
     }
 }
 
+impl<'a> Extend<&'a Row> for Summary {
+    fn extend<T: IntoIterator<Item = &'a Row>>(&mut self, rows: T) {
+        rows.into_iter().for_each(|row| self.add(row));
+    }
+}
+
 impl<'a> FromIterator<&'a Row> for Summary {
     fn from_iter<T: IntoIterator<Item = &'a Row>>(rows: T) -> Self {
         let mut summary = Self::default();
-        rows.into_iter().for_each(|row| summary.add(row));
+        summary.extend(rows);
         summary
     }
 }
 
-/// So many of so many, exactly.
-///
-/// Prints as reports do: the count and the whole percentage, rounded half up: `3 (25%)`. The share of an empty total is 0%.
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::Share;
-///
-/// // 42 of 80 is 52.5%, printed 53%: https://committeemeetings.flintshire.gov.uk/mgAi.aspx?ID=7917
-/// assert_eq!(Share::new(42, 80).to_string(), "42 (53%)");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Share {
-    count: usize,
-    of: usize,
-}
-
-impl Share {
-    /// So many of so many.
-    #[must_use]
-    pub const fn new(count: usize, of: usize) -> Self {
-        Self { count, of }
-    }
-
-    /// How many.
-    #[must_use]
-    pub const fn count(self) -> usize {
-        self.count
-    }
-
-    /// Of how many.
-    #[must_use]
-    pub const fn of(self) -> usize {
-        self.of
-    }
-
-    /// The whole percentage, rounded half up; 0 of an empty total.
-    #[must_use]
-    pub fn whole_percent(self) -> u128 {
-        let (count, of) = (widened(self.count), widened(self.of));
-        let halves = count.saturating_mul(200).saturating_add(of);
-        halves.checked_div(of.saturating_mul(2)).unwrap_or_default()
+fn add_map<K: Ord>(counts: &mut BTreeMap<K, usize>, more: BTreeMap<K, usize>) {
+    for (key, count) in more {
+        let total = counts.entry(key).or_default();
+        *total = total.saturating_add(count);
     }
 }
 
-fn widened(count: usize) -> u128 {
-    u128::try_from(count).unwrap_or(u128::MAX)
+/// Counts of directions in one comparison, on a total of their own: those compared.
+///
+/// A direction that is computed counts, else one that is recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TrendSummary {
+    computed: Counts<3>,
+    recorded: Counts<3>,
+    not_compared: BTreeMap<NotCompared, usize>,
 }
 
-impl fmt::Display for Share {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::pad::pad(f, format_args!("{} ({}%)", self.count, self.whole_percent()))
+impl TrendSummary {
+    fn add(&mut self, comparison: Option<&RowComparison>) {
+        let Some(comparison) = comparison else { return };
+        let place = |trend: Trend| match trend {
+            Trend::Improving => 0,
+            Trend::Unchanged => 1,
+            Trend::Worsening => 2,
+        };
+        match (comparison.trend(), comparison.recorded(), comparison.not_compared()) {
+            (Some(trend), _, _) => self.computed.count(place(trend)),
+            (None, Some(trend), _) => self.recorded.count(place(trend)),
+            (None, None, Some(reason)) => {
+                let count = self.not_compared.entry(reason).or_default();
+                *count = count.saturating_add(1);
+            }
+            (None, None, None) => {}
+        }
+    }
+
+    fn add_all(&mut self, other: Self) {
+        self.computed.add(other.computed);
+        self.recorded.add(other.recorded);
+        add_map(&mut self.not_compared, other.not_compared);
+    }
+
+    /// Those with a direction, computed or recorded.
+    #[must_use]
+    pub fn compared(&self) -> usize {
+        self.computed.total().saturating_add(self.recorded.total())
+    }
+
+    /// Those with a direction from one source.
+    #[must_use]
+    pub fn compared_from(&self, source: Source) -> usize {
+        match source {
+            Source::Computed => self.computed.total(),
+            Source::Recorded => self.recorded.total(),
+        }
+    }
+
+    /// Those of one direction.
+    #[must_use]
+    pub fn count(&self, trend: Trend) -> usize {
+        let place = match trend {
+            Trend::Improving => 0,
+            Trend::Unchanged => 1,
+            Trend::Worsening => 2,
+        };
+        self.computed.of(place).saturating_add(self.recorded.of(place))
+    }
+
+    /// Those of one direction as a share of those compared.
+    #[must_use]
+    pub fn share(&self, trend: Trend) -> Share {
+        Share::new(self.count(trend), self.compared())
+    }
+
+    /// Those maintained or improved as a share of those compared.
+    #[must_use]
+    pub fn maintained_or_improved(&self) -> Share {
+        let kept = self.count(Trend::Improving).saturating_add(self.count(Trend::Unchanged));
+        Share::new(kept, self.compared())
+    }
+
+    /// Those not compared, by reason.
+    pub fn not_compared(&self) -> impl Iterator<Item = (NotCompared, usize)> {
+        self.not_compared.iter().map(|(reason, count)| (*reason, *count))
     }
 }

@@ -146,6 +146,12 @@ impl<T> Versions<T> {
         (corrections.count() > 0).then_some(&first.content)
     }
 
+    /// The version that was in force in `quarter` at the time, corrected since or not.
+    #[must_use]
+    pub fn before_corrections(&self, quarter: Quarter) -> Option<&T> {
+        self.standing_in(quarter).map(|(first, _)| &first.content)
+    }
+
     /// Every version, earliest first.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Version<T>> + ExactSizeIterator {

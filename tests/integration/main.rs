@@ -8,10 +8,21 @@ mod calendar;
 #[cfg(test)]
 mod calendar_cases;
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod compare;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod compare_corners;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod documents;
 #[cfg(test)]
 mod errors;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod forecasts;
 #[cfg(test)]
 mod gauge_laws;
 #[cfg(test)]
@@ -25,6 +36,9 @@ mod oracle;
 #[cfg(test)]
 mod peers;
 #[cfg(test)]
+#[cfg(feature = "serde")]
+mod plans;
+#[cfg(test)]
 mod public_traits;
 #[cfg(test)]
 #[cfg(feature = "serde")]
@@ -33,14 +47,26 @@ mod published;
 mod quarter;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod report_laws;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod round_trips;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod schemes;
 #[cfg(test)]
+#[cfg(feature = "serde")]
+mod single;
+#[cfg(test)]
 mod strategies;
 #[cfg(test)]
 mod text;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod time_laws;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod traps;
 
 /// A row of the published cases, by its id.
 #[cfg(test)]

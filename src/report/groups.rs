@@ -1,0 +1,81 @@
+//! Summaries by group.
+
+use crate::{Report, Row, Summary};
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+
+/// Summaries of the groups that rows fall in, whose totals agree with the whole: every row is in exactly one group or in none.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Groups, Report, Scorecard, FiscalCalendar, Summary};
+///
+/// let report: Report = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).report("2017-Q1".parse()?);
+/// // A group that nothing falls in is kept.
+/// let goals = Groups::of(report.rows(), |row| row.groups().get("goal").map(String::as_str)).with_group("Safe");
+/// assert_eq!(goals.get("Safe"), Some(&Summary::default()));
+/// assert_eq!(goals.total(), report.summary());
+/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Groups {
+    groups: BTreeMap<String, Summary>,
+    without: Summary,
+}
+
+impl Groups {
+    /// Summarises rows by a key of each.
+    pub fn of(rows: &[Row], key: impl Fn(&Row) -> Option<&str>) -> Self {
+        let mut groups = Self::default();
+        for row in rows {
+            match key(row) {
+                Some(group) => groups.groups.entry(group.to_owned()).or_default().add(row),
+                None => groups.without.add(row),
+            }
+        }
+        groups
+    }
+
+    /// These groups with one that is kept though nothing falls in it.
+    #[must_use]
+    pub fn with_group(mut self, group: impl Into<String>) -> Self {
+        self.groups.entry(group.into()).or_default();
+        self
+    }
+
+    /// The summary of a group.
+    #[must_use]
+    pub fn get(&self, group: &str) -> Option<&Summary> {
+        self.groups.get(group)
+    }
+
+    /// Every group and its summary, in order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Summary)> {
+        self.groups.iter().map(|(group, summary)| (group.as_str(), summary))
+    }
+
+    /// The summary of the rows in no group.
+    #[must_use]
+    pub const fn without_group(&self) -> &Summary {
+        &self.without
+    }
+
+    /// The summary of all rows.
+    #[must_use]
+    pub fn total(&self) -> Summary {
+        self.groups.values().cloned().fold(self.without.clone(), |mut total, group| {
+            total.merge(group);
+            total
+        })
+    }
+}
+
+impl Report {
+    /// Summaries by the groups of one kind, such as "goal".
+    #[must_use]
+    pub fn by_group(&self, kind: &str) -> Groups {
+        Groups::of(self.rows(), |row| row.groups().get(kind).map(String::as_str))
+    }
+}

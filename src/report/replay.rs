@@ -1,0 +1,147 @@
+//! The same figures under other rules.
+
+use crate::{
+    Entry, Movers, PlannedTarget, Quarter, Report, Row, Scheme, Scorecard, ScorecardError, Source, TargetPlan, Tolerance,
+    Version, Versions,
+};
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+
+/// Other rules to rate by: a scheme, a tolerance, plans of single indicators. What is not said stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WhatIf {
+    scheme: Option<Scheme>,
+    tolerance: Option<Tolerance>,
+    plans: BTreeMap<crate::IndicatorId, TargetPlan>,
+}
+
+impl WhatIf {
+    /// Nothing else yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With one scheme for every indicator and quarter.
+    #[must_use]
+    pub fn with_scheme(self, scheme: Scheme) -> Self {
+        Self { scheme: Some(scheme), ..self }
+    }
+
+    /// With one tolerance for every indicator and quarter.
+    #[must_use]
+    pub fn with_tolerance(self, tolerance: Tolerance) -> Self {
+        Self { tolerance: Some(tolerance), ..self }
+    }
+
+    /// With another plan for one indicator.
+    #[must_use]
+    pub fn with_plan(mut self, id: crate::IndicatorId, plan: TargetPlan) -> Self {
+        self.plans.insert(id, plan);
+        self
+    }
+}
+
+/// The same figures rated under other rules, and what that changes.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Mover, Percent, Scheme, Scorecard, WhatIf};
+///
+/// // What a 10% tolerance would have made of Havering's Q1 2017/18, after it was withdrawn.
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let rules = WhatIf::new().with_scheme(Scheme::amber_within_tolerance()).with_tolerance(Percent::whole(10).into());
+/// let replay = scorecard.replay("2017-Q1".parse()?, &rules)?;
+/// let changed: Vec<&str> = replay.changes().map(Mover::name).collect();
+/// assert_eq!(changed, ["Looked after children who ceased to be looked after as a result of permanency"]);
+/// assert_eq!(replay.not_replayed().count(), 6);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replay {
+    report: Report,
+    movers: Movers,
+}
+
+impl Replay {
+    /// The report under the other rules.
+    #[must_use]
+    pub const fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Every indicator under both.
+    #[must_use]
+    pub const fn movers(&self) -> &Movers {
+        &self.movers
+    }
+
+    /// Those whose state is another under the other rules.
+    pub fn changes(&self) -> impl Iterator<Item = &crate::Mover> {
+        self.movers
+            .all()
+            .iter()
+            .filter(|mover| mover.before().map(crate::RowState::name) != mover.after().map(crate::RowState::name))
+    }
+
+    /// The rows that cannot be replayed: their colour is recorded without a figure and target to rate.
+    pub fn not_replayed(&self) -> impl Iterator<Item = &Row> {
+        self.report.rows().iter().filter(|row| row.source() == Some(Source::Recorded))
+    }
+}
+
+impl Scorecard {
+    /// Rates the figures of one quarter under other rules and says what that changes.
+    ///
+    /// # Errors
+    ///
+    /// - The other rules do not fit an indicator: see [`Scorecard::with_entries`].
+    pub fn replay(&self, quarter: Quarter, rules: &WhatIf) -> Result<Replay, ScorecardError> {
+        let report = self.under(rules)?.report(quarter);
+        let movers = Movers::between(&self.report(quarter), &report);
+        Ok(Replay { report, movers })
+    }
+
+    /// This scorecard under other rules.
+    ///
+    /// # Errors
+    ///
+    /// - The other rules do not fit an indicator: see [`Scorecard::with_entries`].
+    pub fn under(&self, rules: &WhatIf) -> Result<Self, ScorecardError> {
+        let entries: Vec<Entry> = self.entries().iter().map(|entry| under(entry, rules)).collect();
+        let schemes = rules.scheme.clone().map_or_else(|| self.schemes().clone(), Versions::always);
+        let tolerances = rules.tolerance.map_or_else(|| self.tolerances().clone(), Versions::always);
+        let bare = self.clone().with_entries([])?;
+        bare.with_schemes(schemes)?.with_tolerances(tolerances)?.with_entries(entries)
+    }
+}
+
+fn under(entry: &Entry, rules: &WhatIf) -> Entry {
+    let plan = rules.plans.get(entry.indicator().id()).unwrap_or_else(|| entry.plan());
+    let plan = match rules.tolerance {
+        // A version's own tolerance would win over any other.
+        Some(tolerance) => retolerated(plan, tolerance),
+        None => plan.clone(),
+    };
+    let mut other = Entry::new(entry.indicator().clone(), plan, entry.series().clone());
+    if rules.scheme.is_none() {
+        other = other.with_schemes(entry.schemes().clone());
+    }
+    if rules.tolerance.is_none() {
+        other = other.with_tolerances(entry.tolerances().clone());
+    }
+    other
+}
+
+fn retolerated(plan: &TargetPlan, tolerance: Tolerance) -> TargetPlan {
+    let versions = plan.iter().map(|version| {
+        let planned: PlannedTarget = version.content().with_tolerance(tolerance);
+        let other = Version::new(version.starts(), planned);
+        if version.corrects() { other.correcting() } else { other }
+    });
+    // The versions are those of a plan.
+    TargetPlan::new(versions).unwrap_or_default()
+}

@@ -1,0 +1,190 @@
+//! So many of so many, exactly, and how reports print it.
+
+use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
+use core::fmt;
+use rust_decimal::Decimal;
+
+/// So many of so many, exactly.
+///
+/// Prints as reports do: the count and the whole percentage, rounded half up: `3 (25%)`. The share of an empty total is 0%. Other
+/// ways to print are a [`Printing`].
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Printing, Share};
+///
+/// // 42 of 80 is 52.5%, printed 53%: https://committeemeetings.flintshire.gov.uk/mgAi.aspx?ID=7917
+/// assert_eq!(Share::new(42, 80).to_string(), "42 (53%)");
+///
+/// // https://democracy.havering.gov.uk/mgAi.aspx?ID=7435
+/// assert_eq!(Share::new(38, 46).printed(Printing::WHOLE.in_full()).to_string(), "38 of 46 (83%)");
+///
+/// // 47, 16 and 12 of 75: https://governance.enfield.gov.uk/ieIssueDetails.aspx?IId=36430&Opt=3
+/// let one_decimal = Printing::WHOLE.with_decimals(1);
+/// assert_eq!(Share::new(47, 75).printed(one_decimal).to_string(), "47 (62.7%)");
+/// assert_eq!(Share::new(12, 75).printed(one_decimal).to_string(), "12 (16%)");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Share {
+    count: usize,
+    of: usize,
+}
+
+impl Share {
+    /// So many of so many.
+    #[must_use]
+    pub const fn new(count: usize, of: usize) -> Self {
+        Self { count, of }
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn count(self) -> usize {
+        self.count
+    }
+
+    /// Of how many.
+    #[must_use]
+    pub const fn of(self) -> usize {
+        self.of
+    }
+
+    /// The percentage to so many decimals, at most nine, rounded half up; 0 of an empty total.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Share, decimal};
+    ///
+    /// // 9 of 14 is 64.2857…%, which one report cuts off to 64.28.
+    /// assert_eq!(Share::new(9, 14).percent(2), decimal("64.29")?);
+    /// # Ok::<(), performance_indicators::ParseDecimalError>(())
+    /// ```
+    #[must_use]
+    pub fn percent(self, decimals: u8) -> Decimal {
+        let places = u32::from(decimals.min(9));
+        let (count, of) = (widened(self.count), widened(self.of));
+        let hundred = 10_u128.saturating_pow(places).saturating_mul(100);
+        let doubled = count.saturating_mul(hundred).saturating_mul(2).saturating_add(of);
+        percentage(doubled.checked_div(of.saturating_mul(2)).unwrap_or_default(), places)
+    }
+
+    /// This share, printed in a way.
+    #[must_use]
+    pub const fn printed(self, printing: Printing) -> PrintedShare {
+        PrintedShare { share: self, printing }
+    }
+
+    /// The percentages of parts of one whole, rounded so that they make exactly 100: each is its true share rounded down or up, and
+    /// those with the largest remainders are rounded up. Of an empty whole all are 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Share, decimal};
+    ///
+    /// // 11, 2 and 1 of 14: https://democracy.chorley.gov.uk/ieIssueDetails.aspx?IId=59439&Opt=3
+    /// assert_eq!(Share::forced_to_100(&[11, 2, 1], 0), [decimal("79")?, decimal("14")?, decimal("7")?]);
+    /// assert_eq!(Share::forced_to_100(&[1, 1, 1], 0), [decimal("34")?, decimal("33")?, decimal("33")?]);
+    /// # Ok::<(), performance_indicators::ParseDecimalError>(())
+    /// ```
+    #[must_use]
+    pub fn forced_to_100(parts: &[usize], decimals: u8) -> Vec<Decimal> {
+        let places = u32::from(decimals.min(9));
+        let hundred = 10_u128.saturating_pow(places).saturating_mul(100);
+        let of = parts.iter().fold(0_u128, |of, part| of.saturating_add(widened(*part)));
+        let scaled = |part: usize| widened(part).saturating_mul(hundred);
+        let floor = |part: usize| scaled(part).checked_div(of).unwrap_or_default();
+        let mut percents: Vec<u128> = parts.iter().map(|part| floor(*part)).collect();
+        let given = percents.iter().fold(0_u128, |given, percent| given.saturating_add(*percent));
+        let mut order: Vec<usize> = (0..parts.len()).collect();
+        let remainder = |place: &usize| parts.get(*place).and_then(|part| scaled(*part).checked_rem(of)).unwrap_or_default();
+        order.sort_by_key(|place| core::cmp::Reverse(remainder(place)));
+        let left = if of == 0 { 0 } else { hundred.saturating_sub(given) };
+        for place in order.into_iter().take(usize::try_from(left).unwrap_or(usize::MAX)) {
+            if let Some(percent) = percents.get_mut(place) {
+                *percent = percent.saturating_add(1);
+            }
+        }
+        percents.into_iter().map(|percent| percentage(percent, places)).collect()
+    }
+}
+
+fn widened(count: usize) -> u128 {
+    u128::try_from(count).unwrap_or(u128::MAX)
+}
+
+fn percentage(digits: u128, places: u32) -> Decimal {
+    let digits = i128::try_from(digits).unwrap_or_default();
+    Decimal::try_from_i128_with_scale(digits, places).unwrap_or_default()
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.printed(Printing::WHOLE), f)
+    }
+}
+
+/// How a share prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Printing {
+    decimals: u8,
+    in_full: bool,
+    less_than_one: bool,
+    dash: bool,
+}
+
+impl Printing {
+    /// The count and the whole percentage: `3 (25%)`.
+    pub const WHOLE: Self = Self { decimals: 0, in_full: false, less_than_one: false, dash: false };
+
+    /// With so many decimals, at most nine, a trailing zero dropped: `62.7%`, `16%`.
+    #[must_use]
+    pub const fn with_decimals(self, decimals: u8) -> Self {
+        Self { decimals, ..self }
+    }
+
+    /// With the total: `38 of 46 (83%)`.
+    #[must_use]
+    pub const fn in_full(self) -> Self {
+        Self { in_full: true, ..self }
+    }
+
+    /// With "less than 1%" where there is something and it is less, as Bracknell Forest prints 1 of 114.
+    #[must_use]
+    pub const fn with_less_than_one(self) -> Self {
+        Self { less_than_one: true, ..self }
+    }
+
+    /// With a dash instead of a percentage of an empty total.
+    #[must_use]
+    pub const fn with_dash_for_empty(self) -> Self {
+        Self { dash: true, ..self }
+    }
+}
+
+/// A [`Share`] as a [`Printing`] prints it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PrintedShare {
+    share: Share,
+    printing: Printing,
+}
+
+impl fmt::Display for PrintedShare {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { share: Share { count, of }, printing } = *self;
+        let is_small = count > 0 && count.saturating_mul(100) < of;
+        let percent = match (printing.dash && of == 0, printing.less_than_one && is_small) {
+            (true, _) => "–".to_owned(),
+            (false, true) => "less than 1%".to_owned(),
+            (false, false) => alloc::format!("{}%", self.share.percent(printing.decimals).normalize()),
+        };
+        if printing.in_full {
+            crate::pad::pad(f, format_args!("{count} of {of} ({percent})"))
+        } else {
+            crate::pad::pad(f, format_args!("{count} ({percent})"))
+        }
+    }
+}
