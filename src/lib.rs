@@ -27,7 +27,10 @@
 //!   [`Observation`]s, at most one a quarter; what is [`Missing`] is a reason, never a colour and never zero.
 //! - A [`Comparison`] sets a figure beside an earlier one: the [`Change`] is a fact, the [`Trend`] what polarity makes of it. One that
 //!   would mislead is [refused](NotCompared), as [`Comparison`] tells at length. A [`Forecast`] is of the year's outturn.
-//! - A [`Scorecard`] is the whole input, a [`Report`] the scorecard assessed for one quarter, a [`Summary`] its counts.
+//! - A [`Scorecard`] is the whole input, a [`Report`] the scorecard assessed for one quarter, a [`Summary`] its counts. [`Movers`]
+//!   tell two reports apart, a [`Replay`] two sets of rules, a [`Narrative`] says a [`Row`] in words, and [`audit`] checks figures
+//!   that others printed.
+//!   A [`Narrative`] words a row, a [`SummaryNarrative`] a summary.
 //!
 //! # How a rating is decided
 //!
@@ -146,7 +149,7 @@
 //! # Architecture
 //!
 //! The layers, each using only those before it: *calendar* and *values*; *judgement* (scheme, scale, verdict, change); *history*
-//! (observation, series, plan, indicator, comparison, forecast); *report* (scorecard, row, summary). Serialised forms stand beside the types that they
+//! (observation, series, plan, indicator, comparison, forecast); *report* (scorecard, row, summary, narrative). Serialised forms stand beside the types that they
 //! belong to. A new kind of limit goes in `judgement/limit.rs` and `judgement/edge.rs`, a new preset in `judgement/presets.rs`, a
 //! new reason in `judgement/verdict.rs`.
 //!
@@ -194,9 +197,9 @@ pub use judgement::{
 };
 pub use named::ParseNameError;
 pub use report::{
-    Base, Cause, Correction, Difference, Entry, Groups, Highlights, Movement, Mover, Movers, NextBand, PrintedShare, Printing,
-    Replay, Report, ReportOptions, Row, RowComparison, RowForecast, RowState, Scorecard, ScorecardError, Share, Source, Summary,
-    TrendSummary, WhatIf,
+    Base, Cause, Correction, Difference, Entry, Groups, Highlights, Movement, Mover, Movers, Narrative, NextBand, PrintedShare,
+    Printing, Replay, Report, ReportOptions, Row, RowComparison, RowForecast, RowState, Scorecard, ScorecardError, Share, Source,
+    Summary, SummaryNarrative, TrendSummary, WhatIf,
 };
 pub use values::{
     Aim, AimError, Currency, Fraction, FractionError, ParseCurrencyError, ParseDecimalError, ParsePercentError, ParsePointsError,
@@ -204,6 +207,24 @@ pub use values::{
     Version, Versions, VersionsError, Width, WorseSide, decimal,
 };
 pub use {rust_decimal, time};
+
+pub mod audit {
+    //! Whether published counts and percentages can all be true: see [`PublishedFigures`].
+
+    pub use crate::report::{
+        Audit, Finding, Instead, ParsePrintedPercentError, PrintedPercent, PublishedFigures, PublishedFiguresError,
+        PublishedPart, PublishedTotal, Remark, Rounding, WholeTotals,
+    };
+}
+
+pub mod narrative {
+    //! The parts of a [`Narrative`](crate::Narrative): data first, wording second.
+
+    pub use crate::report::{AgainstBenchmark, Compared, Course, Margin, Performance, Place, Progress, Standing, Together};
+}
+
+#[expect(unused_imports, reason = "the crate's own files name everything from its root")]
+pub(crate) use {audit::*, narrative::*};
 
 /// The README, whose example compiles.
 #[cfg(doctest)]

@@ -32,7 +32,9 @@ pub(crate) fn document(bytes: &[u8]) -> Result<Scorecard, Box<dyn Error>> {
 pub(crate) fn printable(message: &str) -> String {
     let mut printable = String::new();
     for character in message.chars().take(LONGEST) {
-        if character.is_control() {
+        // Formatting characters (a reversed direction, a zero width) could make a line read as another.
+        let hidden = matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+        if character.is_control() || hidden {
             printable.extend(character.escape_unicode());
         } else {
             printable.push(character);

@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! cargo run --example scorecard
-//! cargo run --example scorecard -- FILE.json --quarter 2017-Q1 --format text|markdown|json
+//! cargo run --example scorecard -- FILE.json --quarter 2017-Q1 --format text|markdown|csv|json --only red|red-or-amber
 //! ```
 //!
 //! Without a file it reports on the shipped document: the Children & Learning indicators of the London Borough of Havering for
 //! Q1 2017/18. What cannot be read is said on standard error, with the place and what was expected, and the exit status is 2.
 
+mod csv_format;
 mod load;
 mod markdown;
 mod text;
@@ -15,7 +16,7 @@ mod words;
 
 use clap::{Parser, ValueEnum};
 use core::error::Error;
-use performance_indicators::{Quarter, Report, Scorecard};
+use performance_indicators::{Percent, Quarter, Rating, Report, Row, Scorecard};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +32,30 @@ struct Arguments {
     /// How to print the report.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Which indicators to print; the summary is of all.
+    #[arg(long, value_enum, default_value_t)]
+    only: Only,
+    /// The tolerance, in percent of target, under which the figures are rated again to show what it would change.
+    #[arg(long, default_value = "10")]
+    what_if: Percent,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Only {
+    #[default]
+    All,
+    Red,
+    RedOrAmber,
+}
+
+impl Only {
+    fn takes(self, row: &Row) -> bool {
+        match self {
+            Self::All => true,
+            Self::Red => row.rating() == Some(Rating::Red),
+            Self::RedOrAmber => matches!(row.rating(), Some(Rating::Red | Rating::Amber)),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -38,6 +63,7 @@ enum Format {
     #[default]
     Text,
     Markdown,
+    Csv,
     Json,
 }
 
@@ -61,10 +87,13 @@ fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
         None => load::document(include_bytes!("../data/havering_2017_q1.json"))?,
     };
     let report = scorecard.report(quarter(&scorecard, arguments.quarter.as_deref())?);
+    let rows: Vec<&Row> = report.rows().iter().filter(|row| arguments.only.takes(row)).collect();
+    let sections = words::sections(&scorecard, &report, &rows, arguments.what_if);
     Ok(match arguments.format {
-        Format::Text => text::report(&scorecard, &report),
-        Format::Markdown => markdown::report(&scorecard, &report),
-        Format::Json => json(&report)?,
+        Format::Text => text::report(&scorecard, &report, &rows, &sections),
+        Format::Markdown => markdown::report(&scorecard, &report, &rows, &sections),
+        Format::Csv => csv_format::report(&report, &rows)?,
+        Format::Json => json(&report.clone().only(|row| arguments.only.takes(row)))?,
     })
 }
 

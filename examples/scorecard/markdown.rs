@@ -1,29 +1,24 @@
 //! The report as Markdown.
 
-use crate::words;
+use crate::words::{self, Section};
 use comfy_table::Table;
 use comfy_table::presets::ASCII_MARKDOWN;
-use performance_indicators::{Report, Scorecard};
+use performance_indicators::{Report, Row, Scorecard};
 
 /// The report as headings, a table and lists.
-pub(crate) fn report(scorecard: &Scorecard, report: &Report) -> String {
+pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sections: &[Section]) -> String {
     let mut table = Table::new();
     table.load_style(ASCII_MARKDOWN).set_header(words::heads(scorecard, report));
-    for row in report.rows() {
+    for row in rows {
         table.add_row(words::cells(row).map(|cell| escaped(&cell)));
     }
     let heading = words::heading(scorecard, report);
     let (title, quarter) = heading.rsplit_once('\n').unwrap_or((&heading, ""));
     let mut parts = vec![format!("# {}", escaped(title)), format!("## {}", escaped(quarter)), table.to_string()];
     parts.push(listed(&words::summary(&report.summary())));
-    let differences = words::differences(report);
-    if !differences.is_empty() {
-        parts.push("## Differences from what was recorded or printed".to_owned());
-        parts.push(listed(&differences));
+    for Section { title, items } in sections {
+        parts.extend([format!("## {}", escaped(title)), listed(items)]);
     }
-    parts.push("## Why".to_owned());
-    let reasons: Vec<_> = report.rows().iter().map(|row| format!("{}: {}", row.name(), row.explanation())).collect();
-    parts.push(listed(&reasons));
     parts.join("\n\n") + "\n"
 }
 

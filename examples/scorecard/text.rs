@@ -1,35 +1,48 @@
 //! The report as text for a terminal.
 
-use crate::words;
+use crate::load::printable;
+use crate::words::{self, Section};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
-use performance_indicators::{Report, Scorecard};
+use comfy_table::{Cell, Color, ContentArrangement, Table};
+use performance_indicators::{Rating, Report, Row, Scorecard};
 
 /// The width of the table where there is no terminal to ask.
 const WIDTH: u16 = 140;
 
-/// The report as a table, the summary and the reasons.
-pub(crate) fn report(scorecard: &Scorecard, report: &Report) -> String {
+/// The report as a table and sections of sentences.
+pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sections: &[Section]) -> String {
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_header(words::heads(scorecard, report));
+    // https://no-color.org
+    if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        table.force_no_tty();
+    }
     if !table.is_tty() {
         table.set_width(WIDTH);
     }
-    for row in report.rows() {
-        table.add_row(words::cells(row).map(|cell| crate::load::printable(&cell)));
+    for row in rows {
+        let cells = words::cells(row).map(|cell| Cell::new(printable(&cell)));
+        table.add_row(cells.into_iter().enumerate().map(|(place, cell)| match (place, row.rating()) {
+            (words::RATING, Some(rating)) => cell.fg(colour(rating)),
+            _ => cell,
+        }));
     }
     let mut lines = vec![words::heading(scorecard, report), String::new(), table.to_string(), String::new()];
     lines.extend(words::summary(&report.summary()));
-    section(&mut lines, "Differences from what was recorded or printed", words::differences(report));
-    let reasons = report.rows().iter().map(|row| format!("{}: {}", row.name(), row.explanation()));
-    section(&mut lines, "Why", reasons.collect());
-    lines.iter().flat_map(|line| line.split('\n')).map(|line| crate::load::printable(line).trim_end().to_owned() + "\n").collect()
+    for Section { title, items } in sections {
+        lines.extend([String::new(), title.clone()]);
+        lines.extend(items.iter().map(|item| format!("- {}", printable(&item.replace('\n', " ")))));
+    }
+    lines.iter().flat_map(|line| line.split('\n')).map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
-fn section(lines: &mut Vec<String>, title: &str, items: Vec<String>) {
-    if !items.is_empty() {
-        lines.extend([String::new(), title.to_owned()]);
-        lines.extend(items.into_iter().map(|item| format!("- {}", item.replace('\n', " "))));
+/// The colour of a rating in a terminal, beside its letter and name.
+const fn colour(rating: Rating) -> Color {
+    match rating {
+        Rating::Green => Color::Green,
+        Rating::Amber => Color::Yellow,
+        Rating::Red => Color::Red,
+        Rating::Blue => Color::Blue,
     }
 }

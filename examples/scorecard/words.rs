@@ -2,7 +2,8 @@
 
 use performance_indicators::rust_decimal::RoundingStrategy;
 use performance_indicators::{
-    Difference, Polarity, Quarter, Rating, Report, Row, RowComparison, Scorecard, Source, Status, Summary, Target, Trend,
+    Difference, Highlights, Movers, Percent, Polarity, Quarter, Rating, Report, Row, RowComparison, Scheme, Scorecard, Source,
+    Status, Summary, Target, Trend, WhatIf,
 };
 
 /// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with.
@@ -15,6 +16,9 @@ pub(crate) fn heads(scorecard: &Scorecard, report: &Report) -> [String; 8] {
     let [indicator, figure, target, tolerance, rating, year] = plain;
     [indicator, figure, target, tolerance, rating, against(short), against(long), year]
 }
+
+/// The place of the rating among the cells.
+pub(crate) const RATING: usize = 4;
 
 /// The cells of one row.
 pub(crate) fn cells(row: &Row) -> [String; 8] {
@@ -123,6 +127,18 @@ pub(crate) fn summary(summary: &Summary) -> Vec<String> {
         format!("Of {} rated: {}.", summary.rated(), colours(|rating| Some(summary.share(rating).to_string()), summary)),
         format!("{}; {}.", from(summary, Source::Computed, "computed"), from(summary, Source::Recorded, "recorded")),
     ];
+    for (trends, since) in [(summary.short_term(), "the previous quarter"), (summary.long_term(), "the same quarter last year")] {
+        if trends.compared() > 0 {
+            lines.push(format!(
+                "Of {} compared with {since}: {} improving, {} unchanged, {} worsening; maintained or improved {}.",
+                trends.compared(),
+                trends.share(Trend::Improving),
+                trends.share(Trend::Unchanged),
+                trends.share(Trend::Worsening),
+                trends.maintained_or_improved()
+            ));
+        }
+    }
     let unrated: Vec<_> = summary.unrated().map(|(reason, count)| format!("{count} ({})", reason.in_words())).collect();
     if !unrated.is_empty() {
         lines.push(format!("Not rated: {}.", unrated.join(", ")));
@@ -150,8 +166,68 @@ fn colours(say: impl Fn(Rating) -> Option<String>, summary: &Summary) -> String 
     if said.is_empty() { "none".to_owned() } else { said.join(", ") }
 }
 
+/// A heading and the sentences under it.
+pub(crate) struct Section {
+    pub(crate) title: String,
+    pub(crate) items: Vec<String>,
+}
+
+/// What the report says beside its table and summary; a section with nothing to say is left out.
+pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], what_if: Percent) -> Vec<Section> {
+    let highlights = Highlights::of(report);
+    let explained = |rows: &[&Row]| rows.iter().map(|row| format!("{}: {}", row.name(), row.explanation())).collect();
+    let idle: Vec<String> = highlights.without_corrective_action().map(|row| row.name().to_owned()).collect();
+    let mut sections = vec![
+        Section { title: "Highlights".to_owned(), items: explained(highlights.highlights()) },
+        Section { title: "Improvements required".to_owned(), items: explained(highlights.improvements_required()) },
+        Section { title: "Red without a corrective action".to_owned(), items: idle },
+        Section {
+            title: "Red and worsening on both comparisons".to_owned(),
+            items: report.red_and_worsening().map(|row| row.name().to_owned()).collect(),
+        },
+    ];
+    if let Some(before) = report.quarter().previous().filter(|before| is_rated(scorecard, *before)) {
+        let movers = Movers::between(&scorecard.report(before), report);
+        let title = format!("Moved since {}", scorecard.calendar().label(before));
+        sections.push(Section { title, items: movers.moved().map(ToString::to_string).collect() });
+    }
+    sections.push(Section { title: "Differences from what was recorded or printed".to_owned(), items: differences(report) });
+    sections.push(replayed(scorecard, report, what_if));
+    let others: Vec<&Row> =
+        rows.iter().copied().filter(|row| !matches!(row.rating(), Some(Rating::Green | Rating::Red))).collect();
+    sections.push(Section { title: "The others".to_owned(), items: explained(&others) });
+    sections.retain(|section| !section.items.is_empty());
+    sections
+}
+
+/// Whether anything was rated in a quarter.
+fn is_rated(scorecard: &Scorecard, quarter: Quarter) -> bool {
+    scorecard.report(quarter).summary().rated() > 0
+}
+
+/// What rating amber within a tolerance would make of the figures.
+fn replayed(scorecard: &Scorecard, report: &Report, what_if: Percent) -> Section {
+    let title = format!("Rated amber within a tolerance of {what_if} of target");
+    let rules = WhatIf::new().with_scheme(Scheme::amber_within_tolerance()).with_tolerance(what_if.into());
+    let items = match scorecard.replay(report.quarter(), &rules) {
+        Ok(replay) => {
+            let mut items: Vec<String> = replay.changes().map(ToString::to_string).collect();
+            if items.is_empty() {
+                items.push("Nothing would change.".to_owned());
+            }
+            match replay.not_replayed().count() {
+                0 => {}
+                count => items.push(format!("{count} recorded without a figure and target cannot be rated again.")),
+            }
+            items
+        }
+        Err(error) => vec![error.to_string()],
+    };
+    Section { title, items }
+}
+
 /// What was recorded or printed and is not what the figures give, a sentence each.
-pub(crate) fn differences(report: &Report) -> Vec<String> {
+fn differences(report: &Report) -> Vec<String> {
     let of = |row: &Row| row.differences().iter().map(|difference| said(row, *difference)).collect::<Vec<_>>();
     report.rows().iter().flat_map(of).collect()
 }

@@ -1,12 +1,22 @@
 //! Reports: a whole scorecard, assessed.
 
 mod assess;
+mod audit;
+mod audit_error;
+mod audit_finding;
+mod audit_printed;
+mod audit_published;
 mod case;
 #[cfg(feature = "serde")]
 mod document;
 mod groups;
 mod highlights;
 mod movers;
+mod narrative;
+mod narrative_compared;
+mod narrative_parts;
+mod narrative_summary;
+mod narrative_words;
 mod quarter_report;
 mod replay;
 mod row;
@@ -16,10 +26,19 @@ mod scorecard;
 mod share;
 mod summary;
 
+pub use audit::Audit;
+pub use audit_error::PublishedFiguresError;
+pub use audit_finding::{Finding, Instead, Remark};
+pub use audit_printed::{ParsePrintedPercentError, PrintedPercent, Rounding, WholeTotals};
+pub use audit_published::{PublishedFigures, PublishedPart, PublishedTotal};
 pub use case::ReportOptions;
 pub use groups::Groups;
 pub use highlights::Highlights;
 pub use movers::{Cause, Movement, Mover, Movers, RowState};
+pub use narrative::Narrative;
+pub use narrative_compared::{Compared, Together};
+pub use narrative_parts::{AgainstBenchmark, Course, Margin, Performance, Place, Progress, Standing};
+pub use narrative_summary::SummaryNarrative;
 pub use quarter_report::Report;
 pub use replay::{Replay, WhatIf};
 pub use row::Row;

@@ -6,6 +6,7 @@ use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 /// What a row is rated in one report: its colour, its band or the recorded colour's name, and how good its scheme says that is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,6 +165,33 @@ impl Mover {
     }
 }
 
+impl fmt::Display for Mover {
+    /// One sentence, such as "Visits to the centre improved from Red to Green."
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        let was = self.before.as_ref().map_or("not rated", RowState::name);
+        let is = self.after.as_ref().map_or("not rated", RowState::name);
+        match self.movement {
+            Movement::Improved => write!(f, "{name} improved from {was} to {is}")?,
+            Movement::Worsened => write!(f, "{name} worsened from {was} to {is}")?,
+            Movement::Stayed => write!(f, "{name} stayed {is}")?,
+            Movement::Changed => write!(f, "{name} went from {was} to {is}")?,
+            Movement::NewlyRated => write!(f, "{name} is newly rated, as {is}")?,
+            Movement::NoLongerRated => write!(f, "{name} is no longer rated; it was {was}")?,
+            Movement::Unrated => write!(f, "{name} is not rated, as before")?,
+            Movement::New => write!(f, "{name} is new: {is}")?,
+            Movement::Discontinued => write!(f, "{name} is no longer reported; it was {was}")?,
+        }
+        let revisions = [(Cause::RevisedFigure, "its figure was revised"), (Cause::CorrectedTarget, "its target was corrected")];
+        let mut separator = " (";
+        for (_, said) in revisions.into_iter().filter(|(cause, _)| self.has_moved() && self.causes.contains(cause)) {
+            write!(f, "{separator}{said}")?;
+            separator = ", ";
+        }
+        f.write_str(if separator == ", " { ")." } else { "." })
+    }
+}
+
 fn moved(was: &RowState, is: &RowState) -> Movement {
     match (was.merit, is.merit) {
         (Some(before), Some(after)) if was.scheme == is.scheme => match after.cmp(&before) {
@@ -209,6 +237,10 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
 /// let movers = Movers::between(&scorecard.report("2024-Q3".parse()?), &scorecard.report("2024-Q4".parse()?));
 /// assert_eq!(movers.transitions().find(|(before, after, _)| *before == Some("Red") && *after == Some("Green")).map(|m| m.2), Some(3));
 /// assert_eq!(movers.of(Movement::Worsened).count(), 0);
+/// assert_eq!(
+///     movers.moved().next().map(|mover| mover.to_string()).as_deref(),
+///     Some("Number of visits to the Look Out Discovery Centre improved from Red to Green."),
+/// );
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

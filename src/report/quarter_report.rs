@@ -61,6 +61,12 @@ impl Report {
         &self.rows
     }
 
+    /// This report with some rows only, such as the exceptions.
+    #[must_use]
+    pub fn only(self, keep: impl Fn(&Row) -> bool) -> Self {
+        Self { rows: self.rows.into_iter().filter(keep).collect(), ..self }
+    }
+
     pub(super) fn mapped(self, change: impl Fn(Row) -> Row) -> Self {
         Self { rows: self.rows.into_iter().map(change).collect(), ..self }
     }

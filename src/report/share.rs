@@ -85,8 +85,7 @@ impl Share {
     /// ```
     /// use performance_indicators::{Share, decimal};
     ///
-    /// // 11, 2 and 1 of 14: https://democracy.chorley.gov.uk/ieIssueDetails.aspx?IId=59439&Opt=3
-    /// assert_eq!(Share::forced_to_100(&[11, 2, 1], 0), [decimal("79")?, decimal("14")?, decimal("7")?]);
+    /// // Invented counts.
     /// assert_eq!(Share::forced_to_100(&[1, 1, 1], 0), [decimal("34")?, decimal("33")?, decimal("33")?]);
     /// # Ok::<(), performance_indicators::ParseDecimalError>(())
     /// ```

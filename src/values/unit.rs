@@ -112,6 +112,22 @@ impl Unit {
     }
 }
 
+impl fmt::Display for Unit {
+    /// Prints what is counted, such as "percent" or "per 1,000".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Percent => f.pad("percent"),
+            Self::Count => f.pad("count"),
+            Self::Ratio => f.pad("ratio"),
+            Self::Days => f.pad("days"),
+            Self::Weeks => f.pad("weeks"),
+            Self::RatePer(per) => crate::pad::pad(f, format_args!("per {}", grouped(&alloc::format!("{per}")))),
+            Self::Currency(currency) => fmt::Display::fmt(currency, f),
+            Self::Other(unit) => f.pad(unit),
+        }
+    }
+}
+
 // `None` cannot happen for 100, and 1 in its place would fail every test of a fraction.
 const HUNDRED: NonZeroU32 = match NonZeroU32::new(100) {
     Some(hundred) => hundred,

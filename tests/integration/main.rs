@@ -4,6 +4,8 @@
 extern crate alloc;
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod calendar_cases;
@@ -32,6 +34,12 @@ mod laws;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]
+#[cfg(feature = "serde")]
+mod narrative;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod narrative_laws;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod peers;
@@ -43,6 +51,9 @@ mod public_traits;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod published;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod published_shares;
 #[cfg(test)]
 mod quarter;
 #[cfg(test)]

@@ -1,0 +1,229 @@
+//! The words and marks that the parts of the page share.
+
+use maud::{Markup, html};
+use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
+use performance_indicators::time::Date;
+use performance_indicators::{
+    Caveat, Difference, Direction, FiscalCalendar, ForecastMethod, NotCompared, Rating, Row, RowComparison, RowForecast, Source,
+    Status, Target, Tolerance, Trend, Unit, WorseSide,
+};
+
+/// From so many decimals on, a number is taken for a quotient that does not end.
+const QUOTIENT: u32 = 7;
+
+/// How a number is rounded that is printed to so many decimals.
+pub(super) const ROUNDING: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
+
+/// So many decimals of such a quotient are printed.
+const DECIMALS: u32 = 2;
+
+pub(super) fn dash() -> String {
+    "–".to_owned()
+}
+
+/// A day as people write it, such as 1 April 2017.
+pub(super) fn day(date: Date) -> String {
+    format!("{} {} {}", date.day(), date.month(), date.year())
+}
+
+/// A number in its unit, without trailing zeros.
+pub(super) fn number(unit: &Unit, number: Decimal) -> String {
+    unit.show(rounded(number)).to_string()
+}
+
+fn rounded(number: Decimal) -> Decimal {
+    let plain = number.normalize();
+    if plain.scale() < QUOTIENT {
+        return plain;
+    }
+    plain.round_dp_with_strategy(DECIMALS, ROUNDING).normalize()
+}
+
+/// Text with its first letter made a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str()
+}
+
+/// A sentence with its capital and its full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    capital(text) + stop
+}
+
+pub(super) const fn class(rating: Option<Rating>) -> &'static str {
+    match rating {
+        Some(Rating::Green) => "green",
+        Some(Rating::Amber) => "amber",
+        Some(Rating::Red) => "red",
+        Some(Rating::Blue) => "blue",
+        None => "none",
+    }
+}
+
+/// A colour's letter and the band's name, so that nothing depends on seeing it.
+pub(super) fn badge(row: &Row) -> Markup {
+    let letter = row.rating().map_or('–', Rating::letter);
+    let colour = row.rating().map_or("Not rated", Rating::in_words);
+    let name = row.band().or(row.label()).unwrap_or(colour);
+    html! {
+        span.badge.(class(row.rating())) {
+            span.letter aria-hidden="true" { (letter) }
+            span.name {
+                bdi { (name) }
+                @if row.rating().is_some() && !name.contains(colour) { " (" (colour) ")" }
+            }
+        }
+    }
+}
+
+/// The figure with its marks, or why there is none.
+pub(super) fn figure(row: &Row) -> Markup {
+    let mark = row.status().and_then(mark);
+    let figure = match row.fraction() {
+        Some(fraction) => fraction.printed().or(row.value()).map(|value| number(row.unit(), value)),
+        None => row.value().map(|value| row.unit().show(value).to_string()),
+    };
+    let missing = row.missing().map_or("", |missing| missing.in_words());
+    html! {
+        @match figure {
+            Some(figure) => bdi { (figure) },
+            None => span.missing { (missing) },
+        }
+        @if let Some(fraction) = row.fraction() {
+            " " span.base { "(" (fraction.numerator().normalize()) " of " (fraction.denominator().normalize()) ")" }
+        }
+        @if let Some(mark) = mark { " " span.mark { (mark) } }
+    }
+}
+
+/// What a reader should know of how settled a figure is.
+pub(super) const fn mark(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Provisional => Some("provisional"),
+        Status::Revised => Some("revised"),
+        Status::Final => None,
+    }
+}
+
+pub(super) fn target(unit: &Unit, target: Target) -> String {
+    match target {
+        Target::Level(level) => number(unit, level),
+        Target::Strict(level) => format!("strictly {}", number(unit, level)),
+        Target::Range(range) => format!("{} to {}", number(unit, range.lower()), number(unit, range.upper())),
+        other => other.to_string(),
+    }
+}
+
+/// The tolerance in words; a limit is a value and has its unit.
+pub(super) fn tolerance(unit: &Unit, tolerance: Tolerance) -> String {
+    match (tolerance.worse(), tolerance.better()) {
+        (WorseSide::Limit(limit), None) => format!("a limit of {}", number(unit, limit)),
+        _ => tolerance.to_string(),
+    }
+}
+
+/// An arrow for performance, its word, the base and the change of the number; or why there is no comparison.
+pub(super) fn comparison(row: &Row, comparison: &RowComparison, calendar: FiscalCalendar) -> Markup {
+    let trend = comparison.trend().or(comparison.recorded());
+    let (arrow, word) = match trend {
+        Some(Trend::Improving) => ("▲", "Better than"),
+        Some(Trend::Unchanged) => ("●", "The same as"),
+        Some(Trend::Worsening) => ("▼", "Worse than"),
+        None => ("", ""),
+    };
+    let base = comparison.base().map(|base| number(row.unit(), base));
+    let when = comparison.quarter().map(|quarter| calendar.label(quarter));
+    let reason = comparison.not_compared().map(NotCompared::in_words);
+    html! {
+        @if trend.is_some() {
+            span.arrow aria-hidden="true" { (arrow) } " " strong { (word) } " " bdi { (base.as_deref().unwrap_or("before")) }
+        } @else if let Some(base) = &base {
+            "Not compared with " bdi { (base) }
+        } @else {
+            "Not compared"
+        }
+        @if let (Some(_), Some(when)) = (&base, when) { " in " (when) }
+        @if let Some(change) = comparison.change().filter(|_| comparison.trend().is_some()) { (moved(row, comparison, change)) }
+        @if comparison.trend().is_none() && trend.is_some() { " (recorded)" }
+        @if let Some(reason) = reason { ": " (reason) }
+        @if let Some(reason) = comparison.break_reason() { " (" bdi { (reason) } ")" }
+        @if let Some(reason) = comparison.overridden() { "; compared all the same, although " (reason.in_words()) }
+        @for caveat in comparison.caveats().iter().filter_map(|caveat| warning(*caveat)) { span.base { "; " (caveat) } }
+    }
+}
+
+/// Which way the number went, and how far.
+fn moved(row: &Row, comparison: &RowComparison, change: Decimal) -> Markup {
+    let way = match comparison.direction() {
+        Some(Direction::Rising) => "up",
+        Some(Direction::Falling) => "down",
+        Some(Direction::Level) | None => return html! {},
+    };
+    html! { " (" (way) " " bdi { (row.unit().show_difference(rounded(change.abs()))) } ")" }
+}
+
+/// A caveat worth a reader's time: that the sources do not say what a figure adds up is said of the indicator, not here.
+fn warning(caveat: Caveat) -> Option<String> {
+    match caveat {
+        Caveat::AccumulationNotStated => None,
+        Caveat::Overlapping => Some("the two figures share part of their time".to_owned()),
+        Caveat::InQuarterAmounts => Some("the amounts in each quarter are compared".to_owned()),
+        Caveat::AtBest => Some("the figure can be no better".to_owned()),
+        other => Some(other.name().replace('-', " ")),
+    }
+}
+
+/// What the year is forecast to end on, and how that was found.
+pub(super) fn forecast(row: &Row, forecast: &RowForecast) -> Markup {
+    let how = match forecast.method() {
+        ForecastMethod::RunRate => "at the rate so far".to_owned(),
+        ForecastMethod::LastYearsProfile => "by last year's profile".to_owned(),
+        ForecastMethod::Carried => "the latest figure carried on".to_owned(),
+        ForecastMethod::Given => "as given".to_owned(),
+        other => other.name().replace('-', " "),
+    };
+    html! {
+        "Forecast " @if let Some(outturn) = forecast.outturn() { bdi { (number(row.unit(), outturn)) } ", " }
+        strong { (if forecast.is_on_course() { "on course" } else { "not on course" }) }
+        @if let Some(rating) = forecast.rating() { " (" (rating.letter()) " " bdi { (forecast.band().unwrap_or(rating.in_words())) } ")" }
+        ", " (how)
+        @if forecast.is_from_one_quarter() { ", from one quarter alone" }
+        @if let Some(each) = forecast.each_remaining_quarter() {
+            "; " bdi { (number(row.unit(), each)) } " needed in each quarter left"
+        }
+    }
+}
+
+/// Where a colour comes from and how long it has lasted.
+pub(super) fn standing(row: &Row) -> Option<String> {
+    let name = row.band().or(row.rating().map(Rating::in_words))?;
+    let recorded = (row.source() == Some(Source::Recorded)).then(|| format!("{name} as recorded ({})", row.recorded().basis()));
+    let run = row
+        .quarters_in_band()
+        .filter(|quarters| *quarters > 1)
+        .map(|quarters| format!("{name} for {quarters} quarters in a row"));
+    let said: Vec<_> = [recorded, run].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// What was recorded or printed and is not what the figures give.
+pub(super) fn difference(row: &Row, difference: Difference) -> String {
+    match difference {
+        Difference::Rating { computed, recorded, .. } => {
+            format!("Recorded as {}; the figures give {}.", recorded.in_words(), computed.in_words())
+        }
+        Difference::Printed { figure, exact, .. } => {
+            let (figure, exact) = (number(row.unit(), figure), number(row.unit(), exact));
+            format!("Printed as {figure}; its numerator and denominator give {exact}.")
+        }
+        Difference::Direction { against, computed, recorded, .. } => {
+            format!("Against {against}: recorded as {recorded}; the figures give {computed}.")
+        }
+        Difference::Forecast { computed, recorded, .. } => {
+            format!("Forecast recorded as {}; the figures give {}.", recorded.in_words(), computed.in_words())
+        }
+        other => format!("Recorded and computed differ: {other:?}."),
+    }
+}
