@@ -64,7 +64,8 @@ mod tests {
     /// The page of a document's latest quarter, parsed strictly, with the rows that it is of.
     fn parsed(scorecard: &Scorecard) -> (String, Html, Vec<Row>) {
         let quarter = scorecard.latest_quarter().unwrap();
-        let printed = page(scorecard, quarter);
+        let report = scorecard.report(quarter);
+        let printed = page(scorecard, &report, &report);
         let html = Html::parse_document(&printed);
         assert_eq!(html.errors, Vec::<String>::new());
         let rows = scorecard.report(quarter).rows().to_vec();
@@ -171,7 +172,8 @@ mod tests {
     fn shipped_documents_print_valid_complete_pages() {
         for scorecard in documents() {
             for quarter in [0, 1].iter().filter_map(|back| scorecard.latest_quarter()?.earlier(*back)) {
-                let printed = page(&scorecard, quarter);
+                let report = scorecard.report(quarter);
+                let printed = page(&scorecard, &report, &report);
                 let html = Html::parse_document(&printed);
                 assert_eq!(html.errors, Vec::<String>::new());
                 let rows = scorecard.report(quarter).rows().to_vec();

@@ -2,20 +2,22 @@
 //!
 //! ```text
 //! cargo run --example html_report > page.html
-//! cargo run --example html_report -- FILE.json --quarter 2017-Q1 > page.html
+//! cargo run --example html_report -- FILE.json --quarter 2017-Q1 --only red-or-amber > page.html
 //! ```
 //!
 //! Without a file it reports on the shipped document: the Children & Learning indicators of the London Borough of Havering for
 //! Q1 2017/18. The page needs no script, no network and no colour, prints on A4 and fits a phone. What cannot be read is said on
 //! standard error, with the place and what was expected, and the exit status is 2.
 
+#[path = "../scorecard/choice.rs"]
+mod choice;
 #[path = "../scorecard/load.rs"]
 mod load;
 mod page;
 
+use choice::Only;
 use clap::Parser;
 use core::error::Error;
-use performance_indicators::{Quarter, Scorecard};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,6 +30,9 @@ struct Arguments {
     /// The quarter to report on, such as 2017-Q1 or "Q1 2017/18"; without one, the latest with a figure.
     #[arg(long)]
     quarter: Option<String>,
+    /// Which indicators to print; the summary is of all.
+    #[arg(long, value_enum, default_value_t)]
+    only: Only,
 }
 
 fn main() -> ExitCode {
@@ -48,24 +53,7 @@ fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
         Some(file) => load::file(file)?,
         None => load::document(include_bytes!("../data/havering_2017_q1.json"))?,
     };
-    let quarter = quarter(&scorecard, arguments.quarter.as_deref())?;
-    Ok(page::page(&scorecard, quarter))
-}
-
-/// The quarter asked for, in its text form or as the calendar labels it, or the latest that has a figure.
-fn quarter(scorecard: &Scorecard, asked: Option<&str>) -> Result<Quarter, Box<dyn Error>> {
-    let latest = scorecard.latest_quarter().ok_or("no observations: expected at least one")?;
-    let Some(asked) = asked else { return Ok(latest) };
-    let quarter = match asked.parse::<Quarter>() {
-        Ok(quarter) => quarter,
-        Err(error) => {
-            scorecard.calendar().parse_label(asked).map_err(|label| format!("--quarter: {error}; read as a label: {label}"))?
-        }
-    };
-    let observed = scorecard.entries().iter().any(|entry| entry.series().get(quarter).is_some());
-    if observed {
-        Ok(quarter)
-    } else {
-        Err(format!("--quarter: nothing was observed in {quarter}: expected a quarter with figures, the latest is {latest}"))?
-    }
+    let report = scorecard.report(choice::quarter(&scorecard, arguments.quarter.as_deref())?);
+    let shown = report.clone().only(|row| arguments.only.takes(row));
+    Ok(page::page(&scorecard, &report, &shown))
 }

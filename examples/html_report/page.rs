@@ -15,15 +15,14 @@ mod words;
 
 use in_force::History;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use performance_indicators::{Quarter, Report, Row, Scorecard};
+use performance_indicators::{Report, Row, Scorecard};
 
 /// Nothing may be loaded and nothing may run, whatever a document holds.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The page of the report on a quarter.
-pub(crate) fn page(scorecard: &Scorecard, quarter: Quarter) -> String {
-    let report = scorecard.report(quarter);
-    let history = History::new(scorecard, quarter);
+/// The page of a report, with the indicators that are shown.
+pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report) -> String {
+    let history = History::new(scorecard, report.quarter());
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -39,14 +38,14 @@ pub(crate) fn page(scorecard: &Scorecard, quarter: Quarter) -> String {
                 style { (PreEscaped(include_str!("page.css"))) }
             }
             body {
-                (heading(scorecard, &report))
+                (heading(scorecard, report))
                 main {
-                    (summary::section(&report))
-                    (glance(&report))
+                    (summary::section(report))
+                    (glance(shown_rows))
                     section aria-labelledby="indicators" {
                         h2 id="indicators" { "The indicators" }
                         (key())
-                        @for (place, row) in (1_usize..).zip(report.rows()) {
+                        @for (place, row) in (1_usize..).zip(shown_rows.rows()) {
                             (article::article(scorecard, &history, row, place))
                         }
                     }

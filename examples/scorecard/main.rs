@@ -8,15 +8,17 @@
 //! Without a file it reports on the shipped document: the Children & Learning indicators of the London Borough of Havering for
 //! Q1 2017/18. What cannot be read is said on standard error, with the place and what was expected, and the exit status is 2.
 
+mod choice;
 mod csv_format;
 mod load;
 mod markdown;
 mod text;
 mod words;
 
+use choice::Only;
 use clap::{Parser, ValueEnum};
 use core::error::Error;
-use performance_indicators::{Percent, Quarter, Rating, Report, Row, Scorecard};
+use performance_indicators::{Percent, Report, Row};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,24 +40,6 @@ struct Arguments {
     /// The tolerance, in percent of target, under which the figures are rated again to show what it would change.
     #[arg(long, default_value = "10")]
     what_if: Percent,
-}
-
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum Only {
-    #[default]
-    All,
-    Red,
-    RedOrAmber,
-}
-
-impl Only {
-    fn takes(self, row: &Row) -> bool {
-        match self {
-            Self::All => true,
-            Self::Red => row.rating() == Some(Rating::Red),
-            Self::RedOrAmber => matches!(row.rating(), Some(Rating::Red | Rating::Amber)),
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -86,7 +70,7 @@ fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
         Some(file) => load::file(file)?,
         None => load::document(include_bytes!("../data/havering_2017_q1.json"))?,
     };
-    let report = scorecard.report(quarter(&scorecard, arguments.quarter.as_deref())?);
+    let report = scorecard.report(choice::quarter(&scorecard, arguments.quarter.as_deref())?);
     let rows: Vec<&Row> = report.rows().iter().filter(|row| arguments.only.takes(row)).collect();
     let sections = words::sections(&scorecard, &report, &rows, arguments.what_if);
     Ok(match arguments.format {
@@ -99,22 +83,4 @@ fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
 
 fn json(report: &Report) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(report).map(|json| json + "\n")
-}
-
-/// The quarter asked for, in its text form or as the calendar labels it, or the latest that has a figure.
-fn quarter(scorecard: &Scorecard, asked: Option<&str>) -> Result<Quarter, Box<dyn Error>> {
-    let latest = scorecard.latest_quarter().ok_or("no observations: expected at least one")?;
-    let Some(asked) = asked else { return Ok(latest) };
-    let quarter = match asked.parse::<Quarter>() {
-        Ok(quarter) => quarter,
-        Err(error) => {
-            scorecard.calendar().parse_label(asked).map_err(|label| format!("--quarter: {error}; read as a label: {label}"))?
-        }
-    };
-    let observed = scorecard.entries().iter().any(|entry| entry.series().get(quarter).is_some());
-    if observed {
-        Ok(quarter)
-    } else {
-        Err(format!("--quarter: nothing was observed in {quarter}: expected a quarter with figures, the latest is {latest}"))?
-    }
 }

@@ -2,8 +2,8 @@
 
 use performance_indicators::rust_decimal::RoundingStrategy;
 use performance_indicators::{
-    Difference, Highlights, Movers, Percent, Polarity, Quarter, Rating, Report, Row, RowComparison, Scheme, Scorecard, Source,
-    Status, Summary, Target, Trend, WhatIf,
+    Difference, Highlights, Movers, Narrative, Percent, Polarity, Quarter, Rating, Report, Row, RowComparison, Scheme, Scorecard,
+    Source, Status, Summary, Target, Trend, WhatIf,
 };
 
 /// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with.
@@ -175,11 +175,11 @@ pub(crate) struct Section {
 /// What the report says beside its table and summary; a section with nothing to say is left out.
 pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], what_if: Percent) -> Vec<Section> {
     let highlights = Highlights::of(report);
-    let explained = |rows: &[&Row]| rows.iter().map(|row| format!("{}: {}", row.name(), row.explanation())).collect();
+    let told = |rows: &[&Row]| rows.iter().map(|row| Narrative::of(row).to_string()).collect();
     let idle: Vec<String> = highlights.without_corrective_action().map(|row| row.name().to_owned()).collect();
     let mut sections = vec![
-        Section { title: "Highlights".to_owned(), items: explained(highlights.highlights()) },
-        Section { title: "Improvements required".to_owned(), items: explained(highlights.improvements_required()) },
+        Section { title: "Highlights".to_owned(), items: told(highlights.highlights()) },
+        Section { title: "Improvements required".to_owned(), items: told(highlights.improvements_required()) },
         Section { title: "Red without a corrective action".to_owned(), items: idle },
         Section {
             title: "Red and worsening on both comparisons".to_owned(),
@@ -195,7 +195,7 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
     sections.push(replayed(scorecard, report, what_if));
     let others: Vec<&Row> =
         rows.iter().copied().filter(|row| !matches!(row.rating(), Some(Rating::Green | Rating::Red))).collect();
-    sections.push(Section { title: "The others".to_owned(), items: explained(&others) });
+    sections.push(Section { title: "The others".to_owned(), items: told(&others) });
     sections.retain(|section| !section.items.is_empty());
     sections
 }
