@@ -64,7 +64,9 @@ fn facts(scorecard: &Scorecard, row: &Row) -> Markup {
                     " (corrected from " bdi { (words::target(row.unit(), restated)) } ")"
                 }
             }))
-            (fact("Tolerance", &html! { bdi { (words::tolerance(row.unit(), row.tolerance())) } }))
+            @if !row.tolerance().is_not_stated() {
+                (fact("Tolerance", &html! { bdi { (words::tolerance(row.unit(), row.tolerance())) } }))
+            }
             @for comparison in [row.short_term(), row.long_term()].into_iter().flatten() { (compared(comparison)) }
             @for comparison in row.comparisons() { (compared(comparison)) }
             @if let Some(target) = row.annual_target() {

@@ -30,7 +30,7 @@ pub(crate) fn cells(row: &Row) -> [String; 8] {
         format!("{}{polarity}", row.name()),
         figure(row),
         row.target().map_or_else(dash, |target| shown(row, target)),
-        row.tolerance().to_string(),
+        if row.tolerance().is_not_stated() { dash() } else { row.tolerance().to_string() },
         rating(row),
         comparison(row, row.short_term()),
         comparison(row, row.long_term()),
