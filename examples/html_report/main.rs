@@ -13,12 +13,13 @@
 mod choice;
 #[path = "../scorecard/load.rs"]
 mod load;
+#[path = "../scorecard/outcome.rs"]
+mod outcome;
 mod page;
 
 use choice::Only;
 use clap::Parser;
 use core::error::Error;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -36,23 +37,12 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    let printed = printed(&Arguments::parse()).and_then(|page| Ok(std::io::stdout().lock().write_all(page.as_bytes())?));
-    match printed {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Nothing more can be done where standard error is closed too.
-            let _closed = writeln!(std::io::stderr(), "html_report: {}", load::printable(&error.to_string()));
-            ExitCode::from(2)
-        }
-    }
+    outcome::end("html_report", printed(&Arguments::parse()))
 }
 
 /// The whole page, so that nothing is printed where anything is wrong.
 fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
-    let scorecard = match &arguments.file {
-        Some(file) => load::file(file)?,
-        None => load::document(include_bytes!("../data/havering_2017_q1.json"))?,
-    };
+    let scorecard = load::chosen(arguments.file.as_deref())?;
     let report = scorecard.report(choice::quarter(&scorecard, arguments.quarter.as_deref())?);
     let shown = report.clone().only(|row| arguments.only.takes(row));
     Ok(page::page(&scorecard, &report, &shown))

@@ -7,14 +7,22 @@ use std::path::Path;
 /// The longest message printed: a hostile document may hold a field name of any length.
 const LONGEST: usize = 600;
 
+/// Reads the document chosen: a file, or without one the shipped document of Havering for Q1 2017/18.
+pub(crate) fn chosen(path: Option<&Path>) -> Result<Scorecard, Box<dyn Error>> {
+    match path {
+        Some(path) => file(path),
+        None => document(include_bytes!("../data/havering_2017_q1.json")),
+    }
+}
+
 /// Reads a document from a file.
-pub(crate) fn file(path: &Path) -> Result<Scorecard, Box<dyn Error>> {
+fn file(path: &Path) -> Result<Scorecard, Box<dyn Error>> {
     let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
     document(&bytes).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
 /// Reads a document.
-pub(crate) fn document(bytes: &[u8]) -> Result<Scorecard, Box<dyn Error>> {
+fn document(bytes: &[u8]) -> Result<Scorecard, Box<dyn Error>> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let scorecard = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let not_json = error.inner().is_syntax() || error.inner().is_eof();

@@ -12,6 +12,7 @@ mod choice;
 mod csv_format;
 mod load;
 mod markdown;
+mod outcome;
 mod text;
 mod words;
 
@@ -19,7 +20,6 @@ use choice::Only;
 use clap::{Parser, ValueEnum};
 use core::error::Error;
 use performance_indicators::{Percent, Report, Row};
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -52,24 +52,12 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let printed = printed(&arguments).and_then(|report| Ok(std::io::stdout().lock().write_all(report.as_bytes())?));
-    match printed {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Nothing more can be done where standard error is closed too.
-            let _closed = writeln!(std::io::stderr(), "scorecard: {}", load::printable(&error.to_string()));
-            ExitCode::from(2)
-        }
-    }
+    outcome::end("scorecard", printed(&Arguments::parse()))
 }
 
 /// The whole report, so that nothing is printed where anything is wrong.
 fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
-    let scorecard = match &arguments.file {
-        Some(file) => load::file(file)?,
-        None => load::document(include_bytes!("../data/havering_2017_q1.json"))?,
-    };
+    let scorecard = load::chosen(arguments.file.as_deref())?;
     let report = scorecard.report(choice::quarter(&scorecard, arguments.quarter.as_deref())?);
     let rows: Vec<&Row> = report.rows().iter().filter(|row| arguments.only.takes(row)).collect();
     let sections = words::sections(&scorecard, &report, &rows, arguments.what_if);

@@ -186,9 +186,10 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
             items: report.red_and_worsening().map(|row| row.name().to_owned()).collect(),
         },
     ];
-    if let Some(before) = report.quarter().previous().filter(|before| is_rated(scorecard, *before)) {
-        let movers = Movers::between(&scorecard.report(before), report);
-        let title = format!("Moved since {}", scorecard.calendar().label(before));
+    let before = report.quarter().previous().map(|before| scorecard.report(before));
+    if let Some(before) = before.filter(|before| before.summary().rated() > 0) {
+        let movers = Movers::between(&before, report);
+        let title = format!("Moved since {}", before.label());
         sections.push(Section { title, items: movers.moved().map(ToString::to_string).collect() });
     }
     sections.push(Section { title: "Differences from what was recorded or printed".to_owned(), items: differences(report) });
@@ -198,11 +199,6 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
     sections.push(Section { title: "The others".to_owned(), items: told(&others) });
     sections.retain(|section| !section.items.is_empty());
     sections
-}
-
-/// Whether anything was rated in a quarter.
-fn is_rated(scorecard: &Scorecard, quarter: Quarter) -> bool {
-    scorecard.report(quarter).summary().rated() > 0
 }
 
 /// What rating amber within a tolerance would make of the figures.

@@ -45,38 +45,30 @@ impl Past<'_> {
             comparison.refused = Some(NotCompared::NoFigure);
             return comparison;
         };
-        let plain = self.base(quarter, against, |quarter| self.seen.value(quarter));
         let amounts = self.amounts(quarter, against);
-        let Some(base) = amounts.as_ref().map(|(_, base)| base).or(plain.as_ref()) else {
+        let in_quarter = amounts.is_some();
+        let plain = || Some((value, self.base(quarter, against, |quarter| self.seen.value(quarter))?));
+        let Some((value, base)) = amounts.or_else(plain) else {
             let annual = self.is_short_of_annual(against);
             comparison.refused = Some(if annual { NotCompared::Annual } else { NotCompared::NoBase });
             return comparison;
         };
-        let accumulates = if amounts.is_some() { None } else { self.accumulates(quarter, against) };
-        let reason = self.breaks_since(base, quarter).or(accumulates).or(self.withheld(base, provisional, against));
-        let overridden = reason.filter(|_| self.policy.overrides(against));
-        let (value, base) = match (reason, overridden, amounts, plain) {
-            (Some(reason), None, _, _) => {
-                comparison.refused = Some(reason);
-                return comparison;
-            }
-            (_, _, Some((amount, base)), _) => {
-                comparison.caveats.insert(Caveat::InQuarterAmounts);
-                (amount, base)
-            }
-            (_, _, _, Some(plain)) => (value, plain),
-            (_, _, None, None) => {
-                comparison.refused = Some(NotCompared::NoBase);
-                return comparison;
-            }
-        };
+        let accumulates = if in_quarter { None } else { self.accumulates(quarter, against, &base) };
+        let reason = self.breaks_since(&base, quarter).or(accumulates).or(self.withheld(&base, provisional, against));
+        if reason.is_some() && !self.policy.overrides(against) {
+            comparison.refused = reason;
+            return comparison;
+        }
+        if in_quarter {
+            comparison.caveats.insert(Caveat::InQuarterAmounts);
+        }
         let change = Change::between(base.value, value, self.indicator.unit(), self.policy.no_change());
         comparison.trend = change.trend(self.indicator.polarity(), self.range);
         if comparison.trend.is_none() && self.indicator.polarity() == Polarity::WithinRange {
             comparison.refused = Some(NotCompared::NoRange);
             return comparison;
         }
-        comparison.overridden = overridden;
+        comparison.overridden = reason;
         self.note_caveats(&mut comparison, &change);
         comparison.change = Some(change);
         comparison
@@ -190,18 +182,12 @@ impl Past<'_> {
     }
 
     /// Why totals so far are not compared.
-    fn accumulates(self, quarter: Quarter, against: Comparator) -> Option<NotCompared> {
+    fn accumulates(self, quarter: Quarter, against: Comparator, base: &Base) -> Option<NotCompared> {
         match (self.indicator.accumulation(), against) {
-            (Accumulation::Annual, Comparator::PreviousQuarter) => Some(NotCompared::Annual),
+            _ if self.is_short_of_annual(against) => Some(NotCompared::Annual),
             (Accumulation::ProgrammeToDate, _) => Some(NotCompared::Accumulates),
             (Accumulation::YearToDate, Comparator::PreviousQuarter | Comparator::MeanOfPrevious(_)) => {
-                let first = match against {
-                    Comparator::MeanOfPrevious(figures) => self.earliest_of(quarter, figures)?,
-                    Comparator::PreviousQuarter | Comparator::SameQuarterLastYear | Comparator::Baseline => {
-                        self.base_quarter(quarter, against)?
-                    }
-                };
-                if first.year() == quarter.year() {
+                if base.earliest?.year() == quarter.year() {
                     self.is_amount(quarter).then_some(NotCompared::Accumulates)
                 } else {
                     Some(NotCompared::CrossesYearEnd)
@@ -212,10 +198,6 @@ impl Past<'_> {
             }
             _ => None,
         }
-    }
-
-    fn earliest_of(self, quarter: Quarter, figures: NonZeroU8) -> Option<Quarter> {
-        (0..figures.get()).try_fold(quarter, |quarter, _| self.indicator.due().previous(quarter))
     }
 
     /// Whether a figure is an amount that adds up, not a ratio.

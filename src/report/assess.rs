@@ -12,6 +12,7 @@ impl Row {
     /// Assesses one indicator in the report on a quarter.
     pub(super) fn new(case: &Case<'_>, reported: Quarter) -> Self {
         let judged = case.judged();
+        let restated = case.restated(judged.target);
         let indicator = case.entry.indicator();
         let observation = &judged.observation;
         let computed = judged.computed();
@@ -51,8 +52,8 @@ impl Row {
                 Figure::Missing(missing) => Some(*missing),
             },
             target: judged.target.ok(),
-            restated: judged.restated.corrected.clone(),
-            restated_target: judged.restated.target,
+            restated: restated.corrected,
+            restated_target: restated.target,
             annual_target: judged.planned.annual(),
             tolerance: judged.tolerance,
             scheme: judged.scheme.map(|scheme| scheme.name().to_owned()),

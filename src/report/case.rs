@@ -9,7 +9,7 @@ use crate::history::forecast::is_reached;
 use crate::history::plan::{FigureKind, exact_decimal};
 use crate::{
     Accumulation, Aim, Assessment, Comparator, Comparison, ComparisonPolicy, Fact, Facts, Figure, Forecast, Missing, Observation,
-    PlannedTarget, Quarter, QuarterOfYear, Rating, Scheme, Target, TargetRange, Tolerance, Unrated, Verdict, When,
+    PlannedTarget, Quarter, QuarterOfYear, Rating, Scheme, Target, TargetRange, Tolerance, Unrated, Verdict, When, Withheld,
 };
 use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::BTreeSet;
@@ -69,7 +69,6 @@ pub(super) struct Judged<'a> {
     pub(super) observation: Observation,
     pub(super) planned: PlannedTarget,
     pub(super) target: Result<Target, Unrated>,
-    pub(super) restated: Restated,
     pub(super) tolerance: Tolerance,
     pub(super) scheme: Option<&'a Scheme>,
     pub(super) assessed: Result<Assessment, Unrated>,
@@ -104,8 +103,7 @@ impl<'a> Case<'a> {
             (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess(reported.value(), facts)),
         };
         let forecast = forecast.map(|forecast| (forecast, rated_forecast(&ruling, &forecast, facts)));
-        let restated = self.restated(&ruling, target);
-        Judged { observation, planned, target, restated, tolerance, scheme, assessed, comparisons, forecast }
+        Judged { observation, planned, target, tolerance, scheme, assessed, comparisons, forecast }
     }
 
     /// In how many due quarters in a row, up to this one, the indicator has been in its state.
@@ -129,7 +127,8 @@ impl<'a> Case<'a> {
     }
 
     /// What later versions corrected of what was in force at the time.
-    fn restated(&self, ruling: &Ruling<'_>, target: Result<Target, Unrated>) -> Restated {
+    pub(super) fn restated(&self, target: Result<Target, Unrated>) -> Restated {
+        let ruling = self.ruling(self.quarter);
         let before = ruling.before_corrections(self.scorecard, self.quarter);
         let was = self.target(before.planned, self.quarter);
         let corrected = [
@@ -186,7 +185,8 @@ impl<'a> Case<'a> {
             seen: self.seen(),
             policy: &self.policy,
             range,
-            targets_differ: self.targets_differ(target),
+            // Only a policy that asks is worth the other quarters' targets.
+            targets_differ: self.policy.withholds(Withheld::TargetsDiffer) && self.targets_differ(target),
         };
         let mut against = Vec::from([Comparator::PreviousQuarter, Comparator::SameQuarterLastYear]);
         if self.entry.indicator().baseline().is_some() {

@@ -35,7 +35,7 @@ impl<'a> Ruling<'a> {
     /// What was in force in the quarter before later versions corrected any of it.
     pub(super) fn before_corrections(&self, scorecard: &'a Scorecard, quarter: Quarter) -> Self {
         let entry = self.entry;
-        let planned = entry.plan().restated(quarter).copied().unwrap_or(self.planned);
+        let planned = entry.plan().before_corrections(quarter).copied().unwrap_or(self.planned);
         let tolerance = first(quarter, entry.tolerances(), scorecard.tolerances(), Versions::before_corrections);
         let scheme = first(quarter, entry.schemes(), scorecard.schemes(), Versions::before_corrections);
         let tolerance = planned.tolerance().or(tolerance.copied()).unwrap_or_default();

@@ -1,0 +1,18 @@
+//! How the programs end: all is printed, or nothing is and the reason is said.
+
+use crate::load::printable;
+use core::error::Error;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Prints the whole report on standard output, or why there is none on standard error, with exit status 2.
+pub(crate) fn end(program: &str, report: Result<String, Box<dyn Error>>) -> ExitCode {
+    match report.and_then(|report| Ok(std::io::stdout().lock().write_all(report.as_bytes())?)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing more can be done where standard error is closed too.
+            let _closed = writeln!(std::io::stderr(), "{program}: {}", printable(&error.to_string()));
+            ExitCode::from(2)
+        }
+    }
+}
