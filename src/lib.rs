@@ -28,9 +28,8 @@
 //! - A [`Comparison`] sets a figure beside an earlier one: the [`Change`] is a fact, the [`Trend`] what polarity makes of it. One that
 //!   would mislead is [refused](NotCompared), as [`Comparison`] tells at length. A [`Forecast`] is of the year's outturn.
 //! - A [`Scorecard`] is the whole input, a [`Report`] the scorecard assessed for one quarter, a [`Summary`] its counts. [`Movers`]
-//!   tell two reports apart, a [`Replay`] two sets of rules, a [`Narrative`] says a [`Row`] in words, and [`audit`] checks figures
-//!   that others printed.
-//!   A [`Narrative`] words a row, a [`SummaryNarrative`] a summary.
+//!   tell two reports apart, a [`Replay`] two sets of rules, a [`Narrative`] says a [`Row`] in words, a [`SummaryNarrative`] a
+//!   summary, and [`audit`] checks figures that others printed.
 //!
 //! # How a rating is decided
 //!
@@ -122,6 +121,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Read the cells of a spreadsheet, as [`text`] tells at length and the example `from_csv` does with whole tables:
+//!
+//! ```
+//! use performance_indicators::text::{self, FigureCell, PercentMeans};
+//! use performance_indicators::{Missing, Percent, Polarity, Unit};
+//!
+//! // Invented.
+//! assert_eq!(text::polarity("Bigger is better")?, Polarity::HigherIsBetter);
+//! assert_eq!(text::figure("TBC")?, FigureCell::Missing(Missing::NotSupplied));
+//! let tolerance = text::tolerance("5%", &Unit::Percent, Some(PercentMeans::OfTarget))?;
+//! assert_eq!(tolerance, Percent::whole(5).into());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # What this crate does not do
 //!
 //! Months and weeks, fiscal years that start on another day than the first of a month, storage, charts, currency conversion, and
@@ -149,18 +162,22 @@
 //! # Architecture
 //!
 //! The layers, each using only those before it: *calendar* and *values*; *judgement* (scheme, scale, verdict, change); *history*
-//! (observation, series, plan, indicator, comparison, forecast); *report* (scorecard, row, summary, narrative). Serialised forms stand beside the types that they
-//! belong to. A new kind of limit goes in `judgement/limit.rs` and `judgement/edge.rs`, a new preset in `judgement/presets.rs`, a
+//! (observation, series, plan, indicator, comparison, forecast); *text* (the cells of spreadsheets); *report* (scorecard, row,
+//! summary, narrative). Serialised forms stand beside the types that they belong to; how they are written and read, with every
+//! problem found, is in `wire`. A new kind of limit goes in `judgement/limit.rs` and `judgement/edge.rs`, a new preset in `judgement/presets.rs`, a
 //! new reason in `judgement/verdict.rs`.
 //!
 //! # Features, dependencies and stability
 //!
-//! - `serde` (on by default): every type that belongs in a document reads through its checked constructor and writes the same
-//!   form whatever features other crates switch on.
-//! - `proptest`: reserved for strategies; it changes no behaviour.
+//! - `serde` (on by default): every value type reads through its checked constructor and writes the same form whatever features
+//!   other crates switch on, in formats for people (JSON, TOML, YAML) and for machines (`MessagePack`, CBOR, postcard). Formats for
+//!   people take short forms and leave blank fields out; formats for machines have every field, in order.
+//! - `schemars`: the JSON Schema of the serialised forms. Those of the scorecard document and of the report are in `schema/`.
+//! - `proptest`: `strategies`, random values of every type for property tests of code that uses this crate.
 //!
-//! The crate is `no_std` with `alloc`. [`rust_decimal`] and [`time`] are part of the interface and re-exported: a major version of
-//! either is one of ours. The minimum supported Rust version is 1.88.
+//! The crate is `no_std` with `alloc`. Of its dependencies these show in the interface and are re-exported, so that a major version
+//! of one is one of ours: [`rust_decimal`] (`Decimal`), [`time`] (`Date` and `Month`), and under their features `serde`, `proptest`
+//! and `schemars` (the traits that our types implement). The minimum supported Rust version is 1.88.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -173,8 +190,15 @@ mod excerpt;
 mod history;
 mod judgement;
 mod named;
+mod nearest;
 mod pad;
 mod report;
+#[cfg(feature = "serde")]
+mod schema;
+#[cfg(feature = "proptest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
+pub mod strategies;
+pub mod text;
 mod values;
 #[cfg(feature = "serde")]
 mod wire;
@@ -196,15 +220,26 @@ pub use judgement::{
     rate,
 };
 pub use named::ParseNameError;
+#[cfg(feature = "proptest")]
+pub use proptest;
 pub use report::{
     Base, Cause, Correction, Difference, Entry, Groups, Highlights, Movement, Mover, Movers, Narrative, NextBand, PrintedShare,
     Printing, Replay, Report, ReportOptions, Row, RowComparison, RowForecast, RowState, Scorecard, ScorecardError, Share, Source,
     Summary, SummaryNarrative, TrendSummary, WhatIf,
 };
+#[cfg(feature = "schemars")]
+pub use schemars;
+#[cfg(feature = "serde")]
+pub use serde;
 pub use values::{
     Aim, AimError, Currency, Fraction, FractionError, ParseCurrencyError, ParseDecimalError, ParsePercentError, ParsePointsError,
     Percent, PercentError, Points, PointsError, Polarity, Side, Target, TargetRange, TargetRangeError, Tolerance, Unit, Value,
     Version, Versions, VersionsError, Width, WorseSide, decimal,
+};
+#[cfg(feature = "serde")]
+pub use {
+    report::ScorecardDocument,
+    wire::{Problem, Problems},
 };
 pub use {rust_decimal, time};
 

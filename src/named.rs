@@ -1,6 +1,7 @@
 //! One mechanism for every closed list of names: its text form, its parser and its serialised form.
 
 use crate::Excerpt;
+use crate::nearest::nearest;
 use core::fmt;
 
 /// A text that is none of a list of names.
@@ -43,6 +44,22 @@ impl ParseNameError {
     #[must_use]
     pub const fn expected(&self) -> &'static [&'static str] {
         self.expected
+    }
+
+    /// The right name that the text most likely stands for, where it is only a few slips away.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::Polarity;
+    ///
+    /// let error = "Higher is beter".parse::<Polarity>().unwrap_err();
+    /// assert_eq!(error.nearest(), Some("higher-is-better"));
+    /// assert_eq!("up".parse::<Polarity>().unwrap_err().nearest(), None);
+    /// ```
+    #[must_use]
+    pub fn nearest(&self) -> Option<&'static str> {
+        nearest(self.text.as_str(), self.expected.iter().copied())
     }
 }
 
@@ -97,7 +114,7 @@ macro_rules! named {
         }
 
         #[cfg(feature = "serde")]
-        $crate::wire::as_text!($type, concat!("the name of a ", $what));
+        $crate::wire::as_name!($type, concat!("a known ", $what));
     };
 }
 pub(crate) use named;

@@ -16,6 +16,8 @@ mod load;
 #[path = "../scorecard/outcome.rs"]
 mod outcome;
 mod page;
+#[path = "../scorecard/printable.rs"]
+mod printable;
 
 use choice::Only;
 use clap::Parser;

@@ -13,6 +13,7 @@ mod csv_format;
 mod load;
 mod markdown;
 mod outcome;
+mod printable;
 mod text;
 mod words;
 

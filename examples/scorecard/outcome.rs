@@ -1,6 +1,6 @@
 //! How the programs end: all is printed, or nothing is and the reason is said.
 
-use crate::load::printable;
+use crate::printable::printable;
 use core::error::Error;
 use std::io::Write;
 use std::process::ExitCode;

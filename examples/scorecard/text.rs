@@ -1,6 +1,6 @@
 //! The report as text for a terminal.
 
-use crate::load::printable;
+use crate::printable::printable;
 use crate::words::{self, Section};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{Cell, Color, ContentArrangement, Table};

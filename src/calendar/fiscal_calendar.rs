@@ -1,5 +1,6 @@
 //! Which days a fiscal quarter holds, and how it is labelled.
 
+use crate::named::named;
 use core::fmt;
 
 use time::{Date, Month};
@@ -20,8 +21,6 @@ use crate::{FiscalYear, Quarter, QuarterOfYear};
 /// # Ok::<(), performance_indicators::ParseLabelError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum YearNaming {
     /// By the calendar year that it starts in: the year from April 2017 is 2017.
@@ -31,6 +30,8 @@ pub enum YearNaming {
     /// By both: the year from April 2017 is 2017/18. Its number is 2017.
     Both,
 }
+
+named!(YearNaming, "way to name years", { Start => "start", End => "end", Both => "both" });
 
 /// A fiscal calendar: the month that a fiscal year starts in, and how the year is named.
 ///
@@ -353,47 +354,43 @@ const fn day(year: i32, month: Month, day: u8) -> Option<Date> {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use serde::de::{Deserialize, Deserializer};
-    use serde::ser::{Serialize, Serializer};
-    use time::Month;
-
     use super::{FiscalCalendar, YearNaming};
+    use crate::schema::schema;
+    use crate::wire::{Faults, MonthName, Node, Read, record, through};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(rename = "FiscalCalendar", deny_unknown_fields)]
+    struct Calendar {
+        starts: MonthName,
+        named_by: YearNaming,
+    }
+
+    record!(Calendar as "FiscalCalendar" { starts, named_by });
+
+    schema!(FiscalCalendar as Calendar);
+
+    impl From<Calendar> for FiscalCalendar {
+        fn from(Calendar { starts: MonthName(starts), named_by }: Calendar) -> Self {
+            Self::new(starts, named_by)
+        }
+    }
+
+    impl Read for FiscalCalendar {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            through::<Calendar, _>(node, faults)
+        }
+    }
 
     impl Serialize for FiscalCalendar {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            Calendar { starts: self.starts, named_by: self.named_by }.serialize(serializer)
+            Calendar { starts: MonthName(self.starts), named_by: self.named_by }.serialize(serializer)
         }
     }
 
     impl<'de> Deserialize<'de> for FiscalCalendar {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let calendar = Calendar::deserialize(deserializer)?;
-            Ok(Self::new(calendar.starts, calendar.named_by))
+            Calendar::deserialize(deserializer).map(Self::from)
         }
-    }
-
-    #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(rename = "FiscalCalendar", deny_unknown_fields)]
-    struct Calendar {
-        #[serde(with = "MonthName")]
-        starts: Month,
-        named_by: YearNaming,
-    }
-
-    #[derive(serde::Serialize, serde::Deserialize)]
-    #[serde(remote = "Month", rename_all = "lowercase")]
-    enum MonthName {
-        January,
-        February,
-        March,
-        April,
-        May,
-        June,
-        July,
-        August,
-        September,
-        October,
-        November,
-        December,
     }
 }

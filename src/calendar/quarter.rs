@@ -336,37 +336,4 @@ pub enum ParseQuarterError {
 }
 
 #[cfg(feature = "serde")]
-mod wire {
-    use core::fmt;
-
-    use serde::de::{Deserialize, Deserializer, Error, Visitor};
-    use serde::ser::{Serialize, Serializer};
-
-    use super::Quarter;
-
-    impl Serialize for Quarter {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_str(self)
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Quarter {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_str(Text)
-        }
-    }
-
-    struct Text;
-
-    impl Visitor<'_> for Text {
-        type Value = Quarter;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a quarter as text, such as 2017-Q1")
-        }
-
-        fn visit_str<E: Error>(self, text: &str) -> Result<Quarter, E> {
-            text.parse().map_err(E::custom)
-        }
-    }
-}
+crate::wire::as_text!(Quarter, "a quarter as text, such as 2017-Q1", "^-?[0-9]{4,7}-Q[1-4]$");

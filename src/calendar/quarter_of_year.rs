@@ -110,7 +110,7 @@ impl FromStr for QuarterOfYear {
 /// use performance_indicators::QuarterOfYear;
 ///
 /// let error = "Q5".parse::<QuarterOfYear>().unwrap_err();
-/// assert_eq!(error.to_string(), "\"Q5\" is not a quarter of the year: expected Q1, Q2, Q3 or Q4");
+/// assert_eq!(error.to_string(), "\"Q5\" is not a quarter of the year: expected Q1, Q2, Q3 or Q4", "^Q[1-4]$");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -121,37 +121,4 @@ pub struct ParseQuarterOfYearError {
 }
 
 #[cfg(feature = "serde")]
-mod wire {
-    use core::fmt;
-
-    use serde::de::{Deserialize, Deserializer, Error, Visitor};
-    use serde::ser::{Serialize, Serializer};
-
-    use super::QuarterOfYear;
-
-    impl Serialize for QuarterOfYear {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_str(self)
-        }
-    }
-
-    impl<'de> Deserialize<'de> for QuarterOfYear {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_str(Text)
-        }
-    }
-
-    struct Text;
-
-    impl Visitor<'_> for Text {
-        type Value = QuarterOfYear;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a quarter of the year as text: Q1, Q2, Q3 or Q4")
-        }
-
-        fn visit_str<E: Error>(self, text: &str) -> Result<QuarterOfYear, E> {
-            text.parse().map_err(E::custom)
-        }
-    }
-}
+crate::wire::as_text!(QuarterOfYear, "a quarter of the year as text: Q1, Q2, Q3 or Q4", "^Q[1-4]$");

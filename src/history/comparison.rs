@@ -105,13 +105,21 @@ named!(Caveat, "caveat of a comparison", {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields, default))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, default))]
 pub struct ComparisonPolicy {
     no_change: NoChange,
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "BTreeSet::is_empty"))]
     withhold: BTreeSet<Withheld>,
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "BTreeSet::is_empty"))]
     despite: BTreeSet<Comparator>,
+}
+
+#[cfg(feature = "serde")]
+crate::wire::record!(ComparisonPolicy as "ComparisonPolicy" { no_change: defaulted, withhold: optional, despite: optional });
+
+#[cfg(feature = "serde")]
+impl crate::wire::Blank for ComparisonPolicy {
+    fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A comparison that a policy may withhold.

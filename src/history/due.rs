@@ -94,12 +94,32 @@ pub struct DueQuartersError;
 #[cfg(feature = "serde")]
 mod wire {
     use super::{DueQuarters, QuarterOfYear};
+    use crate::wire::{Fault, Faults, Node, Read, Step};
+    use alloc::string::ToString;
     use alloc::vec::Vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     impl Serialize for DueQuarters {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.iter().collect::<Vec<_>>().serialize(serializer)
+        }
+    }
+
+    crate::schema::schema!(DueQuarters, "DueQuarters", |generator| {
+        let quarter = generator.subschema_for::<QuarterOfYear>();
+        schemars::json_schema!({ "type": "array", "items": quarter, "minItems": 1, "uniqueItems": true })
+    });
+
+    impl Read for DueQuarters {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            let quarters: Vec<QuarterOfYear> = Read::read(node, faults)?;
+            for (place, quarter) in quarters.iter().enumerate() {
+                if quarters.iter().take(place).any(|earlier| earlier == quarter) {
+                    let twice = Fault::new(&format_args!("\"{quarter}\" is given twice: expected it at most once"));
+                    faults.add(twice.with_found(&quarter.to_string()).below(Step::Place(place)));
+                }
+            }
+            faults.check(Self::new(quarters))
         }
     }
 

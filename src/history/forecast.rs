@@ -1,6 +1,7 @@
 //! Forecasting the year's outturn.
 
 use super::amounts::Seen;
+use crate::values::exact::{difference, quotient};
 use crate::{Accumulation, Aim, ForecastMethod, Fraction, Indicator, NotDerived, Quarter, Value};
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
@@ -154,8 +155,7 @@ impl Forecast {
             Aim::Within(_) => return None,
         };
         let left = 4_u8.checked_sub(self.quarters).filter(|left| *left > 0)?;
-        let each = level.checked_sub(self.so_far?)?.checked_div(Decimal::from(left))?;
-        Some(each.normalize())
+        quotient(difference(level, self.so_far?)?, 1, Decimal::from(left)).map(|each| each.normalize())
     }
 
     /// Whether what is aimed at for the year's end is reached already and cannot be lost: a total that can only grow past its

@@ -46,7 +46,7 @@ impl FromStr for IndicatorId {
 }
 
 #[cfg(feature = "serde")]
-crate::wire::as_text!(IndicatorId, "the id of an indicator");
+crate::wire::as_text!(IndicatorId, "the id of an indicator", r"^\S(.*\S)?$");
 
 /// Why a text cannot be an indicator's id.
 ///
@@ -109,6 +109,9 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The most quarters that figures may be late.
+    pub const LONGEST_LAG: u8 = 8;
+
     /// Makes a definition.
     #[must_use]
     pub fn new(id: IndicatorId, name: impl Into<String>, polarity: Polarity, unit: Unit, accumulation: Accumulation) -> Self {
@@ -196,7 +199,7 @@ impl Indicator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with_lag(mut self, quarters: u8) -> Result<Self, IndicatorError> {
-        if quarters > 8 {
+        if quarters > Self::LONGEST_LAG {
             return Err(IndicatorError::LagTooLong { quarters });
         }
         self.lag = quarters;

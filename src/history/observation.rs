@@ -79,13 +79,15 @@ impl fmt::Display for Figure {
 /// # Ok::<(), performance_indicators::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Benchmark {
     name: String,
     value: Value,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     period: Option<String>,
 }
+
+#[cfg(feature = "serde")]
+crate::wire::record!(Benchmark as "Benchmark" { name, value, period: optional });
 
 impl Benchmark {
     /// A benchmark's name and value.
@@ -315,40 +317,43 @@ impl fmt::Display for Observation {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Benchmark, Extra, Figure, Observation};
-    use crate::wire::{Number, Shorthand, unique_map};
+    use crate::schema::schema;
+    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, record, unique_map};
     use crate::{Earlier, Fraction, Missing, Recorded, Reported, Status, Value};
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[derive(Serialize, Deserialize, Default)]
+    #[derive(Deserialize, Default)]
     #[serde(deny_unknown_fields, rename = "Observation", default)]
     pub(crate) struct ObservationWire {
-        #[serde(skip_serializing_if = "Option::is_none")]
         value: Option<Number>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         numerator: Option<Number>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         denominator: Option<Number>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         missing: Option<Missing>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         status: Option<Status>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
         earlier: Vec<Earlier>,
-        #[serde(skip_serializing_if = "Recorded::is_empty")]
         recorded: Recorded,
-        #[serde(skip_serializing_if = "Option::is_none")]
         forecast: Option<Value>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         commentary: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         corrective_action: Option<String>,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
         benchmarks: Vec<Benchmark>,
-        #[serde(skip_serializing_if = "Extra::is_empty", deserialize_with = "unique_map")]
+        #[serde(deserialize_with = "unique_map")]
         extra: Extra,
     }
+
+    record!(ObservationWire as "FullObservation" {
+        value: optional, numerator: optional, denominator: optional, missing: optional, status: optional, earlier: optional,
+        recorded: optional, forecast: optional, commentary: optional, corrective_action: optional, benchmarks: optional,
+        extra: optional,
+    });
+
+    schema!(Observation, "Observation", |generator| {
+        let figure = generator.subschema_for::<Number>();
+        crate::schema::either(&figure, &generator.subschema_for::<ObservationWire>())
+    });
+    schema!(Figure as Observation);
+    schema!(Reported as Observation);
 
     impl ObservationWire {
         /// The figure that the fields give together, or what is wrong with them.
@@ -440,18 +445,61 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Observation {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::read(deserializer)
+            Self::read_either(deserializer)
         }
     }
 
-    impl Shorthand for Observation {
+    impl Serialize for Figure {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            Observation::new(self.clone()).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Figure {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let observation = Observation::deserialize(deserializer)?;
+            if observation == Observation::new(observation.figure.clone()) {
+                Ok(observation.figure)
+            } else {
+                Err(serde::de::Error::custom("a figure with more beside it: expected the figure alone, or an observation"))
+            }
+        }
+    }
+
+    impl Serialize for Reported {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            Figure::Reported(self.clone()).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Reported {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            match Figure::deserialize(deserializer)? {
+                Figure::Reported(reported) => Ok(reported),
+                Figure::Missing(missing) => {
+                    Err(serde::de::Error::custom(format_args!("a figure is missing ({missing}): expected one that is reported")))
+                }
+            }
+        }
+    }
+
+    impl ShortForm for Observation {
         const EXPECTING: &'static str =
             "a figure, as text such as \"33.3\", or an observation such as {\"missing\": \"not-supplied\"}";
-        type Full = ObservationWire;
 
         fn from_text(text: &str) -> Result<Self, String> {
             crate::decimal(text).map(Self::from).map_err(|error| error.to_string())
         }
+    }
+
+    impl Read for Observation {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            Self::read_all(node, faults)
+        }
+    }
+
+    impl Shorthand for Observation {
+        type Full = ObservationWire;
 
         fn from_full(mut full: ObservationWire) -> Result<Self, String> {
             let figure = full.figure()?;

@@ -192,9 +192,14 @@ impl PlannedTarget {
         Self::of(PlanForm::Shared(shares)).with_annual(annual)
     }
 
-    /// A target that follows from another figure.
+    /// A target that follows from another figure. Less by nothing is kept as more by nothing, which is the same.
     #[must_use]
     pub const fn relative(to: RelativeTo, by: RelativeBy) -> Self {
+        let by = match by {
+            RelativeBy::PercentLess(percent) if percent.is_zero() => RelativeBy::PercentMore(percent),
+            RelativeBy::PointsLess(points) if points.value().is_zero() => RelativeBy::PointsMore(points),
+            RelativeBy::PercentMore(_) | RelativeBy::PercentLess(_) | RelativeBy::PointsMore(_) | RelativeBy::PointsLess(_) => by,
+        };
         Self::of(PlanForm::Relative(to, by))
     }
 
@@ -370,6 +375,9 @@ pub enum PlanError {
         /// What the indicator's figures add up.
         accumulation: Accumulation,
     },
+    /// A target that follows from another figure is a level, and the indicator's is a range.
+    #[error("a target relative to another figure is a level under polarity within-range: expected a range, or another polarity")]
+    RelativeWithinRange,
     /// A share of the total has more digits than a decimal holds.
     #[error("a share of the year's total of {annual} has too many digits: expected fewer decimal places")]
     #[non_exhaustive]

@@ -1,50 +1,67 @@
 //! A version of a target plan as a document lists it.
 
-use super::plan::{PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, Untargeted};
-use crate::wire::{Number, Shorthand, is_negative, signed};
-use crate::{Percent, Points, Quarter, Target, TargetRange, Tolerance, Version};
+use super::plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, Untargeted};
+use crate::nearest::nearest;
+use crate::schema::schema;
+use crate::values::read_versions;
+use crate::wire::{
+    Faults, Node, Number, Read, ShortForm, Shorthand, SignedPercent, is_negative, leaves, record, signed, through,
+};
+use crate::{Percent, Points, Quarter, Target, TargetPlan, TargetRange, Tolerance, Version};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename = "TargetVersion")]
 struct Fields {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<Quarter>,
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     corrects: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     level: Option<Number>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     strict: Option<Number>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     range: Option<TargetRange>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     profile: Option<[Target; 4]>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     shared: Option<Shares>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    relative: Option<RelativeFields>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    relative: Option<Relative>,
     none: Option<Untargeted>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     annual: Option<Target>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     tolerance: Option<Tolerance>,
 }
 
+record!(Fields as "TargetVersion" {
+    from: optional, corrects: optional, level: optional, strict: optional, range: optional, profile: optional, shared: optional,
+    relative: optional, none: optional, annual: optional, tolerance: optional,
+});
+
+/// A relative target, checked.
 #[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(try_from = "RelativeFields", into = "RelativeFields")]
+struct Relative(RelativeTo, RelativeBy);
+
+#[derive(Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields, rename = "RelativeTarget")]
 struct RelativeFields {
     to: ToWire,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    percent: Option<Number>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    percent: Option<SignedPercent>,
     points: Option<Number>,
 }
 
+record!(RelativeFields as "RelativeTarget" { to, percent: optional, points: optional });
+leaves!(ToWire);
+schema!(Relative as RelativeFields);
+schema!(TargetVersion as Fields);
+schema!(TargetPlan as Vec<Fields>);
+schema!(PlannedTarget as Fields);
+schema!(Shares, "Shares", |generator| {
+    let equally = crate::schema::name("In equal parts", &["equally"]);
+    crate::schema::either(&equally, &generator.subschema_for::<[Percent; 4]>())
+});
+
 #[derive(Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename = "RelativeTo")]
 enum ToWire {
     #[serde(rename = "same-quarter-last-year")]
@@ -70,7 +87,7 @@ impl TryFrom<Fields> for TargetVersion {
             range.map(|range| PlanForm::Constant(Target::Range(range))),
             profile.map(PlanForm::Profile),
             shared.map(PlanForm::Shared),
-            relative.map(RelativeFields::form).transpose()?,
+            relative.map(|Relative(to, by)| PlanForm::Relative(to, by)),
             none.map(PlanForm::None),
         ]
         .into_iter()
@@ -84,9 +101,18 @@ impl TryFrom<Fields> for TargetVersion {
                     .to_owned());
             }
         };
+        if matches!(form, PlanForm::Shared(_)) && annual.is_none() {
+            return Err(PlanError::NoAnnual.to_string());
+        }
         let planned = PlannedTarget::read(form, annual, tolerance);
         let version = Version::new(from.unwrap_or(Quarter::MIN), planned);
         Ok(Self(if corrects { version.correcting() } else { version }))
+    }
+}
+
+impl Read for TargetVersion {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        through::<Fields, _>(node, faults)
     }
 }
 
@@ -112,38 +138,77 @@ impl From<TargetVersion> for Fields {
             PlanForm::Constant(Target::Range(range)) => fields.range = Some(range),
             PlanForm::Profile(targets) => fields.profile = Some(targets),
             PlanForm::Shared(shares) => fields.shared = Some(shares),
-            PlanForm::Relative(to, by) => fields.relative = Some(RelativeFields::new(to, by)),
+            PlanForm::Relative(to, by) => fields.relative = Some(Relative(to, by)),
             PlanForm::None(reason) => fields.none = Some(reason),
         }
         fields
     }
 }
 
-impl RelativeFields {
-    fn new(to: RelativeTo, by: RelativeBy) -> Self {
+impl Serialize for PlannedTarget {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        TargetVersion(Version::new(Quarter::MIN, *self)).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for PlannedTarget {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let TargetVersion(version) = TargetVersion::deserialize(deserializer)?;
+        if version == Version::new(Quarter::MIN, *version.content()) {
+            Ok(*version.content())
+        } else {
+            Err(D::Error::custom("a dated target where no date belongs: expected neither from nor corrects"))
+        }
+    }
+}
+
+impl Read for TargetPlan {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let versions: Vec<TargetVersion> = Read::read(node, faults)?;
+        read_versions(versions.into_iter().map(|TargetVersion(version)| version).collect(), faults)
+    }
+}
+
+impl Serialize for TargetPlan {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().cloned().map(TargetVersion))
+    }
+}
+
+impl<'de> Deserialize<'de> for TargetPlan {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let versions = Vec::<TargetVersion>::deserialize(deserializer)?;
+        Self::new(versions.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)
+    }
+}
+
+impl From<Relative> for RelativeFields {
+    fn from(Relative(to, by): Relative) -> Self {
         let to = match to {
             RelativeTo::SameQuarterLastYear => ToWire::SameQuarterLastYear,
             RelativeTo::Baseline(base) => ToWire::Baseline(Number(base)),
         };
         let (percent, points) = match by {
-            RelativeBy::PercentMore(percent) => (Some(Number(percent.value())), None),
-            RelativeBy::PercentLess(percent) => (Some(signed(percent.value(), true)), None),
+            RelativeBy::PercentMore(percent) => (Some(SignedPercent { size: percent, below: false }), None),
+            RelativeBy::PercentLess(percent) => (Some(SignedPercent { size: percent, below: true }), None),
             RelativeBy::PointsMore(points) => (None, Some(Number(points.value()))),
             RelativeBy::PointsLess(points) => (None, Some(signed(points.value(), true))),
         };
         Self { to, percent, points }
     }
+}
 
-    fn form(self) -> Result<PlanForm, String> {
-        let to = match self.to {
+impl TryFrom<RelativeFields> for Relative {
+    type Error = String;
+
+    fn try_from(fields: RelativeFields) -> Result<Self, String> {
+        let to = match fields.to {
             ToWire::SameQuarterLastYear => RelativeTo::SameQuarterLastYear,
             ToWire::Baseline(Number(base)) => RelativeTo::Baseline(base),
         };
-        let by = match (self.percent, self.points) {
-            (Some(given), None) => {
-                let percent = Percent::new(given.0.abs()).map_err(|error| error.to_string())?;
-                if is_negative(given) { RelativeBy::PercentLess(percent) } else { RelativeBy::PercentMore(percent) }
-            }
+        let by = match (fields.percent, fields.points) {
+            (Some(SignedPercent { size, below: true }), None) => RelativeBy::PercentLess(size),
+            (Some(SignedPercent { size, below: false }), None) => RelativeBy::PercentMore(size),
             (None, Some(given)) => {
                 let points = Points::of_size(given.0);
                 if is_negative(given) { RelativeBy::PointsLess(points) } else { RelativeBy::PointsMore(points) }
@@ -152,14 +217,20 @@ impl RelativeFields {
                 return Err("a relative target needs one difference: expected either percent or points".to_owned());
             }
         };
-        Ok(PlanForm::Relative(to, by))
+        Ok(Self(to, by))
+    }
+}
+
+impl Read for Relative {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        through::<RelativeFields, _>(node, faults)
     }
 }
 
 impl Serialize for Shares {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() && *self == Self::EQUAL {
-            return serializer.serialize_str("equally");
+            return serializer.serialize_str(EQUALLY);
         }
         self.all().serialize(serializer)
     }
@@ -167,20 +238,38 @@ impl Serialize for Shares {
 
 impl<'de> Deserialize<'de> for Shares {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::read(deserializer)
+        Self::read_either(deserializer)
     }
 }
 
-impl Shorthand for Shares {
+impl ShortForm for Shares {
     const EXPECTING: &'static str = "\"equally\", or four percentages that make 100";
-    type Full = [Percent; 4];
 
     fn from_text(text: &str) -> Result<Self, String> {
-        if text == "equally" {
+        if text == EQUALLY {
             return Ok(Self::EQUAL);
         }
         Err(alloc::format!("{} is not how a year is shared: expected {}", crate::Excerpt::of(text), Self::EXPECTING))
     }
+}
+
+impl Read for Shares {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let near = node.owned_text().and_then(|text| nearest(&text, [EQUALLY]));
+        if near.is_some_and(|name| node != Node::Text(name.into())) {
+            return faults.take(Self::from_scalar(node).map_err(|fault| fault.with_nearest(near)));
+        }
+        Self::read_all(node, faults)
+    }
+}
+
+/// The short form of equal shares.
+const EQUALLY: &str = "equally";
+
+impl Shorthand for Shares {
+    type Full = [Percent; 4];
+
+    const IS_LIST: bool = true;
 
     fn from_full(full: [Percent; 4]) -> Result<Self, String> {
         Self::new(full).map_err(|error| error.to_string())

@@ -47,19 +47,26 @@ named!(Basis, "basis of a recorded judgement", { Published => "published", Judge
 /// assert!(Recorded::new().is_empty());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields, default))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, default))]
 pub struct Recorded {
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     rating: Option<Rating>,
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     short_term: Option<Trend>,
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     long_term: Option<Trend>,
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     forecast: Option<Rating>,
     basis: Basis,
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     note: Option<String>,
+}
+
+#[cfg(feature = "serde")]
+crate::wire::record!(Recorded as "Recorded" {
+    rating: optional, short_term: optional, long_term: optional, forecast: optional, basis: defaulted, note: optional,
+});
+
+#[cfg(feature = "serde")]
+impl crate::wire::Blank for Recorded {
+    fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Recorded {

@@ -48,12 +48,9 @@ named!(Status, "status of a figure", { Final => "final", Provisional => "provisi
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Earlier {
     value: Value,
-    #[cfg_attr(feature = "serde", serde(with = "crate::wire::date"))]
     until: Date,
-    #[cfg_attr(feature = "serde", serde(default))]
     provisional: bool,
 }
 
@@ -214,4 +211,49 @@ pub struct EarlierError {
     pub first: Date,
     /// The last day of the next.
     pub second: Date,
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::Earlier;
+    use crate::Value;
+    use crate::wire::{Day, Faults, Node, Read, record, through};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields, rename = "Earlier")]
+    struct EarlierWire {
+        value: Value,
+        until: Day,
+        #[serde(default)]
+        provisional: bool,
+    }
+
+    record!(EarlierWire as "Earlier" { value, until, provisional: optional });
+
+    crate::schema::schema!(Earlier as EarlierWire);
+
+    impl From<EarlierWire> for Earlier {
+        fn from(EarlierWire { value, until: Day(until), provisional }: EarlierWire) -> Self {
+            Self { value, until, provisional }
+        }
+    }
+
+    impl Read for Earlier {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            through::<EarlierWire, _>(node, faults)
+        }
+    }
+
+    impl Serialize for Earlier {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            EarlierWire { value: self.value, until: Day(self.until), provisional: self.provisional }.serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Earlier {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            EarlierWire::deserialize(deserializer).map(Self::from)
+        }
+    }
 }

@@ -224,3 +224,37 @@ pub enum SeriesError {
         last: Quarter,
     },
 }
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::Series;
+    use crate::wire::{Faults, Node, Read, unique_map};
+    use serde::ser::SerializeMap as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    crate::schema::schema!(Series as alloc::collections::BTreeMap<crate::Quarter, crate::Observation>);
+
+    impl Read for Series {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            let observations: alloc::collections::BTreeMap<crate::Quarter, crate::Observation> = Read::read(node, faults)?;
+            faults.check(Self::new(observations))
+        }
+    }
+
+    impl Serialize for Series {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            // Formats for machines ask for the length first.
+            let mut map = serializer.serialize_map(Some(self.slots.len()))?;
+            for (quarter, observation) in self.iter() {
+                map.serialize_entry(&quarter, &observation)?;
+            }
+            map.end()
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Series {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::new(unique_map(deserializer)?).map_err(serde::de::Error::custom)
+        }
+    }
+}

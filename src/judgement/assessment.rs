@@ -2,7 +2,7 @@
 
 use super::cut::{BandLimits, Cut};
 use super::explain::Explanation;
-use crate::values::exact::scale_of;
+use crate::values::exact::{difference, quotient, scale_of};
 use crate::{Aim, Fact, Rating, RatingScale, Unit, Unrated, Value, Verdict};
 use core::cmp::Ordering;
 use core::fmt;
@@ -253,16 +253,12 @@ fn nearest_level(aim: Aim, value: Value, decimal: Option<Decimal>, scale: &Ratin
     if order_of(value, upper, scale).is_ge() {
         return upper;
     }
-    let away = |level: Decimal| decimal?.checked_sub(level).map(|away| away.abs());
+    let away = |level: Decimal| difference(decimal?, level).map(|away| away.abs());
     if away(upper) < away(lower) { upper } else { lower }
 }
 
 fn percentage(amount: Decimal, level: Decimal) -> Option<Decimal> {
-    let size = level.abs();
-    match amount.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundred| hundred.checked_div(size)) {
-        Some(percentage) => Some(percentage.normalize()),
-        None => amount.checked_div(size)?.checked_mul(Decimal::ONE_HUNDRED).map(|percentage| percentage.normalize()),
-    }
+    quotient(amount, 100, level.abs()).map(|percentage| percentage.normalize())
 }
 
 /// One value among the intervals of a scale.
@@ -318,7 +314,7 @@ impl Around<'_> {
 
     fn distance(&self, band: usize, end: Cut) -> Option<Distance> {
         let edge = end.to_nearest_decimal();
-        let units = self.decimal.zip(edge).and_then(|(value, edge)| value.checked_sub(edge)).map(|away| away.abs());
+        let units = self.decimal.zip(edge).and_then(|(value, edge)| difference(value, edge)).map(|away| away.abs());
         Some(Distance {
             band,
             rating: self.scale.rating_of(band)?,

@@ -1,7 +1,7 @@
 //! A change, which is a fact, and the trend that polarity makes of it, which is a judgement.
 
 use crate::named::named;
-use crate::values::exact::{Quotient, rescaled, scale_of};
+use crate::values::exact::{Quotient, difference, quotient, rescaled, scale_of};
 use crate::{Percent, Points, Polarity, TargetRange, Trend, Unit, Value};
 use core::cmp::Ordering;
 use core::num::NonZeroU32;
@@ -53,6 +53,11 @@ named!(Direction, "direction", { Rising => "rising", Level => "level", Falling =
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "The threshold under which a change counts as none")
+)]
 #[expect(clippy::exhaustive_enums, reason = "a threshold has a unit or is a share of the base, and callers match on it")]
 pub enum NoChange {
     /// Any change counts.
@@ -66,6 +71,9 @@ pub enum NoChange {
     #[cfg_attr(feature = "serde", serde(rename = "percent_of_base"))]
     PercentOfBase(Percent),
 }
+
+#[cfg(feature = "serde")]
+crate::wire::leaves!(NoChange);
 
 /// The change from one value to another: a fact, without judgement.
 ///
@@ -130,7 +138,7 @@ impl Change {
     /// not end, `None` where a decimal cannot hold it.
     #[must_use]
     pub fn amount(&self) -> Option<Decimal> {
-        self.value.to_decimal(self.factor)?.checked_sub(self.base.to_decimal(self.factor)?)
+        difference(self.value.to_decimal(self.factor)?, self.base.to_decimal(self.factor)?)
     }
 
     /// By how much, as a percentage of the base's size, so that its sign is that of the change for a negative base too: from −100
@@ -151,8 +159,7 @@ impl Change {
     #[must_use]
     pub fn percent_of_base(&self) -> Option<Decimal> {
         let size = self.base.to_decimal(self.factor)?.abs();
-        let share = self.amount()?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(size)?;
-        Some(share.normalize())
+        quotient(self.amount()?, 100, size).map(|share| share.normalize())
     }
 
     /// What polarity makes of the change: whether performance got better.
@@ -192,8 +199,8 @@ impl Change {
     fn trend_to(&self, range: TargetRange) -> Option<Trend> {
         let outside = |value: Value| {
             let value = value.to_decimal(self.factor)?;
-            let below = range.lower().checked_sub(value)?;
-            let above = value.checked_sub(range.upper())?;
+            let below = difference(range.lower(), value)?;
+            let above = difference(value, range.upper())?;
             Some(below.max(above).max(Decimal::ZERO))
         };
         let (was, is) = (outside(self.base)?, outside(self.value)?);

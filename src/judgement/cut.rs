@@ -95,7 +95,7 @@ impl Cut {
     }
 
     /// The digits of the nearest place at or below on a decimal grid, and whether that is this place exactly.
-    fn floored(self, decimals: u8) -> Option<(i128, bool)> {
+    pub(crate) fn floored(self, decimals: u8) -> Option<(i128, bool)> {
         match self.scale.checked_sub(decimals) {
             None => rescaled(self.mantissa, self.scale, decimals).map(|exact| (exact, true)),
             Some(extra) => {

@@ -52,6 +52,7 @@ named!(Trend, "trend", { Improving => "improving", Unchanged => "unchanged", Wor
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "What a figure is compared with"))]
 #[non_exhaustive]
 pub enum Comparator {
     /// The previous quarter in which the indicator was due: the short term.
@@ -67,6 +68,9 @@ pub enum Comparator {
     #[cfg_attr(feature = "serde", serde(rename = "baseline"))]
     Baseline,
 }
+
+#[cfg(feature = "serde")]
+crate::wire::leaves!(Comparator);
 
 impl fmt::Display for Comparator {
     /// Prints it as a sentence goes on, such as "the previous quarter".
@@ -109,6 +113,7 @@ impl fmt::Display for Comparator {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "A fact that can put a value in a band"))]
 #[non_exhaustive]
 pub enum Fact {
     /// Performance is better than it was in comparison.
@@ -144,6 +149,7 @@ pub enum Fact {
 /// assert_eq!(facts.holds(Fact::AnnualTargetMet), Some(false));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Facts {
     previous_quarter: Option<Trend>,
     same_quarter_last_year: Option<Trend>,
@@ -152,6 +158,12 @@ pub struct Facts {
     forecast_meets_annual_target: Option<bool>,
     annual_target_met: Option<bool>,
 }
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(Facts as "Facts" {
+    previous_quarter: optional, same_quarter_last_year: optional, mean_of_previous: optional, baseline: optional,
+    forecast_meets_annual_target: optional, annual_target_met: optional,
+});
 
 impl Facts {
     /// Nothing is known.

@@ -28,7 +28,7 @@ use core::cmp::Ordering;
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize, serde::Deserialize),
-    serde(try_from = "wire::LimitWire", into = "wire::LimitWire")
+    serde(from = "wire::LimitWire", into = "wire::LimitWire")
 )]
 #[expect(clippy::exhaustive_enums, reason = "who translates or draws a scheme must handle every kind of limit")]
 pub enum Limit {
@@ -128,6 +128,11 @@ named!(WhenUnknown, "answer to an unknown fact", { FallThrough => "fall-through"
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "The condition under which a band takes a value")
+)]
 #[expect(clippy::exhaustive_enums, reason = "who translates or draws a scheme must handle every condition")]
 pub enum When {
     /// The shortfall is at most the limit: exactly on it is inside.
@@ -176,12 +181,36 @@ impl When {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Limit, Side, Width};
-    use crate::wire::{Number, is_negative, signed};
-    use crate::{Percent, PercentError, Points};
+    use super::{Fact, Limit, Side, When, WhenUnknown, Width};
+    use crate::Points;
+    use crate::schema::schema;
+    use crate::wire::{Faults, Node, Number, Read, SignedPercent, is_negative, leaf, leaves, record, signed};
     use serde::{Deserialize, Serialize};
 
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct FactWire {
+        is: Fact,
+        unknown: WhenUnknown,
+    }
+
+    record!(FactWire as "WhenFact" { is, unknown });
+    leaves!(Fact);
+
+    impl Read for When {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            match node.of_variant("fact", faults, FactWire::read) {
+                Ok(fact) => fact.map(|FactWire { is, unknown }| Self::Fact { is, unknown }),
+                Err(other) => leaf(other, faults),
+            }
+        }
+    }
+
+    schema!(Limit as LimitWire);
+
+    /// A limit on the shortfall; a negative one is on the better side.
     #[derive(Clone, Copy, Serialize, Deserialize)]
+    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
     #[serde(rename = "Limit")]
     pub(crate) enum LimitWire {
         #[serde(rename = "target")]
@@ -191,7 +220,7 @@ mod wire {
         #[serde(rename = "better-tolerance")]
         BetterTolerance,
         #[serde(rename = "percent_of_target")]
-        PercentOfTarget(Number),
+        PercentOfTarget(SignedPercent),
         #[serde(rename = "points")]
         Points(Number),
     }
@@ -203,27 +232,25 @@ mod wire {
                 Limit::Tolerance(Side::Worse) => Self::Tolerance,
                 Limit::Tolerance(Side::Better) => Self::BetterTolerance,
                 Limit::Stated(side, Width::PercentOfTarget(percent)) => {
-                    Self::PercentOfTarget(signed(percent.value(), side == Side::Better))
+                    Self::PercentOfTarget(SignedPercent { size: percent, below: side == Side::Better })
                 }
                 Limit::Stated(side, Width::Points(points)) => Self::Points(signed(points.value(), side == Side::Better)),
             }
         }
     }
 
-    impl TryFrom<LimitWire> for Limit {
-        type Error = PercentError;
-
-        fn try_from(wire: LimitWire) -> Result<Self, PercentError> {
+    impl From<LimitWire> for Limit {
+        fn from(wire: LimitWire) -> Self {
             let side = |given: Number| if is_negative(given) { Side::Better } else { Side::Worse };
-            Ok(match wire {
+            match wire {
                 LimitWire::Target => Self::Target,
                 LimitWire::Tolerance => Self::Tolerance(Side::Worse),
                 LimitWire::BetterTolerance => Self::Tolerance(Side::Better),
-                LimitWire::PercentOfTarget(percent) => {
-                    Self::Stated(side(percent), Width::PercentOfTarget(Percent::new(percent.0.abs())?))
+                LimitWire::PercentOfTarget(SignedPercent { size, below }) => {
+                    Self::Stated(if below { Side::Better } else { Side::Worse }, Width::PercentOfTarget(size))
                 }
                 LimitWire::Points(points) => Self::Stated(side(points), Width::Points(Points::of_size(points.0))),
-            })
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ const fn within(percent: Percent) -> When {
 }
 
 impl Scheme {
-    const PRESETS: &'static [&'static str] = &[
+    pub(super) const PRESETS: &'static [&'static str] = &[
         "on-target-only",
         "amber-within-tolerance",
         "green-within-tolerance",

@@ -298,40 +298,54 @@ impl Scheme {
     }
 
     fn check(&self) -> Result<(), SchemeError> {
-        if self.name.trim().is_empty() || self.bands.iter().any(|band| band.name.trim().is_empty()) {
-            return Err(SchemeError::Unnamed { scheme: Excerpt::of(&self.name) });
+        match self.errors().into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(()),
         }
-        let Some((last, before)) = self.bands.split_last() else { return Err(SchemeError::NoBands) };
-        if self.bands.len() > Self::MOST_BANDS {
-            return Err(SchemeError::TooManyBands);
-        }
-        if last.when != When::Otherwise {
-            return Err(SchemeError::NoOtherwise { last: Excerpt::of(&last.name) });
-        }
-        if let Some(band) = before.iter().find(|band| band.when == When::Otherwise) {
-            return Err(SchemeError::EarlyOtherwise { band: Excerpt::of(&band.name) });
-        }
-        let nothing = |band: &&Band| band.when.limit().is_some_and(Limit::is_nothing_better);
-        if let Some(band) = before.iter().find(nothing) {
-            return Err(SchemeError::NothingBetter { band: Excerpt::of(&band.name) });
-        }
-        self.check_pairs()?;
-        self.check_means()?;
-        self.check_merit()
     }
 
-    fn check_pairs(&self) -> Result<(), SchemeError> {
+    /// Everything that is wrong with it.
+    fn errors(&self) -> Vec<SchemeError> {
+        let mut errors = Vec::new();
+        if self.name.trim().is_empty() || self.bands.iter().any(|band| band.name.trim().is_empty()) {
+            errors.push(SchemeError::Unnamed { scheme: Excerpt::of(&self.name) });
+        }
+        let Some((last, before)) = self.bands.split_last() else {
+            errors.push(SchemeError::NoBands);
+            return errors;
+        };
+        if self.bands.len() > Self::MOST_BANDS {
+            errors.push(SchemeError::TooManyBands);
+            return errors;
+        }
+        if last.when != When::Otherwise {
+            errors.push(SchemeError::NoOtherwise { last: Excerpt::of(&last.name) });
+        }
+        for band in before {
+            if band.when == When::Otherwise {
+                errors.push(SchemeError::EarlyOtherwise { band: Excerpt::of(&band.name) });
+            }
+            if band.when.limit().is_some_and(Limit::is_nothing_better) {
+                errors.push(SchemeError::NothingBetter { band: Excerpt::of(&band.name) });
+            }
+        }
+        self.check_pairs(&mut errors);
+        errors.extend(self.check_means().err());
+        errors.extend(self.check_merit().err());
+        errors
+    }
+
+    fn check_pairs(&self, errors: &mut Vec<SchemeError>) {
         for (place, later) in self.bands.iter().enumerate() {
             for earlier in self.bands.iter().take(place) {
                 if earlier.name == later.name && earlier.rating != later.rating {
-                    return Err(SchemeError::TwoColours { band: Excerpt::of(&later.name) });
+                    errors.push(SchemeError::TwoColours { band: Excerpt::of(&later.name) });
                 }
                 if earlier.when.covers(later.when) {
-                    return Err(SchemeError::Shadowed { band: Excerpt::of(&later.name), by: Excerpt::of(&earlier.name) });
+                    errors.push(SchemeError::Shadowed { band: Excerpt::of(&later.name), by: Excerpt::of(&earlier.name) });
                 }
             }
         }
-        Ok(())
     }
 
     fn check_means(&self) -> Result<(), SchemeError> {
@@ -372,24 +386,26 @@ impl Scheme {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Band, Cow, ReasonLabel, Scheme, Vec, When};
-    use crate::wire::Shorthand;
+    use crate::schema::schema;
+    use crate::wire::{Fault, Faults, Node, Read, ShortForm, Shorthand, Step, record};
     use crate::{Rating, Unrated};
     use alloc::borrow::ToOwned;
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[derive(Serialize, Deserialize)]
+    #[derive(Deserialize)]
     #[serde(deny_unknown_fields, rename = "Scheme")]
     pub(crate) struct SchemeWire {
         name: Cow<'static, str>,
         bands: Vec<BandWire>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         merit: Option<Vec<String>>,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(default)]
         labels: Vec<LabelWire>,
     }
 
-    #[derive(Serialize, Deserialize)]
+    record!(SchemeWire as "FullScheme" { name, bands, merit: optional, labels: optional });
+
+    #[derive(Deserialize)]
     #[serde(deny_unknown_fields, rename = "Band")]
     struct BandWire {
         name: Cow<'static, str>,
@@ -397,13 +413,81 @@ mod wire {
         when: When,
     }
 
-    #[derive(Serialize, Deserialize)]
+    record!(BandWire as "Band" { name, rating, when });
+
+    #[derive(Deserialize)]
     #[serde(deny_unknown_fields, rename = "ReasonLabel")]
     struct LabelWire {
         reason: Unrated,
         name: Cow<'static, str>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         rating: Option<Rating>,
+    }
+
+    record!(LabelWire as "ReasonLabel" { reason, name, rating: optional });
+
+    schema!(Band as BandWire);
+    schema!(ReasonLabel as LabelWire);
+    schema!(Scheme, "Scheme", |generator| {
+        let preset = crate::schema::name("The name of a preset", Scheme::PRESETS);
+        crate::schema::either(&preset, &generator.subschema_for::<SchemeWire>())
+    });
+
+    impl From<&Band> for BandWire {
+        fn from(band: &Band) -> Self {
+            Self { name: band.name.clone(), rating: band.rating, when: band.when }
+        }
+    }
+
+    impl From<BandWire> for Band {
+        fn from(wire: BandWire) -> Self {
+            Self::new(wire.name, wire.rating, wire.when)
+        }
+    }
+
+    impl Serialize for Band {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            BandWire::from(self).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Band {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            BandWire::deserialize(deserializer).map(Self::from)
+        }
+    }
+
+    impl From<&ReasonLabel> for LabelWire {
+        fn from(label: &ReasonLabel) -> Self {
+            Self { reason: label.reason, name: label.name.clone(), rating: label.rating() }
+        }
+    }
+
+    impl TryFrom<LabelWire> for ReasonLabel {
+        type Error = String;
+
+        fn try_from(wire: LabelWire) -> Result<Self, String> {
+            match wire.rating {
+                None => Ok(Self::new(wire.reason, wire.name)),
+                Some(Rating::Blue) => Ok(Self::blue(wire.reason, wire.name)),
+                Some(rating) => Err(alloc::format!(
+                    "the label for {} is {rating}: \
+                     expected blue or no rating, as a missing figure has no performance to colour",
+                    wire.reason
+                )),
+            }
+        }
+    }
+
+    impl Serialize for ReasonLabel {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            LabelWire::from(self).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for ReasonLabel {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::try_from(LabelWire::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+        }
     }
 
     impl Serialize for Scheme {
@@ -417,14 +501,11 @@ mod wire {
             names.sort_unstable();
             names.dedup();
             let stated = plain.merit != self.merit;
-            let band = |band: &Band| BandWire { name: band.name.clone(), rating: band.rating, when: band.when };
-            let label =
-                |label: &ReasonLabel| LabelWire { reason: label.reason, name: label.name.clone(), rating: label.rating() };
             let wire = SchemeWire {
                 name: self.name.clone(),
-                bands: self.bands.iter().map(band).collect(),
+                bands: self.bands.iter().map(BandWire::from).collect(),
                 merit: stated.then(|| names.into_iter().map(|(_, name)| name.to_owned()).collect()),
-                labels: self.labels.iter().map(label).collect(),
+                labels: self.labels.iter().map(LabelWire::from).collect(),
             };
             wire.serialize(serializer)
         }
@@ -432,36 +513,74 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Scheme {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::read(deserializer)
+            Self::read_either(deserializer)
         }
     }
 
-    impl Shorthand for Scheme {
+    impl ShortForm for Scheme {
         const EXPECTING: &'static str = "a scheme, or the name of a preset such as \"on-target-only\"";
-        type Full = SchemeWire;
 
         fn from_text(text: &str) -> Result<Self, String> {
             Self::preset(text).map_err(|error| error.to_string())
         }
+    }
+
+    impl Read for Scheme {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            if let Node::Text(name) = &node
+                && let Err(error) = Self::preset(name)
+            {
+                faults.add(Fault::new(&error).with_found(name).with_nearest(error.nearest()));
+                return None;
+            }
+            if !matches!(node, Node::Map(_)) {
+                return faults.take(Self::from_scalar(node));
+            }
+            let SchemeWire { name, bands, merit, labels } = SchemeWire::read(node, faults)?;
+            let before = faults.count();
+            let mut scheme = Self::unchecked(name, bands.into_iter().map(Band::from));
+            for error in scheme.errors() {
+                faults.add(Fault::new(&error));
+            }
+            if let Some(merit) = merit {
+                scheme = faults.below(|| Step::key("merit"), |faults| scheme.read_merit(&merit, faults))?;
+            }
+            for (place, label) in labels.into_iter().enumerate() {
+                let labelled = ReasonLabel::try_from(label)
+                    .and_then(|label| scheme.clone().with_label(label).map_err(|error| error.to_string()))
+                    .map_err(|error| Fault::new(&error).below(Step::Place(place)).below(Step::key("labels")));
+                scheme = faults.take(labelled).unwrap_or(scheme);
+            }
+            (faults.count() == before).then_some(scheme)
+        }
+    }
+
+    impl Scheme {
+        /// This scheme with an order of merit, unless that names what is no band.
+        fn read_merit(self, merit: &[String], faults: &mut Faults) -> Option<Self> {
+            let names: Vec<&str> = self.bands.iter().map(Band::name).collect();
+            let before = faults.count();
+            for (place, name) in merit.iter().enumerate().filter(|(_, name)| !names.contains(&name.as_str())) {
+                faults.add(Fault::unknown(name, "is not a band of this scheme", &names).below(Step::Place(place)));
+            }
+            if faults.count() > before {
+                return None;
+            }
+            faults.check(self.with_merit(merit))
+        }
+    }
+
+    impl Shorthand for Scheme {
+        type Full = SchemeWire;
 
         fn from_full(full: SchemeWire) -> Result<Self, String> {
-            let bands = full.bands.into_iter().map(|band| Band::new(band.name, band.rating, band.when));
+            let bands = full.bands.into_iter().map(Band::from);
             let mut scheme = Self::new(full.name, bands).map_err(|error| error.to_string())?;
             if let Some(merit) = full.merit {
                 scheme = scheme.with_merit(&merit).map_err(|error| error.to_string())?;
             }
             for label in full.labels {
-                let label = match label.rating {
-                    None => ReasonLabel::new(label.reason, label.name),
-                    Some(Rating::Blue) => ReasonLabel::blue(label.reason, label.name),
-                    Some(rating) => {
-                        return Err(alloc::format!(
-                            "the label for {} is {rating}: \
-                             expected blue or no rating, as a missing figure has no performance to colour",
-                            label.reason
-                        ));
-                    }
-                };
+                let label = ReasonLabel::try_from(label)?;
                 scheme = scheme.with_label(label).map_err(|error| error.to_string())?;
             }
             Ok(scheme)

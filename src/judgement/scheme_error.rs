@@ -60,7 +60,9 @@ pub enum SchemeError {
         band: Excerpt,
     },
     /// A band can never be reached.
-    #[error("band {band} can never be reached: {by} comes first and holds wherever it would")]
+    #[error(
+        "band {band} can never be reached, as {by} comes first and holds wherever it would: expected it before {by} or not at all"
+    )]
     #[non_exhaustive]
     Shadowed {
         /// The band that is never reached.

@@ -257,7 +257,7 @@ impl core::str::FromStr for Unrated {
 }
 
 #[cfg(feature = "serde")]
-crate::wire::as_text!(Unrated, "the name of a reason for no rating");
+crate::wire::as_name!(Unrated, "a known reason for no rating");
 
 /// The outcome of rating one value.
 ///
@@ -271,6 +271,12 @@ crate::wire::as_text!(Unrated, "the name of a reason for no rating");
 /// assert_eq!(Verdict::from(Missing::NotDue).unrated(), Some(Unrated::Missing(Missing::NotDue)));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "The outcome of rating one value"))]
 #[expect(clippy::exhaustive_enums, reason = "a value is rated or it is not, and callers match on it")]
 pub enum Verdict {
     /// The value falls in a band.

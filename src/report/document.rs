@@ -1,101 +1,105 @@
 //! The scorecard document: how a [`Scorecard`] meets serde.
 
 use super::scorecard::{Entry, Scorecard};
-use crate::history::plan_wire::TargetVersion;
-use crate::wire::unique_map;
+use crate::schema::schema;
+use crate::values::read_versions;
+use crate::wire::{Blank, Fault, Faults, Fields, Node, Problems, Read, Step, lean, record, through, unique_map};
 use crate::{
-    Accumulation, ComparisonPolicy, DueQuarters, Extra, FiscalCalendar, ForecastMethod, Indicator, IndicatorId, Observation,
-    Polarity, Quarter, Scheme, Series, Tolerance, Unit, Value, Version, Versions, VersionsError,
+    Accumulation, ComparisonPolicy, DueQuarters, Excerpt, Extra, FiscalCalendar, ForecastMethod, Indicator, IndicatorError,
+    IndicatorId, Polarity, Quarter, ScaleError, Scheme, ScorecardError, Series, TargetPlan, Tolerance, Unit, Value, Version,
+    Versions,
 };
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::collections::btree_map;
+use alloc::string::String;
 use alloc::vec::Vec;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use core::fmt::{self, Display};
+use serde::{Deserialize, Serialize, Serializer};
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Scorecard")]
-struct Document {
+pub(super) struct Document {
     organisation: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     calendar: FiscalCalendar,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    schemes: Vec<SchemeVersion>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
+    schemes: Versions<Scheme>,
     tolerance: Option<Tolerance>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     tolerances: Vec<ToleranceVersion>,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     comparison: ComparisonPolicy,
     indicators: Vec<IndicatorWire>,
-    #[serde(default, skip_serializing_if = "Extra::is_empty", deserialize_with = "unique_map")]
+    #[serde(default, deserialize_with = "unique_map")]
     extra: Extra,
 }
 
-#[derive(Serialize, Deserialize)]
+lean!(Document as "Scorecard" {
+    organisation, title: optional, calendar, schemes: optional, tolerance: optional, tolerances: optional,
+    comparison: optional, indicators, extra: optional,
+});
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SchemeVersion {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+pub(super) struct SchemeVersion {
     from: Option<Quarter>,
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     corrects: bool,
     scheme: Scheme,
 }
 
-#[derive(Serialize, Deserialize)]
+record!(SchemeVersion as "SchemeVersion" { from: optional, corrects: optional, scheme });
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ToleranceVersion {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+pub(super) struct ToleranceVersion {
     from: Option<Quarter>,
-    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default)]
     corrects: bool,
     tolerance: Tolerance,
 }
 
-#[derive(Serialize, Deserialize)]
+record!(ToleranceVersion as "ToleranceVersion" { from: optional, corrects: optional, tolerance });
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Indicator")]
-struct IndicatorWire {
+pub(super) struct IndicatorWire {
     id: IndicatorId,
     name: String,
     polarity: Polarity,
     unit: Unit,
     accumulation: Accumulation,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    rated_as_published: Option<u8>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rated_as_published: Option<Places>,
     owner: Option<String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_map")]
+    #[serde(default, deserialize_with = "unique_map")]
     groups: BTreeMap<String, String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     tolerance: Option<Tolerance>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     tolerances: Vec<ToleranceVersion>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    schemes: Vec<SchemeVersion>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
+    schemes: Versions<Scheme>,
     due: Option<DueQuarters>,
-    #[serde(default, skip_serializing_if = "is_default")]
-    lag: u8,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_map")]
+    #[serde(default)]
+    lag: Lag,
+    #[serde(default, deserialize_with = "unique_map")]
     breaks: BTreeMap<Quarter, String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     baseline: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     comparison: Option<ComparisonPolicy>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     forecast: Option<ForecastMethod>,
     #[serde(default)]
-    targets: Vec<TargetVersion>,
+    targets: TargetPlan,
+    #[serde(default)]
+    observations: Series,
     #[serde(default, deserialize_with = "unique_map")]
-    observations: BTreeMap<Quarter, Observation>,
-    #[serde(default, skip_serializing_if = "Extra::is_empty", deserialize_with = "unique_map")]
     extra: Extra,
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
+record!(IndicatorWire as "Indicator" {
+    id, name, polarity, unit, accumulation, rated_as_published: replaceable, owner: replaceable, groups: replaceable,
+    tolerance: replaceable, tolerances: replaceable, schemes: replaceable, due: replaceable, lag: replaceable, breaks: replaceable,
+    baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable, extra: replaceable,
+});
 
 /// A version as a document dates it; one without a date was always in force.
 fn version<T>(from: Option<Quarter>, corrects: bool, content: T) -> Version<T> {
@@ -103,92 +107,241 @@ fn version<T>(from: Option<Quarter>, corrects: bool, content: T) -> Version<T> {
     if corrects { version.correcting() } else { version }
 }
 
-fn versions<T>(listed: impl Iterator<Item = Version<T>>, what: &str) -> Result<Versions<T>, String> {
-    Versions::new(listed).map_err(|error| match error {
-        VersionsError::TwoFrom { from: Quarter::MIN, .. } => {
-            alloc::format!("{what}: two versions without a from: expected at most one")
-        }
-        VersionsError::NothingToCorrect { from: Quarter::MIN, .. } => {
-            alloc::format!("{what}: a version without a from corrects one before it: expected none to be corrected")
-        }
-        VersionsError::TwoFrom { .. } | VersionsError::NothingToCorrect { .. } | VersionsError::TooMany { .. } => {
-            alloc::format!("{what}: {error}")
-        }
-    })
+/// So many quarters late, and no later.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+struct Lag(u8);
+
+impl TryFrom<u8> for Lag {
+    type Error = IndicatorError;
+
+    fn try_from(quarters: u8) -> Result<Self, IndicatorError> {
+        if quarters > Indicator::LONGEST_LAG { Err(IndicatorError::LagTooLong { quarters }) } else { Ok(Self(quarters)) }
+    }
 }
 
-fn tolerances(always: Option<Tolerance>, dated: Vec<ToleranceVersion>) -> Result<Versions<Tolerance>, String> {
+impl From<Lag> for u8 {
+    fn from(Lag(quarters): Lag) -> Self {
+        quarters
+    }
+}
+
+impl Blank for Lag {
+    fn is_blank(&self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl Read for Lag {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        through::<u8, _>(node, faults)
+    }
+}
+
+schema!(Lag, "Lag", |_| schemars::json_schema!({ "type": "integer", "minimum": 0, "maximum": Indicator::LONGEST_LAG }));
+
+/// So many decimal places as a decimal can have.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+struct Places(u8);
+
+impl TryFrom<u8> for Places {
+    type Error = ScaleError;
+
+    fn try_from(decimals: u8) -> Result<Self, ScaleError> {
+        if decimals > 28 { Err(ScaleError::PublishedDecimals { decimals }) } else { Ok(Self(decimals)) }
+    }
+}
+
+impl From<Places> for u8 {
+    fn from(Places(decimals): Places) -> Self {
+        decimals
+    }
+}
+
+impl Read for Places {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        through::<u8, _>(node, faults)
+    }
+}
+
+schema!(Places, "Places", |_| schemars::json_schema!({ "type": "integer", "minimum": 0, "maximum": 28 }));
+
+/// The tolerances of a document or an indicator: one that always held, and dated ones.
+pub(super) fn tolerances(
+    always: Option<Tolerance>,
+    dated: Vec<ToleranceVersion>,
+    faults: &mut Faults,
+) -> Option<Versions<Tolerance>> {
+    let undated = |listed: &ToleranceVersion| listed.from.is_none();
+    if let (Some(_), Some(place)) = (always, dated.iter().position(undated)) {
+        let twice = Fault::new(&"there are two versions without a from: expected at most one").below(Step::Place(place));
+        faults.add(twice.below(Step::key("tolerances")));
+        return None;
+    }
     let dated = dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.tolerance));
-    versions(always.map(|tolerance| version(None, false, tolerance)).into_iter().chain(dated), "tolerances")
+    let all = dated.chain(always.map(|tolerance| version(None, false, tolerance))).collect();
+    faults.below(|| Step::key("tolerances"), |faults| read_versions(all, faults))
 }
 
-fn schemes(dated: Vec<SchemeVersion>) -> Result<Versions<Scheme>, String> {
-    versions(dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.scheme)), "schemes")
+/// Schemes as a document lists them.
+pub(super) fn schemes(dated: Vec<SchemeVersion>, faults: &mut Faults) -> Option<Versions<Scheme>> {
+    read_versions(dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.scheme)).collect(), faults)
 }
 
 fn dated(from: Quarter) -> Option<Quarter> {
     (from != Quarter::MIN).then_some(from)
 }
 
-impl TryFrom<IndicatorWire> for Entry {
-    type Error = String;
-
-    fn try_from(wire: IndicatorWire) -> Result<Self, String> {
-        let mut indicator = Indicator::new(wire.id, wire.name, wire.polarity, wire.unit, wire.accumulation);
-        if let Some(decimals) = wire.rated_as_published {
+impl IndicatorWire {
+    /// The indicator, its targets and its figures, checked together.
+    pub(super) fn entry(self, faults: &mut Faults) -> Option<Entry> {
+        let mut indicator = Indicator::new(self.id, self.name, self.polarity, self.unit, self.accumulation);
+        if let Some(Places(decimals)) = self.rated_as_published {
             indicator = indicator.with_rated_as_published(decimals);
         }
-        if let Some(owner) = wire.owner {
+        if let Some(owner) = self.owner {
             indicator = indicator.with_owner(owner);
         }
-        if let Some(due) = wire.due {
-            indicator = indicator.with_due(due).map_err(|error| error.to_string())?;
-        }
-        indicator = indicator.with_lag(wire.lag).map_err(|error| error.to_string())?;
-        for (from, reason) in wire.breaks {
+        for (from, reason) in self.breaks {
             indicator = indicator.with_break(from, reason);
         }
-        if let Some(baseline) = wire.baseline {
+        if let Some(baseline) = self.baseline {
             indicator = indicator.with_baseline(baseline);
         }
-        if let Some(policy) = wire.comparison {
+        if let Some(policy) = self.comparison {
             indicator = indicator.with_comparison(policy);
         }
-        if let Some(method) = wire.forecast {
+        if let Some(method) = self.forecast {
             indicator = indicator.with_forecast_method(method);
         }
-        for (kind, group) in wire.groups {
+        for (kind, group) in self.groups {
             indicator = indicator.with_group(kind, group);
         }
-        let plan = versions(wire.targets.into_iter().map(|TargetVersion(version)| version), "targets")?;
-        let series = Series::new(wire.observations).map_err(|error| alloc::format!("observations: {error}"))?;
-        Ok(Self::new(indicator.with_extra(wire.extra), plan, series)
-            .with_tolerances(tolerances(wire.tolerance, wire.tolerances)?)
-            .with_schemes(schemes(wire.schemes)?))
+        indicator = indicator.with_extra(self.extra);
+        let due = faults.below(
+            || Step::key("due"),
+            |faults| faults.check(self.due.map_or(Ok(indicator.clone()), |due| indicator.with_due(due))),
+        );
+        let Lag(lag) = self.lag;
+        let lagged = due.and_then(|indicator| faults.check(indicator.with_lag(lag)));
+        let tolerances = tolerances(self.tolerance, self.tolerances, faults);
+        Some(Entry::new(lagged?, self.targets, self.observations).with_tolerances(tolerances?).with_schemes(self.schemes))
     }
 }
 
-impl TryFrom<Document> for Scorecard {
-    type Error = String;
+/// What a document says beside its indicators.
+pub(super) struct Header {
+    organisation: String,
+    title: Option<String>,
+    calendar: FiscalCalendar,
+    schemes: Versions<Scheme>,
+    tolerance: Option<Tolerance>,
+    tolerances: Vec<ToleranceVersion>,
+    comparison: ComparisonPolicy,
+    extra: Extra,
+}
 
-    fn try_from(document: Document) -> Result<Self, String> {
-        let mut entries = Vec::with_capacity(document.indicators.len());
-        for (place, wire) in document.indicators.into_iter().enumerate() {
-            let id = wire.id.clone();
-            let entry = Entry::try_from(wire).map_err(|error| alloc::format!("indicators[{place}] \"{id}\": {error}"))?;
-            entries.push(entry);
+impl Header {
+    /// Reads its fields; the scorecard of one with faults serves to find those of the indicators.
+    pub(super) fn read(fields: &mut Fields<'_>, faults: &mut Faults) -> Self {
+        Self {
+            organisation: fields.required("organisation", faults).unwrap_or_default(),
+            title: fields.optional("title", faults).unwrap_or_default(),
+            calendar: fields.required("calendar", faults).unwrap_or(FiscalCalendar::UK_GOVERNMENT),
+            schemes: fields.optional("schemes", faults).unwrap_or_default(),
+            tolerance: fields.optional("tolerance", faults).unwrap_or_default(),
+            tolerances: fields.optional("tolerances", faults).unwrap_or_default(),
+            comparison: fields.optional("comparison", faults).unwrap_or_default(),
+            extra: fields.optional("extra", faults).unwrap_or_default(),
         }
-        let mut scorecard =
-            Self::new(document.organisation, document.calendar).with_extra(document.extra).with_comparison(document.comparison);
-        if let Some(title) = document.title {
-            scorecard = scorecard.with_title(title);
+    }
+
+    /// The scorecard without its indicators.
+    pub(super) fn scorecard(self, faults: &mut Faults) -> Scorecard {
+        let tolerances = tolerances(self.tolerance, self.tolerances, faults).unwrap_or_default();
+        let scorecard = Scorecard::new(self.organisation, self.calendar).with_extra(self.extra).with_comparison(self.comparison);
+        let scorecard = match self.title {
+            Some(title) => scorecard.with_title(title),
+            None => scorecard,
+        };
+        scorecard.with_rules(self.schemes, tolerances)
+    }
+}
+
+impl Document {
+    pub(super) fn scorecard(self) -> Result<Scorecard, Problems> {
+        let Self { organisation, title, calendar, schemes, tolerance, tolerances, comparison, indicators, extra } = self;
+        let mut faults = Faults::default();
+        let header = Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, extra };
+        let scorecard = header.scorecard(&mut faults);
+        let (mut entries, mut ids) = (Vec::with_capacity(indicators.len()), Ids::default());
+        for (place, wire) in indicators.into_iter().enumerate() {
+            let entry = below_indicator(place, &mut faults, |faults| {
+                ids.take(wire.id.clone(), place, faults);
+                wire.entry(faults)
+            });
+            entries.extend(entry.map(|entry| (place, entry)));
         }
-        let (schemes, tolerances) = (schemes(document.schemes)?, tolerances(document.tolerance, document.tolerances)?);
-        scorecard
-            .with_schemes(schemes)
-            .and_then(|scorecard| scorecard.with_tolerances(tolerances))
-            .and_then(|scorecard| scorecard.with_entries(entries))
-            .map_err(|error| error.to_string())
+        let scorecard = with_indicators(scorecard, entries, &mut faults);
+        faults.finish(Some(scorecard))
+    }
+}
+
+/// The ids read so far, each with the place of its first indicator.
+#[derive(Default)]
+pub(super) struct Ids(BTreeMap<IndicatorId, usize>);
+
+impl Ids {
+    /// Takes one more; a repeated one is a fault.
+    pub(super) fn take(&mut self, id: IndicatorId, place: usize, faults: &mut Faults) {
+        match self.0.entry(id) {
+            btree_map::Entry::Vacant(vacant) => {
+                vacant.insert(place);
+            }
+            btree_map::Entry::Occupied(occupied) => {
+                let (id, first) = (occupied.key().as_str(), occupied.get());
+                let told = Excerpt::of(id);
+                let fault = Fault::new(&format_args!("{told} is the id of indicators[{first}] too: expected each id once"));
+                faults.add(fault.with_found(id).below(Step::key("id")));
+            }
+        }
+    }
+}
+
+pub(super) fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl FnOnce(&mut Faults) -> T) -> T {
+    faults.below(|| Step::key("indicators"), |faults| faults.below(|| Step::Place(place), read))
+}
+
+/// A scorecard with its indicators, each with its place in the document, checked together.
+pub(super) fn with_indicators(scorecard: Scorecard, indicators: Vec<(usize, Entry)>, faults: &mut Faults) -> Scorecard {
+    let (places, entries): (Vec<usize>, Vec<Entry>) = indicators.into_iter().unzip();
+    let scorecard = scorecard.with_unchecked(entries);
+    let at = |place: usize| places.get(place).copied().unwrap_or(place);
+    for error in scorecard.errors() {
+        match error {
+            // Those were told as they were read, also of indicators with other faults.
+            ScorecardError::TwoOfOneId { .. } => {}
+            ScorecardError::Plan { place, from, error, .. } => {
+                below_indicator(at(place), faults, |faults| faults.add(Fault::new(&Since(from, error))));
+            }
+            ScorecardError::Scale { place, from, error, .. } => {
+                below_indicator(at(place), faults, |faults| faults.add(Fault::new(&Since(from, error))));
+            }
+        }
+    }
+    scorecard
+}
+
+/// What is wrong from a quarter on.
+struct Since<E>(Quarter, E);
+
+impl<E: Display> Display for Since<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match dated(self.0) {
+            Some(from) => write!(f, "from {from}, {}", self.1),
+            None => self.1.fmt(f),
+        }
     }
 }
 
@@ -201,9 +354,9 @@ impl From<&Entry> for IndicatorWire {
             polarity: indicator.polarity(),
             unit: indicator.unit().clone(),
             accumulation: indicator.accumulation(),
-            rated_as_published: indicator.rated_as_published(),
+            rated_as_published: indicator.rated_as_published().map(Places),
             due: (!indicator.has_usual_due()).then_some(indicator.due()),
-            lag: indicator.lag(),
+            lag: Lag(indicator.lag()),
             breaks: indicator.breaks().clone(),
             baseline: indicator.baseline(),
             comparison: indicator.comparison().cloned(),
@@ -212,9 +365,9 @@ impl From<&Entry> for IndicatorWire {
             groups: indicator.groups().clone(),
             tolerance: None,
             tolerances: listed_tolerances(entry.tolerances()),
-            schemes: listed_schemes(entry.schemes()),
-            targets: entry.plan().iter().cloned().map(TargetVersion).collect(),
-            observations: entry.series().iter().map(|(quarter, seen)| (quarter, seen.into_owned())).collect(),
+            schemes: entry.schemes().clone(),
+            targets: entry.plan().clone(),
+            observations: entry.series().clone(),
             extra: indicator.extra().clone(),
         }
     }
@@ -226,7 +379,7 @@ impl From<&Scorecard> for Document {
             organisation: scorecard.organisation().to_owned(),
             title: scorecard.title().map(ToOwned::to_owned),
             calendar: scorecard.calendar(),
-            schemes: listed_schemes(scorecard.schemes()),
+            schemes: scorecard.schemes().clone(),
             tolerance: None,
             tolerances: listed_tolerances(scorecard.tolerances()),
             comparison: scorecard.comparison().clone(),
@@ -236,7 +389,7 @@ impl From<&Scorecard> for Document {
     }
 }
 
-fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> {
+pub(super) fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> {
     versions
         .iter()
         .map(|version| SchemeVersion {
@@ -247,7 +400,7 @@ fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> {
         .collect()
 }
 
-fn listed_tolerances(versions: &Versions<Tolerance>) -> Vec<ToleranceVersion> {
+pub(super) fn listed_tolerances(versions: &Versions<Tolerance>) -> Vec<ToleranceVersion> {
     versions
         .iter()
         .map(|version| ToleranceVersion {
@@ -261,11 +414,5 @@ fn listed_tolerances(versions: &Versions<Tolerance>) -> Vec<ToleranceVersion> {
 impl Serialize for Scorecard {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Document::from(self).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Scorecard {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::try_from(Document::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
 }

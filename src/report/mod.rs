@@ -17,7 +17,11 @@ mod narrative_compared;
 mod narrative_parts;
 mod narrative_summary;
 mod narrative_words;
+#[cfg(feature = "serde")]
+mod parts;
 mod quarter_report;
+#[cfg(feature = "serde")]
+mod reading;
 mod replay;
 mod row;
 mod row_parts;
@@ -25,6 +29,8 @@ mod ruling;
 mod scorecard;
 mod share;
 mod summary;
+#[cfg(feature = "serde")]
+mod summary_wire;
 
 pub use audit::Audit;
 pub use audit_error::PublishedFiguresError;
@@ -40,6 +46,8 @@ pub use narrative_compared::{Compared, Together};
 pub use narrative_parts::{AgainstBenchmark, Course, Margin, Performance, Place, Progress, Standing};
 pub use narrative_summary::SummaryNarrative;
 pub use quarter_report::Report;
+#[cfg(feature = "serde")]
+pub use reading::ScorecardDocument;
 pub use replay::{Replay, WhatIf};
 pub use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};

@@ -15,20 +15,19 @@ use alloc::vec::Vec;
 ///
 /// `{"organisation": …, "title": …, "quarter": "2017-Q1", "label": "Q1 2017/18", "indicators": [ … ]}`; see [`Row`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(deny_unknown_fields, try_from = "wire::Fields")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, try_from = "wire::Fields"))]
 pub struct Report {
     organisation: String,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     title: Option<String>,
     quarter: Quarter,
     label: String,
-    #[cfg_attr(feature = "serde", serde(rename = "indicators"))]
     rows: Vec<Row>,
 }
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(Report as "Report" {
+    organisation, title: optional, quarter, label, rows = "indicators",
+});
 
 impl Report {
     /// Whose report it is.
@@ -110,7 +109,6 @@ mod wire {
     #[serde(deny_unknown_fields, rename = "Report")]
     pub(super) struct Fields {
         organisation: String,
-        #[serde(default)]
         title: Option<String>,
         quarter: Quarter,
         label: String,

@@ -35,94 +35,73 @@ use rust_decimal::Decimal;
 /// | `explanation` | one sentence |
 /// | `commentary`, `corrective_action`, `benchmarks`, `extra` | as the observation gives them |
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
     pub(super) id: IndicatorId,
     pub(super) name: String,
     pub(super) quarter: Quarter,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) measured: Option<Quarter>,
     pub(super) polarity: Polarity,
     pub(super) unit: Unit,
     pub(super) accumulation: Accumulation,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) owner: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
     pub(super) groups: BTreeMap<String, String>,
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
-    )]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(super) value: Option<Decimal>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) fraction: Option<Fraction>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) status: Option<Status>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) missing: Option<Missing>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) target: Option<Target>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeSet::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub(super) restated: BTreeSet<Correction>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) restated_target: Option<Target>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) annual_target: Option<Target>,
     pub(super) tolerance: Tolerance,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) scheme: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) rating: Option<Rating>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) source: Option<Source>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) band: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) merit: Option<usize>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) unrated: Option<Unrated>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) label: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) not_computed: Option<Unrated>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Recorded::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub(super) recorded: Recorded,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub(super) differences: Vec<Difference>,
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
-    )]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(super) shortfall: Option<Decimal>,
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
-    )]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(super) percent_of_target: Option<Decimal>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) to_better: Option<NextBand>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) to_worse: Option<NextBand>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) short_term: Option<RowComparison>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) long_term: Option<RowComparison>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub(super) comparisons: Vec<RowComparison>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) forecast: Option<RowForecast>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) quarters_in_band: Option<u32>,
     pub(super) explanation: String,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) commentary: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub(super) corrective_action: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub(super) benchmarks: Vec<Benchmark>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeMap::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
     pub(super) extra: Extra,
 }
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(Row as "Row" {
+    id, name, quarter, measured: optional, polarity, unit, accumulation, owner: optional, groups: optional,
+    value: optional via crate::wire::optional, fraction: optional, status: optional, missing: optional, target: optional,
+    restated: optional, restated_target: optional, annual_target: optional, tolerance, scheme: optional,
+    rating: optional, source: optional, band: optional, merit: optional, unrated: optional, label: optional,
+    not_computed: optional, recorded: optional, differences: optional, shortfall: optional via crate::wire::optional,
+    percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
+    long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation,
+    commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional,
+});
 
 impl Row {
     /// What would be expected instead, where the fields contradict one another.

@@ -48,6 +48,11 @@ named!(Correction, "correction", { Target => "target", Tolerance => "tolerance",
     derive(serde::Serialize, serde::Deserialize),
     serde(rename_all = "snake_case", deny_unknown_fields)
 )]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "Something recorded or printed that is not what the figures give")
+)]
 #[non_exhaustive]
 pub enum Difference {
     /// The recorded colour is not the computed one.
@@ -81,24 +86,31 @@ pub enum Difference {
     Printed {
         /// The figure printed.
         #[cfg_attr(feature = "serde", serde(with = "crate::wire::number"))]
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::Number"))]
         figure: Decimal,
         /// The quotient, rounded where it does not end.
         #[cfg_attr(feature = "serde", serde(with = "crate::wire::number"))]
+        #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::Number"))]
         exact: Decimal,
     },
 }
 
 /// How far a row's value is from another band.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct NextBand {
     band: String,
     rating: Rating,
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_number"))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     units: Option<Decimal>,
-    #[cfg_attr(feature = "serde", serde(default, with = "crate::wire::optional_number"))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     percent_of_target: Option<Decimal>,
 }
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(NextBand as "NextBand" {
+    band, rating, units: optional via crate::wire::optional, percent_of_target: optional via crate::wire::optional,
+});
 
 impl NextBand {
     pub(super) fn new(distance: Distance, scheme: &Scheme) -> Option<Self> {
@@ -144,41 +156,32 @@ impl NextBand {
 /// reason against a comparison that was made all the same, `caveats` what a reader should know of it, `break_reason` what changed,
 /// and `recorded` the direction that people recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct RowComparison {
     against: Comparator,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     quarter: Option<Quarter>,
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
-    )]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     base: Option<Decimal>,
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
-    )]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     change: Option<Decimal>,
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
-    )]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     percent_of_base: Option<Decimal>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     direction: Option<Direction>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     trend: Option<Trend>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     not_compared: Option<NotCompared>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     overridden: Option<NotCompared>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "BTreeSet::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     caveats: BTreeSet<Caveat>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     break_reason: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     recorded: Option<Trend>,
 }
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(RowComparison as "RowComparison" {
+    against, quarter: optional, base: optional via crate::wire::optional, change: optional via crate::wire::optional,
+    percent_of_base: optional via crate::wire::optional, direction: optional, trend: optional, not_compared: optional,
+    overridden: optional, caveats: optional, break_reason: optional, recorded: optional,
+});
 
 impl RowComparison {
     pub(super) fn new(
@@ -291,33 +294,27 @@ impl RowComparison {
 /// `{"method": "run-rate", "outturn": "24", "on_course": true, "shortfall": "-4", "each_remaining_quarter": "4.66…",
 /// "quarters": 1, "rating": "green", "band": "Green"}`
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct RowForecast {
     method: ForecastMethod,
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
-    )]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     outturn: Option<Decimal>,
     on_course: bool,
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
-    )]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     shortfall: Option<Decimal>,
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none", with = "crate::wire::optional_number")
-    )]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     each_remaining_quarter: Option<Decimal>,
     quarters: u8,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     rating: Option<Rating>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     band: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     unrated: Option<Unrated>,
 }
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(RowForecast as "RowForecast" {
+    method, outturn: optional via crate::wire::optional, on_course, shortfall: optional via crate::wire::optional,
+    each_remaining_quarter: optional via crate::wire::optional, quarters, rating: optional, band: optional, unrated: optional,
+});
 
 impl RowForecast {
     pub(super) fn new(forecast: &Forecast, verdict: Verdict, scheme: Option<&Scheme>) -> Self {

@@ -3,7 +3,7 @@
 use super::scorecard::{Entry, Scorecard, ScorecardError};
 use crate::history::plan::FigureKind;
 use crate::{
-    Aim, PlanError, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, RatingScale, ScaleError, Scheme, Target,
+    Aim, AimError, PlanError, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, RatingScale, ScaleError, Scheme, Target,
     Tolerance, Unrated, Untargeted, Version, Versions,
 };
 use alloc::vec::Vec;
@@ -66,36 +66,35 @@ impl<'a> Ruling<'a> {
     }
 
     /// Checks that the scheme can be applied to each target that the plan asks for.
-    fn check(&self) -> Result<(), Fault> {
+    fn check(&self, faults: &mut Vec<Fault>) {
+        let mut check = |target: Target| faults.extend(self.scale(target).err().map(Fault::Scale));
         if let Some(annual) = self.planned.annual() {
             // What the year's outturn is rated by.
-            self.scale(annual)?.ok();
+            check(annual);
         }
         match self.planned.form() {
-            PlanForm::Constant(target) => self.check_all([target]),
-            PlanForm::Profile(targets) => self.check_all(targets),
+            PlanForm::Constant(target) => check(target),
+            PlanForm::Profile(targets) => targets.into_iter().for_each(check),
             PlanForm::Shared(shares) => {
                 let indicator = self.entry.indicator();
                 let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
                 for quarter in QuarterOfYear::ALL {
-                    self.check_all([self.planned.share(shares, quarter, kind)?])?;
+                    match self.planned.share(shares, quarter, kind) {
+                        Ok(target) => faults.extend(self.scale(target).err().map(Fault::Scale)),
+                        Err(error) => faults.push(Fault::Plan(error)),
+                    }
                 }
-                Ok(())
             }
             // Whether the polarity takes a level at all does not depend on the level.
             PlanForm::Relative(..) => {
                 let any = Target::Level(rust_decimal::Decimal::ZERO);
-                Aim::new(self.entry.indicator().polarity(), any).map(|_| ()).map_err(|error| Fault::Scale(error.into()))
+                faults.extend(Aim::new(self.entry.indicator().polarity(), any).err().map(|error| match error {
+                    AimError::LevelForRange { .. } => Fault::Plan(PlanError::RelativeWithinRange),
+                    AimError::Neutral | AimError::RangeForLevel { .. } => Fault::Scale(error.into()),
+                }));
             }
-            PlanForm::None(_) => Ok(()),
+            PlanForm::None(_) => {}
         }
-    }
-
-    fn check_all(&self, targets: impl IntoIterator<Item = Target>) -> Result<(), Fault> {
-        for target in targets {
-            self.scale(target)?.ok();
-        }
-        Ok(())
     }
 }
 
@@ -110,37 +109,32 @@ fn first<'a, T>(
 }
 
 /// What is wrong with a ruling.
+#[derive(PartialEq)]
 enum Fault {
     Plan(PlanError),
     Scale(ScaleError),
 }
 
-impl From<PlanError> for Fault {
-    fn from(error: PlanError) -> Self {
-        Self::Plan(error)
-    }
-}
-
-impl From<ScaleError> for Fault {
-    fn from(error: ScaleError) -> Self {
-        Self::Scale(error)
-    }
-}
-
-/// Checks the rulings on an indicator, from each quarter in which something of them changes.
-pub(super) fn check(scorecard: &Scorecard, place: usize, entry: &Entry) -> Result<(), ScorecardError> {
+/// Checks the rulings on an indicator, from each quarter in which something of them changes; what stays wrong is said once.
+pub(super) fn check(scorecard: &Scorecard, place: usize, entry: &Entry, errors: &mut Vec<ScorecardError>) {
     let tolerances = entry.tolerances().iter().chain(scorecard.tolerances().iter());
     let schemes = entry.schemes().iter().chain(scorecard.schemes().iter());
     let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::starts).collect();
     starts.extend(tolerances.map(Version::starts).chain(schemes.map(Version::starts)));
     starts.sort_unstable();
     starts.dedup();
+    let mut before = Vec::new();
     for from in starts {
+        let mut faults = Vec::new();
+        Ruling::new(scorecard, entry, from).check(&mut faults);
         let id = || entry.indicator().id().clone();
-        Ruling::new(scorecard, entry, from).check().map_err(|fault| match fault {
+        let told =
+            |place: usize, fault: &Fault| before.contains(fault) || faults.iter().take(place).any(|earlier| earlier == fault);
+        let new = faults.iter().enumerate().filter(|(place, fault)| !told(*place, fault));
+        errors.extend(new.map(|(_, fault)| match *fault {
             Fault::Plan(error) => ScorecardError::Plan { place, id: id(), from, error },
             Fault::Scale(error) => ScorecardError::Scale { place, id: id(), from, error },
-        })?;
+        }));
+        before = faults;
     }
-    Ok(())
 }

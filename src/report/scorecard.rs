@@ -270,15 +270,37 @@ impl Scorecard {
         &self.comparison
     }
 
-    fn checked(self) -> Result<Self, ScorecardError> {
+    /// This scorecard with rules that its indicators are not checked against yet.
+    #[cfg(feature = "serde")]
+    pub(super) fn with_rules(self, schemes: Versions<Scheme>, tolerances: Versions<Tolerance>) -> Self {
+        Self { schemes, tolerances, ..self }
+    }
+
+    /// This scorecard with indicators that are not checked yet.
+    #[cfg(feature = "serde")]
+    pub(super) fn with_unchecked(self, entries: Vec<Entry>) -> Self {
+        Self { entries, ..self }
+    }
+
+    /// Everything that is wrong with it.
+    pub(super) fn errors(&self) -> Vec<ScorecardError> {
+        let mut errors = Vec::new();
         let mut seen: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
         for (place, entry) in self.entries.iter().enumerate() {
-            if let Some(first) = seen.insert(entry.indicator.id(), place) {
-                return Err(ScorecardError::TwoOfOneId { id: entry.indicator.id().clone(), first, second: place });
+            let first = *seen.entry(entry.indicator.id()).or_insert(place);
+            if first != place {
+                errors.push(ScorecardError::TwoOfOneId { id: entry.indicator.id().clone(), first, second: place });
             }
-            ruling::check(&self, place, entry)?;
+            ruling::check(self, place, entry, &mut errors);
         }
-        Ok(self)
+        errors
+    }
+
+    fn checked(self) -> Result<Self, ScorecardError> {
+        match self.errors().into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(self),
+        }
     }
 }
 

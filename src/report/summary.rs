@@ -49,23 +49,23 @@ pub enum Base {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
-    in_remit: usize,
-    not_due: usize,
-    perhaps_due: usize,
-    reported: usize,
-    with_target: usize,
-    differing: usize,
-    computed: Counts<4>,
-    recorded: Counts<4>,
-    bands: BTreeMap<String, usize>,
-    unrated: BTreeMap<Unrated, usize>,
-    short_term: TrendSummary,
-    long_term: TrendSummary,
+    pub(super) in_remit: usize,
+    pub(super) not_due: usize,
+    pub(super) perhaps_due: usize,
+    pub(super) reported: usize,
+    pub(super) with_target: usize,
+    pub(super) differing: usize,
+    pub(super) computed: Counts<4>,
+    pub(super) recorded: Counts<4>,
+    pub(super) bands: BTreeMap<String, usize>,
+    pub(super) unrated: BTreeMap<Unrated, usize>,
+    pub(super) short_term: TrendSummary,
+    pub(super) long_term: TrendSummary,
 }
 
 /// How many of each of a few things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Counts<const N: usize>([usize; N]);
+pub(super) struct Counts<const N: usize>(pub(super) [usize; N]);
 
 impl<const N: usize> Default for Counts<N> {
     fn default() -> Self {
@@ -296,9 +296,9 @@ fn add_map<K: Ord>(counts: &mut BTreeMap<K, usize>, more: BTreeMap<K, usize>) {
 /// A direction that is computed counts, else one that is recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TrendSummary {
-    computed: Counts<3>,
-    recorded: Counts<3>,
-    not_compared: BTreeMap<NotCompared, usize>,
+    pub(super) computed: Counts<3>,
+    pub(super) recorded: Counts<3>,
+    pub(super) not_compared: BTreeMap<NotCompared, usize>,
 }
 
 impl TrendSummary {

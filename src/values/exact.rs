@@ -39,6 +39,65 @@ pub(crate) fn compare(a: i128, i: u8, b: i128, j: u8) -> Ordering {
     }
 }
 
+/// The largest digits of a [`Decimal`]: 96 bits.
+const MOST_DIGITS: u128 = (1 << 96) - 1;
+
+/// `numerator` × `times` ÷ `denominator`, rounded half to even in the last of up to 28 places or 96 bits; `None` where it is too large
+/// or the denominator is zero.
+///
+/// The decimals' own division rounds by the features that other crates in a build switch on.
+pub(crate) fn quotient(numerator: Decimal, times: u32, denominator: Decimal) -> Option<Decimal> {
+    let divisor = denominator.mantissa().unsigned_abs();
+    // 96 bits times 32 fit.
+    let dividend = numerator.mantissa().unsigned_abs().checked_mul(u128::from(times))?;
+    let (mut digits, mut rest) = (dividend.checked_div(divisor)?, dividend.checked_rem(divisor)?);
+    let mut scale = i16::from(scale_of(numerator)).saturating_sub(i16::from(scale_of(denominator)));
+    while scale < 0 || (rest != 0 && scale < 28 && digits < MOST_DIGITS.checked_div(10)?) {
+        // What is left is below the divisor's 96 bits, and so ten times as much still fits.
+        let tenfold = rest.checked_mul(10)?;
+        digits = digits.checked_mul(10)?.checked_add(tenfold.checked_div(divisor)?)?;
+        rest = tenfold.checked_rem(divisor)?;
+        scale = scale.checked_add(1)?;
+    }
+    let negative = numerator.is_sign_negative() != denominator.is_sign_negative();
+    rounded(digits, rest.checked_mul(2)?.cmp(&divisor), rest == 0, scale, negative)
+}
+
+/// The difference of two numbers, rounded half to even where it has more than 28 places or 96 bits; `None` where it is too large.
+///
+/// As with [`quotient`], the decimals' own subtraction rounds by the features of others.
+pub(crate) fn difference(from: Decimal, less: Decimal) -> Option<Decimal> {
+    let finest = scale_of(from).max(scale_of(less));
+    // Places that the larger cannot have in 127 bits are too small to matter beside it.
+    let aligned = (0..=finest).rev().find_map(|scale| {
+        let mantissa = |number: Decimal| match scale_of(number).checked_sub(scale) {
+            None | Some(0) => rescaled(number.mantissa(), scale_of(number), scale),
+            Some(extra) => number.mantissa().checked_div(power_of_ten(u32::from(extra))?),
+        };
+        Some((mantissa(from)?.checked_sub(mantissa(less)?)?, scale))
+    });
+    let (apart, scale) = aligned?;
+    rounded(apart.unsigned_abs(), Ordering::Less, true, i16::from(scale), apart < 0)
+}
+
+/// Digits at a scale as a decimal, rounded half to even where it cannot have them all. `half` orders what is left below the last
+/// digit against its half, and `exact` says that nothing is.
+fn rounded(mut digits: u128, mut half: Ordering, mut exact: bool, mut scale: i16, negative: bool) -> Option<Decimal> {
+    while scale > 28 || digits > MOST_DIGITS {
+        let dropped = digits.checked_rem(10)?;
+        half = if dropped == 5 && !exact { Ordering::Greater } else { dropped.cmp(&5) };
+        exact &= dropped == 0;
+        digits = digits.checked_div(10)?;
+        scale = scale.checked_sub(1).filter(|scale| *scale >= 0)?;
+    }
+    if half == Ordering::Greater || (half == Ordering::Equal && digits.checked_rem(2) == Some(1)) {
+        digits = digits.checked_add(1)?;
+    }
+    let size = i128::try_from(digits).ok()?;
+    let signed = if negative { size.checked_neg()? } else { size };
+    Decimal::try_from_i128_with_scale(signed, u32::try_from(scale).ok()?).ok()
+}
+
 /// A number as `numerator` × `times` ÷ `denominator` × 10⁻ˢᶜᵃˡᵉ, for a denominator above zero: never divided, only compared.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Quotient {
@@ -147,4 +206,50 @@ fn halves(full: u128) -> (u64, u64) {
     let low = full & u128::from(u64::MAX);
     // Both halves fit by their making.
     (u64::try_from(full >> 64).unwrap_or(u64::MAX), u64::try_from(low).unwrap_or(u64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{difference, quotient};
+    use crate::decimal;
+
+    fn d(text: &str) -> rust_decimal::Decimal {
+        decimal(text).unwrap()
+    }
+
+    #[test]
+    fn quotients_are_rounded_half_to_even_in_their_last_place() {
+        for (numerator, times, denominator, expected) in [
+            ("1", 1, "4", Some("0.25")),
+            ("1", 100, "3", Some("33.333333333333333333333333333")),
+            ("2", 100, "3", Some("66.666666666666666666666666667")),
+            ("-2", 1, "3", Some("-0.6666666666666666666666666667")),
+            ("1", 1, "0", None),
+            ("0", 1, "7", Some("0")),
+            ("0.5", 100, "0.125", Some("400")),
+            // A half in the 29th place: to the even digit below it.
+            ("0.0000000000000000000000000001", 1, "2", Some("0.0000000000000000000000000000")),
+            ("0.0000000000000000000000000003", 1, "2", Some("0.0000000000000000000000000002")),
+            ("79228162514264337593543950335", 1, "1", Some("79228162514264337593543950335")),
+            ("79228162514264337593543950335", 2, "1", None),
+            ("79228162514264337593543950335", u32::MAX, "79228162514264337593543950335", Some("4294967295")),
+        ] {
+            assert_eq!(quotient(d(numerator), times, d(denominator)), expected.map(d), "{numerator} × {times} ÷ {denominator}");
+        }
+    }
+
+    #[test]
+    fn differences_are_exact_where_a_decimal_holds_them() {
+        for (from, less, expected) in [
+            ("80", "33.3", Some("46.7")),
+            ("80", "66.666666666666666666666666667", Some("13.333333333333333333333333333")),
+            // 80 at 27 places has more than 96 bits, and the difference may not: the last place is rounded.
+            ("800", "6.6666666666666666666666666667", Some("793.3333333333333333333333333")),
+            ("79228162514264337593543950335", "0.0000000000000000000000000001", Some("79228162514264337593543950335")),
+            ("79228162514264337593543950335", "-1", None),
+            ("-1", "-1.00", Some("0")),
+        ] {
+            assert_eq!(difference(d(from), d(less)), expected.map(d), "{from} - {less}");
+        }
+    }
 }

@@ -17,4 +17,6 @@ pub use target::{Aim, AimError, Target, TargetRange, TargetRangeError};
 pub use tolerance::{Side, Tolerance, Width, WorseSide};
 pub use unit::{Currency, ParseCurrencyError, Unit};
 pub use value::{Fraction, FractionError, Value};
+#[cfg(feature = "serde")]
+pub(crate) use versions::read_versions;
 pub use versions::{Version, Versions, VersionsError};

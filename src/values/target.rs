@@ -1,5 +1,6 @@
 //! What is to be reached, and which way.
 
+use super::exact::difference;
 use super::exact::{Quotient, scale_of};
 use crate::{Polarity, Value};
 use core::cmp::Ordering;
@@ -233,8 +234,8 @@ impl Aim {
     /// ```
     #[must_use]
     pub fn shortfall(self, value: Decimal) -> Option<Decimal> {
-        let below = self.lower().map(|lower| lower.checked_sub(value));
-        let above = self.upper().map(|upper| value.checked_sub(upper));
+        let below = self.lower().map(|lower| difference(lower, value));
+        let above = self.upper().map(|upper| difference(value, upper));
         match (below, above) {
             (Some(below), Some(above)) => Some(below?.max(above?).max(Decimal::ZERO)),
             (below, above) => below.or(above)?,
@@ -313,16 +314,33 @@ pub enum AimError {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Target, TargetRange};
-    use crate::wire::{Number, Shorthand};
+    use super::{Aim, Target, TargetRange};
+    use crate::schema::schema;
+    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, record, through};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[derive(Serialize, Deserialize)]
+    #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct RangeWire {
         lower: Number,
         upper: Number,
+    }
+
+    record!(RangeWire as "TargetRange" { lower, upper });
+
+    impl TryFrom<RangeWire> for TargetRange {
+        type Error = crate::TargetRangeError;
+
+        fn try_from(RangeWire { lower, upper }: RangeWire) -> Result<Self, Self::Error> {
+            Self::new(lower.0, upper.0)
+        }
+    }
+
+    impl Read for TargetRange {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            through::<RangeWire, _>(node, faults)
+        }
     }
 
     impl Serialize for TargetRange {
@@ -333,12 +351,57 @@ mod wire {
 
     impl<'de> Deserialize<'de> for TargetRange {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let RangeWire { lower, upper } = RangeWire::deserialize(deserializer)?;
-            Self::new(lower.0, upper.0).map_err(serde::de::Error::custom)
+            Self::try_from(RangeWire::deserialize(deserializer)?).map_err(serde::de::Error::custom)
         }
     }
 
+    schema!(TargetRange as RangeWire);
+    schema!(Aim as AimWire);
+    schema!(Target, "Target", |generator| {
+        let level = generator.subschema_for::<Number>();
+        crate::schema::either(&level, &generator.subschema_for::<TargetWire>())
+    });
+
+    /// What to reach, and whether the level itself counts.
     #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+    #[serde(rename_all = "snake_case", rename = "Aim")]
+    enum AimWire {
+        AtLeast(Number),
+        MoreThan(Number),
+        AtMost(Number),
+        LessThan(Number),
+        Within(TargetRange),
+    }
+
+    impl Serialize for Aim {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let wire = match *self {
+                Self::AtLeast(level) => AimWire::AtLeast(Number(level)),
+                Self::MoreThan(level) => AimWire::MoreThan(Number(level)),
+                Self::AtMost(level) => AimWire::AtMost(Number(level)),
+                Self::LessThan(level) => AimWire::LessThan(Number(level)),
+                Self::Within(range) => AimWire::Within(range),
+            };
+            wire.serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Aim {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Ok(match AimWire::deserialize(deserializer)? {
+                AimWire::AtLeast(level) => Self::AtLeast(level.0),
+                AimWire::MoreThan(level) => Self::MoreThan(level.0),
+                AimWire::AtMost(level) => Self::AtMost(level.0),
+                AimWire::LessThan(level) => Self::LessThan(level.0),
+                AimWire::Within(range) => Self::Within(range),
+            })
+        }
+    }
+
+    /// A target in full.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "FullTarget"))]
     #[serde(rename_all = "snake_case", rename = "Target")]
     pub(crate) enum TargetWire {
         Level(Number),
@@ -377,17 +440,29 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Target {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::read(deserializer)
+            Self::read_either(deserializer)
         }
     }
 
-    impl Shorthand for Target {
+    impl ShortForm for Target {
         const EXPECTING: &'static str = "a target, such as \"80\" or {\"strict\": \"5\"}";
-        type Full = TargetWire;
 
         fn from_text(text: &str) -> Result<Self, String> {
             crate::decimal(text).map(Self::Level).map_err(|error| error.to_string())
         }
+    }
+
+    impl Read for Target {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            match node.of_variant("range", faults, TargetRange::read) {
+                Ok(range) => range.map(Self::Range),
+                Err(other) => faults.take(Self::from_node(other, TargetWire::deserialize)),
+            }
+        }
+    }
+
+    impl Shorthand for Target {
+        type Full = TargetWire;
 
         fn from_full(full: TargetWire) -> Result<Self, String> {
             Ok(full.into())

@@ -1,5 +1,6 @@
 //! How far past its target a miss may go.
 
+use crate::named::named;
 use crate::{Percent, Points};
 use core::fmt;
 use rust_decimal::Decimal;
@@ -28,6 +29,8 @@ pub enum Side {
     Better,
 }
 
+named!(Side, "side of a target", { Worse => "worse", Better => "better" });
+
 /// A distance from a target, in the value's own unit or as a percentage of the target: two things that never mix.
 ///
 /// On a target of 80%, two points reach to 78% and two percent of target to 78.4%.
@@ -50,6 +53,11 @@ pub enum Side {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "A distance in the value's own unit, or as a percentage of the target")
+)]
 #[expect(clippy::exhaustive_enums, reason = "a distance has a unit or is a share of the target, and callers match on them")]
 pub enum Width {
     /// In the value's own unit: percentage points for a percentage.
@@ -240,20 +248,16 @@ impl fmt::Display for Tolerance {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Percent, Points, Tolerance, Width, WorseSide};
-    use crate::wire::{Number, Shorthand};
+    use crate::schema::schema;
+    use crate::wire::{Faults, Node, Number, Read, ShortForm, leaf, leaves, record};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    impl Shorthand for Percent {
+    impl ShortForm for Percent {
         const EXPECTING: &'static str = "a percentage, as text such as \"10\"";
-        type Full = crate::wire::NoFullForm;
 
         fn from_text(text: &str) -> Result<Self, String> {
             text.parse().map_err(|error: crate::ParsePercentError| error.to_string())
-        }
-
-        fn from_full(full: Self::Full) -> Result<Self, String> {
-            match full {}
         }
     }
 
@@ -265,20 +269,15 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Percent {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::read_text(deserializer)
+            Self::read_short(deserializer)
         }
     }
 
-    impl Shorthand for Points {
+    impl ShortForm for Points {
         const EXPECTING: &'static str = "a width in points, as text such as \"2.5\"";
-        type Full = crate::wire::NoFullForm;
 
         fn from_text(text: &str) -> Result<Self, String> {
             text.parse().map_err(|error: crate::ParsePointsError| error.to_string())
-        }
-
-        fn from_full(full: Self::Full) -> Result<Self, String> {
-            match full {}
         }
     }
 
@@ -290,11 +289,18 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Points {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::read_text(deserializer)
+            Self::read_short(deserializer)
         }
     }
 
+    schema!(Percent, "Percent", |_| crate::schema::size("A percentage from 0 to 1000, without a sign"));
+    schema!(Points, "Points", |_| crate::schema::size("A distance in the value's own unit, zero or above"));
+    schema!(Tolerance as ToleranceWire);
+    schema!(WorseSide as WorseWire);
+
+    /// How far past its target a miss may go.
     #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
     #[serde(rename = "Tolerance")]
     pub(crate) enum ToleranceWire {
         #[serde(rename = "not-stated")]
@@ -311,14 +317,28 @@ mod wire {
         TwoSided(TwoSided),
     }
 
-    #[derive(Serialize, Deserialize)]
+    #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     pub(crate) struct TwoSided {
         worse: WorseWire,
         better: Width,
     }
 
+    record!(TwoSided as "TwoSided" { worse, better });
+    leaves!(Percent, Points, Width, WorseWire);
+
+    impl Read for Tolerance {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            match node.of_variant("two_sided", faults, TwoSided::read) {
+                Ok(two_sided) => two_sided.map(|two_sided| ToleranceWire::TwoSided(two_sided).into()),
+                Err(other) => leaf(other, faults),
+            }
+        }
+    }
+
     #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+    #[serde(rename = "WorseSide")]
     enum WorseWire {
         #[serde(rename = "not-stated")]
         NotStated,
@@ -353,6 +373,18 @@ mod wire {
                 WorseWire::PercentOfTarget(percent) => Self::Width(Width::PercentOfTarget(percent)),
                 WorseWire::Limit(limit) => Self::Limit(limit.0),
             }
+        }
+    }
+
+    impl Serialize for WorseSide {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            WorseWire::from(*self).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for WorseSide {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            WorseWire::deserialize(deserializer).map(Self::from)
         }
     }
 

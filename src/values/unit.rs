@@ -26,6 +26,11 @@ use thiserror::Error;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "What a value counts; otherwise {\"other\": \"kg per head\"}, in the reader's words")
+)]
 #[non_exhaustive]
 pub enum Unit {
     /// A percentage: a numerator over a denominator, times 100. Differences between two are percentage points.
@@ -230,7 +235,10 @@ impl FromStr for Currency {
 }
 
 #[cfg(feature = "serde")]
-crate::wire::as_text!(Currency, "a currency code of three capital letters, such as \"GBP\"");
+crate::wire::leaves!(Unit);
+
+#[cfg(feature = "serde")]
+crate::wire::as_text!(Currency, "a currency code of three capital letters, such as \"GBP\"", "^[A-Z]{3}$");
 
 /// Why a text is not a currency code.
 ///

@@ -1,6 +1,6 @@
 //! What was measured: a decimal, or a numerator over a denominator.
 
-use super::exact::{Quotient, scale_of};
+use super::exact::{Quotient, quotient, scale_of};
 use core::cmp::Ordering;
 use core::fmt;
 use core::num::NonZeroU32;
@@ -75,14 +75,7 @@ impl Value {
     pub fn to_decimal(self, factor: NonZeroU32) -> Option<Decimal> {
         match self {
             Self::Decimal(value) => Some(value),
-            Self::Fraction(fraction) => {
-                let times = Decimal::from(factor.get());
-                let product = fraction.numerator.checked_mul(times);
-                match product.and_then(|product| product.checked_div(fraction.denominator)) {
-                    Some(quotient) => Some(quotient),
-                    None => fraction.numerator.checked_div(fraction.denominator)?.checked_mul(times),
-                }
-            }
+            Self::Fraction(fraction) => quotient(fraction.numerator, factor.get(), fraction.denominator),
         }
     }
 }
@@ -245,17 +238,34 @@ pub struct FractionError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Fraction, Value};
-    use crate::wire::{Number, Shorthand};
+    use crate::schema::schema;
+    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, record, through};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    #[derive(Serialize, Deserialize)]
+    #[derive(Deserialize)]
     #[serde(deny_unknown_fields, rename = "Fraction")]
     struct FractionWire {
         numerator: Number,
         denominator: Number,
-        #[serde(default)]
         printed: Option<Number>,
+    }
+
+    record!(FractionWire as "Fraction" { numerator, denominator, printed: optional });
+
+    impl TryFrom<FractionWire> for Fraction {
+        type Error = crate::FractionError;
+
+        fn try_from(FractionWire { numerator, denominator, printed }: FractionWire) -> Result<Self, Self::Error> {
+            let fraction = Self::new(numerator.0, denominator.0)?;
+            Ok(printed.map_or(fraction, |printed| fraction.with_printed(printed.0)))
+        }
+    }
+
+    impl Read for Fraction {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            through::<FractionWire, _>(node, faults)
+        }
     }
 
     impl Serialize for Fraction {
@@ -271,13 +281,19 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Fraction {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let FractionWire { numerator, denominator, printed } = FractionWire::deserialize(deserializer)?;
-            let fraction = Self::new(numerator.0, denominator.0).map_err(serde::de::Error::custom)?;
-            Ok(printed.map_or(fraction, |printed| fraction.with_printed(printed.0)))
+            Self::try_from(FractionWire::deserialize(deserializer)?).map_err(serde::de::Error::custom)
         }
     }
 
+    schema!(Fraction as FractionWire);
+    schema!(Value, "Value", |generator| {
+        let decimal = generator.subschema_for::<Number>();
+        crate::schema::either(&decimal, &generator.subschema_for::<ValueWire>())
+    });
+
+    /// A figure in full.
     #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "FullValue"))]
     #[serde(rename_all = "snake_case", rename = "Value")]
     pub(crate) enum ValueWire {
         Decimal(Number),
@@ -296,18 +312,30 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Value {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::read(deserializer)
+            Self::read_either(deserializer)
         }
     }
 
-    impl Shorthand for Value {
+    impl ShortForm for Value {
         const EXPECTING: &'static str =
             "a figure, as text such as \"33.3\" or {\"fraction\": {\"numerator\": \"1\", \"denominator\": \"3\"}}";
-        type Full = ValueWire;
 
         fn from_text(text: &str) -> Result<Self, String> {
             crate::decimal(text).map(Self::Decimal).map_err(|error| error.to_string())
         }
+    }
+
+    impl Read for Value {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            match node.of_variant("fraction", faults, Fraction::read) {
+                Ok(fraction) => fraction.map(Self::Fraction),
+                Err(other) => faults.take(Self::from_node(other, ValueWire::deserialize)),
+            }
+        }
+    }
+
+    impl Shorthand for Value {
+        type Full = ValueWire;
 
         fn from_full(full: ValueWire) -> Result<Self, String> {
             Ok(match full {

@@ -218,3 +218,31 @@ pub enum VersionsError {
         from: Quarter,
     },
 }
+
+/// Checks versions as a document lists them, each fault at its place in the list.
+#[cfg(feature = "serde")]
+pub(crate) fn read_versions<T>(listed: Vec<Version<T>>, faults: &mut crate::wire::Faults) -> Option<Versions<T>> {
+    use crate::wire::{Fault, Step};
+
+    let before = faults.count();
+    let first = listed.iter().map(Version::starts).min();
+    let mut seen = alloc::collections::BTreeSet::new();
+    for (place, version) in listed.iter().enumerate() {
+        let from = version.starts();
+        let always = from == Quarter::MIN;
+        let twice = !seen.insert(from);
+        let fault = if twice && always {
+            Fault::new(&"there are two versions without a from: expected at most one")
+        } else if twice {
+            Fault::new(&VersionsError::TwoFrom { from })
+        } else if version.corrects() && first == Some(from) && always {
+            Fault::new(&"a version without a from corrects one before it: expected none to be corrected")
+        } else if version.corrects() && first == Some(from) {
+            Fault::new(&VersionsError::NothingToCorrect { from })
+        } else {
+            continue;
+        };
+        faults.add(fault.below(Step::Place(place)));
+    }
+    if faults.count() > before { None } else { faults.check(Versions::new(listed)) }
+}

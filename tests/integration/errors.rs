@@ -1,11 +1,15 @@
-//! The exact text of every error of values and judgement: what was wrong, and what was expected.
+//! The exact text of every error: what was wrong, and what was expected. Those of quarters, labels of quarters and audits stand
+//! beside their other tests, in `quarter`, `label` and `audit`.
 
 use crate::strategies::d;
 use core::num::NonZeroU8;
+use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Aim, AimError, Band, Comparator, Currency, Fact, Fraction, Limit, Percent, Points, Polarity, Quarter, Rating, RatingScale,
-    ScaleError, Scheme, SchemeError, Side, Target, TargetRange, Tolerance, Unrated, Versions, When, WhenUnknown, Width, decimal,
-    rate,
+    Accumulation, Aim, AimError, Band, Comparator, Currency, DueQuarters, Earlier, Entry, Fact, FiscalCalendar, Forecast,
+    ForecastMethod, Fraction, Indicator, IndicatorId, Limit, Observation, Percent, PlanError, PlannedTarget, Points, Polarity,
+    Quarter, QuarterOfYear, Rating, RatingScale, ReasonLabel, Reported, ScaleError, Scheme, SchemeError, Scorecard,
+    ScorecardError, Series, Shares, Side, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Version, Versions, When,
+    WhenUnknown, Width, decimal, rate,
 };
 
 #[track_caller]
@@ -178,7 +182,8 @@ fn schemes() {
     );
     says(
         scheme(vec![band("Wide", percent(10)), band("Narrow", percent(5)), otherwise()]),
-        "band \"Narrow\" can never be reached: \"Wide\" comes first and holds wherever it would",
+        "band \"Narrow\" can never be reached, as \"Wide\" comes first and holds wherever it would: \
+         expected it before \"Wide\" or not at all",
     );
     let mean = |number| fact(Fact::TrendImproved(Comparator::MeanOfPrevious(NonZeroU8::new(number).unwrap())));
     says(
@@ -195,9 +200,129 @@ fn schemes() {
     );
     says(
         Scheme::two_percent_bands(Percent::whole(10), Percent::whole(10)),
-        "band \"Amber\" can never be reached: \"Green\" comes first and holds wherever it would",
+        "band \"Amber\" can never be reached, as \"Green\" comes first and holds wherever it would: expected it before \"Green\" \
+         or not at all",
     );
     assert!(matches!(Scheme::four_bands(Percent::whole(9), Percent::whole(8)), Err(SchemeError::Shadowed { .. })));
+}
+
+#[test]
+fn labels_and_limits_of_schemes() {
+    let label = |name| ReasonLabel::new(Unrated::Missing(performance_indicators::Missing::NotSupplied), name);
+    let unnamed = "the label for not-supplied has no name or is given twice: expected one name for each reason";
+    says(Scheme::on_target_only().with_label(label(" ")), unnamed);
+    says(Scheme::on_target_only().with_label(label("Late")).unwrap().with_label(label("Later")), unnamed);
+    let nothing = Limit::Stated(Side::Better, Width::PercentOfTarget(Percent::ZERO));
+    says(
+        Scheme::new("s", [band("Green", When::AtMost(nothing)), otherwise()]),
+        "band \"Green\" has a limit of nothing on the better side: expected the target, with its edge inside or outside",
+    );
+    let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(d("80")), Tolerance::WITHDRAWN).unwrap();
+    says(scale.as_published(29), "values rounded to 29 decimal places cannot be rated: expected at most 28");
+}
+
+fn quarter(text: &str) -> Quarter {
+    text.parse().unwrap()
+}
+
+fn indicator(accumulation: Accumulation) -> Indicator {
+    Indicator::new("waiting".parse().unwrap(), "Waiting list", Polarity::HigherIsBetter, Unit::Count, accumulation)
+}
+
+#[test]
+fn versions() {
+    let many = (0..=1000).map(|after| Version::new(quarter("2017-Q1").later(after).unwrap(), "a"));
+    says(Versions::new(many), "there are 1001 versions: expected at most 1000");
+    says(
+        Versions::new([Version::new(quarter("2017-Q1"), "a").correcting()]),
+        "the first version, from 2017-Q1, corrects one before it: expected none to be corrected",
+    );
+}
+
+#[test]
+fn indicators() {
+    let form = "expected 1 to 100 bytes without white space around them or control and formatting characters";
+    says(" x".parse::<IndicatorId>(), &format!("\" x\" is not an indicator's id: {form}"));
+    says("".parse::<IndicatorId>(), &format!("\"\" is not an indicator's id: {form}"));
+    says("a\u{202e}".parse::<IndicatorId>(), &format!("\"a\\u{{202e}}\" is not an indicator's id: {form}"));
+    says(DueQuarters::new([]), "no quarter is due: expected at least one of Q1 to Q4");
+    let twice = DueQuarters::new([QuarterOfYear::Q2, QuarterOfYear::Q4]).unwrap();
+    says(indicator(Accumulation::Annual).with_due(twice), "an annual indicator is due in 2 quarters of the year: expected one");
+    says(indicator(Accumulation::Snapshot).with_lag(9), "a lag of 9 quarters is too long: expected at most 8");
+}
+
+#[test]
+fn figures_over_time() {
+    let figure = |of: &str, value: &str| (quarter(of), Observation::from(d(value)));
+    says(
+        Series::new([figure("2017-Q1", "38"), figure("2017-Q1", "31")]),
+        "2017-Q1 has two figures, \"38\" and \"31\": expected at most one a quarter",
+    );
+    says(
+        Series::new([figure("2017-Q1", "38"), figure("2267-Q1", "31")]),
+        "the figures span from 2017-Q1 to 2267-Q1: expected at most 1000 quarters",
+    );
+    let day = |ordinal| time::Date::from_ordinal_date(2019, ordinal).unwrap();
+    let earlier = |ordinal| Earlier::new(d("38"), day(ordinal));
+    says(
+        Reported::new(d("31")).with_earlier([earlier(100), earlier(59)]),
+        "an earlier figure until 2019-04-10 is followed by one until 2019-02-28: expected later and later days",
+    );
+
+    let series = Series::new([figure("2016-Q2", "0"), figure("2016-Q4", "40"), figure("2017-Q2", "15")]).unwrap();
+    let of = |accumulation| series.in_quarter(quarter("2017-Q2"), accumulation, &Unit::Count);
+    says(of(Accumulation::Snapshot), "the figures are not amounts that add up over a year");
+    says(of(Accumulation::YearToDate), "there is no figure of 2017-Q1");
+    let profile = indicator(Accumulation::YearToDate).with_forecast_method(ForecastMethod::LastYearsProfile);
+    says(
+        Forecast::new(&profile, &series, quarter("2017-Q2"), Aim::AtLeast(d("20")), None),
+        "nothing had come by 2016-Q2, so that there is no profile to follow",
+    );
+    let most = Decimal::MAX.to_string();
+    let series = Series::new([figure("2017-Q1", &most), figure("2017-Q2", &most)]).unwrap();
+    says(
+        series.year_to_date(quarter("2017-Q2"), Accumulation::InQuarter, &Unit::Count),
+        "the amount of 2017-Q2 has too many digits",
+    );
+}
+
+#[test]
+fn scorecards() {
+    let q1 = quarter("2017-Q1");
+    let entry = |accumulation, from, planned| {
+        let plan = TargetPlan::new([(from, planned)]).unwrap();
+        Entry::new(indicator(accumulation), plan, Series::default())
+    };
+    let card = |entries: Vec<Entry>| Scorecard::new("A council", FiscalCalendar::UK_GOVERNMENT).with_entries(entries);
+    let level = || entry(Accumulation::Snapshot, q1, PlannedTarget::new(d("80")));
+    says(card(vec![level(), level()]), "indicators[0] and indicators[1] both have the id \"waiting\": expected each id once");
+
+    let percents = |shares: [u8; 4]| Shares::new(shares.map(Percent::whole));
+    says(percents([25, 25, 25, 24]), "the shares 25%, 25%, 25% and 24% do not make 100%: expected four that do");
+    let shares = percents([10, 20, 30, 40]).unwrap();
+    let planned = |annual: &str| PlannedTarget::shared(d(annual), shares);
+    says(
+        card(vec![entry(Accumulation::Snapshot, q1, planned("100"))]),
+        "indicators[0] \"waiting\" from 2017-Q1: a year's total cannot be shared among figures that are snapshot or not amounts: \
+         expected an amount in the quarter or in the year to date, or a level or profile",
+    );
+    says(
+        card(vec![entry(Accumulation::InQuarter, Quarter::MIN, planned("0.0000000000000000000000000001"))]),
+        "indicators[0] \"waiting\": a share of the year's total of 0.0000000000000000000000000001 has too many digits: \
+         expected fewer decimal places",
+    );
+
+    says(Err::<(), _>(PlanError::NoAnnual), "a share of a year's total without the total: expected annual");
+
+    let bands = Versions::always(Scheme::amber_within_tolerance());
+    let floor = PlannedTarget::new(d("80")).with_tolerance(Tolerance::limit(d("81")));
+    let scheme = card(vec![entry(Accumulation::Snapshot, q1, floor)]).unwrap().with_schemes(bands);
+    assert!(matches!(scheme, Err(ScorecardError::Scale { place: 0, .. })));
+    says(
+        scheme,
+        "indicators[0] \"waiting\" from 2017-Q1: a limit of 81 is on the better side of a target of at least 80: \
+         expected it on the worse side, or on the target",
+    );
 }
 
 #[cfg(feature = "serde")]

@@ -1,9 +1,10 @@
+use performance_indicators::strategies;
 use performance_indicators::time::Month;
 use performance_indicators::{FiscalCalendar, FiscalYear, LabelFault, Quarter, YearNaming};
 use proptest::prelude::*;
 
 use crate::calendar::calendars;
-use crate::quarter::{any_quarter, quarter};
+use crate::quarter::quarter;
 
 const UK: FiscalCalendar = FiscalCalendar::UK_GOVERNMENT;
 const US: FiscalCalendar = FiscalCalendar::US_FEDERAL;
@@ -222,7 +223,7 @@ fn a_hyphen_is_never_a_minus_sign() {
 
 proptest! {
     #[test]
-    fn labels_are_read_back(quarter in any_quarter()) {
+    fn labels_are_read_back(quarter in strategies::quarter()) {
         for calendar in calendars() {
             prop_assert_eq!(calendar.parse_label(&calendar.label(quarter).to_string()), Ok(quarter));
             let year = quarter.fiscal_year();
@@ -245,7 +246,7 @@ proptest! {
     }
 
     #[test]
-    fn case_and_space_do_not_matter(quarter in any_quarter(), space in "[ \t\u{a0}\u{2009}]{1,5}") {
+    fn case_and_space_do_not_matter(quarter in strategies::quarter(), space in "[ \t\u{a0}\u{2009}]{1,5}") {
         for calendar in [UK, US] {
             let label = calendar.label(quarter).to_string().to_lowercase().replace(' ', &space);
             prop_assert_eq!(calendar.parse_label(&format!("{space}{label}{space}")), Ok(quarter));

@@ -1,17 +1,14 @@
 //! What holds of every rating, whatever the scheme, the aim, the tolerance and the value.
 
 use crate::oracle::{Outcome, exact};
-use crate::strategies::{
-    Case, any_aim, any_case, any_conditions, any_decimal, any_known, any_percent, any_pick, any_tolerance, bands, cases, padded,
-    shifted,
-};
+use crate::strategies::{Case, any_case, any_conditions, any_known, any_pick, bands, cases, padded, shifted};
 use core::num::NonZeroU32;
 use num_rational::BigRational;
 use num_traits::CheckedMul as _;
 use performance_indicators::rust_decimal::prelude::{Decimal, RoundingStrategy};
 use performance_indicators::{
     Aim, Band, Fraction, Limit, Points, RatingScale, ScaleError, Scheme, SchemeError, Side, TargetRange, Tolerance, Unit,
-    Verdict, When, Width, WorseSide,
+    Verdict, When, Width, WorseSide, strategies,
 };
 use proptest::prelude::*;
 
@@ -66,8 +63,10 @@ fn changed(case: &Case, figure: impl Fn(Decimal) -> Option<Decimal>, width: impl
         None => worse,
     };
     let conditions: Vec<When> = case.conditions.iter().map(condition).collect::<Option<_>>()?;
-    let (_, limits) = conditions.split_last()?;
-    let scheme = Scheme::new("changed", bands(limits)).unwrap();
+    // The same names and colours.
+    let bands = case.scheme.bands().iter().zip(&conditions);
+    let bands = bands.map(|(band, when)| Band::new(band.name().to_owned(), band.rating(), *when));
+    let scheme = Scheme::new("changed", bands).unwrap();
     Some(Case { scheme, conditions, aim, tolerance, known: case.known })
 }
 
@@ -161,7 +160,7 @@ proptest! {
     }
 
     #[test]
-    fn every_value_has_one_verdict(case in any_case(), value in any_decimal()) {
+    fn every_value_has_one_verdict(case in any_case(), value in strategies::decimal()) {
         if let Some(scale) = scale_of(&case)? {
             let verdict = scale.rate_given(value, case.known.facts());
             if let Verdict::Rated { band, rating } = verdict {
@@ -234,8 +233,8 @@ proptest! {
     #[test]
     fn fractions_rate_as_their_rational(
         case in any_case(),
-        numerator in any_decimal(),
-        denominator in any_decimal(),
+        numerator in strategies::decimal(),
+        denominator in strategies::decimal(),
         pick in any_pick(),
         per in prop_oneof![Just(0_u32), Just(1), Just(100), Just(1000), any::<u32>()],
     ) {
@@ -264,7 +263,7 @@ proptest! {
     }
 
     #[test]
-    fn a_limit_on_the_better_side_or_for_a_range_is_refused(aim in any_aim(), limit in any_decimal()) {
+    fn a_limit_on_the_better_side_or_for_a_range_is_refused(aim in strategies::aim(), limit in strategies::decimal()) {
         let made = RatingScale::new(&Scheme::floor_standard(), aim, Tolerance::limit(limit));
         let right = match aim {
             Aim::AtLeast(target) | Aim::MoreThan(target) => limit <= target,
@@ -275,14 +274,14 @@ proptest! {
     }
 
     #[test]
-    fn percent_limits_are_exact_for_every_target(aim in any_aim(), percent in any_percent()) {
+    fn percent_limits_are_exact_for_every_target(aim in strategies::aim(), percent in strategies::percent()) {
         prop_assert!(RatingScale::new(&Scheme::amber_within_tolerance(), aim, percent.into()).is_ok());
     }
 
     #[test]
     fn what_is_refused_as_shadowed_is_never_reached(
-        conditions in any_conditions(), aim in any_aim(), known in any_known(), picks in prop::collection::vec(any_pick(), 4),
-        tolerance_seed in any_aim().prop_flat_map(any_tolerance),
+        conditions in any_conditions(), aim in strategies::aim(), known in any_known(), picks in prop::collection::vec(any_pick(), 4),
+        tolerance_seed in strategies::aim().prop_flat_map(strategies::tolerance_for),
     ) {
         let Err(SchemeError::Shadowed { band, .. }) = Scheme::new("random", bands(&conditions)) else { return Ok(()) };
         let shadowed: usize = band.as_str().trim_start_matches("band ").parse().unwrap();

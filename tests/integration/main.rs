@@ -6,6 +6,9 @@ extern crate alloc;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+#[cfg(feature = "serde")]
+mod broken;
+#[cfg(test)]
 mod calendar;
 #[cfg(test)]
 mod calendar_cases;
@@ -20,6 +23,8 @@ mod compare_corners;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod documents;
+#[cfg(test)]
+mod edges;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
@@ -66,12 +71,16 @@ mod round_trips;
 #[cfg(feature = "serde")]
 mod schemes;
 #[cfg(test)]
+mod shrinking;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod single;
 #[cfg(test)]
 mod strategies;
 #[cfg(test)]
 mod text;
+#[cfg(test)]
+mod text_cells;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod time_laws;

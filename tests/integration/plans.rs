@@ -136,9 +136,9 @@ fn versions_partition_time() {
         [None, Some("1"), Some("1"), Some("2"), Some("3"), Some("3")].map(|level| level.map(|level| d(level).into()))
     );
     let twice = refusal(with_targets(json!([{"from": "2017-Q1", "level": "1"}, {"from": "2017-Q1", "level": "2"}]), &[]));
-    assert!(twice.contains("targets: two versions are in force from 2017-Q1"), "{twice}");
+    assert!(twice.contains("targets[1]: two versions are in force from 2017-Q1"), "{twice}");
     let undated = refusal(with_targets(json!([{"level": "1"}, {"level": "2"}]), &[]));
-    assert!(undated.contains("targets: two versions without a from: expected at most one"), "{undated}");
+    assert!(undated.contains("targets[1]: there are two versions without a from: expected at most one"), "{undated}");
 }
 
 fn two_versions(second: Value) -> Scorecard {
@@ -161,7 +161,7 @@ fn a_correction_restates_the_past_and_says_so() {
     assert_eq!((after.target(), after.restated_target()), (Some(d("60").into()), None));
     assert_eq!(row(&corrected, "2016-Q4").target(), None, "nothing is restated before the version corrected");
     let nothing = refusal(with_targets(json!([{"from": "2017-Q1", "corrects": true, "level": "80"}]), &[]));
-    assert!(nothing.contains("targets: the first version, from 2017-Q1, corrects one before it"), "{nothing}");
+    assert!(nothing.contains("targets[0]: the first version, from 2017-Q1, corrects one before it"), "{nothing}");
 }
 
 #[test]
@@ -254,7 +254,11 @@ fn what_is_refused_says_why() {
             "expected exactly one of level, strict, range, profile, shared, relative and none",
         ),
         (json!([{"from": "2017-Q1"}]), vec![], "a target version needs one target"),
-        (json!([{"profile": ["1", "2", "3"]}]), vec![], "length 3"),
+        (
+            json!([{"profile": ["1", "2", "3"]}]),
+            vec![],
+            "indicators[0].targets[0].profile: a list of 3 is given: expected a list of 4",
+        ),
         (json!([{"relative": {"to": "last-year", "percent": "1"}}]), vec![], "last-year"),
         (json!([{"relative": {"to": "same-quarter-last-year"}}]), vec![], "expected either percent or points"),
         (
@@ -275,7 +279,11 @@ fn what_is_refused_says_why() {
         (json!([{"level": "1"}]), vec![("forecast", json!("guess"))], "guess"),
         (json!([{"level": "1"}]), vec![("comparison", json!({"withhold": ["all"]}))], "all"),
         (json!([{"level": "1"}]), vec![("comparison", json!({"despite": ["yesterday"]}))], "yesterday"),
-        (json!([{"level": "1"}]), vec![("comparison", json!({"despite": [{"mean_of_previous": 0}]}))], "nonzero"),
+        (
+            json!([{"level": "1"}]),
+            vec![("comparison", json!({"despite": [{"mean_of_previous": 0}]}))],
+            "expected a whole number from 1 to 255",
+        ),
         (json!([{"level": "1"}]), vec![("comparison", json!({"no_change": {"points": "-1"}}))], "-1"),
         (json!([{"level": "1"}]), vec![("breaks", json!({"2017": "why"}))], "2017"),
         (json!([{"level": "1"}]), vec![("polarity", json!("within-range"))], "range"),

@@ -1,21 +1,65 @@
 //! What callers rely on beside the methods: threads, sizes, and errors that are errors.
 
+use alloc::collections::BTreeSet;
 use core::error::Error;
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use performance_indicators::{
-    Aim, AimError, Assessment, Band, BandLimits, Comparator, Currency, Cut, Distance, Excerpt, Fact, Facts, FirstValue, Fraction,
-    FractionError, Limit, Missing, ParseCurrencyError, ParseDecimalError, ParseNameError, ParsePercentError, ParsePointsError,
-    Percent, PercentError, Points, PointsError, Polarity, Quarter, Rating, RatingScale, ReasonLabel, ScaleError, Scheme,
-    SchemeError, Side, Target, TargetRange, TargetRangeError, Tolerance, Trend, Unit, Unrated, Value, Verdict, Versions,
-    VersionsError, When, WhenUnknown, Width, WorseSide,
+    Accumulation, Aim, AimError, Assessment, Band, BandLimits, Base, Basis, Benchmark, Cause, Caveat, Change, Comparator,
+    Comparison, ComparisonPolicy, Correction, Currency, Cut, Difference, Direction, Distance, DueQuarters, DueQuartersError,
+    Earlier, EarlierError, Entry, Excerpt, Fact, Facts, Figure, FirstValue, FiscalCalendar, FiscalYear, Forecast, ForecastMethod,
+    Fraction, FractionError, Groups, Highlights, Indicator, IndicatorError, IndicatorId, LabelFault, Limit, Missing, Movement,
+    Mover, Movers, Narrative, NextBand, NoChange, NotCompared, NotDerived, Observation, ParseCurrencyError, ParseDecimalError,
+    ParseIndicatorIdError, ParseLabelError, ParseNameError, ParsePercentError, ParsePointsError, ParseQuarterError,
+    ParseQuarterOfYearError, Percent, PercentError, PlanError, PlanForm, PlannedTarget, Points, PointsError, Polarity,
+    PrintedShare, Printing, Quarter, QuarterError, QuarterLabel, QuarterOfYear, Quarters, Rating, RatingScale, ReasonLabel,
+    Recorded, RelativeBy, RelativeTo, Replay, Report, ReportOptions, Reported, Row, RowComparison, RowForecast, RowState,
+    ScaleError, Scheme, SchemeError, Scorecard, ScorecardError, Series, SeriesError, Share, Shares, SharesError, Side, Source,
+    Status, Summary, SummaryNarrative, Target, TargetRange, TargetRangeError, Tolerance, Trend, TrendSummary, Unit, Unrated,
+    Untargeted, Value, Verdict, Version, Versions, VersionsError, WhatIf, When, WhenUnknown, Width, Withheld, WorseSide,
+    YearLabel, YearNaming, audit, narrative, text,
 };
+#[cfg(feature = "serde")]
+use performance_indicators::{Problem, Problems, ScorecardDocument};
 
 const fn shared<T: Send + Sync + Unpin + Clone + PartialEq + Debug + 'static>() {}
 const fn copied<T: Copy + Send + Sync + Unpin + PartialEq + Debug + 'static>() {}
 const fn keyed<T: Copy + Eq + Hash>() {}
 const fn error<T: Error + Send + Sync + Unpin + Clone + Eq + 'static>() {}
 const fn shown<T: Display>() {}
+
+const fn anywhere<T: Send + Sync + Unpin + Clone + Debug>() {}
+
+macro_rules! every_type {
+    ($name:ident: $($type:ty),+ $(,)?) => {
+        const $name: &[&str] = &[$(stringify!($type)),+];
+        const _: () = {
+            $(anywhere::<$type>();)+
+        };
+    };
+}
+
+every_type! {
+    ALWAYS: Accumulation, Aim, AimError, Assessment, Band, BandLimits, Base, Basis, Benchmark, Cause, Caveat, Change, Comparator, Comparison, ComparisonPolicy, Correction, Currency, Cut, Difference, Direction, Distance, DueQuarters, DueQuartersError, Earlier, EarlierError, Entry, Excerpt, Fact, Facts, Figure, FirstValue, FiscalCalendar, FiscalYear, Forecast, ForecastMethod, Fraction, FractionError, Groups, Highlights<'static>, Indicator, IndicatorError, IndicatorId, LabelFault, Limit, Missing, Movement, Mover, Movers, Narrative<'static>, NextBand, NoChange, NotCompared, NotDerived, Observation, ParseCurrencyError, ParseDecimalError, ParseIndicatorIdError, ParseLabelError, ParseNameError, ParsePercentError, ParsePointsError, ParseQuarterError, ParseQuarterOfYearError, Percent, PercentError, PlanError, PlanForm, PlannedTarget, Points, PointsError, Polarity, PrintedShare, Printing, Quarter, QuarterError, QuarterLabel, QuarterOfYear, Quarters, Rating, RatingScale, ReasonLabel, Recorded, RelativeBy, RelativeTo, Replay, Report, ReportOptions, Reported, Row, RowComparison, RowForecast, RowState, ScaleError, Scheme, SchemeError, Scorecard, ScorecardError, Series, SeriesError, Share, Shares, SharesError, Side, Source, Status, Summary, SummaryNarrative<'static>, Target, TargetRange, TargetRangeError, Tolerance, Trend, TrendSummary, Unit, Unrated, Untargeted, Value, Verdict, Version<Scheme>, Versions<Scheme>, VersionsError, WhatIf, When, WhenUnknown, Width, Withheld, WorseSide, YearLabel, YearNaming, audit::Audit, audit::Finding, audit::Instead, audit::ParsePrintedPercentError, audit::PrintedPercent, audit::PublishedFigures, audit::PublishedFiguresError, audit::PublishedPart, audit::PublishedTotal, audit::Remark, audit::Rounding, audit::WholeTotals, narrative::AgainstBenchmark<'static>, narrative::Compared<'static>, narrative::Course, narrative::Margin<'static>, narrative::Performance, narrative::Place, narrative::Progress<'static>, narrative::Standing<'static>, narrative::Together, text::FigureCell, text::FigureError, text::FigureFault, text::Note, text::NumberCell, text::PercentMeans, text::Reading, text::Suspect, text::Suspicion, text::TargetCell, text::TargetError, text::TargetFault, text::ToleranceError, text::ToleranceFault, text::UnitError, text::UnitFault,
+}
+
+#[cfg(feature = "serde")]
+every_type! { WITH_SERDE: Problem, Problems, ScorecardDocument }
+#[cfg(not(feature = "serde"))]
+const WITH_SERDE: &[&str] = &["Problem", "Problems", "ScorecardDocument"];
+
+#[test]
+fn every_public_type_goes_anywhere() {
+    let listing = include_str!("../../api/public-api.txt").lines();
+    let name = |of: &str| of.split(['<', '(', ';', ' ']).next().unwrap_or_default().to_owned();
+    let listed: BTreeSet<_> = listing
+        .map(|line| line.trim_start_matches("#[non_exhaustive] "))
+        .filter_map(|line| line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum ")))
+        .map(|line| name(line.trim_start_matches("performance_indicators::")))
+        .collect();
+    let pinned: BTreeSet<_> = ALWAYS.iter().chain(WITH_SERDE).map(|shown| name(&shown.replace(' ', ""))).collect();
+    assert_eq!(pinned, listed, "a public type is not in the list above, or one there is no more");
+}
 
 #[test]
 fn threads_copies_and_errors() {
@@ -68,6 +112,22 @@ fn threads_copies_and_errors() {
     error::<SchemeError>();
     error::<TargetRangeError>();
     error::<VersionsError>();
+    error::<DueQuartersError>();
+    error::<EarlierError>();
+    error::<IndicatorError>();
+    error::<LabelFault>();
+    error::<NotDerived>();
+    error::<ParseIndicatorIdError>();
+    error::<ParseLabelError>();
+    error::<ParseQuarterError>();
+    error::<ParseQuarterOfYearError>();
+    error::<PlanError>();
+    error::<QuarterError>();
+    error::<ScorecardError>();
+    error::<SeriesError>();
+    error::<SharesError>();
+    error::<audit::ParsePrintedPercentError>();
+    error::<audit::PublishedFiguresError>();
     shown::<Aim>();
     shown::<Assessment>();
     shown::<Cut>();

@@ -1,13 +1,11 @@
 //! What is written is read back the same, digits included.
 
-use crate::strategies::{
-    any_aim, any_decimal, any_limit, any_percent, any_points, any_range, any_scheme, any_tolerance, any_width, cases, d,
-};
+use crate::strategies::{cases, d};
 use core::fmt::Debug;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
     Band, Fraction, Limit, Percent, Points, Rating, ReasonLabel, Scheme, Side, Target, Tolerance, Unit, Unrated, Value, When,
-    Width, decimal,
+    Width, decimal, strategies,
 };
 use proptest::prelude::*;
 use serde::Serialize;
@@ -27,19 +25,11 @@ const fn digits(value: Decimal) -> (i128, u32) {
     (value.mantissa(), value.scale())
 }
 
-fn any_target() -> impl Strategy<Value = Target> {
-    prop_oneof![
-        any_decimal().prop_map(Target::Level),
-        any_decimal().prop_map(Target::Strict),
-        any_range().prop_map(Target::Range)
-    ]
-}
-
 proptest! {
     #![proptest_config(cases(2_000))]
 
     #[test]
-    fn decimals_keep_their_digits(value in any_decimal()) {
+    fn decimals_keep_their_digits(value in strategies::decimal()) {
         prop_assert_eq!(digits(decimal(&value.abs().to_string()).unwrap()), digits(value.abs()));
         let json = trip(&Target::Level(value));
         let Target::Level(read) = serde_json::from_str(&json).unwrap() else { return Err(TestCaseError::fail(json)) };
@@ -48,7 +38,7 @@ proptest! {
     }
 
     #[test]
-    fn percents(percent in any_percent()) {
+    fn percents(percent in strategies::percent()) {
         prop_assert_eq!(percent.to_string().parse::<Percent>().unwrap(), percent);
         prop_assert_eq!(percent.to_string().trim_end_matches('%').parse::<Percent>().unwrap(), percent);
         prop_assert_eq!(Percent::new(percent.value()).unwrap(), percent);
@@ -56,14 +46,14 @@ proptest! {
     }
 
     #[test]
-    fn points(points in any_points()) {
+    fn points(points in strategies::points()) {
         prop_assert_eq!(digits(points.to_string().parse::<Points>().unwrap().value()), digits(points.value()));
         let json = trip(&points);
         prop_assert_eq!(digits(serde_json::from_str::<Points>(&json).unwrap().value()), digits(points.value()));
     }
 
     #[test]
-    fn targets_widths_limits_conditions(target in any_target(), width in any_width(), limit in any_limit()) {
+    fn targets_widths_limits_conditions(target in strategies::target(), width in strategies::width(), limit in strategies::limit()) {
         trip(&target);
         trip(&width);
         // A zero on the better side is written as zero, which has no side.
@@ -79,12 +69,12 @@ proptest! {
     }
 
     #[test]
-    fn tolerances(tolerance in any_aim().prop_flat_map(any_tolerance)) {
+    fn tolerances(tolerance in strategies::aim().prop_flat_map(strategies::tolerance_for)) {
         trip(&tolerance);
     }
 
     #[test]
-    fn schemes(scheme in any_scheme()) {
+    fn schemes(scheme in strategies::scheme()) {
         let signless = |when: &When| {
             !matches!(when.limit(), Some(Limit::Stated(Side::Better, Width::Points(points))) if points.value().is_zero())
                 && !matches!(when.limit(), Some(Limit::Stated(Side::Better, Width::PercentOfTarget(percent))) if percent.is_zero())
@@ -95,7 +85,7 @@ proptest! {
     }
 
     #[test]
-    fn fractions(numerator in any_decimal(), denominator in any_decimal(), printed in any::<Option<i32>>()) {
+    fn fractions(numerator in strategies::decimal(), denominator in strategies::decimal(), printed in any::<Option<i32>>()) {
         if let Ok(fraction) = Fraction::new(numerator, denominator.abs()) {
             let fraction = printed.map_or(fraction, |printed| fraction.with_printed(printed.into()));
             trip(&fraction);

@@ -1,33 +1,30 @@
 //! Laws of comparing in time: trends, amounts, versions, series.
 
-use crate::strategies::{any_decimal, any_percent, any_points, any_range, cases, d};
+use crate::strategies::{cases, d};
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
     Accumulation, Change, Direction, Entry, FiscalCalendar, FiscalYear, Indicator, NoChange, NotDerived, Observation,
     PlannedTarget, Polarity, Quarter, Scheme, Scorecard, Series, SeriesError, TargetPlan, TargetRange, Trend, Unit, Version,
-    Versions, VersionsError,
+    Versions, VersionsError, strategies,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Everyday figures, which sums and differences hold exactly.
-fn figure() -> impl Strategy<Value = Decimal> {
-    (-100_000_i128..=100_000, 0_u32..=3).prop_map(|(digits, scale)| Decimal::try_from_i128_with_scale(digits, scale).unwrap())
-}
-
 fn threshold() -> impl Strategy<Value = NoChange> {
     prop_oneof![
         Just(NoChange::AnyChangeCounts),
-        any_points().prop_map(NoChange::Points),
-        figure().prop_map(|size| NoChange::Points(performance_indicators::Points::new(size.abs()).unwrap())),
-        any_percent().prop_map(NoChange::PercentOfBase),
+        strategies::points().prop_map(NoChange::Points),
+        strategies::everyday_decimal()
+            .prop_map(|size| NoChange::Points(performance_indicators::Points::new(size.abs()).unwrap())),
+        strategies::percent().prop_map(NoChange::PercentOfBase),
     ]
 }
 
 fn small_range() -> impl Strategy<Value = TargetRange> {
-    (figure(), figure()).prop_map(|(one, two)| TargetRange::new(one.min(two), one.max(two)).unwrap())
+    (strategies::everyday_decimal(), strategies::everyday_decimal())
+        .prop_map(|(one, two)| TargetRange::new(one.min(two), one.max(two)).unwrap())
 }
 
 fn judged() -> impl Strategy<Value = (Polarity, Option<TargetRange>)> {
@@ -61,7 +58,7 @@ fn mirrored((polarity, range): (Polarity, Option<TargetRange>)) -> (Polarity, Op
 }
 
 fn quarter() -> impl Strategy<Value = Quarter> {
-    (0_u32..120).prop_map(|later| FiscalYear::new(1995).unwrap().first_quarter().later(later).unwrap())
+    strategies::quarter_between("1995-Q1".parse().unwrap(), "2024-Q4".parse().unwrap())
 }
 
 proptest! {
@@ -69,20 +66,20 @@ proptest! {
 
     /// A share of the base is of another base when swapped, so this is of thresholds in points and none.
     #[test]
-    fn swapping_the_figures_turns_the_trend(one in any_decimal(), two in any_decimal(), points in any_points(), any_change in any::<bool>(), judged in judged()) {
+    fn swapping_the_figures_turns_the_trend(one in strategies::decimal(), two in strategies::decimal(), points in strategies::points(), any_change in any::<bool>(), judged in judged()) {
         let no_change = if any_change { NoChange::AnyChangeCounts } else { NoChange::Points(points) };
         prop_assert_eq!(trend(one, two, no_change, judged), trend(two, one, no_change, judged).map(turned));
     }
 
     #[test]
-    fn mirror_law(was in figure(), is in figure(), no_change in threshold(), judged in judged()) {
+    fn mirror_law(was in strategies::everyday_decimal(), is in strategies::everyday_decimal(), no_change in threshold(), judged in judged()) {
         let minus = |value: Decimal| d("0").checked_sub(value).unwrap();
         prop_assert_eq!(trend(was, is, no_change, judged), trend(minus(was), minus(is), no_change, mirrored(judged)));
     }
 
     #[test]
     fn equal_figures_are_unchanged_under_every_polarity_but_neutral(
-        value in any_decimal(), zeros in 0_u32..=3, no_change in threshold(), range in any_range()
+        value in strategies::decimal(), zeros in 0_u32..=3, no_change in threshold(), range in strategies::target_range()
     ) {
         let same = crate::strategies::padded(value, zeros);
         let change = Change::between(value, same, &Unit::Percent, no_change);
@@ -95,13 +92,13 @@ proptest! {
 
     /// The distance from a range needs to be held by a decimal.
     #[test]
-    fn equal_figures_are_unchanged_for_a_range(value in figure(), no_change in threshold(), range in small_range()) {
+    fn equal_figures_are_unchanged_for_a_range(value in strategies::everyday_decimal(), no_change in threshold(), range in small_range()) {
         prop_assert_eq!(trend(value, value, no_change, (Polarity::WithinRange, Some(range))), Some(Trend::Unchanged));
     }
 
     #[test]
     fn adding_a_constant_to_both_changes_no_trend_by_points(
-        was in figure(), is in figure(), more in figure(), points in figure(), higher in any::<bool>()
+        was in strategies::everyday_decimal(), is in strategies::everyday_decimal(), more in strategies::everyday_decimal(), points in strategies::everyday_decimal(), higher in any::<bool>()
     ) {
         let no_change = NoChange::Points(performance_indicators::Points::new(points.abs()).unwrap());
         let judged = (if higher { Polarity::HigherIsBetter } else { Polarity::LowerIsBetter }, None);
@@ -110,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn a_trend_is_what_polarity_makes_of_the_direction(was in any_decimal(), is in any_decimal(), no_change in threshold()) {
+    fn a_trend_is_what_polarity_makes_of_the_direction(was in strategies::decimal(), is in strategies::decimal(), no_change in threshold()) {
         let change = Change::between(was, is, &Unit::Count, no_change);
         let higher = change.trend(Polarity::HigherIsBetter, None).unwrap();
         let expected = match change.direction() {
@@ -127,7 +124,7 @@ proptest! {
     }
 
     #[test]
-    fn year_to_date_then_in_quarter_then_year_to_date_is_the_identity(figures in prop::collection::vec(figure(), 1..=12)) {
+    fn year_to_date_then_in_quarter_then_year_to_date_is_the_identity(figures in prop::collection::vec(strategies::everyday_decimal(), 1..=12)) {
         let (to_date, alone) = (Accumulation::YearToDate, Accumulation::InQuarter);
         let quarters: Vec<Quarter> = FiscalYear::new(2015).unwrap().first_quarter().through(Quarter::MAX).take(figures.len()).collect();
         let totals = Series::new(quarters.iter().copied().zip(figures.iter().map(|figure| Observation::from(*figure)))).unwrap();
@@ -159,7 +156,7 @@ proptest! {
 
     #[test]
     fn a_series_is_a_map_from_quarters(
-        listed in prop::collection::vec((quarter(), prop::option::weighted(0.8, figure())), 0..=40), asked in prop::collection::vec(quarter(), 20)
+        listed in prop::collection::vec((quarter(), prop::option::weighted(0.8, strategies::everyday_decimal())), 0..=40), asked in prop::collection::vec(quarter(), 20)
     ) {
         let observation = |figure: &Option<Decimal>| {
             figure.map_or_else(|| Observation::missing(performance_indicators::Missing::Suppressed), Observation::from)

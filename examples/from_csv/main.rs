@@ -1,0 +1,140 @@
+//! Turns a table of indicators, as people keep it in a spreadsheet and save it as CSV, into a scorecard document.
+//!
+//! ```text
+//! cargo run --example from_csv -- examples/data/bracknell_forest.csv --organisation "Bracknell Forest Council" \
+//!     --scheme bracknell-5-10 > scorecard.json
+//! cargo run --example from_csv -- FILE.csv --quarter "Q1 2017/18" --percent-tolerance points|of-target [--wide|--long] [--problems]
+//! ```
+//!
+//! A wide table has a row an indicator, with columns such as Indicator, Polarity, Tolerance, Target, This quarter, Previous
+//! quarter, Same quarter last year, or a column a quarter ("Q1 2017/18", "Target Q1 2017/18", "Status Q1 2017/18"). A long one has
+//! a row an indicator and quarter, with a column Quarter. Without an id column an indicator's id is its name in lower case with
+//! hyphens.
+//!
+//! Bytes are UTF-8, with a byte order mark or not, or else Windows-1252. A cell that cannot be read costs only itself: it is left
+//! out of the document and said on standard error (with `--problems`, on standard output instead of the document), with its row
+//! as a spreadsheet numbers it, its column and what was expected. The exit status is 0 where all cells were read, 1 where some
+//! were not, 2 where nothing was.
+//!
+//! `examples/data/bracknell_forest.csv` is what the council's page prints, four tables side by side; only the column Polarity is
+//! ours, as the page implies it. The rows of `wide_windows_1252.csv`, `long.csv` and `bad_cells.csv` are invented.
+
+mod cells;
+mod columns;
+mod convert;
+mod decode;
+mod draft;
+mod entry;
+#[path = "../scorecard/printable.rs"]
+mod printable;
+mod problem;
+
+use clap::{Parser, ValueEnum};
+use columns::Layout;
+use convert::{Converted, Options, convert};
+use core::error::Error;
+use performance_indicators::text::PercentMeans;
+use performance_indicators::{FiscalCalendar, Scheme};
+use printable::printable;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Turns a CSV table of indicators into a scorecard document.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The table.
+    file: PathBuf,
+    /// Whose indicators they are.
+    #[arg(long, default_value = "Not stated")]
+    organisation: String,
+    /// The quarter of the columns that name none, such as "Q1 2017/18" or 2017-Q1.
+    #[arg(long)]
+    quarter: Option<String>,
+    /// One row an indicator; without this and --long, the heads decide.
+    #[arg(long, conflicts_with = "long")]
+    wide: bool,
+    /// One row an indicator and quarter.
+    #[arg(long)]
+    long: bool,
+    /// What "5%" means as the tolerance of a percentage; without it, such a tolerance is refused.
+    #[arg(long, value_enum)]
+    percent_tolerance: Option<Percents>,
+    /// The rules: a preset, such as amber-within-tolerance, or the id of a published scheme in examples/data/schemes.json.
+    #[arg(long, default_value = "amber-within-tolerance")]
+    scheme: String,
+    /// Print what could not be read instead of the document.
+    #[arg(long)]
+    problems: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Percents {
+    Points,
+    OfTarget,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match converted(&arguments).and_then(|converted| print(&converted, arguments.problems).map(|()| converted)) {
+        Ok(converted) if converted.problems.is_empty() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(1),
+        Err(error) => {
+            // Nothing more can be done where standard error is closed too.
+            let _closed = writeln!(std::io::stderr(), "from_csv: {}", printable(&error.to_string()));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn converted(arguments: &Arguments) -> Result<Converted, Box<dyn Error>> {
+    let calendar = FiscalCalendar::UK_GOVERNMENT;
+    let read = |asked: &String| {
+        let label = |_| calendar.parse_label(asked);
+        asked.parse().or_else(label).map_err(|error| format!("--quarter: {error}"))
+    };
+    let options = Options {
+        organisation: arguments.organisation.clone(),
+        calendar,
+        quarter: arguments.quarter.as_ref().map(read).transpose()?,
+        layout: match (arguments.wide, arguments.long) {
+            (true, _) => Some(Layout::Wide),
+            (false, true) => Some(Layout::Long),
+            (false, false) => None,
+        },
+        percent: arguments.percent_tolerance.map(|means| match means {
+            Percents::Points => PercentMeans::Points,
+            Percents::OfTarget => PercentMeans::OfTarget,
+        }),
+        scheme: scheme(&arguments.scheme)?,
+    };
+    let at_file = |error: String| format!("{}: {error}", arguments.file.display());
+    let bytes = std::fs::read(&arguments.file).map_err(|error| at_file(error.to_string()))?;
+    Ok(convert(&bytes, &options).map_err(at_file)?)
+}
+
+/// A preset, or a published scheme.
+fn scheme(name: &str) -> Result<Scheme, Box<dyn Error>> {
+    let Err(error) = Scheme::preset(name) else { return Ok(Scheme::preset(name)?) };
+    let published: serde_json::Value = serde_json::from_str(include_str!("../data/schemes.json"))?;
+    let schemes = published.get("schemes").and_then(serde_json::Value::as_array).into_iter().flatten();
+    let called = |scheme: &&serde_json::Value| scheme.get("id").and_then(serde_json::Value::as_str) == Some(name);
+    match schemes.filter(called).find_map(|scheme| scheme.get("scheme")) {
+        Some(scheme) => Ok(serde_json::from_value(scheme.clone())?),
+        None => Err(format!("--scheme: {error}, or the id of a scheme in examples/data/schemes.json").into()),
+    }
+}
+
+fn print(converted: &Converted, problems: bool) -> Result<(), Box<dyn Error>> {
+    let mut said = String::new();
+    for line in converted.notes.iter().cloned().chain(converted.problems.iter().map(ToString::to_string)) {
+        said.push_str(&printable(&line));
+        said.push('\n');
+    }
+    if problems {
+        return Ok(std::io::stdout().lock().write_all(said.as_bytes())?);
+    }
+    std::io::stderr().lock().write_all(said.as_bytes())?;
+    let document = serde_json::to_string_pretty(&converted.scorecard)? + "\n";
+    Ok(std::io::stdout().lock().write_all(document.as_bytes())?)
+}

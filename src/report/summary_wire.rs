@@ -1,0 +1,171 @@
+//! How a [`Summary`] meets serde, so that parts counted elsewhere can be added up.
+
+use super::summary::{Counts, Summary, TrendSummary};
+use crate::schema::schema;
+use crate::wire::{lean, unique_map};
+use crate::{NotCompared, Unrated};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Summary")]
+struct SummaryWire {
+    in_remit: usize,
+    not_due: usize,
+    perhaps_due: usize,
+    reported: usize,
+    with_target: usize,
+    differing: usize,
+    computed: Colours,
+    recorded: Colours,
+    #[serde(default, deserialize_with = "unique_map")]
+    bands: BTreeMap<String, usize>,
+    #[serde(default, deserialize_with = "unique_map")]
+    unrated: BTreeMap<Unrated, usize>,
+    short_term: TrendSummary,
+    long_term: TrendSummary,
+}
+
+lean!(SummaryWire as "Summary" {
+    in_remit, not_due, perhaps_due, reported, with_target, differing, computed, recorded, bands: optional, unrated: optional,
+    short_term, long_term,
+});
+
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Colours {
+    green: usize,
+    amber: usize,
+    red: usize,
+    blue: usize,
+}
+
+impl From<Counts<4>> for Colours {
+    fn from(Counts([green, amber, red, blue]): Counts<4>) -> Self {
+        Self { green, amber, red, blue }
+    }
+}
+
+impl From<Colours> for Counts<4> {
+    fn from(Colours { green, amber, red, blue }: Colours) -> Self {
+        Self([green, amber, red, blue])
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Directions {
+    improving: usize,
+    unchanged: usize,
+    worsening: usize,
+}
+
+impl From<Counts<3>> for Directions {
+    fn from(Counts([improving, unchanged, worsening]): Counts<3>) -> Self {
+        Self { improving, unchanged, worsening }
+    }
+}
+
+impl From<Directions> for Counts<3> {
+    fn from(Directions { improving, unchanged, worsening }: Directions) -> Self {
+        Self([improving, unchanged, worsening])
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "TrendSummary")]
+struct TrendWire {
+    computed: Directions,
+    recorded: Directions,
+    #[serde(default, deserialize_with = "unique_map")]
+    not_compared: BTreeMap<NotCompared, usize>,
+}
+
+lean!(TrendWire as "TrendSummary" { computed, recorded, not_compared: optional });
+
+schema!(Summary as SummaryWire);
+schema!(TrendSummary as TrendWire);
+
+impl Serialize for TrendSummary {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let not_compared = self.not_compared.clone();
+        TrendWire { computed: self.computed.into(), recorded: self.recorded.into(), not_compared }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for TrendSummary {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let TrendWire { computed, recorded, not_compared } = TrendWire::deserialize(deserializer)?;
+        Ok(Self { computed: computed.into(), recorded: recorded.into(), not_compared })
+    }
+}
+
+impl Serialize for Summary {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let wire = SummaryWire {
+            in_remit: self.in_remit,
+            not_due: self.not_due,
+            perhaps_due: self.perhaps_due,
+            reported: self.reported,
+            with_target: self.with_target,
+            differing: self.differing,
+            computed: self.computed.into(),
+            recorded: self.recorded.into(),
+            bands: self.bands.clone(),
+            unrated: self.unrated.clone(),
+            short_term: self.short_term.clone(),
+            long_term: self.long_term.clone(),
+        };
+        wire.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Summary {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wire = SummaryWire::deserialize(deserializer)?;
+        let summary = Self {
+            in_remit: wire.in_remit,
+            not_due: wire.not_due,
+            perhaps_due: wire.perhaps_due,
+            reported: wire.reported,
+            with_target: wire.with_target,
+            differing: wire.differing,
+            computed: wire.computed.into(),
+            recorded: wire.recorded.into(),
+            bands: wire.bands,
+            unrated: wire.unrated,
+            short_term: wire.short_term,
+            long_term: wire.long_term,
+        };
+        match summary.contradiction() {
+            Some(expected) => Err(serde::de::Error::custom(format_args!("counts that cannot all be true: expected {expected}"))),
+            None => Ok(summary),
+        }
+    }
+}
+
+impl Summary {
+    /// What would be expected instead, where the counts contradict one another.
+    fn contradiction(&self) -> Option<&'static str> {
+        let all = self.in_remit;
+        let sum = |counts: &mut dyn Iterator<Item = usize>| counts.fold(0, usize::saturating_add);
+        let unrated = sum(&mut self.unrated.values().copied());
+        let parts = [self.not_due, self.reported, self.with_target, self.differing, sum(&mut self.bands.values().copied())];
+        let trends = [&self.short_term, &self.long_term];
+        if self.rated().checked_add(unrated) != Some(all) {
+            Some("the rated and the unrated to make up those in remit")
+        } else if parts.into_iter().any(|part| part > all) || self.not_due.saturating_add(self.perhaps_due) > all {
+            Some("no part to exceed those in remit")
+        } else if trends
+            .into_iter()
+            .any(|trend| sum(&mut trend.not_compared.values().copied()).saturating_add(trend.compared()) > all)
+        {
+            Some("no more directions than there are in remit")
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Indicators and how they are compared.
+
+use super::calendar::{due_quarters, start};
+use super::numbers::{moderate_decimal, percent, points, value_of};
+use super::schemes::comparator;
+use super::words::{extra, indicator_id, name, text, unit};
+use crate::{
+    Accumulation, Comparator, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorId, NoChange, Polarity,
+    Quarter, ReportOptions, Unit, Value, Withheld,
+};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use proptest::collection::{btree_map, vec};
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use time::Date;
+
+/// A threshold under which a change is none: nothing, points or a percentage of the base.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Change, Direction, Unit, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(value in strategies::decimal(), no_change in strategies::no_change())| {
+///     prop_assert_eq!(Change::between(value, value, &Unit::Count, no_change).direction(), Direction::Level);
+/// });
+/// ```
+pub fn no_change() -> BoxedStrategy<NoChange> {
+    prop_oneof![Just(NoChange::AnyChangeCounts), points().prop_map(NoChange::Points), percent().prop_map(NoChange::PercentOfBase),]
+.boxed()
+}
+
+/// How figures are compared: a threshold, what is withheld, and which refusals are overridden; often the usual way.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Comparator, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(policy in strategies::comparison_policy())| {
+///     prop_assert!(policy.despite(Comparator::Baseline).overrides(Comparator::Baseline));
+/// });
+/// ```
+pub fn comparison_policy() -> BoxedStrategy<ComparisonPolicy> {
+    let some = (no_change(), subsequence(Withheld::ALL, 0..=Withheld::ALL.len()), vec(comparator(), 0..=2));
+    let some = some.prop_map(|(no_change, withheld, despite)| {
+        let policy = ComparisonPolicy::default().with_no_change(no_change);
+        let policy = withheld.into_iter().fold(policy, ComparisonPolicy::withholding);
+        despite.into_iter().fold(policy, ComparisonPolicy::despite)
+    });
+    prop_oneof![2 => Just(ComparisonPolicy::default()), 1 => some].boxed()
+}
+
+/// Options of a report: as of a day or not, some refusals to compare overridden or not.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalCalendar, Quarter, Scorecard, strategies};
+/// use proptest::prelude::*;
+///
+/// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+/// proptest!(|(options in strategies::report_options())| {
+///     prop_assert!(scorecard.report_with(Quarter::MAX, &options).rows().is_empty());
+/// });
+/// ```
+pub fn report_options() -> BoxedStrategy<ReportOptions> {
+    let day: BoxedStrategy<Option<Date>> = weighted(0.3, super::date()).boxed();
+    (day, vec(comparator(), 0..=1))
+        .prop_map(|(day, despite): (Option<Date>, Vec<Comparator>)| {
+            let options = day.map_or_else(ReportOptions::new, |day| ReportOptions::new().as_of(day));
+            despite.into_iter().fold(options, ReportOptions::despite)
+        })
+        .boxed()
+}
+
+/// An indicator of every polarity, unit and accumulation; some are not due in every quarter, lag, break, or have a baseline.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Accumulation, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(indicator in strategies::indicator())| {
+///     prop_assert!(indicator.accumulation() != Accumulation::Annual || indicator.due().len() == 1);
+///     prop_assert!(indicator.lag() <= 8);
+/// });
+/// ```
+pub fn indicator() -> BoxedStrategy<Indicator> {
+    (indicator_id(), definition()).prop_map(|(id, definition)| definition.of(id)).boxed()
+}
+
+/// All of an indicator but its id.
+#[derive(Debug, Clone)]
+pub(super) struct Definition {
+    kind: (Polarity, Unit, Accumulation),
+    name: String,
+    due: Option<DueQuarters>,
+    lag: u8,
+    breaks: BTreeMap<Quarter, String>,
+    baseline: Option<Value>,
+    policy: Option<ComparisonPolicy>,
+    method: Option<ForecastMethod>,
+    published: Option<u8>,
+    words: (Option<String>, BTreeMap<String, String>, Extra),
+}
+
+pub(super) fn definition() -> BoxedStrategy<Definition> {
+    let timing = (
+        weighted(0.2, due_quarters()),
+        prop_oneof![4 => Just(0_u8), 1 => 0_u8..=8],
+        prop_oneof![4 => Just(BTreeMap::new()), 1 => btree_map(start(), text(), 1..=2)],
+    );
+    let comparing = (
+        weighted(0.3, value_of(moderate_decimal())),
+        weighted(0.3, comparison_policy()),
+        weighted(0.3, select(ForecastMethod::ALL)),
+        weighted(0.15, prop_oneof![4 => 0_u8..=3, 1 => 0_u8..=28]),
+    );
+    let words = (weighted(0.3, text()), prop_oneof![2 => Just(BTreeMap::new()), 1 => btree_map(name(), name(), 1..=2)], extra());
+    let words = prop_oneof![2 => Just((None, BTreeMap::new(), Extra::new())), 1 => words];
+    let kind = (select(Polarity::ALL), unit(), select(Accumulation::ALL));
+    (kind, name(), timing, comparing, words)
+        .prop_map(|(kind, name, timing, comparing, words)| {
+            let (due, lag, breaks) = timing;
+            let (baseline, policy, method, published) = comparing;
+            Definition { kind, name, due, lag, breaks, baseline, policy, method, published, words }
+        })
+        .boxed()
+}
+
+impl Definition {
+    pub(super) fn of(&self, id: IndicatorId) -> Indicator {
+        let (polarity, unit, accumulation) = self.kind.clone();
+        let plain = Indicator::new(id, self.name.clone(), polarity, unit, accumulation);
+        // An annual indicator is due once: it keeps its usual quarter where it is asked to be due more often.
+        let due = self.due.and_then(|due| plain.clone().with_due(due).ok()).unwrap_or(plain);
+        let late = due.clone().with_lag(self.lag).unwrap_or(due);
+        let broken = self.breaks.iter().fold(late, |indicator, (from, reason)| indicator.with_break(*from, reason.clone()));
+        let based = self.baseline.map_or(broken.clone(), |baseline| broken.with_baseline(baseline));
+        let compared = self.policy.clone().map_or(based.clone(), |policy| based.with_comparison(policy));
+        let forecast = self.method.map_or(compared.clone(), |method| compared.with_forecast_method(method));
+        let published = self.published.map_or(forecast.clone(), |decimals| forecast.with_rated_as_published(decimals));
+        let (owner, groups, extra) = self.words.clone();
+        let held = owner.map_or(published.clone(), |owner| published.with_owner(owner));
+        groups.into_iter().fold(held, |indicator, (kind, group)| indicator.with_group(kind, group)).with_extra(extra)
+    }
+}

@@ -1,0 +1,123 @@
+//! Values exactly on a limit, and beside it.
+
+use super::numbers::{decimal, fraction_of, made};
+use crate::{BandLimits, Cut, Fraction, RatingScale, Value};
+use alloc::vec::Vec;
+use core::num::NonZeroU32;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use rust_decimal::Decimal;
+
+/// A decimal exactly on a target or limit of a scale, or one unit of some last place beside it; a few anywhere.
+///
+/// A limit that a decimal cannot hold is met from below, to as many places as one can. Shrinks towards the target itself.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Percent, RatingScale, Rating, Scheme, decimal, strategies};
+/// use proptest::prelude::*;
+///
+/// let aim = Aim::AtLeast(decimal("80")?);
+/// let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim, Percent::whole(10).into())?;
+/// // 80, 79, 79.9…, 72, 71, 71.999… and so on.
+/// proptest!(|(value in strategies::decimal_near(&scale))| {
+///     prop_assert_eq!(scale.rate(value).rating() == Some(Rating::Green), value >= decimal("80").unwrap());
+/// });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn decimal_near(scale: &RatingScale) -> BoxedStrategy<Decimal> {
+    let places = places(scale);
+    spot_of(decimal()).prop_map(move |spot| spot.decimal_on(&places)).boxed()
+}
+
+/// A value as [`decimal_near`] gives it, or a fraction that comes out exactly there in the scale's unit.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, Unit, decimal, strategies};
+/// use proptest::prelude::*;
+///
+/// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+/// let scale = scale.in_unit(&Unit::Percent);
+/// proptest!(|(value in strategies::value_near(&scale))| {
+///     let met = scale.aim().is_met_by(value, scale.factor());
+///     prop_assert_eq!(scale.rate(value).rating() == Some(Rating::Green), met);
+/// });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn value_near(scale: &RatingScale) -> BoxedStrategy<Value> {
+    let (places, factor) = (places(scale), scale.factor());
+    spot_of(decimal()).prop_map(move |spot| spot.value_on(&places, factor)).boxed()
+}
+
+/// The places where something changes: the levels of the aim, and the ends of the bands.
+pub(super) fn places(scale: &RatingScale) -> Vec<Cut> {
+    let levels = [scale.aim().lower(), scale.aim().upper()];
+    let level = |level: Decimal| u8::try_from(level.scale()).ok().map(|scale| Cut::new(level.mantissa(), scale, true));
+    let ends = |limits: BandLimits| [limits.lower(), limits.upper()];
+    levels.into_iter().flatten().filter_map(level).chain(scale.limits().flat_map(ends).flatten()).collect()
+}
+
+/// A value to be found once its places are known.
+#[derive(Debug, Clone)]
+pub(super) struct Spot {
+    place: Index,
+    /// To how many places at most; as many as the place itself has where not said.
+    finest: Option<u8>,
+    offset: i128,
+    /// The numerator and denominator are this many times as large; a decimal where it is none.
+    times: Option<u32>,
+    /// What stands anywhere, and where there are no places.
+    other: Value,
+    anywhere: bool,
+}
+
+pub(super) fn spot_of(other: impl Strategy<Value = Decimal> + Clone + 'static) -> BoxedStrategy<Spot> {
+    let finest = prop_oneof![2 => Just(None), 2 => Just(Some(28_u8)), 1 => (0_u8..=28).prop_map(Some)];
+    let offset = prop_oneof![1 => Just(0_i128), 1 => -1_i128..=1];
+    let other = prop_oneof![4 => other.clone().prop_map(Value::Decimal), 1 => fraction_of(other).prop_map(Value::Fraction)];
+    let times = proptest::option::weighted(0.2, prop_oneof![Just(1_u32), 1_u32..=1_000]);
+    (any::<Index>(), finest, offset, times, other, proptest::bool::weighted(0.2))
+        .prop_map(|(place, finest, offset, times, other, anywhere)| Spot { place, finest, offset, times, other, anywhere })
+        .boxed()
+}
+
+impl Spot {
+    pub(super) fn decimal_on(&self, places: &[Cut]) -> Decimal {
+        let other = match self.other {
+            Value::Decimal(decimal) => decimal,
+            Value::Fraction(fraction) => fraction.numerator(),
+        };
+        self.on(places).unwrap_or(other)
+    }
+
+    pub(super) fn value_on(&self, places: &[Cut], factor: NonZeroU32) -> Value {
+        match (self.on(places), self.times) {
+            (None, _) => self.other,
+            (Some(decimal), None) => decimal.into(),
+            (Some(decimal), Some(times)) => multiplied(decimal, times, factor).map_or(Value::Decimal(decimal), Value::Fraction),
+        }
+    }
+
+    fn on(&self, places: &[Cut]) -> Option<Decimal> {
+        if self.anywhere || places.is_empty() {
+            return None;
+        }
+        let cut = places.get(self.place.index(places.len()))?;
+        let finest = self.finest.unwrap_or_else(|| cut.scale().min(28));
+        (0..=finest).rev().find_map(|scale| {
+            let (digits, _) = cut.floored(scale)?;
+            Decimal::try_from_i128_with_scale(digits.checked_add(self.offset)?, scale.into()).ok()
+        })
+    }
+}
+
+/// The fraction that comes out as a decimal in a unit, its parts so many times as large as they need be, where decimals hold them.
+fn multiplied(value: Decimal, times: u32, factor: NonZeroU32) -> Option<Fraction> {
+    let digits = value.mantissa().checked_mul(times.into())?;
+    let numerator = Decimal::try_from_i128_with_scale(digits, value.scale()).ok()?;
+    let denominator = i128::from(factor.get()).checked_mul(times.into())?;
+    Fraction::new(numerator, made(denominator, 0)).ok()
+}

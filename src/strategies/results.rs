@@ -1,0 +1,234 @@
+//! What is computed, from random input.
+
+use super::calendar::{at, start};
+use super::figures::{observed, series};
+use super::indicators::{indicator, no_change, report_options};
+use super::near::{places, spot_of};
+use super::numbers::{decimal, made, value};
+use super::rules::{aim, rating_scale, target_range};
+use super::schemes::{comparator, facts, unrated};
+use super::scorecards::{scorecard, what_if};
+use super::words::unit;
+use crate::{
+    Accumulation, Assessment, Change, Comparison, Forecast, ForecastMethod, Indicator, Movers, Observation, Polarity, Quarter,
+    Replay, Report, Row, Scorecard, Summary, Unit, Verdict,
+};
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+/// A rating by some scale on or beside its limits, or a reason why there is none.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(verdict in strategies::verdict())| {
+///     prop_assert_ne!(verdict.rating().is_some(), verdict.unrated().is_some());
+/// });
+/// ```
+pub fn verdict() -> BoxedStrategy<Verdict> {
+    let unrated = prop_oneof![4 => Just(None), 1 => unrated().prop_map(Some)];
+    (assessment(), unrated).prop_map(|(assessment, reason)| reason.map_or(assessment.verdict(), Verdict::from)).boxed()
+}
+
+/// An assessment by some scale of a value on or beside its limits, with some facts known.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(assessment in strategies::assessment())| prop_assert!(!assessment.to_string().is_empty()));
+/// ```
+pub fn assessment() -> BoxedStrategy<Assessment> {
+    (rating_scale(), spot_of(decimal()), facts())
+        .prop_map(|(scale, spot, facts)| scale.assess(spot.value_on(&places(&scale), scale.factor()), facts))
+        .boxed()
+}
+
+/// The change between two values, the same value twice more often than chance would have it.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Direction, Polarity, Trend, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(change in strategies::change())| {
+///     let improving = change.trend(Polarity::HigherIsBetter, None) == Some(Trend::Improving);
+///     prop_assert_eq!(improving, change.direction() == Direction::Rising);
+/// });
+/// ```
+pub fn change() -> BoxedStrategy<Change> {
+    (value(), weighted(0.9, value()), unit(), no_change())
+        .prop_map(|(base, other, unit, no_change)| Change::between(base, other.unwrap_or(base), &unit, no_change))
+        .boxed()
+}
+
+/// A comparison of two figures of some series, or its refusal.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(comparison in strategies::comparison())| {
+///     prop_assert!(comparison.refused().is_none() || comparison.trend().is_none());
+/// });
+/// ```
+pub fn comparison() -> BoxedStrategy<Comparison> {
+    (indicator(), series(), any::<Index>(), comparator(), weighted(0.7, target_range()))
+        .prop_map(|(indicator, series, pick, against, range)| {
+            let quarters: Vec<Quarter> = series.iter().map(|(quarter, _)| quarter).rev().collect();
+            let quarter = of(&quarters, pick).unwrap_or(at(0));
+            Comparison::new(&indicator, &series, quarter, against, range)
+        })
+        .boxed()
+}
+
+/// A forecast of a year's outturn by each method, from each quarter of the year.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(forecast in strategies::forecast())| prop_assert!((1..=4).contains(&forecast.quarters())));
+/// ```
+pub fn forecast() -> BoxedStrategy<Forecast> {
+    let amounts = [1_i128..=1000, 1..=1000, 1..=1000, 1..=1000, 1..=1000, 1..=1000, 1..=1000, 1..=1000];
+    let adds_up = select(&[Accumulation::InQuarter, Accumulation::YearToDate]);
+    let inputs = (amounts, 0_u32..=3, adds_up, select(ForecastMethod::ALL), value(), aim());
+    (start(), inputs)
+        .prop_filter_map("figures that a run rate needs", |(start, (amounts, later, adds_up, method, given, aim))| {
+            let first = start.fiscal_year().first_quarter();
+            let quarter = first.later(later.saturating_add(4))?;
+            let series = observed(first, amounts.map(|amount| Some(Observation::from(made(amount, 0)))));
+            let plain = Indicator::new("total".parse().ok()?, "A total", Polarity::HigherIsBetter, Unit::Count, adds_up);
+            let given = (method == ForecastMethod::Given).then_some(given);
+            let asked = Forecast::new(&plain.clone().with_forecast_method(method), &series, quarter, aim, given);
+            asked.or_else(|_| Forecast::new(&plain, &series, quarter, aim, None)).ok()
+        })
+        .boxed()
+}
+
+/// A report of a [`scorecard`] of one to four indicators, on a quarter of its figures or the one after.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(32), |(report in strategies::report())| {
+///     prop_assert_eq!(report.summary().in_remit(), report.rows().len());
+/// });
+/// ```
+pub fn report() -> BoxedStrategy<Report> {
+    (scorecard(1..=4), any::<Index>(), prop_oneof![3 => Just(None), 1 => report_options().prop_map(Some)])
+        .prop_map(|(scorecard, pick, options)| {
+            let quarter = of(&reported_quarters(&scorecard), pick).unwrap_or(at(0));
+            options.map_or_else(|| scorecard.report(quarter), |options| scorecard.report_with(quarter, &options))
+        })
+        .boxed()
+}
+
+/// The quarters of a scorecard's figures and the one after them, the latest figures first.
+fn reported_quarters(scorecard: &Scorecard) -> Vec<Quarter> {
+    let figures = scorecard.entries().iter().flat_map(|entry| entry.series().iter().map(|(quarter, _)| quarter));
+    let mut quarters: Vec<Quarter> = figures.collect::<BTreeSet<_>>().into_iter().rev().collect();
+    quarters.extend(quarters.first().and_then(|latest| latest.next()));
+    quarters
+}
+
+fn of(quarters: &[Quarter], pick: Index) -> Option<Quarter> {
+    if quarters.is_empty() { None } else { quarters.get(pick.index(quarters.len())).copied() }
+}
+
+/// A row of a [`report`].
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Narrative, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(32), |(row in strategies::row())| {
+///     prop_assert_eq!(Narrative::of(&row).to_string(), Narrative::of(&row.clone()).to_string());
+/// });
+/// ```
+pub fn row() -> BoxedStrategy<Row> {
+    (report(), any::<Index>())
+        .prop_filter_map("a report with a row", |(report, pick)| {
+            let rows = report.rows();
+            if rows.is_empty() { None } else { rows.get(pick.index(rows.len())).cloned() }
+        })
+        .boxed()
+}
+
+/// The summary of a [`report`].
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(32), |(summary in strategies::summary())| {
+///     prop_assert!(summary.rated() <= summary.in_remit());
+/// });
+/// ```
+pub fn summary() -> BoxedStrategy<Summary> {
+    report().prop_map(|report| report.summary()).boxed()
+}
+
+/// What moved between reports on two quarters of one scorecard, or in the second place of another.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(32), |(movers in strategies::movers())| {
+///     prop_assert!(movers.moved().count() <= movers.all().len());
+/// });
+/// ```
+pub fn movers() -> BoxedStrategy<Movers> {
+    let other = weighted(0.2, scorecard(1..=4));
+    (scorecard(1..=4), other, any::<[Index; 2]>())
+        .prop_map(|(scorecard, other, [one, two])| {
+            let quarters = reported_quarters(&scorecard);
+            let [before, after] = [one, two].map(|pick| of(&quarters, pick).unwrap_or(at(0)));
+            Movers::between(&scorecard.report(before), &other.unwrap_or(scorecard).report(after))
+        })
+        .boxed()
+}
+
+/// A scorecard's report under other rules, and what they change.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(32), |(replay in strategies::replay())| {
+///     prop_assert_eq!(replay.movers().all().len(), replay.report().rows().len());
+/// });
+/// ```
+pub fn replay() -> BoxedStrategy<Replay> {
+    (scorecard(1..=4), any::<Index>(), what_if())
+        .prop_filter_map("rules that fit", |(scorecard, pick, rules)| {
+            scorecard.replay(of(&reported_quarters(&scorecard), pick).unwrap_or(at(0)), &rules).ok()
+        })
+        .boxed()
+}

@@ -1,0 +1,190 @@
+//! Entries, scorecards and other rules for them: each with a plan that fits its indicator and figures near its targets.
+
+use super::calendar::{mapped, start, versions};
+use super::figures::{History, Remarks, history_of, moderate_remarks, observed};
+use super::indicators::{Definition, comparison_policy, definition};
+use super::near::{Spot, places, spot_of};
+use super::numbers::moderate_decimal;
+use super::plans::{fitted_plan, fitted_tolerance, levels, target_plan};
+use super::rules::moderate_tolerance;
+use super::schemes::moderate_scheme;
+use super::words::{extra, indicator_id, text};
+use crate::history::plan::FigureKind;
+use crate::{
+    Aim, Entry, Extra, Figure, IndicatorId, Missing, Polarity, Quarter, RatingScale, Scheme, Scorecard, Series, TargetPlan,
+    Tolerance, Versions, WhatIf,
+};
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+use proptest::collection::{SizeRange, vec};
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::select;
+use rust_decimal::Decimal;
+
+/// All of an entry but its indicator's id, before its parts are fitted to each other.
+#[derive(Debug, Clone)]
+struct Draft {
+    definition: Definition,
+    plan: TargetPlan,
+    tolerances: Versions<Tolerance>,
+    schemes: Versions<Scheme>,
+    start: Quarter,
+    figures: Vec<Option<Result<(Spot, History), Missing>>>,
+    remarks: Vec<Remarks>,
+}
+
+fn draft(schemes: impl Strategy<Value = Versions<Scheme>> + Clone + 'static) -> BoxedStrategy<Draft> {
+    let reported = (spot_of(moderate_decimal()), history_of(moderate_decimal())).prop_map(Ok);
+    let figure = prop_oneof![6 => reported, 1 => select(Missing::ALL).prop_map(Err)];
+    let figures = vec((weighted(0.85, figure), moderate_remarks()), 0..=12);
+    let tolerances = prop_oneof![2 => Just(Versions::default()), 1 => versions(moderate_tolerance(), 1..=2)];
+    (definition(), target_plan(), tolerances, schemes, start(), figures)
+        .prop_map(|(definition, plan, tolerances, schemes, start, figures)| {
+            let (figures, remarks) = figures.into_iter().unzip();
+            Draft { definition, plan, tolerances, schemes, start, figures, remarks }
+        })
+        .boxed()
+}
+
+/// What a document says for every indicator.
+#[derive(Debug, Clone, Default)]
+struct Shared {
+    tolerances: Versions<Tolerance>,
+    schemes: Versions<Scheme>,
+}
+
+impl Draft {
+    fn entry(&self, id: IndicatorId, shared: &Shared) -> Entry {
+        let indicator = self.definition.of(id);
+        let plan = fitted_plan(&self.plan, &indicator);
+        let all: Vec<Decimal> = plan.iter().flat_map(|version| levels(*version.content(), &indicator)).collect();
+        let tolerances = mapped(&self.tolerances, |tolerance| fitted_tolerance(*tolerance, indicator.polarity(), &all));
+        let entry = Entry::new(indicator, plan, Series::default()).with_tolerances(tolerances).with_schemes(self.schemes.clone());
+        let quarters = self.start.through(Quarter::MAX);
+        let listed = quarters.zip(self.figures.iter().zip(&self.remarks));
+        let series = observed(
+            self.start,
+            listed.map(|(quarter, (figure, remarks))| {
+                let figure = figure.as_ref()?;
+                Some(remarks.on(match figure {
+                    Ok((spot, history)) => Figure::Reported(history.of(near_target(spot, &entry, shared, quarter))),
+                    Err(reason) => Figure::Missing(*reason),
+                }))
+            }),
+        );
+        Entry::new(entry.indicator().clone(), entry.plan().clone(), series)
+            .with_tolerances(entry.tolerances().clone())
+            .with_schemes(entry.schemes().clone())
+    }
+}
+
+/// The value of a spot among the places where an entry's rating changes in a quarter.
+fn near_target(spot: &Spot, entry: &Entry, shared: &Shared, quarter: Quarter) -> crate::Value {
+    let indicator = entry.indicator();
+    let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
+    let planned = entry.plan().in_force(quarter);
+    let own = planned.and_then(|planned| planned.tolerance());
+    let tolerance = own.or_else(|| entry.tolerances().in_force(quarter).or_else(|| shared.tolerances.in_force(quarter)).copied());
+    let usual = Scheme::amber_within_tolerance();
+    let scheme = entry.schemes().in_force(quarter).or_else(|| shared.schemes.in_force(quarter)).unwrap_or(&usual);
+    let scale = planned
+        .and_then(|planned| planned.target(quarter, || None, kind).ok())
+        .and_then(|target| Aim::new(indicator.polarity(), target).ok())
+        .and_then(|aim| RatingScale::new(scheme, aim, tolerance.unwrap_or_default()).ok());
+    spot.value_on(&scale.as_ref().map(places).unwrap_or_default(), indicator.unit().factor())
+}
+
+/// An indicator with a plan that fits it, often its own tolerances and schemes, and up to three years of figures.
+///
+/// The figures lie on the targets and limits in force, beside them, and anywhere; some quarters have none. Any scorecard takes it
+/// whose own tolerances are widths (or none) and whose schemes are [moderate](super::moderate_scheme). Shrinks towards no figures,
+/// no targets and the simplest scheme.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalCalendar, Scorecard, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(entry in strategies::entry())| {
+///     let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([entry]);
+///     prop_assert!(scorecard.is_ok());
+/// });
+/// ```
+pub fn entry() -> BoxedStrategy<Entry> {
+    let schemes = prop_oneof![4 => moderate_scheme().prop_map(Versions::always), 1 => versions(moderate_scheme(), 0..=2)];
+    (indicator_id(), draft(schemes)).prop_map(|(id, draft)| draft.entry(id, &Shared::default())).boxed()
+}
+
+/// A scorecard of so many indicators, each an entry as [`entry`] makes them, under schemes and tolerances of its own.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Quarter, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(32), |(scorecard in strategies::scorecard(0..=3))| {
+///     let report = scorecard.report(scorecard.latest_quarter().unwrap_or(Quarter::MAX));
+///     prop_assert_eq!(report.rows().len(), scorecard.entries().len());
+/// });
+/// ```
+pub fn scorecard(indicators: impl Into<SizeRange>) -> BoxedStrategy<Scorecard> {
+    let own_schemes = prop_oneof![4 => Just(Versions::default()), 1 => versions(moderate_scheme(), 1..=2)];
+    let schemes = prop_oneof![4 => moderate_scheme().prop_map(Versions::always), 1 => versions(moderate_scheme(), 0..=2)];
+    let tolerances = prop_oneof![1 => Just(Versions::default()), 1 => versions(shared_tolerance(), 1..=2)];
+    let shared = (tolerances, schemes).prop_map(|(tolerances, schemes)| Shared { tolerances, schemes });
+    let words = (text(), weighted(0.3, text()), comparison_policy(), prop_oneof![2 => Just(Extra::new()), 1 => extra()]);
+    let drafts = vec((indicator_id(), draft(own_schemes)), indicators);
+    (drafts, shared, super::fiscal_calendar(), words)
+        .prop_filter_map(
+            "entries that fit their schemes",
+            |(drafts, shared, calendar, (organisation, title, comparison, extra))| {
+                let entries = with_ids_of_their_own(&drafts, &shared);
+                let empty = Scorecard::new(organisation, calendar).with_comparison(comparison).with_extra(extra);
+                let titled = title.map_or(empty.clone(), |title| empty.with_title(title));
+                titled.with_schemes(shared.schemes).ok()?.with_tolerances(shared.tolerances).ok()?.with_entries(entries).ok()
+            },
+        )
+        .boxed()
+}
+
+/// A tolerance for indicators of every polarity and target: never a limit of its own.
+fn shared_tolerance() -> BoxedStrategy<Tolerance> {
+    moderate_tolerance().prop_map(|tolerance| fitted_tolerance(tolerance, Polarity::Neutral, &[])).boxed()
+}
+
+/// Entries of different ids: one that has been given already is replaced by its place.
+fn with_ids_of_their_own(drafts: &[(IndicatorId, Draft)], shared: &Shared) -> Vec<Entry> {
+    let mut seen = BTreeSet::new();
+    let named = drafts.iter().enumerate().filter_map(|(place, (id, draft))| {
+        let numbered = (place..).filter_map(|number| alloc::format!("another-{number}").parse().ok());
+        let id: IndicatorId = core::iter::once(id.clone()).chain(numbered).find(|id| !seen.contains(id))?;
+        seen.insert(id.clone());
+        Some(draft.entry(id, shared))
+    });
+    named.collect()
+}
+
+/// Other rules: another scheme, another tolerance, both or neither. They are of moderate size, and no limit, so that they fit every
+/// scorecard made here.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Quarter, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(32), |(scorecard in strategies::scorecard(1..=2), rules in strategies::what_if())| {
+///     prop_assert!(scorecard.replay(Quarter::MAX, &rules).is_ok());
+/// });
+/// ```
+pub fn what_if() -> BoxedStrategy<WhatIf> {
+    (weighted(0.5, moderate_scheme()), weighted(0.5, shared_tolerance()))
+        .prop_map(|(scheme, tolerance)| {
+            let rules = scheme.map_or_else(WhatIf::new, |scheme| WhatIf::new().with_scheme(scheme));
+            tolerance.map_or(rules.clone(), |tolerance| rules.with_tolerance(tolerance))
+        })
+        .boxed()
+}

@@ -1,0 +1,129 @@
+//! Texts, ids, units and what else a document holds in words.
+
+use crate::{Currency, Extra, IndicatorId, Unit};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::num::NonZeroU32;
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Any text: none, everyday words, quotes, markup, separators, line ends, other scripts, and any characters at all.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Recorded, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(text in strategies::text())| {
+///     let recorded = Recorded::new().with_note(text.clone());
+///     prop_assert_eq!(recorded.note(), Some(&*text));
+/// });
+/// ```
+pub fn text() -> BoxedStrategy<String> {
+    let usual = select(&[
+        "",
+        "Waiting list",
+        " spaced ",
+        "\"quoted\", a; b | c",
+        "<b>&amp;</b>",
+        "two\nlines\r\n",
+        "Kinderbetreuung f\u{fc}r Dreij\u{e4}hrige",
+        "\u{6307}\u{6a19}",
+        "\u{202e}reversed\u{200b}",
+    ])
+    .prop_map(String::from);
+    prop_oneof![4 => usual, 1 => vec(proptest::char::any(), 0..=20).prop_map(String::from_iter)].boxed()
+}
+
+/// A name: a text that is not blank. Shrinks towards "A".
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(name in strategies::name())| prop_assert!(!name.trim().is_empty()));
+/// ```
+pub fn name() -> BoxedStrategy<String> {
+    prop_oneof![3 => Just(String::from("A")), 2 => text().prop_map(|text| if text.trim().is_empty() { String::from("A") } else { text })]
+.boxed()
+}
+
+/// An id: plain ones first, then of one letter, with blanks, of other scripts, and of the most bytes.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(id in strategies::indicator_id())| prop_assert_eq!(id.to_string().parse(), Ok(id)));
+/// ```
+pub fn indicator_id() -> BoxedStrategy<IndicatorId> {
+    let plain = (1_u32..=50).prop_map(|number| alloc::format!("indicator-{number}"));
+    let edges = select(&["x", "NI 154", "<id>&\"quoted\"", "\u{6307}\u{6a19} 1", "d\u{e9}lai"]).prop_map(String::from);
+    prop_oneof![4 => plain, 2 => edges, 1 => Just("9".repeat(100))]
+        .prop_filter_map("the text of an id", |text| text.parse().ok())
+        .boxed()
+}
+
+/// Up to three texts under keys of one's own.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Observation, decimal, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(extra in strategies::extra())| {
+///     let observation = Observation::from(decimal("80").unwrap()).with_extra(extra.clone());
+///     prop_assert_eq!(observation.extra(), &extra);
+/// });
+/// ```
+pub fn extra() -> BoxedStrategy<Extra> {
+    btree_map(name(), text(), 0..=3).boxed()
+}
+
+/// A currency: those printed with a sign, and any three capital letters.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(currency in strategies::currency())| prop_assert_eq!(currency.to_string().parse(), Ok(currency)));
+/// ```
+pub fn currency() -> BoxedStrategy<Currency> {
+    let usual = select(&["GBP", "EUR", "USD", "CHF"]).prop_map(String::from);
+    let any_letters = vec(proptest::char::range('A', 'Z'), 3).prop_map(String::from_iter);
+    prop_oneof![usual, any_letters].prop_filter_map("the text of a currency", |text| text.parse().ok()).boxed()
+}
+
+/// Every unit: rates per 1, per a thousand and per as many as there can be, currencies, and units in the reader's words.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Unit, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(unit in strategies::unit())| {
+///     let has_factor = matches!(unit, Unit::Percent | Unit::RatePer(_));
+///     prop_assert!(has_factor || unit.factor().get() == 1);
+/// });
+/// ```
+pub fn unit() -> BoxedStrategy<Unit> {
+    let per = prop_oneof![2 => select(&[1_000, 1, 100_000, u32::MAX]), 1 => any::<u32>()];
+    let plain: Vec<Unit> = [Unit::Count, Unit::Percent, Unit::Ratio, Unit::Days, Unit::Weeks].into();
+    prop_oneof![
+        5 => select(plain),
+        1 => per.prop_map(|per| Unit::RatePer(NonZeroU32::new(per).unwrap_or(NonZeroU32::MIN))),
+        1 => currency().prop_map(Unit::Currency),
+        1 => name().prop_map(Unit::Other),
+    ]
+    .boxed()
+}

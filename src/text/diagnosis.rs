@@ -1,0 +1,83 @@
+//! What a cell that is no figure looks like.
+
+use super::FigureFault;
+use super::clean::{GROUPING, first_word, strip_words};
+use super::notes::is_reference;
+
+const BOUNDS: [&str; 12] = [
+    "under ",
+    "over ",
+    "below ",
+    "above ",
+    "at least ",
+    "at most ",
+    "up to ",
+    "less than ",
+    "more than ",
+    "fewer than ",
+    "min ",
+    "max ",
+];
+const APPROXIMATELY: [&str; 5] = ["c.", "circa ", "approx", "about ", "around "];
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS_IN_FULL: [&str; 9] = ["january", "february", "march", "april", "june", "july", "august", "september", "sept"];
+const LATER_MONTHS: [&str; 3] = ["october", "november", "december"];
+
+/// What is wrong with a cleaned cell that was not read as a number.
+pub(super) fn diagnosis(cleaned: &str) -> FigureFault {
+    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| strip_words(cleaned, prefix).is_some());
+    if cleaned.starts_with(['#', '=']) {
+        return FigureFault::Formula;
+    }
+    if cleaned.chars().all(is_reference) {
+        return FigureFault::MarkAlone;
+    }
+    if cleaned.chars().any(|c| c.is_numeric() && !c.is_ascii_digit() && !is_reference(c)) {
+        return FigureFault::ForeignDigits;
+    }
+    if !cleaned.contains(|c: char| c.is_ascii_digit()) {
+        return FigureFault::NoNumber;
+    }
+    if cleaned.starts_with(['<', '>', '≤', '≥']) || starts(&BOUNDS) {
+        return FigureFault::Bound;
+    }
+    if cleaned.starts_with(['~', '≈']) || starts(&APPROXIMATELY) {
+        return FigureFault::Approximate;
+    }
+    between_numbers(cleaned)
+}
+
+/// What the text between and beside the numbers says.
+fn between_numbers(cleaned: &str) -> FigureFault {
+    if has_month(cleaned) {
+        return FigureFault::Date;
+    }
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | GROUPING);
+    let mut gaps = cleaned.trim_start_matches(|c| !is_part(c)).split(is_part).map(str::trim).filter(|gap| !gap.is_empty());
+    let (first, second) = (gaps.next().unwrap_or_default(), gaps.next());
+    let numbers = cleaned.split(|c: char| !is_part(c)).filter(|run| run.contains(|c: char| c.is_ascii_digit())).count();
+    // Marks of unit at the numbers are not what parts them.
+    let parting = first.trim_matches(|c: char| matches!(c, '%' | '£' | '€' | '$') || c.is_whitespace());
+    match (numbers, parting) {
+        (0 | 1, _) => FigureFault::UnknownWords,
+        (2, "e" | "E" | "e+" | "E+" | "e-" | "E-") => FigureFault::Exponent,
+        (3, "/" | "-" | ".") if second == Some(first) => FigureFault::Date,
+        (2, "-" | "–" | "—" | "to") => FigureFault::Range,
+        (2, "and") if strip_words(cleaned, "between ").is_some() => FigureFault::Range,
+        _ => FigureFault::SeveralNumbers,
+    }
+}
+
+fn has_month(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_alphabetic) {
+        let Some((_, from)) = rest.split_at_checked(start) else { return false };
+        let (word, after) = first_word(from);
+        let is = |months: &[&str]| months.iter().any(|month| month.eq_ignore_ascii_case(word));
+        if is(&MONTHS) || is(&MONTHS_IN_FULL) || is(&LATER_MONTHS) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}

@@ -1,0 +1,125 @@
+//! What a figure's cell holds.
+
+use super::{FigureError, Note, Reading};
+use crate::{Figure, Missing, Reported, Unit};
+use alloc::vec::Vec;
+use rust_decimal::Decimal;
+
+/// Reads the cell of a figure whose unit is not known beforehand: [`Reading::figure`] of [`Reading::new`], which says what is
+/// read and what is refused.
+///
+/// # Errors
+///
+/// Those of [`Reading::figure`].
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::text::{self, FigureCell};
+/// use performance_indicators::{Missing, Unit, decimal};
+///
+/// let FigureCell::Number(share) = text::figure("33.3%")? else { panic!("a number") };
+/// assert_eq!((share.value(), share.unit()), (decimal("33.3")?, Some(&Unit::Percent)));
+///
+/// let FigureCell::Number(cost) = text::figure("£1.2m")? else { panic!("a number") };
+/// assert_eq!((cost.value(), cost.unit()), (decimal("1200000")?, Some(&Unit::Currency("GBP".parse()?))));
+///
+/// assert_eq!(text::figure("#DIV/0!")?, FigureCell::Missing(Missing::ZeroDenominator));
+/// assert_eq!(text::figure("[c]")?, FigureCell::Missing(Missing::Suppressed));
+/// assert!(text::figure("1,23").is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn figure(cell: &str) -> Result<FigureCell, FigureError> {
+    Reading::new().figure(cell)
+}
+
+/// What the cell of a figure holds: a number, or why there is none.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::text;
+/// use performance_indicators::{Figure, Missing, Reported, decimal};
+///
+/// // Invented.
+/// let provisional = Figure::Reported(Reported::new(decimal("33.3")?).marked_provisional());
+/// assert_eq!(Figure::from(text::figure("33.3% [p]")?), provisional);
+/// assert_eq!(Figure::from(text::figure("z")?), Figure::Missing(Missing::NotApplicable));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "there is a number or there is none, and callers match on it")]
+pub enum FigureCell {
+    /// A number, with what stands beside it.
+    Number(NumberCell),
+    /// There is none, for this reason.
+    Missing(Missing),
+}
+
+impl FigureCell {
+    /// The number, if there is one.
+    #[must_use]
+    pub const fn number(&self) -> Option<&NumberCell> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Missing(_) => None,
+        }
+    }
+}
+
+impl From<FigureCell> for Figure {
+    /// The figure, provisional where a note says so; the other notes say nothing that a figure holds.
+    fn from(cell: FigureCell) -> Self {
+        match cell {
+            FigureCell::Missing(missing) => Self::Missing(missing),
+            FigureCell::Number(number) => {
+                let reported = Reported::new(number.value);
+                let provisional = number.notes.contains(&Note::Provisional);
+                Self::Reported(if provisional { reported.marked_provisional() } else { reported })
+            }
+        }
+    }
+}
+
+/// A number in a cell, with the unit and the notes that stand beside it.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::text::{self, FigureCell};
+/// use performance_indicators::{Unit, decimal};
+///
+/// let FigureCell::Number(number) = text::figure("12 weeks")? else { panic!("a number") };
+/// assert_eq!((number.value(), number.unit(), number.notes()), (decimal("12")?, Some(&Unit::Weeks), &[][..]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NumberCell {
+    value: Decimal,
+    unit: Option<Unit>,
+    notes: Vec<Note>,
+}
+
+impl NumberCell {
+    pub(super) const fn new(value: Decimal, unit: Option<Unit>, notes: Vec<Note>) -> Self {
+        Self { value, unit, notes }
+    }
+
+    /// The number, with thousands and millions multiplied out.
+    #[must_use]
+    pub const fn value(&self) -> Decimal {
+        self.value
+    }
+
+    /// The unit that the cell itself shows, if any.
+    #[must_use]
+    pub const fn unit(&self) -> Option<&Unit> {
+        self.unit.as_ref()
+    }
+
+    /// The notes, in the order in which they stand.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+}

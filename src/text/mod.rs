@@ -1,0 +1,49 @@
+//! Reading the cells of people's spreadsheets: figures, targets, tolerances, polarities and units, exactly or not at all.
+//!
+//! A cell is read with British habits: a point before decimals, a comma between thousands. What a cell could mean in two ways is
+//! refused with both readings named, and the caller may declare which is meant. Nothing is guessed, rounded or rescaled, and no
+//! text of any length or kind costs more than a short one.
+//!
+//! ```
+//! use performance_indicators::text::{self, FigureCell};
+//! use performance_indicators::{Missing, Polarity, Unit, decimal};
+//!
+//! // Visits to the Look Out Discovery Centre, Bracknell Forest, Q3 2024/25, as the council prints them.
+//! let FigureCell::Number(visits) = text::figure("10,966")? else { panic!("a number") };
+//! assert_eq!(visits.value(), decimal("10966")?);
+//! assert_eq!(text::figure("TBC")?, FigureCell::Missing(Missing::NotSupplied));
+//! assert_eq!(text::polarity("Aim to minimise")?, Polarity::LowerIsBetter);
+//! assert_eq!(text::unit("per 1,000 population")?.to_string(), "per 1,000");
+//! assert_eq!(
+//!     text::tolerance("5%", &Unit::Percent, None).unwrap_err().to_string(),
+//!     "cannot read the tolerance \"5%\": of a percentage, it could be 5 percentage points or 5% of the target: \
+//!      expected \"5 points\" or \"5% of target\", or a declared meaning",
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod clean;
+mod diagnosis;
+mod figure;
+mod figure_error;
+mod id;
+mod missing;
+mod notes;
+mod number;
+mod polarity;
+mod reading;
+mod suspect;
+mod target;
+mod tolerance;
+mod unit;
+
+pub use figure::{FigureCell, NumberCell, figure};
+pub use figure_error::{FigureError, FigureFault};
+pub use id::id_from_name;
+pub use notes::Note;
+pub use polarity::polarity;
+pub use reading::Reading;
+pub use suspect::{Suspect, Suspicion, suspects};
+pub use target::{TargetCell, TargetError, TargetFault, target};
+pub use tolerance::{PercentMeans, ToleranceError, ToleranceFault, tolerance};
+pub use unit::{UnitError, UnitFault, unit};

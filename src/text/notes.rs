@@ -1,0 +1,59 @@
+//! What a mark beside a figure says of it.
+
+/// What a mark beside a figure says of it.
+///
+/// In brackets or, for a single letter, without: `[p]`, `(p)`, `33.3% p`. The letters are those of the British government's
+/// guidance on shorthand in tables and of `StatsWales`:
+/// <https://gss.civilservice.gov.uk/policy-store/symbols-in-tables-definitions-and-help/>,
+/// <https://stats.gov.wales/en-GB/shorthand>.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::text::{self, FigureCell, Note};
+///
+/// // The asterisk is as councils print it, the figure is invented.
+/// let FigureCell::Number(number) = text::figure("1,569* [p]")? else { panic!("a number") };
+/// assert_eq!(number.notes(), [Note::Footnote, Note::Provisional]);
+/// # Ok::<(), text::FigureError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Note {
+    /// There is a note elsewhere: `*`, `†`, `‡`, a raised digit, `[1]` or `[note 1]`.
+    Footnote,
+    /// The figure may change: `p`.
+    Provisional,
+    /// The figure was another before: `r`.
+    Revised,
+    /// The figure is estimated: `e`.
+    Estimated,
+    /// The figure is of what is to come: `f`.
+    Forecast,
+    /// The figure cannot be compared with those before: `b`.
+    Break,
+    /// The figure is of low reliability: `u`.
+    LowReliability,
+}
+
+/// The note that a word stands for, in lower case.
+pub(super) fn note(word: &str) -> Option<Note> {
+    Some(match word {
+        "p" | "prov" | "provisional" => Note::Provisional,
+        "r" | "rev" | "revised" => Note::Revised,
+        "e" | "est" | "estimate" | "estimated" => Note::Estimated,
+        "f" | "forecast" => Note::Forecast,
+        "b" | "break" => Note::Break,
+        "u" | "low reliability" => Note::LowReliability,
+        other => {
+            let number = other.strip_prefix("note").unwrap_or(other).trim_start();
+            let short = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+            return (short && other.len() > number.len()).then_some(Note::Footnote);
+        }
+    })
+}
+
+/// Whether a character refers to a note elsewhere.
+pub(super) const fn is_reference(character: char) -> bool {
+    matches!(character, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}

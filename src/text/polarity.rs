@@ -1,0 +1,112 @@
+//! The words for which way is better.
+
+use super::clean::{cleaned, words};
+use crate::{ParseNameError, Polarity};
+use alloc::string::String;
+
+/// What an error offers; the documentation of [`polarity`] has them all.
+const WORDINGS: &[&str] = &[
+    "bigger is better",
+    "smaller is better",
+    "aim to maximise",
+    "aim to minimise",
+    "good to be high",
+    "good to be low",
+    "plan is best",
+    "for information",
+];
+
+/// Reads the words for which way is better, as published tables say them.
+///
+/// Case, punctuation, white space and small words (is, to, be, the, a, for, good, better…) do not matter:
+///
+/// | polarity | wordings |
+/// |---|---|
+/// | [higher is better](Polarity::HigherIsBetter) | bigger, higher, larger, greater or more is better; the higher the better; high is good; good to be high; aim to maximise, aim to max; increase; high; up; ↑, ▲ |
+/// | [lower is better](Polarity::LowerIsBetter) | smaller, lower, fewer or less is better; the lower the better; low is good; good to be low; aim to minimise, aim to min; decrease; low; down; ↓, ▼ |
+/// | [within a range](Polarity::WithinRange) | within range, best within a range; plan is best; on target; closer to target is better; goldilocks |
+/// | [neutral](Polarity::Neutral) | neutral; for information; information only; monitor, monitoring only; data only; contextual; tracker; no judgement, not judged; no polarity |
+///
+/// The names in documents, such as `lower-is-better`, and [`Polarity::in_words`] are read too.
+///
+/// # Errors
+///
+/// The words are none of these: they mean no polarity, or several.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Polarity, text};
+///
+/// assert_eq!(text::polarity("Bigger is better")?, Polarity::HigherIsBetter);
+/// assert_eq!(text::polarity("AIM TO MAXIMISE")?, Polarity::HigherIsBetter);
+/// assert_eq!(text::polarity("Good to be low.")?, Polarity::LowerIsBetter);
+/// assert_eq!(text::polarity("Plan is best")?, Polarity::WithinRange);
+/// assert_eq!(text::polarity("for information")?, Polarity::Neutral);
+/// assert!(text::polarity("Yes").unwrap_err().to_string().starts_with("\"Yes\" is not a known polarity: expected one of "));
+/// # Ok::<(), performance_indicators::ParseNameError>(())
+/// ```
+pub fn polarity(cell: &str) -> Result<Polarity, ParseNameError> {
+    let known = cleaned(cell).ok().and_then(|text| from_symbol(&text).or_else(|| from_words(&words(&text))));
+    known.ok_or_else(|| ParseNameError::new("polarity", cell, WORDINGS))
+}
+
+fn from_symbol(text: &str) -> Option<Polarity> {
+    match text {
+        "↑" | "▲" | "⬆" | "⇧" | "⇑" => Some(Polarity::HigherIsBetter),
+        "↓" | "▼" | "⬇" | "⇩" | "⇓" => Some(Polarity::LowerIsBetter),
+        _ => None,
+    }
+}
+
+fn from_words(said: &str) -> Option<Polarity> {
+    let mut telling = String::new();
+    for word in said.split(' ').filter(|word| !is_small(word)) {
+        if !telling.is_empty() {
+            telling.push(' ');
+        }
+        telling.push_str(word);
+    }
+    // "Good" and "better" carry no direction, but alone nor does anything else.
+    Some(match telling.as_str() {
+        "bigger" | "higher" | "larger" | "greater" | "more" | "high" | "big" | "maximise" | "maximize" | "max" | "increase"
+        | "increasing" | "up" | "upward" | "upwards" => Polarity::HigherIsBetter,
+        "smaller" | "lower" | "fewer" | "less" | "low" | "small" | "minimise" | "minimize" | "min" | "decrease"
+        | "decreasing" | "reduce" | "down" | "downward" | "downwards" => Polarity::LowerIsBetter,
+        "within range" | "in range" | "plan" | "on target" | "on plan" | "closer target" | "closest target" | "nearer target"
+        | "goldilocks" => Polarity::WithinRange,
+        "neutral" | "information" | "information only" | "monitor" | "monitoring" | "monitor only" | "monitoring only"
+        | "data only" | "contextual" | "tracker" | "no judgement" | "no judgment" | "not judged" | "no polarity" => {
+            Polarity::Neutral
+        }
+        _ => return None,
+    })
+}
+
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "to"
+            | "be"
+            | "the"
+            | "a"
+            | "an"
+            | "for"
+            | "it"
+            | "its"
+            | "aim"
+            | "good"
+            | "better"
+            | "best"
+            | "value"
+            | "values"
+            | "number"
+            | "numbers"
+            | "figure"
+            | "figures"
+            | "result"
+            | "results"
+            | "performance"
+    )
+}

@@ -1,0 +1,274 @@
+//! How the cells of a table are to be read.
+
+use super::clean::{cleaned, first_word, strip_words, words};
+use super::diagnosis::diagnosis;
+use super::figure::{FigureCell, NumberCell};
+use super::missing::missing;
+use super::notes::{is_reference, note};
+use super::number::{leading, shifted};
+use super::unit::{currency_first, unit_word};
+use super::{FigureError, FigureFault, Note};
+use crate::{Excerpt, Missing, Unit};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// How the cells of a table's figures are to be read: what is declared about them beforehand.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::text::{FigureCell, Reading};
+/// use performance_indicators::{Missing, Unit, decimal};
+///
+/// // Invented.
+/// let reading = Reading::new().in_unit(Unit::Count).with_mark("*", Missing::Suppressed).with_brackets_below_zero();
+/// assert_eq!(reading.figure("*")?, FigureCell::Missing(Missing::Suppressed));
+/// assert_eq!(reading.figure("(12)")?.number().map(|number| number.value()), Some(decimal("-12")?));
+/// let other = reading.figure("12 weeks").unwrap_err().fault;
+/// assert_eq!(other.to_string(), "its unit is weeks: expected count");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    unit: Option<Unit>,
+    marks: Vec<(String, Missing)>,
+    brackets_below_zero: bool,
+}
+
+impl Reading {
+    /// Nothing is declared.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { unit: None, marks: Vec::new(), brackets_below_zero: false }
+    }
+
+    /// The figures are in this unit: a cell in another is refused, one that shows none is taken to be in it.
+    #[must_use]
+    pub fn in_unit(self, unit: Unit) -> Self {
+        Self { unit: Some(unit), ..self }
+    }
+
+    /// A cell that is just this text, in capitals or not, says that a figure is missing for this reason, whatever the text would
+    /// mean otherwise.
+    #[must_use]
+    pub fn with_mark(mut self, mark: impl Into<String>, missing: Missing) -> Self {
+        self.marks.push((mark.into(), missing));
+        self
+    }
+
+    /// A number in brackets is below zero, as accounts write it.
+    #[must_use]
+    pub fn with_brackets_below_zero(self) -> Self {
+        Self { brackets_below_zero: true, ..self }
+    }
+
+    /// Reads the cell of a figure.
+    ///
+    /// A number has its digits, thousands parted by commas or by spaces that do not break, a point before decimals, and a sign
+    /// (`-`, `−`, `–` or `+`) if wanted. Beside it may stand, in any case:
+    ///
+    /// | | |
+    /// |---|---|
+    /// | a unit | `%`, per cent; £, €, $ (US), or a code such as GBP; days, weeks; per 1,000; the words of a declared [`Unit::Other`] |
+    /// | a multiple of it | k, thousand; m (of money), mn, million; bn, billion |
+    /// | notes | those of [`Note`] |
+    ///
+    /// Where there is no number:
+    ///
+    /// | the cell | why there is no figure |
+    /// |---|---|
+    /// | N/A, z | [not applicable](Missing::NotApplicable) |
+    /// | annual, not yet due | [not due](Missing::NotDue) |
+    /// | TBC, awaited, pending, to follow | [not supplied](Missing::NotSupplied) |
+    /// | c, confidential, withheld | [suppressed](Missing::Suppressed) |
+    /// | `[low]` or k (rounds to zero), u (low reliability) | [not published](Missing::NotPublished) |
+    /// | `#DIV/0!` | [zero denominator](Missing::ZeroDenominator) |
+    /// | withdrawn, no longer collected | [discontinued](Missing::Discontinued) |
+    /// | nothing, a dash, no data, x, w (none recorded), `:`, `..`, `#N/A` | [not stated](Missing::NotStated) |
+    ///
+    /// Letters mean the same in brackets, and so do the names and words of every [`Missing`]. A dash is nil in some tables and
+    /// N/A "not available" in others: [`Reading::with_mark`] declares it.
+    ///
+    /// # Errors
+    ///
+    /// [`FigureError::fault`] holds one of these:
+    ///
+    /// - [`FigureFault::TooLong`], [`FigureFault::Hidden`], [`FigureFault::ForeignDigits`]: the text is none that a person writes.
+    /// - [`FigureFault::NoNumber`], [`FigureFault::Formula`], [`FigureFault::MarkAlone`]: there is neither a number nor a reason.
+    /// - [`FigureFault::Grouping`], [`FigureFault::TooManyDigits`], [`FigureFault::Exponent`]: the digits are not sure or not all.
+    /// - [`FigureFault::SeveralNumbers`], [`FigureFault::Range`], [`FigureFault::Bound`], [`FigureFault::Approximate`],
+    ///   [`FigureFault::Date`]: there is something else than one number.
+    /// - [`FigureFault::Brackets`]: a number in brackets, undeclared.
+    /// - [`FigureFault::MillionsOrUnit`], [`FigureFault::BillionsOrBreak`], [`FigureFault::PenceOrProvisional`],
+    ///   [`FigureFault::PowerOrNote`], [`FigureFault::UnknownWords`]: what stands beside the
+    ///   number could mean two things or none.
+    /// - [`FigureFault::TwoUnits`], [`FigureFault::OtherUnit`]: the units do not agree.
+    pub fn figure(&self, cell: &str) -> Result<FigureCell, FigureError> {
+        cleaned(cell).and_then(|text| self.cleaned(&text)).map_err(|fault| FigureError { excerpt: Excerpt::of(cell), fault })
+    }
+
+    /// Reads a cleaned cell.
+    fn cleaned(&self, text: &str) -> Result<FigureCell, FigureFault> {
+        let declared = self.marks.iter().find(|(mark, _)| mark.trim().eq_ignore_ascii_case(text));
+        if let Some(reason) = declared.map(|(_, reason)| *reason).or_else(|| missing(text)) {
+            return Ok(FigureCell::Missing(reason));
+        }
+        self.number(text).map(FigureCell::Number)
+    }
+
+    /// Reads a cleaned cell that must be a number.
+    pub(super) fn number(&self, text: &str) -> Result<NumberCell, FigureFault> {
+        let (inner, bracketed) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+            Some(inner) => (inner, true),
+            None => (text, false),
+        };
+        let mut sides = Sides { reading: self, unit: None, notes: Vec::new(), power: 0 };
+        let (mut negative, rest) = sides.before(inner)?;
+        let Some((value, rest)) = leading(rest)? else { return Err(diagnosis(text)) };
+        if rest.contains(|c: char| c.is_ascii_digit()) && !sides.is_rate(rest) && !rest.contains('[') {
+            return Err(diagnosis(text));
+        }
+        sides.after(rest).map_err(|fault| if fault == FigureFault::UnknownWords { diagnosis(text) } else { fault })?;
+        if bracketed {
+            if !self.brackets_below_zero || negative {
+                return Err(FigureFault::Brackets);
+            }
+            negative = true;
+        }
+        let mut value = shifted(value, sides.power)?;
+        if negative && !value.is_zero() {
+            value.set_sign_negative(true);
+        }
+        match (&self.unit, sides.unit) {
+            (Some(expected), Some(seen)) if *expected != seen => Err(FigureFault::OtherUnit { seen, expected: expected.clone() }),
+            (_, unit) => Ok(NumberCell::new(value, unit, sides.notes)),
+        }
+    }
+}
+
+/// What stands on both sides of a number.
+struct Sides<'a> {
+    reading: &'a Reading,
+    unit: Option<Unit>,
+    notes: Vec<Note>,
+    power: u32,
+}
+
+impl Sides<'_> {
+    /// Reads the sign and the currency before a number: whether it is negative, and the rest.
+    fn before<'t>(&mut self, text: &'t str) -> Result<(bool, &'t str), FigureFault> {
+        let (mut sign, mut rest) = (None, text.trim_start());
+        loop {
+            let signed = rest.strip_prefix(['-', '–']).map(|after| (true, after));
+            let signed = signed.or_else(|| rest.strip_prefix('+').map(|after| (false, after)));
+            if let (None, Some((negative, after))) = (sign, signed) {
+                sign = Some(negative);
+                rest = after.trim_start();
+            } else if let Some((currency, after)) = currency_first(rest, self.reading.unit.as_ref()) {
+                self.see(currency)?;
+                rest = after.trim_start();
+            } else {
+                return Ok((sign == Some(true), rest));
+            }
+        }
+    }
+
+    /// Whether what follows a number is a rate, whose own number is no second figure.
+    fn is_rate(&self, rest: &str) -> bool {
+        let declared = matches!(self.reading.unit, Some(Unit::Other(_)));
+        declared || strip_words(rest.trim_start(), "per ").is_some()
+    }
+
+    /// Reads all that follows a number.
+    fn after(&mut self, text: &str) -> Result<(), FigureFault> {
+        let mut rest = text;
+        while !rest.trim_start().is_empty() {
+            rest = self.one_after(rest.trim_start())?;
+        }
+        Ok(())
+    }
+
+    /// Reads one unit, multiple or note, and gives what follows it.
+    fn one_after<'t>(&mut self, text: &'t str) -> Result<&'t str, FigureFault> {
+        if let Some(Unit::Other(own)) = &self.reading.unit
+            && !own.trim().is_empty()
+            && let Some(rest) = text.strip_prefix(own.trim())
+        {
+            self.see(Unit::Other(own.clone()))?;
+            return Ok(rest);
+        }
+        if text.starts_with(['²', '³']) && self.unit.is_none() {
+            return Err(FigureFault::PowerOrNote);
+        }
+        if let Some(rest) = text.strip_prefix(is_reference) {
+            return Ok(self.noted(Note::Footnote, rest));
+        }
+        if let Some((inner, rest)) = bracketed(text) {
+            return self.in_brackets(inner, rest);
+        }
+        if let Some((unit, rest)) = unit_word(text).or_else(|| currency_first(text, self.reading.unit.as_ref())) {
+            self.see(unit)?;
+            return Ok(rest);
+        }
+        let (word, rest) = first_word(text);
+        let power = match words(word).as_str() {
+            "k" | "thousand" => 3,
+            "m" if matches!(self.unit.as_ref().or(self.reading.unit.as_ref()), Some(Unit::Currency(_))) => 6,
+            "m" => return Err(FigureFault::MillionsOrUnit),
+            "mn" | "million" => 6,
+            "bn" | "billion" => 9,
+            "b" => return Err(FigureFault::BillionsOrBreak),
+            "p" if self.could_be_pence() => return Err(FigureFault::PenceOrProvisional),
+            other => return note(other).map(|note| self.noted(note, rest)).ok_or(FigureFault::UnknownWords),
+        };
+        if self.power > 0 {
+            return Err(FigureFault::UnknownWords);
+        }
+        self.power = power;
+        Ok(rest)
+    }
+
+    fn in_brackets<'t>(&mut self, inner: &str, rest: &'t str) -> Result<&'t str, FigureFault> {
+        let said = words(inner);
+        if (1..=2).contains(&said.len()) && said.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(self.noted(Note::Footnote, rest));
+        }
+        if let Some(note) = note(&said) {
+            return Ok(self.noted(note, rest));
+        }
+        match unit_word(inner.trim()).or_else(|| currency_first(inner.trim(), None)) {
+            Some((unit, after)) if after.trim().is_empty() => self.see(unit).map(|()| rest),
+            _ => Err(FigureFault::UnknownWords),
+        }
+    }
+
+    fn could_be_pence(&self) -> bool {
+        !matches!(
+            self.unit.as_ref().or(self.reading.unit.as_ref()),
+            Some(Unit::Percent | Unit::Count | Unit::Ratio | Unit::Days | Unit::Weeks | Unit::RatePer(_))
+        )
+    }
+
+    fn noted<'t>(&mut self, note: Note, rest: &'t str) -> &'t str {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+        rest
+    }
+
+    fn see(&mut self, unit: Unit) -> Result<(), FigureFault> {
+        match self.unit.take() {
+            Some(first) if first != unit => Err(FigureFault::TwoUnits { first, second: unit }),
+            _ => {
+                self.unit = Some(unit);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What is in the brackets that `text` starts with, and what follows them.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let square = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    square.or_else(|| text.strip_prefix('(').and_then(|rest| rest.split_once(')')))
+}

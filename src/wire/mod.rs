@@ -1,0 +1,404 @@
+//! How our types meet serde: text forms that no feature of another crate can change.
+//!
+//! Every checked type comes in through its constructor. Decimals and dates never use their own crates' serde code, whose form
+//! depends on features that anyone in the build can switch on.
+
+mod lean;
+mod node;
+mod problems;
+mod read;
+mod signed;
+mod tree;
+
+use crate::schema::schema;
+use crate::{Excerpt, ParseNameError, decimal as read_decimal};
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use core::fmt::{self, Display};
+use core::marker::PhantomData;
+use core::str::FromStr;
+use rust_decimal::Decimal;
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use time::{Date, Month};
+
+pub(crate) use lean::{Blank, lean};
+pub(crate) use node::{Items, Key, Node};
+pub(crate) use problems::{Fault, Faults, Step};
+pub use problems::{Problem, Problems};
+pub(crate) use read::{Fields, Read, leaf, leaves, parsed, record, through};
+pub(crate) use signed::{SignedPercent, is_negative, signed};
+
+/// Gives a type its text as its form in every format: written as its `Display`, read through its `FromStr`. The pattern is for JSON
+/// Schema.
+macro_rules! as_text {
+    ($type:ty, $expecting:expr, $pattern:literal) => {
+        $crate::wire::as_text!(@serde $type, $expecting);
+        $crate::schema::schema!($type, stringify!($type), |_| $crate::schema::text($expecting, $pattern));
+
+        impl $crate::wire::Read for $type {
+            fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
+                $crate::wire::parsed(node, $expecting, faults, |_| None)
+            }
+        }
+    };
+    (@serde $type:ty, $expecting:expr) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str($crate::wire::TextVisitor::new($expecting))
+            }
+        }
+    };
+}
+pub(crate) use as_text;
+
+/// The same for a type whose text is a name, so that a misspelt one is told the nearest.
+macro_rules! as_name {
+    ($type:ty, $expecting:expr) => {
+        $crate::wire::as_text!(@serde $type, $expecting);
+        $crate::schema::schema!($type, stringify!($type), |_| $crate::schema::name($expecting, <$type>::NAMES));
+
+        impl $crate::wire::Read for $type {
+            fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
+                $crate::wire::parsed(node, $expecting, faults, $crate::ParseNameError::nearest)
+            }
+        }
+    };
+}
+pub(crate) use as_name;
+
+/// Reads a text form through `FromStr`.
+pub(crate) struct TextVisitor<T> {
+    expecting: &'static str,
+    read: PhantomData<T>,
+}
+
+impl<T> TextVisitor<T> {
+    pub(crate) const fn new(expecting: &'static str) -> Self {
+        Self { expecting, read: PhantomData }
+    }
+}
+
+impl<T: FromStr<Err: Display>> Visitor<'_> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expecting)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+/// A decimal in documents: written as text; read from text exactly, and in formats that people write also from a number.
+///
+/// A number reaches us as the nearest binary fraction, and is read by the shortest text that stands for it: exactly where it has at
+/// most 15 significant digits. One that shows more is refused; one whose further digits are lost already cannot be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Number(pub(crate) Decimal);
+
+schema!(Number, "Decimal", |_| crate::schema::number(
+    "A decimal: as text exactly, or as a number of at most 15 significant digits"
+));
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&unsigned_zero(self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read_short(deserializer)
+    }
+}
+
+impl ShortForm for Number {
+    const EXPECTING: &'static str = "a decimal, as text such as \"12.5\"";
+
+    fn from_text(text: &str) -> Result<Self, String> {
+        read_decimal(text).map(Self).map_err(|error| error.to_string())
+    }
+}
+
+impl Read for Number {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        faults.take(Self::from_scalar(node))
+    }
+}
+
+/// A type with a form of one text, which where people write may also be a number.
+pub(crate) trait ShortForm: Sized {
+    /// What an error says was expected.
+    const EXPECTING: &'static str;
+
+    /// Reads the text.
+    fn from_text(text: &str) -> Result<Self, String>;
+
+    /// Reads a text or a number.
+    fn from_scalar(node: Node<'_>) -> Result<Self, Fault> {
+        let read = |text: &str| Self::from_text(text).map_err(|error| Fault::new(&error).with_found(text));
+        match node {
+            Node::Text(text) => read(&text),
+            Node::Unsigned(number) => read(&number.to_string()),
+            Node::Signed(number) => read(&number.to_string()),
+            Node::Float(number) => read(&exact_text(number)?),
+            Node::Absent | Node::Null | Node::Bool(_) | Node::List(_) | Node::Map(_) => Err(node.unlike(&Self::EXPECTING)),
+        }
+    }
+
+    /// Reads it where it has no other form.
+    fn read_short<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            Self::from_scalar(Node::deserialize(deserializer)?).map_err(D::Error::custom)
+        } else {
+            deserializer.deserialize_str(ShortVisitor(PhantomData))
+        }
+    }
+}
+
+/// A type whose short form is for people; its full form is read in every format.
+pub(crate) trait Shorthand: ShortForm {
+    /// The full form.
+    type Full;
+
+    /// Whether the full form is a list.
+    const IS_LIST: bool = false;
+
+    /// Checks the full form.
+    fn from_full(full: Self::Full) -> Result<Self, String>;
+
+    /// Reads whichever form is there.
+    fn read_either<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>
+    where
+        Self::Full: Deserialize<'de>,
+    {
+        if deserializer.is_human_readable() {
+            let node = Node::deserialize(deserializer)?;
+            Self::from_node(node, Self::Full::deserialize).map_err(D::Error::custom)
+        } else {
+            Self::from_full(Self::Full::deserialize(deserializer)?).map_err(D::Error::custom)
+        }
+    }
+
+    /// Reads whichever form is there, the full one by `read`.
+    fn from_node<'de>(node: Node<'de>, read: impl FnOnce(Node<'de>) -> Result<Self::Full, Fault>) -> Result<Self, Fault> {
+        if node.is_compound(Self::IS_LIST) {
+            Self::from_full(read(node)?).map_err(|error| Fault::new(&error))
+        } else {
+            Self::from_scalar(node)
+        }
+    }
+
+    /// Reads whichever form is there, with every fault in it.
+    fn read_all(node: Node<'_>, faults: &mut Faults) -> Option<Self>
+    where
+        Self::Full: Read,
+    {
+        if node.is_compound(Self::IS_LIST) {
+            let full = Self::Full::read(node, faults)?;
+            faults.check(Self::from_full(full))
+        } else {
+            faults.take(Self::from_scalar(node))
+        }
+    }
+}
+
+struct ShortVisitor<T>(PhantomData<T>);
+
+impl<T: ShortForm> Visitor<'_> for ShortVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTING)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        T::from_text(text).map_err(E::custom)
+    }
+}
+
+/// The shortest text of a binary fraction, where it can be the number that was written.
+fn exact_text(number: f64) -> Result<String, Fault> {
+    let text = number.to_string();
+    if significant_digits(&text) <= 15 {
+        return Ok(text);
+    }
+    let fault = Fault::new(&format_args!(
+        "the number {} has more than 15 significant digits and may have lost some: expected it in quotes, as text is read exactly",
+        Excerpt::of(&text).as_str()
+    ));
+    Err(fault.with_found(&text))
+}
+
+/// The digits of a plain number's text from its first to its last that is not a zero.
+fn significant_digits(text: &str) -> usize {
+    let digits = text.bytes().filter(u8::is_ascii_digit).skip_while(|byte| *byte == b'0');
+    let (mut seen, mut significant) = (0_usize, 0_usize);
+    for digit in digits {
+        seen = seen.saturating_add(1);
+        if digit != b'0' {
+            significant = seen;
+        }
+    }
+    significant
+}
+
+/// A decimal whose zero carries no sign.
+fn unsigned_zero(value: Decimal) -> Decimal {
+    if value.is_zero() { value.abs() } else { value }
+}
+
+/// A [`Date`] as `YYYY-MM-DD`, in every format.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Day(pub(crate) Date);
+
+as_text!(Day, "a date such as \"2017-06-30\"", "^-?[0-9]{4,6}-[0-9]{2}-[0-9]{2}$");
+
+impl Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(date) = self;
+        if date.year() < 0 {
+            f.write_str("-")?;
+        }
+        write!(f, "{:04}-{:02}-{:02}", date.year().unsigned_abs(), u8::from(date.month()), date.day())
+    }
+}
+
+impl FromStr for Day {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        day(text).map(Self).ok_or_else(|| {
+            alloc::format!("{} is not a date: expected a year, month and day such as 2017-06-30", Excerpt::of(text))
+        })
+    }
+}
+
+fn day(text: &str) -> Option<Date> {
+    let (negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let mut parts = unsigned.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let shaped = (4..=6).contains(&year.len()) && month.len() == 2 && day.len() == 2;
+    if parts.next().is_some() || !shaped || ![year, month, day].into_iter().all(digits) {
+        return None;
+    }
+    let year: i32 = year.parse().ok()?;
+    let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    let year = if negative { year.checked_neg()? } else { year };
+    Date::from_calendar_date(year, month, day.parse().ok()?).ok()
+}
+
+/// The name of a month, in lower case.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MonthName(pub(crate) Month);
+
+impl MonthName {
+    const NAMES: &'static [&'static str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+}
+
+as_name!(MonthName, "the English name of a month in lower case, such as \"april\"");
+
+impl Display for MonthName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = usize::from(u8::from(self.0)).saturating_sub(1);
+        f.write_str(Self::NAMES.get(place).copied().unwrap_or_default())
+    }
+}
+
+impl FromStr for MonthName {
+    type Err = ParseNameError;
+
+    fn from_str(text: &str) -> Result<Self, ParseNameError> {
+        let place = Self::NAMES.iter().position(|name| *name == text);
+        let number = place.and_then(|place| u8::try_from(place).ok()).and_then(|place| place.checked_add(1));
+        let month = number.and_then(|number| Month::try_from(number).ok());
+        month.map(Self).ok_or_else(|| ParseNameError::new("month", text, Self::NAMES))
+    }
+}
+
+/// A [`Decimal`] field, as a [`Number`].
+pub(crate) mod number {
+    use super::{Decimal, Deserialize, Deserializer, Number, Serialize, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        Number(*value).serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        Number::deserialize(deserializer).map(|number| number.0)
+    }
+}
+
+/// Reads an optional [`Decimal`] field as a [`Number`].
+pub(crate) fn optional_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+    Ok(Option::<Number>::deserialize(deserializer)?.map(|Number(number)| number))
+}
+
+/// An optional [`Decimal`] field as it is written.
+#[expect(clippy::ref_option, reason = "it is handed a reference to the field")]
+pub(crate) fn optional(value: &Option<Decimal>) -> Option<Number> {
+    value.map(Number)
+}
+
+/// Reads a map whose keys are all different; a repeated key is an error that names it and both its values.
+pub(crate) fn unique_map<'de, K, V, D>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+where
+    K: Deserialize<'de> + Ord + Display,
+    V: Deserialize<'de> + Display,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_map(UniqueMapVisitor { read: PhantomData })
+}
+
+struct UniqueMapVisitor<K, V> {
+    read: PhantomData<(K, V)>,
+}
+
+impl<'de, K, V> Visitor<'de> for UniqueMapVisitor<K, V>
+where
+    K: Deserialize<'de> + Ord + Display,
+    V: Deserialize<'de> + Display,
+{
+    type Value = BTreeMap<K, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut read: BTreeMap<K, V> = BTreeMap::new();
+        while let Some((key, value)) = map.next_entry::<K, V>()? {
+            if let Some(first) = read.get(&key) {
+                let texts: [String; 3] = [key.to_string(), first.to_string(), value.to_string()];
+                let [key, first, second] = texts.map(|text| Excerpt::of(&text));
+                return Err(A::Error::custom(format_args!(
+                    "{key} is given twice, once as {first} and once as {second}: expected it at most once"
+                )));
+            }
+            read.insert(key, value);
+        }
+        Ok(read)
+    }
+}

@@ -1,0 +1,337 @@
+//! Every problem of a document, each with its place.
+
+use crate::Excerpt;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Write as _};
+
+/// One thing that is wrong in a document, and where.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::ScorecardDocument;
+///
+/// let json = r#"{
+///     "organisation": "Example Borough",
+///     "calendar": {"starts": "april", "named_by": "both"},
+///     "indicators": [{
+///         "id": "cases-26-weeks", "name": "Cases completed in less than 26 weeks", "polarity": "higher-is-beter",
+///         "unit": "percent", "accumulation": "year-to-date", "observations": {"2017-Q1": "33,3"}
+///     }]
+/// }"#; // invented
+/// let document: ScorecardDocument = serde_json::from_str(json)?;
+/// let problems = document.into_scorecard().unwrap_err();
+///
+/// let polarity = &problems.as_slice()[0];
+/// assert_eq!(polarity.path(), "indicators[0].polarity");
+/// assert_eq!(polarity.found().map(|text| text.as_str()), Some("higher-is-beter"));
+/// assert_eq!(polarity.nearest(), Some("higher-is-better"));
+///
+/// let figure = &problems.as_slice()[1];
+/// assert_eq!(figure.path(), "indicators[0].observations[\"2017-Q1\"]");
+/// assert_eq!(figure.wrong(), "\"33,3\" is not a decimal");
+/// assert_eq!(figure.expected(), Some("digits with an optional minus sign and decimal point, such as -12.5"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    path: String,
+    found: Option<Excerpt>,
+    wrong: String,
+    expected: Option<String>,
+    nearest: Option<String>,
+}
+
+impl Problem {
+    /// Where it is, such as `indicators[3].observations["2017-Q1"]`; empty for the document as a whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The start of the offending text, where it is one text.
+    #[must_use]
+    pub const fn found(&self) -> Option<&Excerpt> {
+        self.found.as_ref()
+    }
+
+    /// What is wrong, as the first half of a sentence.
+    #[must_use]
+    pub fn wrong(&self) -> &str {
+        &self.wrong
+    }
+
+    /// What would have been right.
+    #[must_use]
+    pub fn expected(&self) -> Option<&str> {
+        self.expected.as_deref()
+    }
+
+    /// The right name that a misspelt one most likely stands for.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&str> {
+        self.nearest.as_deref()
+    }
+}
+
+impl fmt::Display for Problem {
+    /// Prints one line: the path, what is wrong, what was expected, and the nearest right name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.wrong)?;
+        if let Some(expected) = &self.expected {
+            write!(f, ": expected {expected}")?;
+        }
+        match &self.nearest {
+            Some(nearest) => write!(f, " (did you mean {nearest}?)"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for Problem {}
+
+/// What is wrong in a document: every problem counted, the first [hundred](Self::KEPT) kept.
+///
+/// There is at least one.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Problems, ScorecardDocument};
+///
+/// let empty: ScorecardDocument = serde_json::from_str("{}")?;
+/// let problems: Problems = empty.into_scorecard().unwrap_err();
+/// assert_eq!(problems.count(), 3);
+/// assert_eq!(
+///     problems.to_string(),
+///     "3 problems:\n\
+///      organisation: nothing is given: expected text\n\
+///      calendar: nothing is given: expected a map of starts and named_by\n\
+///      indicators: nothing is given: expected a list"
+/// );
+/// let paths: Vec<&str> = problems.iter().map(|problem| problem.path()).collect();
+/// assert_eq!(paths, ["organisation", "calendar", "indicators"]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems {
+    kept: Vec<Problem>,
+    count: usize,
+}
+
+impl Problems {
+    /// How many problems are kept at most; all are counted.
+    pub const KEPT: usize = 100;
+
+    /// How many problems there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The problems kept: those of the document's own fields, those of its indicators one by one, and those of indicators together.
+    /// Among the fields of one map, unknown and repeated ones come first, and the others in the order of the documentation.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Problem] {
+        &self.kept
+    }
+
+    /// The problems kept, one by one.
+    pub fn iter(&self) -> core::slice::Iter<'_, Problem> {
+        self.kept.iter()
+    }
+}
+
+impl fmt::Display for Problems {
+    /// Prints how many there are and each one kept, one a line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let ([problem], 1) = (self.kept.as_slice(), self.count) {
+            return fmt::Display::fmt(problem, f);
+        }
+        write!(f, "{} problems", self.count)?;
+        if self.kept.len() < self.count {
+            write!(f, ", of which the first {}", self.kept.len())?;
+        }
+        f.write_char(':')?;
+        for problem in &self.kept {
+            write!(f, "\n{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Problems {}
+
+impl IntoIterator for Problems {
+    type Item = Problem;
+    type IntoIter = alloc::vec::IntoIter<Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Problems {
+    type Item = &'a Problem;
+    type IntoIter = core::slice::Iter<'a, Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// What one thing is wrong with, before it is known where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    found: Option<Excerpt>,
+    wrong: String,
+    expected: Option<String>,
+    nearest: Option<String>,
+    /// The way to it, from its end.
+    steps: Vec<Step>,
+}
+
+/// One step on the way to a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The name of a field or a key, as a path writes it.
+    Key(String),
+    Place(usize),
+}
+
+impl Step {
+    /// The step to a field or a key; of a long one, its start.
+    pub(crate) fn key(key: &str) -> Self {
+        if is_plain(key) {
+            return Self::Key(alloc::format!(".{key}"));
+        }
+        let start: String = key.chars().take(64).collect();
+        Self::Key(alloc::format!("[{}]", Excerpt::of(&start.replace('\\', "\\\\").replace('"', "\\\""))))
+    }
+}
+
+impl Fault {
+    /// A fault in the words of an error; ": expected" parts what is wrong from what would be right.
+    pub(crate) fn new(message: &dyn fmt::Display) -> Self {
+        let message = alloc::format!("{message}");
+        let (wrong, expected) = match message.rsplit_once(": expected ") {
+            Some((wrong, expected)) => (wrong.into(), Some(expected.into())),
+            None => (message, None),
+        };
+        Self { found: None, wrong, expected, nearest: None, steps: Vec::new() }
+    }
+
+    /// This fault with the text at fault.
+    #[must_use]
+    pub(crate) fn with_found(self, text: &str) -> Self {
+        Self { found: Some(self.found.unwrap_or_else(|| Excerpt::of(text))), ..self }
+    }
+
+    pub(crate) fn with_wrong(self, wrong: &str) -> Self {
+        Self { wrong: wrong.into(), ..self }
+    }
+
+    pub(crate) fn with_nearest(self, name: Option<&str>) -> Self {
+        Self { nearest: name.map(String::from), ..self }
+    }
+
+    /// This fault, told of a scalar: the text at fault is that of the whole.
+    pub(crate) fn about(self, text: Option<&str>) -> Self {
+        match text {
+            Some(text) if self.steps.is_empty() => self.with_found(text),
+            Some(_) | None => self,
+        }
+    }
+
+    /// This fault, further down: below one more step.
+    pub(crate) fn below(mut self, step: Step) -> Self {
+        self.steps.push(step);
+        self
+    }
+
+    fn problem(self) -> Problem {
+        let mut path = String::new();
+        for step in self.steps.iter().rev() {
+            // Writing to a string does not fail.
+            let _written = match step {
+                Step::Key(key) if path.is_empty() => path.write_str(key.strip_prefix('.').unwrap_or(key)),
+                Step::Key(key) => path.write_str(key),
+                Step::Place(place) => write!(path, "[{place}]"),
+            };
+        }
+        Problem { path, found: self.found, wrong: self.wrong, expected: self.expected, nearest: self.nearest }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.clone().problem(), f)
+    }
+}
+
+/// Whether a key can stand in a path without quotes.
+fn is_plain(key: &str) -> bool {
+    let mut characters = key.chars();
+    let short = key.len() <= 40;
+    short
+        && characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
+}
+
+/// The faults found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    kept: Vec<Fault>,
+    count: usize,
+}
+
+impl Faults {
+    pub(crate) fn add(&mut self, fault: Fault) {
+        self.add_with(|| fault);
+    }
+
+    /// Adds a fault that costs something to word, and is not worded where it would not be kept.
+    pub(crate) fn add_with(&mut self, fault: impl FnOnce() -> Fault) {
+        self.count = self.count.saturating_add(1);
+        if self.kept.len() < Problems::KEPT {
+            self.kept.push(fault());
+        }
+    }
+
+    /// What `read` gives, its faults standing below `step`.
+    pub(crate) fn below<T>(&mut self, step: impl FnOnce() -> Step, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.kept.len();
+        let read = read(self);
+        if let Some(added) = self.kept.get_mut(before..).filter(|added| !added.is_empty()) {
+            let step = step();
+            for fault in added {
+                fault.steps.push(step.clone());
+            }
+        }
+        read
+    }
+
+    /// Adds faults found elsewhere.
+    pub(crate) fn append(&mut self, others: Self) {
+        self.count = self.count.saturating_add(others.count);
+        let room = Problems::KEPT.saturating_sub(self.kept.len());
+        self.kept.extend(others.kept.into_iter().take(room));
+    }
+
+    /// How many faults there are.
+    pub(crate) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// `read`, unless there are faults.
+    pub(crate) fn finish<T>(self, read: Option<T>) -> Result<T, Problems> {
+        match read {
+            Some(read) if self.count == 0 => Ok(read),
+            Some(_) | None => Err(Problems { kept: self.kept.into_iter().map(Fault::problem).collect(), count: self.count }),
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Reading parts of a document so that every problem in them is found, not the first alone.
+
+use super::node::Node;
+use super::problems::{Fault, Faults, Step};
+use super::tree::All;
+use crate::Excerpt;
+use alloc::borrow::Cow;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Display;
+use core::str::FromStr;
+use serde::de::{Deserialize, Expected};
+
+/// What can be read from a part of a document.
+pub(crate) trait Read: Sized {
+    /// Reads it, or adds every fault in it.
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self>;
+}
+
+/// Reads what holds no list and no map of its own: through serde, to its first fault, which is its only one.
+pub(crate) fn leaf<'de, T: Deserialize<'de>>(node: Node<'de>, faults: &mut Faults) -> Option<T> {
+    let text = node.owned_text();
+    faults.take(T::deserialize(node).map_err(|fault| fault.about(text.as_deref())))
+}
+
+/// Gives types their [`Read`] as leaves.
+macro_rules! leaves {
+    ($($type:ty),+ $(,)?) => {
+        $(impl $crate::wire::Read for $type {
+            fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
+                $crate::wire::leaf(node, faults)
+            }
+        })+
+    };
+}
+pub(crate) use leaves;
+
+leaves!(bool, u8, core::num::NonZeroU8);
+
+impl Read for String {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let Node::Text(text) = node else { return faults.take(Err(node.unlike(&"text"))) };
+        Some(text.into_owned())
+    }
+}
+
+impl Read for Cow<'static, str> {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        String::read(node, faults).map(Cow::Owned)
+    }
+}
+
+/// Reads a text through `FromStr`; `nearest` tells the right name of a misspelt one from the error.
+pub(crate) fn parsed<T: FromStr<Err: Display>>(
+    node: Node<'_>,
+    expecting: &str,
+    faults: &mut Faults,
+    nearest: impl FnOnce(&T::Err) -> Option<&'static str>,
+) -> Option<T> {
+    let Node::Text(text) = node else {
+        faults.add(node.unlike(&expecting));
+        return None;
+    };
+    faults.take(text.parse().map_err(|error| Fault::new(&error).with_found(&text).with_nearest(nearest(&error))))
+}
+
+/// Reads a type through its wire form, which it is made from with a check.
+pub(crate) fn through<W, T>(node: Node<'_>, faults: &mut Faults) -> Option<T>
+where
+    W: Read,
+    T: TryFrom<W, Error: Display>,
+{
+    let wire = W::read(node, faults)?;
+    faults.check(T::try_from(wire))
+}
+
+impl Faults {
+    /// What was read, or the fault added.
+    pub(crate) fn take<T>(&mut self, read: Result<T, Fault>) -> Option<T> {
+        read.map_err(|fault| self.add(fault)).ok()
+    }
+
+    /// What was checked, or its error added.
+    pub(crate) fn check<T, E: Display>(&mut self, checked: Result<T, E>) -> Option<T> {
+        self.take(checked.map_err(|error| Fault::new(&error)))
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if node.is_nothing() { Some(None) } else { T::read(node, faults).map(Some) }
+    }
+}
+
+/// Reads each item of a list, whatever becomes of the others.
+fn items<T: Read>(node: Node<'_>, expected: &dyn Expected, faults: &mut Faults) -> Option<Vec<T>> {
+    let Node::List(list) = node else {
+        faults.add(node.unlike(expected));
+        return None;
+    };
+    let wanted = list.len();
+    let mut read = Vec::with_capacity(wanted);
+    for (place, node) in list.into_iter().enumerate() {
+        read.extend(faults.below(|| Step::Place(place), |faults| T::read(node, faults)));
+    }
+    (read.len() == wanted).then_some(read)
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        items(node, &"a list", faults)
+    }
+}
+
+impl<T: Read, const N: usize> Read for [T; N] {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let expected = alloc::format!("a list of {N}");
+        let read: Vec<T> = items(node, &expected.as_str(), faults)?;
+        let given = read.len();
+        faults.check(Self::try_from(read).map_err(|_| alloc::format!("a list of {given} is given: expected {expected}")))
+    }
+}
+
+impl<T: Read + Ord> Read for BTreeSet<T> {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let list: Vec<T> = items(node, &"a list", faults)?;
+        let before = faults.count();
+        let mut read = Self::new();
+        for (place, item) in list.into_iter().enumerate() {
+            if !read.insert(item) {
+                let twice = || Fault::new(&"it is given twice: expected it at most once").below(Step::Place(place));
+                faults.add_with(twice);
+            }
+        }
+        (faults.count() == before).then_some(read)
+    }
+}
+
+impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let Node::Map(entries) = node else {
+            faults.add(node.unlike(&"a map"));
+            return None;
+        };
+        let before = faults.count();
+        // A value that cannot be read stands for itself where its key is repeated.
+        let mut read: BTreeMap<K, Result<V, String>> = BTreeMap::new();
+        for (key, node) in entries {
+            faults.below(
+                || Step::key(&key),
+                |faults| {
+                    let text = node.owned_text();
+                    let parsed = key.parse::<K>().map_err(|error| Fault::new(&error).with_found(&key));
+                    let (key_read, value) = (faults.take(parsed), V::read(node, faults).ok_or(text.unwrap_or_default()));
+                    let Some(key_read) = key_read else { return };
+                    if let Some(first) = read.get(&key_read) {
+                        let shown = |value: &Result<V, String>| match value {
+                            Ok(value) => Excerpt::of(&value.to_string()),
+                            Err(text) => Excerpt::of(text),
+                        };
+                        let (name, first, second) = (Excerpt::of(&key), shown(first), shown(&value));
+                        let wrong = format_args!("{name} is given twice, once as {first} and once as {second}");
+                        faults.add(Fault::new(&format_args!("{wrong}: expected it at most once")).with_found(&key));
+                    } else {
+                        read.insert(key_read, value);
+                    }
+                },
+            );
+        }
+        let read: Option<Self> = read.into_iter().map(|(key, value)| Some((key, value.ok()?))).collect();
+        read.filter(|_| faults.count() == before)
+    }
+}
+
+impl Node<'_> {
+    /// What `read` makes of the content, where this is a map of one name, the given one; else this as it was.
+    pub(crate) fn of_variant<T>(
+        self,
+        name: &'static str,
+        faults: &mut Faults,
+        read: impl FnOnce(Self, &mut Faults) -> Option<T>,
+    ) -> Result<Option<T>, Self> {
+        let chosen = matches!(&self, Self::Map(entries) if matches!(entries.as_slice(), [(key, _)] if key == name));
+        let Self::Map(mut entries) = self else { return Err(self) };
+        if !chosen {
+            return Err(Self::Map(entries));
+        }
+        let content = entries.pop().map_or(Node::Absent, |(_, content)| content);
+        Ok(faults.below(|| Step::key(name), |faults| read(content, faults)))
+    }
+}
+
+/// The fields of a map that are not read yet.
+pub(crate) struct Fields<'de> {
+    entries: Vec<(Cow<'de, str>, Node<'de>)>,
+}
+
+impl<'de> Fields<'de> {
+    /// The fields of a map; unknown and repeated ones are faults.
+    pub(crate) fn of(node: Node<'de>, known: &'static [&'static str], faults: &mut Faults) -> Option<Self> {
+        let Node::Map(entries) = node else {
+            faults.add(node.unlike(&Map(known)));
+            return None;
+        };
+        let mut kept: Vec<(Cow<'de, str>, Node<'de>)> = Vec::with_capacity(entries.len().min(known.len()));
+        for (key, node) in entries {
+            if !known.contains(&key.as_ref()) {
+                let unknown = || Fault::unknown(&key, "is not a field known here", known);
+                faults.add_with(|| unknown().below(Step::key(&key)));
+            } else if kept.iter().any(|(earlier, _)| *earlier == key) {
+                let twice = || Fault::new(&"the field is given twice: expected it at most once");
+                faults.add_with(|| twice().below(Step::key(&key)));
+            } else {
+                kept.push((key, node));
+            }
+        }
+        Some(Self { entries: kept })
+    }
+
+    /// What stands under a name.
+    pub(crate) fn take(&mut self, name: &str) -> Node<'de> {
+        match self.entries.iter().position(|(key, _)| key == name) {
+            Some(place) => self.entries.swap_remove(place).1,
+            None => Node::Absent,
+        }
+    }
+
+    /// A field that must be there.
+    pub(crate) fn required<T: Read>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
+        let node = self.take(name);
+        faults.below(|| Step::key(name), |faults| T::read(node, faults))
+    }
+
+    /// A field that stands for its default where it is not there.
+    pub(crate) fn optional<T: Read + Default>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
+        let node = self.take(name);
+        if node == Node::Absent {
+            return Some(T::default());
+        }
+        faults.below(|| Step::key(name), |faults| T::read(node, faults))
+    }
+}
+
+/// A map, as an error names it: by its fields.
+struct Map<'a>(&'a [&'a str]);
+
+impl Expected for Map<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "a map of {}", All(self.0))
+    }
+}
+
+/// Gives a struct, field by field in the order of its declaration, what documents need of it: [`Serialize`](serde::Serialize),
+/// which leaves blank fields out where people read, and [`Read`].
+///
+/// A field is required, `optional` (left out where it is [blank](super::Blank)) or `defaulted` (always written). One that is
+/// `replaceable` is optional, and where it cannot be read its default stands in, so that what depends on the others is checked.
+macro_rules! record {
+    ($type:ident as $name:literal { $($field:ident $(: $mark:ident)?),+ $(,)? }) => {
+        $crate::wire::lean!($type as $name { $($field $(: $mark)?),+ });
+
+        impl $crate::wire::Read for $type {
+            fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
+                let mut fields = $crate::wire::Fields::of(node, &[$(stringify!($field)),+], faults)?;
+                $(let $field = $crate::wire::record!(@read fields, $field, faults $(, $mark)?);)+
+                Some(Self { $($field: $field?),+ })
+            }
+        }
+    };
+    (@read $fields:ident, $field:ident, $faults:ident) => { $fields.required(stringify!($field), $faults) };
+    (@read $fields:ident, $field:ident, $faults:ident, replaceable) => {
+        $fields.optional(stringify!($field), $faults).or_else(|| Some(Default::default()))
+    };
+    (@read $fields:ident, $field:ident, $faults:ident, $mark:ident) => { $fields.optional(stringify!($field), $faults) };
+}
+pub(crate) use record;

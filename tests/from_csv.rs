@@ -1,0 +1,284 @@
+//! The example `from_csv`: tables become the documents that they say, and a bad cell costs only itself.
+#![cfg(feature = "serde")]
+
+#[cfg(test)]
+#[path = "../examples/from_csv/cells.rs"]
+mod cells;
+#[cfg(test)]
+#[path = "../examples/from_csv/columns.rs"]
+mod columns;
+#[cfg(test)]
+#[path = "../examples/from_csv/convert.rs"]
+mod convert;
+#[cfg(test)]
+#[path = "../examples/from_csv/decode.rs"]
+mod decode;
+#[cfg(test)]
+#[path = "../examples/from_csv/draft.rs"]
+mod draft;
+#[cfg(test)]
+#[path = "../examples/from_csv/entry.rs"]
+mod entry;
+#[cfg(test)]
+#[path = "../examples/from_csv/problem.rs"]
+mod problem;
+
+#[cfg(test)]
+mod tests {
+    use super::columns::Layout;
+    use super::convert::{Converted, Options, convert};
+    use performance_indicators::text::PercentMeans;
+    use performance_indicators::{
+        FiscalCalendar, Percent, Quarter, Scheme, Scorecard, Target, Tolerance, Unit, Value, WorseSide, decimal,
+    };
+    use proptest::prelude::*;
+
+    const BRACKNELL_CSV: &[u8] = include_bytes!("../examples/data/bracknell_forest.csv");
+    const BRACKNELL: &str = include_str!("../examples/data/bracknell_forest.json");
+    const BAD_CELLS: &[u8] = include_bytes!("../examples/data/bad_cells.csv");
+    const WINDOWS: &[u8] = include_bytes!("../examples/data/wide_windows_1252.csv");
+    const LONG: &[u8] = include_bytes!("../examples/data/long.csv");
+
+    fn options() -> Options {
+        Options {
+            organisation: "Invented".to_owned(),
+            calendar: FiscalCalendar::UK_GOVERNMENT,
+            quarter: Some(quarter("2017-Q1")),
+            layout: None,
+            percent: None,
+            scheme: Scheme::two_percent_bands(Percent::whole(5), Percent::whole(10)).unwrap(),
+        }
+    }
+
+    fn quarter(text: &str) -> Quarter {
+        text.parse().unwrap()
+    }
+
+    fn table(text: &str) -> Converted {
+        convert(text.as_bytes(), &options()).unwrap()
+    }
+
+    fn said(converted: &Converted) -> Vec<String> {
+        converted.problems.iter().map(ToString::to_string).collect()
+    }
+
+    fn value(scorecard: &Scorecard, place: usize, of: &str) -> Option<Value> {
+        scorecard.entries()[place].series().get(quarter(of)).and_then(|observation| observation.figure().value())
+    }
+
+    /// The page's tables and the shipped document, read from the page independently, agree in all that the page prints.
+    #[test]
+    fn bracknell_forest_is_the_shipped_document() {
+        let converted = convert(BRACKNELL_CSV, &options()).unwrap();
+        assert_eq!((said(&converted), converted.notes), (Vec::new(), Vec::new()));
+        let shipped: Scorecard = serde_json::from_str(BRACKNELL).unwrap();
+        assert_eq!(converted.scorecard.entries().len(), shipped.entries().len());
+        let mut rated = 0;
+        for of in ["2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2"].map(quarter) {
+            let (ours, theirs) = (converted.scorecard.report(of), shipped.report(of));
+            for (places, (row, other)) in ours.rows().iter().zip(theirs.rows()).enumerate() {
+                let entries = (&converted.scorecard.entries()[places], &shipped.entries()[places]);
+                assert_eq!(row.id().as_str(), entries.1.indicator().extra()["reference"]);
+                assert_eq!((row.polarity(), row.unit()), (other.polarity(), other.unit()));
+                assert_eq!(row.value(), other.value(), "{of} {}", row.name());
+                let observed = (entries.0.series().get(of), entries.1.series().get(of));
+                assert_eq!(observed.0.is_some(), observed.1.is_some(), "{of} {}", row.name());
+                if let (Some(ours), Some(theirs)) = observed {
+                    assert_eq!(ours.recorded().rating(), theirs.recorded().rating(), "{of} {}", row.name());
+                    assert_eq!(row.target(), other.target(), "{of} {}", row.name());
+                    assert_eq!((row.rating(), row.unrated()), (other.rating(), other.unrated()), "{of} {}", row.name());
+                    rated += usize::from(row.rating().is_some());
+                }
+            }
+        }
+        // Ten indicators in the first of four tables, nine in each of the others.
+        assert_eq!(rated, 37);
+    }
+
+    #[test]
+    fn a_wide_table_in_windows_1252() {
+        assert!(WINDOWS.windows(2).any(|pair| pair == b",\xa3"), "a pound sign of one byte is not UTF-8");
+        let converted = convert(WINDOWS, &options()).unwrap();
+        assert_eq!(said(&converted), Vec::<String>::new());
+        let entries = converted.scorecard.entries();
+        assert_eq!(entries[1].indicator().unit(), &Unit::Currency("GBP".parse().unwrap()));
+        let target = entries[1].plan().in_force(quarter("2017-Q1")).and_then(|planned| planned.annual());
+        assert_eq!(target, Some(Target::Level(decimal("1200000").unwrap())));
+        assert_eq!(entries[2].indicator().name(), "Invented: children\u{2019}s placements");
+        assert_eq!(value(&converted.scorecard, 0, "2016-Q1"), Some(decimal("40").unwrap().into()));
+        assert_eq!(value(&converted.scorecard, 4, "2017-Q1"), Some(decimal("-4").unwrap().into()), "an en dash is a minus");
+        assert_eq!(value(&converted.scorecard, 5, "2016-Q4"), Some(decimal("1569").unwrap().into()));
+        assert_eq!(value(&converted.scorecard, 5, "2016-Q1"), None);
+    }
+
+    #[test]
+    fn a_long_table_with_a_byte_order_mark() {
+        assert!(LONG.starts_with(b"\xef\xbb\xbf"));
+        let converted = convert(LONG, &options()).unwrap();
+        assert_eq!(said(&converted), Vec::<String>::new());
+        let entries = converted.scorecard.entries();
+        let ids: Vec<&str> = entries.iter().map(|entry| entry.indicator().id().as_str()).collect();
+        assert_eq!(ids, ["A1", "B2"]);
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q2"), Some(decimal("21").unwrap().into()));
+        let target = |of| converted.scorecard.report(quarter(of)).rows()[0].target();
+        assert_eq!(target("2017-Q2"), Some(Target::Level(decimal("20").unwrap())));
+        assert_eq!(target("2017-Q3"), Some(Target::Level(decimal("19").unwrap())));
+    }
+
+    #[test]
+    fn bad_cells_cost_only_themselves() {
+        let converted = convert(BAD_CELLS, &options()).unwrap();
+        let said = said(&converted);
+        let at: Vec<&str> = said.iter().filter_map(|line| line.split_once(": ")).map(|(place, _)| place).collect();
+        assert_eq!(
+            at,
+            [
+                "row 3, column \"Tolerance\"",
+                "row 4, column \"This quarter\"",
+                "row 5, column \"This quarter\"",
+                "row 5, column \"Target\"",
+                "row 6, column \"This quarter\"",
+                "row 6, column \"Previous quarter\"",
+                "row 7, column \"This quarter\"",
+                "row 8, column \"Polarity\"",
+                "row 9",
+                "row 10",
+                "row 11",
+                "row 12, column \"This quarter\"",
+                "row 12, column \"Previous quarter\"",
+            ]
+        );
+        assert!(said.iter().all(|line| line.contains("expected")), "{said:#?}");
+        // Eight rows of twelve have an indicator, and of these every good cell is there.
+        let scorecard = &converted.scorecard;
+        assert_eq!(scorecard.entries().len(), 8);
+        assert_eq!(value(scorecard, 0, "2017-Q1"), Some(decimal("78").unwrap().into()));
+        assert_eq!(scorecard.entries()[1].tolerances().in_force(quarter("2017-Q1")), None, "the tolerance is not stated");
+        assert_eq!(value(scorecard, 1, "2017-Q1"), Some(decimal("78").unwrap().into()));
+        assert_eq!(value(scorecard, 2, "2017-Q1"), None, "0.95 among 95s is left out, not rescaled");
+        assert_eq!(value(scorecard, 2, "2016-Q4"), Some(decimal("94").unwrap().into()));
+        assert_eq!(value(scorecard, 3, "2016-Q4"), Some(decimal("1200").unwrap().into()));
+        assert_eq!(scorecard.report(quarter("2017-Q1")).rows()[3].target(), None);
+        assert_eq!(value(scorecard, 4, "2016-Q1"), Some(decimal("19").unwrap().into()));
+        assert_eq!(value(scorecard, 5, "2016-Q1"), Some(decimal("12").unwrap().into()));
+    }
+
+    #[test]
+    fn a_declared_percent_settles_the_tolerance() {
+        for (means, expected) in [(PercentMeans::Points, "5 points"), (PercentMeans::OfTarget, "5% of target")] {
+            let converted = convert(BAD_CELLS, &Options { percent: Some(means), ..options() }).unwrap();
+            let tolerance = converted.scorecard.entries()[1].tolerances().in_force(quarter("2017-Q1"));
+            assert_eq!(tolerance.map(ToString::to_string).as_deref(), Some(expected));
+            assert!(!said(&converted).iter().any(|line| line.starts_with("row 3")));
+        }
+    }
+
+    #[test]
+    fn a_document_survives_the_trip() {
+        for bytes in [BRACKNELL_CSV, BAD_CELLS, WINDOWS, LONG] {
+            let converted = convert(bytes, &options()).unwrap();
+            let json = serde_json::to_string(&converted.scorecard).unwrap();
+            assert_eq!(serde_json::from_str::<Scorecard>(&json).unwrap(), converted.scorecard);
+        }
+    }
+
+    #[test]
+    fn heads_say_what_columns_hold() {
+        let converted =
+            table("KPI,POLARITY, Q4 2016/17 ,Q1 2017/18,Target: Q1,Q1 2017/18 Target,Comments\nA,up,5,6,9,7,of no use\n");
+        assert_eq!(said(&converted), Vec::<String>::new());
+        assert_eq!(converted.notes.len(), 2, "{:?}", converted.notes);
+        assert_eq!(value(&converted.scorecard, 0, "2016-Q4"), Some(decimal("5").unwrap().into()));
+        assert_eq!(converted.scorecard.report(quarter("2017-Q1")).rows()[0].target(), Some(Target::Level(decimal("7").unwrap())));
+        assert_eq!(converted.scorecard.report(quarter("2016-Q4")).rows()[0].target(), None, "no target before its quarter");
+    }
+
+    #[test]
+    fn a_blank_target_ends_the_one_before_it() {
+        let converted = table("Measure,Polarity,Target Q1 2017/18,Target Q2 2017/18,Q1 2017/18,Q2 2017/18\nA,up,5,,5,5\n");
+        let target = |of| converted.scorecard.report(quarter(of)).rows()[0].target();
+        assert_eq!((target("2017-Q1").is_some(), target("2017-Q2")), (true, None));
+    }
+
+    #[test]
+    fn without_a_quarter_a_column_that_names_none_is_refused() {
+        let text = b"Measure,Polarity,Actual,Q1 2017/18,Tolerance\nA,up,5,6,none\n";
+        let converted = convert(text, &Options { quarter: None, ..options() }).unwrap();
+        assert_eq!(said(&converted), ["row 2, column \"Actual\": of which quarter? expected --quarter, or it in the head"]);
+        let tolerance = converted.scorecard.entries()[0].tolerances().in_force(quarter("2017-Q1")).copied();
+        assert_eq!(tolerance.map(Tolerance::worse), Some(WorseSide::Withdrawn));
+    }
+
+    #[test]
+    fn one_figure_an_indicator_and_quarter() {
+        let twice = "Measure,Quarter,Polarity,Actual\nA,2017-Q1,up,5\nA,2017-Q1,up,6\nA,Q2 2017/18,down,7\nA,Quarter 12,up,8\n";
+        let converted = table(twice);
+        assert_eq!(
+            said(&converted),
+            [
+                "row 3, column \"Actual\": row 2 has 2017-Q1 already: expected one for each indicator and quarter",
+                "row 4, column \"Polarity\": \"down\" is \"up\" in row 2: expected one for each indicator and quarter",
+                "row 5: cannot read the label \"Quarter 12\": expected a quarter from 1 to 4",
+            ]
+        );
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("5").unwrap().into()));
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q2"), Some(decimal("7").unwrap().into()));
+    }
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_does() {
+        for text in [
+            "Measure,\"Pola\nrity\",Polarity,Actual\n\nA,,up,\"5\nx\"\n\nB,,zzz,5\nC,,?,1",
+            "Measure,\"Pola\r\nrity\",Polarity,Actual\r\n\r\nA,,up,\"5\r\nx\"\r\n\r\nB,,zzz,5\r\nC,,?,1\r\n",
+        ] {
+            let converted = table(text);
+            let rows: Vec<usize> = converted.problems.iter().map(|problem| problem.row).collect();
+            assert_eq!(rows, [3, 5, 6], "{text:?}: {:?}", said(&converted));
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_left_open_is_said() {
+        let converted = table("Measure,Polarity,Actual\nA,up,5\nB,up,\"6\nC,up,7\nD,up,8\n");
+        assert_eq!(said(&converted).len(), 2, "{:?}", said(&converted));
+        assert!(said(&converted)[0].starts_with("row 3: a quotation mark is opened and not closed"), "{:?}", said(&converted));
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("5").unwrap().into()));
+    }
+
+    #[test]
+    fn tables_of_nothing_are_refused() {
+        for text in
+            ["", "\n", "no table at all", "Indicator,Polarity\nA,up\n", "Indicator,Actual\nA,5\n", "Measure,Polarity,Actual\n"]
+        {
+            assert!(convert(text.as_bytes(), &options()).is_err(), "{text:?}");
+        }
+        let long = Options { layout: Some(Layout::Long), ..options() };
+        assert!(convert(b"Measure,Polarity,Actual\nA,up,5\n", &long).is_err());
+        let wide = Options { layout: Some(Layout::Wide), ..options() };
+        assert!(convert(b"Measure,Polarity,Quarter,Actual\nA,up,2020-Q1,5\n", &wide).is_ok());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+        /// One cell of any text leaves every other cell as it was.
+        #[test]
+        fn any_cell_costs_only_itself(cell in "\\PC{0,12}", place in 3_usize..8) {
+            let mut fields = ["Invented", "up", "%", "5 points", "80%", "78%", "81%", "79%"].map(str::to_owned);
+            fields[place] = format!("\"{}\"", cell.replace('"', "\"\""));
+            let heads = "Measure,Polarity,Unit,Tolerance,Target,Actual,Previous quarter,Last year";
+            let converted = convert(format!("{heads}\n{}\n", fields.join(",")).as_bytes(), &options()).unwrap();
+            let figures = [("2017-Q1", 5, "78"), ("2016-Q4", 6, "81"), ("2016-Q1", 7, "79")];
+            for (of, at, expected) in figures {
+                if at != place {
+                    prop_assert_eq!(value(&converted.scorecard, 0, of), Some(decimal(expected).unwrap().into()));
+                }
+            }
+        }
+
+        #[test]
+        fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _converted = convert(&[b"Measure,Polarity,Actual\nA,up,5\n".as_slice(), &bytes].concat(), &options());
+        }
+    }
+}

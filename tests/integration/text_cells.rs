@@ -1,0 +1,401 @@
+//! The cells of spreadsheets: what is read, what is refused and why.
+
+use crate::strategies::{cases, d};
+use performance_indicators::strategies::decimal as any_decimal;
+use performance_indicators::text::{
+    self, FigureCell, FigureFault, Note, PercentMeans, Reading, Suspicion, TargetCell, TargetFault, ToleranceFault,
+};
+use performance_indicators::{Missing, Percent, Points, Polarity, Target, TargetRange, Tolerance, Unit, Untargeted, Width};
+use proptest::prelude::*;
+
+fn pounds() -> Unit {
+    Unit::Currency("GBP".parse().unwrap())
+}
+
+#[track_caller]
+fn reads(cell: &str, value: &str, unit: impl Into<Option<Unit>>, notes: &[Note]) {
+    let read = text::figure(cell).unwrap_or_else(|error| panic!("{error}"));
+    let FigureCell::Number(number) = read else { panic!("{cell:?} is missing") };
+    assert_eq!((number.value(), number.unit(), number.notes()), (d(value), unit.into().as_ref(), notes), "{cell:?}");
+}
+
+const fn error<T: core::error::Error + Send + Sync + Unpin + Clone + Eq + 'static>() {}
+const fn shared<T: Send + Sync + Unpin + Clone + Eq + core::fmt::Debug + 'static>() {}
+
+#[test]
+fn errors_and_threads() {
+    error::<text::FigureError>();
+    error::<FigureFault>();
+    error::<text::TargetError>();
+    error::<TargetFault>();
+    error::<text::ToleranceError>();
+    error::<ToleranceFault>();
+    error::<text::UnitError>();
+    error::<text::UnitFault>();
+    shared::<FigureCell>();
+    shared::<text::NumberCell>();
+    shared::<Reading>();
+    shared::<TargetCell>();
+    shared::<text::Suspect>();
+}
+
+#[test]
+fn numbers_as_people_print_them() {
+    // As printed by Havering, Bracknell Forest and Maidstone, but for those marked invented.
+    reads("33.3%", "33.3", Some(Unit::Percent), &[]);
+    reads("10,966", "10966", None, &[]);
+    reads("+1.09%", "1.09", Some(Unit::Percent), &[]);
+    reads("1,569*", "1569", None, &[Note::Footnote]);
+    // Invented.
+    reads("£1,234", "1234", Some(pounds()), &[]);
+    reads("-£1,234.50", "-1234.5", Some(pounds()), &[]);
+    reads("£-1,234", "-1234", Some(pounds()), &[]);
+    reads("£1.2m", "1200000", Some(pounds()), &[]);
+    reads("£ 1.25 million", "1250000", Some(pounds()), &[]);
+    reads("£3bn", "3000000000", Some(pounds()), &[]);
+    reads("12k", "12000", None, &[]);
+    reads("1.2345k", "1234.5", None, &[]);
+    reads("1,234 GBP", "1234", Some(pounds()), &[]);
+    reads("GBP 1,234", "1234", Some(pounds()), &[]);
+    reads("12 weeks", "12", Some(Unit::Weeks), &[]);
+    reads("1 Day", "1", Some(Unit::Days), &[]);
+    reads("12 per cent", "12", Some(Unit::Percent), &[]);
+    reads("5.5 per 1,000", "5.5", Some(Unit::RatePer(1000.try_into().unwrap())), &[]);
+    reads(" 45.2 ", "45.2", None, &[]);
+    reads(".5", "0.5", None, &[]);
+    reads("−4", "-4", None, &[]);
+    reads("–4", "-4", None, &[]);
+    reads("1\u{a0}234\u{202f}567", "1234567", None, &[]);
+    reads("12\u{2009}345.6\u{a0}%", "12345.6", Some(Unit::Percent), &[]);
+    reads("33.3%\n(provisional)", "33.3", Some(Unit::Percent), &[Note::Provisional]);
+    reads("33.3% p", "33.3", Some(Unit::Percent), &[Note::Provisional]);
+    reads("12 r", "12", None, &[Note::Revised]);
+    reads("12 [r][e]", "12", None, &[Note::Revised, Note::Estimated]);
+    reads("12 [note 3]", "12", None, &[Note::Footnote]);
+    reads("12¹", "12", None, &[Note::Footnote]);
+    reads("12 [u]", "12", None, &[Note::LowReliability]);
+    reads("-0", "0", None, &[]);
+}
+
+#[test]
+fn reasons_where_there_is_no_number() {
+    // The letters: https://gss.civilservice.gov.uk/policy-store/symbols-in-tables-definitions-and-help/ and
+    // https://stats.gov.wales/en-GB/shorthand; the colon: Eurostat's special value for not available.
+    for (cells, missing) in [
+        (&["N/A", "n/a", "n.a.", "NA", "not applicable", "z", "[z]", "(z)"][..], Missing::NotApplicable),
+        (&["Not due", "Annual", "not yet due", "Reported annually"], Missing::NotDue),
+        (&["TBC", "tbc.", "TBA", "Awaited", "Awaiting data", "to follow", "Not yet available"], Missing::NotSupplied),
+        (&["c", "[c]", "C", "Suppressed", "Confidential", ":c"], Missing::Suppressed),
+        (&["[low]", "[k]", "[u]", "not published"], Missing::NotPublished),
+        (&["#DIV/0!"], Missing::ZeroDenominator),
+        (&["Discontinued", "No longer collected"], Missing::Discontinued),
+        (&["", " ", "\u{a0}", "-", "–", "--", "x", "[x]", "[w]", ":", "..", "#N/A", "No data"], Missing::NotStated),
+    ] {
+        for cell in cells {
+            assert_eq!(text::figure(cell), Ok(FigureCell::Missing(missing)), "{cell:?}");
+        }
+    }
+    for missing in Missing::ALL {
+        assert_eq!(text::figure(missing.name()), Ok(FigureCell::Missing(*missing)));
+        assert_eq!(text::figure(missing.in_words()), Ok(FigureCell::Missing(*missing)));
+    }
+}
+
+#[test]
+fn what_is_ambiguous_is_refused() {
+    for (cells, fault) in [
+        // The first is a target misprinted so: https://rds.eppingforestdc.gov.uk/mgAi.aspx?ID=72275
+        (
+            &["65,0007", "1,23", "1.234,5", "1.234.567", "0,950", "1,2345", "12,34,567", ",5", "5.", "1,,234", "12.03.2017"][..],
+            FigureFault::Grouping,
+        ),
+        (&["12 345", "12 weeks 3 days", "45% (82)", "136/145", "3 (25%)", "1 234"], FigureFault::SeveralNumbers),
+        (&["7% to 8%", "7-8", "7–8%", "£5 - £6", "between 7 and 8"], FigureFault::Range),
+        (&["<5", "≥90%", "under 5", "> 5"], FigureFault::Bound),
+        (&["~12", "c. 12", "approx 12", "about 12"], FigureFault::Approximate),
+        (&["Mar-17", "17-Mar", "12/03/2017", "2017-03-01", "1 September 2017"], FigureFault::Date),
+        (&["1.2E+05", "1e5"], FigureFault::Exponent),
+        (&["#VALUE!", "#REF!", "#####", "=A1/B1", "#NAME?"], FigureFault::Formula),
+        (&["(12)", "(12%)", "(£1,234)"], FigureFault::Brackets),
+        (&["*", "**", "†"], FigureFault::MarkAlone),
+        (&["1.2m", "12 M"], FigureFault::MillionsOrUnit),
+        (&["45p", "£45p"], FigureFault::PenceOrProvisional),
+        (&["12 widgets", "12 kg", "+5% on last year", "£1.2mk", "12-"], FigureFault::UnknownWords),
+        (&["１２", "٣٫٥", "½", "12½"], FigureFault::ForeignDigits),
+        (&["See commentary", "Green", "nil", "%", "£", "[q]"], FigureFault::NoNumber),
+        (
+            &["123456789012345678901234567890", "0.12345678901234567890123456789", "99999999999999999999999999bn"],
+            FigureFault::TooManyDigits,
+        ),
+    ] {
+        for cell in cells {
+            assert_eq!(text::figure(cell).map_err(|error| error.fault), Err(fault.clone()), "{cell:?}");
+        }
+    }
+    let hidden = text::figure("12\u{200b}3").unwrap_err().fault;
+    assert_eq!(hidden.to_string(), "it holds the hidden character \\u{200b}: expected only what shows");
+    let two = text::figure("£5%").unwrap_err().fault;
+    assert_eq!(two.to_string(), "it has the units GBP and percent: expected one");
+    assert_eq!(text::figure(&"9".repeat(1_000_000)).unwrap_err().fault.to_string(), "it has 1000000 bytes: expected at most 200");
+}
+
+#[test]
+fn what_is_declared_is_read() {
+    let reading =
+        Reading::new().with_brackets_below_zero().with_mark("-", Missing::ZeroDenominator).with_mark("Q", Missing::NotDue);
+    let value = |cell: &str| reading.figure(cell).unwrap().number().map(text::NumberCell::value);
+    assert_eq!(value("(12)"), Some(d("-12")));
+    assert_eq!(value("(£1,234.5)"), Some(d("-1234.5")));
+    assert_eq!(reading.figure("(-12)").unwrap_err().fault, FigureFault::Brackets);
+    assert_eq!(reading.figure("-"), Ok(FigureCell::Missing(Missing::ZeroDenominator)));
+    assert_eq!(reading.figure("q"), Ok(FigureCell::Missing(Missing::NotDue)));
+
+    let kilograms = Unit::Other("kg per head".into());
+    let in_kilograms = Reading::new().in_unit(kilograms.clone());
+    // Havering's residual waste: 437.43 kg per head.
+    let read = in_kilograms.figure("437.43 kg per head").unwrap();
+    assert_eq!(read.number().map(|number| (number.value(), number.unit())), Some((d("437.43"), Some(&kilograms))));
+    let money = Reading::new().in_unit(pounds());
+    assert_eq!(money.figure("1.2m").unwrap().number().map(text::NumberCell::value), Some(d("1200000")));
+    let other = Reading::new().in_unit(Unit::Percent).figure("£5").unwrap_err();
+    assert_eq!(other.to_string(), "cannot read the figure \"£5\": its unit is GBP: expected percent");
+}
+
+#[test]
+fn polarities_as_people_word_them() {
+    for (words, polarity) in [
+        (
+            &[
+                "Bigger is better",
+                "BIGGER IS BETTER",
+                "higher is better",
+                "Higher-is-better",
+                "The higher the better",
+                "Good to be high",
+            ][..],
+            Polarity::HigherIsBetter,
+        ),
+        (
+            &["High is good", "Aim to maximise", "Aim to Max", "Maximise", "High", "Up", "↑", "⬆\u{fe0f}", "More is better."],
+            Polarity::HigherIsBetter,
+        ),
+        (&["Smaller is better", "Lower is better", "Fewer is better", "Good to be low", "Low is good"], Polarity::LowerIsBetter),
+        (&["Aim to minimise", "aim to minimize", "Min", "Low", "Down", "▼", "less is better"], Polarity::LowerIsBetter),
+        (
+            &["Plan is best", "On target", "Within range", "best within a range", "Goldilocks", "Closer to target is better"],
+            Polarity::WithinRange,
+        ),
+        (&["Neutral", "For information", "No judgement", "Monitoring only", "Data only", "Contextual"], Polarity::Neutral),
+    ] {
+        for words in words {
+            assert_eq!(text::polarity(words), Ok(polarity), "{words:?}");
+        }
+    }
+    for polarity in Polarity::ALL {
+        assert_eq!(text::polarity(polarity.name()), Ok(*polarity));
+        assert_eq!(text::polarity(polarity.in_words()), Ok(*polarity));
+    }
+    for words in ["", "-", "Bigger is worse", "not high", "better", "Good", "high or low", "Red", "→", "higher\u{200b}"] {
+        assert!(text::polarity(words).is_err(), "{words:?}");
+    }
+}
+
+#[test]
+fn tolerances_with_and_without_a_convention() {
+    let points = |points| Width::Points(Points::new(d(points)).unwrap());
+    let percent = |percent| Width::PercentOfTarget(Percent::whole(percent));
+    let read = |cell, unit: &Unit, means| text::tolerance(cell, unit, means).map_err(|error| error.fault);
+    for unit in [Unit::Percent, Unit::Count] {
+        for cell in ["", " ", "-", "–", "n/a", "N/A", "TBC"] {
+            assert_eq!(read(cell, &unit, None), Ok(Tolerance::NOT_STATED), "{cell:?}");
+        }
+        for cell in ["0", "0%", "0.0 pts", "none", "Nil", "withdrawn", "No tolerance", "±0"] {
+            assert_eq!(read(cell, &unit, None), Ok(Tolerance::WITHDRAWN), "{cell:?}");
+        }
+        for cell in ["10% of target", "10 % of the target", "10 percent of target"] {
+            assert_eq!(read(cell, &unit, None), Ok(percent(10).into()), "{cell:?}");
+        }
+        for cell in ["2 pts", "2 points", "2pt"] {
+            assert_eq!(read(cell, &unit, None), Ok(points("2").into()), "{cell:?}");
+        }
+        for cell in ["±2 pts", "+/-2 points", "+/- 2pts", "plus or minus 2 points"] {
+            assert_eq!(read(cell, &unit, None), Ok(Tolerance::both_sides(points("2"))), "{cell:?}");
+        }
+        for cell in ["-5%", "+5%", "–2 pts"] {
+            assert_eq!(read(cell, &unit, None), Err(ToleranceFault::Signed), "{cell:?}");
+        }
+        assert_eq!(read("5", &unit, None), Err(ToleranceFault::BareNumber));
+        assert_eq!(read("5", &unit, Some(PercentMeans::OfTarget)), Err(ToleranceFault::BareNumber));
+        assert_eq!(read("5% or so", &unit, None), Err(ToleranceFault::Words));
+        assert_eq!(read("1,5%", &unit, None), Err(ToleranceFault::Number(FigureFault::Grouping)));
+        assert_eq!(read("a bit", &unit, None), Err(ToleranceFault::Number(FigureFault::NoNumber)));
+        assert!(matches!(read("1001% of target", &unit, None), Err(ToleranceFault::Percent(_))));
+    }
+    for cell in ["2pp", "2 percentage points", "2 % points", "+/-2pp"] {
+        let seen = read(cell, &Unit::Percent, None).unwrap();
+        assert_eq!(seen.worse(), Tolerance::from(points("2")).worse(), "{cell:?}");
+        assert!(matches!(read(cell, &Unit::Count, None), Err(ToleranceFault::OtherUnit { .. })), "{cell:?}");
+    }
+    assert_eq!(read("5%", &Unit::Percent, None), Err(ToleranceFault::EitherPercent));
+    assert_eq!(read("5%", &Unit::Percent, Some(PercentMeans::Points)), Ok(points("5").into()));
+    assert_eq!(read("5%", &Unit::Percent, Some(PercentMeans::OfTarget)), Ok(percent(5).into()));
+    for means in [None, Some(PercentMeans::Points), Some(PercentMeans::OfTarget)] {
+        assert_eq!(read("5%", &Unit::Count, means), Ok(percent(5).into()), "of a count only the target can have 5%");
+    }
+    assert_eq!(read("5", &Unit::Percent, Some(PercentMeans::Points)), Ok(points("5").into()));
+    assert_eq!(read("3 days", &Unit::Days, None), Ok(points("3").into()));
+    assert!(matches!(read("3 days", &Unit::Weeks, None), Err(ToleranceFault::OtherUnit { .. })));
+    assert_eq!(read("£500", &pounds(), None), Ok(points("500").into()));
+}
+
+#[test]
+fn targets_by_polarity() {
+    let read = |cell, polarity| text::target(cell, polarity, &Unit::Percent).map_err(|error| error.fault);
+    let (higher, lower, range) = (Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::WithinRange);
+    let level = |level| Ok(TargetCell::Target(Target::Level(d(level))));
+    let strict = |level| Ok(TargetCell::Target(Target::Strict(d(level))));
+    // "90% minimum": Environment Agency 2022/23; under 5%, under 2%: CEDR.
+    for cell in ["90%", "90", "90% minimum", "≥90%", ">= 90%", "at least 90%", "90% or more", "90%+", "Minimum 90%"] {
+        assert_eq!(read(cell, higher), level("90"), "{cell:?}");
+    }
+    for cell in ["5%", "≤5", "at most 5%", "no more than 5%", "5% or less", "5% maximum", "up to 5%"] {
+        assert_eq!(read(cell, lower), level("5"), "{cell:?}");
+    }
+    for cell in ["<5", "under 5%", "less than 5%", "Below 5%"] {
+        assert_eq!(read(cell, lower), strict("5"), "{cell:?}");
+        assert!(matches!(read(cell, higher), Err(TargetFault::AgainstPolarity { .. })), "{cell:?}");
+    }
+    assert_eq!(read("over 95%", higher), strict("95"));
+    // Between 7% and 8% of the network needing maintenance:
+    // https://api.parliament.uk/historic-hansard/written_statements/2003/apr/29/performance-targets-and-business-plans
+    let seven_to_eight = TargetCell::Target(Target::Range(TargetRange::new(d("7"), d("8")).unwrap()));
+    for cell in ["7% to 8%", "7-8%", "7% – 8%", "between 7% and 8%"] {
+        assert_eq!(read(cell, range), Ok(seven_to_eight), "{cell:?}");
+        assert!(matches!(read(cell, lower), Err(TargetFault::Aim(_))), "{cell:?}");
+    }
+    assert!(matches!(read("8% to 7%", range), Err(TargetFault::Range(_))));
+    assert!(matches!(read("7%", range), Err(TargetFault::Aim(_))));
+    assert!(matches!(read("7%", Polarity::Neutral), Err(TargetFault::Aim(_))));
+    assert_eq!(read("No target", higher), Ok(TargetCell::None(Untargeted::NoTarget)));
+    assert_eq!(read("N/A", higher), Ok(TargetCell::None(Untargeted::NoTarget)));
+    assert_eq!(read("Data only", Polarity::Neutral), Ok(TargetCell::None(Untargeted::MonitoringOnly)));
+    assert_eq!(read("", higher), Ok(TargetCell::NotStated));
+    assert_eq!(read("TBC", higher), Ok(TargetCell::NotStated));
+    assert!(matches!(read("95% by March 2018", higher), Err(TargetFault::Number(FigureFault::Date))));
+}
+
+#[test]
+fn suspects_are_pointed_out_and_never_rescaled() {
+    let column = |cells: &[&str]| cells.iter().map(|cell| text::figure(cell).unwrap()).collect::<Vec<_>>();
+    let places = |cells: &[&str]| {
+        text::suspects(&Unit::Percent, &column(cells)).iter().map(|found| (found.place(), found.suspicion())).collect::<Vec<_>>()
+    };
+    assert_eq!(places(&["95", "94", "0.95", "96"]), [(2, Suspicion::Fraction)]);
+    assert_eq!(places(&["95%", "94%", "TBC", "1"]), [(3, Suspicion::Fraction)]);
+    assert_eq!(places(&["0.95", "0.94", "95"]), [(2, Suspicion::Percentage)]);
+    assert_eq!(places(&["0.4", "0.5", "1"]).len(), 3);
+    // A sign says what is meant, zero is zero, and 0.3 of 95s is neither 30 among them nor near.
+    for cells in [
+        &["95", "94", "0.95%"][..],
+        &["95", "94", "0"],
+        &["95", "94", "0.3"],
+        &["0.4%", "0.5%", "1%"],
+        &["0.4", "0.5"],
+        &["95"],
+        &[],
+    ] {
+        assert_eq!(places(cells), [], "{cells:?}");
+    }
+    assert_eq!(text::suspects(&Unit::Count, &column(&["95", "94", "0.95", "96"])), []);
+}
+
+#[test]
+fn ids_from_names() {
+    let long = "word ".repeat(100);
+    let id = text::id_from_name(&long).unwrap();
+    assert!(id.as_str().len() <= 100 && id.as_str().ends_with("-word"));
+    assert_eq!(text::id_from_name("  A  &  B! ").unwrap().as_str(), "a-b");
+    assert!(text::id_from_name("").is_err());
+    assert!(text::id_from_name(&"x".repeat(101)).is_err());
+    assert_eq!(text::id_from_name(&"x".repeat(100)).unwrap().as_str().len(), 100);
+}
+
+fn any_unit() -> impl Strategy<Value = Unit> {
+    prop_oneof![
+        Just(Unit::Percent),
+        Just(Unit::Count),
+        Just(Unit::Ratio),
+        Just(Unit::Days),
+        Just(Unit::Weeks),
+        (1_u32..=u32::MAX).prop_map(|per| Unit::RatePer(per.try_into().unwrap())),
+        "[A-Z]{3}".prop_map(|code| Unit::Currency(code.parse().unwrap())),
+        "[a-z]{1,8}( [a-z]{1,8})?".prop_map(Unit::Other),
+    ]
+}
+
+/// Text near to what cells hold, and any text at all.
+fn any_cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "[0-9.,%£€$()<>±~+*\\[\\] a-zA-Z/#:'\u{a0}\u{2212}–-]{0,24}",
+        "(-|£|\\()?[0-9]{1,4}([,.][0-9]{1,4}){0,3}( ?(%|k|m|bn|pp|weeks|per 1,000|of target|\\[p\\]|\\)))?",
+    ]
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    /// What the crate prints in a unit is read back, digit for digit.
+    #[test]
+    fn printed_numbers_are_read_back_exactly(value in any_decimal(), unit in any_unit()) {
+        let printed = unit.show(value).to_string();
+        let read = Reading::new().in_unit(unit.clone()).figure(&printed);
+        let number = read.as_ref().ok().and_then(FigureCell::number);
+        prop_assert_eq!(number.map(text::NumberCell::value), Some(value), "{} gave {:?}", printed, read);
+        prop_assert_eq!(number.map(|number| number.value().scale()), Some(value.scale()));
+        if let Some(seen) = number.and_then(|number| number.unit()) {
+            prop_assert_eq!(seen, &unit);
+        }
+    }
+
+    /// Nothing panics, and what is refused is said in a line.
+    #[test]
+    fn no_text_panics(cell in any_cell(), unit in any_unit()) {
+        let reading = Reading::new().in_unit(unit.clone()).with_brackets_below_zero();
+        for read in [text::figure(&cell), reading.figure(&cell)] {
+            if let Err(error) = read {
+                prop_assert!(error.to_string().len() < 1000);
+            }
+        }
+        for polarity in Polarity::ALL {
+            let _read = text::target(&cell, *polarity, &unit);
+        }
+        for means in [None, Some(PercentMeans::Points), Some(PercentMeans::OfTarget)] {
+            let _read = text::tolerance(&cell, &unit, means);
+        }
+        let _read = (text::polarity(&cell), text::unit(&cell), text::id_from_name(&cell));
+    }
+
+    /// A number is read from a cell only if its digits are the cell's own, in order.
+    #[test]
+    fn digits_are_those_of_the_cell(cell in any_cell()) {
+        if let Ok(FigureCell::Number(number)) = text::figure(&cell) {
+            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+            let value = digits(&number.value().to_string());
+            let significant = value.trim_start_matches('0').trim_end_matches('0');
+            prop_assert!(digits(&cell).contains(significant), "{:?} gave {}", cell, number.value());
+        }
+    }
+
+    /// A declared meaning changes only what is refused without one.
+    #[test]
+    fn a_convention_only_settles(cell in any_cell(), unit in any_unit()) {
+        if let Ok(read) = text::tolerance(&cell, &unit, None) {
+            prop_assert_eq!(text::tolerance(&cell, &unit, Some(PercentMeans::Points)), Ok(read));
+            prop_assert_eq!(text::tolerance(&cell, &unit, Some(PercentMeans::OfTarget)), Ok(read));
+        }
+        if let Ok(read) = text::figure(&cell) {
+            prop_assert_eq!(Reading::new().with_brackets_below_zero().figure(&cell), Ok(read));
+        }
+    }
+}
