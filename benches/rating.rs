@@ -26,6 +26,12 @@ fn a_thousand_bare_comparisons(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
+fn a_thousand_bare_comparisons_at_one_decimal_scale(bencher: Bencher<'_, '_>) {
+    let (figures, target) = (figures(), Decimal::from_parts(800, 0, 0, false, 1));
+    bencher.bench(|| figures.iter().filter(|figure| **figure >= black_box(target)).count());
+}
+
+#[divan::bench]
 fn a_thousand_ratings(bencher: Bencher<'_, '_>) {
     let (figures, scale) = (figures(), scale());
     bencher.bench(|| figures.iter().filter(|figure| black_box(&scale).rate(**figure).band() == Some(0)).count());
@@ -35,4 +41,14 @@ fn a_thousand_ratings(bencher: Bencher<'_, '_>) {
 fn building_a_scale(bencher: Bencher<'_, '_>) {
     let scheme = Scheme::amber_within_tolerance();
     bencher.bench(|| RatingScale::new(&scheme, black_box(Aim::AtLeast(Decimal::from(80))), Percent::whole(10).into()));
+}
+
+#[divan::bench]
+fn a_thousand_scales_that_each_rate_once(bencher: Bencher<'_, '_>) {
+    let (figures, scheme, tolerance) = (figures(), Scheme::amber_within_tolerance(), Percent::whole(10).into());
+    let green = |figure: Decimal| match &RatingScale::new(&scheme, black_box(Aim::AtLeast(Decimal::from(80))), tolerance) {
+        Ok(scale) => scale.rate(figure).band() == Some(0),
+        Err(_) => false,
+    };
+    bencher.bench(|| figures.iter().filter(|figure| green(**figure)).count());
 }

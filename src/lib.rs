@@ -161,7 +161,7 @@
 //!
 //! # Architecture
 //!
-//! The layers, each using only those before it: *calendar* and *values*; *judgement* (scheme, scale, verdict, change); *history*
+//! The layers, each using only those before it: *calendar* and *values*; *judgement* (scheme, scale, verdict, change); *columns* (many values at once); *history*
 //! (observation, series, plan, indicator, comparison, forecast); *text* (the cells of spreadsheets); *report* (scorecard, row,
 //! summary, narrative). Serialised forms stand beside the types that they belong to; how they are written and read, with every
 //! problem found, is in `wire`. A new kind of limit goes in `judgement/limit.rs` and `judgement/edge.rs`, a new preset in `judgement/presets.rs`, a
@@ -186,6 +186,7 @@
 extern crate alloc;
 
 mod calendar;
+pub mod columns;
 mod excerpt;
 mod history;
 mod judgement;
@@ -225,7 +226,7 @@ pub use proptest;
 pub use report::{
     Base, Cause, Correction, Difference, Entry, Groups, Highlights, Movement, Mover, Movers, Narrative, NextBand, PrintedShare,
     Printing, Replay, Report, ReportOptions, Row, RowComparison, RowForecast, RowState, Scorecard, ScorecardError, Share, Source,
-    Summary, SummaryNarrative, TrendSummary, WhatIf,
+    Summaries, Summary, SummaryNarrative, TrendSummary, WhatIf,
 };
 #[cfg(feature = "schemars")]
 pub use schemars;

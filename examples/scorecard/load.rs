@@ -19,7 +19,7 @@ fn file(path: &Path) -> Result<Scorecard, Box<dyn Error>> {
 }
 
 /// Reads a document.
-fn document(bytes: &[u8]) -> Result<Scorecard, Box<dyn Error>> {
+pub(crate) fn document(bytes: &[u8]) -> Result<Scorecard, Box<dyn Error>> {
     let document: ScorecardDocument = serde_json::from_slice(bytes).map_err(|error| format!("not a document: {error}"))?;
     Ok(document.into_scorecard()?)
 }

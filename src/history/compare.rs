@@ -3,7 +3,8 @@
 use super::amounts::{Seen, total_of};
 use super::comparison::{Caveat, Comparison, ComparisonPolicy, NotCompared, Withheld};
 use crate::{
-    Accumulation, Change, Comparator, Direction, Fraction, Indicator, Polarity, Quarter, QuarterOfYear, TargetRange, Unit, Value,
+    Accumulation, Change, Comparator, Direction, Fraction, Indicator, Polarity, Quarter, QuarterOfYear, TargetRange, Trend, Unit,
+    Value,
 };
 use alloc::collections::BTreeSet;
 use core::num::NonZeroU8;
@@ -29,6 +30,15 @@ struct Base {
     provisional: bool,
 }
 
+/// A comparison that is made.
+struct Made {
+    change: Change,
+    trend: Option<Trend>,
+    overridden: Option<NotCompared>,
+    /// Whether the amounts in each quarter are compared.
+    in_quarter: bool,
+}
+
 impl Past<'_> {
     /// Compares the figure of a quarter.
     pub(crate) fn compare(self, quarter: Quarter, against: Comparator) -> Comparison {
@@ -41,37 +51,44 @@ impl Past<'_> {
             overridden: None,
             caveats: BTreeSet::new(),
         };
-        let Some((value, provisional)) = self.seen.value(quarter) else {
-            comparison.refused = Some(NotCompared::NoFigure);
-            return comparison;
-        };
+        match self.made(quarter, against) {
+            Err(reason) => comparison.refused = Some(reason),
+            Ok(Made { change, trend, overridden, in_quarter }) => {
+                comparison.trend = trend;
+                comparison.overridden = overridden;
+                if in_quarter {
+                    comparison.caveats.insert(Caveat::InQuarterAmounts);
+                }
+                self.note_caveats(&mut comparison, &change);
+                comparison.change = Some(change);
+            }
+        }
+        comparison
+    }
+
+    /// Which way performance went, or why that is not said; neither for a neutral indicator.
+    pub(crate) fn trend(self, quarter: Quarter, against: Comparator) -> Result<Option<Trend>, NotCompared> {
+        self.made(quarter, against).map(|made| made.trend)
+    }
+
+    fn made(self, quarter: Quarter, against: Comparator) -> Result<Made, NotCompared> {
+        let (value, provisional) = self.seen.value(quarter).ok_or(NotCompared::NoFigure)?;
         let amounts = self.amounts(quarter, against);
         let in_quarter = amounts.is_some();
         let plain = || Some((value, self.base(quarter, against, |quarter| self.seen.value(quarter))?));
-        let Some((value, base)) = amounts.or_else(plain) else {
-            let annual = self.is_short_of_annual(against);
-            comparison.refused = Some(if annual { NotCompared::Annual } else { NotCompared::NoBase });
-            return comparison;
-        };
+        let none = if self.is_short_of_annual(against) { NotCompared::Annual } else { NotCompared::NoBase };
+        let (value, base) = amounts.or_else(plain).ok_or(none)?;
         let accumulates = if in_quarter { None } else { self.accumulates(quarter, against, &base) };
         let reason = self.breaks_since(&base, quarter).or(accumulates).or(self.withheld(&base, provisional, against));
-        if reason.is_some() && !self.policy.overrides(against) {
-            comparison.refused = reason;
-            return comparison;
-        }
-        if in_quarter {
-            comparison.caveats.insert(Caveat::InQuarterAmounts);
+        if let Some(reason) = reason.filter(|_| !self.policy.overrides(against)) {
+            return Err(reason);
         }
         let change = Change::between(base.value, value, self.indicator.unit(), self.policy.no_change());
-        comparison.trend = change.trend(self.indicator.polarity(), self.range);
-        if comparison.trend.is_none() && self.indicator.polarity() == Polarity::WithinRange {
-            comparison.refused = Some(NotCompared::NoRange);
-            return comparison;
+        let trend = change.trend(self.indicator.polarity(), self.range);
+        if trend.is_none() && self.indicator.polarity() == Polarity::WithinRange {
+            return Err(NotCompared::NoRange);
         }
-        comparison.overridden = reason;
-        self.note_caveats(&mut comparison, &change);
-        comparison.change = Some(change);
-        comparison
+        Ok(Made { change, trend, overridden: reason, in_quarter })
     }
 
     fn note_caveats(self, comparison: &mut Comparison, change: &Change) {

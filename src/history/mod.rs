@@ -13,7 +13,7 @@ pub(crate) mod plan;
 pub(crate) mod plan_wire;
 mod recorded;
 mod reported;
-mod series;
+pub(crate) mod series;
 
 pub use accumulation::Accumulation;
 pub use amounts::NotDerived;

@@ -248,13 +248,26 @@ impl PlannedTarget {
         Self { form, annual: None, tolerance: None }
     }
 
+    /// Reads a little of the memory that a version takes, so that the rest of it is at hand soon.
+    pub(crate) fn touched(&self) -> u8 {
+        let level = match self.form {
+            PlanForm::Constant(Target::Level(level) | Target::Strict(level)) => scale_of(level),
+            PlanForm::Constant(Target::Range(_))
+            | PlanForm::Profile(_)
+            | PlanForm::Shared(_)
+            | PlanForm::Relative(..)
+            | PlanForm::None(_) => 0,
+        };
+        level ^ u8::from(self.annual.is_some()) ^ u8::from(self.tolerance.is_some())
+    }
+
     /// The target for a quarter.
     ///
     /// # Errors
     ///
     /// - There is none, for the reason given; or it follows from a figure that there is not or that has too many digits.
     pub(crate) fn target(
-        self,
+        &self,
         quarter: Quarter,
         last_year: impl FnOnce() -> Option<Decimal>,
         kind: FigureKind<'_>,
@@ -284,7 +297,7 @@ impl PlannedTarget {
     /// # Errors
     ///
     /// - There is no total, or it cannot be shared exactly or at all.
-    pub(crate) fn share(self, shares: Shares, quarter: QuarterOfYear, kind: FigureKind<'_>) -> Result<Target, PlanError> {
+    pub(crate) fn share(&self, shares: Shares, quarter: QuarterOfYear, kind: FigureKind<'_>) -> Result<Target, PlanError> {
         let annual = self.annual.ok_or(PlanError::NoAnnual)?;
         let refused = PlanError::NotShared { accumulation: kind.accumulation };
         let millionths = match kind.accumulation {

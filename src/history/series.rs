@@ -57,6 +57,15 @@ enum Slot {
     Full(Box<Observation>),
 }
 
+/// What a series keeps of a quarter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Kept<'a> {
+    /// A figure and nothing else.
+    Plain(Decimal),
+    /// Anything else.
+    Full(&'a Observation),
+}
+
 /// No slot: a gap.
 const GAP: u16 = u16::MAX;
 
@@ -107,6 +116,52 @@ impl Series {
     pub fn get(&self, quarter: Quarter) -> Option<Cow<'_, Observation>> {
         let place = usize::try_from(quarter.quarters_since(self.first)).ok()?;
         self.slots.get(usize::from(*self.places.get(place)?)).map(Slot::observation)
+    }
+
+    /// Reads a little of the memory that a series takes, so that the rest of it is at hand soon.
+    pub(crate) fn touched(&self) -> usize {
+        let scale = |slot: Option<&Slot>| match slot {
+            Some(Slot::Plain(value)) => usize::try_from(value.scale()).unwrap_or_default(),
+            Some(Slot::Full(_)) | None => 0,
+        };
+        let middle = self.slots.get(self.slots.len() >> 1);
+        let place = self.places.first().map_or(0, |place| usize::from(*place));
+        scale(self.slots.first()) ^ scale(middle) ^ scale(self.slots.last()) ^ place
+    }
+
+    /// Tells what is kept of each of so many quarters from one on, by its place among them, until `None` is answered; nothing is
+    /// told of a gap.
+    #[inline]
+    pub(crate) fn tell<'a>(
+        &'a self,
+        from: Quarter,
+        quarters: usize,
+        mut told: impl FnMut(usize, Kept<'a>) -> Option<()>,
+    ) -> Option<()> {
+        let start = from.quarters_since(self.first);
+        let before = usize::try_from(start.saturating_neg()).unwrap_or_default();
+        let skipped = usize::try_from(start).unwrap_or_default();
+        let mut tell = |place: usize, slot: &'a Slot| {
+            told(
+                before.saturating_add(place),
+                match slot {
+                    Slot::Plain(value) => Kept::Plain(*value),
+                    Slot::Full(observation) => Kept::Full(observation),
+                },
+            )
+        };
+        let wanted = quarters.saturating_sub(before);
+        if self.places.len() == self.slots.len() {
+            // Without a gap, the slots alone say it.
+            let slots = self.slots.get(skipped..).unwrap_or_default();
+            slots.iter().take(wanted).enumerate().try_for_each(|(place, slot)| tell(place, slot))
+        } else {
+            let places = self.places.get(skipped..).unwrap_or_default();
+            places.iter().take(wanted).enumerate().try_for_each(|(place, slot)| match self.slots.get(usize::from(*slot)) {
+                Some(slot) => tell(place, slot),
+                None => Some(()),
+            })
+        }
     }
 
     /// Every observation, earliest first.

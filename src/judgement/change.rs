@@ -1,7 +1,7 @@
 //! A change, which is a fact, and the trend that polarity makes of it, which is a judgement.
 
 use crate::named::named;
-use crate::values::exact::{Quotient, difference, quotient, rescaled, scale_of};
+use crate::values::exact::{Quotient, compare, difference, quotient, rescaled, scale_of};
 use crate::{Percent, Points, Polarity, TargetRange, Trend, Unit, Value};
 use core::cmp::Ordering;
 use core::num::NonZeroU32;
@@ -107,7 +107,13 @@ impl Change {
     /// quotients rounded in their 29th digit.
     pub fn between(base: impl Into<Value>, value: impl Into<Value>, unit: &Unit, no_change: NoChange) -> Self {
         let (base, value, factor) = (base.into(), value.into(), unit.factor());
-        let direction = match value.quotient(factor).order(base.quotient(factor)) {
+        let order = match (value, base) {
+            (Value::Decimal(value), Value::Decimal(base)) => {
+                compare(value.mantissa(), scale_of(value), base.mantissa(), scale_of(base))
+            }
+            _ => value.quotient(factor).order(base.quotient(factor)),
+        };
+        let direction = match order {
             Ordering::Equal => Direction::Level,
             _ if is_under(base, value, factor, no_change) => Direction::Level,
             Ordering::Greater => Direction::Rising,

@@ -2,7 +2,7 @@
 
 use super::cut::Cut;
 use super::limit::Limit;
-use crate::values::exact::{rescaled, scale_of};
+use crate::values::exact::{product, rescaled, scale_of};
 use crate::{Aim, AimError, Side, TargetRange, Tolerance, Width, WorseSide};
 use core::cmp::Ordering;
 use rust_decimal::Decimal;
@@ -39,8 +39,8 @@ impl Place {
 }
 
 /// How far a limit reaches from its target.
-#[derive(Debug, Clone, Copy)]
-enum Distance {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Distance {
     Points(Decimal),
     /// Millionths of one percent of the target.
     Percent(u32),
@@ -49,13 +49,13 @@ enum Distance {
 }
 
 /// What a limit comes to for one aim and one tolerance, before the target's numbers enter.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reach {
-    side: Side,
-    distance: Distance,
-    inside: bool,
+    pub(crate) side: Side,
+    pub(crate) distance: Distance,
+    pub(crate) inside: bool,
     /// Whether a value exactly on the limit is inside where the limit is the target itself.
-    inside_on_target: bool,
+    pub(crate) inside_on_target: bool,
     /// Whether the limit stands for a tolerance that nobody stated.
     pub(crate) stops: bool,
 }
@@ -64,6 +64,7 @@ const NOTHING: Distance = Distance::Points(Decimal::ZERO);
 
 impl Reach {
     /// Resolves a limit whose own edge is inside or not; `None` where it never applies.
+    #[inline]
     pub(crate) fn new(limit: Limit, inside: bool, aim: Aim, tolerance: Tolerance, strict_scheme: bool) -> Option<Self> {
         let ranged = matches!(aim, Aim::Within(_));
         let plain = Self {
@@ -95,30 +96,30 @@ impl Reach {
         }
     }
 
-    /// Where the limit lies from one level of the aim, at one end of the interval.
-    pub(crate) fn place(self, level: Decimal, end: End) -> Result<Place, ScaleError> {
+    /// Where the limit lies from one level of the aim, at one end of the interval; `None` where that has too many digits.
+    #[inline]
+    pub(crate) fn place(self, level: Decimal, end: End) -> Option<Place> {
         let downwards = (end == End::Lower) == (self.side == Side::Worse);
-        let refused = ScaleError::TooManyDigits { target: level };
         let (mantissa, scale) = match self.distance {
             Distance::Value(value) => (value.mantissa(), scale_of(value)),
+            Distance::Points(points) if points.is_zero() => (level.mantissa(), scale_of(level)),
             Distance::Points(points) => {
-                let (plain, trimmed) = ([level, points], [level.normalize(), points.normalize()]);
-                moved(plain, downwards).or_else(|| moved(trimmed, downwards)).ok_or(refused)?
+                moved(level, points, downwards).or_else(|| moved(level.normalize(), points.normalize(), downwards))?
             }
             Distance::Percent(millionths) => {
                 // A share of the target's size: away from zero where the two directions agree.
                 let grows = downwards == level.is_sign_negative();
                 let (share, places) = share_of_whole(millionths, grows);
-                let mantissa = level.mantissa().checked_mul(share).ok_or(refused)?;
+                let mantissa = product(level.mantissa(), share)?;
                 (mantissa, scale_of(level).saturating_add(places))
             }
         };
         let inside = if self.is_nothing(level) { self.inside_on_target } else { self.inside };
-        Ok(Place { mantissa, scale, inside })
+        Some(Place { mantissa, scale, inside })
     }
 
     /// Whether the limit is the target itself.
-    fn is_nothing(self, level: Decimal) -> bool {
+    pub(crate) fn is_nothing(self, level: Decimal) -> bool {
         match self.distance {
             Distance::Points(points) => points.is_zero(),
             Distance::Percent(millionths) => millionths == 0 || level.is_zero(),
@@ -137,7 +138,7 @@ impl From<Width> for Distance {
 }
 
 /// A level less or plus a number of points, as digits and decimal places, where the digits fit.
-fn moved([level, points]: [Decimal; 2], downwards: bool) -> Option<(i128, u8)> {
+fn moved(level: Decimal, points: Decimal, downwards: bool) -> Option<(i128, u8)> {
     let scale = scale_of(level).max(scale_of(points));
     let level = rescaled(level.mantissa(), scale_of(level), scale)?;
     let points = rescaled(points.mantissa(), scale_of(points), scale)?;
@@ -147,14 +148,21 @@ fn moved([level, points]: [Decimal; 2], downwards: bool) -> Option<(i128, u8)> {
 
 /// The whole more or less a percentage, as digits and decimal places without trailing zeros: 90% is 9 and 1.
 fn share_of_whole(millionths: u32, more: bool) -> (i128, u8) {
-    const WHOLE: i64 = 100_000_000;
-    let part = i64::from(millionths);
-    let mut share = if more { WHOLE.saturating_add(part) } else { WHOLE.saturating_sub(part) };
-    let mut places = 8_u8;
-    while let (Some(fewer), Some(0), Some(shorter)) = (places.checked_sub(1), share.checked_rem(10), share.checked_div(10)) {
-        (share, places) = (shorter, fewer);
-    }
+    const WHOLE: i32 = 100_000_000;
+    let part = i32::try_from(millionths).unwrap_or(i32::MAX);
+    // At most eleven times the whole, which fits.
+    let share = if more { WHOLE.saturating_add(part) } else { WHOLE.saturating_sub(part) };
+    let (share, places) = shorter::<4, 10_000>(shorter::<4, 10_000>((share, 8)));
+    let (share, places) = shorter::<1, 10>(shorter::<2, 100>((share, places)));
     (i128::from(share), places)
+}
+
+/// So many zeros fewer at the end, where there are as many after the point.
+const fn shorter<const ZEROS: u8, const POWER: i32>((share, places): (i32, u8)) -> (i32, u8) {
+    match (places.checked_sub(ZEROS), share.checked_rem(POWER), share.checked_div(POWER)) {
+        (Some(fewer), Some(0), Some(shorter)) => (shorter, fewer),
+        _ => (share, places),
+    }
 }
 
 /// Refuses a tolerance that is a limit in the wrong place.

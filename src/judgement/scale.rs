@@ -2,7 +2,7 @@
 
 use super::cut::{BandLimits, Cut, FirstValue};
 use super::edge::{End, Place, Reach, ScaleError, check_limit};
-use super::keys::Keys;
+use super::ends::Ends;
 use super::limit::{When, WhenUnknown};
 use crate::values::exact::trimmed;
 use crate::{Aim, Assessment, Fact, Facts, Rating, Scheme, Tolerance, Unit, Unrated, Value, Verdict};
@@ -44,15 +44,34 @@ const MOST_DECIMALS: u8 = 28;
 /// assert_eq!(scale.first_value(0, 0).rising(), Some(decimal("80")?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct RatingScale {
+    ends: Ends,
     aim: Aim,
     factor: NonZeroU32,
     bands: [BandRule; Scheme::MOST_BANDS],
-    lower: [Option<Place>; MOST_LIMITS],
-    upper: [Option<Place>; MOST_LIMITS],
-    keys: Option<Keys>,
+    without_facts: WithoutFacts,
     published: Option<u8>,
+}
+
+/// Scales are equal where everything they tell is equal: 80 and 80.0 make one scale.
+impl PartialEq for RatingScale {
+    fn eq(&self, other: &Self) -> bool {
+        let cuts = |scale: &Self, band| (scale.ends.cut(band, End::Lower), scale.ends.cut(band, End::Upper));
+        (self.aim, self.factor, self.bands, self.published) == (other.aim, other.factor, other.bands, other.published)
+            && (0..MOST_LIMITS).all(|band| cuts(self, band) == cuts(other, band))
+    }
+}
+
+impl Eq for RatingScale {}
+
+/// How a value is rated when no fact is known: by the first limit that holds it, of the bands before one that decides.
+#[derive(Debug, Clone, Copy)]
+struct WithoutFacts {
+    bands: u8,
+    then: Verdict,
+    /// Whether a known fact would change it.
+    asks: bool,
 }
 
 /// What a scale keeps of a band.
@@ -104,18 +123,22 @@ impl RatingScale {
         check_limit(aim, tolerance)?;
         let strict = scheme.has_strict_target();
         let mut bands = [BandRule { rating: Rating::Red, state: 0, kind: Kind::Otherwise }; Scheme::MOST_BANDS];
-        let mut lower = [None; MOST_LIMITS];
-        let mut upper = [None; MOST_LIMITS];
-        let ends = lower.iter_mut().zip(&mut upper).map(Some).chain([None]);
-        for (((place, band), rule), ends) in scheme.bands().iter().enumerate().zip(&mut bands).zip(ends) {
+        let mut ends = Ends::NONE;
+        for ((place, band), rule) in scheme.bands().iter().enumerate().zip(&mut bands) {
             let reach = match band.when() {
                 When::AtMost(limit) => Reach::new(limit, true, aim, tolerance, strict),
                 When::Under(limit) => Reach::new(limit, false, aim, tolerance, strict),
                 When::Fact { .. } | When::Otherwise => None,
             };
-            if let (Some(reach), Some((lower, upper))) = (reach, ends) {
-                *lower = aim.lower().map(|level| reach.place(level, End::Lower)).transpose()?;
-                *upper = aim.upper().map(|level| reach.place(level, End::Upper)).transpose()?;
+            if let Some(reach) = reach {
+                let place_of = |level: Option<Decimal>, end| match level {
+                    Some(level) => match reach.place(level, end) {
+                        Some(place) => Ok(Some(place)),
+                        None => Err(ScaleError::TooManyDigits { target: level }),
+                    },
+                    None => Ok(None),
+                };
+                ends.set(place, place_of(aim.lower(), End::Lower)?, place_of(aim.upper(), End::Upper)?);
             }
             rule.rating = band.rating();
             rule.state = scheme.merit(place).and_then(|merit| u8::try_from(merit).ok()).unwrap_or_default();
@@ -125,8 +148,9 @@ impl RatingScale {
                 When::Otherwise => Kind::Otherwise,
             };
         }
-        let keys = Keys::new(&lower, &upper);
-        Ok(Self { aim, factor: NonZeroU32::MIN, bands, lower, upper, keys, published: None })
+        let without_facts = WithoutFacts::of(&bands);
+        ends.unify(scheme.bands().len());
+        Ok(Self { ends, aim, factor: NonZeroU32::MIN, bands, without_facts, published: None })
     }
 
     /// This scale for values in a unit, which matters to fractions only: 1 of 3 is 33.3… in percent.
@@ -170,14 +194,18 @@ impl RatingScale {
         if decimals > MOST_DECIMALS {
             return Err(ScaleError::PublishedDecimals { decimals });
         }
-        let mut moved = Self { published: Some(decimals), ..self };
-        for (places, end) in [(&mut moved.lower, End::Lower), (&mut moved.upper, End::Upper)] {
-            for place in places.iter_mut().flatten() {
-                *place = place.as_published(decimals, end).ok_or(refused)?;
+        let moved = |band, end| match self.ends.place(band, end) {
+            Some(place) => place.as_published(decimals, end).map(Some).ok_or(refused),
+            None => Ok(None),
+        };
+        let mut ends = Ends::NONE;
+        for (band, rule) in self.bands.iter().enumerate() {
+            if matches!(rule.kind, Kind::Limit { .. }) {
+                ends.set(band, moved(band, End::Lower)?, moved(band, End::Upper)?);
             }
         }
-        moved.keys = Keys::new(&moved.lower, &moved.upper);
-        Ok(moved)
+        ends.unify(MOST_LIMITS);
+        Ok(Self { ends, published: Some(decimals), ..self })
     }
 
     /// What is aimed at.
@@ -206,7 +234,11 @@ impl RatingScale {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn rate(&self, value: impl Into<Value>) -> Verdict {
-        self.rate_given(value, Facts::UNKNOWN)
+        let value = value.into();
+        match self.quick_key(value) {
+            Some(key) => self.rate_without_facts(key),
+            None => self.rate_slowly(value, Facts::UNKNOWN),
+        }
     }
 
     /// Rates a value with what is known beside it.
@@ -235,11 +267,43 @@ impl RatingScale {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn rate_given(&self, value: impl Into<Value>, facts: Facts) -> Verdict {
-        let position = self.position(value.into());
-        for (place, rule) in self.bands.iter().enumerate() {
+        let value = value.into();
+        match self.quick_key(value) {
+            Some(key) if !self.without_facts.asks => self.rate_without_facts(key),
+            _ => self.rate_slowly(value, facts),
+        }
+    }
+
+    #[inline]
+    fn quick_key(&self, value: Value) -> Option<i128> {
+        match value {
+            Value::Decimal(value) => self.ends.quick_key(value),
+            Value::Fraction(_) => None,
+        }
+    }
+
+    #[inline]
+    fn rate_without_facts(&self, key: i128) -> Verdict {
+        let bands = self.ends.hold(key).zip(&self.bands).enumerate().take(usize::from(self.without_facts.bands));
+        for (band, (holds, rule)) in bands {
+            if holds {
+                return Verdict::Rated { band, rating: rule.rating };
+            }
+        }
+        self.without_facts.then
+    }
+
+    #[inline(never)]
+    fn rate_slowly(&self, value: Value, facts: Facts) -> Verdict {
+        self.decide(facts, self.holding(value))
+    }
+
+    /// The verdict where it is known of each band, the first band first, whether its limit holds.
+    pub(crate) fn decide(&self, facts: Facts, holding: impl IntoIterator<Item = bool>) -> Verdict {
+        for ((place, rule), holds) in self.bands.iter().enumerate().zip(holding) {
             let rated = Verdict::Rated { band: place, rating: rule.rating };
             match rule.kind {
-                Kind::Limit { .. } if self.holds(place, position) => return rated,
+                Kind::Limit { .. } if holds => return rated,
                 Kind::Limit { stops: true } => return Verdict::Unrated(Unrated::ToleranceNotStated),
                 Kind::Limit { stops: false } | Kind::Never => {}
                 Kind::Fact { is, unknown } => match (facts.holds(is), unknown) {
@@ -252,6 +316,11 @@ impl RatingScale {
         }
         // A scheme ends in "otherwise", which has returned.
         Verdict::Unrated(Unrated::NoScheme)
+    }
+
+    /// An end of a band, as the arithmetic makes it.
+    pub(crate) fn end(&self, band: usize, end: End) -> Option<Place> {
+        self.ends.place(band, end)
     }
 
     /// Rates a value and says why: how far it falls short, and how far it is from the next better and worse band.
@@ -292,8 +361,8 @@ impl RatingScale {
         let limits = |(band, rule): (usize, &BandRule)| matches!(rule.kind, Kind::Limit { .. }).then_some(band);
         self.bands.iter().enumerate().filter_map(limits).map(|band| BandLimits {
             band,
-            lower: cut(&self.lower, band),
-            upper: cut(&self.upper, band),
+            lower: self.ends.cut(band, End::Lower),
+            upper: self.ends.cut(band, End::Upper),
             empty: self.is_empty(band),
         })
     }
@@ -365,10 +434,9 @@ impl RatingScale {
 
     /// The first band whose limit holds a value, whatever the facts.
     fn limit_met(&self, value: Decimal) -> Option<usize> {
-        let position = self.position(Value::Decimal(value));
-        for (place, rule) in self.bands.iter().enumerate() {
+        for ((place, rule), holds) in self.bands.iter().enumerate().zip(self.holding(value.into())) {
             match rule.kind {
-                Kind::Limit { .. } if self.holds(place, position) => return Some(place),
+                Kind::Limit { .. } if holds => return Some(place),
                 Kind::Limit { stops: true } | Kind::Otherwise => return None,
                 Kind::Limit { stops: false } | Kind::Never | Kind::Fact { .. } => {}
             }
@@ -381,35 +449,32 @@ impl RatingScale {
         self.bands.iter().position(|rule| rule.kind == Kind::Otherwise).unwrap_or_default()
     }
 
-    fn position(&self, value: Value) -> Position {
-        match (value, self.keys) {
-            (Value::Decimal(value), Some(keys)) => Position::Key(keys.key(value)),
-            (value, _) => Position::Value(value),
-        }
+    /// Whether the limit of each band holds a value, the first band first.
+    fn holding(&self, value: Value) -> impl Iterator<Item = bool> {
+        let key = match value {
+            Value::Decimal(value) => self.ends.key(value),
+            Value::Fraction(_) => None,
+        };
+        let by_key = key.map(|key| self.ends.hold(key));
+        let by_order = key.is_none().then(|| (0..MOST_LIMITS).map(move |band| self.holds_by_order(band, value)));
+        // "Otherwise" may be the eighth.
+        by_key.into_iter().flatten().chain(by_order.into_iter().flatten()).chain([false])
     }
 
-    fn holds(&self, place: usize, position: Position) -> bool {
-        match (position, self.keys) {
-            (Position::Key(key), Some(keys)) => keys.holds(place, key),
-            (Position::Value(value), _) => self.holds_by_order(place, value),
-            (Position::Key(_), None) => false,
-        }
-    }
-
-    fn holds_by_order(&self, place: usize, value: Value) -> bool {
+    fn holds_by_order(&self, band: usize, value: Value) -> bool {
         let inside = |cut: Option<Cut>, wanted: Ordering| {
             cut.is_none_or(|cut| {
                 let order = cut.order_of(value, self.factor);
                 order == wanted || (order == Ordering::Equal && cut.is_inside())
             })
         };
-        inside(cut(&self.lower, place), Ordering::Greater) && inside(cut(&self.upper, place), Ordering::Less)
+        inside(self.ends.cut(band, End::Lower), Ordering::Greater) && inside(self.ends.cut(band, End::Upper), Ordering::Less)
     }
 
     /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
     /// interval, from the lowest lower end to the highest upper end.
     fn is_empty(&self, band: usize) -> bool {
-        let (lower, upper) = (cut(&self.lower, band), cut(&self.upper, band));
+        let (lower, upper) = (self.ends.cut(band, End::Lower), self.ends.cut(band, End::Upper));
         if holds_nothing(lower, upper) {
             return true;
         }
@@ -419,7 +484,7 @@ impl RatingScale {
             if stops {
                 return true;
             }
-            let (earlier_lower, earlier_upper) = (cut(&self.lower, place), cut(&self.upper, place));
+            let (earlier_lower, earlier_upper) = (self.ends.cut(place, End::Lower), self.ends.cut(place, End::Upper));
             if holds_nothing(earlier_lower, earlier_upper) {
                 continue;
             }
@@ -430,15 +495,27 @@ impl RatingScale {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Position {
-    Key(i128),
-    Value(Value),
-}
-
-fn cut(ends: &[Option<Place>; MOST_LIMITS], place: usize) -> Option<Cut> {
-    let Place { mantissa, scale, inside } = ends.get(place).copied().flatten()?;
-    Some(Cut::new(mantissa, scale, inside))
+impl WithoutFacts {
+    fn of(rules: &[BandRule; Scheme::MOST_BANDS]) -> Self {
+        let mut asks = false;
+        for (band, rule) in (0_u8..).zip(rules) {
+            let (bands, then) = match rule.kind {
+                Kind::Limit { stops: true } => (band.saturating_add(1), Verdict::Unrated(Unrated::ToleranceNotStated)),
+                Kind::Fact { unknown: WhenUnknown::Unrated, .. } => {
+                    return Self { bands: band, then: Verdict::Unrated(Unrated::UnknownFact), asks: true };
+                }
+                Kind::Otherwise => (band, Verdict::Rated { band: usize::from(band), rating: rule.rating }),
+                Kind::Fact { unknown: WhenUnknown::FallThrough, .. } => {
+                    asks = true;
+                    continue;
+                }
+                Kind::Limit { stops: false } | Kind::Never => continue,
+            };
+            return Self { bands, then, asks };
+        }
+        // A scheme ends in "otherwise", which has returned.
+        Self { bands: 0, then: Verdict::Unrated(Unrated::NoScheme), asks }
+    }
 }
 
 /// Whether one end lies at least as far out as another, in the direction that is outwards.

@@ -378,8 +378,12 @@ impl Scheme {
 
     /// Whether a value exactly on its target misses it: the scheme has a target limit, and none with its edge inside.
     pub(crate) fn has_strict_target(&self) -> bool {
-        let has = |when: When| self.bands.iter().any(|band| band.when == when);
-        has(When::Under(Limit::Target)) && !has(When::AtMost(Limit::Target))
+        let (mut strict, mut plain) = (false, false);
+        for band in &self.bands {
+            strict |= matches!(band.when, When::Under(Limit::Target));
+            plain |= matches!(band.when, When::AtMost(Limit::Target));
+        }
+        strict && !plain
     }
 }
 

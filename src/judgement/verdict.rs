@@ -173,6 +173,20 @@ pub enum Unrated {
 }
 
 impl Unrated {
+    /// Every reason.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let own = [
+            Self::NoTarget,
+            Self::MonitoringOnly,
+            Self::Neutral,
+            Self::TargetNotDerived,
+            Self::NoScheme,
+            Self::ToleranceNotStated,
+            Self::UnknownFact,
+        ];
+        Missing::ALL.iter().copied().map(Self::Missing).chain(own)
+    }
+
     const NAMES: &'static [&'static str] = &[
         "not-applicable",
         "not-due",
@@ -239,18 +253,7 @@ impl core::str::FromStr for Unrated {
     type Err = crate::ParseNameError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let own = [
-            Self::NoTarget,
-            Self::MonitoringOnly,
-            Self::Neutral,
-            Self::TargetNotDerived,
-            Self::NoScheme,
-            Self::ToleranceNotStated,
-            Self::UnknownFact,
-        ];
-        let missing = Missing::ALL.iter().copied().map(Self::Missing);
-        missing
-            .chain(own)
+        Self::all()
             .find(|reason| reason.name() == text)
             .ok_or_else(|| crate::ParseNameError::new("reason for no rating", text, Self::NAMES))
     }

@@ -74,7 +74,7 @@ impl Row {
             long_term: comparisons.next(),
             comparisons: comparisons.collect(),
             forecast: judged.forecast.as_ref().map(|(forecast, rated)| RowForecast::new(forecast, *rated, judged.scheme)),
-            quarters_in_band: judged.state().map(|state| case.run(&state)),
+            quarters_in_band: judged.state().map(|state| case.run(state)),
             explanation: String::new(),
             commentary: observation.commentary().map(ToOwned::to_owned),
             corrective_action: observation.corrective_action().map(ToOwned::to_owned),

@@ -1,5 +1,6 @@
 //! One indicator in one quarter, judged: the figures, comparisons and facts that a row prints.
 
+use super::outcome::LastScale;
 use super::row_parts::Correction;
 use super::ruling::Ruling;
 use super::scorecard::{Entry, Scorecard};
@@ -11,9 +12,8 @@ use crate::{
     Accumulation, Aim, Assessment, Comparator, Comparison, ComparisonPolicy, Fact, Facts, Figure, Forecast, Missing, Observation,
     PlannedTarget, Quarter, QuarterOfYear, Rating, Scheme, Target, TargetRange, Tolerance, Unrated, Verdict, When, Withheld,
 };
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
-use alloc::string::String;
 use alloc::vec::Vec;
 use time::Date;
 
@@ -66,8 +66,8 @@ pub(super) struct Case<'a> {
 
 /// What a case comes to.
 pub(super) struct Judged<'a> {
-    pub(super) observation: Observation,
-    pub(super) planned: PlannedTarget,
+    pub(super) observation: Cow<'a, Observation>,
+    pub(super) planned: &'a PlannedTarget,
     pub(super) target: Result<Target, Unrated>,
     pub(super) tolerance: Tolerance,
     pub(super) scheme: Option<&'a Scheme>,
@@ -102,17 +102,19 @@ impl<'a> Case<'a> {
             (Figure::Reported(_), Err(reason)) => Err(reason),
             (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess(reported.value(), facts)),
         };
-        let forecast = forecast.map(|forecast| (forecast, rated_forecast(&ruling, &forecast, facts)));
+        let forecast = forecast.map(|forecast| (forecast, ruling.rated_forecast(&forecast, facts)));
         Judged { observation, planned, target, tolerance, scheme, assessed, comparisons, forecast }
     }
 
     /// In how many due quarters in a row, up to this one, the indicator has been in its state.
     pub(super) fn run(&self, state: &str) -> u32 {
         let mut quarters = 1_u32;
+        let mut scales = LastScale::default();
+        let mut case = Case { policy: self.policy.clone(), ..*self };
         let mut earlier = self.entry.indicator().due().previous(self.quarter);
         while let Some(quarter) = earlier.filter(|quarter| self.entry.series().get(*quarter).is_some()) {
-            let case = Case { policy: self.policy.clone(), quarter, ..*self };
-            if case.judged().state().as_deref() != Some(state) {
+            case.quarter = quarter;
+            if case.state(&mut scales).name() != Some(state) {
                 break;
             }
             quarters = quarters.saturating_add(1);
@@ -142,7 +144,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn ruling(&self, quarter: Quarter) -> Ruling<'a> {
+    pub(super) fn ruling(&self, quarter: Quarter) -> Ruling<'a> {
         Ruling::new(self.scorecard, self.entry, quarter)
     }
 
@@ -151,17 +153,19 @@ impl<'a> Case<'a> {
     }
 
     /// The observation, or why there is none: it was not due, or it was and has not come.
-    fn observation(&self) -> Observation {
+    pub(super) fn observation(&self) -> Cow<'a, Observation> {
         let indicator = self.entry.indicator();
         match (self.entry.series().get(self.quarter), self.day) {
-            (Some(observation), Some(day)) => observation.into_owned().as_of(day),
-            (Some(observation), None) => observation.into_owned(),
-            (None, _) if indicator.due().contains(self.quarter.of_year()) => Observation::missing(Missing::NotSupplied),
-            (None, _) => Observation::missing(Missing::NotDue),
+            (Some(observation), Some(day)) => Cow::Owned(observation.into_owned().as_of(day)),
+            (Some(observation), None) => observation,
+            (None, _) if indicator.due().contains(self.quarter.of_year()) => {
+                Cow::Owned(Observation::missing(Missing::NotSupplied))
+            }
+            (None, _) => Cow::Owned(Observation::missing(Missing::NotDue)),
         }
     }
 
-    fn target(&self, planned: PlannedTarget, quarter: Quarter) -> Result<Target, Unrated> {
+    pub(super) fn target(&self, planned: &PlannedTarget, quarter: Quarter) -> Result<Target, Unrated> {
         let indicator = self.entry.indicator();
         let last_year = || {
             let last_year = quarter.same_quarter_last_year()?;
@@ -174,20 +178,25 @@ impl<'a> Case<'a> {
         planned.target(quarter, last_year, FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() })
     }
 
-    /// The two comparisons of every report, and those that the scheme asks for beside them.
-    fn comparisons(&self, scheme: Option<&Scheme>, target: Result<Target, Unrated>) -> Vec<Comparison> {
+    /// The figures, and what else bears on comparing them.
+    pub(super) fn past(&self, target: Result<Target, Unrated>) -> Past<'_> {
         let range: Option<TargetRange> = match target {
             Ok(Target::Range(range)) => Some(range),
             Ok(Target::Level(_) | Target::Strict(_)) | Err(_) => None,
         };
-        let past = Past {
+        Past {
             indicator: self.entry.indicator(),
             seen: self.seen(),
             policy: &self.policy,
             range,
             // Only a policy that asks is worth the other quarters' targets.
             targets_differ: self.policy.withholds(Withheld::TargetsDiffer) && self.targets_differ(target),
-        };
+        }
+    }
+
+    /// The two comparisons of every report, and those that the scheme asks for beside them.
+    fn comparisons(&self, scheme: Option<&Scheme>, target: Result<Target, Unrated>) -> Vec<Comparison> {
+        let past = self.past(target);
         let mut against = Vec::from([Comparator::PreviousQuarter, Comparator::SameQuarterLastYear]);
         if self.entry.indicator().baseline().is_some() {
             against.push(Comparator::Baseline);
@@ -210,7 +219,7 @@ impl<'a> Case<'a> {
         self.quarter.fiscal_year().quarters().any(|quarter| of(quarter) != target)
     }
 
-    fn forecast(&self, planned: PlannedTarget, observation: &Observation) -> Option<Forecast> {
+    pub(super) fn forecast(&self, planned: &PlannedTarget, observation: &Observation) -> Option<Forecast> {
         let aim = Aim::new(self.entry.indicator().polarity(), planned.annual()?).ok()?;
         Forecast::seen(self.entry.indicator(), self.seen(), self.quarter, aim, observation.forecast()).ok()
     }
@@ -218,7 +227,7 @@ impl<'a> Case<'a> {
     fn facts(
         &self,
         comparisons: &[Comparison],
-        planned: PlannedTarget,
+        planned: &PlannedTarget,
         forecast: Option<&Forecast>,
         observation: &Observation,
     ) -> Facts {
@@ -238,7 +247,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the year's target is reached already, by the year so far for amounts that add up, else by the figure itself.
-    fn annual_target_met(&self, planned: PlannedTarget, observation: &Observation) -> Option<bool> {
+    pub(super) fn annual_target_met(&self, planned: &PlannedTarget, observation: &Observation) -> Option<bool> {
         let indicator = self.entry.indicator();
         let aim = Aim::new(indicator.polarity(), planned.annual()?).ok()?;
         let so_far = self.seen().year_to_date(self.quarter, indicator.accumulation(), indicator.unit());
@@ -250,12 +259,6 @@ impl<'a> Case<'a> {
         let year_is_over = self.quarter.of_year() == QuarterOfYear::Q4;
         Some(is_reached(aim, value, indicator.unit().factor(), so_far.is_ok(), year_is_over))
     }
-}
-
-/// The forecast outturn rated as the year's end will be.
-fn rated_forecast(ruling: &Ruling<'_>, forecast: &Forecast, facts: Facts) -> Verdict {
-    let target = ruling.planned.annual().ok_or(Unrated::NoTarget);
-    ruling.scale_for(target).map_or_else(Verdict::Unrated, |scale| scale.rate_given(forecast.outturn(), facts))
 }
 
 /// What later versions corrected, and the target before.
@@ -285,8 +288,8 @@ impl Judged<'_> {
     }
 
     /// The band computed, or the colour recorded where there is none.
-    pub(super) fn state(&self) -> Option<String> {
+    pub(super) fn state(&self) -> Option<&str> {
         let recorded = || self.observation.recorded().rating().map(Rating::in_words);
-        self.band().or_else(recorded).map(ToOwned::to_owned)
+        self.band().or_else(recorded)
     }
 }

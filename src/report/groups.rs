@@ -38,6 +38,23 @@ impl Groups {
         groups
     }
 
+    /// Adds the counts of another part of the whole, group by group.
+    ///
+    /// The order of the parts does not matter, nor how they are split.
+    pub fn merge(&mut self, other: Self) {
+        for (group, summary) in other.groups {
+            self.groups.entry(group).or_default().merge(summary);
+        }
+        self.without.merge(other.without);
+    }
+
+    pub(super) fn add_group(&mut self, group: Option<&str>, summary: Summary) {
+        match group {
+            Some(group) => self.groups.entry(group.to_owned()).or_default().merge(summary),
+            None => self.without.merge(summary),
+        }
+    }
+
     /// These groups with one that is kept though nothing falls in it.
     #[must_use]
     pub fn with_group(mut self, group: impl Into<String>) -> Self {

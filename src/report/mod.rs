@@ -7,18 +7,22 @@ mod audit_finding;
 mod audit_printed;
 mod audit_published;
 mod case;
+mod comparing;
 #[cfg(feature = "serde")]
 mod document;
 mod groups;
 mod highlights;
+mod moulds;
 mod movers;
 mod narrative;
 mod narrative_compared;
 mod narrative_parts;
 mod narrative_summary;
 mod narrative_words;
+mod outcome;
 #[cfg(feature = "serde")]
 mod parts;
+mod plain;
 mod quarter_report;
 #[cfg(feature = "serde")]
 mod reading;
@@ -28,9 +32,11 @@ mod row_parts;
 mod ruling;
 mod scorecard;
 mod share;
+mod summaries;
 mod summary;
 #[cfg(feature = "serde")]
 mod summary_wire;
+mod tally;
 
 pub use audit::Audit;
 pub use audit_error::PublishedFiguresError;
@@ -53,4 +59,5 @@ pub use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 pub use scorecard::{Entry, Scorecard, ScorecardError};
 pub use share::{PrintedShare, Printing, Share};
+pub use summaries::Summaries;
 pub use summary::{Base, Summary, TrendSummary};

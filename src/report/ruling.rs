@@ -3,26 +3,28 @@
 use super::scorecard::{Entry, Scorecard, ScorecardError};
 use crate::history::plan::FigureKind;
 use crate::{
-    Aim, AimError, PlanError, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, RatingScale, ScaleError, Scheme, Target,
-    Tolerance, Unrated, Untargeted, Version, Versions,
+    Aim, AimError, Facts, Forecast, Indicator, PlanError, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, RatingScale,
+    ScaleError, Scheme, Target, Tolerance, Unrated, Untargeted, Verdict, Version, Versions,
 };
 use alloc::vec::Vec;
 
 /// A rating scale, or the first reason why there is none.
 pub(super) type Scaled = Result<RatingScale, Unrated>;
 
+const NO_TARGET: &PlannedTarget = &PlannedTarget::none(Untargeted::NoTarget);
+
 /// What is in force for an indicator in one quarter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ruling<'a> {
     entry: &'a Entry,
-    pub(super) planned: PlannedTarget,
+    pub(super) planned: &'a PlannedTarget,
     pub(super) tolerance: Tolerance,
     pub(super) scheme: Option<&'a Scheme>,
 }
 
 impl<'a> Ruling<'a> {
     pub(super) fn new(scorecard: &'a Scorecard, entry: &'a Entry, quarter: Quarter) -> Self {
-        let planned = entry.plan().in_force(quarter).copied().unwrap_or(PlannedTarget::none(Untargeted::NoTarget));
+        let planned = entry.plan().in_force(quarter).unwrap_or(NO_TARGET);
         let tolerance = first(quarter, entry.tolerances(), scorecard.tolerances(), Versions::in_force);
         Self {
             entry,
@@ -32,10 +34,27 @@ impl<'a> Ruling<'a> {
         }
     }
 
+    /// The indicator that it is on.
+    pub(super) const fn indicator(&self) -> &'a Indicator {
+        self.entry.indicator()
+    }
+
+    /// Whether one target holds as long as nothing else comes into force, or none does.
+    pub(super) const fn is_constant(&self) -> bool {
+        matches!(self.planned.form(), PlanForm::Constant(_) | PlanForm::None(_))
+    }
+
+    /// The first quarter after this one in which anything may come into force.
+    pub(super) fn until(&self, scorecard: &Scorecard, quarter: Quarter) -> Option<Quarter> {
+        let own = [self.entry.plan().next_after(quarter), self.entry.tolerances().next_after(quarter)];
+        let shared = [scorecard.tolerances().next_after(quarter), scorecard.schemes().next_after(quarter)];
+        own.into_iter().chain(shared).chain([self.entry.schemes().next_after(quarter)]).flatten().min()
+    }
+
     /// What was in force in the quarter before later versions corrected any of it.
     pub(super) fn before_corrections(&self, scorecard: &'a Scorecard, quarter: Quarter) -> Self {
         let entry = self.entry;
-        let planned = entry.plan().before_corrections(quarter).copied().unwrap_or(self.planned);
+        let planned = entry.plan().before_corrections(quarter).unwrap_or(self.planned);
         let tolerance = first(quarter, entry.tolerances(), scorecard.tolerances(), Versions::before_corrections);
         let scheme = first(quarter, entry.schemes(), scorecard.schemes(), Versions::before_corrections);
         let tolerance = planned.tolerance().or(tolerance.copied()).unwrap_or_default();
@@ -63,6 +82,12 @@ impl<'a> Ruling<'a> {
             }
             Err(reason) => Err(reason),
         }
+    }
+
+    /// The forecast outturn rated as the year's end will be.
+    pub(super) fn rated_forecast(&self, forecast: &Forecast, facts: Facts) -> Verdict {
+        let target = self.planned.annual().ok_or(Unrated::NoTarget);
+        self.scale_for(target).map_or_else(Verdict::Unrated, |scale| scale.rate_given(forecast.outturn(), facts))
     }
 
     /// Checks that the scheme can be applied to each target that the plan asks for.

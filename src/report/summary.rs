@@ -84,6 +84,12 @@ impl<const N: usize> Counts<N> {
         }
     }
 
+    pub(super) fn count_many(&mut self, place: usize, more: usize) {
+        if let Some(count) = self.0.get_mut(place) {
+            *count = count.saturating_add(more);
+        }
+    }
+
     fn total(self) -> usize {
         self.0.iter().fold(0, |total, count| total.saturating_add(*count))
     }
@@ -95,7 +101,7 @@ impl<const N: usize> Counts<N> {
     }
 }
 
-const fn place(rating: Rating) -> usize {
+pub(super) const fn place(rating: Rating) -> usize {
     match rating {
         Rating::Green => 0,
         Rating::Amber => 1,

@@ -55,7 +55,7 @@
 //! | [`Forecast`] | [`forecast`] | each method, from one quarter and from four |
 //! | [`Entry`], [`Scorecard`] | [`entry`], [`scorecard`] | figures on the limits in force, neutral indicators, ids alike |
 //! | [`Report`], [`ReportOptions`], [`Row`] and its parts ([`RowComparison`], [`RowForecast`], [`NextBand`], [`Difference`]) | [`report()`], [`report_options`], [`row`] | the quarter after the last figure, as of a day |
-//! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`) | [`summary`] | nothing rated, nothing due |
+//! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary`] | nothing rated, nothing due |
 //! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
 //! | [`PublishedFigures`], [`PublishedPart`], [`PublishedTotal`], [`PrintedPercent`], [`WholeTotals`]; [`Audit`], [`Finding`], [`Remark`], [`Instead`] (of an audit) | [`published_figures`], [`published_part`], [`published_total`], [`printed_percent`], [`whole_totals`], [`audit()`] | 0 of 0, six decimals, subsets, untrue figures |
 //! | [`Accumulation`], [`Base`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`ForecastMethod`], [`Missing`], [`Movement`], [`NotCompared`], [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |

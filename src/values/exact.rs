@@ -3,19 +3,40 @@
 use core::cmp::Ordering;
 use rust_decimal::Decimal;
 
+const POWERS_OF_TEN: [i128; 39] = {
+    let mut powers = [1_i128; 39];
+    let (mut rest, mut power): (&mut [i128], i128) = (&mut powers, 1);
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = power;
+        power = power.wrapping_mul(10);
+        rest = others;
+    }
+    powers
+};
+
 /// Ten to a power, where an `i128` holds it.
-pub(crate) const fn power_of_ten(power: u32) -> Option<i128> {
-    10_i128.checked_pow(power)
+pub(crate) fn power_of_ten(power: u32) -> Option<i128> {
+    POWERS_OF_TEN.get(usize::try_from(power).ok()?).copied()
+}
+
+/// A product, where an `i128` holds it.
+pub(crate) fn product(digits: i128, factor: i128) -> Option<i128> {
+    match (i64::try_from(digits), i64::try_from(factor)) {
+        // One multiplication of the processor's.
+        (Ok(digits), Ok(factor)) => Some(i128::from(digits).wrapping_mul(i128::from(factor))),
+        _ => digits.checked_mul(factor),
+    }
 }
 
 /// The scale of a decimal, which is at most 28.
+#[inline]
 pub(crate) fn scale_of(value: Decimal) -> u8 {
     u8::try_from(value.scale()).unwrap_or(u8::MAX)
 }
 
 /// Brings a mantissa from one scale to a finer one, where an `i128` holds it.
 pub(crate) fn rescaled(mantissa: i128, from: u8, to: u8) -> Option<i128> {
-    mantissa.checked_mul(power_of_ten(u32::from(to.checked_sub(from)?))?)
+    product(mantissa, power_of_ten(u32::from(to.checked_sub(from)?))?)
 }
 
 /// A mantissa and scale with the trailing zeros after the point taken off.

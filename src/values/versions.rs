@@ -135,6 +135,12 @@ impl<T> Versions<T> {
     /// The version in force in `quarter`, corrections made since included, unless the first starts later.
     #[must_use]
     pub fn in_force(&self, quarter: Quarter) -> Option<&T> {
+        // Most things have one version, or none of their own.
+        match self.entries.as_slice() {
+            [] => return None,
+            [only] => return (only.from <= quarter).then_some(&only.content),
+            _ => {}
+        }
         let (first, corrections) = self.standing_in(quarter)?;
         Some(&corrections.last().unwrap_or(first).content)
     }
@@ -150,6 +156,16 @@ impl<T> Versions<T> {
     #[must_use]
     pub fn before_corrections(&self, quarter: Quarter) -> Option<&T> {
         self.standing_in(quarter).map(|(first, _)| &first.content)
+    }
+
+    /// The first quarter after this one in which a version starts.
+    pub(crate) fn next_after(&self, quarter: Quarter) -> Option<Quarter> {
+        let after = match self.entries.as_slice() {
+            [] => 0,
+            [only] => usize::from(only.from <= quarter),
+            entries => entries.partition_point(|version| version.from <= quarter),
+        };
+        self.entries.get(after).map(Version::starts)
     }
 
     /// Every version, earliest first.

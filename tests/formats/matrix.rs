@@ -407,7 +407,7 @@ fn bare_numbers_in_json() {
         ("100000000000000000000", Ok("100000000000000000000")),
         // The further digits are lost before they reach us.
         ("1.00000000000000000000000000001", Ok("1")),
-        ("1e-29", Err("decimal")),
+        ("1e-29", Err("")),
         ("1e30", Err("decimal")),
         ("1e400", Err("")),
         ("true", Err("")),

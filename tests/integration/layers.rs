@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of `src`, in order.
-const LAYERS: [&str; 6] = ["calendar", "values", "judgement", "history", "text", "report"];
+const LAYERS: [&str; 7] = ["calendar", "values", "judgement", "columns", "history", "text", "report"];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

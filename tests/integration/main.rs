@@ -15,6 +15,11 @@ mod calendar_cases;
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
+mod columns;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod columns_published;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod compare;
 #[cfg(test)]
@@ -77,6 +82,9 @@ mod shrinking;
 mod single;
 #[cfg(test)]
 mod strategies;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod summaries;
 #[cfg(test)]
 mod text;
 #[cfg(test)]

@@ -15,9 +15,9 @@ use performance_indicators::{
     PrintedShare, Printing, Quarter, QuarterError, QuarterLabel, QuarterOfYear, Quarters, Rating, RatingScale, ReasonLabel,
     Recorded, RelativeBy, RelativeTo, Replay, Report, ReportOptions, Reported, Row, RowComparison, RowForecast, RowState,
     ScaleError, Scheme, SchemeError, Scorecard, ScorecardError, Series, SeriesError, Share, Shares, SharesError, Side, Source,
-    Status, Summary, SummaryNarrative, Target, TargetRange, TargetRangeError, Tolerance, Trend, TrendSummary, Unit, Unrated,
-    Untargeted, Value, Verdict, Version, Versions, VersionsError, WhatIf, When, WhenUnknown, Width, Withheld, WorseSide,
-    YearLabel, YearNaming, audit, narrative, text,
+    Status, Summaries, Summary, SummaryNarrative, Target, TargetRange, TargetRangeError, Tolerance, Trend, TrendSummary, Unit,
+    Unrated, Untargeted, Value, Verdict, Version, Versions, VersionsError, WhatIf, When, WhenUnknown, Width, Withheld, WorseSide,
+    YearLabel, YearNaming, audit, columns, narrative, text,
 };
 #[cfg(feature = "serde")]
 use performance_indicators::{Problem, Problems, ScorecardDocument};
@@ -40,7 +40,7 @@ macro_rules! every_type {
 }
 
 every_type! {
-    ALWAYS: Accumulation, Aim, AimError, Assessment, Band, BandLimits, Base, Basis, Benchmark, Cause, Caveat, Change, Comparator, Comparison, ComparisonPolicy, Correction, Currency, Cut, Difference, Direction, Distance, DueQuarters, DueQuartersError, Earlier, EarlierError, Entry, Excerpt, Fact, Facts, Figure, FirstValue, FiscalCalendar, FiscalYear, Forecast, ForecastMethod, Fraction, FractionError, Groups, Highlights<'static>, Indicator, IndicatorError, IndicatorId, LabelFault, Limit, Missing, Movement, Mover, Movers, Narrative<'static>, NextBand, NoChange, NotCompared, NotDerived, Observation, ParseCurrencyError, ParseDecimalError, ParseIndicatorIdError, ParseLabelError, ParseNameError, ParsePercentError, ParsePointsError, ParseQuarterError, ParseQuarterOfYearError, Percent, PercentError, PlanError, PlanForm, PlannedTarget, Points, PointsError, Polarity, PrintedShare, Printing, Quarter, QuarterError, QuarterLabel, QuarterOfYear, Quarters, Rating, RatingScale, ReasonLabel, Recorded, RelativeBy, RelativeTo, Replay, Report, ReportOptions, Reported, Row, RowComparison, RowForecast, RowState, ScaleError, Scheme, SchemeError, Scorecard, ScorecardError, Series, SeriesError, Share, Shares, SharesError, Side, Source, Status, Summary, SummaryNarrative<'static>, Target, TargetRange, TargetRangeError, Tolerance, Trend, TrendSummary, Unit, Unrated, Untargeted, Value, Verdict, Version<Scheme>, Versions<Scheme>, VersionsError, WhatIf, When, WhenUnknown, Width, Withheld, WorseSide, YearLabel, YearNaming, audit::Audit, audit::Finding, audit::Instead, audit::ParsePrintedPercentError, audit::PrintedPercent, audit::PublishedFigures, audit::PublishedFiguresError, audit::PublishedPart, audit::PublishedTotal, audit::Remark, audit::Rounding, audit::WholeTotals, narrative::AgainstBenchmark<'static>, narrative::Compared<'static>, narrative::Course, narrative::Margin<'static>, narrative::Performance, narrative::Place, narrative::Progress<'static>, narrative::Standing<'static>, narrative::Together, text::FigureCell, text::FigureError, text::FigureFault, text::Note, text::NumberCell, text::PercentMeans, text::Reading, text::Suspect, text::Suspicion, text::TargetCell, text::TargetError, text::TargetFault, text::ToleranceError, text::ToleranceFault, text::UnitError, text::UnitFault,
+    ALWAYS: Accumulation, Aim, AimError, Assessment, Band, BandLimits, Base, Basis, Benchmark, Cause, Caveat, Change, Comparator, Comparison, ComparisonPolicy, Correction, Currency, Cut, Difference, Direction, Distance, DueQuarters, DueQuartersError, Earlier, EarlierError, Entry, Excerpt, Fact, Facts, Figure, FirstValue, FiscalCalendar, FiscalYear, Forecast, ForecastMethod, Fraction, FractionError, Groups, Highlights<'static>, Indicator, IndicatorError, IndicatorId, LabelFault, Limit, Missing, Movement, Mover, Movers, Narrative<'static>, NextBand, NoChange, NotCompared, NotDerived, Observation, ParseCurrencyError, ParseDecimalError, ParseIndicatorIdError, ParseLabelError, ParseNameError, ParsePercentError, ParsePointsError, ParseQuarterError, ParseQuarterOfYearError, Percent, PercentError, PlanError, PlanForm, PlannedTarget, Points, PointsError, Polarity, PrintedShare, Printing, Quarter, QuarterError, QuarterLabel, QuarterOfYear, Quarters, Rating, RatingScale, ReasonLabel, Recorded, RelativeBy, RelativeTo, Replay, Report, ReportOptions, Reported, Row, RowComparison, RowForecast, RowState, ScaleError, Scheme, SchemeError, Scorecard, ScorecardError, Series, SeriesError, Share, Shares, SharesError, Side, Source, Status, Summaries, Summary, SummaryNarrative<'static>, Target, TargetRange, TargetRangeError, Tolerance, Trend, TrendSummary, Unit, Unrated, Untargeted, Value, Verdict, Version<Scheme>, Versions<Scheme>, VersionsError, WhatIf, When, WhenUnknown, Width, Withheld, WorseSide, YearLabel, YearNaming, audit::Audit, audit::Finding, audit::Instead, audit::ParsePrintedPercentError, audit::PrintedPercent, audit::PublishedFigures, audit::PublishedFiguresError, audit::PublishedPart, audit::PublishedTotal, audit::Remark, audit::Rounding, audit::WholeTotals, columns::Column<'static>, columns::ColumnError, columns::NotRated, columns::Outcome, columns::OutcomeCounts, columns::Outcomes<'static>, columns::PolarityColumn<'static>, columns::RowOutcomes<'static>, columns::RowRules<'static>, columns::TargetColumn<'static>, columns::ToleranceColumn<'static>, narrative::AgainstBenchmark<'static>, narrative::Compared<'static>, narrative::Course, narrative::Margin<'static>, narrative::Performance, narrative::Place, narrative::Progress<'static>, narrative::Standing<'static>, narrative::Together, text::FigureCell, text::FigureError, text::FigureFault, text::Note, text::NumberCell, text::PercentMeans, text::Reading, text::Suspect, text::Suspicion, text::TargetCell, text::TargetError, text::TargetFault, text::ToleranceError, text::ToleranceFault, text::UnitError, text::UnitFault,
 }
 
 #[cfg(feature = "serde")]
@@ -70,6 +70,8 @@ fn threads_copies_and_errors() {
     shared::<Unit>();
     shared::<Excerpt>();
     copied::<RatingScale>();
+    copied::<columns::Outcome>();
+    shared::<columns::OutcomeCounts>();
     copied::<Assessment>();
     copied::<Distance>();
     copied::<BandLimits>();
@@ -148,12 +150,13 @@ fn sizes() {
     assert_eq!(size_of::<Quarter>(), SIZE_OF_QUARTER);
     assert_eq!(size_of::<RatingScale>(), SIZE_OF_SCALE);
     assert_eq!((size_of::<Rating>(), size_of::<Unrated>(), size_of::<Percent>()), (1, 1, 4));
+    assert_eq!(size_of::<columns::Outcome>(), 1);
 }
 
 // Pinned, so that a change of them is a decision.
 const SIZE_OF_VERDICT: usize = 16;
 const SIZE_OF_QUARTER: usize = 4;
-const SIZE_OF_SCALE: usize = 800;
+const SIZE_OF_SCALE: usize = 384;
 
 #[test]
 fn causes_are_not_told_twice() {

@@ -18,7 +18,7 @@ pub(crate) fn scheme(id: &str) -> Scheme {
     serde_json::from_value(entry["scheme"].clone()).unwrap()
 }
 
-fn facts(check: &Value) -> Facts {
+pub(crate) fn facts(check: &Value) -> Facts {
     let mut facts = Facts::UNKNOWN;
     for (name, known) in check["facts"].as_object().into_iter().flatten() {
         let trend = || known.as_str().unwrap().parse::<Trend>().unwrap();
@@ -38,7 +38,7 @@ fn tolerance(check: &Value) -> Tolerance {
     if stated.is_null() { Tolerance::NOT_STATED } else { serde_json::from_value(stated.clone()).unwrap() }
 }
 
-fn scale(scheme: &Scheme, check: &Value) -> RatingScale {
+pub(crate) fn scale(scheme: &Scheme, check: &Value) -> RatingScale {
     let polarity: Polarity = serde_json::from_value(check["polarity"].clone()).unwrap();
     let target: Target = serde_json::from_value(check["target"].clone()).unwrap();
     RatingScale::new(scheme, Aim::new(polarity, target).unwrap(), tolerance(check)).unwrap()

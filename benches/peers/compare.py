@@ -1,0 +1,47 @@
+"""Merges the results of both sides into the Markdown table, after checking that all counted the same: `compare.py FILE...`."""
+
+import json
+import sys
+
+WORKS = {
+    "one-integers": "one target and tolerance, whole numbers",
+    "one-decimals": "one target and tolerance, decimals",
+    "each-integers": "target, tolerance and polarity per row, whole numbers",
+    "each-decimals": "target, tolerance and polarity per row, decimals",
+    "report": "whole report, eight quarters an indicator",
+}
+
+results, facts = [], {}
+for path in sys.argv[1:]:
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            said = json.loads(line)
+            if "work" in said:
+                results.append(said)
+            else:
+                facts.update(said)
+
+print("| work | engine | ns a row | ratio |")
+print("|---|---|---:|---:|")
+for work, title in WORKS.items():
+    of_work = [result for result in results if result["work"] == work]
+    counts = {tuple(result["counts"]) for result in of_work}
+    if len(counts) != 1:
+        named = "\n".join(f"  {result['engine']}: {result['counts'][:9]}" for result in of_work)
+        sys.exit(f"{work}: the counts differ\n{named}")
+    # Each engine ran more than once: its best counts.
+    best = {}
+    for result in sorted(of_work, key=lambda result: -result["ps"]):
+        best[result["engine"]] = result
+    ours = min(result["ps"] for result in of_work if result["engine"].startswith("ours"))
+    for result in sorted(best.values(), key=lambda result: result["ps"]):
+        engine = f"**{result['engine']}**" if result["engine"].startswith("ours") else result["engine"]
+        print(f"| {title} | {engine} | {result['ps'] / 1000:.2f} | {result['ps'] / ours:.1f} |")
+        title = ""
+print()
+print("One thread each, best of several runs, all counts the same; the ratio is to the best of ours.")
+print("Versions: " + ", ".join(f"{name} {version}" for name, version in facts["versions"].items()) + ".")
+print()
+misplaced = dict(facts["misplaced"])
+print(f"Of {facts['rows']} rows, binary floats put elsewhere: {misplaced.pop('one')} with one target of 79.7 less 12%;")
+print("with a target, tolerance and polarity per row, " + ", ".join(f"{count} by {name}" for name, count in misplaced.items()) + ".")

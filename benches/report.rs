@@ -1,0 +1,136 @@
+//! What whole reports cost, by rows and by summaries alone: `cargo bench --bench report`.
+//!
+//! The columns of items tell the figures (indicators times quarters) a second. The allocation columns of `building_a_scorecard` are
+//! its memory, those of `summaries` that of the pass.
+
+use divan::counter::{BytesCount, ItemsCount};
+use divan::{AllocProfiler, Bencher, black_box};
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::{
+    Accumulation, Entry, FiscalCalendar, Indicator, Percent, PlannedTarget, Polarity, Quarter, QuarterOfYear, Quarters, Scheme,
+    Scorecard, Series, Summaries, TargetPlan, Tolerance, Unit, Versions,
+};
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+
+/// Figures: eight quarters each of an eighth as many indicators.
+const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
+
+fn main() {
+    divan::main();
+}
+
+#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
+fn quarters() -> Quarters {
+    let first = Quarter::new(2016, QuarterOfYear::Q1).expect("2016");
+    first.through(first.later(7).expect("2017"))
+}
+
+/// Numbers in no order, the same each time.
+fn numbers() -> impl FnMut(u64) -> u64 {
+    let mut state = 88_172_645_463_325_252_u64;
+    move |below| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state.checked_rem(below).unwrap_or_default()
+    }
+}
+
+#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
+fn entries(figures: usize) -> Vec<Entry> {
+    let mut number = numbers();
+    let entry = |place: usize| {
+        let polarity = if place & 1 == 0 { Polarity::HigherIsBetter } else { Polarity::LowerIsBetter };
+        let id = format!("i{place}").parse().expect("an id");
+        let indicator = Indicator::new(id, format!("Indicator {place}"), polarity, Unit::Percent, Accumulation::Snapshot);
+        let target = number(500).saturating_add(300);
+        let mut figure = |quarter: Quarter| {
+            // From 30 percent short of target to 30 percent beyond; one in twenty is missing.
+            let tenths = number(60).saturating_add(70).saturating_mul(target).checked_div(100)?;
+            let value = Decimal::try_from_i128_with_scale(tenths.into(), 1).ok()?;
+            (number(20) > 0).then(|| (quarter, value.into()))
+        };
+        let series = Series::new(quarters().filter_map(&mut figure)).expect("a figure a quarter");
+        let level = Decimal::try_from_i128_with_scale(target.into(), 1).unwrap_or_default();
+        let goal = format!("Goal {}", number(12));
+        Entry::new(indicator.with_group("goal", goal), TargetPlan::always(PlannedTarget::new(level)), series)
+    };
+    (0..figures >> 3).map(entry).collect()
+}
+
+#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
+fn scorecard(figures: usize) -> Scorecard {
+    let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
+        .with_schemes(Versions::always(Scheme::amber_within_tolerance()))
+        .and_then(|rules| rules.with_tolerances(Versions::always(Percent::whole(10).into())));
+    rules.and_then(|rules| rules.with_entries(entries(figures))).expect("rules that fit")
+}
+
+#[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
+fn building_a_scorecard(bencher: Bencher<'_, '_>, figures: usize) {
+    bencher.counter(ItemsCount::new(figures)).bench(|| scorecard(figures));
+}
+
+#[divan::bench(args = SIZES)]
+fn summaries(bencher: Bencher<'_, '_>, figures: usize) {
+    let scorecard = scorecard(figures);
+    bencher.counter(ItemsCount::new(figures)).bench(|| black_box(&scorecard).summaries(quarters()));
+}
+
+#[divan::bench(args = SIZES)]
+fn summaries_by_group(bencher: Bencher<'_, '_>, figures: usize) {
+    let scorecard = scorecard(figures);
+    bencher.counter(ItemsCount::new(figures)).bench(|| black_box(&scorecard).summaries_by_group("goal", quarters()));
+}
+
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5, sample_size = 1)]
+fn reports_of_rows(bencher: Bencher<'_, '_>, figures: usize) {
+    let scorecard = scorecard(figures);
+    let summed = |quarter| black_box(&scorecard).report(quarter).summary();
+    bencher.counter(ItemsCount::new(figures)).bench(|| quarters().map(summed).collect::<Vec<_>>());
+}
+
+/// Another tolerance for every indicator, checked against each, and all counted afresh.
+#[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
+fn re_rating_all(bencher: Bencher<'_, '_>, figures: usize) {
+    let scorecard = scorecard(figures);
+    let bencher = bencher.counter(ItemsCount::new(figures)).with_inputs(|| scorecard.clone());
+    bencher.bench_values(|scorecard| {
+        let other = scorecard.with_tolerances(Versions::always(Tolerance::WITHDRAWN));
+        other.map(|other| (other.summaries(quarters()), other)).ok()
+    });
+}
+
+/// Another scheme for one part of a hundred: that part is counted again, and the parts are added up.
+#[divan::bench(args = [100_000, 1_000_000])]
+#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
+fn re_rating_one_part(bencher: Bencher<'_, '_>, figures: usize) {
+    let scorecard = scorecard(figures);
+    let size = scorecard.entries().len().div_ceil(100);
+    let others: Vec<Summaries> =
+        scorecard.entries().chunks(size).skip(1).map(|part| scorecard.summaries_of(part, quarters())).collect();
+    let part: Vec<Entry> = scorecard.entries().chunks(size).next().expect("a part").to_vec();
+    let other = Versions::always(Scheme::on_target_only());
+    let part: Vec<Entry> = part.into_iter().map(|entry| entry.with_schemes(other.clone())).collect();
+    bencher.bench(|| {
+        let counted = black_box(&scorecard).summaries_of(&part, quarters());
+        others.iter().cloned().fold(counted, |mut whole, part| {
+            whole.merge(part);
+            whole
+        })
+    });
+}
+
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
+fn reading_json(bencher: Bencher<'_, '_>, figures: usize) {
+    let text = serde_json::to_string(&scorecard(figures)).unwrap_or_default();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| serde_json::from_str::<Scorecard>(black_box(&text)).ok());
+}
+
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
+fn reading_json_as_any_value(bencher: Bencher<'_, '_>, figures: usize) {
+    let text = serde_json::to_string(&scorecard(figures)).unwrap_or_default();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| serde_json::from_str::<serde_json::Value>(black_box(&text)).ok());
+}

@@ -1,0 +1,154 @@
+//! Rates the figures of a CSV file of any size against the definitions of a scorecard document, row by row.
+//!
+//! ```text
+//! cargo run --release --example bulk_csv -- FIGURES.csv --definitions SCORECARD.json --output RATED.csv
+//! cargo run --release --example bulk_csv -- - --summary < FIGURES.csv
+//! ```
+//!
+//! The file is long: a row an indicator and quarter, with the columns Indicator (or Id, Code), Quarter (or Period) and Figure (or
+//! Value), in any order and beside any others. The rated rows go to standard output or to the file of `--output`, in the order
+//! read: `id,quarter,figure,rating,unrated,problem`, of which one of the last three is filled. The summary goes to standard error,
+//! with `--output` or `--summary` (which writes no rows) to standard output. Without `--definitions` those of Bracknell Forest
+//! in `examples/data/` are used. Where standard error is a terminal it shows how far the run is.
+//!
+//! **Nothing is lost.** Each row read is written, rated or with the reason why not. A row that cannot be read (an unknown
+//! indicator, a quarter or a figure that is none, bytes that are not UTF-8) costs only itself: it is written as it stands, counted,
+//! and the first of them are said in the summary by their lines. So the counts of the summary add up to the rows of the file.
+//!
+//! **Memory is bounded** by the definitions, whatever the file: one row is held at a time, at most 64 KiB of it. So what needs
+//! more than a row is not done: a quarter with two figures is rated twice (sort the file to find such), a scheme that asks for a
+//! trend or a forecast finds it unknown, and a target that follows from last year's figure takes it from the document.
+//!
+//! A figure in plain digits, as programs write it, is read by [`decimal`](performance_indicators::decimal); any other as people
+//! write it ("£1.2m", "33.3% [p]", "TBC") by [`text::Reading`](performance_indicators::text::Reading) in the unit of its
+//! indicator. Both are exact.
+//!
+//! The exit status is 0 where all rows were read, 1 where some were not, 2 where the run could not be done or not to its end.
+//! `examples/data/bulk.csv` is invented but for the indicators' ids.
+
+extern crate alloc;
+
+#[path = "../scorecard/load.rs"]
+mod load;
+#[path = "../scorecard/printable.rs"]
+mod printable;
+mod progress;
+mod rate;
+mod records;
+mod rules;
+mod tally;
+
+use clap::Parser;
+use core::error::Error;
+use printable::printable;
+use progress::Progress;
+use rate::{Columns, Rated, Rater};
+use records::{Next, Records};
+use rules::Rules;
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use tally::Tally;
+
+/// Where rated rows go.
+type Output = csv::Writer<Box<dyn Write>>;
+
+/// Rates the figures of a CSV file of any size, row by row.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The figures, a row an indicator and quarter; `-` for standard input.
+    figures: PathBuf,
+    /// The scorecard document with the indicators, targets, tolerances and schemes.
+    #[arg(long)]
+    definitions: Option<PathBuf>,
+    /// Where the rated rows go; without it, standard output.
+    #[arg(long)]
+    output: Option<PathBuf>,
+    /// Write no rows, only the summary.
+    #[arg(long, conflicts_with = "output")]
+    summary: bool,
+    /// How many of the rows that cannot be read are said.
+    #[arg(long, default_value_t = 20)]
+    problems: usize,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(tally) if tally.bad() == 0 => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(1),
+        Err(error) => {
+            // Nothing more can be done where standard error is closed too.
+            let _closed = writeln!(std::io::stderr(), "bulk_csv: {}", printable(&error.to_string()));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Tally, Box<dyn Error>> {
+    let scorecard = match &arguments.definitions {
+        Some(path) => load::chosen(Some(path))?,
+        None => load::document(include_bytes!("../data/bracknell_forest.json"))?,
+    };
+    let at_file = |error: std::io::Error| format!("{}: {error}", arguments.figures.display());
+    let progress = Progress::of(&arguments.figures);
+    let figures = progress.watching(opened(&arguments.figures).map_err(at_file)?);
+    let mut tally = Tally::new(arguments.problems);
+    let mut output = written_to(arguments)?;
+    let done = rated(Records::new(figures), &mut Rater::new(Rules::new(&scorecard)), &mut tally, output.as_mut());
+    let flushed = output.as_mut().map_or(Ok(()), csv::Writer::flush);
+    progress.finish();
+    // What was rated before a fault counts too.
+    let said = if done.is_ok() || tally.rows() > 0 { printable(&tally.to_string()) } else { String::new() };
+    if arguments.summary || arguments.output.is_some() {
+        std::io::stdout().lock().write_all(said.as_bytes())?;
+    } else {
+        std::io::stderr().lock().write_all(said.as_bytes())?;
+    }
+    done.map_err(|error| format!("{}: {error}", arguments.figures.display()))?;
+    flushed?;
+    Ok(tally)
+}
+
+/// Rates every row that is left.
+fn rated<R: Read, W: Write>(
+    mut records: Records<R>,
+    rater: &mut Rater<'_>,
+    tally: &mut Tally,
+    mut output: Option<&mut csv::Writer<W>>,
+) -> Result<(), Box<dyn Error>> {
+    let columns = match records.next()? {
+        Next::Row(head) => Columns::of(&head)?,
+        Next::Endless { .. } => return Err("its first row has more than 64 KiB, or a quote that is not closed".into()),
+        Next::End => return Err("it is empty: expected a row of heads".into()),
+    };
+    if let Some(output) = &mut output {
+        output.write_record(Rated::HEADS)?;
+    }
+    loop {
+        let row = match records.next()? {
+            Next::Row(cells) => rater.rate(&cells, &columns),
+            Next::Endless { line, start } => rater.endless(line, start),
+            Next::End => return Ok(()),
+        };
+        tally.add(&row);
+        if let Some(output) = &mut output {
+            output.write_record(row.cells())?;
+        }
+    }
+}
+
+fn opened(path: &Path) -> std::io::Result<Box<dyn Read>> {
+    Ok(if path == Path::new("-") { Box::new(std::io::stdin().lock()) } else { Box::new(File::open(path)?) })
+}
+
+fn written_to(arguments: &Arguments) -> Result<Option<Output>, Box<dyn Error>> {
+    let output: Box<dyn Write> = match &arguments.output {
+        Some(path) => Box::new(File::create(path).map_err(|error| format!("{}: {error}", path.display()))?),
+        None if arguments.summary => return Ok(None),
+        None => Box::new(std::io::stdout().lock()),
+    };
+    let output: Box<dyn Write> = Box::new(BufWriter::with_capacity(1 << 16, output));
+    Ok(Some(csv::Writer::from_writer(output)))
+}

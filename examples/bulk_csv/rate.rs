@@ -1,0 +1,167 @@
+//! Rates one row.
+
+use crate::records::Row;
+use crate::rules::Rules;
+use core::error::Error;
+use core::fmt::Write;
+use performance_indicators::text::FigureCell;
+use performance_indicators::{Quarter, Verdict, decimal};
+
+/// Which column holds what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Columns {
+    id: usize,
+    quarter: usize,
+    figure: usize,
+}
+
+impl Columns {
+    /// From the row of heads.
+    pub(crate) fn of(heads: &Row<'_>) -> Result<Self, Box<dyn Error>> {
+        let names: Vec<String> = (0..heads.len())
+            .map(|place| String::from_utf8_lossy(heads.cell(place).unwrap_or_default()).trim().to_lowercase())
+            .collect();
+        let place = |known: &[&str]| {
+            // Beside a column of ids, "Indicator" holds names.
+            let found = known.iter().find(|known| names.iter().any(|name| name == *known));
+            let found = found.ok_or_else(|| format!("no column is called {}", known.join(" or ")))?;
+            let mut places = names.iter().enumerate().filter(|(_, name)| name == found).map(|(place, _)| place);
+            match (places.next(), places.next()) {
+                (Some(place), None) => Ok(place),
+                _ => Err(format!("two columns are called {found}")),
+            }
+        };
+        Ok(Self {
+            id: place(&["id", "code", "indicator"])?,
+            quarter: place(&["quarter", "period"])?,
+            figure: place(&["figure", "value"])?,
+        })
+    }
+}
+
+/// Rates rows, re-using its memory from one to the next.
+pub(crate) struct Rater<'a> {
+    rules: Rules<'a>,
+    cells: [String; 3],
+}
+
+/// A row with what it came to.
+#[derive(Debug)]
+pub(crate) struct Rated<'a> {
+    pub(crate) line: u64,
+    pub(crate) more_lines: u64,
+    pub(crate) outcome: Result<Verdict, String>,
+    /// Its id, quarter and figure: as understood, or as they stand.
+    cells: &'a [String; 3],
+}
+
+impl Rated<'_> {
+    /// The heads of the columns written.
+    pub(crate) const HEADS: [&'static str; 6] = ["id", "quarter", "figure", "rating", "unrated", "problem"];
+
+    /// The cells written.
+    pub(crate) fn cells(&self) -> [&str; 6] {
+        let [id, quarter, figure] = self.cells;
+        let (rating, unrated, problem) = match &self.outcome {
+            Ok(Verdict::Rated { rating, .. }) => (rating.name(), "", ""),
+            Ok(Verdict::Unrated(reason)) => ("", reason.name(), ""),
+            Err(problem) => ("", "", problem.as_str()),
+        };
+        [id, quarter, figure, rating, unrated, problem]
+    }
+}
+
+impl<'a> Rater<'a> {
+    pub(crate) const fn new(rules: Rules<'a>) -> Self {
+        Self { rules, cells: [const { String::new() }; 3] }
+    }
+
+    /// Rates a row, or says what is wrong with it.
+    pub(crate) fn rate(&mut self, row: &Row<'_>, columns: &Columns) -> Rated<'_> {
+        let cells = [row.cell(columns.id), row.cell(columns.quarter), row.cell(columns.figure)];
+        let outcome = self.understood(row, cells);
+        if outcome.is_err() {
+            // A row that was not understood is written as it stands.
+            for (to, cell) in self.cells.iter_mut().zip(cells) {
+                guarded(to, cell.unwrap_or_default());
+            }
+        }
+        Rated { line: row.line, more_lines: row.more_lines, outcome, cells: &self.cells }
+    }
+
+    /// What starts as a row and does not end as one.
+    pub(crate) fn endless(&mut self, line: u64, start: &[u8]) -> Rated<'_> {
+        let [id, quarter, figure] = &mut self.cells;
+        guarded(id, start);
+        quarter.clear();
+        figure.clear();
+        let problem = "a quote is not closed, or the row has more than 64 KiB: only its first line is left out";
+        Rated { line, more_lines: 0, outcome: Err(problem.to_owned()), cells: &self.cells }
+    }
+
+    fn understood(&mut self, row: &Row<'_>, [id, quarter, figure]: [Option<&[u8]>; 3]) -> Result<Verdict, String> {
+        let (id, quarter, figure) = (text(id, "id", row)?, text(quarter, "quarter", row)?, text(figure, "figure", row)?);
+        let reading = self.rules.reading(id).ok_or_else(|| unknown(id))?;
+        let quarter = quarter_of(quarter, &self.rules)?;
+        let figure = match decimal(figure) {
+            Ok(value) => Ok(value),
+            Err(_) => match reading.figure(figure).map_err(|error| error.to_string())? {
+                FigureCell::Number(number) => Ok(number.value()),
+                FigureCell::Missing(reason) => Err(reason),
+            },
+        };
+        let [id_cell, quarter_cell, figure_cell] = &mut self.cells;
+        for cell in [&mut *id_cell, quarter_cell, figure_cell] {
+            cell.clear();
+        }
+        id_cell.push_str(id);
+        // Writing to text cannot fail.
+        let _written = write!(quarter_cell, "{quarter}");
+        match figure {
+            Err(missing) => Ok(missing.into()),
+            Ok(value) => {
+                let _written = write!(figure_cell, "{value}");
+                Ok(match self.rules.scale(id, quarter) {
+                    Some(Ok(scale)) => scale.rate(value),
+                    Some(Err(reason)) => (*reason).into(),
+                    None => return Err(unknown(id)),
+                })
+            }
+        }
+    }
+}
+
+/// An id that the definitions do not have, or as much of it as fits a line.
+fn unknown(id: &str) -> String {
+    let mut start: String = id.chars().take(40).collect();
+    if start.len() < id.len() {
+        start.push('…');
+    }
+    format!("no indicator has the id {start:?}")
+}
+
+/// A cell as text.
+fn text<'c>(cell: Option<&'c [u8]>, what: &str, row: &Row<'_>) -> Result<&'c str, String> {
+    match cell.map(str::from_utf8) {
+        Some(Ok(text)) => Ok(text.trim()),
+        Some(Err(_)) => Err(format!("its {what} is not UTF-8")),
+        None => Err(format!("it has no {what}, only {} cells", row.len())),
+    }
+}
+
+fn quarter_of(text: &str, rules: &Rules<'_>) -> Result<Quarter, String> {
+    match text.parse() {
+        Ok(quarter) => Ok(quarter),
+        Err(_) => rules.scorecard().calendar().parse_label(text).map_err(|error| error.to_string()),
+    }
+}
+
+/// A cell as it stands, but for what is not UTF-8, and so that a spreadsheet does not take it for a formula.
+fn guarded(to: &mut String, cell: &[u8]) {
+    to.clear();
+    let is_number = str::from_utf8(cell).is_ok_and(|text| decimal(text).is_ok());
+    if cell.first().is_some_and(|first| b"=+-@\t\r".contains(first)) && !is_number {
+        to.push('\'');
+    }
+    to.push_str(&String::from_utf8_lossy(cell));
+}

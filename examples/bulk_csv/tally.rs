@@ -1,0 +1,89 @@
+//! What the rows came to.
+
+use crate::rate::Rated;
+use alloc::collections::BTreeMap;
+use core::fmt;
+use performance_indicators::{Rating, Share, Unrated, Verdict};
+
+/// The counts of a run.
+#[derive(Debug)]
+pub(crate) struct Tally {
+    ratings: [(Rating, usize); 4],
+    unrated: BTreeMap<Unrated, usize>,
+    bad: usize,
+    spanning: usize,
+    /// The first rows that could not be read.
+    said: Vec<(u64, String)>,
+    most_said: usize,
+}
+
+impl Tally {
+    /// Counts, which remember so many of the rows that cannot be read.
+    pub(crate) fn new(most_said: usize) -> Self {
+        let ratings = [Rating::Green, Rating::Amber, Rating::Red, Rating::Blue].map(|rating| (rating, 0));
+        Self { ratings, unrated: BTreeMap::new(), bad: 0, spanning: 0, said: Vec::new(), most_said }
+    }
+
+    /// Counts one more row.
+    pub(crate) fn add(&mut self, row: &Rated<'_>) {
+        self.spanning = self.spanning.saturating_add(usize::from(row.more_lines > 0));
+        match &row.outcome {
+            Ok(Verdict::Rated { rating, .. }) => {
+                for (_, count) in self.ratings.iter_mut().filter(|(of, _)| of == rating) {
+                    *count = count.saturating_add(1);
+                }
+            }
+            Ok(Verdict::Unrated(reason)) => {
+                let count = self.unrated.entry(*reason).or_default();
+                *count = count.saturating_add(1);
+            }
+            Err(problem) => {
+                self.bad = self.bad.saturating_add(1);
+                if self.said.len() < self.most_said {
+                    self.said.push((row.line, problem.clone()));
+                }
+            }
+        }
+    }
+
+    /// How many rows there were.
+    pub(crate) fn rows(&self) -> usize {
+        self.rated().saturating_add(self.not_rated()).saturating_add(self.bad)
+    }
+
+    fn rated(&self) -> usize {
+        self.ratings.iter().fold(0, |total, (_, count)| total.saturating_add(*count))
+    }
+
+    fn not_rated(&self) -> usize {
+        self.unrated.values().fold(0, |total, count| total.saturating_add(*count))
+    }
+
+    /// How many rows could not be read.
+    pub(crate) const fn bad(&self) -> usize {
+        self.bad
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rated = self.rated();
+        writeln!(f, "{} rows: {rated} rated, {} unrated, {} not read", self.rows(), self.not_rated(), self.bad)?;
+        for (rating, count) in self.ratings.iter().filter(|(_, count)| *count > 0) {
+            writeln!(f, "{}: {}", rating.in_words(), Share::new(*count, rated))?;
+        }
+        for (reason, count) in &self.unrated {
+            writeln!(f, "unrated, {}: {count}", reason.in_words())?;
+        }
+        if self.spanning > 0 {
+            writeln!(f, "{} of the rows have a line break in a quoted cell", self.spanning)?;
+        }
+        for (line, problem) in &self.said {
+            writeln!(f, "line {line}: {problem}")?;
+        }
+        match self.bad.saturating_sub(self.said.len()) {
+            0 => Ok(()),
+            more => writeln!(f, "and {more} more rows that could not be read"),
+        }
+    }
+}

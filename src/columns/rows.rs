@@ -1,0 +1,249 @@
+//! A target, a tolerance and a polarity for each row.
+
+use super::cells::Cell;
+use super::column::{Column, ColumnError, same_length};
+use super::counts::OutcomeCounts;
+use super::kernel::CHUNK;
+use super::outcome::{NotRated, Outcome};
+use super::row_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
+use super::row_kernel::{Quick, Scratch};
+use crate::{Aim, Facts, Polarity, RatingScale, Scheme};
+use alloc::boxed::Box;
+use core::iter::FusedIterator;
+
+/// A scheme with a target, a tolerance and a polarity for each row.
+///
+/// Each outcome is that of a [`RatingScale`] made for the row, or the reason why none can be made. Rows whose figures are plain
+/// integers of moderate size, in a scheme without facts and with at most four limits, are rated by a few integer operations; the
+/// others by making their scale.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::columns::{Column, NotRated, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+/// use performance_indicators::{Facts, Polarity, Rating, Scheme};
+///
+/// // Invented: 71.9 against at least 80 and 21.5 against at most 20, within 10% of target; and a third without a target.
+/// let scheme = Scheme::amber_within_tolerance();
+/// let rules = RowRules::new(
+///     &scheme,
+///     TargetColumn::Levels(Column::fixed_64(&[80, 20, 0], 0)?.with_validity(&[0b011], 0)?),
+///     ToleranceColumn::PercentOfTarget(Column::fixed_64(&[10, 10, 10], 0)?),
+///     PolarityColumn::Each(&[Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::HigherIsBetter]),
+/// );
+/// let mut outcomes = [Outcome::MISSING; 3];
+/// let counts = rules.rate_column(&Column::fixed_64(&[719, 215, 500], 1)?, Facts::UNKNOWN, &mut outcomes)?;
+/// assert_eq!(outcomes.map(Outcome::rating), [Some(Rating::Red), Some(Rating::Amber), None]);
+/// assert_eq!(counts.not_rated_for(NotRated::NoTarget), 1);
+/// # Ok::<(), performance_indicators::columns::ColumnError>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct RowRules<'a> {
+    pub(super) scheme: &'a Scheme,
+    pub(super) targets: TargetColumn<'a>,
+    pub(super) tolerances: ToleranceColumn<'a>,
+    pub(super) polarities: PolarityColumn<'a>,
+}
+
+impl<'a> RowRules<'a> {
+    /// Puts the columns together. That they are of one length is checked when a column of values is rated.
+    #[must_use]
+    pub const fn new(
+        scheme: &'a Scheme,
+        targets: TargetColumn<'a>,
+        tolerances: ToleranceColumn<'a>,
+        polarities: PolarityColumn<'a>,
+    ) -> Self {
+        Self { scheme, targets, tolerances, polarities }
+    }
+
+    /// Rates every value of a column by the rules of its row, with the same facts known beside each, and counts the outcomes.
+    ///
+    /// # Errors
+    ///
+    /// - The buffer, the targets, the tolerances or the polarities are not as many as the values; nothing is written.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::columns::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+    /// use performance_indicators::{Facts, Polarity, Rating, Scheme};
+    ///
+    /// // 78 against 80 within 2 points, and against 80 within none (invented).
+    /// let (scheme, two) = (Scheme::amber_within_tolerance(), Column::fixed_64(&[2, 0], 0)?);
+    /// let (targets, higher) = (Column::fixed_64(&[80, 80], 0)?, PolarityColumn::One(Polarity::HigherIsBetter));
+    /// let rules = RowRules::new(&scheme, TargetColumn::Levels(targets), ToleranceColumn::Points(two), higher);
+    /// let mut outcomes = [Outcome::MISSING; 2];
+    /// rules.rate_column(&Column::fixed_64(&[78, 78], 0)?, Facts::UNKNOWN, &mut outcomes)?;
+    /// assert_eq!(outcomes.map(Outcome::rating), [Some(Rating::Amber), Some(Rating::Red)]);
+    /// # Ok::<(), performance_indicators::columns::ColumnError>(())
+    /// ```
+    pub fn rate_column(&self, values: &Column<'_>, facts: Facts, outcomes: &mut [Outcome]) -> Result<OutcomeCounts, ColumnError> {
+        same_length(values.len(), outcomes.len())?;
+        self.check(values)?;
+        let (mut plan, mut counts) = (RowPlan::new(self, values, facts), OutcomeCounts::default());
+        for (chunk, outcomes) in outcomes.chunks_mut(CHUNK).enumerate() {
+            plan.rate(self, values, chunk.saturating_mul(CHUNK), outcomes);
+            plan.count(outcomes, &mut counts);
+        }
+        Ok(counts)
+    }
+
+    /// Counts the outcomes of a column and keeps none of them.
+    ///
+    /// # Errors
+    ///
+    /// - The targets, the tolerances or the polarities are not as many as the values.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::columns::{Column, NotRated, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+    /// use performance_indicators::{Facts, Polarity, Scheme, Tolerance};
+    ///
+    /// // A neutral row among the others (invented).
+    /// let scheme = Scheme::on_target_only();
+    /// let rules = RowRules::new(
+    ///     &scheme,
+    ///     TargetColumn::Levels(Column::fixed_64(&[80, 20], 0)?),
+    ///     ToleranceColumn::One(Tolerance::WITHDRAWN),
+    ///     PolarityColumn::Each(&[Polarity::HigherIsBetter, Polarity::Neutral]),
+    /// );
+    /// let counts = rules.count_column(&Column::fixed_64(&[81, 21], 0)?, Facts::UNKNOWN)?;
+    /// assert_eq!((counts.rated(), counts.not_rated_for(NotRated::Neutral)), (1, 1));
+    /// # Ok::<(), performance_indicators::columns::ColumnError>(())
+    /// ```
+    pub fn count_column(&self, values: &Column<'_>, facts: Facts) -> Result<OutcomeCounts, ColumnError> {
+        self.check(values)?;
+        let (mut plan, mut counts) = (RowPlan::new(self, values, facts), OutcomeCounts::default());
+        let mut buffer = [Outcome::MISSING; CHUNK];
+        for start in (0..values.len()).step_by(CHUNK) {
+            let outcomes = buffer.get_mut(..values.len().saturating_sub(start).min(CHUNK)).unwrap_or_default();
+            plan.rate(self, values, start, outcomes);
+            plan.count(outcomes, &mut counts);
+        }
+        Ok(counts)
+    }
+
+    /// The outcomes of a column one after the other.
+    ///
+    /// # Errors
+    ///
+    /// - The targets, the tolerances or the polarities are not as many as the values.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::columns::{Column, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+    /// use performance_indicators::{Facts, Polarity, Rating, Scheme, Tolerance};
+    ///
+    /// // Ranges of 7 to 8 and of 10 to 12 (invented).
+    /// let scheme = Scheme::on_target_only();
+    /// let ranges = TargetColumn::Ranges(Column::fixed_64(&[7, 10], 0)?, Column::fixed_64(&[8, 12], 0)?);
+    /// let (withdrawn, within) = (ToleranceColumn::One(Tolerance::WITHDRAWN), PolarityColumn::One(Polarity::WithinRange));
+    /// let rules = RowRules::new(&scheme, ranges, withdrawn, within);
+    /// let rated: Vec<_> = rules.outcomes(Column::fixed_64(&[75, 99], 1)?, Facts::UNKNOWN)?.map(|row| row.rating()).collect();
+    /// assert_eq!(rated, [Some(Rating::Green), Some(Rating::Red)]);
+    /// # Ok::<(), performance_indicators::columns::ColumnError>(())
+    /// ```
+    pub fn outcomes(&self, values: Column<'a>, facts: Facts) -> Result<RowOutcomes<'a>, ColumnError> {
+        self.check(&values)?;
+        let plan = RowPlan::new(self, &values, facts);
+        Ok(RowOutcomes { rules: *self, plan, values, next: 0, buffer: [Outcome::MISSING; CHUNK] })
+    }
+
+    fn check(&self, values: &Column<'_>) -> Result<(), ColumnError> {
+        let upper = match self.targets {
+            TargetColumn::Ranges(_, upper) => Some(upper.len()),
+            TargetColumn::One(_) | TargetColumn::Levels(_) | TargetColumn::StrictLevels(_) => None,
+        };
+        let others = [self.targets.rows(), upper, self.tolerances.rows(), self.polarities.rows()];
+        others.into_iter().flatten().try_for_each(|rows| same_length(values.len(), rows))
+    }
+
+    /// Rates one row by making its scale.
+    fn rate_row(&self, values: &Column<'_>, facts: Facts, row: usize) -> Outcome {
+        self.try_row(values, facts, row).unwrap_or_else(Outcome::from)
+    }
+
+    fn try_row(&self, values: &Column<'_>, facts: Facts, row: usize) -> Result<Outcome, NotRated> {
+        let value = match values.cell(row) {
+            Cell::Missing => return Err(NotRated::Missing),
+            Cell::TooLarge => return Err(NotRated::ValueTooLarge),
+            Cell::Figure(value) => value,
+        };
+        let polarity = self.polarities.polarity(row);
+        if polarity == Polarity::Neutral {
+            return Err(NotRated::Neutral);
+        }
+        let target = self.targets.target(row)?;
+        let aim = Aim::new(polarity, target).map_err(|_| NotRated::TargetRefused)?;
+        let tolerance = self.tolerances.tolerance(row)?;
+        Ok(RatingScale::new(self.scheme, aim, tolerance)?.rate_given(value, facts).into())
+    }
+}
+
+/// The outcomes of a column by the rules of its rows, in order: see [`RowRules::outcomes`].
+#[derive(Debug, Clone)]
+pub struct RowOutcomes<'a> {
+    rules: RowRules<'a>,
+    plan: RowPlan,
+    values: Column<'a>,
+    next: usize,
+    /// The outcomes of the chunk that `next` is in.
+    buffer: [Outcome; CHUNK],
+}
+
+impl Iterator for RowOutcomes<'_> {
+    type Item = Outcome;
+
+    fn next(&mut self) -> Option<Outcome> {
+        let left = self.values.len().checked_sub(self.next).filter(|left| *left > 0)?;
+        let place = self.next & (CHUNK - 1);
+        if place == 0 {
+            self.plan.rate(&self.rules, &self.values, self.next, self.buffer.get_mut(..left.min(CHUNK))?);
+        }
+        self.next = self.next.saturating_add(1);
+        self.buffer.get(place).copied()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.values.len().saturating_sub(self.next);
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for RowOutcomes<'_> {}
+
+impl FusedIterator for RowOutcomes<'_> {}
+
+/// How the rows are rated.
+#[derive(Debug, Clone)]
+struct RowPlan {
+    facts: Facts,
+    quick: Option<(Quick, Box<Scratch>)>,
+}
+
+impl RowPlan {
+    fn new(rules: &RowRules<'_>, values: &Column<'_>, facts: Facts) -> Self {
+        Self { facts, quick: Quick::new(rules, values).map(|quick| (quick, Scratch::new())) }
+    }
+
+    fn rate(&mut self, rules: &RowRules<'_>, values: &Column<'_>, start: usize, outcomes: &mut [Outcome]) {
+        if self.quick.as_mut().is_some_and(|(quick, scratch)| quick.rate(scratch, rules, values, start, outcomes)) {
+            return;
+        }
+        for (row, outcome) in (start..).zip(outcomes) {
+            *outcome = rules.rate_row(values, self.facts, row);
+        }
+    }
+
+    fn count(&self, outcomes: &[Outcome], counts: &mut OutcomeCounts) {
+        match &self.quick {
+            Some((quick, _)) => {
+                counts.add_chunk(outcomes, quick.likely().chain(NotRated::ALL.iter().map(|reason| reason.outcome())));
+            }
+            None => counts.extend(outcomes.iter().copied()),
+        }
+    }
+}

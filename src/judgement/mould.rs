@@ -1,0 +1,177 @@
+//! A scheme applied to one tolerance before any level is known: what many scales of one shape share.
+
+use super::edge::{Distance, Reach};
+use super::limit::When;
+use super::scale::MOST_LIMITS;
+use crate::values::exact::{scale_of, trimmed};
+use crate::{Aim, Scheme, Side, Tolerance};
+use rust_decimal::Decimal;
+
+/// Ten to each power that an `i64` holds.
+const POWERS: [i64; 19] = {
+    let mut powers = [1_i64; 19];
+    let mut rest: &mut [i64] = &mut powers;
+    let mut power = 1_i64;
+    while let Some((first, after)) = rest.split_first_mut() {
+        *first = power;
+        power = power.wrapping_mul(10);
+        rest = after;
+    }
+    powers
+};
+
+/// The greatest size of an integer that stands for a value, so that sums and differences of a few fit.
+const MOST: i64 = i64::MAX >> 2;
+
+/// A decimal as an integer of so many decimal places, where it is of moderate size.
+#[inline]
+pub(crate) fn key_of(value: Decimal, places: u8) -> Option<i64> {
+    let power = POWERS.get(usize::from(places.checked_sub(scale_of(value))?))?;
+    let key = i64::try_from(value.mantissa()).ok()?.checked_mul(*power)?;
+    (-MOST..=MOST).contains(&key).then_some(key)
+}
+
+/// The bands of a scheme for every level of one shape: which way is better, strict or not, under one tolerance.
+///
+/// A level and its values become integers of one scale, the better the greater; then every limit is a least integer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mould {
+    steps: [Option<Step>; MOST_LIMITS],
+    /// The place of "otherwise"; `None` where a miss is unrated for want of a tolerance.
+    last: Option<usize>,
+    /// The decimal places that the limits need of their own, and beyond those of the level.
+    own_places: u8,
+    more_places: u8,
+    better: Better,
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Better {
+    Higher,
+    Lower,
+}
+
+impl Better {
+    /// An integer, the greater the better.
+    #[inline]
+    pub(crate) const fn turned(self, key: i64) -> i64 {
+        match self {
+            Self::Higher => key,
+            Self::Lower => key.saturating_neg(),
+        }
+    }
+}
+
+/// One band with a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Step {
+    band: usize,
+    reach: Reach,
+    /// A percentage of the level, as digits and decimal places.
+    share: Option<(i64, u8)>,
+}
+
+/// A mould filled with a level: the least integer of each band with a limit or of those before it, in order, and so falling.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cast {
+    least: [i64; MOST_LIMITS],
+    steps: usize,
+}
+
+impl Cast {
+    /// The place, among the bands with a limit, of the first that holds a value; their number where none does.
+    #[inline]
+    pub(crate) fn step(&self, key: i64) -> usize {
+        // The first that is not greater, without a branch to mistake.
+        self.least.iter().take(self.steps).fold(0, |step, least| step.saturating_add(usize::from(*least > key)))
+    }
+}
+
+impl Mould {
+    /// The mould of a scheme and tolerance for aims like this one; `None` for a range, or where a band asks for a fact.
+    pub(crate) fn new(scheme: &Scheme, aim: Aim, tolerance: Tolerance) -> Option<Self> {
+        let better = match aim {
+            Aim::AtLeast(_) | Aim::MoreThan(_) => Better::Higher,
+            Aim::AtMost(_) | Aim::LessThan(_) => Better::Lower,
+            Aim::Within(_) => return None,
+        };
+        let strict = scheme.has_strict_target();
+        let mut mould = Self { steps: [None; MOST_LIMITS], last: None, own_places: 0, more_places: 0, better };
+        let mut free = mould.steps.iter_mut();
+        for (place, band) in scheme.bands().iter().enumerate() {
+            let reach = match band.when() {
+                When::AtMost(limit) => Reach::new(limit, true, aim, tolerance, strict),
+                When::Under(limit) => Reach::new(limit, false, aim, tolerance, strict),
+                When::Fact { .. } => return None,
+                When::Otherwise => {
+                    mould.last = Some(place);
+                    break;
+                }
+            };
+            let Some(reach) = reach else { continue };
+            let share = match reach.distance {
+                Distance::Percent(millionths) => {
+                    let (share, places) = trimmed(i128::from(millionths), 8);
+                    mould.more_places = mould.more_places.max(places);
+                    Some((i64::try_from(share).ok()?, places))
+                }
+                Distance::Points(value) | Distance::Value(value) => {
+                    mould.own_places = mould.own_places.max(scale_of(value));
+                    None
+                }
+            };
+            *free.next()? = Some(Step { band: place, reach, share });
+            if reach.stops {
+                break;
+            }
+        }
+        Some(mould)
+    }
+
+    /// How many decimal places the limits for a level need.
+    pub(crate) fn places(&self, level: Decimal) -> u8 {
+        scale_of(level).saturating_add(self.more_places).max(self.own_places)
+    }
+
+    /// The bands with a limit, in order, and then "otherwise".
+    pub(crate) fn bands(&self) -> impl Iterator<Item = usize> {
+        self.steps.iter().flatten().map(|step| step.band)
+    }
+
+    /// The place of "otherwise"; `None` where a value that no limit holds is unrated for want of a tolerance.
+    pub(crate) const fn last(&self) -> Option<usize> {
+        self.last
+    }
+
+    /// The least integers for a level, in so many decimal places; `None` where one does not fit, or a limit is on the wrong side.
+    #[inline]
+    pub(crate) fn cast(&self, level: Decimal, places: u8) -> Option<Cast> {
+        let key = self.better.turned(key_of(level, places)?);
+        let mut cast = Cast { least: [i64::MAX; MOST_LIMITS], steps: 0 };
+        let mut lowest = i64::MAX;
+        for (step, least) in self.steps.iter().map_while(Option::as_ref).zip(&mut cast.least) {
+            let width = match (step.reach.distance, step.share) {
+                (Distance::Points(points), _) => key_of(points, places)?,
+                (Distance::Percent(_), Some((share, more))) => {
+                    let product = i64::try_from(level.mantissa()).ok()?.checked_abs()?.checked_mul(share)?;
+                    let power = POWERS.get(usize::from(places.checked_sub(scale_of(level).checked_add(more)?)?))?;
+                    product.checked_mul(*power)?
+                }
+                (Distance::Percent(_), None) => return None,
+                (Distance::Value(limit), _) => {
+                    key.checked_sub(self.better.turned(key_of(limit, places)?)).filter(|width| *width >= 0)?
+                }
+            };
+            let edge = match step.reach.side {
+                Side::Worse => key.checked_sub(width)?,
+                Side::Better => key.checked_add(width)?,
+            };
+            let inside = if step.reach.is_nothing(level) { step.reach.inside_on_target } else { step.reach.inside };
+            lowest = lowest.min(if inside { edge } else { edge.checked_add(1)? });
+            *least = lowest;
+            cast.steps = cast.steps.saturating_add(1);
+        }
+        Some(cast)
+    }
+}

@@ -1,0 +1,245 @@
+//! Summaries of many quarters at once, without rows.
+
+use super::case::{Case, ReportOptions};
+use super::plain::Counter;
+use super::tally::{Bands, Tally};
+use crate::{Entry, Groups, Quarter, Quarters, Row, Scorecard, Summary};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The summary of each of some quarters, or its summaries by group: what the reports on them would count, without their rows.
+///
+/// Summaries of parts of a scorecard add up to those of the whole, so that the parts can be counted in parallel: see the example
+/// `parallel_summary`.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Quarter, Rating, Scorecard, Summary};
+///
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
+/// let (first, last): (Quarter, Quarter) = ("2024-Q3".parse()?, "2025-Q2".parse()?);
+/// let summaries = scorecard.summaries(first.through(last));
+/// assert_eq!(summaries.get(first), Some(&scorecard.report(first).summary()));
+/// assert_eq!(summaries.iter().map(|(_, summary)| summary.count(Rating::Red)).max(), Some(4));
+///
+/// let (some, others) = scorecard.entries().split_at(9);
+/// let mut parts = scorecard.summaries_of(some, first.through(last));
+/// parts.merge(scorecard.summaries_of(others, first.through(last)));
+/// assert_eq!(parts, summaries);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summaries<S = Summary> {
+    quarters: BTreeMap<Quarter, S>,
+}
+
+impl<S> Summaries<S> {
+    /// The summary of a quarter.
+    #[must_use]
+    pub fn get(&self, quarter: Quarter) -> Option<&S> {
+        self.quarters.get(&quarter)
+    }
+
+    /// Every quarter and its summary, earliest first.
+    #[must_use]
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Quarter, &S)> + ExactSizeIterator {
+        self.quarters.iter().map(|(quarter, summary)| (*quarter, summary))
+    }
+
+    fn merge_with(&mut self, other: Self, merge: impl Fn(&mut S, S))
+    where
+        S: Default,
+    {
+        for (quarter, summary) in other.quarters {
+            merge(self.quarters.entry(quarter).or_default(), summary);
+        }
+    }
+}
+
+impl Summaries<Summary> {
+    /// Adds the counts of another part of the whole, quarter by quarter: see [`Summary::merge`].
+    pub fn merge(&mut self, other: Self) {
+        self.merge_with(other, Summary::merge);
+    }
+}
+
+impl Summaries<Groups> {
+    /// Adds the counts of another part of the whole, quarter by quarter and group by group: see [`Groups::merge`].
+    pub fn merge(&mut self, other: Self) {
+        self.merge_with(other, Groups::merge);
+    }
+}
+
+impl Scorecard {
+    /// The counts of the report on a quarter, without its rows: [`report(quarter).summary()`](crate::Report::summary), many times
+    /// faster.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Quarter, Rating, Scorecard};
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// assert_eq!(scorecard.summary(quarter), scorecard.report(quarter).summary());
+    /// assert_eq!(scorecard.summary(quarter).share(Rating::Green).to_string(), "3 (25%)");
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn summary(&self, quarter: Quarter) -> Summary {
+        self.summaries(quarter.through(quarter)).quarters.into_values().next().unwrap_or_default()
+    }
+
+    /// The counts of the reports on some quarters in a row, in one pass over the indicators.
+    ///
+    /// See [`Summaries`] for an example.
+    #[must_use]
+    pub fn summaries(&self, quarters: Quarters) -> Summaries {
+        self.summaries_of(self.entries(), quarters)
+    }
+
+    /// The counts for some entries only, rated as this scorecard's: a part of its own, to be counted in parallel with others, or
+    /// entries that are not in it.
+    #[must_use]
+    pub fn summaries_of(&self, entries: &[Entry], quarters: Quarters) -> Summaries {
+        let counted = Counted::of(self, entries, &quarters, |_| None);
+        let summaries = counted.tallies.iter().map(|tally| tally.summary(&counted.bands));
+        Summaries { quarters: quarters.zip(summaries).collect() }
+    }
+
+    /// The counts of the reports on some quarters in a row by the groups of one kind, in one pass: of each quarter what
+    /// [`Report::by_group`](crate::Report::by_group) says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Groups, Quarter, Scorecard};
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// let by_goal = scorecard.summaries_by_group("goal", quarter.through(quarter));
+    /// assert_eq!(by_goal.get(quarter), Some(&scorecard.report(quarter).by_group("goal")));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn summaries_by_group(&self, kind: &str, quarters: Quarters) -> Summaries<Groups> {
+        self.summaries_by_group_of(self.entries(), kind, quarters)
+    }
+
+    /// The counts by group for some entries only: see [`summaries_of`](Self::summaries_of).
+    #[must_use]
+    pub fn summaries_by_group_of(&self, entries: &[Entry], kind: &str, quarters: Quarters) -> Summaries<Groups> {
+        let counted = Counted::of(self, entries, &quarters, |entry| entry.indicator().groups().get(kind).map(String::as_str));
+        let all: Vec<Quarter> = quarters.collect();
+        let mut by_quarter: BTreeMap<Quarter, Groups> = all.iter().map(|quarter| (*quarter, Groups::default())).collect();
+        for (group, tallies) in counted.by_group() {
+            for (quarter, tally) in all.iter().zip(tallies).filter(|(_, tally)| !tally.is_empty()) {
+                by_quarter.entry(*quarter).or_default().add_group(group, tally.summary(&counted.bands));
+            }
+        }
+        Summaries { quarters: by_quarter }
+    }
+
+    /// One entry assessed for one quarter, as this scorecard's [`report`](Self::report) does its own; `None` where its lag leads
+    /// before the first quarter there is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Quarter, Scorecard};
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// let row = scorecard.entries().first().and_then(|entry| scorecard.row(entry, quarter));
+    /// assert_eq!(row.as_ref(), scorecard.report(quarter).rows().first());
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn row(&self, entry: &Entry, quarter: Quarter) -> Option<Row> {
+        Some(Row::new(&Case::new(self, entry, quarter, &ReportOptions::new())?, quarter))
+    }
+}
+
+/// How many entries' memory is read ahead.
+const AHEAD: usize = 16;
+
+/// Reads a little of all that an entry's count needs.
+fn touched(entry: &Entry) -> usize {
+    let planned = entry.plan().iter().next().map_or(0, |version| version.content().touched());
+    entry.series().touched() ^ usize::from(planned)
+}
+
+/// A tally for each quarter of each group, the first group being none.
+struct Counted<'a> {
+    quarters: usize,
+    groups: BTreeMap<&'a str, usize>,
+    /// The groups asked for last, each where its letters put it.
+    last: [(&'a str, usize); 64],
+    tallies: Vec<Tally>,
+    bands: Bands,
+}
+
+impl<'a> Counted<'a> {
+    fn of(
+        scorecard: &'a Scorecard,
+        entries: &'a [Entry],
+        quarters: &Quarters,
+        group: impl Fn(&'a Entry) -> Option<&'a str>,
+    ) -> Self {
+        let mut counted = Self {
+            quarters: quarters.len(),
+            groups: BTreeMap::new(),
+            last: [("", 0); 64],
+            tallies: alloc::vec![Tally::default(); quarters.len()],
+            bands: Bands::default(),
+        };
+        let Some(first) = quarters.clone().next() else { return counted };
+        let mut pass = Counter::new(scorecard);
+        let mut offsets = [0; AHEAD];
+        for some in entries.chunks(AHEAD) {
+            // Waiting for the memory of several entries at once takes hardly longer than waiting for that of one.
+            core::hint::black_box(some.iter().fold(0, |read, entry| read ^ touched(entry)));
+            for (entry, start) in some.iter().zip(&mut offsets) {
+                *start = group(entry).map_or(0, |group| counted.start_of(group));
+            }
+            for (entry, start) in some.iter().zip(offsets) {
+                let tallies = counted.tallies.get_mut(start..).unwrap_or_default();
+                let (own, _) = tallies.split_at_mut_checked(quarters.len()).unwrap_or_default();
+                pass.count(entry, first, own, &mut counted.bands);
+            }
+        }
+        counted
+    }
+
+    /// Where the tallies of a group start.
+    fn start_of(&mut self, group: &'a str) -> usize {
+        let mixed = group.bytes().rev().take(8).fold(group.len(), |mixed, byte| mixed.wrapping_mul(31) ^ usize::from(byte));
+        let next = self.tallies.len();
+        let Some(last) = self.last.get_mut(mixed & 63) else { return 0 };
+        if last.0 == group && last.1 > 0 {
+            return last.1;
+        }
+        let start = *self.groups.entry(group).or_insert(next);
+        *last = (group, start);
+        if start == next {
+            self.tallies.resize_with(next.saturating_add(self.quarters), Tally::default);
+        }
+        start
+    }
+
+    fn by_group(&self) -> impl Iterator<Item = (Option<&'a str>, &[Tally])> {
+        let none = core::iter::once((None, 0));
+        let starts = none.chain(self.groups.iter().map(|(group, start)| (Some(*group), *start)));
+        starts.map(|(group, start)| (group, self.tallies.get(start..).unwrap_or_default()))
+    }
+}

@@ -1,0 +1,431 @@
+//! A column is rated as its values are one by one, whatever the layout, the scheme and the figures.
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::integer_division,
+    reason = "what overflows here fails the test, and digits and bits are counted in whole numbers"
+)]
+
+use crate::strategies::cases;
+use performance_indicators::columns::{
+    Column, ColumnError, NotRated, Outcome, OutcomeCounts, PolarityColumn, RowRules, TargetColumn, ToleranceColumn,
+};
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::{
+    Aim, Facts, Percent, Points, Polarity, Rating, RatingScale, Scheme, Target, TargetRange, Tolerance, decimal, strategies,
+};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// The largest digits of a decimal.
+const MOST: i128 = (1 << 96) - 1;
+
+/// A decimal of fixed-point digits, by its definition.
+fn held(digits: i128, scale: i8) -> Option<Decimal> {
+    let zeros = 10_i128.pow(u32::from(scale.min(0).unsigned_abs()));
+    Decimal::try_from_i128_with_scale(digits.checked_mul(zeros)?, u32::try_from(scale).unwrap_or(0)).ok()
+}
+
+/// The digits of a decimal at a fixed scale, rounded towards zero, and so many more.
+fn digits_near(value: Decimal, scale: i8, offset: i128) -> i128 {
+    let power = i32::from(scale) - i32::try_from(value.scale()).unwrap();
+    let ten = 10_i128.checked_pow(power.unsigned_abs());
+    let digits = match (power >= 0, ten) {
+        (true, Some(ten)) => value.mantissa().saturating_mul(ten),
+        (true, None) => value.mantissa().signum().saturating_mul(i128::MAX),
+        (false, ten) => ten.map_or(0, |ten| value.mantissa() / ten),
+    };
+    digits.saturating_add(offset)
+}
+
+fn offset() -> impl Strategy<Value = i128> {
+    prop_oneof![2 => Just(0_i128), 2 => -1_i128..=1, 1 => -1_000_i128..=1_000]
+}
+
+fn extreme() -> impl Strategy<Value = i128> {
+    let ends = [0, MOST, MOST + 1, -MOST, -MOST - 1, i128::MAX, i128::MIN, i64::MAX.into(), i64::MIN.into(), 1 << 62, -(1 << 62)];
+    (prop::sample::select(ends.to_vec()), -1_i128..=1).prop_map(|(end, offset)| end.saturating_add(offset))
+}
+
+/// Digits at a scale: on or beside a limit of a rating scale, at the ends of what types hold, or anywhere.
+fn digits(rating: &RatingScale, scale: i8) -> impl Strategy<Value = i128> + use<> {
+    prop_oneof![
+        12 => (strategies::decimal_near(rating), offset()).prop_map(move |(value, offset)| digits_near(value, scale, offset)),
+        2 => extreme(),
+        1 => any::<i128>(),
+        1 => any::<i64>().prop_map(i128::from),
+    ]
+}
+
+fn fixed_scale() -> impl Strategy<Value = i8> {
+    prop_oneof![4 => 0_i8..=6, 2 => 0_i8..=28, 2 => -28_i8..=-1]
+}
+
+/// Bits for so many rows from an offset on.
+fn bits() -> impl Strategy<Value = (Vec<u8>, usize)> {
+    let byte = prop_oneof![2 => Just(u8::MAX), 1 => Just(0_u8), 3 => any::<u8>()];
+    (prop::collection::vec(byte, 80), 0_usize..=70)
+}
+
+fn is_set((bits, offset): &(Vec<u8>, usize), row: usize) -> bool {
+    let at = offset + row;
+    bits[at / 8] >> (at % 8) & 1 == 1
+}
+
+/// Checks all three ways of rating a column.
+fn check(scale: &RatingScale, column: Column<'_>, facts: Facts, expected: &[Outcome]) -> Result<(), TestCaseError> {
+    let mut outcomes = vec![Outcome::MISSING; expected.len()];
+    let counts = scale.rate_column(&column, facts, &mut outcomes).unwrap();
+    prop_assert_eq!(&outcomes[..], expected);
+    let one_by_one: OutcomeCounts = expected.iter().copied().collect();
+    prop_assert_eq!(&counts, &one_by_one);
+    prop_assert_eq!(&scale.count_column(&column, facts), &one_by_one);
+    let each = scale.outcomes(column, facts);
+    prop_assert_eq!(each.len(), expected.len());
+    prop_assert_eq!(&each.collect::<Vec<_>>()[..], expected);
+    Ok(())
+}
+
+fn rated(scale: &RatingScale, value: Option<Decimal>, facts: Facts) -> Outcome {
+    value.map_or(Outcome::MISSING, |value| scale.rate_given(value, facts).into())
+}
+
+proptest! {
+    #![proptest_config(cases(1_000))]
+
+    #[test]
+    fn decimals_are_rated_as_one_by_one(
+        (scale, values) in strategies::rating_scale()
+            .prop_flat_map(|scale| (Just(scale), prop::collection::vec(strategies::decimal_near(&scale), 0..200))),
+        facts in strategies::facts(),
+        bits in bits(),
+    ) {
+        let every: Vec<Outcome> = values.iter().map(|value| rated(&scale, Some(*value), facts)).collect();
+        check(&scale, Column::decimals(&values), facts, &every)?;
+
+        let present = |row: usize, value: &Decimal| is_set(&bits, row).then_some(*value);
+        let optional: Vec<Option<Decimal>> = values.iter().enumerate().map(|(row, value)| present(row, value)).collect();
+        let some: Vec<Outcome> = optional.iter().map(|value| rated(&scale, *value, facts)).collect();
+        check(&scale, Column::optional(&optional), facts, &some)?;
+        check(&scale, Column::decimals(&values).with_validity(&bits.0, bits.1).unwrap(), facts, &some)?;
+    }
+
+    #[test]
+    fn digits_are_rated_as_one_by_one(
+        (scale, decimals, digits) in (strategies::rating_scale(), fixed_scale()).prop_flat_map(|(scale, decimals)| {
+            (Just(scale), Just(decimals), prop::collection::vec(digits(&scale, decimals), 0..200))
+        }),
+        facts in strategies::facts(),
+        bits in bits(),
+    ) {
+        let one = |digits: i128| match held(digits, decimals) {
+            None => NotRated::ValueTooLarge.into(),
+            Some(value) => rated(&scale, Some(value), facts),
+        };
+        let some = |every: &[Outcome]| -> Vec<Outcome> {
+            every.iter().enumerate().map(|(row, outcome)| if is_set(&bits, row) { *outcome } else { Outcome::MISSING }).collect()
+        };
+        let every: Vec<Outcome> = digits.iter().map(|digits| one(*digits)).collect();
+        let column = Column::fixed_128(&digits, decimals).unwrap();
+        check(&scale, column, facts, &every)?;
+        check(&scale, column.with_validity(&bits.0, bits.1).unwrap(), facts, &some(&every))?;
+
+        // Chunks in which all fit 64 bits take another way.
+        let narrow: Vec<i64> = digits.iter().filter_map(|digits| i64::try_from(*digits).ok()).collect();
+        let wide: Vec<i128> = narrow.iter().map(|digits| i128::from(*digits)).collect();
+        let every: Vec<Outcome> = wide.iter().map(|digits| one(*digits)).collect();
+        let column = Column::fixed_64(&narrow, decimals).unwrap();
+        check(&scale, column, facts, &every)?;
+        check(&scale, Column::fixed_128(&wide, decimals).unwrap(), facts, &every)?;
+        check(&scale, column.with_validity(&bits.0, bits.1).unwrap(), facts, &some(&every))?;
+
+        // All below half of what 64 bits hold.
+        let small: Vec<i64> = narrow.iter().copied().filter(|digits| digits.unsigned_abs() < 1 << 62).collect();
+        let every: Vec<Outcome> = small.iter().map(|digits| one((*digits).into())).collect();
+        check(&scale, Column::fixed_64(&small, decimals).unwrap(), facts, &every)?;
+    }
+}
+
+/// One row's figures.
+#[derive(Debug, Clone, Copy)]
+struct Figures {
+    value: i128,
+    target: i128,
+    other: i128,
+    tolerance: i128,
+    polarity: Polarity,
+}
+
+/// What kind of columns the figures are in.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    scales: [i8; 3],
+    targets: u8,
+    tolerances: u8,
+    one: Tolerance,
+    polarity: Option<Polarity>,
+    missing: [bool; 3],
+}
+
+fn polarity() -> impl Strategy<Value = Polarity> {
+    let both = [Polarity::HigherIsBetter, Polarity::LowerIsBetter];
+    prop_oneof![8 => prop::sample::select(both.to_vec()), 1 => prop::sample::select(Polarity::ALL)]
+}
+
+/// Figures whose value is on or beside the target or the limit of the tolerance.
+fn figures(tolerances: u8, scales: [i8; 3]) -> impl Strategy<Value = Figures> {
+    let [value_scale, target_scale, tolerance_scale] = scales;
+    let target = prop_oneof![
+        8 => -2_000_i128..=2_000,
+        1 => Just(0_i128),
+        1 => any::<i32>().prop_map(i128::from),
+        1 => extreme(),
+    ];
+    let tolerance = prop_oneof![8 => 0_i128..=200, 1 => Just(0_i128), 1 => -3_i128..=20_000, 1 => extreme()];
+    let place = prop_oneof![Just(0_i8), Just(1), Just(-1), Just(2)];
+    (target, tolerance, place, offset(), extreme(), prop::bool::weighted(0.02), polarity(), any::<Index>()).prop_map(
+        move |(target, tolerance, place, offset, extreme, is_extreme, polarity, index)| {
+            // By decimals, rounded where need be: only a value to begin with.
+            let level = held(target, target_scale).unwrap_or_default();
+            let width = held(tolerance, tolerance_scale).unwrap_or_default();
+            let width = if tolerances == 2 {
+                level.checked_mul(width).and_then(|product| product.checked_div(Decimal::ONE_HUNDRED)).unwrap_or_default()
+            } else {
+                width
+            };
+            let moved = match place {
+                0 => Some(level),
+                1 => level.checked_add(width),
+                -1 => level.checked_sub(width),
+                _ => level.checked_mul(Decimal::from(index.index(3))),
+            };
+            let near = digits_near(moved.unwrap_or_default(), value_scale, offset);
+            let value = if is_extreme { extreme } else { near };
+            Figures { value, target, other: target.saturating_add(offset), tolerance, polarity }
+        },
+    )
+}
+
+fn form() -> impl Strategy<Value = Form> {
+    let scale = || prop_oneof![6 => 0_i8..=3, 1 => 0_i8..=28, 1 => -28_i8..=-1];
+    let targets = prop_oneof![4 => Just(0_u8), 2 => Just(1_u8), 1 => Just(2_u8), 1 => Just(3_u8)];
+    let tolerances = prop_oneof![2 => Just(0_u8), 2 => Just(1_u8), 4 => Just(2_u8), 1 => Just(3_u8)];
+    let one = strategies::tolerance();
+    (
+        [scale(), scale(), scale()],
+        targets,
+        tolerances,
+        one,
+        prop::option::weighted(0.3, polarity()),
+        prop::array::uniform3(prop::bool::weighted(0.3)),
+    )
+        .prop_map(|(scales, targets, tolerances, one, polarity, missing)| Form {
+            scales,
+            targets,
+            tolerances,
+            one,
+            polarity,
+            missing,
+        })
+}
+
+fn any_scheme() -> impl Strategy<Value = Scheme> {
+    let presets = [
+        "on-target-only",
+        "amber-within-tolerance",
+        "green-within-tolerance",
+        "floor-standard",
+        "better-within-worse",
+        "goal-post",
+    ];
+    let preset = prop::sample::select(presets.to_vec()).prop_map(|name| Scheme::preset(name).unwrap());
+    prop_oneof![2 => preset, 3 => strategies::moderate_scheme(), 1 => strategies::scheme()]
+}
+
+/// One row by its definition.
+fn by_definition(scheme: &Scheme, form: &Form, row: &Figures, is_present: [bool; 3], facts: Facts) -> Result<Outcome, NotRated> {
+    let [has_value, has_target, has_tolerance] = is_present;
+    let [value_scale, target_scale, tolerance_scale] = form.scales;
+    let value = has_value.then_some(row.value).ok_or(NotRated::Missing)?;
+    let value = held(value, value_scale).ok_or(NotRated::ValueTooLarge)?;
+    let polarity = form.polarity.unwrap_or(row.polarity);
+    if polarity == Polarity::Neutral {
+        return Err(NotRated::Neutral);
+    }
+    let target = if form.targets == 3 {
+        Target::Level(decimal("80").unwrap())
+    } else {
+        let level = held(has_target.then_some(row.target).ok_or(NotRated::NoTarget)?, target_scale);
+        let level = level.ok_or(NotRated::TargetTooLarge)?;
+        match form.targets {
+            0 => Target::Level(level),
+            1 => Target::Strict(level),
+            _ => {
+                let upper = held(row.other, target_scale).ok_or(NotRated::TargetTooLarge)?;
+                Target::Range(TargetRange::new(level, upper).map_err(|_| NotRated::TargetRefused)?)
+            }
+        }
+    };
+    let aim = Aim::new(polarity, target).map_err(|_| NotRated::TargetRefused)?;
+    let refused = NotRated::ToleranceRefused;
+    let tolerance = match (form.tolerances, has_tolerance) {
+        (0, _) => form.one,
+        (_, false) => Tolerance::NOT_STATED,
+        (kind, true) => {
+            let figure = held(row.tolerance, tolerance_scale).ok_or(refused)?;
+            match kind {
+                1 => Points::new(figure).map_err(|_| refused)?.into(),
+                2 => Percent::new(figure).map_err(|_| refused)?.into(),
+                _ => Tolerance::limit(figure),
+            }
+        }
+    };
+    Ok(RatingScale::new(scheme, aim, tolerance).map_err(NotRated::from)?.rate_given(value, facts).into())
+}
+
+/// The figures as columns, rated all three ways.
+fn check_rows<'a>(
+    scheme: &'a Scheme,
+    form: &Form,
+    columns: [Column<'a>; 4],
+    polarities: &'a [Polarity],
+    facts: Facts,
+    expected: &[Outcome],
+) -> Result<(), TestCaseError> {
+    let [values, targets, others, tolerances] = columns;
+    let targets = match form.targets {
+        0 => TargetColumn::Levels(targets),
+        1 => TargetColumn::StrictLevels(targets),
+        2 => TargetColumn::Ranges(targets, others),
+        _ => TargetColumn::One(Target::Level(decimal("80").unwrap())),
+    };
+    let tolerances = match form.tolerances {
+        0 => ToleranceColumn::One(form.one),
+        1 => ToleranceColumn::Points(tolerances),
+        2 => ToleranceColumn::PercentOfTarget(tolerances),
+        _ => ToleranceColumn::Limits(tolerances),
+    };
+    let polarities = form.polarity.map_or(PolarityColumn::Each(polarities), PolarityColumn::One);
+    let rules = RowRules::new(scheme, targets, tolerances, polarities);
+    let mut outcomes = vec![Outcome::MISSING; expected.len()];
+    let counts = rules.rate_column(&values, facts, &mut outcomes).unwrap();
+    prop_assert_eq!(&outcomes[..], expected);
+    let one_by_one: OutcomeCounts = expected.iter().copied().collect();
+    prop_assert_eq!(&counts, &one_by_one);
+    prop_assert_eq!(&rules.count_column(&values, facts).unwrap(), &one_by_one);
+    prop_assert_eq!(&rules.outcomes(values, facts).unwrap().collect::<Vec<_>>()[..], expected);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(2_000))]
+
+    #[test]
+    fn rows_are_rated_as_one_by_one(
+        (form, rows) in form()
+            .prop_flat_map(|form| (Just(form), prop::collection::vec(figures(form.tolerances, form.scales), 0..160))),
+        scheme in any_scheme(),
+        facts in strategies::facts(),
+        bits in [bits(), bits(), bits()],
+        moderate in any::<bool>(),
+    ) {
+        // A chunk with one figure too large is rated row by row, so that half of the cases have none.
+        let fits = |row: &&Figures| {
+            [row.value, row.target, row.tolerance].iter().all(|digits| digits.unsigned_abs() < 1 << 40)
+                && (0..=1_000).contains(&row.tolerance)
+        };
+        let rows: Vec<Figures> = rows.iter().filter(|row| !moderate || fits(row)).copied().collect();
+        let present = |row: usize| [0, 1, 2].map(|column| !form.missing[column] || is_set(&bits[column], row));
+        let expected: Vec<Outcome> = rows
+            .iter()
+            .enumerate()
+            .map(|(place, row)| by_definition(&scheme, &form, row, present(place), facts).unwrap_or_else(Outcome::from))
+            .collect();
+        let polarities: Vec<Polarity> = rows.iter().map(|row| row.polarity).collect();
+        let of = |figure: fn(&Figures) -> i128| -> Vec<i128> { rows.iter().map(figure).collect() };
+        let wide = [of(|row| row.value), of(|row| row.target), of(|row| row.other), of(|row| row.tolerance)];
+        let masks = [0, 1, 1, 2];
+        let scales = [form.scales[0], form.scales[1], form.scales[1], form.scales[2]];
+        let masked = |place: usize, column: Column<'_>| -> bool { form.missing[masks[place]] && !column.is_empty() };
+
+        let columns = [0, 1, 2, 3].map(|place| {
+            let column = Column::fixed_128(&wide[place], scales[place]).unwrap();
+            let (bits, offset) = &bits[masks[place]];
+            if masked(place, column) { column.with_validity(bits, *offset).unwrap() } else { column }
+        });
+        check_rows(&scheme, &form, columns, &polarities, facts, &expected)?;
+
+        let narrow: Option<Vec<Vec<i64>>> =
+            wide.iter().map(|digits| digits.iter().map(|digits| i64::try_from(*digits).ok()).collect()).collect();
+        if let Some(narrow) = narrow {
+            let columns = [0, 1, 2, 3].map(|place| {
+                let column = Column::fixed_64(&narrow[place], scales[place]).unwrap();
+                let (bits, offset) = &bits[masks[place]];
+                if masked(place, column) { column.with_validity(bits, *offset).unwrap() } else { column }
+            });
+            check_rows(&scheme, &form, columns, &polarities, facts, &expected)?;
+        }
+    }
+}
+
+#[test]
+fn lengths_that_do_not_go_together_are_refused() {
+    let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(Decimal::ONE), Tolerance::WITHDRAWN).unwrap();
+    let column = Column::fixed_64(&[1, 2], 0).unwrap();
+    let mut buffer = [Outcome::MISSING; 3];
+    assert!(matches!(
+        scale.rate_column(&column, Facts::UNKNOWN, &mut buffer),
+        Err(ColumnError::Length { rows: 2, other: 3, .. })
+    ));
+    assert_eq!(buffer, [Outcome::MISSING; 3], "nothing is written");
+
+    let scheme = Scheme::on_target_only();
+    let rules = |targets, tolerances, polarities| {
+        RowRules::new(&scheme, targets, tolerances, polarities).count_column(&column, Facts::UNKNOWN)
+    };
+    let (short, one) = (Column::fixed_64(&[1], 0).unwrap(), PolarityColumn::One(Polarity::HigherIsBetter));
+    let withdrawn = ToleranceColumn::One(Tolerance::WITHDRAWN);
+    assert!(rules(TargetColumn::Levels(column), withdrawn, one).is_ok());
+    assert!(rules(TargetColumn::Levels(short), withdrawn, one).is_err());
+    assert!(rules(TargetColumn::Ranges(column, short), withdrawn, one).is_err());
+    assert!(rules(TargetColumn::Levels(column), ToleranceColumn::Points(short), one).is_err());
+    assert!(rules(TargetColumn::Levels(column), withdrawn, PolarityColumn::Each(&[Polarity::HigherIsBetter])).is_err());
+    for scale in [-29, 29, i8::MIN, i8::MAX] {
+        assert!(matches!(Column::fixed_64(&[], scale), Err(ColumnError::Scale { .. })));
+        assert!(matches!(Column::fixed_128(&[], scale), Err(ColumnError::Scale { .. })));
+    }
+    assert!(column.with_validity(&[0], 7).is_err());
+    assert!(column.with_validity(&[0], usize::MAX).is_err());
+    assert!(Column::decimals(&[]).with_validity(&[], 0).unwrap().is_empty());
+}
+
+#[test]
+fn each_outcome_says_what_it_is() {
+    for reason in NotRated::ALL {
+        let outcome = Outcome::from(*reason);
+        assert_eq!((outcome.not_rated(), outcome.band(), outcome.rating()), (Some(*reason), None, None));
+        assert_eq!(outcome.verdict(), reason.unrated().map(Into::into));
+        assert_eq!(reason.name().parse(), Ok(*reason));
+    }
+    for band in 0..Scheme::MOST_BANDS {
+        for rating in Rating::ALL {
+            let verdict = performance_indicators::Verdict::Rated { band, rating: *rating };
+            assert_eq!(Outcome::from(verdict).verdict(), Some(verdict));
+            assert_eq!(format!("{:?}", Outcome::from(verdict)), format!("Outcome({rating:?} in band {band})"));
+        }
+    }
+    assert_eq!(format!("{:?}", Outcome::MISSING), "Outcome(Some(Missing))");
+}
+
+/// The parts of a column count as the whole.
+#[test]
+fn counts_of_parts_are_those_of_the_whole() {
+    let scale =
+        RatingScale::new(&Scheme::amber_within_tolerance(), Aim::AtLeast(Decimal::from(80)), Percent::whole(10).into()).unwrap();
+    let digits: Vec<i64> = (0..1_000).collect();
+    let count = |part: &[i64]| scale.count_column(&Column::fixed_64(part, 1).unwrap(), Facts::UNKNOWN);
+    let mut parts = OutcomeCounts::default();
+    digits.chunks(77).for_each(|part| parts.merge(&count(part)));
+    assert_eq!(parts, count(&digits));
+    assert_eq!([0, 1, 2, 3].map(|band| parts.in_band(band)), [200, 80, 720, 0]);
+    assert_eq!([Rating::Green, Rating::Amber, Rating::Red, Rating::Blue].map(|rating| parts.count(rating)), [200, 80, 720, 0]);
+}

@@ -1,0 +1,213 @@
+//! Summaries without rows: always those of the rows.
+
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::{
+    Accumulation, Band, Entry, FiscalCalendar, Groups, Indicator, Limit, Missing, Observation, Percent, PlannedTarget, Points,
+    Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series, Shares, Summaries, Summary, Target, TargetPlan,
+    Tolerance, Unit, Untargeted, Version, Versions, When, decimal, strategies,
+};
+use proptest::prelude::*;
+
+fn quarter(text: &str) -> Quarter {
+    text.parse().unwrap()
+}
+
+/// Every quarter with a figure, and some before and after.
+fn quarters(scorecard: &Scorecard) -> Quarters {
+    let firsts = scorecard.entries().iter().filter_map(|entry| entry.series().first());
+    let last = scorecard.latest_quarter().unwrap_or(quarter("2017-Q1"));
+    let first = firsts.min().unwrap_or(last).max(last.earlier(40).unwrap_or(Quarter::MIN));
+    first.earlier(2).unwrap_or(first).through(last.later(5).unwrap_or(last))
+}
+
+#[track_caller]
+fn assert_same(scorecard: &Scorecard) {
+    let all = quarters(scorecard);
+    let summaries = scorecard.summaries(all.clone());
+    let by_group = scorecard.summaries_by_group("goal", all.clone());
+    assert_eq!((summaries.iter().len(), by_group.iter().len()), (all.len(), all.len()));
+    for quarter in all {
+        let report = scorecard.report(quarter);
+        assert_eq!(summaries.get(quarter), Some(&report.summary()), "{quarter}");
+        assert_eq!(scorecard.summary(quarter), report.summary());
+        assert_eq!(by_group.get(quarter), Some(&report.by_group("goal")));
+        let rows: Vec<_> = scorecard.entries().iter().filter_map(|entry| scorecard.row(entry, quarter)).collect();
+        assert_eq!(rows, report.rows());
+    }
+}
+
+#[test]
+fn shipped_documents_are_counted_as_their_rows() {
+    for text in
+        [include_str!("../../examples/data/havering_2017_q1.json"), include_str!("../../examples/data/bracknell_forest.json")]
+    {
+        assert_same(&serde_json::from_str(text).unwrap());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn scorecards_are_counted_as_their_rows(scorecard in strategies::scorecard(0..=3)) {
+        assert_same(&scorecard);
+    }
+
+    #[test]
+    fn plain_scorecards_are_counted_as_their_rows(scorecard in plain_scorecard()) {
+        assert_same(&scorecard);
+    }
+
+    #[test]
+    fn parts_add_up(scorecard in strategies::scorecard(0..=5), at in 0_usize..6) {
+        let all = quarters(&scorecard);
+        let (some, others) = scorecard.entries().split_at(at.min(scorecard.entries().len()));
+        let mut parts = scorecard.summaries_of(others, all.clone());
+        parts.merge(scorecard.summaries_of(some, all.clone()));
+        prop_assert_eq!(parts, scorecard.summaries(all.clone()));
+        let mut parts = scorecard.summaries_by_group_of(others, "goal", all.clone());
+        parts.merge(scorecard.summaries_by_group_of(some, "goal", all.clone()));
+        prop_assert_eq!(parts, scorecard.summaries_by_group("goal", all));
+    }
+}
+
+/// A figure, or now and then none or one with more beside it.
+fn figure() -> impl Strategy<Value = Option<Observation>> {
+    let plain = (prop_oneof![8 => -30_i64..120, 1 => any::<i64>()], prop_oneof![8 => 0_u32..4, 1 => 0_u32..28])
+        .prop_map(|(digits, places)| Decimal::try_from_i128_with_scale(digits.into(), places).unwrap().into());
+    prop_oneof![
+        12 => plain.clone().prop_map(Some),
+        2 => Just(None),
+        1 => Just(Some(Observation::missing(Missing::Suppressed))),
+        1 => plain.prop_map(|figure: Observation| Some(figure.with_recorded(Recorded::new().with_rating(Rating::Red)))),
+    ]
+}
+
+fn target() -> impl Strategy<Value = PlannedTarget> {
+    let level =
+        (-20_i64..60, 0_u32..3).prop_map(|(digits, places)| Decimal::try_from_i128_with_scale(digits.into(), places).unwrap());
+    let annual = level.clone();
+    prop_oneof![
+        4 => level.clone().prop_map(PlannedTarget::new),
+        2 => level.clone().prop_map(|level| PlannedTarget::new(Target::Strict(level))),
+        1 => [level.clone(), level.clone(), level.clone(), level].prop_map(PlannedTarget::profile),
+        1 => annual.prop_map(|annual| PlannedTarget::shared(annual, Shares::EQUAL)),
+        1 => Just(PlannedTarget::none(Untargeted::MonitoringOnly)),
+    ]
+}
+
+fn plain_entry(id: usize) -> impl Strategy<Value = Entry> {
+    let definition = (
+        prop_oneof![3 => Just(Polarity::HigherIsBetter), 3 => Just(Polarity::LowerIsBetter), 1 => Just(Polarity::Neutral)],
+        prop_oneof![Just(Unit::Count), Just(Unit::Percent)],
+        any::<Accumulation>(),
+        0_u8..3,
+        prop_oneof![2 => Just(None), 1 => strategies::due_quarters().prop_map(Some)],
+    );
+    let plan = (target(), prop_oneof![2 => Just(None), 1 => (target(), any::<bool>()).prop_map(Some)]);
+    (definition, plan, proptest::collection::vec(figure(), 0..14)).prop_map(
+        move |((polarity, unit, accumulation, lag, due), (first, second), figures)| {
+            let start = quarter("2015-Q3");
+            let indicator = Indicator::new(format!("i{id}").parse().unwrap(), "Invented", polarity, unit, accumulation);
+            let indicator = indicator.with_lag(lag).unwrap().with_group("goal", ["Safe", "Clean"][id & 1]);
+            let indicator = due.and_then(|due| indicator.clone().with_due(due).ok()).unwrap_or(indicator);
+            let later = second.map(|(planned, corrects)| {
+                let version = Version::new(quarter("2017-Q2"), planned);
+                if corrects { version.correcting() } else { version }
+            });
+            let neutral = polarity == Polarity::Neutral;
+            let plan = TargetPlan::new([Version::new(quarter("2015-Q4"), first)].into_iter().chain(later).filter(|_| !neutral));
+            let series =
+                Series::new(start.through(Quarter::MAX).zip(figures).filter_map(|(quarter, figure)| Some((quarter, figure?))));
+            Entry::new(indicator, plan.unwrap(), series.unwrap())
+        },
+    )
+}
+
+/// Scorecards that integers can count, nearly always.
+fn plain_scorecard() -> impl Strategy<Value = Scorecard> {
+    let tolerance = prop_oneof![
+        Just(Tolerance::NOT_STATED),
+        Just(Tolerance::WITHDRAWN),
+        (0_u8..150).prop_map(|percent| Tolerance::from(Percent::whole(percent))),
+        (0_i64..40, 0_u32..3).prop_map(|(digits, places)| Points::new(
+            Decimal::try_from_i128_with_scale(digits.into(), places).unwrap()
+        )
+        .unwrap()
+        .into()),
+    ];
+    let scheme =
+        prop_oneof![Just(Scheme::on_target_only()), Just(Scheme::amber_within_tolerance()), strategies::moderate_scheme()];
+    let tolerances = prop_oneof![
+        tolerance.clone().prop_map(Versions::always),
+        [tolerance.clone(), tolerance].prop_map(|[first, second]| Versions::new([
+            (Quarter::MIN, first),
+            (quarter("2016-Q3"), second)
+        ])
+        .unwrap()),
+    ];
+    (plain_entry(0), plain_entry(1), scheme, tolerances).prop_filter_map(
+        "rules that fit",
+        |(first, second, scheme, tolerances)| {
+            let empty =
+                Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_schemes(Versions::always(scheme)).ok()?;
+            let ruled = empty.with_tolerances(tolerances).ok()?;
+            let both = ruled.clone().with_entries([first.clone(), second.clone()]);
+            both.or_else(|_| ruled.clone().with_entries([first])).or_else(|_| ruled.with_entries([second])).ok()
+        },
+    )
+}
+
+#[test]
+fn nothing_prevents_parallel_use() {
+    const fn shared<T: Send + Sync + Clone>() {}
+    shared::<Scorecard>();
+    shared::<Entry>();
+    shared::<Summary>();
+    shared::<Summaries>();
+    shared::<Summaries<Groups>>();
+}
+
+#[test]
+fn no_quarters_and_the_ends_of_time_are_counted() {
+    let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json")).unwrap();
+    assert_eq!(scorecard.summaries(Quarter::MAX.through(Quarter::MIN)), Summaries::default());
+    for quarter in [Quarter::MIN, Quarter::MAX] {
+        assert_eq!(scorecard.summary(quarter), scorecard.report(quarter).summary());
+    }
+    let first = Quarter::MIN.through(Quarter::MIN.later(7).unwrap());
+    for quarter in first.clone() {
+        assert_eq!(scorecard.summaries(first.clone()).get(quarter), Some(&scorecard.report(quarter).summary()));
+    }
+}
+
+/// More states than are counted by place, and one name in two colours.
+#[test]
+fn many_schemes_are_counted() {
+    let entries = (0..60_usize).map(|number| {
+        let id = format!("i{number}").parse().unwrap();
+        let indicator = Indicator::new(id, "Invented", Polarity::HigherIsBetter, Unit::Count, Accumulation::Snapshot);
+        let colour = if number.is_multiple_of(2) { Rating::Green } else { Rating::Blue };
+        let met = Band::new(format!("Met {}", number >> 2), colour, When::AtMost(Limit::Target));
+        let scheme = Scheme::new("own", [met, Band::new("Red", Rating::Red, When::Otherwise)]).unwrap();
+        let series = Series::new([(quarter("2017-Q1"), decimal(if number < 50 { "5" } else { "4" }).unwrap().into())]).unwrap();
+        Entry::new(indicator, TargetPlan::always(PlannedTarget::new(decimal("5").unwrap())), series)
+            .with_schemes(Versions::always(scheme))
+    });
+    assert_same(&Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_entries(entries).unwrap());
+}
+
+/// An entry that is not of the scorecard is rated by its rules.
+#[test]
+fn an_entry_of_no_scorecard_is_assessed() {
+    let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json")).unwrap();
+    let q1 = quarter("2017-Q1");
+    let indicator =
+        Indicator::new("new".parse().unwrap(), "Invented", Polarity::HigherIsBetter, Unit::Count, Accumulation::Snapshot);
+    let series = Series::new([(q1, decimal("5").unwrap().into())]).unwrap();
+    let entry = Entry::new(indicator, TargetPlan::always(PlannedTarget::new(decimal("5").unwrap())), series);
+    let row = scorecard.row(&entry, q1).unwrap();
+    assert_eq!(row.rating(), Some(Rating::Green));
+    let summaries = scorecard.summaries_of(core::slice::from_ref(&entry), q1.through(q1));
+    assert_eq!(summaries.get(q1).map(|summary| summary.count(Rating::Green)), Some(1));
+}
