@@ -19,7 +19,7 @@ const MOST_SCALE: u8 = 28;
 /// // 33.3 and 41.0, then 12,000 and 5,000 as thousands.
 /// assert_eq!(Column::fixed_64(&[333, 410], 1)?.len(), 2);
 /// assert_eq!(Column::fixed_128(&[12, 5], -3)?.len(), 2);
-/// assert!(matches!(Column::fixed_64(&[333], 29), Err(ColumnError::Scale { scale: 29 })));
+/// assert!(matches!(Column::fixed_64(&[333], 29), Err(ColumnError::Scale { scale: 29, .. })));
 /// # Ok::<(), ColumnError>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -126,7 +126,7 @@ const fn checked(scale: i8) -> Result<(), ColumnError> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::columns::{Column, ColumnError, Outcome};
+/// use performance_indicators::columns::{Column, Outcome};
 /// use performance_indicators::{Aim, Facts, RatingScale, Scheme, Tolerance, decimal};
 ///
 /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;

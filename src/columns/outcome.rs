@@ -114,7 +114,7 @@ const FIRST_NOT_RATED: u8 = 32;
 ///
 /// ```
 /// use performance_indicators::columns::{NotRated, Outcome};
-/// use performance_indicators::{Rating, Unrated, Verdict};
+/// use performance_indicators::{Rating, Verdict};
 ///
 /// let outcome = Outcome::from(Verdict::Rated { band: 2, rating: Rating::Red });
 /// assert_eq!((outcome.band(), outcome.rating(), outcome.not_rated()), (Some(2), Some(Rating::Red), None));

@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::{Quarter, Rating, Scorecard, Summary};
+/// use performance_indicators::{Quarter, Rating, Scorecard};
 ///
 /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
 /// let (first, last): (Quarter, Quarter) = ("2024-Q3".parse()?, "2025-Q2".parse()?);
@@ -120,7 +120,7 @@ impl Scorecard {
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
-    /// use performance_indicators::{Groups, Quarter, Scorecard};
+    /// use performance_indicators::{Quarter, Scorecard};
     ///
     /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
     /// let quarter: Quarter = "2017-Q1".parse()?;
