@@ -160,8 +160,12 @@ impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> 
                             Err(text) => Excerpt::of(text),
                         };
                         let (name, first, second) = (Excerpt::of(&key), shown(first), shown(&value));
-                        let wrong = format_args!("{name} is given twice, once as {first} and once as {second}");
-                        faults.add(Fault::new(&format_args!("{wrong}: expected it at most once")).with_found(&key));
+                        faults.add(
+                            Fault::new(&format_args!(
+                                "{name} is given twice, once as {first} and once as {second}: expected it at most once"
+                            ))
+                            .with_found(&key),
+                        );
                     } else {
                         read.insert(key_read, value);
                     }
