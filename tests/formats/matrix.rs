@@ -5,6 +5,7 @@
 
 use core::fmt::{Debug, Display};
 use performance_indicators::audit::Rounding;
+use performance_indicators::columns::NotRated;
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
@@ -229,6 +230,7 @@ matrix! {
     whens: When = any::<When>().prop_map(told_when),
     whens_unknown: WhenUnknown = any::<WhenUnknown>(),
     widths: Width = any::<Width>(),
+    not_rated: NotRated = proptest::sample::select(NotRated::ALL),
     withheld: Withheld = any::<Withheld>(),
     worse_sides: WorseSide = any::<Tolerance>().prop_map(Tolerance::worse),
     year_namings: YearNaming = any::<YearNaming>(),
