@@ -121,15 +121,15 @@ impl Quick {
                 Size::OfRow => (0, 0),
             };
             (largest_share, largest_points) = (largest_share.max(share), largest_points.max(points));
-            let sign = if limit.side == Side::Better { -1 } else { 1 };
+            let sign = if limit.reach.side == Side::Better { -1 } else { 1 };
             *step = Step {
                 share: i64::try_from(share.wrapping_mul(sign)).ok()?,
                 points: i64::try_from(points.wrapping_mul(sign)).ok()?,
                 of_row: matches!(limit.size, Size::OfRow),
-                edge: i64::from(!limit.inside),
-                edge_on_target: i64::from(!limit.inside_on_target),
+                edge: i64::from(!limit.reach.inside),
+                edge_on_target: i64::from(!limit.reach.inside_on_target),
                 outcome: limit.outcome,
-                stops: limit.stops,
+                stops: limit.reach.stops,
             };
         }
         // The largest sum for figures of size one, and with it the size that fits.

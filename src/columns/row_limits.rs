@@ -3,8 +3,11 @@
 use super::outcome::Outcome;
 use super::row_columns::ToleranceColumn;
 use super::rows::RowRules;
-use crate::{Limit, Side, When, Width, WorseSide};
+use crate::judgement::edge::{Distance, Reach};
+use crate::values::exact::scale_of;
+use crate::{Aim, Tolerance, When};
 use alloc::vec::Vec;
+use rust_decimal::Decimal;
 
 /// A width by itself: millionths of a percent of the target, or digits and their scale.
 pub(super) enum Size {
@@ -15,26 +18,20 @@ pub(super) enum Size {
 
 pub(super) struct Wanted {
     pub(super) size: Size,
-    pub(super) side: Side,
-    pub(super) inside: bool,
-    pub(super) inside_on_target: bool,
+    pub(super) reach: Reach,
     pub(super) outcome: Outcome,
-    pub(super) stops: bool,
-}
-
-fn width(width: Width) -> Size {
-    match width {
-        Width::PercentOfTarget(percent) => Size::Share(percent.millionths()),
-        Width::Points(points) => {
-            let points = points.value().normalize();
-            Size::Points(points.mantissa(), crate::values::exact::scale_of(points))
-        }
-    }
 }
 
 /// The limits of a scheme that apply, and what is beyond them; `None` where a fact or a limit of its own decides.
 pub(super) fn wanted(rules: &RowRules<'_>, strict_target: bool) -> Option<(Vec<Wanted>, Outcome)> {
     let strict_scheme = rules.scheme.has_strict_target();
+    // What a limit comes to asks of a level only whether it is strict.
+    let level = Decimal::ZERO;
+    let aim = if strict_target { Aim::MoreThan(level) } else { Aim::AtLeast(level) };
+    let (tolerance, of_row) = match rules.tolerances {
+        ToleranceColumn::One(tolerance) => (tolerance, false),
+        ToleranceColumn::Points(_) | ToleranceColumn::PercentOfTarget(_) | ToleranceColumn::Limits(_) => (Tolerance::NOT_STATED, true),
+    };
     let mut limits = Vec::new();
     for (band, rated) in (0_u8..).zip(rules.scheme.bands()) {
         let outcome = Outcome::rated(band, rated.rating());
@@ -44,27 +41,18 @@ pub(super) fn wanted(rules: &RowRules<'_>, strict_target: bool) -> Option<(Vec<W
             When::Fact { .. } => return None,
             When::Otherwise => return Some((limits, outcome)),
         };
-        let on_target = inside && !strict_target;
-        let on_width = !(strict_scheme || strict_target);
-        let nothing = Size::Points(0, 0);
-        let (size, of, inside_on_target, stops) = match (limit, rules.tolerances) {
-            (Limit::Target, _) => (nothing, Side::Worse, on_target, false),
-            (Limit::Stated(Side::Worse, stated), _) => (width(stated), Side::Worse, on_width, false),
-            (Limit::Stated(Side::Better, stated), _) => (width(stated), Side::Better, on_target, false),
-            (Limit::Tolerance(Side::Worse), ToleranceColumn::One(tolerance)) => match tolerance.worse() {
-                WorseSide::NotStated => (nothing, Side::Worse, on_width, true),
-                WorseSide::Withdrawn => (nothing, Side::Worse, on_width, false),
-                WorseSide::Width(stated) => (width(stated), Side::Worse, on_width, false),
-                WorseSide::Limit(_) => return None,
-            },
-            (Limit::Tolerance(Side::Better), ToleranceColumn::One(tolerance)) => match tolerance.better() {
-                Some(stated) => (width(stated), Side::Better, on_target, false),
-                None => continue,
-            },
-            (Limit::Tolerance(Side::Worse), _) => (Size::OfRow, Side::Worse, on_width, true),
-            (Limit::Tolerance(Side::Better), _) => continue,
+        let Some(reach) = Reach::new(limit, inside, aim, tolerance, strict_scheme) else { continue };
+        let size = match reach.distance {
+            // It stands for a tolerance, which here each row has or has not.
+            _ if reach.stops && of_row => Size::OfRow,
+            Distance::Percent(millionths) => Size::Share(millionths),
+            Distance::Points(points) => {
+                let points = points.normalize();
+                Size::Points(points.mantissa(), scale_of(points))
+            }
+            Distance::Value(_) => return None,
         };
-        limits.push(Wanted { size, side: of, inside, inside_on_target, outcome, stops });
+        limits.push(Wanted { size, reach, outcome });
     }
     None
 }

@@ -3,7 +3,7 @@
 use super::cut::Cut;
 use super::edge::{End, Place};
 use super::scale::MOST_LIMITS;
-use crate::values::exact::{power_of_ten, rescaled};
+use crate::values::exact::{power_of_ten, powers_of_ten, rescaled};
 use rust_decimal::Decimal;
 
 /// The ends have at least so many decimals where their digits allow, so that values with as many need no division.
@@ -13,16 +13,7 @@ const USUAL_DECIMALS: u8 = 6;
 const MOST_SMALL: u8 = 12;
 
 /// The powers of ten with which the digits of 64 bits, twice, fit an `i128`.
-const POWERS: [u64; 19] = {
-    let mut powers = [1_u64; 19];
-    let (mut rest, mut power): (&mut [u64], u64) = (&mut powers, 1);
-    while let Some((first, others)) = rest.split_first_mut() {
-        *first = power;
-        power = power.wrapping_mul(10);
-        rest = others;
-    }
-    powers
-};
+const POWERS: [u64; 19] = powers_of_ten!(u64; 19);
 
 /// What is known of an end beside its digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,22 +3,12 @@
 use super::edge::{Distance, Reach};
 use super::limit::When;
 use super::scale::MOST_LIMITS;
-use crate::values::exact::{scale_of, trimmed};
+use crate::values::exact::{powers_of_ten, scale_of, trimmed};
 use crate::{Aim, Scheme, Side, Tolerance};
 use rust_decimal::Decimal;
 
 /// Ten to each power that an `i64` holds.
-const POWERS: [i64; 19] = {
-    let mut powers = [1_i64; 19];
-    let mut rest: &mut [i64] = &mut powers;
-    let mut power = 1_i64;
-    while let Some((first, after)) = rest.split_first_mut() {
-        *first = power;
-        power = power.wrapping_mul(10);
-        rest = after;
-    }
-    powers
-};
+const POWERS: [i64; 19] = powers_of_ten!(i64; 19);
 
 /// The greatest size of an integer that stands for a value, so that sums and differences of a few fit.
 const MOST: i64 = i64::MAX >> 2;

@@ -3,16 +3,22 @@
 use core::cmp::Ordering;
 use rust_decimal::Decimal;
 
-const POWERS_OF_TEN: [i128; 39] = {
-    let mut powers = [1_i128; 39];
-    let (mut rest, mut power): (&mut [i128], i128) = (&mut powers, 1);
-    while let Some((first, others)) = rest.split_first_mut() {
-        *first = power;
-        power = power.wrapping_mul(10);
-        rest = others;
-    }
-    powers
-};
+/// The first powers of ten as integers of a type, so many as it holds.
+macro_rules! powers_of_ten {
+    ($integer:ty; $count:literal) => {{
+        let mut powers: [$integer; $count] = [1; $count];
+        let (mut rest, mut power): (&mut [$integer], $integer) = (&mut powers, 1);
+        while let Some((first, others)) = rest.split_first_mut() {
+            *first = power;
+            power = power.wrapping_mul(10);
+            rest = others;
+        }
+        powers
+    }};
+}
+pub(crate) use powers_of_ten;
+
+const POWERS_OF_TEN: [i128; 39] = powers_of_ten!(i128; 39);
 
 /// Ten to a power, where an `i128` holds it.
 pub(crate) fn power_of_ten(power: u32) -> Option<i128> {
