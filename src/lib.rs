@@ -172,7 +172,7 @@
 //! - `serde` (on by default): every value type reads through its checked constructor and writes the same form whatever features
 //!   other crates switch on, in formats for people (JSON, TOML, YAML) and for machines (`MessagePack`, CBOR, postcard). Formats for
 //!   people take short forms and leave blank fields out; formats for machines have every field, in order.
-//! - `schemars`: the JSON Schema of the serialised forms. Those of the scorecard document and of the report are in `schema/`.
+//! - `schemars`: the JSON Schema of the serialised forms. Those of the scorecard document and of the report are in `examples/schema/`.
 //! - `proptest`: `strategies`, random values of every type for property tests of code that uses this crate.
 //!
 //! The crate is `no_std` with `alloc`. Of its dependencies these show in the interface and are re-exported, so that a major version

@@ -30,7 +30,9 @@ pub(super) fn wanted(rules: &RowRules<'_>, strict_target: bool) -> Option<(Vec<W
     let aim = if strict_target { Aim::MoreThan(level) } else { Aim::AtLeast(level) };
     let (tolerance, of_row) = match rules.tolerances {
         ToleranceColumn::One(tolerance) => (tolerance, false),
-        ToleranceColumn::Points(_) | ToleranceColumn::PercentOfTarget(_) | ToleranceColumn::Limits(_) => (Tolerance::NOT_STATED, true),
+        ToleranceColumn::Points(_) | ToleranceColumn::PercentOfTarget(_) | ToleranceColumn::Limits(_) => {
+            (Tolerance::NOT_STATED, true)
+        }
     };
     let mut limits = Vec::new();
     for (band, rated) in (0_u8..).zip(rules.scheme.bands()) {

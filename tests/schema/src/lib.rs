@@ -38,15 +38,15 @@ fn files(directory: &str, ending: &str) -> Vec<(String, String)> {
 fn the_committed_schemas_are_current() {
     let current = |schema: Schema| serde_json::to_string_pretty(&schema).unwrap() + "\n";
     assert!(
-        text("schema/scorecard.json") == current(schema_for!(Scorecard)),
-        "make schema/scorecard.json anew: examples/schema.rs"
+        text("examples/schema/scorecard.json") == current(schema_for!(Scorecard)),
+        "make examples/schema/scorecard.json anew: examples/schema/main.rs"
     );
-    assert!(text("schema/report.json") == current(schema_for!(Report)), "make schema/report.json anew: examples/schema.rs");
+    assert!(text("examples/schema/report.json") == current(schema_for!(Report)), "make examples/schema/report.json anew: examples/schema/main.rs");
 }
 
 #[test]
 fn shipped_documents_and_their_reports_are_taken() {
-    let (scorecards, reports) = (validator("schema/scorecard.json"), validator("schema/report.json"));
+    let (scorecards, reports) = (validator("examples/schema/scorecard.json"), validator("examples/schema/report.json"));
     let mut checked = 0;
     for (name, json) in files("examples/data", ".json") {
         let Ok(scorecard) = serde_json::from_str::<Scorecard>(&json) else { continue };
@@ -67,7 +67,7 @@ fn shipped_documents_and_their_reports_are_taken() {
 #[test]
 fn schemes_are_taken_one_by_one() {
     let schemes: Value = serde_json::from_str(&text("examples/data/schemes.json")).unwrap();
-    let scorecards = validator("schema/scorecard.json");
+    let scorecards = validator("examples/schema/scorecard.json");
     let mut taken = 0;
     for scheme in schemes["schemes"].as_array().unwrap() {
         let document = serde_json::json!({
@@ -82,7 +82,7 @@ fn schemes_are_taken_one_by_one() {
 
 #[test]
 fn broken_documents_are_refused_but_for_those_of_the_right_shape() {
-    let scorecards = validator("schema/scorecard.json");
+    let scorecards = validator("examples/schema/scorecard.json");
     let right_shape: Vec<&str> = RIGHT_SHAPE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
     let mut refused = 0;
     let mut wrong = Vec::new();

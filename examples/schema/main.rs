@@ -1,10 +1,10 @@
 //! Prints the JSON Schema of the scorecard document, or of the assessed report.
 //!
-//! The files in `schema/` are what this prints:
+//! The files in `examples/schema/` are what this prints:
 //!
 //! ```sh
-//! cargo run --features schemars --example schema -- scorecard > schema/scorecard.json
-//! cargo run --features schemars --example schema -- report > schema/report.json
+//! cargo run --features schemars --example schema -- scorecard > examples/schema/scorecard.json
+//! cargo run --features schemars --example schema -- report > examples/schema/report.json
 //! ```
 
 use clap::{Parser, ValueEnum};
