@@ -248,6 +248,11 @@ impl PlannedTarget {
         Self { form, annual: None, tolerance: None }
     }
 
+    /// The form, without copying it.
+    pub(crate) const fn form_ref(&self) -> &PlanForm {
+        &self.form
+    }
+
     /// Reads a little of the memory that a version takes, so that the rest of it is at hand soon.
     pub(crate) fn touched(&self) -> u8 {
         let level = match self.form {

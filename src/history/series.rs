@@ -141,27 +141,16 @@ impl Series {
         let start = from.quarters_since(self.first);
         let before = usize::try_from(start.saturating_neg()).unwrap_or_default();
         let skipped = usize::try_from(start).unwrap_or_default();
-        let mut tell = |place: usize, slot: &'a Slot| {
-            told(
-                before.saturating_add(place),
-                match slot {
-                    Slot::Plain(value) => Kept::Plain(*value),
-                    Slot::Full(observation) => Kept::Full(observation),
-                },
-            )
-        };
-        let wanted = quarters.saturating_sub(before);
-        if self.places.len() == self.slots.len() {
-            // Without a gap, the slots alone say it.
-            let slots = self.slots.get(skipped..).unwrap_or_default();
-            slots.iter().take(wanted).enumerate().try_for_each(|(place, slot)| tell(place, slot))
-        } else {
-            let places = self.places.get(skipped..).unwrap_or_default();
-            places.iter().take(wanted).enumerate().try_for_each(|(place, slot)| match self.slots.get(usize::from(*slot)) {
-                Some(slot) => tell(place, slot),
-                None => Some(()),
-            })
+        let places = self.places.get(skipped..).unwrap_or_default().iter().take(quarters.saturating_sub(before));
+        for (quarter, place) in (before..).zip(places) {
+            let Some(slot) = self.slots.get(usize::from(*place)) else { continue };
+            let kept = match slot {
+                Slot::Plain(value) => Kept::Plain(*value),
+                Slot::Full(observation) => Kept::Full(observation),
+            };
+            told(quarter, kept)?;
         }
+        Some(())
     }
 
     /// Every observation, earliest first.

@@ -2,6 +2,7 @@
 
 use super::cut::Cut;
 use super::limit::Limit;
+use super::order::MOST_LIMITS;
 use crate::values::exact::{product, rescaled, scale_of};
 use crate::{Aim, AimError, Side, TargetRange, Tolerance, Width, WorseSide};
 use core::cmp::Ordering;
@@ -59,6 +60,9 @@ pub(crate) struct Reach {
     /// Whether the limit stands for a tolerance that nobody stated.
     pub(crate) stops: bool,
 }
+
+/// What the limits of a scheme come to, band by band; nothing where a band has none, or none that applies.
+pub(crate) type Reaches = [Option<Reach>; MOST_LIMITS];
 
 const NOTHING: Distance = Distance::Points(Decimal::ZERO);
 

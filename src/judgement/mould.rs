@@ -2,7 +2,7 @@
 
 use super::edge::{Distance, Reach};
 use super::limit::When;
-use super::scale::MOST_LIMITS;
+use super::order::MOST_LIMITS;
 use crate::values::exact::{powers_of_ten, scale_of, trimmed};
 use crate::{Aim, Scheme, Side, Tolerance};
 use rust_decimal::Decimal;
@@ -16,9 +16,11 @@ const MOST: i64 = i64::MAX >> 2;
 /// A decimal as an integer of so many decimal places, where it is of moderate size.
 #[inline]
 pub(crate) fn key_of(value: Decimal, places: u8) -> Option<i64> {
+    let parts = value.unpack();
     let power = POWERS.get(usize::from(places.checked_sub(scale_of(value))?))?;
-    let key = i64::try_from(value.mantissa()).ok()?.checked_mul(*power)?;
-    (-MOST..=MOST).contains(&key).then_some(key)
+    let digits = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
+    let size = i64::try_from(digits).ok().filter(|_| parts.hi == 0)?.checked_mul(*power).filter(|size| *size <= MOST)?;
+    Some(if parts.negative { size.wrapping_neg() } else { size })
 }
 
 /// The bands of a scheme for every level of one shape: which way is better, strict or not, under one tolerance.
@@ -64,17 +66,17 @@ struct Step {
 
 /// A mould filled with a level: the least integer of each band with a limit or of those before it, in order, and so falling.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Cast {
-    least: [i64; MOST_LIMITS],
-    steps: usize,
-}
+pub(crate) struct Cast([i64; MOST_LIMITS]);
 
 impl Cast {
-    /// The place, among the bands with a limit, of the first that holds a value; their number where none does.
+    /// No limit holds any value.
+    pub(crate) const NONE: Self = Self([i64::MAX; MOST_LIMITS]);
+
+    /// The place, among the bands with a limit, of the first that holds a value; past all of them where none does.
     #[inline]
     pub(crate) fn step(&self, key: i64) -> usize {
         // The first that is not greater, without a branch to mistake.
-        self.least.iter().take(self.steps).fold(0, |step, least| step.saturating_add(usize::from(*least > key)))
+        self.0.iter().fold(0, |step, least| usize::from(*least > key).wrapping_add(step))
     }
 }
 
@@ -138,9 +140,12 @@ impl Mould {
     #[inline]
     pub(crate) fn cast(&self, level: Decimal, places: u8) -> Option<Cast> {
         let key = self.better.turned(key_of(level, places)?);
-        let mut cast = Cast { least: [i64::MAX; MOST_LIMITS], steps: 0 };
+        let mut cast = Cast::NONE;
         let mut lowest = i64::MAX;
-        for (step, least) in self.steps.iter().map_while(Option::as_ref).zip(&mut cast.least) {
+        for (step, least) in self.steps.iter().zip(&mut cast.0) {
+            // Where there is no further limit, what no limit so far holds is past all of them.
+            *least = lowest;
+            let Some(step) = step else { continue };
             let width = match (step.reach.distance, step.share) {
                 (Distance::Points(points), _) => key_of(points, places)?,
                 (Distance::Percent(_), Some((share, more))) => {
@@ -157,10 +162,9 @@ impl Mould {
                 Side::Worse => key.checked_sub(width)?,
                 Side::Better => key.checked_add(width)?,
             };
-            let inside = if step.reach.is_nothing(level) { step.reach.inside_on_target } else { step.reach.inside };
+            let inside = if width == 0 { step.reach.inside_on_target } else { step.reach.inside };
             lowest = lowest.min(if inside { edge } else { edge.checked_add(1)? });
             *least = lowest;
-            cast.steps = cast.steps.saturating_add(1);
         }
         Some(cast)
     }

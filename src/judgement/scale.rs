@@ -1,17 +1,15 @@
 //! A scheme applied to one aim and tolerance: exact cuts, made once.
 
 use super::cut::{BandLimits, Cut, FirstValue};
-use super::edge::{End, Place, Reach, ScaleError, check_limit};
-use super::ends::Ends;
-use super::limit::{When, WhenUnknown};
+use super::edge::{End, Place, Reach, Reaches, ScaleError, check_limit};
+use super::ends::{Ends, Places};
+use super::limit::When;
+use super::order::{Held, Kind, MOST_LIMITS, Order};
 use crate::values::exact::trimmed;
-use crate::{Aim, Assessment, Fact, Facts, Rating, Scheme, Tolerance, Unit, Unrated, Value, Verdict};
+use crate::{Aim, Assessment, Fact, Facts, Rating, Scheme, Tolerance, Unit, Value, Verdict};
 use core::cmp::Ordering;
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
-
-/// The most bands with a limit: all but the last.
-pub(crate) const MOST_LIMITS: usize = Scheme::MOST_BANDS - 1;
 
 /// The most decimal places of a value.
 const MOST_DECIMALS: u8 = 28;
@@ -49,8 +47,7 @@ pub struct RatingScale {
     ends: Ends,
     aim: Aim,
     factor: NonZeroU32,
-    bands: [BandRule; Scheme::MOST_BANDS],
-    without_facts: WithoutFacts,
+    order: Order,
     published: Option<u8>,
 }
 
@@ -58,45 +55,12 @@ pub struct RatingScale {
 impl PartialEq for RatingScale {
     fn eq(&self, other: &Self) -> bool {
         let cuts = |scale: &Self, band| (scale.ends.cut(band, End::Lower), scale.ends.cut(band, End::Upper));
-        (self.aim, self.factor, self.bands, self.published) == (other.aim, other.factor, other.bands, other.published)
+        (self.aim, self.factor, self.order, self.published) == (other.aim, other.factor, other.order, other.published)
             && (0..MOST_LIMITS).all(|band| cuts(self, band) == cuts(other, band))
     }
 }
 
 impl Eq for RatingScale {}
-
-/// How a value is rated when no fact is known: by the first limit that holds it, of the bands before one that decides.
-#[derive(Debug, Clone, Copy)]
-struct WithoutFacts {
-    bands: u8,
-    then: Verdict,
-    /// Whether a known fact would change it.
-    asks: bool,
-}
-
-/// What a scale keeps of a band.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct BandRule {
-    rating: Rating,
-    /// The merit of the band, which bands of one name share.
-    state: u8,
-    kind: Kind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A limit; `stops` where the tolerance is not stated, so that a value beyond it is unrated.
-    Limit {
-        stops: bool,
-    },
-    /// A limit that never applies.
-    Never,
-    Fact {
-        is: Fact,
-        unknown: WhenUnknown,
-    },
-    Otherwise,
-}
 
 impl RatingScale {
     /// Applies a scheme to an aim and a tolerance.
@@ -122,35 +86,22 @@ impl RatingScale {
     pub fn new(scheme: &Scheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
         check_limit(aim, tolerance)?;
         let strict = scheme.has_strict_target();
-        let mut bands = [BandRule { rating: Rating::Red, state: 0, kind: Kind::Otherwise }; Scheme::MOST_BANDS];
-        let mut ends = Ends::NONE;
-        for ((place, band), rule) in scheme.bands().iter().enumerate().zip(&mut bands) {
-            let reach = match band.when() {
-                When::AtMost(limit) => Reach::new(limit, true, aim, tolerance, strict),
-                When::Under(limit) => Reach::new(limit, false, aim, tolerance, strict),
-                When::Fact { .. } | When::Otherwise => None,
+        let (mut reaches, mut order): (Reaches, _) = ([None; MOST_LIMITS], scheme.order());
+        for ((band, of), reach) in scheme.bands().iter().enumerate().zip(&mut reaches) {
+            let (limit, inside) = match of.when() {
+                When::AtMost(limit) => (limit, true),
+                When::Under(limit) => (limit, false),
+                When::Fact { .. } | When::Otherwise => continue,
             };
-            if let Some(reach) = reach {
-                let place_of = |level: Option<Decimal>, end| match level {
-                    Some(level) => match reach.place(level, end) {
-                        Some(place) => Ok(Some(place)),
-                        None => Err(ScaleError::TooManyDigits { target: level }),
-                    },
-                    None => Ok(None),
-                };
-                ends.set(place, place_of(aim.lower(), End::Lower)?, place_of(aim.upper(), End::Upper)?);
+            *reach = Reach::new(limit, inside, aim, tolerance, strict);
+            match reach {
+                None => order = order.with(band, Kind::Never),
+                Some(Reach { stops: true, .. }) => order = order.with(band, Kind::Limit { stops: true }),
+                Some(Reach { stops: false, .. }) => {}
             }
-            rule.rating = band.rating();
-            rule.state = scheme.merit(place).and_then(|merit| u8::try_from(merit).ok()).unwrap_or_default();
-            rule.kind = match band.when() {
-                When::AtMost(_) | When::Under(_) => reach.map_or(Kind::Never, |reach| Kind::Limit { stops: reach.stops }),
-                When::Fact { is, unknown } => Kind::Fact { is, unknown },
-                When::Otherwise => Kind::Otherwise,
-            };
         }
-        let without_facts = WithoutFacts::of(&bands);
-        ends.unify(scheme.bands().len());
-        Ok(Self { ends, aim, factor: NonZeroU32::MIN, bands, without_facts, published: None })
+        let ends = Ends::of(&reaches, aim, scheme.bands().len())?;
+        Ok(Self { ends, aim, factor: NonZeroU32::MIN, order, published: None })
     }
 
     /// This scale for values in a unit, which matters to fractions only: 1 of 3 is 33.3… in percent.
@@ -194,18 +145,15 @@ impl RatingScale {
         if decimals > MOST_DECIMALS {
             return Err(ScaleError::PublishedDecimals { decimals });
         }
-        let moved = |band, end| match self.ends.place(band, end) {
-            Some(place) => place.as_published(decimals, end).map(Some).ok_or(refused),
-            None => Ok(None),
-        };
-        let mut ends = Ends::NONE;
-        for (band, rule) in self.bands.iter().enumerate() {
-            if matches!(rule.kind, Kind::Limit { .. }) {
-                ends.set(band, moved(band, End::Lower)?, moved(band, End::Upper)?);
+        let mut places: Places = [[None; 2]; MOST_LIMITS];
+        for (band, places) in places.iter_mut().enumerate() {
+            for (place, end) in places.iter_mut().zip([End::Lower, End::Upper]) {
+                if let Some(exact) = self.ends.place(band, end) {
+                    *place = Some(exact.as_published(decimals, end).ok_or(refused)?);
+                }
             }
         }
-        ends.unify(MOST_LIMITS);
-        Ok(Self { ends, published: Some(decimals), ..self })
+        Ok(Self { ends: Ends::new(&places, MOST_LIMITS), published: Some(decimals), ..self })
     }
 
     /// What is aimed at.
@@ -233,12 +181,22 @@ impl RatingScale {
     /// assert_eq!(scale.rate(decimal("5")?).rating(), Some(Rating::Red));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn rate(&self, value: impl Into<Value>) -> Verdict {
-        let value = value.into();
-        match self.quick_key(value) {
-            Some(key) => self.rate_without_facts(key),
-            None => self.rate_slowly(value, Facts::UNKNOWN),
+        match value.into() {
+            Value::Decimal(value) => self.rate_decimal(value),
+            value @ Value::Fraction(_) => self.rate_slowly(value, Facts::UNKNOWN),
         }
+    }
+
+    #[inline]
+    fn rate_decimal(&self, value: Decimal) -> Verdict {
+        if let Ends::Keys(keys) = &self.ends
+            && let Some(least) = keys.least()
+        {
+            return self.order.decide_without_facts(least.before(keys.key(value)));
+        }
+        self.rate_slowly(value.into(), Facts::UNKNOWN)
     }
 
     /// Rates a value with what is known beside it.
@@ -268,54 +226,17 @@ impl RatingScale {
     /// ```
     pub fn rate_given(&self, value: impl Into<Value>, facts: Facts) -> Verdict {
         let value = value.into();
-        match self.quick_key(value) {
-            Some(key) if !self.without_facts.asks => self.rate_without_facts(key),
-            _ => self.rate_slowly(value, facts),
-        }
-    }
-
-    #[inline]
-    fn quick_key(&self, value: Value) -> Option<i128> {
-        match value {
-            Value::Decimal(value) => self.ends.quick_key(value),
-            Value::Fraction(_) => None,
-        }
-    }
-
-    #[inline]
-    fn rate_without_facts(&self, key: i128) -> Verdict {
-        let bands = self.ends.hold(key).zip(&self.bands).enumerate().take(usize::from(self.without_facts.bands));
-        for (band, (holds, rule)) in bands {
-            if holds {
-                return Verdict::Rated { band, rating: rule.rating };
-            }
-        }
-        self.without_facts.then
+        if self.order.asks_for_facts() { self.rate_slowly(value, facts) } else { self.rate(value) }
     }
 
     #[inline(never)]
     fn rate_slowly(&self, value: Value, facts: Facts) -> Verdict {
-        self.decide(facts, self.holding(value))
+        self.order.decide(facts, self.ends.held(value, self.factor))
     }
 
     /// The verdict where it is known of each band, the first band first, whether its limit holds.
     pub(crate) fn decide(&self, facts: Facts, holding: impl IntoIterator<Item = bool>) -> Verdict {
-        for ((place, rule), holds) in self.bands.iter().enumerate().zip(holding) {
-            let rated = Verdict::Rated { band: place, rating: rule.rating };
-            match rule.kind {
-                Kind::Limit { .. } if holds => return rated,
-                Kind::Limit { stops: true } => return Verdict::Unrated(Unrated::ToleranceNotStated),
-                Kind::Limit { stops: false } | Kind::Never => {}
-                Kind::Fact { is, unknown } => match (facts.holds(is), unknown) {
-                    (Some(true), _) => return rated,
-                    (None, WhenUnknown::Unrated) => return Verdict::Unrated(Unrated::UnknownFact),
-                    (Some(false), _) | (None, WhenUnknown::FallThrough) => {}
-                },
-                Kind::Otherwise => return rated,
-            }
-        }
-        // A scheme ends in "otherwise", which has returned.
-        Verdict::Unrated(Unrated::NoScheme)
+        self.order.decide(facts, holding.into_iter().collect::<Held>())
     }
 
     /// An end of a band, as the arithmetic makes it.
@@ -358,8 +279,7 @@ impl RatingScale {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn limits(&self) -> impl Iterator<Item = BandLimits> {
-        let limits = |(band, rule): (usize, &BandRule)| matches!(rule.kind, Kind::Limit { .. }).then_some(band);
-        self.bands.iter().enumerate().filter_map(limits).map(|band| BandLimits {
+        self.order.limits().map(|band| BandLimits {
             band,
             lower: self.ends.cut(band, End::Lower),
             upper: self.ends.cut(band, End::Upper),
@@ -391,7 +311,7 @@ impl RatingScale {
         let on_grid = |digits: Option<i128>| {
             let (digits, scale) = trimmed(digits?, decimals);
             let value = Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()?;
-            (self.limit_met(value) == Some(band)).then_some(value)
+            (self.order.limit_met(self.ends.held(value.into(), self.factor)) == Some(band)).then_some(value)
         };
         FirstValue {
             rising: limits.and_then(BandLimits::lower).and_then(|cut| on_grid(cut.first_above(decimals))),
@@ -406,12 +326,12 @@ impl RatingScale {
 
     /// The colour of the band at a place.
     pub(crate) fn rating_of(&self, band: usize) -> Option<Rating> {
-        self.bands.get(band).map(|rule| rule.rating)
+        self.order.rating(band)
     }
 
     /// The fact that the band at a place asks for.
     pub(crate) fn fact_of(&self, band: usize) -> Option<Fact> {
-        match self.bands.get(band)?.kind {
+        match self.order.kind(band)? {
             Kind::Fact { is, .. } => Some(is),
             Kind::Limit { .. } | Kind::Never | Kind::Otherwise => None,
         }
@@ -424,51 +344,17 @@ impl RatingScale {
 
     /// What the bands of one name share.
     pub(crate) fn state_of(&self, band: usize) -> Option<u8> {
-        self.bands.get(band).map(|rule| rule.state)
+        self.order.state(band)
     }
 
     /// The place of the first band whose tolerance is not stated, beyond which values are unrated.
     pub(crate) fn stop(&self) -> Option<usize> {
-        self.bands.iter().position(|rule| rule.kind == Kind::Limit { stops: true })
-    }
-
-    /// The first band whose limit holds a value, whatever the facts.
-    fn limit_met(&self, value: Decimal) -> Option<usize> {
-        for ((place, rule), holds) in self.bands.iter().enumerate().zip(self.holding(value.into())) {
-            match rule.kind {
-                Kind::Limit { .. } if holds => return Some(place),
-                Kind::Limit { stops: true } | Kind::Otherwise => return None,
-                Kind::Limit { stops: false } | Kind::Never | Kind::Fact { .. } => {}
-            }
-        }
-        None
+        self.order.first(Kind::Limit { stops: true })
     }
 
     /// The place of "otherwise".
     pub(crate) fn otherwise(&self) -> usize {
-        self.bands.iter().position(|rule| rule.kind == Kind::Otherwise).unwrap_or_default()
-    }
-
-    /// Whether the limit of each band holds a value, the first band first.
-    fn holding(&self, value: Value) -> impl Iterator<Item = bool> {
-        let key = match value {
-            Value::Decimal(value) => self.ends.key(value),
-            Value::Fraction(_) => None,
-        };
-        let by_key = key.map(|key| self.ends.hold(key));
-        let by_order = key.is_none().then(|| (0..MOST_LIMITS).map(move |band| self.holds_by_order(band, value)));
-        // "Otherwise" may be the eighth.
-        by_key.into_iter().flatten().chain(by_order.into_iter().flatten()).chain([false])
-    }
-
-    fn holds_by_order(&self, band: usize, value: Value) -> bool {
-        let inside = |cut: Option<Cut>, wanted: Ordering| {
-            cut.is_none_or(|cut| {
-                let order = cut.order_of(value, self.factor);
-                order == wanted || (order == Ordering::Equal && cut.is_inside())
-            })
-        };
-        inside(self.ends.cut(band, End::Lower), Ordering::Greater) && inside(self.ends.cut(band, End::Upper), Ordering::Less)
+        self.order.first(Kind::Otherwise).unwrap_or_default()
     }
 
     /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
@@ -479,9 +365,8 @@ impl RatingScale {
             return true;
         }
         let mut covered = (lower.is_none(), upper.is_none());
-        for (place, rule) in self.bands.iter().enumerate().take(band) {
-            let Kind::Limit { stops } = rule.kind else { continue };
-            if stops {
+        for place in self.order.limits().take_while(|place| *place < band) {
+            if self.order.kind(place) == Some(Kind::Limit { stops: true }) {
                 return true;
             }
             let (earlier_lower, earlier_upper) = (self.ends.cut(place, End::Lower), self.ends.cut(place, End::Upper));
@@ -492,29 +377,6 @@ impl RatingScale {
             covered.1 |= reaches(earlier_upper, upper, Ordering::Greater);
         }
         covered.0 && covered.1 && band > 0
-    }
-}
-
-impl WithoutFacts {
-    fn of(rules: &[BandRule; Scheme::MOST_BANDS]) -> Self {
-        let mut asks = false;
-        for (band, rule) in (0_u8..).zip(rules) {
-            let (bands, then) = match rule.kind {
-                Kind::Limit { stops: true } => (band.saturating_add(1), Verdict::Unrated(Unrated::ToleranceNotStated)),
-                Kind::Fact { unknown: WhenUnknown::Unrated, .. } => {
-                    return Self { bands: band, then: Verdict::Unrated(Unrated::UnknownFact), asks: true };
-                }
-                Kind::Otherwise => (band, Verdict::Rated { band: usize::from(band), rating: rule.rating }),
-                Kind::Fact { unknown: WhenUnknown::FallThrough, .. } => {
-                    asks = true;
-                    continue;
-                }
-                Kind::Limit { stops: false } | Kind::Never => continue,
-            };
-            return Self { bands, then, asks };
-        }
-        // A scheme ends in "otherwise", which has returned.
-        Self { bands: 0, then: Verdict::Unrated(Unrated::NoScheme), asks }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Schemes: ordered, named bands that turn a value into a rating. Data, never code.
 
 use super::limit::{Limit, When};
+use super::order::Order;
 use super::scheme_error::SchemeError;
 use crate::{Comparator, Excerpt, Fact, Rating, Unrated};
 use alloc::borrow::Cow;
@@ -143,6 +144,9 @@ pub struct Scheme {
     bands: Vec<Band>,
     merit: Vec<usize>,
     labels: Vec<ReasonLabel>,
+    /// What follows from the bands and their merit, and every scale needs.
+    order: Order,
+    strict_target: bool,
 }
 
 impl Scheme {
@@ -214,7 +218,8 @@ impl Scheme {
             .enumerate()
             .all(|(at, name)| place(name.as_ref()) == Some(at) && self.bands.iter().any(|band| band.name == name.as_ref()));
         let merit = merit.filter(|_| listed_once).ok_or(SchemeError::MeritNames)?;
-        let reranked = Self { merit, ..self };
+        let order = Order::new(&self.bands, &merit);
+        let reranked = Self { merit, order, ..self };
         reranked.check_merit()?;
         Ok(reranked)
     }
@@ -285,7 +290,7 @@ impl Scheme {
         // One more than allowed is enough to tell that there are too many.
         let bands: Vec<Band> = bands.into_iter().take(Self::MOST_BANDS.saturating_add(1)).collect();
         let mut names: Vec<&str> = Vec::new();
-        let merit = bands
+        let merit: Vec<usize> = bands
             .iter()
             .map(|band| {
                 names.iter().position(|name| *name == band.name).unwrap_or_else(|| {
@@ -294,7 +299,11 @@ impl Scheme {
                 })
             })
             .collect();
-        Self { name: name.into(), merit, bands, labels: Vec::new() }
+        // A value exactly on its target misses it where a limit on the target has its edge outside, and none has it inside.
+        let has = |limit: When| bands.iter().any(|band| band.when == limit);
+        let strict_target = has(When::Under(Limit::Target)) && !has(When::AtMost(Limit::Target));
+        let order = Order::new(&bands, &merit);
+        Self { name: name.into(), merit, bands, labels: Vec::new(), order, strict_target }
     }
 
     fn check(&self) -> Result<(), SchemeError> {
@@ -376,14 +385,16 @@ impl Scheme {
         Ok(())
     }
 
-    /// Whether a value exactly on its target misses it: the scheme has a target limit, and none with its edge inside.
-    pub(crate) fn has_strict_target(&self) -> bool {
-        let (mut strict, mut plain) = (false, false);
-        for band in &self.bands {
-            strict |= matches!(band.when, When::Under(Limit::Target));
-            plain |= matches!(band.when, When::AtMost(Limit::Target));
-        }
-        strict && !plain
+    /// Whether a value exactly on its target misses it.
+    #[inline]
+    pub(crate) const fn has_strict_target(&self) -> bool {
+        self.strict_target
+    }
+
+    /// The order in which the bands are tried, as if every limit applied and every tolerance were stated.
+    #[inline]
+    pub(crate) const fn order(&self) -> Order {
+        self.order
     }
 }
 

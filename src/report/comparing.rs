@@ -7,8 +7,27 @@ use crate::{Accumulation, DueQuarters, Indicator, NotCompared, Polarity, Quarter
 /// How many quarters before the first bear on it: last year's, and the one before that for the amount between.
 pub(super) const BEFORE: usize = 5;
 
-/// No figure.
-pub(super) const NONE: i64 = i64::MIN;
+/// Every figure is above this; an integer up to it says where the absence of a figure is counted.
+const ABSENT: i64 = i64::MIN >> 1;
+
+/// The integer of a quarter without a figure.
+#[inline]
+pub(super) fn absent(Place(place): Place) -> i64 {
+    i64::MIN.saturating_add(i64::from(place))
+}
+
+/// Whether an integer is a figure.
+#[inline]
+pub(super) const fn is_figure(key: i64) -> bool {
+    key > ABSENT
+}
+
+/// Where the absence of a figure is counted.
+#[inline]
+pub(super) const fn place_of_absent(key: i64) -> Place {
+    let [place, ..] = key.to_le_bytes();
+    Place(place)
+}
 
 const NO_FIGURE: Place = Place::way(Way::Refused(NotCompared::NoFigure));
 const NO_BASE: Place = Place::way(Way::Refused(NotCompared::NoBase));
@@ -19,8 +38,8 @@ const ACCUMULATES: Place = Place::way(Way::Refused(NotCompared::Accumulates));
 /// How the figures of one indicator are compared.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Comparing {
-    /// How the short term and the long term are, where that is always the same way.
-    by_figures: Option<usize>,
+    /// Whether each figure is compared with the one of the quarter before and the one of the year before, as it stands.
+    by_figures: bool,
     accumulation: Accumulation,
     adds_up: bool,
     neutral: bool,
@@ -46,7 +65,7 @@ impl Comparing {
         let (accumulation, neutral) = (indicator.accumulation(), indicator.polarity() == Polarity::Neutral);
         let totals = matches!(accumulation, Accumulation::YearToDate | Accumulation::ProgrammeToDate | Accumulation::Annual);
         Self {
-            by_figures: (!neutral && !totals && due == DueQuarters::EVERY).then_some(1),
+            by_figures: !neutral && !totals && due == DueQuarters::EVERY,
             accumulation,
             adds_up: indicator.unit().is_additive(),
             neutral,
@@ -60,26 +79,32 @@ impl Comparing {
         self.of_year = self.of_year.wrapping_add(quarters) & 3;
     }
 
-    /// Where the two directions of a quarter are counted.
+    /// Whether [`compared`] with the quarter before and with the year before says all.
     #[inline]
+    pub(super) const fn is_by_figures(&self) -> bool {
+        self.by_figures
+    }
+
+    /// Where the two directions of a quarter are counted.
     pub(super) fn ways(&self, keys: &[i64], here: usize) -> (Place, Place) {
-        let key = |place: usize| keys.get(place).copied().unwrap_or(NONE);
+        let key = |place: usize| keys.get(place).copied().unwrap_or(i64::MIN);
         let figure = key(here);
-        if figure == NONE {
+        if !is_figure(figure) {
             return (NO_FIGURE, NO_FIGURE);
         }
-        let last_year = here.saturating_sub(4);
-        let Some(back) = self.by_figures else { return self.ways_of_totals(keys, here, figure) };
-        (compared(figure, key(here.saturating_sub(back))), compared(figure, key(last_year)))
+        if self.by_figures {
+            return (compared(figure, key(here.saturating_sub(1))), compared(figure, key(here.saturating_sub(4))));
+        }
+        self.ways_of_totals(keys, here, figure)
     }
 
     fn ways_of_totals(&self, keys: &[i64], here: usize, figure: i64) -> (Place, Place) {
-        let key = |place: usize| keys.get(place).copied().filter(|key| *key != NONE);
+        let key = |place: usize| keys.get(place).copied().filter(|key| is_figure(*key));
         // From zero.
         let of_year = here.wrapping_sub(BEFORE).wrapping_add(self.of_year) & 3;
         let back = self.back.get(of_year).copied().unwrap_or(1);
         let (before, last_year) = (here.saturating_sub(back), here.saturating_sub(4));
-        let plain = |place: usize| self.way(figure, key(place).unwrap_or(NONE));
+        let plain = |place: usize| self.way(figure, key(place).unwrap_or(i64::MIN));
         let totals = |base: usize, reason: Place| if key(base).is_some() { reason } else { NO_BASE };
         let difference = |place: usize| key(place)?.checked_sub(key(place.checked_sub(1)?)?);
         match self.accumulation {
@@ -111,17 +136,18 @@ impl Comparing {
     }
 
     const fn way(&self, figure: i64, base: i64) -> Place {
-        if self.neutral && base != NONE { Place::way(Way::Neither) } else { compared(figure, base) }
+        if self.neutral && is_figure(base) { Place::way(Way::Neither) } else { compared(figure, base) }
     }
 }
 
 /// Where a direction is counted; the greater integer is the better.
 #[inline]
-const fn compared(figure: i64, base: i64) -> Place {
+pub(super) const fn compared(figure: i64, base: i64) -> Place {
     const IMPROVING: Place = Place::way(Way::Computed(Trend::Improving));
     const UNCHANGED: Place = Place::way(Way::Computed(Trend::Unchanged));
     const WORSENING: Place = Place::way(Way::Computed(Trend::Worsening));
     let moved = if figure < base { WORSENING } else { UNCHANGED };
     let moved = if figure > base { IMPROVING } else { moved };
-    if base == NONE { NO_BASE } else { moved }
+    let moved = if is_figure(base) { moved } else { NO_BASE };
+    if is_figure(figure) { moved } else { NO_FIGURE }
 }

@@ -4,18 +4,23 @@ use super::ruling::Ruling;
 use super::tally::{Bands, Place};
 use crate::history::plan::FigureKind;
 use crate::judgement::mould::{Cast, Mould};
-use crate::{Aim, PlanForm, Polarity, Quarter, Scheme, Target, Tolerance, Unrated};
+use crate::{Aim, PlanForm, Polarity, Quarter, Scheme, Target, Tolerance, Unrated, Width, WorseSide};
 use alloc::vec::Vec;
 use core::ptr;
 use rust_decimal::Decimal;
 
 /// How many moulds are kept from one indicator to the next: schemes, tolerances and polarities in use at a time.
-const MOST: usize = 32;
+const MOST: usize = 255;
+
+/// In how many places a mould is looked for first.
+const SLOTS: usize = 512;
 
 /// The moulds made last.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Moulds<'a> {
     known: Vec<Known<'a>>,
+    /// Which mould was asked for last, of those that the tolerance puts in each place.
+    last: [u8; SLOTS],
 }
 
 #[derive(Debug)]
@@ -41,37 +46,36 @@ pub(super) enum Rule {
 
 /// A rule whose mould is filled.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Scale<'m> {
+pub(super) enum Scale {
     /// What integers cannot say.
     General,
-    /// Nothing, and where that is counted.
-    Unrated { place: Place, with_target: bool },
-    /// The least integers of a scheme's bands, and where each band is counted.
-    Cast(Cast, &'m [Place; Scheme::MOST_BANDS]),
+    /// Least integers.
+    Filled(Filled),
 }
 
-impl Scale<'_> {
+/// The least integers of a scheme's bands, and where each band is counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Filled {
+    cast: Cast,
+    places: [Place; Scheme::MOST_BANDS],
+    /// Whether there is a target.
+    pub(super) has_target: bool,
+}
+
+impl Filled {
     /// Where a value is counted.
     #[inline]
     pub(super) fn place(&self, key: i64) -> Place {
-        match self {
-            // There are fewer limits than bands.
-            Self::Cast(cast, codes) => codes.get(cast.step(key) & 7).copied().unwrap_or(Place::unrated(Unrated::NoScheme)),
-            Self::Unrated { place, .. } => *place,
-            Self::General => Place::unrated(Unrated::NoScheme),
-        }
-    }
-
-    /// Whether there is a target.
-    pub(super) const fn has_target(&self) -> bool {
-        match self {
-            Self::Unrated { with_target, .. } => *with_target,
-            Self::General | Self::Cast(..) => true,
-        }
+        // There are fewer limits than bands.
+        self.places.get(self.cast.step(key) & 7).copied().unwrap_or(Place::unrated(Unrated::NoScheme))
     }
 }
 
 impl<'a> Moulds<'a> {
+    pub(super) const fn new() -> Self {
+        Self { known: Vec::new(), last: [u8::MAX; SLOTS] }
+    }
+
     /// Starts on another indicator.
     pub(super) fn start(&mut self) {
         if self.known.len() >= MOST {
@@ -82,10 +86,12 @@ impl<'a> Moulds<'a> {
     /// What a quarter is rated by under a ruling.
     pub(super) fn rule(&mut self, ruling: &Ruling<'a>, quarter: Quarter, bands: &mut Bands) -> Rule {
         let indicator = ruling.indicator();
-        let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
-        if matches!(ruling.planned.form(), PlanForm::Relative(..)) {
-            return Rule::General;
+        match ruling.planned.form_ref() {
+            PlanForm::Constant(target) => return self.rule_of(ruling, *target, bands).unwrap_or(Rule::General),
+            PlanForm::Relative(..) => return Rule::General,
+            PlanForm::Profile(_) | PlanForm::Shared(_) | PlanForm::None(_) => {}
         }
+        let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
         match ruling.planned.target(quarter, || None, kind) {
             Err(Unrated::NoTarget | Unrated::MonitoringOnly) if indicator.polarity() == Polarity::Neutral => {
                 Rule::Unrated { place: Place::unrated(Unrated::Neutral), with_target: false }
@@ -106,15 +112,20 @@ impl<'a> Moulds<'a> {
         let Some(scheme) = ruling.scheme else {
             return Some(Rule::Unrated { place: Place::unrated(Unrated::NoScheme), with_target: true });
         };
-        let found = self.known.iter().position(|known| {
+        let is_it = |known: &Known<'a>| {
             ptr::eq(known.scheme, scheme)
                 && known.polarity == polarity
                 && known.strict == strict
                 && known.tolerance == ruling.tolerance
-        });
-        let place = found.unwrap_or(self.known.len());
-        if found.is_none() {
-            self.known.push(Known::new(scheme, aim, polarity, ruling.tolerance, bands));
+        };
+        let slot = self.last.get_mut(slot(ruling.tolerance, polarity))?;
+        let mut place = usize::from(*slot);
+        if !self.known.get(place).is_some_and(is_it) {
+            place = self.known.iter().position(is_it).unwrap_or(self.known.len());
+            if place == self.known.len() {
+                self.known.push(Known::new(scheme, aim, polarity, ruling.tolerance, bands));
+            }
+            *slot = u8::try_from(place).unwrap_or(u8::MAX);
         }
         let (mould, _) = self.known.get(place)?.mould.as_ref()?;
         Some(Rule::Level { mould: place, level, places: mould.places(level) })
@@ -122,30 +133,45 @@ impl<'a> Moulds<'a> {
 
     /// A rule with its mould filled; `None` where the integers do not fit.
     #[inline]
-    pub(super) fn scale(&self, rule: Rule, places: u8) -> Option<Scale<'_>> {
+    pub(super) fn scale(&self, rule: Rule, decimals: u8) -> Option<Scale> {
         Some(match rule {
             Rule::General => Scale::General,
-            Rule::Unrated { place, with_target } => Scale::Unrated { place, with_target },
+            Rule::Unrated { place, with_target } => {
+                Scale::Filled(Filled { cast: Cast::NONE, places: [place; Scheme::MOST_BANDS], has_target: with_target })
+            }
             Rule::Level { mould, level, .. } => {
-                let (mould, codes) = self.known.get(mould)?.mould.as_ref()?;
-                Scale::Cast(mould.cast(level, places)?, codes)
+                let (mould, places) = self.known.get(mould)?.mould.as_ref()?;
+                Scale::Filled(Filled { cast: mould.cast(level, decimals)?, places: *places, has_target: true })
             }
         })
     }
+}
+
+/// Where a mould is looked for first.
+fn slot(tolerance: Tolerance, polarity: Polarity) -> usize {
+    let digits = match tolerance.worse() {
+        WorseSide::NotStated => 0,
+        WorseSide::Withdrawn => 1,
+        // Whole percentages, and tenths of them, part well.
+        WorseSide::Width(Width::PercentOfTarget(percent)) => percent.millionths().wrapping_mul(0x9E37_79B9) >> 20,
+        WorseSide::Width(Width::Points(points)) => points.value().unpack().lo,
+        WorseSide::Limit(limit) => limit.unpack().lo,
+    };
+    let digits = usize::try_from(digits).unwrap_or_default();
+    digits.wrapping_mul(2).wrapping_add(usize::from(polarity == Polarity::LowerIsBetter)) & (SLOTS - 1)
 }
 
 impl<'a> Known<'a> {
     fn new(scheme: &'a Scheme, aim: Aim, polarity: Polarity, tolerance: Tolerance, bands: &mut Bands) -> Self {
         let mould = Mould::new(scheme, aim, tolerance).and_then(|mould| {
             let mut code = |place: usize| scheme.band(place).and_then(|band| bands.place(band.name(), band.rating()));
-            let mut codes = [Place::unrated(Unrated::ToleranceNotStated); Scheme::MOST_BANDS];
-            for (place, band) in codes.iter_mut().zip(mould.bands()) {
+            let last = mould.last().map_or(Some(Place::unrated(Unrated::ToleranceNotStated)), &mut code)?;
+            // A value that no limit holds is past all of them, however many they are.
+            let mut places = [last; Scheme::MOST_BANDS];
+            for (place, band) in places.iter_mut().zip(mould.bands()) {
                 *place = code(band)?;
             }
-            if let Some((place, last)) = codes.get_mut(mould.bands().count()).zip(mould.last()) {
-                *place = code(last)?;
-            }
-            Some((mould, codes))
+            Some((mould, places))
         });
         Self { scheme, tolerance, polarity, strict: aim.is_strict(), mould }
     }

@@ -3,8 +3,8 @@
 //! What this cannot do, the general way of [`Case::outcome`] does; the two always agree.
 
 use super::case::{Case, ReportOptions};
-use super::comparing::{BEFORE, Comparing, NONE};
-use super::moulds::{Moulds, Rule, Scale};
+use super::comparing::{BEFORE, Comparing, absent, compared, is_figure, place_of_absent};
+use super::moulds::{Filled, Moulds, Rule, Scale};
 use super::outcome::LastScale;
 use super::ruling::Ruling;
 use super::scorecard::{Entry, Scorecard};
@@ -17,15 +17,6 @@ use alloc::vec::Vec;
 
 /// The fewest decimal places that figures are brought to, as most have no more.
 const FEWEST_PLACES: u8 = 3;
-
-/// What there is beside a quarter's figure, or instead of it.
-#[derive(Debug, Clone, Copy)]
-struct Beside {
-    /// Where the absence of a figure is counted.
-    missing: Place,
-    /// Whether people recorded something, which this way does not count.
-    recorded: bool,
-}
 
 /// So many quarters in a row, and what they are rated by.
 #[derive(Debug, Clone, Copy)]
@@ -41,15 +32,25 @@ pub(super) struct Counter<'a> {
     options: ReportOptions,
     moulds: Moulds<'a>,
     runs: Vec<Run>,
-    /// The figures as integers, the greater the better.
+    /// The figures as integers, the greater the better; far below all of them, why there is none.
     keys: Vec<i64>,
-    beside: Vec<Beside>,
+    /// The places of those beside which people recorded something, which this way does not count.
+    recorded: Vec<usize>,
+    /// Whether the scorecard's own policy asks for no more than plain figures.
+    shared_policy_is_plain: bool,
 }
 
 impl<'a> Counter<'a> {
     pub(super) fn new(scorecard: &'a Scorecard) -> Self {
-        let options = ReportOptions::new();
-        Self { scorecard, options, moulds: Moulds::default(), runs: Vec::new(), keys: Vec::new(), beside: Vec::new() }
+        Self {
+            scorecard,
+            options: ReportOptions::new(),
+            moulds: Moulds::new(),
+            runs: Vec::new(),
+            keys: Vec::new(),
+            recorded: Vec::new(),
+            shared_policy_is_plain: asks_for_no_more(scorecard.comparison()),
+        }
     }
 
     /// Counts an entry in each of the quarters from one on, a tally for each.
@@ -72,7 +73,7 @@ impl<'a> Counter<'a> {
     /// Counts an entry of plain figures; `None`, and nothing counted, where it is not one.
     fn count_plain(&mut self, entry: &'a Entry, from: Quarter, tallies: &mut [Tally], bands: &mut Bands) -> Option<()> {
         let indicator = entry.indicator();
-        if !is_plain(indicator, indicator.comparison().unwrap_or(self.scorecard.comparison())) {
+        if !is_plain(indicator) || !indicator.comparison().map_or(self.shared_policy_is_plain, asks_for_no_more) {
             return None;
         }
         let first = from.earlier(u32::from(indicator.lag()))?;
@@ -82,17 +83,36 @@ impl<'a> Counter<'a> {
         if let [_, _, ..] = self.runs.as_slice() {
             self.runs.iter().try_for_each(|run| self.moulds.scale(run.rule, places).map(|_| ()))?;
         }
-        let mut counting =
-            Counting { comparing: Comparing::new(indicator, first), keys: &self.keys, beside: &self.beside, first };
-        let mut rest = tallies;
+        let mut comparing = Comparing::new(indicator, first);
+        let (mut keys, mut rest, mut start) = (self.keys.as_slice(), tallies, 0_usize);
         for run in &self.runs {
             let scale = self.moulds.scale(run.rule, places)?;
             let (now, later) = rest.split_at_mut_checked(run.quarters)?;
+            match scale {
+                Scale::Filled(filled) if comparing.is_by_figures() && self.recorded.is_empty() => count_all(&filled, keys, now),
+                Scale::Filled(_) | Scale::General => {
+                    for (place, tally) in now.iter_mut().enumerate() {
+                        let here = place.saturating_add(BEFORE);
+                        match scale {
+                            Scale::Filled(filled) if !self.recorded.contains(&start.saturating_add(here)) => {
+                                tally.count_state(state(&filled, keys.get(here).copied().unwrap_or(i64::MIN)));
+                                let (short, long) = comparing.ways(keys, here);
+                                tally.count_ways(short, long);
+                                tally.count_target(filled.has_target);
+                            }
+                            Scale::Filled(_) | Scale::General => {
+                                let reported = i32::try_from(start.saturating_add(place)).unwrap_or_default();
+                                let quarter = Quarter::at(from.index().saturating_add(reported));
+                                self.count_one(entry, quarter, tally, bands, &mut LastScale::default());
+                            }
+                        }
+                    }
+                }
+            }
+            comparing.shift(run.quarters);
+            keys = keys.get(run.quarters..).unwrap_or_default();
+            start = start.saturating_add(run.quarters);
             rest = later;
-            counting.count(scale, now, |quarter, tally| {
-                let reported = quarter.later(u32::from(indicator.lag())).unwrap_or(quarter);
-                self.count_one(entry, reported, tally, bands, &mut LastScale::default());
-            });
         }
         Some(())
     }
@@ -130,30 +150,33 @@ impl<'a> Counter<'a> {
         let better = if entry.indicator().polarity() == Polarity::LowerIsBetter { Better::Lower } else { Better::Higher };
         let start = first.earlier(u32::try_from(BEFORE).ok()?)?;
         let all = quarters.saturating_add(BEFORE);
-        let missing = |missing: Missing| Beside { missing: Place::unrated(Unrated::Missing(missing)), recorded: false };
-        self.beside.clear();
-        if due == DueQuarters::EVERY {
-            self.beside.resize(all, missing(Missing::NotSupplied));
-        } else {
-            let is_due = |quarter: Quarter| due.contains(quarter.of_year());
-            let each = start.through(Quarter::MAX).take(all);
-            self.beside.extend(each.map(|quarter| missing(if is_due(quarter) { Missing::NotSupplied } else { Missing::NotDue })));
-        }
+        let missing = |missing: Missing| absent(Place::unrated(Unrated::Missing(missing)));
+        let is_due = |quarter: Quarter| due == DueQuarters::EVERY || due.contains(quarter.of_year());
         let mut places = places;
         // Figures of more places than expected are read again, at their own.
         for _ in 0..2 {
             self.keys.clear();
-            self.keys.resize(all, NONE);
+            self.recorded.clear();
+            if due == DueQuarters::EVERY {
+                self.keys.resize(all, missing(Missing::NotSupplied));
+            } else {
+                let each = start.through(Quarter::MAX).take(all);
+                self.keys
+                    .extend(each.map(|quarter| missing(if is_due(quarter) { Missing::NotSupplied } else { Missing::NotDue })));
+            }
             let (mut finest, mut fits) = (places, true);
+            let (keys, recorded) = (self.keys.as_mut_slice(), &mut self.recorded);
             entry.series().tell(start, all, |place, kept| {
-                let (key, beside) = self.keys.get_mut(place).zip(self.beside.get_mut(place))?;
+                let key = keys.get_mut(place)?;
                 let value = match kept {
                     Kept::Plain(value) => value,
                     Kept::Full(observation) => {
-                        beside.recorded = !observation.recorded().is_empty();
+                        if !observation.recorded().is_empty() {
+                            recorded.push(place);
+                        }
                         match observation.figure() {
-                            Figure::Missing(missing) => {
-                                beside.missing = Place::unrated(Unrated::Missing(*missing));
+                            Figure::Missing(reason) => {
+                                *key = missing(*reason);
                                 return Some(());
                             }
                             Figure::Reported(reported) => match reported.value() {
@@ -182,44 +205,31 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// Counting the quarters of one indicator.
-struct Counting<'c> {
-    comparing: Comparing,
-    keys: &'c [i64],
-    beside: &'c [Beside],
-    /// The quarter of the first figure counted.
-    first: Quarter,
-}
-
-impl Counting<'_> {
-    /// Counts the next quarters, by the general way those of which integers do not say enough.
-    fn count(&mut self, scale: Scale<'_>, tallies: &mut [Tally], mut general: impl FnMut(Quarter, &mut Tally)) {
-        let quarters = tallies.len();
-        for (place, (tally, beside)) in tallies.iter_mut().zip(self.beside.get(BEFORE..).unwrap_or_default()).enumerate() {
-            let here = place.saturating_add(BEFORE);
-            if beside.recorded || matches!(scale, Scale::General) {
-                general(Quarter::at(self.first.index().saturating_add(i32::try_from(place).unwrap_or_default())), tally);
-                continue;
-            }
-            let key = self.keys.get(here).copied().unwrap_or(NONE);
-            tally.count_state(if key == NONE { beside.missing } else { scale.place(key) });
-            let (short, long) = self.comparing.ways(self.keys, here);
-            tally.count_ways(short, long);
-            tally.count_target(scale.has_target());
-        }
-        self.first = Quarter::at(self.first.index().saturating_add(i32::try_from(quarters).unwrap_or_default()));
-        self.comparing.shift(quarters);
-        self.keys = self.keys.get(quarters..).unwrap_or_default();
-        self.beside = self.beside.get(quarters..).unwrap_or_default();
+/// Counts the next quarters, where the figures say all.
+fn count_all(filled: &Filled, keys: &[i64], tallies: &mut [Tally]) {
+    let now = keys.iter().skip(BEFORE);
+    let (quarter_before, year_before) = (keys.iter().skip(BEFORE - 1), keys.iter().skip(BEFORE - 4));
+    for (((key, before), year_before), tally) in now.zip(quarter_before).zip(year_before).zip(tallies) {
+        tally.count_state(state(filled, *key));
+        tally.count_ways(compared(*key, *before), compared(*key, *year_before));
+        tally.count_target(filled.has_target);
     }
 }
 
-/// Whether nothing about an indicator and its comparisons asks for more than its plain figures.
-fn is_plain(indicator: &Indicator, policy: &ComparisonPolicy) -> bool {
-    indicator.polarity() != Polarity::WithinRange
-        && indicator.breaks().is_empty()
-        && indicator.rated_as_published().is_none()
-        && policy.no_change() == NoChange::AnyChangeCounts
+/// Where the state of a quarter is counted.
+#[inline]
+fn state(filled: &Filled, key: i64) -> Place {
+    if is_figure(key) { filled.place(key) } else { place_of_absent(key) }
+}
+
+/// Whether nothing about an indicator asks for more than its plain figures.
+fn is_plain(indicator: &Indicator) -> bool {
+    indicator.polarity() != Polarity::WithinRange && indicator.breaks().is_empty() && indicator.rated_as_published().is_none()
+}
+
+/// Whether nothing about a policy of comparisons asks for more than plain figures.
+fn asks_for_no_more(policy: &ComparisonPolicy) -> bool {
+    policy.no_change() == NoChange::AnyChangeCounts
         && !policy.overrides_any()
         && !Withheld::ALL.iter().any(|withheld| policy.withholds(*withheld))
 }

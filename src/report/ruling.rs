@@ -41,14 +41,18 @@ impl<'a> Ruling<'a> {
 
     /// Whether one target holds as long as nothing else comes into force, or none does.
     pub(super) const fn is_constant(&self) -> bool {
-        matches!(self.planned.form(), PlanForm::Constant(_) | PlanForm::None(_))
+        matches!(self.planned.form_ref(), PlanForm::Constant(_) | PlanForm::None(_))
     }
 
     /// The first quarter after this one in which anything may come into force.
     pub(super) fn until(&self, scorecard: &Scorecard, quarter: Quarter) -> Option<Quarter> {
         let own = [self.entry.plan().next_after(quarter), self.entry.tolerances().next_after(quarter)];
         let shared = [scorecard.tolerances().next_after(quarter), scorecard.schemes().next_after(quarter)];
-        own.into_iter().chain(shared).chain([self.entry.schemes().next_after(quarter)]).flatten().min()
+        let earlier = |one: Option<Quarter>, other: Option<Quarter>| match (one, other) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        own.into_iter().chain(shared).fold(self.entry.schemes().next_after(quarter), earlier)
     }
 
     /// What was in force in the quarter before later versions corrected any of it.

@@ -115,7 +115,7 @@ impl Bands {
 #[inline]
 fn one_more<const N: usize>(counts: &mut [u32; N], Place(place): Place) {
     if let Some(count) = counts.get_mut(usize::from(place)) {
-        *count = count.saturating_add(1);
+        *count = count.wrapping_add(1);
     }
 }
 
@@ -136,7 +136,7 @@ impl Tally {
     /// Counts whether an outcome has a target.
     #[inline]
     pub(super) fn count_target(&mut self, has_target: bool) {
-        self.with_target = self.with_target.saturating_add(u32::from(has_target));
+        self.with_target = self.with_target.wrapping_add(u32::from(has_target));
     }
 
     /// Counts any outcome.
