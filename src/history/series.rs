@@ -129,28 +129,19 @@ impl Series {
         scale(self.slots.first()) ^ scale(middle) ^ scale(self.slots.last()) ^ place
     }
 
-    /// Tells what is kept of each of so many quarters from one on, by its place among them, until `None` is answered; nothing is
-    /// told of a gap.
+    /// What is kept of the quarters from one on, in order, and how many of them come before the series does.
     #[inline]
-    pub(crate) fn tell<'a>(
-        &'a self,
-        from: Quarter,
-        quarters: usize,
-        mut told: impl FnMut(usize, Kept<'a>) -> Option<()>,
-    ) -> Option<()> {
-        let start = from.quarters_since(self.first);
+    pub(crate) fn kept_from(&self, quarter: Quarter) -> (usize, impl Iterator<Item = Option<Kept<'_>>>) {
+        let start = quarter.quarters_since(self.first);
         let before = usize::try_from(start.saturating_neg()).unwrap_or_default();
         let skipped = usize::try_from(start).unwrap_or_default();
-        let places = self.places.get(skipped..).unwrap_or_default().iter().take(quarters.saturating_sub(before));
-        for (quarter, place) in (before..).zip(places) {
-            let Some(slot) = self.slots.get(usize::from(*place)) else { continue };
-            let kept = match slot {
-                Slot::Plain(value) => Kept::Plain(*value),
-                Slot::Full(observation) => Kept::Full(observation),
-            };
-            told(quarter, kept)?;
-        }
-        Some(())
+        let places = self.places.get(skipped..).unwrap_or_default().iter();
+        let kept = places.map(|place| match self.slots.get(usize::from(*place)) {
+            Some(Slot::Plain(value)) => Some(Kept::Plain(*value)),
+            Some(Slot::Full(observation)) => Some(Kept::Full(observation)),
+            None => None,
+        });
+        (before, kept)
     }
 
     /// Every observation, earliest first.

@@ -75,8 +75,12 @@ impl Cast {
     /// The place, among the bands with a limit, of the first that holds a value; past all of them where none does.
     #[inline]
     pub(crate) fn step(&self, key: i64) -> usize {
-        // The first that is not greater, without a branch to mistake.
-        self.0.iter().fold(0, |step, least| usize::from(*least > key).wrapping_add(step))
+        // How many are greater: the first that is not, without a branch to mistake.
+        let greater = |leasts: &[i64]| leasts.iter().fold(0, |step, least| usize::from(*least > key).wrapping_add(step));
+        let [first, second, third, others @ ..] = &self.0;
+        let few = greater(&[*first, *second, *third]);
+        // Few schemes have more limits.
+        if others.first() == Some(third) { if few == 3 { MOST_LIMITS } else { few } } else { few.wrapping_add(greater(others)) }
     }
 }
 

@@ -153,7 +153,7 @@ fn slot(tolerance: Tolerance, polarity: Polarity) -> usize {
         WorseSide::NotStated => 0,
         WorseSide::Withdrawn => 1,
         // Whole percentages, and tenths of them, part well.
-        WorseSide::Width(Width::PercentOfTarget(percent)) => percent.millionths().wrapping_mul(0x9E37_79B9) >> 20,
+        WorseSide::Width(Width::PercentOfTarget(percent)) => percent.millionths().wrapping_mul(0x9E37_79B9) >> 24,
         WorseSide::Width(Width::Points(points)) => points.value().unpack().lo,
         WorseSide::Limit(limit) => limit.unpack().lo,
     };

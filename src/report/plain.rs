@@ -165,19 +165,19 @@ impl<'a> Counter<'a> {
                     .extend(each.map(|quarter| missing(if is_due(quarter) { Missing::NotSupplied } else { Missing::NotDue })));
             }
             let (mut finest, mut fits) = (places, true);
-            let (keys, recorded) = (self.keys.as_mut_slice(), &mut self.recorded);
-            entry.series().tell(start, all, |place, kept| {
-                let key = keys.get_mut(place)?;
+            let (before, kept) = entry.series().kept_from(start);
+            for ((place, key), kept) in self.keys.iter_mut().enumerate().skip(before).zip(kept) {
                 let value = match kept {
-                    Kept::Plain(value) => value,
-                    Kept::Full(observation) => {
+                    None => continue,
+                    Some(Kept::Plain(value)) => value,
+                    Some(Kept::Full(observation)) => {
                         if !observation.recorded().is_empty() {
-                            recorded.push(place);
+                            self.recorded.push(place);
                         }
                         match observation.figure() {
                             Figure::Missing(reason) => {
                                 *key = missing(*reason);
-                                return Some(());
+                                continue;
                             }
                             Figure::Reported(reported) => match reported.value() {
                                 Value::Decimal(value) => value,
@@ -191,8 +191,7 @@ impl<'a> Counter<'a> {
                 } else {
                     (fits, finest) = (false, finest.max(scale_of(value)));
                 }
-                Some(())
-            })?;
+            }
             if fits {
                 return Some(places);
             }

@@ -40,6 +40,8 @@ mod gauge_laws;
 #[cfg(test)]
 mod label;
 #[cfg(test)]
+mod large_numbers;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod layers;
