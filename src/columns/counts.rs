@@ -1,5 +1,6 @@
 //! How many of each outcome.
 
+use super::narrow::CHUNK;
 use super::outcome::{NotRated, OUTCOMES, Outcome};
 use crate::Rating;
 use core::fmt;
@@ -78,8 +79,8 @@ impl OutcomeCounts {
         }
     }
 
-    /// Counts fewer than 256 outcomes, all among some, which may be listed twice.
-    pub(super) fn add_chunk(&mut self, outcomes: &[Outcome], among: impl IntoIterator<Item = Outcome>) {
+    /// Counts outcomes, all among some, which may be listed twice: the most likely ones first.
+    pub(super) fn add_all(&mut self, outcomes: &[Outcome], among: impl IntoIterator<Item = Outcome>) {
         let (mut left, mut counted) = (outcomes.len(), 0_u64);
         for outcome in among {
             let bit = 1_u64.wrapping_shl(u32::from(outcome.0));
@@ -90,12 +91,16 @@ impl OutcomeCounts {
                 continue;
             }
             counted |= bit;
-            // One byte a lane: fewer than 256 of them cannot wrap.
-            let count = outcomes.iter().fold(0_u8, |count, other| count.wrapping_add(u8::from(*other == outcome)));
-            self.add(outcome, usize::from(count));
-            left = left.saturating_sub(usize::from(count));
+            let count = outcomes.chunks(CHUNK).fold(0, |count: usize, chunk| count.saturating_add(count_of(outcome, chunk)));
+            self.add(outcome, count);
+            left = left.saturating_sub(count);
         }
     }
+}
+
+/// How many of a chunk are this one: a byte a lane, since fewer than 256 of them cannot wrap.
+fn count_of(outcome: Outcome, chunk: &[Outcome]) -> usize {
+    chunk.iter().fold(0_u8, |count, other| count.wrapping_add(u8::from(*other == outcome))).into()
 }
 
 impl Default for OutcomeCounts {

@@ -35,9 +35,12 @@
 mod cells;
 mod column;
 mod counts;
+mod decimal_table;
 mod kernel;
+mod narrow;
 mod outcome;
 mod outcomes;
+mod passes;
 mod row_columns;
 mod row_kernel;
 mod row_limits;

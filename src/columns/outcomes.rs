@@ -2,8 +2,10 @@
 
 use super::column::{Column, ColumnError, Figures, same_length};
 use super::counts::OutcomeCounts;
-use super::kernel::{CHUNK, DecimalTable, classify_64, classify_128};
+use super::decimal_table::DecimalTable;
+use super::kernel::FixedSteps;
 use super::outcome::{NotRated, Outcome};
+use super::passes::{Each, Plan};
 use super::thresholds::{Steps, Thresholds};
 use crate::columns::cells::Cell;
 use crate::{Facts, RatingScale};
@@ -40,12 +42,7 @@ impl RatingScale {
     /// ```
     pub fn rate_column(&self, column: &Column<'_>, facts: Facts, outcomes: &mut [Outcome]) -> Result<OutcomeCounts, ColumnError> {
         same_length(column.len(), outcomes.len())?;
-        let (mut plan, mut counts) = (Plan::new(self, facts, column), OutcomeCounts::default());
-        for (chunk, outcomes) in outcomes.chunks_mut(CHUNK).enumerate() {
-            plan.rate(column, chunk.saturating_mul(CHUNK), outcomes);
-            plan.count(outcomes, &mut counts);
-        }
-        Ok(counts)
+        Ok(ScalePlan::new(self, facts, *column).rate_all(outcomes))
     }
 
     /// Counts the outcomes of a column and keeps none of them.
@@ -64,14 +61,7 @@ impl RatingScale {
     /// ```
     #[must_use]
     pub fn count_column(&self, column: &Column<'_>, facts: Facts) -> OutcomeCounts {
-        let (mut plan, mut counts) = (Plan::new(self, facts, column), OutcomeCounts::default());
-        let mut buffer = [Outcome::MISSING; CHUNK];
-        for start in (0..column.len()).step_by(CHUNK) {
-            let outcomes = buffer.get_mut(..column.len().saturating_sub(start).min(CHUNK)).unwrap_or_default();
-            plan.rate(column, start, outcomes);
-            plan.count(outcomes, &mut counts);
-        }
-        counts
+        ScalePlan::new(self, facts, *column).count_all()
     }
 
     /// The outcomes of a column one after the other, with nothing to allocate them in.
@@ -90,36 +80,23 @@ impl RatingScale {
     /// ```
     #[must_use]
     pub fn outcomes<'a>(&self, column: Column<'a>, facts: Facts) -> Outcomes<'a> {
-        Outcomes { plan: Plan::new(self, facts, &column), column, next: 0, buffer: [Outcome::MISSING; CHUNK] }
+        Outcomes(Each::new(ScalePlan::new(self, facts, column)))
     }
 }
 
 /// The outcomes of a column, in the order of its rows: see [`RatingScale::outcomes`].
 #[derive(Debug, Clone)]
-pub struct Outcomes<'a> {
-    plan: Plan,
-    column: Column<'a>,
-    next: usize,
-    /// The outcomes of the chunk that `next` is in.
-    buffer: [Outcome; CHUNK],
-}
+pub struct Outcomes<'a>(Each<ScalePlan<'a>>);
 
 impl Iterator for Outcomes<'_> {
     type Item = Outcome;
 
     fn next(&mut self) -> Option<Outcome> {
-        let left = self.column.len().checked_sub(self.next).filter(|left| *left > 0)?;
-        let place = self.next & (CHUNK - 1);
-        if place == 0 {
-            self.plan.rate(&self.column, self.next, self.buffer.get_mut(..left.min(CHUNK))?);
-        }
-        self.next = self.next.saturating_add(1);
-        self.buffer.get(place).copied()
+        self.0.next()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.column.len().saturating_sub(self.next);
-        (left, Some(left))
+        (self.0.left(), Some(self.0.left()))
     }
 }
 
@@ -127,48 +104,63 @@ impl ExactSizeIterator for Outcomes<'_> {}
 
 impl FusedIterator for Outcomes<'_> {}
 
-/// How the values of one column are compared.
+/// A column, and how its values are compared.
+#[derive(Debug, Clone)]
+struct ScalePlan<'a> {
+    column: Column<'a>,
+    way: Way,
+}
+
 #[derive(Debug, Clone)]
 #[expect(clippy::large_enum_variant, reason = "one lives as long as a column is rated")]
-enum Plan {
-    Fixed64(Steps<i64>),
-    Fixed128(Steps<i64>, Steps<i128>),
+enum Way {
+    Fixed64(FixedSteps<i64>),
+    Fixed128(FixedSteps<i128>),
     Table(DecimalTable),
     OneByOne(RatingScale, Facts),
 }
 
-impl Plan {
-    fn new(scale: &RatingScale, facts: Facts, column: &Column<'_>) -> Self {
-        match column.figures {
-            Figures::Fixed64(_, decimals) => Self::Fixed64(Steps::narrow(&Thresholds::new(scale, facts), decimals)),
-            Figures::Fixed128(_, decimals) => {
-                let thresholds = Thresholds::new(scale, facts);
-                Self::Fixed128(Steps::narrow(&thresholds, decimals), Steps::any(&thresholds, decimals))
+impl<'a> ScalePlan<'a> {
+    fn new(scale: &RatingScale, facts: Facts, column: Column<'a>) -> Self {
+        let way = match column.figures {
+            Figures::Fixed64(_, decimals) => {
+                let steps = Steps::any(&Thresholds::new(scale, facts), decimals);
+                Way::Fixed64(FixedSteps::new(steps.narrow(), steps.narrow()))
             }
-            Figures::Decimals(_) | Figures::Optional(_) if column.len() < FEW => Self::OneByOne(*scale, facts),
-            Figures::Decimals(_) | Figures::Optional(_) => Self::Table(DecimalTable::new(Thresholds::new(scale, facts))),
-        }
+            Figures::Fixed128(_, decimals) => {
+                let steps = Steps::any(&Thresholds::new(scale, facts), decimals);
+                Way::Fixed128(FixedSteps::new(steps.narrow(), steps))
+            }
+            Figures::Decimals(_) | Figures::Optional(_) if column.len() < FEW => Way::OneByOne(*scale, facts),
+            Figures::Decimals(_) | Figures::Optional(_) => Way::Table(DecimalTable::new(Thresholds::new(scale, facts))),
+        };
+        Self { column, way }
+    }
+}
+
+impl Plan for ScalePlan<'_> {
+    fn rows(&self) -> usize {
+        self.column.len()
     }
 
-    /// Rates as many rows as there are outcomes, from one on.
-    fn rate(&mut self, column: &Column<'_>, start: usize, outcomes: &mut [Outcome]) {
-        let end = start.saturating_add(outcomes.len());
-        match (self, column.figures) {
-            (Self::Fixed64(steps), Figures::Fixed64(digits, _)) => {
-                classify_64(digits.get(start..end).unwrap_or_default(), steps, outcomes);
+    fn rate(&mut self, start: usize, outcomes: &mut [Outcome]) {
+        let rows = start..start.saturating_add(outcomes.len());
+        match (&mut self.way, self.column.figures) {
+            (Way::Fixed64(steps), Figures::Fixed64(digits, _)) => {
+                steps.classify(digits.get(rows).unwrap_or_default(), outcomes);
             }
-            (Self::Fixed128(narrow, steps), Figures::Fixed128(digits, _)) => {
-                classify_128(digits.get(start..end).unwrap_or_default(), narrow, steps, outcomes);
+            (Way::Fixed128(steps), Figures::Fixed128(digits, _)) => {
+                steps.classify(digits.get(rows).unwrap_or_default(), outcomes);
             }
-            (Self::Table(table), Figures::Decimals(values)) => {
-                table.classify(values.get(start..end).unwrap_or_default(), Some, outcomes);
+            (Way::Table(table), Figures::Decimals(values)) => {
+                table.classify(values.get(rows).unwrap_or_default(), Some, outcomes);
             }
-            (Self::Table(table), Figures::Optional(values)) => {
-                table.classify(values.get(start..end).unwrap_or_default(), |value| value, outcomes);
+            (Way::Table(table), Figures::Optional(values)) => {
+                table.classify(values.get(rows).unwrap_or_default(), |value| value, outcomes);
             }
-            (Self::OneByOne(scale, facts), _) => {
-                for (row, outcome) in (start..).zip(outcomes.iter_mut()) {
-                    *outcome = match column.cell(row) {
+            (Way::OneByOne(scale, facts), _) => {
+                for (row, outcome) in rows.zip(outcomes.iter_mut()) {
+                    *outcome = match self.column.cell(row) {
                         Cell::Missing => Outcome::MISSING,
                         Cell::TooLarge => NotRated::ValueTooLarge.outcome(),
                         Cell::Figure(value) => scale.rate_given(value, *facts).into(),
@@ -176,23 +168,20 @@ impl Plan {
                 }
                 return;
             }
-            // A plan is made for its column.
-            (Self::Fixed64(_) | Self::Fixed128(..) | Self::Table(_), _) => return,
+            // A way is chosen for its column.
+            (Way::Fixed64(_) | Way::Fixed128(_) | Way::Table(_), _) => return,
         }
-        if let Some(validity) = column.validity {
+        if let Some(validity) = self.column.validity {
             validity.mark(start, outcomes, |_| Outcome::MISSING);
         }
     }
 
     fn count(&self, outcomes: &[Outcome], counts: &mut OutcomeCounts) {
-        let missing = [Outcome::MISSING];
-        match self {
-            Self::Fixed64(steps) => counts.add_chunk(outcomes, steps.occurring().chain(missing)),
-            Self::Fixed128(narrow, steps) => {
-                counts.add_chunk(outcomes, narrow.occurring().chain(missing).chain(steps.occurring()));
-            }
-            Self::Table(table) => counts.add_chunk(outcomes, table.occurring().chain(missing)),
-            Self::OneByOne(..) => counts.extend(outcomes.iter().copied()),
+        match &self.way {
+            Way::Fixed64(steps) => counts.add_all(outcomes, steps.occurring()),
+            Way::Fixed128(steps) => counts.add_all(outcomes, steps.occurring()),
+            Way::Table(table) => counts.add_all(outcomes, table.occurring().chain([Outcome::MISSING])),
+            Way::OneByOne(..) => counts.extend(outcomes.iter().copied()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Rows of integers rated by integer inequalities, where no product can overflow.
 
 use super::column::{Column, Figures};
-use super::kernel::{CHUNK, low_byte, narrowed};
+use super::narrow::CHUNK;
 use super::outcome::{NotRated, Outcome};
 use super::row_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
 use super::row_limits::{Size, wanted};
@@ -397,4 +397,24 @@ fn mask<'a>(
         }
     }
     masked.get(..rows)
+}
+pub(super) const fn low_byte(number: u64) -> u8 {
+    let [low, ..] = number.to_le_bytes();
+    low
+}
+/// The same numbers in 64 bits, where those hold them all.
+pub(super) fn narrowed<'a>(digits: &[i128], buffer: &'a mut [i64; CHUNK]) -> Option<&'a [i64]> {
+    let narrow = buffer.get_mut(..digits.len())?;
+    let mut lost = 0;
+    for (digits, narrow) in digits.iter().zip(narrow.iter_mut()) {
+        let low = low_half(*digits);
+        // All bits above are the sign.
+        lost |= low_half(digits >> 64) ^ (low >> 63);
+        *narrow = low;
+    }
+    (lost == 0).then_some(narrow)
+}
+
+fn low_half(number: i128) -> i64 {
+    number.to_le_bytes().first_chunk().map_or(0, |low| i64::from_le_bytes(*low))
 }

@@ -3,8 +3,8 @@
 use super::cells::Cell;
 use super::column::{Column, ColumnError, same_length};
 use super::counts::OutcomeCounts;
-use super::kernel::CHUNK;
 use super::outcome::{NotRated, Outcome};
+use super::passes::{Each, Plan};
 use super::row_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
 use super::row_kernel::{Quick, Scratch};
 use crate::{Aim, Facts, Polarity, RatingScale, Scheme};
@@ -81,12 +81,7 @@ impl<'a> RowRules<'a> {
     pub fn rate_column(&self, values: &Column<'_>, facts: Facts, outcomes: &mut [Outcome]) -> Result<OutcomeCounts, ColumnError> {
         same_length(values.len(), outcomes.len())?;
         self.check(values)?;
-        let (mut plan, mut counts) = (RowPlan::new(self, values, facts), OutcomeCounts::default());
-        for (chunk, outcomes) in outcomes.chunks_mut(CHUNK).enumerate() {
-            plan.rate(self, values, chunk.saturating_mul(CHUNK), outcomes);
-            plan.count(outcomes, &mut counts);
-        }
-        Ok(counts)
+        Ok(RowPlan::new(*self, *values, facts).rate_all(outcomes))
     }
 
     /// Counts the outcomes of a column and keeps none of them.
@@ -115,14 +110,7 @@ impl<'a> RowRules<'a> {
     /// ```
     pub fn count_column(&self, values: &Column<'_>, facts: Facts) -> Result<OutcomeCounts, ColumnError> {
         self.check(values)?;
-        let (mut plan, mut counts) = (RowPlan::new(self, values, facts), OutcomeCounts::default());
-        let mut buffer = [Outcome::MISSING; CHUNK];
-        for start in (0..values.len()).step_by(CHUNK) {
-            let outcomes = buffer.get_mut(..values.len().saturating_sub(start).min(CHUNK)).unwrap_or_default();
-            plan.rate(self, values, start, outcomes);
-            plan.count(outcomes, &mut counts);
-        }
-        Ok(counts)
+        Ok(RowPlan::new(*self, *values, facts).count_all())
     }
 
     /// The outcomes of a column one after the other.
@@ -148,8 +136,7 @@ impl<'a> RowRules<'a> {
     /// ```
     pub fn outcomes(&self, values: Column<'a>, facts: Facts) -> Result<RowOutcomes<'a>, ColumnError> {
         self.check(&values)?;
-        let plan = RowPlan::new(self, &values, facts);
-        Ok(RowOutcomes { rules: *self, plan, values, next: 0, buffer: [Outcome::MISSING; CHUNK] })
+        Ok(RowOutcomes(Each::new(RowPlan::new(*self, values, facts))))
     }
 
     fn check(&self, values: &Column<'_>) -> Result<(), ColumnError> {
@@ -185,31 +172,17 @@ impl<'a> RowRules<'a> {
 
 /// The outcomes of a column by the rules of its rows, in order: see [`RowRules::outcomes`].
 #[derive(Debug, Clone)]
-pub struct RowOutcomes<'a> {
-    rules: RowRules<'a>,
-    plan: RowPlan,
-    values: Column<'a>,
-    next: usize,
-    /// The outcomes of the chunk that `next` is in.
-    buffer: [Outcome; CHUNK],
-}
+pub struct RowOutcomes<'a>(Each<RowPlan<'a>>);
 
 impl Iterator for RowOutcomes<'_> {
     type Item = Outcome;
 
     fn next(&mut self) -> Option<Outcome> {
-        let left = self.values.len().checked_sub(self.next).filter(|left| *left > 0)?;
-        let place = self.next & (CHUNK - 1);
-        if place == 0 {
-            self.plan.rate(&self.rules, &self.values, self.next, self.buffer.get_mut(..left.min(CHUNK))?);
-        }
-        self.next = self.next.saturating_add(1);
-        self.buffer.get(place).copied()
+        self.0.next()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.values.len().saturating_sub(self.next);
-        (left, Some(left))
+        (self.0.left(), Some(self.0.left()))
     }
 }
 
@@ -217,31 +190,40 @@ impl ExactSizeIterator for RowOutcomes<'_> {}
 
 impl FusedIterator for RowOutcomes<'_> {}
 
-/// How the rows are rated.
+/// The columns, and how their rows are rated.
 #[derive(Debug, Clone)]
-struct RowPlan {
+struct RowPlan<'a> {
+    rules: RowRules<'a>,
+    values: Column<'a>,
     facts: Facts,
     quick: Option<(Quick, Box<Scratch>)>,
 }
 
-impl RowPlan {
-    fn new(rules: &RowRules<'_>, values: &Column<'_>, facts: Facts) -> Self {
-        Self { facts, quick: Quick::new(rules, values).map(|quick| (quick, Scratch::new())) }
+impl<'a> RowPlan<'a> {
+    fn new(rules: RowRules<'a>, values: Column<'a>, facts: Facts) -> Self {
+        Self { rules, values, facts, quick: Quick::new(&rules, &values).map(|quick| (quick, Scratch::new())) }
+    }
+}
+
+impl Plan for RowPlan<'_> {
+    fn rows(&self) -> usize {
+        self.values.len()
     }
 
-    fn rate(&mut self, rules: &RowRules<'_>, values: &Column<'_>, start: usize, outcomes: &mut [Outcome]) {
-        if self.quick.as_mut().is_some_and(|(quick, scratch)| quick.rate(scratch, rules, values, start, outcomes)) {
+    fn rate(&mut self, start: usize, outcomes: &mut [Outcome]) {
+        let Self { rules, values, facts, quick } = self;
+        if quick.as_mut().is_some_and(|(quick, scratch)| quick.rate(scratch, rules, values, start, outcomes)) {
             return;
         }
         for (row, outcome) in (start..).zip(outcomes) {
-            *outcome = rules.rate_row(values, self.facts, row);
+            *outcome = rules.rate_row(values, *facts, row);
         }
     }
 
     fn count(&self, outcomes: &[Outcome], counts: &mut OutcomeCounts) {
         match &self.quick {
             Some((quick, _)) => {
-                counts.add_chunk(outcomes, quick.likely().chain(NotRated::ALL.iter().map(|reason| reason.outcome())));
+                counts.add_all(outcomes, quick.likely().chain(NotRated::ALL.iter().map(|reason| reason.outcome())));
             }
             None => counts.extend(outcomes.iter().copied()),
         }

@@ -202,28 +202,20 @@ impl Steps<i128> {
         steps.push(over, NotRated::ValueTooLarge.outcome());
         steps
     }
-}
 
-impl Steps<i64> {
-    /// The steps for any digits of 64 bits.
-    pub(super) fn narrow(thresholds: &Thresholds, decimals: i8) -> Self {
-        let wide = Steps::any(thresholds, decimals);
-        let [mut lowest, others @ ..] = wide.outcomes;
-        let mut inner = wide.firsts.iter().copied().zip(others).take(wide.len).peekable();
-        while let Some((_, outcome)) = inner.next_if(|(first, _)| *first <= i128::from(i64::MIN)) {
+    /// The steps for digits of fewer bits.
+    pub(super) fn narrow<T: Copy + Default + TryFrom<i128>>(&self) -> Steps<T> {
+        let [mut lowest, others @ ..] = self.outcomes;
+        let mut inner = self.firsts.iter().map(|first| (*first, T::try_from(*first).ok())).zip(others).take(self.len).peekable();
+        while let Some((_, outcome)) = inner.next_if(|((first, narrow), _)| *first < 0 && narrow.is_none()) {
             lowest = outcome;
         }
-        let mut steps = Self::new(0, lowest);
-        for (first, outcome) in inner {
-            if let Ok(first) = i64::try_from(first) {
+        let mut steps = Steps::new(T::default(), lowest);
+        for ((_, first), outcome) in inner {
+            if let Some(first) = first {
                 steps.push(first, outcome);
             }
         }
         steps
-    }
-
-    /// Whether every step is at most so far from zero.
-    pub(super) fn are_within(&self, size: i64) -> bool {
-        self.firsts.iter().take(self.len).all(|first| first.unsigned_abs() <= size.unsigned_abs())
     }
 }
