@@ -1,6 +1,6 @@
 //! The loops over digits of one scale: comparisons of integers, without branches.
 
-use super::narrow::{CHUNK, Digits, Lane, narrow};
+use super::narrow::{ABREAST, CHUNK, Digits, Lane, narrow};
 use super::outcome::Outcome;
 use super::thresholds::Steps;
 
@@ -18,7 +18,7 @@ impl<T: Digits> FixedSteps<T> {
 
     pub(super) fn classify(&self, digits: &[T], outcomes: &mut [Outcome]) {
         let mut lanes = [0; CHUNK];
-        if narrow(digits, &mut lanes) <= i32::MOST {
+        if narrow(digits, &mut lanes).size <= i32::MOST {
             classify_lanes(&lanes, &self.narrow, outcomes);
         } else {
             classify(digits, &self.any, outcomes);
@@ -56,9 +56,6 @@ fn classify_by<T: Digits, const N: usize>(digits: &[T], steps: &Steps<T>, outcom
         *outcome = Outcome(code);
     }
 }
-
-/// How many outcomes, of a byte each, one register holds.
-pub(super) const ABREAST: usize = 16;
 
 /// Rates digits of 32 bits, as many abreast as there are outcomes to a register.
 pub(super) fn classify_lanes(lanes: &[i32; CHUNK], steps: &Steps<i32>, outcomes: &mut [Outcome]) {

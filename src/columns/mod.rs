@@ -44,6 +44,7 @@ mod passes;
 mod row_columns;
 mod row_kernel;
 mod row_limits;
+mod row_steps;
 mod rows;
 mod thresholds;
 mod validity;

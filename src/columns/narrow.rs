@@ -1,10 +1,13 @@
 //! Digits brought to fewer bits where those hold a whole chunk: baseline processors compare and add four integers of 32 bits at
 //! once, but compare wider ones one by one.
 
-use core::ops::BitOr;
+use core::ops::{BitOr, BitXor};
 
 /// How many rows are rated at a time: fewer than 256, so that counts of them fit a byte.
 pub(super) const CHUNK: usize = 128;
+
+/// How many outcomes, of a byte each, one register holds.
+pub(super) const ABREAST: usize = 16;
 
 /// Digits as a column has them.
 pub(super) trait Digits: Copy + Default + PartialOrd + BitOr<Output = Self> {
@@ -16,6 +19,16 @@ pub(super) trait Digits: Copy + Default + PartialOrd + BitOr<Output = Self> {
 
     /// A size in 64 bits; the most of those where it is more.
     fn in_64(self) -> u64;
+
+    /// Copies the lowest bits of a chunk and gives the bits that are set in any of it.
+    fn copy<L: Lane>(digits: &[Self], lanes: &mut [L; CHUNK]) -> Self {
+        let mut bits = Self::default();
+        for (digits, lane) in digits.iter().zip(lanes) {
+            bits = bits | *digits;
+            *lane = L::of_low(digits.low());
+        }
+        bits
+    }
 }
 
 impl Digits for i64 {
@@ -44,14 +57,36 @@ impl Digits for i128 {
     fn in_64(self) -> u64 {
         u64::try_from(self).unwrap_or(u64::MAX)
     }
+
+    /// By twos: no vector holds these, and so the bits of one need not wait for those of the one before.
+    fn copy<L: Lane>(digits: &[Self], lanes: &mut [L; CHUNK]) -> Self {
+        let (mut even, mut odd) = (0, 0);
+        let (pairs, rest) = digits.as_chunks::<2>();
+        let (lane_pairs, _) = lanes.as_chunks_mut::<2>();
+        for ([first, second], lanes) in pairs.iter().zip(&mut *lane_pairs) {
+            (even, odd) = (even | first, odd | second);
+            *lanes = [first, second].map(|digits| L::of_low(digits.low()));
+        }
+        if let ([last], Some([lane, _])) = (rest, lane_pairs.get_mut(pairs.len())) {
+            even |= last;
+            *lane = L::of_low(last.low());
+        }
+        even | odd
+    }
 }
 
-/// Integers that a chunk is worked on in.
-pub(super) trait Lane: Copy + Default {
+/// Integers that a chunk is worked on in; what overflows wraps.
+pub(super) trait Lane: Copy + Default + Ord + BitOr<Output = Self> + BitXor<Output = Self> {
     /// The largest of them.
     const MOST: u64;
 
     fn of_low(low: i64) -> Self;
+
+    fn plus(self, other: Self) -> Self;
+
+    fn minus(self, other: Self) -> Self;
+
+    fn times(self, other: Self) -> Self;
 }
 
 impl Lane for i32 {
@@ -61,19 +96,56 @@ impl Lane for i32 {
         let [a, b, c, d, ..] = low.to_le_bytes();
         Self::from_le_bytes([a, b, c, d])
     }
+
+    fn plus(self, other: Self) -> Self {
+        self.wrapping_add(other)
+    }
+
+    fn minus(self, other: Self) -> Self {
+        self.wrapping_sub(other)
+    }
+
+    fn times(self, other: Self) -> Self {
+        self.wrapping_mul(other)
+    }
 }
 
-/// Copies a chunk's digits into lanes and says how large they are: from minus what is returned, less one, to what is returned.
-/// Lanes that cannot hold as much have lost bits.
-pub(super) fn narrow<T: Digits, L: Lane>(digits: &[T], lanes: &mut [L; CHUNK]) -> u64 {
-    let mut bits = T::default();
-    for (digits, lane) in digits.iter().zip(lanes) {
-        bits = bits | *digits;
-        *lane = L::of_low(digits.low());
+impl Lane for i64 {
+    const MOST: u64 = (1 << 63) - 1;
+
+    fn of_low(low: i64) -> Self {
+        low
     }
-    if bits < T::default() {
-        // Seldom: most figures are not below zero.
+
+    fn plus(self, other: Self) -> Self {
+        self.wrapping_add(other)
+    }
+
+    fn minus(self, other: Self) -> Self {
+        self.wrapping_sub(other)
+    }
+
+    fn times(self, other: Self) -> Self {
+        self.wrapping_mul(other)
+    }
+}
+
+/// How far a chunk's digits are from zero.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Extent {
+    /// At least every number, and at least what every one below zero is short of minus one.
+    pub(super) size: u64,
+    /// Whether one is below zero.
+    pub(super) below_zero: bool,
+}
+
+/// Copies a chunk's digits into lanes; those that cannot hold its extent have lost bits.
+pub(super) fn narrow<T: Digits, L: Lane>(digits: &[T], lanes: &mut [L; CHUNK]) -> Extent {
+    let mut bits = T::copy(digits, lanes);
+    let below_zero = bits < T::default();
+    if below_zero {
+        // Seldom: most figures are not.
         bits = digits.iter().fold(T::default(), |bits, digits| bits | digits.size());
     }
-    bits.in_64()
+    Extent { size: bits.in_64(), below_zero }
 }

@@ -42,8 +42,9 @@ fn offset() -> impl Strategy<Value = i128> {
 }
 
 fn extreme() -> impl Strategy<Value = i128> {
-    let ends = [0, MOST, MOST + 1, -MOST, -MOST - 1, i128::MAX, i128::MIN, i64::MAX.into(), i64::MIN.into(), 1 << 62, -(1 << 62)];
-    (prop::sample::select(ends.to_vec()), -1_i128..=1).prop_map(|(end, offset)| end.saturating_add(offset))
+    let of_types = [i128::MAX, i128::MIN, i64::MAX.into(), i64::MIN.into(), i32::MAX.into(), i32::MIN.into(), u32::MAX.into()];
+    let ends = [&of_types[..], &[0, MOST, MOST + 1, -MOST, -MOST - 1]].concat();
+    (prop::sample::select(ends), -1_i128..=1).prop_map(|(end, offset)| end.saturating_add(offset))
 }
 
 /// Digits at a scale: on or beside a limit of a rating scale, at the ends of what types hold, or anywhere.
@@ -129,7 +130,6 @@ proptest! {
         check(&scale, column, facts, &every)?;
         check(&scale, column.with_validity(&bits.0, bits.1).unwrap(), facts, &some(&every))?;
 
-        // Chunks in which all fit 64 bits take another way.
         let narrow: Vec<i64> = digits.iter().filter_map(|digits| i64::try_from(*digits).ok()).collect();
         let wide: Vec<i128> = narrow.iter().map(|digits| i128::from(*digits)).collect();
         let every: Vec<Outcome> = wide.iter().map(|digits| one(*digits)).collect();
@@ -137,11 +137,54 @@ proptest! {
         check(&scale, column, facts, &every)?;
         check(&scale, Column::fixed_128(&wide, decimals).unwrap(), facts, &every)?;
         check(&scale, column.with_validity(&bits.0, bits.1).unwrap(), facts, &some(&every))?;
+    }
 
-        // All below half of what 64 bits hold.
-        let small: Vec<i64> = narrow.iter().copied().filter(|digits| digits.unsigned_abs() < 1 << 62).collect();
-        let every: Vec<Outcome> = small.iter().map(|digits| one((*digits).into())).collect();
-        check(&scale, Column::fixed_64(&small, decimals).unwrap(), facts, &every)?;
+    /// Chunks in which all fit 32 bits take another way, and so do decimals of one scale.
+    #[test]
+    fn digits_of_32_bits_are_rated_as_one_by_one(
+        (scale, decimals, digits) in (strategies::rating_scale(), fixed_scale()).prop_flat_map(|(scale, decimals)| {
+            let digits = prop_oneof![
+                8 => digits(&scale, decimals),
+                1 => any::<i32>().prop_map(i128::from),
+                1 => -1_000_i128..=1_000,
+            ];
+            (Just(scale), Just(decimals), prop::collection::vec(digits, 0..400))
+        }),
+        above_zero in any::<bool>(),
+        // One row that may be too wide for its chunk, and one that may have another scale.
+        (odd_row, odd_digits, other_scale) in (any::<Index>(), prop::option::of(extreme()), prop::option::of(0_u32..=28)),
+        facts in strategies::facts(),
+        bits in bits(),
+    ) {
+        let fits = |digits: &&i128| i32::try_from(**digits).is_ok() && (!above_zero || **digits >= 0);
+        let mut wide: Vec<i128> = digits.iter().filter(fits).copied().collect();
+        if let (Some(digits), false) = (odd_digits, wide.is_empty()) {
+            *odd_row.get_mut(&mut wide) = digits;
+        }
+        let one = |digits: i128| match held(digits, decimals) {
+            None => NotRated::ValueTooLarge.into(),
+            Some(value) => rated(&scale, Some(value), facts),
+        };
+        let every: Vec<Outcome> = wide.iter().map(|digits| one(*digits)).collect();
+        check(&scale, Column::fixed_128(&wide, decimals).unwrap(), facts, &every)?;
+        let narrow: Option<Vec<i64>> = wide.iter().map(|digits| i64::try_from(*digits).ok()).collect();
+        if let Some(narrow) = narrow {
+            check(&scale, Column::fixed_64(&narrow, decimals).unwrap(), facts, &every)?;
+        }
+
+        let mut values: Vec<Decimal> = wide.iter().filter_map(|digits| held(*digits, decimals)).collect();
+        if let (Some(other), false) = (other_scale, values.is_empty()) {
+            odd_row.get_mut(&mut values).set_scale(other).unwrap();
+        }
+        // Zeros below zero are zeros too.
+        values.iter_mut().filter(|value| value.is_zero()).for_each(|zero| zero.set_sign_negative(above_zero));
+        let every: Vec<Outcome> = values.iter().map(|value| rated(&scale, Some(*value), facts)).collect();
+        check(&scale, Column::decimals(&values), facts, &every)?;
+        let present = |(row, value): (usize, &Decimal)| is_set(&bits, row).then_some(*value);
+        let optional: Vec<Option<Decimal>> = values.iter().enumerate().map(present).collect();
+        let some: Vec<Outcome> = optional.iter().map(|value| rated(&scale, *value, facts)).collect();
+        check(&scale, Column::optional(&optional), facts, &some)?;
+        check(&scale, Column::optional(&optional).with_validity(&bits.0, bits.1).unwrap(), facts, &some)?;
     }
 }
 
@@ -326,15 +369,23 @@ proptest! {
         scheme in any_scheme(),
         facts in strategies::facts(),
         bits in [bits(), bits(), bits()],
-        moderate in any::<bool>(),
+        // How large the figures may be: whether sums of products fit 32 bits, 64 or neither.
+        size in prop::option::weighted(0.8, 8_u32..=45),
+        hidden in prop::option::of(prop::sample::select(vec![i64::MIN, -1, i64::MAX])),
     ) {
-        // A chunk with one figure too large is rated row by row, so that half of the cases have none.
-        let fits = |row: &&Figures| {
-            [row.value, row.target, row.tolerance].iter().all(|digits| digits.unsigned_abs() < 1 << 40)
+        // A chunk with one figure too large is rated row by row, so that most cases have none.
+        let fits = |row: &&Figures, size: u32| {
+            [row.value, row.target, row.tolerance].iter().all(|digits| digits.unsigned_abs() < 1 << size)
                 && (0..=1_000).contains(&row.tolerance)
         };
-        let rows: Vec<Figures> = rows.iter().filter(|row| !moderate || fits(row)).copied().collect();
+        let mut rows: Vec<Figures> = rows.iter().filter(|row| size.is_none_or(|size| fits(row, size))).copied().collect();
         let present = |row: usize| [0, 1, 2].map(|column| !form.missing[column] || is_set(&bits[column], row));
+        // What stands in a tolerance that is missing does not matter.
+        for (place, row) in rows.iter_mut().enumerate() {
+            if let (Some(hidden), [_, _, false]) = (hidden, present(place)) {
+                row.tolerance = hidden.into();
+            }
+        }
         let expected: Vec<Outcome> = rows
             .iter()
             .enumerate()
