@@ -1,6 +1,6 @@
 //! The loops over decimals, which bring their scales with them.
 
-use super::kernel::classify_lanes;
+use super::kernel::classify_narrow;
 use super::narrow::CHUNK;
 use super::outcome::Outcome;
 use super::thresholds::{Steps, Thresholds};
@@ -52,10 +52,12 @@ impl DecimalTable {
         let Some(scale) = values.iter().find_map(|value| of(*value)).map(|value| value.scale()) else {
             return outcomes.fill(Outcome::MISSING);
         };
-        if !narrow_decimals(values, &of, scale, &mut lanes) {
+        // Where scales are mixed, the first few values show it.
+        let few = values.get(..8).unwrap_or_default();
+        if !narrow_decimals(few, &of, scale, &mut lanes) || !narrow_decimals(values, &of, scale, &mut lanes) {
             return self.classify_wide(values, of, outcomes);
         }
-        classify_lanes(&lanes, self.steps_at(scale), outcomes);
+        classify_narrow(&lanes, self.steps_at(scale), outcomes);
         for (value, outcome) in values.iter().zip(outcomes) {
             if of(*value).is_none() {
                 *outcome = Outcome::MISSING;

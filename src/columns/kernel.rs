@@ -1,25 +1,37 @@
 //! The loops over digits of one scale: comparisons of integers, without branches.
 
-use super::narrow::{ABREAST, CHUNK, Digits, Lane, narrow};
+use super::narrow::{CHUNK, Digits, Lane, narrow};
 use super::outcome::Outcome;
 use super::thresholds::Steps;
 
-/// The steps for digits of one type, and those for the chunks in which all fit 32 bits.
+/// How many outcomes, of a byte each, one register holds.
+const ABREAST: usize = 16;
+
+/// The difference of two numbers from minus this on, and below it, fits 64 bits.
+const HALF: i64 = 1 << 62;
+
+/// The steps for digits of one type, and those for the chunks in which all fit fewer bits.
 #[derive(Debug, Clone)]
 pub(super) struct FixedSteps<T> {
     narrow: Steps<i32>,
+    wide: Steps<i64>,
     any: Steps<T>,
 }
 
 impl<T: Digits> FixedSteps<T> {
-    pub(super) const fn new(narrow: Steps<i32>, any: Steps<T>) -> Self {
-        Self { narrow, any }
+    pub(super) const fn new(narrow: Steps<i32>, wide: Steps<i64>, any: Steps<T>) -> Self {
+        Self { narrow, wide, any }
     }
 
     pub(super) fn classify(&self, digits: &[T], outcomes: &mut [Outcome]) {
         let mut lanes = [0; CHUNK];
-        if narrow(digits, &mut lanes).size <= i32::MOST {
-            classify_lanes(&lanes, &self.narrow, outcomes);
+        let size = narrow(digits, &mut lanes).size;
+        if size <= i32::MOST {
+            classify_narrow(&lanes, &self.narrow, outcomes);
+        } else if size < HALF.cast_unsigned() {
+            let mut lanes = [0; CHUNK];
+            T::copy(digits, &mut lanes);
+            classify_wide(&lanes, &self.wide, outcomes);
         } else {
             classify(digits, &self.any, outcomes);
         }
@@ -33,58 +45,50 @@ impl<T: Digits> FixedSteps<T> {
 
 /// Rates digits one by one.
 fn classify<T: Digits>(digits: &[T], steps: &Steps<T>, outcomes: &mut [Outcome]) {
-    match steps.len {
-        0 => outcomes.fill(steps.lowest()),
-        1 => classify_by::<T, 1>(digits, steps, outcomes),
-        2 => classify_by::<T, 2>(digits, steps, outcomes),
-        3 => classify_by::<T, 3>(digits, steps, outcomes),
-        4 => classify_by::<T, 4>(digits, steps, outcomes),
-        5..=8 => classify_by::<T, 8>(digits, steps, outcomes),
-        _ => classify_by::<T, 16>(digits, steps, outcomes),
-    }
-}
-
-fn classify_by<T: Digits, const N: usize>(digits: &[T], steps: &Steps<T>, outcomes: &mut [Outcome]) {
-    let Some(firsts) = steps.firsts.first_chunk::<N>() else { return };
-    let changes: [u8; N] = steps.changes();
-    let lowest = steps.lowest().0;
+    let firsts = steps.firsts.get(..steps.len).unwrap_or_default();
     for (digits, outcome) in digits.iter().zip(outcomes) {
-        let mut code = lowest;
-        for (first, change) in firsts.iter().zip(&changes) {
-            code ^= change & 0_u8.wrapping_sub(u8::from(*digits >= *first));
-        }
-        *outcome = Outcome(code);
+        let passed = firsts.iter().fold(0_usize, |passed, first| passed.wrapping_add(usize::from(*digits >= *first)));
+        *outcome = steps.outcomes.get(passed).copied().unwrap_or(Outcome::MISSING);
     }
 }
 
-/// Rates digits of 32 bits, as many abreast as there are outcomes to a register.
-pub(super) fn classify_lanes(lanes: &[i32; CHUNK], steps: &Steps<i32>, outcomes: &mut [Outcome]) {
+/// Rates digits of 32 bits.
+pub(super) fn classify_narrow(lanes: &[i32; CHUNK], steps: &Steps<i32>, outcomes: &mut [Outcome]) {
+    classify_lanes(lanes, steps, outcomes, |digits, first| if digits >= first { 0 } else { -1 });
+}
+
+/// Rates digits below half of what 64 bits hold by the signs of differences: baseline processors compare no 64 bits abreast.
+fn classify_wide(lanes: &[i64; CHUNK], steps: &Steps<i64>, outcomes: &mut [Outcome]) {
+    classify_lanes(lanes, steps, outcomes, |digits, first| digits.wrapping_sub(first.clamp(HALF.wrapping_neg(), HALF)));
+}
+
+fn classify_lanes<L: Lane>(lanes: &[L; CHUNK], steps: &Steps<L>, outcomes: &mut [Outcome], past: impl Fn(L, L) -> L) {
     let mut whole = [steps.lowest(); CHUNK];
-    match steps.len {
-        0 => {}
-        1 => classify_lanes_by::<1>(lanes, steps, &mut whole),
-        2 => classify_lanes_by::<2>(lanes, steps, &mut whole),
-        3 => classify_lanes_by::<3>(lanes, steps, &mut whole),
-        4 => classify_lanes_by::<4>(lanes, steps, &mut whole),
-        5..=8 => classify_lanes_by::<8>(lanes, steps, &mut whole),
-        _ => classify_lanes_by::<16>(lanes, steps, &mut whole),
+    for (first, outcome) in steps.passed() {
+        write_past(&mut whole, outcome, lanes, lanes, |digits, _| past(digits, first));
     }
     if let Some(rated) = whole.get(..outcomes.len()) {
         outcomes.copy_from_slice(rated);
     }
 }
 
-fn classify_lanes_by<const N: usize>(lanes: &[i32; CHUNK], steps: &Steps<i32>, outcomes: &mut [Outcome; CHUNK]) {
-    let Some(firsts) = steps.firsts.first_chunk::<N>() else { return };
-    let changes: [u8; N] = steps.changes();
-    let lowest = steps.lowest().0;
-    for (lanes, outcomes) in lanes.as_chunks().0.iter().zip(outcomes.as_chunks_mut().0) {
-        let mut codes = [lowest; ABREAST];
-        for (first, change) in firsts.iter().zip(&changes) {
-            for (code, digits) in codes.iter_mut().zip::<&[i32; ABREAST]>(lanes) {
-                *code ^= if digits >= first { *change } else { 0 };
-            }
+/// Writes an outcome where a number made of two others is not below zero.
+pub(super) fn write_past<L: Lane>(
+    outcomes: &mut [Outcome; CHUNK],
+    outcome: Outcome,
+    ones: &[L; CHUNK],
+    others: &[L; CHUNK],
+    past: impl Fn(L, L) -> L,
+) {
+    let lanes = ones.as_chunks::<ABREAST>().0.iter().zip(others.as_chunks::<ABREAST>().0);
+    for ((ones, others), outcomes) in lanes.zip(outcomes.as_chunks_mut::<ABREAST>().0) {
+        let mut signs = [0; ABREAST];
+        for ((sign, one), other) in signs.iter_mut().zip(ones).zip(others) {
+            *sign = past(*one, *other).sign();
         }
-        *outcomes = codes.map(Outcome);
+        for (before, sign) in outcomes.iter_mut().zip(signs) {
+            let inside = if sign < 0 { 0 } else { u8::MAX };
+            before.0 ^= (before.0 ^ outcome.0) & inside;
+        }
     }
 }

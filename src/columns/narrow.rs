@@ -1,16 +1,13 @@
 //! Digits brought to fewer bits where those hold a whole chunk: baseline processors compare and add four integers of 32 bits at
 //! once, but compare wider ones one by one.
 
-use core::ops::{BitOr, BitXor};
+use core::ops::{BitAnd, BitOr, BitXor};
 
 /// How many rows are rated at a time: fewer than 256, so that counts of them fit a byte.
 pub(super) const CHUNK: usize = 128;
 
-/// How many outcomes, of a byte each, one register holds.
-pub(super) const ABREAST: usize = 16;
-
 /// Digits as a column has them.
-pub(super) trait Digits: Copy + Default + PartialOrd + BitOr<Output = Self> {
+pub(super) trait Digits: Copy + Default + PartialOrd + From<i8> + BitAnd<Output = Self> + BitOr<Output = Self> {
     /// The lowest bits.
     fn low(self) -> i64;
 
@@ -76,11 +73,14 @@ impl Digits for i128 {
 }
 
 /// Integers that a chunk is worked on in; what overflows wraps.
-pub(super) trait Lane: Copy + Default + Ord + BitOr<Output = Self> + BitXor<Output = Self> {
+pub(super) trait Lane: Copy + Default + Ord + BitXor<Output = Self> {
     /// The largest of them.
     const MOST: u64;
 
     fn of_low(low: i64) -> Self;
+
+    /// A number below zero where this one is, and no other.
+    fn sign(self) -> i32;
 
     fn plus(self, other: Self) -> Self;
 
@@ -95,6 +95,10 @@ impl Lane for i32 {
     fn of_low(low: i64) -> Self {
         let [a, b, c, d, ..] = low.to_le_bytes();
         Self::from_le_bytes([a, b, c, d])
+    }
+
+    fn sign(self) -> i32 {
+        self
     }
 
     fn plus(self, other: Self) -> Self {
@@ -115,6 +119,10 @@ impl Lane for i64 {
 
     fn of_low(low: i64) -> Self {
         low
+    }
+
+    fn sign(self) -> i32 {
+        i32::of_low(self >> 32)
     }
 
     fn plus(self, other: Self) -> Self {

@@ -125,11 +125,11 @@ impl<'a> ScalePlan<'a> {
         let way = match column.figures {
             Figures::Fixed64(_, decimals) => {
                 let steps = Steps::any(&Thresholds::new(scale, facts), decimals);
-                Way::Fixed64(FixedSteps::new(steps.narrow(), steps.narrow()))
+                Way::Fixed64(FixedSteps::new(steps.narrow(), steps.narrow(), steps.narrow()))
             }
             Figures::Fixed128(_, decimals) => {
                 let steps = Steps::any(&Thresholds::new(scale, facts), decimals);
-                Way::Fixed128(FixedSteps::new(steps.narrow(), steps))
+                Way::Fixed128(FixedSteps::new(steps.narrow(), steps.narrow(), steps))
             }
             Figures::Decimals(_) | Figures::Optional(_) if column.len() < FEW => Way::OneByOne(*scale, facts),
             Figures::Decimals(_) | Figures::Optional(_) => Way::Table(DecimalTable::new(Thresholds::new(scale, facts))),

@@ -1,12 +1,12 @@
 //! Rows of integers rated by inequalities, in as few bits as no sum of products overflows.
 
 use super::column::{Column, Figures};
-use super::narrow::{ABREAST, CHUNK, Digits, Extent, Lane, narrow};
+use super::kernel::write_past;
+use super::narrow::{CHUNK, Digits, Extent, Lane, narrow};
 use super::outcome::{NotRated, Outcome};
 use super::row_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
 use super::row_steps::{Quick, Step};
 use super::rows::RowRules;
-use super::validity::Validity;
 use crate::Polarity;
 use alloc::boxed::Box;
 
@@ -17,6 +17,8 @@ const NOT_STATED: Outcome = NotRated::ToleranceNotStated.outcome();
 pub(super) struct Scratch {
     narrow: Lanes<i32>,
     wide: Lanes<i64>,
+    /// Whether the last chunk needed those.
+    is_wide: bool,
 }
 
 /// A chunk's figures and what is made of them: how far each value is ahead of its target, the size of the target, and the width
@@ -40,7 +42,7 @@ impl<L: Lane> Lanes<L> {
 
 impl Scratch {
     pub(super) fn new() -> Box<Self> {
-        Box::new(Self { narrow: Lanes::new(), wide: Lanes::new() })
+        Box::new(Self { narrow: Lanes::new(), wide: Lanes::new(), is_wide: false })
     }
 }
 
@@ -65,35 +67,26 @@ impl Chunk<'_> {
         }
     }
 
-    /// The same for tolerances, nothing where they are not stated, and marks that.
-    fn narrow_stated<L: Lane>(
-        &self,
-        column: &Column<'_>,
-        lanes: &mut [L; CHUNK],
-        unstated: &mut [bool; CHUNK],
-    ) -> Option<Extent> {
-        let Some(validity) = column.validity else { return self.narrow(column, lanes) };
+    /// The same for tolerances, nothing where they are not stated, which is said too.
+    fn narrow_stated<L: Lane>(&self, column: &Column<'_>, lanes: &mut [L; CHUNK]) -> Option<(Extent, [u8; CHUNK])> {
+        let Some(validity) = column.validity else { return Some((self.narrow(column, lanes)?, [0; CHUNK])) };
+        let unstated = validity.missing(self.start);
         let rows = self.start..self.start.saturating_add(self.polarities.len());
-        match column.figures {
-            Figures::Fixed64(digits, _) => Some(narrow(&stated(digits.get(rows)?, validity, self.start, unstated), lanes)),
-            Figures::Fixed128(digits, _) => Some(narrow(&stated(digits.get(rows)?, validity, self.start, unstated), lanes)),
-            Figures::Decimals(_) | Figures::Optional(_) => None,
-        }
+        let extent = match column.figures {
+            Figures::Fixed64(digits, _) => narrow(&stated(digits.get(rows)?, &unstated), lanes),
+            Figures::Fixed128(digits, _) => narrow(&stated(digits.get(rows)?, &unstated), lanes),
+            Figures::Decimals(_) | Figures::Optional(_) => return None,
+        };
+        Some((extent, unstated))
     }
 }
 
-/// The digits whose bits are set, nothing for the others, which are marked.
-fn stated<T: Digits>(digits: &[T], validity: Validity<'_>, start: usize, unstated: &mut [bool; CHUNK]) -> [T; CHUNK] {
+/// The digits, nothing where they are not stated.
+fn stated<T: Digits>(digits: &[T], unstated: &[u8; CHUNK]) -> [T; CHUNK] {
     let mut stated = [T::default(); CHUNK];
-    let mut at = start;
-    for ((stated, digits), marks) in stated.chunks_mut(64).zip(digits.chunks(64)).zip(unstated.chunks_mut(64)) {
-        let mut word = validity.word(at);
-        at = at.saturating_add(64);
-        for ((stated, digits), mark) in stated.iter_mut().zip(digits).zip(marks) {
-            *mark = word & 1 == 0;
-            *stated = if *mark { T::default() } else { *digits };
-            word >>= 1;
-        }
+    for ((stated, digits), unstated) in stated.iter_mut().zip(digits).zip(unstated) {
+        // A mask, not a branch.
+        *stated = *digits & T::from(!unstated.cast_signed());
     }
     stated
 }
@@ -123,13 +116,10 @@ impl Quick {
         };
         let Some(polarities) = polarities else { return false };
         let chunk = Chunk { values: *values, targets, tolerances, polarities, start };
-        if self
-            .rate_in(&mut scratch.narrow, &chunk, outcomes)
-            .or_else(|| self.rate_in(&mut scratch.wide, &chunk, outcomes))
-            .is_none()
-        {
-            return false;
-        }
+        // Where one chunk is wide, the next one is likely to be.
+        let narrow = if scratch.is_wide { None } else { self.rate_in(&mut scratch.narrow, &chunk, outcomes) };
+        let Some(most) = narrow.or_else(|| self.rate_in(&mut scratch.wide, &chunk, outcomes)) else { return false };
+        scratch.is_wide = most > i32::MOST;
         refuse(polarities, outcomes);
         if let Some(validity) = targets.validity {
             let neutral = NotRated::Neutral.outcome();
@@ -141,16 +131,16 @@ impl Quick {
         true
     }
 
-    /// Rates a chunk in lanes; `None` where a sum of products could overflow them, or a tolerance is none.
-    fn rate_in<L: Lane>(&self, lanes: &mut Lanes<L>, chunk: &Chunk<'_>, outcomes: &mut [Outcome]) -> Option<()> {
-        let mut unstated = [self.unstated; CHUNK];
+    /// Rates a chunk in lanes and says what sums of products come to; `None` where those could overflow, or a tolerance is none.
+    fn rate_in<L: Lane>(&self, lanes: &mut Lanes<L>, chunk: &Chunk<'_>, outcomes: &mut [Outcome]) -> Option<u64> {
         let value = chunk.narrow(&chunk.values, &mut lanes.values)?;
         let target = chunk.narrow(&chunk.targets, &mut lanes.targets)?;
-        let tolerance = match &chunk.tolerances {
-            Some(column) => chunk.narrow_stated(column, &mut lanes.tolerances, &mut unstated)?,
-            None => Extent::default(),
+        let (tolerance, unstated) = match &chunk.tolerances {
+            Some(column) => chunk.narrow_stated(column, &mut lanes.tolerances)?,
+            None => (Extent::default(), [if self.unstated { u8::MAX } else { 0 }; CHUNK]),
         };
-        if self.most(value, target, tolerance) > L::MOST || !self.are_tolerances(tolerance, lanes, chunk) {
+        let most = self.most(value, target, tolerance);
+        if most > L::MOST || !self.are_tolerances(tolerance, lanes, chunk) {
             return None;
         }
         self.place(lanes, chunk.polarities);
@@ -162,13 +152,13 @@ impl Quick {
         for step in self.steps().iter().rev() {
             if any_unstated && step.stops {
                 for (outcome, unstated) in whole.iter_mut().zip(&unstated) {
-                    *outcome = if *unstated { NOT_STATED } else { *outcome };
+                    outcome.0 ^= (outcome.0 ^ NOT_STATED.0) & unstated;
                 }
             }
             step.apply(lanes, &mut whole);
         }
         outcomes.copy_from_slice(whole.get(..outcomes.len())?);
-        Some(())
+        Some(most)
     }
 
     /// Whether every tolerance is one.
@@ -226,31 +216,11 @@ impl Step {
         let past_or_on = |ahead: L, width: L| ahead.plus(width).minus(if width == L::default() { edge_on_target } else { edge });
         let width_of = |size: L| size.times(share_of).plus(points);
         match (self.of_row, share == 0, edge == edge_on_target) {
-            (true, _, true) => apply(outcomes, outcome, ahead, &lanes.widths, past),
-            (true, _, false) => apply(outcomes, outcome, ahead, &lanes.widths, past_or_on),
-            (false, true, true) => apply(outcomes, outcome, ahead, sizes, |ahead, _| past(ahead, points)),
-            (false, _, true) => apply(outcomes, outcome, ahead, sizes, |ahead, size| past(ahead, width_of(size))),
-            (false, _, false) => apply(outcomes, outcome, ahead, sizes, |ahead, size| past_or_on(ahead, width_of(size))),
-        }
-    }
-}
-
-/// Writes an outcome where the distance past the limit, made of two numbers, is not below zero.
-fn apply<L: Lane>(
-    outcomes: &mut [Outcome; CHUNK],
-    outcome: Outcome,
-    ahead: &[L; CHUNK],
-    others: &[L; CHUNK],
-    past: impl Fn(L, L) -> L,
-) {
-    let lanes = ahead.as_chunks::<ABREAST>().0.iter().zip(others.as_chunks::<ABREAST>().0);
-    for ((ahead, others), outcomes) in lanes.zip(outcomes.as_chunks_mut::<ABREAST>().0) {
-        let mut inside = [0; ABREAST];
-        for ((inside, ahead), other) in inside.iter_mut().zip(ahead).zip(others) {
-            *inside = if past(*ahead, *other) >= L::default() { u8::MAX } else { 0 };
-        }
-        for (before, inside) in outcomes.iter_mut().zip(inside) {
-            before.0 ^= (before.0 ^ outcome.0) & inside;
+            (true, _, true) => write_past(outcomes, outcome, ahead, &lanes.widths, past),
+            (true, _, false) => write_past(outcomes, outcome, ahead, &lanes.widths, past_or_on),
+            (false, true, true) => write_past(outcomes, outcome, ahead, sizes, |ahead, _| past(ahead, points)),
+            (false, _, true) => write_past(outcomes, outcome, ahead, sizes, |ahead, size| past(ahead, width_of(size))),
+            (false, _, false) => write_past(outcomes, outcome, ahead, sizes, |ahead, size| past_or_on(ahead, width_of(size))),
         }
     }
 }

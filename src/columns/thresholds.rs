@@ -154,14 +154,9 @@ impl<T: Copy> Steps<T> {
         lowest
     }
 
-    /// The bits that change at each step; none at one that there is not.
-    pub(super) fn changes<const N: usize>(&self) -> [u8; N] {
-        let mut changes = [0; N];
-        let after = self.outcomes.iter().skip(1).take(self.len);
-        for ((change, before), after) in changes.iter_mut().zip(&self.outcomes).zip(after) {
-            *change = before.0 ^ after.0;
-        }
-        changes
+    /// The first digits of each step, lowest first, and the outcome from there on.
+    pub(super) fn passed(&self) -> impl Iterator<Item = (T, Outcome)> {
+        self.firsts.iter().copied().zip(self.outcomes.iter().skip(1).copied()).take(self.len)
     }
 
     /// The outcomes that occur.

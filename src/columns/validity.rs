@@ -1,5 +1,6 @@
 //! Which rows have a value, one bit each.
 
+use super::narrow::CHUNK;
 use super::outcome::Outcome;
 
 /// A bitmap as Arrow has it: the lowest bit of a byte first, from a bit offset on; a bit that is not set is a row without a value.
@@ -34,21 +35,24 @@ impl<'a> Validity<'a> {
         u64::try_from(shifted & u128::from(u64::MAX)).unwrap_or_default()
     }
 
-    /// Writes over the outcomes of rows from one on that have no value.
-    pub(super) fn mark(self, row: usize, outcomes: &mut [Outcome], missing: impl Fn(Outcome) -> Outcome) {
+    /// All bits set for each row of a chunk, from one on, that has no value.
+    pub(super) fn missing(self, row: usize) -> [u8; CHUNK] {
+        let mut missing = [0; CHUNK];
         let mut at = row;
-        for outcomes in outcomes.chunks_mut(64) {
-            let mut word = self.word(at);
+        for word in missing.as_chunks_mut::<64>().0 {
+            for (masks, bits) in word.as_chunks_mut().0.iter_mut().zip(self.word(at).to_le_bytes()) {
+                *masks = [1, 2, 4, 8, 16, 32, 64, 128].map(|bit| if bits & bit == 0 { u8::MAX } else { 0 });
+            }
             at = at.saturating_add(64);
-            if word == u64::MAX {
-                continue;
-            }
-            for outcome in outcomes {
-                // A mask, not a branch.
-                let lost = 0_u8.wrapping_sub(u8::from(word & 1 == 0));
-                outcome.0 ^= (outcome.0 ^ missing(*outcome).0) & lost;
-                word >>= 1;
-            }
+        }
+        missing
+    }
+
+    /// Writes over the outcomes of a chunk's rows, from one on, that have no value.
+    pub(super) fn mark(self, row: usize, outcomes: &mut [Outcome], missing: impl Fn(Outcome) -> Outcome) {
+        for (outcome, mask) in outcomes.iter_mut().zip(self.missing(row)) {
+            // A mask, not a branch.
+            outcome.0 ^= (outcome.0 ^ missing(*outcome).0) & mask;
         }
     }
 }
