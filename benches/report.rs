@@ -7,8 +7,8 @@ use divan::counter::{BytesCount, ItemsCount};
 use divan::{AllocProfiler, Bencher, black_box};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Accumulation, Entry, FiscalCalendar, Indicator, Percent, PlannedTarget, Polarity, Quarter, QuarterOfYear, Quarters, Scheme,
-    Scorecard, Series, Summaries, TargetPlan, Tolerance, Unit, Versions,
+    Accumulation, Entry, FiscalCalendar, Groups, Indicator, Percent, PlannedTarget, Polarity, Quarter, QuarterOfYear, Quarters,
+    Scheme, Scorecard, Series, Summaries, TargetPlan, Tolerance, Unit, Versions,
 };
 
 #[global_allocator]
@@ -117,6 +117,21 @@ fn re_rating_one_part(bencher: Bencher<'_, '_>, figures: usize) {
     bencher.bench(|| {
         let counted = black_box(&scorecard).summaries_of(&part, quarters());
         others.iter().cloned().fold(counted, |mut whole, part| {
+            whole.merge(part);
+            whole
+        })
+    });
+}
+
+/// A hundred parts counted apart, by group and quarter, added up.
+#[divan::bench(args = [1_000, 1_000_000])]
+fn merging_a_hundred_parts(bencher: Bencher<'_, '_>, figures: usize) {
+    let scorecard = scorecard(figures);
+    let size = scorecard.entries().len().div_ceil(100);
+    let counted = |part| scorecard.summaries_by_group_of(part, "goal", quarters());
+    let parts: Vec<Summaries<Groups>> = scorecard.entries().chunks(size).map(counted).collect();
+    bencher.with_inputs(|| parts.clone()).bench_values(|parts| {
+        parts.into_iter().fold(Summaries::<Groups>::default(), |mut whole, part| {
             whole.merge(part);
             whole
         })

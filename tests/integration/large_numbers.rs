@@ -77,7 +77,12 @@ fn are_rated_as_by_fractions() {
                 let places = ends.filter_map(|cut| cut.to_decimal()).chain([level]);
                 for value in places.flat_map(values_about) {
                     let wanted = definition.rate(&exact(value), Known::default());
-                    assert_eq!(Outcome::of(rating.rate(value)), wanted, "{value} against {aim}, {tolerance:?}, {}", scheme.name());
+                    assert_eq!(
+                        Outcome::of(rating.rate(value)),
+                        wanted,
+                        "{value} against {aim}, {tolerance:?}, {}",
+                        scheme.name()
+                    );
                     checked += 1;
                 }
             }
