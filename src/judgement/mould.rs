@@ -4,7 +4,7 @@ use super::edge::{Distance, Reach};
 use super::limit::When;
 use super::order::MOST_LIMITS;
 use crate::values::exact::{powers_of_ten, scale_of, trimmed};
-use crate::{Aim, Scheme, Side, Tolerance};
+use crate::{Aim, Scheme, Side, Tolerance, WorseSide};
 use rust_decimal::Decimal;
 
 /// Ten to each power that an `i64` holds.
@@ -31,6 +31,8 @@ pub(crate) struct Mould {
     steps: [Option<Step>; MOST_LIMITS],
     /// The place of "otherwise"; `None` where a miss is unrated for want of a tolerance.
     last: Option<usize>,
+    /// A tolerance that is a limit, which is to be on the worse side even of schemes that do not ask for it.
+    limit: Option<Decimal>,
     /// The decimal places that the limits need of their own, and beyond those of the level.
     own_places: u8,
     more_places: u8,
@@ -58,7 +60,8 @@ impl Better {
 /// One band with a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Step {
-    band: usize,
+    /// `None` after a tolerance that is not stated, where values are unrated whatever further limits hold.
+    band: Option<usize>,
     reach: Reach,
     /// A percentage of the level, as digits and decimal places.
     share: Option<(i64, u8)>,
@@ -93,15 +96,20 @@ impl Mould {
             Aim::Within(_) => return None,
         };
         let strict = scheme.has_strict_target();
-        let mut mould = Self { steps: [None; MOST_LIMITS], last: None, own_places: 0, more_places: 0, better };
-        let mut free = mould.steps.iter_mut();
+        let limit = match tolerance.worse() {
+            WorseSide::Limit(limit) => Some(limit),
+            WorseSide::NotStated | WorseSide::Withdrawn | WorseSide::Width(_) => None,
+        };
+        let own_places = limit.map_or(0, scale_of);
+        let mut mould = Self { steps: [None; MOST_LIMITS], last: None, limit, own_places, more_places: 0, better };
+        let (mut free, mut stopped) = (mould.steps.iter_mut(), false);
         for (place, band) in scheme.bands().iter().enumerate() {
             let reach = match band.when() {
                 When::AtMost(limit) => Reach::new(limit, true, aim, tolerance, strict),
                 When::Under(limit) => Reach::new(limit, false, aim, tolerance, strict),
                 When::Fact { .. } => return None,
                 When::Otherwise => {
-                    mould.last = Some(place);
+                    mould.last = (!stopped).then_some(place);
                     break;
                 }
             };
@@ -117,10 +125,8 @@ impl Mould {
                     None
                 }
             };
-            *free.next()? = Some(Step { band: place, reach, share });
-            if reach.stops {
-                break;
-            }
+            *free.next()? = Some(Step { band: (!stopped).then_some(place), reach, share });
+            stopped |= reach.stops;
         }
         Some(mould)
     }
@@ -130,8 +136,8 @@ impl Mould {
         scale_of(level).saturating_add(self.more_places).max(self.own_places)
     }
 
-    /// The bands with a limit, in order, and then "otherwise".
-    pub(crate) fn bands(&self) -> impl Iterator<Item = usize> {
+    /// The bands with a limit, in order; `None` for those after a tolerance that is not stated.
+    pub(crate) fn bands(&self) -> impl Iterator<Item = Option<usize>> {
         self.steps.iter().flatten().map(|step| step.band)
     }
 
@@ -144,6 +150,11 @@ impl Mould {
     #[inline]
     pub(crate) fn cast(&self, level: Decimal, places: u8) -> Option<Cast> {
         let key = self.better.turned(key_of(level, places)?);
+        if let Some(limit) = self.limit
+            && self.better.turned(key_of(limit, places)?) > key
+        {
+            return None;
+        }
         let mut cast = Cast::NONE;
         let mut lowest = i64::MAX;
         for (step, least) in self.steps.iter().zip(&mut cast.0) {
@@ -158,9 +169,7 @@ impl Mould {
                     product.checked_mul(*power)?
                 }
                 (Distance::Percent(_), None) => return None,
-                (Distance::Value(limit), _) => {
-                    key.checked_sub(self.better.turned(key_of(limit, places)?)).filter(|width| *width >= 0)?
-                }
+                (Distance::Value(limit), _) => key.checked_sub(self.better.turned(key_of(limit, places)?))?,
             };
             let edge = match step.reach.side {
                 Side::Worse => key.checked_sub(width)?,

@@ -169,7 +169,9 @@ impl<'a> Known<'a> {
             // A value that no limit holds is past all of them, however many they are.
             let mut places = [last; Scheme::MOST_BANDS];
             for (place, band) in places.iter_mut().zip(mould.bands()) {
-                *place = code(band)?;
+                if let Some(band) = band {
+                    *place = code(band)?;
+                }
             }
             Some((mould, places))
         });

@@ -192,8 +192,44 @@ impl Scorecard {
     /// # Errors
     ///
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
-    pub fn with_schemes(self, schemes: Versions<Scheme>) -> Result<Self, ScorecardError> {
-        Self { schemes, ..self }.checked()
+    pub fn with_schemes(mut self, schemes: Versions<Scheme>) -> Result<Self, ScorecardError> {
+        self.replace_schemes(schemes)?;
+        Ok(self)
+    }
+
+    /// Puts other schemes in place of these, which are given back, and leaves all else as it is: what to do where many schemes are
+    /// tried on many figures, as nothing is copied.
+    ///
+    /// # Errors
+    ///
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new). Nothing is changed
+    ///   then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Quarter, Rating, Scheme, Scorecard, Versions};
+    ///
+    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// let printed = scorecard.summary(quarter);
+    /// let before = scorecard.replace_schemes(Versions::always(Scheme::amber_within_tolerance()))?;
+    /// assert!(scorecard.summary(quarter).count(Rating::Red) <= printed.count(Rating::Red));
+    /// scorecard.replace_schemes(before)?;
+    /// assert_eq!(scorecard.summary(quarter), printed);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn replace_schemes(&mut self, schemes: Versions<Scheme>) -> Result<Versions<Scheme>, ScorecardError> {
+        let before = core::mem::replace(&mut self.schemes, schemes);
+        match self.rule_errors().into_iter().next() {
+            None => Ok(before),
+            Some(error) => {
+                self.schemes = before;
+                Err(error)
+            }
+        }
     }
 
     /// This scorecard with the tolerances that hold where an indicator has none of its own.
@@ -201,8 +237,42 @@ impl Scorecard {
     /// # Errors
     ///
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
-    pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Result<Self, ScorecardError> {
-        Self { tolerances, ..self }.checked()
+    pub fn with_tolerances(mut self, tolerances: Versions<Tolerance>) -> Result<Self, ScorecardError> {
+        self.replace_tolerances(tolerances)?;
+        Ok(self)
+    }
+
+    /// Puts other tolerances in place of these, which are given back: see [`replace_schemes`](Self::replace_schemes).
+    ///
+    /// # Errors
+    ///
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new). Nothing is changed
+    ///   then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Scorecard, Tolerance, Versions, decimal};
+    ///
+    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let before = scorecard.clone();
+    /// // No floor suits every target.
+    /// let floor = Versions::always(Tolerance::limit(decimal("1000000")?));
+    /// assert!(scorecard.replace_tolerances(floor).is_err());
+    /// assert_eq!(scorecard, before);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn replace_tolerances(&mut self, tolerances: Versions<Tolerance>) -> Result<Versions<Tolerance>, ScorecardError> {
+        let before = core::mem::replace(&mut self.tolerances, tolerances);
+        match self.rule_errors().into_iter().next() {
+            None => Ok(before),
+            Some(error) => {
+                self.tolerances = before;
+                Err(error)
+            }
+        }
     }
 
     /// This scorecard with these indicators, in this order.
@@ -213,7 +283,11 @@ impl Scorecard {
     /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
     pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {
-        Self { entries: entries.into_iter().collect(), ..self }.checked()
+        let whole = Self { entries: entries.into_iter().collect(), ..self };
+        match whole.errors().into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(whole),
+        }
     }
 
     /// Whose scorecard it is.
@@ -296,11 +370,13 @@ impl Scorecard {
         errors
     }
 
-    fn checked(self) -> Result<Self, ScorecardError> {
-        match self.errors().into_iter().next() {
-            Some(error) => Err(error),
-            None => Ok(self),
+    /// What is wrong with the rules, where the indicators are known to be different.
+    fn rule_errors(&self) -> Vec<ScorecardError> {
+        let mut errors = Vec::new();
+        for (place, entry) in self.entries.iter().enumerate() {
+            ruling::check(self, place, entry, &mut errors);
         }
+        errors
     }
 }
 

@@ -4,7 +4,7 @@ use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
     Accumulation, Band, Entry, FiscalCalendar, Groups, Indicator, Limit, Missing, Observation, Percent, PlannedTarget, Points,
     Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series, Shares, Summaries, Summary, Target, TargetPlan,
-    Tolerance, Unit, Untargeted, Version, Versions, When, decimal, strategies,
+    Tolerance, Unit, Unrated, Untargeted, Version, Versions, When, decimal, strategies,
 };
 use proptest::prelude::*;
 
@@ -210,4 +210,31 @@ fn an_entry_of_no_scorecard_is_assessed() {
     assert_eq!(row.rating(), Some(Rating::Green));
     let summaries = scorecard.summaries_of(core::slice::from_ref(&entry), q1.through(q1));
     assert_eq!(summaries.get(q1).map(|summary| summary.count(Rating::Green)), Some(1));
+}
+
+/// Rules that no scorecard would take give no rating, in a row and in the counts, even where the scheme asks for no tolerance.
+#[test]
+fn an_entry_whose_rules_cannot_be_applied_is_counted_as_its_row() {
+    let q1 = quarter("2017-Q1");
+    let floor_above_target = Versions::always(Tolerance::limit(decimal("90").unwrap()));
+    let indicator =
+        Indicator::new("new".parse().unwrap(), "Invented", Polarity::HigherIsBetter, Unit::Count, Accumulation::Snapshot);
+    let series = Series::new([(q1, decimal("81").unwrap().into())]).unwrap();
+    let plan = TargetPlan::always(PlannedTarget::new(decimal("80").unwrap()));
+    let entry = Entry::new(indicator, plan, series).with_tolerances(floor_above_target);
+    for scheme in [Scheme::on_target_only(), Scheme::amber_within_tolerance()] {
+        let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+        let scorecard = scorecard.with_schemes(Versions::always(scheme)).unwrap();
+        let row = scorecard.row(&entry, q1).unwrap();
+        assert_eq!(row.unrated(), Some(Unrated::TargetNotDerived));
+        let summaries = scorecard.summaries_of(core::slice::from_ref(&entry), q1.through(q1));
+        let summary = summaries.get(q1).unwrap();
+        assert_eq!(
+            (
+                summary.rated(),
+                summary.unrated().find(|(reason, _)| *reason == Unrated::TargetNotDerived).map_or(0, |(_, count)| count)
+            ),
+            (0, 1)
+        );
+    }
 }
