@@ -20,12 +20,19 @@ use core::fmt;
 pub struct ParseNameError {
     what: &'static str,
     text: Excerpt,
+    /// What else the text could mean, where it is known but not sure.
+    doubt: Option<&'static str>,
     expected: &'static [&'static str],
 }
 
 impl ParseNameError {
     pub(crate) fn new(what: &'static str, text: &str, expected: &'static [&'static str]) -> Self {
-        Self { what, text: Excerpt::of(text), expected }
+        Self { what, text: Excerpt::of(text), doubt: None, expected }
+    }
+
+    /// A text that could mean several things, which `doubt` says.
+    pub(crate) fn either(what: &'static str, text: &str, doubt: &'static str, expected: &'static [&'static str]) -> Self {
+        Self { doubt: Some(doubt), ..Self::new(what, text, expected) }
     }
 
     /// What was being read, such as "polarity".
@@ -65,7 +72,10 @@ impl ParseNameError {
 
 impl fmt::Display for ParseNameError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not a known {}: expected one of ", self.text, self.what)?;
+        match self.doubt {
+            Some(doubt) => write!(f, "{} is no sure {}, as it could be {doubt}: expected one of ", self.text, self.what)?,
+            None => write!(f, "{} is not a known {}: expected one of ", self.text, self.what)?,
+        }
         for (place, name) in self.expected.iter().enumerate() {
             if place > 0 {
                 f.write_str(", ")?;

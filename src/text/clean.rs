@@ -56,6 +56,15 @@ pub(super) fn strip_words<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
+/// What follows `prefix` in `text`, whatever the case in any script.
+pub(super) fn strip_folded<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in prefix.chars() {
+        rest.next().filter(|seen| *seen == expected || seen.to_lowercase().eq(expected.to_lowercase()))?;
+    }
+    Some(rest.as_str())
+}
+
 /// The letters that `text` starts with, and what follows them.
 pub(super) fn first_word(text: &str) -> (&str, &str) {
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());

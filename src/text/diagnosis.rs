@@ -1,7 +1,7 @@
 //! What a cell that is no figure looks like.
 
 use super::FigureFault;
-use super::clean::{GROUPING, first_word, strip_words};
+use super::clean::{GROUPING, first_word, strip_words, words};
 use super::notes::is_reference;
 
 const BOUNDS: [&str; 12] = [
@@ -29,11 +29,14 @@ pub(super) fn diagnosis(cleaned: &str) -> FigureFault {
     if cleaned.starts_with(['#', '=']) {
         return FigureFault::Formula;
     }
-    if cleaned.chars().all(is_reference) {
+    if !cleaned.is_empty() && cleaned.chars().all(is_reference) {
         return FigureFault::MarkAlone;
     }
     if cleaned.chars().any(|c| c.is_numeric() && !c.is_ascii_digit() && !is_reference(c)) {
         return FigureFault::ForeignDigits;
+    }
+    if matches!(words(cleaned.trim_end_matches(is_reference)).as_str(), "nil" | "none") {
+        return FigureFault::ZeroOrMissing;
     }
     if !cleaned.contains(|c: char| c.is_ascii_digit()) {
         return FigureFault::NoNumber;

@@ -104,12 +104,15 @@ pub enum FigureFault {
     /// A b that could be billions or a break in the series.
     #[error("its b could be billions or a break in the series: expected \"billion\", or \"[b]\" for a break")]
     BillionsOrBreak,
-    /// A raised 2 or 3 that could be a power or refer to a note.
+    /// A raised digit that could be a power or refer to a note.
     #[error("its raised digit could be a power or refer to a note: expected the digits, or the note in square brackets")]
     PowerOrNote,
     /// A p that could be pence or provisional.
     #[error("its p could be pence or provisional: expected \"[p]\" for provisional, or pounds")]
     PenceOrProvisional,
+    /// A word such as nil, which could be zero or no figure.
+    #[error("it could be zero or no figure: expected 0, or a reason such as N/A or no data")]
+    ZeroOrMissing,
     /// Words beside the number that are no known unit or note.
     #[error("the words beside its number are no known unit or note: expected such as %, £, days, weeks or [p]")]
     UnknownWords,

@@ -4,13 +4,25 @@ use super::clean::words;
 use crate::{IndicatorId, ParseIndicatorIdError};
 use alloc::string::String;
 
+/// The accents that keyboards write after a letter, each with the letters it joins and what they become.
+const ACCENTS: [(char, &str, &str); 8] = [
+    ('\u{300}', "aeiouwy", "àèìòùẁỳ"),
+    ('\u{301}', "aceiouwynsz", "áćéíóúẃýńśź"),
+    ('\u{302}', "aceghijosuwy", "âĉêĝĥîĵôŝûŵŷ"),
+    ('\u{303}', "aniou", "ãñĩõũ"),
+    ('\u{308}', "aeiouwy", "äëïöüẅÿ"),
+    ('\u{30a}', "au", "åů"),
+    ('\u{30c}', "cdenrstz", "čďěňřšťž"),
+    ('\u{327}', "cs", "çş"),
+];
+
 /// The longest id made, in bytes: an [`IndicatorId`] holds 100.
 const LONGEST: usize = 100;
 
 /// The id of an indicator of which a table gives only the name: its words in lower case, joined by hyphens.
 ///
-/// Letters and digits of any script are kept and everything else parts words, except that apostrophes vanish and `%` becomes
-/// "percent". A long name is cut at the end of a word, to 100 bytes. One name always gives the same id, and two names may give one.
+/// Letters and digits of any script are kept and everything else parts words, except that apostrophes vanish, accents that stand
+/// for themselves join the letter before them, and `%` becomes "percent". A long name is cut at the end of a word, to 100 bytes. One name always gives the same id, and two names may give one.
 ///
 /// # Errors
 ///
@@ -31,7 +43,7 @@ const LONGEST: usize = 100;
 pub fn id_from_name(name: &str) -> Result<IndicatorId, ParseIndicatorIdError> {
     let mut id = String::new();
     let spaced = name.replace('%', " percent ");
-    let said = words(&spaced);
+    let said = composed(&words(&spaced));
     for word in said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let longer = id.len().saturating_add(word.len()).saturating_add(1);
         if longer > LONGEST.saturating_add(usize::from(id.is_empty())) {
@@ -43,4 +55,20 @@ pub fn id_from_name(name: &str) -> Result<IndicatorId, ParseIndicatorIdError> {
         id.push_str(word);
     }
     id.parse::<IndicatorId>().map_err(|_| ParseIndicatorIdError { text: crate::Excerpt::of(name) })
+}
+
+/// A text in lower case with its accents joined to their letters; one that joins with none is left out.
+fn composed(said: &str) -> String {
+    let mut joined = String::new();
+    for character in said.chars() {
+        if !matches!(character, '\u{300}'..='\u{36f}') {
+            joined.push(character);
+        } else if let Some(last) = joined.pop() {
+            let accent = ACCENTS.iter().find(|(accent, _, _)| *accent == character);
+            let pair =
+                accent.and_then(|(_, letters, joint)| letters.chars().zip(joint.chars()).find(|(letter, _)| *letter == last));
+            joined.push(pair.map_or(last, |(_, accented)| accented));
+        }
+    }
+    joined
 }

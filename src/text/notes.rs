@@ -20,7 +20,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Note {
-    /// There is a note elsewhere: `*`, `†`, `‡`, a raised digit, `[1]` or `[note 1]`.
+    /// There is a note elsewhere: `*`, `†`, `‡`, a raised 1 (or after a unit any raised digit), `[1]` or `[note 1]`.
     Footnote,
     /// The figure may change: `p`.
     Provisional,
@@ -55,5 +55,10 @@ pub(super) fn note(word: &str) -> Option<Note> {
 
 /// Whether a character refers to a note elsewhere.
 pub(super) const fn is_reference(character: char) -> bool {
-    matches!(character, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+    matches!(character, '*' | '†' | '‡') || is_raised(character)
+}
+
+/// Whether a character is a raised digit.
+pub(super) const fn is_raised(character: char) -> bool {
+    matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }

@@ -16,9 +16,14 @@ const WORDINGS: &[&str] = &[
     "for information",
 ];
 
+/// What a bare "max" or "up to" could mean, and "min".
+const CEILING: (&str, &[&str]) = ("an aim to maximise or a ceiling", &["aim to maximise", "smaller is better"]);
+const FLOOR: (&str, &[&str]) = ("an aim to minimise or a floor", &["aim to minimise", "bigger is better"]);
+
 /// Reads the words for which way is better, as published tables say them.
 ///
-/// Case, punctuation, white space and small words (is, to, be, the, a, for, good, better…) do not matter:
+/// Case, punctuation, white space and small words (is, to, be, the, a, for, good, better…) do not matter, and the words for most
+/// (highest, lowest…) mean what those for more do:
 ///
 /// | polarity | wordings |
 /// |---|---|
@@ -31,7 +36,8 @@ const WORDINGS: &[&str] = &[
 ///
 /// # Errors
 ///
-/// The words are none of these: they mean no polarity, or several.
+/// The words are none of these: they mean no polarity, or several. "Max", "min", "maximum", "minimum" and "up to" alone could be an
+/// aim or a limit: the error names both.
 ///
 /// # Examples
 ///
@@ -43,12 +49,36 @@ const WORDINGS: &[&str] = &[
 /// assert_eq!(text::polarity("Good to be low.")?, Polarity::LowerIsBetter);
 /// assert_eq!(text::polarity("Plan is best")?, Polarity::WithinRange);
 /// assert_eq!(text::polarity("for information")?, Polarity::Neutral);
+/// assert_eq!(
+///     text::polarity("Max").unwrap_err().to_string(),
+///     "\"Max\" is no sure polarity, as it could be an aim to maximise or a ceiling: \
+///      expected one of aim to maximise, smaller is better",
+/// );
 /// assert!(text::polarity("Yes").unwrap_err().to_string().starts_with("\"Yes\" is not a known polarity: expected one of "));
 /// # Ok::<(), performance_indicators::ParseNameError>(())
 /// ```
 pub fn polarity(cell: &str) -> Result<Polarity, ParseNameError> {
-    let known = cleaned(cell).ok().and_then(|text| from_symbol(&text).or_else(|| from_words(&words(&text))));
-    known.ok_or_else(|| ParseNameError::new("polarity", cell, WORDINGS))
+    let unknown = || ParseNameError::new("polarity", cell, WORDINGS);
+    let text = cleaned(cell).map_err(|_| unknown())?;
+    let said = words(&text.replace(['=', '_'], " "));
+    if let Some((doubt, expected)) = limit(&said) {
+        return Err(ParseNameError::either("polarity", cell, doubt, expected));
+    }
+    from_symbol(&text).or_else(|| from_words(&said)).ok_or_else(unknown)
+}
+
+/// What words could mean that are read before a target as a limit to it, unless others say that they are an aim.
+fn limit(said: &str) -> Option<(&'static str, &'static [&'static str])> {
+    if said.split(' ').any(|word| matches!(word, "aim" | "good" | "better" | "best")) {
+        return None;
+    }
+    let mut telling = said.split(' ').filter(|word| !is_small(word));
+    match (telling.next()?, telling.next()) {
+        ("max" | "maximum", None) => Some(CEILING),
+        ("min" | "minimum", None) => Some(FLOOR),
+        ("up", None) if said.ends_with(" to") => Some(CEILING),
+        _ => None,
+    }
 }
 
 fn from_symbol(text: &str) -> Option<Polarity> {
@@ -69,10 +99,14 @@ fn from_words(said: &str) -> Option<Polarity> {
     }
     // "Good" and "better" carry no direction, but alone nor does anything else.
     Some(match telling.as_str() {
-        "bigger" | "higher" | "larger" | "greater" | "more" | "high" | "big" | "maximise" | "maximize" | "max" | "increase"
-        | "increasing" | "up" | "upward" | "upwards" => Polarity::HigherIsBetter,
-        "smaller" | "lower" | "fewer" | "less" | "low" | "small" | "minimise" | "minimize" | "min" | "decrease"
-        | "decreasing" | "reduce" | "down" | "downward" | "downwards" => Polarity::LowerIsBetter,
+        "bigger" | "higher" | "larger" | "greater" | "more" | "high" | "big" | "biggest" | "highest" | "largest" | "greatest"
+        | "most" | "maximise" | "maximize" | "max" | "increase" | "increasing" | "up" | "upward" | "upwards" => {
+            Polarity::HigherIsBetter
+        }
+        "smaller" | "lower" | "fewer" | "less" | "low" | "small" | "smallest" | "lowest" | "fewest" | "least" | "minimise"
+        | "minimize" | "min" | "decrease" | "decreasing" | "reduce" | "down" | "downward" | "downwards" => {
+            Polarity::LowerIsBetter
+        }
         "within range" | "in range" | "plan" | "on target" | "on plan" | "closer target" | "closest target" | "nearer target"
         | "goldilocks" => Polarity::WithinRange,
         "neutral" | "information" | "information only" | "monitor" | "monitoring" | "monitor only" | "monitoring only"

@@ -1,10 +1,10 @@
 //! How the cells of a table are to be read.
 
-use super::clean::{cleaned, first_word, strip_words, words};
+use super::clean::{cleaned, first_word, strip_folded, words};
 use super::diagnosis::diagnosis;
 use super::figure::{FigureCell, NumberCell};
 use super::missing::missing;
-use super::notes::{is_reference, note};
+use super::notes::{is_raised, is_reference, note};
 use super::number::{leading, shifted};
 use super::unit::{currency_first, unit_word};
 use super::{FigureError, FigureFault, Note};
@@ -52,7 +52,9 @@ impl Reading {
     /// mean otherwise.
     #[must_use]
     pub fn with_mark(mut self, mark: impl Into<String>, missing: Missing) -> Self {
-        self.marks.push((mark.into(), missing));
+        let mark = mark.into();
+        // A mark that no cell can be is kept as it stands, and matches none.
+        self.marks.push((cleaned(&mark).unwrap_or(mark).to_lowercase(), missing));
         self
     }
 
@@ -69,7 +71,7 @@ impl Reading {
     ///
     /// | | |
     /// |---|---|
-    /// | a unit | `%`, per cent; £, €, $ (US), or a code such as GBP; days, weeks; per 1,000; the words of a declared [`Unit::Other`] |
+    /// | a unit | `%`, per cent; £, €, $ (US), or a code such as GBP; days, weeks; per 1,000, or per 1,000 population; the words of a declared [`Unit::Other`] |
     /// | a multiple of it | k, thousand; m (of money), mn, million; bn, billion |
     /// | notes | those of [`Note`] |
     ///
@@ -79,14 +81,15 @@ impl Reading {
     /// |---|---|
     /// | N/A, z | [not applicable](Missing::NotApplicable) |
     /// | annual, not yet due | [not due](Missing::NotDue) |
-    /// | TBC, awaited, pending, to follow | [not supplied](Missing::NotSupplied) |
+    /// | TBC, awaited, pending, to follow, each with the quarter or not (TBC - Q2) | [not supplied](Missing::NotSupplied) |
     /// | c, confidential, withheld | [suppressed](Missing::Suppressed) |
     /// | `[low]` or k (rounds to zero), u (low reliability) | [not published](Missing::NotPublished) |
     /// | `#DIV/0!` | [zero denominator](Missing::ZeroDenominator) |
     /// | withdrawn, no longer collected | [discontinued](Missing::Discontinued) |
-    /// | nothing, a dash, no data, x, w (none recorded), `:`, `..`, `#N/A` | [not stated](Missing::NotStated) |
+    /// | nothing, a dash, no data, n/k, x, w (none recorded), `:`, `..`, `#N/A` | [not stated](Missing::NotStated) |
     ///
-    /// Letters mean the same in brackets, and so do the names and words of every [`Missing`]. A dash is nil in some tables and
+    /// Letters mean the same in brackets, and so do the names and words of every [`Missing`]. A mark such as `*` may stand after
+    /// each. A dash is nil in some tables and
     /// N/A "not available" in others: [`Reading::with_mark`] declares it.
     ///
     /// # Errors
@@ -95,6 +98,7 @@ impl Reading {
     ///
     /// - [`FigureFault::TooLong`], [`FigureFault::Hidden`], [`FigureFault::ForeignDigits`]: the text is none that a person writes.
     /// - [`FigureFault::NoNumber`], [`FigureFault::Formula`], [`FigureFault::MarkAlone`]: there is neither a number nor a reason.
+    /// - [`FigureFault::ZeroOrMissing`]: nil or none, which could be either.
     /// - [`FigureFault::Grouping`], [`FigureFault::TooManyDigits`], [`FigureFault::Exponent`]: the digits are not sure or not all.
     /// - [`FigureFault::SeveralNumbers`], [`FigureFault::Range`], [`FigureFault::Bound`], [`FigureFault::Approximate`],
     ///   [`FigureFault::Date`]: there is something else than one number.
@@ -109,7 +113,8 @@ impl Reading {
 
     /// Reads a cleaned cell.
     fn cleaned(&self, text: &str) -> Result<FigureCell, FigureFault> {
-        let declared = self.marks.iter().find(|(mark, _)| mark.trim().eq_ignore_ascii_case(text));
+        let folded = text.to_lowercase();
+        let declared = self.marks.iter().find(|(mark, _)| *mark == folded);
         if let Some(reason) = declared.map(|(_, reason)| *reason).or_else(|| missing(text)) {
             return Ok(FigureCell::Missing(reason));
         }
@@ -125,9 +130,6 @@ impl Reading {
         let mut sides = Sides { reading: self, unit: None, notes: Vec::new(), power: 0 };
         let (mut negative, rest) = sides.before(inner)?;
         let Some((value, rest)) = leading(rest)? else { return Err(diagnosis(text)) };
-        if rest.contains(|c: char| c.is_ascii_digit()) && !sides.is_rate(rest) && !rest.contains('[') {
-            return Err(diagnosis(text));
-        }
         sides.after(rest).map_err(|fault| if fault == FigureFault::UnknownWords { diagnosis(text) } else { fault })?;
         if bracketed {
             if !self.brackets_below_zero || negative {
@@ -173,12 +175,6 @@ impl Sides<'_> {
         }
     }
 
-    /// Whether what follows a number is a rate, whose own number is no second figure.
-    fn is_rate(&self, rest: &str) -> bool {
-        let declared = matches!(self.reading.unit, Some(Unit::Other(_)));
-        declared || strip_words(rest.trim_start(), "per ").is_some()
-    }
-
     /// Reads all that follows a number.
     fn after(&mut self, text: &str) -> Result<(), FigureFault> {
         let mut rest = text;
@@ -190,20 +186,26 @@ impl Sides<'_> {
 
     /// Reads one unit, multiple or note, and gives what follows it.
     fn one_after<'t>(&mut self, text: &'t str) -> Result<&'t str, FigureFault> {
-        if let Some(Unit::Other(own)) = &self.reading.unit
-            && !own.trim().is_empty()
-            && let Some(rest) = text.strip_prefix(own.trim())
-        {
-            self.see(Unit::Other(own.clone()))?;
+        if let Some((unit, rest)) = self.own_words(text) {
+            self.see(unit)?;
             return Ok(rest);
         }
-        if text.starts_with(['²', '³']) && self.unit.is_none() {
+        let raised = text.find(|c| !is_raised(c)).and_then(|end| text.get(..end)).unwrap_or(text);
+        // No power is of 1, and a unit does not come before one.
+        if self.unit.is_none() && !matches!(raised, "" | "¹") {
             return Err(FigureFault::PowerOrNote);
         }
         if let Some(rest) = text.strip_prefix(is_reference) {
             return Ok(self.noted(Note::Footnote, rest));
         }
-        if let Some((inner, rest)) = bracketed(text) {
+        if let Some((inner, rest)) = bracketed(text, '[', ']') {
+            return if is_short_number(inner.trim()) {
+                Ok(self.noted(Note::Footnote, rest))
+            } else {
+                self.in_brackets(inner, rest)
+            };
+        }
+        if let Some((inner, rest)) = bracketed(text, '(', ')') {
             return self.in_brackets(inner, rest);
         }
         if let Some((unit, rest)) = unit_word(text).or_else(|| currency_first(text, self.reading.unit.as_ref())) {
@@ -219,7 +221,13 @@ impl Sides<'_> {
             "bn" | "billion" => 9,
             "b" => return Err(FigureFault::BillionsOrBreak),
             "p" if self.could_be_pence() => return Err(FigureFault::PenceOrProvisional),
-            other => return note(other).map(|note| self.noted(note, rest)).ok_or(FigureFault::UnknownWords),
+            other => {
+                if let Some(note) = note(other) {
+                    return Ok(self.noted(note, rest));
+                }
+                let of_rate = matches!(self.unit, Some(Unit::RatePer(_))) && is_whom(other);
+                return of_rate.then_some(rest).ok_or(FigureFault::UnknownWords);
+            }
         };
         if self.power > 0 {
             return Err(FigureFault::UnknownWords);
@@ -229,11 +237,7 @@ impl Sides<'_> {
     }
 
     fn in_brackets<'t>(&mut self, inner: &str, rest: &'t str) -> Result<&'t str, FigureFault> {
-        let said = words(inner);
-        if (1..=2).contains(&said.len()) && said.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Ok(self.noted(Note::Footnote, rest));
-        }
-        if let Some(note) = note(&said) {
+        if let Some(note) = note(&words(inner)) {
             return Ok(self.noted(note, rest));
         }
         match unit_word(inner.trim()).or_else(|| currency_first(inner.trim(), None)) {
@@ -242,11 +246,19 @@ impl Sides<'_> {
         }
     }
 
+    /// Whether a p could be pence: where neither the cell shows a unit that is no money nor percent is declared.
     fn could_be_pence(&self) -> bool {
-        !matches!(
-            self.unit.as_ref().or(self.reading.unit.as_ref()),
-            Some(Unit::Percent | Unit::Count | Unit::Ratio | Unit::Days | Unit::Weeks | Unit::RatePer(_))
-        )
+        match &self.unit {
+            Some(shown) => matches!(shown, Unit::Currency(_)),
+            None => self.reading.unit != Some(Unit::Percent),
+        }
+    }
+
+    /// The words of a declared unit of the caller's own, and what follows them.
+    fn own_words<'t>(&self, text: &'t str) -> Option<(Unit, &'t str)> {
+        let Some(Unit::Other(own)) = &self.reading.unit else { return None };
+        let words = cleaned(own).ok().filter(|words| !words.is_empty())?;
+        Some((Unit::Other(own.clone()), strip_folded(text, &words)?))
     }
 
     fn noted<'t>(&mut self, note: Note, rest: &'t str) -> &'t str {
@@ -268,7 +280,39 @@ impl Sides<'_> {
 }
 
 /// What is in the brackets that `text` starts with, and what follows them.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
-    let square = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    square.or_else(|| text.strip_prefix('(').and_then(|rest| rest.split_once(')')))
+fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
+    text.strip_prefix(open).and_then(|rest| rest.split_once(close))
+}
+
+/// Whether `text` may number a note; in round brackets a number is a second figure.
+fn is_short_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word, in lower case, says of whom a rate is.
+fn is_whom(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "head"
+            | "population"
+            | "people"
+            | "persons"
+            | "residents"
+            | "inhabitants"
+            | "adults"
+            | "children"
+            | "births"
+            | "live"
+            | "pupils"
+            | "patients"
+            | "employees"
+            | "staff"
+            | "households"
+            | "dwellings"
+            | "homes"
+            | "properties"
+            | "vehicles"
+            | "journeys"
+    )
 }

@@ -6,15 +6,20 @@ use alloc::vec::Vec;
 use core::fmt;
 use rust_decimal::Decimal;
 
+/// The largest number that may be a fraction stored for a percentage: 200%.
+const LARGEST_FRACTION: Decimal = Decimal::TWO;
+
 /// The numbers of a column in percent that look as if they were stored a hundred times too small or too large.
 ///
-/// Spreadsheets store 95% as 0.95 and print it either way, so that a column exported may hold both. Without a percent sign, a
-/// number of which a hundredfold (or a hundredth) lies among the others, between half the smallest of them and double the
-/// largest, is pointed out where those others are the majority. Numbers of which none is above 1 are all pointed out, if there
-/// are three or more. Cells with a percent sign mean what they say; zero is the same either way. Nothing is rescaled: 0.95%
-/// occurs.
+/// Spreadsheets store 95% as 0.95 and print it either way, so that a column exported may hold both. Cells with a percent sign mean
+/// what they say, and those without are held against them first: one near such a cell (within half and double) is as it should
+/// be, one of which a hundredfold lies among these (between half the smallest and double the largest) is pointed out. What no sign
+/// settles is then held against the rest: a number of at most 2 of which a hundredfold lies among those above 2 is pointed out,
+/// and where those above 2 are not the majority, so are they, as either half may be meant. Numbers without a sign of which none is
+/// above 2, and one at least is not above 1, are all pointed out, if there are three or more. Zero is the same either way. Nothing
+/// is rescaled: 0.95% occurs.
 ///
-/// Only columns in [`Unit::Percent`] have suspects.
+/// Only columns in [`Unit::Percent`] have suspects; they come in the order of the column.
 ///
 /// # Examples
 ///
@@ -31,6 +36,14 @@ use rust_decimal::Decimal;
 ///     suspects[0].to_string(),
 ///     "0.95 is in a column of percentages from 94 to 96.5: expected 0.95% or 95%, with the sign",
 /// );
+///
+/// // A sign settles what is meant, and without one neither half does.
+/// let places = |column: &[&str]| {
+///     let column: Vec<_> = column.iter().map(|cell| text::figure(cell).unwrap()).collect();
+///     text::suspects(&Unit::Percent, &column).iter().map(|suspect| suspect.place()).collect::<Vec<_>>()
+/// };
+/// assert_eq!(places(&["0.95", "0.96", "95%"]), [0, 1]);
+/// assert_eq!(places(&["0.95", "95"]), [0, 1]);
 /// ```
 #[must_use]
 pub fn suspects(unit: &Unit, column: &[FigureCell]) -> Vec<Suspect> {
@@ -42,20 +55,33 @@ pub fn suspects(unit: &Unit, column: &[FigureCell]) -> Vec<Suspect> {
         .filter(|(_, number)| !number.value().is_zero())
         .map(|(place, number)| Entry { place, value: number.value(), signed: number.unit() == Some(&Unit::Percent) })
         .collect();
-    let (small, large): (Vec<&Entry>, Vec<&Entry>) = all.iter().partition(|entry| entry.value.abs() <= Decimal::ONE);
-    if large.is_empty() {
-        let bare: Vec<_> = small.iter().filter(|entry| !entry.signed).collect();
-        let many = bare.len() >= 3 && bare.len() == small.len();
-        let Some(beside) = Extremes::of(&small).filter(|_| many) else { return Vec::new() };
-        return bare.into_iter().filter_map(|entry| entry.suspect(Suspicion::AllFractions, beside)).collect();
+    let signed: Vec<&Entry> = all.iter().filter(|entry| entry.signed).collect();
+    let (settled, rest): (Vec<&Entry>, Vec<&Entry>) =
+        all.iter().partition(|entry| entry.signed || signed.iter().any(|signed| signed.is_near(entry)));
+    let (mut found, mut unsettled) = (Vec::new(), Vec::new());
+    for entry in rest {
+        match Extremes::of(&settled).and_then(|beside| entry.suspect(Suspicion::Fraction, beside)) {
+            Some(suspect) => found.push(suspect),
+            None => unsettled.push(entry),
+        }
     }
-    let (odd, others, suspicion) = match small.len().cmp(&large.len()) {
-        core::cmp::Ordering::Less => (small, large, Suspicion::Fraction),
-        core::cmp::Ordering::Greater => (large, small, Suspicion::Percentage),
-        core::cmp::Ordering::Equal => return Vec::new(),
-    };
-    let Some(beside) = Extremes::of(&others) else { return Vec::new() };
-    odd.into_iter().filter(|entry| !entry.signed).filter_map(|entry| entry.suspect(suspicion, beside)).collect()
+    let small: Vec<&Entry> = unsettled.iter().copied().filter(|entry| entry.is_small()).collect();
+    let large: Vec<&Entry> = all.iter().filter(|entry| !entry.is_small()).collect();
+    match (Extremes::of(&small), Extremes::of(&large)) {
+        (Some(beside), None) if small.len() >= 3 && small.len() == all.len() && beside.least <= Decimal::ONE => {
+            found.extend(small.iter().filter_map(|entry| entry.suspect(Suspicion::AllFractions, beside)));
+        }
+        (Some(beside_small), Some(beside_large)) => {
+            found.extend(small.iter().filter_map(|entry| entry.suspect(Suspicion::Fraction, beside_large)));
+            if large.len() <= small.len() {
+                let unsettled = unsettled.iter().filter(|entry| !entry.is_small());
+                found.extend(unsettled.filter_map(|entry| entry.suspect(Suspicion::Percentage, beside_small)));
+            }
+        }
+        _ => {}
+    }
+    found.sort_by_key(|suspect| suspect.place);
+    found
 }
 
 /// A number that looks as if it were stored a hundred times too small or too large.
@@ -115,7 +141,7 @@ impl fmt::Display for Suspect {
         match self.suspicion {
             Suspicion::Fraction => write!(f, "{value} is in a column of percentages from {lowest} to {highest}")?,
             Suspicion::Percentage => write!(f, "{value} is in a column of numbers from {lowest} to {highest}")?,
-            Suspicion::AllFractions => write!(f, "{value} is in a column of percentages of which none is above 1")?,
+            Suspicion::AllFractions => write!(f, "{value} is in a column of percentages of which none is above 2")?,
         }
         write!(f, ": expected {value}% or {meant}%, with the sign")
     }
@@ -131,16 +157,17 @@ impl fmt::Display for Suspect {
 ///
 /// // Invented.
 /// let column = ["0.95", "96", "0.97"].map(|cell| text::figure(cell).unwrap());
-/// assert_eq!(text::suspects(&Unit::Percent, &column)[0].suspicion(), Suspicion::Percentage);
+/// let suspicions = text::suspects(&Unit::Percent, &column).iter().map(|suspect| suspect.suspicion()).collect::<Vec<_>>();
+/// assert_eq!(suspicions, [Suspicion::Fraction, Suspicion::Percentage, Suspicion::Fraction]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Suspicion {
-    /// A fraction of 1 among percentages: 0.95 among 95s.
+    /// A fraction among percentages: 0.95 among 95s.
     Fraction,
-    /// A percentage among fractions of 1: 95 among 0.95s.
+    /// A percentage among fractions: 95 among 0.95s.
     Percentage,
-    /// Nothing but fractions of 1.
+    /// Nothing but fractions.
     AllFractions,
 }
 
@@ -168,6 +195,18 @@ impl Extremes {
 }
 
 impl Entry {
+    /// Whether this may be a fraction stored for a percentage.
+    fn is_small(&self) -> bool {
+        self.value.abs() <= LARGEST_FRACTION
+    }
+
+    /// Whether another number is between half and double this one.
+    fn is_near(&self, other: &Self) -> bool {
+        let (size, other) = (self.value.abs(), other.value.abs());
+        let at_most_double = |size: Decimal, other: Decimal| size.checked_mul(Decimal::TWO).is_none_or(|double| other <= double);
+        at_most_double(size, other) && at_most_double(other, size)
+    }
+
     /// This number as a suspect, where a hundredfold or a hundredth of it lies among the others.
     fn suspect(&self, suspicion: Suspicion, beside: Extremes) -> Option<Suspect> {
         let Extremes { lowest, highest, least, most } = beside;

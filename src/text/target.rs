@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 /// What stands before a level, whether it is strict and which way it points; the longer of two that start alike first.
-const BEFORE: [(&str, bool, Polarity); 22] = [
+const BEFORE: [(&str, bool, Polarity); 31] = [
     ("<=", false, Polarity::LowerIsBetter),
     (">=", false, Polarity::HigherIsBetter),
     ("≤", false, Polarity::LowerIsBetter),
@@ -22,8 +22,17 @@ const BEFORE: [(&str, bool, Polarity); 22] = [
     ("not more than ", false, Polarity::LowerIsBetter),
     ("no less than ", false, Polarity::HigherIsBetter),
     ("no fewer than ", false, Polarity::HigherIsBetter),
+    ("not less than ", false, Polarity::HigherIsBetter),
+    ("not fewer than ", false, Polarity::HigherIsBetter),
+    ("no higher than ", false, Polarity::LowerIsBetter),
+    ("no greater than ", false, Polarity::LowerIsBetter),
+    ("no lower than ", false, Polarity::HigherIsBetter),
     ("maximum ", false, Polarity::LowerIsBetter),
     ("minimum ", false, Polarity::HigherIsBetter),
+    ("max. ", false, Polarity::LowerIsBetter),
+    ("min. ", false, Polarity::HigherIsBetter),
+    ("max ", false, Polarity::LowerIsBetter),
+    ("min ", false, Polarity::HigherIsBetter),
     ("less than ", true, Polarity::LowerIsBetter),
     ("fewer than ", true, Polarity::LowerIsBetter),
     ("more than ", true, Polarity::HigherIsBetter),
@@ -34,7 +43,7 @@ const BEFORE: [(&str, bool, Polarity); 22] = [
 ];
 
 /// What stands after a level, which is never strict.
-const AFTER: [(&str, Polarity); 8] = [
+const AFTER: [(&str, Polarity); 15] = [
     (" minimum", Polarity::HigherIsBetter),
     (" or more", Polarity::HigherIsBetter),
     (" or above", Polarity::HigherIsBetter),
@@ -43,6 +52,13 @@ const AFTER: [(&str, Polarity); 8] = [
     (" or less", Polarity::LowerIsBetter),
     (" or fewer", Polarity::LowerIsBetter),
     (" or below", Polarity::LowerIsBetter),
+    (" or higher", Polarity::HigherIsBetter),
+    (" or greater", Polarity::HigherIsBetter),
+    (" or over", Polarity::HigherIsBetter),
+    (" or lower", Polarity::LowerIsBetter),
+    (" or under", Polarity::LowerIsBetter),
+    (" max", Polarity::LowerIsBetter),
+    (" max.", Polarity::LowerIsBetter),
 ];
 
 /// Reads the cell of a target of an indicator with this polarity, in `unit`.
@@ -51,8 +67,8 @@ const AFTER: [(&str, Polarity); 8] = [
 /// |---|---|
 /// | 80%, 19,625, £1.2m | a level, as [`Reading::figure`] reads numbers |
 /// | `<5`, under 5%, less than 5; `>95%`, over, above | a strict level, where the polarity points that way |
-/// | `≤5`, at most 5, 5 or less; `≥90%`, 90% minimum, 90%+ | a level, where the polarity points that way |
-/// | 7% to 8%, 7-8, between 7 and 8 | a range, where the polarity is one of a range |
+/// | `≤5`, at most 5, 5 or less, 5 or lower, max 5; `≥90%`, 90% minimum, 90% min, not less than 90%, 90%+ | a level, where the polarity points that way |
+/// | 7% to 8%, 7-8, -5 to 5, between 7 and 8 | a range, where the polarity is one of a range |
 /// | no target, not set, N/A, baseline | none: [`Untargeted::NoTarget`] |
 /// | monitor, monitoring only, data only, contextual, for information | none: [`Untargeted::MonitoringOnly`] |
 /// | nothing, a dash, TBC | not stated |
@@ -63,6 +79,7 @@ const AFTER: [(&str, Polarity); 8] = [
 ///
 /// - [`TargetFault::AgainstPolarity`]: "at least" where lower is better, or the reverse.
 /// - [`TargetFault::Aim`]: a range where a level is wanted or the reverse, or any target of a neutral indicator.
+/// - [`TargetFault::LevelOrChange`]: `+2%`, which could be a level or an improvement on a baseline.
 /// - [`TargetFault::Range`]: a range with its ends reversed.
 /// - [`TargetFault::Number`]: the number cannot be read.
 ///
@@ -151,6 +168,9 @@ pub enum TargetFault {
         /// The polarity of the indicator.
         polarity: Polarity,
     },
+    /// A plus sign before a number, which could be a level or a change.
+    #[error("its plus could mean a level or an improvement on a baseline: expected the level to reach, without the sign")]
+    LevelOrChange,
     /// Polarity and target do not go together.
     #[error(transparent)]
     Aim(AimError),
@@ -177,6 +197,10 @@ fn read(cell: &str, polarity: Polarity, unit: &Unit) -> Result<TargetCell, Targe
         Err(fault @ FigureFault::Range) => range(&text, unit, fault)?,
         Err(fault) => return Err(TargetFault::Number(fault)),
     };
+    // A plus at the end means "or more".
+    if text.trim_end_matches('+').contains('+') {
+        return Err(TargetFault::LevelOrChange);
+    }
     Aim::new(polarity, target).map(|_| TargetCell::Target(target)).map_err(TargetFault::Aim)
 }
 
@@ -203,8 +227,14 @@ fn untargeted(said: &str) -> Option<Untargeted> {
 fn level(text: &str, polarity: Polarity, unit: &Unit) -> Result<Result<Target, FigureFault>, TargetFault> {
     let before = BEFORE.iter().find_map(|(sign, strict, way)| Some((strip_words(text, sign)?, *strict, *way)));
     let after = AFTER.iter().find_map(|(sign, way)| Some((strip_last(text, sign)?, false, *way)));
+    // Beside percentages and money "min" is no minutes.
+    let percent_or_money = matches!(unit, Unit::Percent | Unit::Currency(_));
+    let minimum = [" min", " min."].iter().find_map(|sign| strip_last(text, sign)).filter(|_| percent_or_money);
+    let after = after.or_else(|| minimum.map(|number| (number, false, Polarity::HigherIsBetter)));
+    let one_way = matches!(polarity, Polarity::HigherIsBetter | Polarity::LowerIsBetter);
     let (number, strict) = match before.or(after) {
-        Some((_, _, way)) if way != polarity => return Err(TargetFault::AgainstPolarity { polarity }),
+        // Of another polarity the error says what is wanted.
+        Some((_, _, way)) if one_way && way != polarity => return Err(TargetFault::AgainstPolarity { polarity }),
         Some((number, strict, _)) => (number, strict),
         None => (text, false),
     };
@@ -213,7 +243,12 @@ fn level(text: &str, polarity: Polarity, unit: &Unit) -> Result<Result<Target, F
 
 fn range(text: &str, unit: &Unit, fault: FigureFault) -> Result<Target, TargetFault> {
     let between = strip_words(text, "between ").and_then(|rest| rest.split_once(" and "));
-    let parted = [" to ", "–", "—", "-"].into_iter().find_map(|mark| text.split_once(mark));
+    // A dash before the first digit is a sign.
+    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    let parted = [" to ", "–", "—", "-"].into_iter().find_map(|mark| {
+        let parting = text.match_indices(mark).map(|(place, _)| place).find(|place| *place > digits)?;
+        Some((text.get(..parting)?, text.get(parting..)?.strip_prefix(mark)?))
+    });
     let (lower, upper) = between.or(parted).ok_or(TargetFault::Number(fault))?;
     let lower = value(lower, unit).map_err(TargetFault::Number)?;
     let upper = value(upper, unit).map_err(TargetFault::Number)?;

@@ -6,6 +6,7 @@ use super::number::leading;
 use super::unit::{currency_first, unit_word};
 use super::{FigureFault, diagnosis::diagnosis};
 use crate::{Excerpt, Percent, PercentError, Points, Tolerance, Unit, Width};
+use rust_decimal::Decimal;
 use thiserror::Error;
 
 /// What "5%" means as the tolerance of an indicator that is itself a percentage.
@@ -70,7 +71,7 @@ pub enum PercentMeans {
 /// assert_eq!(read("10% of target")?, Percent::whole(10).into());
 /// assert_eq!(read("-")?, Tolerance::NOT_STATED);
 /// assert_eq!(read("None")?, Tolerance::WITHDRAWN);
-/// assert_eq!(read("5%").unwrap_err().fault, ToleranceFault::EitherPercent);
+/// assert!(matches!(read("5%").unwrap_err().fault, ToleranceFault::EitherPercent { .. }));
 /// assert_eq!(read("5").unwrap_err().fault, ToleranceFault::BareNumber);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -118,10 +119,14 @@ pub struct ToleranceError {
 pub enum ToleranceFault {
     /// A percentage as the tolerance of a percentage.
     #[error(
-        "of a percentage, it could be 5 percentage points or 5% of the target: expected \"5 points\" or \"5% of target\", \
-         or a declared meaning"
+        "of a percentage, it could be {percent} percentage points or {percent}% of the target: \
+         expected \"{percent} points\" or \"{percent}% of target\", or a declared meaning"
     )]
-    EitherPercent,
+    #[non_exhaustive]
+    EitherPercent {
+        /// The percentage.
+        percent: Decimal,
+    },
     /// A number alone.
     #[error("a number alone could be points or percent: expected such as \"5 points\" or \"5% of target\"")]
     BareNumber,
@@ -186,7 +191,7 @@ fn one_side(text: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Op
     let is_percent = *unit == Unit::Percent;
     let width = match meaning {
         Beside::Points => PercentMeans::Points,
-        Beside::PercentSign if is_percent => percent.ok_or(ToleranceFault::EitherPercent)?,
+        Beside::PercentSign if is_percent => percent.ok_or(ToleranceFault::EitherPercent { percent: value })?,
         Beside::OfTarget | Beside::PercentSign => PercentMeans::OfTarget,
         Beside::In(seen) if seen == *unit => PercentMeans::Points,
         Beside::In(_) => return Err(ToleranceFault::OtherUnit { expected: unit.clone() }),

@@ -12,14 +12,14 @@ const CODES: [&str; 12] = ["GBP", "EUR", "USD", "AUD", "CAD", "NZD", "CHF", "SEK
 
 /// Reads the words for a unit, as a column of a table may say them.
 ///
-/// `%`, percent, percentage; number, count, no.; ratio, average; days; weeks; £, pounds, €, euros, $ (US) or a currency's code;
+/// `%`, percent, percentage, %age, percentage (%); number, count, no.; ratio, average; days; weeks; £, pounds, €, euros, $ (US) or a currency's code;
 /// per 1,000 or rate per 1,000, with words after it or not.
 ///
 /// # Errors
 ///
 /// [`UnitError::fault`] holds one of these:
 ///
-/// - [`UnitFault::Multiple`]: the words say that figures are in thousands or millions.
+/// - [`UnitFault::Multiple`]: the words say that figures are in thousands or millions, as £000s or £ million do.
 /// - [`UnitFault::Unknown`]: the words are none of these. The caller may take them as a [`Unit::Other`].
 ///
 /// # Examples
@@ -38,13 +38,14 @@ pub fn unit(cell: &str) -> Result<Unit, UnitError> {
     let text = cleaned(cell).map_err(|_| refused(UnitFault::Unknown))?;
     let said = words(&text);
     Ok(match said.as_str() {
-        "%" | "percent" | "per cent" | "percentage" | "pct" => Unit::Percent,
+        "%" | "percent" | "per cent" | "percentage" | "pct" | "%age" | "percentage %" | "percent %" | "per cent %" => {
+            Unit::Percent
+        }
         "number" | "numbers" | "count" | "no" | "#" | "num" => Unit::Count,
         "ratio" | "average" => Unit::Ratio,
         "days" | "day" | "number of days" => Unit::Days,
         "weeks" | "week" | "number of weeks" => Unit::Weeks,
-        "£k" | "£m" | "£bn" | "£000" | "£000s" | "000" | "000s" | "thousands" | "millions" | "£ thousands" | "£ millions"
-        | "£ 000" | "£ 000s" => return Err(refused(UnitFault::Multiple)),
+        multiple if is_multiple(multiple) => return Err(refused(UnitFault::Multiple)),
         _ => {
             let rate = strip_words(&text, "rate ").unwrap_or(&text);
             return per(rate).map(|(unit, _)| unit).or_else(|| currency(&text, &said)).ok_or_else(|| refused(UnitFault::Unknown));
@@ -96,12 +97,22 @@ pub enum UnitFault {
     Unknown,
 }
 
+/// Whether words say that figures are in thousands, millions or billions, of money or of anything.
+fn is_multiple(said: &str) -> bool {
+    let of_money = said.strip_prefix(['£', '€', '$']).map(str::trim_start);
+    let of_money = of_money.or_else(|| said.strip_suffix(" of pounds")).or_else(|| said.strip_prefix("pounds "));
+    let short = |said: &str| matches!(said, "k" | "m" | "mn" | "mil" | "mill" | "mln" | "bn");
+    let long =
+        |said: &str| matches!(said, "000" | "000s" | "thousand" | "thousands" | "million" | "millions" | "billion" | "billions");
+    long(said) || of_money.is_some_and(|said| short(said) || long(said))
+}
+
 fn currency(text: &str, said: &str) -> Option<Unit> {
     let code = match said {
         "£" | "pounds" | "pounds sterling" => "GBP",
         "€" | "euro" | "euros" => "EUR",
         "$" => "USD",
-        _ => CODES.into_iter().find(|code| *code == text)?,
+        _ => CODES.into_iter().find(|code| code.eq_ignore_ascii_case(text))?,
     };
     code.parse().ok().map(Unit::Currency)
 }
@@ -114,12 +125,13 @@ pub(super) fn currency_first<'t>(text: &'t str, declared: Option<&Unit>) -> Opti
         }
     }
     let (word, rest) = first_word(text);
+    let code = word.to_ascii_uppercase();
     let own = match declared {
-        Some(Unit::Currency(currency)) => currency.to_string() == word,
+        Some(Unit::Currency(currency)) => currency.to_string() == code,
         _ => false,
     };
-    let known = own || CODES.contains(&word);
-    let currency: Currency = known.then(|| word.parse().ok())??;
+    let known = own || CODES.contains(&code.as_str());
+    let currency: Currency = known.then(|| code.parse().ok())??;
     Some((Unit::Currency(currency), rest))
 }
 

@@ -82,14 +82,15 @@ fn reasons_where_there_is_no_number() {
     // The letters: https://gss.civilservice.gov.uk/policy-store/symbols-in-tables-definitions-and-help/ and
     // https://stats.gov.wales/en-GB/shorthand; the colon: Eurostat's special value for not available.
     for (cells, missing) in [
-        (&["N/A", "n/a", "n.a.", "NA", "not applicable", "z", "[z]", "(z)"][..], Missing::NotApplicable),
+        (&["N/A", "n/a", "n.a.", "NA", "not applicable", "z", "[z]", "(z)", "N/A*", "N/A †"][..], Missing::NotApplicable),
         (&["Not due", "Annual", "not yet due", "Reported annually"], Missing::NotDue),
         (&["TBC", "tbc.", "TBA", "Awaited", "Awaiting data", "to follow", "Not yet available"], Missing::NotSupplied),
+        (&["TBC*", "TBC - Q2", "tbc (Q3)", "Awaited in Q4", "data awaited for Q1"], Missing::NotSupplied),
         (&["c", "[c]", "C", "Suppressed", "Confidential", ":c"], Missing::Suppressed),
         (&["[low]", "[k]", "[u]", "not published"], Missing::NotPublished),
         (&["#DIV/0!"], Missing::ZeroDenominator),
         (&["Discontinued", "No longer collected"], Missing::Discontinued),
-        (&["", " ", "\u{a0}", "-", "–", "--", "x", "[x]", "[w]", ":", "..", "#N/A", "No data"], Missing::NotStated),
+        (&["", " ", "\u{a0}", "-", "–", "--", "x", "[x]", "[w]", ":", "..", "#N/A", "No data", "n/k", "-*"], Missing::NotStated),
     ] {
         for cell in cells {
             assert_eq!(text::figure(cell), Ok(FigureCell::Missing(missing)), "{cell:?}");
@@ -110,6 +111,8 @@ fn what_is_ambiguous_is_refused() {
             FigureFault::Grouping,
         ),
         (&["12 345", "12 weeks 3 days", "45% (82)", "136/145", "3 (25%)", "1 234"], FigureFault::SeveralNumbers),
+        // A number in round brackets is a second figure, whatever stands beside it.
+        (&["3 (25)", "3 (25) [p]", "45% (82) [p]", "12 [1] (3)", "5.5 per 1,000 (82)", "12* (3)"], FigureFault::SeveralNumbers),
         (&["7% to 8%", "7-8", "7–8%", "£5 - £6", "between 7 and 8"], FigureFault::Range),
         (&["<5", "≥90%", "under 5", "> 5"], FigureFault::Bound),
         (&["~12", "c. 12", "approx 12", "about 12"], FigureFault::Approximate),
@@ -119,10 +122,12 @@ fn what_is_ambiguous_is_refused() {
         (&["(12)", "(12%)", "(£1,234)"], FigureFault::Brackets),
         (&["*", "**", "†"], FigureFault::MarkAlone),
         (&["1.2m", "12 M"], FigureFault::MillionsOrUnit),
-        (&["45p", "£45p"], FigureFault::PenceOrProvisional),
-        (&["12 widgets", "12 kg", "+5% on last year", "£1.2mk", "12-"], FigureFault::UnknownWords),
+        (&["45p", "£45p", "45 p"], FigureFault::PenceOrProvisional),
+        (&["10⁶", "10¹²", "10 ⁶", "12² [p]"], FigureFault::PowerOrNote),
+        (&["nil", "Nil", "None", "nil*"], FigureFault::ZeroOrMissing),
+        (&["12 widgets", "12 kg", "+5% on last year", "£1.2mk", "12-", "10⁻⁶", "TBC Q5", "N/A Q2"], FigureFault::UnknownWords),
         (&["１２", "٣٫٥", "½", "12½"], FigureFault::ForeignDigits),
-        (&["See commentary", "Green", "nil", "%", "£", "[q]"], FigureFault::NoNumber),
+        (&["See commentary", "Green", "%", "£", "[q]"], FigureFault::NoNumber),
         (
             &["123456789012345678901234567890", "0.12345678901234567890123456789", "99999999999999999999999999bn"],
             FigureFault::TooManyDigits,
@@ -150,11 +155,45 @@ fn what_is_declared_is_read() {
     assert_eq!(reading.figure("-"), Ok(FigureCell::Missing(Missing::ZeroDenominator)));
     assert_eq!(reading.figure("q"), Ok(FigureCell::Missing(Missing::NotDue)));
 
+    // A mark is cleaned and folded as cells are.
+    let marked =
+        Reading::new().with_mark("−", Missing::NotDue).with_mark("ÉTÉ", Missing::NotDue).with_mark("A\u{a0}B ", Missing::NotDue);
+    for cell in ["−", "-", "été", "a\u{202f}b"] {
+        assert_eq!(marked.figure(cell), Ok(FigureCell::Missing(Missing::NotDue)), "{cell:?}");
+    }
+
     let kilograms = Unit::Other("kg per head".into());
     let in_kilograms = Reading::new().in_unit(kilograms.clone());
     // Havering's residual waste: 437.43 kg per head.
     let read = in_kilograms.figure("437.43 kg per head").unwrap();
     assert_eq!(read.number().map(|number| (number.value(), number.unit())), Some((d("437.43"), Some(&kilograms))));
+    assert_eq!(in_kilograms.figure("437.43 KG Per Head").unwrap().number().and_then(text::NumberCell::unit), Some(&kilograms));
+    assert_eq!(in_kilograms.figure("437 (12)").unwrap_err().fault, FigureFault::SeveralNumbers);
+    assert_eq!(in_kilograms.figure("437 kg per head (12)").unwrap_err().fault, FigureFault::SeveralNumbers);
+    let weekly = Reading::new().in_unit(Unit::Other("Écoles in 20 weeks".into()));
+    assert!(weekly.figure("12 écoles in 20 weeks").is_ok(), "the digits of the declared unit are no second figure");
+    for cell in ["1,234 gbp", "eur 5", "5 Usd"] {
+        assert!(text::figure(cell).unwrap().number().and_then(text::NumberCell::unit).is_some(), "{cell:?}");
+    }
+    // A p beside a number is provisional only where it cannot be pence.
+    let notes =
+        |unit: Unit, cell: &str| Reading::new().in_unit(unit).figure(cell).map(|read| read.number().unwrap().notes().to_vec());
+    for unit in [Unit::Count, Unit::Ratio, Unit::Days, pounds(), kilograms.clone()] {
+        let fault = notes(unit.clone(), "45p").map_err(|error| error.fault);
+        assert_eq!(fault, Err(FigureFault::PenceOrProvisional), "{unit}");
+        assert_eq!(notes(unit, "45 [p]"), Ok(vec![Note::Provisional]));
+    }
+    assert_eq!(notes(Unit::Percent, "45p"), Ok(vec![Note::Provisional]));
+    assert_eq!(notes(Unit::Days, "45 days p"), Ok(vec![Note::Provisional]));
+    // Of whom a rate is need not be left out.
+    let rate = Reading::new().in_unit(text::unit("per 1,000 population").unwrap());
+    for cell in
+        ["5.5", "5.5 per 1,000", "5.5 per 1,000 population", "5.5 per 1,000 of the population [r]", "5.5 per 1,000 live births"]
+    {
+        assert_eq!(rate.figure(cell).unwrap().number().map(text::NumberCell::value), Some(d("5.5")), "{cell:?}");
+    }
+    assert!(rate.figure("5.5 per 1,000 fewer").is_err());
+    assert!(rate.figure("5.5 per 100 population").is_err());
     let money = Reading::new().in_unit(pounds());
     assert_eq!(money.figure("1.2m").unwrap().number().map(text::NumberCell::value), Some(d("1200000")));
     let other = Reading::new().in_unit(Unit::Percent).figure("£5").unwrap_err();
@@ -170,17 +209,34 @@ fn polarities_as_people_word_them() {
                 "BIGGER IS BETTER",
                 "higher is better",
                 "Higher-is-better",
+                "Highest is best",
+                "High=good",
                 "The higher the better",
                 "Good to be high",
             ][..],
             Polarity::HigherIsBetter,
         ),
         (
-            &["High is good", "Aim to maximise", "Aim to Max", "Maximise", "High", "Up", "↑", "⬆\u{fe0f}", "More is better."],
+            &[
+                "High is good",
+                "Aim to maximise",
+                "Aim to Max",
+                "Maximise",
+                "max is best",
+                "High",
+                "Up",
+                "↑",
+                "⬆\u{fe0f}",
+                "More is better.",
+            ],
             Polarity::HigherIsBetter,
         ),
         (&["Smaller is better", "Lower is better", "Fewer is better", "Good to be low", "Low is good"], Polarity::LowerIsBetter),
-        (&["Aim to minimise", "aim to minimize", "Min", "Low", "Down", "▼", "less is better"], Polarity::LowerIsBetter),
+        (
+            &["Aim to minimise", "aim to minimize", "Minimise", "aim to min", "Low", "Down", "▼", "less is better"],
+            Polarity::LowerIsBetter,
+        ),
+        (&["Low=good", "smaller_is_better", "Lowest is best", "fewest"], Polarity::LowerIsBetter),
         (
             &["Plan is best", "On target", "Within range", "best within a range", "Goldilocks", "Closer to target is better"],
             Polarity::WithinRange,
@@ -195,7 +251,19 @@ fn polarities_as_people_word_them() {
         assert_eq!(text::polarity(polarity.name()), Ok(*polarity));
         assert_eq!(text::polarity(polarity.in_words()), Ok(*polarity));
     }
-    for words in ["", "-", "Bigger is worse", "not high", "better", "Good", "high or low", "Red", "→", "higher\u{200b}"] {
+    // What `text::target` reads as a limit is no aim.
+    for (words, doubt) in [
+        ("Max", "an aim to maximise or a ceiling: expected one of aim to maximise, smaller is better"),
+        ("maximum value", "an aim to maximise or a ceiling: expected one of aim to maximise, smaller is better"),
+        ("Up to", "an aim to maximise or a ceiling: expected one of aim to maximise, smaller is better"),
+        ("min.", "an aim to minimise or a floor: expected one of aim to minimise, bigger is better"),
+        ("MINIMUM", "an aim to minimise or a floor: expected one of aim to minimise, bigger is better"),
+    ] {
+        let error = text::polarity(words).unwrap_err().to_string();
+        assert_eq!(error, format!("\"{words}\" is no sure polarity, as it could be {doubt}"));
+    }
+    for words in ["", "-", "max 10", "Bigger is worse", "not high", "better", "Good", "high or low", "Red", "→", "higher\u{200b}"]
+    {
         assert!(text::polarity(words).is_err(), "{words:?}");
     }
 }
@@ -236,7 +304,7 @@ fn tolerances_with_and_without_a_convention() {
         assert_eq!(seen.worse(), Tolerance::from(points("2")).worse(), "{cell:?}");
         assert!(matches!(read(cell, &Unit::Count, None), Err(ToleranceFault::OtherUnit { .. })), "{cell:?}");
     }
-    assert_eq!(read("5%", &Unit::Percent, None), Err(ToleranceFault::EitherPercent));
+    assert!(matches!(read("5%", &Unit::Percent, None), Err(ToleranceFault::EitherPercent { percent, .. }) if percent == d("5")));
     assert_eq!(read("5%", &Unit::Percent, Some(PercentMeans::Points)), Ok(points("5").into()));
     assert_eq!(read("5%", &Unit::Percent, Some(PercentMeans::OfTarget)), Ok(percent(5).into()));
     for means in [None, Some(PercentMeans::Points), Some(PercentMeans::OfTarget)] {
@@ -265,7 +333,27 @@ fn targets_by_polarity() {
         assert_eq!(read(cell, lower), strict("5"), "{cell:?}");
         assert!(matches!(read(cell, higher), Err(TargetFault::AgainstPolarity { .. })), "{cell:?}");
     }
+    for cell in ["80% min", "80 min.", "min 80%", "not less than 80%", "80% or higher", "no lower than 80%"] {
+        assert_eq!(read(cell, higher), level("80"), "{cell:?}");
+    }
+    for cell in ["max 5%", "5% max", "5 or lower", "Max. 5%", "no higher than 5%"] {
+        assert_eq!(read(cell, lower), level("5"), "{cell:?}");
+    }
+    let minutes = text::target("30 min", lower, &Unit::Other("min".into())).unwrap();
+    assert_eq!(minutes, TargetCell::Target(Target::Level(d("30"))), "minutes are no minimum");
+    assert!(text::target("30 min", higher, &Unit::Count).is_err());
     assert_eq!(read("over 95%", higher), strict("95"));
+    // A plus is a level or a change.
+    for cell in ["+2%", "+ 2", "+2%+", "at least +2%"] {
+        assert_eq!(read(cell, higher), Err(TargetFault::LevelOrChange), "{cell:?}");
+    }
+    let change = text::target("+2%", higher, &Unit::Percent).unwrap_err();
+    assert_eq!(
+        change.to_string(),
+        "cannot read the target \"+2%\": its plus could mean a level or an improvement on a baseline: \
+         expected the level to reach, without the sign"
+    );
+    assert_eq!(read("-2%", higher), level("-2"));
     // Between 7% and 8% of the network needing maintenance:
     // https://api.parliament.uk/historic-hansard/written_statements/2003/apr/29/performance-targets-and-business-plans
     let seven_to_eight = TargetCell::Target(Target::Range(TargetRange::new(d("7"), d("8")).unwrap()));
@@ -273,6 +361,15 @@ fn targets_by_polarity() {
         assert_eq!(read(cell, range), Ok(seven_to_eight), "{cell:?}");
         assert!(matches!(read(cell, lower), Err(TargetFault::Aim(_))), "{cell:?}");
     }
+    let around_zero = TargetCell::Target(Target::Range(TargetRange::new(d("-5"), d("5")).unwrap()));
+    for cell in ["-5 - 5", "-5 to 5", "−5% – 5%"] {
+        assert_eq!(read(cell, range), Ok(around_zero), "{cell:?}");
+    }
+    for (polarity, cell) in [(Polarity::Neutral, ">80%"), (Polarity::Neutral, "80%"), (range, ">80%")] {
+        let plain = read("80%", polarity).unwrap_err();
+        assert_eq!(read(cell, polarity), Err(plain), "what is advised is not refused too: {cell:?}");
+    }
+    assert_eq!(read(">", higher), Err(TargetFault::Number(FigureFault::NoNumber)));
     assert!(matches!(read("8% to 7%", range), Err(TargetFault::Range(_))));
     assert!(matches!(read("7%", range), Err(TargetFault::Aim(_))));
     assert!(matches!(read("7%", Polarity::Neutral), Err(TargetFault::Aim(_))));
@@ -292,13 +389,28 @@ fn suspects_are_pointed_out_and_never_rescaled() {
     };
     assert_eq!(places(&["95", "94", "0.95", "96"]), [(2, Suspicion::Fraction)]);
     assert_eq!(places(&["95%", "94%", "TBC", "1"]), [(3, Suspicion::Fraction)]);
-    assert_eq!(places(&["0.95", "0.94", "95"]), [(2, Suspicion::Percentage)]);
+    // Without a majority of percentages either half may be meant.
+    let (fraction, percentage) = (Suspicion::Fraction, Suspicion::Percentage);
+    assert_eq!(places(&["0.95", "0.94", "95"]), [(0, fraction), (1, fraction), (2, percentage)]);
+    assert_eq!(places(&["0.95", "95"]), [(0, fraction), (1, percentage)]);
+    assert_eq!(places(&["0.95", "0.96", "95", "94"]), [(0, fraction), (1, fraction), (2, percentage), (3, percentage)]);
+    // What a sign settles needs no majority.
+    assert_eq!(places(&["0.95", "0.96", "95%"]), [(0, fraction), (1, fraction)]);
+    assert_eq!(places(&["0.95", "0.96", "0.97", "80%"]), [(0, fraction), (1, fraction), (2, fraction)]);
+    assert_eq!(places(&["80%", "0.783"]), [(1, fraction)]);
+    assert_eq!(places(&["0.783", "80%", "79"]), [(0, fraction)]);
+    // More than all is a fraction too.
+    assert_eq!(places(&["1.05", "0.98", "0.99", "0.97"]).len(), 4);
+    assert_eq!(places(&["95", "94", "1.05"]), [(2, fraction)]);
     assert_eq!(places(&["0.4", "0.5", "1"]).len(), 3);
     // A sign says what is meant, zero is zero, and 0.3 of 95s is neither 30 among them nor near.
     for cells in [
         &["95", "94", "0.95%"][..],
         &["95", "94", "0"],
         &["95", "94", "0.3"],
+        &["0.8%", "0.6", "0.9", "1.1"],
+        &["1.2", "1.4", "1.6"],
+        &["0.5%", "0.6", "95%"],
         &["0.4%", "0.5%", "1%"],
         &["0.4", "0.5"],
         &["95"],
@@ -310,12 +422,53 @@ fn suspects_are_pointed_out_and_never_rescaled() {
 }
 
 #[test]
+fn a_percentage_of_a_percentage_says_both_readings_of_its_own_number() {
+    for (cell, value) in [("5%", "5"), ("10%", "10"), ("±7.5%", "7.5")] {
+        assert_eq!(
+            text::tolerance(cell, &Unit::Percent, None).unwrap_err().to_string(),
+            format!(
+                "cannot read the tolerance \"{cell}\": of a percentage, it could be {value} percentage points or {value}% of the \
+                 target: expected \"{value} points\" or \"{value}% of target\", or a declared meaning"
+            )
+        );
+    }
+}
+
+#[test]
+fn units_as_columns_word_them() {
+    for (words, unit) in [
+        (&["%", "%age", "Percentage (%)", "Percent (%)", "PCT"][..], Unit::Percent),
+        (&["£", "gbp", "Pounds"], pounds()),
+        (&["Number", "No.", "#"], Unit::Count),
+    ] {
+        for words in words {
+            assert_eq!(text::unit(words), Ok(unit.clone()), "{words:?}");
+        }
+    }
+    for words in
+        ["£m", "£ million", "£ (millions)", "£million", "£'000", "£000s", "$bn", "€ k", "Thousands", "millions of pounds"]
+    {
+        assert_eq!(text::unit(words).map_err(|error| error.fault), Err(text::UnitFault::Multiple), "{words:?}");
+    }
+    for words in ["", "-", "m", "k", "metres", "kg per head"] {
+        assert_eq!(text::unit(words).map_err(|error| error.fault), Err(text::UnitFault::Unknown), "{words:?}");
+    }
+}
+
+#[test]
 fn ids_from_names() {
     let long = "word ".repeat(100);
     let id = text::id_from_name(&long).unwrap();
     assert!(id.as_str().len() <= 100 && id.as_str().ends_with("-word"));
     assert_eq!(text::id_from_name("  A  &  B! ").unwrap().as_str(), "a-b");
     assert!(text::id_from_name("").is_err());
+    // However a keyboard writes an accent.
+    for (decomposed, composed) in
+        [("Cafe\u{301} a\u{300} la E\u{301}te\u{301}", "café-à-la-été"), ("Tŵr y\u{302} n\u{303}", "tŵr-ŷ-ñ")]
+    {
+        assert_eq!(text::id_from_name(decomposed).unwrap().as_str(), composed);
+    }
+    assert_eq!(text::id_from_name("q\u{301}q").unwrap().as_str(), "qq", "a mark that joins with no letter parts no word");
     assert!(text::id_from_name(&"x".repeat(101)).is_err());
     assert_eq!(text::id_from_name(&"x".repeat(100)).unwrap().as_str().len(), 100);
 }
