@@ -146,12 +146,15 @@ mod tests {
                 "row 11",
                 "row 12, column \"This quarter\"",
                 "row 12, column \"Previous quarter\"",
+                "row 14",
+                "row 15, column \"Target\"",
+                "row 16, column \"This quarter\"",
             ]
         );
         assert!(said.iter().all(|line| line.contains("expected")), "{said:#?}");
-        // Eight rows of twelve have an indicator, and of these every good cell is there.
+        // Eleven rows of fifteen have an indicator, and of these every good cell is there.
         let scorecard = &converted.scorecard;
-        assert_eq!(scorecard.entries().len(), 8);
+        assert_eq!(scorecard.entries().len(), 11);
         assert_eq!(value(scorecard, 0, "2017-Q1"), Some(decimal("78").unwrap().into()));
         assert_eq!(scorecard.entries()[1].tolerances().in_force(quarter("2017-Q1")), None, "the tolerance is not stated");
         assert_eq!(value(scorecard, 1, "2017-Q1"), Some(decimal("78").unwrap().into()));
@@ -161,6 +164,11 @@ mod tests {
         assert_eq!(scorecard.report(quarter("2017-Q1")).rows()[3].target(), None);
         assert_eq!(value(scorecard, 4, "2016-Q1"), Some(decimal("19").unwrap().into()));
         assert_eq!(value(scorecard, 5, "2016-Q1"), Some(decimal("12").unwrap().into()));
+        assert_eq!(value(scorecard, 8, "2017-Q1"), None, "19,625 is not 19");
+        assert_eq!(value(scorecard, 9, "2017-Q1"), Some(decimal("81").unwrap().into()));
+        assert_eq!(scorecard.report(quarter("2017-Q1")).rows()[9].target(), None);
+        assert_eq!(value(scorecard, 10, "2017-Q1"), None, "pence are not provisional");
+        assert_eq!(value(scorecard, 10, "2016-Q4"), Some(decimal("47").unwrap().into()));
     }
 
     #[test]
@@ -256,6 +264,202 @@ mod tests {
         assert!(convert(b"Measure,Polarity,Actual\nA,up,5\n", &long).is_err());
         let wide = Options { layout: Some(Layout::Wide), ..options() };
         assert!(convert(b"Measure,Polarity,Quarter,Actual\nA,up,2020-Q1,5\n", &wide).is_ok());
+    }
+
+    /// Commas between thousands that no quotation marks keep move a row to the right.
+    #[test]
+    fn a_row_with_more_cells_than_heads_has_no_sure_number() {
+        let heads = "Indicator,Polarity,Target,This quarter,Previous quarter";
+        let converted = table(&format!("{heads}\nVisits,up,19,625,10,966,18,565\nGood,up,\"1,234\",1300,1200,, \n"));
+        assert_eq!(
+            said(&converted),
+            [
+                "row 2: \"966\", \"18\", \"565\" beyond the last head: expected a cell for each head, with a number such as \"1,234\" in \
+              quotation marks; the row's numbers are left out"
+            ]
+        );
+        assert_eq!(converted.scorecard.entries()[0].series().iter().count(), 0);
+        assert_eq!(converted.scorecard.report(quarter("2017-Q1")).rows()[0].target(), None);
+        assert_eq!(value(&converted.scorecard, 1, "2017-Q1"), Some(decimal("1300").unwrap().into()));
+        // Blank heads at the end hide no surplus, and one in between costs only its cell.
+        let converted = table(&format!("{heads},,\nVisits,up,19,625,10,966,18\n"));
+        assert!(said(&converted)[0].starts_with("row 2: \"966\", \"18\" beyond the last head"), "{:?}", said(&converted));
+        let converted = table("Indicator,Polarity,,This quarter\nA,up,5,6\nB,up,,7\n");
+        assert_eq!(said(&converted), ["row 2: \"5\" is under a blank head: expected a head that says what it is"]);
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("6").unwrap().into()));
+        let converted = table("Indicator,Polarity,This quarter,\nA,up,5,as planned\n");
+        assert_eq!(said(&converted), ["row 2: \"as planned\" is under a blank head: expected a head that says what it is"]);
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("5").unwrap().into()));
+        // A target of a row in a long table ends, and does not go on from the row before.
+        let long = table("Measure,Quarter,Polarity,Target,Actual\nA,2016-Q4,up,5,6\nA,2017-Q1,up,1,200,1,300\n");
+        assert_eq!(said(&long).len(), 1);
+        assert_eq!(long.scorecard.report(quarter("2017-Q1")).rows()[0].target(), None);
+    }
+
+    #[test]
+    fn a_fraction_among_percentages_is_not_rated() {
+        let heads = "Indicator,Polarity,Target,This quarter,Previous quarter,Last year";
+        for (row, at, left) in [
+            ("A,up,80%,0.783,,", &["This quarter"][..], [None, None]),
+            ("A,up,at least 80%,0.783,0.79,81%", &["This quarter", "Previous quarter"], [None, None]),
+            ("A,up,80%,0.783,79,81", &["This quarter"], [None, Some("79")]),
+            ("A,up,80%,78,0.79,0.81", &["Previous quarter", "Last year"], [Some("78"), None]),
+            ("A,up,,78%,0.79,0.81", &["Previous quarter", "Last year"], [Some("78"), None]),
+            ("A,up,1%,0.8,1.2,0.9", &[], [Some("0.8"), Some("1.2")]),
+        ] {
+            let converted = table(&format!("{heads}\n{row}\n"));
+            let columns: Vec<_> = converted.problems.iter().filter_map(|problem| problem.column.as_deref()).collect();
+            assert_eq!(columns, at, "{row}: {:?}", said(&converted));
+            let values = ["2017-Q1", "2016-Q4"].map(|of| value(&converted.scorecard, 0, of));
+            assert_eq!(values, left.map(|left| left.map(|left| decimal(left).unwrap().into())), "{row}");
+        }
+        // Nothing says which half is meant.
+        let declared = "Indicator,Polarity,Unit,Target,This quarter,Previous quarter,Last year";
+        let converted = table(&format!("{declared}\nA,up,%,,0.95,95,\nB,up,%,80,0.95,94,93\nC,up,%,0.8,78,79,81\n"));
+        let places: Vec<_> = converted.problems.iter().map(|problem| (problem.row, problem.column.as_deref().unwrap())).collect();
+        assert_eq!(places, [(2, "This quarter"), (2, "Previous quarter"), (3, "This quarter"), (4, "Target")]);
+    }
+
+    #[test]
+    fn a_row_of_small_percentages_agrees_with_itself() {
+        let heads = "Indicator,Polarity,Unit,Target,This quarter,Previous quarter";
+        let large = "A,up,%,50,45,47\nB,up,%,90,88,89\nC,up,%,70,66,65\n";
+        let converted = table(&format!("{heads}\n{large}D,down,%,0.5,0.6,0.7\n"));
+        assert_eq!(said(&converted), Vec::<String>::new());
+        assert_eq!(value(&converted.scorecard, 3, "2017-Q1"), Some(decimal("0.6").unwrap().into()));
+        // One that stands alone is held against the others.
+        let converted = table(&format!("{heads}\n{large}D,down,%,,0.6,\n"));
+        assert_eq!(
+            said(&converted),
+            [
+                "row 5, column \"This quarter\": 0.6 is in a column of percentages from 45 to 88: expected 0.6% or 60%, with the sign"
+            ]
+        );
+        // A whole table of fractions was stored so.
+        let converted = table(&format!("{heads}\nA,up,%,0.8,0.783,\nB,up,%,0.9,0.95,\nC,up,%,0.7,1.05,\n"));
+        assert_eq!(converted.problems.len(), 6, "{:?}", said(&converted));
+    }
+
+    #[test]
+    fn a_unit_is_that_of_the_target_or_of_most() {
+        let heads = "Indicator,Polarity,Target,This quarter,Previous quarter,Last year";
+        for (row, unit, at) in [
+            ("A,up,80%,78,£5,", "percent", &["Previous quarter"][..]),
+            ("A,up,80%,£5,78,", "percent", &["This quarter"]),
+            ("A,up,at least 80%,£5,78,", "percent", &["This quarter"]),
+            ("A,up,,£5,78%,79%", "percent", &["This quarter"]),
+            ("A,up,80,78,79,", "count", &[]),
+            // What could be pence makes neither a count provisional nor itself one.
+            ("A,up,50,45p,47,", "count", &["This quarter"]),
+        ] {
+            let converted = table(&format!("{heads}\n{row}\n"));
+            let columns: Vec<_> = converted.problems.iter().filter_map(|problem| problem.column.as_deref()).collect();
+            assert_eq!(columns, at, "{row}: {:?}", said(&converted));
+            assert_eq!(converted.scorecard.entries()[0].indicator().unit().to_string(), unit, "{row}");
+            assert!(converted.scorecard.report(quarter("2017-Q1")).rows()[0].target().is_some() || row.contains("up,,"), "{row}");
+        }
+    }
+
+    #[test]
+    fn units_that_are_not_known_are_noted() {
+        let heads = "Indicator,Polarity,Unit,This quarter";
+        for (unit, read, notes, problems) in [
+            ("%age", "percent", 0, 0),
+            ("Percentage (%)", "percent", 0, 0),
+            ("-", "GBP", 0, 0),
+            ("N/A", "GBP", 0, 0),
+            ("£ million", "£ million", 1, 2),
+            ("degrees", "degrees", 1, 1),
+        ] {
+            let cell = if read == "percent" { "5" } else { "£5" };
+            let converted = table(&format!("{heads}\nA,up,{unit},{cell}\n"));
+            assert_eq!(converted.scorecard.entries()[0].indicator().unit().to_string(), read, "{unit}");
+            assert_eq!((converted.notes.len(), converted.problems.len()), (notes, problems), "{unit}: {:?}", said(&converted));
+        }
+        let converted = table(&format!("{heads}\nA,up,degrees,5\n"));
+        assert_eq!(converted.notes, ["row 2, column \"Unit\": \"degrees\" is no known unit, and is taken as it stands"]);
+    }
+
+    #[test]
+    fn in_a_long_table_a_bad_cell_costs_no_good_one() {
+        let heads = "Measure,Quarter,Polarity,Unit,Tolerance,Target,Actual";
+        let converted = table(&format!(
+            "{heads}\nA,2017-Q1,sideways,-,-,8o,8o\nA,2017-Q1,up,%,5 points,80,78\nA,2017-Q2,Bigger is better,Percent,5 pts,81,79\n\
+             A,2017-Q3,down,%,6 pts,,77\n"
+        ));
+        assert_eq!(
+            said(&converted).iter().map(|line| line.split(": cannot").next().unwrap()).collect::<Vec<_>>(),
+            [
+                "row 2, column \"Actual\"",
+                "row 2, column \"Target\"",
+                "row 2, column \"Polarity\": \"sideways\" is not a known polarity: expected one of bigger is better, smaller is \
+                 better, aim to maximise, aim to minimise, good to be high, good to be low, plan is best, for information",
+                "row 5, column \"Polarity\": \"down\" is \"up\" in row 3: expected one for each indicator and quarter",
+                "row 5, column \"Tolerance\": \"6 pts\" is \"5 points\" in row 3: expected one for each indicator and quarter",
+            ]
+        );
+        let row = &converted.scorecard.report(quarter("2017-Q1")).rows()[0].clone();
+        assert_eq!(
+            (row.value(), row.target()),
+            (Some(decimal("78").unwrap().into()), Some(Target::Level(decimal("80").unwrap())))
+        );
+        assert_eq!(converted.scorecard.entries()[0].indicator().unit(), &Unit::Percent);
+    }
+
+    #[test]
+    fn a_byte_that_is_not_utf_8_costs_only_its_cell() {
+        let heads = b"Indicator,Polarity,Target,This quarter\n".as_slice();
+        let names = |converted: &Converted| {
+            let entries = converted.scorecard.entries().iter();
+            entries.map(|entry| entry.indicator().name().to_owned()).collect::<Vec<_>>()
+        };
+        // With a byte order mark, and among cells in UTF-8, a byte of Windows-1252 is no text.
+        for start in [b"\xef\xbb\xbf".as_slice(), b""] {
+            let rows = b"Caf\xc3\xa9s,up,5,6\nFees,up,\xa35,\xa36\nR\xe9sum\xe9s,up,5,7\n".as_slice();
+            let converted = convert(&[start, heads, rows].concat(), &options()).unwrap();
+            let at: Vec<_> = converted.problems.iter().map(|problem| (problem.row, problem.column.as_deref().unwrap())).collect();
+            assert_eq!(at, [(3, "Target"), (3, "This quarter"), (4, "Indicator")]);
+            assert_eq!(
+                said(&converted)[0],
+                "row 3, column \"Target\": \"\u{fffd}5\": some bytes are not UTF-8, as other cells of the file are: expected one \
+                 encoding throughout"
+            );
+            assert_eq!(names(&converted), ["Cafés", "Fees", "R\u{fffd}sum\u{fffd}s"]);
+            assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("6").unwrap().into()));
+            assert_eq!(value(&converted.scorecard, 1, "2017-Q1"), None);
+            assert_eq!(value(&converted.scorecard, 2, "2017-Q1"), Some(decimal("7").unwrap().into()));
+        }
+        let windows = convert(&[heads, b"Caf\xe9s,up,\xa35,\xa36\n"].concat(), &options()).unwrap();
+        assert_eq!((said(&windows), names(&windows)), (Vec::new(), vec!["Cafés".to_owned()]));
+    }
+
+    #[test]
+    fn why_there_are_no_heads_is_said() {
+        for (text, reason) in [
+            ("Indicator;Polarity;Actual\nA;up;5\n", "its cells seem to be parted by semicolons: expected commas"),
+            ("Indicator\tPolarity\tActual\nA\tup\t5\n", "its cells seem to be parted by tabs: expected commas"),
+            ("Report of Q1,,\n\nIndicator,Polarity,Actual\nA,up,5\n", "they seem to be in row 3: expected no rows above them"),
+        ] {
+            let error = convert(text.as_bytes(), &options()).unwrap_err();
+            assert!(error.contains(reason), "{error}");
+        }
+        let wide: Vec<u8> = "\u{feff}Indicator,Polarity,Actual\nA,up,5\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [&wide[..], &wide[2..]] {
+            assert!(convert(bytes, &options()).unwrap_err().contains("UTF-16"));
+        }
+    }
+
+    #[test]
+    fn heads_without_a_year_are_of_the_quarter_asked_for() {
+        let asked = Options { quarter: Some(quarter("2017-Q2")), ..options() };
+        let text = "Indicator,Polarity,2017/18 Quarter 1 Performance,Q2,Q1 Target,Q4\nA,up,5,6,4,9\n";
+        let converted = convert(text.as_bytes(), &asked).unwrap();
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("5").unwrap().into()));
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q2"), Some(decimal("6").unwrap().into()));
+        assert_eq!(converted.scorecard.report(quarter("2017-Q1")).rows()[0].target(), Some(Target::Level(decimal("4").unwrap())));
+        // Q4 may be last year's.
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q4"), None);
+        assert_eq!(converted.notes.len(), 1, "{:?}", converted.notes);
     }
 
     proptest! {

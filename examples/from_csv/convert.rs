@@ -2,7 +2,7 @@
 
 use crate::cells::{Numbers, without_suspects};
 use crate::columns::{Column, Layout, columns};
-use crate::decode::decoded;
+use crate::decode::{Encoding, lines};
 use crate::draft::Table;
 use crate::entry::entry;
 use crate::problem::Problem;
@@ -31,40 +31,62 @@ pub(crate) struct Converted {
 
 /// Reads a table.
 pub(crate) fn convert(bytes: &[u8], options: &Options) -> Result<Converted, String> {
-    let text = decoded(bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(true).from_reader(text.as_bytes());
-    let heads: Vec<String> =
-        reader.headers().map_err(|error| error.to_string())?.iter().map(|head| head.trim().to_owned()).collect();
-    let columns = columns(&heads, options.calendar);
+    let (bytes, marked) = lines(bytes)?;
+    let mut problems = Vec::new();
+    let mut rows = rows(&bytes, &mut problems);
+    let encoding = Encoding::of(marked, &rows);
+    let (first_row, first) = if rows.is_empty() { (1, Vec::new()) } else { rows.remove(0) };
+    let heads: Vec<String> = first
+        .iter()
+        .map(|head| {
+            encoding.text(head).unwrap_or_else(|lossy| {
+                problems.push(Problem { row: first_row, column: Some(lossy.trim().to_owned()), reason: ENCODINGS.to_owned() });
+                lossy
+            })
+        })
+        .map(|head| head.trim().to_owned())
+        .collect();
+    let columns = columns(&heads, options.calendar, options.quarter);
     let has = |wanted: Column| columns.contains(&Some(wanted));
+    let cause = || cause(&heads, &rows, encoding, options);
     for (wanted, name) in [(Column::Name, "Indicator"), (Column::Polarity, "Polarity")] {
         if !has(wanted) {
-            return Err(format!("no column {name}: expected it among the heads in the first row"));
+            return Err(format!("no column {name}: expected it among the heads in the first row{}", cause()));
         }
     }
     if !columns.iter().flatten().any(|column| matches!(column, Column::Figure(_))) {
-        return Err("no column of figures: expected such as Figure, This quarter or Q1 2017/18".to_owned());
+        return Err(format!("no column of figures: expected such as Figure, This quarter or Q1 2017/18{}", cause()));
     }
-    let notes = notes(&heads, &columns);
+    let mut notes = notes(&heads, &columns);
     let layout = options.layout.unwrap_or(if has(Column::Quarter) { Layout::Long } else { Layout::Wide });
     if layout == Layout::Long && !has(Column::Quarter) {
         return Err("no column Quarter: expected it in a long table".to_owned());
     }
     let table = Table { heads, columns, layout, quarter: options.quarter, calendar: options.calendar };
-    let (scorecard, problems) = scorecard(&mut reader, &table, options)?;
+    let rows = texts(rows, &table, encoding, &mut problems);
+    let scorecard = scorecard(rows, &table, options, &mut problems, &mut notes)?;
+    problems.sort_by_key(|problem| problem.row);
     Ok(Converted { scorecard, problems, notes })
 }
 
-fn scorecard(reader: &mut csv::Reader<&[u8]>, table: &Table, options: &Options) -> Result<(Scorecard, Vec<Problem>), String> {
-    let mut problems = Vec::new();
-    let drafts = table.drafts(rows(reader, &mut problems), &mut problems);
-    let mut numbers: Vec<Numbers> = drafts.iter().map(|draft| Numbers::read(draft, table, &mut problems)).collect();
-    without_suspects(&mut numbers, table, &mut problems);
+/// What no cell that is not in the file's encoding is read as.
+const ENCODINGS: &str = "some bytes are not UTF-8, as other cells of the file are: expected one encoding throughout";
+
+fn scorecard(
+    rows: Vec<(usize, Vec<String>)>,
+    table: &Table,
+    options: &Options,
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<String>,
+) -> Result<Scorecard, String> {
+    let drafts = table.drafts(rows, problems);
+    let mut numbers: Vec<Numbers> = drafts.iter().map(|draft| Numbers::read(draft, table, problems, notes)).collect();
+    without_suspects(&mut numbers, table, problems);
     let empty = Scorecard::new(options.organisation.as_str(), options.calendar);
     let empty = empty.with_schemes(Versions::always(options.scheme.clone())).map_err(|error| error.to_string())?;
     let mut entries = Vec::new();
     for (draft, numbers) in drafts.iter().zip(numbers) {
-        let Some(entry) = entry(draft, numbers, table, options.percent, &mut problems) else { continue };
+        let Some(entry) = entry(draft, numbers, table, options.percent, problems) else { continue };
         // Alone first, so that one that cannot be rated does not cost the others.
         match empty.clone().with_entries([entry.clone()]) {
             Ok(_) => entries.push(entry),
@@ -75,32 +97,70 @@ fn scorecard(reader: &mut csv::Reader<&[u8]>, table: &Table, options: &Options) 
         let first = problems.first().map_or_else(|| "there are no rows".to_owned(), ToString::to_string);
         return Err(format!("no indicator could be read: {first}"));
     }
-    problems.sort_by_key(|problem| problem.row);
-    Ok((empty.with_entries(entries).map_err(|error| error.to_string())?, problems))
+    empty.with_entries(entries).map_err(|error| error.to_string())
 }
 
-/// The rows below the heads, numbered as a spreadsheet numbers them: blank lines count, lines within a cell do not.
-fn rows(reader: &mut csv::Reader<&[u8]>, problems: &mut Vec<Problem>) -> Vec<(usize, Vec<String>)> {
-    let within =
-        |record: &csv::StringRecord| record.iter().map(|field| field.matches('\n').count()).fold(0, usize::saturating_add);
-    let mut inside = reader.headers().map(within).unwrap_or_default();
-    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
-    let mut record = csv::StringRecord::new();
-    // The bytes are text already and the rows may differ in length, so that nothing is left to go wrong.
-    while let Ok(true) = reader.read_record(&mut record) {
-        inside = inside.saturating_add(within(&record));
+/// The rows, the heads first, numbered as a spreadsheet numbers them: blank lines count, lines within a cell do not.
+fn rows(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<(usize, Vec<Vec<u8>>)> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(bytes);
+    let lines_in = |field: &[u8]| field.iter().filter(|byte| **byte == b'\n').count();
+    let mut inside = 0_usize;
+    let mut rows: Vec<(usize, Vec<Vec<u8>>)> = Vec::new();
+    let mut record = csv::ByteRecord::new();
+    // The rows may differ in length and are in memory, so that nothing is left to go wrong.
+    while let Ok(true) = reader.read_byte_record(&mut record) {
+        inside = record.iter().map(lines_in).fold(inside, usize::saturating_add);
         let lines = usize::try_from(reader.position().line()).unwrap_or(usize::MAX);
-        rows.push((lines.saturating_sub(1).saturating_sub(inside), record.iter().map(str::to_owned).collect()));
+        rows.push((lines.saturating_sub(1).saturating_sub(inside), record.iter().map(<[u8]>::to_vec).collect()));
     }
     // A quotation mark that nothing closes takes all that follows, the end of the last line too.
     if let Some((row, fields)) = rows.last_mut()
-        && fields.last().is_some_and(|last| last.ends_with('\n'))
+        && fields.last().is_some_and(|last| last.ends_with(b"\n"))
     {
         *row = row.saturating_add(1);
         let reason = "a quotation mark is opened and not closed: expected it closed, as all after it is one cell";
         problems.push(Problem { row: *row, column: None, reason: reason.to_owned() });
     }
     rows
+}
+
+/// The rows as text: what is not in the file's encoding is left out, but for words that print as they can.
+fn texts(
+    rows: Vec<(usize, Vec<Vec<u8>>)>,
+    table: &Table,
+    encoding: Encoding,
+    problems: &mut Vec<Problem>,
+) -> Vec<(usize, Vec<String>)> {
+    let mut text = |row: usize, column: usize, cell: &[u8]| {
+        encoding.text(cell).unwrap_or_else(|lossy| {
+            problems.push(table.problem(row, column, format!("\"{}\": {ENCODINGS}", lossy.trim())));
+            let words = matches!(table.columns.get(column), Some(Some(Column::Name | Column::Owner | Column::Group)));
+            if words { lossy } else { String::new() }
+        })
+    };
+    let mut texts = Vec::new();
+    for (row, fields) in rows {
+        texts.push((row, fields.iter().enumerate().map(|(column, cell)| text(row, column, cell)).collect()));
+    }
+    texts
+}
+
+/// Why the first row may hold no heads.
+fn cause(heads: &[String], rows: &[(usize, Vec<Vec<u8>>)], encoding: Encoding, options: &Options) -> String {
+    for (mark, name) in [(';', "semicolons"), ('\t', "tabs")] {
+        if heads.len() == 1 && heads.iter().any(|head| head.contains(mark)) {
+            return format!(" (its cells seem to be parted by {name}: expected commas)");
+        }
+    }
+    let is_heads = |fields: &Vec<Vec<u8>>| {
+        let heads: Vec<String> = fields.iter().map(|cell| encoding.text(cell).unwrap_or_default().trim().to_owned()).collect();
+        let columns = columns(&heads, options.calendar, options.quarter);
+        [Column::Name, Column::Polarity].iter().all(|wanted| columns.contains(&Some(*wanted)))
+    };
+    match rows.iter().take(20).find(|(_, fields)| is_heads(fields)) {
+        Some((row, _)) => format!(" (they seem to be in row {row}: expected no rows above them)"),
+        None => String::new(),
+    }
 }
 
 fn notes(heads: &[String], columns: &[Option<Column>]) -> Vec<String> {

@@ -27,41 +27,54 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// The cell of a column that an indicator has one of.
-    pub(crate) fn cell(&self, column: Column) -> Option<&Cell> {
-        self.definition.iter().find(|(of, _)| *of == column).map(|(_, cell)| cell)
+    /// The cells of a column that an indicator has one of: in a long table each row may have one.
+    pub(crate) fn cells(&self, column: Column) -> impl Iterator<Item = &Cell> {
+        self.definition.iter().filter(move |(of, _)| *of == column).map(|(_, cell)| cell)
     }
 
-    /// What another row says of the same indicator, and what of it is said already.
-    fn merge(&mut self, other: Self) -> Vec<(usize, usize, String)> {
-        let mut refused = Vec::new();
-        for (column, cell) in other.definition {
-            match self.definition.iter().find(|(of, first)| *of == column && first.column == cell.column) {
-                Some((_, first)) if first.text == cell.text => {}
-                Some((_, first)) => {
-                    refused.push((
-                        cell.row,
-                        cell.column,
-                        format!("\"{}\" is \"{}\" in row {}", cell.text, first.text, first.row),
-                    ));
-                }
-                None => self.definition.push((column, cell)),
-            }
-        }
-        let lists =
-            [(&mut self.targets, other.targets), (&mut self.figures, other.figures), (&mut self.statuses, other.statuses)];
-        for (mine, theirs) in lists {
-            for (quarter, cell) in theirs {
-                match mine.iter().find(|(of, _)| *of == quarter) {
-                    Some((_, first)) => {
-                        refused.push((cell.row, cell.column, format!("row {} has {quarter} already", first.row)));
+    /// What the first cell of a column says that can be read and says something; the others that say something else are told.
+    pub(crate) fn read<T: PartialEq>(
+        &self,
+        column: Column,
+        mut read: impl FnMut(&Cell) -> Result<Option<T>, String>,
+        mut at: impl FnMut(&Cell, String),
+    ) -> Option<T> {
+        let mut first: Option<(&Cell, T)> = None;
+        for cell in self.cells(column) {
+            match (read(cell), &first) {
+                (Err(reason), _) => at(cell, reason),
+                (Ok(None), _) => {}
+                (Ok(Some(value)), None) => first = Some((cell, value)),
+                (Ok(Some(value)), Some((of, other))) => {
+                    if value != *other {
+                        at(cell, format!("\"{}\" is \"{}\" in row {}: {ONE_EACH}", cell.text, of.text, of.row));
                     }
-                    None => mine.push((quarter, cell)),
                 }
             }
         }
-        refused
+        first.map(|(_, value)| value)
     }
+
+    /// Adds what another row says of the same indicator; what is said twice is settled when it is read.
+    fn merge(&mut self, other: Self) {
+        for (column, cell) in other.definition {
+            let said = |(of, first): &(Column, Cell)| *of == column && first.column == cell.column && first.text == cell.text;
+            if !self.definition.iter().any(said) {
+                self.definition.push((column, cell));
+            }
+        }
+        self.targets.extend(other.targets);
+        self.figures.extend(other.figures);
+        self.statuses.extend(other.statuses);
+    }
+}
+
+/// What a long table has of each thing.
+pub(crate) const ONE_EACH: &str = "expected one for each indicator and quarter";
+
+/// What is said of a second cell for what a row has already.
+pub(crate) fn repeated(row: usize, quarter: Quarter) -> String {
+    format!("row {row} has {quarter} already: {ONE_EACH}")
 }
 
 /// How the rows of a table are to be gathered.
@@ -88,6 +101,7 @@ impl Table {
             if fields.iter().all(|field| field.trim().is_empty()) {
                 continue;
             }
+            let fields = self.under_heads(row, fields, problems);
             match self.draft(row, fields, problems) {
                 Err(problem) => problems.push(problem),
                 Ok(draft) => match places.get(draft.id.as_str()).and_then(|place| drafts.get_mut(*place)) {
@@ -99,16 +113,51 @@ impl Table {
                         let reason = format!("the id \"{}\" is that of row {}: expected one of its own", draft.id, first.row);
                         problems.push(Problem { row, column: None, reason });
                     }
-                    Some(first) => {
-                        let refused = first.merge(draft).into_iter();
-                        problems.extend(refused.map(|(row, column, reason)| {
-                            self.problem(row, column, format!("{reason}: expected one for each indicator and quarter"))
-                        }));
-                    }
+                    Some(first) => first.merge(draft),
                 },
             }
         }
         drafts
+    }
+
+    /// The cells of one row that stand under heads.
+    ///
+    /// A row with more cells than heads has moved to the right: where a comma between thousands is not in quotation marks, "19,625"
+    /// is 19 and, in the next column, 625. Where it started to move is not known, so that no number of it is sure.
+    fn under_heads(&self, row: usize, mut fields: Vec<String>, problems: &mut Vec<Problem>) -> Vec<String> {
+        let named = self.heads.iter().rposition(|head| !head.is_empty()).map_or(0, |last| last.saturating_add(1));
+        let quoted = |cell: &String| format!("\"{}\"", cell.trim());
+        // Blank heads at the end of a table may hide that a row has moved; words under them are no part of a number.
+        let (heads, cells) = (self.heads.len(), fields.iter().map(|cell| cell.trim()).enumerate());
+        let has_moved = cells.skip(named).any(|(place, cell)| match cell.chars().next() {
+            Some(first) => place >= heads || first.is_ascii_digit(),
+            None => false,
+        });
+        let surplus = fields.split_off(if has_moved { named.min(fields.len()) } else { fields.len() });
+        let surplus: Vec<String> = surplus.iter().filter(|cell| !cell.trim().is_empty()).map(quoted).collect();
+        for (head, cell) in self.heads.iter().zip(&fields) {
+            if head.is_empty() && !cell.trim().is_empty() {
+                let reason = format!("{} is under a blank head: expected a head that says what it is", quoted(cell));
+                problems.push(Problem { row, column: None, reason });
+            }
+        }
+        if !surplus.is_empty() {
+            let reason = format!(
+                "{} beyond the last head: expected a cell for each head, with a number such as \"1,234\" in quotation marks; \
+                 the row's numbers are left out",
+                surplus.join(", ")
+            );
+            problems.push(Problem { row, column: None, reason });
+            let is_number = |column: &Option<Column>| {
+                matches!(
+                    column,
+                    Some(Column::Target(_) | Column::Figure(_) | Column::Status(_) | Column::AnnualTarget | Column::Tolerance)
+                )
+            };
+            let first = self.columns.iter().position(is_number).unwrap_or_default();
+            fields.iter_mut().skip(first).for_each(String::clear);
+        }
+        fields
     }
 
     /// The cells of one row.

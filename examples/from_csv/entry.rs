@@ -2,7 +2,7 @@
 
 use crate::cells::Numbers;
 use crate::columns::Column;
-use crate::draft::{Cell, Draft, Table};
+use crate::draft::{Cell, Draft, ONE_EACH, Table, repeated};
 use crate::problem::Problem;
 use performance_indicators::text::{self, PercentMeans, TargetCell};
 use performance_indicators::{
@@ -19,29 +19,33 @@ pub(crate) fn entry(
     problems: &mut Vec<Problem>,
 ) -> Option<Entry> {
     let mut at = |cell: &Cell, reason: String| problems.push(table.problem(cell.row, cell.column, reason));
-    let Some(cell) = draft.cell(Column::Polarity) else {
+    if draft.cells(Column::Polarity).next().is_none() {
         let reason = "no polarity: expected such as \"Bigger is better\"".to_owned();
         problems.push(Problem { row: draft.row, column: None, reason });
         return None;
+    }
+    let read = |cell: &Cell| text::polarity(&cell.text).map(Some).map_err(|error| error.to_string());
+    let polarity = draft.read(Column::Polarity, read, &mut at)?;
+    let read = |cell: &Cell| {
+        let named = cell.text.to_lowercase().replace(' ', "-").parse::<Accumulation>();
+        named.map(Some).map_err(|error| error.to_string())
     };
-    let polarity = text::polarity(&cell.text).map_err(|error| at(cell, error.to_string())).ok()?;
-    let accumulation = draft.cell(Column::Accumulation).and_then(|cell| {
-        let named = cell.text.to_lowercase().replace(' ', "-").parse();
-        named.map_err(|error: performance_indicators::ParseNameError| at(cell, error.to_string())).ok()
-    });
-    let tolerance = draft
-        .cell(Column::Tolerance)
-        .and_then(|cell| text::tolerance(&cell.text, &numbers.unit, percent).map_err(|error| at(cell, error.to_string())).ok());
-    let annual = draft.cell(Column::AnnualTarget).and_then(|cell| {
-        match text::target(&cell.text, polarity, &numbers.unit).map_err(|error| at(cell, error.to_string())) {
-            Ok(TargetCell::Target(target)) => Some(target),
-            Ok(TargetCell::None(_) | TargetCell::NotStated) | Err(()) => None,
-        }
-    });
+    let accumulation = draft.read(Column::Accumulation, read, &mut at);
+    let read = |cell: &Cell| {
+        let tolerance = text::tolerance(&cell.text, &numbers.unit, percent).map_err(|error| error.to_string())?;
+        Ok(Some(tolerance).filter(|tolerance| *tolerance != Tolerance::NOT_STATED))
+    };
+    let tolerance = draft.read(Column::Tolerance, read, &mut at);
+    let read = |cell: &Cell| match text::target(&cell.text, polarity, &numbers.unit) {
+        Ok(TargetCell::Target(target)) => Ok(Some(target).filter(|_| numbers.annual.contains(cell))),
+        Ok(TargetCell::None(_) | TargetCell::NotStated) => Ok(None),
+        Err(error) => Err(error.to_string()),
+    };
+    let annual = draft.read(Column::AnnualTarget, read, &mut at);
     let recorded = recorded(draft, &mut at);
     let plan = plan(&numbers, polarity, annual, &mut at);
     let observed = numbers.figures.into_iter().map(|(quarter, _, figure)| {
-        let rating = recorded.iter().find(|(of, _)| *of == quarter).map(|(_, rating)| *rating);
+        let rating = recorded.iter().find(|(of, _, _)| *of == quarter).map(|(_, rating, _)| *rating);
         let observation = Observation::new(Figure::from(figure));
         (
             quarter,
@@ -60,8 +64,12 @@ pub(crate) fn entry(
         numbers.unit,
         accumulation.unwrap_or(Accumulation::NotStated),
     );
-    for (column, cell) in &draft.definition {
-        if *column == Column::Group {
+    for (place, (column, cell)) in draft.definition.iter().enumerate() {
+        let before = draft.definition.iter().take(place);
+        let mut first = before.filter(|(of, first)| of == column && first.column == cell.column).map(|(_, first)| first);
+        if let (Column::Group | Column::Owner, Some(first)) = (column, first.next()) {
+            at(cell, format!("\"{}\" is \"{}\" in row {}: {ONE_EACH}", cell.text, first.text, first.row));
+        } else if *column == Column::Group {
             let kind = table.heads.get(cell.column).map(|head| head.to_lowercase()).unwrap_or_default();
             indicator = indicator.with_group(kind, cell.text.as_str());
         } else if *column == Column::Owner {
@@ -69,7 +77,7 @@ pub(crate) fn entry(
         }
     }
     let entry = Entry::new(indicator, plan, series);
-    Some(match tolerance.filter(|tolerance| *tolerance != Tolerance::NOT_STATED) {
+    Some(match tolerance {
         Some(tolerance) => entry.with_tolerances(Versions::always(tolerance)),
         None => entry,
     })
@@ -78,9 +86,9 @@ pub(crate) fn entry(
 /// The targets over time: each from its quarter until the next, none where a cell that follows one says none.
 fn plan(numbers: &Numbers, polarity: Polarity, annual: Option<Target>, at: &mut impl FnMut(&Cell, String)) -> TargetPlan {
     let mut cells: Vec<_> = numbers.targets.iter().collect();
-    cells.sort_by_key(|(quarter, _, _)| *quarter);
+    cells.sort_by_key(|(quarter, _)| *quarter);
     let mut versions: Vec<(Quarter, PlannedTarget)> = Vec::new();
-    for (quarter, cell, _) in cells {
+    for (quarter, cell) in cells {
         let read = text::target(&cell.text, polarity, &numbers.unit).unwrap_or_else(|error| {
             at(cell, error.to_string());
             TargetCell::NotStated
@@ -104,11 +112,14 @@ fn plan(numbers: &Numbers, polarity: Polarity, annual: Option<Target>, at: &mut 
 }
 
 /// The ratings that the table prints.
-fn recorded(draft: &Draft, at: &mut impl FnMut(&Cell, String)) -> Vec<(Quarter, Rating)> {
-    let mut recorded = Vec::new();
+fn recorded(draft: &Draft, at: &mut impl FnMut(&Cell, String)) -> Vec<(Quarter, Rating, usize)> {
+    let mut recorded: Vec<(Quarter, Rating, usize)> = Vec::new();
     for (quarter, cell) in &draft.statuses {
         match cell.text.to_lowercase().parse::<Rating>() {
-            Ok(rating) => recorded.push((*quarter, rating)),
+            Ok(rating) => match recorded.iter().find(|(of, _, _)| of == quarter) {
+                Some((_, _, first)) => at(cell, repeated(*first, *quarter)),
+                None => recorded.push((*quarter, rating, cell.row)),
+            },
             Err(error) => {
                 // A cell that gives a reason for no figure gives none for a rating either.
                 if !matches!(text::figure(&cell.text), Ok(text::FigureCell::Missing(_))) {

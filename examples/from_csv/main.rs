@@ -11,10 +11,15 @@
 //! a row an indicator and quarter, with a column Quarter. Without an id column an indicator's id is its name in lower case with
 //! hyphens.
 //!
-//! Bytes are UTF-8, with a byte order mark or not, or else Windows-1252. A cell that cannot be read costs only itself: it is left
-//! out of the document and said on standard error (with `--problems`, on standard output instead of the document), with its row
-//! as a spreadsheet numbers it, its column and what was expected. The exit status is 0 where all cells were read, 1 where some
-//! were not, 2 where nothing was.
+//! Bytes are UTF-8, with a byte order mark or not, or else Windows-1252; where cells in both are mixed, those that are not UTF-8
+//! are left out. A cell that cannot be read costs only itself: it is left out of the document and said on standard error (with
+//! `--problems`, on standard output instead of the document), with its row as a spreadsheet numbers it, its column and what was
+//! expected. So is a cell that would be misread: a fraction among percentages, or the numbers of a row with more cells than heads,
+//! where a comma between thousands stands without quotation marks. Columns and units that are not known are noted. The exit status
+//! is 0 where all cells were read, 1 where some were not, 2 where nothing was.
+//!
+//! Without a column Unit the targets' signs say the unit, else those of most figures; where there are none it is a count. In a long
+//! table of several cells that should say the same the first that can be read holds.
 //!
 //! `examples/data/bracknell_forest.csv` is what the council's page prints, four tables side by side; only the column Polarity is
 //! ours, as the page implies it. The rows of `wide_windows_1252.csv`, `long.csv` and `bad_cells.csv` are invented.
