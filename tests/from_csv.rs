@@ -399,10 +399,7 @@ mod tests {
             ]
         );
         let row = &converted.scorecard.report(quarter("2017-Q1")).rows()[0].clone();
-        assert_eq!(
-            (row.value(), row.target()),
-            (Some(decimal("78").unwrap().into()), Some(Target::Level(decimal("80").unwrap())))
-        );
+        assert_eq!((row.value(), row.target()), (Some(decimal("78").unwrap()), Some(Target::Level(decimal("80").unwrap()))));
         assert_eq!(converted.scorecard.entries()[0].indicator().unit(), &Unit::Percent);
     }
 
