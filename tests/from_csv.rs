@@ -377,7 +377,7 @@ mod tests {
             assert_eq!((converted.notes.len(), converted.problems.len()), (notes, problems), "{unit}: {:?}", said(&converted));
         }
         let converted = table(&format!("{heads}\nA,up,degrees,5\n"));
-        assert_eq!(converted.notes, ["row 2, column \"Unit\": \"degrees\" is no known unit, and is taken as it stands"]);
+        assert_eq!(converted.notes, ["row 2, column \"Unit\": \"degrees\" is taken as it stands, as a unit of its own"]);
     }
 
     #[test]

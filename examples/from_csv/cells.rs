@@ -23,7 +23,7 @@ impl Numbers {
         let mut at = |cell: &Cell, reason: String| problems.push(table.problem(cell.row, cell.column, reason));
         let polarity = draft.cells(Column::Polarity).find_map(|cell| text::polarity(&cell.text).ok());
         let declared = declared_unit(draft, &mut at, |cell, unit| {
-            let reason = format!("\"{unit}\" is no known unit, and is taken as it stands");
+            let reason = format!("\"{unit}\" is taken as it stands, as a unit of its own");
             notes.push(table.problem(cell.row, cell.column, reason).to_string());
         });
         let known = declared.or_else(|| shown_unit(draft));

@@ -80,6 +80,7 @@ const AFTER: [(&str, Polarity); 15] = [
 /// - [`TargetFault::AgainstPolarity`]: "at least" where lower is better, or the reverse.
 /// - [`TargetFault::Aim`]: a range where a level is wanted or the reverse, or any target of a neutral indicator.
 /// - [`TargetFault::LevelOrChange`]: `+2%`, which could be a level or an improvement on a baseline.
+/// - [`TargetFault::OfYear`]: 80% (annual), which need not be the target of the period.
 /// - [`TargetFault::Range`]: a range with its ends reversed.
 /// - [`TargetFault::Number`]: the number cannot be read.
 ///
@@ -171,6 +172,9 @@ pub enum TargetFault {
     /// A plus sign before a number, which could be a level or a change.
     #[error("its plus could mean a level or an improvement on a baseline: expected the level to reach, without the sign")]
     LevelOrChange,
+    /// A target that is said to be the year's, which need not be that of the period.
+    #[error("it says that it is the year's, which need not be the period's: expected the period's target alone")]
+    OfYear,
     /// Polarity and target do not go together.
     #[error(transparent)]
     Aim(AimError),
@@ -191,6 +195,10 @@ fn read(cell: &str, polarity: Polarity, unit: &Unit) -> Result<TargetCell, Targe
         Some(Missing::NotApplicable) => return Ok(TargetCell::None(Untargeted::NoTarget)),
         Some(_) => return Ok(TargetCell::NotStated),
         None => {}
+    }
+    let of_year = ["(annual)", "(year end)", "(year-end)", "(full year)", "(year)"];
+    if of_year.iter().any(|said| strip_last(&text, said).is_some()) {
+        return Err(TargetFault::OfYear);
     }
     let target = match level(&text, polarity, unit)? {
         Ok(target) => target,

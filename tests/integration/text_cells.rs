@@ -354,6 +354,10 @@ fn targets_by_polarity() {
          expected the level to reach, without the sign"
     );
     assert_eq!(read("-2%", higher), level("-2"));
+    // The year's target need not be the quarter's.
+    for cell in ["80% (annual)", "1,200 (Annual)", "80% (year end)"] {
+        assert_eq!(read(cell, higher), Err(TargetFault::OfYear), "{cell:?}");
+    }
     // Between 7% and 8% of the network needing maintenance:
     // https://api.parliament.uk/historic-hansard/written_statements/2003/apr/29/performance-targets-and-business-plans
     let seven_to_eight = TargetCell::Target(Target::Range(TargetRange::new(d("7"), d("8")).unwrap()));
