@@ -335,6 +335,9 @@ mod tests {
                 "row 5, column \"This quarter\": 0.6 is in a column of percentages from 45 to 88: expected 0.6% or 60%, with the sign"
             ]
         );
+        // Another indicator's fraction makes no percentage doubtful.
+        let converted = table(&format!("{heads}\nA,up,%,,0.95,\nB,up,%,,95,\n"));
+        assert_eq!(converted.problems.iter().map(|problem| problem.row).collect::<Vec<_>>(), [2], "{:?}", said(&converted));
         // A whole table of fractions was stored so.
         let converted = table(&format!("{heads}\nA,up,%,0.8,0.783,\nB,up,%,0.9,0.95,\nC,up,%,0.7,1.05,\n"));
         assert_eq!(converted.problems.len(), 6, "{:?}", said(&converted));

@@ -157,13 +157,11 @@ pub(crate) fn without_suspects(all: &mut [Numbers], table: &Table, problems: &mu
 /// The rows and columns of percentages that seem to be stored as fractions, and why.
 fn suspects(all: &[Numbers], table: &Table) -> Vec<(usize, usize, String)> {
     let percents = || all.iter().filter(|numbers| numbers.unit == Unit::Percent).map(Numbers::all);
-    let look = |cells: &[(&Cell, FigureCell)], all_fractions: bool| {
+    let look = |cells: &[(&Cell, FigureCell)], wanted: &[Suspicion]| {
         let figures: Vec<FigureCell> = cells.iter().map(|(_, figure)| figure.clone()).collect();
         let mut found = Vec::new();
         for suspect in text::suspects(&Unit::Percent, &figures) {
-            if let (true, Some((cell, _))) =
-                (all_fractions == (suspect.suspicion() == Suspicion::AllFractions), cells.get(suspect.place()))
-            {
+            if let (true, Some((cell, _))) = (wanted.contains(&suspect.suspicion()), cells.get(suspect.place())) {
                 found.push((cell.row, cell.column, suspect.to_string()));
             }
         }
@@ -172,12 +170,13 @@ fn suspects(all: &[Numbers], table: &Table) -> Vec<(usize, usize, String)> {
     // The figures of one indicator may all be small, those of three or more hardly.
     let with_numbers = percents().filter(|cells| cells.iter().any(|(_, figure)| size(figure).is_some())).count();
     if with_numbers >= 3 {
-        let found = look(&percents().flatten().collect::<Vec<_>>(), true);
+        let found = look(&percents().flatten().collect::<Vec<_>>(), &[Suspicion::AllFractions]);
         if !found.is_empty() {
             return found;
         }
     }
-    let mut found: Vec<(usize, usize, String)> = percents().flat_map(|cells| look(&cells, false)).collect();
+    let mut found: Vec<(usize, usize, String)> =
+        percents().flat_map(|cells| look(&cells, &[Suspicion::Fraction, Suspicion::Percentage])).collect();
     // What an indicator's own cells say comes before what a column of many says: that is asked only of cells that stand alone.
     let places: HashSet<(usize, usize)> = found.iter().map(|(row, column, _)| (*row, *column)).collect();
     let is_found = |cell: &Cell| places.contains(&(cell.row, cell.column));
@@ -197,7 +196,8 @@ fn suspects(all: &[Numbers], table: &Table) -> Vec<(usize, usize, String)> {
         let cells: Vec<_> = beside.iter().filter(|(cell, _, _)| cell.column == column).collect();
         let plain: Vec<(&Cell, FigureCell)> = cells.iter().map(|(cell, figure, _)| (*cell, figure.clone())).collect();
         let is_alone = |row: usize| cells.iter().any(|(cell, _, alone)| cell.row == row && *alone);
-        of_columns.extend(look(&plain, false).into_iter().filter(|(row, _, _)| is_alone(*row)));
+        // Another indicator's fraction makes no percentage doubtful.
+        of_columns.extend(look(&plain, &[Suspicion::Fraction]).into_iter().filter(|(row, _, _)| is_alone(*row)));
     }
     found.extend(of_columns);
     // The two ends of a target are one cell.

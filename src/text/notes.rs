@@ -20,7 +20,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Note {
-    /// There is a note elsewhere: `*`, `†`, `‡`, a raised 1 (or after a unit any raised digit), `[1]` or `[note 1]`.
+    /// There is a note elsewhere: `*`, `†`, `‡`, a raised 1 (or beside %, money, days or weeks any raised digit), `[1]` or `[note 1]`.
     Footnote,
     /// The figure may change: `p`.
     Provisional,

@@ -191,8 +191,9 @@ impl Sides<'_> {
             return Ok(rest);
         }
         let raised = text.find(|c| !is_raised(c)).and_then(|end| text.get(..end)).unwrap_or(text);
-        // No power is of 1, and a unit does not come before one.
-        if self.unit.is_none() && !matches!(raised, "" | "¹") {
+        // No power is of 1, and only of a number or of such as metres is there one.
+        let has_powers = matches!(self.unit, None | Some(Unit::Other(_) | Unit::RatePer(_)));
+        if has_powers && !matches!(raised, "" | "¹") {
             return Err(FigureFault::PowerOrNote);
         }
         if let Some(rest) = text.strip_prefix(is_reference) {

@@ -168,6 +168,11 @@ fn what_is_declared_is_read() {
     let read = in_kilograms.figure("437.43 kg per head").unwrap();
     assert_eq!(read.number().map(|number| (number.value(), number.unit())), Some((d("437.43"), Some(&kilograms))));
     assert_eq!(in_kilograms.figure("437.43 KG Per Head").unwrap().number().and_then(text::NumberCell::unit), Some(&kilograms));
+    // Square metres are no metres with a note.
+    let metres = Reading::new().in_unit(Unit::Other("m".into()));
+    assert_eq!(metres.figure("12 m²").unwrap_err().fault, FigureFault::PowerOrNote);
+    assert_eq!(metres.figure("12 m").unwrap().number().map(text::NumberCell::value), Some(d("12")));
+    assert_eq!(text::figure("45%²").unwrap().number().map(text::NumberCell::notes), Some(&[Note::Footnote][..]));
     assert_eq!(in_kilograms.figure("437 (12)").unwrap_err().fault, FigureFault::SeveralNumbers);
     assert_eq!(in_kilograms.figure("437 kg per head (12)").unwrap_err().fault, FigureFault::SeveralNumbers);
     let weekly = Reading::new().in_unit(Unit::Other("Écoles in 20 weeks".into()));
