@@ -480,6 +480,24 @@ mod tests {
             }
         }
 
+        /// Commas between thousands are read where they are quoted, and otherwise leave no number of their row.
+        #[test]
+        fn commas_between_thousands_are_quoted_or_no_numbers(numbers in prop::array::uniform3(1_u32..2_000_000)) {
+            let printed = numbers.map(|number| Unit::Count.show(number).to_string());
+            let heads = "Measure,Polarity,Target,Actual,Previous quarter";
+            let read = |cells: [String; 3]| table(&format!("{heads}\nA,up,{}\n", cells.join(",")));
+            let values = |converted: &Converted| ["2017-Q1", "2016-Q4"].map(|of| value(&converted.scorecard, 0, of));
+            let all = [numbers[1], numbers[2]].map(|number| Some(Value::from(rust_decimal::Decimal::from(number))));
+            let quoted = read(printed.clone().map(|number| format!("\"{number}\"")));
+            prop_assert_eq!((said(&quoted), values(&quoted)), (Vec::new(), all));
+            let bare = read(printed.clone());
+            if printed.iter().any(|number| number.contains(',')) {
+                prop_assert_eq!((bare.problems.len(), values(&bare)), (1, [None, None]));
+            } else {
+                prop_assert_eq!((said(&bare), values(&bare)), (Vec::new(), all));
+            }
+        }
+
         #[test]
         fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let _converted = convert(&[b"Measure,Polarity,Actual\nA,up,5\n".as_slice(), &bytes].concat(), &options());

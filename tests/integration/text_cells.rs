@@ -549,6 +549,16 @@ proptest! {
         }
     }
 
+    /// What a sign says is never doubted, and with signs on all nothing is.
+    #[test]
+    fn signs_are_believed(cells in prop::collection::vec(("-?[0-9]{1,3}(\\.[0-9]{1,3})?", any::<bool>()), 0..8)) {
+        let column: Vec<_> =
+            cells.iter().map(|(number, sign)| text::figure(&format!("{number}{}", if *sign { "%" } else { "" })).unwrap()).collect();
+        let suspects = text::suspects(&Unit::Percent, &column);
+        prop_assert!(suspects.iter().all(|suspect| !cells[suspect.place()].1), "{suspects:?}");
+        prop_assert!(suspects.is_sorted_by(|one, other| one.place() < other.place()), "{suspects:?}");
+    }
+
     /// A declared meaning changes only what is refused without one.
     #[test]
     fn a_convention_only_settles(cell in any_cell(), unit in any_unit()) {
