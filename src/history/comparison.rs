@@ -8,7 +8,8 @@ use alloc::collections::BTreeSet;
 
 /// Why two figures are not compared.
 ///
-/// Every one of them but a missing figure can be overridden, knowingly: see [`ComparisonPolicy::despite`].
+/// All but [a missing figure](Self::NoFigure), [a missing base](Self::NoBase) and [a missing range](Self::NoRange) can be overridden,
+/// knowingly: see [`ComparisonPolicy::despite`]. An [annual](Self::Annual) figure needs a base for that, as any does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NotCompared {
@@ -50,7 +51,7 @@ impl NotCompared {
     pub const fn in_words(self) -> &'static str {
         match self {
             Self::NoFigure => "no figure to compare",
-            Self::NoBase => "no earlier figure",
+            Self::NoBase => "no figure to compare with",
             Self::DefinitionBreak => "the definition changed between the two figures",
             Self::CrossesYearEnd => "the year to date starts afresh at the year's end",
             Self::Accumulates => "a total so far can only grow",
@@ -201,126 +202,88 @@ impl ComparisonPolicy {
 /// [provisional](NotCompared::Provisional) figures or of quarters whose [targets differ](NotCompared::TargetsDiffer). A neutral
 /// indicator has a change and no trend.
 ///
-/// A percentage of the year to date starts afresh in April. Bracknell Forest printed 52.6% to 100% as better:
-/// <https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/quarterly-updates-key-performance-indicators>
+/// # Examples
+///
+/// The reasons one by one. What Bracknell Forest printed as better, 52.6% to 100% across a year's end, is at
+/// <https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/quarterly-updates-key-performance-indicators>,
+/// the waste of 2014/15 at
+/// <https://dokumen.tips/documents/appendix-1-annual-corporate-performance-report-201213-participation-age-rpa.html> and the
+/// complaints at <https://democracy.havering.gov.uk/mgAi.aspx?ID=22213>.
 ///
 /// ```
-/// # use performance_indicators::*;
-/// # fn indicator(accumulation: Accumulation, unit: Unit) -> Indicator {
-/// #     Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, unit, accumulation)
-/// # }
-/// # fn series(figures: &[(&str, &str)]) -> Series {
-/// #     Series::new(figures.iter().map(|(q, v)| (q.parse().unwrap(), decimal(v).unwrap().into()))).unwrap()
-/// # }
-/// # fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
-/// #     let quarter = figures.last().unwrap().0.parse().unwrap();
-/// #     Comparison::new(indicator, &series(figures), quarter, against, None)
-/// # }
-/// let plans = indicator(Accumulation::YearToDate, Unit::Percent);
+/// use performance_indicators::{
+///     Accumulation, Caveat, Change, Comparator, Comparison, ComparisonPolicy, Direction, Figure, Indicator, NotCompared,
+///     Observation, Polarity, Reported, Series, Trend, Unit, Withheld, decimal,
+/// };
+///
+/// fn indicator(polarity: Polarity, unit: Unit, accumulation: Accumulation) -> Indicator {
+///     Indicator::new("a".parse().unwrap(), "A", polarity, unit, accumulation)
+/// }
+///
+/// /// Compares the last of the figures.
+/// fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
+///     let read = |&(quarter, figure): &(&str, &str)| (quarter.parse().unwrap(), decimal(figure).unwrap().into());
+///     let series = Series::new(figures.iter().map(read)).unwrap();
+///     Comparison::new(indicator, &series, series.last().unwrap(), against, None)
+/// }
+///
+/// let (short, long) = (Comparator::PreviousQuarter, Comparator::SameQuarterLastYear);
+/// let (higher, lower) = (Polarity::HigherIsBetter, Polarity::LowerIsBetter);
+///
+/// // A percentage of the year to date starts afresh in April.
+/// let plans = indicator(higher, Unit::Percent, Accumulation::YearToDate);
 /// let figures = [("2024-Q4", "52.6"), ("2025-Q1", "100")];
-/// let refused = compare(&plans, &figures, Comparator::PreviousQuarter);
-/// assert_eq!(refused.refused(), Some(NotCompared::CrossesYearEnd));
+/// assert_eq!(compare(&plans, &figures, short).refused(), Some(NotCompared::CrossesYearEnd));
 ///
 /// // The document may insist, and the result says what it passed over.
-/// let plans = plans.with_comparison(ComparisonPolicy::default().despite(Comparator::PreviousQuarter));
-/// let insisted = compare(&plans, &figures, Comparator::PreviousQuarter);
+/// let insisted = compare(&plans.with_comparison(ComparisonPolicy::default().despite(short)), &figures, short);
 /// assert_eq!(insisted.trend(), Some(Trend::Improving));
 /// assert_eq!(insisted.overridden(), Some(NotCompared::CrossesYearEnd));
-/// ```
 ///
-/// Waste of 342 kg by Q2 and 512 kg by Q3 is more only by date; with Q1 the amounts in each quarter can be compared instead (the
-/// figure of Q1 is invented):
-/// <https://dokumen.tips/documents/appendix-1-annual-corporate-performance-report-201213-participation-age-rpa.html>
-///
-/// ```
-/// # use performance_indicators::*;
-/// # fn indicator(accumulation: Accumulation, unit: Unit) -> Indicator {
-/// #     Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, unit, accumulation)
-/// # }
-/// # fn series(figures: &[(&str, &str)]) -> Series {
-/// #     Series::new(figures.iter().map(|(q, v)| (q.parse().unwrap(), decimal(v).unwrap().into()))).unwrap()
-/// # }
-/// # fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
-/// #     let quarter = figures.last().unwrap().0.parse().unwrap();
-/// #     Comparison::new(indicator, &series(figures), quarter, against, None)
-/// # }
-/// let waste = indicator(Accumulation::YearToDate, Unit::Other("kg".into()));
-/// let refused = compare(&waste, &[("2014-Q2", "342"), ("2014-Q3", "512")], Comparator::PreviousQuarter);
+/// // Waste of 342 kg by Q2 and 512 kg by Q3 is more only by date.
+/// let waste = indicator(lower, Unit::Other("kg".into()), Accumulation::YearToDate);
+/// let refused = compare(&waste, &[("2014-Q2", "342"), ("2014-Q3", "512")], short);
 /// assert_eq!(refused.refused(), Some(NotCompared::Accumulates));
 ///
-/// let all = [("2014-Q1", "170"), ("2014-Q2", "342"), ("2014-Q3", "512")];
-/// let compared = compare(&waste, &all, Comparator::PreviousQuarter);
-/// assert_eq!(compared.change().and_then(Change::amount), Some(decimal("-2").unwrap()));
+/// // With Q1 (invented) the amounts in each quarter are compared instead: 170 after 172.
+/// let compared = compare(&waste, &[("2014-Q1", "170"), ("2014-Q2", "342"), ("2014-Q3", "512")], short);
+/// assert_eq!(compared.change().and_then(Change::amount), Some(decimal("-2")?));
+/// assert_eq!(compared.trend(), Some(Trend::Improving));
 /// assert!(compared.caveats().contains(&Caveat::InQuarterAmounts));
-/// ```
 ///
-/// Complaints on time, across a change from 15 to 10 working days:
-/// <https://democracy.havering.gov.uk/mgAi.aspx?ID=22213>
-///
-/// ```
-/// # use performance_indicators::*;
-/// # fn indicator(accumulation: Accumulation, unit: Unit) -> Indicator {
-/// #     Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, unit, accumulation)
-/// # }
-/// # fn series(figures: &[(&str, &str)]) -> Series {
-/// #     Series::new(figures.iter().map(|(q, v)| (q.parse().unwrap(), decimal(v).unwrap().into()))).unwrap()
-/// # }
-/// # fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
-/// #     let quarter = figures.last().unwrap().0.parse().unwrap();
-/// #     Comparison::new(indicator, &series(figures), quarter, against, None)
-/// # }
-/// let complaints = indicator(Accumulation::NotStated, Unit::Percent)
-///     .with_break("2019-Q1".parse().unwrap(), "10 working days instead of 15");
+/// // Complaints answered on time, across a change from 15 to 10 working days.
+/// let complaints = indicator(higher, Unit::Percent, Accumulation::NotStated)
+///     .with_break("2019-Q1".parse()?, "10 working days instead of 15");
 /// let figures = [("2018-Q1", "82.43"), ("2019-Q1", "93.79")];
-/// let refused = compare(&complaints, &figures, Comparator::SameQuarterLastYear);
-/// assert_eq!(refused.refused(), Some(NotCompared::DefinitionBreak));
-/// assert_eq!(compare(&complaints, &figures, Comparator::PreviousQuarter).refused(), Some(NotCompared::NoBase));
-/// ```
+/// assert_eq!(compare(&complaints, &figures, long).refused(), Some(NotCompared::DefinitionBreak));
+/// assert_eq!(compare(&complaints, &figures, short).refused(), Some(NotCompared::NoBase));
 ///
-/// The rest, with invented figures:
-///
-/// ```
-/// # use performance_indicators::*;
-/// # fn indicator(accumulation: Accumulation, unit: Unit) -> Indicator {
-/// #     Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, unit, accumulation)
-/// # }
-/// # fn series(figures: &[(&str, &str)]) -> Series {
-/// #     Series::new(figures.iter().map(|(q, v)| (q.parse().unwrap(), decimal(v).unwrap().into()))).unwrap()
-/// # }
-/// # fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
-/// #     let quarter = figures.last().unwrap().0.parse().unwrap();
-/// #     Comparison::new(indicator, &series(figures), quarter, against, None)
-/// # }
-/// let quarters = [("2016-Q4", "90"), ("2017-Q1", "95")];
-/// let short = Comparator::PreviousQuarter;
-///
-/// // An annual figure has no short term.
-/// let annual = indicator(Accumulation::Annual, Unit::Percent);
+/// // From here on the figures are invented. An annual figure has no short term.
+/// let annual = indicator(higher, Unit::Percent, Accumulation::Annual);
 /// assert_eq!(compare(&annual, &[("2017-Q4", "90")], short).refused(), Some(NotCompared::Annual));
 ///
 /// // No figure to compare.
-/// let snapshot = indicator(Accumulation::Snapshot, Unit::Percent);
-/// let later = Comparison::new(&snapshot, &series(&quarters), "2017-Q2".parse().unwrap(), short, None);
-/// assert_eq!(later.refused(), Some(NotCompared::NoFigure));
+/// let snapshot = indicator(higher, Unit::Percent, Accumulation::Snapshot);
+/// let empty = Comparison::new(&snapshot, &Series::default(), "2017-Q2".parse()?, short, None);
+/// assert_eq!(empty.refused(), Some(NotCompared::NoFigure));
 ///
 /// // A provisional figure, where the policy withholds it.
-/// let policy = ComparisonPolicy::default().withholding(Withheld::Provisional);
-/// let careful = snapshot.with_comparison(policy);
-/// let provisional = Observation::new(Figure::Reported(Reported::new(decimal("95").unwrap()).marked_provisional()));
-/// let figures = [("2016-Q4".parse().unwrap(), decimal("90").unwrap().into()), ("2017-Q1".parse().unwrap(), provisional)];
-/// let withheld = Comparison::new(&careful, &Series::new(figures).unwrap(), "2017-Q1".parse().unwrap(), short, None);
+/// let careful = snapshot.with_comparison(ComparisonPolicy::default().withholding(Withheld::Provisional));
+/// let provisional = Observation::new(Figure::Reported(Reported::new(decimal("95")?).marked_provisional()));
+/// let series = Series::new([("2016-Q4".parse()?, decimal("90")?.into()), ("2017-Q1".parse()?, provisional)])?;
+/// let withheld = Comparison::new(&careful, &series, "2017-Q1".parse()?, short, None);
 /// assert_eq!(withheld.refused(), Some(NotCompared::Provisional));
 ///
 /// // Nearer to which range?
-/// let id = "b".parse().unwrap();
-/// let ranged = Indicator::new(id, "B", Polarity::WithinRange, Unit::Percent, Accumulation::Snapshot);
+/// let quarters = [("2016-Q4", "90"), ("2017-Q1", "95")];
+/// let ranged = indicator(Polarity::WithinRange, Unit::Percent, Accumulation::Snapshot);
 /// assert_eq!(compare(&ranged, &quarters, short).refused(), Some(NotCompared::NoRange));
 ///
 /// // A neutral indicator has a change and no trend.
-/// let id = "c".parse().unwrap();
-/// let neutral = Indicator::new(id, "C", Polarity::Neutral, Unit::Percent, Accumulation::Snapshot);
+/// let neutral = indicator(Polarity::Neutral, Unit::Percent, Accumulation::Snapshot);
 /// let compared = compare(&neutral, &quarters, short);
 /// assert_eq!((compared.change().map(Change::direction), compared.trend()), (Some(Direction::Rising), None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// Different targets through the year, as Havering withheld the short term for them
@@ -357,6 +320,24 @@ pub struct Comparison {
 impl Comparison {
     /// Compares an indicator's figure of a quarter by the indicator's own policy; `range` is the one in force, for an indicator that
     /// is to be within one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{
+    ///     Accumulation, Comparator, Comparison, Indicator, Polarity, Quarter, Series, TargetRange, Trend, Unit, decimal,
+    /// };
+    ///
+    /// // Invented: vacancies are to be 7% to 8%, and went from 5% to 6%: nearer.
+    /// let vacancies =
+    ///     Indicator::new("v".parse()?, "Vacancies", Polarity::WithinRange, Unit::Percent, Accumulation::Snapshot);
+    /// let (before, now): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q1".parse()?);
+    /// let series = Series::new([(before, decimal("5")?.into()), (now, decimal("6")?.into())])?;
+    /// let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
+    /// let comparison = Comparison::new(&vacancies, &series, now, Comparator::PreviousQuarter, Some(range));
+    /// assert_eq!(comparison.trend(), Some(Trend::Improving));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn new(
         indicator: &Indicator,

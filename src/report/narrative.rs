@@ -41,7 +41,7 @@ use core::fmt;
 /// assert_eq!(
 ///     narratives[0].to_string(),
 ///     "Care proceedings completed in less than 26 weeks, year to date: 33.3%, below the target of 80%. \
-///      There is no earlier figure to compare it with.",
+///      There is no figure to compare it with.",
 /// );
 /// assert_eq!(
 ///     narratives[2].sentences(),
@@ -192,7 +192,7 @@ impl<'a> Narrative<'a> {
     /// The short and the long term, where the figure itself is compared.
     fn compared_now(&self) -> Vec<Compared<'a>> {
         let both = [self.short_term(), self.long_term()].into_iter().flatten();
-        both.filter(|compared| compared.direction().is_some() && compared.own_amount().is_none()).collect()
+        both.filter(|compared| compared.direction().is_some() && !compared.is_of_amounts()).collect()
     }
 
     /// The figure, its target and its two comparisons.
@@ -303,7 +303,7 @@ impl<'a> Narrative<'a> {
         let nothing = |compared: &Compared<'_>| compared.not_compared() == Some(NotCompared::NoBase);
         let recorded = |compared: &Compared<'_>| compared.comparison().recorded().is_some();
         if !both.is_empty() && both.iter().all(|compared| nothing(compared) && !recorded(compared)) {
-            return Vec::from(["There is no earlier figure to compare it with.".to_owned()]);
+            return Vec::from(["There is no figure to compare it with.".to_owned()]);
         }
         both.into_iter().filter(|compared| !(nothing(compared) && recorded(compared))).filter_map(Compared::why_not).collect()
     }
@@ -326,14 +326,14 @@ impl<'a> Narrative<'a> {
         }
     }
 
-    /// Why a figure has no computed status, and what stands in its place.
+    /// Why a figure has no computed colour, and what stands in its place.
     fn status(&self) -> Option<String> {
         let reason = unrated_in_words(self.row.not_computed().or(self.row.unrated())?)?;
         let then = match (self.recorded(), self.row.label()) {
             (Some(recorded), _) => alloc::format!("{reason}; {recorded}"),
             (None, Some(label)) => alloc::format!("{reason}; shown as {label}"),
-            (None, None) if self.row.unrated().is_some_and(sets_none) => alloc::format!("{reason} and no status given"),
-            (None, None) => alloc::format!("{reason}, so no status is given"),
+            (None, None) if self.row.unrated().is_some_and(sets_none) => alloc::format!("{reason} and it is not rated"),
+            (None, None) => alloc::format!("{reason}, so it is not rated"),
         };
         Some(sentence(then))
     }

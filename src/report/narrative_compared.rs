@@ -73,8 +73,12 @@ impl<'a> Compared<'a> {
     /// What was compared, where that is not the row's figure but the quarter's own amount.
     #[must_use]
     pub fn own_amount(self) -> Option<Decimal> {
-        let amounts = self.comparison.caveats().contains(&Caveat::InQuarterAmounts);
-        self.comparison.base().filter(|_| amounts)?.checked_add(self.comparison.change()?)
+        self.comparison.base().filter(|_| self.is_of_amounts())?.checked_add(self.comparison.change()?)
+    }
+
+    /// Whether the quarter's own amount was compared; it is not known where the comparison is masked.
+    pub(super) fn is_of_amounts(self) -> bool {
+        self.comparison.caveats().contains(&Caveat::InQuarterAmounts)
     }
 
     /// Whether the two are the same number.

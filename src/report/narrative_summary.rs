@@ -25,7 +25,7 @@ use core::fmt;
 ///     [
 ///         "12 of the 16 indicators in remit were received; 3 (25%) are Green and 9 (75%) Red.",
 ///         "6 of the 12 colours are computed and 6 recorded.",
-///         "4 have no status: no figure, reason not stated.",
+///         "4 are not rated: no figure, reason not stated.",
 ///     ],
 /// );
 /// # }
@@ -112,7 +112,7 @@ impl<'a> SummaryNarrative<'a> {
     fn rated(&self) -> String {
         let (rated, received) = (self.summary.rated(), self.summary.reported());
         if rated == 0 {
-            return if received == 0 { String::new() } else { String::from("; none has a status") };
+            return if received == 0 { String::new() } else { String::from("; none is rated") };
         }
         let mut said: Vec<String> = Vec::new();
         let mut verb = "";
@@ -128,8 +128,8 @@ impl<'a> SummaryNarrative<'a> {
         }
         let base = match (rated == received, rated) {
             (true, _) => String::new(),
-            (false, 1) => String::from("of the one with a status, "),
-            (false, rated) => alloc::format!("of the {rated} with a status, "),
+            (false, 1) => String::from("of the one rated, "),
+            (false, rated) => alloc::format!("of the {rated} rated, "),
         };
         alloc::format!("; {base}{}", listed(&said))
     }
@@ -166,8 +166,8 @@ impl<'a> SummaryNarrative<'a> {
             [(only, _)] => Vec::from([String::from(only.in_words())]),
             several => several.iter().map(|(reason, count)| alloc::format!("{} ({count})", reason.in_words())).collect(),
         };
-        let have = if all == 1 { "has" } else { "have" };
-        (all > 0).then(|| alloc::format!("{all} {have} no status: {}.", said.join("; ")))
+        let verb = if all == 1 { "is" } else { "are" };
+        (all > 0).then(|| alloc::format!("{all} {verb} not rated: {}.", said.join("; ")))
     }
 
     fn differing(&self) -> Option<String> {

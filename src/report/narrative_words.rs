@@ -173,7 +173,7 @@ fn not_due(due: Option<DueQuarters>, annual: bool) -> String {
     alloc::format!("{start} reported in quarter{plural} {}", listed(&quarters))
 }
 
-/// Why a figure has no status, as a sentence says it; `None` where the figure itself is missing.
+/// Why a figure is not rated, as a sentence says it; `None` where the figure itself is missing.
 pub(super) const fn unrated_in_words(reason: Unrated) -> Option<&'static str> {
     Some(match reason {
         Unrated::Missing(_) => return None,
@@ -191,7 +191,7 @@ pub(super) const fn unrated_in_words(reason: Unrated) -> Option<&'static str> {
 pub(super) const fn not_compared_in_words(reason: NotCompared) -> &'static str {
     match reason {
         NotCompared::NoFigure => "there is no figure",
-        NotCompared::NoBase => "there is no earlier figure",
+        NotCompared::NoBase => "there is no figure to compare it with",
         NotCompared::NoRange => "there is no range to be nearer to",
         NotCompared::DefinitionBreak
         | NotCompared::CrossesYearEnd
@@ -214,7 +214,11 @@ pub(super) fn difference_in_words(print: Print<'_>, difference: Difference) -> S
         Difference::Direction { against, computed, recorded } => alloc::format!(
             "The figures make it {} {against}; it is recorded as {}",
             trend_in_words(computed),
-            trend_in_words(recorded)
+            match recorded {
+                Trend::Improving => "better",
+                Trend::Unchanged => "no different",
+                Trend::Worsening => "worse",
+            }
         ),
         Difference::Printed { figure, exact } => {
             let (figure, exact) = (print.unit().show(figure), print.show(exact));

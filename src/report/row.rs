@@ -12,6 +12,24 @@ use rust_decimal::Decimal;
 
 /// One indicator in one quarter, assessed: plain data, with everything a reader needs to check it.
 ///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Rating, Scorecard, decimal};
+///
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let report = scorecard.report("2017-Q1".parse()?);
+/// let row = report.rows().iter().find(|row| row.id().as_str() == "permanency").ok_or("the row")?;
+/// assert_eq!((row.value(), row.rating()), (Some(decimal("14.8")?), Some(Rating::Red)));
+/// assert_eq!(
+///     row.explanation(),
+///     "14.8% misses the target of at least 16% by 1.2 percentage points (7.5% of the target): Red",
+/// );
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Serialised form
 ///
 /// One object; what is not known is left out.
@@ -257,6 +275,18 @@ impl Row {
     #[must_use]
     pub const fn merit(&self) -> Option<usize> {
         self.merit
+    }
+
+    /// This row, the comparisons of which one side is told so without their numbers; then also without its forecast.
+    pub(super) fn without_comparisons_of(mut self, told: impl Fn(Decimal) -> bool) -> Self {
+        let mut hidden = false;
+        for comparison in self.short_term.iter_mut().chain(&mut self.long_term).chain(&mut self.comparisons) {
+            hidden |= comparison.hide_numbers_of(&told);
+        }
+        if hidden {
+            self.forecast = None;
+        }
+        self
     }
 
     /// This row without its figure and all that it could be read from.

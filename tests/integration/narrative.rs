@@ -193,15 +193,15 @@ fn the_patterns_of_published_minutes() {
 /// "Measures demand, so no target is set and no status given": <https://democracy.havering.gov.uk/mgAi.aspx?ID=22213>. The figure
 /// is invented.
 #[test]
-fn a_measure_without_a_status_says_why() {
+fn a_measure_without_a_rating_says_why() {
     let targets = json!([{"none": "monitoring-only"}]);
     let demand = json!({"targets": targets, "observations": {"2019-Q1": "250"}, "unit": "count"});
     assert_eq!(
         sentences("2019-Q1", &demand),
         [
             "250.",
-            "There is no earlier figure to compare it with.",
-            "It is reported for information, so no target is set and no status given.",
+            "There is no figure to compare it with.",
+            "It is reported for information, so no target is set and it is not rated.",
         ],
     );
     let neutral = json!({"polarity": "neutral", "observations": {"2019-Q1": "250", "2018-Q4": "247", "2018-Q1": "240"}});
@@ -209,11 +209,11 @@ fn a_measure_without_a_status_says_why() {
         sentences("2019-Q1", &neutral),
         [
             "250%, higher than both the previous quarter (247%) and the same time last year (240%).",
-            "It is not to be judged, so no target is set and no status given.",
+            "It is not to be judged, so no target is set and it is not rated.",
         ],
     );
     let untargeted = sentences("2019-Q1", &json!({"observations": {"2019-Q1": "25"}}));
-    assert_eq!(untargeted.last().unwrap(), "No target is known, so no status is given.");
+    assert_eq!(untargeted.last().unwrap(), "No target is known, so it is not rated.");
 }
 
 /// "Available annually and reported in quarter 4"; others report in Q2 and Q4 only:
@@ -264,10 +264,10 @@ fn a_summary_counts_and_sets_itself_beside_the_last() {
     assert_eq!(
         SummaryNarrative::of(&now).after(&before).sentences(),
         [
-            "All 8 indicators in remit were received; of the 6 with a status, 3 (50%) are Green, 2 (33%) Amber and 1 (17%) is Red.",
+            "All 8 indicators in remit were received; of the 6 rated, 3 (50%) are Green, 2 (33%) Amber and 1 (17%) is Red.",
             "This is an improvement on the previous quarter, when 40% were Green.",
             "All the colours are recorded, none computed.",
-            "2 have no status: no target.",
+            "2 are not rated: no target.",
         ],
     );
     let worse = SummaryNarrative::of(&before).after(&now).sentences();
@@ -280,7 +280,7 @@ fn a_summary_counts_and_sets_itself_beside_the_last() {
     );
     assert_eq!(
         SummaryNarrative::of(&of(&[], 1)).to_string(),
-        "The only indicator in remit was received; none has a status. 1 has no status: no target.",
+        "The only indicator in remit was received; none is rated. 1 is not rated: no target.",
     );
     assert_eq!(SummaryNarrative::of(&Summary::default()).to_string(), "No indicator is in remit.");
     assert_eq!(SummaryNarrative::of(&Summary::default()).after(&now).green_since(), None);

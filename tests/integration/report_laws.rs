@@ -3,8 +3,8 @@
 use alloc::collections::BTreeSet;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Base, Groups, Movement, Mover, Movers, Percent, Printing, Quarter, Rating, Report, Row, RowState, Scheme, Scorecard, Share,
-    Source, Summary, Trend, WhatIf,
+    Base, Direction, Groups, Movement, Mover, Movers, Narrative, Percent, Printing, Quarter, Rating, Report, Row, RowState,
+    Scheme, Scorecard, Share, Source, Summary, Trend, WhatIf,
 };
 use proptest::prelude::*;
 
@@ -150,6 +150,47 @@ fn masking_hides_small_counts_and_keeps_the_rating() {
     assert_eq!((carers(&masked).value(), carers(&masked).rating()), (None, Some(Rating::Green)));
     assert!(!serde_json::to_string(&carers(&masked)).unwrap().contains("\"6\""));
     assert_eq!(masked.summary().share(Rating::Green), report.summary().share(Rating::Green));
+}
+
+/// The figure is not small, but an earlier one that it stands beside is, or the amount of the quarter in a year to date. Invented.
+#[test]
+fn masking_hides_comparisons_with_small_counts() {
+    let document = |accumulation: &str, figures: [&str; 3]| -> Scorecard {
+        let [last_year, before, now] = figures;
+        let json = serde_json::json!({
+            "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+            "indicators": [{"id": "a", "name": "A", "polarity": "higher-is-better", "unit": "count", "accumulation": accumulation,
+                "baseline": "4", "targets": [{"level": "10", "annual": "40"}],
+                "observations": {"2016-Q2": last_year, "2017-Q1": before, "2017-Q2": now}}]
+        });
+        serde_json::from_value(json).unwrap()
+    };
+    let row = |accumulation, figures, under: i64| {
+        let report = document(accumulation, figures).report("2017-Q2".parse().unwrap());
+        report.masked(Decimal::from(under)).rows()[0].clone()
+    };
+    let whole = row("in-quarter", ["30", "3", "12"], 2);
+    assert_eq!(whole.short_term().unwrap().base(), Some(Decimal::from(3)));
+    assert!(whole.forecast().is_some());
+
+    let masked = row("in-quarter", ["30", "3", "12"], 5);
+    assert_eq!((masked.value(), masked.rating()), (Some(Decimal::from(12)), whole.rating()));
+    let short = masked.short_term().unwrap();
+    assert_eq!((short.base(), short.change(), short.percent_of_base()), (None, None, None));
+    assert_eq!((short.trend(), short.direction()), (Some(Trend::Improving), Some(Direction::Rising)));
+    assert_eq!(masked.long_term().unwrap().base(), Some(Decimal::from(30)));
+    assert_eq!(masked.comparisons()[0].base(), None, "the baseline is a small count too");
+    assert_eq!(masked.forecast(), None, "the year so far less this quarter is the small count");
+
+    // Twelve by now of which three in this quarter: the amounts in each quarter are compared.
+    let growing = row("year-to-date", ["30", "9", "12"], 5);
+    assert_eq!((growing.value(), growing.short_term().unwrap().change()), (Some(Decimal::from(12)), None));
+    let said = Narrative::of(&growing).to_string();
+    assert!(said.contains("the same time last year (30)") && !said.contains("previous quarter"), "{said}");
+
+    // A count of zero is kept.
+    let zero = row("in-quarter", ["30", "0", "12"], 3);
+    assert_eq!(zero.short_term().unwrap().base(), Some(Decimal::ZERO));
 }
 
 #[test]
