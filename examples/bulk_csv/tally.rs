@@ -68,22 +68,28 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rated = self.rated();
-        writeln!(f, "{} rows: {rated} rated, {} unrated, {} not read", self.rows(), self.not_rated(), self.bad)?;
+        let rows = if self.rows() == 1 { "row" } else { "rows" };
+        writeln!(f, "{} {rows}: {rated} rated, {} unrated, {} not read", self.rows(), self.not_rated(), self.bad)?;
         for (rating, count) in self.ratings.iter().filter(|(_, count)| *count > 0) {
             writeln!(f, "{}: {}", rating.in_words(), Share::new(*count, rated))?;
         }
         for (reason, count) in &self.unrated {
             writeln!(f, "unrated, {}: {count}", reason.in_words())?;
         }
-        if self.spanning > 0 {
-            writeln!(f, "{} of the rows have a line break in a quoted cell", self.spanning)?;
+        match self.spanning {
+            0 => {}
+            1 => writeln!(f, "1 row has a line break in a quoted cell")?,
+            many => writeln!(f, "{many} rows have a line break in a quoted cell")?,
         }
         for (line, problem) in &self.said {
             writeln!(f, "line {line}: {problem}")?;
         }
-        match self.bad.saturating_sub(self.said.len()) {
-            0 => Ok(()),
-            more => writeln!(f, "and {more} more rows that could not be read"),
+        match (self.bad.saturating_sub(self.said.len()), self.said.is_empty()) {
+            (0, _) => Ok(()),
+            (1, true) => writeln!(f, "1 row could not be read"),
+            (more, true) => writeln!(f, "{more} rows could not be read"),
+            (1, false) => writeln!(f, "and 1 more row that could not be read"),
+            (more, false) => writeln!(f, "and {more} more rows that could not be read"),
         }
     }
 }

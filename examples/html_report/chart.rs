@@ -6,7 +6,7 @@ use crate::page::in_force::{Bands, Point, Stretch};
 use crate::page::words;
 use maud::{Markup, html};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Accumulation, Entry, FiscalCalendar, QuarterOfYear, Row, Scorecard, Status, Target};
+use performance_indicators::{Accumulation, Entry, FiscalCalendar, Missing, QuarterOfYear, Row, Scorecard, Status, Target};
 
 /// The drawing's sides, and those of the part where the figures are.
 const WIDTH: u32 = 320;
@@ -271,6 +271,10 @@ impl Chart<'_> {
     fn told_of(&self, row: &Row) -> String {
         let figure = match (row.value(), row.missing()) {
             (Some(value), _) => words::number(row.unit(), value),
+            // A figure that was due and of which the document says nothing may be known elsewhere.
+            (None, Some(Missing::NotSupplied)) if self.entry.series().get(row.measured()).is_none() => {
+                "not in this document".to_owned()
+            }
             (None, missing) => missing.map_or("no figure", |missing| missing.in_words()).to_owned(),
         };
         let mark = row.status().and_then(words::mark).map(|mark| format!(" ({mark})")).unwrap_or_default();

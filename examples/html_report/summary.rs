@@ -59,7 +59,7 @@ fn sentences(summary: &Summary) -> Vec<String> {
     };
     let due = match summary.due() {
         Some(due) => format!("a figure was due for {due} of them"),
-        None => "for how many of them a figure was due is not known, as some absences have no stated reason".to_owned(),
+        None => "how many of them had a figure due is not known, as some absences have no stated reason".to_owned(),
     };
     let mut sentences = vec![format!("{in_remit}; {due}; {} reported and {} rated.", count(summary.reported()), summary.rated())];
     if summary.rated() > 0 {

@@ -1,8 +1,8 @@
 //! The report as CSV: one row an indicator, every field a plain cell.
 
-use performance_indicators::{Report, Row, RowComparison};
+use performance_indicators::{Report, Row, RowComparison, Source};
 
-const HEADS: [&str; 16] = [
+const HEADS: [&str; 20] = [
     "id",
     "name",
     "quarter",
@@ -18,7 +18,11 @@ const HEADS: [&str; 16] = [
     "band",
     "unrated",
     "short_term",
+    "short_term_source",
+    "short_term_reason",
     "long_term",
+    "long_term_source",
+    "long_term_reason",
 ];
 
 /// The report as CSV.
@@ -32,15 +36,9 @@ pub(crate) fn report(report: &Report, rows: &[&Row]) -> Result<String, csv::Erro
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn cells(report: &Report, row: &Row) -> [String; 16] {
-    let trend = |comparison: Option<&RowComparison>| match comparison {
-        Some(comparison) => match (comparison.trend(), comparison.not_compared()) {
-            (Some(trend), _) => trend.to_string(),
-            (None, Some(reason)) => reason.to_string(),
-            (None, None) => String::new(),
-        },
-        None => String::new(),
-    };
+fn cells(report: &Report, row: &Row) -> [String; 20] {
+    let [short_term, short_term_source, short_term_reason] = compared(row.short_term());
+    let [long_term, long_term_source, long_term_reason] = compared(row.long_term());
     [
         guarded(row.id().as_str()),
         guarded(row.name()),
@@ -56,9 +54,24 @@ fn cells(report: &Report, row: &Row) -> [String; 16] {
         text(row.source()),
         guarded(row.band().unwrap_or_default()),
         text(row.unrated()),
-        trend(row.short_term()),
-        trend(row.long_term()),
+        short_term,
+        short_term_source,
+        short_term_reason,
+        long_term,
+        long_term_source,
+        long_term_reason,
     ]
+}
+
+/// The direction, computed where it can be and else recorded; which of the two it is; and why none is computed.
+fn compared(comparison: Option<&RowComparison>) -> [String; 3] {
+    let Some(comparison) = comparison else { return [const { String::new() }; 3] };
+    let source = match (comparison.trend(), comparison.recorded()) {
+        (Some(_), _) => Some(Source::Computed),
+        (None, Some(_)) => Some(Source::Recorded),
+        (None, None) => None,
+    };
+    [text(comparison.trend().or(comparison.recorded())), text(source), text(comparison.not_compared())]
 }
 
 fn text(value: Option<impl ToString>) -> String {

@@ -35,7 +35,7 @@ struct Arguments {
     /// How to print the report.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Which indicators to print; the summary is of all.
+    /// Which indicators to print; the summary, what moved, what differs and what a tolerance would change are of all.
     #[arg(long, value_enum, default_value_t)]
     only: Only,
     /// The tolerance, in percent of target, under which the figures are rated again to show what it would change.

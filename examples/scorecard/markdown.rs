@@ -14,8 +14,8 @@ pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sect
     }
     let heading = words::heading(scorecard, report);
     let (title, quarter) = heading.rsplit_once('\n').unwrap_or((&heading, ""));
-    let mut parts = vec![format!("# {}", escaped(title)), format!("## {}", escaped(quarter)), table.to_string()];
-    parts.push(listed(&words::summary(&report.summary())));
+    let mut parts = vec![format!("# {}", escaped(title)), format!("## {}", escaped(quarter))];
+    parts.extend([escaped(&words::rule(report)), table.to_string(), listed(&words::summary(&report.summary()))]);
     for Section { title, items } in sections {
         parts.extend([format!("## {}", escaped(title)), listed(items)]);
     }

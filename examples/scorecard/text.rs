@@ -28,7 +28,8 @@ pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sect
             _ => cell,
         }));
     }
-    let mut lines = vec![words::heading(scorecard, report), String::new(), table.to_string(), String::new()];
+    let heading = format!("{}\n{}", words::heading(scorecard, report), words::rule(report));
+    let mut lines = vec![printable(&heading), String::new(), table.to_string(), String::new()];
     lines.extend(words::summary(&report.summary()));
     for Section { title, items } in sections {
         lines.extend([String::new(), title.clone()]);

@@ -1,10 +1,16 @@
 //! The cells and sentences that the formats share.
 
-use performance_indicators::rust_decimal::RoundingStrategy;
+use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
 use performance_indicators::{
     Difference, Highlights, Movers, Narrative, Percent, Polarity, Quarter, Rating, Report, Row, RowComparison, Scheme, Scorecard,
-    Source, Status, Summary, Target, Trend, WhatIf,
+    Source, Status, Summary, Target, Trend, Unit, WhatIf,
 };
+
+/// From so many decimals on, a number is taken for a quotient that does not end.
+const QUOTIENT: u32 = 7;
+
+/// So many decimals of such a quotient are printed.
+const DECIMALS: u32 = 2;
 
 /// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with.
 pub(crate) fn heads(scorecard: &Scorecard, report: &Report) -> [String; 8] {
@@ -41,19 +47,20 @@ pub(crate) fn cells(row: &Row) -> [String; 8] {
 /// An arrow for performance, its word and the base; or why there is no comparison.
 fn comparison(row: &Row, comparison: Option<&RowComparison>) -> String {
     let Some(comparison) = comparison else { return dash() };
-    let base = comparison.base().map(|base| format!(" {}", row.unit().show(base.normalize()))).unwrap_or_default();
+    let base = comparison.base().map(|base| format!(" {}", number(row.unit(), base)));
+    let (than, base) = (base.as_deref().unwrap_or(" before"), base.as_deref().unwrap_or_default());
     let trend = |trend: Trend| match trend {
         Trend::Improving => "▲ better than",
-        Trend::Unchanged => "● as",
+        Trend::Unchanged => "● level with",
         Trend::Worsening => "▼ worse than",
     };
     let despite = if comparison.overridden().is_some() { " (!)" } else { "" };
     match (comparison.trend(), comparison.recorded(), comparison.not_compared(), comparison.direction()) {
-        (Some(computed), _, _, _) => format!("{}{base}{despite}", trend(computed)),
-        (None, Some(recorded), Some(reason), _) => format!("{}{base}, recorded; {}", trend(recorded), reason.in_words()),
-        (None, Some(recorded), None, _) => format!("{}{base}, recorded", trend(recorded)),
+        (Some(computed), _, _, _) => format!("{}{than}{despite}", trend(computed)),
+        (None, Some(recorded), Some(reason), _) => format!("{}{than}, recorded; {}", trend(recorded), reason.in_words()),
+        (None, Some(recorded), None, _) => format!("{}{than}, recorded", trend(recorded)),
         (None, None, Some(reason), _) if row.value().is_some() => format!("–{base} {}", reason.in_words()),
-        (None, None, None, Some(direction)) => format!("{direction} from{base}"),
+        (None, None, None, Some(direction)) => format!("{direction} from{than}"),
         (None, None, _, _) => dash(),
     }
 }
@@ -64,9 +71,9 @@ fn year(row: &Row) -> String {
     let forecast = row.forecast().and_then(|forecast| Some((forecast.outturn()?, forecast)));
     let Some((outturn, forecast)) = forecast else { return shown(row, target) };
     let course = if forecast.is_on_course() { "on course" } else { "not on course" };
-    let outturn = outturn.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize();
+    let outturn = number(row.unit(), outturn);
     let guess = if forecast.is_from_one_quarter() { ", from one quarter" } else { "" };
-    format!("{}; forecast {} ({course}{guess})", shown(row, target), row.unit().show(outturn))
+    format!("{}; forecast {outturn} ({course}{guess})", shown(row, target))
 }
 
 fn dash() -> String {
@@ -79,11 +86,22 @@ fn figure(row: &Row) -> String {
         Some(Status::Revised) => " (revised)",
         Some(Status::Final) | None => "",
     };
-    match (row.value(), row.missing()) {
-        (Some(value), _) => format!("{}{mark}", row.unit().show(value)),
+    match (Narrative::of(row).figure(), row.missing()) {
+        (Some(figure), _) => format!("{figure}{mark}"),
         (None, Some(missing)) => missing.in_words().to_owned(),
         (None, None) => dash(),
     }
+}
+
+/// A number in its unit; a quotient that does not end is rounded.
+fn number(unit: &Unit, number: Decimal) -> String {
+    let plain = number.normalize();
+    let rounded = if plain.scale() < QUOTIENT {
+        plain
+    } else {
+        plain.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize()
+    };
+    unit.show(rounded).to_string()
 }
 
 fn shown(row: &Row, target: Target) -> String {
@@ -116,21 +134,45 @@ pub(crate) fn heading(scorecard: &Scorecard, report: &Report) -> String {
     format!("{}{title}\n{}{days}", report.organisation(), report.label())
 }
 
+/// By which scheme the figures are rated, or by which schemes.
+pub(crate) fn rule(report: &Report) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in report.rows().iter().filter_map(Row::scheme) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    match names.as_slice() {
+        [] => "No scheme is in force".to_owned(),
+        [name] => format!("Rated by {name}"),
+        [names @ .., last] => format!("Rated by {} and {last}", names.join(", ")),
+    }
+}
+
 /// The summary, a sentence a line.
 pub(crate) fn summary(summary: &Summary) -> Vec<String> {
     let due = match summary.due() {
         Some(due) => format!("{due} due"),
         None => "how many were due is not known, as some absences have no stated reason".to_owned(),
     };
+    let in_remit = match summary.in_remit() {
+        1 => "1 indicator".to_owned(),
+        many => format!("{many} indicators"),
+    };
     let mut lines = vec![
-        format!("{} indicators in remit; {due}; {} received; {} rated.", summary.in_remit(), summary.reported(), summary.rated()),
+        format!("{in_remit} in remit; {due}; {} received; {} rated.", summary.reported(), summary.rated()),
         format!("Of {} rated: {}.", summary.rated(), colours(|rating| Some(summary.share(rating).to_string()), summary)),
         format!("{}; {}.", from(summary, Source::Computed, "computed"), from(summary, Source::Recorded, "recorded")),
     ];
     for (trends, since) in [(summary.short_term(), "the previous quarter"), (summary.long_term(), "the same quarter last year")] {
         if trends.compared() > 0 {
+            let recorded = match trends.compared_from(Source::Recorded) {
+                0 => String::new(),
+                1 => "; 1 of these directions is recorded, not computed".to_owned(),
+                many => format!("; {many} of these directions are recorded, not computed"),
+            };
             lines.push(format!(
-                "Of {} compared with {since}: {} improving, {} unchanged, {} worsening; maintained or improved {}.",
+                "Of {} compared with {since}: {} improving, {} unchanged, {} worsening; maintained or improved {}{recorded}.",
                 trends.compared(),
                 trends.share(Trend::Improving),
                 trends.share(Trend::Unchanged),
@@ -175,15 +217,23 @@ pub(crate) struct Section {
 /// What the report says beside its table and summary; a section with nothing to say is left out.
 pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], what_if: Percent) -> Vec<Section> {
     let highlights = Highlights::of(report);
+    let is_shown = |row: &&Row| rows.iter().any(|shown| shown.id() == row.id());
     let told = |rows: &[&Row]| rows.iter().map(|row| Narrative::of(row).to_string()).collect();
-    let idle: Vec<String> = highlights.without_corrective_action().map(|row| row.name().to_owned()).collect();
+    let named = |row: &Row| row.name().to_owned();
+    let green = highlights.highlights().iter().copied().filter(is_shown);
+    let (short, met): (Vec<&Row>, Vec<&Row>) = green.partition(|row| is_short(row));
+    let red: Vec<&Row> = highlights.improvements_required().iter().copied().filter(is_shown).collect();
     let mut sections = vec![
-        Section { title: "Highlights".to_owned(), items: told(highlights.highlights()) },
-        Section { title: "Improvements required".to_owned(), items: told(highlights.improvements_required()) },
-        Section { title: "Red without a corrective action".to_owned(), items: idle },
+        Section { title: "Highlights".to_owned(), items: met.iter().map(|row| explained(row)).collect() },
+        Section { title: "Green, though short of target".to_owned(), items: short.iter().map(|row| explained(row)).collect() },
+        Section { title: "Improvements required".to_owned(), items: told(&red) },
+        Section {
+            title: "Red without a corrective action".to_owned(),
+            items: highlights.without_corrective_action().filter(is_shown).map(named).collect(),
+        },
         Section {
             title: "Red and worsening on both comparisons".to_owned(),
-            items: report.red_and_worsening().map(|row| row.name().to_owned()).collect(),
+            items: report.red_and_worsening().filter(is_shown).map(named).collect(),
         },
     ];
     let before = report.quarter().previous().map(|before| scorecard.report(before));
@@ -201,9 +251,22 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
     sections
 }
 
+/// Whether a figure misses its target, whatever its colour.
+fn is_short(row: &Row) -> bool {
+    Narrative::of(row).standing().is_some_and(|standing| !standing.is_met())
+}
+
+/// What a row's facts say, and why it has the colour that it has where that is computed.
+fn explained(row: &Row) -> String {
+    match row.source() {
+        Some(Source::Computed) => format!("{} {}.", Narrative::of(row), row.explanation().trim_end_matches('.')),
+        Some(Source::Recorded) | None => Narrative::of(row).to_string(),
+    }
+}
+
 /// What rating amber within a tolerance would make of the figures.
 fn replayed(scorecard: &Scorecard, report: &Report, what_if: Percent) -> Section {
-    let title = format!("Rated amber within a tolerance of {what_if} of target");
+    let title = format!("If amber were allowed within {what_if} of target");
     let rules = WhatIf::new().with_scheme(Scheme::amber_within_tolerance()).with_tolerance(what_if.into());
     let items = match scorecard.replay(report.quarter(), &rules) {
         Ok(replay) => {
@@ -234,7 +297,7 @@ fn said(row: &Row, difference: Difference) -> String {
             format!("{}: recorded {}, computed {}.", row.name(), recorded.in_words(), computed.in_words())
         }
         Difference::Printed { figure, exact, .. } => {
-            let (figure, exact) = (row.unit().show(figure), row.unit().show(exact));
+            let (figure, exact) = (row.unit().show(figure), number(row.unit(), exact));
             format!("{}: printed {figure}, its numerator and denominator give {exact}.", row.name())
         }
         Difference::Direction { against, computed, recorded, .. } => {
