@@ -1,11 +1,12 @@
-//! Rates performance indicators against targets and tolerances, quarter by quarter: exact, explained, impossible to misuse.
+//! Rates performance indicators against targets and tolerances, quarter by quarter: exact, explained, hard to misuse.
 //!
 //! It is pure domain logic: no input or output, no clock, no globals, no floating point in a verdict, no panics.
 //!
 //! ```
 //! use performance_indicators::{Polarity, Rating, Tolerance, decimal, rate};
 //!
-//! // Care proceedings completed in under 26 weeks: 33.3% against a target of 80%, the tolerance withdrawn.
+//! // Care proceedings completed in under 26 weeks, Havering, Q1 2017/18: 33.3% against a target of 80%, the tolerance withdrawn
+//! // (examples/data/havering_2017_q1.json has the source).
 //! let assessment = rate(decimal("33.3")?, decimal("80")?, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
 //!
 //! assert_eq!(assessment.verdict().rating(), Some(Rating::Red));
@@ -28,8 +29,8 @@
 //! - A [`Comparison`] sets a figure beside an earlier one: the [`Change`] is a fact, the [`Trend`] what polarity makes of it. One that
 //!   would mislead is [refused](NotCompared), as [`Comparison`] tells at length. A [`Forecast`] is of the year's outturn.
 //! - A [`Scorecard`] is the whole input, a [`Report`] the scorecard assessed for one quarter, a [`Summary`] its counts. [`Movers`]
-//!   tell two reports apart, a [`Replay`] two sets of rules, a [`Narrative`] says a [`Row`] in words, a [`SummaryNarrative`] a
-//!   summary, and [`audit`] checks figures that others printed.
+//!   list what changed between two reports, a [`Replay`] what other rules would change. A [`Narrative`] says a [`Row`] in words, a
+//!   [`SummaryNarrative`] a summary, and [`audit`] checks figures that others printed.
 //!
 //! # How a rating is decided
 //!
@@ -60,6 +61,7 @@
 //! let scheme = Scheme::two_percent_bands(Percent::whole(5), Percent::whole(10))?;
 //! let scale = RatingScale::new(&scheme, Aim::AtMost(decimal("36")?), Percent::ZERO.into())?;
 //! assert_eq!(scale.rate(decimal("53.6")?).rating(), Some(Rating::Red));
+//! // Band 0 is Green; to one decimal: 36 plus 5% is 37.8.
 //! assert_eq!(scale.first_value(0, 1).falling(), Some(decimal("37.8")?));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

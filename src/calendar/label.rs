@@ -56,8 +56,8 @@ impl FiscalCalendar {
     ///
     /// # Errors
     ///
-    /// Those of [`FiscalCalendar::parse_label`] that concern a year; a quarter beside the year is a
-    /// [`LabelFault::TrailingText`] or a [`LabelFault::NoYear`].
+    /// - The text has a [`LabelFault`] that concerns a year, as [`FiscalCalendar::parse_label`] lists them.
+    /// - A quarter stands beside the year: a [`LabelFault::TrailingText`], or a [`LabelFault::NoYear`] where it comes first.
     ///
     /// # Examples
     ///

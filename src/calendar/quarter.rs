@@ -126,7 +126,7 @@ impl Quarter {
         self.later(1)
     }
 
-    /// The same quarter of the year before.
+    /// The same quarter of the year before; none before [`Quarter::MIN`].
     ///
     /// # Examples
     ///
@@ -177,7 +177,7 @@ impl Quarter {
         }
     }
 
-    /// How many quarters lie between `earlier` and this one, negative where `earlier` is in fact the later.
+    /// How many quarters after `earlier` this one is; negative if before it.
     ///
     /// # Examples
     ///

@@ -16,7 +16,7 @@ const MOST_SCALE: u8 = 28;
 /// ```
 /// use performance_indicators::columns::{Column, ColumnError};
 ///
-/// // 33.3 and 41.0, then 12,000 and 5,000 as thousands.
+/// // Invented: 33.3 and 41.0, then 12,000 and 5,000 as thousands.
 /// assert_eq!(Column::fixed_64(&[333, 410], 1)?.len(), 2);
 /// assert_eq!(Column::fixed_128(&[12, 5], -3)?.len(), 2);
 /// assert!(matches!(Column::fixed_64(&[333], 29), Err(ColumnError::Scale { scale: 29, .. })));
@@ -86,6 +86,7 @@ impl<'a> Column<'a> {
     /// ```
     /// use performance_indicators::columns::{Column, ColumnError};
     ///
+    /// // Invented.
     /// let column = Column::fixed_64(&[1, 2, 3], 0)?;
     /// assert!(column.with_validity(&[0b1010_0000], 5).is_ok());
     /// let error = column.with_validity(&[0b1010_0000], 6).unwrap_err();
@@ -129,6 +130,7 @@ const fn checked(scale: i8) -> Result<(), ColumnError> {
 /// use performance_indicators::columns::{Column, Outcome};
 /// use performance_indicators::{Aim, Facts, RatingScale, Scheme, Tolerance, decimal};
 ///
+/// // Invented.
 /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
 /// let short = scale.rate_column(&Column::fixed_64(&[80, 81], 0)?, Facts::UNKNOWN, &mut [Outcome::MISSING]);
 /// assert_eq!(short.unwrap_err().to_string(), "columns of 2 and 1 rows do not go together: expected as many of each");

@@ -23,6 +23,7 @@
 //! use performance_indicators::columns::{Column, Outcome};
 //! use performance_indicators::{Aim, Facts, Percent, Rating, RatingScale, Scheme, decimal};
 //!
+//! // Invented.
 //! let scheme = Scheme::amber_within_tolerance();
 //! let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Percent::whole(10).into())?;
 //!

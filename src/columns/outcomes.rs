@@ -72,6 +72,7 @@ impl RatingScale {
     /// use performance_indicators::columns::{Column, Outcome};
     /// use performance_indicators::{Aim, Facts, Rating, RatingScale, Scheme, Tolerance, decimal};
     ///
+    /// // Invented.
     /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
     /// let column = Column::fixed_64(&[79, 80], 0)?;
     /// let ratings: Vec<_> = scale.outcomes(column, Facts::UNKNOWN).map(Outcome::rating).collect();

@@ -13,6 +13,7 @@ use crate::{Percent, Points, Polarity, Target, TargetRange, Tolerance};
 /// use performance_indicators::columns::{Column, TargetColumn};
 /// use performance_indicators::{Target, decimal};
 ///
+/// // Invented.
 /// let levels = TargetColumn::Levels(Column::fixed_64(&[80, 95], 0)?);
 /// assert_eq!(levels.rows(), Some(2));
 /// assert_eq!(TargetColumn::One(Target::Level(decimal("80")?)).rows(), None);
@@ -71,7 +72,7 @@ impl TargetColumn<'_> {
 /// use performance_indicators::columns::{Column, ToleranceColumn};
 /// use performance_indicators::Tolerance;
 ///
-/// // 10% and 7.5% of target.
+/// // Invented: 10% and 7.5% of target.
 /// let percent = ToleranceColumn::PercentOfTarget(Column::fixed_64(&[100, 75], 1)?);
 /// assert_eq!(percent.rows(), Some(2));
 /// assert_eq!(ToleranceColumn::One(Tolerance::WITHDRAWN).rows(), None);

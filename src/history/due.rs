@@ -33,7 +33,7 @@ impl DueQuarters {
     /// The last quarter alone.
     pub const LAST: Self = Self([false, false, false, true]);
 
-    /// Some quarters.
+    /// Takes the due quarters, in any order; one given twice counts once.
     ///
     /// # Errors
     ///

@@ -51,7 +51,13 @@ impl Forecast {
     /// # Errors
     ///
     /// - A figure that is needed is not there: the quarter's own, an earlier one of the year, or those of last year for its profile.
-    /// - The figures neither add up nor stand for the year: their accumulation is not stated, or is of a programme.
+    /// - The method adds up ([`RunRate`](ForecastMethod::RunRate), [`LastYearsProfile`](ForecastMethod::LastYearsProfile)) and the
+    ///   figures are not amounts in the quarter or of the year to date.
+    /// - The latest figure is [`Carried`](ForecastMethod::Carried) and does not stand for the year: an amount in the quarter, of the
+    ///   year to date or not stated, or anything of a programme. A percentage that is not stated is carried.
+    /// - Last year's figure by then is zero, so there is no profile.
+    /// - The result has more digits than can be held.
+    /// - The method is [`Given`](ForecastMethod::Given) and nothing is given.
     pub fn new(
         indicator: &Indicator,
         series: &crate::Series,

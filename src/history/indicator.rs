@@ -136,6 +136,8 @@ impl Indicator {
 
     /// This definition, its values rated as if rounded half away from zero to so many decimals.
     ///
+    /// More than 28 decimals is refused when a scorecard is made.
+    ///
     /// # Examples
     ///
     /// ```
@@ -354,7 +356,7 @@ impl Indicator {
         self.lag
     }
 
-    /// The quarter whose figure a report on `quarter` shows.
+    /// The quarter whose figure a report on `quarter` shows; `None` before the first quarter there is.
     #[must_use]
     pub fn shown_in(&self, quarter: Quarter) -> Option<Quarter> {
         quarter.earlier(u32::from(self.lag))

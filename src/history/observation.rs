@@ -14,6 +14,7 @@ use time::Date;
 /// ```
 /// use performance_indicators::{Extra, Observation, decimal};
 ///
+/// // Invented.
 /// let extra = Extra::from([("source".to_owned(), "case system".to_owned())]);
 /// assert_eq!(Observation::from(decimal("33.3")?).with_extra(extra).extra()["source"], "case system");
 /// # Ok::<(), performance_indicators::ParseDecimalError>(())
@@ -27,6 +28,7 @@ pub type Extra = BTreeMap<String, String>;
 /// ```
 /// use performance_indicators::{Figure, Missing, Reported, decimal};
 ///
+/// // Invented.
 /// assert_eq!(Figure::Reported(Reported::new(decimal("33.3")?)).value(), Some(decimal("33.3")?.into()));
 /// assert_eq!(Figure::Missing(Missing::NotDue).value(), None);
 /// assert_eq!(Figure::Missing(Missing::NotDue).to_string(), "missing (not-due)");

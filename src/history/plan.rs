@@ -10,6 +10,23 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 /// An indicator's targets over time: versions, each in force from a quarter until the next one starts.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{PlanForm, PlannedTarget, Target, TargetPlan, Version, decimal};
+///
+/// // Care leavers not in education, employment or training, Bracknell Forest: 36% in Q3 2024/25, 35% from the next quarter on
+/// // (examples/data/bracknell_forest.json has the source).
+/// let plan = TargetPlan::new([
+///     Version::new("2024-Q3".parse()?, PlannedTarget::new(decimal("36")?)),
+///     Version::new("2024-Q4".parse()?, PlannedTarget::new(decimal("35")?)),
+/// ])?;
+/// let in_force = plan.in_force("2025-Q1".parse()?).ok_or("a version")?;
+/// assert_eq!(in_force.form(), PlanForm::Constant(Target::Level(decimal("35")?)));
+/// assert_eq!(plan.in_force("2024-Q2".parse()?), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub type TargetPlan = Versions<PlannedTarget>;
 
 /// Why a version of a plan has no target.
@@ -40,6 +57,7 @@ impl From<Untargeted> for Unrated {
 /// ```
 /// use performance_indicators::{Percent, Shares};
 ///
+/// // Invented.
 /// let most_in_winter = Shares::new([10, 10, 30, 50].map(Percent::whole))?;
 /// assert!(Shares::new([10, 10, 30, 40].map(Percent::whole)).is_err());
 /// assert_ne!(most_in_winter, Shares::EQUAL);
@@ -49,7 +67,7 @@ impl From<Untargeted> for Unrated {
 pub struct Shares([Percent; 4]);
 
 impl Shares {
-    /// A quarter each.
+    /// 25% each.
     pub const EQUAL: Self = Self([Percent::whole(25); 4]);
 
     /// Makes shares, of the first quarter first.
@@ -96,6 +114,10 @@ pub struct SharesError {
 /// # Serialised form
 ///
 /// `"same-quarter-last-year"` or `{"baseline": "35"}`.
+///
+/// # Examples
+///
+/// See [`RelativeBy`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RelativeTo {
@@ -106,6 +128,26 @@ pub enum RelativeTo {
 }
 
 /// By how much a relative target differs from what it starts from.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{
+///     Accumulation, Entry, FiscalCalendar, Indicator, Percent, PlannedTarget, Polarity, RelativeBy, RelativeTo, Scorecard, Series,
+///     Target, TargetPlan, Unit, decimal,
+/// };
+///
+/// // Invented: 5% fewer than in the same quarter last year, when there were 200.
+/// let fewer = PlannedTarget::relative(RelativeTo::SameQuarterLastYear, RelativeBy::PercentLess(Percent::whole(5)));
+/// let complaints =
+///     Indicator::new("c".parse()?, "Complaints", Polarity::LowerIsBetter, Unit::Count, Accumulation::InQuarter);
+/// let series = Series::new([("2016-Q1".parse()?, decimal("200")?.into()), ("2017-Q1".parse()?, decimal("195")?.into())])?;
+/// let entry = Entry::new(complaints, TargetPlan::always(fewer), series);
+/// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([entry])?;
+/// let report = scorecard.report("2017-Q1".parse()?);
+/// assert_eq!(report.rows()[0].target(), Some(Target::Level(decimal("190")?)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "two units in two directions, and callers match on them")]
 pub enum RelativeBy {
@@ -120,6 +162,18 @@ pub enum RelativeBy {
 }
 
 /// The form that a version of a plan takes.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{PlanForm, PlannedTarget, Target, Untargeted, decimal};
+///
+/// // Invented: 5, 10, 15 and 20 by the ends of the quarters, and a figure reported for information.
+/// let targets = [decimal("5")?, decimal("10")?, decimal("15")?, decimal("20")?];
+/// assert_eq!(PlannedTarget::profile(targets).form(), PlanForm::Profile(targets.map(Target::Level)));
+/// assert_eq!(PlannedTarget::none(Untargeted::MonitoringOnly).form(), PlanForm::None(Untargeted::MonitoringOnly));
+/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlanForm {

@@ -14,6 +14,7 @@ use time::Date;
 /// ```
 /// use performance_indicators::{Reported, Status, decimal};
 ///
+/// // Invented.
 /// let figure = Reported::new(decimal("33.3")?);
 /// assert_eq!(figure.status(), Status::Final);
 /// assert_eq!(figure.marked_provisional().status(), Status::Provisional);
@@ -197,6 +198,7 @@ impl fmt::Display for Reported {
 /// ```
 /// use performance_indicators::{Earlier, Reported, decimal, time};
 ///
+/// // Invented.
 /// let day = time::Date::from_ordinal_date(2019, 100)?;
 /// let twice = [Earlier::new(decimal("38")?, day), Earlier::new(decimal("37")?, day)];
 /// let error = Reported::new(decimal("31")?).with_earlier(twice).unwrap_err();

@@ -18,6 +18,7 @@ use thiserror::Error;
 /// ```
 /// use performance_indicators::{Observation, Quarter, Series, decimal};
 ///
+/// // Young people leaving care in education, employment or training, Havering: examples/data/havering_2017_q1.json has the source.
 /// let series = Series::new([
 ///     ("2017-Q1".parse::<Quarter>()?, Observation::from(decimal("60.9")?)),
 ///     ("2016-Q4".parse()?, decimal("67.2")?.into()),
@@ -227,6 +228,7 @@ impl Slot {
 /// ```
 /// use performance_indicators::{Quarter, Series, decimal};
 ///
+/// // Invented.
 /// let quarter: Quarter = "2017-Q1".parse()?;
 /// let twice = Series::new([(quarter, decimal("38")?.into()), (quarter, decimal("31")?.into())]);
 /// assert_eq!(

@@ -72,6 +72,7 @@ impl Distance {
 ///
 /// // Looked-after children leaving through permanency, Havering, Q1 2017/18: 14.8 against 16.
 /// // https://sambuz.com/doc/quarter-1-performance-report-2017-18-children-and-ppt-presentation-533090
+/// // The council had withdrawn its tolerances and printed Red; the 10% is invented.
 /// let assessment = rate(decimal("14.8")?, decimal("16")?, Polarity::HigherIsBetter, Percent::whole(10))?;
 /// assert_eq!(assessment.shortfall(), Some(decimal("1.2")?));
 /// assert_eq!(assessment.percent_of_target(), Some(decimal("7.5")?));

@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 /// ```
 /// use performance_indicators::{Aim, Percent, RatingScale, Scheme, decimal};
 ///
+/// // Invented.
 /// let aim = Aim::AtLeast(decimal("33.3")?);
 /// let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim, Percent::new(decimal("7.5")?)?.into())?;
 /// let amber = scale.limits().nth(1).and_then(|limits| limits.lower()).ok_or("a lower end")?;
@@ -126,6 +127,7 @@ impl fmt::Display for Cut {
 /// ```
 /// use performance_indicators::{Aim, Cut, Percent, RatingScale, Scheme, Tolerance, decimal};
 ///
+/// // Invented.
 /// let (scheme, aim) = (Scheme::amber_within_tolerance(), Aim::AtMost(decimal("20")?));
 /// let scale = RatingScale::new(&scheme, aim, Percent::whole(10).into())?;
 /// let amber = scale.limits().nth(1).ok_or("Amber")?;

@@ -187,6 +187,7 @@ pub(crate) fn check_limit(aim: Aim, tolerance: Tolerance) -> Result<(), ScaleErr
 /// ```
 /// use performance_indicators::{AimError, Polarity, ScaleError, Tolerance, decimal, rate};
 ///
+/// // Invented.
 /// let neutral = rate(decimal("5")?, decimal("5")?, Polarity::Neutral, Tolerance::WITHDRAWN);
 /// assert_eq!(neutral, Err(ScaleError::Aim(AimError::Neutral)));
 /// let floor = rate(decimal("5")?, decimal("5")?, Polarity::HigherIsBetter, Tolerance::limit(decimal("6")?));

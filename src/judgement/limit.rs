@@ -4,7 +4,7 @@ use crate::named::named;
 use crate::{Fact, Side, Width};
 use core::cmp::Ordering;
 
-/// How far from the target a band reaches, measured as the shortfall: how far a value lies on the worse side.
+/// How much shortfall (distance on the worse side of the target) a band takes.
 ///
 /// # Serialised form
 ///

@@ -59,6 +59,7 @@ impl Scheme {
     /// ```
     /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
     ///
+    /// // Invented.
     /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
     /// assert_eq!(scale.rate(decimal("80")?).rating(), Some(Rating::Green));
     /// assert_eq!(scale.rate(decimal("79.9")?).rating(), Some(Rating::Red));
@@ -79,6 +80,7 @@ impl Scheme {
     /// ```
     /// use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, decimal};
     ///
+    /// // Invented.
     /// let scale =
     ///     RatingScale::new(&Scheme::amber_within_tolerance(), Aim::AtLeast(decimal("80")?), Percent::whole(10).into())?;
     /// assert_eq!(scale.rate(decimal("72")?).rating(), Some(Rating::Amber));
@@ -104,6 +106,7 @@ impl Scheme {
     /// ```
     /// use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, decimal};
     ///
+    /// // Invented.
     /// let scale =
     ///     RatingScale::new(&Scheme::green_within_tolerance(), Aim::AtMost(decimal("100")?), Percent::whole(10).into())?;
     /// assert_eq!(scale.rate(decimal("110")?).rating(), Some(Rating::Green));
@@ -155,6 +158,7 @@ impl Scheme {
     /// ```
     /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
     ///
+    /// // Invented.
     /// let floor = Tolerance::limit(decimal("70")?);
     /// let scale = RatingScale::new(&Scheme::floor_standard(), Aim::AtLeast(decimal("80")?), floor)?;
     /// assert_eq!(scale.rate(decimal("70")?).rating(), Some(Rating::Amber));
@@ -183,6 +187,7 @@ impl Scheme {
     /// ```
     /// use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, Tolerance, Width, decimal};
     ///
+    /// // Invented.
     /// let either_side = Tolerance::both_sides(Width::PercentOfTarget(Percent::whole(5)));
     /// let scale = RatingScale::new(&Scheme::better_within_worse(), Aim::AtLeast(decimal("80")?), either_side)?;
     /// assert_eq!(scale.rate(decimal("84")?).rating(), Some(Rating::Blue));
@@ -240,6 +245,7 @@ impl Scheme {
     /// ```
     /// use performance_indicators::{Percent, Scheme};
     ///
+    /// // Invented.
     /// let scheme = Scheme::four_bands(Percent::whole(5), Percent::whole(10))?;
     /// assert_eq!(scheme.band(1).map(|band| band.name()), Some("Green Amber"));
     /// # Ok::<(), performance_indicators::SchemeError>(())

@@ -20,7 +20,8 @@ use rust_decimal::Decimal;
 /// ```
 /// use performance_indicators::{Percent, Polarity, Rating, Tolerance, decimal, rate};
 ///
-/// // Care proceedings completed in under 26 weeks: 33.3% against a target of 80%, the tolerance withdrawn.
+/// // Care proceedings completed in under 26 weeks, Havering, Q1 2017/18: 33.3% against a target of 80%, the tolerance withdrawn
+/// // (examples/data/havering_2017_q1.json has the source).
 /// let assessment = rate(decimal("33.3")?, decimal("80")?, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
 /// assert_eq!(assessment.verdict().rating(), Some(Rating::Red));
 ///

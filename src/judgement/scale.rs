@@ -31,6 +31,7 @@ const MOST_DECIMALS: u8 = 28;
 /// ```
 /// use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, decimal};
 ///
+/// // Invented.
 /// let scheme = Scheme::amber_within_tolerance();
 /// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Percent::whole(10).into())?;
 ///
@@ -75,6 +76,7 @@ impl RatingScale {
     /// ```
     /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, decimal};
     ///
+    /// // Invented.
     /// let (scheme, aim) = (Scheme::floor_standard(), Aim::AtLeast(decimal("80")?));
     /// assert!(RatingScale::new(&scheme, aim, Tolerance::limit(decimal("70")?)).is_ok());
     /// assert_eq!(
@@ -111,6 +113,7 @@ impl RatingScale {
     /// ```
     /// use performance_indicators::{Aim, Fraction, Rating, RatingScale, Scheme, Tolerance, Unit, decimal};
     ///
+    /// // Invented.
     /// let aim = Aim::AtLeast(decimal("33.3")?);
     /// let scale = RatingScale::new(&Scheme::on_target_only(), aim, Tolerance::WITHDRAWN)?.in_unit(&Unit::Percent);
     /// assert_eq!(scale.rate(Fraction::new(decimal("1")?, decimal("3")?)?).rating(), Some(Rating::Green));
@@ -135,6 +138,7 @@ impl RatingScale {
     /// ```
     /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
     ///
+    /// // Invented.
     /// let exact = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
     /// assert_eq!(exact.rate(decimal("79.5")?).rating(), Some(Rating::Red));
     /// assert_eq!(exact.as_published(0)?.rate(decimal("79.5")?).rating(), Some(Rating::Green));
@@ -170,12 +174,14 @@ impl RatingScale {
 
     /// Rates a value with no fact known beside it.
     ///
+    /// A fraction is compared as its plain quotient (0.95, not 95) unless the scale was made [`in_unit`](Self::in_unit).
+    ///
     /// # Examples
     ///
     /// ```
     /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
     ///
-    /// // "<5" rough sleepers: exactly on a strict target misses it.
+    /// // "<5" rough sleepers, as Tower Hamlets asks; the values are invented. Exactly on a strict target misses it.
     /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::LessThan(decimal("5")?), Tolerance::WITHDRAWN)?;
     /// assert_eq!(scale.rate(decimal("4")?).rating(), Some(Rating::Green));
     /// assert_eq!(scale.rate(decimal("5")?).rating(), Some(Rating::Red));
@@ -200,6 +206,8 @@ impl RatingScale {
     }
 
     /// Rates a value with what is known beside it.
+    ///
+    /// A fraction is compared as its plain quotient (0.95, not 95) unless the scale was made [`in_unit`](Self::in_unit).
     ///
     /// # Examples
     ///
@@ -246,6 +254,8 @@ impl RatingScale {
 
     /// Rates a value and says why: how far it falls short, and how far it is from the next better and worse band.
     ///
+    /// A fraction is compared as its plain quotient (0.95, not 95) unless the scale was made [`in_unit`](Self::in_unit).
+    ///
     /// # Examples
     ///
     /// ```
@@ -272,6 +282,7 @@ impl RatingScale {
     /// ```
     /// use performance_indicators::{Aim, Percent, RatingScale, Scheme, decimal};
     ///
+    /// // Invented.
     /// let scheme = Scheme::amber_within_tolerance();
     /// let scale = RatingScale::new(&scheme, Aim::AtMost(decimal("20")?), Percent::whole(10).into())?;
     /// let upper: Vec<_> = scale.limits().filter_map(|limits| limits.upper()?.to_decimal()).collect();
@@ -297,6 +308,7 @@ impl RatingScale {
     /// ```
     /// use performance_indicators::{Aim, Percent, RatingScale, Scheme, decimal};
     ///
+    /// // Invented.
     /// let scheme = Scheme::amber_within_tolerance();
     /// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("33.3")?), Percent::whole(10).into())?;
     /// // Amber starts at 29.97 exactly.

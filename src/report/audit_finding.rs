@@ -48,6 +48,20 @@ impl Display for Instead {
 }
 
 /// Something published that no whole numbers could print. Its `Display` is a sentence.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::audit::{Finding, PublishedFigures, PublishedPart, PublishedTotal};
+///
+/// // 28 (68%) of 42: http://democracy.havering.gov.uk/mgAi.aspx?ID=17252
+/// let green = PublishedPart::new("Green").with_count(28).with_percent("68%")?;
+/// let audit = PublishedFigures::new([PublishedTotal::new("rated", 42)], [green])?.audit();
+/// let [Finding::ShareNotPrinted { part, instead, .. }] = audit.findings() else { panic!("one finding") };
+/// assert_eq!(part.name(), "Green");
+/// assert_eq!(instead[0].to_string(), "28 of the 42 \"rated\" is 67%");
+/// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Finding {

@@ -9,6 +9,19 @@ use core::str::FromStr;
 use thiserror::Error;
 
 /// How a share is rounded to the decimals that it is printed with.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::audit::{PrintedPercent, Rounding};
+///
+/// // 9 of 14, which Maidstone printed as 64.28%:
+/// // https://meetings.maidstone.gov.uk/documents/s94523/Appendix%202%20Part%20A%20-%20Performance%20Report%202324.html?CT=2
+/// let printed: PrintedPercent = "64.28%".parse()?;
+/// assert_eq!(printed.counts_of(14, Rounding::HalfUp), None);
+/// assert_eq!(printed.counts_of(14, Rounding::CutOff), Some(9..=9));
+/// # Ok::<(), performance_indicators::audit::ParsePrintedPercentError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rounding {
@@ -110,9 +123,12 @@ impl PrintedPercent {
     /// ```
     /// use performance_indicators::audit::{PrintedPercent, Rounding};
     ///
+    /// // Rutland printed 70%, with 61 indicators monitored, which 43 would make:
+    /// // https://www.rutland.gov.uk/council-news/2024/11/read-our-latest-performance-update
     /// let printed: PrintedPercent = "70%".parse()?;
     /// assert_eq!(printed.counts_of(61, Rounding::HalfUp), Some(43..=43));
-    /// assert_eq!(printed.counts_of(33, Rounding::HalfUp), Some(23..=23));
+    ///
+    /// // Epping Forest printed 9 of 13 so, which is 69%: http://rds.eppingforestdc.gov.uk/mgAi.aspx?ID=61545
     /// assert_eq!(printed.counts_of(13, Rounding::HalfUp), None);
     /// # Ok::<(), performance_indicators::audit::ParsePrintedPercentError>(())
     /// ```

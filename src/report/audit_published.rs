@@ -51,6 +51,7 @@ impl fmt::Display for PublishedTotal {
 /// ```
 /// use performance_indicators::audit::PublishedPart;
 ///
+/// // Enfield: 47 (62.7%). https://governance.enfield.gov.uk/ieIssueDetails.aspx?IId=36430&Opt=3
 /// let green = PublishedPart::new("Green").with_count(47).with_percent("62.7%")?.with_total("with targets");
 /// assert_eq!(green.to_string(), "\"Green\" 47 (62.7%)");
 ///

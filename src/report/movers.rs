@@ -96,6 +96,24 @@ named!(Cause, "cause of a movement", {
 });
 
 /// One indicator in two reports.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Cause, Movement, Movers, RowState, Scorecard};
+///
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
+/// let (before, after) = (scorecard.report("2024-Q3".parse()?), scorecard.report("2024-Q4".parse()?));
+/// let movers = Movers::between(&before, &after);
+/// let visits = movers.moved().next().ok_or("one that moved")?;
+/// assert_eq!(visits.name(), "Number of visits to the Look Out Discovery Centre");
+/// assert_eq!(visits.movement(), Movement::Improved);
+/// assert_eq!((visits.before().map(RowState::name), visits.after().map(RowState::name)), (Some("Red"), Some("Green")));
+/// assert!(visits.causes().contains(&Cause::Figure));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mover {
     id: IndicatorId,

@@ -8,6 +8,20 @@ use alloc::vec::Vec;
 
 /// A scorecard assessed for one quarter: one row an indicator, in the scorecard's order.
 ///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Rating, Scorecard};
+///
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let report = scorecard.report("2017-Q1".parse()?);
+/// assert_eq!((report.label(), report.rows().len()), ("Q1 2017/18", 16));
+/// assert_eq!(report.rows().iter().filter(|row| row.rating() == Some(Rating::Red)).count(), 9);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Serialised form
 ///
 /// A report that contradicts itself is refused when read: a row of another quarter, a rating without a source or beside a reason

@@ -8,6 +8,23 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 /// Other rules to rate by: a scheme, a tolerance, plans of single indicators. What is not said stays as it is.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Mover, PlannedTarget, Scorecard, TargetPlan, WhatIf, decimal};
+///
+/// // Permanency was 14.8% in Havering, Q1 2017/18; what if its target had been 14% (invented)?
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let rules = WhatIf::new().with_plan("permanency".parse()?, TargetPlan::always(PlannedTarget::new(decimal("14")?)));
+/// let replay = scorecard.replay("2017-Q1".parse()?, &rules)?;
+/// let changed: Vec<String> = replay.changes().map(Mover::to_string).collect();
+/// let name = "Looked after children who ceased to be looked after as a result of permanency";
+/// assert_eq!(changed, [format!("{name} improved from Red to Green.")]);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WhatIf {
     scheme: Option<Scheme>,

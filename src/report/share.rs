@@ -1,11 +1,11 @@
-//! So many of so many, exactly, and how reports print it.
+//! A count out of a total, exactly, and how reports print it.
 
 use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 use core::fmt;
 use rust_decimal::Decimal;
 
-/// So many of so many, exactly.
+/// A count out of a total, kept exactly.
 ///
 /// Prints as reports do: the count and the whole percentage, rounded half up: `3 (25%)`. The share of an empty total is 0%. Other
 /// ways to print are a [`Printing`].
@@ -33,7 +33,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// So many of so many.
+    /// A count out of a total. Nothing checks that the count is at most the total: 5 of 4 is 125%.
     #[must_use]
     pub const fn new(count: usize, of: usize) -> Self {
         Self { count, of }
@@ -51,14 +51,15 @@ impl Share {
         self.of
     }
 
-    /// The percentage to so many decimals, at most nine, rounded half up; 0 of an empty total.
+    /// The percentage to so many decimals, rounded half up; more than nine count as nine. 0 of an empty total.
     ///
     /// # Examples
     ///
     /// ```
     /// use performance_indicators::{Share, decimal};
     ///
-    /// // 9 of 14 is 64.2857…%, which one report cuts off to 64.28.
+    /// // 9 of 14 is 64.2857…%, which Maidstone cut off to 64.28%:
+    /// // https://meetings.maidstone.gov.uk/documents/s94523/Appendix%202%20Part%20A%20-%20Performance%20Report%202324.html?CT=2
     /// assert_eq!(Share::new(9, 14).percent(2), decimal("64.29")?);
     /// # Ok::<(), performance_indicators::ParseDecimalError>(())
     /// ```
@@ -139,7 +140,7 @@ impl Printing {
     /// The count and the whole percentage: `3 (25%)`.
     pub const WHOLE: Self = Self { decimals: 0, in_full: false, less_than_one: false, dash: false };
 
-    /// With so many decimals, at most nine, a trailing zero dropped: `62.7%`, `16%`.
+    /// With so many decimals, trailing zeros dropped: `62.7%`, `16%`. More than nine count as nine.
     #[must_use]
     pub const fn with_decimals(self, decimals: u8) -> Self {
         Self { decimals, ..self }
@@ -151,7 +152,8 @@ impl Printing {
         Self { in_full: true, ..self }
     }
 
-    /// With "less than 1%" where there is something and it is less, as Bracknell Forest prints 1 of 114.
+    /// With "less than 1%" where there is something and it is less, as Bracknell Forest prints 1 of 114:
+    /// <https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/chief-executives-commentary>.
     #[must_use]
     pub const fn with_less_than_one(self) -> Self {
         Self { less_than_one: true, ..self }

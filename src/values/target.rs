@@ -112,6 +112,7 @@ impl fmt::Display for TargetRange {
 /// ```
 /// use performance_indicators::{TargetRange, decimal};
 ///
+/// // Invented.
 /// let error = TargetRange::new(decimal("8")?, decimal("7")?).unwrap_err();
 /// assert_eq!(error.to_string(), "a range from 8 to 7 is reversed: expected the lower end first");
 /// # Ok::<(), performance_indicators::ParseDecimalError>(())
@@ -135,6 +136,7 @@ pub struct TargetRangeError {
 /// ```
 /// use performance_indicators::{Aim, Polarity, Target, decimal};
 ///
+/// // Invented.
 /// let aim = Aim::new(Polarity::LowerIsBetter, Target::Strict(decimal("5")?))?;
 /// assert_eq!(aim, Aim::LessThan(decimal("5")?));
 /// assert_eq!(aim.to_string(), "less than 5");
@@ -282,6 +284,7 @@ impl fmt::Display for Aim {
 /// ```
 /// use performance_indicators::{Aim, AimError, Polarity, Target, TargetRange, decimal};
 ///
+/// // Invented.
 /// let (level, range) = (decimal("80")?, TargetRange::new(decimal("7")?, decimal("8")?)?);
 /// assert_eq!(Aim::new(Polarity::Neutral, level.into()), Err(AimError::Neutral));
 /// assert!(matches!(Aim::new(Polarity::WithinRange, level.into()), Err(AimError::LevelForRange { .. })));

@@ -44,6 +44,7 @@ named!(Side, "side of a target", { Worse => "worse", Better => "better" });
 /// ```
 /// use performance_indicators::{Aim, Percent, Points, RatingScale, Scheme, Width, decimal};
 ///
+/// // Invented.
 /// let (scheme, aim) = (Scheme::amber_within_tolerance(), Aim::AtLeast(decimal("80")?));
 /// let points = RatingScale::new(&scheme, aim, Width::Points(Points::new(decimal("2")?)?).into())?;
 /// let percent = RatingScale::new(&scheme, aim, Width::PercentOfTarget(Percent::whole(2)).into())?;
@@ -116,6 +117,7 @@ pub struct Tolerance {
 /// ```
 /// use performance_indicators::{Tolerance, WorseSide, decimal};
 ///
+/// // Invented.
 /// assert_eq!(Tolerance::default().worse(), WorseSide::NotStated);
 /// assert_eq!(Tolerance::WITHDRAWN.worse(), WorseSide::Withdrawn);
 /// assert_eq!(Tolerance::limit(decimal("70")?).worse(), WorseSide::Limit(decimal("70")?));
@@ -170,6 +172,7 @@ impl Tolerance {
     /// ```
     /// use performance_indicators::{Percent, Tolerance, Width};
     ///
+    /// // Invented.
     /// let five = Width::PercentOfTarget(Percent::whole(5));
     /// let either_side = Tolerance::both_sides(five);
     /// assert_eq!(either_side.better(), Some(five));

@@ -18,6 +18,7 @@ use thiserror::Error;
 /// ```
 /// use performance_indicators::{Fraction, Value, decimal};
 ///
+/// // Complaints closed on time, Havering, Q1 2019/20: https://democracy.havering.gov.uk/mgAi.aspx?ID=22213
 /// let closed = Fraction::new(decimal("136")?, decimal("145")?)?;
 /// assert_eq!(Value::from(closed).to_string(), "136 of 145");
 /// assert_eq!(Value::from(decimal("33.30")?).to_string(), "33.30");
