@@ -1,9 +1,10 @@
 //! Limits and values about as large as integers of 64 bits, where one way of comparing gives way to another.
+#![expect(clippy::arithmetic_side_effects, reason = "96 bits and a few more neither overflow 128 nor scales a byte")]
 
 use crate::oracle::{Definition, Known, Outcome, exact};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Aim, Band, Limit, Percent, Points, Rating, RatingScale, ScaleError, Scheme, Side, TargetRange, Tolerance, When, Width,
+    Aim, Band, Cut, Limit, Percent, Points, Rating, RatingScale, ScaleError, Scheme, Side, TargetRange, Tolerance, When, Width,
     decimal,
 };
 
@@ -74,7 +75,7 @@ fn are_rated_as_by_fractions() {
                 let conditions: Vec<When> = scheme.bands().iter().map(Band::when).collect();
                 let definition = Definition { conditions: &conditions, aim, tolerance };
                 let ends = rating.limits().flat_map(|limits| [limits.lower(), limits.upper()]).flatten();
-                let places = ends.filter_map(|cut| cut.to_decimal()).chain([level]);
+                let places = ends.filter_map(Cut::to_decimal).chain([level]);
                 for value in places.flat_map(values_about) {
                     let wanted = definition.rate(&exact(value), Known::default());
                     assert_eq!(
