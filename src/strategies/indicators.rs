@@ -96,6 +96,9 @@ pub fn indicator() -> BoxedStrategy<Indicator> {
     (indicator_id(), definition()).prop_map(|(id, definition)| definition.of(id)).boxed()
 }
 
+/// The polarities under which figures are rated.
+const JUDGED: &[Polarity] = &[Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::WithinRange];
+
 /// All of an indicator but its id.
 #[derive(Debug, Clone)]
 pub(super) struct Definition {
@@ -125,7 +128,8 @@ pub(super) fn definition() -> BoxedStrategy<Definition> {
     );
     let words = (weighted(0.3, text()), prop_oneof![2 => Just(BTreeMap::new()), 1 => btree_map(name(), name(), 1..=2)], extra());
     let words = prop_oneof![2 => Just((None, BTreeMap::new(), Extra::new())), 1 => words];
-    let kind = (select(Polarity::ALL), unit(), select(Accumulation::ALL));
+    let polarity = prop_oneof![12 => select(JUDGED), 1 => Just(Polarity::Neutral)];
+    let kind = (polarity, unit(), select(Accumulation::ALL));
     (kind, name(), timing, comparing, words)
         .prop_map(|(kind, name, timing, comparing, words)| {
             let (due, lag, breaks) = timing;

@@ -47,9 +47,9 @@
 //! | [`Scheme`], [`Band`], [`ReasonLabel`] | [`scheme`], [`moderate_scheme`], [`band`], [`reason_label`] | one band, eight, states of several bands, other orders of merit |
 //! | [`RatingScale`], with its rules; [`Cut`], [`BandLimits`], [`FirstValue`] (of a scale) | [`rating_scale`], [`rating_rules`] | empty bands, ends of 38 digits, values as published |
 //! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict`], [`unrated`], [`assessment`] | each reason, exactly on a limit |
-//! | [`Change`], [`NoChange`], [`Comparison`], [`ComparisonPolicy`] | [`change`], [`no_change`], [`comparison`], [`comparison_policy`] | no change, a change of exactly nothing, each refusal |
+//! | [`Change`], [`NoChange`], [`Comparison`], [`ComparisonPolicy`] | [`change`], [`no_change`], [`comparison`], [`comparison_policy`] | no change, a change of exactly nothing, each refusal (differing targets in rows alone) |
 //! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`Benchmark`] | [`observation`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], [`benchmark`] | each reason, provisional and revised, a rating without a figure |
-//! | [`Series`] | [`series`], [`series_of`] | none, gaps, year ends, 1,000 quarters, the last of all |
+//! | [`Series`], `SeriesIter` (its `iter`) | [`series`], [`series_of`] | none, gaps, year ends, 1,000 quarters, the last of all |
 //! | [`PlannedTarget`], [`PlanForm`], [`Shares`], [`RelativeTo`], [`RelativeBy`], [`TargetPlan`] | [`planned_target`], [`plan_form`], [`shares`], [`relative_to`], [`relative_by`], [`target_plan`], [`target_plan_for`] | each form, a share of nothing, corrections |
 //! | [`Indicator`] | [`indicator`] | every polarity, unit and accumulation, lags, breaks, a baseline |
 //! | [`Forecast`] | [`forecast`] | each method, from one quarter and from four |
@@ -62,7 +62,7 @@
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
-//! [`NotDerived`], [`LabelFault`], [`Excerpt`], `Problem`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
+//! [`NotDerived`], [`LabelFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
 //! types of [`mod@text`] what its functions make of cells.
 
 mod arbitrary;

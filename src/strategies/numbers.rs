@@ -240,7 +240,15 @@ pub(super) fn value_of(part: impl Strategy<Value = Decimal> + Clone + 'static) -
 /// ```
 pub fn share() -> BoxedStrategy<Share> {
     let part = prop_oneof![4 => 0_usize..=40, 1 => 0_usize..=1_000_000];
-    (part.clone(), part).prop_map(|(count, rest)| Share::new(count, count.saturating_add(rest))).boxed()
+    let few = (0_usize..=9, 1_000_usize..=1_000_000);
+    let counted = prop_oneof![
+        12 => (part.clone(), part.clone()),
+        1 => Just((0, 0)),
+        1 => (part.clone(), Just(0)),
+        1 => (Just(0), part),
+        1 => few,
+    ];
+    counted.prop_map(|(count, rest)| Share::new(count, count.saturating_add(rest))).boxed()
 }
 
 /// Each way in which reports print a share.

@@ -10,9 +10,10 @@ use super::schemes::{comparator, facts, unrated};
 use super::scorecards::{scorecard, what_if};
 use super::words::unit;
 use crate::{
-    Accumulation, Assessment, Change, Comparison, Forecast, ForecastMethod, Indicator, Movers, Observation, Polarity, Quarter,
-    Replay, Report, Row, Scorecard, Summary, Unit, Verdict,
+    Accumulation, Assessment, Change, Comparator, Comparison, Figure, Forecast, ForecastMethod, Indicator, Movers, Observation,
+    Polarity, Quarter, QuarterOfYear, Replay, Report, Row, Scorecard, Series, Summary, TargetRange, Unit, Verdict, Withheld,
 };
+use alloc::borrow::ToOwned;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use proptest::option::weighted;
@@ -71,7 +72,8 @@ pub fn change() -> BoxedStrategy<Change> {
         .boxed()
 }
 
-/// A comparison of two figures of some series, or its refusal.
+/// A comparison of two figures of some series, or its refusal: for each reason but [`TargetsDiffer`](crate::NotCompared::TargetsDiffer),
+/// which only the comparisons of a [`row`] know of.
 ///
 /// # Examples
 ///
@@ -84,13 +86,65 @@ pub fn change() -> BoxedStrategy<Change> {
 /// });
 /// ```
 pub fn comparison() -> BoxedStrategy<Comparison> {
-    (indicator(), series(), any::<Index>(), comparator(), weighted(0.7, target_range()))
-        .prop_map(|(indicator, series, pick, against, range)| {
+    let twist = prop_oneof![6 => Just(Twist::None), 1 => Just(Twist::Broken), 1 => Just(Twist::Provisional), 1 => Just(Twist::NewYear), 1 => Just(Twist::Level)];
+    let drawn = (indicator(), series(), any::<Index>(), comparator(), weighted(0.7, target_range()));
+    (drawn, twist)
+        .prop_map(|((indicator, series, pick, against, range), twist)| {
             let quarters: Vec<Quarter> = series.iter().map(|(quarter, _)| quarter).rev().collect();
             let quarter = of(&quarters, pick).unwrap_or(at(0));
+            let policy = indicator.comparison().cloned().unwrap_or_default();
+            let (indicator, series) = match twist {
+                Twist::None => (indicator, series),
+                Twist::Broken => (indicator.with_break(quarter, "measured otherwise"), series),
+                Twist::Level => (indicator, level(&series)),
+                Twist::NewYear => return into_a_year(&indicator, &series, &quarters, range),
+                Twist::Provisional => {
+                    (indicator.with_comparison(policy.withholding(Withheld::Provisional)), all_provisional(&series))
+                }
+            };
             Comparison::new(&indicator, &series, quarter, against, range)
         })
         .boxed()
+}
+
+/// What is done to figures so that a reason to refuse their comparison is met more often than chance would have it.
+#[derive(Debug, Clone, Copy)]
+enum Twist {
+    None,
+    /// The definition changes with the later figure.
+    Broken,
+    /// All figures are provisional, and a comparison of such is withheld.
+    Provisional,
+    /// The year to date starts afresh with the later figure.
+    NewYear,
+    /// All figures are the same.
+    Level,
+}
+
+/// The comparison of a year's first figure to date with the one before it.
+fn into_a_year(indicator: &Indicator, series: &Series, quarters: &[Quarter], range: Option<TargetRange>) -> Comparison {
+    let (id, name) = (indicator.id().clone(), indicator.name().to_owned());
+    let to_date = Indicator::new(id, name, indicator.polarity(), indicator.unit().clone(), Accumulation::YearToDate);
+    let first = quarters.iter().copied().find(|quarter| quarter.of_year() == QuarterOfYear::Q1).unwrap_or(at(0));
+    Comparison::new(&to_date, series, first, Comparator::PreviousQuarter, range)
+}
+
+/// A series in which every figure is the first.
+fn level(series: &Series) -> Series {
+    let Some(first) = series.iter().find_map(|(_, observation)| observation.figure().value()) else { return series.clone() };
+    let same = series.iter().map(|(quarter, observation)| match observation.figure() {
+        Figure::Reported(_) => (quarter, Observation::from(first)),
+        Figure::Missing(_) => (quarter, observation.into_owned()),
+    });
+    Series::new(same).unwrap_or_default()
+}
+
+fn all_provisional(series: &Series) -> Series {
+    let marked = series.iter().map(|(quarter, observation)| match observation.figure() {
+        Figure::Reported(reported) => (quarter, Observation::new(Figure::Reported(reported.clone().marked_provisional()))),
+        Figure::Missing(_) => (quarter, observation.into_owned()),
+    });
+    Series::new(marked).unwrap_or_default()
 }
 
 /// A forecast of a year's outturn by each method, from each quarter of the year.
@@ -120,7 +174,8 @@ pub fn forecast() -> BoxedStrategy<Forecast> {
         .boxed()
 }
 
-/// A report of a [`scorecard`] of one to four indicators, on a quarter of its figures or the one after.
+/// A report of a [`scorecard`] of one to eight indicators, on a quarter of its figures or the one after: most often on one of
+/// the second year, in which most of them have a figure.
 ///
 /// # Examples
 ///
@@ -133,9 +188,12 @@ pub fn forecast() -> BoxedStrategy<Forecast> {
 /// });
 /// ```
 pub fn report() -> BoxedStrategy<Report> {
-    (scorecard(1..=4), any::<Index>(), prop_oneof![3 => Just(None), 1 => report_options().prop_map(Some)])
-        .prop_map(|(scorecard, pick, options)| {
-            let quarter = of(&reported_quarters(&scorecard), pick).unwrap_or(at(0));
+    let options = prop_oneof![3 => Just(None), 1 => report_options().prop_map(Some)];
+    // Most series begin within a year and last for two, so that most indicators have a figure in the quarters after that.
+    let later = prop_oneof![1 => 0_u32..=15, 5 => 3_u32..=5];
+    (scorecard(1..=8), later, options)
+        .prop_map(|(scorecard, later, options)| {
+            let quarter = reached(&scorecard, later);
             options.map_or_else(|| scorecard.report(quarter), |options| scorecard.report_with(quarter, &options))
         })
         .boxed()
@@ -147,6 +205,13 @@ fn reported_quarters(scorecard: &Scorecard) -> Vec<Quarter> {
     let mut quarters: Vec<Quarter> = figures.collect::<BTreeSet<_>>().into_iter().rev().collect();
     quarters.extend(quarters.first().and_then(|latest| latest.next()));
     quarters
+}
+
+/// So many quarters after a scorecard's first figures, or the one after its last.
+fn reached(scorecard: &Scorecard, later: u32) -> Quarter {
+    let first = scorecard.entries().iter().filter_map(|entry| entry.series().first()).min();
+    let after = scorecard.latest_quarter().and_then(Quarter::next).unwrap_or(at(0));
+    first.and_then(|first| first.later(later)).unwrap_or(after).min(after)
 }
 
 fn of(quarters: &[Quarter], pick: Index) -> Option<Quarter> {

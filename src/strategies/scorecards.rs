@@ -5,14 +5,14 @@ use super::figures::{History, Remarks, history_of, moderate_remarks, observed};
 use super::indicators::{Definition, comparison_policy, definition};
 use super::near::{Spot, places, spot_of};
 use super::numbers::moderate_decimal;
-use super::plans::{fitted_plan, fitted_tolerance, levels, target_plan};
+use super::plans::{fitted_plan, fitted_tolerance, levels, planned_target, target_plan};
 use super::rules::moderate_tolerance;
 use super::schemes::moderate_scheme;
 use super::words::{extra, indicator_id, text};
 use crate::history::plan::FigureKind;
 use crate::{
     Aim, Entry, Extra, Figure, IndicatorId, Missing, Polarity, Quarter, RatingScale, Scheme, Scorecard, Series, TargetPlan,
-    Tolerance, Versions, WhatIf,
+    Tolerance, Version, Versions, WhatIf,
 };
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
@@ -29,27 +29,31 @@ struct Draft {
     plan: TargetPlan,
     tolerances: Versions<Tolerance>,
     schemes: Versions<Scheme>,
-    start: Quarter,
+    /// So many quarters after the first that its scorecard could have figures of.
+    later: u32,
     figures: Vec<Option<Result<(Spot, History), Missing>>>,
     remarks: Vec<Remarks>,
 }
 
 fn draft(schemes: impl Strategy<Value = Versions<Scheme>> + Clone + 'static) -> BoxedStrategy<Draft> {
     let reported = (spot_of(moderate_decimal()), history_of(moderate_decimal())).prop_map(Ok);
-    let figure = prop_oneof![6 => reported, 1 => select(Missing::ALL).prop_map(Err)];
-    let figures = vec((weighted(0.85, figure), moderate_remarks()), 0..=12);
+    let figure = prop_oneof![9 => reported, 1 => select(Missing::ALL).prop_map(Err)];
+    let figure = (weighted(0.92, figure), moderate_remarks()).boxed();
+    let figures = prop_oneof![1 => vec(figure.clone(), 0..=12), 4 => vec(figure, 6..=12)];
     let tolerances = prop_oneof![2 => Just(Versions::default()), 1 => versions(moderate_tolerance(), 1..=2)];
-    (definition(), target_plan(), tolerances, schemes, start(), figures)
-        .prop_map(|(definition, plan, tolerances, schemes, start, figures)| {
+    let plan = prop_oneof![1 => target_plan(), 7 => versions(planned_target(), 1..=3)];
+    (definition(), plan, tolerances, schemes, 0_u32..=3, figures)
+        .prop_map(|(definition, plan, tolerances, schemes, later, figures)| {
             let (figures, remarks) = figures.into_iter().unzip();
-            Draft { definition, plan, tolerances, schemes, start, figures, remarks }
+            Draft { definition, plan, tolerances, schemes, later, figures, remarks }
         })
         .boxed()
 }
 
-/// What a document says for every indicator.
-#[derive(Debug, Clone, Default)]
+/// What a document says for every indicator, and when its figures begin.
+#[derive(Debug, Clone)]
 struct Shared {
+    start: Quarter,
     tolerances: Versions<Tolerance>,
     schemes: Versions<Scheme>,
 }
@@ -57,14 +61,17 @@ struct Shared {
 impl Draft {
     fn entry(&self, id: IndicatorId, shared: &Shared) -> Entry {
         let indicator = self.definition.of(id);
-        let plan = fitted_plan(&self.plan, &indicator);
+        // Dated targets begin up to three quarters before or after the figures do.
+        let begins = shared.start.later(3_u32.saturating_sub(self.later)).unwrap_or(shared.start);
+        let plan = fitted_plan(&beginning(&self.plan, begins), &indicator);
         let all: Vec<Decimal> = plan.iter().flat_map(|version| levels(*version.content(), &indicator)).collect();
         let tolerances = mapped(&self.tolerances, |tolerance| fitted_tolerance(*tolerance, indicator.polarity(), &all));
         let entry = Entry::new(indicator, plan, Series::default()).with_tolerances(tolerances).with_schemes(self.schemes.clone());
-        let quarters = self.start.through(Quarter::MAX);
+        let start = shared.start.later(self.later).unwrap_or(shared.start);
+        let quarters = start.through(Quarter::MAX);
         let listed = quarters.zip(self.figures.iter().zip(&self.remarks));
         let series = observed(
-            self.start,
+            start,
             listed.map(|(quarter, (figure, remarks))| {
                 let figure = figure.as_ref()?;
                 Some(remarks.on(match figure {
@@ -77,6 +84,19 @@ impl Draft {
             .with_tolerances(entry.tolerances().clone())
             .with_schemes(entry.schemes().clone())
     }
+}
+
+/// A plan whose first dated version starts in a quarter, and the others as long after it as they did.
+fn beginning(plan: &TargetPlan, begins: Quarter) -> TargetPlan {
+    let first = plan.iter().map(Version::starts).find(|from| *from != Quarter::MIN);
+    let Some(first) = first else { return plan.clone() };
+    let moved = plan.iter().map(|version| {
+        let after = u32::try_from(version.starts().quarters_since(first)).ok().filter(|_| version.starts() != Quarter::MIN);
+        let from = after.and_then(|after| begins.later(after)).unwrap_or(version.starts());
+        let moved = Version::new(from, *version.content());
+        if version.corrects() { moved.correcting() } else { moved }
+    });
+    TargetPlan::new(moved).unwrap_or_default()
 }
 
 /// The value of a spot among the places where an entry's rating changes in a quarter.
@@ -114,10 +134,16 @@ fn near_target(spot: &Spot, entry: &Entry, shared: &Shared, quarter: Quarter) ->
 /// ```
 pub fn entry() -> BoxedStrategy<Entry> {
     let schemes = prop_oneof![4 => moderate_scheme().prop_map(Versions::always), 1 => versions(moderate_scheme(), 0..=2)];
-    (indicator_id(), draft(schemes)).prop_map(|(id, draft)| draft.entry(id, &Shared::default())).boxed()
+    (indicator_id(), draft(schemes), start())
+        .prop_map(|(id, draft, start)| {
+            draft.entry(id, &Shared { start, tolerances: Versions::default(), schemes: Versions::default() })
+        })
+        .boxed()
 }
 
 /// A scorecard of so many indicators, each an entry as [`entry`] makes them, under schemes and tolerances of its own.
+///
+/// Their figures begin within one year, so that most of its reports have several rated rows.
 ///
 /// # Examples
 ///
@@ -132,9 +158,10 @@ pub fn entry() -> BoxedStrategy<Entry> {
 /// ```
 pub fn scorecard(indicators: impl Into<SizeRange>) -> BoxedStrategy<Scorecard> {
     let own_schemes = prop_oneof![4 => Just(Versions::default()), 1 => versions(moderate_scheme(), 1..=2)];
-    let schemes = prop_oneof![4 => moderate_scheme().prop_map(Versions::always), 1 => versions(moderate_scheme(), 0..=2)];
+    let schemes = prop_oneof![8 => moderate_scheme().prop_map(Versions::always), 1 => versions(moderate_scheme(), 0..=2)];
     let tolerances = prop_oneof![1 => Just(Versions::default()), 1 => versions(shared_tolerance(), 1..=2)];
-    let shared = (tolerances, schemes).prop_map(|(tolerances, schemes)| Shared { tolerances, schemes });
+    let shared = (start(), tolerances, schemes);
+    let shared = shared.prop_map(|(start, tolerances, schemes)| Shared { start, tolerances, schemes });
     let words = (text(), weighted(0.3, text()), comparison_policy(), prop_oneof![2 => Just(Extra::new()), 1 => extra()]);
     let drafts = vec((indicator_id(), draft(own_schemes)), indicators);
     (drafts, shared, super::fiscal_calendar(), words)

@@ -4,8 +4,8 @@ use alloc::collections::BTreeSet;
 use core::fmt::Debug;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Accumulation, Aim, Band, Figure, FiscalYear, Indicator, Missing, Observation, PlanForm, Polarity, Quarter, QuarterOfYear,
-    Rating, Report, Row, Scheme, Series, Status, Trend, Unrated, Value, WorseSide, strategies,
+    Accumulation, Aim, Band, Comparison, Direction, Figure, FiscalYear, Indicator, Missing, NotCompared, Observation, PlanForm,
+    Polarity, Quarter, QuarterOfYear, Rating, Report, Row, Scheme, Series, Status, Trend, Unrated, Value, WorseSide, strategies,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -210,6 +210,64 @@ fn entries_and_reports() {
             ("of an unknown fact", &|row| row.unrated() == Some(Unrated::UnknownFact)),
         ],
     );
+}
+
+/// That at least so many of each thousand values are of each kind.
+#[track_caller]
+fn fair<T: Debug>(values: &[T], thousandths: usize, kinds: &[Kind<'_, T>]) {
+    for (kind, is) in kinds {
+        let count = values.iter().filter(|value| is(value)).count();
+        assert!(count * 1_000 >= thousandths * values.len(), "{count} of {} are {kind}", values.len());
+    }
+}
+
+#[test]
+fn shares_reach_their_edges_by_fair_shares() {
+    fair(
+        &drawn(&strategies::share(), 4_000),
+        30,
+        &[
+            ("0 of 0", &|share| share.of() == 0),
+            ("none of some", &|share| share.count() == 0 && share.of() > 0),
+            ("all", &|share| share.count() == share.of() && share.of() > 0),
+            ("less than 1%", &|share| share.count() > 0 && share.count() < share.of() / 100),
+        ],
+    );
+}
+
+#[test]
+fn comparisons_are_refused_for_each_reason_by_fair_shares() {
+    let comparisons = drawn(&strategies::comparison(), 8_000);
+    for reason in NotCompared::ALL.iter().filter(|reason| **reason != NotCompared::TargetsDiffer) {
+        fair(&comparisons, 4, &[(reason.name(), &|comparison| comparison.refused() == Some(*reason))]);
+    }
+    let made = |comparison: &Comparison| comparison.trend().is_some();
+    fair(&comparisons, 50, &[("made", &made)]);
+    let level = |comparison: &Comparison| comparison.change().is_some_and(|change| change.direction() == Direction::Level);
+    fair(&comparisons, 10, &[("level", &level)]);
+}
+
+#[test]
+fn most_reports_have_several_rated_rows() {
+    let reports = drawn(&strategies::report(), 600);
+    let rated = |report: &Report| report.rows().iter().filter(|row| row.rating().is_some()).count();
+    let colours =
+        |report: &Report| report.rows().iter().filter_map(|row| row.rating().map(Rating::name)).collect::<BTreeSet<_>>().len();
+    fair(&reports, 700, &[("with a rated row", &|report| rated(report) > 0)]);
+    fair(&reports, 500, &[("with several rated rows", &|report| rated(report) > 1)]);
+    fair(&reports, 250, &[("of several colours", &|report| colours(report) > 1)]);
+    fair(&reports, 10, &[("with nothing rated", &|report| rated(report) == 0)]);
+    let rows: Vec<Row> = reports.iter().flat_map(Report::rows).cloned().collect();
+    for reason in NotCompared::ALL {
+        let refused = |row: &Row| row.comparisons().iter().any(|each| each.not_compared() == Some(*reason));
+        let both =
+            |row: &Row| row.short_term().into_iter().chain(row.long_term()).any(|each| each.not_compared() == Some(*reason));
+        fair(&rows, 1, &[(reason.name(), &|row| refused(row) || both(row))]);
+    }
+    for unrated in [Unrated::NoTarget, Unrated::MonitoringOnly, Unrated::Neutral, Unrated::NoScheme, Unrated::ToleranceNotStated]
+    {
+        fair(&rows, 5, &[(unrated.name(), &|row| row.unrated() == Some(unrated))]);
+    }
 }
 
 #[test]
