@@ -3,11 +3,12 @@
 //! ```sh
 //! list-public-api items   crate.json
 //! list-public-api foreign crate.json
+//! list-public-api traits  crate.json   # the traits of each type, derived and automatic ones included
 //! list-public-api format  crate.json   # fails unless the file has the one format that is read here
 //! ```
 
 use public_api::PublicApi;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io::Write;
 
@@ -20,11 +21,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     if what == "format" {
         return check_format(path);
     }
-    // Derived, automatic and blanket impls are left out so that a difference reads well: tests pin those that callers rely on.
+    // Among the items, derived and automatic impls are left out so that a difference reads well: they are listed by type.
+    let plain = what != "traits";
     let api = public_api::Builder::from_rustdoc_json(path)
         .omit_blanket_impls(true)
-        .omit_auto_trait_impls(true)
-        .omit_auto_derived_impls(true)
+        .omit_auto_trait_impls(plain)
+        .omit_auto_derived_impls(plain)
         .build()?;
     let mut out = std::io::stdout().lock();
     match what {
@@ -38,7 +40,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                 writeln!(out, "{path}")?;
             }
         }
-        _ => return Err(format!("\"{what}\" is none of items, foreign and format").into()),
+        "traits" => {
+            for (of, traits) in traits(&api) {
+                writeln!(out, "{of}: {}", traits.into_iter().collect::<Vec<_>>().join(", "))?;
+            }
+        }
+        _ => return Err(format!("\"{what}\" is none of items, foreign, traits and format").into()),
     }
     Ok(())
 }
@@ -51,6 +58,57 @@ fn check_format(path: &str) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     Err(format!("rustdoc writes JSON format {found}, and format {read} is read here").into())
+}
+
+/// The traits that each type has; those of the compiler's own use are left out.
+fn traits(api: &PublicApi) -> BTreeMap<String, BTreeSet<String>> {
+    const INTERNAL: [&str; 4] = ["Freeze", "StructuralPartialEq", "UnsafeUnpin", "TypeId"];
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for item in api.items() {
+        let line = item.to_string();
+        let Some(rest) = line.strip_prefix("impl") else { continue };
+        let Some((implemented, of)) = after_generics(rest).split_once(" for ") else { continue };
+        let implemented = without_paths(implemented.trim());
+        if !INTERNAL.contains(&implemented.trim_start_matches('!')) {
+            found.entry(without_paths(of)).or_default().insert(implemented);
+        }
+    }
+    found
+}
+
+/// What follows the parameters of an impl.
+fn after_generics(rest: &str) -> &str {
+    let mut depth = 0_usize;
+    for (place, character) in rest.char_indices() {
+        match character {
+            '<' => depth += 1,
+            '>' => depth -= 1,
+            ' ' if depth == 0 => return &rest[place..],
+            _ => {}
+        }
+    }
+    rest
+}
+
+/// A text with each path cut to its last name, but that a module of this crate stays.
+fn without_paths(text: &str) -> String {
+    let mut cut = String::new();
+    let mut path = String::new();
+    let end = |path: &mut String, cut: &mut String| {
+        let own = path.strip_prefix("performance_indicators::");
+        cut.push_str(own.unwrap_or_else(|| path.rsplit("::").next().unwrap_or_default()));
+        path.clear();
+    };
+    for character in text.chars() {
+        if character.is_alphanumeric() || matches!(character, '_' | ':') {
+            path.push(character);
+        } else {
+            end(&mut path, &mut cut);
+            cut.push(character);
+        }
+    }
+    end(&mut path, &mut cut);
+    cut
 }
 
 /// The paths in the listing that start in another crate, those of the standard library apart.
