@@ -19,8 +19,10 @@ const KEPT: usize = 40;
 /// let Err(ParseDecimalError::Malformed { text, .. }) = decimal("1\u{202e}2") else { panic!("a hidden character") };
 /// assert_eq!(text.as_str(), "1\\u{202e}2");
 /// assert_eq!(text.to_string(), "\"1\\u{202e}2\"");
+/// let plain: &str = text.as_ref();
+/// assert_eq!(plain, text.as_str());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Excerpt(String);
 
 impl Excerpt {
@@ -44,6 +46,12 @@ impl Excerpt {
     /// The text kept, escaped.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Excerpt {
+    fn as_ref(&self) -> &str {
         &self.0
     }
 }

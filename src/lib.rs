@@ -145,8 +145,9 @@
 //! # Exactness
 //!
 //! Figures are [`Decimal`](rust_decimal::Decimal)s, read from text exactly or refused, and never rounded before they are rated. A
-//! bare number in JSON reaches the crate through binary floating point and is exact to 15 significant digits; one that shows more
-//! is refused, and should be quoted.
+//! bare number in JSON is exact where it is a whole one of at most 64 bits or has at most 15 significant digits. Any other reaches
+//! the crate through binary floating point. Where that shows, by more digits or a size of 10^15 or more, it is refused; but a fraction
+//! such as 80.00000000000000000001 has lost its last digits by then and reads as 80. Such numbers should be quoted.
 //! 1.5 and 1.50 are equal and print differently. A percentage of a target is exact for every target, as limits hold up to 38
 //! digits; a limit in points that would need more is refused. The numbers that *explain* a verdict (shortfall, distance, share of
 //! target) may be rounded in their 29th digit or be absent. No input makes anything here panic or overflow.
@@ -215,7 +216,7 @@ pub use history::{
     Accumulation, Basis, Benchmark, Caveat, Comparison, ComparisonPolicy, DueQuarters, DueQuartersError, Earlier, EarlierError,
     Extra, Figure, Forecast, ForecastMethod, Indicator, IndicatorError, IndicatorId, NotCompared, NotDerived, Observation,
     ParseIndicatorIdError, PlanError, PlanForm, PlannedTarget, Recorded, RelativeBy, RelativeTo, Reported, Series, SeriesError,
-    Shares, SharesError, Status, TargetPlan, Untargeted, Withheld,
+    SeriesIter, Shares, SharesError, Status, TargetPlan, Untargeted, Withheld,
 };
 pub use judgement::{
     Assessment, Band, BandLimits, Change, Comparator, Cut, Direction, Distance, Fact, Facts, FirstValue, Limit, Missing,
@@ -242,7 +243,7 @@ pub use values::{
 #[cfg(feature = "serde")]
 pub use {
     report::ScorecardDocument,
-    wire::{Problem, Problems},
+    wire::{PathStep, Problem, ProblemKind, Problems},
 };
 pub use {rust_decimal, time};
 

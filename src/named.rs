@@ -62,6 +62,7 @@ impl ParseNameError {
     ///
     /// let error = "Higher is beter".parse::<Polarity>().unwrap_err();
     /// assert_eq!(error.nearest(), Some("higher-is-better"));
+    /// assert!(error.to_string().ends_with("(did you mean higher-is-better?)"));
     /// assert_eq!("up".parse::<Polarity>().unwrap_err().nearest(), None);
     /// ```
     #[must_use]
@@ -71,6 +72,7 @@ impl ParseNameError {
 }
 
 impl fmt::Display for ParseNameError {
+    /// Prints the text, the names that would have been right, and the nearest of them where one is near.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.doubt {
             Some(doubt) => write!(f, "{} is no sure {}, as it could be {doubt}: expected one of ", self.text, self.what)?,
@@ -82,7 +84,10 @@ impl fmt::Display for ParseNameError {
             }
             f.write_str(name)?;
         }
-        Ok(())
+        match self.nearest() {
+            Some(nearest) => write!(f, " (did you mean {nearest}?)"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -116,6 +116,7 @@ mod wire {
             for (place, quarter) in quarters.iter().enumerate() {
                 if quarters.iter().take(place).any(|earlier| earlier == quarter) {
                     let twice = Fault::new(&format_args!("\"{quarter}\" is given twice: expected it at most once"));
+                    let twice = twice.of_kind(crate::ProblemKind::Repeated);
                     faults.add(twice.with_found(&quarter.to_string()).below(Step::Place(place)));
                 }
             }

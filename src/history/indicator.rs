@@ -3,6 +3,7 @@
 use crate::{Accumulation, ComparisonPolicy, DueQuarters, Excerpt, Extra, ForecastMethod, Polarity, Quarter, Unit, Value};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use core::borrow::Borrow;
 use core::fmt;
 use core::str::FromStr;
 use thiserror::Error;
@@ -26,6 +27,30 @@ impl IndicatorId {
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for IndicatorId {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Maps whose keys are ids are asked by text.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::IndicatorId;
+/// use std::collections::BTreeMap;
+///
+/// let owners: BTreeMap<IndicatorId, &str> = [("cases-26-weeks".parse()?, "Children's Services")].into();
+/// assert_eq!(owners.get("cases-26-weeks"), Some(&"Children's Services"));
+/// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+/// ```
+impl Borrow<str> for IndicatorId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

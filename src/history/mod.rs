@@ -25,4 +25,4 @@ pub use observation::{Benchmark, Extra, Figure, Observation};
 pub use plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, SharesError, TargetPlan, Untargeted};
 pub use recorded::{Basis, Recorded};
 pub use reported::{Earlier, EarlierError, Reported, Status};
-pub use series::{Series, SeriesError};
+pub use series::{Series, SeriesError, SeriesIter};

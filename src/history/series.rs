@@ -1,10 +1,12 @@
 //! One indicator's observations, at most one a quarter.
 
-use crate::{Excerpt, Observation, Quarter};
+use crate::{Excerpt, Observation, Quarter, Quarters};
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::ToString;
 use alloc::vec::Vec;
+use core::iter::{FusedIterator, Zip};
+use core::slice;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -49,6 +51,68 @@ pub struct Series {
     /// For each quarter from the first to the last, which slot it has.
     places: Vec<u16>,
     slots: Vec<Slot>,
+}
+
+/// The observations of a [`Series`], from either end: see [`Series::iter`].
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Quarter, Series, decimal};
+///
+/// // Invented figures.
+/// let (first, last): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q2".parse()?);
+/// let series = Series::new([(first, decimal("67")?.into()), (last, decimal("61")?.into())])?;
+/// let mut quarters = Vec::new();
+/// for (quarter, observation) in &series {
+///     assert!(observation.is_reported());
+///     quarters.push(quarter);
+/// }
+/// assert_eq!(quarters, [first, last]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an iterator does nothing until it is walked"]
+pub struct SeriesIter<'a> {
+    places: Zip<Quarters, slice::Iter<'a, u16>>,
+    slots: &'a [Slot],
+}
+
+impl<'a> SeriesIter<'a> {
+    fn seen(slots: &'a [Slot], quarter: Quarter, place: u16) -> Option<(Quarter, Cow<'a, Observation>)> {
+        slots.get(usize::from(place)).map(|slot| (quarter, slot.observation()))
+    }
+}
+
+impl<'a> Iterator for SeriesIter<'a> {
+    type Item = (Quarter, Cow<'a, Observation>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let slots = self.slots;
+        self.places.by_ref().find_map(|(quarter, place)| Self::seen(slots, quarter, *place))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, self.places.size_hint().1)
+    }
+}
+
+impl DoubleEndedIterator for SeriesIter<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let slots = self.slots;
+        self.places.by_ref().rev().find_map(|(quarter, place)| Self::seen(slots, quarter, *place))
+    }
+}
+
+impl FusedIterator for SeriesIter<'_> {}
+
+impl<'a> IntoIterator for &'a Series {
+    type Item = (Quarter, Cow<'a, Observation>);
+    type IntoIter = SeriesIter<'a>;
+
+    fn into_iter(self) -> SeriesIter<'a> {
+        self.iter()
+    }
 }
 
 /// An observation; one that is a plain decimal and nothing else takes no space of its own.
@@ -158,12 +222,9 @@ impl Series {
     /// assert!(series.iter().map(|(quarter, _)| quarter).eq([first, last]));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Quarter, Cow<'_, Observation>)> {
+    pub fn iter(&self) -> SeriesIter<'_> {
         let quarters = self.first.through(self.last().unwrap_or(Quarter::MIN));
-        quarters
-            .zip(&self.places)
-            .filter_map(|(quarter, place)| self.slots.get(usize::from(*place)).map(|slot| (quarter, slot.observation())))
+        SeriesIter { places: quarters.zip(&self.places), slots: &self.slots }
     }
 
     /// The latest observation, with its quarter.
@@ -282,7 +343,7 @@ mod wire {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             // Formats for machines ask for the length first.
             let mut map = serializer.serialize_map(Some(self.slots.len()))?;
-            for (quarter, observation) in self.iter() {
+            for (quarter, observation) in self {
                 map.serialize_entry(&quarter, &observation)?;
             }
             map.end()

@@ -545,7 +545,7 @@ mod wire {
             if let Node::Text(name) = &node
                 && let Err(error) = Self::preset(name)
             {
-                faults.add(Fault::new(&error).with_found(name).with_nearest(error.nearest()));
+                faults.add(Fault::new(&error).with_found(name).of_kind(crate::ProblemKind::UnknownName));
                 return None;
             }
             if !matches!(node, Node::Map(_)) {

@@ -173,18 +173,38 @@ pub enum Unrated {
 }
 
 impl Unrated {
+    /// Every reason, in the order of their documentation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Missing, Unrated};
+    ///
+    /// assert!(Missing::ALL.iter().all(|missing| Unrated::ALL.contains(&Unrated::Missing(*missing))));
+    /// assert_eq!(Unrated::ALL.last(), Some(&Unrated::UnknownFact));
+    /// ```
+    pub const ALL: &'static [Self] = &[
+        Self::Missing(Missing::NotApplicable),
+        Self::Missing(Missing::NotDue),
+        Self::Missing(Missing::NotSupplied),
+        Self::Missing(Missing::Suppressed),
+        Self::Missing(Missing::NotComparable),
+        Self::Missing(Missing::NotPublished),
+        Self::Missing(Missing::ZeroDenominator),
+        Self::Missing(Missing::Discontinued),
+        Self::Missing(Missing::NotStated),
+        Self::NoTarget,
+        Self::MonitoringOnly,
+        Self::Neutral,
+        Self::TargetNotDerived,
+        Self::NoScheme,
+        Self::ToleranceNotStated,
+        Self::UnknownFact,
+    ];
+
     /// Every reason.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        let own = [
-            Self::NoTarget,
-            Self::MonitoringOnly,
-            Self::Neutral,
-            Self::TargetNotDerived,
-            Self::NoScheme,
-            Self::ToleranceNotStated,
-            Self::UnknownFact,
-        ];
-        Missing::ALL.iter().copied().map(Self::Missing).chain(own)
+        Self::ALL.iter().copied()
     }
 
     const NAMES: &'static [&'static str] = &[

@@ -1,13 +1,14 @@
 //! The scorecard document: how a [`Scorecard`] meets serde.
 
 use super::scorecard::{Entry, Scorecard};
+use crate::history::plan_wire::TargetVersion;
 use crate::schema::schema;
 use crate::values::read_versions;
 use crate::wire::{Blank, Fault, Faults, Fields, Node, Problems, Read, Step, lean, record, through, unique_map};
 use crate::{
     Accumulation, ComparisonPolicy, DueQuarters, Excerpt, Extra, FiscalCalendar, ForecastMethod, Indicator, IndicatorError,
-    IndicatorId, Polarity, Quarter, ScaleError, Scheme, ScorecardError, Series, TargetPlan, Tolerance, Unit, Value, Version,
-    Versions,
+    IndicatorId, Polarity, ProblemKind, Quarter, ScaleError, Scheme, ScorecardError, Series, TargetPlan, Tolerance, Unit, Value,
+    Version, Versions,
 };
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
@@ -15,7 +16,8 @@ use alloc::collections::btree_map;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Scorecard")]
@@ -88,7 +90,7 @@ pub(super) struct IndicatorWire {
     comparison: Option<ComparisonPolicy>,
     forecast: Option<ForecastMethod>,
     #[serde(default)]
-    targets: TargetPlan,
+    targets: Targets,
     #[serde(default)]
     observations: Series,
     #[serde(default, deserialize_with = "unique_map")]
@@ -100,6 +102,45 @@ record!(IndicatorWire as "Indicator" {
     tolerance: replaceable, tolerances: replaceable, schemes: replaceable, due: replaceable, lag: replaceable, breaks: replaceable,
     baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable, extra: replaceable,
 });
+
+/// The targets of an indicator, and the quarters they start from in the order in which the document lists them.
+#[derive(Default)]
+struct Targets {
+    plan: TargetPlan,
+    starts: Vec<Quarter>,
+}
+
+impl Read for Targets {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let listed: Vec<TargetVersion> = Read::read(node, faults)?;
+        let starts = listed.iter().map(|TargetVersion(version)| version.starts()).collect();
+        let plan = read_versions(listed.into_iter().map(|TargetVersion(version)| version).collect(), faults)?;
+        Some(Self { plan, starts })
+    }
+}
+
+impl<'de> Deserialize<'de> for Targets {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let listed = Vec::<TargetVersion>::deserialize(deserializer)?;
+        let starts = listed.iter().map(|TargetVersion(version)| version.starts()).collect();
+        let plan = TargetPlan::new(listed.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)?;
+        Ok(Self { plan, starts })
+    }
+}
+
+impl Serialize for Targets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.plan.serialize(serializer)
+    }
+}
+
+impl Blank for Targets {
+    fn is_blank(&self) -> bool {
+        self.plan.is_empty()
+    }
+}
+
+schema!(Targets as TargetPlan);
 
 /// A version as a document dates it; one without a date was always in force.
 fn version<T>(from: Option<Quarter>, corrects: bool, content: T) -> Version<T> {
@@ -175,8 +216,8 @@ pub(super) fn tolerances(
 ) -> Option<Versions<Tolerance>> {
     let undated = |listed: &ToleranceVersion| listed.from.is_none();
     if let (Some(_), Some(place)) = (always, dated.iter().position(undated)) {
-        let twice = Fault::new(&"there are two versions without a from: expected at most one").below(Step::Place(place));
-        faults.add(twice.below(Step::key("tolerances")));
+        let twice = Fault::new(&"there are two versions without a from: expected at most one").of_kind(ProblemKind::Repeated);
+        faults.add(twice.below(Step::Place(place)).below(Step::key("tolerances")));
         return None;
     }
     let dated = dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.tolerance));
@@ -196,6 +237,11 @@ fn dated(from: Quarter) -> Option<Quarter> {
 impl IndicatorWire {
     /// The indicator, its targets and its figures, checked together.
     pub(super) fn entry(self, faults: &mut Faults) -> Option<Entry> {
+        self.listed(0, faults).map(|listed| listed.entry)
+    }
+
+    /// The same, for a place in a document.
+    pub(super) fn listed(self, place: usize, faults: &mut Faults) -> Option<Listed> {
         let mut indicator = Indicator::new(self.id, self.name, self.polarity, self.unit, self.accumulation);
         if let Some(Places(decimals)) = self.rated_as_published {
             indicator = indicator.with_rated_as_published(decimals);
@@ -225,8 +271,62 @@ impl IndicatorWire {
         );
         let Lag(lag) = self.lag;
         let lagged = due.and_then(|indicator| faults.check(indicator.with_lag(lag)));
+        let dated = self.tolerances.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
         let tolerances = tolerances(self.tolerance, self.tolerances, faults);
-        Some(Entry::new(lagged?, self.targets, self.observations).with_tolerances(tolerances?).with_schemes(self.schemes))
+        let Targets { plan, starts } = self.targets;
+        let entry = Entry::new(lagged?, plan, self.observations).with_tolerances(tolerances?).with_schemes(self.schemes);
+        Some(Listed { entry, origins: Origins { place, targets: starts, tolerances: dated } })
+    }
+}
+
+/// An indicator and where a document says it.
+pub(super) struct Listed {
+    entry: Entry,
+    origins: Origins,
+}
+
+/// The place of an indicator, and the quarters from which its versions start in the order in which the document lists them.
+struct Origins {
+    place: usize,
+    targets: Vec<Quarter>,
+    tolerances: Vec<Quarter>,
+}
+
+impl Origins {
+    /// A fault of the target in force in a quarter.
+    fn of_target(&self, fault: Fault, entry: &Entry, quarter: Quarter) -> Fault {
+        let version = entry.plan().version_in_force(quarter);
+        let place = version.and_then(|version| self.targets.iter().position(|from| *from == version.starts()));
+        match place {
+            Some(place) => fault.below(Step::Place(place)).below(Step::key("targets")),
+            None => fault,
+        }
+    }
+
+    /// A fault of the tolerance in force in a quarter; of one that the document states for all, of the target that it does not suit.
+    fn of_tolerance(&self, fault: Fault, entry: &Entry, quarter: Quarter) -> Fault {
+        if entry.plan().in_force(quarter).is_some_and(|planned| planned.tolerance().is_some()) {
+            return self.of_target(fault.below(Step::key("tolerance")), entry, quarter);
+        }
+        let Some(version) = entry.tolerances().version_in_force(quarter) else {
+            return self.of_target(fault, entry, quarter);
+        };
+        let fault = fault.below(Step::key("tolerance"));
+        match self.tolerances.iter().position(|from| *from == version.starts()) {
+            Some(place) => fault.below(Step::Place(place)).below(Step::key("tolerances")),
+            None => fault,
+        }
+    }
+
+    /// What is wrong with a scale, of the part that it comes from.
+    fn of_scale(&self, error: ScaleError, entry: &Entry, from: Quarter) -> Fault {
+        let fault = Fault::new(&Since(from, error));
+        match error {
+            ScaleError::LimitOnBetterSide { .. } | ScaleError::LimitForRange { .. } => self.of_tolerance(fault, entry, from),
+            ScaleError::Aim(_) | ScaleError::TooManyDigits { .. } | ScaleError::PublishedDecimals { .. } => {
+                self.of_target(fault, entry, from)
+            }
+        }
     }
 }
 
@@ -275,13 +375,13 @@ impl Document {
         let mut faults = Faults::default();
         let header = Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, extra };
         let scorecard = header.scorecard(&mut faults);
-        let (mut entries, mut ids) = (Vec::with_capacity(indicators.len()), Ids::default());
+        let (mut entries, mut ids) = (Vec::<Listed>::with_capacity(indicators.len()), Ids::default());
         for (place, wire) in indicators.into_iter().enumerate() {
             let entry = below_indicator(place, &mut faults, |faults| {
                 ids.take(wire.id.clone(), place, faults);
-                wire.entry(faults)
+                wire.listed(place, faults)
             });
-            entries.extend(entry.map(|entry| (place, entry)));
+            entries.extend(entry);
         }
         let scorecard = with_indicators(scorecard, entries, &mut faults);
         faults.finish(Some(scorecard))
@@ -303,7 +403,7 @@ impl Ids {
                 let (id, first) = (occupied.key().as_str(), occupied.get());
                 let told = Excerpt::of(id);
                 let fault = Fault::new(&format_args!("{told} is the id of indicators[{first}] too: expected each id once"));
-                faults.add(fault.with_found(id).below(Step::key("id")));
+                faults.add(fault.with_found(id).of_kind(ProblemKind::Repeated).below(Step::key("id")));
             }
         }
     }
@@ -313,21 +413,25 @@ pub(super) fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl F
     faults.below(|| Step::key("indicators"), |faults| faults.below(|| Step::Place(place), read))
 }
 
-/// A scorecard with its indicators, each with its place in the document, checked together.
-pub(super) fn with_indicators(scorecard: Scorecard, indicators: Vec<(usize, Entry)>, faults: &mut Faults) -> Scorecard {
-    let (places, entries): (Vec<usize>, Vec<Entry>) = indicators.into_iter().unzip();
+/// A scorecard with its indicators, checked together.
+pub(super) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, faults: &mut Faults) -> Scorecard {
+    let (origins, entries): (Vec<Origins>, Vec<Entry>) =
+        indicators.into_iter().map(|listed| (listed.origins, listed.entry)).unzip();
     let scorecard = scorecard.with_unchecked(entries);
-    let at = |place: usize| places.get(place).copied().unwrap_or(place);
+    let at = |place: usize| origins.get(place).zip(scorecard.entries().get(place));
     for error in scorecard.errors() {
-        match error {
+        let told = match error {
             // Those were told as they were read, also of indicators with other faults.
-            ScorecardError::TwoOfOneId { .. } => {}
+            ScorecardError::TwoOfOneId { .. } => None,
             ScorecardError::Plan { place, from, error, .. } => {
-                below_indicator(at(place), faults, |faults| faults.add(Fault::new(&Since(from, error))));
+                at(place).map(|(origins, entry)| (origins.place, origins.of_target(Fault::new(&Since(from, error)), entry, from)))
             }
             ScorecardError::Scale { place, from, error, .. } => {
-                below_indicator(at(place), faults, |faults| faults.add(Fault::new(&Since(from, error))));
+                at(place).map(|(origins, entry)| (origins.place, origins.of_scale(error, entry, from)))
             }
+        };
+        if let Some((place, fault)) = told {
+            below_indicator(place, faults, |faults| faults.add(fault));
         }
     }
     scorecard
@@ -366,7 +470,7 @@ impl From<&Entry> for IndicatorWire {
             tolerance: None,
             tolerances: listed_tolerances(entry.tolerances()),
             schemes: entry.schemes().clone(),
-            targets: entry.plan().clone(),
+            targets: Targets { plan: entry.plan().clone(), starts: Vec::new() },
             observations: entry.series().clone(),
             extra: indicator.extra().clone(),
         }

@@ -2,10 +2,15 @@
 
 use crate::{Report, Row, Summary};
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, btree_map};
 use alloc::string::String;
+use core::iter::Map;
 
 /// Summaries of the groups that rows fall in, whose totals agree with the whole: every row is in exactly one group or in none.
+///
+/// # Serialised form
+///
+/// `{"groups": {"Safe": …}, "without_group": …}`, each a [`Summary`].
 ///
 /// # Examples
 ///
@@ -21,8 +26,8 @@ use alloc::string::String;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Groups {
-    groups: BTreeMap<String, Summary>,
-    without: Summary,
+    pub(super) groups: BTreeMap<String, Summary>,
+    pub(super) without: Summary,
 }
 
 impl Groups {
@@ -86,6 +91,32 @@ impl Groups {
             total.merge(group);
             total
         })
+    }
+}
+
+/// Every group and its summary, in order of their names.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalCalendar, Groups, Scorecard};
+///
+/// let report = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).report("2017-Q1".parse()?);
+/// let goals = report.by_group("goal").with_group("Safe").with_group("Clean");
+/// let mut names = Vec::new();
+/// for (group, summary) in &goals {
+///     assert_eq!(summary.in_remit(), 0);
+///     names.push(group);
+/// }
+/// assert_eq!(names, ["Clean", "Safe"]);
+/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// ```
+impl<'a> IntoIterator for &'a Groups {
+    type Item = (&'a str, &'a Summary);
+    type IntoIter = Map<btree_map::Iter<'a, String, Summary>, fn((&'a String, &'a Summary)) -> Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.groups.iter().map(|(group, summary)| (group.as_str(), summary))
     }
 }
 

@@ -68,6 +68,27 @@ impl Report {
         &self.label
     }
 
+    /// The indicator of an id, assessed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let id = scorecard.entries()[0].indicator().id();
+    /// let report = scorecard.report("2017-Q1".parse()?);
+    /// assert_eq!(report.row(id.as_str()), report.rows().first());
+    /// assert_eq!(report.row("no such id"), None);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn row(&self, id: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.id().as_str() == id)
+    }
+
     /// The indicators, assessed.
     #[must_use]
     pub fn rows(&self) -> &[Row] {

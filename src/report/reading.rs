@@ -1,7 +1,7 @@
 //! Reading a scorecard document, with every problem in it.
 
-use super::document::{Document, Header, Ids, IndicatorWire, below_indicator, with_indicators};
-use super::scorecard::{Entry, Scorecard};
+use super::document::{Document, Header, Ids, IndicatorWire, Listed, below_indicator, with_indicators};
+use super::scorecard::Scorecard;
 use crate::schema::schema;
 use crate::wire::{Faults, Fields, Items, Key, Node, Problems, Read};
 use alloc::borrow::Cow;
@@ -102,9 +102,9 @@ impl<'de> Visitor<'de> for DocumentVisitor {
                         if let Some(id) = id {
                             ids.take(id, place, faults);
                         }
-                        wire?.entry(faults)
+                        wire?.listed(place, faults)
                     });
-                    indicators.extend(entry.map(|entry| (place, entry)));
+                    indicators.extend(entry);
                 }))?;
                 // A list is read already; anything else is still to be refused.
                 header.push((key, other.unwrap_or(Node::List(Vec::new()))));
@@ -117,7 +117,7 @@ impl<'de> Visitor<'de> for DocumentVisitor {
 }
 
 /// The scorecard of a document's header and its indicators with their faults.
-fn whole(header: Vec<(Cow<'_, str>, Node<'_>)>, indicators: Vec<(usize, Entry)>, inner: Faults) -> Result<Scorecard, Problems> {
+fn whole(header: Vec<(Cow<'_, str>, Node<'_>)>, indicators: Vec<Listed>, inner: Faults) -> Result<Scorecard, Problems> {
     let mut faults = Faults::default();
     let scorecard = Fields::of(Node::Map(header), HEADER, &mut faults).map(|mut fields| {
         let header = Header::read(&mut fields, &mut faults);

@@ -327,6 +327,27 @@ impl Scorecard {
         &self.entries
     }
 
+    /// The indicator of an id.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{
+    ///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Scorecard, Series, TargetPlan, Unit,
+    /// };
+    ///
+    /// let cases = Indicator::new("cases".parse()?, "Cases", Polarity::Neutral, Unit::Count, Accumulation::InQuarter);
+    /// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
+    ///     .with_entries([Entry::new(cases, TargetPlan::default(), Series::default())])?;
+    /// assert_eq!(scorecard.entry("cases").map(|entry| entry.indicator().name()), Some("Cases"));
+    /// assert_eq!(scorecard.entry("case"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.indicator.id().as_str() == id)
+    }
+
     /// Text under keys of its author's own.
     #[must_use]
     pub const fn extra(&self) -> &crate::Extra {

@@ -10,6 +10,10 @@ use rust_decimal::Decimal;
 /// Prints as reports do: the count and the whole percentage, rounded half up: `3 (25%)`. The share of an empty total is 0%. Other
 /// ways to print are a [`Printing`].
 ///
+/// # Serialised form
+///
+/// `{"count": 42, "of": 80}`.
+///
 /// # Examples
 ///
 /// ```
@@ -27,6 +31,8 @@ use rust_decimal::Decimal;
 /// assert_eq!(Share::new(12, 75).printed(one_decimal).to_string(), "12 (16%)");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Share {
     count: usize,
     of: usize,

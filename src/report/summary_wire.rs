@@ -3,9 +3,11 @@
 use super::summary::{Counts, Summary, TrendSummary};
 use crate::schema::schema;
 use crate::wire::{lean, unique_map};
-use crate::{NotCompared, Unrated};
+use crate::{Excerpt, Groups, NotCompared, Unrated};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use core::fmt;
+use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[derive(Deserialize)]
@@ -85,6 +87,57 @@ struct TrendWire {
 }
 
 lean!(TrendWire as "TrendSummary" { computed, recorded, not_compared: optional });
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Groups")]
+struct GroupsWire {
+    #[serde(deserialize_with = "unique_groups")]
+    groups: BTreeMap<String, Summary>,
+    without_group: Summary,
+}
+
+lean!(GroupsWire as "Groups" { groups, without_group });
+schema!(Groups as GroupsWire);
+
+impl Serialize for Groups {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        GroupsWire { groups: self.groups.clone(), without_group: self.without.clone() }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Groups {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let GroupsWire { groups, without_group } = GroupsWire::deserialize(deserializer)?;
+        Ok(Self { groups, without: without_group })
+    }
+}
+
+/// Reads summaries by group; a repeated group is an error.
+fn unique_groups<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Summary>, D::Error> {
+    deserializer.deserialize_map(GroupsVisitor)
+}
+
+struct GroupsVisitor;
+
+impl<'de> Visitor<'de> for GroupsVisitor {
+    type Value = BTreeMap<String, Summary>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map from groups to summaries")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut groups = BTreeMap::new();
+        while let Some((group, summary)) = map.next_entry::<String, Summary>()? {
+            if groups.contains_key(&group) {
+                let group = Excerpt::of(&group);
+                return Err(A::Error::custom(format_args!("the group {group} is given twice: expected it at most once")));
+            }
+            groups.insert(group, summary);
+        }
+        Ok(groups)
+    }
+}
 
 schema!(Summary as SummaryWire);
 schema!(TrendSummary as TrendWire);

@@ -40,6 +40,22 @@ pub enum Target {
     Range(TargetRange),
 }
 
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{PlannedTarget, Target, TargetRange, decimal};
+///
+/// let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
+/// assert_eq!(Target::from(range), Target::Range(range));
+/// assert_eq!(PlannedTarget::new(range), PlannedTarget::new(Target::Range(range)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl From<TargetRange> for Target {
+    fn from(range: TargetRange) -> Self {
+        Self::Range(range)
+    }
+}
+
 impl From<Decimal> for Target {
     fn from(level: Decimal) -> Self {
         Self::Level(level)

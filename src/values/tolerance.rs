@@ -215,6 +215,34 @@ impl Default for Tolerance {
     }
 }
 
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Percent, Side, Limit, Width};
+///
+/// assert_eq!(Limit::Stated(Side::Worse, Percent::whole(5).into()), Limit::Stated(Side::Worse, Width::PercentOfTarget(Percent::whole(5))));
+/// ```
+impl From<Percent> for Width {
+    fn from(percent: Percent) -> Self {
+        Self::PercentOfTarget(percent)
+    }
+}
+
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Points, Width};
+///
+/// let points: Points = "2.5".parse()?;
+/// assert_eq!(Width::from(points), Width::Points(points));
+/// # Ok::<(), performance_indicators::ParsePointsError>(())
+/// ```
+impl From<Points> for Width {
+    fn from(points: Points) -> Self {
+        Self::Points(points)
+    }
+}
+
 impl From<Width> for Tolerance {
     fn from(width: Width) -> Self {
         Self { worse: WorseSide::Width(width), better: None }

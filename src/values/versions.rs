@@ -135,14 +135,19 @@ impl<T> Versions<T> {
     /// The version in force in `quarter`, corrections made since included, unless the first starts later.
     #[must_use]
     pub fn in_force(&self, quarter: Quarter) -> Option<&T> {
+        self.version_in_force(quarter).map(Version::content)
+    }
+
+    /// The version in force in `quarter`, with its start.
+    pub(crate) fn version_in_force(&self, quarter: Quarter) -> Option<&Version<T>> {
         // Most things have one version, or none of their own.
         match self.entries.as_slice() {
             [] => return None,
-            [only] => return (only.from <= quarter).then_some(&only.content),
+            [only] => return (only.from <= quarter).then_some(only),
             _ => {}
         }
         let (first, corrections) = self.standing_in(quarter)?;
-        Some(&corrections.last().unwrap_or(first).content)
+        Some(corrections.last().unwrap_or(first))
     }
 
     /// The version that was in force in `quarter` before a later one corrected it; `None` where none did.
@@ -185,6 +190,28 @@ impl<T> Versions<T> {
         let after = self.entries.partition_point(|version| version.from <= quarter);
         let (upto, later) = self.entries.split_at_checked(after)?;
         Some((upto.last()?, later.iter().take_while(|version| version.corrects)))
+    }
+}
+
+/// Every version, earliest first.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Quarter, Versions};
+///
+/// let tolerance = Versions::new([("2018-Q1".parse::<Quarter>()?, "10%"), ("2017-Q1".parse()?, "withdrawn")])?;
+/// for version in &tolerance {
+///     assert!(version.starts() <= "2018-Q1".parse()?);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl<'a, T> IntoIterator for &'a Versions<T> {
+    type Item = &'a Version<T>;
+    type IntoIter = core::slice::Iter<'a, Version<T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.iter()
     }
 }
 
@@ -238,6 +265,7 @@ pub enum VersionsError {
 /// Checks versions as a document lists them, each fault at its place in the list.
 #[cfg(feature = "serde")]
 pub(crate) fn read_versions<T>(listed: Vec<Version<T>>, faults: &mut crate::wire::Faults) -> Option<Versions<T>> {
+    use crate::ProblemKind;
     use crate::wire::{Fault, Step};
 
     let before = faults.count();
@@ -248,9 +276,9 @@ pub(crate) fn read_versions<T>(listed: Vec<Version<T>>, faults: &mut crate::wire
         let always = from == Quarter::MIN;
         let twice = !seen.insert(from);
         let fault = if twice && always {
-            Fault::new(&"there are two versions without a from: expected at most one")
+            Fault::new(&"there are two versions without a from: expected at most one").of_kind(ProblemKind::Repeated)
         } else if twice {
-            Fault::new(&VersionsError::TwoFrom { from })
+            Fault::new(&VersionsError::TwoFrom { from }).of_kind(ProblemKind::Repeated)
         } else if version.corrects() && first == Some(from) && always {
             Fault::new(&"a version without a from corrects one before it: expected none to be corrected")
         } else if version.corrects() && first == Some(from) {

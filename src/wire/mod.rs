@@ -25,7 +25,7 @@ use time::{Date, Month};
 pub(crate) use lean::{Blank, lean};
 pub(crate) use node::{Items, Key, Node};
 pub(crate) use problems::{Fault, Faults, Step};
-pub use problems::{Problem, Problems};
+pub use problems::{PathStep, Problem, ProblemKind, Problems};
 pub(crate) use read::{Fields, Read, leaf, leaves, parsed, record, through};
 pub(crate) use signed::{SignedPercent, is_negative, signed};
 
@@ -38,7 +38,7 @@ macro_rules! as_text {
 
         impl $crate::wire::Read for $type {
             fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                $crate::wire::parsed(node, $expecting, faults, |_| None)
+                $crate::wire::parsed(node, $expecting, faults, $crate::ProblemKind::BadValue)
             }
         }
     };
@@ -66,7 +66,7 @@ macro_rules! as_name {
 
         impl $crate::wire::Read for $type {
             fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                $crate::wire::parsed(node, $expecting, faults, $crate::ParseNameError::nearest)
+                $crate::wire::parsed(node, $expecting, faults, $crate::ProblemKind::UnknownName)
             }
         }
     };
@@ -99,13 +99,15 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for TextVisitor<T> {
 
 /// A decimal in documents: written as text; read from text exactly, and in formats that people write also from a number.
 ///
-/// A number reaches us as the nearest binary fraction, and is read by the shortest text that stands for it: exactly where it has at
-/// most 15 significant digits. One that shows more is refused; one whose further digits are lost already cannot be told.
+/// A whole number of at most 64 bits reaches us exactly. Any other reaches us as the nearest binary fraction, and is read by the
+/// shortest text that stands for it: exactly where it was written with at most 15 significant digits. One that shows more is refused,
+/// and so is one of 10^15 or more, which has more than 15 digits or ends in zeros that may have been any digits. Further digits of a
+/// smaller one may be lost without a trace: 80.00000000000000000001 is the same binary fraction as 80.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Number(pub(crate) Decimal);
 
 schema!(Number, "Decimal", |_| crate::schema::number(
-    "A decimal: as text exactly, or as a number of at most 15 significant digits"
+    "A decimal: as text exactly, or as a number of at most 15 significant digits or a whole one of 64 bits"
 ));
 
 impl Serialize for Number {
@@ -144,13 +146,15 @@ pub(crate) trait ShortForm: Sized {
 
     /// Reads a text or a number.
     fn from_scalar(node: Node<'_>) -> Result<Self, Fault> {
-        let read = |text: &str| Self::from_text(text).map_err(|error| Fault::new(&error).with_found(text));
+        let read = |text: &str| Self::from_text(text).map_err(|error| Fault::new(&error).of_value(text));
         match node {
             Node::Text(text) => read(&text),
             Node::Unsigned(number) => read(&number.to_string()),
             Node::Signed(number) => read(&number.to_string()),
             Node::Float(number) => read(&exact_text(number)?),
-            Node::Absent | Node::Null | Node::Bool(_) | Node::List(_) | Node::Map(_) => Err(node.unlike(&Self::EXPECTING)),
+            Node::Absent | Node::Null | Node::Bool(_) | Node::List(_) | Node::Map(_) | Node::Deep => {
+                Err(node.unlike(&Self::EXPECTING))
+            }
         }
     }
 
@@ -228,15 +232,22 @@ impl<T: ShortForm> Visitor<'_> for ShortVisitor<T> {
 /// The shortest text of a binary fraction, where it can be the number that was written.
 fn exact_text(number: f64) -> Result<String, Fault> {
     let text = number.to_string();
-    if significant_digits(&text) <= 15 {
+    let quoted = "expected it in quotes, as text is read exactly";
+    let shown = Excerpt::of(&text);
+    let fault = if significant_digits(&text) > 15 {
+        let wrong = "has more than 15 significant digits and may have lost some";
+        Fault::new(&format_args!("the number {} {wrong}: {quoted}", shown.as_str()))
+    } else if number.is_finite() && number.abs() >= LARGEST_TOLD {
+        let wrong = "is too large to tell whether all of its digits were written";
+        Fault::new(&format_args!("the number {} {wrong}: {quoted}", shown.as_str()))
+    } else {
         return Ok(text);
-    }
-    let fault = Fault::new(&format_args!(
-        "the number {} has more than 15 significant digits and may have lost some: expected it in quotes, as text is read exactly",
-        Excerpt::of(&text).as_str()
-    ));
-    Err(fault.with_found(&text))
+    };
+    Err(fault.of_value(&text))
 }
+
+/// From here on a binary fraction's first 15 digits do not reach its units, so that zeros there may stand for any digits.
+const LARGEST_TOLD: f64 = 1e15;
 
 /// The digits of a plain number's text from its first to its last that is not a zero.
 fn significant_digits(text: &str) -> usize {

@@ -10,6 +10,12 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAcces
 /// So many lists and maps may stand in one another; a document needs fewer than ten.
 const DEEPEST: u8 = 32;
 
+/// So many more are passed over to find what else is wrong; what goes deeper is refused as a whole, before the stack ends.
+const PASSED_OVER: u8 = 96;
+
+/// What is wrong with lists and maps deeper than [`DEEPEST`].
+pub(super) const TOO_DEEP: &str = "lists and maps stand in one another too deeply: expected at most 32";
+
 /// The key under which `serde_json` hands over a number when another crate switches on its `arbitrary_precision`.
 const JSON_NUMBER: &str = "$serde_json::private::Number";
 
@@ -29,6 +35,8 @@ pub(crate) enum Node<'de> {
     Text(Cow<'de, str>),
     List(Vec<Self>),
     Map(Vec<(Cow<'de, str>, Self)>),
+    /// A list or map that stands too deep in others to be held.
+    Deep,
 }
 
 impl Node<'_> {
@@ -59,7 +67,7 @@ impl Node<'_> {
             Self::Signed(given) => Some(given.to_string()),
             Self::Float(given) => Some(given.to_string()),
             Self::Text(text) => Some(text.as_ref().into()),
-            Self::Absent | Self::Null | Self::List(_) | Self::Map(_) => None,
+            Self::Absent | Self::Null | Self::List(_) | Self::Map(_) | Self::Deep => None,
         }
     }
 }
@@ -76,10 +84,11 @@ struct NodeSeed {
 }
 
 impl NodeSeed {
-    fn inside<E: serde::de::Error>(self) -> Result<Self, E> {
+    /// For what stands in a list or map here, unless that is too deep already.
+    const fn inside(self) -> Option<Self> {
         match self.deeper.checked_sub(1) {
-            Some(deeper) => Ok(Self { deeper }),
-            None => Err(E::custom(format_args!("lists and maps stand in one another too deeply: expected at most {DEEPEST}"))),
+            Some(deeper) => Some(Self { deeper }),
+            None => None,
         }
     }
 }
@@ -153,7 +162,10 @@ impl<'de> Visitor<'de> for NodeSeed {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node<'de>, A::Error> {
-        let seed = self.inside()?;
+        let Some(seed) = self.inside() else {
+            Skipped { deeper: PASSED_OVER }.visit_seq(sequence)?;
+            return Ok(Node::Deep);
+        };
         let mut list = Vec::new();
         while let Some(node) = sequence.next_element_seed(seed)? {
             list.push(node);
@@ -162,7 +174,10 @@ impl<'de> Visitor<'de> for NodeSeed {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node<'de>, A::Error> {
-        let seed = self.inside()?;
+        let Some(seed) = self.inside() else {
+            Skipped { deeper: PASSED_OVER }.visit_map(map)?;
+            return Ok(Node::Deep);
+        };
         let mut entries = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
             if entries.is_empty() && (key == JSON_NUMBER || key == TOML_DATE) {
@@ -177,6 +192,95 @@ impl<'de> Visitor<'de> for NodeSeed {
             entries.push((key, map.next_value_seed(seed)?));
         }
         Ok(Node::Map(entries))
+    }
+}
+
+/// Passes over whatever there is, holding none of it, so far down as is safe.
+#[derive(Clone, Copy)]
+struct Skipped {
+    deeper: u8,
+}
+
+impl Skipped {
+    fn inside<E: serde::de::Error>(self) -> Result<Self, E> {
+        match self.deeper.checked_sub(1) {
+            Some(deeper) => Ok(Self { deeper }),
+            None => Err(E::custom(TOO_DEEP)),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Skipped {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Skipped {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text, a number, a list or a map")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
+        let seed = self.inside()?;
+        while sequence.next_element_seed(seed)?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let seed = self.inside()?;
+        while map.next_key_seed(Key)?.is_some() {
+            map.next_value_seed(seed)?;
+        }
+        Ok(())
     }
 }
 

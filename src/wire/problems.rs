@@ -1,6 +1,9 @@
 //! Every problem of a document, each with its place.
 
 use crate::Excerpt;
+use crate::named::named;
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
@@ -10,7 +13,7 @@ use core::fmt::{self, Write as _};
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::ScorecardDocument;
+/// use performance_indicators::{ProblemKind, ScorecardDocument};
 ///
 /// let json = r#"{
 ///     "organisation": "Example Borough",
@@ -24,7 +27,7 @@ use core::fmt::{self, Write as _};
 /// let problems = document.into_scorecard().unwrap_err();
 ///
 /// let polarity = &problems.as_slice()[0];
-/// assert_eq!(polarity.path(), "indicators[0].polarity");
+/// assert_eq!((polarity.kind(), polarity.path()), (ProblemKind::UnknownName, "indicators[0].polarity"));
 /// assert_eq!(polarity.found().map(|text| text.as_str()), Some("higher-is-beter"));
 /// assert_eq!(polarity.nearest(), Some("higher-is-better"));
 ///
@@ -36,18 +39,59 @@ use core::fmt::{self, Write as _};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    kind: ProblemKind,
+    /// The way to it, from the top.
+    steps: Vec<Step>,
     path: String,
     found: Option<Excerpt>,
     wrong: String,
     expected: Option<String>,
-    nearest: Option<String>,
+    nearest: Option<Box<str>>,
 }
 
 impl Problem {
+    /// Of what kind it is, for a program to act upon.
+    #[must_use]
+    pub const fn kind(&self) -> ProblemKind {
+        self.kind
+    }
+
     /// Where it is, such as `indicators[3].observations["2017-Q1"]`; empty for the document as a whole.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The steps of the [path](Self::path), from the top: none for the document as a whole.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{PathStep, ScorecardDocument};
+    ///
+    /// let json = r#"{
+    ///     "organisation": "Example Borough",
+    ///     "calendar": {"starts": "april", "named_by": "both"},
+    ///     "indicators": [{
+    ///         "id": "cases-26-weeks", "name": "Cases completed in less than 26 weeks", "polarity": "higher-is-better",
+    ///         "unit": "percent", "accumulation": "year-to-date", "observations": {"2017-Q1": "33,3"}
+    ///     }]
+    /// }"#; // invented
+    /// let document: ScorecardDocument = serde_json::from_str(json)?;
+    /// let problems = document.into_scorecard().unwrap_err();
+    /// let steps: Vec<PathStep<'_>> = problems.as_slice()[0].steps().collect();
+    /// assert_eq!(
+    ///     steps,
+    ///     [PathStep::Name("indicators"), PathStep::Place(0), PathStep::Name("observations"), PathStep::Name("2017-Q1")]
+    /// );
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = PathStep<'_>> + ExactSizeIterator {
+        self.steps.iter().map(|step| match step {
+            Step::Key(key) => PathStep::Name(key),
+            Step::Place(place) => PathStep::Place(*place),
+        })
     }
 
     /// The start of the offending text, where it is one text.
@@ -93,6 +137,64 @@ impl fmt::Display for Problem {
 }
 
 impl core::error::Error for Problem {}
+
+/// Of what kind a [`Problem`] is.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{ProblemKind, ScorecardDocument};
+///
+/// // Invented: the calendar is missing, and one field is misspelt.
+/// let document: ScorecardDocument =
+///     serde_json::from_str(r#"{"organisation": "Example Borough", "tilte": "Report", "indicators": []}"#)?;
+/// let problems = document.into_scorecard().unwrap_err();
+/// let kinds: Vec<ProblemKind> = problems.iter().map(|problem| problem.kind()).collect();
+/// assert_eq!(kinds, [ProblemKind::UnknownField, ProblemKind::MissingField]);
+/// assert_eq!(kinds[0].name(), "unknown-field");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// A field that is none of those known there.
+    UnknownField,
+    /// A field that must be there and is not.
+    MissingField,
+    /// A field, a key, an id, a member or a version that is given more than once.
+    Repeated,
+    /// Something of another type: a list where text belongs.
+    WrongType,
+    /// Text that is none of the names known there.
+    UnknownName,
+    /// One text or number that cannot be read as what belongs there, is out of its range, or may have lost digits.
+    BadValue,
+    /// Parts that can each be read and do not go together: a target against its polarity, shares that do not make 100%.
+    Refused,
+    /// Lists and maps in one another, deeper than any document needs.
+    TooDeep,
+}
+
+named!(ProblemKind, "kind of problem", {
+    UnknownField => "unknown-field",
+    MissingField => "missing-field",
+    Repeated => "repeated",
+    WrongType => "wrong-type",
+    UnknownName => "unknown-name",
+    BadValue => "bad-value",
+    Refused => "refused",
+    TooDeep => "too-deep",
+});
+
+/// One step on the way to a [`Problem`]: see [`Problem::steps`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "a document is made of maps and lists, and callers match on the ways into them")]
+pub enum PathStep<'a> {
+    /// To a field of a map, or what stands under a key: its name, of a long one the start.
+    Name(&'a str),
+    /// To an item of a list: its place, from zero.
+    Place(usize),
+}
 
 /// What is wrong in a document: every problem counted, the first [hundred](Self::KEPT) kept.
 ///
@@ -187,10 +289,11 @@ impl<'a> IntoIterator for &'a Problems {
 /// What one thing is wrong with, before it is known where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
+    kind: ProblemKind,
     found: Option<Excerpt>,
     wrong: String,
     expected: Option<String>,
-    nearest: Option<String>,
+    nearest: Option<Box<str>>,
     /// The way to it, from its end.
     steps: Vec<Step>,
 }
@@ -198,19 +301,19 @@ pub(crate) struct Fault {
 /// One step on the way to a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// The name of a field or a key, as a path writes it.
+    /// The name of a field or a key; of a long one, its start.
     Key(String),
     Place(usize),
 }
 
 impl Step {
+    /// So many characters of a key are kept.
+    const LONGEST_KEY: usize = 100;
+
     /// The step to a field or a key; of a long one, its start.
     pub(crate) fn key(key: &str) -> Self {
-        if is_plain(key) {
-            return Self::Key(alloc::format!(".{key}"));
-        }
-        let start: String = key.chars().take(64).collect();
-        Self::Key(alloc::format!("[{}]", Excerpt::of(&start.replace('\\', "\\\\").replace('"', "\\\""))))
+        let end = key.char_indices().nth(Self::LONGEST_KEY).map_or(key.len(), |(end, _)| end);
+        Self::Key(key.get(..end).unwrap_or_default().to_owned())
     }
 }
 
@@ -218,11 +321,33 @@ impl Fault {
     /// A fault in the words of an error; ": expected" parts what is wrong from what would be right.
     pub(crate) fn new(message: &dyn fmt::Display) -> Self {
         let message = alloc::format!("{message}");
-        let (wrong, expected) = match message.rsplit_once(": expected ") {
-            Some((wrong, expected)) => (wrong.into(), Some(expected.into())),
-            None => (message, None),
+        let Some((wrong, expected)) = message.rsplit_once(": expected ") else {
+            return Self {
+                kind: ProblemKind::Refused,
+                found: None,
+                wrong: message,
+                expected: None,
+                nearest: None,
+                steps: Vec::new(),
+            };
         };
-        Self { found: None, wrong, expected, nearest: None, steps: Vec::new() }
+        // An error of a name ends with the nearest one, which is kept apart.
+        let hinted = expected.strip_suffix("?)").and_then(|expected| expected.rsplit_once(" (did you mean "));
+        let (expected, nearest) = hinted.map_or((expected, None), |(expected, nearest)| (expected, Some(nearest.into())));
+        let (wrong, expected) = (wrong.to_owned(), Some(expected.to_owned()));
+        Self { kind: ProblemKind::Refused, found: None, wrong, expected, nearest, steps: Vec::new() }
+    }
+
+    #[must_use]
+    pub(crate) fn of_kind(self, kind: ProblemKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// This fault with the one text or number that it is about, of a value unless it is of a kind already.
+    #[must_use]
+    pub(crate) fn of_value(self, text: &str) -> Self {
+        let kind = if self.kind == ProblemKind::Refused { ProblemKind::BadValue } else { self.kind };
+        self.with_found(text).of_kind(kind)
     }
 
     /// This fault with the text at fault.
@@ -236,13 +361,13 @@ impl Fault {
     }
 
     pub(crate) fn with_nearest(self, name: Option<&str>) -> Self {
-        Self { nearest: name.map(String::from), ..self }
+        Self { nearest: name.map(Box::from), ..self }
     }
 
     /// This fault, told of a scalar: the text at fault is that of the whole.
     pub(crate) fn about(self, text: Option<&str>) -> Self {
         match text {
-            Some(text) if self.steps.is_empty() => self.with_found(text),
+            Some(text) if self.steps.is_empty() => self.of_value(text),
             Some(_) | None => self,
         }
     }
@@ -254,16 +379,21 @@ impl Fault {
     }
 
     fn problem(self) -> Problem {
+        let Self { kind, found, wrong, expected, nearest, mut steps } = self;
+        steps.reverse();
         let mut path = String::new();
-        for step in self.steps.iter().rev() {
+        for step in &steps {
             // Writing to a string does not fail.
             let _written = match step {
-                Step::Key(key) if path.is_empty() => path.write_str(key.strip_prefix('.').unwrap_or(key)),
-                Step::Key(key) => path.write_str(key),
+                Step::Key(key) if is_plain(key) && path.is_empty() => path.write_str(key),
+                Step::Key(key) if is_plain(key) => write!(path, ".{key}"),
+                Step::Key(key) => {
+                    write!(path, "[{}]", Excerpt::of(&key.replace('\\', "\\\\").replace('"', "\\\"")))
+                }
                 Step::Place(place) => write!(path, "[{place}]"),
             };
         }
-        Problem { path, found: self.found, wrong: self.wrong, expected: self.expected, nearest: self.nearest }
+        Problem { kind, steps, path, found, wrong, expected, nearest }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading parts of a document so that every problem in them is found, not the first alone.
 
 use super::node::Node;
-use super::problems::{Fault, Faults, Step};
+use super::problems::{Fault, Faults, ProblemKind, Step};
 use super::tree::All;
 use crate::Excerpt;
 use alloc::borrow::Cow;
@@ -51,18 +51,18 @@ impl Read for Cow<'static, str> {
     }
 }
 
-/// Reads a text through `FromStr`; `nearest` tells the right name of a misspelt one from the error.
+/// Reads a text through `FromStr`, where a text that cannot be read is a fault of a kind.
 pub(crate) fn parsed<T: FromStr<Err: Display>>(
     node: Node<'_>,
     expecting: &str,
     faults: &mut Faults,
-    nearest: impl FnOnce(&T::Err) -> Option<&'static str>,
+    kind: ProblemKind,
 ) -> Option<T> {
     let Node::Text(text) = node else {
         faults.add(node.unlike(&expecting));
         return None;
     };
-    faults.take(text.parse().map_err(|error| Fault::new(&error).with_found(&text).with_nearest(nearest(&error))))
+    faults.take(text.parse().map_err(|error| Fault::new(&error).with_found(&text).of_kind(kind)))
 }
 
 /// Reads a type through its wire form, which it is made from with a check.
@@ -71,8 +71,12 @@ where
     W: Read,
     T: TryFrom<W, Error: Display>,
 {
+    let text = node.owned_text();
     let wire = W::read(node, faults)?;
-    faults.check(T::try_from(wire))
+    faults.take(T::try_from(wire).map_err(|error| {
+        let fault = Fault::new(&error);
+        if text.is_some() { fault.of_kind(ProblemKind::BadValue) } else { fault }
+    }))
 }
 
 impl Faults {
@@ -129,8 +133,8 @@ impl<T: Read + Ord> Read for BTreeSet<T> {
         let mut read = Self::new();
         for (place, item) in list.into_iter().enumerate() {
             if !read.insert(item) {
-                let twice = || Fault::new(&"it is given twice: expected it at most once").below(Step::Place(place));
-                faults.add_with(twice);
+                let twice = || Fault::new(&"it is given twice: expected it at most once").of_kind(ProblemKind::Repeated);
+                faults.add_with(|| twice().below(Step::Place(place)));
             }
         }
         (faults.count() == before).then_some(read)
@@ -151,7 +155,7 @@ impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> 
                 || Step::key(&key),
                 |faults| {
                     let text = node.owned_text();
-                    let parsed = key.parse::<K>().map_err(|error| Fault::new(&error).with_found(&key));
+                    let parsed = key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key));
                     let (key_read, value) = (faults.take(parsed), V::read(node, faults).ok_or(text.unwrap_or_default()));
                     let Some(key_read) = key_read else { return };
                     if let Some(first) = read.get(&key_read) {
@@ -164,7 +168,8 @@ impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> 
                             Fault::new(&format_args!(
                                 "{name} is given twice, once as {first} and once as {second}: expected it at most once"
                             ))
-                            .with_found(&key),
+                            .with_found(&key)
+                            .of_kind(ProblemKind::Repeated),
                         );
                     } else {
                         read.insert(key_read, value);
@@ -210,10 +215,10 @@ impl<'de> Fields<'de> {
         let mut kept: Vec<(Cow<'de, str>, Node<'de>)> = Vec::with_capacity(entries.len().min(known.len()));
         for (key, node) in entries {
             if !known.contains(&key.as_ref()) {
-                let unknown = || Fault::unknown(&key, "is not a field known here", known);
+                let unknown = || Fault::unknown(&key, "is not a field known here", known).of_kind(ProblemKind::UnknownField);
                 faults.add_with(|| unknown().below(Step::key(&key)));
             } else if kept.iter().any(|(earlier, _)| *earlier == key) {
-                let twice = || Fault::new(&"the field is given twice: expected it at most once");
+                let twice = || Fault::new(&"the field is given twice: expected it at most once").of_kind(ProblemKind::Repeated);
                 faults.add_with(|| twice().below(Step::key(&key)));
             } else {
                 kept.push((key, node));

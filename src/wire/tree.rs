@@ -1,7 +1,7 @@
 //! A [`Node`] as a source for serde, whose errors know their place.
 
-use super::node::Node;
-use super::problems::{Fault, Step};
+use super::node::{Node, TOO_DEEP};
+use super::problems::{Fault, ProblemKind, Step};
 use crate::Excerpt;
 use crate::nearest::nearest;
 use alloc::borrow::Cow;
@@ -21,11 +21,11 @@ impl Error for Fault {
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::unlike(&given(found), expected)
+        Self::unlike(&given(found), expected).of_kind(ProblemKind::WrongType)
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::unlike(&given(found), expected)
+        Self::unlike(&given(found), expected).of_kind(ProblemKind::BadValue)
     }
 
     fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
@@ -37,15 +37,17 @@ impl Error for Fault {
     }
 
     fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
-        Self::unknown(name, "is not a field known here", known).below(Step::key(name))
+        Self::unknown(name, "is not a field known here", known).of_kind(ProblemKind::UnknownField).below(Step::key(name))
     }
 
     fn missing_field(name: &'static str) -> Self {
-        Self::new(&"nothing is given: expected this field").below(Step::key(name))
+        let missing = Self::new(&"nothing is given: expected this field").of_kind(ProblemKind::MissingField);
+        missing.below(Step::key(name))
     }
 
     fn duplicate_field(name: &'static str) -> Self {
-        Self::new(&"the field is given twice: expected it at most once").below(Step::key(name))
+        let twice = Self::new(&"the field is given twice: expected it at most once").of_kind(ProblemKind::Repeated);
+        twice.below(Step::key(name))
     }
 }
 
@@ -58,6 +60,7 @@ impl Fault {
     pub(crate) fn unknown(name: &str, wrong: &str, known: &[&str]) -> Self {
         let wrong = alloc::format!("{} {wrong}", Excerpt::of(name));
         Self::unlike(&wrong, &OneOf(known).to_string().as_str())
+            .of_kind(ProblemKind::UnknownName)
             .with_found(name)
             .with_nearest(nearest(name, known.iter().copied()))
     }
@@ -120,7 +123,10 @@ impl<'de> Deserializer<'de> for Node<'de> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let found = self.owned_text();
         let read = match self {
-            Self::Absent => visitor.visit_unit().map_err(|fault: Fault| fault.with_wrong("nothing is given")),
+            Self::Absent => visitor
+                .visit_unit()
+                .map_err(|fault: Fault| fault.with_wrong("nothing is given").of_kind(ProblemKind::MissingField)),
+            Self::Deep => Err(Fault::new(&TOO_DEEP).of_kind(ProblemKind::TooDeep)),
             Self::Null => visitor.visit_unit(),
             Self::Bool(given) => visitor.visit_bool(given),
             Self::Unsigned(given) => visitor.visit_u64(given),
@@ -132,7 +138,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
             Self::Map(entries) => visitor.visit_map(Entries { rest: entries.into_iter(), value: None }),
         };
         match found {
-            Some(found) => read.map_err(|fault| fault.with_found(&found)),
+            Some(found) => read.map_err(|fault| fault.of_value(&found)),
             None => read,
         }
     }
@@ -172,11 +178,17 @@ impl<'de> Deserializer<'de> for Node<'de> {
                 Err(entries) => Err(Fault::unlike(
                     &alloc::format!("a map of {} is given", entries.len()),
                     &alloc::format!("a map of {}", OneOf(names)).as_str(),
-                )),
+                )
+                .of_kind(ProblemKind::WrongType)),
             },
-            Self::Absent | Self::Null | Self::Bool(_) | Self::Unsigned(_) | Self::Signed(_) | Self::Float(_) | Self::List(_) => {
-                Err(self.unlike(&OneOf(names).to_string().as_str()))
-            }
+            Self::Absent
+            | Self::Null
+            | Self::Bool(_)
+            | Self::Unsigned(_)
+            | Self::Signed(_)
+            | Self::Float(_)
+            | Self::List(_)
+            | Self::Deep => Err(self.unlike(&OneOf(names).to_string().as_str())),
         }
     }
 
@@ -301,7 +313,8 @@ impl<'de> Content<'de> {
                 "{0} alone is given: expected a map of {1} and its value",
                 Excerpt::of(&self.name),
                 self.name
-            ))),
+            ))
+            .of_kind(ProblemKind::WrongType)),
         }
     }
 }
@@ -312,7 +325,8 @@ impl<'de> VariantAccess<'de> for Content<'de> {
     fn unit_variant(self) -> Result<(), Fault> {
         match self.content {
             None => Ok(()),
-            Some(_) => Err(Fault::new(&format_args!("{0} is given a value: expected \"{0}\" alone", self.name))),
+            Some(_) => Err(Fault::new(&format_args!("{0} is given a value: expected \"{0}\" alone", self.name))
+                .of_kind(ProblemKind::WrongType)),
         }
     }
 

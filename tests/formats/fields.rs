@@ -117,6 +117,7 @@ fn unknown_fields_are_refused_at_every_depth() {
     refuses_unknown("report", &report);
     refuses_unknown("row", &report.rows()[0]);
     refuses_unknown("trend summary", report.summary().short_term());
+    refuses_unknown("share", &report.summary().share(Rating::Green));
     refuses_unknown("next band", report.rows()[0].to_better().unwrap());
     refuses_unknown("row comparison", report.rows()[0].long_term().unwrap());
     refuses_unknown("row forecast", report.rows()[0].forecast().unwrap());
@@ -300,6 +301,8 @@ fn keys_given_twice() {
     twice(&report.summary(), "\"bands\":{", r#""Unused":0"#);
     twice(&report.summary(), "\"unrated\":{", r#""no-target":0"#);
     twice(report.summary().short_term(), "\"not_compared\":{", r#""accumulates":0"#);
+    let none = serde_json::to_string(&Summary::default()).unwrap();
+    twice(&report.by_group("goal").with_group("Safe"), "\"groups\":{", &format!("\"ward\":{none}"));
     twice(&rich, "\"groups\":{", r#""ward":"North""#);
     twice(&rich, "\"extra\":{", r#""page":"1""#);
     twice(&rich, "\"breaks\":{", r#""2016-Q4":"again""#);

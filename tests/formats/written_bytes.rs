@@ -11,11 +11,11 @@ use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::time::{Date, Month};
 use performance_indicators::{
     Accumulation, Aim, Band, Basis, Benchmark, Cause, Caveat, Comparator, ComparisonPolicy, Correction, Direction, DueQuarters,
-    Earlier, Entry, Fact, Facts, Figure, FiscalCalendar, FiscalYear, ForecastMethod, Fraction, Indicator, Limit, Missing,
-    Movement, NoChange, NotCompared, Observation, Percent, PlannedTarget, Points, Polarity, Quarter, QuarterOfYear, Rating,
-    ReasonLabel, Recorded, RelativeBy, RelativeTo, Report, Reported, Row, Scheme, Scorecard, Series, Shares, Side, Source,
-    Status, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit, Unrated, Untargeted, Value, Verdict, Version, Versions,
-    When, WhenUnknown, Width, Withheld, WorseSide, YearNaming, decimal,
+    Earlier, Entry, Fact, Facts, Figure, FiscalCalendar, FiscalYear, ForecastMethod, Fraction, Groups, Indicator, Limit, Missing,
+    Movement, NoChange, NotCompared, Observation, Percent, PlannedTarget, Points, Polarity, ProblemKind, Quarter, QuarterOfYear,
+    Rating, ReasonLabel, Recorded, RelativeBy, RelativeTo, Report, Reported, Row, Scheme, Scorecard, Series, Share, Shares, Side,
+    Source, Status, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit, Unrated, Untargeted, Value, Verdict, Version,
+    Versions, When, WhenUnknown, Width, Withheld, WorseSide, YearNaming, decimal,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,8 @@ fn listing() -> String {
     add(&mut out, "rich scorecard", rich);
     add(&mut out, "summary", report.summary());
     add(&mut out, "trend summary", report.summary().short_term().clone());
+    add(&mut out, "shares of a total", [Share::new(3, 12), Share::new(0, 0)]);
+    add(&mut out, "groups", Groups::of(report.rows(), |row| row.groups().values().next().map(String::as_str)).with_group("Safe"));
     let row = &report.rows()[0];
     add(&mut out, "next band", row.to_better().unwrap().clone());
     add(&mut out, "row comparison", row.long_term().unwrap().clone());
@@ -220,7 +222,7 @@ fn add_names(out: &mut String) {
     }
     names! {
         Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, ForecastMethod, Missing, Movement, NotCompared,
-        Performance, Place, Polarity, Rating, Rounding, Side, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
+        Performance, Place, Polarity, ProblemKind, Rating, Rounding, Side, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
         YearNaming,
     }
     let others = [

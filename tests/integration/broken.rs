@@ -2,7 +2,7 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use core::error::Error;
-use performance_indicators::{Excerpt, Problem, Problems, Scorecard, ScorecardDocument};
+use performance_indicators::{Excerpt, PathStep, Problem, ProblemKind, Problems, Scorecard, ScorecardDocument};
 use serde::de::value::{Error as ValueError, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize as _, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -220,6 +220,67 @@ fn texts_of_a_megabyte_cost_an_error_no_more_than_short_ones() {
             assert!(problems.iter().all(|problem| problem.path().len() < 400 && problem.wrong().len() < 800), "{problems}");
         }
     }
+}
+
+/// Lists a hundred deep are passed over, and what else is wrong is found.
+#[test]
+fn what_stands_too_deep_hides_no_other_problem() {
+    for depth in [31, 32, 40, 100] {
+        let (open, close) = ("[".repeat(depth), "]".repeat(depth));
+        let json = with_fields(&format!(r#""tolerence": {open}1{close}, "extra": {{"a": {open}{close}}}, "lag": "9""#));
+        let json = json.replacen("april", "aprll", 1);
+        let problems = read(&json).unwrap();
+        let told: Vec<_> = problems.iter().map(|problem| (problem.kind(), problem.path())).collect();
+        let expected = [
+            (ProblemKind::UnknownName, "calendar.starts"),
+            (ProblemKind::UnknownField, "indicators[0].tolerence"),
+            (ProblemKind::WrongType, "indicators[0].lag"),
+            (ProblemKind::WrongType, "indicators[0].extra.a"),
+        ];
+        assert_eq!(told, expected, "{depth}");
+    }
+}
+
+/// Every kind of problem is told by some document of the corpus, and the steps of a problem make its path.
+#[test]
+fn kinds_and_steps() {
+    let mut seen = BTreeSet::new();
+    for (name, problem) in corpus().flat_map(|(name, problems)| problems.into_iter().map(move |problem| (name.clone(), problem)))
+    {
+        seen.insert(problem.kind());
+        let says = |words: &str| problem.wrong().contains(words);
+        match problem.kind() {
+            ProblemKind::UnknownField => assert!(says("is not a field known here"), "{name}: {problem}"),
+            ProblemKind::MissingField => assert!(says("nothing is given"), "{name}: {problem}"),
+            ProblemKind::Repeated => assert!(says("twice") || says("two versions") || says("is the id of"), "{name}: {problem}"),
+            ProblemKind::WrongType => assert!(says("is given") || says("alone"), "{name}: {problem}"),
+            ProblemKind::UnknownName => assert!(problem.found().is_some() && says("is not"), "{name}: {problem}"),
+            ProblemKind::BadValue => assert!(problem.found().is_some() || !says("two"), "{name}: {problem}"),
+            _ => assert!(!says("is not a known"), "{name}: {problem}"),
+        }
+        assert!(problem.kind() == ProblemKind::MissingField || !says("nothing is given"), "{name}: {problem}");
+        assert!(problem.kind() == ProblemKind::Repeated || !says("given twice: "), "{name}: {problem}");
+        assert!(problem.nearest().is_none() || problem.found().is_some(), "{name}: {problem}");
+        if problem.steps().any(|step| matches!(step, PathStep::Name(key) if key.contains(['"', '\\']))) {
+            continue;
+        }
+        let mut rest = problem.path();
+        for step in problem.steps() {
+            rest = match step {
+                PathStep::Place(place) => rest.strip_prefix(&format!("[{place}]")),
+                PathStep::Name(key) => {
+                    let plain = rest.strip_prefix('.').unwrap_or(rest).strip_prefix(key).filter(|_| !key.is_empty());
+                    // A quoted key may be cut short or escaped.
+                    plain.or_else(|| rest.strip_prefix("[\"").and_then(|quoted| quoted.split_once("\"]")).map(|(_, rest)| rest))
+                }
+            }
+            .unwrap_or_else(|| panic!("{name}: {step:?} is not next in {rest} of {problem}"));
+        }
+        assert_eq!(rest, "", "{name}: {problem}");
+    }
+    let not_here = [ProblemKind::TooDeep];
+    let unseen: Vec<_> = ProblemKind::ALL.iter().filter(|kind| !seen.contains(kind) && !not_here.contains(kind)).collect();
+    assert!(unseen.is_empty(), "{unseen:?}");
 }
 
 /// Refused before the stack is used up, wherever they stand.

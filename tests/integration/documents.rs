@@ -303,7 +303,7 @@ fn broken_documents_are_refused_with_place_and_expectation() {
         ),
         (
             include_str!("../data/broken/floor_on_better_side.json"),
-            "indicators[0]: from 2017-Q1, a limit of 81 is on the better side of a target of at least 80: \
+            "indicators[0].targets[0].tolerance: from 2017-Q1, a limit of 81 is on the better side of a target of at least 80: \
              expected it on the worse side, or on the target",
         ),
         (
@@ -373,7 +373,7 @@ fn figures_an_age_apart_do_not_fill_the_memory_between_them() {
 #[test]
 fn targets_and_polarities_that_do_not_mix_are_refused() {
     let neutral = document(r#""targets": [{"level": "80"}]"#).replace("higher-is-better", "neutral");
-    assert!(refusal(&neutral).contains("indicators[0]: a neutral indicator is never judged"), "{}", refusal(&neutral));
+    assert!(refusal(&neutral).contains("indicators[0].targets[0]: a neutral indicator is never judged"), "{}", refusal(&neutral));
     let two = document(r#""targets": [{"from": "2017-Q1", "level": "80"}, {"from": "2017-Q1", "level": "81"}]"#);
     assert!(refusal(&two).contains("targets[1]: two versions are in force from 2017-Q1"), "{}", refusal(&two));
     let both = document(r#""targets": [{"level": "80", "strict": "81"}]"#);
