@@ -3,7 +3,9 @@
 
 use jsonschema::Validator;
 use performance_indicators::schemars::{Schema, schema_for};
-use performance_indicators::{Report, Scorecard, ScorecardDocument};
+use performance_indicators::{Groups, Report, Scorecard, ScorecardDocument, Share, strategies};
+use proptest::prelude::*;
+use serde::Serialize;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,7 +43,10 @@ fn the_committed_schemas_are_current() {
         text("examples/schema/scorecard.json") == current(schema_for!(Scorecard)),
         "make examples/schema/scorecard.json anew: examples/schema/main.rs"
     );
-    assert!(text("examples/schema/report.json") == current(schema_for!(Report)), "make examples/schema/report.json anew: examples/schema/main.rs");
+    assert!(
+        text("examples/schema/report.json") == current(schema_for!(Report)),
+        "make examples/schema/report.json anew: examples/schema/main.rs"
+    );
 }
 
 #[test]
@@ -98,4 +103,46 @@ fn broken_documents_are_refused_but_for_those_of_the_right_shape() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(refused >= 30, "only {refused} are refused");
+}
+
+/// Whether a validator takes what is written of a value.
+fn takes(validator: &Validator, value: &impl Serialize) -> Result<(), TestCaseError> {
+    let written = serde_json::to_value(value).unwrap();
+    match validator.iter_errors(&written).next() {
+        None => Ok(()),
+        Some(error) => Err(TestCaseError::fail(format!("{error} at {}\n{written:#}", error.instance_path()))),
+    }
+}
+
+/// So many random values, the same at every run.
+fn all_taken<S: Strategy>(
+    cases: u32,
+    schema: &Schema,
+    strategy: &S,
+    also: impl Fn(&Validator, S::Value) -> Result<(), TestCaseError>,
+) {
+    let validator = jsonschema::validator_for(schema.as_value()).unwrap();
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = proptest::test_runner::TestRunner::new(config);
+    if let Err(error) = runner.run(strategy, |value| also(&validator, value)) {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn random_scorecards_are_taken() {
+    all_taken(300, &schema_for!(Scorecard), &strategies::scorecard(0..=3), |validator, scorecard| takes(validator, &scorecard));
+}
+
+#[test]
+fn random_reports_are_taken() {
+    all_taken(300, &schema_for!(Report), &strategies::report(), |validator, report| takes(validator, &report));
+}
+
+#[test]
+fn random_groups_and_shares_are_taken() {
+    all_taken(200, &schema_for!(Groups), &strategies::report(), |validator, report| {
+        takes(validator, &Groups::of(report.rows(), |row| row.owner()))
+    });
+    all_taken(200, &schema_for!(Share), &strategies::share(), |validator, share| takes(validator, &share));
 }
