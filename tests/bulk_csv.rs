@@ -86,7 +86,7 @@ mod tests {
             let mut expected = Vec::new();
             for entry in scorecard.entries() {
                 let indicator = entry.indicator();
-                for (quarter, observation) in entry.series().iter() {
+                for (quarter, observation) in entry.series() {
                     let reported = quarter.later(u32::from(indicator.lag())).unwrap();
                     let report = scorecard.report(reported);
                     let row = report.rows().iter().find(|row| row.id() == indicator.id()).unwrap();

@@ -256,7 +256,7 @@ fn kinds_and_steps() {
             ProblemKind::WrongType => assert!(says("is given") || says("alone"), "{name}: {problem}"),
             ProblemKind::UnknownName => assert!(problem.found().is_some() && says("is not"), "{name}: {problem}"),
             ProblemKind::BadValue => assert!(problem.found().is_some() || !says("two"), "{name}: {problem}"),
-            _ => assert!(!says("is not a known"), "{name}: {problem}"),
+            ProblemKind::Refused | ProblemKind::TooDeep | _ => assert!(!says("is not a known"), "{name}: {problem}"),
         }
         assert!(problem.kind() == ProblemKind::MissingField || !says("nothing is given"), "{name}: {problem}");
         assert!(problem.kind() == ProblemKind::Repeated || !says("given twice: "), "{name}: {problem}");

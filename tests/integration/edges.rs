@@ -217,7 +217,8 @@ fn entries_and_reports() {
 fn fair<T: Debug>(values: &[T], thousandths: usize, kinds: &[Kind<'_, T>]) {
     for (kind, is) in kinds {
         let count = values.iter().filter(|value| is(value)).count();
-        assert!(count * 1_000 >= thousandths * values.len(), "{count} of {} are {kind}", values.len());
+        let wanted = thousandths.saturating_mul(values.len()).div_ceil(1_000);
+        assert!(count >= wanted, "{count} of {} are {kind}", values.len());
     }
 }
 
@@ -230,7 +231,7 @@ fn shares_reach_their_edges_by_fair_shares() {
             ("0 of 0", &|share| share.of() == 0),
             ("none of some", &|share| share.count() == 0 && share.of() > 0),
             ("all", &|share| share.count() == share.of() && share.of() > 0),
-            ("less than 1%", &|share| share.count() > 0 && share.count() < share.of() / 100),
+            ("less than 1%", &|share| share.count() > 0 && share.count().saturating_mul(100) < share.of()),
         ],
     );
 }
