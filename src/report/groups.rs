@@ -99,7 +99,7 @@ impl Groups {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{FiscalCalendar, Groups, Scorecard};
+/// use performance_indicators::{FiscalCalendar, Scorecard};
 ///
 /// let report = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).report("2017-Q1".parse()?);
 /// let goals = report.by_group("goal").with_group("Safe").with_group("Clean");
