@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 /// Longer texts are no slips of the hand.
 const LONGEST: usize = 48;
 
-/// The name that a misspelt text most likely stands for: the one that the fewest slips lead to, where they are few for its length.
+/// The name that a misspelt text most likely stands for: the one that the fewest slips lead to, where they are few for its length
+/// and lead to no other as well.
 ///
 /// Case does not count, nor whether words are joined by hyphens, underscores or blanks.
 pub(crate) fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -14,12 +15,17 @@ pub(crate) fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) 
         return None;
     }
     let text = plain(text);
-    names
+    let mut near: Vec<(usize, &str)> = names
         .into_iter()
         .map(|name| (slips(&text, &plain(name)), name))
         .filter(|(slips, name)| slips.saturating_mul(3) <= name.chars().count().max(3))
-        .min_by_key(|(slips, _)| *slips)
-        .map(|(_, name)| name)
+        .collect();
+    near.sort_by_key(|(slips, _)| *slips);
+    match near.as_slice() {
+        [] => None,
+        [(one, _), (other, _), ..] if one == other => None,
+        [(_, name), ..] => Some(name),
+    }
 }
 
 fn plain(text: &str) -> Vec<char> {
@@ -81,6 +87,8 @@ mod tests {
         assert_eq!(nearest("Lower is better", names), Some("lower-is-better"));
         assert_eq!(nearest("nuetral", names), Some("neutral"));
         assert_eq!(nearest("up", names), None);
+        // Two that are as near could mean opposite things.
+        assert_eq!(nearest("Orange is better", ["bigger is better", "smaller is better"]), None);
         assert_eq!(nearest(&"x".repeat(1_000_000), names), None);
         assert_eq!(nearest("", names), None);
     }
