@@ -2,7 +2,7 @@
 #![expect(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use core::error::Error;
-use performance_indicators::{Aim, Facts, Percent, Rating, RatingScale, Scheme, Unit, decimal};
+use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, Unit, decimal};
 
 fn main() -> Result<(), Box<dyn Error>> {
     // Looked after children leaving through permanency, Havering, Q1 2017/18: 14.8% against 16%, Red.
@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (value, aim, unit) = (decimal("14.8")?, Aim::AtLeast(decimal("16")?), Unit::Percent);
     let scheme = Scheme::amber_within_tolerance();
     let scale = RatingScale::new(&scheme, aim, Percent::whole(5).into())?.in_unit(&unit);
-    let assessment = scale.assess(value, Facts::UNKNOWN);
+    let assessment = scale.assess(value);
     assert_eq!(assessment.verdict().rating(), Some(Rating::Red));
 
     println!("Why: {}.", assessment.explain(&unit, "Red"));
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     assert_eq!(scale.first_value(0, 1).rising(), Some(decimal("16")?));
 
     // What if the tolerance were 10%?
-    let wider = RatingScale::new(&scheme, aim, Percent::whole(10).into())?.in_unit(&unit).assess(value, Facts::UNKNOWN);
+    let wider = RatingScale::new(&scheme, aim, Percent::whole(10).into())?.in_unit(&unit).assess(value);
     assert_eq!(wider.verdict().rating(), Some(Rating::Amber));
     println!("With 10%: {}.", wider.explain(&unit, "Amber"));
     Ok(())

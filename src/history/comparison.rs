@@ -224,7 +224,7 @@ impl ComparisonPolicy {
 /// fn compare(indicator: &Indicator, figures: &[(&str, &str)], against: Comparator) -> Comparison {
 ///     let read = |&(quarter, figure): &(&str, &str)| (quarter.parse().unwrap(), decimal(figure).unwrap().into());
 ///     let series = Series::new(figures.iter().map(read)).unwrap();
-///     Comparison::new(indicator, &series, series.last().unwrap(), against, None)
+///     Comparison::new(indicator, &series, series.last_quarter().unwrap(), against, None)
 /// }
 ///
 /// let (short, long) = (Comparator::PreviousQuarter, Comparator::SameQuarterLastYear);
@@ -233,7 +233,7 @@ impl ComparisonPolicy {
 /// // A percentage of the year to date starts afresh in April.
 /// let plans = indicator(higher, Unit::Percent, Accumulation::YearToDate);
 /// let figures = [("2024-Q4", "52.6"), ("2025-Q1", "100")];
-/// assert_eq!(compare(&plans, &figures, short).refused(), Some(NotCompared::CrossesYearEnd));
+/// assert_eq!(compare(&plans, &figures, short).not_compared(), Some(NotCompared::CrossesYearEnd));
 ///
 /// // The document may insist, and the result says what it passed over.
 /// let insisted = compare(&plans.with_comparison(ComparisonPolicy::default().despite(short)), &figures, short);
@@ -243,7 +243,7 @@ impl ComparisonPolicy {
 /// // Waste of 342 kg by Q2 and 512 kg by Q3 is more only by date.
 /// let waste = indicator(lower, Unit::Other("kg".into()), Accumulation::YearToDate);
 /// let refused = compare(&waste, &[("2014-Q2", "342"), ("2014-Q3", "512")], short);
-/// assert_eq!(refused.refused(), Some(NotCompared::Accumulates));
+/// assert_eq!(refused.not_compared(), Some(NotCompared::Accumulates));
 ///
 /// // With Q1 (invented) the amounts in each quarter are compared instead: 170 after 172.
 /// let compared = compare(&waste, &[("2014-Q1", "170"), ("2014-Q2", "342"), ("2014-Q3", "512")], short);
@@ -255,29 +255,29 @@ impl ComparisonPolicy {
 /// let complaints = indicator(higher, Unit::Percent, Accumulation::NotStated)
 ///     .with_break("2019-Q1".parse()?, "10 working days instead of 15");
 /// let figures = [("2018-Q1", "82.43"), ("2019-Q1", "93.79")];
-/// assert_eq!(compare(&complaints, &figures, long).refused(), Some(NotCompared::DefinitionBreak));
-/// assert_eq!(compare(&complaints, &figures, short).refused(), Some(NotCompared::NoBase));
+/// assert_eq!(compare(&complaints, &figures, long).not_compared(), Some(NotCompared::DefinitionBreak));
+/// assert_eq!(compare(&complaints, &figures, short).not_compared(), Some(NotCompared::NoBase));
 ///
 /// // From here on the figures are invented. An annual figure has no short term.
 /// let annual = indicator(higher, Unit::Percent, Accumulation::Annual);
-/// assert_eq!(compare(&annual, &[("2017-Q4", "90")], short).refused(), Some(NotCompared::Annual));
+/// assert_eq!(compare(&annual, &[("2017-Q4", "90")], short).not_compared(), Some(NotCompared::Annual));
 ///
 /// // No figure to compare.
 /// let snapshot = indicator(higher, Unit::Percent, Accumulation::Snapshot);
 /// let empty = Comparison::new(&snapshot, &Series::default(), "2017-Q2".parse()?, short, None);
-/// assert_eq!(empty.refused(), Some(NotCompared::NoFigure));
+/// assert_eq!(empty.not_compared(), Some(NotCompared::NoFigure));
 ///
 /// // A provisional figure, where the policy withholds it.
 /// let careful = snapshot.with_comparison(ComparisonPolicy::default().withholding(Withheld::Provisional));
 /// let provisional = Observation::new(Figure::Reported(Reported::new(decimal("95")?).marked_provisional()));
 /// let series = Series::new([("2016-Q4".parse()?, decimal("90")?.into()), ("2017-Q1".parse()?, provisional)])?;
 /// let withheld = Comparison::new(&careful, &series, "2017-Q1".parse()?, short, None);
-/// assert_eq!(withheld.refused(), Some(NotCompared::Provisional));
+/// assert_eq!(withheld.not_compared(), Some(NotCompared::Provisional));
 ///
 /// // Nearer to which range?
 /// let quarters = [("2016-Q4", "90"), ("2017-Q1", "95")];
 /// let ranged = indicator(Polarity::WithinRange, Unit::Percent, Accumulation::Snapshot);
-/// assert_eq!(compare(&ranged, &quarters, short).refused(), Some(NotCompared::NoRange));
+/// assert_eq!(compare(&ranged, &quarters, short).not_compared(), Some(NotCompared::NoRange));
 ///
 /// // A neutral indicator has a change and no trend.
 /// let neutral = indicator(Polarity::Neutral, Unit::Percent, Accumulation::Snapshot);
@@ -360,7 +360,7 @@ impl Comparison {
 
     /// The quarter of the figure that it is compared with, where that is one quarter's.
     #[must_use]
-    pub const fn base(&self) -> Option<Quarter> {
+    pub const fn base_quarter(&self) -> Option<Quarter> {
         self.base
     }
 
@@ -378,7 +378,7 @@ impl Comparison {
 
     /// Why the two are not compared.
     #[must_use]
-    pub const fn refused(&self) -> Option<NotCompared> {
+    pub const fn not_compared(&self) -> Option<NotCompared> {
         self.refused
     }
 

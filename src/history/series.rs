@@ -28,7 +28,7 @@ use thiserror::Error;
 /// let first = series.get("2016-Q4".parse()?).ok_or("an observation")?;
 /// assert_eq!(first.figure().value(), Some(decimal("67.2")?.into()));
 /// assert!(series.get("2016-Q1".parse()?).is_none());
-/// assert_eq!((series.first(), series.last()), (Some("2016-Q4".parse()?), Some("2017-Q1".parse()?)));
+/// assert_eq!((series.first_quarter(), series.last_quarter()), (Some("2016-Q4".parse()?), Some("2017-Q1".parse()?)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -223,33 +223,33 @@ impl Series {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn iter(&self) -> SeriesIter<'_> {
-        let quarters = self.first.through(self.last().unwrap_or(Quarter::MIN));
+        let quarters = self.first.through(self.last_quarter().unwrap_or(Quarter::MIN));
         SeriesIter { places: quarters.zip(&self.places), slots: &self.slots }
     }
 
     /// The latest observation, with its quarter.
     #[must_use]
     pub fn latest(&self) -> Option<(Quarter, Cow<'_, Observation>)> {
-        self.latest_upto(self.last()?)
+        self.latest_upto(self.last_quarter()?)
     }
 
     /// The latest observation of a quarter or before it, with its own quarter.
     #[must_use]
     pub fn latest_upto(&self, quarter: Quarter) -> Option<(Quarter, Cow<'_, Observation>)> {
-        let upto = quarter.min(self.last()?);
+        let upto = quarter.min(self.last_quarter()?);
         self.first.through(upto).rev().find_map(|quarter| Some((quarter, self.get(quarter)?)))
     }
 
     /// The quarter of the latest observation.
     #[must_use]
-    pub fn last(&self) -> Option<Quarter> {
+    pub fn last_quarter(&self) -> Option<Quarter> {
         let after_first = u32::try_from(self.places.len().checked_sub(1)?).ok()?;
         self.first.later(after_first)
     }
 
     /// The quarter of the earliest observation.
     #[must_use]
-    pub fn first(&self) -> Option<Quarter> {
+    pub fn first_quarter(&self) -> Option<Quarter> {
         (!self.is_empty()).then_some(self.first)
     }
 

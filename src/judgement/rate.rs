@@ -1,6 +1,6 @@
 //! The simplest way in.
 
-use crate::{Aim, Assessment, Facts, Polarity, RatingScale, ScaleError, Scheme, Target, Tolerance};
+use crate::{Aim, Assessment, Polarity, RatingScale, ScaleError, Scheme, Target, Tolerance};
 use rust_decimal::Decimal;
 
 /// Rates one value: Green on target, Amber short of it within the tolerance, else Red.
@@ -38,5 +38,5 @@ pub fn rate(
 ) -> Result<Assessment, ScaleError> {
     let aim = Aim::new(polarity, target.into())?;
     let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim, tolerance.into())?;
-    Ok(scale.assess(value, Facts::UNKNOWN))
+    Ok(scale.assess(value))
 }

@@ -259,16 +259,33 @@ impl RatingScale {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Aim, Facts, RatingScale, Scheme, Tolerance, Unit, decimal};
+    /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, Unit, decimal};
     ///
     /// // Care proceedings completed in less than 26 weeks, Havering, Q1 2017/18: 33.3% against 80%.
     /// let aim = Aim::AtLeast(decimal("80")?);
     /// let scale = RatingScale::new(&Scheme::on_target_only(), aim, Tolerance::WITHDRAWN)?.in_unit(&Unit::Percent);
-    /// let assessment = scale.assess(decimal("33.3")?, Facts::UNKNOWN);
+    /// let assessment = scale.assess(decimal("33.3")?);
     /// assert_eq!(assessment.shortfall(), Some(decimal("46.7")?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn assess(&self, value: impl Into<Value>, facts: Facts) -> Assessment {
+    pub fn assess(&self, value: impl Into<Value>) -> Assessment {
+        self.assess_given(value, Facts::UNKNOWN)
+    }
+
+    /// Rates a value with what is known beside it and says why: [`rate_given`](Self::rate_given) and [`assess`](Self::assess) in one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Facts, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // A scheme that asks for no fact rates alike whatever is known (invented).
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+    /// let met = Facts::UNKNOWN.with_annual_target_met(true);
+    /// assert_eq!(scale.assess_given(decimal("79")?, met), scale.assess(decimal("79")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assess_given(&self, value: impl Into<Value>, facts: Facts) -> Assessment {
         let value = value.into();
         Assessment::of(self, value, self.rate_given(value, facts))
     }

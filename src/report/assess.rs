@@ -155,7 +155,7 @@ fn compared(case: &Case<'_>, judged: &Judged<'_>, comparison: &Comparison) -> Ro
         Comparator::SameQuarterLastYear => recorded.long_term(),
         Comparator::MeanOfPrevious(_) | Comparator::Baseline => None,
     };
-    let standing = comparison.base().and_then(|quarter| case.value(quarter));
+    let standing = comparison.base_quarter().and_then(|quarter| case.value(quarter));
     let upto = ..=case.quarter;
     let broken = indicator.breaks().range(upto).next_back().map(|(_, reason)| reason.as_str());
     RowComparison::new(comparison, indicator.unit(), standing, broken, recorded)

@@ -100,7 +100,7 @@ impl<'a> Case<'a> {
         let assessed = match (observation.figure(), ruling.scale_for(target)) {
             (Figure::Missing(missing), _) => Err(Unrated::Missing(*missing)),
             (Figure::Reported(_), Err(reason)) => Err(reason),
-            (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess(reported.value(), facts)),
+            (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess_given(reported.value(), facts)),
         };
         let forecast = forecast.map(|forecast| (forecast, ruling.rated_forecast(&forecast, facts)));
         Judged { observation, planned, target, tolerance, scheme, assessed, comparisons, forecast }

@@ -3,8 +3,7 @@
 use super::narrative_words::{Print, exact_value, strictly};
 use crate::named::named;
 use crate::{
-    Accumulation, Aim, Benchmark, Change, Direction, Facts, NoChange, Polarity, RatingScale, Row, Scheme, Target, Trend,
-    WorseSide,
+    Accumulation, Aim, Benchmark, Change, Direction, NoChange, Polarity, RatingScale, Row, Scheme, Target, Trend, WorseSide,
 };
 use alloc::string::String;
 use core::fmt;
@@ -158,7 +157,7 @@ impl<'a> Margin<'a> {
         }
         let aim = Aim::new(row.polarity(), row.target()?).ok()?;
         let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim, row.tolerance()).ok()?.in_unit(row.unit());
-        let assessment = scale.assess(exact_value(row)?, Facts::UNKNOWN);
+        let assessment = scale.assess(exact_value(row)?);
         // The bands of the scheme: on target, within the tolerance, beyond it.
         match assessment.verdict().band()? {
             0 => None,

@@ -192,16 +192,16 @@ impl RowComparison {
         recorded: Option<Trend>,
     ) -> Self {
         let change = comparison.change();
-        let broken = [comparison.refused(), comparison.overridden()].contains(&Some(NotCompared::DefinitionBreak));
+        let broken = [comparison.not_compared(), comparison.overridden()].contains(&Some(NotCompared::DefinitionBreak));
         Self {
             against: comparison.against(),
-            quarter: comparison.base(),
+            quarter: comparison.base_quarter(),
             base: change.and_then(|change| change.base().to_decimal(unit.factor())).or(base),
             change: change.and_then(Change::amount),
             percent_of_base: change.and_then(Change::percent_of_base),
             direction: change.map(Change::direction),
             trend: comparison.trend(),
-            not_compared: comparison.refused(),
+            not_compared: comparison.not_compared(),
             overridden: comparison.overridden(),
             caveats: comparison.caveats().clone(),
             break_reason: break_reason.filter(|_| broken).map(ToOwned::to_owned),

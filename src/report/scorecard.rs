@@ -357,7 +357,7 @@ impl Scorecard {
     /// The latest quarter that any indicator has an observation of.
     #[must_use]
     pub fn latest_quarter(&self) -> Option<Quarter> {
-        self.entries.iter().filter_map(|entry| entry.series.last()).max()
+        self.entries.iter().filter_map(|entry| entry.series.last_quarter()).max()
     }
 
     /// The policy for comparisons of indicators without their own.

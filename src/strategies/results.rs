@@ -49,7 +49,7 @@ pub fn verdict() -> BoxedStrategy<Verdict> {
 /// ```
 pub fn assessment() -> BoxedStrategy<Assessment> {
     (rating_scale(), spot_of(decimal()), facts())
-        .prop_map(|(scale, spot, facts)| scale.assess(spot.value_on(&places(&scale), scale.factor()), facts))
+        .prop_map(|(scale, spot, facts)| scale.assess_given(spot.value_on(&places(&scale), scale.factor()), facts))
         .boxed()
 }
 
@@ -82,7 +82,7 @@ pub fn change() -> BoxedStrategy<Change> {
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(comparison in strategies::comparison())| {
-///     prop_assert!(comparison.refused().is_none() || comparison.trend().is_none());
+///     prop_assert!(comparison.not_compared().is_none() || comparison.trend().is_none());
 /// });
 /// ```
 pub fn comparison() -> BoxedStrategy<Comparison> {
@@ -209,7 +209,7 @@ fn reported_quarters(scorecard: &Scorecard) -> Vec<Quarter> {
 
 /// So many quarters after a scorecard's first figures, or the one after its last.
 fn reached(scorecard: &Scorecard, later: u32) -> Quarter {
-    let first = scorecard.entries().iter().filter_map(|entry| entry.series().first()).min();
+    let first = scorecard.entries().iter().filter_map(|entry| entry.series().first_quarter()).min();
     let after = scorecard.latest_quarter().and_then(Quarter::next).unwrap_or(at(0));
     first.and_then(|first| first.later(later)).unwrap_or(after).min(after)
 }

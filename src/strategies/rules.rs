@@ -195,7 +195,7 @@ pub fn rating_rules() -> BoxedStrategy<(Scheme, Aim, Tolerance)> {
 /// // Whatever its scale, a value has one verdict, and an assessment the same.
 /// let rated = strategies::rating_scale().prop_flat_map(|scale| (Just(scale), strategies::value_near(&scale)));
 /// proptest!(|((scale, value) in rated, facts in strategies::facts())| {
-///     prop_assert_eq!(scale.assess(value, facts).verdict(), scale.rate_given(value, facts));
+///     prop_assert_eq!(scale.assess_given(value, facts).verdict(), scale.rate_given(value, facts));
 /// });
 /// ```
 pub fn rating_scale() -> BoxedStrategy<RatingScale> {

@@ -80,7 +80,7 @@ impl<T> From<(Quarter, T)> for Version<T> {
 /// let correction = Version::new("2017-Q3".parse()?, "65,000").correcting();
 /// let target = Versions::new([misprint, correction])?;
 /// assert_eq!(target.in_force("2017-Q1".parse()?), Some(&"65,000"));
-/// assert_eq!(target.restated("2017-Q1".parse()?), Some(&"65,0007"));
+/// assert_eq!(target.superseded("2017-Q1".parse()?), Some(&"65,0007"));
 /// assert!(target.iter().map(Version::corrects).eq([false, true]));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -152,7 +152,7 @@ impl<T> Versions<T> {
 
     /// The version that was in force in `quarter` before a later one corrected it; `None` where none did.
     #[must_use]
-    pub fn restated(&self, quarter: Quarter) -> Option<&T> {
+    pub fn superseded(&self, quarter: Quarter) -> Option<&T> {
         let (first, corrections) = self.standing_in(quarter)?;
         (corrections.count() > 0).then_some(&first.content)
     }

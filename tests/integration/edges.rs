@@ -146,9 +146,9 @@ fn quarters_and_series() {
             ("across a year's end", &|series| follows(series, false)),
             ("across a year's end with a gap", &|series| follows(series, true)),
             ("as long as can be", &|series: &Series| {
-                series.first().zip(series.last()).is_some_and(|(first, last)| last.quarters_since(first) == 999)
+                series.first_quarter().zip(series.last_quarter()).is_some_and(|(first, last)| last.quarters_since(first) == 999)
             }),
-            ("at the end of all", &|series| series.last() == Some(Quarter::MAX)),
+            ("at the end of all", &|series| series.last_quarter() == Some(Quarter::MAX)),
             ("final", &|series| status(series, Status::Final)),
             ("provisional", &|series| status(series, Status::Provisional)),
             ("revised", &|series| status(series, Status::Revised)),
@@ -240,7 +240,7 @@ fn shares_reach_their_edges_by_fair_shares() {
 fn comparisons_are_refused_for_each_reason_by_fair_shares() {
     let comparisons = drawn(&strategies::comparison(), 8_000);
     for reason in NotCompared::ALL.iter().filter(|reason| **reason != NotCompared::TargetsDiffer) {
-        fair(&comparisons, 4, &[(reason.name(), &|comparison| comparison.refused() == Some(*reason))]);
+        fair(&comparisons, 4, &[(reason.name(), &|comparison| comparison.not_compared() == Some(*reason))]);
     }
     let made = |comparison: &Comparison| comparison.trend().is_some();
     fair(&comparisons, 50, &[("made", &made)]);

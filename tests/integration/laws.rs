@@ -116,7 +116,7 @@ proptest! {
                 // The colour is the band's, and an assessment gives the same verdict.
                 let colour = verdict.band().and_then(|band| case.scheme.band(band)).map(Band::rating);
                 prop_assert_eq!(verdict.rating(), colour);
-                prop_assert_eq!(scale.assess(value, case.known.facts()).verdict(), verdict);
+                prop_assert_eq!(scale.assess_given(value, case.known.facts()).verdict(), verdict);
             }
         }
     }

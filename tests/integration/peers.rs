@@ -3,8 +3,8 @@
 use crate::strategies::{d, made};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Aim, Assessment, Band, Facts, Fraction, Limit, Missing, Percent, Points, Polarity, Rating, RatingScale, Scheme, Side,
-    TargetRange, Tolerance, Unit, Unrated, Verdict, When, Width, rate,
+    Aim, Assessment, Band, Fraction, Limit, Missing, Percent, Points, Polarity, Rating, RatingScale, Scheme, Side, TargetRange,
+    Tolerance, Unit, Unrated, Verdict, When, Width, rate,
 };
 
 const HIGHER: Polarity = Polarity::HigherIsBetter;
@@ -169,7 +169,7 @@ fn twenty_eight_digits() {
     assert_eq!(zero.rate(least).rating(), Some(Rating::Red));
     assert_eq!(zero.rate(made(-1, 28).unwrap()).rating(), Some(Rating::Green));
     // What a decimal cannot hold of an explanation is left out of it.
-    assert_eq!(low.assess(Decimal::MIN, Facts::UNKNOWN).shortfall(), None);
+    assert_eq!(low.assess(Decimal::MIN).shortfall(), None);
 }
 
 /// pola-rs/polars#20665: 3 / 10 lands in (0.3, 0.4]. And 0.1 + 0.2 is not over 0.3.
@@ -290,8 +290,8 @@ fn a_miss_never_prints_as_its_target() {
     let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(d("80")), Tolerance::WITHDRAWN).unwrap();
     let close = Fraction::new(d("79999"), d("100000")).unwrap();
     let said = |assessment: Assessment| assessment.to_string();
-    let sentence = said(scale.in_unit(&Unit::Percent).assess(close, Facts::UNKNOWN));
+    let sentence = said(scale.in_unit(&Unit::Percent).assess(close));
     assert!(sentence.contains("79.999") && !sentence.contains("(80)"), "{sentence}");
-    let sentence = said(scale.assess(d("79.9999"), Facts::UNKNOWN));
+    let sentence = said(scale.assess(d("79.9999")));
     assert!(sentence.contains("79.9999"), "{sentence}");
 }

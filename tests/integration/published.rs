@@ -167,7 +167,7 @@ fn r093_other_planning_applications() {
     let unknown = rate(&row, &scheme, "80", Tolerance::NOT_STATED, Facts::UNKNOWN);
     assert_eq!(unknown.unrated(), Some(Unrated::ToleranceNotStated));
     let share = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(d("80")), Tolerance::WITHDRAWN).unwrap();
-    assert_eq!(share.assess(d("66"), Facts::UNKNOWN).percent_of_target(), Some(d("17.5")));
+    assert_eq!(share.assess(d("66")).percent_of_target(), Some(d("17.5")));
 }
 
 #[test]

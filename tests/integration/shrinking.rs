@@ -42,7 +42,7 @@ fn quarters_shrink_to_2000() {
 #[test]
 fn a_series_with_a_gap_shrinks_to_two_figures() {
     let has_gap = |series: &Series| {
-        let span = series.first().zip(series.last()).map_or(0, |(first, last)| first.through(last).len());
+        let span = series.first_quarter().zip(series.last_quarter()).map_or(0, |(first, last)| first.through(last).len());
         span > series.len()
     };
     let found = smallest(&strategies::series_of(strategies::everyday_observation(), 0..=12), has_gap);

@@ -14,7 +14,7 @@ fn quarter(text: &str) -> Quarter {
 
 /// Every quarter with a figure, and some before and after.
 fn quarters(scorecard: &Scorecard) -> Quarters {
-    let firsts = scorecard.entries().iter().filter_map(|entry| entry.series().first());
+    let firsts = scorecard.entries().iter().filter_map(|entry| entry.series().first_quarter());
     let last = scorecard.latest_quarter().unwrap_or(quarter("2017-Q1"));
     let first = firsts.min().unwrap_or(last).max(last.earlier(40).unwrap_or(Quarter::MIN));
     first.earlier(2).unwrap_or(first).through(last.later(5).unwrap_or(last))

@@ -169,8 +169,8 @@ proptest! {
         once.retain(|(quarter, _)| seen.insert(*quarter));
         let series = Series::new(once.iter().map(|(quarter, figure)| (*quarter, observation(figure)))).unwrap();
         prop_assert_eq!((series.len(), series.is_empty()), (model.len(), model.is_empty()));
-        prop_assert_eq!(series.first(), model.keys().next().copied());
-        prop_assert_eq!(series.last(), model.keys().next_back().copied());
+        prop_assert_eq!(series.first_quarter(), model.keys().next().copied());
+        prop_assert_eq!(series.last_quarter(), model.keys().next_back().copied());
         let iterated: Vec<_> = series.iter().map(|(quarter, seen)| (quarter, seen.into_owned())).collect();
         prop_assert_eq!(&iterated, &model.clone().into_iter().collect::<Vec<_>>());
         let mut backwards: Vec<_> = series.iter().rev().map(|(quarter, seen)| (quarter, seen.into_owned())).collect();
@@ -199,7 +199,7 @@ proptest! {
             let expected = starts.iter().rfind(|from| **from <= asked);
             let versions = versions.unwrap();
             prop_assert_eq!(versions.in_force(asked), expected);
-            prop_assert_eq!(versions.restated(asked), None);
+            prop_assert_eq!(versions.superseded(asked), None);
         }
     }
 
@@ -220,7 +220,7 @@ proptest! {
             now = place;
         }
         prop_assert_eq!(versions.in_force(start.later(asked).unwrap()), Some(&now));
-        prop_assert_eq!(versions.restated(start.later(asked).unwrap()), (now != then).then_some(&then));
+        prop_assert_eq!(versions.superseded(start.later(asked).unwrap()), (now != then).then_some(&then));
     }
 
     #[test]
