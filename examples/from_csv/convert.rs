@@ -55,7 +55,7 @@ pub(crate) fn convert(bytes: &[u8], options: &Options) -> Result<Converted, Stri
         }
     }
     if !columns.iter().flatten().any(|column| matches!(column, Column::Figure(_))) {
-        return Err(format!("no column of figures: expected such as Figure, This quarter or Q1 2017/18{}", cause()));
+        return Err(format!("no column of figures: expected one such as Figure, This quarter or Q1 2017/18{}", cause()));
     }
     let mut notes = notes(&heads, &columns);
     let layout = options.layout.unwrap_or(if has(Column::Quarter) { Layout::Long } else { Layout::Wide });

@@ -178,7 +178,7 @@ impl Table {
         };
         let asked = match (self.layout, text(Column::Quarter)) {
             (Layout::Wide, _) => self.quarter,
-            (Layout::Long, None) => return Err(none("no quarter: expected such as Q1 2017/18".to_owned())),
+            (Layout::Long, None) => return Err(none("no quarter: expected one such as Q1 2017/18".to_owned())),
             (Layout::Long, Some(label)) => Some(self.read_quarter(&label).map_err(none)?),
         };
         let mut draft =

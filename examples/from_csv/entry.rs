@@ -20,7 +20,7 @@ pub(crate) fn entry(
 ) -> Option<Entry> {
     let mut at = |cell: &Cell, reason: String| problems.push(table.problem(cell.row, cell.column, reason));
     if draft.cells(Column::Polarity).next().is_none() {
-        let reason = "no polarity: expected such as \"Bigger is better\"".to_owned();
+        let reason = "no polarity: expected one such as \"Bigger is better\"".to_owned();
         problems.push(Problem { row: draft.row, column: None, reason });
         return None;
     }

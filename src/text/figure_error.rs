@@ -114,7 +114,7 @@ pub enum FigureFault {
     #[error("it could be zero or no figure: expected 0, or a reason such as N/A or no data")]
     ZeroOrMissing,
     /// Words beside the number that are no known unit or note.
-    #[error("the words beside its number are no known unit or note: expected such as %, £, days, weeks or [p]")]
+    #[error("the words beside its number are no known unit or note: expected one such as %, £, days, weeks or [p]")]
     UnknownWords,
     /// Two units in one cell.
     #[error("it has the units {first} and {second}: expected one")]

@@ -128,7 +128,7 @@ pub enum ToleranceFault {
         percent: Decimal,
     },
     /// A number alone.
-    #[error("a number alone could be points or percent: expected such as \"5 points\" or \"5% of target\"")]
+    #[error("a number alone could be points or percent: expected one such as \"5 points\" or \"5% of target\"")]
     BareNumber,
     /// A sign before the width.
     #[error("a sign could mean one side or a change: expected a width such as 5% or ±5%")]
@@ -144,7 +144,7 @@ pub enum ToleranceFault {
     #[error(transparent)]
     Percent(PercentError),
     /// Unknown words.
-    #[error("the words beside its number are not known: expected such as \"5 points\", \"5% of target\" or \"none\"")]
+    #[error("the words beside its number are not known: expected one such as \"5 points\", \"5% of target\" or \"none\"")]
     Words,
     /// The number cannot be read.
     #[error(transparent)]

@@ -93,7 +93,7 @@ pub enum UnitFault {
     #[error("figures in thousands or millions would need multiplying: expected the plain unit")]
     Multiple,
     /// The words are no known unit.
-    #[error("expected such as %, number, ratio, days, weeks, £ or per 1,000")]
+    #[error("expected one such as %, number, ratio, days, weeks, £ or per 1,000")]
     Unknown,
 }
 
