@@ -1,6 +1,14 @@
 //! The example `bulk_csv`: a row rates as it does in a report, whatever the file holds costs only itself.
 #![cfg(feature = "serde")]
 
+extern crate alloc;
+
+#[cfg(test)]
+#[path = "../examples/bulk_csv/output.rs"]
+mod output;
+#[cfg(test)]
+#[path = "../examples/scorecard/printable.rs"]
+mod printable;
 #[cfg(test)]
 #[path = "../examples/bulk_csv/rate.rs"]
 mod rate;
@@ -10,16 +18,22 @@ mod records;
 #[cfg(test)]
 #[path = "../examples/bulk_csv/rules.rs"]
 mod rules;
+#[cfg(test)]
+#[path = "../examples/bulk_csv/tally.rs"]
+mod tally;
 
 #[cfg(test)]
 mod tests {
+    use super::output::Replacement;
     use super::rate::{Columns, Rated, Rater};
     use super::records::{LONGEST, Next, Records};
     use super::rules::Rules;
+    use super::tally::Tally;
     use core::fmt::Write;
     use performance_indicators::{Quarter, Rating, Scorecard, Unrated};
     use proptest::prelude::*;
-    use std::io::Read;
+    use std::fs;
+    use std::io::{Read, Write as _};
 
     const BRACKNELL: &str = include_str!("../examples/data/bracknell_forest.json");
     const HAVERING: &str = include_str!("../examples/data/havering_2017_q1.json");
@@ -179,6 +193,86 @@ mod tests {
             prop_assert_eq!(same.as_slice(), &theirs[..until]);
             prop_assert!(until == ours.len() || theirs.len() == until.saturating_add(1));
         }
+    }
+
+    #[test]
+    fn blank_lines_cost_no_row() {
+        for lines in [0, 1, 1_000, LONGEST - 1, LONGEST, 70_000, 4 * LONGEST - 18, 300_000] {
+            for end in ["\n", "\r\n", "\r"] {
+                let blank = end.repeat(lines);
+                let csv = format!("\u{feff}{blank}id,quarter,figure{end}{blank}a,b,c{end}{blank}{blank}d,e,f{end}{blank}");
+                let rows = rows(csv.as_bytes());
+                let at: Vec<_> = rows.iter().map(|row| row.as_ref().map(|(line, cells)| (*line, cells.len()))).collect();
+                let line = |rows: u64, runs: usize| u64::try_from(runs * lines).unwrap() + rows;
+                assert_eq!(at, [Ok((line(1, 1), 3)), Ok((line(2, 2), 3)), Ok((line(3, 4), 3))], "{lines} of {end:?}");
+                assert_eq!(rows.first().unwrap().as_ref().unwrap().1.first().unwrap(), b"id");
+            }
+        }
+    }
+
+    #[test]
+    fn a_mark_in_small_reads_is_dropped() {
+        let rows = rows(Drops("\u{feff}id,quarter\n".as_bytes()));
+        assert_eq!(rows, [Ok((1, vec![b"id".to_vec(), b"quarter".to_vec()]))]);
+    }
+
+    #[test]
+    fn lines_end_in_any_way() {
+        for end in ["\n", "\r\n", "\r"] {
+            let csv = format!("a{end}\"b{end}{end}\"{end}{end}c{end}d");
+            let lines: Vec<_> = rows(csv.as_bytes()).into_iter().map(|row| row.unwrap().0).collect();
+            assert_eq!(lines, [1, 2, 6, 7], "{end:?}");
+            assert_eq!(rows(Drops(csv.as_bytes())), rows(csv.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_quote_is_not_sought_again_and_again() {
+        let alone = rows(format!("\"{}\",a\n", "x\n".repeat(10_000)).as_bytes());
+        assert!(matches!(alone.as_slice(), [Ok((1, _))]), "a row has as many lines as fit");
+        // Each line opens a quote anew. The first has too many cells; those after it would not, and so each be read to the end.
+        let lines = 5_000;
+        let rows = rows(format!("{}\"\nb\n", "a\"b,\"\n".repeat(lines)).as_bytes());
+        let given_up = rows.iter().filter(|row| row.is_err()).count();
+        assert!(given_up > 4_000, "{given_up} of {lines} lines");
+        assert_eq!(rows.last().unwrap(), &Ok((5_002, vec![b"b".to_vec()])));
+    }
+
+    #[test]
+    fn every_problem_asked_for_is_said() {
+        let scorecard = scorecard(BRACKNELL);
+        let mut rater = Rater::new(Rules::new(&scorecard));
+        let mut tally = Tally::new(600);
+        for line in 1..=700 {
+            tally.add(&rater.endless(line, b"\x1b"));
+        }
+        let said = tally.to_string();
+        assert_eq!((tally.bad(), said.lines().count()), (700, 1 + 600 + 1));
+        assert!(said.ends_with("\nand 100 more rows that could not be read\n"), "{said}");
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_at_the_end() {
+        let folder = std::env::temp_dir().join(format!("bulk_csv_{}", std::process::id()));
+        fs::create_dir(&folder).unwrap();
+        let path = folder.join("figures.csv");
+        fs::write(&path, "before").unwrap();
+        let mut given_up = Replacement::of(&path).unwrap();
+        given_up.write_all(b"after").unwrap();
+        drop(given_up);
+        assert_eq!((fs::read(&path).unwrap(), fs::read_dir(&folder).unwrap().count()), (b"before".to_vec(), 1));
+
+        let mut done = Replacement::of(&path).unwrap();
+        done.write_all(b"after").unwrap();
+        done.flush().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"before");
+        done.finish().unwrap();
+        assert_eq!((fs::read(&path).unwrap(), fs::read_dir(&folder).unwrap().count()), (b"after".to_vec(), 1));
+
+        let new = folder.join("new.csv");
+        Replacement::of(&new).unwrap().finish().unwrap();
+        assert_eq!((fs::read(&new).unwrap(), fs::read_dir(&folder).unwrap().count()), (Vec::new(), 2));
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

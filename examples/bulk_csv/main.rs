@@ -15,9 +15,14 @@
 //! indicator, a quarter or a figure that is none, bytes that are not UTF-8) costs only itself: it is written as it stands, counted,
 //! and the first of them are said in the summary by their lines. So the counts of the summary add up to the rows of the file.
 //!
+//! The file of `--output` is written beside its place and put there at the end, so that it may be that of the figures, and stays as
+//! it was where the run is not done to its end.
+//!
 //! **Memory is bounded** by the definitions, whatever the file: one row is held at a time, at most 64 KiB of it. So what needs
 //! more than a row is not done: a quarter with two figures is rated twice (sort the file to find such), a scheme that asks for a
-//! trend or a forecast finds it unknown, and a target that follows from last year's figure takes it from the document.
+//! trend, a forecast or whether the year's target is met already finds it unknown, and a target that follows from last year's
+//! figure takes it from the document. The time is bounded too: from the line after the first of a row that was given up to where
+//! that was, a row may have eight lines, so that no line is read more than ten times, whatever quotes are open.
 //!
 //! A figure in plain digits, as programs write it, is read by [`decimal`](performance_indicators::decimal); any other as people
 //! write it ("£1.2m", "33.3% [p]", "TBC") by [`text::Reading`](performance_indicators::text::Reading) in the unit of its
@@ -30,6 +35,7 @@ extern crate alloc;
 
 #[path = "../scorecard/load.rs"]
 mod load;
+mod output;
 #[path = "../scorecard/printable.rs"]
 mod printable;
 mod progress;
@@ -40,19 +46,43 @@ mod tally;
 
 use clap::Parser;
 use core::error::Error;
+use output::Replacement;
 use printable::printable;
 use progress::Progress;
 use rate::{Columns, Rated, Rater};
 use records::{Next, Records};
 use rules::Rules;
 use std::fs::File;
-use std::io::{BufWriter, Read, Write};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tally::Tally;
 
 /// Where rated rows go.
-type Output = csv::Writer<Box<dyn Write>>;
+enum Sink {
+    Nowhere,
+    Standard(csv::Writer<std::io::StdoutLock<'static>>),
+    File(csv::Writer<Replacement>),
+}
+
+impl Sink {
+    fn write(&mut self, cells: [&str; 6]) -> csv::Result<()> {
+        match self {
+            Self::Nowhere => Ok(()),
+            Self::Standard(writer) => writer.write_record(cells),
+            Self::File(writer) => writer.write_record(cells),
+        }
+    }
+
+    /// Ends it: what goes to a file is put in its place only where the run was done.
+    fn finish(self, is_done: bool) -> std::io::Result<()> {
+        match self {
+            Self::Standard(mut writer) => writer.flush(),
+            Self::File(writer) if is_done => writer.into_inner().map_err(csv::IntoInnerError::into_error)?.finish(),
+            Self::Nowhere | Self::File(_) => Ok(()),
+        }
+    }
+}
 
 /// Rates the figures of a CSV file of any size, row by row.
 #[derive(Debug, Parser)]
@@ -95,37 +125,37 @@ fn run(arguments: &Arguments) -> Result<Tally, Box<dyn Error>> {
     let progress = Progress::of(&arguments.figures);
     let figures = progress.watching(opened(&arguments.figures).map_err(at_file)?);
     let mut tally = Tally::new(arguments.problems);
-    let mut output = written_to(arguments)?;
-    let done = rated(Records::new(figures), &mut Rater::new(Rules::new(&scorecard)), &mut tally, output.as_mut());
-    let flushed = output.as_mut().map_or(Ok(()), csv::Writer::flush);
+    let mut sink = written_to(arguments)?;
+    let done = rated(Records::new(figures), &mut Rater::new(Rules::new(&scorecard)), &mut tally, &mut sink);
+    let finished = sink.finish(done.is_ok());
     progress.finish();
     // What was rated before a fault counts too.
-    let said = if done.is_ok() || tally.rows() > 0 { printable(&tally.to_string()) } else { String::new() };
+    let said = if done.is_ok() || tally.rows() > 0 { tally.to_string() } else { String::new() };
     if arguments.summary || arguments.output.is_some() {
         std::io::stdout().lock().write_all(said.as_bytes())?;
     } else {
         std::io::stderr().lock().write_all(said.as_bytes())?;
     }
     done.map_err(|error| format!("{}: {error}", arguments.figures.display()))?;
-    flushed?;
+    finished?;
     Ok(tally)
 }
 
 /// Rates every row that is left.
-fn rated<R: Read, W: Write>(
+fn rated<R: Read>(
     mut records: Records<R>,
     rater: &mut Rater<'_>,
     tally: &mut Tally,
-    mut output: Option<&mut csv::Writer<W>>,
+    sink: &mut Sink,
 ) -> Result<(), Box<dyn Error>> {
     let columns = match records.next()? {
         Next::Row(head) => Columns::of(&head)?,
-        Next::Endless { .. } => return Err("its first row has more than 64 KiB, or a quote that is not closed".into()),
+        Next::Endless { .. } => {
+            return Err("its first row has more than 64 KiB, or a quote that is not closed".into());
+        }
         Next::End => return Err("it is empty: expected a row of heads".into()),
     };
-    if let Some(output) = &mut output {
-        output.write_record(Rated::HEADS)?;
-    }
+    sink.write(Rated::HEADS)?;
     loop {
         let row = match records.next()? {
             Next::Row(cells) => rater.rate(&cells, &columns),
@@ -133,9 +163,7 @@ fn rated<R: Read, W: Write>(
             Next::End => return Ok(()),
         };
         tally.add(&row);
-        if let Some(output) = &mut output {
-            output.write_record(row.cells())?;
-        }
+        sink.write(row.cells())?;
     }
 }
 
@@ -143,12 +171,15 @@ fn opened(path: &Path) -> std::io::Result<Box<dyn Read>> {
     Ok(if path == Path::new("-") { Box::new(std::io::stdin().lock()) } else { Box::new(File::open(path)?) })
 }
 
-fn written_to(arguments: &Arguments) -> Result<Option<Output>, Box<dyn Error>> {
-    let output: Box<dyn Write> = match &arguments.output {
-        Some(path) => Box::new(File::create(path).map_err(|error| format!("{}: {error}", path.display()))?),
-        None if arguments.summary => return Ok(None),
-        None => Box::new(std::io::stdout().lock()),
-    };
-    let output: Box<dyn Write> = Box::new(BufWriter::with_capacity(1 << 16, output));
-    Ok(Some(csv::Writer::from_writer(output)))
+fn written_to(arguments: &Arguments) -> Result<Sink, Box<dyn Error>> {
+    let mut builder = csv::WriterBuilder::new();
+    builder.buffer_capacity(1 << 16);
+    Ok(match &arguments.output {
+        Some(path) => {
+            let file = Replacement::of(path).map_err(|error| format!("{}: {error}", path.display()))?;
+            Sink::File(builder.from_writer(file))
+        }
+        None if arguments.summary => Sink::Nowhere,
+        None => Sink::Standard(builder.from_writer(std::io::stdout().lock())),
+    })
 }

@@ -95,7 +95,7 @@ impl<'a> Rater<'a> {
         guarded(id, start);
         quarter.clear();
         figure.clear();
-        let problem = "a quote is not closed, or the row has more than 64 KiB: only its first line is left out";
+        let problem = "a quote is not closed in good time, or the row has more than 64 KiB: only its first line is left out";
         Rated { line, more_lines: 0, outcome: Err(problem.to_owned()), cells: &self.cells }
     }
 

@@ -12,6 +12,10 @@ const BUFFER: usize = 4 * LONGEST;
 /// The most cells of a row; LONGEST bytes could hold more.
 const MOST_CELLS: usize = 4096;
 
+/// The most lines of a row between the first line of one that was given up and where that was. So no line is read again more often
+/// than this and once more, however many open a quote.
+const FEW_LINES: u64 = 8;
+
 /// The rows of a CSV file.
 pub(crate) struct Records<R> {
     source: R,
@@ -22,8 +26,10 @@ pub(crate) struct Records<R> {
     end: usize,
     cells: Vec<u8>,
     ends: Vec<usize>,
-    /// How many line breaks come before `start`.
-    breaks: u64,
+    /// The line breaks before `start`.
+    breaks: Breaks,
+    /// Up to how many line breaks a row was read that was then given up.
+    doubtful: u64,
     is_first: bool,
 }
 
@@ -40,14 +46,26 @@ pub(crate) enum Next<'a> {
     End,
 }
 
-/// What the parser is given where the file is at its end.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum AtEnd {
-    No,
-    /// A line break, which ends the last row.
-    Break,
-    /// Nothing, which ends all.
-    End,
+/// Line breaks, of any system: LF, CR LF as one, CR alone.
+#[derive(Debug, Clone, Copy, Default)]
+struct Breaks {
+    count: u64,
+    /// Whether the last byte was a CR, so that an LF belongs to it.
+    after_cr: bool,
+}
+
+impl Breaks {
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            let is_one = *byte == b'\r' || (*byte == b'\n' && !self.after_cr);
+            self.count = self.count.saturating_add(u64::from(is_one));
+            self.after_cr = *byte == b'\r';
+        }
+    }
+}
+
+const fn is_break(byte: u8) -> bool {
+    matches!(byte, b'\r' | b'\n')
 }
 
 /// One row.
@@ -87,7 +105,8 @@ impl<R: Read> Records<R> {
             end: 0,
             cells: vec![0; LONGEST],
             ends: vec![0; MOST_CELLS],
-            breaks: 0,
+            breaks: Breaks { count: 0, after_cr: false },
+            doubtful: 0,
             is_first: true,
         }
     }
@@ -96,83 +115,80 @@ impl<R: Read> Records<R> {
     pub(crate) fn next(&mut self) -> std::io::Result<Next<'_>> {
         if self.is_first {
             self.is_first = false;
-            self.fill()?;
+            while self.rest().len() < 3 && self.fill()? > 0 {}
             // A byte order mark, as spreadsheets write it.
             if self.rest().starts_with(b"\xef\xbb\xbf") {
                 self.start = 3;
             }
         }
-        let (mut seen, mut written, mut cells) = (self.start, 0, 0);
-        let mut at_end = AtEnd::No;
+        self.pass_over_breaks()?;
+        if self.rest().is_empty() {
+            return Ok(Next::End);
+        }
+        let most_lines = if self.breaks.count < self.doubtful { FEW_LINES } else { u64::MAX };
+        let (mut seen, mut written, mut cells, mut breaks) = (self.start, 0, 0, self.breaks);
         loop {
-            if seen == self.end && at_end == AtEnd::No {
-                let length = seen.saturating_sub(self.start);
-                if length > LONGEST {
-                    return self.endless();
-                }
-                self.fill()?;
-                seen = self.start.saturating_add(length);
-                if seen == self.end {
-                    at_end = AtEnd::Break;
-                }
+            let length = seen.saturating_sub(self.start);
+            let lines = breaks.count.saturating_sub(self.breaks.count);
+            if length > LONGEST || lines >= most_lines {
+                return self.endless(breaks);
             }
-            let input = match at_end {
-                AtEnd::No => self.buffer.get(seen..self.end).unwrap_or_default(),
-                AtEnd::Break => b"\n",
-                AtEnd::End => b"",
-            };
+            let mut is_end = false;
+            if seen == self.end {
+                is_end = self.fill()? == 0;
+                seen = self.start.saturating_add(length);
+            }
+            let left = self.buffer.get(seen..self.end).unwrap_or_default();
+            // Line by line, so that lines are counted. A line break ends the last row.
+            let line = left.iter().position(|byte| is_break(*byte)).map_or(left.len(), |last| last.saturating_add(1));
+            let input = if is_end { b"\n" } else { left.get(..line).unwrap_or_default() };
             let output = self.cells.get_mut(written..).unwrap_or_default();
             let ends = self.ends.get_mut(cells..).unwrap_or_default();
             let (result, more_seen, more_written, more_cells) = self.parser.read_record(input, output, ends);
-            if at_end == AtEnd::No {
+            if !is_end {
+                breaks.add(input.get(..more_seen).unwrap_or_default());
                 seen = seen.saturating_add(more_seen);
             }
             written = written.saturating_add(more_written);
             cells = cells.saturating_add(more_cells);
             match result {
-                ReadRecordResult::InputEmpty => match at_end {
-                    AtEnd::No => {}
-                    // The break ended no row: there was none to end, or it is in a quote.
-                    AtEnd::Break if self.rest().iter().all(|byte| matches!(byte, b'\r' | b'\n')) => at_end = AtEnd::End,
-                    AtEnd::Break | AtEnd::End => return self.endless(),
-                },
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => return self.endless(),
-                ReadRecordResult::Record if seen.saturating_sub(self.start) > LONGEST => return self.endless(),
-                ReadRecordResult::Record => return Ok(Next::Row(self.row(seen, written, cells))),
-                ReadRecordResult::End => return Ok(Next::End),
+                ReadRecordResult::InputEmpty if !is_end => {}
+                ReadRecordResult::Record if seen.saturating_sub(self.start) <= LONGEST => {
+                    return Ok(Next::Row(self.row(seen, written, cells, breaks)));
+                }
+                // The parser does not end while it is given a row.
+                ReadRecordResult::InputEmpty
+                | ReadRecordResult::Record
+                | ReadRecordResult::OutputFull
+                | ReadRecordResult::OutputEndsFull
+                | ReadRecordResult::End => return self.endless(breaks),
             }
         }
     }
 
-    fn row(&mut self, seen: usize, written: usize, cells: usize) -> Row<'_> {
-        let raw = self.buffer.get(self.start..seen).unwrap_or_default();
-        let is_break = |byte: &&u8| **byte == b'\n';
-        // Blank lines before the row, and the second half of the break before it.
-        let before = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(is_break).count();
-        let all = raw.iter().filter(is_break).count();
-        let own = usize::from(raw.ends_with(b"\n"));
-        let line = self.breaks.saturating_add(widened(before)).saturating_add(1);
-        self.breaks = self.breaks.saturating_add(widened(all));
-        self.start = seen;
+    fn row(&mut self, seen: usize, written: usize, cells: usize, breaks: Breaks) -> Row<'_> {
+        let own = self.buffer.get(..seen).and_then(<[u8]>::last).is_some_and(|byte| is_break(*byte));
+        let line = self.breaks.count.saturating_add(1);
+        let more_lines = breaks.count.saturating_sub(self.breaks.count).saturating_sub(u64::from(own));
+        (self.start, self.breaks) = (seen, breaks);
         Row {
             line,
-            more_lines: widened(all.saturating_sub(before).saturating_sub(own)),
+            more_lines,
             cells: self.cells.get(..written).unwrap_or_default(),
             ends: self.ends.get(..cells).unwrap_or_default(),
         }
     }
 
     /// Gives up on a row, but for its first line, and starts again after that.
-    fn endless(&mut self) -> std::io::Result<Next<'_>> {
-        self.parser = Reader::new();
-        let blank = self.rest().iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        let (length, breaks) = (blank.clone().count(), blank.filter(|byte| **byte == b'\n').count());
-        self.breaks = self.breaks.saturating_add(widened(breaks));
-        let line = self.breaks.saturating_add(1);
-        self.start = self.start.saturating_add(length);
+    fn endless(&mut self, breaks: Breaks) -> std::io::Result<Next<'_>> {
+        self.parser.reset();
+        if self.breaks.count >= self.doubtful {
+            self.doubtful = breaks.count;
+        }
+        let line = self.breaks.count.saturating_add(1);
+        self.breaks.after_cr = false;
         let from = self.start;
-        let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
-        let first = self.buffer.get(from..self.end).unwrap_or_default().iter().position(is_break);
+        let first = self.buffer.get(from..self.end).unwrap_or_default().iter().position(|byte| is_break(*byte));
         let Some(first) = first else {
             // The line itself is too long: its start is kept where the cells were, and the rest passed over.
             let kept = self.buffer.get(from..self.end).unwrap_or_default();
@@ -185,16 +201,28 @@ impl<R: Read> Records<R> {
         Ok(Next::Endless { line, start: self.buffer.get(from..self.start).unwrap_or_default() })
     }
 
+    /// Goes to where a row starts: blank lines are none, however many.
+    fn pass_over_breaks(&mut self) -> std::io::Result<()> {
+        loop {
+            let rest = self.buffer.get(self.start..self.end).unwrap_or_default();
+            let length = rest.iter().take_while(|byte| is_break(**byte)).count();
+            self.breaks.add(rest.get(..length).unwrap_or_default());
+            self.start = self.start.saturating_add(length);
+            if self.start < self.end || self.fill()? == 0 {
+                return Ok(());
+            }
+        }
+    }
+
     /// Goes to the end of a line of any length.
     fn pass_over_line(&mut self) -> std::io::Result<()> {
         loop {
-            if let Some(first) = self.rest().iter().position(|byte| matches!(byte, b'\r' | b'\n')) {
+            if let Some(first) = self.rest().iter().position(|byte| is_break(*byte)) {
                 self.start = self.start.saturating_add(first);
                 return Ok(());
             }
             self.start = self.end;
-            self.fill()?;
-            if self.rest().is_empty() {
+            if self.fill()? == 0 {
                 return Ok(());
             }
         }
@@ -205,8 +233,8 @@ impl<R: Read> Records<R> {
         self.buffer.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// Moves what is still to be seen to the front and reads on after it, to the end of the file at least.
-    fn fill(&mut self) -> std::io::Result<()> {
+    /// Moves what is still to be seen to the front and reads on after it; gives how much was read, nothing at the end of the file.
+    fn fill(&mut self) -> std::io::Result<usize> {
         self.buffer.copy_within(self.start..self.end, 0);
         self.end = self.end.saturating_sub(self.start);
         self.start = 0;
@@ -214,15 +242,11 @@ impl<R: Read> Records<R> {
             match self.source.read(self.buffer.get_mut(self.end..).unwrap_or_default()) {
                 Ok(more) => {
                     self.end = self.end.saturating_add(more);
-                    return Ok(());
+                    return Ok(more);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
         }
     }
-}
-
-fn widened(count: usize) -> u64 {
-    u64::try_from(count).unwrap_or(u64::MAX)
 }

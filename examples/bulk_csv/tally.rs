@@ -1,5 +1,6 @@
 //! What the rows came to.
 
+use crate::printable::printable;
 use crate::rate::Rated;
 use alloc::collections::BTreeMap;
 use core::fmt;
@@ -12,7 +13,7 @@ pub(crate) struct Tally {
     unrated: BTreeMap<Unrated, usize>,
     bad: usize,
     spanning: usize,
-    /// The first rows that could not be read.
+    /// The first rows that could not be read, safe to print.
     said: Vec<(u64, String)>,
     most_said: usize,
 }
@@ -40,7 +41,7 @@ impl Tally {
             Err(problem) => {
                 self.bad = self.bad.saturating_add(1);
                 if self.said.len() < self.most_said {
-                    self.said.push((row.line, problem.clone()));
+                    self.said.push((row.line, printable(problem)));
                 }
             }
         }
