@@ -11,7 +11,8 @@ use performance_indicators::columns::{
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Aim, Facts, Percent, Points, Polarity, Rating, RatingScale, Scheme, Target, TargetRange, Tolerance, decimal, strategies,
+    Aim, Band, Facts, Limit, Percent, Points, Polarity, Rating, RatingScale, Scheme, Side, Target, TargetRange, Tolerance, When,
+    Width, strategies,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -198,15 +199,66 @@ struct Figures {
     polarity: Polarity,
 }
 
-/// What kind of columns the figures are in.
+/// What kind of columns the figures are in: in the order of those, values, targets, tolerances and the other ends of ranges.
 #[derive(Debug, Clone, Copy)]
 struct Form {
     scales: [i8; 3],
     targets: u8,
+    target: Target,
     tolerances: u8,
     one: Tolerance,
     polarity: Option<Polarity>,
-    missing: [bool; 3],
+    missing: [bool; 4],
+    layouts: [Layout; 4],
+    /// Figures of about so many bits, where they are large: near where sums of their products leave 32 bits, or 64.
+    bits: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Layout {
+    Fixed64,
+    Fixed128,
+    Decimals,
+    Optional,
+}
+
+/// A column's figures in one layout.
+enum Stored {
+    Fixed64(Vec<i64>),
+    Fixed128(Vec<i128>),
+    Decimals(Vec<Decimal>),
+    Optional(Vec<Option<Decimal>>),
+}
+
+impl Stored {
+    /// The figures in the layout, or in 128 bits where it does not hold them.
+    fn new(layout: Layout, digits: &[i128], scale: i8, is_present: impl Fn(usize) -> bool) -> Self {
+        let decimals = || -> Option<Vec<Decimal>> {
+            let decimal = |(row, digits): (usize, &i128)| held(*digits, scale).or((!is_present(row)).then_some(Decimal::ONE));
+            digits.iter().enumerate().map(decimal).collect()
+        };
+        let stored = match layout {
+            Layout::Fixed128 => None,
+            Layout::Fixed64 => digits.iter().map(|digits| i64::try_from(*digits).ok()).collect::<Option<_>>().map(Self::Fixed64),
+            Layout::Decimals => decimals().map(Self::Decimals),
+            Layout::Optional => decimals().map(|decimals| {
+                let present = |(row, value): (usize, Decimal)| is_present(row).then_some(value);
+                Self::Optional(decimals.into_iter().enumerate().map(present).collect())
+            }),
+        };
+        stored.unwrap_or_else(|| Self::Fixed128(digits.to_vec()))
+    }
+
+    /// As a column; optional figures are missing by themselves.
+    fn column<'a>(&'a self, scale: i8, validity: Option<&'a (Vec<u8>, usize)>) -> Column<'a> {
+        let column = match self {
+            Self::Fixed64(digits) => Column::fixed_64(digits, scale).unwrap(),
+            Self::Fixed128(digits) => Column::fixed_128(digits, scale).unwrap(),
+            Self::Decimals(decimals) => Column::decimals(decimals),
+            Self::Optional(optional) => return Column::optional(optional),
+        };
+        validity.map_or(column, |(bits, offset)| column.with_validity(bits, *offset).unwrap())
+    }
 }
 
 fn polarity() -> impl Strategy<Value = Polarity> {
@@ -215,20 +267,31 @@ fn polarity() -> impl Strategy<Value = Polarity> {
 }
 
 /// Figures whose value is on or beside the target or the limit of the tolerance.
-fn figures(tolerances: u8, scales: [i8; 3]) -> impl Strategy<Value = Figures> {
-    let [value_scale, target_scale, tolerance_scale] = scales;
-    let target = prop_oneof![
+fn figures(form: Form) -> impl Strategy<Value = Figures> {
+    let Form { scales: [value_scale, target_scale, tolerance_scale], tolerances, .. } = form;
+    let plain = prop_oneof![
         8 => -2_000_i128..=2_000,
         1 => Just(0_i128),
         1 => any::<i32>().prop_map(i128::from),
         1 => extreme(),
     ];
-    let tolerance = prop_oneof![8 => 0_i128..=200, 1 => Just(0_i128), 1 => -3_i128..=20_000, 1 => extreme()];
+    let small = prop_oneof![8 => 0_i128..=200, 1 => Just(0_i128), 1 => -3_i128..=20_000, 1 => extreme()];
+    let (target, tolerance) = match form.bits {
+        None => (plain.boxed(), small.boxed()),
+        Some(bits) if tolerances == 2 => (large(bits).boxed(), small.boxed()),
+        Some(bits) => (large(bits).boxed(), prop_oneof![3 => small, 1 => large(bits).prop_map(i128::abs)].boxed()),
+    };
+    let extreme = form.bits.map_or_else(|| extreme().boxed(), |bits| large(bits).boxed());
+    let is_extreme = prop::bool::weighted(if form.bits.is_some() { 0.5 } else { 0.02 });
     let place = prop_oneof![Just(0_i8), Just(1), Just(-1), Just(2)];
-    (target, tolerance, place, offset(), extreme(), prop::bool::weighted(0.02), polarity(), any::<Index>()).prop_map(
+    (target, tolerance, place, offset(), extreme, is_extreme, polarity(), any::<Index>()).prop_map(
         move |(target, tolerance, place, offset, extreme, is_extreme, polarity, index)| {
             // By decimals, rounded where need be: only a value to begin with.
-            let level = held(target, target_scale).unwrap_or_default();
+            let level = match (form.targets, form.target) {
+                (3, Target::Level(level) | Target::Strict(level)) => level,
+                (3, Target::Range(range)) => range.lower(),
+                _ => held(target, target_scale).unwrap_or_default(),
+            };
             let width = held(tolerance, tolerance_scale).unwrap_or_default();
             let width = if tolerances == 2 {
                 level.checked_mul(width).and_then(|product| product.checked_div(Decimal::ONE_HUNDRED)).unwrap_or_default()
@@ -248,26 +311,63 @@ fn figures(tolerances: u8, scales: [i8; 3]) -> impl Strategy<Value = Figures> {
     )
 }
 
+/// Digits up to so many bits, and about as many as those.
+fn large(bits: u32) -> impl Strategy<Value = i128> {
+    // One more would need another bit, and what is worked out from the bits of a chunk would be twice as much.
+    let most = (1_i128 << bits) - 1;
+    let at_end = (any::<bool>(), -1_i128..=3).prop_map(move |(below_zero, less)| {
+        let size = (most - less.max(0)).max(0);
+        if below_zero { -size } else { size }
+    });
+    prop_oneof![4 => at_end, 1 => -most..=most, 1 => (-200_i128..=200).prop_map(move |digits| digits.clamp(-most, most))]
+}
+
+/// How many bits digits have whose products with a power of ten have about as many as a processor's integers.
+fn large_bits() -> impl Strategy<Value = u32> {
+    (prop::sample::select(vec![31_u32, 63]), 0_u32..=9, 0_u32..=3)
+        .prop_map(|(most, power, fewer)| (most - fewer).saturating_sub(10_u64.pow(power).ilog2()).max(2))
+}
+
+fn layout() -> impl Strategy<Value = Layout> {
+    prop::sample::select(vec![Layout::Fixed64, Layout::Fixed128, Layout::Decimals, Layout::Optional])
+}
+
+/// One target for all rows, of moderate figures mostly.
+fn one_target() -> impl Strategy<Value = Target> {
+    let level = || (-2_000_i64..=2_000, 0_u32..=3).prop_map(|(digits, scale)| Decimal::try_new(digits, scale).unwrap());
+    let range = (level(), level()).prop_map(|(one, other)| TargetRange::new(one.min(other), one.max(other)).unwrap());
+    prop_oneof![
+        3 => level().prop_map(Target::Level),
+        2 => level().prop_map(Target::Strict),
+        2 => range.prop_map(Target::Range),
+        1 => strategies::target(),
+    ]
+}
+
 fn form() -> impl Strategy<Value = Form> {
     let scale = || prop_oneof![6 => 0_i8..=3, 1 => 0_i8..=28, 1 => -28_i8..=-1];
-    let targets = prop_oneof![4 => Just(0_u8), 2 => Just(1_u8), 1 => Just(2_u8), 1 => Just(3_u8)];
+    let targets = prop_oneof![4 => Just(0_u8), 2 => Just(1_u8), 1 => Just(2_u8), 2 => Just(3_u8)];
     let tolerances = prop_oneof![2 => Just(0_u8), 2 => Just(1_u8), 4 => Just(2_u8), 1 => Just(3_u8)];
     let one = strategies::tolerance();
     (
         [scale(), scale(), scale()],
-        targets,
-        tolerances,
-        one,
-        prop::option::weighted(0.3, polarity()),
-        prop::array::uniform3(prop::bool::weighted(0.3)),
+        (targets, one_target()),
+        (tolerances, one),
+        prop::option::weighted(0.3, prop_oneof![4 => polarity(), 1 => Just(Polarity::WithinRange)]),
+        prop::array::uniform4(prop::bool::weighted(0.3)),
+        prop::array::uniform4(layout()),
+        prop::option::weighted(0.4, large_bits()),
     )
-        .prop_map(|(scales, targets, tolerances, one, polarity, missing)| Form {
+        .prop_map(|(scales, (targets, target), (tolerances, one), polarity, missing, layouts, bits)| Form {
             scales,
             targets,
+            target,
             tolerances,
             one,
             polarity,
             missing,
+            layouts,
+            bits,
         })
 }
 
@@ -281,12 +381,25 @@ fn any_scheme() -> impl Strategy<Value = Scheme> {
         "goal-post",
     ];
     let preset = prop::sample::select(presets.to_vec()).prop_map(|name| Scheme::preset(name).unwrap());
-    prop_oneof![2 => preset, 3 => strategies::moderate_scheme(), 1 => strategies::scheme()]
+    // A limit of the scheme's own in finer decimals than those of the rows' tolerances.
+    let stated = (1_i64..=100_000, 0_u32..=6, any::<bool>()).prop_filter_map("a width", |(digits, scale, is_percent)| {
+        let width = Decimal::try_new(digits, scale).ok()?;
+        let percent = || Percent::new(width).ok().map(Width::PercentOfTarget);
+        let width = if is_percent { percent()? } else { Width::Points(Points::new(width).ok()?) };
+        let bands = [
+            Band::new("Beyond", Rating::Blue, When::AtMost(Limit::Stated(Side::Better, width))),
+            Band::new("Met", Rating::Green, When::AtMost(Limit::Target)),
+            Band::new("Within", Rating::Amber, When::AtMost(Limit::Tolerance(Side::Worse))),
+            Band::new("Missed", Rating::Red, When::Otherwise),
+        ];
+        Scheme::new("stated", bands).ok()
+    });
+    prop_oneof![2 => preset, 2 => stated, 3 => strategies::moderate_scheme(), 1 => strategies::scheme()]
 }
 
 /// One row by its definition.
-fn by_definition(scheme: &Scheme, form: &Form, row: &Figures, is_present: [bool; 3], facts: Facts) -> Result<Outcome, NotRated> {
-    let [has_value, has_target, has_tolerance] = is_present;
+fn by_definition(scheme: &Scheme, form: &Form, row: &Figures, is_present: [bool; 4], facts: Facts) -> Result<Outcome, NotRated> {
+    let [has_value, has_target, has_tolerance, has_other] = is_present;
     let [value_scale, target_scale, tolerance_scale] = form.scales;
     let value = has_value.then_some(row.value).ok_or(NotRated::Missing)?;
     let value = held(value, value_scale).ok_or(NotRated::ValueTooLarge)?;
@@ -295,8 +408,9 @@ fn by_definition(scheme: &Scheme, form: &Form, row: &Figures, is_present: [bool;
         return Err(NotRated::Neutral);
     }
     let target = if form.targets == 3 {
-        Target::Level(decimal("80").unwrap())
+        form.target
     } else {
+        let has_target = has_target && (form.targets != 2 || has_other);
         let level = held(has_target.then_some(row.target).ok_or(NotRated::NoTarget)?, target_scale);
         let level = level.ok_or(NotRated::TargetTooLarge)?;
         match form.targets {
@@ -334,12 +448,12 @@ fn check_rows<'a>(
     facts: Facts,
     expected: &[Outcome],
 ) -> Result<(), TestCaseError> {
-    let [values, targets, others, tolerances] = columns;
+    let [values, targets, tolerances, others] = columns;
     let targets = match form.targets {
         0 => TargetColumn::Levels(targets),
         1 => TargetColumn::StrictLevels(targets),
         2 => TargetColumn::Ranges(targets, others),
-        _ => TargetColumn::One(Target::Level(decimal("80").unwrap())),
+        _ => TargetColumn::One(form.target),
     };
     let tolerances = match form.tolerances {
         0 => ToleranceColumn::One(form.one),
@@ -365,24 +479,28 @@ proptest! {
     #[test]
     fn rows_are_rated_as_one_by_one(
         (form, rows) in form()
-            .prop_flat_map(|form| (Just(form), prop::collection::vec(figures(form.tolerances, form.scales), 0..160))),
+            .prop_flat_map(|form| (Just(form), prop::collection::vec(figures(form), 0..160))),
         scheme in any_scheme(),
         facts in strategies::facts(),
-        bits in [bits(), bits(), bits()],
+        bits in [bits(), bits(), bits(), bits()],
         // How large the figures may be: whether sums of products fit 32 bits, 64 or neither.
         size in prop::option::weighted(0.8, 8_u32..=45),
+        most_tolerance in prop_oneof![3 => Just(1_000_i128), 1 => Just(20_000)],
         hidden in prop::option::of(prop::sample::select(vec![i64::MIN, -1, i64::MAX])),
     ) {
-        // A chunk with one figure too large is rated row by row, so that most cases have none.
+        // A chunk with one figure too large is rated row by row, so that most cases have none; and so of tolerances that are none.
+        let size = form.bits.or(size);
+        let most_tolerance = if form.tolerances != 2 && form.bits.is_some() { i128::MAX } else { most_tolerance };
         let fits = |row: &&Figures, size: u32| {
-            [row.value, row.target, row.tolerance].iter().all(|digits| digits.unsigned_abs() < 1 << size)
-                && (0..=1_000).contains(&row.tolerance)
+            let are_small = [row.value, row.target].iter().all(|digits| digits.unsigned_abs() < 1 << size);
+            are_small && (row.tolerance.unsigned_abs() < 1 << size || form.bits.is_some_and(|_| form.tolerances == 2))
+                && (0..=most_tolerance).contains(&row.tolerance)
         };
         let mut rows: Vec<Figures> = rows.iter().filter(|row| size.is_none_or(|size| fits(row, size))).copied().collect();
-        let present = |row: usize| [0, 1, 2].map(|column| !form.missing[column] || is_set(&bits[column], row));
+        let present = |row: usize| [0, 1, 2, 3].map(|column| !form.missing[column] || is_set(&bits[column], row));
         // What stands in a tolerance that is missing does not matter.
         for (place, row) in rows.iter_mut().enumerate() {
-            if let (Some(hidden), [_, _, false]) = (hidden, present(place)) {
+            if let (Some(hidden), [_, _, false, _]) = (hidden, present(place)) {
                 row.tolerance = hidden.into();
             }
         }
@@ -393,25 +511,14 @@ proptest! {
             .collect();
         let polarities: Vec<Polarity> = rows.iter().map(|row| row.polarity).collect();
         let of = |figure: fn(&Figures) -> i128| -> Vec<i128> { rows.iter().map(figure).collect() };
-        let wide = [of(|row| row.value), of(|row| row.target), of(|row| row.other), of(|row| row.tolerance)];
-        let masks = [0, 1, 1, 2];
-        let scales = [form.scales[0], form.scales[1], form.scales[1], form.scales[2]];
-        let masked = |place: usize, column: Column<'_>| -> bool { form.missing[masks[place]] && !column.is_empty() };
-
-        let columns = [0, 1, 2, 3].map(|place| {
-            let column = Column::fixed_128(&wide[place], scales[place]).unwrap();
-            let (bits, offset) = &bits[masks[place]];
-            if masked(place, column) { column.with_validity(bits, *offset).unwrap() } else { column }
-        });
-        check_rows(&scheme, &form, columns, &polarities, facts, &expected)?;
-
-        let narrow: Option<Vec<Vec<i64>>> =
-            wide.iter().map(|digits| digits.iter().map(|digits| i64::try_from(*digits).ok()).collect()).collect();
-        if let Some(narrow) = narrow {
-            let columns = [0, 1, 2, 3].map(|place| {
-                let column = Column::fixed_64(&narrow[place], scales[place]).unwrap();
-                let (bits, offset) = &bits[masks[place]];
-                if masked(place, column) { column.with_validity(bits, *offset).unwrap() } else { column }
+        let digits = [of(|row| row.value), of(|row| row.target), of(|row| row.tolerance), of(|row| row.other)];
+        let scales = [form.scales[0], form.scales[1], form.scales[2], form.scales[1]];
+        for layouts in [[Layout::Fixed64; 4], [Layout::Fixed128; 4], [Layout::Decimals; 4], form.layouts] {
+            let stored = [0, 1, 2, 3].map(|column| {
+                Stored::new(layouts[column], &digits[column], scales[column], |row| present(row)[column])
+            });
+            let columns = [0, 1, 2, 3].map(|column| {
+                stored[column].column(scales[column], form.missing[column].then_some(&bits[column]))
             });
             check_rows(&scheme, &form, columns, &polarities, facts, &expected)?;
         }

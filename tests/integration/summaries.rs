@@ -1,10 +1,12 @@
 //! Summaries without rows: always those of the rows.
 
+use crate::strategies::cases;
+use alloc::collections::BTreeSet;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
     Accumulation, Band, Entry, FiscalCalendar, Groups, Indicator, Limit, Missing, Observation, Percent, PlannedTarget, Points,
     Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series, Shares, Summaries, Summary, Target, TargetPlan,
-    Tolerance, Unit, Unrated, Untargeted, Version, Versions, When, decimal, strategies,
+    Tolerance, Unit, Unrated, Untargeted, Version, Versions, When, Width, decimal, strategies,
 };
 use proptest::prelude::*;
 
@@ -24,13 +26,19 @@ fn quarters(scorecard: &Scorecard) -> Quarters {
 fn assert_same(scorecard: &Scorecard) {
     let all = quarters(scorecard);
     let summaries = scorecard.summaries(all.clone());
-    let by_group = scorecard.summaries_by_group("goal", all.clone());
-    assert_eq!((summaries.iter().len(), by_group.iter().len()), (all.len(), all.len()));
-    for quarter in all {
+    // The kinds there are, and one that there is not.
+    let groups = scorecard.entries().iter().flat_map(|entry| entry.indicator().groups().keys());
+    let kinds: BTreeSet<&str> = groups.map(String::as_str).chain(["no such kind"]).collect();
+    let by_kind = kinds.into_iter().map(|kind| (kind, scorecard.summaries_by_group(kind, all.clone())));
+    let by_kind: Vec<(&str, Summaries<Groups>)> = by_kind.collect();
+    assert_eq!(summaries.iter().len(), all.len());
+    for quarter in all.clone() {
         let report = scorecard.report(quarter);
         assert_eq!(summaries.get(quarter), Some(&report.summary()), "{quarter}");
         assert_eq!(scorecard.summary(quarter), report.summary());
-        assert_eq!(by_group.get(quarter), Some(&report.by_group("goal")));
+        for (kind, by_group) in &by_kind {
+            assert_eq!((by_group.iter().len(), by_group.get(quarter)), (all.len(), Some(&report.by_group(kind))), "by {kind:?}");
+        }
         let rows: Vec<_> = scorecard.entries().iter().filter_map(|entry| scorecard.row(entry, quarter)).collect();
         assert_eq!(rows, report.rows());
     }
@@ -46,7 +54,7 @@ fn shipped_documents_are_counted_as_their_rows() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(cases(600))]
 
     #[test]
     fn scorecards_are_counted_as_their_rows(scorecard in strategies::scorecard(0..=3)) {
@@ -65,15 +73,53 @@ proptest! {
         let mut parts = scorecard.summaries_of(others, all.clone());
         parts.merge(scorecard.summaries_of(some, all.clone()));
         prop_assert_eq!(parts, scorecard.summaries(all.clone()));
-        let mut parts = scorecard.summaries_by_group_of(others, "goal", all.clone());
-        parts.merge(scorecard.summaries_by_group_of(some, "goal", all.clone()));
-        prop_assert_eq!(parts, scorecard.summaries_by_group("goal", all));
+        let kinds = scorecard.entries().iter().flat_map(|entry| entry.indicator().groups().keys());
+        for kind in kinds {
+            let mut parts = scorecard.summaries_by_group_of(others, kind, all.clone());
+            parts.merge(scorecard.summaries_by_group_of(some, kind, all.clone()));
+            prop_assert_eq!(parts, scorecard.summaries_by_group(kind, all.clone()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn many_entries_are_counted_by_group(
+        entries in proptest::collection::vec((0_usize..120, -30_i64..60, -1_i64..=1), 70..110),
+        tolerance in prop_oneof![Just(Tolerance::NOT_STATED), Just(Tolerance::from(Percent::whole(10)))],
+    ) {
+        let groups: BTreeSet<usize> = entries.iter().map(|(group, ..)| *group).collect();
+        let entries = entries.into_iter().enumerate().map(|(id, (group, level, ahead))| {
+            let polarity = if ahead > 0 { Polarity::HigherIsBetter } else { Polarity::LowerIsBetter };
+            let id = format!("i{id}").parse().unwrap();
+            let indicator = Indicator::new(id, "Invented", polarity, Unit::Count, Accumulation::Snapshot);
+            // Names that start alike, that end alike, and short ones; an eighth has no group of the kind.
+            let indicator = match group & 7 {
+                0 => indicator,
+                1..=3 => indicator.with_group("goal", format!("{group:03} ends as others do")),
+                4 | 5 => indicator.with_group("goal", format!("Starts as others do {group}")),
+                _ => indicator.with_group("goal", group.to_string()),
+            };
+            let figure = Decimal::from(level.saturating_add(ahead));
+            let series = Series::new([(quarter("2017-Q1"), figure.into()), (quarter("2017-Q3"), figure.into())]).unwrap();
+            Entry::new(indicator, TargetPlan::always(PlannedTarget::new(Decimal::from(level))), series)
+        });
+        let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
+            .with_schemes(Versions::always(Scheme::amber_within_tolerance()))
+            .and_then(|rules| rules.with_tolerances(Versions::always(tolerance)));
+        prop_assume!(groups.len() > 40);
+        assert_same(&rules.unwrap().with_entries(entries).unwrap());
     }
 }
 
 /// A figure, or now and then none or one with more beside it.
 fn figure() -> impl Strategy<Value = Option<Observation>> {
-    let plain = (prop_oneof![8 => -30_i64..120, 1 => any::<i64>()], prop_oneof![8 => 0_u32..4, 1 => 0_u32..28])
+    let anywhere = (prop_oneof![8 => -30_i64..120, 1 => any::<i64>()], prop_oneof![8 => 0_u32..4, 1 => 0_u32..28]);
+    // On or beside a whole number, as most limits are.
+    let near = (-32_i64..75, -1_i64..=1).prop_map(|(whole, beside)| (whole.saturating_mul(1_000).saturating_add(beside), 3));
+    let plain = prop_oneof![anywhere, near]
         .prop_map(|(digits, places)| Decimal::try_from_i128_with_scale(digits.into(), places).unwrap().into());
     prop_oneof![
         12 => plain.clone().prop_map(Some),
@@ -96,17 +142,61 @@ fn target() -> impl Strategy<Value = PlannedTarget> {
     ]
 }
 
+/// A tolerance for an indicator whose targets are from -20 to 60: a limit lies beyond those.
+fn own_tolerance(polarity: Polarity) -> impl Strategy<Value = Tolerance> {
+    let limit = if polarity == Polarity::LowerIsBetter { 60_i64..72 } else { -32_i64..-20 };
+    let points = |digits: i64| Points::new(Decimal::from(digits)).unwrap();
+    let worse = prop_oneof![
+        3 => limit.prop_map(|limit| Tolerance::limit(Decimal::from(limit))),
+        1 => Just(Tolerance::WITHDRAWN),
+        1 => Just(Tolerance::NOT_STATED),
+        2 => (0_u8..30).prop_map(|percent| Tolerance::from(Percent::whole(percent))),
+        2 => (0_i64..20).prop_map(move |digits| points(digits).into()),
+    ];
+    let better = prop_oneof![
+        (0_u8..30).prop_map(|percent| Width::PercentOfTarget(Percent::whole(percent))),
+        (0_i64..20).prop_map(move |digits| Width::Points(points(digits))),
+    ];
+    (worse, prop::option::of(better)).prop_map(|(worse, better)| better.map_or(worse, |better| worse.with_better(better)))
+}
+
+/// Content of an indicator's own: none, one, or another from a quarter on in which nothing else changes.
+fn own<T: Clone + core::fmt::Debug + 'static>(
+    content: impl Strategy<Value = T> + Clone + 'static,
+) -> impl Strategy<Value = Versions<T>> {
+    let both = [content.clone(), content.clone()];
+    prop_oneof![
+        2 => Just(Versions::default()),
+        1 => content.prop_map(Versions::always),
+        2 => both.prop_map(|[first, second]| Versions::new([(Quarter::MIN, first), (quarter("2017-Q1"), second)]).unwrap()),
+    ]
+}
+
+fn own_scheme() -> impl Strategy<Value = Scheme> + Clone {
+    let presets = [Scheme::amber_within_tolerance(), Scheme::better_within_worse(), Scheme::floor_standard()];
+    prop_oneof![prop::sample::select(presets.to_vec()), strategies::moderate_scheme()]
+}
+
 fn plain_entry(id: usize) -> impl Strategy<Value = Entry> {
+    let polarity =
+        prop_oneof![3 => Just(Polarity::HigherIsBetter), 3 => Just(Polarity::LowerIsBetter), 1 => Just(Polarity::Neutral)];
+    polarity.prop_flat_map(move |polarity| plain_entry_of(id, polarity))
+}
+
+fn plain_entry_of(id: usize, polarity: Polarity) -> impl Strategy<Value = Entry> {
     let definition = (
-        prop_oneof![3 => Just(Polarity::HigherIsBetter), 3 => Just(Polarity::LowerIsBetter), 1 => Just(Polarity::Neutral)],
         prop_oneof![Just(Unit::Count), Just(Unit::Percent)],
         any::<Accumulation>(),
         0_u8..3,
         prop_oneof![2 => Just(None), 1 => strategies::due_quarters().prop_map(Some)],
     );
-    let plan = (target(), prop_oneof![2 => Just(None), 1 => (target(), any::<bool>()).prop_map(Some)]);
-    (definition, plan, proptest::collection::vec(figure(), 0..14)).prop_map(
-        move |((polarity, unit, accumulation, lag, due), (first, second), figures)| {
+    let tolerated = (target(), prop::option::weighted(0.2, own_tolerance(polarity)))
+        .prop_map(|(target, tolerance)| tolerance.map_or(target, |tolerance| target.with_tolerance(tolerance)));
+    let tolerated = tolerated.boxed();
+    let plan = (tolerated.clone(), prop_oneof![2 => Just(None), 1 => (tolerated, any::<bool>()).prop_map(Some)]);
+    let rules = (own(own_tolerance(polarity).boxed()), own(own_scheme()));
+    (definition, plan, rules, proptest::collection::vec(figure(), 0..14)).prop_map(
+        move |((unit, accumulation, lag, due), (first, second), (tolerances, schemes), figures)| {
             let start = quarter("2015-Q3");
             let indicator = Indicator::new(format!("i{id}").parse().unwrap(), "Invented", polarity, unit, accumulation);
             let indicator = indicator.with_lag(lag).unwrap().with_group("goal", ["Safe", "Clean"][id & 1]);
@@ -119,7 +209,7 @@ fn plain_entry(id: usize) -> impl Strategy<Value = Entry> {
             let plan = TargetPlan::new([Version::new(quarter("2015-Q4"), first)].into_iter().chain(later).filter(|_| !neutral));
             let series =
                 Series::new(start.through(Quarter::MAX).zip(figures).filter_map(|(quarter, figure)| Some((quarter, figure?))));
-            Entry::new(indicator, plan.unwrap(), series.unwrap())
+            Entry::new(indicator, plan.unwrap(), series.unwrap()).with_tolerances(tolerances).with_schemes(schemes)
         },
     )
 }
