@@ -13,8 +13,23 @@ use performance_indicators::{
 };
 use std::io::Write;
 
-const NAMES: [&str; 9] =
-    ["rating", "mixed_scales", "scale", "batch_i64", "batch_i128", "batch_decimals", "rows_i64", "report", "summaries"];
+const NAMES: [&str; 15] = [
+    "rating",
+    "mixed_scales",
+    "scale",
+    "batch_i64",
+    "batch_i64_valid",
+    "batch_i128",
+    "batch_i128_wide",
+    "batch_decimals",
+    "batch_optional",
+    "rows_i64",
+    "rows_i128",
+    "rows_tolerances",
+    "report",
+    "summaries",
+    "summaries_group",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     // Cargo gives a bench arguments of its own, such as `--bench`.
@@ -27,7 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "rating" => rating(rounds, 1),
         "mixed_scales" => rating(rounds, 5),
         "scale" => scale(rounds),
-        "batch_i64" | "batch_i128" | "batch_decimals" | "rows_i64" => batch(rounds, name),
+        name if name.starts_with("batch_") => batch(rounds, name),
+        name if name.starts_with("rows_") => rows(rounds, name),
         "report" => {
             let (scorecard, _, last) = scorecard()?;
             for _ in 0..rounds {
@@ -39,6 +55,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             let (scorecard, first, last) = scorecard()?;
             for _ in 0..rounds {
                 black_box(black_box(&scorecard).summaries(first.through(last)));
+            }
+            Ok(())
+        }
+        "summaries_group" => {
+            let (scorecard, first, last) = scorecard()?;
+            for _ in 0..rounds {
+                black_box(black_box(&scorecard).summaries_by_group("goal", first.through(last)));
             }
             Ok(())
         }
@@ -72,46 +95,85 @@ fn scale(rounds: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Ten thousand numbers below a thousand.
+fn digits() -> Vec<i64> {
+    (0..10_000_i64).map(|number| number.wrapping_mul(7919).rem_euclid(1000)).collect()
+}
+
+fn wide(digits: &[i64]) -> Vec<i128> {
+    digits.iter().map(|digits| i128::from(*digits)).collect()
+}
+
 /// Ten thousand values at once.
 fn batch(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
-    let narrow: Vec<i64> = (0..10_000_i64).map(|number| number.wrapping_mul(7919).rem_euclid(1000)).collect();
-    let wide: Vec<i128> = narrow.iter().map(|digits| i128::from(*digits)).collect();
+    let narrow = digits();
+    let wide = wide(&narrow);
+    // As many decimals as only more than 64 bits hold.
+    let beyond: Vec<i128> = wide.iter().map(|digits| digits.saturating_mul(1_000_000_000_000_000_000)).collect();
     let decimals: Vec<Decimal> = narrow.iter().filter_map(|digits| Decimal::try_new(*digits, 1).ok()).collect();
+    // Three in four.
+    let bits = vec![0b1011_1011_u8; narrow.len()];
+    let optional: Vec<Option<Decimal>> =
+        decimals.iter().map(|value| (value.mantissa().rem_euclid(4) > 0).then_some(*value)).collect();
     let column = match name {
+        "batch_i64" => Column::fixed_64(&narrow, 1)?,
+        "batch_i64_valid" => Column::fixed_64(&narrow, 1)?.with_validity(&bits, 3)?,
         "batch_i128" => Column::fixed_128(&wide, 1)?,
+        "batch_i128_wide" => Column::fixed_128(&beyond, 19)?,
         "batch_decimals" => Column::decimals(&decimals),
-        _ => Column::fixed_64(&narrow, 1)?,
+        "batch_optional" => Column::optional(&optional),
+        other => return Err(format!("there is no path {other}").into()),
     };
-    let scheme = Scheme::amber_within_tolerance();
-    let scale = RatingScale::new(&scheme, aim(), Percent::whole(10).into())?;
-    let polarities = vec![Polarity::HigherIsBetter; narrow.len()];
-    // Each row's target is the next row's value.
-    let targets: Vec<i64> = narrow.iter().skip(1).chain(narrow.first()).copied().collect();
-    let rules = RowRules::new(
-        &scheme,
-        TargetColumn::Levels(Column::fixed_64(&targets, 1)?),
-        ToleranceColumn::One(Percent::whole(10).into()),
-        PolarityColumn::Each(&polarities),
-    );
+    let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim(), Percent::whole(10).into())?;
     let mut outcomes = vec![Outcome::MISSING; narrow.len()];
     for _ in 0..rounds {
-        let counts = match name {
-            "rows_i64" => rules.rate_column(black_box(&column), Facts::UNKNOWN, &mut outcomes)?,
-            _ => scale.rate_column(black_box(&column), Facts::UNKNOWN, &mut outcomes)?,
-        };
-        black_box(counts);
+        black_box(scale.rate_column(black_box(&column), Facts::UNKNOWN, &mut outcomes)?);
     }
     Ok(())
 }
 
-/// A hundred indicators of eight quarters, and the first and last of those.
+/// Ten thousand values by rules of their own.
+fn rows(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
+    let values = digits();
+    // Each row's target is the next row's value, and its tolerance the value of the one before, up to a hundred percent.
+    let targets: Vec<i64> = values.iter().skip(1).chain(values.first()).copied().collect();
+    let percent: Vec<i64> = values.last().into_iter().chain(&values).copied().take(values.len()).collect();
+    let (wide_values, wide_targets) = (wide(&values), wide(&targets));
+    let one = ToleranceColumn::One(Percent::whole(10).into());
+    let (column, targets, tolerances) = match name {
+        "rows_i64" => (Column::fixed_64(&values, 1)?, Column::fixed_64(&targets, 1)?, one),
+        "rows_i128" => (Column::fixed_128(&wide_values, 1)?, Column::fixed_128(&wide_targets, 1)?, one),
+        "rows_tolerances" => {
+            let tolerances = ToleranceColumn::PercentOfTarget(Column::fixed_64(&percent, 1)?);
+            (Column::fixed_64(&values, 1)?, Column::fixed_64(&targets, 1)?, tolerances)
+        }
+        other => return Err(format!("there is no path {other}").into()),
+    };
+    let polarities: Vec<Polarity> = (0..values.len()).map(either).collect();
+    let scheme = Scheme::amber_within_tolerance();
+    let rules = RowRules::new(&scheme, TargetColumn::Levels(targets), tolerances, PolarityColumn::Each(&polarities));
+    let mut outcomes = vec![Outcome::MISSING; values.len()];
+    for _ in 0..rounds {
+        black_box(rules.rate_column(black_box(&column), Facts::UNKNOWN, &mut outcomes)?);
+    }
+    Ok(())
+}
+
+/// Higher is better, or lower, in turn.
+const fn either(place: usize) -> Polarity {
+    if place.is_multiple_of(2) { Polarity::HigherIsBetter } else { Polarity::LowerIsBetter }
+}
+
+/// A hundred indicators of eight quarters in a dozen groups, one figure in twenty missing, and the first and last of the quarters.
 fn scorecard() -> Result<(Scorecard, Quarter, Quarter), Box<dyn Error>> {
     let last: Quarter = "2018-Q4".parse()?;
     let first = last.earlier(7).ok_or("no earlier quarter")?;
-    let entry = |place: i64| -> Result<Entry, Box<dyn Error>> {
-        let polarity = if place.is_positive() { Polarity::HigherIsBetter } else { Polarity::LowerIsBetter };
-        let indicator = Indicator::new(format!("i{place}").parse()?, "Invented", polarity, Unit::Count, Accumulation::InQuarter);
-        let figures = first.through(last).zip(place..);
+    let entry = |place: usize| -> Result<Entry, Box<dyn Error>> {
+        let id = format!("i{place}").parse()?;
+        let indicator = Indicator::new(id, "Invented", either(place), Unit::Count, Accumulation::InQuarter);
+        let indicator = indicator.with_group("goal", format!("Goal {}", place.checked_rem(12).unwrap_or_default()));
+        let is_there = |number: &i64| number.wrapping_mul(7).rem_euclid(20) > 0;
+        let figures = first.through(last).zip(i64::try_from(place)?..).filter(|(_, number)| is_there(number));
         let figure = |number: i64| Decimal::try_new(number, 1).map_err(|error| error.to_string());
         let observed = figures.map(|(quarter, number)| Ok((quarter, Observation::from(figure(number)?))));
         let series = Series::new(observed.collect::<Result<Vec<_>, Box<dyn Error>>>()?)?;

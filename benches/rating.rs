@@ -1,8 +1,13 @@
 //! What one rating costs, beside one bare comparison of decimals: `cargo bench --bench rating`.
+//!
+//! The columns of allocations stay empty: neither building a scale nor rating allocates anything.
 
-use divan::{Bencher, black_box};
+use divan::{AllocProfiler, Bencher, black_box};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Aim, Percent, RatingScale, Scheme};
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();
@@ -11,6 +16,13 @@ fn main() {
 /// A thousand figures from 0.0 to 99.9, so that each band is met.
 fn figures() -> Vec<Decimal> {
     (0..1000_i64).map(|tenths| Decimal::try_new(tenths, 1).unwrap_or_default()).collect()
+}
+
+/// The same with up to four decimal places, in turn.
+fn figures_of_mixed_scales() -> Vec<Decimal> {
+    let places = [(1, 1), (10, 2), (100, 3), (1000, 4)].into_iter().cycle();
+    let figure = |(tenths, (times, scale)): (i64, (i64, u32))| Decimal::try_new(tenths.saturating_mul(times), scale);
+    (0..1000_i64).zip(places).map(figure).map(Result::unwrap_or_default).collect()
 }
 
 #[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
@@ -35,6 +47,24 @@ fn a_thousand_bare_comparisons_at_one_decimal_scale(bencher: Bencher<'_, '_>) {
 fn a_thousand_ratings(bencher: Bencher<'_, '_>) {
     let (figures, scale) = (figures(), scale());
     bencher.bench(|| figures.iter().filter(|figure| black_box(&scale).rate(**figure).band() == Some(0)).count());
+}
+
+#[divan::bench]
+fn a_thousand_bare_comparisons_of_mixed_scales(bencher: Bencher<'_, '_>) {
+    let (figures, target) = (figures_of_mixed_scales(), Decimal::from(80));
+    bencher.bench(|| figures.iter().filter(|figure| **figure >= black_box(target)).count());
+}
+
+#[divan::bench]
+fn a_thousand_ratings_of_mixed_scales(bencher: Bencher<'_, '_>) {
+    let (figures, scale) = (figures_of_mixed_scales(), scale());
+    bencher.bench(|| figures.iter().filter(|figure| black_box(&scale).rate(**figure).band() == Some(0)).count());
+}
+
+#[divan::bench]
+fn one_rating(bencher: Bencher<'_, '_>) {
+    let (figure, scale) = (Decimal::from(72), scale());
+    bencher.bench(|| black_box(&scale).rate(black_box(figure)));
 }
 
 #[divan::bench]

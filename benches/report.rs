@@ -85,7 +85,7 @@ fn summaries_by_group(bencher: Bencher<'_, '_>, figures: usize) {
     bencher.counter(ItemsCount::new(figures)).bench(|| black_box(&scorecard).summaries_by_group("goal", quarters()));
 }
 
-#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5, sample_size = 1)]
+#[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
 fn reports_of_rows(bencher: Bencher<'_, '_>, figures: usize) {
     let scorecard = scorecard(figures);
     let summed = |quarter| black_box(&scorecard).report(quarter).summary();
