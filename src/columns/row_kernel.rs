@@ -50,7 +50,8 @@ impl Scratch {
 #[derive(Debug, Clone, Copy)]
 struct Chunk<'a> {
     values: Column<'a>,
-    targets: Column<'a>,
+    /// None where one target does for all.
+    targets: Option<Column<'a>>,
     tolerances: Option<Column<'a>>,
     polarities: &'a [Polarity],
     start: usize,
@@ -101,7 +102,11 @@ impl Quick {
         start: usize,
         outcomes: &mut [Outcome],
     ) -> bool {
-        let (TargetColumn::Levels(targets) | TargetColumn::StrictLevels(targets)) = rules.targets else { return false };
+        let targets = match rules.targets {
+            TargetColumn::Levels(targets) | TargetColumn::StrictLevels(targets) => Some(targets),
+            TargetColumn::One(_) => None,
+            TargetColumn::Ranges(..) => return false,
+        };
         let tolerances = match rules.tolerances {
             ToleranceColumn::Points(column) | ToleranceColumn::PercentOfTarget(column) => Some(column),
             ToleranceColumn::One(_) | ToleranceColumn::Limits(_) => None,
@@ -121,7 +126,7 @@ impl Quick {
         let Some(most) = narrow.or_else(|| self.rate_in(&mut scratch.wide, &chunk, outcomes)) else { return false };
         scratch.is_wide = most > i32::MOST;
         refuse(polarities, outcomes);
-        if let Some(validity) = targets.validity {
+        if let Some(validity) = targets.and_then(|targets| targets.validity) {
             let neutral = NotRated::Neutral.outcome();
             validity.mark(start, outcomes, |outcome| if outcome == neutral { neutral } else { NotRated::NoTarget.outcome() });
         }
@@ -134,7 +139,10 @@ impl Quick {
     /// Rates a chunk in lanes and says what sums of products come to; `None` where those could overflow, or a tolerance is none.
     fn rate_in<L: Lane>(&self, lanes: &mut Lanes<L>, chunk: &Chunk<'_>, outcomes: &mut [Outcome]) -> Option<u64> {
         let value = chunk.narrow(&chunk.values, &mut lanes.values)?;
-        let target = chunk.narrow(&chunk.targets, &mut lanes.targets)?;
+        let target = match &chunk.targets {
+            Some(column) => chunk.narrow(column, &mut lanes.targets)?,
+            None => narrow(&[self.target; CHUNK], &mut lanes.targets),
+        };
         let (tolerance, unstated) = match &chunk.tolerances {
             Some(column) => chunk.narrow_stated(column, &mut lanes.tolerances)?,
             None => (Extent::default(), [if self.unstated { u8::MAX } else { 0 }; CHUNK]),

@@ -8,6 +8,7 @@ use super::row_limits::{Size, wanted};
 use super::rows::RowRules;
 use crate::values::exact::{power_of_ten, trimmed};
 use crate::{Side, Target, WorseSide};
+use rust_decimal::Decimal;
 
 /// The most limits of a scheme that is rated so.
 const MOST_STEPS: usize = 4;
@@ -39,6 +40,8 @@ pub(super) struct Quick {
     steps: [Step; MOST_STEPS],
     len: usize,
     pub(super) otherwise: Outcome,
+    /// The digits of one target for all rows.
+    pub(super) target: i64,
     /// What the values and the targets are multiplied by to have one scale.
     pub(super) value_times: i64,
     pub(super) target_times: i64,
@@ -52,9 +55,9 @@ pub(super) struct Quick {
     pub(super) unstated: bool,
 }
 
-fn scale_of(column: &Column<'_>) -> Option<u8> {
+const fn scale_of(column: &Column<'_>) -> Option<i8> {
     match column.figures {
-        Figures::Fixed64(_, scale) | Figures::Fixed128(_, scale) => u8::try_from(scale).ok(),
+        Figures::Fixed64(_, scale) | Figures::Fixed128(_, scale) => Some(scale),
         Figures::Decimals(_) | Figures::Optional(_) => None,
     }
 }
@@ -62,25 +65,33 @@ fn scale_of(column: &Column<'_>) -> Option<u8> {
 impl Quick {
     /// The inequalities; `None` where the columns or the scheme are not of the kind.
     pub(super) fn new(rules: &RowRules<'_>, values: &Column<'_>) -> Option<Self> {
-        let (targets, strict) = match rules.targets {
-            TargetColumn::Levels(levels) => (levels, false),
-            TargetColumn::StrictLevels(levels) => (levels, true),
-            TargetColumn::One(Target::Level(_) | Target::Strict(_) | Target::Range(_)) | TargetColumn::Ranges(..) => return None,
+        let one = |level: Decimal| {
+            let level = level.normalize();
+            Some((i8::try_from(level.scale()).ok()?, i64::try_from(level.mantissa()).ok()?))
         };
-        let (value_scale, target_scale) = (scale_of(values)?, scale_of(&targets)?);
+        let ((target_scale, target), strict) = match rules.targets {
+            TargetColumn::Levels(levels) => ((scale_of(&levels)?, 0), false),
+            TargetColumn::StrictLevels(levels) => ((scale_of(&levels)?, 0), true),
+            TargetColumn::One(Target::Level(level)) => (one(level)?, false),
+            TargetColumn::One(Target::Strict(level)) => (one(level)?, true),
+            TargetColumn::One(Target::Range(_)) | TargetColumn::Ranges(..) => return None,
+        };
+        let value_scale = scale_of(values)?;
+        let places_of = |column: &Column<'_>| u8::try_from(scale_of(column)?).ok();
         // The digits of a row's tolerance: their scale, and whether they are a percentage.
         let tolerance = match rules.tolerances {
             ToleranceColumn::One(tolerance) if matches!(tolerance.worse(), WorseSide::Limit(_)) => return None,
             ToleranceColumn::One(_) => None,
-            ToleranceColumn::Points(column) => Some((scale_of(&column)?, false)),
-            ToleranceColumn::PercentOfTarget(column) => Some((scale_of(&column).filter(|scale| *scale <= 6)?, true)),
+            ToleranceColumn::Points(column) => Some((places_of(&column)?, false)),
+            ToleranceColumn::PercentOfTarget(column) => Some((places_of(&column).filter(|places| *places <= 6)?, true)),
             ToleranceColumn::Limits(_) => return None,
         };
         let (limits, otherwise) = wanted(rules, strict)?;
         if limits.len() > MOST_STEPS {
             return None;
         }
-        let mut scale = value_scale.max(target_scale);
+        // Below zero, digits stand for tens and more: no places, and more to multiply by.
+        let mut scale = u8::try_from(value_scale.max(target_scale)).unwrap_or(0);
         // Ten to this is the factor.
         let mut power = 0_u8;
         match tolerance {
@@ -97,8 +108,8 @@ impl Quick {
         }
         let ten_to = |power: u8| power_of_ten(u32::from(power)).filter(|power| *power < ROOM);
         let factor = ten_to(power)?;
-        let value_times = ten_to(scale.wrapping_sub(value_scale))?;
-        let target_times = ten_to(scale.wrapping_sub(target_scale))?;
+        let times = |places: i8| ten_to(u8::try_from(i16::from(scale).saturating_sub(places.into())).ok()?);
+        let (value_times, target_times) = (times(value_scale)?, times(target_scale)?);
         let (tolerance_times, of_target, most_tolerance) = match tolerance {
             Some((places, true)) => (ten_to(power.wrapping_sub(places).wrapping_sub(2))?, true, ten_to(places.wrapping_add(3))?),
             Some((places, false)) => (factor.checked_mul(ten_to(scale.wrapping_sub(places))?)?, false, i128::from(i64::MAX)),
@@ -129,6 +140,7 @@ impl Quick {
             steps,
             len: limits.len(),
             otherwise,
+            target,
             value_times: i64::try_from(value_times).ok()?,
             target_times: i64::try_from(target_times).ok()?,
             factor: i64::try_from(factor).ok()?,

@@ -15,8 +15,8 @@ use core::iter::FusedIterator;
 /// A scheme with a target, a tolerance and a polarity for each row.
 ///
 /// Each outcome is that of a [`RatingScale`] made for the row, or the reason why none can be made. Rows whose figures are plain
-/// integers of moderate size, in a scheme without facts and with at most four limits, are rated by a few integer operations; the
-/// others by making their scale.
+/// integers of moderate size, against levels or one level, in a scheme without facts and with at most four limits, are rated by a
+/// few integer operations; the others (decimals, ranges, limits as tolerances) by making their scale.
 ///
 /// # Examples
 ///
