@@ -99,13 +99,30 @@ fn text(error: impl Display) -> String {
     error.to_string()
 }
 
-/// A value as YAML. The writer loses a text of line breaks alone: where it does, as JSON, which is YAML too.
+/// A value as YAML. The writer loses a text of line breaks alone: where it does, as JSON, which is YAML too once the characters
+/// that YAML does not let stand for themselves are escaped.
 fn yaml<T: Serialize>(value: &T) -> Result<String, String> {
     let written = serde_saphyr::to_string(value).map_err(text)?;
     let tree = serde_json::to_value(value).map_err(text)?;
     match serde_saphyr::from_str::<serde_json::Value>(&written) {
         Ok(back) if back == tree => Ok(written),
-        Ok(_) | Err(_) => serde_json::to_string(value).map_err(text),
+        Ok(_) | Err(_) => {
+            let json = serde_json::to_string(value).map_err(text)?;
+            let is_hidden = |character: char| matches!(character, '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+            let escaped = json.chars().map(|character| match character {
+                hidden if is_hidden(hidden) => format!("\\u{:04x}", u32::from(hidden)),
+                other => other.to_string(),
+            });
+            Ok(escaped.collect())
+        }
+    }
+}
+
+#[test]
+fn line_breaks_beside_hidden_characters_are_kept() {
+    let named = |name: &str| Scorecard::new(name, FiscalCalendar::UK_GOVERNMENT);
+    for name in ["\r\u{9c}", "\n\u{7f}\u{85}", "\r\u{feff}\u{ffff}", "&\"$e\u{9c}'\u{2c}\r\"/"] {
+        trip(&named(name)).unwrap();
     }
 }
 
