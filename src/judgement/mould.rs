@@ -82,8 +82,8 @@ impl Cast {
         let greater = |leasts: &[i64]| leasts.iter().fold(0, |step, least| usize::from(*least > key).wrapping_add(step));
         let [first, second, third, others @ ..] = &self.0;
         let few = greater(&[*first, *second, *third]);
-        // Few schemes have more limits.
-        if others.first() == Some(third) { if few == 3 { MOST_LIMITS } else { few } } else { few.wrapping_add(greater(others)) }
+        // They fall, so that where the last is the third, there are no further limits: few schemes have more.
+        if others.last() == Some(third) { if few == 3 { MOST_LIMITS } else { few } } else { few.wrapping_add(greater(others)) }
     }
 }
 

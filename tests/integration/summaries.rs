@@ -5,8 +5,8 @@ use alloc::collections::BTreeSet;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
     Accumulation, Band, Entry, FiscalCalendar, Groups, Indicator, Limit, Missing, Observation, Percent, PlannedTarget, Points,
-    Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series, Shares, Summaries, Summary, Target, TargetPlan,
-    Tolerance, Unit, Unrated, Untargeted, Version, Versions, When, Width, decimal, strategies,
+    Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series, Shares, Side, Summaries, Summary, Target,
+    TargetPlan, Tolerance, Unit, Unrated, Untargeted, Version, Versions, When, Width, decimal, strategies,
 };
 use proptest::prelude::*;
 
@@ -327,4 +327,34 @@ fn an_entry_whose_rules_cannot_be_applied_is_counted_as_its_row() {
             (0, 1)
         );
     }
+}
+
+/// A band that is empty for its numbers does not hide the bands after it.
+#[test]
+fn bands_after_an_empty_one_are_counted() {
+    let points =
+        |points: &str| When::AtMost(Limit::Stated(Side::Worse, Width::Points(Points::new(decimal(points).unwrap()).unwrap())));
+    // Of a target of 100, one percent lies within ten points.
+    let percent = When::AtMost(Limit::Stated(Side::Worse, Width::PercentOfTarget(Percent::whole(1))));
+    let conditions = [When::AtMost(Limit::Target), points("1"), points("10"), percent, points("50"), When::Otherwise];
+    let names = ["Met", "Near", "Short", "Empty", "Far", "Beyond"];
+    let bands = names.into_iter().zip(conditions).map(|(name, when)| Band::new(name, Rating::Amber, when));
+    let scheme = Scheme::new("six bands (invented)", bands).unwrap();
+    let entries = ["100", "99", "90", "60", "50", "49"].into_iter().map(|figure| {
+        let indicator = Indicator::new(
+            format!("i{figure}").parse().unwrap(),
+            "Invented",
+            Polarity::HigherIsBetter,
+            Unit::Count,
+            Accumulation::Snapshot,
+        );
+        let series = Series::new([(quarter("2017-Q1"), decimal(figure).unwrap().into())]).unwrap();
+        Entry::new(indicator, TargetPlan::always(PlannedTarget::new(decimal("100").unwrap())), series)
+    });
+    let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_schemes(Versions::always(scheme));
+    let scorecard = scorecard.and_then(|scorecard| scorecard.with_entries(entries)).unwrap();
+    let summary = scorecard.summary(quarter("2017-Q1"));
+    let counts = names.map(|name| summary.bands().find(|(band, _)| *band == name).map_or(0, |(_, count)| count));
+    assert_eq!(counts, [1, 1, 1, 0, 2, 1]);
+    assert_same(&scorecard);
 }
