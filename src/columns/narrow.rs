@@ -89,6 +89,23 @@ pub(super) trait Lane: Copy + Default + Ord + BitXor<Output = Self> {
     fn times(self, other: Self) -> Self;
 }
 
+/// Arithmetic of a lane, which the standard library has for each integer and for no trait.
+macro_rules! wrapping {
+    () => {
+        fn plus(self, other: Self) -> Self {
+            self.wrapping_add(other)
+        }
+
+        fn minus(self, other: Self) -> Self {
+            self.wrapping_sub(other)
+        }
+
+        fn times(self, other: Self) -> Self {
+            self.wrapping_mul(other)
+        }
+    };
+}
+
 impl Lane for i32 {
     const MOST: u64 = (1 << 31) - 1;
 
@@ -101,17 +118,7 @@ impl Lane for i32 {
         self
     }
 
-    fn plus(self, other: Self) -> Self {
-        self.wrapping_add(other)
-    }
-
-    fn minus(self, other: Self) -> Self {
-        self.wrapping_sub(other)
-    }
-
-    fn times(self, other: Self) -> Self {
-        self.wrapping_mul(other)
-    }
+    wrapping!();
 }
 
 impl Lane for i64 {
@@ -125,17 +132,7 @@ impl Lane for i64 {
         i32::of_low(self >> 32)
     }
 
-    fn plus(self, other: Self) -> Self {
-        self.wrapping_add(other)
-    }
-
-    fn minus(self, other: Self) -> Self {
-        self.wrapping_sub(other)
-    }
-
-    fn times(self, other: Self) -> Self {
-        self.wrapping_mul(other)
-    }
+    wrapping!();
 }
 
 /// How far a chunk's digits are from zero.

@@ -37,13 +37,12 @@ pub(super) fn wanted(rules: &RowRules<'_>, strict_target: bool) -> Option<(Vec<W
     let mut limits = Vec::new();
     for (band, rated) in (0_u8..).zip(rules.scheme.bands()) {
         let outcome = Outcome::rated(band, rated.rating());
-        let (limit, inside) = match rated.when() {
-            When::AtMost(limit) => (limit, true),
-            When::Under(limit) => (limit, false),
+        match rated.when() {
+            When::AtMost(_) | When::Under(_) => {}
             When::Fact { .. } => return None,
             When::Otherwise => return Some((limits, outcome)),
-        };
-        let Some(reach) = Reach::new(limit, inside, aim, tolerance, strict_scheme) else { continue };
+        }
+        let Some(reach) = Reach::new(rated.when(), aim, tolerance, strict_scheme) else { continue };
         let size = match reach.distance {
             // It stands for a tolerance, which here each row has or has not.
             _ if reach.stops && of_row => Size::OfRow,

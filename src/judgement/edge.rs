@@ -1,7 +1,7 @@
 //! Where a limit of a scheme puts the edge of its band, for one aim and one tolerance.
 
 use super::cut::Cut;
-use super::limit::Limit;
+use super::limit::{Limit, When};
 use super::order::MOST_LIMITS;
 use crate::values::exact::{product, rescaled, scale_of};
 use crate::{Aim, AimError, Side, TargetRange, Tolerance, Width, WorseSide};
@@ -67,9 +67,14 @@ pub(crate) type Reaches = [Option<Reach>; MOST_LIMITS];
 const NOTHING: Distance = Distance::Points(Decimal::ZERO);
 
 impl Reach {
-    /// Resolves a limit whose own edge is inside or not; `None` where it never applies.
+    /// Resolves the limit of a condition; `None` where it has none, or one that never applies.
     #[inline]
-    pub(crate) fn new(limit: Limit, inside: bool, aim: Aim, tolerance: Tolerance, strict_scheme: bool) -> Option<Self> {
+    pub(crate) fn new(when: When, aim: Aim, tolerance: Tolerance, strict_scheme: bool) -> Option<Self> {
+        let (limit, inside) = match when {
+            When::AtMost(limit) => (limit, true),
+            When::Under(limit) => (limit, false),
+            When::Fact { .. } | When::Otherwise => return None,
+        };
         let ranged = matches!(aim, Aim::Within(_));
         let plain = Self {
             side: Side::Worse,

@@ -104,16 +104,15 @@ impl Mould {
         let mut mould = Self { steps: [None; MOST_LIMITS], last: None, limit, own_places, more_places: 0, better };
         let (mut free, mut stopped) = (mould.steps.iter_mut(), false);
         for (place, band) in scheme.bands().iter().enumerate() {
-            let reach = match band.when() {
-                When::AtMost(limit) => Reach::new(limit, true, aim, tolerance, strict),
-                When::Under(limit) => Reach::new(limit, false, aim, tolerance, strict),
+            match band.when() {
+                When::AtMost(_) | When::Under(_) => {}
                 When::Fact { .. } => return None,
                 When::Otherwise => {
                     mould.last = (!stopped).then_some(place);
                     break;
                 }
-            };
-            let Some(reach) = reach else { continue };
+            }
+            let Some(reach) = Reach::new(band.when(), aim, tolerance, strict) else { continue };
             let share = match reach.distance {
                 Distance::Percent(millionths) => {
                     let (share, places) = trimmed(i128::from(millionths), 8);

@@ -90,12 +90,10 @@ impl RatingScale {
         let strict = scheme.has_strict_target();
         let (mut reaches, mut order): (Reaches, _) = ([None; MOST_LIMITS], scheme.order());
         for ((band, of), reach) in scheme.bands().iter().enumerate().zip(&mut reaches) {
-            let (limit, inside) = match of.when() {
-                When::AtMost(limit) => (limit, true),
-                When::Under(limit) => (limit, false),
-                When::Fact { .. } | When::Otherwise => continue,
-            };
-            *reach = Reach::new(limit, inside, aim, tolerance, strict);
+            if matches!(of.when(), When::Fact { .. } | When::Otherwise) {
+                continue;
+            }
+            *reach = Reach::new(of.when(), aim, tolerance, strict);
             match reach {
                 None => order = order.with(band, Kind::Never),
                 Some(Reach { stops: true, .. }) => order = order.with(band, Kind::Limit { stops: true }),

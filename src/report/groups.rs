@@ -75,7 +75,7 @@ impl Groups {
 
     /// Every group and its summary, in order of their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Summary)> {
-        self.groups.iter().map(|(group, summary)| (group.as_str(), summary))
+        self.into_iter()
     }
 
     /// The summary of the rows in no group.

@@ -222,14 +222,7 @@ impl Scorecard {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn replace_schemes(&mut self, schemes: Versions<Scheme>) -> Result<Versions<Scheme>, ScorecardError> {
-        let before = core::mem::replace(&mut self.schemes, schemes);
-        match self.rule_errors().into_iter().next() {
-            None => Ok(before),
-            Some(error) => {
-                self.schemes = before;
-                Err(error)
-            }
-        }
+        self.replace(|scorecard| &mut scorecard.schemes, schemes)
     }
 
     /// This scorecard with the tolerances that hold where an indicator has none of its own.
@@ -265,14 +258,7 @@ impl Scorecard {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn replace_tolerances(&mut self, tolerances: Versions<Tolerance>) -> Result<Versions<Tolerance>, ScorecardError> {
-        let before = core::mem::replace(&mut self.tolerances, tolerances);
-        match self.rule_errors().into_iter().next() {
-            None => Ok(before),
-            Some(error) => {
-                self.tolerances = before;
-                Err(error)
-            }
-        }
+        self.replace(|scorecard| &mut scorecard.tolerances, tolerances)
     }
 
     /// This scorecard with these indicators, in this order.
@@ -392,13 +378,19 @@ impl Scorecard {
         errors
     }
 
-    /// What is wrong with the rules, where the indicators are known to be different.
-    fn rule_errors(&self) -> Vec<ScorecardError> {
+    /// Puts other rules in place of some and gives those back; where they cannot be applied, nothing is changed.
+    fn replace<T>(&mut self, rules: fn(&mut Self) -> &mut T, others: T) -> Result<T, ScorecardError> {
+        let before = core::mem::replace(rules(self), others);
+        // The indicators are known to be different from one another.
         let mut errors = Vec::new();
         for (place, entry) in self.entries.iter().enumerate() {
             ruling::check(self, place, entry, &mut errors);
+            if let Some(error) = errors.drain(..).next() {
+                *rules(self) = before;
+                return Err(error);
+            }
         }
-        errors
+        Ok(before)
     }
 }
 
