@@ -307,19 +307,6 @@ impl PlannedTarget {
         &self.form
     }
 
-    /// Reads a little of the memory that a version takes, so that the rest of it is at hand soon.
-    pub(crate) fn touched(&self) -> u8 {
-        let level = match self.form {
-            PlanForm::Constant(Target::Level(level) | Target::Strict(level)) => scale_of(level),
-            PlanForm::Constant(Target::Range(_))
-            | PlanForm::Profile(_)
-            | PlanForm::Shared(_)
-            | PlanForm::Relative(..)
-            | PlanForm::None(_) => 0,
-        };
-        level ^ u8::from(self.annual.is_some()) ^ u8::from(self.tolerance.is_some())
-    }
-
     /// The target for a quarter.
     ///
     /// # Errors

@@ -183,17 +183,6 @@ impl Series {
         self.slots.get(usize::from(*self.places.get(place)?)).map(Slot::observation)
     }
 
-    /// Reads a little of the memory that a series takes, so that the rest of it is at hand soon.
-    pub(crate) fn touched(&self) -> usize {
-        let scale = |slot: Option<&Slot>| match slot {
-            Some(Slot::Plain(value)) => usize::try_from(value.scale()).unwrap_or_default(),
-            Some(Slot::Full(_)) | None => 0,
-        };
-        let middle = self.slots.get(self.slots.len() >> 1);
-        let place = self.places.first().map_or(0, |place| usize::from(*place));
-        scale(self.slots.first()) ^ scale(middle) ^ scale(self.slots.last()) ^ place
-    }
-
     /// What is kept of the quarters from one on, in order, and how many of them come before the series does.
     #[inline]
     pub(crate) fn kept_from(&self, quarter: Quarter) -> (usize, impl Iterator<Item = Option<Kept<'_>>>) {

@@ -127,6 +127,17 @@ impl Reach {
         Some(Place { mantissa, scale, inside })
     }
 
+    /// The least key that the limit holds where keys are twice their digits, the greater the better, and it lies so far from the target.
+    #[inline]
+    pub(crate) fn least(self, target: i64, width: i64) -> Option<i64> {
+        let edge = match self.side {
+            Side::Worse => target.checked_sub(width)?,
+            Side::Better => target.checked_add(width)?,
+        };
+        let inside = if width == 0 { self.inside_on_target } else { self.inside };
+        edge.checked_add(i64::from(!inside))
+    }
+
     /// Whether the limit is the target itself.
     pub(crate) fn is_nothing(self, level: Decimal) -> bool {
         match self.distance {

@@ -3,15 +3,15 @@
 use super::edge::{Distance, End, Place, Reaches};
 use super::ends::Places;
 use super::order::{Held, MOST_LIMITS};
+use crate::Aim;
 use crate::values::exact::{power_of_ten, powers_of_ten, scale_of};
-use crate::{Aim, Side};
 use rust_decimal::Decimal;
 
 /// Keys have at least so many decimals where their digits allow, so that values with as many need no division.
 const USUAL_DECIMALS: u8 = 6;
 
 /// Twice the powers of ten, as keys are twice their digits.
-const TWICE: [u64; 19] = {
+pub(super) const TWICE: [u64; 19] = {
     let mut powers = powers_of_ten!(u64; 19);
     let mut rest: &mut [u64] = &mut powers;
     while let Some((first, others)) = rest.split_first_mut() {
@@ -29,7 +29,7 @@ const FARTHEST: i64 = i64::MAX - 1;
 
 /// What a band has instead of an end, so that it never keeps a value out, or always.
 const OPEN: i64 = i64::MIN;
-const SHUT: i64 = i64::MAX;
+pub(super) const SHUT: i64 = i64::MAX;
 
 /// Ends as keys of one decimal scale.
 ///
@@ -71,12 +71,7 @@ impl Least {
         if bands > FEW.saturating_add(1) {
             return None;
         }
-        let (mut least, mut lowest) = ([SHUT; FEW], SHUT);
-        for (least, key) in least.iter_mut().zip(keys) {
-            lowest = lowest.min(*key);
-            *least = lowest;
-        }
-        Some(Self { keys: least, mirrored })
+        Some(Self { keys: falling(keys.first_chunk()?), mirrored })
     }
 
     /// How many of the bands, the first of all, do not hold a value, given as its key; at least so many as there are bands where
@@ -84,8 +79,25 @@ impl Least {
     #[inline]
     pub(crate) fn before(&self, key: i64) -> usize {
         let key = if self.mirrored { key.wrapping_neg() } else { key };
-        self.keys.iter().fold(0, |before, least| usize::from(*least > key).wrapping_add(before))
+        passed(&self.keys, key)
     }
+}
+
+/// Of each of some keys, the least up to it.
+#[inline]
+pub(super) fn falling<const N: usize>(keys: &[i64; N]) -> [i64; N] {
+    let (mut falling, mut lowest) = (*keys, SHUT);
+    for key in &mut falling {
+        lowest = lowest.min(*key);
+        *key = lowest;
+    }
+    falling
+}
+
+/// How many of some least keys, which fall, a key does not reach: the place of the first that it does, without a branch to mistake.
+#[inline]
+pub(crate) fn passed<const N: usize>(leasts: &[i64; N], key: i64) -> usize {
+    leasts.iter().fold(0, |passed, least| usize::from(*least > key).wrapping_add(passed))
 }
 
 impl Keys {
@@ -123,12 +135,7 @@ impl Keys {
                 Distance::Points(points) => even(points)?,
                 Distance::Value(value) => target.checked_sub(turned(even(value)?))?,
             };
-            let edge = match reach.side {
-                Side::Worse => target.checked_sub(width)?,
-                Side::Better => target.checked_add(width)?,
-            };
-            let inside = if width == 0 { reach.inside_on_target } else { reach.inside };
-            *key = keyed(edge, inside)?;
+            *key = reach.least(target, width).filter(|key| is_below_farthest(*key))?;
         }
         let sides = if mirrored { Sides::Upper } else { Sides::Lower };
         Some(Self { ends: keys, uppers: [SHUT; MOST_LIMITS], sides, scale, least: Least::of(&keys, bands, mirrored) })
@@ -230,13 +237,14 @@ impl Keys {
 fn key_of(place: Option<Place>, scale: u8) -> Option<i64> {
     let Some(Place { mantissa, scale: own, inside }) = place else { return Some(OPEN) };
     let twice = TWICE.get(usize::from(scale.checked_sub(own)?))?;
-    keyed(i64::try_from(mantissa).ok()?.checked_mul(twice.cast_signed())?, inside)
+    let even = i64::try_from(mantissa).ok()?.checked_mul(twice.cast_signed())?;
+    even.checked_add(i64::from(!inside)).filter(|key| is_below_farthest(*key))
 }
 
-/// The key of an end whose digits, twice, are these; `None` where it is not below that of a value too large to have one.
+/// Whether the key of an end is below those of values too large to have one.
 #[inline]
-fn keyed(even: i64, inside: bool) -> Option<i64> {
-    even.checked_add(i64::from(!inside)).filter(|key| key.unsigned_abs() < FARTHEST.unsigned_abs())
+const fn is_below_farthest(key: i64) -> bool {
+    key.unsigned_abs() < FARTHEST.unsigned_abs()
 }
 
 /// A whole percentage, given in millionths of one percent.

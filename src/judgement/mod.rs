@@ -7,7 +7,7 @@ pub(crate) mod edge;
 mod ends;
 mod explain;
 pub(crate) mod fact;
-mod keys;
+pub(crate) mod keys;
 pub(crate) mod limit;
 pub(crate) mod mould;
 mod order;

@@ -1,42 +1,156 @@
-//! A scheme applied to one tolerance before any level is known: what many scales of one shape share.
+//! A scheme applied to tolerances of one kind before any of their numbers are known: what many scales share.
 
 use super::edge::{Distance, Reach};
-use super::limit::When;
+use super::keys::{SHUT, TWICE, falling};
+use super::limit::{Limit, When};
 use super::order::MOST_LIMITS;
-use crate::values::exact::{powers_of_ten, scale_of, trimmed};
-use crate::{Aim, Scheme, Side, Tolerance, WorseSide};
+use crate::values::exact::{power_of_ten, scale_of, trimmed};
+use crate::{Aim, Scheme, Side, Target, Tolerance, Width, WorseSide};
+use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
-/// Ten to each power that an `i64` holds.
-const POWERS: [i64; 19] = powers_of_ten!(i64; 19);
-
-/// The greatest size of an integer that stands for a value, so that sums and differences of a few fit.
+/// The greatest size of a value's key, so that sums and differences of a few fit.
 const MOST: i64 = i64::MAX >> 2;
 
-/// A decimal as an integer of so many decimal places, where it is of moderate size.
-#[inline]
-pub(crate) fn key_of(value: Decimal, places: u8) -> Option<i64> {
-    let parts = value.unpack();
-    let power = POWERS.get(usize::from(places.checked_sub(scale_of(value))?))?;
-    let digits = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
-    let size = i64::try_from(digits).ok().filter(|_| parts.hi == 0)?.checked_mul(*power).filter(|size| *size <= MOST)?;
-    Some(if parts.negative { size.wrapping_neg() } else { size })
+/// Digits of so many decimal places, which an `i64` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Digits {
+    digits: i64,
+    places: u8,
 }
 
-/// The bands of a scheme for every level of one shape: which way is better, strict or not, under one tolerance.
-///
-/// A level and its values become integers of one scale, the better the greater; then every limit is a least integer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Mould {
-    steps: [Option<Step>; MOST_LIMITS],
-    /// The place of "otherwise"; `None` where a miss is unrated for want of a tolerance.
-    last: Option<usize>,
-    /// A tolerance that is a limit, which is to be on the worse side even of schemes that do not ask for it.
-    limit: Option<Decimal>,
-    /// The decimal places that the limits need of their own, and beyond those of the level.
-    own_places: u8,
-    more_places: u8,
-    better: Better,
+impl Digits {
+    /// The digits of a decimal; `None` where they are too many.
+    #[inline]
+    pub(crate) fn of(value: Decimal) -> Option<Self> {
+        let parts = value.unpack();
+        let size = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
+        let size = i64::try_from(size).ok().filter(|_| parts.hi == 0)?;
+        Some(Self { digits: if parts.negative { size.wrapping_neg() } else { size }, places: scale_of(value) })
+    }
+
+    /// The key among others of so many decimal places: twice the digits; `None` where it is not of moderate size, or has more places.
+    #[inline]
+    pub(crate) fn key(self, places: u8) -> Option<i64> {
+        let key = self.twice(places)?;
+        (key.unsigned_abs() <= MOST.unsigned_abs()).then_some(key)
+    }
+
+    /// Twice the digits, brought to so many decimal places.
+    #[inline]
+    fn twice(self, places: u8) -> Option<i64> {
+        let power = TWICE.get(usize::from(places.checked_sub(self.places)?))?;
+        self.digits.checked_mul(power.cast_signed())
+    }
+
+    /// A part of these digits, itself digits, of the size of both.
+    #[inline]
+    fn share(self, share: Self) -> Option<Self> {
+        let digits = self.digits.checked_abs()?.checked_mul(share.digits)?;
+        Some(Self { digits, places: self.places.checked_add(share.places)? })
+    }
+}
+
+/// How far a limit lies from its target, as digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Apart {
+    // Flat, to be small.
+    digits: i64,
+    places: u8,
+    measure: Measure,
+}
+
+/// What the digits of a distance say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Points,
+    /// A part of the target.
+    Share,
+    /// A value of its own.
+    Value,
+}
+
+impl Apart {
+    /// On the target itself.
+    const NOTHING: Self = Self { digits: 0, places: 0, measure: Measure::Points };
+
+    fn of(distance: Distance) -> Option<Self> {
+        let (Digits { digits, places }, measure) = match distance {
+            Distance::Points(points) => (Digits::of(points)?, Measure::Points),
+            Distance::Percent(millionths) => {
+                let (digits, places) = trimmed(i128::from(millionths), 8);
+                (Digits { digits: i64::try_from(digits).ok()?, places }, Measure::Share)
+            }
+            Distance::Value(value) => (Digits::of(value)?, Measure::Value),
+        };
+        Some(Self { digits, places, measure })
+    }
+
+    #[inline]
+    const fn digits(self) -> Digits {
+        Digits { digits: self.digits, places: self.places }
+    }
+
+    /// How many decimal places it needs beside a level.
+    const fn places(self, level: Level) -> u8 {
+        match self.measure {
+            Measure::Points | Measure::Value => self.places,
+            Measure::Share => level.places.saturating_add(self.places),
+        }
+    }
+}
+
+/// A tolerance as digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Widths {
+    /// `None` where it is not stated.
+    worse: Option<Apart>,
+    better: Option<Apart>,
+}
+
+impl Widths {
+    /// The digits of a tolerance; `None` where they are too many.
+    pub(crate) fn of(tolerance: Tolerance) -> Option<Self> {
+        let apart = |width: Width| Apart::of(width.into());
+        Some(Self {
+            worse: match tolerance.worse() {
+                WorseSide::NotStated => None,
+                WorseSide::Withdrawn => Some(Apart::NOTHING),
+                WorseSide::Width(width) => Some(apart(width)?),
+                WorseSide::Limit(limit) => Some(Apart::of(Distance::Value(limit))?),
+            },
+            better: match tolerance.better() {
+                Some(width) => Some(apart(width)?),
+                None => None,
+            },
+        })
+    }
+}
+
+/// A level to reach, as digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Level {
+    digits: i64,
+    places: u8,
+    strict: bool,
+}
+
+impl Level {
+    /// The digits of a target; `None` for a range, or where they are too many.
+    pub(crate) fn of(target: Target) -> Option<Self> {
+        let (level, strict) = match target {
+            Target::Level(level) => (level, false),
+            Target::Strict(level) => (level, true),
+            Target::Range(_) => return None,
+        };
+        let Digits { digits, places } = Digits::of(level)?;
+        Some(Self { digits, places, strict })
+    }
+
+    #[inline]
+    const fn digits(self) -> Digits {
+        Digits { digits: self.digits, places: self.places }
+    }
 }
 
 /// Which way is better.
@@ -47,14 +161,66 @@ pub(crate) enum Better {
 }
 
 impl Better {
-    /// An integer, the greater the better.
+    /// A key, the greater the better.
     #[inline]
     pub(crate) const fn turned(self, key: i64) -> i64 {
         match self {
             Self::Higher => key,
-            Self::Lower => key.saturating_neg(),
+            Self::Lower => key.wrapping_neg(),
         }
     }
+}
+
+/// What a mould is made for: all of a target and tolerance but their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Shape {
+    pub(crate) better: Better,
+    strict: bool,
+    /// Whether the tolerance is stated, and whether it has a better side.
+    stated: bool,
+    upwards: bool,
+}
+
+impl Shape {
+    /// How many shapes there are.
+    pub(crate) const COUNT: usize = 16;
+
+    /// The shape of a target and tolerance.
+    #[inline]
+    pub(crate) const fn of(better: Better, level: Level, widths: &Widths) -> Self {
+        Self { better, strict: level.strict, stated: widths.worse.is_some(), upwards: widths.better.is_some() }
+    }
+
+    /// A number of its own, below [`Self::COUNT`].
+    #[inline]
+    pub(crate) fn number(self) -> usize {
+        let bits = [self.better == Better::Lower, self.strict, self.stated, self.upwards];
+        bits.into_iter().fold(0, |number, bit| (number << 1) | usize::from(bit))
+    }
+
+    /// Any aim and tolerance of this shape.
+    const fn example(self) -> (Aim, Tolerance) {
+        let aim = match (self.better, self.strict) {
+            (Better::Higher, false) => Aim::AtLeast(Decimal::ZERO),
+            (Better::Higher, true) => Aim::MoreThan(Decimal::ZERO),
+            (Better::Lower, false) => Aim::AtMost(Decimal::ZERO),
+            (Better::Lower, true) => Aim::LessThan(Decimal::ZERO),
+        };
+        let tolerance = if self.stated { Tolerance::WITHDRAWN } else { Tolerance::NOT_STATED };
+        let nothing = Width::PercentOfTarget(crate::Percent::ZERO);
+        (aim, if self.upwards { tolerance.with_better(nothing) } else { tolerance })
+    }
+}
+
+/// The bands of a scheme for every target and tolerance of one shape.
+///
+/// A level, its tolerance and its values become keys of one scale, the better the greater; then every limit is a least key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mould {
+    steps: Vec<Step>,
+    /// The place of "otherwise"; `None` where a miss is unrated for want of a tolerance.
+    last: Option<usize>,
+    better: Better,
 }
 
 /// One band with a limit.
@@ -63,81 +229,70 @@ struct Step {
     /// `None` after a tolerance that is not stated, where values are unrated whatever further limits hold.
     band: Option<usize>,
     reach: Reach,
-    /// A percentage of the level, as digits and decimal places.
-    share: Option<(i64, u8)>,
+    from_target: From,
 }
 
-/// A mould filled with a level: the least integer of each band with a limit or of those before it, in order, and so falling.
+/// What says how far from its target a limit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    Scheme(Apart),
+    Tolerance(Side),
+}
+
+/// A mould filled with a target and tolerance: the least key of each band with a limit or of those before it, in order, and so
+/// falling.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cast([i64; MOST_LIMITS]);
 
 impl Cast {
     /// No limit holds any value.
-    pub(crate) const NONE: Self = Self([i64::MAX; MOST_LIMITS]);
+    pub(crate) const NONE: Self = Self([SHUT; MOST_LIMITS]);
 
-    /// The place, among the bands with a limit, of the first that holds a value; past all of them where none does.
-    #[inline]
-    pub(crate) fn step(&self, key: i64) -> usize {
-        // How many are greater: the first that is not, without a branch to mistake.
-        let greater = |leasts: &[i64]| leasts.iter().fold(0, |step, least| usize::from(*least > key).wrapping_add(step));
-        let [first, second, third, others @ ..] = &self.0;
-        let few = greater(&[*first, *second, *third]);
-        // They fall, so that where the last is the third, there are no further limits: few schemes have more.
-        if others.last() == Some(third) { if few == 3 { MOST_LIMITS } else { few } } else { few.wrapping_add(greater(others)) }
+    /// The first few least keys, where they are all: those of nearly every scheme.
+    pub(crate) fn few(&self) -> Option<&[i64; FEW]> {
+        let (few, others) = self.0.split_first_chunk()?;
+        // They fall, so that where the last is no less, there are no further limits.
+        (others.last() == few.last()).then_some(few)
+    }
+
+    /// All least keys; those past the last limit are as it.
+    pub(crate) const fn all(&self) -> &[i64; MOST_LIMITS] {
+        &self.0
     }
 }
 
+/// As many limits as nearly all schemes have at most.
+pub(crate) const FEW: usize = 3;
+
 impl Mould {
-    /// The mould of a scheme and tolerance for aims like this one; `None` for a range, or where a band asks for a fact.
-    pub(crate) fn new(scheme: &Scheme, aim: Aim, tolerance: Tolerance) -> Option<Self> {
-        let better = match aim {
-            Aim::AtLeast(_) | Aim::MoreThan(_) => Better::Higher,
-            Aim::AtMost(_) | Aim::LessThan(_) => Better::Lower,
-            Aim::Within(_) => return None,
-        };
-        let strict = scheme.has_strict_target();
-        let limit = match tolerance.worse() {
-            WorseSide::Limit(limit) => Some(limit),
-            WorseSide::NotStated | WorseSide::Withdrawn | WorseSide::Width(_) => None,
-        };
-        let own_places = limit.map_or(0, scale_of);
-        let mut mould = Self { steps: [None; MOST_LIMITS], last: None, limit, own_places, more_places: 0, better };
-        let (mut free, mut stopped) = (mould.steps.iter_mut(), false);
+    /// The mould of a scheme; `None` where a band asks for a fact.
+    pub(crate) fn new(scheme: &Scheme, shape: Shape) -> Option<Self> {
+        let (aim, tolerance) = shape.example();
+        let mut mould = Self { steps: Vec::new(), last: None, better: shape.better };
+        let mut stopped = false;
         for (place, band) in scheme.bands().iter().enumerate() {
-            match band.when() {
-                When::AtMost(_) | When::Under(_) => {}
+            let limit = match band.when() {
+                When::AtMost(limit) | When::Under(limit) => limit,
                 When::Fact { .. } => return None,
                 When::Otherwise => {
                     mould.last = (!stopped).then_some(place);
                     break;
                 }
-            }
-            let Some(reach) = Reach::new(band.when(), aim, tolerance, strict) else { continue };
-            let share = match reach.distance {
-                Distance::Percent(millionths) => {
-                    let (share, places) = trimmed(i128::from(millionths), 8);
-                    mould.more_places = mould.more_places.max(places);
-                    Some((i64::try_from(share).ok()?, places))
-                }
-                Distance::Points(value) | Distance::Value(value) => {
-                    mould.own_places = mould.own_places.max(scale_of(value));
-                    None
-                }
             };
-            *free.next()? = Some(Step { band: (!stopped).then_some(place), reach, share });
+            let Some(reach) = Reach::new(band.when(), aim, tolerance, scheme.has_strict_target()) else { continue };
+            let from_target = match limit {
+                Limit::Tolerance(side) => From::Tolerance(side),
+                Limit::Target | Limit::Stated(..) => From::Scheme(Apart::of(reach.distance)?),
+            };
+            mould.steps.push(Step { band: (!stopped).then_some(place), reach, from_target });
             stopped |= reach.stops;
         }
         Some(mould)
     }
 
-    /// How many decimal places the limits for a level need.
-    pub(crate) fn places(&self, level: Decimal) -> u8 {
-        scale_of(level).saturating_add(self.more_places).max(self.own_places)
-    }
-
     /// The bands with a limit, in order; `None` for those after a tolerance that is not stated.
     pub(crate) fn bands(&self) -> impl Iterator<Item = Option<usize>> {
-        self.steps.iter().flatten().map(|step| step.band)
+        self.steps.iter().map(|step| step.band)
     }
 
     /// The place of "otherwise"; `None` where a value that no limit holds is unrated for want of a tolerance.
@@ -145,39 +300,56 @@ impl Mould {
         self.last
     }
 
-    /// The least integers for a level, in so many decimal places; `None` where one does not fit, or a limit is on the wrong side.
+    /// The least keys among those of so many decimal places; `None` where one does not fit, or a limit is on the wrong side.
     #[inline]
-    pub(crate) fn cast(&self, level: Decimal, places: u8) -> Option<Cast> {
-        let key = self.better.turned(key_of(level, places)?);
-        if let Some(limit) = self.limit
-            && self.better.turned(key_of(limit, places)?) > key
+    pub(crate) fn cast(&self, level: Level, widths: &Widths, places: u8) -> Option<Cast> {
+        self.cast_in(level, widths, places).or_else(|| self.cast_between(level, widths, places))
+    }
+
+    /// The same where limits may lie between two values of so many places: then the next value is the least.
+    #[cold]
+    fn cast_between(&self, level: Level, widths: &Widths, places: u8) -> Option<Cast> {
+        let stated = self.steps.iter().filter_map(|step| match step.from_target {
+            From::Scheme(apart) => Some(apart),
+            From::Tolerance(_) => None,
+        });
+        let all = stated.chain(widths.worse).chain(widths.better);
+        let finest = all.fold(places.max(level.places), |finest, apart| finest.max(apart.places(level)));
+        let power = i64::try_from(power_of_ten(u32::from(finest.checked_sub(places)?))?).ok()?;
+        let Cast(mut leasts) = self.cast_in(level, widths, finest)?;
+        for least in leasts.iter_mut().filter(|least| **least != SHUT) {
+            let rest = i64::from(least.checked_rem_euclid(power)? > 0);
+            *least = least.checked_div_euclid(power)?.checked_add(rest)?;
+        }
+        Some(Cast(leasts))
+    }
+
+    /// The least keys in so many decimal places, which all limits are to have at most.
+    #[inline]
+    fn cast_in(&self, level: Level, widths: &Widths, places: u8) -> Option<Cast> {
+        let target = self.better.turned(level.digits().twice(places)?);
+        let beyond = |limit: Apart| target.checked_sub(self.better.turned(limit.digits().twice(places)?));
+        // Even where the scheme asks for no tolerance, a limit is to be on the worse side.
+        if let Some(limit @ Apart { measure: Measure::Value, .. }) = widths.worse
+            && beyond(limit)? < 0
         {
             return None;
         }
-        let mut cast = Cast::NONE;
-        let mut lowest = i64::MAX;
-        for (step, least) in self.steps.iter().zip(&mut cast.0) {
-            // Where there is no further limit, what no limit so far holds is past all of them.
-            *least = lowest;
-            let Some(step) = step else { continue };
-            let width = match (step.reach.distance, step.share) {
-                (Distance::Points(points), _) => key_of(points, places)?,
-                (Distance::Percent(_), Some((share, more))) => {
-                    let product = i64::try_from(level.mantissa()).ok()?.checked_abs()?.checked_mul(share)?;
-                    let power = POWERS.get(usize::from(places.checked_sub(scale_of(level).checked_add(more)?)?))?;
-                    product.checked_mul(*power)?
-                }
-                (Distance::Percent(_), None) => return None,
-                (Distance::Value(limit), _) => key.checked_sub(self.better.turned(key_of(limit, places)?))?,
+        let mut leasts = [SHUT; MOST_LIMITS];
+        for (step, least) in self.steps.iter().zip(&mut leasts) {
+            let apart = match step.from_target {
+                From::Scheme(apart) => apart,
+                // What nobody stated stands at the target.
+                From::Tolerance(Side::Worse) => widths.worse.unwrap_or(Apart::NOTHING),
+                From::Tolerance(Side::Better) => widths.better?,
             };
-            let edge = match step.reach.side {
-                Side::Worse => key.checked_sub(width)?,
-                Side::Better => key.checked_add(width)?,
+            let width = match apart.measure {
+                Measure::Points => apart.digits().twice(places)?,
+                Measure::Share => level.digits().share(apart.digits())?.twice(places)?,
+                Measure::Value => beyond(apart)?,
             };
-            let inside = if width == 0 { step.reach.inside_on_target } else { step.reach.inside };
-            lowest = lowest.min(if inside { edge } else { edge.checked_add(1)? });
-            *least = lowest;
+            *least = step.reach.least(target, width)?;
         }
-        Some(cast)
+        Some(Cast(falling(&leasts)))
     }
 }

@@ -7,12 +7,11 @@ mod audit_finding;
 mod audit_printed;
 mod audit_published;
 mod case;
-mod comparing;
+mod counting;
 #[cfg(feature = "serde")]
 mod document;
 mod groups;
 mod highlights;
-mod moulds;
 mod movers;
 mod narrative;
 mod narrative_compared;
@@ -22,7 +21,6 @@ mod narrative_words;
 mod outcome;
 #[cfg(feature = "serde")]
 mod parts;
-mod plain;
 mod quarter_report;
 #[cfg(feature = "serde")]
 mod reading;
@@ -36,7 +34,6 @@ mod summaries;
 mod summary;
 #[cfg(feature = "serde")]
 mod summary_wire;
-mod tally;
 
 pub use audit::Audit;
 pub use audit_error::PublishedFiguresError;

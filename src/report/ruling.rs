@@ -3,7 +3,7 @@
 use super::scorecard::{Entry, Scorecard, ScorecardError};
 use crate::history::plan::FigureKind;
 use crate::{
-    Aim, AimError, Facts, Forecast, Indicator, PlanError, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, RatingScale,
+    Aim, AimError, Facts, Forecast, PlanError, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, RatingScale,
     ScaleError, Scheme, Target, Tolerance, Unrated, Untargeted, Verdict, Version, Versions,
 };
 use alloc::vec::Vec;
@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 /// A rating scale, or the first reason why there is none.
 pub(super) type Scaled = Result<RatingScale, Unrated>;
 
-const NO_TARGET: &PlannedTarget = &PlannedTarget::none(Untargeted::NoTarget);
+pub(super) const NO_TARGET: &PlannedTarget = &PlannedTarget::none(Untargeted::NoTarget);
 
 /// What is in force for an indicator in one quarter.
 #[derive(Debug, Clone, Copy)]
@@ -32,27 +32,6 @@ impl<'a> Ruling<'a> {
             tolerance: planned.tolerance().or(tolerance.copied()).unwrap_or_default(),
             scheme: first(quarter, entry.schemes(), scorecard.schemes(), Versions::in_force),
         }
-    }
-
-    /// The indicator that it is on.
-    pub(super) const fn indicator(&self) -> &'a Indicator {
-        self.entry.indicator()
-    }
-
-    /// Whether one target holds as long as nothing else comes into force, or none does.
-    pub(super) const fn is_constant(&self) -> bool {
-        matches!(self.planned.form_ref(), PlanForm::Constant(_) | PlanForm::None(_))
-    }
-
-    /// The first quarter after this one in which anything may come into force.
-    pub(super) fn until(&self, scorecard: &Scorecard, quarter: Quarter) -> Option<Quarter> {
-        let own = [self.entry.plan().next_after(quarter), self.entry.tolerances().next_after(quarter)];
-        let shared = [scorecard.tolerances().next_after(quarter), scorecard.schemes().next_after(quarter)];
-        let earlier = |one: Option<Quarter>, other: Option<Quarter>| match (one, other) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
-        own.into_iter().chain(shared).fold(self.entry.schemes().next_after(quarter), earlier)
     }
 
     /// What was in force in the quarter before later versions corrected any of it.

@@ -1,5 +1,6 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
+use super::counting::Entries;
 use super::ruling;
 use crate::{
     ComparisonPolicy, FiscalCalendar, Indicator, IndicatorId, PlanError, Quarter, ScaleError, Scheme, Series, TargetPlan,
@@ -148,7 +149,7 @@ pub struct Scorecard {
     calendar: FiscalCalendar,
     schemes: Versions<Scheme>,
     tolerances: Versions<Tolerance>,
-    entries: Vec<Entry>,
+    entries: Entries,
     comparison: ComparisonPolicy,
     extra: crate::Extra,
 }
@@ -163,7 +164,7 @@ impl Scorecard {
             calendar,
             schemes: Versions::default(),
             tolerances: Versions::default(),
-            entries: Vec::new(),
+            entries: Entries::default(),
             comparison: ComparisonPolicy::default(),
             extra: crate::Extra::new(),
         }
@@ -270,7 +271,7 @@ impl Scorecard {
     /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
     pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {
-        let whole = Self { entries: entries.into_iter().collect(), ..self };
+        let whole = self.with_unchecked(entries.into_iter().collect());
         match whole.errors().into_iter().next() {
             Some(error) => Err(error),
             None => Ok(whole),
@@ -310,7 +311,7 @@ impl Scorecard {
     /// The indicators.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
-        &self.entries
+        self.entries.list()
     }
 
     /// The indicator of an id.
@@ -331,7 +332,7 @@ impl Scorecard {
     /// ```
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.indicator.id().as_str() == id)
+        self.entries().iter().find(|entry| entry.indicator.id().as_str() == id)
     }
 
     /// Text under keys of its author's own.
@@ -343,7 +344,7 @@ impl Scorecard {
     /// The latest quarter that any indicator has an observation of.
     #[must_use]
     pub fn latest_quarter(&self) -> Option<Quarter> {
-        self.entries.iter().filter_map(|entry| entry.series.last_quarter()).max()
+        self.entries().iter().filter_map(|entry| entry.series.last_quarter()).max()
     }
 
     /// The policy for comparisons of indicators without their own.
@@ -359,16 +360,20 @@ impl Scorecard {
     }
 
     /// This scorecard with indicators that are not checked yet.
-    #[cfg(feature = "serde")]
     pub(super) fn with_unchecked(self, entries: Vec<Entry>) -> Self {
-        Self { entries, ..self }
+        Self { entries: entries.into(), ..self }
+    }
+
+    /// The indicators with their digest.
+    pub(super) const fn indicators(&self) -> &Entries {
+        &self.entries
     }
 
     /// Everything that is wrong with it.
     pub(super) fn errors(&self) -> Vec<ScorecardError> {
         let mut errors = Vec::new();
         let mut seen: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
-        for (place, entry) in self.entries.iter().enumerate() {
+        for (place, entry) in self.entries().iter().enumerate() {
             let first = *seen.entry(entry.indicator.id()).or_insert(place);
             if first != place {
                 errors.push(ScorecardError::TwoOfOneId { id: entry.indicator.id().clone(), first, second: place });
@@ -383,7 +388,7 @@ impl Scorecard {
         let before = core::mem::replace(rules(self), others);
         // The indicators are known to be different from one another.
         let mut errors = Vec::new();
-        for (place, entry) in self.entries.iter().enumerate() {
+        for (place, entry) in self.entries().iter().enumerate() {
             ruling::check(self, place, entry, &mut errors);
             if let Some(error) = errors.drain(..).next() {
                 *rules(self) = before;

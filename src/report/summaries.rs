@@ -1,12 +1,9 @@
 //! Summaries of many quarters at once, without rows.
 
 use super::case::{Case, ReportOptions};
-use super::plain::Counter;
-use super::tally::{Bands, Tally};
+use super::counting::Counted;
 use crate::{Entry, Groups, Quarter, Quarters, Row, Scorecard, Summary};
 use alloc::collections::BTreeMap;
-use alloc::string::String;
-use alloc::vec::Vec;
 
 /// The summary of each of some quarters, or its summaries by group: what the reports on them would count, without their rows.
 ///
@@ -108,9 +105,8 @@ impl Scorecard {
     /// entries that are not in it.
     #[must_use]
     pub fn summaries_of(&self, entries: &[Entry], quarters: Quarters) -> Summaries {
-        let counted = Counted::of(self, entries, &quarters, |_| None);
-        let summaries = counted.tallies.iter().map(|tally| tally.summary(&counted.bands));
-        Summaries { quarters: quarters.zip(summaries).collect() }
+        let counted = Counted::of(self, entries, None, &quarters);
+        Summaries { quarters: quarters.zip(counted.summaries()).collect() }
     }
 
     /// The counts of the reports on some quarters in a row by the groups of one kind, in one pass: of each quarter what
@@ -137,12 +133,13 @@ impl Scorecard {
     /// The counts by group for some entries only: see [`summaries_of`](Self::summaries_of).
     #[must_use]
     pub fn summaries_by_group_of(&self, entries: &[Entry], kind: &str, quarters: Quarters) -> Summaries<Groups> {
-        let counted = Counted::of(self, entries, &quarters, |entry| entry.indicator().groups().get(kind).map(String::as_str));
-        let all: Vec<Quarter> = quarters.collect();
-        let mut by_quarter: BTreeMap<Quarter, Groups> = all.iter().map(|quarter| (*quarter, Groups::default())).collect();
-        for (group, tallies) in counted.by_group() {
-            for (quarter, tally) in all.iter().zip(tallies).filter(|(_, tally)| !tally.is_empty()) {
-                by_quarter.entry(*quarter).or_default().add_group(group, tally.summary(&counted.bands));
+        let counted = Counted::of(self, entries, Some(kind), &quarters);
+        let mut by_quarter: BTreeMap<Quarter, Groups> = quarters.map(|quarter| (quarter, Groups::default())).collect();
+        for (group, summaries) in counted.groups() {
+            for (groups, summary) in by_quarter.values_mut().zip(summaries) {
+                if let Some(summary) = summary {
+                    groups.add_group(group, summary);
+                }
             }
         }
         Summaries { quarters: by_quarter }
@@ -167,79 +164,5 @@ impl Scorecard {
     #[must_use]
     pub fn row(&self, entry: &Entry, quarter: Quarter) -> Option<Row> {
         Some(Row::new(&Case::new(self, entry, quarter, &ReportOptions::new())?, quarter))
-    }
-}
-
-/// How many entries' memory is read ahead.
-const AHEAD: usize = 16;
-
-/// Reads a little of all that an entry's count needs.
-fn touched(entry: &Entry) -> usize {
-    let planned = entry.plan().iter().next().map_or(0, |version| version.content().touched());
-    entry.series().touched() ^ usize::from(planned)
-}
-
-/// A tally for each quarter of each group, the first group being none.
-struct Counted<'a> {
-    quarters: usize,
-    groups: BTreeMap<&'a str, usize>,
-    /// The groups asked for last, each where its letters put it.
-    last: [(&'a str, usize); 64],
-    tallies: Vec<Tally>,
-    bands: Bands,
-}
-
-impl<'a> Counted<'a> {
-    fn of(
-        scorecard: &'a Scorecard,
-        entries: &'a [Entry],
-        quarters: &Quarters,
-        group: impl Fn(&'a Entry) -> Option<&'a str>,
-    ) -> Self {
-        let mut counted = Self {
-            quarters: quarters.len(),
-            groups: BTreeMap::new(),
-            last: [("", 0); 64],
-            tallies: alloc::vec![Tally::default(); quarters.len()],
-            bands: Bands::default(),
-        };
-        let Some(first) = quarters.clone().next() else { return counted };
-        let mut pass = Counter::new(scorecard);
-        let mut offsets = [0; AHEAD];
-        for some in entries.chunks(AHEAD) {
-            // Waiting for the memory of several entries at once takes hardly longer than waiting for that of one.
-            core::hint::black_box(some.iter().fold(0, |read, entry| read ^ touched(entry)));
-            for (entry, start) in some.iter().zip(&mut offsets) {
-                *start = group(entry).map_or(0, |group| counted.start_of(group));
-            }
-            for (entry, start) in some.iter().zip(offsets) {
-                let tallies = counted.tallies.get_mut(start..).unwrap_or_default();
-                let (own, _) = tallies.split_at_mut_checked(quarters.len()).unwrap_or_default();
-                pass.count(entry, first, own, &mut counted.bands);
-            }
-        }
-        counted
-    }
-
-    /// Where the tallies of a group start.
-    fn start_of(&mut self, group: &'a str) -> usize {
-        let mixed = group.bytes().rev().take(8).fold(group.len(), |mixed, byte| mixed.wrapping_mul(31) ^ usize::from(byte));
-        let next = self.tallies.len();
-        let Some(last) = self.last.get_mut(mixed & 63) else { return 0 };
-        if last.0 == group && last.1 > 0 {
-            return last.1;
-        }
-        let start = *self.groups.entry(group).or_insert(next);
-        *last = (group, start);
-        if start == next {
-            self.tallies.resize_with(next.saturating_add(self.quarters), Tally::default);
-        }
-        start
-    }
-
-    fn by_group(&self) -> impl Iterator<Item = (Option<&'a str>, &[Tally])> {
-        let none = core::iter::once((None, 0));
-        let starts = none.chain(self.groups.iter().map(|(group, start)| (Some(*group), *start)));
-        starts.map(|(group, start)| (group, self.tallies.get(start..).unwrap_or_default()))
     }
 }

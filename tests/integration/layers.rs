@@ -33,14 +33,18 @@ fn exports() -> BTreeMap<String, usize> {
     exported
 }
 
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
 #[test]
 fn no_file_uses_a_later_layer() {
     let exported = exports();
     assert!(exported.len() > 60, "the lists of exports are read");
     let mut used = 0;
     for (layer, folder) in LAYERS.iter().enumerate() {
-        for file in fs::read_dir(source().join(folder)).unwrap() {
-            let path = file.unwrap().path();
+        for path in files_below(&source().join(folder)) {
             let text = fs::read_to_string(&path).unwrap();
             for name in names_after(&text, "use crate::") {
                 let Some(of) = exported.get(&name) else { continue };

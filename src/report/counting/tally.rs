@@ -1,7 +1,8 @@
 //! Counting outcomes by place, and the summary that they come to.
 
-use super::outcome::{Outcome, State, Way};
-use super::summary::{Counts, Summary, TrendSummary};
+use super::comparing::Pair;
+use crate::report::outcome::{Outcome, State, Way};
+use crate::report::summary::{self, Counts, Summary, TrendSummary};
 use crate::{Missing, NotCompared, Rating, Trend, Unrated};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
@@ -18,9 +19,10 @@ const NEAR: usize = 16;
 pub(super) struct Tally {
     /// The reasons for no colour, and then the bands that were met first.
     states: [u32; 32],
+    pairs: [u32; Pair::COUNT],
+    with_target: u32,
     far: BTreeMap<usize, usize>,
     recorded: [u32; 4],
-    with_target: u32,
     differing: u32,
     short_term: [u32; 16],
     long_term: [u32; 16],
@@ -97,7 +99,7 @@ impl Bands {
         let known = self.met.iter().take(NEAR).position(|(met, colour)| *colour == rating && met == name);
         known.unwrap_or_else(|| {
             let next = self.met.len();
-            let number = *self.numbers.entry((name.to_owned(), super::summary::place(rating))).or_insert(next);
+            let number = *self.numbers.entry((name.to_owned(), summary::place(rating))).or_insert(next);
             if number == next {
                 self.met.push((name.to_owned(), rating));
             }
@@ -133,6 +135,12 @@ impl Tally {
         one_more(&mut self.long_term, Place(long & 15));
     }
 
+    /// Counts the two directions of an outcome by its figures.
+    #[inline]
+    pub(super) fn count_pair(&mut self, Pair(pair): Pair) {
+        one_more(&mut self.pairs, Place(pair));
+    }
+
     /// Counts whether an outcome has a target.
     #[inline]
     pub(super) fn count_target(&mut self, has_target: bool) {
@@ -151,7 +159,7 @@ impl Tally {
                 }
             }
             State::Recorded(rating) => {
-                if let Some(count) = self.recorded.get_mut(super::summary::place(rating)) {
+                if let Some(count) = self.recorded.get_mut(summary::place(rating)) {
                     *count = count.saturating_add(1);
                 }
             }
@@ -164,17 +172,25 @@ impl Tally {
 
     /// Whether nothing was counted.
     pub(super) fn is_empty(&self) -> bool {
-        self.short_term.iter().all(|count| *count == 0)
+        self.short_term.iter().chain(&self.pairs).all(|count| *count == 0)
     }
 
     /// The summary of what was counted.
     pub(super) fn summary(&self, bands: &Bands) -> Summary {
+        let (mut short_term, mut long_term) = (self.short_term, self.long_term);
+        for ((Place(short), Place(long)), count) in Pair::places().zip(self.pairs) {
+            for (ways, place) in [(&mut short_term, short), (&mut long_term, long)] {
+                if let Some(ways) = ways.get_mut(usize::from(place)) {
+                    *ways = ways.wrapping_add(count);
+                }
+            }
+        }
         let mut summary = Summary {
             recorded: Counts(self.recorded.map(many)),
             with_target: many(self.with_target),
             differing: many(self.differing),
-            short_term: trends(&self.short_term),
-            long_term: trends(&self.long_term),
+            short_term: trends(&short_term),
+            long_term: trends(&long_term),
             ..Summary::default()
         };
         let more = |total: &mut usize, count: usize| *total = total.saturating_add(count);
@@ -184,7 +200,7 @@ impl Tally {
             let count = near.get(number).map_or_else(|| far(number), |count| many(*count));
             if count > 0 {
                 more(summary.bands.entry(name.clone()).or_default(), count);
-                summary.computed.count_many(super::summary::place(*rating), count);
+                summary.computed.count_many(summary::place(*rating), count);
             }
         }
         let rated = summary.rated();

@@ -1,19 +1,21 @@
 //! Comparing the plain figures of one indicator, as integers.
 
-use super::outcome::Way;
+use super::digest::Brief;
 use super::tally::Place;
-use crate::{Accumulation, DueQuarters, Indicator, NotCompared, Polarity, Quarter, QuarterOfYear, Trend};
+use crate::report::outcome::Way;
+use crate::{Accumulation, DueQuarters, NotCompared, Polarity, Quarter, QuarterOfYear, Trend};
 
 /// How many quarters before the first bear on it: last year's, and the one before that for the amount between.
 pub(super) const BEFORE: usize = 5;
+pub(super) const BEFORE_QUARTERS: u32 = 5;
 
 /// Every figure is above this; an integer up to it says where the absence of a figure is counted.
 const ABSENT: i64 = i64::MIN >> 1;
 
 /// The integer of a quarter without a figure.
 #[inline]
-pub(super) fn absent(Place(place): Place) -> i64 {
-    i64::MIN.saturating_add(i64::from(place))
+pub(super) const fn absent(Place(place): Place) -> i64 {
+    i64::from_le_bytes([place, 0, 0, 0, 0, 0, 0, 0x80])
 }
 
 /// Whether an integer is a figure.
@@ -38,8 +40,6 @@ const ACCUMULATES: Place = Place::way(Way::Refused(NotCompared::Accumulates));
 /// How the figures of one indicator are compared.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Comparing {
-    /// Whether each figure is compared with the one of the quarter before and the one of the year before, as it stands.
-    by_figures: bool,
     accumulation: Accumulation,
     adds_up: bool,
     neutral: bool,
@@ -51,8 +51,8 @@ pub(super) struct Comparing {
 
 impl Comparing {
     /// How an indicator's figures are compared, the one at [`BEFORE`] being of a quarter.
-    pub(super) fn new(indicator: &Indicator, first: Quarter) -> Self {
-        let due = indicator.due();
+    pub(super) fn new(brief: &Brief, first: Quarter) -> Self {
+        let due = brief.due;
         let back = if due == DueQuarters::EVERY {
             [1; 4]
         } else {
@@ -62,27 +62,14 @@ impl Comparing {
                 (1..=4).find(is_due).unwrap_or(4)
             })
         };
-        let (accumulation, neutral) = (indicator.accumulation(), indicator.polarity() == Polarity::Neutral);
-        let totals = matches!(accumulation, Accumulation::YearToDate | Accumulation::ProgrammeToDate | Accumulation::Annual);
+        let (accumulation, neutral) = (brief.accumulation, brief.polarity == Polarity::Neutral);
         Self {
-            by_figures: !neutral && !totals && due == DueQuarters::EVERY,
             accumulation,
-            adds_up: indicator.unit().is_additive(),
+            adds_up: brief.adds_up,
             neutral,
             back,
             of_year: usize::from(first.of_year().number()).saturating_sub(1),
         }
-    }
-
-    /// The same so many quarters later.
-    pub(super) const fn shift(&mut self, quarters: usize) {
-        self.of_year = self.of_year.wrapping_add(quarters) & 3;
-    }
-
-    /// Whether [`compared`] with the quarter before and with the year before says all.
-    #[inline]
-    pub(super) const fn is_by_figures(&self) -> bool {
-        self.by_figures
     }
 
     /// Where the two directions of a quarter are counted.
@@ -92,14 +79,7 @@ impl Comparing {
         if !is_figure(figure) {
             return (NO_FIGURE, NO_FIGURE);
         }
-        if self.by_figures {
-            return (compared(figure, key(here.saturating_sub(1))), compared(figure, key(here.saturating_sub(4))));
-        }
-        self.ways_of_totals(keys, here, figure)
-    }
-
-    fn ways_of_totals(&self, keys: &[i64], here: usize, figure: i64) -> (Place, Place) {
-        let key = |place: usize| keys.get(place).copied().filter(|key| is_figure(*key));
+        let key = |place: usize| Some(key(place)).filter(|key| is_figure(*key));
         // From zero.
         let of_year = here.wrapping_sub(BEFORE).wrapping_add(self.of_year) & 3;
         let back = self.back.get(of_year).copied().unwrap_or(1);
@@ -142,7 +122,7 @@ impl Comparing {
 
 /// Where a direction is counted; the greater integer is the better.
 #[inline]
-pub(super) const fn compared(figure: i64, base: i64) -> Place {
+const fn compared(figure: i64, base: i64) -> Place {
     const IMPROVING: Place = Place::way(Way::Computed(Trend::Improving));
     const UNCHANGED: Place = Place::way(Way::Computed(Trend::Unchanged));
     const WORSENING: Place = Place::way(Way::Computed(Trend::Worsening));
@@ -150,4 +130,42 @@ pub(super) const fn compared(figure: i64, base: i64) -> Place {
     let moved = if figure > base { IMPROVING } else { moved };
     let moved = if is_figure(base) { moved } else { NO_BASE };
     if is_figure(figure) { moved } else { NO_FIGURE }
+}
+
+/// Both directions of a quarter as one small number, where each is by its figures as they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pair(pub(super) u8);
+
+impl Pair {
+    /// How many pairs there are.
+    pub(super) const COUNT: usize = 17;
+
+    /// Without a figure there is neither direction.
+    const WITHOUT_FIGURE: u8 = 16;
+
+    /// The directions of a figure from the quarter before and from the year before.
+    #[inline]
+    pub(super) fn of(figure: i64, before: i64, year_before: i64) -> Self {
+        let pair = (direction(figure, before) << 2) | direction(figure, year_before);
+        Self(if is_figure(figure) { pair } else { Self::WITHOUT_FIGURE })
+    }
+
+    /// Where the two directions of each pair are counted, in order.
+    pub(super) fn places() -> impl Iterator<Item = (Place, Place)> {
+        let place = |direction: u8| match direction & 3 {
+            0 => NO_BASE,
+            1 => Place::way(Way::Computed(Trend::Worsening)),
+            2 => Place::way(Way::Computed(Trend::Unchanged)),
+            _ => Place::way(Way::Computed(Trend::Improving)),
+        };
+        let pairs = (0..Self::WITHOUT_FIGURE).map(move |pair| (place(pair >> 2), place(pair)));
+        pairs.chain([(NO_FIGURE, NO_FIGURE)])
+    }
+}
+
+/// A direction as a small number: none for want of a base, and then from worse to better.
+#[inline]
+fn direction(figure: i64, base: i64) -> u8 {
+    let moved = 2_u8.wrapping_add(u8::from(figure > base)).wrapping_sub(u8::from(figure < base));
+    if is_figure(base) { moved } else { 0 }
 }

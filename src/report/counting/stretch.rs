@@ -1,0 +1,127 @@
+//! What an indicator's own rules ask for, from quarter to quarter, as integers.
+
+use super::tally::Place;
+use crate::history::plan::FigureKind;
+use crate::judgement::mould::{Level, Widths};
+use crate::report::ruling::NO_TARGET;
+use crate::{Aim, Entry, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, Scheme, Unrated, Version};
+use alloc::vec::Vec;
+
+/// Quarters in which an indicator's own rules stay the same.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    from: Quarter,
+    /// The one quarter of each year that it is about, where they differ.
+    of_year: Option<QuarterOfYear>,
+    pub(super) asked: Asked,
+}
+
+/// What an indicator's own rules ask for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Asked {
+    /// What these integers cannot say.
+    More,
+    /// Nothing, and where that is counted.
+    Nothing(Place),
+    /// A level to reach; a tolerance, unless the scorecard's holds; and the number of a scheme, unless the scorecard's does.
+    Level { level: Level, widths: Option<Widths>, scheme: Option<u16> },
+}
+
+/// The different schemes that indicators have of their own.
+#[derive(Clone, Default)]
+pub(super) struct Schemes(Vec<Scheme>);
+
+impl Schemes {
+    /// So many are told apart; indicators with others are counted in the general way.
+    const MOST: usize = 64;
+
+    fn number(&mut self, scheme: &Scheme) -> Option<u16> {
+        let known = self.0.iter().rposition(|known| known == scheme);
+        let number = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            if number >= Self::MOST {
+                return None;
+            }
+            self.0.push(scheme.clone());
+        }
+        u16::try_from(number).ok()
+    }
+
+    pub(super) fn all(&self) -> &[Scheme] {
+        &self.0
+    }
+}
+
+impl Stretch {
+    /// Adds the stretches of an entry, from the first quarter there is to the last.
+    pub(super) fn add(entry: &Entry, schemes: &mut Schemes, all: &mut Vec<Self>) {
+        let versions = entry.plan().iter().map(Version::starts);
+        let versions = versions.chain(entry.tolerances().iter().map(Version::starts));
+        let versions = versions.chain(entry.schemes().iter().map(Version::starts));
+        let mut starts: Vec<Quarter> = core::iter::once(Quarter::MIN).chain(versions).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        for from in starts {
+            let planned = entry.plan().in_force(from).unwrap_or(NO_TARGET);
+            let each_year = match planned.form_ref() {
+                PlanForm::Constant(_) | PlanForm::Relative(..) | PlanForm::None(_) => None,
+                PlanForm::Profile(_) | PlanForm::Shared(_) => Some(QuarterOfYear::ALL),
+            };
+            let mut add = |of_year: Option<QuarterOfYear>| {
+                let quarter = of_year.map_or(from, |of_year| from.fiscal_year().quarter(of_year));
+                let asked = asked(entry, planned, from, quarter, schemes).unwrap_or(Asked::More);
+                all.push(Self { from, of_year, asked });
+            };
+            match each_year {
+                None => add(None),
+                Some(each) => each.into_iter().map(Some).for_each(&mut add),
+            }
+        }
+    }
+
+    /// The stretch that a quarter is in, among those of one entry, and the first quarter after it that may be in another.
+    #[inline]
+    pub(super) fn in_force(stretches: &[Self], quarter: Quarter) -> (Option<&Self>, Option<Quarter>) {
+        match stretches {
+            // Most indicators have one target.
+            [only @ Self { of_year: None, .. }] => (Some(only), None),
+            _ => Self::in_force_of_many(stretches, quarter),
+        }
+    }
+
+    fn in_force_of_many(stretches: &[Self], quarter: Quarter) -> (Option<&Self>, Option<Quarter>) {
+        let after = stretches.partition_point(|stretch| stretch.from <= quarter);
+        let Some((upto, later)) = stretches.split_at_checked(after) else { return (None, None) };
+        let is_it = |stretch: &&Self| stretch.of_year.is_none_or(|of_year| of_year == quarter.of_year());
+        let stretch = upto.iter().rev().find(is_it);
+        let recurs = stretch.is_some_and(|stretch| stretch.of_year.is_some());
+        (stretch, if recurs { quarter.next() } else { later.first().map(|next| next.from) })
+    }
+}
+
+/// What a plan asks for in a quarter, with what else is in force from one on.
+fn asked(entry: &Entry, planned: &PlannedTarget, from: Quarter, quarter: Quarter, schemes: &mut Schemes) -> Option<Asked> {
+    let indicator = entry.indicator();
+    if matches!(planned.form_ref(), PlanForm::Relative(..)) {
+        return None;
+    }
+    let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
+    let target = match planned.target(quarter, || None, kind) {
+        Ok(target) => target,
+        Err(Unrated::NoTarget | Unrated::MonitoringOnly) if indicator.polarity() == Polarity::Neutral => {
+            return Some(Asked::Nothing(Place::unrated(Unrated::Neutral)));
+        }
+        Err(reason) => return Some(Asked::Nothing(Place::unrated(reason))),
+    };
+    Aim::new(indicator.polarity(), target).ok()?;
+    let tolerance = planned.tolerance().or(entry.tolerances().in_force(from).copied());
+    let widths = match tolerance {
+        Some(tolerance) => Some(Widths::of(tolerance)?),
+        None => None,
+    };
+    let scheme = match entry.schemes().in_force(from) {
+        Some(scheme) => Some(schemes.number(scheme)?),
+        None => None,
+    };
+    Some(Asked::Level { level: Level::of(target)?, widths, scheme })
+}
