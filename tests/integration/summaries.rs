@@ -32,6 +32,12 @@ fn assert_same(scorecard: &Scorecard) {
     let by_kind = kinds.into_iter().map(|kind| (kind, scorecard.summaries_by_group(kind, all.clone())));
     let by_kind: Vec<(&str, Summaries<Groups>)> = by_kind.collect();
     assert_eq!(summaries.iter().len(), all.len());
+    // Entries elsewhere in memory are none of the scorecard's own.
+    let copies = scorecard.entries().to_vec();
+    assert_eq!(scorecard.summaries_of(&copies, all.clone()), summaries);
+    for (kind, by_group) in &by_kind {
+        assert_eq!(scorecard.summaries_by_group_of(&copies, kind, all.clone()), *by_group);
+    }
     for quarter in all.clone() {
         let report = scorecard.report(quarter);
         assert_eq!(summaries.get(quarter), Some(&report.summary()), "{quarter}");
@@ -67,6 +73,11 @@ proptest! {
     }
 
     #[test]
+    fn limits_between_figures_are_counted_as_their_rows(scorecard in limits_between_figures()) {
+        assert_same(&scorecard);
+    }
+
+    #[test]
     fn parts_add_up(scorecard in strategies::scorecard(0..=5), at in 0_usize..6) {
         let all = quarters(&scorecard);
         let (some, others) = scorecard.entries().split_at(at.min(scorecard.entries().len()));
@@ -80,6 +91,41 @@ proptest! {
             prop_assert_eq!(parts, scorecard.summaries_by_group(kind, all.clone()));
         }
     }
+}
+
+/// Whole figures too large to be kept with decimal places, about levels and limits that lie between them.
+fn limits_between_figures() -> impl Strategy<Value = Scorecard> {
+    let parts = (-40_000_i64..40_000, 0_u32..5)
+        .prop_map(|(digits, places)| Decimal::try_from_i128_with_scale(digits.into(), places).unwrap());
+    let width = prop_oneof![
+        parts.clone().prop_map(|points| Width::Points(Points::new(points.abs()).unwrap())),
+        // In millionths of a percent: a few units of 10^13.
+        (0_u32..60).prop_map(|millionths| Percent::new(Decimal::new(millionths.into(), 6)).unwrap().into()),
+    ];
+    let tolerance = (prop::option::of(width.clone()), prop::option::of(width)).prop_map(|(worse, better)| {
+        let worse = worse.map_or(Tolerance::WITHDRAWN, Tolerance::from);
+        better.map_or(worse, |better| worse.with_better(better))
+    });
+    let sign = prop_oneof![Just(Decimal::ONE), Just(Decimal::NEGATIVE_ONE)];
+    let figures = proptest::collection::vec((-6_i64..6, parts.clone()), 8);
+    let polarity = prop_oneof![Just(Polarity::HigherIsBetter), Just(Polarity::LowerIsBetter)];
+    let scheme = prop_oneof![Just(Scheme::better_within_worse()), own_scheme()];
+    (polarity, sign, parts, any::<bool>(), tolerance, figures, scheme).prop_filter_map(
+        "a scheme whose limits have few digits",
+        |(polarity, sign, beside, strict, tolerance, figures, scheme)| {
+            let base = Decimal::from(10_000_000_000_000_i64) * sign;
+            let level = base + beside;
+            // On a limit, or on a whole number beside the level.
+            let figures = figures.into_iter().map(|(apart, beside)| (level + beside).round() + Decimal::from(apart));
+            let series = Series::new(quarter("2016-Q1").through(Quarter::MAX).zip(figures.map(Into::into))).unwrap();
+            let target = if strict { Target::Strict(level) } else { Target::Level(level) };
+            let id = "large".parse().unwrap();
+            let indicator = Indicator::new(id, "Invented", polarity, Unit::Count, Accumulation::InQuarter);
+            let entry = Entry::new(indicator, TargetPlan::always(PlannedTarget::new(target)), series);
+            let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_schemes(Versions::always(scheme));
+            rules.unwrap().with_entries([entry.with_tolerances(Versions::always(tolerance))]).ok()
+        },
+    )
 }
 
 proptest! {
