@@ -123,8 +123,9 @@ enum Fault {
     Scale(ScaleError),
 }
 
-/// Checks the rulings on an indicator, from each quarter in which something of them changes; what stays wrong is said once.
-pub(super) fn check(scorecard: &Scorecard, place: usize, entry: &Entry, errors: &mut Vec<ScorecardError>) {
+/// What is wrong with the rulings on an indicator, from each quarter in which something of them changes; what stays wrong is said once.
+pub(super) fn errors(scorecard: &Scorecard, place: usize, entry: &Entry) -> Vec<ScorecardError> {
+    let mut errors = Vec::new();
     let tolerances = entry.tolerances().iter().chain(scorecard.tolerances().iter());
     let schemes = entry.schemes().iter().chain(scorecard.schemes().iter());
     let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::starts).collect();
@@ -145,4 +146,5 @@ pub(super) fn check(scorecard: &Scorecard, place: usize, entry: &Entry, errors: 
         }));
         before = faults;
     }
+    errors
 }

@@ -1,6 +1,6 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
-use super::counting::Entries;
+use super::counting::{Entries, Fitting};
 use super::ruling;
 use crate::{
     ComparisonPolicy, FiscalCalendar, Indicator, IndicatorId, PlanError, Quarter, ScaleError, Scheme, Series, TargetPlan,
@@ -272,10 +272,8 @@ impl Scorecard {
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
     pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {
         let whole = self.with_unchecked(entries.into_iter().collect());
-        match whole.errors().into_iter().next() {
-            Some(error) => Err(error),
-            None => Ok(whole),
-        }
+        let error = whole.errors().next();
+        error.map_or(Ok(whole), Err)
     }
 
     /// Whose scorecard it is.
@@ -370,32 +368,35 @@ impl Scorecard {
     }
 
     /// Everything that is wrong with it.
-    pub(super) fn errors(&self) -> Vec<ScorecardError> {
-        let mut errors = Vec::new();
+    pub(super) fn errors(&self) -> impl Iterator<Item = ScorecardError> {
         let mut seen: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
-        for (place, entry) in self.entries().iter().enumerate() {
-            let first = *seen.entry(entry.indicator.id()).or_insert(place);
-            if first != place {
-                errors.push(ScorecardError::TwoOfOneId { id: entry.indicator.id().clone(), first, second: place });
-            }
-            ruling::check(self, place, entry, &mut errors);
-        }
-        errors
+        let repeated = self.entries().iter().enumerate().filter_map(move |(second, entry)| {
+            let id = entry.indicator.id();
+            let first = *seen.entry(id).or_insert(second);
+            (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
+        });
+        repeated.chain(self.rule_errors())
+    }
+
+    /// Everything that is wrong with its rules.
+    fn rule_errors(&self) -> impl Iterator<Item = ScorecardError> {
+        let mut fitting = Fitting::of(self);
+        let perhaps = self.entries().iter().enumerate().filter(move |(place, _)| !fitting.is_sure(*place));
+        perhaps.flat_map(|(place, entry)| ruling::errors(self, place, entry))
     }
 
     /// Puts other rules in place of some and gives those back; where they cannot be applied, nothing is changed.
     fn replace<T>(&mut self, rules: fn(&mut Self) -> &mut T, others: T) -> Result<T, ScorecardError> {
         let before = core::mem::replace(rules(self), others);
         // The indicators are known to be different from one another.
-        let mut errors = Vec::new();
-        for (place, entry) in self.entries().iter().enumerate() {
-            ruling::check(self, place, entry, &mut errors);
-            if let Some(error) = errors.drain(..).next() {
+        let error = self.rule_errors().next();
+        match error {
+            Some(error) => {
                 *rules(self) = before;
-                return Err(error);
+                Err(error)
             }
+            None => Ok(before),
         }
-        Ok(before)
     }
 }
 

@@ -75,6 +75,8 @@ mod report_laws;
 #[cfg(feature = "serde")]
 mod round_trips;
 #[cfg(test)]
+mod rules_fit;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod schemes;
 #[cfg(test)]

@@ -95,29 +95,30 @@ proptest! {
 
 /// Whole figures too large to be kept with decimal places, about levels and limits that lie between them.
 fn limits_between_figures() -> impl Strategy<Value = Scorecard> {
-    let parts = (-40_000_i64..40_000, 0_u32..5)
-        .prop_map(|(digits, places)| Decimal::try_from_i128_with_scale(digits.into(), places).unwrap());
+    // In ten-thousandths.
+    const WHOLE: i64 = 10_000;
+    let of_scale = |digits: i64, places: u32| Decimal::try_from_i128_with_scale(digits.into(), places).unwrap();
     let width = prop_oneof![
-        parts.clone().prop_map(|points| Width::Points(Points::new(points.abs()).unwrap())),
-        // In millionths of a percent: a few units of 10^13.
-        (0_u32..60).prop_map(|millionths| Percent::new(Decimal::new(millionths.into(), 6)).unwrap().into()),
+        (0_i64..40_000).prop_map(move |points| Width::Points(Points::new(of_scale(points, 4)).unwrap())),
+        // Hundredths of a millionth of one: a few units of 10^13.
+        (0_i64..60).prop_map(move |percent| Percent::new(of_scale(percent, 6)).unwrap().into()),
     ];
     let tolerance = (prop::option::of(width.clone()), prop::option::of(width)).prop_map(|(worse, better)| {
         let worse = worse.map_or(Tolerance::WITHDRAWN, Tolerance::from);
         better.map_or(worse, |better| worse.with_better(better))
     });
-    let sign = prop_oneof![Just(Decimal::ONE), Just(Decimal::NEGATIVE_ONE)];
-    let figures = proptest::collection::vec((-6_i64..6, parts.clone()), 8);
+    let level = prop_oneof![Just(1_i64), Just(-1)].prop_flat_map(|sign| {
+        (-40_000_i64..40_000).prop_map(move |beside| sign.saturating_mul(10_000_000_000_000 * WHOLE).saturating_add(beside))
+    });
+    let figures = proptest::collection::vec(-10_i64..10, 8);
     let polarity = prop_oneof![Just(Polarity::HigherIsBetter), Just(Polarity::LowerIsBetter)];
     let scheme = prop_oneof![Just(Scheme::better_within_worse()), own_scheme()];
-    (polarity, sign, parts, any::<bool>(), tolerance, figures, scheme).prop_filter_map(
+    (polarity, level, any::<bool>(), tolerance, figures, scheme).prop_filter_map(
         "a scheme whose limits have few digits",
-        |(polarity, sign, beside, strict, tolerance, figures, scheme)| {
-            let base = Decimal::from(10_000_000_000_000_i64) * sign;
-            let level = base + beside;
-            // On a limit, or on a whole number beside the level.
-            let figures = figures.into_iter().map(|(apart, beside)| (level + beside).round() + Decimal::from(apart));
+        move |(polarity, level, strict, tolerance, figures, scheme)| {
+            let figures = figures.into_iter().map(|apart| of_scale(level.div_euclid(WHOLE).saturating_add(apart), 0));
             let series = Series::new(quarter("2016-Q1").through(Quarter::MAX).zip(figures.map(Into::into))).unwrap();
+            let level = of_scale(level, 4);
             let target = if strict { Target::Strict(level) } else { Target::Level(level) };
             let id = "large".parse().unwrap();
             let indicator = Indicator::new(id, "Invented", polarity, Unit::Count, Accumulation::InQuarter);

@@ -78,6 +78,11 @@ impl Digest {
         self.briefs.get(places).unwrap_or_default()
     }
 
+    /// The brief of the indicator of a place.
+    pub(super) fn brief(&self, place: usize) -> Option<&Brief> {
+        self.briefs.get(place)?.as_ref()
+    }
+
     /// What an indicator's own rules ask for, from quarter to quarter.
     #[inline]
     pub(super) fn stretches(&self, brief: &Brief) -> &[Stretch] {

@@ -19,6 +19,10 @@ impl Entries {
         &self.list
     }
 
+    pub(super) const fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
     /// The digest of some entries, and their places in it; `None` where they are not a part of these.
     pub(super) fn part(&self, some: &[Entry]) -> Option<(&Digest, Range<usize>)> {
         let bytes = some.as_ptr().addr().checked_sub(self.list.as_ptr().addr())?;

@@ -9,6 +9,7 @@ mod counted;
 mod counter;
 mod digest;
 mod entries;
+mod fitting;
 mod kinds;
 mod moulds;
 mod stretch;
@@ -16,3 +17,4 @@ mod tally;
 
 pub(super) use counted::Counted;
 pub(super) use entries::Entries;
+pub(super) use fitting::Fitting;

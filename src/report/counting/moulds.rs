@@ -81,6 +81,11 @@ impl<'a> Moulds<'a> {
         (after.saturating_sub(1), self.shared.get(after).map(|next| next.from))
     }
 
+    /// How many of the scorecard's own rules there are, one after another.
+    pub(super) const fn shared_count(&self) -> usize {
+        self.shared.len()
+    }
+
     /// What an indicator's quarters are rated by under the scorecard's own rules of a place.
     #[inline]
     pub(super) fn scale(&mut self, brief: &Brief, asked: &Asked, shared: usize, bands: &mut Bands) -> Scale {

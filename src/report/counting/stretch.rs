@@ -14,6 +14,8 @@ pub(super) struct Stretch {
     /// The one quarter of each year that it is about, where they differ.
     of_year: Option<QuarterOfYear>,
     pub(super) asked: Asked,
+    /// Whether the plan asks for nothing else, also of the year's end.
+    pub(super) is_all: bool,
 }
 
 /// What an indicator's own rules ask for.
@@ -70,7 +72,12 @@ impl Stretch {
             let mut add = |of_year: Option<QuarterOfYear>| {
                 let quarter = of_year.map_or(from, |of_year| from.fiscal_year().quarter(of_year));
                 let asked = asked(entry, planned, from, quarter, schemes).unwrap_or(Asked::More);
-                all.push(Self { from, of_year, asked });
+                let is_said = match asked {
+                    Asked::Level { .. } => true,
+                    Asked::Nothing(_) => matches!(planned.form_ref(), PlanForm::None(_)),
+                    Asked::More => false,
+                };
+                all.push(Self { from, of_year, asked, is_all: is_said && planned.annual().is_none() });
             };
             match each_year {
                 None => add(None),
