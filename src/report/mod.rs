@@ -2,10 +2,6 @@
 
 mod assess;
 mod audit;
-mod audit_error;
-mod audit_finding;
-mod audit_printed;
-mod audit_published;
 mod case;
 mod counting;
 #[cfg(feature = "serde")]
@@ -14,16 +10,8 @@ mod groups;
 mod highlights;
 mod movers;
 mod narrative;
-mod narrative_compared;
-mod narrative_parts;
-mod narrative_summary;
-mod narrative_words;
 mod outcome;
-#[cfg(feature = "serde")]
-mod parts;
 mod quarter_report;
-#[cfg(feature = "serde")]
-mod reading;
 mod replay;
 mod row;
 mod row_parts;
@@ -35,22 +23,20 @@ mod summary;
 #[cfg(feature = "serde")]
 mod summary_wire;
 
-pub use audit::Audit;
-pub use audit_error::PublishedFiguresError;
-pub use audit_finding::{Finding, Instead, Remark};
-pub use audit_printed::{ParsePrintedPercentError, PrintedPercent, Rounding, WholeTotals};
-pub use audit_published::{PublishedFigures, PublishedPart, PublishedTotal};
+pub use audit::{
+    Audit, Finding, Instead, ParsePrintedPercentError, PrintedPercent, PublishedFigures, PublishedFiguresError, PublishedPart,
+    PublishedTotal, Remark, Rounding, WholeTotals,
+};
 pub use case::ReportOptions;
+#[cfg(feature = "serde")]
+pub use document::ScorecardDocument;
 pub use groups::Groups;
 pub use highlights::Highlights;
 pub use movers::{Cause, Movement, Mover, Movers, RowState};
-pub use narrative::Narrative;
-pub use narrative_compared::{Compared, Together};
-pub use narrative_parts::{AgainstBenchmark, Course, Margin, Performance, Place, Progress, Standing};
-pub use narrative_summary::SummaryNarrative;
+pub use narrative::{
+    AgainstBenchmark, Compared, Course, Margin, Narrative, Performance, Place, Progress, Standing, SummaryNarrative, Together,
+};
 pub use quarter_report::Report;
-#[cfg(feature = "serde")]
-pub use reading::ScorecardDocument;
 pub use replay::{Replay, WhatIf};
 pub use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};

@@ -1,10 +1,18 @@
 //! Whether any whole numbers could print what is published.
 
-use super::audit_finding::{Finding, Instead, Remark};
-use super::audit_printed::{PrintedPercent, Rounding, Span, WholeTotals};
-use super::audit_published::{PublishedFigures, PublishedPart, PublishedTotal};
+mod error;
+mod finding;
+mod printed;
+mod published;
+
+pub use error::PublishedFiguresError;
+pub use finding::{Finding, Instead, Remark};
+pub use printed::{ParsePrintedPercentError, PrintedPercent, Rounding, WholeTotals};
+pub use published::{PublishedFigures, PublishedPart, PublishedTotal};
+
 use alloc::vec::Vec;
 use core::fmt;
+use printed::Span;
 use rust_decimal::Decimal;
 
 /// How many totals are tried where none is printed.

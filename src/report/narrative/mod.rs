@@ -1,13 +1,21 @@
 //! A row in plain English: parts first, sentences second.
 
-use super::narrative_compared::{Compared, Together};
-use super::narrative_parts::{AgainstBenchmark, Course, Margin, Performance, Progress, Standing, is_running};
-use super::narrative_words::{Print, absence, difference_in_words, listed, sentence, trend_in_words, unrated_in_words};
+mod compared;
+mod parts;
+mod summary;
+mod words;
+
+pub use compared::{Compared, Together};
+pub use parts::{AgainstBenchmark, Course, Margin, Performance, Place, Progress, Standing};
+pub use summary::SummaryNarrative;
+
 use crate::{Accumulation, Basis, DueQuarters, NotCompared, Row, RowComparison, Source, Status, Trend, Unrated};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
+use parts::is_running;
+use words::{Print, absence, difference_in_words, listed, sentence, trend_in_words, unrated_in_words};
 
 /// A row in plain English, from its facts alone: the parts as data, each with its own words, and the sentences made of them.
 ///
@@ -34,7 +42,7 @@ use core::fmt;
 /// use performance_indicators::narrative::{Place, Together};
 /// use performance_indicators::{Narrative, Scorecard};
 ///
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../../examples/data/havering_2017_q1.json"))?;
 /// let report = scorecard.report("2017-Q1".parse()?);
 /// let narratives: Vec<Narrative<'_>> = report.rows().iter().map(Narrative::of).collect();
 ///

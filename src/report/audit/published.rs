@@ -1,7 +1,7 @@
 //! Figures as published: totals, parts and their shares.
 
-use super::audit_error::PublishedFiguresError;
-use super::audit_printed::PrintedPercent;
+use super::error::PublishedFiguresError;
+use super::printed::PrintedPercent;
 use crate::Excerpt;
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -1,7 +1,7 @@
 //! Reading a scorecard document, with every problem in it.
 
-use super::document::{Document, Header, Ids, IndicatorWire, Listed, below_indicator, with_indicators};
-use super::scorecard::Scorecard;
+use super::{Document, Header, Ids, IndicatorWire, Listed, below_indicator, with_indicators};
+use crate::report::scorecard::Scorecard;
 use crate::schema::schema;
 use crate::wire::{Faults, Fields, Items, Key, Node, Problems, Read};
 use alloc::borrow::Cow;
@@ -23,7 +23,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 /// ```
 /// use performance_indicators::ScorecardDocument;
 ///
-/// let document: ScorecardDocument = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let document: ScorecardDocument = serde_json::from_str(include_str!("../../../examples/data/havering_2017_q1.json"))?;
 /// assert_eq!(document.into_scorecard()?.entries().len(), 16);
 ///
 /// // Invented.

@@ -1,7 +1,12 @@
 //! The scorecard document: how a [`Scorecard`] meets serde.
 
-use super::scorecard::{Entry, Scorecard};
+mod parts;
+mod reading;
+
+pub use reading::ScorecardDocument;
+
 use crate::history::plan_wire::TargetVersion;
+use crate::report::scorecard::{Entry, Scorecard};
 use crate::schema::schema;
 use crate::values::read_versions;
 use crate::wire::{Blank, Fault, Faults, Fields, Node, Problems, Read, Step, lean, record, through, unique_map};

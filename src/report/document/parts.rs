@@ -1,7 +1,7 @@
 //! The parts of a scorecard document on their own.
 
-use super::document::{IndicatorWire, SchemeVersion, ToleranceVersion, listed_schemes, listed_tolerances, schemes, tolerances};
-use super::scorecard::Entry;
+use super::{IndicatorWire, SchemeVersion, ToleranceVersion, listed_schemes, listed_tolerances, schemes, tolerances};
+use crate::report::scorecard::Entry;
 use crate::schema::schema;
 use crate::wire::{Faults, Node, Read};
 use crate::{Indicator, Scheme, Series, TargetPlan, Tolerance, Versions};

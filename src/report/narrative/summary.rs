@@ -1,6 +1,6 @@
 //! A summary in plain English.
 
-use super::narrative_words::{listed, sentence};
+use super::words::{listed, sentence};
 use crate::{Rating, Share, Source, Summary, Unrated};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,7 +18,7 @@ use core::fmt;
 /// # #[cfg(feature = "serde")] {
 /// use performance_indicators::{Scorecard, SummaryNarrative};
 ///
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../../examples/data/havering_2017_q1.json"))?;
 /// let summary = scorecard.report("2017-Q1".parse()?).summary();
 /// assert_eq!(
 ///     SummaryNarrative::of(&summary).sentences(),

@@ -1,6 +1,6 @@
 //! The parts of a narrative: each is data first, and words by `Display`.
 
-use super::narrative_words::{Print, exact_value, strictly};
+use super::words::{Print, exact_value, strictly};
 use crate::named::named;
 use crate::{
     Accumulation, Aim, Benchmark, Change, Direction, NoChange, Polarity, RatingScale, Row, Scheme, Target, Trend, WorseSide,

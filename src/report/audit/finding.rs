@@ -1,7 +1,7 @@
 //! What an audit finds, as data and as a sentence.
 
-use super::audit_printed::{PrintedPercent, WholeTotals};
-use super::audit_published::{PublishedPart, PublishedTotal};
+use super::printed::{PrintedPercent, WholeTotals};
+use super::published::{PublishedPart, PublishedTotal};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt::{self, Display};

@@ -1,6 +1,6 @@
 //! Comparisons in words.
 
-use super::narrative_words::{Print, counted, not_compared_in_words, sentence, trend_in_words};
+use super::words::{Print, counted, not_compared_in_words, sentence, trend_in_words};
 use crate::named::named;
 use crate::{Caveat, Comparator, Direction, NotCompared, Polarity, Row, RowComparison, Trend, Unit};
 use alloc::borrow::ToOwned;

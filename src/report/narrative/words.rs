@@ -25,7 +25,7 @@ impl<'a> Print<'a> {
         let beside: Vec<Decimal> = levels(row.target())
             .into_iter()
             .chain(levels(row.annual_target()))
-            .chain(comparisons.map(super::RowComparison::base))
+            .chain(comparisons.map(crate::RowComparison::base))
             .chain(row.benchmarks().iter().map(|benchmark| benchmark.value().to_decimal(unit.factor())))
             .flatten()
             .collect();
