@@ -183,19 +183,12 @@ impl Series {
         self.slots.get(usize::from(*self.places.get(place)?)).map(Slot::observation)
     }
 
-    /// What is kept of the quarters from one on, in order, and how many of them come before the series does.
-    #[inline]
-    pub(crate) fn kept_from(&self, quarter: Quarter) -> (usize, impl Iterator<Item = Option<Kept<'_>>>) {
-        let start = quarter.quarters_since(self.first);
-        let before = usize::try_from(start.saturating_neg()).unwrap_or_default();
-        let skipped = usize::try_from(start).unwrap_or_default();
-        let places = self.places.get(skipped..).unwrap_or_default().iter();
-        let kept = places.map(|place| match self.slots.get(usize::from(*place)) {
-            Some(Slot::Plain(value)) => Some(Kept::Plain(*value)),
-            Some(Slot::Full(observation)) => Some(Kept::Full(observation)),
-            None => None,
-        });
-        (before, kept)
+    /// What is kept of each quarter from the first one on.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = Option<Kept<'_>>> {
+        self.places.iter().map(|place| match self.slots.get(usize::from(*place))? {
+            Slot::Plain(value) => Some(Kept::Plain(*value)),
+            Slot::Full(observation) => Some(Kept::Full(observation)),
+        })
     }
 
     /// Every observation, earliest first.

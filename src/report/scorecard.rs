@@ -77,7 +77,8 @@ impl Entry {
 /// calendar of its year.
 ///
 /// Making one checks that every scheme can be applied to every target and tolerance in every quarter, so that reporting cannot
-/// fail.
+/// fail. It also takes in the figures and rules of the indicators as integers side by side, from which
+/// [`summaries`](Self::summaries) count and other rules are tried.
 ///
 /// # Serialised form
 ///

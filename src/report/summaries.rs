@@ -3,7 +3,8 @@
 use super::case::{Case, ReportOptions};
 use super::counting::Counted;
 use crate::{Entry, Groups, Quarter, Quarters, Row, Scorecard, Summary};
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, btree_map};
+use core::iter::Map;
 
 /// The summary of each of some quarters, or its summaries by group: what the reports on them would count, without their rows.
 ///
@@ -44,7 +45,7 @@ impl<S> Summaries<S> {
     /// Every quarter and its summary, earliest first.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Quarter, &S)> + ExactSizeIterator {
-        self.quarters.iter().map(|(quarter, summary)| (*quarter, summary))
+        self.into_iter()
     }
 
     fn merge_with(&mut self, other: Self, merge: impl Fn(&mut S, S))
@@ -54,6 +55,32 @@ impl<S> Summaries<S> {
         for (quarter, summary) in other.quarters {
             merge(self.quarters.entry(quarter).or_default(), summary);
         }
+    }
+}
+
+/// Every quarter and its summary, earliest first.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalCalendar, Quarter, Scorecard};
+///
+/// let (first, last): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q1".parse()?);
+/// let summaries = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).summaries(first.through(last));
+/// let mut quarters = Vec::new();
+/// for (quarter, summary) in &summaries {
+///     assert_eq!(summary.in_remit(), 0);
+///     quarters.push(quarter);
+/// }
+/// assert_eq!(quarters, [first, last]);
+/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// ```
+impl<'a, S> IntoIterator for &'a Summaries<S> {
+    type Item = (Quarter, &'a S);
+    type IntoIter = Map<btree_map::Iter<'a, Quarter, S>, fn((&'a Quarter, &'a S)) -> Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.quarters.iter().map(|(quarter, summary)| (*quarter, summary))
     }
 }
 
@@ -103,6 +130,9 @@ impl Scorecard {
 
     /// The counts for some entries only, rated as this scorecard's: a part of its own, to be counted in parallel with others, or
     /// entries that are not in it.
+    ///
+    /// A slice of [`entries`](Self::entries) itself is counted from the integers that the scorecard keeps of them; those of any other
+    /// entries, also of copies, are made first.
     #[must_use]
     pub fn summaries_of(&self, entries: &[Entry], quarters: Quarters) -> Summaries {
         let counted = Counted::of(self, entries, None, &quarters);

@@ -116,7 +116,7 @@ impl<'a> Counter<'a> {
         let (comparing, mut scales) = (Comparing::new(brief, run.measured), LastScale::default());
         for ((here, tally), quarter) in (BEFORE..).zip(tallies).zip(run.shown.through(Quarter::MAX)) {
             match &run.scale {
-                Scale::Filled(filled) if brief.keys_say != KeysSay::FiguresOnly || !has_recorded(entry, quarter) => {
+                Scale::Filled(filled) if brief.keys_say != KeysSay::FiguresBesideRecords || !has_recorded(entry, quarter) => {
                     let (short, long) = comparing.ways(keys, here);
                     tally.count_ways(short, long);
                     tally.count_state(state(filled, keys.get(here).copied().unwrap_or(i64::MIN)));
@@ -138,10 +138,8 @@ impl<'a> Counter<'a> {
             self.keys.extend(start.through(Quarter::MAX).take(all).map(|quarter| brief.gap(quarter)));
         }
         let (before, known) = self.digest.keys_from(brief, start);
-        let shown = self.keys.get_mut(before..).unwrap_or_default();
-        let both = shown.len().min(known.len());
-        if let (Some(shown), Some(known)) = (shown.get_mut(..both), known.get(..both)) {
-            shown.copy_from_slice(known);
+        for (shown, known) in self.keys.iter_mut().skip(before).zip(known) {
+            *shown = *known;
         }
     }
 }

@@ -58,7 +58,7 @@ pub(super) enum KeysSay {
     /// The figures, which are compared as their accumulation, polarity and due quarters ask.
     Figures,
     /// The figures, beside which people recorded something in some quarters.
-    FiguresOnly,
+    FiguresBesideRecords,
 }
 
 impl Digest {
@@ -161,8 +161,8 @@ impl Brief {
 
 impl KeysSay {
     fn of(entry: &Entry) -> Self {
-        if entry.series().iter().any(|(_, observation)| !observation.recorded().is_empty()) {
-            return Self::FiguresOnly;
+        if entry.series().kept().any(|kept| matches!(kept, Some(Kept::Full(observation)) if !observation.recorded().is_empty())) {
+            return Self::FiguresBesideRecords;
         }
         let indicator = entry.indicator();
         let as_it_stands = match indicator.accumulation() {
@@ -181,7 +181,7 @@ fn add_keys(entry: &Entry, keys: &mut Vec<i64>) -> Option<u8> {
     let before = keys.len();
     // A figure, or the key of its absence.
     let cells = || {
-        first.through(Quarter::MAX).zip(series.kept_from(first).1).map(|(quarter, kept)| match kept {
+        first.through(Quarter::MAX).zip(series.kept()).map(|(quarter, kept)| match kept {
             None => Some(Err(gap(due, quarter))),
             Some(Kept::Plain(value)) => Some(Ok(value)),
             Some(Kept::Full(observation)) => match observation.figure() {

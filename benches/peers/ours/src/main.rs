@@ -9,6 +9,7 @@ mod data;
 
 use core::convert::Infallible;
 use core::error::Error;
+use core::ops::BitOr;
 use data::Data;
 use performance_indicators::columns::{Column, Outcome, OutcomeCounts, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
 use performance_indicators::rust_decimal::Decimal;
@@ -78,7 +79,19 @@ fn run(data: &Data, runs: usize) -> Result<(), Box<dyn Error>> {
         let (time, counts) = best(runs, || rules.rate_column(black_box(&column), Facts::UNKNOWN, &mut outcomes))?;
         say(work, engine, time, data.values.len(), &colours(&counts));
     }
+    let (time, _) = best(runs, || Ok::<_, Infallible>(read([&data.values, &data.targets, &data.tolerances], &data.below)))?;
+    say("each-integers", "memory read once, &[i64]", time, data.values.len(), &[]);
+    let (time, _) = best(runs, || Ok::<_, Infallible>(read([&wide, &wide_targets, &wide_tolerances], &data.below)))?;
+    say("each-integers", "memory read once, &[i128]", time, data.values.len(), &[]);
     report(data, runs)
+}
+
+/// Reads columns and does nothing with them: what no engine that reads them can be faster than.
+fn read<T: Copy + Default + BitOr<Output = T>>(columns: [&[T]; 3], below: &[u8]) -> (T, u8) {
+    fn bits<T: Copy + Default + BitOr<Output = T>>(column: &[T]) -> T {
+        column.iter().fold(T::default(), |bits, value| bits | *value)
+    }
+    (columns.map(bits).into_iter().fold(T::default(), T::bitor), bits(below))
 }
 
 /// The whole report: every quarter of every indicator, rated and compared with the quarter before and the year before.
