@@ -7,8 +7,8 @@ use divan::counter::{BytesCount, ItemsCount};
 use divan::{AllocProfiler, Bencher, black_box};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Accumulation, Entry, FiscalCalendar, Groups, Indicator, Percent, PlannedTarget, Polarity, Quarter, QuarterOfYear, Quarters,
-    Scheme, Scorecard, Series, Summaries, TargetPlan, Tolerance, Unit, Versions,
+    Accumulation, Entry, FiscalCalendar, Fraction, Groups, Indicator, Observation, Percent, PlannedTarget, Polarity, Quarter,
+    QuarterOfYear, Quarters, Scheme, Scorecard, Series, Summaries, TargetPlan, Tolerance, Unit, Versions,
 };
 
 #[global_allocator]
@@ -38,8 +38,20 @@ fn numbers() -> impl FnMut(u64) -> u64 {
     }
 }
 
+/// A percentage, given in tenths, as a decimal.
+fn decimal(tenths: u64) -> Observation {
+    Decimal::try_from_i128_with_scale(tenths.into(), 1).unwrap_or_default().into()
+}
+
+/// The same percentage as a number of cases out of 997, of which few are decimals.
 #[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
-fn entries(figures: usize) -> Vec<Entry> {
+fn fraction(tenths: u64) -> Observation {
+    let cases = tenths.saturating_mul(997).checked_div(1000).unwrap_or_default();
+    Fraction::new(Decimal::from(cases), Decimal::from(997)).expect("out of more than none").into()
+}
+
+#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
+fn entries(figures: usize, observed: fn(u64) -> Observation) -> Vec<Entry> {
     let mut number = numbers();
     let entry = |place: usize| {
         let polarity = if place & 1 == 0 { Polarity::HigherIsBetter } else { Polarity::LowerIsBetter };
@@ -49,8 +61,7 @@ fn entries(figures: usize) -> Vec<Entry> {
         let mut figure = |quarter: Quarter| {
             // From 30 percent short of target to 30 percent beyond; one in twenty is missing.
             let tenths = number(60).saturating_add(70).saturating_mul(target).checked_div(100)?;
-            let value = Decimal::try_from_i128_with_scale(tenths.into(), 1).ok()?;
-            (number(20) > 0).then(|| (quarter, value.into()))
+            (number(20) > 0).then(|| (quarter, observed(tenths)))
         };
         let series = Series::new(quarters().filter_map(&mut figure)).expect("a figure a quarter");
         let level = Decimal::try_from_i128_with_scale(target.into(), 1).unwrap_or_default();
@@ -60,12 +71,16 @@ fn entries(figures: usize) -> Vec<Entry> {
     (0..figures >> 3).map(entry).collect()
 }
 
-#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
 fn scorecard(figures: usize) -> Scorecard {
+    scorecard_of(entries(figures, decimal))
+}
+
+#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
+fn scorecard_of(entries: Vec<Entry>) -> Scorecard {
     let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
         .with_schemes(Versions::always(Scheme::amber_within_tolerance()))
         .and_then(|rules| rules.with_tolerances(Versions::always(Percent::whole(10).into())));
-    rules.and_then(|rules| rules.with_entries(entries(figures))).expect("rules that fit")
+    rules.and_then(|rules| rules.with_entries(entries)).expect("rules that fit")
 }
 
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
@@ -76,6 +91,12 @@ fn building_a_scorecard(bencher: Bencher<'_, '_>, figures: usize) {
 #[divan::bench(args = SIZES)]
 fn summaries(bencher: Bencher<'_, '_>, figures: usize) {
     let scorecard = scorecard(figures);
+    bencher.counter(ItemsCount::new(figures)).bench(|| black_box(&scorecard).summaries(quarters()));
+}
+
+#[divan::bench(args = [100_000])]
+fn summaries_of_fractions(bencher: Bencher<'_, '_>, figures: usize) {
+    let scorecard = scorecard_of(entries(figures, fraction));
     bencher.counter(ItemsCount::new(figures)).bench(|| black_box(&scorecard).summaries(quarters()));
 }
 

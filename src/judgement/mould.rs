@@ -5,8 +5,9 @@ use super::keys::{SHUT, TWICE, falling};
 use super::limit::{Limit, When};
 use super::order::MOST_LIMITS;
 use crate::values::exact::{power_of_ten, scale_of, trimmed};
-use crate::{Aim, Scheme, Side, Target, Tolerance, Width, WorseSide};
+use crate::{Aim, Scheme, Side, Target, Tolerance, Value, Width, WorseSide};
 use alloc::vec::Vec;
+use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
 /// The greatest size of a value's key, so that sums and differences of a few fit.
@@ -27,13 +28,6 @@ impl Digits {
         let size = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
         let size = i64::try_from(size).ok().filter(|_| parts.hi == 0)?;
         Some(Self { digits: if parts.negative { size.wrapping_neg() } else { size }, places: scale_of(value) })
-    }
-
-    /// The key among others of so many decimal places: twice the digits; `None` where it is not of moderate size, or has more places.
-    #[inline]
-    pub(crate) fn key(self, places: u8) -> Option<i64> {
-        let key = self.twice(places)?;
-        (key.unsigned_abs() <= MOST.unsigned_abs()).then_some(key)
     }
 
     /// Twice the digits, brought to so many decimal places.
@@ -151,6 +145,16 @@ impl Level {
     const fn digits(self) -> Digits {
         Digits { digits: self.digits, places: self.places }
     }
+}
+
+/// The key of a value among others of so many decimal places: twice its digits, or the odd number between where it lies between two;
+/// `None` where it is not of moderate size.
+pub(crate) fn key_of(value: Value, factor: NonZeroU32, places: u8) -> Option<i64> {
+    let key = match value {
+        Value::Decimal(value) => Digits::of(value)?.twice(places)?,
+        Value::Fraction(_) => value.quotient(factor).key(places)?,
+    };
+    (key.unsigned_abs() <= MOST.unsigned_abs()).then_some(key)
 }
 
 /// Which way is better.
@@ -306,7 +310,8 @@ impl Mould {
         self.cast_in(level, widths, places).or_else(|| self.cast_between(level, widths, places))
     }
 
-    /// The same where limits may lie between two values of so many places: then the next value is the least.
+    /// The same where limits may lie between two values of so many places, between which there is no value: then the next value is
+    /// the least.
     #[cold]
     fn cast_between(&self, level: Level, widths: &Widths, places: u8) -> Option<Cast> {
         let stated = self.steps.iter().filter_map(|step| match step.from_target {
@@ -326,7 +331,7 @@ impl Mould {
 
     /// The least keys in so many decimal places, which all limits are to have at most.
     #[inline]
-    fn cast_in(&self, level: Level, widths: &Widths, places: u8) -> Option<Cast> {
+    pub(crate) fn cast_in(&self, level: Level, widths: &Widths, places: u8) -> Option<Cast> {
         let target = self.better.turned(level.digits().twice(places)?);
         let beyond = |limit: Apart| target.checked_sub(self.better.turned(limit.digits().twice(places)?));
         // Even where the scheme asks for no tolerance, a limit is to be on the worse side.

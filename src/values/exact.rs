@@ -141,6 +141,18 @@ impl Quotient {
         Self { numerator: mantissa, times: 1, denominator: 1, scale: i16::from(scale) }
     }
 
+    /// Twice its digits at so many decimal places, rounded down, and one more where it lies between two; `None` where these integers
+    /// do not hold it.
+    pub(crate) fn key(self, places: u8) -> Option<i64> {
+        let finer = i16::from(places).checked_sub(self.scale)?;
+        let power = power_of_ten(u32::from(finer.unsigned_abs()))?;
+        let (mut top, mut bottom) = (self.numerator.checked_mul(i128::from(self.times))?, self.denominator);
+        let scaled = if finer < 0 { &mut bottom } else { &mut top };
+        *scaled = scaled.checked_mul(power)?;
+        let between = i128::from(top.checked_rem_euclid(bottom)? != 0);
+        i64::try_from(top.checked_div_euclid(bottom)?.checked_mul(2)?.checked_add(between)?).ok()
+    }
+
     /// The number with the other sign.
     pub(crate) const fn mirrored(self) -> Self {
         Self { numerator: self.numerator.saturating_neg(), ..self }

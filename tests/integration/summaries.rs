@@ -4,8 +4,8 @@ use crate::strategies::cases;
 use alloc::collections::BTreeSet;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Accumulation, Band, Entry, FiscalCalendar, Groups, Indicator, Limit, Missing, Observation, Percent, PlannedTarget, Points,
-    Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series, Shares, Side, Summaries, Summary, Target,
+    Accumulation, Band, Entry, FiscalCalendar, Fraction, Groups, Indicator, Limit, Missing, Observation, Percent, PlannedTarget,
+    Points, Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series, Shares, Side, Summaries, Summary, Target,
     TargetPlan, Tolerance, Unit, Unrated, Untargeted, Version, Versions, When, Width, decimal, strategies,
 };
 use proptest::prelude::*;
@@ -168,9 +168,22 @@ fn figure() -> impl Strategy<Value = Option<Observation>> {
     let near = (-32_i64..75, -1_i64..=1).prop_map(|(whole, beside)| (whole.saturating_mul(1_000).saturating_add(beside), 3));
     let plain = prop_oneof![anywhere, near]
         .prop_map(|(digits, places)| Decimal::try_from_i128_with_scale(digits.into(), places).unwrap().into());
+    // Decimals of few places, of many, and neighbours that few places do not tell apart; some printed as another number.
+    let parts = prop_oneof![
+        (-30_i64..120, 1_i64..9),
+        (-30_i64..120, prop::sample::select(vec![100, 1_000, 10_000_000_000])),
+        prop::sample::select(vec![(1, 3), (333_333_333, 999_999_998), (333_333, 1_000_000), (3_333_333_333, 10_000_000_000)]),
+        (any::<i64>(), 1..i64::MAX),
+    ];
+    let printed = prop::option::weighted(0.2, (-30_i64..120).prop_map(Decimal::from));
+    let fraction = (parts, printed).prop_map(|((numerator, denominator), printed)| {
+        let fraction = Fraction::new(Decimal::from(numerator), Decimal::from(denominator)).unwrap();
+        Observation::from(printed.map_or(fraction, |printed| fraction.with_printed(printed)))
+    });
     prop_oneof![
         12 => plain.clone().prop_map(Some),
         2 => Just(None),
+        2 => fraction.prop_map(Some),
         1 => Just(Some(Observation::missing(Missing::Suppressed))),
         1 => plain.prop_map(|figure: Observation| Some(figure.with_recorded(Recorded::new().with_rating(Rating::Red)))),
     ]
@@ -373,6 +386,26 @@ fn an_entry_whose_rules_cannot_be_applied_is_counted_as_its_row() {
             ),
             (0, 1)
         );
+    }
+}
+
+/// A third beside targets of so many places that none of a figure's own tells them apart.
+#[test]
+fn a_fraction_and_a_limit_between_the_same_two_decimals_are_told_apart() {
+    let third = Fraction::new(Decimal::ONE, Decimal::from(3)).unwrap();
+    for (target, polarity, rating) in [
+        ("0.33333333", Polarity::HigherIsBetter, Rating::Green),
+        ("0.33333334", Polarity::HigherIsBetter, Rating::Red),
+        ("0.33333333", Polarity::LowerIsBetter, Rating::Red),
+        ("0.33333334", Polarity::LowerIsBetter, Rating::Green),
+    ] {
+        let indicator = Indicator::new("i".parse().unwrap(), "Invented", polarity, Unit::Ratio, Accumulation::Snapshot);
+        let series = Series::new([(quarter("2017-Q1"), third.into())]).unwrap();
+        let entry = Entry::new(indicator, TargetPlan::always(PlannedTarget::new(decimal(target).unwrap())), series);
+        let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+        let scorecard = rules.with_schemes(Versions::always(Scheme::on_target_only())).unwrap().with_entries([entry]).unwrap();
+        assert_eq!(scorecard.summary(quarter("2017-Q1")).count(rating), 1, "{target} {polarity:?}");
+        assert_same(&scorecard);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Counting indicators, one after another.
 
 use super::comparing::{BEFORE, BEFORE_QUARTERS, Comparing, Pair, is_figure, place_of_absent};
-use super::digest::{Brief, Digest, KeysSay, asks_for_no_more};
+use super::digest::{Brief, Digest, asks_for_no_more};
+use super::figures::{KeysSay, says_more};
 use super::moulds::{Filled, Moulds, Scale};
 use super::stretch::Stretch;
 use super::tally::{Bands, Place, Tally};
@@ -116,7 +117,7 @@ impl<'a> Counter<'a> {
         let (comparing, mut scales) = (Comparing::new(brief, run.measured), LastScale::default());
         for ((here, tally), quarter) in (BEFORE..).zip(tallies).zip(run.shown.through(Quarter::MAX)) {
             match &run.scale {
-                Scale::Filled(filled) if brief.keys_say != KeysSay::FiguresBesideRecords || !has_recorded(entry, quarter) => {
+                Scale::Filled(filled) if brief.keys_say != KeysSay::FiguresBesideMore || !shows_more(entry, quarter) => {
                     let (short, long) = comparing.ways(keys, here);
                     tally.count_ways(short, long);
                     tally.count_state(state(filled, keys.get(here).copied().unwrap_or(i64::MIN)));
@@ -173,8 +174,8 @@ fn state(filled: &Filled, key: i64) -> Place {
     if is_figure(key) { filled.place(key) } else { place_of_absent(key) }
 }
 
-/// Whether people recorded anything in the quarter that the report on one shows.
-fn has_recorded(entry: &Entry, reported: Quarter) -> bool {
+/// Whether the report on a quarter shows an observation that says more than its figure.
+fn shows_more(entry: &Entry, reported: Quarter) -> bool {
     let shown = entry.indicator().shown_in(reported).and_then(|quarter| entry.series().get(quarter));
-    shown.is_some_and(|observation| !observation.recorded().is_empty())
+    shown.is_some_and(|observation| says_more(&observation, entry.indicator().unit()))
 }

@@ -1,22 +1,12 @@
 //! The indicators of a scorecard as integers, side by side.
 
-use super::comparing::absent;
+use super::figures::{Keys, KeysSay, better_of, gap, is_fraction};
 use super::kinds::Kinds;
 use super::stretch::{Schemes, Stretch};
-use super::tally::Place;
-use crate::history::series::Kept;
-use crate::judgement::mould::{Better, Digits};
-use crate::values::exact::scale_of;
-use crate::{
-    Accumulation, ComparisonPolicy, DueQuarters, Entry, Figure, Indicator, Missing, NoChange, Polarity, Quarter, Unrated, Value,
-    Withheld,
-};
+use crate::judgement::mould::Better;
+use crate::{Accumulation, ComparisonPolicy, DueQuarters, Entry, Indicator, NoChange, Polarity, Quarter, Scheme, Withheld};
 use alloc::vec::Vec;
 use core::ops::Range;
-use rust_decimal::Decimal;
-
-/// Figures are kept with so many decimal places where they fit: as many as most limits have, so that none lies between two values.
-const USUAL_PLACES: u8 = 6;
 
 /// What counting needs of some indicators, made once.
 #[derive(Clone, Default)]
@@ -37,6 +27,8 @@ pub(super) struct Brief {
     quarters: u16,
     /// How many decimal places they have.
     pub(super) places: u8,
+    /// Whether a figure lies between two of so many places.
+    pub(super) between: bool,
     pub(super) lag: u8,
     first: Quarter,
     stretches: usize,
@@ -48,17 +40,6 @@ pub(super) struct Brief {
     /// Whether its comparisons follow the scorecard's policy.
     pub(super) shares_policy: bool,
     pub(super) keys_say: KeysSay,
-}
-
-/// What the keys of an indicator say by themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum KeysSay {
-    /// All: each figure is compared as it stands with the one of the quarter before and the one of the year before.
-    All,
-    /// The figures, which are compared as their accumulation, polarity and due quarters ask.
-    Figures,
-    /// The figures, beside which people recorded something in some quarters.
-    FiguresBesideRecords,
 }
 
 impl Digest {
@@ -102,7 +83,7 @@ impl Digest {
     }
 
     /// The schemes that indicators have of their own.
-    pub(super) fn schemes(&self) -> &[crate::Scheme] {
+    pub(super) fn schemes(&self) -> &[Scheme] {
         self.schemes.all()
     }
 
@@ -116,17 +97,18 @@ impl Brief {
     /// do.
     fn of(entry: &Entry, digest: &mut Digest) -> Option<Self> {
         let (indicator, series) = (entry.indicator(), entry.series());
-        if !is_plain(indicator) || !indicator.comparison().is_none_or(asks_for_no_more) {
+        if !is_plain(entry) || !indicator.comparison().is_none_or(asks_for_no_more) {
             return None;
         }
         let keys = digest.keys.len();
-        let places = add_keys(entry, &mut digest.keys)?;
+        let Keys { places, between } = Keys::add(entry, &mut digest.keys)?;
         let stretches = digest.stretches.len();
         Stretch::add(entry, &mut digest.schemes, &mut digest.stretches);
         Some(Self {
             keys,
             quarters: u16::try_from(digest.keys.len().saturating_sub(keys)).ok()?,
             places,
+            between,
             lag: indicator.lag(),
             first: series.first_quarter().unwrap_or(Quarter::MIN),
             stretches,
@@ -143,7 +125,7 @@ impl Brief {
     /// Which way is better, of figures at least.
     #[inline]
     pub(super) const fn better(&self) -> Better {
-        better(self.polarity)
+        better_of(self.polarity)
     }
 
     /// Whether a figure is due in every quarter.
@@ -159,74 +141,19 @@ impl Brief {
     }
 }
 
-impl KeysSay {
-    fn of(entry: &Entry) -> Self {
-        if entry.series().kept().any(|kept| matches!(kept, Some(Kept::Full(observation)) if !observation.recorded().is_empty())) {
-            return Self::FiguresBesideRecords;
-        }
-        let indicator = entry.indicator();
-        let as_it_stands = match indicator.accumulation() {
-            Accumulation::Snapshot | Accumulation::InQuarter | Accumulation::RollingYear | Accumulation::NotStated => true,
-            Accumulation::YearToDate | Accumulation::ProgrammeToDate | Accumulation::Annual => false,
-        };
-        let is_compared = indicator.polarity() != Polarity::Neutral && indicator.due() == DueQuarters::EVERY;
-        if as_it_stands && is_compared { Self::All } else { Self::Figures }
-    }
+/// Whether nothing about an indicator asks for more than its figures.
+fn is_plain(entry: &Entry) -> bool {
+    let indicator = entry.indicator();
+    indicator.polarity() != Polarity::WithinRange
+        && indicator.breaks().is_empty()
+        && indicator.rated_as_published().is_none()
+        && !(adds_up(indicator) && entry.series().kept().any(is_fraction))
 }
 
-/// Adds the keys of an entry's figures, and gives how many decimal places they have; `None`, and nothing added, where they do not fit.
-fn add_keys(entry: &Entry, keys: &mut Vec<i64>) -> Option<u8> {
-    let (series, due, better) = (entry.series(), entry.indicator().due(), better(entry.indicator().polarity()));
-    let Some(first) = series.first_quarter() else { return Some(USUAL_PLACES) };
-    let before = keys.len();
-    // A figure, or the key of its absence.
-    let cells = || {
-        first.through(Quarter::MAX).zip(series.kept()).map(|(quarter, kept)| match kept {
-            None => Some(Err(gap(due, quarter))),
-            Some(Kept::Plain(value)) => Some(Ok(value)),
-            Some(Kept::Full(observation)) => match observation.figure() {
-                Figure::Missing(reason) => Some(Err(absent(Place::unrated(Unrated::Missing(*reason))))),
-                Figure::Reported(reported) => match reported.value() {
-                    Value::Decimal(value) => Some(Ok(value)),
-                    Value::Fraction(_) => None,
-                },
-            },
-        })
-    };
-    let finest = cells().try_fold(0, |finest, cell| Some(cell?.map_or(finest, |value| scale_of(value).max(finest))))?;
-    for places in [finest.max(USUAL_PLACES), finest] {
-        let key = |value: Decimal| Some(better.turned(Digits::of(value)?.key(places)?));
-        let fits = cells().flatten().all(|cell| {
-            let key = cell.map_or_else(Some, key);
-            keys.extend(key);
-            key.is_some()
-        });
-        if fits {
-            return Some(places);
-        }
-        keys.truncate(before);
-    }
-    None
-}
-
-const fn better(polarity: Polarity) -> Better {
-    match polarity {
-        Polarity::LowerIsBetter => Better::Lower,
-        Polarity::HigherIsBetter | Polarity::WithinRange | Polarity::Neutral => Better::Higher,
-    }
-}
-
-/// The key of a quarter without an observation.
-#[inline]
-fn gap(due: DueQuarters, quarter: Quarter) -> i64 {
-    const NOT_SUPPLIED: i64 = absent(Place::unrated(Unrated::Missing(Missing::NotSupplied)));
-    const NOT_DUE: i64 = absent(Place::unrated(Unrated::Missing(Missing::NotDue)));
-    if due == DueQuarters::EVERY || due.contains(quarter.of_year()) { NOT_SUPPLIED } else { NOT_DUE }
-}
-
-/// Whether nothing about an indicator asks for more than its plain figures.
-fn is_plain(indicator: &Indicator) -> bool {
-    indicator.polarity() != Polarity::WithinRange && indicator.breaks().is_empty() && indicator.rated_as_published().is_none()
+/// Whether the figures of an indicator are totals that grow, of amounts that add up.
+const fn adds_up(indicator: &Indicator) -> bool {
+    let grows = matches!(indicator.accumulation(), Accumulation::YearToDate | Accumulation::ProgrammeToDate);
+    grows && indicator.unit().is_additive()
 }
 
 /// Whether nothing about a policy of comparisons asks for more than plain figures.

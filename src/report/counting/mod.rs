@@ -9,6 +9,7 @@ mod counted;
 mod counter;
 mod digest;
 mod entries;
+mod figures;
 mod fitting;
 mod kinds;
 mod moulds;

@@ -122,7 +122,10 @@ impl<'a> Moulds<'a> {
             *known = Known::new(scheme, shape, bands);
         }
         let Known::Made(mould, places) = known else { return None };
-        Some(Filled { cast: mould.cast(level, widths, brief.places)?, places: *places, has_target: true })
+        // A limit between two values is not to be moved past one that lies there too.
+        let cast =
+            if brief.between { mould.cast_in(level, widths, brief.places) } else { mould.cast(level, widths, brief.places) };
+        Some(Filled { cast: cast?, places: *places, has_target: true })
     }
 }
 

@@ -1,0 +1,127 @@
+//! The figures of an indicator as keys.
+
+use super::comparing::absent;
+use super::tally::Place;
+use crate::history::series::Kept;
+use crate::judgement::mould::{Better, key_of};
+use crate::values::exact::scale_of;
+use crate::{Accumulation, DueQuarters, Entry, Figure, Missing, Observation, Polarity, Quarter, Unit, Unrated, Value};
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+/// Figures are kept with so many decimal places where they fit: as many as most limits have, so that none lies between two values.
+const USUAL_PLACES: u8 = 6;
+
+/// The keys of an indicator's figures.
+pub(super) struct Keys {
+    /// How many decimal places they have.
+    pub(super) places: u8,
+    /// Whether one is of a value between two of so many decimal places.
+    pub(super) between: bool,
+}
+
+impl Keys {
+    /// Adds the keys of an entry's figures to others; `None`, and nothing added, where they do not fit.
+    pub(super) fn add(entry: &Entry, keys: &mut Vec<i64>) -> Option<Self> {
+        let (indicator, series) = (entry.indicator(), entry.series());
+        let (factor, better) = (indicator.unit().factor(), better_of(indicator.polarity()));
+        let Some(first) = series.first_quarter() else { return Some(Self { places: USUAL_PLACES, between: false }) };
+        let before = keys.len();
+        // A figure, or the key of its absence.
+        let cells = || {
+            first.through(Quarter::MAX).zip(series.kept()).map(|(quarter, kept)| match kept {
+                None => Err(gap(indicator.due(), quarter)),
+                Some(Kept::Plain(value)) => Ok(Value::Decimal(value)),
+                Some(Kept::Full(observation)) => match observation.figure() {
+                    Figure::Missing(reason) => Err(absent(Place::unrated(Unrated::Missing(*reason)))),
+                    Figure::Reported(reported) => Ok(reported.value()),
+                },
+            })
+        };
+        let finest = cells().fold(0, |finest, cell| match cell {
+            Ok(Value::Decimal(value)) => scale_of(value).max(finest),
+            Ok(Value::Fraction(_)) | Err(_) => finest,
+        });
+        for places in [finest.max(USUAL_PLACES), finest] {
+            // Two values between the same two are told apart only by themselves.
+            let mut between: BTreeMap<i64, Value> = BTreeMap::new();
+            let mut key = |value: Value| {
+                let key = key_of(value, factor, places)?;
+                let is_alone = key & 1 == 0 || {
+                    let other = between.entry(key).or_insert(value);
+                    other.quotient(factor).order(value.quotient(factor)) == Ordering::Equal
+                };
+                is_alone.then_some(better.turned(key))
+            };
+            let fits = cells().all(|cell| {
+                let key = cell.map_or_else(Some, &mut key);
+                keys.extend(key);
+                key.is_some()
+            });
+            if fits {
+                return Some(Self { places, between: !between.is_empty() });
+            }
+            keys.truncate(before);
+        }
+        None
+    }
+}
+
+/// What the keys of an indicator say by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeysSay {
+    /// All: each figure is compared as it stands with the one of the quarter before and the one of the year before.
+    All,
+    /// The figures, which are compared as their accumulation, polarity and due quarters ask.
+    Figures,
+    /// The figures, which in some quarters are not all there is.
+    FiguresBesideMore,
+}
+
+impl KeysSay {
+    pub(super) fn of(entry: &Entry) -> Self {
+        let indicator = entry.indicator();
+        let says_more = |kept| matches!(kept, Some(Kept::Full(observation)) if says_more(observation, indicator.unit()));
+        if entry.series().kept().any(says_more) {
+            return Self::FiguresBesideMore;
+        }
+        let as_it_stands = match indicator.accumulation() {
+            Accumulation::Snapshot | Accumulation::InQuarter | Accumulation::RollingYear | Accumulation::NotStated => true,
+            Accumulation::YearToDate | Accumulation::ProgrammeToDate | Accumulation::Annual => false,
+        };
+        let is_compared = indicator.polarity() != Polarity::Neutral && indicator.due() == DueQuarters::EVERY;
+        if as_it_stands && is_compared { Self::All } else { Self::Figures }
+    }
+}
+
+/// Whether an observation says more than its figure: what people recorded beside it, or that it was printed as another number.
+pub(super) fn says_more(observation: &Observation, unit: &Unit) -> bool {
+    let is_misprinted = match observation.figure().value() {
+        Some(Value::Fraction(fraction)) => fraction.disagrees_with_printed(unit.factor()),
+        Some(Value::Decimal(_)) | None => false,
+    };
+    is_misprinted || !observation.recorded().is_empty()
+}
+
+/// Which way is better, of figures at least.
+#[inline]
+pub(super) const fn better_of(polarity: Polarity) -> Better {
+    match polarity {
+        Polarity::LowerIsBetter => Better::Lower,
+        Polarity::HigherIsBetter | Polarity::WithinRange | Polarity::Neutral => Better::Higher,
+    }
+}
+
+/// The key of a quarter without an observation.
+#[inline]
+pub(super) fn gap(due: DueQuarters, quarter: Quarter) -> i64 {
+    const NOT_SUPPLIED: i64 = absent(Place::unrated(Unrated::Missing(Missing::NotSupplied)));
+    const NOT_DUE: i64 = absent(Place::unrated(Unrated::Missing(Missing::NotDue)));
+    if due == DueQuarters::EVERY || due.contains(quarter.of_year()) { NOT_SUPPLIED } else { NOT_DUE }
+}
+
+/// Whether what is kept is a fraction.
+pub(super) const fn is_fraction(kept: Option<Kept<'_>>) -> bool {
+    matches!(kept, Some(Kept::Full(observation)) if matches!(observation.figure().value(), Some(Value::Fraction(_))))
+}
