@@ -8,12 +8,12 @@ use core::hint::black_box;
 use performance_indicators::columns::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Accumulation, Aim, Entry, Facts, FiscalCalendar, Indicator, Observation, Percent, PlannedTarget, Polarity, Quarter,
-    RatingScale, Scheme, Scorecard, Series, TargetPlan, Unit, Version, Versions,
+    Accumulation, Aim, Entry, Facts, FiscalCalendar, Groups, Indicator, Observation, Percent, PlannedTarget, Polarity, Quarter,
+    RatingScale, Scheme, Scorecard, Series, Summaries, TargetPlan, Tolerance, Unit, Version, Versions,
 };
 use std::io::Write;
 
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 22] = [
     "rating",
     "mixed_scales",
     "scale",
@@ -22,13 +22,20 @@ const NAMES: [&str; 15] = [
     "batch_i128",
     "batch_i128_wide",
     "batch_decimals",
+    "batch_mixed",
     "batch_optional",
+    "batch_counted",
+    "batch_iterator",
     "rows_i64",
     "rows_i128",
     "rows_tolerances",
     "report",
-    "summaries",
-    "summaries_group",
+    "report_summaries",
+    "report_groups",
+    "report_taken_in",
+    "report_re_rated",
+    "report_merged",
+    "report_read",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -44,27 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "scale" => scale(rounds),
         name if name.starts_with("batch_") => batch(rounds, name),
         name if name.starts_with("rows_") => rows(rounds, name),
-        "report" => {
-            let (scorecard, _, last) = scorecard()?;
-            for _ in 0..rounds {
-                black_box(black_box(&scorecard).report(last).summary());
-            }
-            Ok(())
-        }
-        "summaries" => {
-            let (scorecard, first, last) = scorecard()?;
-            for _ in 0..rounds {
-                black_box(black_box(&scorecard).summaries(first.through(last)));
-            }
-            Ok(())
-        }
-        "summaries_group" => {
-            let (scorecard, first, last) = scorecard()?;
-            for _ in 0..rounds {
-                black_box(black_box(&scorecard).summaries_by_group("goal", first.through(last)));
-            }
-            Ok(())
-        }
+        name if name.starts_with("report") => report(rounds, name),
         other => Err(format!("there is no path {other}").into()),
     }
 }
@@ -115,19 +102,28 @@ fn batch(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
     let bits = vec![0b1011_1011_u8; narrow.len()];
     let optional: Vec<Option<Decimal>> =
         decimals.iter().map(|value| (value.mantissa().rem_euclid(4) > 0).then_some(*value)).collect();
+    let places = (0..4_u32).cycle();
+    let mixed: Vec<Decimal> =
+        narrow.iter().zip(places).filter_map(|(digits, place)| Decimal::try_new(*digits, place).ok()).collect();
     let column = match name {
-        "batch_i64" => Column::fixed_64(&narrow, 1)?,
+        "batch_i64" | "batch_counted" | "batch_iterator" => Column::fixed_64(&narrow, 1)?,
         "batch_i64_valid" => Column::fixed_64(&narrow, 1)?.with_validity(&bits, 3)?,
         "batch_i128" => Column::fixed_128(&wide, 1)?,
         "batch_i128_wide" => Column::fixed_128(&beyond, 19)?,
         "batch_decimals" => Column::decimals(&decimals),
+        "batch_mixed" => Column::decimals(&mixed),
         "batch_optional" => Column::optional(&optional),
         other => return Err(format!("there is no path {other}").into()),
     };
     let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim(), Percent::whole(10).into())?;
     let mut outcomes = vec![Outcome::MISSING; narrow.len()];
     for _ in 0..rounds {
-        black_box(scale.rate_column(black_box(&column), Facts::UNKNOWN, &mut outcomes)?);
+        let column = black_box(&column);
+        match name {
+            "batch_counted" => black_box(scale.count_column(column, Facts::UNKNOWN).rated()),
+            "batch_iterator" => black_box(scale.outcomes(*column, Facts::UNKNOWN).filter(|row| row.band() == Some(0)).count()),
+            _ => black_box(scale.rate_column(column, Facts::UNKNOWN, &mut outcomes)?.rated()),
+        };
     }
     Ok(())
 }
@@ -164,8 +160,35 @@ const fn either(place: usize) -> Polarity {
     if place.is_multiple_of(2) { Polarity::HigherIsBetter } else { Polarity::LowerIsBetter }
 }
 
-/// A hundred indicators of eight quarters in a dozen groups, one figure in twenty missing, and the first and last of the quarters.
-fn scorecard() -> Result<(Scorecard, Quarter, Quarter), Box<dyn Error>> {
+/// A hundred indicators as rows, or a thousand as summaries.
+fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
+    let mut scorecard = scorecard(if name == "report" { 100 } else { 1_000 })?;
+    let (quarters, last) = (scorecard.quarters(), scorecard.latest_quarter().ok_or("no figures")?);
+    let copies = scorecard.entries().to_vec();
+    let parts: Vec<_> = copies.chunks(10).map(|part| scorecard.summaries_by_group_of(part, "goal", quarters.clone())).collect();
+    let text = serde_json::to_string(&scorecard)?;
+    let mut tolerances = Versions::always(Tolerance::from(Percent::whole(5)));
+    for _ in 0..rounds {
+        match name {
+            "report" => drop(black_box(black_box(&scorecard).report(last).summary())),
+            "report_summaries" => drop(black_box(black_box(&scorecard).summaries(quarters.clone()))),
+            "report_groups" => drop(black_box(black_box(&scorecard).summaries_by_group("goal", quarters.clone()))),
+            "report_taken_in" => drop(black_box(scorecard.summaries_by_group_of(black_box(&copies), "goal", quarters.clone()))),
+            "report_re_rated" => tolerances = black_box(&mut scorecard).replace_tolerances(tolerances)?,
+            "report_merged" => {
+                let mut whole = Summaries::<Groups>::default();
+                black_box(&parts).iter().cloned().for_each(|part| whole.merge(part));
+                drop(black_box(whole));
+            }
+            "report_read" => drop(black_box(serde_json::from_str::<Scorecard>(black_box(&text))?)),
+            other => return Err(format!("there is no path {other}").into()),
+        }
+    }
+    Ok(())
+}
+
+/// Indicators of eight quarters in a dozen groups, one figure in twenty missing.
+fn scorecard(indicators: usize) -> Result<Scorecard, Box<dyn Error>> {
     let last: Quarter = "2018-Q4".parse()?;
     let first = last.earlier(7).ok_or("no earlier quarter")?;
     let entry = |place: usize| -> Result<Entry, Box<dyn Error>> {
@@ -177,11 +200,15 @@ fn scorecard() -> Result<(Scorecard, Quarter, Quarter), Box<dyn Error>> {
         let figure = |number: i64| Decimal::try_new(number, 1).map_err(|error| error.to_string());
         let observed = figures.map(|(quarter, number)| Ok((quarter, Observation::from(figure(number)?))));
         let series = Series::new(observed.collect::<Result<Vec<_>, Box<dyn Error>>>()?)?;
+        // Half of them have a tolerance of their own.
         let plan = TargetPlan::new([Version::new(Quarter::MIN, PlannedTarget::new(Decimal::from(4)))])?;
-        Ok(Entry::new(indicator, plan, series).with_tolerances(Versions::always(Percent::whole(10).into())))
+        let entry = Entry::new(indicator, plan, series);
+        let own = place.is_multiple_of(2);
+        Ok(if own { entry.with_tolerances(Versions::always(Percent::whole(10).into())) } else { entry })
     };
     let scorecard = Scorecard::new("Invented", FiscalCalendar::UK_GOVERNMENT)
         .with_schemes(Versions::always(Scheme::amber_within_tolerance()))?
-        .with_entries((0..100).map(entry).collect::<Result<Vec<_>, _>>()?)?;
-    Ok((scorecard, first, last))
+        .with_tolerances(Versions::always(Percent::whole(10).into()))?
+        .with_entries((0..indicators).map(entry).collect::<Result<Vec<_>, _>>()?)?;
+    Ok(scorecard)
 }

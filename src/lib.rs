@@ -66,6 +66,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Rate a whole column, as [`columns`] tells at length, also with a target, a tolerance and a polarity for each row:
+//!
+//! ```
+//! use performance_indicators::columns::Column;
+//! use performance_indicators::{Aim, Facts, Percent, Rating, RatingScale, Scheme, decimal};
+//!
+//! // Invented: 80.0, 79.9, 72.0 and 71.9, as integers of one decimal place.
+//! let scheme = Scheme::amber_within_tolerance();
+//! let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Percent::whole(10).into())?;
+//! let counts = scale.count_column(&Column::fixed_64(&[800, 799, 720, 719], 1)?, Facts::UNKNOWN);
+//! assert_eq!([Rating::Green, Rating::Amber, Rating::Red].map(|rating| counts.count(rating)), [1, 2, 1]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! Rate a fraction without dividing, so that 79.97% is never mistaken for 80%:
 //!
 //! ```
@@ -123,6 +137,28 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Count every quarter at once, without rows, and again under another scheme:
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use performance_indicators::{Percent, Rating, Scheme, Scorecard, Versions};
+//!
+//! let json = include_str!("../examples/data/bracknell_forest.json");
+//! let mut scorecard: Scorecard = serde_json::from_str(json)?;
+//! let printed = scorecard.summaries(scorecard.quarters());
+//!
+//! // Nothing is copied; the rules before are given back. Amber up to 15% short is invented: the council's is up to 10%.
+//! let wider = Scheme::two_percent_bands(Percent::whole(5), Percent::whole(15))?;
+//! let before = scorecard.replace_schemes(Versions::always(wider))?;
+//! for ((quarter, printed), (_, other)) in printed.iter().zip(&scorecard.summaries(scorecard.quarters())) {
+//!     assert!(other.count(Rating::Red) <= printed.count(Rating::Red), "{quarter}");
+//! }
+//! scorecard.replace_schemes(before)?;
+//! assert_eq!(scorecard.summaries(scorecard.quarters()), printed);
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! Read the cells of a spreadsheet, as [`text`] tells at length and the example `from_csv` does with whole tables:
 //!
 //! ```
@@ -146,8 +182,8 @@
 //!
 //! Figures are [`Decimal`](rust_decimal::Decimal)s, read from text exactly or refused, and never rounded before they are rated. A
 //! bare number in JSON is exact where it is a whole one of at most 64 bits or has at most 15 significant digits. Any other reaches
-//! the crate through binary floating point. Where that shows, by more digits or a size of 10^15 or more, it is refused; but a fraction
-//! such as 80.00000000000000000001 has lost its last digits by then and reads as 80. Such numbers should be quoted.
+//! the crate through binary floating point. Where that shows, by more digits or a size of 10^15 or more, it is refused; but a
+//! fraction such as 80.00000000000000000001 has lost its last digits by then and reads as 80. Such numbers should be quoted.
 //! 1.5 and 1.50 are equal and print differently. A percentage of a target is exact for every target, as limits hold up to 38
 //! digits; a limit in points that would need more is refused. The numbers that *explain* a verdict (shortfall, distance, share of
 //! target) may be rounded in their 29th digit or be absent. No input makes anything here panic or overflow.
@@ -164,11 +200,12 @@
 //!
 //! # Architecture
 //!
-//! The layers, each using only those before it: *calendar* and *values*; *judgement* (scheme, scale, verdict, change); *columns* (many values at once); *history*
-//! (observation, series, plan, indicator, comparison, forecast); *text* (the cells of spreadsheets); *report* (scorecard, row,
-//! summary, narrative). Serialised forms stand beside the types that they belong to; how they are written and read, with every
-//! problem found, is in `wire`. A new kind of limit goes in `judgement/limit.rs` and `judgement/edge.rs`, a new preset in `judgement/presets.rs`, a
-//! new reason in `judgement/verdict.rs`.
+//! The layers, each using only those before it: *calendar* and *values*; *judgement* (scheme, scale, verdict, change); *columns*
+//! (many values at once); *history* (observation, series, plan, indicator, comparison, forecast); *text* (the cells of
+//! spreadsheets); *report* (scorecard, row, summary, narrative). Serialised forms stand beside the types that they belong to; how
+//! they are written and read, with every problem found, is in `wire`. A new kind of limit goes in `judgement/limit.rs` and
+//! `judgement/edge.rs`, a new preset in `judgement/presets.rs`, a new reason in `judgement/verdict.rs`. How a scorecard is counted
+//! without rows is in `report/counting`.
 //!
 //! # Features, dependencies and stability
 //!

@@ -50,6 +50,8 @@ impl<'a> Column<'a> {
     }
 
     /// Integers of 64 bits, each to be multiplied by 10 to the power of minus `scale`: with 2, 333 is 3.33, with −2 it is 33,300.
+    /// A value that comes to more than 96 bits, as a scale far below zero makes it, is in the column and is not rated:
+    /// [`ValueTooLarge`](crate::columns::NotRated::ValueTooLarge).
     ///
     /// # Errors
     ///
@@ -61,8 +63,8 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Integers of 128 bits with one scale. A value that no [`Decimal`] holds, because its digits need more than 96 bits, is in the
-    /// column and is not rated.
+    /// Integers of 128 bits with one scale: see [`fixed_64`](Self::fixed_64). A value whose digits, as they stand here, need more
+    /// than 96 bits is in the column and is not rated, also where a [`Decimal`] without their trailing zeros would hold it.
     ///
     /// # Errors
     ///
@@ -75,7 +77,8 @@ impl<'a> Column<'a> {
     }
 
     /// This column with a validity bitmap: the lowest bit of each byte first, from a bit offset on; a bit that is not set is a
-    /// missing value, whatever stands there.
+    /// missing value, whatever stands there. It takes the place of a bitmap given before; of [`optional`](Self::optional) decimals
+    /// those are missing that either says are.
     ///
     /// # Errors
     ///

@@ -6,7 +6,7 @@ use core::fmt;
 
 /// Why a row of a column has no rating.
 ///
-/// Where several reasons hold, the first of this order is given.
+/// Where several reasons hold, the first of this order is given; of the last two, the one whose band comes first in the scheme.
 ///
 /// # Examples
 ///
@@ -23,18 +23,18 @@ use core::fmt;
 pub enum NotRated {
     /// There is no value.
     Missing,
-    /// The value has more digits than the 96 bits of a [`Decimal`](rust_decimal::Decimal) hold.
+    /// The value's digits, as they are given, need more than the 96 bits of a [`Decimal`](rust_decimal::Decimal): trailing zeros count.
     ValueTooLarge,
     /// The row's polarity is neutral: it has no better or worse.
     Neutral,
     /// The row has no target.
     NoTarget,
-    /// The target has more digits than 96 bits hold.
+    /// The target's digits, as they are given, need more than 96 bits.
     TargetTooLarge,
     /// The target does not go with the row's polarity: a level within range, a range for a level, or a range that is reversed.
     TargetRefused,
     /// The tolerance is no tolerance of this target: below zero, a percentage above 1000 or with more than six decimals, a limit on
-    /// the better side or for a range, or too large.
+    /// the better side or for a range, or too large. Said also where the scheme asks for no tolerance, or the value meets its target.
     ToleranceRefused,
     /// A limit needs more than 38 digits.
     TooManyDigits,
@@ -192,10 +192,10 @@ impl From<NotRated> for Outcome {
 
 impl From<Verdict> for Outcome {
     /// A verdict on one value in one byte. Every reason for a missing figure becomes [`NotRated::Missing`], and no scheme or no
-    /// derived target, which no scale gives, [`NotRated::NoTarget`].
+    /// derived target, which no scale gives, [`NotRated::NoTarget`]. A band past the eighth, which no scheme has, becomes the eighth.
     fn from(verdict: Verdict) -> Self {
         match verdict {
-            Verdict::Rated { band, rating } => Self::rated(u8::try_from(band).unwrap_or(7), rating),
+            Verdict::Rated { band, rating } => Self::rated(u8::try_from(band).unwrap_or(7).min(7), rating),
             Verdict::Unrated(Unrated::Missing(_)) => Self::MISSING,
             Verdict::Unrated(Unrated::Neutral) => NotRated::Neutral.outcome(),
             Verdict::Unrated(Unrated::NoTarget | Unrated::MonitoringOnly | Unrated::TargetNotDerived | Unrated::NoScheme) => {

@@ -64,7 +64,7 @@ impl RatingScale {
         ScalePlan::new(self, facts, *column).count_all()
     }
 
-    /// The outcomes of a column one after the other, with nothing to allocate them in.
+    /// The outcomes of a column one after the other, rated by chunks: as fast as into a buffer, and without one.
     ///
     /// # Examples
     ///

@@ -26,7 +26,7 @@ pub enum TargetColumn<'a> {
     One(Target),
     /// A level for each row, which counts as met; where it is missing the row has no target.
     Levels(Column<'a>),
-    /// A level for each row, which does not count as met.
+    /// A level for each row, which does not count as met; where it is missing the row has no target.
     StrictLevels(Column<'a>),
     /// A range for each row: its lower and its upper ends; where either is missing the row has no target.
     Ranges(Column<'a>, Column<'a>),
@@ -65,6 +65,9 @@ impl TargetColumn<'_> {
 }
 
 /// The tolerances of the rows: one for all, or a column. A missing one is not stated.
+///
+/// Points are in the unit of the values; percentages are from 0 to 1000 with at most six decimals, 10 being 10% of the target. Any
+/// other number is [refused](crate::columns::NotRated::ToleranceRefused), row by row.
 ///
 /// # Examples
 ///

@@ -15,8 +15,12 @@ use core::iter::FusedIterator;
 /// A scheme with a target, a tolerance and a polarity for each row.
 ///
 /// Each outcome is that of a [`RatingScale`] made for the row, or the reason why none can be made. Rows whose figures are plain
-/// integers of moderate size, against levels or one level, in a scheme without facts and with at most four limits, are rated by a
-/// few integer operations; the others (decimals, ranges, limits as tolerances) by making their scale.
+/// integers against levels or one level, in a scheme without facts and with at most four limits, none a value of its own, are
+/// rated by a few integer operations, where all sums of their products fit 63 bits; the others (decimals, ranges, limits as
+/// tolerances), and whole chunks of 128 rows in which a figure is larger or a tolerance none, by making their scale.
+///
+/// One scheme is for all rows, and values are rated as they are, not [as published](RatingScale::as_published). A row that has no
+/// polarity is given [`Polarity::Neutral`] or left out.
 ///
 /// # Examples
 ///

@@ -61,6 +61,28 @@ pub(crate) struct Reach {
     pub(crate) stops: bool,
 }
 
+/// All of a [`Reach`] but its distance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Edge {
+    side: Side,
+    inside: bool,
+    inside_on_target: bool,
+}
+
+impl Edge {
+    /// The least key that the limit holds where keys are twice their digits, the greater the better, and it lies so far from its
+    /// target.
+    #[inline]
+    pub(crate) fn least(self, target: i64, width: i64) -> Option<i64> {
+        let edge = match self.side {
+            Side::Worse => target.checked_sub(width)?,
+            Side::Better => target.checked_add(width)?,
+        };
+        let inside = if width == 0 { self.inside_on_target } else { self.inside };
+        edge.checked_add(i64::from(!inside))
+    }
+}
+
 /// What the limits of a scheme come to, band by band; nothing where a band has none, or none that applies.
 pub(crate) type Reaches = [Option<Reach>; MOST_LIMITS];
 
@@ -127,15 +149,10 @@ impl Reach {
         Some(Place { mantissa, scale, inside })
     }
 
-    /// The least key that the limit holds where keys are twice their digits, the greater the better, and it lies so far from the target.
+    /// All of the limit but how far it reaches.
     #[inline]
-    pub(crate) fn least(self, target: i64, width: i64) -> Option<i64> {
-        let edge = match self.side {
-            Side::Worse => target.checked_sub(width)?,
-            Side::Better => target.checked_add(width)?,
-        };
-        let inside = if width == 0 { self.inside_on_target } else { self.inside };
-        edge.checked_add(i64::from(!inside))
+    pub(crate) const fn edge(self) -> Edge {
+        Edge { side: self.side, inside: self.inside, inside_on_target: self.inside_on_target }
     }
 
     /// Whether the limit is the target itself.

@@ -21,7 +21,7 @@ pub(super) const TWICE: [u64; 19] = {
     powers
 };
 
-/// As many limits as nearly all schemes have at most.
+/// So many bands have a least key; a scale of more is asked band by band.
 const FEW: usize = 4;
 
 /// The key of every value that lies farther out than any end.
@@ -135,7 +135,7 @@ impl Keys {
                 Distance::Points(points) => even(points)?,
                 Distance::Value(value) => target.checked_sub(turned(even(value)?))?,
             };
-            *key = reach.least(target, width).filter(|key| is_below_farthest(*key))?;
+            *key = reach.edge().least(target, width).filter(|key| is_below_farthest(*key))?;
         }
         let sides = if mirrored { Sides::Upper } else { Sides::Lower };
         Some(Self { ends: keys, uppers: [SHUT; MOST_LIMITS], sides, scale, least: Least::of(&keys, bands, mirrored) })

@@ -1,6 +1,6 @@
 //! A scheme applied to tolerances of one kind before any of their numbers are known: what many scales share.
 
-use super::edge::{Distance, Reach};
+use super::edge::{Distance, Edge, Reach};
 use super::keys::{SHUT, TWICE, falling};
 use super::limit::{Limit, When};
 use super::order::MOST_LIMITS;
@@ -178,7 +178,7 @@ impl Better {
 /// What a mould is made for: all of a target and tolerance but their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Shape {
-    pub(crate) better: Better,
+    better: Better,
     strict: bool,
     /// Whether the tolerance is stated, and whether it has a better side.
     stated: bool,
@@ -232,16 +232,19 @@ pub(crate) struct Mould {
 struct Step {
     /// `None` after a tolerance that is not stated, where values are unrated whatever further limits hold.
     band: Option<usize>,
-    reach: Reach,
-    from_target: From,
+    edge: Edge,
+    width: WidthOf,
 }
 
 /// What says how far from its target a limit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum From {
+enum WidthOf {
     Scheme(Apart),
     Tolerance(Side),
 }
+
+/// As many limits as part Blue, Green, Amber and Red.
+const FEW: usize = 3;
 
 /// A mould filled with a target and tolerance: the least key of each band with a limit or of those before it, in order, and so
 /// falling.
@@ -265,9 +268,6 @@ impl Cast {
     }
 }
 
-/// As many limits as nearly all schemes have at most.
-pub(crate) const FEW: usize = 3;
-
 impl Mould {
     /// The mould of a scheme; `None` where a band asks for a fact.
     pub(crate) fn new(scheme: &Scheme, shape: Shape) -> Option<Self> {
@@ -284,11 +284,11 @@ impl Mould {
                 }
             };
             let Some(reach) = Reach::new(band.when(), aim, tolerance, scheme.has_strict_target()) else { continue };
-            let from_target = match limit {
-                Limit::Tolerance(side) => From::Tolerance(side),
-                Limit::Target | Limit::Stated(..) => From::Scheme(Apart::of(reach.distance)?),
+            let width = match limit {
+                Limit::Tolerance(side) => WidthOf::Tolerance(side),
+                Limit::Target | Limit::Stated(..) => WidthOf::Scheme(Apart::of(reach.distance)?),
             };
-            mould.steps.push(Step { band: (!stopped).then_some(place), reach, from_target });
+            mould.steps.push(Step { band: (!stopped).then_some(place), edge: reach.edge(), width });
             stopped |= reach.stops;
         }
         Some(mould)
@@ -314,15 +314,15 @@ impl Mould {
     /// the least.
     #[cold]
     fn cast_between(&self, level: Level, widths: &Widths, places: u8) -> Option<Cast> {
-        let stated = self.steps.iter().filter_map(|step| match step.from_target {
-            From::Scheme(apart) => Some(apart),
-            From::Tolerance(_) => None,
+        let stated = self.steps.iter().filter_map(|step| match step.width {
+            WidthOf::Scheme(apart) => Some(apart),
+            WidthOf::Tolerance(_) => None,
         });
         let all = stated.chain(widths.worse).chain(widths.better);
         let finest = all.fold(places.max(level.places), |finest, apart| finest.max(apart.places(level)));
         let power = i64::try_from(power_of_ten(u32::from(finest.checked_sub(places)?))?).ok()?;
         let Cast(mut leasts) = self.cast_in(level, widths, finest)?;
-        for least in leasts.iter_mut().filter(|least| **least != SHUT) {
+        for least in &mut leasts {
             let rest = i64::from(least.checked_rem_euclid(power)? > 0);
             *least = least.checked_div_euclid(power)?.checked_add(rest)?;
         }
@@ -342,18 +342,18 @@ impl Mould {
         }
         let mut leasts = [SHUT; MOST_LIMITS];
         for (step, least) in self.steps.iter().zip(&mut leasts) {
-            let apart = match step.from_target {
-                From::Scheme(apart) => apart,
+            let apart = match step.width {
+                WidthOf::Scheme(apart) => apart,
                 // What nobody stated stands at the target.
-                From::Tolerance(Side::Worse) => widths.worse.unwrap_or(Apart::NOTHING),
-                From::Tolerance(Side::Better) => widths.better?,
+                WidthOf::Tolerance(Side::Worse) => widths.worse.unwrap_or(Apart::NOTHING),
+                WidthOf::Tolerance(Side::Better) => widths.better?,
             };
             let width = match apart.measure {
                 Measure::Points => apart.digits().twice(places)?,
                 Measure::Share => level.digits().share(apart.digits())?.twice(places)?,
                 Measure::Value => beyond(apart)?,
             };
-            *least = step.reach.least(target, width)?;
+            *least = step.edge.least(target, width)?;
         }
         Some(Cast(falling(&leasts)))
     }

@@ -131,8 +131,7 @@ impl Scorecard {
         let entries: Vec<Entry> = self.entries().iter().map(|entry| under(entry, rules)).collect();
         let schemes = rules.scheme.clone().map_or_else(|| self.schemes().clone(), Versions::always);
         let tolerances = rules.tolerance.map_or_else(|| self.tolerances().clone(), Versions::always);
-        let bare = self.clone().with_entries([])?;
-        bare.with_schemes(schemes)?.with_tolerances(tolerances)?.with_entries(entries)
+        self.bare().with_schemes(schemes)?.with_tolerances(tolerances)?.with_entries(entries)
     }
 }
 

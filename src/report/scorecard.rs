@@ -3,8 +3,8 @@
 use super::counting::{Entries, Fitting};
 use super::ruling;
 use crate::{
-    ComparisonPolicy, FiscalCalendar, Indicator, IndicatorId, PlanError, Quarter, ScaleError, Scheme, Series, TargetPlan,
-    Tolerance, Versions,
+    ComparisonPolicy, FiscalCalendar, Indicator, IndicatorId, PlanError, Quarter, Quarters, ScaleError, Scheme, Series,
+    TargetPlan, Tolerance, Versions,
 };
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -346,10 +346,50 @@ impl Scorecard {
         self.entries().iter().filter_map(|entry| entry.series.last_quarter()).max()
     }
 
+    /// Every quarter from the earliest that any indicator has an observation of to the latest; none where there is no observation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{
+    ///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Quarter, Scorecard, Series, TargetPlan, Unit, decimal,
+    /// };
+    ///
+    /// // Invented.
+    /// let (first, last): (Quarter, Quarter) = ("2016-Q3".parse()?, "2017-Q1".parse()?);
+    /// let cases = Indicator::new("cases".parse()?, "Cases", Polarity::Neutral, Unit::Count, Accumulation::InQuarter);
+    /// let series = Series::new([(first, decimal("4")?.into()), (last, decimal("5")?.into())])?;
+    /// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+    /// assert_eq!(scorecard.quarters().len(), 0);
+    /// let scorecard = scorecard.with_entries([Entry::new(cases, TargetPlan::default(), series)])?;
+    /// assert_eq!(scorecard.quarters().len(), 3);
+    /// let every = scorecard.summaries(scorecard.quarters());
+    /// assert!(every.iter().map(|(quarter, _)| quarter).eq(first.through(last)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn quarters(&self) -> Quarters {
+        let first = self.entries().iter().filter_map(|entry| entry.series.first_quarter()).min();
+        first.unwrap_or(Quarter::MAX).through(self.latest_quarter().unwrap_or(Quarter::MIN))
+    }
+
     /// The policy for comparisons of indicators without their own.
     #[must_use]
     pub const fn comparison(&self) -> &ComparisonPolicy {
         &self.comparison
+    }
+
+    /// A copy of this scorecard without its indicators.
+    pub(super) fn bare(&self) -> Self {
+        Self {
+            organisation: self.organisation.clone(),
+            title: self.title.clone(),
+            calendar: self.calendar,
+            schemes: self.schemes.clone(),
+            tolerances: self.tolerances.clone(),
+            entries: Entries::default(),
+            comparison: self.comparison.clone(),
+            extra: self.extra.clone(),
+        }
     }
 
     /// This scorecard with rules that its indicators are not checked against yet.

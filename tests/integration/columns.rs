@@ -569,6 +569,9 @@ fn each_outcome_says_what_it_is() {
             let verdict = performance_indicators::Verdict::Rated { band, rating: *rating };
             assert_eq!(Outcome::from(verdict).verdict(), Some(verdict));
             assert_eq!(format!("{:?}", Outcome::from(verdict)), format!("Outcome({rating:?} in band {band})"));
+            // No scheme has more bands; none of them becomes another's.
+            let past = Outcome::from(performance_indicators::Verdict::Rated { band: band.saturating_add(8), rating: *rating });
+            assert_eq!((past.band(), past.rating()), (Some(7), Some(*rating)));
         }
     }
     assert_eq!(format!("{:?}", Outcome::MISSING), "Outcome(Some(Missing))");

@@ -26,6 +26,8 @@ mod compare;
 #[cfg(feature = "serde")]
 mod compare_corners;
 #[cfg(test)]
+mod counting;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod documents;
 #[cfg(test)]

@@ -6,8 +6,10 @@ use crate::report::outcome::Way;
 use crate::{Accumulation, DueQuarters, NotCompared, Polarity, Quarter, QuarterOfYear, Trend};
 
 /// How many quarters before the first bear on it: last year's, and the one before that for the amount between.
-pub(super) const BEFORE: usize = 5;
-pub(super) const BEFORE_QUARTERS: u32 = 5;
+pub(super) const BEFORE: usize = YEAR + 1;
+
+/// The quarters of a year.
+pub(super) const YEAR: usize = 4;
 
 /// Every figure is above this; an integer up to it says where the absence of a figure is counted.
 const ABSENT: i64 = i64::MIN >> 1;
@@ -83,7 +85,7 @@ impl Comparing {
         // From zero.
         let of_year = here.wrapping_sub(BEFORE).wrapping_add(self.of_year) & 3;
         let back = self.back.get(of_year).copied().unwrap_or(1);
-        let (before, last_year) = (here.saturating_sub(back), here.saturating_sub(4));
+        let (before, last_year) = (here.saturating_sub(back), here.saturating_sub(YEAR));
         let plain = |place: usize| self.way(figure, key(place).unwrap_or(i64::MIN));
         let totals = |base: usize, reason: Place| if key(base).is_some() { reason } else { NO_BASE };
         let difference = |place: usize| key(place)?.checked_sub(key(place.checked_sub(1)?)?);
@@ -115,21 +117,31 @@ impl Comparing {
         }
     }
 
-    const fn way(&self, figure: i64, base: i64) -> Place {
+    fn way(&self, figure: i64, base: i64) -> Place {
         if self.neutral && is_figure(base) { Place::way(Way::Neither) } else { compared(figure, base) }
     }
 }
 
 /// Where a direction is counted; the greater integer is the better.
+fn compared(figure: i64, base: i64) -> Place {
+    if is_figure(figure) { place_of(direction(figure, base)) } else { NO_FIGURE }
+}
+
+/// A direction as a small number: none for want of a base, and then from worse to better.
 #[inline]
-const fn compared(figure: i64, base: i64) -> Place {
-    const IMPROVING: Place = Place::way(Way::Computed(Trend::Improving));
-    const UNCHANGED: Place = Place::way(Way::Computed(Trend::Unchanged));
-    const WORSENING: Place = Place::way(Way::Computed(Trend::Worsening));
-    let moved = if figure < base { WORSENING } else { UNCHANGED };
-    let moved = if figure > base { IMPROVING } else { moved };
-    let moved = if is_figure(base) { moved } else { NO_BASE };
-    if is_figure(figure) { moved } else { NO_FIGURE }
+fn direction(figure: i64, base: i64) -> u8 {
+    let moved = 2_u8.wrapping_add(u8::from(figure > base)).wrapping_sub(u8::from(figure < base));
+    if is_figure(base) { moved } else { 0 }
+}
+
+/// Where a direction that is a small number is counted.
+const fn place_of(direction: u8) -> Place {
+    match direction & 3 {
+        0 => NO_BASE,
+        1 => Place::way(Way::Computed(Trend::Worsening)),
+        2 => Place::way(Way::Computed(Trend::Unchanged)),
+        _ => Place::way(Way::Computed(Trend::Improving)),
+    }
 }
 
 /// Both directions of a quarter as one small number, where each is by its figures as they stand.
@@ -152,20 +164,7 @@ impl Pair {
 
     /// Where the two directions of each pair are counted, in order.
     pub(super) fn places() -> impl Iterator<Item = (Place, Place)> {
-        let place = |direction: u8| match direction & 3 {
-            0 => NO_BASE,
-            1 => Place::way(Way::Computed(Trend::Worsening)),
-            2 => Place::way(Way::Computed(Trend::Unchanged)),
-            _ => Place::way(Way::Computed(Trend::Improving)),
-        };
-        let pairs = (0..Self::WITHOUT_FIGURE).map(move |pair| (place(pair >> 2), place(pair)));
+        let pairs = (0..Self::WITHOUT_FIGURE).map(|pair| (place_of(pair >> 2), place_of(pair)));
         pairs.chain([(NO_FIGURE, NO_FIGURE)])
     }
-}
-
-/// A direction as a small number: none for want of a base, and then from worse to better.
-#[inline]
-fn direction(figure: i64, base: i64) -> u8 {
-    let moved = 2_u8.wrapping_add(u8::from(figure > base)).wrapping_sub(u8::from(figure < base));
-    if is_figure(base) { moved } else { 0 }
 }

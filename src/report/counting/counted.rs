@@ -28,7 +28,7 @@ impl<'a> Counted<'a> {
             (entries, &made, 0..entries.len())
         };
         let ungrouped = Kind::default();
-        let groups = kind.and_then(|kind| digest.kinds().get(kind)).unwrap_or(&ungrouped);
+        let grouping = kind.and_then(|kind| digest.kinds().get(kind)).unwrap_or(&ungrouped);
         let mut counted = Self {
             groups: Vec::from([(None, 0)]),
             quarters: quarters.len(),
@@ -37,9 +37,9 @@ impl<'a> Counted<'a> {
         };
         let Some(first) = quarters.clone().next() else { return counted };
         let mut pass = Counter::new(scorecard, digest);
-        let mut starts = alloc::vec![None; groups.firsts().len()];
+        let mut starts = alloc::vec![None; grouping.firsts().len()];
         let briefs = digest.briefs(places.clone());
-        for ((entry, brief), group) in entries.iter().zip(briefs).zip(groups.of(places)) {
+        for ((entry, brief), group) in entries.iter().zip(briefs).zip(grouping.of(places)) {
             let start = match group.and_then(|group| starts.get_mut(group)) {
                 None => 0,
                 Some(Some(start)) => *start,
@@ -50,7 +50,7 @@ impl<'a> Counted<'a> {
             pass.count(entry, brief.as_ref(), first, own, &mut counted.bands);
         }
         let name = |first: usize| all.get(first)?.indicator().groups().get(kind?).map(String::as_str);
-        let named = groups.firsts().iter().map(|first| name(*first)).zip(starts);
+        let named = grouping.firsts().iter().map(|first| name(*first)).zip(starts);
         counted.groups.extend(named.filter_map(|(name, start)| Some((name, start?))));
         counted
     }

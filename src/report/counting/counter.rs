@@ -1,6 +1,6 @@
 //! Counting indicators, one after another.
 
-use super::comparing::{BEFORE, BEFORE_QUARTERS, Comparing, Pair, is_figure, place_of_absent};
+use super::comparing::{BEFORE, Comparing, Pair, YEAR, is_figure, place_of_absent};
 use super::digest::{Brief, Digest, asks_for_no_more};
 use super::figures::{KeysSay, says_more};
 use super::moulds::{Filled, Moulds, Scale};
@@ -72,7 +72,8 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// Counts an entry of plain figures; `None`, and nothing counted, where its lag leads before the first quarters there are.
+    /// Counts an entry of plain figures; `None`, and nothing counted, where its lag and the quarters that bear on it lead before the first
+    /// there is.
     #[inline]
     fn count_plain(
         &mut self,
@@ -83,7 +84,8 @@ impl<'a> Counter<'a> {
         bands: &mut Bands,
     ) -> Option<()> {
         let first = from.earlier(u32::from(brief.lag))?;
-        self.find_keys(brief, first.earlier(BEFORE_QUARTERS)?, tallies.len());
+        self.find_keys(brief, first.earlier(u32::try_from(BEFORE).ok()?)?, tallies.len());
+        // From here on there is a quarter for every tally, so that nothing is `None`.
         let (mut done, mut rest) = (0_usize, tallies);
         while !rest.is_empty() {
             let after = u32::try_from(done).ok()?;
@@ -158,7 +160,7 @@ fn count_all(filled: &Filled, keys: &[i64], tallies: &mut [Tally]) {
 fn count_all_by<const LIMITS: usize>(leasts: &[i64; LIMITS], filled: &Filled, keys: &[i64], tallies: &mut [Tally]) {
     let places = filled.places_after(LIMITS);
     let from = |place: usize| keys.get(place..).unwrap_or_default();
-    let bases = from(BEFORE - 1).iter().zip(from(BEFORE - 4));
+    let bases = from(BEFORE - 1).iter().zip(from(BEFORE - YEAR));
     for ((key, (before, year_before)), tally) in from(BEFORE).iter().zip(bases).zip(tallies) {
         let key = *key;
         // There are fewer limits than bands.

@@ -2,6 +2,7 @@
 
 use super::digest::Digest;
 use super::moulds::{Moulds, Scale};
+use super::stretch::Stretch;
 use super::tally::Bands;
 use crate::Scorecard;
 
@@ -9,6 +10,7 @@ use crate::Scorecard;
 pub(in crate::report) struct Fitting<'a> {
     digest: &'a Digest,
     moulds: Moulds<'a>,
+    /// Asked for by the moulds, and not read.
     bands: Bands,
 }
 
@@ -18,13 +20,15 @@ impl<'a> Fitting<'a> {
         Self { digest, moulds: Moulds::new(scorecard, digest), bands: Bands::default() }
     }
 
-    /// Whether it is sure of the indicator of a place: where least keys can be made of its rules, so can scales.
+    /// Whether it is sure of the indicator of a place: where least keys can be made of its rules, so can scales. It never is where a
+    /// scheme has more bands than are counted by place.
     pub(in crate::report) fn is_sure(&mut self, place: usize) -> bool {
         let Some(brief) = self.digest.brief(place) else { return false };
-        let shared = 0..self.moulds.shared_count();
-        self.digest.stretches(brief).iter().all(|stretch| {
-            let is_made = |shared| !matches!(self.moulds.scale(brief, &stretch.asked, shared, &mut self.bands), Scale::General);
-            stretch.is_all && shared.clone().all(is_made)
+        Stretch::with_ends(self.digest.stretches(brief)).all(|(stretch, until)| {
+            let mut shared = self.moulds.shared_between(stretch.from(), until);
+            stretch.is_whole_check()
+                && shared
+                    .all(|shared| !matches!(self.moulds.scale(brief, &stretch.asked, shared, &mut self.bands), Scale::General))
         })
     }
 }

@@ -7,6 +7,7 @@ use crate::judgement::keys::passed;
 use crate::judgement::mould::{Cast, Level, Mould, Shape, Widths};
 use crate::{Quarter, Scheme, Scorecard, Unrated, Version};
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// The moulds made so far, and the scorecard's own rules that they come from.
 pub(super) struct Moulds<'a> {
@@ -31,7 +32,7 @@ struct Shared<'a> {
 enum Known {
     #[default]
     Nothing,
-    /// The scheme asks for facts, or has bands that no place is left for.
+    /// The scheme asks for facts, states a width of too many digits, or has bands that no place is left for.
     General,
     Made(Mould, [Place; Scheme::MOST_BANDS]),
 }
@@ -41,11 +42,11 @@ enum Known {
 pub(super) enum Scale {
     /// What integers cannot say.
     General,
-    /// Least keys.
+    /// Least keys, or none where there is nothing to rate by.
     Filled(Filled),
 }
 
-/// The least keys of a scheme's bands, and where each band is counted.
+/// The least keys of a scheme's bands, and where each band is counted; or one place for all values.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Filled {
     cast: Cast,
@@ -81,9 +82,10 @@ impl<'a> Moulds<'a> {
         (after.saturating_sub(1), self.shared.get(after).map(|next| next.from))
     }
 
-    /// How many of the scorecard's own rules there are, one after another.
-    pub(super) const fn shared_count(&self) -> usize {
-        self.shared.len()
+    /// The places of the scorecard's own rules from a quarter on, up to one or to the last there is.
+    pub(super) fn shared_between(&self, from: Quarter, until: Option<Quarter>) -> Range<usize> {
+        let (first, _) = self.shared(from);
+        first..until.map_or(self.shared.len(), |until| self.shared.partition_point(|shared| shared.from < until))
     }
 
     /// What an indicator's quarters are rated by under the scorecard's own rules of a place.
@@ -162,7 +164,7 @@ impl Filled {
         &self.cast
     }
 
-    /// Where a value is counted that so many of the bands' least keys, which are all, are greater than.
+    /// Where values are counted, by how many of so many least keys, which are all there are, they do not reach.
     #[inline]
     pub(super) fn places_after(&self, limits: usize) -> [Place; Scheme::MOST_BANDS] {
         let mut places = self.places;

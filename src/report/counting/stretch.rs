@@ -14,8 +14,8 @@ pub(super) struct Stretch {
     /// The one quarter of each year that it is about, where they differ.
     of_year: Option<QuarterOfYear>,
     pub(super) asked: Asked,
-    /// Whether the plan asks for nothing else, also of the year's end.
-    pub(super) is_all: bool,
+    /// Whether the plan has a target for the year's end too, for which a scale is made as well.
+    has_annual: bool,
 }
 
 /// What an indicator's own rules ask for.
@@ -72,18 +72,29 @@ impl Stretch {
             let mut add = |of_year: Option<QuarterOfYear>| {
                 let quarter = of_year.map_or(from, |of_year| from.fiscal_year().quarter(of_year));
                 let asked = asked(entry, planned, from, quarter, schemes).unwrap_or(Asked::More);
-                let is_said = match asked {
-                    Asked::Level { .. } => true,
-                    Asked::Nothing(_) => matches!(planned.form_ref(), PlanForm::None(_)),
-                    Asked::More => false,
-                };
-                all.push(Self { from, of_year, asked, is_all: is_said && planned.annual().is_none() });
+                all.push(Self { from, of_year, asked, has_annual: planned.annual().is_some() });
             };
             match each_year {
                 None => add(None),
                 Some(each) => each.into_iter().map(Some).for_each(&mut add),
             }
         }
+    }
+
+    /// The quarter that it starts in.
+    pub(super) const fn from(&self) -> Quarter {
+        self.from
+    }
+
+    /// Whether a scale for what is asked is all that has to be possible. Of shares of the year's target it never is, as there is that.
+    pub(super) const fn is_whole_check(&self) -> bool {
+        !self.has_annual && !matches!(self.asked, Asked::More)
+    }
+
+    /// The stretches of one entry, each with the first quarter that is in a later one.
+    pub(super) fn with_ends(stretches: &[Self]) -> impl Iterator<Item = (&Self, Option<Quarter>)> {
+        let later = |from: Quarter| stretches.get(stretches.partition_point(|stretch| stretch.from <= from));
+        stretches.iter().map(move |stretch| (stretch, later(stretch.from).map(|next| next.from)))
     }
 
     /// The stretch that a quarter is in, among those of one entry, and the first quarter after it that may be in another.
@@ -106,7 +117,7 @@ impl Stretch {
     }
 }
 
-/// What a plan asks for in a quarter, with what else is in force from one on.
+/// What a plan asks for in a quarter, with what else is in force from one on; `None` for what these integers cannot say.
 fn asked(entry: &Entry, planned: &PlannedTarget, from: Quarter, quarter: Quarter, schemes: &mut Schemes) -> Option<Asked> {
     let indicator = entry.indicator();
     if matches!(planned.form_ref(), PlanForm::Relative(..)) {

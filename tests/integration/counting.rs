@@ -1,0 +1,286 @@
+//! Counting without rows, of scorecards as odd as they come: digits near every size of integer, rules that change and are corrected,
+//! lags, due quarters, policies of comparison, and figures with more beside them.
+
+use crate::strategies::{bands, cases};
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::{
+    Accumulation, Entry, Figure, FiscalCalendar, Fraction, Groups, Indicator, Limit, Missing, Observation, Percent,
+    PlannedTarget, Points, Polarity, Quarter, Quarters, Rating, Recorded, Row, Scheme, Scorecard, Series, Side, Summary, Target,
+    TargetPlan, Tolerance, Trend, Unit, Untargeted, Version, Versions, When, Width, strategies,
+};
+use proptest::prelude::*;
+
+/// Where numbers lie together: beside one, in units of one decimal place.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    base: i128,
+    scale: u32,
+}
+
+impl Spot {
+    /// So many units beside it, of so many more decimal places; in whole units where that has too many digits.
+    fn beside(self, units: i128, finer: u32) -> Decimal {
+        let base = self.base.saturating_mul(10_i128.pow(finer));
+        let finely = Decimal::try_from_i128_with_scale(base.saturating_add(units), self.scale.saturating_add(finer));
+        finely.unwrap_or_else(|_| of_scale(self.base.saturating_add(units), self.scale))
+    }
+}
+
+/// A decimal, or one where there is none.
+fn of_scale(digits: i128, scale: u32) -> Decimal {
+    Decimal::try_from_i128_with_scale(digits, scale).unwrap_or(Decimal::ONE)
+}
+
+fn spot() -> impl Strategy<Value = Spot> {
+    let powers = [10_i128.pow(13), 10_i128.pow(17), 10_i128.pow(27), 1 << 40, 1 << 50, 1 << 60, 1 << 61];
+    let ends = [i128::from(i64::MAX), i128::from(i64::MIN), i128::from(u64::MAX)];
+    let far = powers.into_iter().chain(powers.map(i128::wrapping_neg)).chain(ends).collect::<Vec<_>>();
+    let scale = prop_oneof![6 => 0_u32..4, 2 => 4_u32..9, 1 => 0_u32..29];
+    (prop_oneof![Just(0), prop::sample::select(far)], scale).prop_map(|(base, scale)| Spot { base, scale })
+}
+
+fn level(spot: Spot) -> impl Strategy<Value = Decimal> + Clone {
+    prop_oneof![
+        12 => (-4_i128..5, 0_u32..2).prop_map(move |(units, finer)| spot.beside(units, finer)),
+        1 => (0_u32..29).prop_map(|scale| of_scale(0, scale)),
+        1 => (-3_i128..4, 0_u32..29).prop_map(|(digits, scale)| of_scale(digits, scale)),
+        1 => strategies::decimal(),
+    ]
+}
+
+fn width(spot: Spot) -> impl Strategy<Value = Width> + Clone {
+    let percent = prop_oneof![
+        (0_u8..20).prop_map(Percent::whole),
+        prop::sample::select(vec![50_u8, 100, 150, 255]).prop_map(Percent::whole),
+        // Of few places, and of as many as there may be.
+        (0_i128..40, prop::sample::select(vec![1, 6])).prop_map(|(digits, scale)| Percent::new(of_scale(digits, scale)).unwrap()),
+    ];
+    let points = (0_i128..5, 0_u32..9).prop_map(move |(digits, scale)| Points::new(of_scale(digits, scale)).unwrap());
+    let units = (0_i128..5, 0_u32..2)
+        .prop_map(move |(digits, finer)| Points::new(of_scale(digits, spot.scale.saturating_add(finer).min(28))).unwrap());
+    prop_oneof![percent.prop_map(Width::PercentOfTarget), points.prop_map(Width::Points), units.prop_map(Width::Points)]
+}
+
+fn tolerance(spot: Spot) -> impl Strategy<Value = Tolerance> + Clone {
+    let worse = prop_oneof![
+        1 => Just(Tolerance::NOT_STATED),
+        1 => Just(Tolerance::WITHDRAWN),
+        3 => width(spot).prop_map(Tolerance::from),
+        2 => level(spot).prop_map(Tolerance::limit),
+    ];
+    let better = prop::option::weighted(0.3, width(spot));
+    (worse, better).prop_map(|(worse, better)| better.map_or(worse, |better| worse.with_better(better)))
+}
+
+fn scheme(spot: Spot) -> impl Strategy<Value = Scheme> + Clone {
+    let limit = prop_oneof![
+        2 => Just(Limit::Target),
+        2 => Just(Limit::Tolerance(Side::Worse)),
+        1 => Just(Limit::Tolerance(Side::Better)),
+        2 => width(spot).prop_map(|width| Limit::Stated(Side::Worse, width)),
+        2 => width(spot).prop_map(|width| Limit::Stated(Side::Better, width)),
+    ];
+    let when = (limit, any::<bool>()).prop_map(|(limit, inside)| if inside { When::AtMost(limit) } else { When::Under(limit) });
+    let own = prop::collection::vec(when, 1..=7).prop_map(|whens| {
+        // As many of the conditions as make a scheme.
+        let fewer = (1..=whens.len()).rev().filter_map(|few| Scheme::new("own", bands(&whens[..few])).ok());
+        fewer.into_iter().next().unwrap_or_else(Scheme::on_target_only)
+    });
+    let presets =
+        [Scheme::on_target_only(), Scheme::amber_within_tolerance(), Scheme::better_within_worse(), Scheme::floor_standard()];
+    prop_oneof![4 => prop::sample::select(presets.to_vec()), 5 => own, 1 => strategies::scheme()]
+}
+
+/// Versions from quarters about one on, or from the first there is, some of them correcting the one before.
+fn versions<T: Clone + core::fmt::Debug + 'static>(
+    about: Quarter,
+    content: impl Strategy<Value = T> + 'static,
+    most: usize,
+) -> impl Strategy<Value = Versions<T>> {
+    let from = prop_oneof![
+        1 => Just(Quarter::MIN),
+        6 => (0_u32..14).prop_map(move |later| about.later(later).unwrap_or(Quarter::MAX)),
+    ];
+    prop::collection::vec((from, content, any::<bool>()), 0..=most).prop_map(|mut all| {
+        all.sort_by_key(|(from, ..)| *from);
+        all.dedup_by_key(|(from, ..)| *from);
+        let versions = all.into_iter().enumerate().map(|(place, (from, content, corrects))| {
+            let version = Version::new(from, content);
+            if place > 0 && corrects { version.correcting() } else { version }
+        });
+        Versions::new(versions).unwrap()
+    })
+}
+
+fn planned(spot: Spot) -> impl Strategy<Value = PlannedTarget> {
+    let target = prop_oneof![
+        10 => level(spot).prop_map(Target::Level),
+        4 => level(spot).prop_map(Target::Strict),
+        1 => strategies::target(),
+    ];
+    let form = prop_oneof![
+        5 => target.clone().prop_map(PlannedTarget::new),
+        2 => [target.clone(), target.clone(), target.clone(), target.clone()].prop_map(PlannedTarget::profile),
+        2 => (target.clone(), strategies::shares()).prop_map(|(annual, shares)| PlannedTarget::shared(annual, shares)),
+        1 => (strategies::relative_to(), strategies::relative_by()).prop_map(|(to, by)| PlannedTarget::relative(to, by)),
+        1 => Just(PlannedTarget::none(Untargeted::MonitoringOnly)),
+        1 => Just(PlannedTarget::none(Untargeted::NoTarget)),
+    ];
+    let more = (prop::option::weighted(0.2, target), prop::option::weighted(0.25, tolerance(spot)));
+    (form, more).prop_map(|(planned, (annual, tolerance))| {
+        let planned = annual.map_or(planned, |annual| planned.with_annual(annual));
+        tolerance.map_or(planned, |tolerance| planned.with_tolerance(tolerance))
+    })
+}
+
+fn observation(spot: Spot) -> impl Strategy<Value = Option<Observation>> {
+    let value = prop_oneof![
+        12 => (-6_i128..7, 0_u32..3).prop_map(move |(units, finer)| spot.beside(units, finer)),
+        2 => (-60_i128..70, 0_u32..3).prop_map(move |(units, finer)| spot.beside(units, finer)),
+        1 => (-6_i128..7, 0_u32..3).prop_map(|(digits, scale)| of_scale(digits, scale)),
+    ];
+    let fraction = (value.clone(), prop::sample::select(vec![1_i64, 3, 7, 8, 100, i64::MAX]))
+        .prop_map(|(numerator, denominator)| Observation::from(Fraction::new(numerator, Decimal::from(denominator)).unwrap()));
+    let figure = value.prop_map(Observation::from).boxed();
+    let recorded = (any::<Rating>(), any::<Trend>(), any::<Trend>(), 0..4_u8).prop_map(|(rating, short, long, which)| {
+        let recorded = Recorded::new();
+        match which {
+            0 => recorded.with_rating(rating),
+            1 => recorded.with_short_term(short).with_long_term(long),
+            2 => recorded.with_forecast(rating),
+            _ => recorded.with_rating(rating).with_short_term(short),
+        }
+    });
+    let provisional = |observation: Observation| match observation.figure() {
+        Figure::Reported(reported) => Observation::new(Figure::Reported(reported.clone().marked_provisional())),
+        Figure::Missing(_) => observation,
+    };
+    let missing = prop::sample::select(Missing::ALL.to_vec()).prop_map(Observation::missing).boxed();
+    // What is more than a figure is rare, so that integers count most entries.
+    prop_oneof![
+        60 => figure.clone().prop_map(Some),
+        8 => Just(None),
+        4 => missing.clone().prop_map(Some),
+        6 => fraction.prop_map(Some),
+        2 => figure.clone().prop_map(|figure| Some(figure.with_commentary("because"))),
+        1 => (figure.clone(), -5_i64..5).prop_map(|(figure, forecast)| Some(figure.with_forecast(Decimal::from(forecast)))),
+        2 => (prop_oneof![figure.clone(), missing], recorded).prop_map(|(figure, recorded)| Some(figure.with_recorded(recorded))),
+        1 => figure.prop_map(move |figure| Some(provisional(figure))),
+    ]
+}
+
+/// An indicator without rules or figures; a few have what integers cannot say.
+fn indicator(id: usize, about: Quarter) -> impl Strategy<Value = Indicator> {
+    let polarity = prop_oneof![
+        6 => Just(Polarity::HigherIsBetter),
+        6 => Just(Polarity::LowerIsBetter),
+        2 => Just(Polarity::Neutral),
+        1 => Just(Polarity::WithinRange),
+    ];
+    let unit = prop_oneof![3 => Just(Unit::Count), 1 => Just(Unit::Percent), 1 => strategies::unit()];
+    let lag = prop_oneof![3 => Just(0), 2 => 0..=Indicator::LONGEST_LAG];
+    let measured = (polarity, unit, any::<Accumulation>(), lag, prop::option::weighted(0.4, strategies::due_quarters()));
+    let more = (
+        prop::option::weighted(0.1, strategies::comparison_policy()),
+        prop::option::weighted(0.05, 0_u8..4),
+        prop::option::weighted(0.05, 0_u32..14),
+    );
+    let groups = (prop::option::of(0..3_usize), prop::option::of(0..2_usize));
+    (measured, more, groups).prop_map(
+        move |((polarity, unit, accumulation, lag, due), (policy, published, broken), (goal, team))| {
+            let named = Indicator::new(format!("i{id}").parse().unwrap(), "Invented", polarity, unit, accumulation);
+            let mut indicator = named.with_lag(lag).unwrap();
+            indicator = due.and_then(|due| indicator.clone().with_due(due).ok()).unwrap_or(indicator);
+            indicator = policy.map_or(indicator.clone(), |policy| indicator.with_comparison(policy));
+            indicator = published.map_or(indicator.clone(), |decimals| indicator.with_rated_as_published(decimals));
+            let broken = broken.and_then(|later| about.later(later));
+            indicator = broken.map_or(indicator.clone(), |from| indicator.with_break(from, "another thing"));
+            indicator = goal.map_or(indicator.clone(), |goal| indicator.with_group("goal", ["Safe", "Clean", "Proud"][goal]));
+            team.map_or(indicator.clone(), |team| indicator.with_group("team", ["North", "South"][team]))
+        },
+    )
+}
+
+fn entry(id: usize, spot: Spot, about: Quarter, schemes: Vec<Scheme>) -> impl Strategy<Value = Entry> {
+    let rules = (
+        versions(about, planned(spot), 4),
+        versions(about, tolerance(spot), 2),
+        prop_oneof![Just(Versions::default()), versions(about, prop::sample::select(schemes), 2)],
+    );
+    let figures = (0_u32..4, prop::collection::vec(observation(spot), 0..16));
+    (indicator(id, about), rules, figures).prop_map(move |(indicator, (planned, tolerances, schemes), (skipped, figures))| {
+        let start = about.later(skipped).unwrap_or(about);
+        let figures = start.through(Quarter::MAX).zip(figures).filter_map(|(quarter, figure)| Some((quarter, figure?)));
+        let plan = TargetPlan::new(planned.iter().cloned()).unwrap();
+        let entry = Entry::new(indicator, plan, Series::new(figures).unwrap());
+        entry.with_tolerances(tolerances).with_schemes(schemes)
+    })
+}
+
+#[derive(Debug, Clone)]
+struct Case {
+    scorecard: Scorecard,
+    /// Entries some of which the scorecard refused, as its rules do not fit them.
+    entries: Vec<Entry>,
+    quarters: Quarters,
+}
+
+fn case() -> impl Strategy<Value = Case> {
+    let about = prop_oneof![
+        6 => (0_u32..4).prop_map(|later| "2015-Q1".parse::<Quarter>().unwrap().later(later).unwrap()),
+        1 => (0_u32..10).prop_map(|later| Quarter::MIN.later(later).unwrap()),
+        1 => (0_u32..24).prop_map(|earlier| Quarter::MAX.earlier(earlier).unwrap()),
+    ];
+    (spot(), about)
+        .prop_flat_map(|(spot, about)| (Just((spot, about)), prop::collection::vec(scheme(spot), 1..4)))
+        .prop_flat_map(|((spot, about), schemes)| {
+            let entries: Vec<_> = (0..4).map(|id| entry(id, spot, about, schemes.clone())).collect();
+            let rules = (versions(about, prop::sample::select(schemes), 2), versions(about, tolerance(spot), 2));
+            let policy = prop::option::weighted(0.15, strategies::comparison_policy());
+            let quarters = (0_u32..12, 1_u32..40).prop_map(move |(before, many)| {
+                let first = about.earlier(before).unwrap_or(Quarter::MIN);
+                first.through(first.later(many).unwrap_or(Quarter::MAX))
+            });
+            (entries, rules, policy, quarters)
+        })
+        .prop_map(|(entries, (schemes, tolerances), policy, quarters)| {
+            let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_schemes(schemes).unwrap();
+            let rules = rules.with_tolerances(tolerances).unwrap();
+            let rules = policy.map_or(rules.clone(), |policy| rules.with_comparison(policy));
+            let fitting: Vec<Entry> =
+                entries.iter().filter(|entry| rules.clone().with_entries([(*entry).clone()]).is_ok()).cloned().collect();
+            Case { scorecard: rules.with_entries(fitting).unwrap(), entries, quarters }
+        })
+}
+
+/// Entries are counted as their rows are.
+fn check(scorecard: &Scorecard, entries: &[Entry], quarters: &Quarters) -> Result<(), TestCaseError> {
+    let summaries = scorecard.summaries_of(entries, quarters.clone());
+    prop_assert_eq!(summaries.iter().len(), quarters.len());
+    let kinds = ["goal", "team", "no such kind"];
+    let by_kind = kinds.map(|kind| scorecard.summaries_by_group_of(entries, kind, quarters.clone()));
+    for quarter in quarters.clone() {
+        let rows: Vec<Row> = entries.iter().filter_map(|entry| scorecard.row(entry, quarter)).collect();
+        prop_assert_eq!(summaries.get(quarter), Some(&rows.iter().collect::<Summary>()), "{}", quarter);
+        for (kind, by_group) in kinds.iter().zip(&by_kind) {
+            let groups = Groups::of(&rows, |row| row.groups().get(*kind).map(String::as_str));
+            prop_assert_eq!(by_group.get(quarter), Some(&groups), "{} {}", kind, quarter);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn odd_scorecards_are_counted_as_their_rows(case in case(), from in 0_usize..4, to in 0_usize..4) {
+        let Case { scorecard, entries, quarters } = &case;
+        check(scorecard, scorecard.entries(), quarters)?;
+        // A part of its own, the same elsewhere in memory, and entries that are not its own.
+        let range = from.min(to).min(scorecard.entries().len())..to.min(scorecard.entries().len());
+        check(scorecard, &scorecard.entries()[range.clone()], quarters)?;
+        check(scorecard, &scorecard.clone().entries()[range], quarters)?;
+        check(scorecard, entries, quarters)?;
+    }
+}
