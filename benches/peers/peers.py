@@ -84,7 +84,6 @@ def written():
     np.add(rated, missed.view(np.uint8), out=rated)
 
 
-
 took, _ = best(written)
 say("one-integers", "NumPy, ratings written", took, rows, np.bincount(rated, minlength=3))
 told(
@@ -168,7 +167,7 @@ def report_numpy():
 
 
 took, counts = best(report_numpy)
-say("report", "NumPy, a matrix", took, count, counts)
+say("report", "NumPy, a matrix, whole numbers", took, count, counts)
 
 indicators = np.arange(len(figures), dtype=np.int32)
 long = pd.DataFrame(
@@ -208,17 +207,19 @@ def report_pandas():
 
 
 took, counts = best(report_pandas)
-say("report", "pandas", took, count, counts)
+say("report", "pandas, whole numbers", took, count, counts)
 
-# Decimals for those who have them.
+# Whole numbers, as NumPy and pandas have them, and decimals for those who have them.
 arrow_free = {name: long[name].to_numpy() for name in ("indicator", "quarter", "group", "known", "target", "tolerance", "below")}
 plain = pl.DataFrame(arrow_free | {"value": np.where(figures == MISSING, 0, figures).ravel()})
-exact = plain.with_columns(*scaled, pl.col("tolerance").cast(pl.Decimal(38, 0))).with_columns(
-    pl.when(pl.col("known")).then(pl.col("value")).alias("value")
-)
+known_only = pl.when(pl.col("known")).then(pl.col("value")).alias("value")
+frames = {
+    "whole numbers": plain.with_columns(known_only),
+    "decimals": plain.with_columns(*scaled, pl.col("tolerance").cast(pl.Decimal(38, 0))).with_columns(known_only),
+}
 
 
-def report_polars(shifted):
+def report_polars(frame, shifted):
     value, target, is_below, tolerance = pl.col("value"), pl.col("target"), pl.col("below"), pl.col("tolerance")
     green = pl.when(is_below).then(value <= target).otherwise(value >= target)
     within = (
@@ -230,21 +231,27 @@ def report_polars(shifted):
         better = pl.when(is_below).then(value < before).otherwise(value > before)
         worse = pl.when(is_below).then(value > before).otherwise(value < before)
         outcomes += [better.alias(f"up{back}"), (value == before).alias(f"same{back}"), worse.alias(f"down{back}")]
-    lazy = exact.lazy().select("quarter", "group", *outcomes).group_by("quarter", "group").agg(pl.col(NAMES).sum())
+    lazy = frame.lazy().select("quarter", "group", *outcomes).group_by("quarter", "group").agg(pl.col(NAMES).sum())
     return lambda: lazy.collect().sort("quarter", "group").select(NAMES).to_numpy().ravel()
 
 
-took, counts = best(report_polars(lambda value, back: value.shift(back).over("indicator")))
-say("report", "polars, over()", took, count, counts)
-dense = report_polars(lambda value, back: pl.when(pl.col("quarter") >= back).then(value.shift(back)))
-took, counts = best(dense)
-say("report", "polars, rows in order", took, count, counts)
+shifts = {
+    "over()": lambda value, back: value.shift(back).over("indicator"),
+    "rows in order": lambda value, back: pl.when(pl.col("quarter") >= back).then(value.shift(back)),
+}
+for kind, of_kind in frames.items():
+    for way, shifted in shifts.items():
+        took, counts = best(report_polars(of_kind, shifted))
+        say("report", f"polars, {way}, {kind}", took, count, counts)
 
 spread = pd.DataFrame(arrow_free | {"value": np.where(figures == MISSING, 0, figures).ravel()})
 connection.execute(
-    "create table report as select indicator, quarter, \"group\", case when known then (value * 0.001::decimal(4, 3))::decimal(18, 3)"
-    " end as value, (target * 0.001::decimal(4, 3))::decimal(18, 3) as target, tolerance::decimal(18, 3) as tolerance, below"
-    " from spread"
+    "create table report_integers as select indicator, quarter, \"group\", case when known then value end as value, target, tolerance,"
+    " below from spread"
+)
+connection.execute(
+    "create table report_decimals as select indicator, quarter, \"group\", (value * 0.001::decimal(4, 3))::decimal(18, 3) as value,"
+    " (target * 0.001::decimal(4, 3))::decimal(18, 3) as target, tolerance::decimal(18, 3) as tolerance, below from report_integers"
 )
 windows = ", ".join(
     f"lag(value, {back}) over (partition by indicator order by quarter) as before{back}" for back in (1, 4)
@@ -260,10 +267,12 @@ for back in (1, 4):
 report_query = (
     f"select {', '.join(sums)} from (select *, case when below then value <= target else value >= target end as is_green,"
     " case when below then value * 100 <= target * (100 + tolerance) else value * 100 >= target * (100 - tolerance) end as is_within,"
-    f" {windows} from report) group by quarter, \"group\" order by quarter, \"group\""
+    f" {windows} from {{}}) group by quarter, \"group\" order by quarter, \"group\""
 )
-took, counts = best(lambda: [count for row in connection.execute(report_query).fetchall() for count in row])
-say("report", "DuckDB", took, count, counts)
+for kind, table in (("whole numbers", "report_integers"), ("decimals", "report_decimals")):
+    kind_query = report_query.format(table)
+    took, counts = best(lambda: [count for row in connection.execute(kind_query).fetchall() for count in row])
+    say("report", f"DuckDB, {kind}", took, count, counts)
 
 # How many rows each formula in binary floats puts elsewhere.
 value, target, tolerance = values / 1000.0, targets / 1000.0, tolerances / 100.0
