@@ -62,7 +62,7 @@ impl Draws {
         (self.below(900) * 100 + 10_000, self.below(21))
     }
 
-    /// A figure in thousandths: exactly on the target or on the limit now and then, near them otherwise.
+    /// A figure in thousandths: exactly on the target once in sixteen, on the limit as often, near them otherwise.
     fn figure(&mut self, target: i64, tolerance: i64, below: bool) -> i64 {
         let percent = if below { 100 + tolerance } else { 100 - tolerance };
         match self.below(16) {

@@ -1,8 +1,8 @@
 //! Makes the data of the comparison (`data DIRECTORY`), and runs this crate on it (`run DIRECTORY`).
 //!
-//! Each result is a line of JSON on standard output: the work, the engine, nanoseconds a row in the best of several runs, and what
+//! Each result is a line of JSON on standard output: the work, the engine, picoseconds a row in the best of several runs, and what
 //! was counted, which `compare.py` checks to be the same for all. All figures are invented: drawn by a generator with a fixed
-//! seed, one in eight exactly on a limit, where binary floats go wrong.
+//! seed, one in eight exactly on its target or limit, where binary floats go wrong.
 #![expect(clippy::print_stdout, reason = "printing is what this program is for")]
 
 mod data;
