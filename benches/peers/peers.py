@@ -291,6 +291,15 @@ in_floats = {
 }
 reached = np.where(below, value <= target, value >= target)
 misplaced = {formula: np.count_nonzero(np.where(reached, 2, within.astype(int)) != exactly) for formula, within in in_floats.items()}
+# How many rows lie exactly on their target or limit.
+percents = np.where(below, 100 + tolerances, 100 - tolerances)
+on = {
+    "one": (values == TARGET) | (values == limit),
+    "each": (values == targets) | (hundredfold == targets * percents),
+    "report": (figures == level) | ((figures != MISSING) & (figures * 100 == level * np.where(lower, 100 + percent, 100 - percent))),
+}
+print(json.dumps({"on": {work: int(np.count_nonzero(rows_on)) for work, rows_on in on.items()}}))
+print(json.dumps({"known": int(np.count_nonzero(figures != MISSING)), "indicators": len(figures)}))
 print(json.dumps({"misplaced": {"one": int(np.count_nonzero(one != floats)), **{k: int(v) for k, v in misplaced.items()}}, "rows": rows}))
 versions = {"polars": pl.__version__, "DuckDB": duckdb.__version__, "pandas": pd.__version__, "NumPy": np.__version__}
 print(json.dumps({"versions": versions}))
