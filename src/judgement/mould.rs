@@ -4,7 +4,7 @@ use super::edge::{Distance, Edge, Reach};
 use super::keys::{SHUT, TWICE, falling};
 use super::limit::{Limit, When};
 use super::order::MOST_LIMITS;
-use crate::values::exact::{power_of_ten, scale_of, trimmed};
+use crate::values::exact::{power_of_ten, scale_of};
 use crate::{Aim, Scheme, Side, Target, Tolerance, Value, Width, WorseSide};
 use alloc::vec::Vec;
 use core::num::NonZeroU32;
@@ -28,6 +28,15 @@ impl Digits {
         let size = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
         let size = i64::try_from(size).ok().filter(|_| parts.hi == 0)?;
         Some(Self { digits: if parts.negative { size.wrapping_neg() } else { size }, places: scale_of(value) })
+    }
+
+    /// So many millionths of a percent, in as few places as will do.
+    fn of_share(millionths: u32) -> Self {
+        let (mut digits, mut places) = (millionths, 8_u8);
+        while let (Some(fewer), true) = (places.checked_sub(1), digits.is_multiple_of(10)) {
+            (digits, places) = (digits.checked_div(10).unwrap_or_default(), fewer);
+        }
+        Self { digits: i64::from(digits), places }
     }
 
     /// Twice the digits, brought to so many decimal places.
@@ -71,10 +80,7 @@ impl Apart {
     fn of(distance: Distance) -> Option<Self> {
         let (Digits { digits, places }, measure) = match distance {
             Distance::Points(points) => (Digits::of(points)?, Measure::Points),
-            Distance::Percent(millionths) => {
-                let (digits, places) = trimmed(i128::from(millionths), 8);
-                (Digits { digits: i64::try_from(digits).ok()?, places }, Measure::Share)
-            }
+            Distance::Percent(millionths) => (Digits::of_share(millionths), Measure::Share),
             Distance::Value(value) => (Digits::of(value)?, Measure::Value),
         };
         Some(Self { digits, places, measure })

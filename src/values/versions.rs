@@ -163,6 +163,16 @@ impl<T> Versions<T> {
         self.standing_in(quarter).map(|(first, _)| &first.content)
     }
 
+    /// The first quarter after this one in which a version starts.
+    pub(crate) fn next_after(&self, quarter: Quarter) -> Option<Quarter> {
+        let after = match self.entries.as_slice() {
+            [] => 0,
+            [only] => usize::from(only.from <= quarter),
+            entries => entries.partition_point(|version| version.from <= quarter),
+        };
+        self.entries.get(after).map(Version::starts)
+    }
+
     /// Every version, earliest first.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Version<T>> + ExactSizeIterator {

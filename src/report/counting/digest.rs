@@ -1,12 +1,15 @@
 //! The indicators of a scorecard as integers, side by side.
 
-use super::figures::{Keys, KeysSay, better_of, gap, is_fraction};
+use super::figures::{Glance, Keys, KeysSay, better_of, gap};
 use super::kinds::Kinds;
 use super::stretch::{Schemes, Stretch};
 use crate::judgement::mould::Better;
 use crate::{Accumulation, ComparisonPolicy, DueQuarters, Entry, Indicator, NoChange, Polarity, Quarter, Scheme, Withheld};
 use alloc::vec::Vec;
 use core::ops::Range;
+
+/// So many entries are looked at together.
+const TOGETHER: usize = 64;
 
 /// What counting needs of some indicators, made once.
 #[derive(Clone, Default)]
@@ -47,9 +50,13 @@ impl Digest {
         let mut digest = Self { kinds: Kinds::of(entries), ..Self::default() };
         digest.briefs.reserve_exact(entries.len());
         digest.keys.reserve(entries.iter().fold(0, |keys, entry| entry.series().len().saturating_add(keys)));
-        for entry in entries {
-            let brief = Brief::of(entry, &mut digest);
-            digest.briefs.push(brief);
+        for some in entries.chunks(TOGETHER) {
+            // A short look at each first, so that waiting for the memory of one is waiting for that of others too.
+            let glances: Vec<Glance> = some.iter().map(Glance::at).collect();
+            for (entry, glance) in some.iter().zip(glances) {
+                let brief = Brief::of(entry, glance, &mut digest);
+                digest.briefs.push(brief);
+            }
         }
         digest
     }
@@ -95,13 +102,16 @@ impl Digest {
 impl Brief {
     /// The brief of an entry, its figures and rules added to a digest; `None`, and no figures added, where only the general way will
     /// do.
-    fn of(entry: &Entry, digest: &mut Digest) -> Option<Self> {
+    fn of(entry: &Entry, glance: Glance, digest: &mut Digest) -> Option<Self> {
         let (indicator, series) = (entry.indicator(), entry.series());
-        if !is_plain(entry) || !indicator.comparison().is_none_or(asks_for_no_more) {
+        if !is_plain(indicator)
+            || !indicator.comparison().is_none_or(asks_for_no_more)
+            || (glance.has_fraction && adds_up(indicator))
+        {
             return None;
         }
         let keys = digest.keys.len();
-        let Keys { places, between } = Keys::add(entry, &mut digest.keys)?;
+        let Keys { places, between } = Keys::add(entry, glance, &mut digest.keys)?;
         let stretches = digest.stretches.len();
         Stretch::add(entry, &mut digest.schemes, &mut digest.stretches);
         Some(Self {
@@ -118,7 +128,7 @@ impl Brief {
             adds_up: indicator.unit().is_additive(),
             due: indicator.due(),
             shares_policy: indicator.comparison().is_none(),
-            keys_say: KeysSay::of(entry),
+            keys_say: KeysSay::of(indicator, glance),
         })
     }
 
@@ -141,13 +151,9 @@ impl Brief {
     }
 }
 
-/// Whether nothing about an indicator asks for more than its figures.
-fn is_plain(entry: &Entry) -> bool {
-    let indicator = entry.indicator();
-    indicator.polarity() != Polarity::WithinRange
-        && indicator.breaks().is_empty()
-        && indicator.rated_as_published().is_none()
-        && !(adds_up(indicator) && entry.series().kept().any(is_fraction))
+/// Whether nothing about an indicator's definition asks for more than its figures.
+fn is_plain(indicator: &Indicator) -> bool {
+    indicator.polarity() != Polarity::WithinRange && indicator.breaks().is_empty() && indicator.rated_as_published().is_none()
 }
 
 /// Whether the figures of an indicator are totals that grow, of amounts that add up.

@@ -5,13 +5,40 @@ use super::tally::Place;
 use crate::history::series::Kept;
 use crate::judgement::mould::{Better, key_of};
 use crate::values::exact::scale_of;
-use crate::{Accumulation, DueQuarters, Entry, Figure, Missing, Observation, Polarity, Quarter, Unit, Unrated, Value};
+use crate::{Accumulation, DueQuarters, Entry, Figure, Indicator, Missing, Observation, Polarity, Quarter, Unit, Unrated, Value};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// Figures are kept with so many decimal places where they fit: as many as most limits have, so that none lies between two values.
 const USUAL_PLACES: u8 = 6;
+
+/// What is known of an indicator's figures at a glance.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Glance {
+    /// The most decimal places that a figure has.
+    finest: u8,
+    /// Whether an observation [`says_more`] than its figure.
+    says_more: bool,
+    pub(super) has_fraction: bool,
+}
+
+impl Glance {
+    pub(super) fn at(entry: &Entry) -> Self {
+        let unit = entry.indicator().unit();
+        entry.series().kept().flatten().fold(Self::default(), |seen, kept| match kept {
+            Kept::Plain(value) => Self { finest: seen.finest.max(scale_of(value)), ..seen },
+            Kept::Full(observation) => {
+                let seen = Self { says_more: seen.says_more || says_more(observation, unit), ..seen };
+                match observation.figure().value() {
+                    Some(Value::Decimal(value)) => Self { finest: seen.finest.max(scale_of(value)), ..seen },
+                    Some(Value::Fraction(_)) => Self { has_fraction: true, ..seen },
+                    None => seen,
+                }
+            }
+        })
+    }
+}
 
 /// The keys of an indicator's figures.
 pub(super) struct Keys {
@@ -23,7 +50,7 @@ pub(super) struct Keys {
 
 impl Keys {
     /// Adds the keys of an entry's figures to others; `None`, and nothing added, where they do not fit.
-    pub(super) fn add(entry: &Entry, keys: &mut Vec<i64>) -> Option<Self> {
+    pub(super) fn add(entry: &Entry, Glance { finest, .. }: Glance, keys: &mut Vec<i64>) -> Option<Self> {
         let (indicator, series) = (entry.indicator(), entry.series());
         let (factor, better) = (indicator.unit().factor(), better_of(indicator.polarity()));
         let Some(first) = series.first_quarter() else { return Some(Self { places: USUAL_PLACES, between: false }) };
@@ -39,10 +66,6 @@ impl Keys {
                 },
             })
         };
-        let finest = cells().fold(0, |finest, cell| match cell {
-            Ok(Value::Decimal(value)) => scale_of(value).max(finest),
-            Ok(Value::Fraction(_)) | Err(_) => finest,
-        });
         for places in [finest.max(USUAL_PLACES), finest] {
             // Two values between the same two are told apart only by themselves.
             let mut between: BTreeMap<i64, Value> = BTreeMap::new();
@@ -80,10 +103,8 @@ pub(super) enum KeysSay {
 }
 
 impl KeysSay {
-    pub(super) fn of(entry: &Entry) -> Self {
-        let indicator = entry.indicator();
-        let says_more = |kept| matches!(kept, Some(Kept::Full(observation)) if says_more(observation, indicator.unit()));
-        if entry.series().kept().any(says_more) {
+    pub(super) fn of(indicator: &Indicator, Glance { says_more, .. }: Glance) -> Self {
+        if says_more {
             return Self::FiguresBesideMore;
         }
         let as_it_stands = match indicator.accumulation() {
@@ -119,9 +140,4 @@ pub(super) fn gap(due: DueQuarters, quarter: Quarter) -> i64 {
     const NOT_SUPPLIED: i64 = absent(Place::unrated(Unrated::Missing(Missing::NotSupplied)));
     const NOT_DUE: i64 = absent(Place::unrated(Unrated::Missing(Missing::NotDue)));
     if due == DueQuarters::EVERY || due.contains(quarter.of_year()) { NOT_SUPPLIED } else { NOT_DUE }
-}
-
-/// Whether what is kept is a fraction.
-pub(super) const fn is_fraction(kept: Option<Kept<'_>>) -> bool {
-    matches!(kept, Some(Kept::Full(observation)) if matches!(observation.figure().value(), Some(Value::Fraction(_))))
 }

@@ -22,27 +22,48 @@ pub(super) struct Kind {
 
 impl Kinds {
     pub(super) fn of(entries: &[Entry]) -> Self {
-        let mut kinds = Self::default();
-        let mut numbers: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+        let (mut met, mut numbers) = (Vec::<Met<'_>>::new(), BTreeMap::new());
         for (place, entry) in entries.iter().enumerate() {
-            for (name, group) in entry.indicator().groups() {
-                if !kinds.0.contains_key(name) {
-                    kinds.0.insert(name.to_owned(), Kind::default());
+            for (hint, (name, group)) in entry.indicator().groups().iter().enumerate() {
+                // Most indicators have the same kinds.
+                let number = if met.get(hint).is_some_and(|met| met.name == name) {
+                    hint
+                } else {
+                    *numbers.entry(name.as_str()).or_insert_with(|| {
+                        met.push(Met { name, kind: Kind::default(), codes: BTreeMap::new() });
+                        met.len().saturating_sub(1)
+                    })
+                };
+                if let Some(met) = met.get_mut(number) {
+                    met.add(place, group);
                 }
-                let Some(kind) = kinds.0.get_mut(name) else { continue };
-                let code = *numbers.entry((name, group)).or_insert_with(|| {
-                    kind.firsts.push(place);
-                    u32::try_from(kind.firsts.len()).unwrap_or_default()
-                });
-                kind.codes.resize(place, 0);
-                kind.codes.push(code);
             }
         }
-        kinds
+        Self(met.into_iter().map(|met| (met.name.to_owned(), met.kind)).collect())
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Kind> {
         self.0.get(name)
+    }
+}
+
+/// A kind of group that was met, and the code of each of its groups.
+struct Met<'a> {
+    name: &'a str,
+    kind: Kind,
+    codes: BTreeMap<&'a str, u32>,
+}
+
+impl<'a> Met<'a> {
+    /// Adds the group of the indicator of a place.
+    fn add(&mut self, place: usize, group: &'a str) {
+        let Kind { codes, firsts } = &mut self.kind;
+        let code = *self.codes.entry(group).or_insert_with(|| {
+            firsts.push(place);
+            u32::try_from(firsts.len()).unwrap_or_default()
+        });
+        codes.resize(place, 0);
+        codes.push(code);
     }
 }
 

@@ -4,7 +4,7 @@ use super::tally::Place;
 use crate::history::plan::FigureKind;
 use crate::judgement::mould::{Level, Widths};
 use crate::report::ruling::NO_TARGET;
-use crate::{Aim, Entry, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, Scheme, Unrated, Version};
+use crate::{Aim, Entry, PlanForm, PlannedTarget, Polarity, Quarter, QuarterOfYear, Scheme, Unrated};
 use alloc::vec::Vec;
 
 /// Quarters in which an indicator's own rules stay the same.
@@ -57,27 +57,24 @@ impl Schemes {
 impl Stretch {
     /// Adds the stretches of an entry, from the first quarter there is to the last.
     pub(super) fn add(entry: &Entry, schemes: &mut Schemes, all: &mut Vec<Self>) {
-        let versions = entry.plan().iter().map(Version::starts);
-        let versions = versions.chain(entry.tolerances().iter().map(Version::starts));
-        let versions = versions.chain(entry.schemes().iter().map(Version::starts));
-        let mut starts: Vec<Quarter> = core::iter::once(Quarter::MIN).chain(versions).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        for from in starts {
+        let mut starts = Some(Quarter::MIN);
+        while let Some(from) = starts {
             let planned = entry.plan().in_force(from).unwrap_or(NO_TARGET);
-            let each_year = match planned.form_ref() {
-                PlanForm::Constant(_) | PlanForm::Relative(..) | PlanForm::None(_) => None,
-                PlanForm::Profile(_) | PlanForm::Shared(_) => Some(QuarterOfYear::ALL),
-            };
-            let mut add = |of_year: Option<QuarterOfYear>| {
-                let quarter = of_year.map_or(from, |of_year| from.fiscal_year().quarter(of_year));
+            let has_annual = planned.annual().is_some();
+            let mut add = |of_year: Option<QuarterOfYear>, quarter: Quarter| {
                 let asked = asked(entry, planned, from, quarter, schemes).unwrap_or(Asked::More);
-                all.push(Self { from, of_year, asked, has_annual: planned.annual().is_some() });
+                all.push(Self { from, of_year, asked, has_annual });
             };
-            match each_year {
-                None => add(None),
-                Some(each) => each.into_iter().map(Some).for_each(&mut add),
+            match planned.form_ref() {
+                PlanForm::Constant(_) | PlanForm::Relative(..) | PlanForm::None(_) => add(None, from),
+                PlanForm::Profile(_) | PlanForm::Shared(_) => {
+                    for of_year in QuarterOfYear::ALL {
+                        add(Some(of_year), from.fiscal_year().quarter(of_year));
+                    }
+                }
             }
+            let next = [entry.plan().next_after(from), entry.tolerances().next_after(from), entry.schemes().next_after(from)];
+            starts = next.into_iter().flatten().min();
         }
     }
 
