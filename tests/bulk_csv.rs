@@ -26,7 +26,7 @@ mod tally;
 mod tests {
     use super::output::Replacement;
     use super::rate::{Columns, Rated, Rater};
-    use super::records::{LONGEST, Next, Records};
+    use super::records::{Cause, Endless, LONGEST, MOST_CELLS, Next, Records};
     use super::rules::Rules;
     use super::tally::Tally;
     use core::fmt::Write;
@@ -80,7 +80,7 @@ mod tests {
         loop {
             let row: Rated<'_> = match records.next().expect("memory reads") {
                 Next::Row(row) => rater.rate(&row, &columns),
-                Next::Endless { line, start } => rater.endless(line, start),
+                Next::Endless(endless) => rater.endless(&endless),
                 Next::End => return outcomes,
             };
             assert!(row.more_lines == 0 || row.line > 1);
@@ -148,6 +148,48 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_row_given_up_says_why_and_is_written() {
+        let scorecard = scorecard(BRACKNELL);
+        let row = "look-out-visits,2024-Q3,1";
+        let commas = |cells: usize| ",".repeat(cells - 3);
+        let most_cells = format!("{row}{}", commas(MOST_CELLS));
+        let too_many = format!("{row}{}", commas(MOST_CELLS + 1));
+        let longest = format!("{row},{}", "x".repeat(LONGEST - row.len() - 2));
+        let too_long = format!("{longest}yz");
+        let open_long = format!("{row},\"open{}", "\nx".repeat(LONGEST));
+        let open = format!("{row},\"open");
+        let cells = "it has more than 4096 cells: ";
+        let bytes = "it has more than 64 KiB, perhaps as a quote is not closed: ";
+        let quote = "it has a quote that is not closed by the end of the file: ";
+        for (bad, start, cause) in [
+            (&too_many, too_many.as_str(), cells),
+            (&too_long, &too_long[..LONGEST], bytes),
+            (&open_long, &open_long[..row.len() + 6], bytes),
+            (&open, &open, quote),
+        ] {
+            let csv = format!("id,quarter,figure\n{most_cells}\n{longest}\n{bad}\n");
+            assert_eq!(rows(Drops(csv.as_bytes())), rows(csv.as_bytes()));
+            let mut records = Records::new(csv.as_bytes());
+            let mut rater = Rater::new(Rules::new(&scorecard));
+            let Next::Row(head) = records.next().unwrap() else { panic!("a row of heads") };
+            let columns = Columns::of(&head).unwrap();
+            for line in [2, 3] {
+                let Next::Row(row) = records.next().unwrap() else { panic!("line {line} is within the limits") };
+                assert_eq!(rater.rate(&row, &columns).cells()[..4], ["look-out-visits", "2024-Q3", "1", "red"]);
+            }
+            let Next::Endless(endless) = records.next().unwrap() else { panic!("not given up: {cause}") };
+            let rated = rater.endless(&endless);
+            let [id, quarter, figure, rating, unrated, problem] = rated.cells();
+            assert_eq!((rated.line, quarter, figure, rating, unrated), (4, "", "", "", ""));
+            assert!(problem.starts_with(cause), "{problem}");
+            let rest = &problem[cause.len()..];
+            assert_eq!(rest, "its first line, up to 64 KiB, stands in place of its id, and reading goes on with the next line");
+            assert_eq!(id.len(), start.len(), "{problem}");
+            assert_eq!(id, start);
+        }
+    }
+
     /// A source that gives as little at a time as it may.
     struct Drops<'a>(&'a [u8]);
 
@@ -161,7 +203,7 @@ mod tests {
     }
 
     /// The line of a row and its cells, or how a row without end starts.
-    type Cells = Result<(u64, Vec<Vec<u8>>), Vec<u8>>;
+    type Cells = Result<(u64, Vec<Vec<u8>>), (Cause, Vec<u8>)>;
 
     fn rows(source: impl Read) -> Vec<Cells> {
         let mut records = Records::new(source);
@@ -171,7 +213,7 @@ mod tests {
                 Next::Row(row) => {
                     rows.push(Ok((row.line, (0..row.len()).map(|cell| row.cell(cell).unwrap().to_vec()).collect())));
                 }
-                Next::Endless { start, .. } => rows.push(Err(start.to_vec())),
+                Next::Endless(endless) => rows.push(Err((endless.cause, endless.start.to_vec()))),
                 Next::End => return rows,
             }
         }
@@ -235,6 +277,9 @@ mod tests {
         let rows = rows(format!("{}\"\nb\n", "a\"b,\"\n".repeat(lines)).as_bytes());
         let given_up = rows.iter().filter(|row| row.is_err()).count();
         assert!(given_up > 4_000, "{given_up} of {lines} lines");
+        let causes: Vec<_> = rows.iter().filter_map(|row| row.as_ref().err()).map(|(cause, _)| *cause).collect();
+        assert_eq!(causes.first(), Some(&Cause::Cells));
+        assert!(causes[1..].iter().filter(|cause| **cause == Cause::Lines).count() > 4_000);
         assert_eq!(rows.last().unwrap(), &Ok((5_002, vec![b"b".to_vec()])));
     }
 
@@ -244,7 +289,7 @@ mod tests {
         let mut rater = Rater::new(Rules::new(&scorecard));
         let mut tally = Tally::new(600);
         for line in 1..=700 {
-            tally.add(&rater.endless(line, b"\x1b"));
+            tally.add(&rater.endless(&Endless { line, start: b"\x1b", cause: Cause::Quote }));
         }
         let said = tally.to_string();
         assert_eq!((tally.bad(), said.lines().count()), (700, 1 + 600 + 1));

@@ -12,8 +12,12 @@
 //! in `examples/data/` are used. Where standard error is a terminal it shows how far the run is.
 //!
 //! **Nothing is lost.** Each row read is written, rated or with the reason why not. A row that cannot be read (an unknown
-//! indicator, a quarter or a figure that is none, bytes that are not UTF-8) costs only itself: it is written as it stands, counted,
-//! and the first of them are said in the summary by their lines. So the counts of the summary add up to the rows of the file.
+//! indicator, a quarter or a figure that is none, bytes that are not UTF-8) costs only itself: its id, quarter and figure are written
+//! as they stand, it is counted, and the first of them are said in the summary by their lines. So the counts of the summary add up
+//! to the rows of the file.
+//!
+//! A row may have 4096 cells and 64 KiB. One that has more, or a quote that is not closed, is given up: its first line, or 64 KiB
+//! of that, is written in place of its id, and reading goes on with the line after that.
 //!
 //! The file of `--output` is written beside its place and put there at the end, so that it may be that of the figures, and stays as
 //! it was where the run is not done to its end.
@@ -150,16 +154,14 @@ fn rated<R: Read>(
 ) -> Result<(), Box<dyn Error>> {
     let columns = match records.next()? {
         Next::Row(head) => Columns::of(&head)?,
-        Next::Endless { .. } => {
-            return Err("its first row has more than 64 KiB, or a quote that is not closed".into());
-        }
+        Next::Endless(endless) => return Err(format!("its first row has {}", endless.cause).into()),
         Next::End => return Err("it is empty: expected a row of heads".into()),
     };
     sink.write(Rated::HEADS)?;
     loop {
         let row = match records.next()? {
             Next::Row(cells) => rater.rate(&cells, &columns),
-            Next::Endless { line, start } => rater.endless(line, start),
+            Next::Endless(endless) => rater.endless(&endless),
             Next::End => return Ok(()),
         };
         tally.add(&row);

@@ -1,6 +1,6 @@
 //! Rates one row.
 
-use crate::records::Row;
+use crate::records::{Endless, Row};
 use crate::rules::Rules;
 use core::error::Error;
 use core::fmt::Write;
@@ -89,14 +89,17 @@ impl<'a> Rater<'a> {
         Rated { line: row.line, more_lines: row.more_lines, outcome, cells: &self.cells }
     }
 
-    /// What starts as a row and does not end as one.
-    pub(crate) fn endless(&mut self, line: u64, start: &[u8]) -> Rated<'_> {
+    /// What starts as a row and was given up: its first line is written in place of its id.
+    pub(crate) fn endless(&mut self, endless: &Endless<'_>) -> Rated<'_> {
         let [id, quarter, figure] = &mut self.cells;
-        guarded(id, start);
+        guarded(id, endless.start);
         quarter.clear();
         figure.clear();
-        let problem = "a quote is not closed in good time, or the row has more than 64 KiB: only its first line is left out";
-        Rated { line, more_lines: 0, outcome: Err(problem.to_owned()), cells: &self.cells }
+        let cause = endless.cause;
+        let problem = format!(
+            "it has {cause}: its first line, up to 64 KiB, stands in place of its id, and reading goes on with the next line"
+        );
+        Rated { line: endless.line, more_lines: 0, outcome: Err(problem), cells: &self.cells }
     }
 
     fn understood(&mut self, row: &Row<'_>, [id, quarter, figure]: [Option<&[u8]>; 3]) -> Result<Verdict, String> {

@@ -1,5 +1,6 @@
 //! Reads the rows of a CSV file one at a time, in bounded memory whatever the file holds.
 
+use core::fmt;
 use csv_core::{ReadRecordResult, Reader};
 use std::io::{ErrorKind, Read};
 
@@ -10,11 +11,11 @@ pub(crate) const LONGEST: usize = 1 << 16;
 const BUFFER: usize = 4 * LONGEST;
 
 /// The most cells of a row; LONGEST bytes could hold more.
-const MOST_CELLS: usize = 4096;
+pub(crate) const MOST_CELLS: usize = 4096;
 
 /// The most lines of a row between the first line of one that was given up and where that was. So no line is read again more often
 /// than this and once more, however many open a quote.
-const FEW_LINES: u64 = 8;
+pub(crate) const FEW_LINES: u64 = 8;
 
 /// The rows of a CSV file.
 pub(crate) struct Records<R> {
@@ -37,13 +38,42 @@ pub(crate) struct Records<R> {
 #[derive(Debug)]
 pub(crate) enum Next<'a> {
     Row(Row<'a>),
-    /// A row that is too long, or in a quote at the end of the file. Reading goes on with the line after its first.
-    Endless {
-        line: u64,
-        /// Its first line, cut where that is too long itself.
-        start: &'a [u8],
-    },
+    Endless(Endless<'a>),
     End,
+}
+
+/// A row that was given up. Reading goes on with the line after its first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Endless<'a> {
+    /// The line on which it starts, from 1.
+    pub(crate) line: u64,
+    /// Its first line, cut after LONGEST bytes.
+    pub(crate) start: &'a [u8],
+    pub(crate) cause: Cause,
+}
+
+/// Why a row was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// It has more than LONGEST bytes.
+    Bytes,
+    /// It has more than MOST_CELLS cells.
+    Cells,
+    /// It has more than FEW_LINES lines, among lines that were read before.
+    Lines,
+    /// It is in a quote at the end of the file.
+    Quote,
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes => write!(f, "more than {} KiB, perhaps as a quote is not closed", LONGEST >> 10),
+            Self::Cells => write!(f, "more than {MOST_CELLS} cells"),
+            Self::Lines => write!(f, "a quote that is not closed within {FEW_LINES} lines, after another such row"),
+            Self::Quote => f.write_str("a quote that is not closed by the end of the file"),
+        }
+    }
 }
 
 /// Line breaks, of any system: LF, CR LF as one, CR alone.
@@ -130,8 +160,11 @@ impl<R: Read> Records<R> {
         loop {
             let length = seen.saturating_sub(self.start);
             let lines = breaks.count.saturating_sub(self.breaks.count);
-            if length > LONGEST || lines >= most_lines {
-                return self.endless(breaks);
+            if length > LONGEST {
+                return self.endless(breaks, Cause::Bytes);
+            }
+            if lines >= most_lines {
+                return self.endless(breaks, Cause::Lines);
             }
             let mut is_end = false;
             if seen == self.end {
@@ -156,12 +189,12 @@ impl<R: Read> Records<R> {
                 ReadRecordResult::Record if seen.saturating_sub(self.start) <= LONGEST => {
                     return Ok(Next::Row(self.row(seen, written, cells, breaks)));
                 }
+                ReadRecordResult::OutputEndsFull => return self.endless(breaks, Cause::Cells),
+                ReadRecordResult::InputEmpty => return self.endless(breaks, Cause::Quote),
                 // The parser does not end while it is given a row.
-                ReadRecordResult::InputEmpty
-                | ReadRecordResult::Record
-                | ReadRecordResult::OutputFull
-                | ReadRecordResult::OutputEndsFull
-                | ReadRecordResult::End => return self.endless(breaks),
+                ReadRecordResult::Record | ReadRecordResult::OutputFull | ReadRecordResult::End => {
+                    return self.endless(breaks, Cause::Bytes);
+                }
             }
         }
     }
@@ -180,7 +213,7 @@ impl<R: Read> Records<R> {
     }
 
     /// Gives up on a row, but for its first line, and starts again after that.
-    fn endless(&mut self, breaks: Breaks) -> std::io::Result<Next<'_>> {
+    fn endless(&mut self, breaks: Breaks, cause: Cause) -> std::io::Result<Next<'_>> {
         self.parser.reset();
         if self.breaks.count >= self.doubtful {
             self.doubtful = breaks.count;
@@ -195,10 +228,13 @@ impl<R: Read> Records<R> {
             let length = kept.len().min(self.cells.len());
             self.cells.iter_mut().zip(kept).for_each(|(to, byte)| *to = *byte);
             self.pass_over_line()?;
-            return Ok(Next::Endless { line, start: self.cells.get(..length).unwrap_or_default() });
+            let start = self.cells.get(..length).unwrap_or_default();
+            return Ok(Next::Endless(Endless { line, start, cause }));
         };
         self.start = from.saturating_add(first);
-        Ok(Next::Endless { line, start: self.buffer.get(from..self.start).unwrap_or_default() })
+        // However much of it was read at a time.
+        let start = self.buffer.get(from..self.start.min(from.saturating_add(LONGEST))).unwrap_or_default();
+        Ok(Next::Endless(Endless { line, start, cause }))
     }
 
     /// Goes to where a row starts: blank lines are none, however many.
