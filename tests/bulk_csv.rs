@@ -284,6 +284,23 @@ mod tests {
     }
 
     #[test]
+    fn no_cell_is_run_as_a_formula() {
+        let scorecard =
+            scorecard(&EVERY_PLAN.replace("\"watched\"", "\"=1+1\"").replace("\"id\": \"neutral\"", "\"id\": \"-7\""));
+        let mut rater = Rater::new(Rules::new(&scorecard));
+        let mut records =
+            Records::new(b"id,quarter,figure\n=1+1,2017-Q4,-9\n-7,2017-Q4,9\n@x,+y,-1\nwatched,-z,=\xff\n".as_slice());
+        let Next::Row(head) = records.next().unwrap() else { panic!("a row of heads") };
+        let columns = Columns::of(&head).unwrap();
+        for expected in
+            [["'=1+1", "2017-Q4", "-9"], ["-7", "2017-Q4", "9"], ["'@x", "'+y", "-1"], ["watched", "'-z", "'=\u{fffd}"]]
+        {
+            let Next::Row(row) = records.next().unwrap() else { panic!("a row for {expected:?}") };
+            assert_eq!(rater.rate(&row, &columns).cells()[..3], expected);
+        }
+    }
+
+    #[test]
     fn every_problem_asked_for_is_said() {
         let scorecard = scorecard(BRACKNELL);
         let mut rater = Rater::new(Rules::new(&scorecard));
