@@ -4,11 +4,17 @@
 extern crate alloc;
 
 #[cfg(test)]
+#[path = "../examples/scorecard/load.rs"]
+mod load;
+#[cfg(test)]
 #[path = "../examples/bulk_csv/output.rs"]
 mod output;
 #[cfg(test)]
 #[path = "../examples/scorecard/printable.rs"]
 mod printable;
+#[cfg(test)]
+#[path = "../examples/bulk_csv/progress.rs"]
+mod progress;
 #[cfg(test)]
 #[path = "../examples/bulk_csv/rate.rs"]
 mod rate;
@@ -19,6 +25,9 @@ mod records;
 #[path = "../examples/bulk_csv/rules.rs"]
 mod rules;
 #[cfg(test)]
+#[path = "../examples/bulk_csv/run.rs"]
+mod run;
+#[cfg(test)]
 #[path = "../examples/bulk_csv/tally.rs"]
 mod tally;
 
@@ -28,7 +37,9 @@ mod tests {
     use super::rate::{Columns, Rated, Rater};
     use super::records::{Cause, Endless, LONGEST, MOST_CELLS, Next, Records};
     use super::rules::Rules;
+    use super::run::{Arguments, Streams, rate_all, run};
     use super::tally::Tally;
+    use clap::Parser;
     use core::fmt::Write;
     use performance_indicators::{Quarter, Rating, Scorecard, Unrated};
     use proptest::prelude::*;
@@ -335,6 +346,34 @@ mod tests {
         Replacement::of(&new).unwrap().finish().unwrap();
         assert_eq!((fs::read(&new).unwrap(), fs::read_dir(&folder).unwrap().count()), (Vec::new(), 2));
         fs::remove_dir_all(folder).unwrap();
+    }
+
+    /// A run on figures given, or on those that the arguments name: its error or how many rows were not read, and what it printed.
+    fn ran(words: &[&str], figures: Option<&mut dyn Read>, out: &mut dyn std::io::Write) -> (Result<usize, String>, String) {
+        let arguments = Arguments::try_parse_from(["bulk_csv"].iter().chain(words)).unwrap();
+        let mut err = Vec::new();
+        let streams = Streams { out, err: &mut err };
+        let done = match figures {
+            Some(figures) => rate_all(&arguments, &scorecard(BRACKNELL), figures, streams),
+            None => run(&arguments, streams),
+        };
+        (done.map(|tally| tally.bad()).map_err(|error| error.to_string()), String::from_utf8(err).unwrap())
+    }
+
+    const FIGURES: &str = "id,quarter,figure\nlook-out-visits,2024-Q3,19625\nlook-out-visits,2024-Q3,1e3\n";
+
+    #[test]
+    fn the_summary_goes_where_the_rows_do_not() {
+        let rows = "id,quarter,figure,rating,unrated,problem\nlook-out-visits,2024-Q3,19625,green,,\nlook-out-visits,";
+        let summary = "2 rows: 1 rated, 0 unrated, 1 not read\n";
+        let mut out = Vec::new();
+        let (done, err) = ran(&["-"], Some(&mut FIGURES.as_bytes()), &mut out);
+        assert_eq!(done, Ok(1));
+        assert!(out.starts_with(rows.as_bytes()) && err.starts_with(summary), "{err}");
+
+        let mut out = Vec::new();
+        assert_eq!(ran(&["-", "--summary"], Some(&mut FIGURES.as_bytes()), &mut out), (Ok(1), String::new()));
+        assert!(out.starts_with(summary.as_bytes()));
     }
 
     #[test]
