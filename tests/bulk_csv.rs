@@ -357,7 +357,7 @@ mod tests {
             Some(figures) => rate_all(&arguments, &scorecard(BRACKNELL), figures, streams),
             None => run(&arguments, streams),
         };
-        (done.map(|tally| tally.bad()).map_err(|error| error.to_string()), String::from_utf8(err).unwrap())
+        (done.map(|tally| tally.bad()), String::from_utf8(err).unwrap())
     }
 
     const FIGURES: &str = "id,quarter,figure\nlook-out-visits,2024-Q3,19625\nlook-out-visits,2024-Q3,1e3\n";
@@ -374,6 +374,76 @@ mod tests {
         let mut out = Vec::new();
         assert_eq!(ran(&["-", "--summary"], Some(&mut FIGURES.as_bytes()), &mut out), (Ok(1), String::new()));
         assert!(out.starts_with(summary.as_bytes()));
+    }
+
+    /// What takes nothing, and what gives nothing.
+    struct Broken;
+
+    impl std::io::Write for Broken {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::TimedOut.into())
+        }
+    }
+
+    #[test]
+    fn a_fault_of_the_output_names_it_and_no_summary_tells_of_success() {
+        let many = format!("{FIGURES}{}", "look-out-visits,2024-Q3,19625\n".repeat(5_000));
+        for figures in [FIGURES, &many] {
+            let no_space = std::io::Error::from(std::io::ErrorKind::StorageFull);
+            for words in [["big.csv", "--problems=1"], ["big.csv", "--summary"]] {
+                let expected = (Err(format!("standard output: {no_space}")), String::new());
+                assert_eq!(ran(&words, Some(&mut figures.as_bytes()), &mut Broken), expected, "{words:?}");
+            }
+            let (reader, mut out) = std::io::pipe().unwrap();
+            drop(reader);
+            let (done, err) = ran(&["big.csv"], Some(&mut figures.as_bytes()), &mut out);
+            assert!(done.is_err_and(|error| error.starts_with("standard output: ")));
+            assert_eq!(err, "");
+        }
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_fault_of_the_file_of_the_output_names_that() {
+        let many = format!("{FIGURES}{}", "look-out-visits,2024-Q3,19625\n".repeat(5_000));
+        for (output, figures) in [("/dev/full", FIGURES), ("/dev/full", &many), ("/no/such/folder.csv", FIGURES)] {
+            let mut out = Vec::new();
+            let (done, err) = ran(&["big.csv", "--output", output], Some(&mut figures.as_bytes()), &mut out);
+            let error = done.unwrap_err();
+            assert!(error.starts_with(&format!("{output}: ")), "{error}");
+            assert_eq!((err.as_str(), out.as_slice()), ("", b"".as_slice()));
+        }
+    }
+
+    #[test]
+    fn a_fault_of_the_figures_names_them_and_the_summary_says_how_far_it_goes() {
+        for (name, said) in [("big.csv", "big.csv"), ("-", "standard input")] {
+            let timed_out = format!("{said}: {}", std::io::Error::from(std::io::ErrorKind::TimedOut));
+            let mut out = Vec::new();
+            let done = ran(&[name, "--summary"], Some(&mut FIGURES.as_bytes().chain(Broken)), &mut out);
+            assert_eq!(done, (Err(timed_out.clone()), String::new()));
+            let out = String::from_utf8(out).unwrap();
+            assert!(out.starts_with("not done to the end of the figures; until there:\n2 rows: 1 rated, "), "{out}");
+
+            let mut out = Vec::new();
+            assert_eq!(ran(&[name], Some(&mut Broken), &mut out), (Err(timed_out), String::new()));
+            assert_eq!(out, b"");
+            let empty = format!("{said}: it is empty: expected a row of heads");
+            assert_eq!(ran(&[name], Some(&mut "".as_bytes()), &mut out).0, Err(empty));
+        }
+        let (done, err) = ran(&["/no/such/file.csv"], None, &mut Vec::new());
+        assert!(done.is_err_and(|error| error.starts_with("/no/such/file.csv: ")));
+        assert_eq!(err, "");
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn main() -> ExitCode {
         Ok(_) => ExitCode::from(1),
         Err(error) => {
             // Nothing more can be done where standard error is closed too.
-            let _closed = writeln!(err, "bulk_csv: {}", printable(&error.to_string()));
+            let _closed = writeln!(err, "bulk_csv: {}", printable(&error));
             ExitCode::from(2)
         }
     }

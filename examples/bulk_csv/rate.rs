@@ -2,7 +2,6 @@
 
 use crate::records::{Endless, Row};
 use crate::rules::Rules;
-use core::error::Error;
 use core::fmt::Write;
 use performance_indicators::text::FigureCell;
 use performance_indicators::{Quarter, Verdict, decimal};
@@ -17,7 +16,7 @@ pub(crate) struct Columns {
 
 impl Columns {
     /// From the row of heads.
-    pub(crate) fn of(heads: &Row<'_>) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn of(heads: &Row<'_>) -> Result<Self, String> {
         let names: Vec<String> = (0..heads.len())
             .map(|place| String::from_utf8_lossy(heads.cell(place).unwrap_or_default()).trim().to_lowercase())
             .collect();

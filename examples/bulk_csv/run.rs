@@ -8,7 +8,7 @@ use crate::records::{Next, Records};
 use crate::rules::Rules;
 use crate::tally::Tally;
 use clap::Parser;
-use core::error::Error;
+use core::fmt;
 use performance_indicators::Scorecard;
 use std::fs::File;
 use std::io::{Read, Write};
@@ -39,52 +39,74 @@ pub(crate) struct Streams<'a> {
     pub(crate) err: &'a mut dyn Write,
 }
 
-/// Where rated rows go.
-enum Sink<'a> {
+const STANDARD_OUTPUT: &str = "standard output";
+
+/// Where rated rows go, with its name for people.
+struct Sink<'a> {
+    name: String,
+    to: To<'a>,
+}
+
+enum To<'a> {
     Nowhere,
     Standard(csv::Writer<&'a mut dyn Write>),
     File(csv::Writer<Replacement>),
 }
 
 impl<'a> Sink<'a> {
-    fn of(arguments: &Arguments, out: &'a mut dyn Write) -> Result<Self, Box<dyn Error>> {
+    fn of(arguments: &Arguments, out: &'a mut dyn Write) -> Result<Self, String> {
         let mut builder = csv::WriterBuilder::new();
         builder.buffer_capacity(1 << 16);
-        Ok(match &arguments.output {
-            Some(path) => {
-                let file = Replacement::of(path).map_err(|error| format!("{}: {error}", path.display()))?;
-                Self::File(builder.from_writer(file))
-            }
-            None if arguments.summary => Self::Nowhere,
-            None => Self::Standard(builder.from_writer(out)),
-        })
+        let Some(path) = &arguments.output else {
+            let to = if arguments.summary { To::Nowhere } else { To::Standard(builder.from_writer(out)) };
+            return Ok(Self { name: STANDARD_OUTPUT.to_owned(), to });
+        };
+        let name = path.display().to_string();
+        let file = Replacement::of(path).map_err(|error| of(&name, error))?;
+        Ok(Self { name, to: To::File(builder.from_writer(file)) })
     }
 
-    fn write(&mut self, cells: [&str; 6]) -> csv::Result<()> {
-        match self {
-            Self::Nowhere => Ok(()),
-            Self::Standard(writer) => writer.write_record(cells),
-            Self::File(writer) => writer.write_record(cells),
-        }
+    fn write(&mut self, cells: [&str; 6]) -> Result<(), Fault> {
+        let written = match &mut self.to {
+            To::Nowhere => Ok(()),
+            To::Standard(writer) => writer.write_record(cells),
+            To::File(writer) => writer.write_record(cells),
+        };
+        written.map_err(|error| Fault::Output(of(&self.name, error)))
     }
 
     /// Ends it: what goes to a file is put in its place only where the run was done.
-    fn finish(self, is_done: bool) -> std::io::Result<()> {
-        match self {
-            Self::Standard(mut writer) => writer.flush(),
-            Self::File(writer) if is_done => writer.into_inner().map_err(csv::IntoInnerError::into_error)?.finish(),
-            Self::Nowhere | Self::File(_) => Ok(()),
-        }
+    fn finish(self, is_done: bool) -> Result<(), String> {
+        let finished = match self.to {
+            To::Standard(mut writer) => writer.flush(),
+            To::File(writer) if is_done => {
+                writer.into_inner().map_err(csv::IntoInnerError::into_error).and_then(Replacement::finish)
+            }
+            To::Nowhere | To::File(_) => Ok(()),
+        };
+        finished.map_err(|error| of(&self.name, error))
     }
 }
 
+/// What a run ended on too early, with the name of what it befell.
+enum Fault {
+    Figures(String),
+    Output(String),
+}
+
+/// An error with the name of what it befell.
+fn of(name: &str, error: impl fmt::Display) -> String {
+    format!("{name}: {error}")
+}
+
 /// Rates the figures that the arguments name.
-pub(crate) fn run(arguments: &Arguments, streams: Streams<'_>) -> Result<Tally, Box<dyn Error>> {
+pub(crate) fn run(arguments: &Arguments, streams: Streams<'_>) -> Result<Tally, String> {
     let scorecard = match &arguments.definitions {
-        Some(path) => load::chosen(Some(path))?,
-        None => load::document(include_bytes!("../data/bracknell_forest.json"))?,
+        Some(path) => load::chosen(Some(path)),
+        None => load::document(include_bytes!("../data/bracknell_forest.json")),
     };
-    let figures = opened(&arguments.figures).map_err(|error| format!("{}: {error}", arguments.figures.display()))?;
+    let scorecard = scorecard.map_err(|error| error.to_string())?;
+    let figures = opened(&arguments.figures).map_err(|error| of(&name_of(&arguments.figures), error))?;
     rate_all(arguments, &scorecard, figures, streams)
 }
 
@@ -94,41 +116,47 @@ pub(crate) fn rate_all(
     scorecard: &Scorecard,
     figures: impl Read,
     streams: Streams<'_>,
-) -> Result<Tally, Box<dyn Error>> {
+) -> Result<Tally, String> {
     let progress = Progress::of(&arguments.figures);
     let figures = progress.watching(figures);
     let mut tally = Tally::new(arguments.problems);
     let mut sink = Sink::of(arguments, &mut *streams.out)?;
     let done = rated(Records::new(figures), &mut Rater::new(Rules::new(scorecard)), &mut tally, &mut sink);
+    // Before the summary, which is not to tell of rows that could not be written.
     let finished = sink.finish(done.is_ok());
     progress.finish();
-    // What was rated before a fault counts too.
-    let said = if done.is_ok() || tally.rows() > 0 { tally.to_string() } else { String::new() };
-    if arguments.summary || arguments.output.is_some() {
-        streams.out.write_all(said.as_bytes())?;
-    } else {
-        streams.err.write_all(said.as_bytes())?;
-    }
-    done.map_err(|error| format!("{}: {error}", arguments.figures.display()))?;
+    let fault = match done {
+        Ok(()) => None,
+        Err(Fault::Output(fault)) => return Err(fault),
+        Err(Fault::Figures(fault)) => Some(of(&name_of(&arguments.figures), fault)),
+    };
     finished?;
-    Ok(tally)
+    let is_beside_rows = !arguments.summary && arguments.output.is_none();
+    let (to, name) = if is_beside_rows { (streams.err, "standard error") } else { (streams.out, STANDARD_OUTPUT) };
+    let said = match fault {
+        None => tally.to_string(),
+        // What was rated before a fault of the figures counts too.
+        Some(_) if tally.rows() > 0 => format!("not done to the end of the figures; until there:\n{tally}"),
+        Some(_) => String::new(),
+    };
+    let said = to.write_all(said.as_bytes()).and_then(|()| to.flush()).map_err(|error| of(name, error));
+    match fault {
+        None => said.map(|()| tally),
+        Some(fault) => Err(fault),
+    }
 }
 
 /// Rates every row that is left.
-fn rated<R: Read>(
-    mut records: Records<R>,
-    rater: &mut Rater<'_>,
-    tally: &mut Tally,
-    sink: &mut Sink<'_>,
-) -> Result<(), Box<dyn Error>> {
-    let columns = match records.next()? {
-        Next::Row(head) => Columns::of(&head)?,
-        Next::Endless(endless) => return Err(format!("its first row has {}", endless.cause).into()),
-        Next::End => return Err("it is empty: expected a row of heads".into()),
+fn rated<R: Read>(mut records: Records<R>, rater: &mut Rater<'_>, tally: &mut Tally, sink: &mut Sink<'_>) -> Result<(), Fault> {
+    let unread = |error: std::io::Error| Fault::Figures(error.to_string());
+    let columns = match records.next().map_err(unread)? {
+        Next::Row(head) => Columns::of(&head).map_err(Fault::Figures)?,
+        Next::Endless(endless) => return Err(Fault::Figures(format!("its first row has {}", endless.cause))),
+        Next::End => return Err(Fault::Figures("it is empty: expected a row of heads".to_owned())),
     };
     sink.write(Rated::HEADS)?;
     loop {
-        let row = match records.next()? {
+        let row = match records.next().map_err(unread)? {
             Next::Row(cells) => rater.rate(&cells, &columns),
             Next::Endless(endless) => rater.endless(&endless),
             Next::End => return Ok(()),
@@ -138,6 +166,15 @@ fn rated<R: Read>(
     }
 }
 
+/// What figures are called: as they were asked for, but for those of standard input.
+fn name_of(figures: &Path) -> String {
+    if is_standard(figures) { "standard input".to_owned() } else { figures.display().to_string() }
+}
+
+fn is_standard(figures: &Path) -> bool {
+    figures == Path::new("-")
+}
+
 fn opened(path: &Path) -> std::io::Result<Box<dyn Read>> {
-    Ok(if path == Path::new("-") { Box::new(std::io::stdin().lock()) } else { Box::new(File::open(path)?) })
+    Ok(if is_standard(path) { Box::new(std::io::stdin().lock()) } else { Box::new(File::open(path)?) })
 }
