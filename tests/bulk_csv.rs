@@ -37,7 +37,7 @@ mod tests {
     use super::rate::{Columns, Rated, Rater};
     use super::records::{Cause, Endless, LONGEST, MOST_CELLS, Next, Records};
     use super::rules::Rules;
-    use super::run::{Arguments, Streams, rate_all, run};
+    use super::run::{Arguments, Sink, Streams, rate_all, run};
     use super::tally::Tally;
     use clap::Parser;
     use core::fmt::Write;
@@ -352,7 +352,7 @@ mod tests {
     fn ran(words: &[&str], figures: Option<&mut dyn Read>, out: &mut dyn std::io::Write) -> (Result<usize, String>, String) {
         let arguments = Arguments::try_parse_from(["bulk_csv"].iter().chain(words)).unwrap();
         let mut err = Vec::new();
-        let streams = Streams { out, err: &mut err };
+        let streams = Streams { out, out_is_terminal: false, err: &mut err };
         let done = match figures {
             Some(figures) => rate_all(&arguments, &scorecard(BRACKNELL), figures, streams),
             None => run(&arguments, streams),
@@ -444,6 +444,24 @@ mod tests {
         let (done, err) = ran(&["/no/such/file.csv"], None, &mut Vec::new());
         assert!(done.is_err_and(|error| error.starts_with("/no/such/file.csv: ")));
         assert_eq!(err, "");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn no_bar_is_drawn_among_rows() {
+        let shown = |words: &[&str], out_is_terminal| {
+            let arguments = Arguments::try_parse_from(["bulk_csv", "-"].iter().chain(words)).unwrap();
+            !Sink::of(&arguments, &mut Vec::new(), out_is_terminal).unwrap().is_terminal()
+        };
+        // What makes terminals is one itself.
+        for (words, to_terminal, to_other) in [
+            (&[][..], false, true),
+            (&["--summary"], true, true),
+            (&["--output", "/dev/null"], true, true),
+            (&["--output", "/dev/ptmx"], false, false),
+        ] {
+            assert_eq!((shown(words, true), shown(words, false)), (to_terminal, to_other), "{words:?}");
+        }
     }
 
     #[test]

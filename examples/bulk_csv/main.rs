@@ -52,13 +52,14 @@ mod tally;
 use clap::Parser;
 use printable::printable;
 use run::{Arguments, Streams, run};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
-    match run(&arguments, Streams { out: &mut out, err: &mut err }) {
+    let out_is_terminal = out.is_terminal();
+    match run(&arguments, Streams { out: &mut out, out_is_terminal, err: &mut err }) {
         Ok(tally) if tally.bad() == 0 => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
         Err(error) => {

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// A file that takes the place of another only when it is finished, so that the figures may be read from that one meanwhile, and a
@@ -37,6 +37,11 @@ impl Replacement {
             replacement.file.set_permissions(old.permissions())?;
         }
         Ok(replacement)
+    }
+
+    /// Whether it is no plain file but a terminal.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.file.is_terminal()
     }
 
     /// Puts it in the place of the other.

@@ -8,8 +8,11 @@ use std::path::Path;
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
-    /// Of a file, whose size is known, or of a stream.
-    pub(crate) fn of(path: &Path) -> Self {
+    /// Of a file, whose size is known, or of a stream; not shown where that is not wanted.
+    pub(crate) fn of(path: &Path, is_wanted: bool) -> Self {
+        if !is_wanted {
+            return Self(ProgressBar::hidden());
+        }
         let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
         let (bar, template) = match size {
             Some(size) => (ProgressBar::new(size), "{bar:40} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left"),

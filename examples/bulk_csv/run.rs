@@ -36,14 +36,16 @@ pub(crate) struct Arguments {
 /// Standard output and standard error, or what stands for them.
 pub(crate) struct Streams<'a> {
     pub(crate) out: &'a mut dyn Write,
+    pub(crate) out_is_terminal: bool,
     pub(crate) err: &'a mut dyn Write,
 }
 
 const STANDARD_OUTPUT: &str = "standard output";
 
 /// Where rated rows go, with its name for people.
-struct Sink<'a> {
+pub(crate) struct Sink<'a> {
     name: String,
+    is_terminal: bool,
     to: To<'a>,
 }
 
@@ -54,16 +56,23 @@ enum To<'a> {
 }
 
 impl<'a> Sink<'a> {
-    fn of(arguments: &Arguments, out: &'a mut dyn Write) -> Result<Self, String> {
+    pub(crate) fn of(arguments: &Arguments, out: &'a mut dyn Write, out_is_terminal: bool) -> Result<Self, String> {
         let mut builder = csv::WriterBuilder::new();
         builder.buffer_capacity(1 << 16);
         let Some(path) = &arguments.output else {
             let to = if arguments.summary { To::Nowhere } else { To::Standard(builder.from_writer(out)) };
-            return Ok(Self { name: STANDARD_OUTPUT.to_owned(), to });
+            let is_terminal = out_is_terminal && !arguments.summary;
+            return Ok(Self { name: STANDARD_OUTPUT.to_owned(), is_terminal, to });
         };
         let name = path.display().to_string();
         let file = Replacement::of(path).map_err(|error| of(&name, error))?;
-        Ok(Self { name, to: To::File(builder.from_writer(file)) })
+        let is_terminal = file.is_terminal();
+        Ok(Self { name, is_terminal, to: To::File(builder.from_writer(file)) })
+    }
+
+    /// Whether people see the rows as they are written.
+    pub(crate) const fn is_terminal(&self) -> bool {
+        self.is_terminal
     }
 
     fn write(&mut self, cells: [&str; 6]) -> Result<(), Fault> {
@@ -117,10 +126,11 @@ pub(crate) fn rate_all(
     figures: impl Read,
     streams: Streams<'_>,
 ) -> Result<Tally, String> {
-    let progress = Progress::of(&arguments.figures);
-    let figures = progress.watching(figures);
     let mut tally = Tally::new(arguments.problems);
-    let mut sink = Sink::of(arguments, &mut *streams.out)?;
+    let mut sink = Sink::of(arguments, &mut *streams.out, streams.out_is_terminal)?;
+    // A bar and rows on one terminal would write over each other.
+    let progress = Progress::of(&arguments.figures, !sink.is_terminal());
+    let figures = progress.watching(figures);
     let done = rated(Records::new(figures), &mut Rater::new(Rules::new(scorecard)), &mut tally, &mut sink);
     // Before the summary, which is not to tell of rows that could not be written.
     let finished = sink.finish(done.is_ok());
