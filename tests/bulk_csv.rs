@@ -447,6 +447,28 @@ mod tests {
     }
 
     #[test]
+    fn heads_that_are_not_parted_by_commas_get_a_hint() {
+        let utf_16 = |csv: &str, bytes: fn(u16) -> [u8; 2]| csv.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+        let semicolons = " (its first row has semicolons: the cells are to be parted by commas)";
+        let tabs = " (its first row has tabs: the cells are to be parted by commas)";
+        let nul = " (its first row has NUL bytes, as UTF-16 has: the file is to be UTF-8)";
+        for (csv, hint) in [
+            (b"Id;Quarter;Figure\na;b;c\n".to_vec(), semicolons),
+            (b"\"Id;Quarter;Figure\"\n".to_vec(), semicolons),
+            (b"Id\tQuarter\tFigure\n".to_vec(), tabs),
+            (utf_16("\u{feff}Id,Quarter,Figure\r\na,b,c\r\n", u16::to_le_bytes), nul),
+            (utf_16("\u{feff}Id;Quarter;Figure\r\na,b,c\r\n", u16::to_be_bytes), nul),
+            (b"Ident,Quarter,Figure\n".to_vec(), ""),
+        ] {
+            let (done, _) = ran(&["f.csv"], Some(&mut csv.as_slice()), &mut Vec::new());
+            assert_eq!(done, Err(format!("f.csv: no column is called id or code or indicator{hint}")));
+        }
+        // Where all columns are there, nothing is amiss.
+        let (done, _) = ran(&["f.csv"], Some(&mut "Id;Name,Id,Quarter,Figure\n".as_bytes()), &mut Vec::new());
+        assert_eq!(done, Ok(0));
+    }
+
+    #[test]
     #[cfg(target_os = "linux")]
     fn no_bar_is_drawn_among_rows() {
         let shown = |words: &[&str], out_is_terminal| {

@@ -23,7 +23,7 @@ impl Columns {
         let place = |known: &[&str]| {
             // Beside a column of ids, "Indicator" holds names.
             let found = known.iter().find(|known| names.iter().any(|name| name == *known));
-            let found = found.ok_or_else(|| format!("no column is called {}", known.join(" or ")))?;
+            let found = found.ok_or_else(|| format!("no column is called {}{}", known.join(" or "), hint(&names)))?;
             let mut places = names.iter().enumerate().filter(|(_, name)| name == found).map(|(place, _)| place);
             match (places.next(), places.next()) {
                 (Some(place), None) => Ok(place),
@@ -35,6 +35,21 @@ impl Columns {
             quarter: place(&["quarter", "period"])?,
             figure: place(&["figure", "value"])?,
         })
+    }
+}
+
+/// What heads that lack a column may have instead of commas or of UTF-8.
+fn hint(heads: &[String]) -> &'static str {
+    let has = |sign| heads.iter().any(|head| head.contains(sign));
+    // UTF-16 may be parted by anything.
+    if has('\0') {
+        " (its first row has NUL bytes, as UTF-16 has: the file is to be UTF-8)"
+    } else if has(';') {
+        " (its first row has semicolons: the cells are to be parted by commas)"
+    } else if has('\t') {
+        " (its first row has tabs: the cells are to be parted by commas)"
+    } else {
+        ""
     }
 }
 
