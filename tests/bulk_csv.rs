@@ -39,7 +39,7 @@ mod tests {
     use super::rules::Rules;
     use super::run::{Arguments, Sink, Streams, rate_all, run};
     use super::tally::Tally;
-    use clap::Parser;
+    use clap::{CommandFactory, Parser};
     use core::fmt::Write;
     use performance_indicators::{Quarter, Rating, Scorecard, Unrated};
     use proptest::prelude::*;
@@ -466,6 +466,41 @@ mod tests {
         // Where all columns are there, nothing is amiss.
         let (done, _) = ran(&["f.csv"], Some(&mut "Id;Name,Id,Quarter,Figure\n".as_bytes()), &mut Vec::new());
         assert_eq!(done, Ok(0));
+    }
+
+    #[test]
+    fn columns_are_found_as_the_help_says() {
+        let good = "look-out-visits,2024-Q3,19625";
+        for heads in ["Id,Quarter,Figure", "code, PERIOD ,vAlUe", "Indicator,Quarter,Value"] {
+            let csv = format!("{heads},Note\n{good},x\n");
+            assert_eq!(outcomes(csv.as_bytes(), &scorecard(BRACKNELL)), [(2, Ok(Ok(Rating::Green)))], "{heads}");
+        }
+        let csv = format!("Value,Period,Indicator,Code,Id,Quarter,Figure\n1,2,3,4,{good}\n1,2,3,4,{good}\n");
+        let twice = [(2, Ok(Ok(Rating::Green))), (3, Ok(Ok(Rating::Green)))];
+        assert_eq!(outcomes(csv.as_bytes(), &scorecard(BRACKNELL)), twice);
+        let csv = format!("Indicator,Code,Quarter,Figure\n3,{good}\n");
+        assert_eq!(outcomes(csv.as_bytes(), &scorecard(BRACKNELL)), [(2, Ok(Ok(Rating::Green)))]);
+    }
+
+    #[test]
+    fn the_help_says_what_there_is_to_know() {
+        let help = Arguments::command().render_long_help().to_string();
+        for said in [
+            &format!("{MOST_CELLS} cells and {} KiB", LONGEST >> 10),
+            &Rated::HEADS.join(","),
+            "Id, else Code, else Indicator",
+            "Quarter, else Period",
+            "Figure, else Value",
+            "`-` for standard input",
+            "apostrophe",
+            "UTF-8",
+            "NAME.PID.part",
+            "Exit status",
+            "each is rated",
+        ] {
+            assert!(help.contains(said), "{said} is not in:\n{help}");
+        }
+        assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
     }
 
     #[test]

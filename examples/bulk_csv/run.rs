@@ -14,21 +14,48 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
+/// What `--help` says after the options.
+const HELP: &str = "\
+Columns read, by heads in small or large letters, in any order and beside any others:
+  the indicator's id   Id, else Code, else Indicator
+  the quarter          Quarter, else Period: 2024-Q3, or a label of the definitions' calendar
+  the figure           Figure, else Value
+The file is UTF-8, its cells parted by commas. A row may have 4096 cells and 64 KiB.
+If an indicator has two figures for a quarter, each is rated.
+
+Columns written: id,quarter,figure,rating,unrated,problem
+One of the last three is filled. No other columns of the file are written.
+A row that cannot be read is written as it stands, with the problem, but for this: bytes that
+are not UTF-8 are replaced, and only the first line of a row that is too long, or in which a quote
+is not closed, is written, in place of its id; reading goes on with the line after that.
+A cell that starts with =, +, -, @, a tab or a carriage return, and is no number, gets an
+apostrophe in front, so that no spreadsheet runs it as a formula.
+
+The summary goes to standard error, but to standard output where no rows go there.
+A run that is interrupted may leave NAME.PID.part beside the file NAME of --output; delete it.
+
+Exit status:
+  0  every row was read, rated or not
+  1  some rows could not be read
+  2  the run could not be done, or not to its end, or its rows or summary could not be written
+     (as where the reader of standard output has gone)";
+
 /// Rates the figures of a CSV file of any size, row by row.
 #[derive(Debug, Parser)]
+#[command(after_long_help = HELP)]
 pub(crate) struct Arguments {
     /// The figures, a row an indicator and quarter; `-` for standard input.
     figures: PathBuf,
-    /// The scorecard document with the indicators, targets, tolerances and schemes.
+    /// The scorecard document with the indicators and rules; without it, Bracknell Forest's.
     #[arg(long)]
     definitions: Option<PathBuf>,
-    /// Where the rated rows go; without it, standard output.
+    /// The file for the rated rows, put in place at the end; without it, standard output.
     #[arg(long)]
     output: Option<PathBuf>,
     /// Write no rows, only the summary.
     #[arg(long, conflicts_with = "output")]
     summary: bool,
-    /// How many of the rows that cannot be read are said.
+    /// How many of the rows that cannot be read are said in the summary.
     #[arg(long, default_value_t = 20)]
     problems: usize,
 }
