@@ -15,7 +15,7 @@ pub(crate) const MOST_CELLS: usize = 4096;
 
 /// The most lines of a row between the first line of one that was given up and where that was. So no line is read again more often
 /// than this and once more, however many open a quote.
-pub(crate) const FEW_LINES: u64 = 8;
+const FEW_LINES: u64 = 8;
 
 /// The rows of a CSV file.
 pub(crate) struct Records<R> {
@@ -47,7 +47,7 @@ pub(crate) enum Next<'a> {
 pub(crate) struct Endless<'a> {
     /// The line on which it starts, from 1.
     pub(crate) line: u64,
-    /// Its first line, cut after LONGEST bytes.
+    /// Its first line, cut after `LONGEST` bytes.
     pub(crate) start: &'a [u8],
     pub(crate) cause: Cause,
 }
@@ -55,11 +55,11 @@ pub(crate) struct Endless<'a> {
 /// Why a row was given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cause {
-    /// It has more than LONGEST bytes.
+    /// It has more than `LONGEST` bytes.
     Bytes,
-    /// It has more than MOST_CELLS cells.
+    /// It has more than `MOST_CELLS` cells.
     Cells,
-    /// It has more than FEW_LINES lines, among lines that were read before.
+    /// It has more than `FEW_LINES` lines, among lines that were read before.
     Lines,
     /// It is in a quote at the end of the file.
     Quote,
