@@ -124,6 +124,16 @@ fn re_rating_all(bencher: Bencher<'_, '_>, figures: usize) {
     });
 }
 
+/// Another tolerance for one indicator, which is checked and taken in anew; all others stay as they are.
+#[divan::bench(args = SIZES)]
+#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
+fn re_rating_one_indicator(bencher: Bencher<'_, '_>, figures: usize) {
+    let mut scorecard = scorecard(figures);
+    let middle = scorecard.entries().get(figures >> 4).expect("an entry").clone();
+    let other = middle.with_tolerances(Versions::always(Percent::whole(5).into()));
+    bencher.bench_local(|| black_box(&mut scorecard).replace_entry(other.clone()).ok());
+}
+
 /// Another scheme for one part of a hundred: that part is counted again, and the parts are added up.
 #[divan::bench(args = [100_000, 1_000_000])]
 #[expect(clippy::expect_used, reason = "a bench has no caller to tell")]

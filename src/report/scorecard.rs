@@ -263,6 +263,43 @@ impl Scorecard {
         self.replace(|scorecard| &mut scorecard.tolerances, tolerances)
     }
 
+    /// Puts another entry in place of the one with its id, which is given back: other targets, figures or rules for one indicator,
+    /// where all others stay as they are and nothing of them is copied or checked again.
+    ///
+    /// # Errors
+    ///
+    /// - No indicator has the id.
+    /// - What [`with_entries`](Self::with_entries) refuses of one entry.
+    ///
+    /// Nothing is changed then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Quarter, Rating, Scorecard, Tolerance, Versions, decimal};
+    ///
+    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
+    /// let printed = scorecard.summary("2024-Q3".parse()?);
+    /// let floor = Versions::always(Tolerance::limit(decimal("0")?));
+    /// let other = scorecard.entries()[0].clone().with_tolerances(floor);
+    /// let before = scorecard.replace_entry(other)?;
+    /// scorecard.replace_entry(before)?;
+    /// assert_eq!(scorecard.summary("2024-Q3".parse()?), printed);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn replace_entry(&mut self, entry: Entry) -> Result<Entry, ScorecardError> {
+        let id = entry.indicator.id();
+        let Some(place) = self.entries().iter().position(|known| known.indicator.id() == id) else {
+            return Err(ScorecardError::NoneOfId { id: id.clone() });
+        };
+        match ruling::errors(self, place, &entry).into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(self.entries.replace(place, entry)),
+        }
+    }
+
     /// This scorecard with these indicators, in this order.
     ///
     /// # Errors
@@ -455,6 +492,13 @@ pub enum ScorecardError {
         first: usize,
         /// The place of the second.
         second: usize,
+    },
+    /// No indicator has an id.
+    #[error("no indicator has the id \"{id}\": expected the id of one")]
+    #[non_exhaustive]
+    NoneOfId {
+        /// The id.
+        id: IndicatorId,
     },
     /// A target asks for what cannot be had.
     #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]

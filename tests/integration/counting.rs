@@ -283,4 +283,29 @@ proptest! {
         check(scorecard, &scorecard.clone().entries()[range], quarters)?;
         check(scorecard, entries, quarters)?;
     }
+
+    /// Entries put in place of others, again and again, leave what a scorecard of the last of them is from the start.
+    #[test]
+    fn entries_in_place_of_others_are_counted_as_if_they_always_were_there(
+        first in case(),
+        others in prop::collection::vec(case(), 1..4),
+        rounds in 1_usize..4,
+    ) {
+        let Case { scorecard, quarters, .. } = first;
+        let rules = scorecard.clone().with_entries([]).unwrap();
+        let (mut replaced, mut expected) = (scorecard.clone(), scorecard.entries().to_vec());
+        for other in others.iter().flat_map(|case| &case.entries).cycle().take(rounds.saturating_mul(20)) {
+            let place = expected.iter().position(|entry| entry.indicator().id() == other.indicator().id());
+            match (place, replaced.replace_entry(other.clone())) {
+                (Some(place), Ok(before)) => {
+                    prop_assert_eq!(&before, &expected[place]);
+                    expected[place] = other.clone();
+                }
+                (Some(_), Err(_)) => prop_assert!(rules.clone().with_entries([other.clone()]).is_err()),
+                (None, given_back) => prop_assert!(given_back.is_err()),
+            }
+        }
+        prop_assert_eq!(&replaced, &rules.with_entries(expected).unwrap());
+        check(&replaced, replaced.entries(), &quarters)?;
+    }
 }

@@ -303,6 +303,10 @@ fn scorecards() {
     };
     let card = |entries: Vec<Entry>| Scorecard::new("A council", FiscalCalendar::UK_GOVERNMENT).with_entries(entries);
     let level = || entry(Accumulation::Snapshot, q1, PlannedTarget::new(d("80")));
+    let mut one = card(vec![level()]).unwrap();
+    let other = Indicator::new("other".parse().unwrap(), "Other", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
+    let other = one.replace_entry(Entry::new(other, TargetPlan::default(), Series::default()));
+    says(other, "no indicator has the id \"other\": expected the id of one");
     says(card(vec![level(), level()]), "indicators[0] and indicators[1] both have the id \"waiting\": expected each id once");
 
     let percents = |shares: [u8; 4]| Shares::new(shares.map(Percent::whole));

@@ -4,9 +4,10 @@ use crate::strategies::cases;
 use alloc::collections::BTreeSet;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Accumulation, Band, Entry, FiscalCalendar, Fraction, Groups, Indicator, Limit, Missing, Observation, Percent, PlannedTarget,
-    Points, Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series, Shares, Side, Summaries, Summary, Target,
-    TargetPlan, Tolerance, Unit, Unrated, Untargeted, Version, Versions, When, Width, decimal, strategies,
+    Accumulation, Band, Comparator, ComparisonPolicy, Entry, FiscalCalendar, Fraction, Groups, Indicator, Limit, Missing,
+    Observation, Percent, PlannedTarget, Points, Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series,
+    Shares, Side, Summaries, Summary, Target, TargetPlan, Tolerance, Trend, Unit, Unrated, Untargeted, Version, Versions, When,
+    Width, decimal, strategies,
 };
 use proptest::prelude::*;
 
@@ -389,6 +390,83 @@ fn an_entry_whose_rules_cannot_be_applied_is_counted_as_its_row() {
     }
 }
 
+/// Year-to-date totals across the end of a year are not compared, unless the policy says so.
+#[test]
+fn a_policy_that_overrides_is_counted_by() {
+    let across = [quarter("2017-Q4"), quarter("2018-Q1")];
+    let policy = ComparisonPolicy::default().despite(Comparator::PreviousQuarter);
+    let entry = |id: &str, policy: Option<ComparisonPolicy>| {
+        let (polarity, totals) = (Polarity::HigherIsBetter, Accumulation::YearToDate);
+        let indicator = Indicator::new(id.parse().unwrap(), "Invented", polarity, Unit::Percent, totals);
+        let indicator = policy.map_or(indicator.clone(), |policy| indicator.with_comparison(policy));
+        let series = Series::new(across.into_iter().zip([Decimal::from(40), Decimal::from(10)].map(Into::into))).unwrap();
+        Entry::new(indicator, TargetPlan::always(PlannedTarget::new(Decimal::from(20))), series)
+    };
+    let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+    let rules = rules.with_schemes(Versions::always(Scheme::on_target_only())).unwrap();
+    let worse = |scorecard: &Scorecard| scorecard.summary(across[1]).short_term().count(Trend::Worsening);
+    let own = rules.clone().with_entries([entry("plain", None), entry("despite", Some(policy.clone()))]).unwrap();
+    assert_eq!(worse(&own), 1);
+    assert_same(&own);
+    let shared = rules.with_comparison(policy).with_entries([entry("plain", None)]).unwrap();
+    assert_eq!(worse(&shared), 1);
+    assert_same(&shared);
+}
+
+/// A scheme of an indicator's own, and a strict target, beside the scorecard's scheme and a target that is met on it.
+#[test]
+fn rules_of_ones_own_are_told_from_those_shared() {
+    let entry = |id: &str, target: Target, own: Option<Scheme>| {
+        let indicator =
+            Indicator::new(id.parse().unwrap(), "Invented", Polarity::HigherIsBetter, Unit::Count, Accumulation::Snapshot);
+        let series = Series::new([(quarter("2017-Q1"), Decimal::from(5).into())]).unwrap();
+        let entry = Entry::new(indicator, TargetPlan::always(PlannedTarget::new(target)), series);
+        own.map_or(entry.clone(), |own| entry.with_schemes(Versions::always(own)))
+    };
+    let five = Decimal::from(5);
+    let met = Band::new("Met", Rating::Blue, When::AtMost(Limit::Target));
+    let own = Scheme::new("own", [met, Band::new("Missed", Rating::Amber, When::Otherwise)]).unwrap();
+    let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+    let rules = rules.with_schemes(Versions::always(Scheme::on_target_only())).unwrap();
+    let scorecard = rules.with_entries([
+        entry("shared", Target::Level(five), None),
+        entry("strict", Target::Strict(five), None),
+        entry("own", Target::Level(five), Some(own.clone())),
+        entry("own-strict", Target::Strict(five), Some(own)),
+    ]);
+    let scorecard = scorecard.unwrap();
+    let summary = scorecard.summary(quarter("2017-Q1"));
+    assert!(Rating::ALL.iter().all(|rating| summary.count(*rating) == 1));
+    assert_same(&scorecard);
+}
+
+/// More than 64 bits of digits are not mistaken for their lowest.
+#[test]
+fn a_figure_beyond_64_bits_is_counted_as_it_is() {
+    let figure = Decimal::from(u128::from(u64::MAX).saturating_add(2));
+    let indicator =
+        Indicator::new("i".parse().unwrap(), "Invented", Polarity::HigherIsBetter, Unit::Count, Accumulation::Snapshot);
+    let series = Series::new([(quarter("2017-Q1"), figure.into())]).unwrap();
+    let entry = Entry::new(indicator, TargetPlan::always(PlannedTarget::new(Decimal::from(5))), series);
+    let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+    let scorecard = rules.with_schemes(Versions::always(Scheme::on_target_only())).unwrap().with_entries([entry]).unwrap();
+    assert_eq!(scorecard.summary(quarter("2017-Q1")).count(Rating::Green), 1);
+    assert_same(&scorecard);
+}
+
+/// A group whose only entry shows nothing yet, for its lag, is in no summary.
+#[test]
+fn a_group_before_its_first_quarter_is_in_no_summary() {
+    let indicator = Indicator::new("i".parse().unwrap(), "Invented", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
+    let indicator = indicator.with_lag(2).unwrap().with_group("goal", "Safe");
+    let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+    let scorecard = rules.with_entries([Entry::new(indicator, TargetPlan::default(), Series::default())]).unwrap();
+    let third = Quarter::MIN.later(2).unwrap();
+    let by_goal = scorecard.summaries_by_group("goal", Quarter::MIN.through(third));
+    let groups = by_goal.iter().map(|(_, groups)| groups.iter().count()).collect::<Vec<_>>();
+    assert_eq!(groups, [0, 0, 1]);
+}
+
 /// A third beside targets of so many places that none of a figure's own tells them apart.
 #[test]
 fn a_fraction_and_a_limit_between_the_same_two_decimals_are_told_apart() {
@@ -409,32 +487,37 @@ fn a_fraction_and_a_limit_between_the_same_two_decimals_are_told_apart() {
     }
 }
 
-/// A band that is empty for its numbers does not hide the bands after it.
+/// A band that is empty for its numbers hides neither the bands after it nor, as the last with a limit, what is beyond all limits.
 #[test]
 fn bands_after_an_empty_one_are_counted() {
     let points =
         |points: &str| When::AtMost(Limit::Stated(Side::Worse, Width::Points(Points::new(decimal(points).unwrap()).unwrap())));
     // Of a target of 100, one percent lies within ten points.
     let percent = When::AtMost(Limit::Stated(Side::Worse, Width::PercentOfTarget(Percent::whole(1))));
-    let conditions = [When::AtMost(Limit::Target), points("1"), points("10"), percent, points("50"), When::Otherwise];
-    let names = ["Met", "Near", "Short", "Empty", "Far", "Beyond"];
-    let bands = names.into_iter().zip(conditions).map(|(name, when)| Band::new(name, Rating::Amber, when));
-    let scheme = Scheme::new("six bands (invented)", bands).unwrap();
-    let entries = ["100", "99", "90", "60", "50", "49"].into_iter().map(|figure| {
-        let indicator = Indicator::new(
-            format!("i{figure}").parse().unwrap(),
-            "Invented",
-            Polarity::HigherIsBetter,
-            Unit::Count,
-            Accumulation::Snapshot,
-        );
-        let series = Series::new([(quarter("2017-Q1"), decimal(figure).unwrap().into())]).unwrap();
-        Entry::new(indicator, TargetPlan::always(PlannedTarget::new(decimal("100").unwrap())), series)
-    });
-    let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_schemes(Versions::always(scheme));
-    let scorecard = scorecard.and_then(|scorecard| scorecard.with_entries(entries)).unwrap();
-    let summary = scorecard.summary(quarter("2017-Q1"));
-    let counts = names.map(|name| summary.bands().find(|(band, _)| *band == name).map_or(0, |(_, count)| count));
-    assert_eq!(counts, [1, 1, 1, 0, 2, 1]);
-    assert_same(&scorecard);
+    let before = [("Met", When::AtMost(Limit::Target)), ("Near", points("1")), ("Short", points("10")), ("Empty", percent)];
+    for (after, expected) in [
+        (vec![("Far", points("50")), ("Beyond", When::Otherwise)], vec![1, 1, 1, 0, 2, 1]),
+        (vec![("Beyond", When::Otherwise)], vec![1, 1, 1, 0, 3]),
+    ] {
+        let named: Vec<(&str, When)> = before.into_iter().chain(after).collect();
+        let bands = named.iter().map(|(name, when)| Band::new(*name, Rating::Amber, *when));
+        let scheme = Scheme::new("bands of one colour (invented)", bands).unwrap();
+        let entries = ["100", "99", "90", "60", "50", "49"].into_iter().map(|figure| {
+            let indicator = Indicator::new(
+                format!("i{figure}").parse().unwrap(),
+                "Invented",
+                Polarity::HigherIsBetter,
+                Unit::Count,
+                Accumulation::Snapshot,
+            );
+            let series = Series::new([(quarter("2017-Q1"), decimal(figure).unwrap().into())]).unwrap();
+            Entry::new(indicator, TargetPlan::always(PlannedTarget::new(decimal("100").unwrap())), series)
+        });
+        let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_schemes(Versions::always(scheme));
+        let scorecard = scorecard.and_then(|scorecard| scorecard.with_entries(entries)).unwrap();
+        let summary = scorecard.summary(quarter("2017-Q1"));
+        let count = |name: &str| summary.bands().find(|(band, _)| *band == name).map_or(0, |(_, count)| count);
+        assert_eq!(named.iter().map(|(name, _)| count(name)).collect::<Vec<_>>(), expected);
+        assert_same(&scorecard);
+    }
 }

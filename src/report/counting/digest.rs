@@ -20,6 +20,8 @@ pub(super) struct Digest {
     stretches: Vec<Stretch>,
     schemes: Schemes,
     kinds: Kinds,
+    /// How many keys and stretches are of entries since replaced.
+    stale: usize,
 }
 
 /// What counting needs of one indicator.
@@ -59,6 +61,22 @@ impl Digest {
             }
         }
         digest
+    }
+
+    /// Takes in the entry of a place, in which another one was.
+    pub(super) fn replace(&mut self, entries: &[Entry], place: usize, before: &Entry) {
+        let Some(entry) = entries.get(place) else { return };
+        let brief = Brief::of(entry, Glance::at(entry), self);
+        let Some(known) = self.briefs.get_mut(place) else { return };
+        let stale = core::mem::replace(known, brief).map_or(0, |old| usize::from(old.quarters.max(old.stretch_count)));
+        self.stale = self.stale.saturating_add(stale);
+        // All is made anew where half of it is stale, or the schemes may be; seldom enough to cost little.
+        let most = if self.schemes.is_full() { self.keys.len() >> 6 } else { self.keys.len() >> 1 };
+        if self.stale > most.max(self.briefs.len()) {
+            *self = Self::of(entries);
+        } else if before.indicator().groups() != entry.indicator().groups() {
+            self.kinds = Kinds::of(entries);
+        }
     }
 
     /// The briefs of some of the indicators, by their places.

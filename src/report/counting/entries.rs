@@ -19,6 +19,14 @@ impl Entries {
         &self.list
     }
 
+    /// Puts another entry in a place and gives back the one that was there; past the last place, the other itself.
+    pub(in crate::report) fn replace(&mut self, place: usize, other: Entry) -> Entry {
+        let Some(entry) = self.list.get_mut(place) else { return other };
+        let before = core::mem::replace(entry, other);
+        self.digest.replace(&self.list, place, &before);
+        before
+    }
+
     pub(super) const fn digest(&self) -> &Digest {
         &self.digest
     }

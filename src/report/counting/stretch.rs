@@ -49,6 +49,11 @@ impl Schemes {
         u16::try_from(number).ok()
     }
 
+    /// Whether no further one is told apart.
+    pub(super) const fn is_full(&self) -> bool {
+        self.0.len() >= Self::MOST
+    }
+
     pub(super) fn all(&self) -> &[Scheme] {
         &self.0
     }

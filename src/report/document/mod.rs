@@ -427,7 +427,7 @@ pub(super) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, fau
     for error in scorecard.errors() {
         let told = match error {
             // Those were told as they were read, also of indicators with other faults.
-            ScorecardError::TwoOfOneId { .. } => None,
+            ScorecardError::TwoOfOneId { .. } | ScorecardError::NoneOfId { .. } => None,
             ScorecardError::Plan { place, from, error, .. } => {
                 at(place).map(|(origins, entry)| (origins.place, origins.of_target(Fault::new(&Since(from, error)), entry, from)))
             }
