@@ -155,6 +155,7 @@ impl Level {
 
 /// The key of a value among others of so many decimal places: twice its digits, or the odd number between where it lies between two;
 /// `None` where it is not of moderate size.
+#[inline]
 pub(crate) fn key_of(value: Value, factor: NonZeroU32, places: u8) -> Option<i64> {
     let key = match value {
         Value::Decimal(value) => Digits::of(value)?.twice(places)?,

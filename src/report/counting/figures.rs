@@ -55,21 +55,10 @@ impl Keys {
         let (factor, better) = (indicator.unit().factor(), better_of(indicator.polarity()));
         let Some(first) = series.first_quarter() else { return Some(Self { places: USUAL_PLACES, between: false }) };
         let before = keys.len();
-        // A figure, or the key of its absence.
-        let cells = || {
-            first.through(Quarter::MAX).zip(series.kept()).map(|(quarter, kept)| match kept {
-                None => Err(gap(indicator.due(), quarter)),
-                Some(Kept::Plain(value)) => Ok(Value::Decimal(value)),
-                Some(Kept::Full(observation)) => match observation.figure() {
-                    Figure::Missing(reason) => Err(absent(Place::unrated(Unrated::Missing(*reason)))),
-                    Figure::Reported(reported) => Ok(reported.value()),
-                },
-            })
-        };
         for places in [finest.max(USUAL_PLACES), finest] {
             // Two values between the same two are told apart only by themselves.
             let mut between: BTreeMap<i64, Value> = BTreeMap::new();
-            let mut key = |value: Value| {
+            let mut key_of_value = |value: Value| {
                 let key = key_of(value, factor, places)?;
                 let is_alone = key & 1 == 0 || {
                     let other = between.entry(key).or_insert(value);
@@ -77,8 +66,15 @@ impl Keys {
                 };
                 is_alone.then_some(better.turned(key))
             };
-            let fits = cells().all(|cell| {
-                let key = cell.map_or_else(Some, &mut key);
+            let fits = (0_u32..).zip(series.kept()).all(|(place, kept)| {
+                let key = match kept {
+                    None => first.later(place).map(|quarter| gap(indicator.due(), quarter)),
+                    Some(Kept::Plain(value)) => key_of(Value::Decimal(value), factor, places).map(|key| better.turned(key)),
+                    Some(Kept::Full(observation)) => match observation.figure() {
+                        Figure::Missing(reason) => Some(absent(Place::unrated(Unrated::Missing(*reason)))),
+                        Figure::Reported(reported) => key_of_value(reported.value()),
+                    },
+                };
                 keys.extend(key);
                 key.is_some()
             });
