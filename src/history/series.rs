@@ -183,6 +183,11 @@ impl Series {
         self.slots.get(usize::from(*self.places.get(place)?)).map(Slot::observation)
     }
 
+    /// How many quarters there are from the first one to the last.
+    pub(crate) const fn span(&self) -> usize {
+        self.places.len()
+    }
+
     /// What is kept of each quarter from the first one on.
     pub(crate) fn kept(&self) -> impl Iterator<Item = Option<Kept<'_>>> {
         self.places.iter().map(|place| match self.slots.get(usize::from(*place))? {

@@ -51,7 +51,9 @@ impl Digest {
     pub(super) fn of(entries: &[Entry]) -> Self {
         let mut digest = Self { kinds: Kinds::of(entries), ..Self::default() };
         digest.briefs.reserve_exact(entries.len());
-        digest.keys.reserve(entries.iter().fold(0, |keys, entry| entry.series().len().saturating_add(keys)));
+        digest.keys.reserve_exact(entries.iter().fold(0, |keys, entry| entry.series().span().saturating_add(keys)));
+        // One each, of nearly all.
+        digest.stretches.reserve_exact(entries.len());
         for some in entries.chunks(TOGETHER) {
             // A short look at each first, so that waiting for the memory of one is waiting for that of others too.
             let glances: Vec<Glance> = some.iter().map(Glance::at).collect();
