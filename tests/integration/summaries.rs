@@ -454,6 +454,24 @@ fn a_figure_beyond_64_bits_is_counted_as_it_is() {
     assert_same(&scorecard);
 }
 
+/// As many kinds of groups as indicators take no more room than one kind.
+#[test]
+fn every_indicator_may_have_a_kind_of_group_of_its_own() {
+    let entries = (0..20_000_usize).map(|id| {
+        let (id, kind) = (format!("i{id}").parse().unwrap(), format!("kind {id}"));
+        let indicator = Indicator::new(id, "Invented", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
+        let indicator = indicator.with_group("common", "one").with_group(kind, "two");
+        Entry::new(indicator, TargetPlan::default(), Series::default())
+    });
+    let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_entries(entries).unwrap();
+    let q1 = quarter("2017-Q1");
+    for (kind, group, expected) in [("kind 19999", "two", 1), ("kind 0", "two", 1), ("common", "one", 20_000)] {
+        let by_kind = scorecard.summaries_by_group(kind, q1.through(q1));
+        assert_eq!(by_kind.get(q1).and_then(|groups| groups.get(group)).map(Summary::in_remit), Some(expected), "{kind}");
+        assert_eq!(by_kind.get(q1).map(|groups| groups.without_group().in_remit()), Some(20_000 - expected), "{kind}");
+    }
+}
+
 /// A group whose only entry shows nothing yet, for its lag, is in no summary.
 #[test]
 fn a_group_before_its_first_quarter_is_in_no_summary() {

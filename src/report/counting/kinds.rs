@@ -14,8 +14,9 @@ pub(super) struct Kinds(BTreeMap<String, Kind>);
 /// The groups of one kind.
 #[derive(Clone, Default)]
 pub(super) struct Kind {
-    /// Of each indicator up to the last that is in a group: zero for none, else one more than the number of its group.
-    codes: Vec<u32>,
+    /// Each indicator that is in a group, in order, by its place, with the number of its group. A list as long as all indicators would
+    /// do for a few kinds, but not for as many as a document may have.
+    members: Vec<(usize, usize)>,
     /// Of each group the first indicator in it, which has its name.
     firsts: Vec<usize>,
 }
@@ -30,7 +31,7 @@ impl Kinds {
                     hint
                 } else {
                     *numbers.entry(name.as_str()).or_insert_with(|| {
-                        met.push(Met { name, kind: Kind::default(), codes: BTreeMap::new() });
+                        met.push(Met { name, kind: Kind::default(), groups: BTreeMap::new() });
                         met.len().saturating_sub(1)
                     })
                 };
@@ -47,23 +48,22 @@ impl Kinds {
     }
 }
 
-/// A kind of group that was met, and the code of each of its groups.
+/// A kind of group that was met, and the number of each of its groups.
 struct Met<'a> {
     name: &'a str,
     kind: Kind,
-    codes: BTreeMap<&'a str, u32>,
+    groups: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Met<'a> {
     /// Adds the group of the indicator of a place.
     fn add(&mut self, place: usize, group: &'a str) {
-        let Kind { codes, firsts } = &mut self.kind;
-        let code = *self.codes.entry(group).or_insert_with(|| {
+        let Kind { members, firsts } = &mut self.kind;
+        let number = *self.groups.entry(group).or_insert_with(|| {
             firsts.push(place);
-            u32::try_from(firsts.len()).unwrap_or_default()
+            firsts.len().saturating_sub(1)
         });
-        codes.resize(place, 0);
-        codes.push(code);
+        members.push((place, number));
     }
 }
 
@@ -76,8 +76,8 @@ impl Kind {
     /// The number of the group that each of some indicators is in, from zero.
     #[inline]
     pub(super) fn of(&self, places: Range<usize>) -> impl Iterator<Item = Option<usize>> {
-        let known = self.codes.get(places.start..places.end.min(self.codes.len())).unwrap_or_default();
-        let codes = known.iter().copied().chain(core::iter::repeat(0));
-        codes.map(|code| usize::try_from(code).ok()?.checked_sub(1))
+        let before = self.members.partition_point(|(place, _)| *place < places.start);
+        let mut members = self.members.get(before..).unwrap_or_default().iter().peekable();
+        places.map(move |place| members.next_if(|(member, _)| *member == place).map(|(_, number)| *number))
     }
 }
