@@ -36,7 +36,7 @@ pub struct Summaries<S = Summary> {
 }
 
 impl<S> Summaries<S> {
-    /// The summary of a quarter.
+    /// The summary of a quarter; `None` of one that was not asked for.
     #[must_use]
     pub fn get(&self, quarter: Quarter) -> Option<&S> {
         self.quarters.get(&quarter)
@@ -85,22 +85,24 @@ impl<'a, S> IntoIterator for &'a Summaries<S> {
 }
 
 impl Summaries<Summary> {
-    /// Adds the counts of another part of the whole, quarter by quarter: see [`Summary::merge`].
+    /// Adds the counts of another part of the whole, quarter by quarter: see [`Summary::merge`]. A quarter that only one of them has
+    /// is kept.
     pub fn merge(&mut self, other: Self) {
         self.merge_with(other, Summary::merge);
     }
 }
 
 impl Summaries<Groups> {
-    /// Adds the counts of another part of the whole, quarter by quarter and group by group: see [`Groups::merge`].
+    /// Adds the counts of another part of the whole, quarter by quarter and group by group: see [`Groups::merge`]. A quarter that only
+    /// one of them has is kept.
     pub fn merge(&mut self, other: Self) {
         self.merge_with(other, Groups::merge);
     }
 }
 
 impl Scorecard {
-    /// The counts of the report on a quarter, without its rows: [`report(quarter).summary()`](crate::Report::summary), many times
-    /// faster.
+    /// The counts of the report on a quarter, without its rows: what [`report(quarter).summary()`](crate::Report::summary) says, some
+    /// hundreds of times faster.
     ///
     /// # Examples
     ///
@@ -120,7 +122,8 @@ impl Scorecard {
         self.summaries(quarter.through(quarter)).quarters.into_values().next().unwrap_or_default()
     }
 
-    /// The counts of the reports on some quarters in a row, in one pass over the indicators.
+    /// The counts of the reports on some quarters in a row, in one pass over the indicators: of every quarter there is with
+    /// [`quarters`](Self::quarters).
     ///
     /// See [`Summaries`] for an example.
     #[must_use]
@@ -131,6 +134,9 @@ impl Scorecard {
     /// The counts for some entries only, rated as this scorecard's: a part of its own, to be counted in parallel with others, or
     /// entries that are not in it.
     ///
+    /// An entry in two parts is counted twice. One that the scorecard's rules do not fit, as they may not fit entries that are not in
+    /// it, counts as [`TargetNotDerived`](crate::Unrated::TargetNotDerived) where it has a figure.
+    ///
     /// A slice of [`entries`](Self::entries) itself is counted from the integers that the scorecard keeps of them; those of any other
     /// entries, also of copies, are made first.
     #[must_use]
@@ -140,7 +146,7 @@ impl Scorecard {
     }
 
     /// The counts of the reports on some quarters in a row by the groups of one kind, in one pass: of each quarter what
-    /// [`Report::by_group`](crate::Report::by_group) says.
+    /// [`Report::by_group`](crate::Report::by_group) says, those in no group of the kind apart.
     ///
     /// # Examples
     ///
