@@ -1,6 +1,6 @@
 //! Counting many quarters of many indicators at once: what their rows would say, without rows.
 //!
-//! A scorecard keeps a [`Digest`] of its indicators: figures, targets and tolerances as integers side by side, made once. A pass
+//! A scorecard keeps a [`Digest`](digest::Digest) of its indicators: figures, targets and tolerances as integers side by side, made once. A pass
 //! over it rates and compares integers alone; what they cannot say, the general way of [`Case`](super::case::Case) does, and the
 //! two always agree.
 
