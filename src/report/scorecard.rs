@@ -277,15 +277,20 @@ impl Scorecard {
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
-    /// use performance_indicators::{Quarter, Rating, Scorecard, Tolerance, Versions, decimal};
+    /// use performance_indicators::{Entry, Quarter, Scorecard, Series};
     ///
-    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
-    /// let printed = scorecard.summary("2024-Q3".parse()?);
-    /// let floor = Versions::always(Tolerance::limit(decimal("0")?));
-    /// let other = scorecard.entries()[0].clone().with_tolerances(floor);
-    /// let before = scorecard.replace_entry(other)?;
+    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let q1: Quarter = "2017-Q1".parse()?;
+    /// let printed = scorecard.summary(q1);
+    /// assert_eq!(printed.reported(), 12);
+    /// // What the report would have said without one of the figures.
+    /// let has_figure = |entry: &&Entry| entry.series().get(q1).is_some_and(|observation| observation.is_reported());
+    /// let entry = scorecard.entries().iter().find(has_figure).ok_or("an entry with a figure")?;
+    /// let without = Entry::new(entry.indicator().clone(), entry.plan().clone(), Series::default());
+    /// let before = scorecard.replace_entry(without)?;
+    /// assert_eq!(scorecard.summary(q1).reported(), 11);
     /// scorecard.replace_entry(before)?;
-    /// assert_eq!(scorecard.summary("2024-Q3".parse()?), printed);
+    /// assert_eq!(scorecard.summary(q1), printed);
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
