@@ -4,8 +4,8 @@ use super::case::Case;
 use super::ruling::{Ruling, Scaled};
 use crate::history::compare::Past;
 use crate::{
-    Comparator, Fact, Facts, Figure, NotCompared, Observation, Rating, Scheme, Target, Tolerance, Trend, Unrated, Value, Verdict,
-    When,
+    Comparator, Fact, Facts, Figure, NotCompared, Observation, Rating, Scheme, Target, Tolerance, Trend, Unit, Unrated, Value,
+    Verdict, When,
 };
 
 /// What a summary counts of one indicator in one quarter.
@@ -101,7 +101,7 @@ impl<'a> Case<'a> {
                 let rated = self.forecast(ruling.planned, &observation).map(|forecast| ruling.rated_forecast(&forecast, facts()));
                 rated.and_then(Verdict::rating).is_some_and(|rating| rating != recorded)
             })
-            || self.is_misprinted(&observation);
+            || is_misprinted(&observation, self.entry.indicator().unit());
         Outcome {
             state: state(&ruling, computed, recorded.rating()),
             with_target: target.is_ok(),
@@ -157,16 +157,16 @@ impl<'a> Case<'a> {
         }
         facts
     }
+}
 
-    /// Whether the figure printed beside a numerator and denominator is not their quotient.
-    fn is_misprinted(&self, observation: &Observation) -> bool {
-        let factor = self.entry.indicator().unit().factor();
-        match observation.figure().value() {
-            Some(value @ Value::Fraction(fraction)) => {
-                fraction.disagrees_with_printed(factor) && fraction.printed().is_some() && value.to_decimal(factor).is_some()
-            }
-            Some(Value::Decimal(_)) | None => false,
+/// Whether the figure printed beside a numerator and denominator is not their quotient.
+pub(super) fn is_misprinted(observation: &Observation, unit: &Unit) -> bool {
+    let factor = unit.factor();
+    match observation.figure().value() {
+        Some(value @ Value::Fraction(fraction)) => {
+            fraction.disagrees_with_printed(factor) && fraction.printed().is_some() && value.to_decimal(factor).is_some()
         }
+        Some(Value::Decimal(_)) | None => false,
     }
 }
 

@@ -118,16 +118,11 @@ impl Comparing {
     }
 
     fn way(&self, figure: i64, base: i64) -> Place {
-        if self.neutral && is_figure(base) { Place::way(Way::Neither) } else { compared(figure, base) }
+        if self.neutral && is_figure(base) { Place::way(Way::Neither) } else { place_of(direction(figure, base)) }
     }
 }
 
-/// Where a direction is counted; the greater integer is the better.
-fn compared(figure: i64, base: i64) -> Place {
-    if is_figure(figure) { place_of(direction(figure, base)) } else { NO_FIGURE }
-}
-
-/// A direction as a small number: none for want of a base, and then from worse to better.
+/// The direction of a figure as a small number: none for want of a base, and then from worse to better, the greater being the better.
 #[inline]
 fn direction(figure: i64, base: i64) -> u8 {
     let moved = 2_u8.wrapping_add(u8::from(figure > base)).wrapping_sub(u8::from(figure < base));

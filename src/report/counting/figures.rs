@@ -4,6 +4,7 @@ use super::comparing::absent;
 use super::tally::Place;
 use crate::history::series::Kept;
 use crate::judgement::mould::{Better, key_of};
+use crate::report::outcome::is_misprinted;
 use crate::values::exact::scale_of;
 use crate::{Accumulation, DueQuarters, Entry, Figure, Indicator, Missing, Observation, Polarity, Quarter, Unit, Unrated, Value};
 use alloc::collections::BTreeMap;
@@ -114,11 +115,7 @@ impl KeysSay {
 
 /// Whether an observation says more than its figure: what people recorded beside it, or that it was printed as another number.
 pub(super) fn says_more(observation: &Observation, unit: &Unit) -> bool {
-    let is_misprinted = match observation.figure().value() {
-        Some(Value::Fraction(fraction)) => fraction.disagrees_with_printed(unit.factor()),
-        Some(Value::Decimal(_)) | None => false,
-    };
-    is_misprinted || !observation.recorded().is_empty()
+    !observation.recorded().is_empty() || is_misprinted(observation, unit)
 }
 
 /// Which way is better, of figures at least.
