@@ -69,8 +69,9 @@
 //! Rate a whole column, as [`columns`] tells at length, also with a target, a tolerance and a polarity for each row:
 //!
 //! ```
-//! use performance_indicators::columns::Column;
-//! use performance_indicators::{Aim, Facts, Percent, Rating, RatingScale, Scheme, decimal};
+//! use performance_indicators::batch::Column;
+//! use performance_indicators::rating::Facts;
+//! use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, decimal};
 //!
 //! // Invented: 80.0, 79.9, 72.0 and 71.9, as integers of one decimal place.
 //! let scheme = Scheme::amber_within_tolerance();
@@ -94,9 +95,9 @@
 //! Compare two quarters:
 //!
 //! ```
-//! use performance_indicators::{
-//!     Accumulation, Comparator, Comparison, Indicator, Polarity, Quarter, Series, Trend, Unit, decimal,
-//! };
+//! use performance_indicators::history::Comparison;
+//! use performance_indicators::rating::Comparator;
+//! use performance_indicators::{Accumulation, Indicator, Polarity, Quarter, Series, Trend, Unit, decimal};
 //!
 //! // In-house foster carers, Havering: 81, a year later 78.
 //! // https://sambuz.com/doc/quarter-1-performance-report-2017-18-children-and-ppt-presentation-533090
@@ -117,7 +118,7 @@
 //! let quarter = FiscalCalendar::UK_GOVERNMENT.parse_label("Quarter One 2017–18")?;
 //! assert_eq!(quarter.to_string(), "2017-Q1");
 //! assert_eq!(FiscalCalendar::UK_GOVERNMENT.label(quarter).to_string(), "Q1 2017/18");
-//! # Ok::<(), performance_indicators::ParseLabelError>(())
+//! # Ok::<(), performance_indicators::calendar::ParseLabelError>(())
 //! ```
 //!
 //! Read a whole document and count, as a committee reads it:
@@ -225,82 +226,57 @@
 
 extern crate alloc;
 
-mod calendar;
-pub mod columns;
-mod excerpt;
-mod history;
-mod judgement;
-mod named;
-mod nearest;
-mod pad;
-mod report;
-#[cfg(feature = "serde")]
-mod schema;
+pub mod audit;
+pub mod batch;
+pub mod calendar;
+pub mod history;
+pub mod narrative;
+pub mod parsing;
+pub mod rating;
+pub mod report;
+pub mod scorecard;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
 pub mod strategies;
 pub mod text;
-mod values;
+pub mod values;
 #[cfg(feature = "serde")]
 mod wire;
 
-pub use calendar::{
-    FiscalCalendar, FiscalYear, LabelFault, ParseLabelError, ParseQuarterError, ParseQuarterOfYearError, Quarter, QuarterError,
-    QuarterLabel, QuarterOfYear, Quarters, YearLabel, YearNaming,
-};
-pub use excerpt::Excerpt;
-pub use history::{
-    Accumulation, Basis, Benchmark, Caveat, Comparison, ComparisonPolicy, DueQuarters, DueQuartersError, Earlier, EarlierError,
-    Extra, Figure, Forecast, ForecastMethod, Indicator, IndicatorError, IndicatorId, NotCompared, NotDerived, Observation,
-    ParseIndicatorIdError, PlanError, PlanForm, PlannedTarget, Recorded, RelativeBy, RelativeTo, Reported, Series, SeriesError,
-    SeriesIter, Shares, SharesError, Status, TargetPlan, Untargeted, Withheld,
-};
-pub use judgement::{
-    Assessment, Band, BandLimits, Change, Comparator, Cut, Direction, Distance, Fact, Facts, FirstValue, Limit, Missing,
-    NoChange, Rating, RatingScale, ReasonLabel, ScaleError, Scheme, SchemeError, Trend, Unrated, Verdict, When, WhenUnknown,
-    rate,
-};
-pub use named::ParseNameError;
+pub use calendar::fiscal_calendar::FiscalCalendar;
+pub use calendar::fiscal_year::FiscalYear;
+pub use calendar::quarter::Quarter;
+pub use history::accumulation::Accumulation;
+pub use history::indicator::Indicator;
+pub use history::observation::Observation;
+pub use history::plan::TargetPlan;
+pub use history::series::Series;
+pub use parsing::decimal::decimal;
+pub use rating::assessment::Assessment;
+pub use rating::fact::Trend;
+pub use rating::rate::rate;
+pub use rating::scale::RatingScale;
+pub use rating::scheme::Scheme;
+pub use rating::verdict::{Missing, Rating, Unrated, Verdict};
+pub use report::quarter_report::Report;
+pub use report::row::Row;
+pub use report::summary::Summary;
+pub use scorecard::scorecard::{Entry, Scorecard};
+pub use values::percent::{Percent, Points};
+pub use values::polarity::Polarity;
+pub use values::target::{Aim, Target, TargetRange};
+pub use values::tolerance::Tolerance;
+pub use values::unit::Unit;
+pub use values::value::{Fraction, Value};
+pub use values::versions::Versions;
+
 #[cfg(feature = "proptest")]
 pub use proptest;
-pub use report::{
-    Base, Cause, Correction, Difference, Entry, Groups, Highlights, Movement, Mover, Movers, Narrative, NextBand, PrintedShare,
-    Printing, Replay, Report, ReportOptions, Row, RowComparison, RowForecast, RowState, Scorecard, ScorecardError, Share, Source,
-    Summaries, Summary, SummaryNarrative, TrendSummary, WhatIf,
-};
 #[cfg(feature = "schemars")]
 pub use schemars;
 #[cfg(feature = "serde")]
 pub use serde;
-pub use values::{
-    Aim, AimError, Currency, Fraction, FractionError, ParseCurrencyError, ParseDecimalError, ParsePercentError, ParsePointsError,
-    Percent, PercentError, Points, PointsError, Polarity, Side, Target, TargetRange, TargetRangeError, Tolerance, Unit, Value,
-    Version, Versions, VersionsError, Width, WorseSide, decimal,
-};
-#[cfg(feature = "serde")]
-pub use {
-    report::ScorecardDocument,
-    wire::{PathStep, Problem, ProblemKind, Problems},
-};
 pub use {rust_decimal, time};
-
-pub mod audit {
-    //! Whether published counts and percentages can all be true: see [`PublishedFigures`].
-
-    pub use crate::report::{
-        Audit, Finding, Instead, ParsePrintedPercentError, PrintedPercent, PublishedFigures, PublishedFiguresError,
-        PublishedPart, PublishedTotal, Remark, Rounding, WholeTotals,
-    };
-}
-
-pub mod narrative {
-    //! The parts of a [`Narrative`](crate::Narrative): data first, wording second.
-
-    pub use crate::report::{AgainstBenchmark, Compared, Course, Margin, Performance, Place, Progress, Standing, Together};
-}
-
-#[expect(unused_imports, reason = "the crate's own files name everything from its root")]
-pub(crate) use {audit::*, narrative::*};
 
 /// The README, whose examples compile; one reads JSON.
 #[cfg(all(doctest, feature = "serde"))]

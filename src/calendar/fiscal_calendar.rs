@@ -1,24 +1,27 @@
 //! Which days a fiscal quarter holds, and how it is labelled.
 
-use crate::named::named;
+use crate::parsing::named;
 use core::fmt;
 
 use time::{Date, Month};
 
-use crate::pad::pad;
-use crate::{FiscalYear, Quarter, QuarterOfYear};
+use super::fiscal_year::FiscalYear;
+use super::quarter::Quarter;
+use super::quarter_of_year::QuarterOfYear;
+use crate::parsing::pad;
 
 /// How a fiscal year is named, where it spans two calendar years.
 ///
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{FiscalCalendar, YearNaming};
+/// use performance_indicators::calendar::YearNaming;
+/// use performance_indicators::FiscalCalendar;
 /// use time::Month;
 ///
 /// let number = |naming| FiscalCalendar::new(Month::April, naming).parse_year_label("2017/18").map(|year| year.number());
 /// assert_eq!((number(YearNaming::Both)?, number(YearNaming::End)?), (2017, 2018));
-/// # Ok::<(), performance_indicators::ParseLabelError>(())
+/// # Ok::<(), performance_indicators::calendar::ParseLabelError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -82,7 +85,8 @@ impl FiscalCalendar {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{FiscalCalendar, YearNaming};
+    /// use performance_indicators::calendar::YearNaming;
+    /// use performance_indicators::FiscalCalendar;
     /// use time::Month;
     ///
     /// assert_eq!(FiscalCalendar::new(Month::April, YearNaming::Both), FiscalCalendar::UK_GOVERNMENT);
@@ -152,7 +156,7 @@ impl FiscalCalendar {
     /// # use performance_indicators::FiscalCalendar;
     /// let first = FiscalCalendar::UK_GOVERNMENT.first_day("2017-Q4".parse()?);
     /// assert_eq!(first.map(|day| day.to_string()).as_deref(), Some("2018-01-01"));
-    /// # Ok::<(), performance_indicators::ParseQuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
     /// ```
     #[must_use]
     pub const fn first_day(self, quarter: Quarter) -> Option<Date> {
@@ -168,7 +172,7 @@ impl FiscalCalendar {
     /// # use performance_indicators::FiscalCalendar;
     /// let last = FiscalCalendar::UK_GOVERNMENT.last_day("2017-Q4".parse()?);
     /// assert_eq!(last.map(|day| day.to_string()).as_deref(), Some("2018-03-31"));
-    /// # Ok::<(), performance_indicators::ParseQuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
     /// ```
     #[must_use]
     pub const fn last_day(self, quarter: Quarter) -> Option<Date> {
@@ -184,7 +188,7 @@ impl FiscalCalendar {
     /// # use performance_indicators::{FiscalCalendar, FiscalYear};
     /// let first = FiscalCalendar::US_FEDERAL.year_first_day(FiscalYear::new(2017)?);
     /// assert_eq!(first.map(|day| day.to_string()).as_deref(), Some("2016-10-01"));
-    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
     /// ```
     #[must_use]
     pub const fn year_first_day(self, year: FiscalYear) -> Option<Date> {
@@ -199,7 +203,7 @@ impl FiscalCalendar {
     /// # use performance_indicators::{FiscalCalendar, FiscalYear};
     /// let last = FiscalCalendar::US_FEDERAL.year_last_day(FiscalYear::new(2017)?);
     /// assert_eq!(last.map(|day| day.to_string()).as_deref(), Some("2017-09-30"));
-    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
     /// ```
     #[must_use]
     pub const fn year_last_day(self, year: FiscalYear) -> Option<Date> {
@@ -217,7 +221,7 @@ impl FiscalCalendar {
     /// let quarter = "2017-Q1".parse()?;
     /// assert_eq!(FiscalCalendar::UK_GOVERNMENT.label(quarter).to_string(), "Q1 2017/18");
     /// assert_eq!(FiscalCalendar::US_FEDERAL.label(quarter).to_string(), "Q1 2017");
-    /// # Ok::<(), performance_indicators::ParseQuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
     /// ```
     #[must_use]
     pub const fn label(self, quarter: Quarter) -> QuarterLabel {
@@ -235,7 +239,7 @@ impl FiscalCalendar {
     /// let year = FiscalYear::new(1999)?;
     /// assert_eq!(FiscalCalendar::UK_GOVERNMENT.year_label(year).to_string(), "1999/00");
     /// assert_eq!(FiscalCalendar::US_FEDERAL.year_label(year).to_string(), "1999");
-    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
     /// ```
     #[must_use]
     pub const fn year_label(self, year: FiscalYear) -> YearLabel {
@@ -279,7 +283,7 @@ impl FiscalCalendar {
 ///
 /// let label = FiscalCalendar::UK_GOVERNMENT.label("2017-Q1".parse()?);
 /// assert_eq!(format!("{label:>12}"), "  Q1 2017/18");
-/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct QuarterLabel {
@@ -305,7 +309,7 @@ impl fmt::Display for QuarterLabel {
 ///
 /// assert_eq!(FiscalCalendar::UK_GOVERNMENT.year_label(FiscalYear::new(2017)?).to_string(), "2017/18");
 /// assert_eq!(FiscalCalendar::US_FEDERAL.year_label(FiscalYear::new(-44)?).to_string(), "−0044");
-/// # Ok::<(), performance_indicators::QuarterError>(())
+/// # Ok::<(), performance_indicators::calendar::QuarterError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct YearLabel {
@@ -355,7 +359,7 @@ const fn day(year: i32, month: Month, day: u8) -> Option<Date> {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{FiscalCalendar, YearNaming};
-    use crate::schema::schema;
+    use crate::wire::schema::schema;
     use crate::wire::{Faults, MonthName, Node, Read, record, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

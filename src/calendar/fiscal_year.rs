@@ -1,6 +1,8 @@
 //! A fiscal year.
 
-use crate::{Quarter, QuarterError, QuarterOfYear, Quarters};
+use super::quarter::{Quarter, QuarterError};
+use super::quarter_of_year::QuarterOfYear;
+use super::quarters::Quarters;
 
 /// A fiscal year, held as its number as its calendar names it.
 ///
@@ -19,13 +21,14 @@ use crate::{Quarter, QuarterError, QuarterOfYear, Quarters};
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{FiscalYear, QuarterOfYear};
+/// use performance_indicators::calendar::QuarterOfYear;
+/// use performance_indicators::FiscalYear;
 ///
 /// let year = FiscalYear::new(2017)?;
 /// assert_eq!(year.quarter(QuarterOfYear::Q1).to_string(), "2017-Q1");
 /// assert_eq!(year.quarters().len(), 4);
 /// assert_eq!((year.first_quarter().to_string(), year.last_quarter().to_string()), ("2017-Q1".into(), "2017-Q4".into()));
-/// # Ok::<(), performance_indicators::QuarterError>(())
+/// # Ok::<(), performance_indicators::calendar::QuarterError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FiscalYear(i32);
@@ -50,7 +53,7 @@ impl FiscalYear {
     ///
     /// assert_eq!(FiscalYear::new(2017)?.number(), 2017);
     /// assert!(FiscalYear::new(1_000_001).is_err());
-    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
     /// ```
     pub const fn new(number: i32) -> Result<Self, QuarterError> {
         if number < Self::MIN.0 || number > Self::MAX.0 { Err(QuarterError::Year { year: number }) } else { Ok(Self(number)) }
@@ -70,7 +73,7 @@ impl FiscalYear {
     /// # use performance_indicators::FiscalYear;
     /// assert_eq!(FiscalYear::new(2017)?.previous(), Some(FiscalYear::new(2016)?));
     /// assert_eq!(FiscalYear::MIN.previous(), None);
-    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
     /// ```
     #[must_use]
     pub const fn previous(self) -> Option<Self> {
@@ -88,7 +91,7 @@ impl FiscalYear {
     /// # use performance_indicators::FiscalYear;
     /// assert_eq!(FiscalYear::new(2017)?.next(), Some(FiscalYear::new(2018)?));
     /// assert_eq!(FiscalYear::MAX.next(), None);
-    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
     /// ```
     #[must_use]
     pub const fn next(self) -> Option<Self> {
@@ -103,9 +106,10 @@ impl FiscalYear {
     /// # Examples
     ///
     /// ```
-    /// # use performance_indicators::{FiscalYear, QuarterOfYear};
+    /// # use performance_indicators::calendar::QuarterOfYear;
+    /// # use performance_indicators::FiscalYear;
     /// assert_eq!(FiscalYear::new(2017)?.quarter(QuarterOfYear::Q3).to_string(), "2017-Q3");
-    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
     /// ```
     #[must_use]
     pub const fn quarter(self, of_year: QuarterOfYear) -> Quarter {
@@ -120,7 +124,7 @@ impl FiscalYear {
     /// # use performance_indicators::FiscalYear;
     /// let year = FiscalYear::new(2017)?;
     /// assert!(year.quarters().all(|quarter| quarter.fiscal_year() == year));
-    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
     /// ```
     pub const fn quarters(self) -> Quarters {
         self.first_quarter().through(self.last_quarter())

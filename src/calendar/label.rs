@@ -1,6 +1,10 @@
 //! Reading the labels that people write.
 
-use crate::{Excerpt, FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, YearNaming};
+use super::fiscal_calendar::{FiscalCalendar, YearNaming};
+use super::fiscal_year::FiscalYear;
+use super::quarter::Quarter;
+use super::quarter_of_year::QuarterOfYear;
+use crate::parsing::Excerpt;
 
 /// The longest label that is looked at, in bytes.
 const LONGEST_TEXT: usize = 64;
@@ -38,7 +42,8 @@ impl FiscalCalendar {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{FiscalCalendar, LabelFault};
+    /// use performance_indicators::calendar::LabelFault;
+    /// use performance_indicators::FiscalCalendar;
     ///
     /// let calendar = FiscalCalendar::UK_GOVERNMENT;
     /// assert_eq!(calendar.parse_label("Quarter One 2017–18")?, "2017-Q1".parse()?);
@@ -67,7 +72,7 @@ impl FiscalCalendar {
     /// assert_eq!(FiscalCalendar::UK_GOVERNMENT.parse_year_label("2016/17")?.number(), 2016);
     /// assert_eq!(FiscalCalendar::US_FEDERAL.parse_year_label("2016/17")?.number(), 2017);
     /// assert_eq!(FiscalCalendar::US_FEDERAL.parse_year_label("FY17")?.number(), 2017);
-    /// # Ok::<(), performance_indicators::ParseLabelError>(())
+    /// # Ok::<(), performance_indicators::calendar::ParseLabelError>(())
     /// ```
     pub fn parse_year_label(self, text: &str) -> Result<FiscalYear, ParseLabelError> {
         self.read_year(text).map_err(|fault| ParseLabelError { excerpt: Excerpt::of(text), fault })
@@ -144,7 +149,8 @@ pub struct ParseLabelError {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{FiscalCalendar, LabelFault};
+/// use performance_indicators::calendar::LabelFault;
+/// use performance_indicators::FiscalCalendar;
 ///
 /// let fault = |text| FiscalCalendar::UK_GOVERNMENT.parse_label(text).unwrap_err().fault;
 /// assert_eq!(fault("Q1 2017"), LabelFault::EitherYear);

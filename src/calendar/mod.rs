@@ -1,15 +1,16 @@
-//! The fiscal calendar: quarters, years, and the dates and labels that a calendar gives them.
+//! The fiscal calendar: quarters, years, and how they meet dates and labels.
 
-mod fiscal_calendar;
-mod fiscal_year;
+pub(crate) mod fiscal_calendar;
+pub(crate) mod fiscal_year;
 mod label;
-mod quarter;
+pub(crate) mod quarter;
 mod quarter_of_year;
 mod quarters;
 
-pub use fiscal_calendar::{FiscalCalendar, QuarterLabel, YearLabel, YearNaming};
-pub use fiscal_year::FiscalYear;
+pub(crate) use fiscal_calendar::FiscalCalendar;
+pub use fiscal_calendar::{QuarterLabel, YearLabel, YearNaming};
 pub use label::{LabelFault, ParseLabelError};
-pub use quarter::{ParseQuarterError, Quarter, QuarterError};
+pub(crate) use quarter::Quarter;
+pub use quarter::{ParseQuarterError, QuarterError};
 pub use quarter_of_year::{ParseQuarterOfYearError, QuarterOfYear};
 pub use quarters::Quarters;

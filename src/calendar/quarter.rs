@@ -3,8 +3,10 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::pad::pad;
-use crate::{Excerpt, FiscalYear, QuarterOfYear, Quarters};
+use super::fiscal_year::FiscalYear;
+use super::quarter_of_year::QuarterOfYear;
+use super::quarters::Quarters;
+use crate::parsing::{Excerpt, pad};
 
 /// The longest text form, `-1000000-Q1`, in bytes.
 const LONGEST_TEXT: usize = 11;
@@ -31,7 +33,8 @@ const LONGEST_TEXT: usize = 11;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Quarter, QuarterOfYear};
+/// use performance_indicators::calendar::QuarterOfYear;
+/// use performance_indicators::Quarter;
 ///
 /// let quarter: Quarter = "2017-Q1".parse()?;
 /// assert_eq!(quarter, Quarter::new(2017, QuarterOfYear::Q1)?);
@@ -60,11 +63,12 @@ impl Quarter {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Quarter, QuarterOfYear};
+    /// use performance_indicators::calendar::QuarterOfYear;
+    /// use performance_indicators::Quarter;
     ///
     /// assert_eq!(Quarter::new(2017, QuarterOfYear::Q1)?.to_string(), "2017-Q1");
     /// assert!(Quarter::new(1_000_001, QuarterOfYear::Q1).is_err());
-    /// # Ok::<(), performance_indicators::QuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
     /// ```
     pub const fn new(year: i32, of_year: QuarterOfYear) -> Result<Self, QuarterError> {
         match FiscalYear::new(year) {
@@ -101,7 +105,8 @@ impl Quarter {
     /// # Examples
     ///
     /// ```
-    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// # use performance_indicators::calendar::ParseQuarterError;
+    /// # use performance_indicators::Quarter;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// assert_eq!(quarter.previous(), Some("2016-Q4".parse()?));
     /// # Ok::<(), ParseQuarterError>(())
@@ -116,7 +121,8 @@ impl Quarter {
     /// # Examples
     ///
     /// ```
-    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// # use performance_indicators::calendar::ParseQuarterError;
+    /// # use performance_indicators::Quarter;
     /// let quarter: Quarter = "2016-Q4".parse()?;
     /// assert_eq!(quarter.next(), Some("2017-Q1".parse()?));
     /// # Ok::<(), ParseQuarterError>(())
@@ -131,7 +137,8 @@ impl Quarter {
     /// # Examples
     ///
     /// ```
-    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// # use performance_indicators::calendar::ParseQuarterError;
+    /// # use performance_indicators::Quarter;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// assert_eq!(quarter.same_quarter_last_year(), Some("2016-Q1".parse()?));
     /// # Ok::<(), ParseQuarterError>(())
@@ -146,7 +153,8 @@ impl Quarter {
     /// # Examples
     ///
     /// ```
-    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// # use performance_indicators::calendar::ParseQuarterError;
+    /// # use performance_indicators::Quarter;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// assert_eq!(quarter.earlier(6), Some("2015-Q3".parse()?));
     /// # Ok::<(), ParseQuarterError>(())
@@ -164,7 +172,8 @@ impl Quarter {
     /// # Examples
     ///
     /// ```
-    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// # use performance_indicators::calendar::ParseQuarterError;
+    /// # use performance_indicators::Quarter;
     /// let quarter: Quarter = "2015-Q3".parse()?;
     /// assert_eq!(quarter.later(6), Some("2017-Q1".parse()?));
     /// # Ok::<(), ParseQuarterError>(())
@@ -182,7 +191,8 @@ impl Quarter {
     /// # Examples
     ///
     /// ```
-    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// # use performance_indicators::calendar::ParseQuarterError;
+    /// # use performance_indicators::Quarter;
     /// let (first, last): (Quarter, Quarter) = ("2015-Q3".parse()?, "2017-Q1".parse()?);
     /// assert_eq!(last.quarters_since(first), 6);
     /// assert_eq!(first.quarters_since(last), -6);
@@ -199,7 +209,8 @@ impl Quarter {
     /// # Examples
     ///
     /// ```
-    /// # use performance_indicators::{ParseQuarterError, Quarter};
+    /// # use performance_indicators::calendar::ParseQuarterError;
+    /// # use performance_indicators::Quarter;
     /// let (first, last): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q2".parse()?);
     /// let texts: Vec<String> = first.through(last).map(|quarter| quarter.to_string()).collect();
     /// assert_eq!(texts, ["2016-Q4", "2017-Q1", "2017-Q2"]);
@@ -282,7 +293,8 @@ fn split(text: &str) -> Option<(i32, QuarterOfYear)> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{FiscalYear, QuarterError, QuarterOfYear};
+/// use performance_indicators::calendar::{QuarterError, QuarterOfYear};
+/// use performance_indicators::FiscalYear;
 ///
 /// assert!(matches!(QuarterOfYear::new(5), Err(QuarterError::Number { number: 5, .. })));
 /// assert!(matches!(FiscalYear::new(1_000_001), Err(QuarterError::Year { year: 1_000_001, .. })));
@@ -311,7 +323,8 @@ pub enum QuarterError {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{ParseQuarterError, Quarter};
+/// use performance_indicators::calendar::ParseQuarterError;
+/// use performance_indicators::Quarter;
 ///
 /// assert!(matches!("2017 Q1".parse::<Quarter>(), Err(ParseQuarterError::Form { .. })));
 /// assert!(matches!("1000001-Q1".parse::<Quarter>(), Err(ParseQuarterError::Year { .. })));

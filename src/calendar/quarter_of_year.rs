@@ -3,7 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::{Excerpt, QuarterError};
+use super::quarter::QuarterError;
+use crate::parsing::Excerpt;
 
 /// One of the four quarters of a fiscal year, whichever year that is.
 ///
@@ -18,7 +19,7 @@ use crate::{Excerpt, QuarterError};
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::QuarterOfYear;
+/// use performance_indicators::calendar::QuarterOfYear;
 ///
 /// assert_eq!("Q3".parse(), Ok(QuarterOfYear::Q3));
 /// assert_eq!(QuarterOfYear::Q3.to_string(), "Q3");
@@ -50,7 +51,7 @@ impl QuarterOfYear {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::QuarterOfYear;
+    /// use performance_indicators::calendar::QuarterOfYear;
     ///
     /// assert_eq!(QuarterOfYear::new(2), Ok(QuarterOfYear::Q2));
     /// assert!(QuarterOfYear::new(5).is_err());
@@ -107,7 +108,7 @@ impl FromStr for QuarterOfYear {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::QuarterOfYear;
+/// use performance_indicators::calendar::QuarterOfYear;
 ///
 /// let error = "Q5".parse::<QuarterOfYear>().unwrap_err();
 /// assert_eq!(error.to_string(), "\"Q5\" is not a quarter of the year: expected Q1, Q2, Q3 or Q4");

@@ -3,7 +3,7 @@
 use core::iter::FusedIterator;
 use core::ops::Range;
 
-use crate::Quarter;
+use super::quarter::Quarter;
 
 /// The quarters from one to another, both included.
 ///
@@ -13,13 +13,14 @@ use crate::Quarter;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{FiscalYear, Quarter, QuarterOfYear};
+/// use performance_indicators::calendar::QuarterOfYear;
+/// use performance_indicators::{FiscalYear, Quarter};
 ///
 /// let mut quarters = FiscalYear::new(2017)?.quarters();
 /// assert_eq!(quarters.len(), 4);
 /// assert_eq!(quarters.next_back(), Some(Quarter::new(2017, QuarterOfYear::Q4)?));
 /// assert_eq!(quarters.len(), 3);
-/// # Ok::<(), performance_indicators::QuarterError>(())
+/// # Ok::<(), performance_indicators::calendar::QuarterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[must_use = "an iterator does nothing until it is walked"]

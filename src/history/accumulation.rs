@@ -1,6 +1,6 @@
 //! What a quarter's figure adds up.
 
-use crate::named::named;
+use crate::parsing::named;
 
 /// What a quarter's figure adds up, and so what it may be compared with.
 ///

@@ -1,7 +1,10 @@
 //! From totals so far to amounts in each quarter, and back.
 
+use super::accumulation::Accumulation;
+use super::series::Series;
+use crate::calendar::{Quarter, QuarterOfYear};
 use crate::values::exact::{rescaled, scale_of, trimmed};
-use crate::{Accumulation, Quarter, QuarterOfYear, Series, Unit, Value};
+use crate::values::{Unit, Value};
 use rust_decimal::Decimal;
 use thiserror::Error;
 use time::Date;
@@ -17,7 +20,7 @@ impl Seen<'_> {
     /// The value of a quarter and whether it is provisional, if there is one.
     pub(crate) fn value(self, quarter: Quarter) -> Option<(Value, bool)> {
         let observation = self.series.get(quarter)?;
-        let crate::Figure::Reported(reported) = observation.figure() else { return None };
+        let crate::history::Figure::Reported(reported) = observation.figure() else { return None };
         match self.day {
             Some(day) => {
                 let reported = reported.as_of(day);

@@ -1,11 +1,13 @@
 //! Making a comparison, or refusing it with a reason.
 
+use super::accumulation::Accumulation;
 use super::amounts::{Seen, total_of};
+use super::change::{Change, Direction};
 use super::comparison::{Caveat, Comparison, ComparisonPolicy, NotCompared, Withheld};
-use crate::{
-    Accumulation, Change, Comparator, Direction, Fraction, Indicator, Polarity, Quarter, QuarterOfYear, TargetRange, Trend, Unit,
-    Value,
-};
+use super::indicator::Indicator;
+use crate::calendar::{Quarter, QuarterOfYear};
+use crate::rating::{Comparator, Trend};
+use crate::values::{Fraction, Polarity, TargetRange, Unit, Value};
 use alloc::collections::BTreeSet;
 use core::num::NonZeroU8;
 use rust_decimal::Decimal;

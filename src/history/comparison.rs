@@ -1,9 +1,14 @@
 //! Comparing quarters honestly: what a figure is compared with, and why it may not be.
 
 use super::amounts::Seen;
+use super::change::{Change, NoChange};
 use super::compare::Past;
-use crate::named::named;
-use crate::{Change, Comparator, Indicator, NoChange, Quarter, Series, TargetRange, Trend};
+use super::indicator::Indicator;
+use super::series::Series;
+use crate::calendar::Quarter;
+use crate::parsing::named;
+use crate::rating::{Comparator, Trend};
+use crate::values::TargetRange;
 use alloc::collections::BTreeSet;
 
 /// Why two figures are not compared.
@@ -90,7 +95,7 @@ named!(Caveat, "caveat of a comparison", {
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::ComparisonPolicy;
+/// use performance_indicators::history::ComparisonPolicy;
 ///
 /// // Havering gave a short-term direction only where the quarters of a year have one target:
 /// // https://democracy.havering.gov.uk/mgAi.aspx?ID=8989
@@ -211,10 +216,11 @@ impl ComparisonPolicy {
 /// complaints at <https://democracy.havering.gov.uk/mgAi.aspx?ID=22213>.
 ///
 /// ```
-/// use performance_indicators::{
-///     Accumulation, Caveat, Change, Comparator, Comparison, ComparisonPolicy, Direction, Figure, Indicator, NotCompared,
-///     Observation, Polarity, Reported, Series, Trend, Unit, Withheld, decimal,
+/// use performance_indicators::history::{
+///     Caveat, Change, Comparison, ComparisonPolicy, Direction, Figure, NotCompared, Reported, Withheld,
 /// };
+/// use performance_indicators::rating::Comparator;
+/// use performance_indicators::{Accumulation, Indicator, Observation, Polarity, Series, Trend, Unit, decimal};
 ///
 /// fn indicator(polarity: Polarity, unit: Unit, accumulation: Accumulation) -> Indicator {
 ///     Indicator::new("a".parse().unwrap(), "A", polarity, unit, accumulation)
@@ -292,7 +298,9 @@ impl ComparisonPolicy {
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::{NotCompared, RowComparison, Scorecard};
+/// use performance_indicators::history::NotCompared;
+/// use performance_indicators::report::RowComparison;
+/// use performance_indicators::Scorecard;
 ///
 /// let scorecard: Scorecard = serde_json::from_str(r#"{
 ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
@@ -324,9 +332,9 @@ impl Comparison {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{
-    ///     Accumulation, Comparator, Comparison, Indicator, Polarity, Quarter, Series, TargetRange, Trend, Unit, decimal,
-    /// };
+    /// use performance_indicators::history::Comparison;
+    /// use performance_indicators::rating::Comparator;
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Quarter, Series, TargetRange, Trend, Unit, decimal};
     ///
     /// // Invented: vacancies are to be 7% to 8%, and went from 5% to 6%: nearer.
     /// let vacancies =

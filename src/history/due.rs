@@ -1,7 +1,7 @@
 //! When figures are due.
 
-use crate::named::named;
-use crate::{Quarter, QuarterOfYear};
+use crate::calendar::{Quarter, QuarterOfYear};
+use crate::parsing::named;
 use thiserror::Error;
 
 /// The quarters of a year for which a figure is due: at least one.
@@ -13,7 +13,8 @@ use thiserror::Error;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{DueQuarters, QuarterOfYear};
+/// use performance_indicators::calendar::QuarterOfYear;
+/// use performance_indicators::history::DueQuarters;
 ///
 /// // Some report only in Q2 and Q4:
 /// // https://sambuz.com/doc/quarter-1-corporate-performance-report-2016-17-ppt-presentation-560546
@@ -21,7 +22,7 @@ use thiserror::Error;
 /// assert!(!half_yearly.contains(QuarterOfYear::Q1));
 /// assert!(half_yearly.iter().eq([QuarterOfYear::Q2, QuarterOfYear::Q4]));
 /// assert_eq!((half_yearly.len(), DueQuarters::EVERY.len()), (2, 4));
-/// # Ok::<(), performance_indicators::DueQuartersError>(())
+/// # Ok::<(), performance_indicators::history::DueQuartersError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DueQuarters([bool; 4]);
@@ -82,7 +83,7 @@ impl DueQuarters {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::DueQuarters;
+/// use performance_indicators::history::DueQuarters;
 ///
 /// assert_eq!(DueQuarters::new([]).unwrap_err().to_string(), "no quarter is due: expected at least one of Q1 to Q4");
 /// ```
@@ -105,7 +106,7 @@ mod wire {
         }
     }
 
-    crate::schema::schema!(DueQuarters, "DueQuarters", |generator| {
+    crate::wire::schema::schema!(DueQuarters, "DueQuarters", |generator| {
         let quarter = generator.subschema_for::<QuarterOfYear>();
         schemars::json_schema!({ "type": "array", "items": quarter, "minItems": 1, "uniqueItems": true })
     });
@@ -116,7 +117,7 @@ mod wire {
             for (place, quarter) in quarters.iter().enumerate() {
                 if quarters.iter().take(place).any(|earlier| earlier == quarter) {
                     let twice = Fault::new(&format_args!("\"{quarter}\" is given twice: expected it at most once"));
-                    let twice = twice.of_kind(crate::ProblemKind::Repeated);
+                    let twice = twice.of_kind(crate::wire::ProblemKind::Repeated);
                     faults.add(twice.with_found(&quarter.to_string()).below(Step::Place(place)));
                 }
             }
@@ -136,7 +137,7 @@ mod wire {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::ForecastMethod;
+/// use performance_indicators::history::ForecastMethod;
 ///
 /// assert_eq!("run-rate".parse(), Ok(ForecastMethod::RunRate));
 /// assert_eq!(ForecastMethod::LastYearsProfile.name(), "last-years-profile");

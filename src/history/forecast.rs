@@ -1,8 +1,12 @@
 //! Forecasting the year's outturn.
 
-use super::amounts::Seen;
+use super::accumulation::Accumulation;
+use super::amounts::{NotDerived, Seen};
+use super::due::ForecastMethod;
+use super::indicator::Indicator;
+use crate::calendar::Quarter;
 use crate::values::exact::{difference, quotient};
-use crate::{Accumulation, Aim, ForecastMethod, Fraction, Indicator, NotDerived, Quarter, Value};
+use crate::values::{Aim, Fraction, Value};
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
@@ -14,9 +18,8 @@ use rust_decimal::Decimal;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{
-///     Accumulation, Aim, Forecast, ForecastMethod, Indicator, Polarity, Quarter, Series, Unit, decimal,
-/// };
+/// use performance_indicators::history::{Forecast, ForecastMethod};
+/// use performance_indicators::{Accumulation, Aim, Indicator, Polarity, Quarter, Series, Unit, decimal};
 ///
 /// // New foster carers, Havering 2017/18: 11 by Q2 of 20 in the year.
 /// // http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
@@ -60,7 +63,7 @@ impl Forecast {
     /// - The method is [`Given`](ForecastMethod::Given) and nothing is given.
     pub fn new(
         indicator: &Indicator,
-        series: &crate::Series,
+        series: &crate::history::Series,
         quarter: Quarter,
         aim: Aim,
         given: Option<Value>,

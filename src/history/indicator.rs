@@ -1,6 +1,12 @@
 //! What is measured.
 
-use crate::{Accumulation, ComparisonPolicy, DueQuarters, Excerpt, Extra, ForecastMethod, Polarity, Quarter, Unit, Value};
+use super::accumulation::Accumulation;
+use super::comparison::ComparisonPolicy;
+use super::due::{DueQuarters, ForecastMethod};
+use super::observation::Extra;
+use crate::calendar::Quarter;
+use crate::parsing::Excerpt;
+use crate::values::{Polarity, Unit, Value};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::borrow::Borrow;
@@ -14,11 +20,11 @@ use thiserror::Error;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::IndicatorId;
+/// use performance_indicators::history::IndicatorId;
 ///
 /// assert_eq!("cases-26-weeks".parse::<IndicatorId>()?.as_str(), "cases-26-weeks");
 /// assert!("".parse::<IndicatorId>().is_err());
-/// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+/// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorId(String);
@@ -42,12 +48,12 @@ impl AsRef<str> for IndicatorId {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::IndicatorId;
+/// use performance_indicators::history::IndicatorId;
 /// use std::collections::BTreeMap;
 ///
 /// let owners: BTreeMap<IndicatorId, &str> = [("cases-26-weeks".parse()?, "Children's Services")].into();
 /// assert_eq!(owners.get("cases-26-weeks"), Some(&"Children's Services"));
-/// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+/// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
 impl Borrow<str> for IndicatorId {
     fn borrow(&self) -> &str {
@@ -65,7 +71,7 @@ impl FromStr for IndicatorId {
     type Err = ParseIndicatorIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(crate::excerpt::is_hidden);
+        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(crate::parsing::is_hidden);
         if plain { Ok(Self(text.into())) } else { Err(ParseIndicatorIdError { text: Excerpt::of(text) }) }
     }
 }
@@ -78,7 +84,7 @@ crate::wire::as_text!(IndicatorId, "the id of an indicator", r"^\S(.*\S)?$");
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::IndicatorId;
+/// use performance_indicators::history::IndicatorId;
 ///
 /// assert!(" spaced ".parse::<IndicatorId>().unwrap_err().to_string().starts_with("\" spaced \" is not an indicator's id"));
 /// assert!("x".repeat(101).parse::<IndicatorId>().is_err());
@@ -98,7 +104,8 @@ pub struct ParseIndicatorIdError {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Accumulation, Extra, Indicator, Polarity, Unit};
+/// use performance_indicators::history::Extra;
+/// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
 ///
 /// let indicator = Indicator::new(
 ///     "cases-26-weeks".parse()?,
@@ -112,7 +119,7 @@ pub struct ParseIndicatorIdError {
 /// .with_extra(Extra::from([("source".to_owned(), "case system".to_owned())]));
 /// assert_eq!(indicator.groups()["goal"], "Safe");
 /// assert_eq!(indicator.extra()["source"], "case system");
-/// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+/// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {
@@ -172,7 +179,7 @@ impl Indicator {
     /// let indicator =
     ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
     /// assert_eq!(indicator.with_rated_as_published(1).rated_as_published(), Some(1));
-    /// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+    /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
     #[must_use]
     pub fn with_rated_as_published(self, decimals: u8) -> Self {
@@ -189,7 +196,9 @@ impl Indicator {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Accumulation, DueQuarters, Indicator, Polarity, QuarterOfYear, Unit};
+    /// use performance_indicators::calendar::QuarterOfYear;
+    /// use performance_indicators::history::DueQuarters;
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
     ///
     /// // Invented.
     /// let indicator =
@@ -277,14 +286,15 @@ impl Indicator {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Accumulation, ComparisonPolicy, Indicator, Polarity, Unit, Withheld};
+    /// use performance_indicators::history::{ComparisonPolicy, Withheld};
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
     ///
     /// // Invented.
     /// let indicator =
     ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
     /// let policy = ComparisonPolicy::default().withholding(Withheld::Provisional);
     /// assert!(indicator.with_comparison(policy).comparison().is_some_and(|own| own.withholds(Withheld::Provisional)));
-    /// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+    /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
     #[must_use]
     pub fn with_comparison(self, policy: ComparisonPolicy) -> Self {
@@ -296,13 +306,14 @@ impl Indicator {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Accumulation, ForecastMethod, Indicator, Polarity, Unit};
+    /// use performance_indicators::history::ForecastMethod;
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
     ///
     /// // Invented.
     /// let indicator =
     ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
     /// assert_eq!(indicator.with_forecast_method(ForecastMethod::Carried).forecast_method(), Some(ForecastMethod::Carried));
-    /// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+    /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
     #[must_use]
     pub fn with_forecast_method(self, method: ForecastMethod) -> Self {
@@ -444,13 +455,14 @@ fn usually_due(accumulation: Accumulation) -> DueQuarters {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Accumulation, Indicator, IndicatorError, Polarity, Unit};
+/// use performance_indicators::history::IndicatorError;
+/// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
 ///
 /// // Invented.
 /// let indicator =
 ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
 /// assert!(matches!(indicator.with_lag(9), Err(IndicatorError::LagTooLong { quarters: 9, .. })));
-/// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+/// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]

@@ -1,13 +1,14 @@
-//! History: what was observed of an indicator, and what was asked of it, quarter by quarter.
+//! An indicator over time: observations, target plans, comparisons and forecasts.
 
-mod accumulation;
+pub(crate) mod accumulation;
 pub(crate) mod amounts;
+mod change;
 pub(crate) mod compare;
 mod comparison;
 mod due;
 pub(crate) mod forecast;
-mod indicator;
-mod observation;
+pub(crate) mod indicator;
+pub(crate) mod observation;
 pub(crate) mod plan;
 #[cfg(feature = "serde")]
 pub(crate) mod plan_wire;
@@ -15,14 +16,19 @@ mod recorded;
 mod reported;
 pub(crate) mod series;
 
-pub use accumulation::Accumulation;
+pub(crate) use accumulation::Accumulation;
 pub use amounts::NotDerived;
+pub use change::{Change, Direction, NoChange};
 pub use comparison::{Caveat, Comparison, ComparisonPolicy, NotCompared, Withheld};
 pub use due::{DueQuarters, DueQuartersError, ForecastMethod};
 pub use forecast::Forecast;
-pub use indicator::{Indicator, IndicatorError, IndicatorId, ParseIndicatorIdError};
-pub use observation::{Benchmark, Extra, Figure, Observation};
-pub use plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, SharesError, TargetPlan, Untargeted};
+pub(crate) use indicator::Indicator;
+pub use indicator::{IndicatorError, IndicatorId, ParseIndicatorIdError};
+pub(crate) use observation::Observation;
+pub use observation::{Benchmark, Extra, Figure};
+pub(crate) use plan::TargetPlan;
+pub use plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, SharesError, Untargeted};
 pub use recorded::{Basis, Recorded};
 pub use reported::{Earlier, EarlierError, Reported, Status};
-pub use series::{Series, SeriesError, SeriesIter};
+pub(crate) use series::Series;
+pub use series::{SeriesError, SeriesIter};

@@ -1,6 +1,9 @@
 //! What is known of one quarter.
 
-use crate::{Missing, Recorded, Reported, Value};
+use super::recorded::Recorded;
+use super::reported::Reported;
+use crate::rating::Missing;
+use crate::values::{Unit, Value};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,12 +15,13 @@ use time::Date;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Extra, Observation, decimal};
+/// use performance_indicators::history::Extra;
+/// use performance_indicators::{Observation, decimal};
 ///
 /// // Invented.
 /// let extra = Extra::from([("source".to_owned(), "case system".to_owned())]);
 /// assert_eq!(Observation::from(decimal("33.3")?).with_extra(extra).extra()["source"], "case system");
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 pub type Extra = BTreeMap<String, String>;
 
@@ -26,13 +30,14 @@ pub type Extra = BTreeMap<String, String>;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Figure, Missing, Reported, decimal};
+/// use performance_indicators::history::{Figure, Reported};
+/// use performance_indicators::{Missing, decimal};
 ///
 /// // Invented.
 /// assert_eq!(Figure::Reported(Reported::new(decimal("33.3")?)).value(), Some(decimal("33.3")?.into()));
 /// assert_eq!(Figure::Missing(Missing::NotDue).value(), None);
 /// assert_eq!(Figure::Missing(Missing::NotDue).to_string(), "missing (not-due)");
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "there is a figure or there is none, and callers match on it")]
@@ -72,13 +77,14 @@ impl fmt::Display for Figure {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Benchmark, Observation, decimal};
+/// use performance_indicators::history::Benchmark;
+/// use performance_indicators::{Observation, decimal};
 ///
 /// // Invented figures.
 /// let england = Benchmark::new("England", decimal("81.4")?).with_period("2016/17");
 /// let observation = Observation::from(decimal("78.9")?).with_benchmarks([england]);
 /// assert_eq!(observation.benchmarks()[0].period(), Some("2016/17"));
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
@@ -145,7 +151,8 @@ impl Benchmark {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Missing, Observation, Rating, Recorded, decimal};
+/// use performance_indicators::history::Recorded;
+/// use performance_indicators::{Missing, Observation, Rating, decimal};
 ///
 /// let figure = Observation::from(decimal("33.3")?).with_commentary("Two cases completed in one month.");
 /// assert_eq!(figure.figure().value(), Some(decimal("33.3")?.into()));
@@ -156,7 +163,7 @@ impl Benchmark {
 /// let explained = figure.with_forecast(decimal("60")?).with_corrective_action("More hearings are booked."); // invented
 /// assert_eq!(explained.forecast(), Some(decimal("60")?.into()));
 /// assert_eq!(explained.corrective_action(), Some("More hearings are booked."));
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Observation {
@@ -170,6 +177,22 @@ pub struct Observation {
 }
 
 impl Observation {
+    /// Whether the figure printed beside a numerator and denominator is not their quotient.
+    pub(crate) fn is_misprinted(&self, unit: &Unit) -> bool {
+        match self.figure().value() {
+            Some(value @ Value::Fraction(fraction)) => {
+                let factor = unit.factor();
+                fraction.disagrees_with_printed(factor) && fraction.printed().is_some() && value.to_decimal(factor).is_some()
+            }
+            Some(Value::Decimal(_)) | None => false,
+        }
+    }
+
+    /// Whether it says more than its figure: what people recorded beside it, or that it was printed as another number.
+    pub(crate) fn says_more_than_figure(&self, unit: &Unit) -> bool {
+        !self.recorded().is_empty() || self.is_misprinted(unit)
+    }
+
     /// An observation of a figure or of its absence.
     #[must_use]
     pub fn new(figure: Figure) -> Self {
@@ -279,7 +302,8 @@ impl Observation {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Earlier, Figure, Observation, Reported, decimal, time};
+    /// use performance_indicators::history::{Earlier, Figure, Reported};
+    /// use performance_indicators::{Observation, decimal, time};
     ///
     /// // Invented figures.
     /// let day = time::Date::from_ordinal_date(2019, 100)?;
@@ -319,9 +343,11 @@ impl fmt::Display for Observation {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Benchmark, Extra, Figure, Observation};
-    use crate::schema::schema;
+    use crate::history::{Earlier, Recorded, Reported, Status};
+    use crate::rating::Missing;
+    use crate::values::{Fraction, Value};
+    use crate::wire::schema::schema;
     use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, record, unique_map};
-    use crate::{Earlier, Fraction, Missing, Recorded, Reported, Status, Value};
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -352,7 +378,7 @@ mod wire {
 
     schema!(Observation, "Observation", |generator| {
         let figure = generator.subschema_for::<Number>();
-        crate::schema::either(&figure, &generator.subschema_for::<ObservationWire>())
+        crate::wire::schema::either(&figure, &generator.subschema_for::<ObservationWire>())
     });
     schema!(Figure as Observation);
     schema!(Reported as Observation);
@@ -490,7 +516,7 @@ mod wire {
             "a figure, as text such as \"33.3\", or an observation such as {\"missing\": \"not-supplied\"}";
 
         fn from_text(text: &str) -> Result<Self, String> {
-            crate::decimal(text).map(Self::from).map_err(|error| error.to_string())
+            crate::parsing::decimal(text).map(Self::from).map_err(|error| error.to_string())
         }
     }
 

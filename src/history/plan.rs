@@ -1,10 +1,11 @@
 //! Targets over time.
 
-use crate::named::named;
+use super::accumulation::Accumulation;
+use crate::calendar::{Quarter, QuarterOfYear};
+use crate::parsing::named;
+use crate::rating::Unrated;
 use crate::values::exact::{rescaled, scale_of, trimmed};
-use crate::{
-    Accumulation, Percent, Points, Quarter, QuarterOfYear, Target, TargetRange, Tolerance, Unit, Unrated, Value, Versions,
-};
+use crate::values::{Percent, Points, Target, TargetRange, Tolerance, Unit, Value, Versions};
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -14,7 +15,9 @@ use thiserror::Error;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{PlanForm, PlannedTarget, Target, TargetPlan, Version, decimal};
+/// use performance_indicators::history::{PlanForm, PlannedTarget};
+/// use performance_indicators::values::Version;
+/// use performance_indicators::{Target, TargetPlan, decimal};
 ///
 /// // Care leavers not in education, employment or training, Bracknell Forest: 36% in Q3 2024/25, 35% from the next quarter on
 /// // (examples/data/bracknell_forest.json has the source).
@@ -55,13 +58,14 @@ impl From<Untargeted> for Unrated {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Percent, Shares};
+/// use performance_indicators::history::Shares;
+/// use performance_indicators::Percent;
 ///
 /// // Invented.
 /// let most_in_winter = Shares::new([10, 10, 30, 50].map(Percent::whole))?;
 /// assert!(Shares::new([10, 10, 30, 40].map(Percent::whole)).is_err());
 /// assert_ne!(most_in_winter, Shares::EQUAL);
-/// # Ok::<(), performance_indicators::SharesError>(())
+/// # Ok::<(), performance_indicators::history::SharesError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Shares([Percent; 4]);
@@ -132,9 +136,9 @@ pub enum RelativeTo {
 /// # Examples
 ///
 /// ```
+/// use performance_indicators::history::{PlannedTarget, RelativeBy, RelativeTo};
 /// use performance_indicators::{
-///     Accumulation, Entry, FiscalCalendar, Indicator, Percent, PlannedTarget, Polarity, RelativeBy, RelativeTo, Scorecard, Series,
-///     Target, TargetPlan, Unit, decimal,
+///     Accumulation, Entry, FiscalCalendar, Indicator, Percent, Polarity, Scorecard, Series, Target, TargetPlan, Unit, decimal,
 /// };
 ///
 /// // Invented: 5% fewer than in the same quarter last year, when there were 200.
@@ -166,13 +170,14 @@ pub enum RelativeBy {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{PlanForm, PlannedTarget, Target, Untargeted, decimal};
+/// use performance_indicators::history::{PlanForm, PlannedTarget, Untargeted};
+/// use performance_indicators::{Target, decimal};
 ///
 /// // Invented: 5, 10, 15 and 20 by the ends of the quarters, and a figure reported for information.
 /// let targets = [decimal("5")?, decimal("10")?, decimal("15")?, decimal("20")?];
 /// assert_eq!(PlannedTarget::profile(targets).form(), PlanForm::Profile(targets.map(Target::Level)));
 /// assert_eq!(PlannedTarget::none(Untargeted::MonitoringOnly).form(), PlanForm::None(Untargeted::MonitoringOnly));
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -212,13 +217,14 @@ pub enum PlanForm {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{PlanForm, PlannedTarget, Shares, Target, Tolerance, decimal};
+/// use performance_indicators::history::{PlanForm, PlannedTarget, Shares};
+/// use performance_indicators::{Target, Tolerance, decimal};
 ///
 /// // New foster carers, Havering 2017/18: 20 in the year. http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
 /// let planned = PlannedTarget::shared(decimal("20")?, Shares::EQUAL).with_tolerance(Tolerance::WITHDRAWN);
 /// assert_eq!(planned.form(), PlanForm::Shared(Shares::EQUAL));
 /// assert_eq!(planned.annual(), Some(Target::Level(decimal("20")?)));
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PlannedTarget {

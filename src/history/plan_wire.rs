@@ -1,13 +1,13 @@
 //! A version of a target plan as a document lists it.
 
-use super::plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, Untargeted};
-use crate::nearest::nearest;
-use crate::schema::schema;
-use crate::values::read_versions;
-use crate::wire::{
-    Faults, Node, Number, Read, ShortForm, Shorthand, SignedPercent, is_negative, leaves, record, signed, through,
+use super::plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, TargetPlan, Untargeted};
+use crate::calendar::Quarter;
+use crate::parsing::nearest;
+use crate::values::{
+    Percent, Points, SignedPercent, Target, TargetRange, Tolerance, Version, is_negative, read_versions, signed,
 };
-use crate::{Percent, Points, Quarter, Target, TargetPlan, TargetRange, Tolerance, Version};
+use crate::wire::schema::schema;
+use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, leaves, record, through};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -56,8 +56,8 @@ schema!(TargetVersion as Fields);
 schema!(TargetPlan as Vec<Fields>);
 schema!(PlannedTarget as Fields);
 schema!(Shares, "Shares", |generator| {
-    let equally = crate::schema::name("In equal parts", &["equally"]);
-    crate::schema::either(&equally, &generator.subschema_for::<[Percent; 4]>())
+    let equally = crate::wire::schema::name("In equal parts", &["equally"]);
+    crate::wire::schema::either(&equally, &generator.subschema_for::<[Percent; 4]>())
 });
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -249,7 +249,7 @@ impl ShortForm for Shares {
         if text == EQUALLY {
             return Ok(Self::EQUAL);
         }
-        Err(alloc::format!("{} is not how a year is shared: expected {}", crate::Excerpt::of(text), Self::EXPECTING))
+        Err(alloc::format!("{} is not how a year is shared: expected {}", crate::parsing::Excerpt::of(text), Self::EXPECTING))
     }
 }
 

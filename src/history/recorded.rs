@@ -1,7 +1,7 @@
 //! What people recorded beside a figure, or instead of one.
 
-use crate::named::named;
-use crate::{Rating, Trend};
+use crate::parsing::named;
+use crate::rating::{Rating, Trend};
 use alloc::string::String;
 
 /// Where a recorded judgement comes from.
@@ -9,7 +9,8 @@ use alloc::string::String;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Basis, Rating, Recorded};
+/// use performance_indicators::history::{Basis, Recorded};
+/// use performance_indicators::Rating;
 ///
 /// assert_eq!(Recorded::new().with_rating(Rating::Green).basis(), Basis::Published);
 /// assert_eq!("judged".parse(), Ok(Basis::Judged));
@@ -35,7 +36,8 @@ named!(Basis, "basis of a recorded judgement", { Published => "published", Judge
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Basis, Rating, Recorded, Trend};
+/// use performance_indicators::history::{Basis, Recorded};
+/// use performance_indicators::{Rating, Trend};
 ///
 /// let recorded = Recorded::new().with_rating(Rating::Red).with_basis(Basis::Inferred).with_note("from the 3 / 9 split");
 /// assert_eq!(recorded.rating(), Some(Rating::Red));

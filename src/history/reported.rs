@@ -1,7 +1,7 @@
 //! A figure as it was reported, with its standing and its earlier states.
 
-use crate::Value;
-use crate::named::named;
+use crate::parsing::named;
+use crate::values::Value;
 use alloc::vec::Vec;
 use core::fmt;
 use thiserror::Error;
@@ -12,13 +12,14 @@ use time::Date;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Reported, Status, decimal};
+/// use performance_indicators::history::{Reported, Status};
+/// use performance_indicators::decimal;
 ///
 /// // Invented.
 /// let figure = Reported::new(decimal("33.3")?);
 /// assert_eq!(figure.status(), Status::Final);
 /// assert_eq!(figure.marked_provisional().status(), Status::Provisional);
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a figure is settled, may change or has changed, and callers match on it")]
@@ -38,7 +39,8 @@ named!(Status, "status of a figure", { Final => "final", Provisional => "provisi
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Earlier, Reported, decimal, time};
+/// use performance_indicators::history::{Earlier, Reported};
+/// use performance_indicators::{decimal, time};
 ///
 /// // Complaints reported as 38, later corrected to 31 (the day, and that it was provisional, are invented):
 /// // https://southribble.moderngov.co.uk/mgDecisionDetails.aspx?IId=6817&Opt=1
@@ -92,7 +94,8 @@ impl Earlier {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Earlier, Reported, Status, decimal, time};
+/// use performance_indicators::history::{Earlier, Reported, Status};
+/// use performance_indicators::{decimal, time};
 ///
 /// // Complaints reported as 38, later corrected to 31 (the day is invented):
 /// // https://southribble.moderngov.co.uk/mgDecisionDetails.aspx?IId=6817&Opt=1
@@ -196,7 +199,8 @@ impl fmt::Display for Reported {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Earlier, Reported, decimal, time};
+/// use performance_indicators::history::{Earlier, Reported};
+/// use performance_indicators::{decimal, time};
 ///
 /// // Invented.
 /// let day = time::Date::from_ordinal_date(2019, 100)?;
@@ -218,7 +222,7 @@ pub struct EarlierError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::Earlier;
-    use crate::Value;
+    use crate::values::Value;
     use crate::wire::{Day, Faults, Node, Read, record, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -233,7 +237,7 @@ mod wire {
 
     record!(EarlierWire as "Earlier" { value, until, provisional: optional });
 
-    crate::schema::schema!(Earlier as EarlierWire);
+    crate::wire::schema::schema!(Earlier as EarlierWire);
 
     impl From<EarlierWire> for Earlier {
         fn from(EarlierWire { value, until: Day(until), provisional }: EarlierWire) -> Self {

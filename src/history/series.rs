@@ -1,6 +1,8 @@
 //! One indicator's observations, at most one a quarter.
 
-use crate::{Excerpt, Observation, Quarter, Quarters};
+use super::observation::Observation;
+use crate::calendar::{Quarter, Quarters};
+use crate::parsing::Excerpt;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::ToString;
@@ -317,11 +319,12 @@ mod wire {
     use serde::ser::SerializeMap as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    crate::schema::schema!(Series as alloc::collections::BTreeMap<crate::Quarter, crate::Observation>);
+    crate::wire::schema::schema!(Series as alloc::collections::BTreeMap<crate::calendar::Quarter, crate::history::Observation>);
 
     impl Read for Series {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            let observations: alloc::collections::BTreeMap<crate::Quarter, crate::Observation> = Read::read(node, faults)?;
+            let observations: alloc::collections::BTreeMap<crate::calendar::Quarter, crate::history::Observation> =
+                Read::read(node, faults)?;
             faults.check(Self::new(observations))
         }
     }

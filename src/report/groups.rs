@@ -1,6 +1,8 @@
 //! Summaries by group.
 
-use crate::{Report, Row, Summary};
+use super::quarter_report::Report;
+use super::row::Row;
+use super::summary::Summary;
 use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::string::String;
@@ -15,19 +17,20 @@ use core::iter::Map;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Groups, Report, Scorecard, FiscalCalendar, Summary};
+/// use performance_indicators::report::Groups;
+/// use performance_indicators::{FiscalCalendar, Report, Scorecard, Summary};
 ///
 /// let report: Report = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).report("2017-Q1".parse()?);
 /// // A group that nothing falls in is kept.
 /// let goals = Groups::of(report.rows(), |row| row.groups().get("goal").map(String::as_str)).with_group("Safe");
 /// assert_eq!(goals.get("Safe"), Some(&Summary::default()));
 /// assert_eq!(goals.total(), report.summary());
-/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Groups {
-    pub(super) groups: BTreeMap<String, Summary>,
-    pub(super) without: Summary,
+    pub(crate) groups: BTreeMap<String, Summary>,
+    pub(crate) without: Summary,
 }
 
 impl Groups {
@@ -53,7 +56,7 @@ impl Groups {
         self.without.merge(other.without);
     }
 
-    pub(super) fn add_group(&mut self, group: Option<&str>, summary: Summary) {
+    pub(crate) fn add_group(&mut self, group: Option<&str>, summary: Summary) {
         match group {
             Some(group) => self.groups.entry(group.to_owned()).or_default().merge(summary),
             None => self.without.merge(summary),
@@ -109,7 +112,7 @@ impl Groups {
 ///     names.push(group);
 /// }
 /// assert_eq!(names, ["Clean", "Safe"]);
-/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
 /// ```
 impl<'a> IntoIterator for &'a Groups {
     type Item = (&'a str, &'a Summary);

@@ -1,6 +1,9 @@
 //! What to praise and what to mend.
 
-use crate::{Rating, Report, Row, Source};
+use super::quarter_report::Report;
+use super::row::Row;
+use super::row_parts::Source;
+use crate::rating::Rating;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 use rust_decimal::Decimal;
@@ -15,7 +18,8 @@ use rust_decimal::Decimal;
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::{Highlights, Scorecard};
+/// use performance_indicators::report::Highlights;
+/// use performance_indicators::Scorecard;
 ///
 /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
 /// let report = scorecard.report("2017-Q1".parse()?);
@@ -112,7 +116,8 @@ impl Row {
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
-    /// use performance_indicators::{RowComparison, Scorecard, Trend, decimal};
+    /// use performance_indicators::report::RowComparison;
+    /// use performance_indicators::{Scorecard, Trend, decimal};
     ///
     /// // Invented: 3 in one quarter, 12 in the next.
     /// let scorecard: Scorecard = serde_json::from_str(r#"{

@@ -1,7 +1,11 @@
 //! What moved between two reports.
 
-use crate::named::named;
-use crate::{IndicatorId, Rating, Report, Row, Source, Status, Trend};
+use super::quarter_report::Report;
+use super::row::Row;
+use super::row_parts::Source;
+use crate::history::{IndicatorId, Status};
+use crate::parsing::named;
+use crate::rating::{Rating, Trend};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -101,7 +105,8 @@ named!(Cause, "cause of a movement", {
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::{Cause, Movement, Movers, RowState, Scorecard};
+/// use performance_indicators::report::{Cause, Movement, Movers, RowState};
+/// use performance_indicators::Scorecard;
 ///
 /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
 /// let (before, after) = (scorecard.report("2024-Q3".parse()?), scorecard.report("2024-Q4".parse()?));
@@ -248,7 +253,8 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::{Movement, Movers, Scorecard};
+/// use performance_indicators::report::{Movement, Movers};
+/// use performance_indicators::Scorecard;
 ///
 /// // Bracknell Forest, Q3 and Q4 2024/25: visits to the Look Out Discovery Centre went from Red to Green.
 /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;

@@ -1,7 +1,10 @@
 //! A scorecard assessed for one quarter.
 
-use super::case::{Case, ReportOptions};
-use crate::{Quarter, Row, Scorecard, Summary};
+use super::indicator_quarter::{Case, ReportOptions};
+use super::row::Row;
+use super::summary::Summary;
+use crate::calendar::Quarter;
+use crate::scorecard::Scorecard;
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -101,7 +104,7 @@ impl Report {
         Self { rows: self.rows.into_iter().filter(keep).collect(), ..self }
     }
 
-    pub(super) fn mapped(self, change: impl Fn(Row) -> Row) -> Self {
+    pub(crate) fn mapped(self, change: impl Fn(Row) -> Row) -> Self {
         Self { rows: self.rows.into_iter().map(change).collect(), ..self }
     }
 
@@ -142,7 +145,7 @@ mod wire {
 
     #[derive(serde::Deserialize)]
     #[serde(deny_unknown_fields, rename = "Report")]
-    pub(super) struct Fields {
+    pub(crate) struct Fields {
         organisation: String,
         title: Option<String>,
         quarter: Quarter,

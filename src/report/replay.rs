@@ -1,9 +1,14 @@
 //! The same figures under other rules.
 
-use crate::{
-    Entry, Movers, PlannedTarget, Quarter, Report, Row, Scheme, Scorecard, ScorecardError, Source, TargetPlan, Tolerance,
-    Version, Versions,
-};
+use super::movers::Movers;
+use super::quarter_report::Report;
+use super::row::Row;
+use super::row_parts::Source;
+use crate::calendar::Quarter;
+use crate::history::{PlannedTarget, TargetPlan};
+use crate::rating::Scheme;
+use crate::scorecard::{Entry, Scorecard, ScorecardError};
+use crate::values::{Tolerance, Version, Versions};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
@@ -13,7 +18,9 @@ use alloc::vec::Vec;
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::{Mover, PlannedTarget, Scorecard, TargetPlan, WhatIf, decimal};
+/// use performance_indicators::history::PlannedTarget;
+/// use performance_indicators::report::{Mover, WhatIf};
+/// use performance_indicators::{Scorecard, TargetPlan, decimal};
 ///
 /// // Permanency was 14.8% in Havering, Q1 2017/18; what if its target had been 14% (invented)?
 /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
@@ -29,7 +36,7 @@ use alloc::vec::Vec;
 pub struct WhatIf {
     scheme: Option<Scheme>,
     tolerance: Option<Tolerance>,
-    plans: BTreeMap<crate::IndicatorId, TargetPlan>,
+    plans: BTreeMap<crate::history::IndicatorId, TargetPlan>,
 }
 
 impl WhatIf {
@@ -53,7 +60,7 @@ impl WhatIf {
 
     /// With another plan for one indicator.
     #[must_use]
-    pub fn with_plan(mut self, id: crate::IndicatorId, plan: TargetPlan) -> Self {
+    pub fn with_plan(mut self, id: crate::history::IndicatorId, plan: TargetPlan) -> Self {
         self.plans.insert(id, plan);
         self
     }
@@ -65,7 +72,8 @@ impl WhatIf {
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::{Mover, Percent, Scheme, Scorecard, WhatIf};
+/// use performance_indicators::report::{Mover, WhatIf};
+/// use performance_indicators::{Percent, Scheme, Scorecard};
 ///
 /// // What a 10% tolerance would have made of Havering's Q1 2017/18, after it was withdrawn.
 /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
@@ -97,11 +105,11 @@ impl Replay {
     }
 
     /// Those whose state is another under the other rules.
-    pub fn changes(&self) -> impl Iterator<Item = &crate::Mover> {
+    pub fn changes(&self) -> impl Iterator<Item = &crate::report::Mover> {
         self.movers
             .all()
             .iter()
-            .filter(|mover| mover.before().map(crate::RowState::name) != mover.after().map(crate::RowState::name))
+            .filter(|mover| mover.before().map(crate::report::RowState::name) != mover.after().map(crate::report::RowState::name))
     }
 
     /// The rows that cannot be replayed: their colour is recorded without a figure and target to rate.

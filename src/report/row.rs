@@ -1,10 +1,10 @@
 //! One indicator in one quarter, assessed.
 
 use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
-use crate::{
-    Accumulation, Benchmark, Extra, Fraction, IndicatorId, Missing, Polarity, Quarter, Rating, Recorded, Status, Target,
-    Tolerance, Unit, Unrated,
-};
+use crate::calendar::Quarter;
+use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Recorded, Status};
+use crate::rating::{Missing, Rating, Unrated};
+use crate::values::{Fraction, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -55,58 +55,58 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
-    pub(super) id: IndicatorId,
-    pub(super) name: String,
-    pub(super) quarter: Quarter,
-    pub(super) measured: Option<Quarter>,
-    pub(super) polarity: Polarity,
-    pub(super) unit: Unit,
-    pub(super) accumulation: Accumulation,
-    pub(super) owner: Option<String>,
+    pub(crate) id: IndicatorId,
+    pub(crate) name: String,
+    pub(crate) quarter: Quarter,
+    pub(crate) measured: Option<Quarter>,
+    pub(crate) polarity: Polarity,
+    pub(crate) unit: Unit,
+    pub(crate) accumulation: Accumulation,
+    pub(crate) owner: Option<String>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
-    pub(super) groups: BTreeMap<String, String>,
+    pub(crate) groups: BTreeMap<String, String>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
-    pub(super) value: Option<Decimal>,
-    pub(super) fraction: Option<Fraction>,
-    pub(super) status: Option<Status>,
-    pub(super) missing: Option<Missing>,
-    pub(super) target: Option<Target>,
+    pub(crate) value: Option<Decimal>,
+    pub(crate) fraction: Option<Fraction>,
+    pub(crate) status: Option<Status>,
+    pub(crate) missing: Option<Missing>,
+    pub(crate) target: Option<Target>,
     #[cfg_attr(feature = "serde", serde(default))]
-    pub(super) restated: BTreeSet<Correction>,
-    pub(super) restated_target: Option<Target>,
-    pub(super) annual_target: Option<Target>,
-    pub(super) tolerance: Tolerance,
-    pub(super) scheme: Option<String>,
-    pub(super) rating: Option<Rating>,
-    pub(super) source: Option<Source>,
-    pub(super) band: Option<String>,
-    pub(super) merit: Option<usize>,
-    pub(super) unrated: Option<Unrated>,
-    pub(super) label: Option<String>,
-    pub(super) not_computed: Option<Unrated>,
+    pub(crate) restated: BTreeSet<Correction>,
+    pub(crate) restated_target: Option<Target>,
+    pub(crate) annual_target: Option<Target>,
+    pub(crate) tolerance: Tolerance,
+    pub(crate) scheme: Option<String>,
+    pub(crate) rating: Option<Rating>,
+    pub(crate) source: Option<Source>,
+    pub(crate) band: Option<String>,
+    pub(crate) merit: Option<usize>,
+    pub(crate) unrated: Option<Unrated>,
+    pub(crate) label: Option<String>,
+    pub(crate) not_computed: Option<Unrated>,
     #[cfg_attr(feature = "serde", serde(default))]
-    pub(super) recorded: Recorded,
+    pub(crate) recorded: Recorded,
     #[cfg_attr(feature = "serde", serde(default))]
-    pub(super) differences: Vec<Difference>,
+    pub(crate) differences: Vec<Difference>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
-    pub(super) shortfall: Option<Decimal>,
+    pub(crate) shortfall: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
-    pub(super) percent_of_target: Option<Decimal>,
-    pub(super) to_better: Option<NextBand>,
-    pub(super) to_worse: Option<NextBand>,
-    pub(super) short_term: Option<RowComparison>,
-    pub(super) long_term: Option<RowComparison>,
+    pub(crate) percent_of_target: Option<Decimal>,
+    pub(crate) to_better: Option<NextBand>,
+    pub(crate) to_worse: Option<NextBand>,
+    pub(crate) short_term: Option<RowComparison>,
+    pub(crate) long_term: Option<RowComparison>,
     #[cfg_attr(feature = "serde", serde(default))]
-    pub(super) comparisons: Vec<RowComparison>,
-    pub(super) forecast: Option<RowForecast>,
-    pub(super) quarters_in_band: Option<u32>,
-    pub(super) explanation: String,
-    pub(super) commentary: Option<String>,
-    pub(super) corrective_action: Option<String>,
+    pub(crate) comparisons: Vec<RowComparison>,
+    pub(crate) forecast: Option<RowForecast>,
+    pub(crate) quarters_in_band: Option<u32>,
+    pub(crate) explanation: String,
+    pub(crate) commentary: Option<String>,
+    pub(crate) corrective_action: Option<String>,
     #[cfg_attr(feature = "serde", serde(default))]
-    pub(super) benchmarks: Vec<Benchmark>,
+    pub(crate) benchmarks: Vec<Benchmark>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
-    pub(super) extra: Extra,
+    pub(crate) extra: Extra,
 }
 
 #[cfg(feature = "serde")]
@@ -124,7 +124,7 @@ crate::wire::lean!(Row as "Row" {
 impl Row {
     /// What would be expected instead, where the fields contradict one another.
     #[cfg(feature = "serde")]
-    pub(super) const fn contradiction(&self) -> Option<&'static str> {
+    pub(crate) const fn contradiction(&self) -> Option<&'static str> {
         if self.rating.is_some() == self.unrated.is_some() {
             Some("either a rating or a reason for none")
         } else if self.rating.is_some() != self.source.is_some() {
@@ -278,7 +278,7 @@ impl Row {
     }
 
     /// This row, the comparisons of which one side is told so without their numbers; then also without its forecast.
-    pub(super) fn without_comparisons_of(mut self, told: impl Fn(Decimal) -> bool) -> Self {
+    pub(crate) fn without_comparisons_of(mut self, told: impl Fn(Decimal) -> bool) -> Self {
         let mut hidden = false;
         for comparison in self.short_term.iter_mut().chain(&mut self.long_term).chain(&mut self.comparisons) {
             hidden |= comparison.hide_numbers_of(&told);
@@ -290,7 +290,7 @@ impl Row {
     }
 
     /// This row without its figure and all that it could be read from.
-    pub(super) fn without_numbers(self) -> Self {
+    pub(crate) fn without_numbers(self) -> Self {
         let hidden = |comparison: RowComparison| comparison.without_numbers();
         Self {
             value: None,

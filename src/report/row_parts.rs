@@ -1,10 +1,10 @@
 //! Parts of a row: the next band, a comparison, a forecast, a difference.
 
-use crate::named::named;
-use crate::{
-    Caveat, Change, Comparator, Comparison, Direction, Distance, Forecast, ForecastMethod, NotCompared, Quarter, Rating, Scheme,
-    Trend, Unit, Unrated, Verdict,
-};
+use crate::calendar::Quarter;
+use crate::history::{Caveat, Change, Comparison, Direction, Forecast, ForecastMethod, NotCompared};
+use crate::parsing::named;
+use crate::rating::{Comparator, Distance, Rating, Scheme, Trend, Unrated, Verdict};
+use crate::values::Unit;
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -113,7 +113,7 @@ crate::wire::lean!(NextBand as "NextBand" {
 });
 
 impl NextBand {
-    pub(super) fn new(distance: Distance, scheme: &Scheme) -> Option<Self> {
+    pub(crate) fn new(distance: Distance, scheme: &Scheme) -> Option<Self> {
         Some(Self {
             band: scheme.band(distance.band())?.name().to_owned(),
             rating: distance.rating(),
@@ -184,7 +184,7 @@ crate::wire::lean!(RowComparison as "RowComparison" {
 });
 
 impl RowComparison {
-    pub(super) fn new(
+    pub(crate) fn new(
         comparison: &Comparison,
         unit: &Unit,
         base: Option<Decimal>,
@@ -210,14 +210,14 @@ impl RowComparison {
     }
 
     /// This comparison without its numbers: which way performance went remains.
-    pub(super) fn without_numbers(self) -> Self {
+    pub(crate) fn without_numbers(self) -> Self {
         Self { base: None, change: None, percent_of_base: None, ..self }
     }
 
     /// Takes the numbers away where the base, or what it is compared with, is told so; whether it was.
     ///
     /// What is compared is the base and the change together: the amount of a quarter is not the row's figure of the year to date.
-    pub(super) fn hide_numbers_of(&mut self, told: impl Fn(Decimal) -> bool) -> bool {
+    pub(crate) fn hide_numbers_of(&mut self, told: impl Fn(Decimal) -> bool) -> bool {
         let compared = self.base.zip(self.change).and_then(|(base, change)| base.checked_add(change));
         let hidden = self.base.into_iter().chain(compared).any(told);
         if hidden {
@@ -329,7 +329,7 @@ crate::wire::lean!(RowForecast as "RowForecast" {
 });
 
 impl RowForecast {
-    pub(super) fn new(forecast: &Forecast, verdict: Verdict, scheme: Option<&Scheme>) -> Self {
+    pub(crate) fn new(forecast: &Forecast, verdict: Verdict, scheme: Option<&Scheme>) -> Self {
         Self {
             method: forecast.method(),
             outturn: forecast.outturn_decimal(),

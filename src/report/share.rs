@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Printing, Share};
+/// use performance_indicators::report::{Printing, Share};
 ///
 /// // 42 of 80 is 52.5%, printed 53%: https://committeemeetings.flintshire.gov.uk/mgAi.aspx?ID=7917
 /// assert_eq!(Share::new(42, 80).to_string(), "42 (53%)");
@@ -62,12 +62,13 @@ impl Share {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Share, decimal};
+    /// use performance_indicators::report::Share;
+    /// use performance_indicators::decimal;
     ///
     /// // 9 of 14 is 64.2857…%, which Maidstone cut off to 64.28%:
     /// // https://meetings.maidstone.gov.uk/documents/s94523/Appendix%202%20Part%20A%20-%20Performance%20Report%202324.html?CT=2
     /// assert_eq!(Share::new(9, 14).percent(2), decimal("64.29")?);
-    /// # Ok::<(), performance_indicators::ParseDecimalError>(())
+    /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
     /// ```
     #[must_use]
     pub fn percent(self, decimals: u8) -> Decimal {
@@ -90,11 +91,12 @@ impl Share {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Share, decimal};
+    /// use performance_indicators::report::Share;
+    /// use performance_indicators::decimal;
     ///
     /// // Invented counts.
     /// assert_eq!(Share::forced_to_100(&[1, 1, 1], 0), [decimal("34")?, decimal("33")?, decimal("33")?]);
-    /// # Ok::<(), performance_indicators::ParseDecimalError>(())
+    /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
     /// ```
     #[must_use]
     pub fn forced_to_100(parts: &[usize], decimals: u8) -> Vec<Decimal> {
@@ -189,9 +191,9 @@ impl fmt::Display for PrintedShare {
             (false, false) => alloc::format!("{}%", self.share.percent(printing.decimals).normalize()),
         };
         if printing.in_full {
-            crate::pad::pad(f, format_args!("{count} of {of} ({percent})"))
+            crate::parsing::pad(f, format_args!("{count} of {of} ({percent})"))
         } else {
-            crate::pad::pad(f, format_args!("{count} ({percent})"))
+            crate::parsing::pad(f, format_args!("{count} ({percent})"))
         }
     }
 }

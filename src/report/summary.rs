@@ -1,6 +1,10 @@
 //! How many, of which.
 
-use crate::{NotCompared, Rating, Row, RowComparison, Share, Source, Trend, Unrated};
+use super::row::Row;
+use super::row_parts::{RowComparison, Source};
+use super::share::Share;
+use crate::history::NotCompared;
+use crate::rating::{Rating, Trend, Unrated};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -30,7 +34,8 @@ pub enum Base {
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::{Base, Rating, Scorecard, Source, Summary};
+/// use performance_indicators::report::{Base, Source};
+/// use performance_indicators::{Rating, Scorecard, Summary};
 ///
 /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
 /// let report = scorecard.report("2017-Q1".parse()?);
@@ -49,23 +54,23 @@ pub enum Base {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
-    pub(super) in_remit: usize,
-    pub(super) not_due: usize,
-    pub(super) perhaps_due: usize,
-    pub(super) reported: usize,
-    pub(super) with_target: usize,
-    pub(super) differing: usize,
-    pub(super) computed: Counts<4>,
-    pub(super) recorded: Counts<4>,
-    pub(super) bands: BTreeMap<String, usize>,
-    pub(super) unrated: BTreeMap<Unrated, usize>,
-    pub(super) short_term: TrendSummary,
-    pub(super) long_term: TrendSummary,
+    pub(crate) in_remit: usize,
+    pub(crate) not_due: usize,
+    pub(crate) perhaps_due: usize,
+    pub(crate) reported: usize,
+    pub(crate) with_target: usize,
+    pub(crate) differing: usize,
+    pub(crate) computed: Counts<4>,
+    pub(crate) recorded: Counts<4>,
+    pub(crate) bands: BTreeMap<String, usize>,
+    pub(crate) unrated: BTreeMap<Unrated, usize>,
+    pub(crate) short_term: TrendSummary,
+    pub(crate) long_term: TrendSummary,
 }
 
 /// How many of each of a few things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Counts<const N: usize>(pub(super) [usize; N]);
+pub(crate) struct Counts<const N: usize>(pub(crate) [usize; N]);
 
 impl<const N: usize> Default for Counts<N> {
     fn default() -> Self {
@@ -84,7 +89,7 @@ impl<const N: usize> Counts<N> {
         }
     }
 
-    pub(super) fn count_many(&mut self, place: usize, more: usize) {
+    pub(crate) fn count_many(&mut self, place: usize, more: usize) {
         if let Some(count) = self.0.get_mut(place) {
             *count = count.saturating_add(more);
         }
@@ -101,15 +106,6 @@ impl<const N: usize> Counts<N> {
     }
 }
 
-pub(super) const fn place(rating: Rating) -> usize {
-    match rating {
-        Rating::Green => 0,
-        Rating::Amber => 1,
-        Rating::Red => 2,
-        Rating::Blue => 3,
-    }
-}
-
 impl Summary {
     /// Counts one more row.
     pub fn add(&mut self, row: &Row) {
@@ -121,8 +117,8 @@ impl Summary {
         more(&mut self.with_target, row.target().is_some());
         more(&mut self.differing, !row.differences().is_empty());
         match (row.rating(), row.source()) {
-            (Some(rating), Some(Source::Recorded)) => self.recorded.count(place(rating)),
-            (Some(rating), Some(Source::Computed) | None) => self.computed.count(place(rating)),
+            (Some(rating), Some(Source::Recorded)) => self.recorded.count(rating.place()),
+            (Some(rating), Some(Source::Computed) | None) => self.computed.count(rating.place()),
             (None, _) => {}
         }
         if let Some(band) = row.band() {
@@ -215,7 +211,7 @@ impl Summary {
     /// Those of one colour from one source.
     #[must_use]
     pub fn count_from(&self, rating: Rating, source: Source) -> usize {
-        self.colours(source).of(place(rating))
+        self.colours(source).of(rating.place())
     }
 
     /// Those in each band that a figure falls in, by the scheme's name for it.
@@ -245,7 +241,8 @@ impl Summary {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Base, Rating, Summary};
+    /// use performance_indicators::report::Base;
+    /// use performance_indicators::{Rating, Summary};
     ///
     /// let empty = Summary::default();
     /// let share = empty.share_of(&[Rating::Red, Rating::Amber], Base::Reported);
@@ -302,9 +299,9 @@ fn add_map<K: Ord>(counts: &mut BTreeMap<K, usize>, more: BTreeMap<K, usize>) {
 /// A direction that is computed counts, else one that is recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TrendSummary {
-    pub(super) computed: Counts<3>,
-    pub(super) recorded: Counts<3>,
-    pub(super) not_compared: BTreeMap<NotCompared, usize>,
+    pub(crate) computed: Counts<3>,
+    pub(crate) recorded: Counts<3>,
+    pub(crate) not_compared: BTreeMap<NotCompared, usize>,
 }
 
 impl TrendSummary {

@@ -1,9 +1,12 @@
 //! How a [`Summary`] meets serde, so that parts counted elsewhere can be added up.
 
+use super::groups::Groups;
 use super::summary::{Counts, Summary, TrendSummary};
-use crate::schema::schema;
+use crate::history::NotCompared;
+use crate::parsing::Excerpt;
+use crate::rating::Unrated;
+use crate::wire::schema::schema;
 use crate::wire::{lean, unique_map};
-use crate::{Excerpt, Groups, NotCompared, Unrated};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::fmt;

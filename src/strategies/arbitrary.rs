@@ -1,16 +1,26 @@
 //! `any::<T>()` for every type that has one natural strategy.
 
 use crate::audit::{Audit, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Rounding, WholeTotals};
+use crate::calendar::fiscal_year::FiscalYear;
+use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear, Quarters, YearNaming};
+use crate::history::{
+    Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure,
+    Forecast, ForecastMethod, Indicator, IndicatorId, NoChange, NotCompared, Observation, PlanForm, PlannedTarget, Recorded,
+    RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
+};
 use crate::narrative::{Course, Performance, Place, Together};
+use crate::rating::{
+    Assessment, Band, Comparator, Fact, Facts, Limit, Missing, Rating, RatingScale, ReasonLabel, Scheme, Trend, Unrated, Verdict,
+    When, WhenUnknown,
+};
+use crate::report::quarter_report::Report;
+use crate::report::{
+    Base, Cause, Correction, Movement, Movers, Printing, Replay, ReportOptions, Row, Share, Source, Summary, WhatIf,
+};
+use crate::scorecard::{Entry, Scorecard};
 use crate::strategies;
-use crate::{
-    Accumulation, Aim, Assessment, Band, Base, Basis, Benchmark, Cause, Caveat, Change, Comparator, Comparison, ComparisonPolicy,
-    Correction, Currency, Direction, DueQuarters, Earlier, Entry, Fact, Facts, Figure, FiscalCalendar, FiscalYear, Forecast,
-    ForecastMethod, Fraction, Indicator, IndicatorId, Limit, Missing, Movement, Movers, NoChange, NotCompared, Observation,
-    Percent, PlanForm, PlannedTarget, Points, Polarity, Printing, Quarter, QuarterOfYear, Quarters, Rating, RatingScale,
-    ReasonLabel, Recorded, RelativeBy, RelativeTo, Replay, Report, ReportOptions, Reported, Row, Scheme, Scorecard, Series,
-    Share, Shares, Side, Source, Status, Summary, Target, TargetRange, Tolerance, Trend, Unit, Unrated, Untargeted, Value,
-    Verdict, Versions, WhatIf, When, WhenUnknown, Width, Withheld, YearNaming,
+use crate::values::{
+    Aim, Currency, Fraction, Percent, Points, Polarity, Side, Target, TargetRange, Tolerance, Unit, Value, Versions, Width,
 };
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,6 +1,9 @@
 //! Quarters, years, dates, calendars, and what is dated by them.
 
-use crate::{DueQuarters, FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, Quarters, Version, Versions, YearNaming};
+use crate::calendar::fiscal_year::FiscalYear;
+use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear, Quarters, YearNaming};
+use crate::history::DueQuarters;
+use crate::values::{Version, Versions};
 use alloc::vec::Vec;
 use proptest::collection::{SizeRange, vec};
 use proptest::prelude::*;
@@ -61,7 +64,7 @@ pub fn quarter() -> BoxedStrategy<Quarter> {
 ///
 /// let (first, last): (Quarter, Quarter) = ("2016-Q3".parse()?, "2018-Q2".parse()?);
 /// proptest!(|(quarter in strategies::quarter_between(first, last))| prop_assert!(first <= quarter && quarter <= last));
-/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
 /// ```
 pub fn quarter_between(first: Quarter, last: Quarter) -> BoxedStrategy<Quarter> {
     let most = u32::try_from(last.quarters_since(first)).unwrap_or_default();
@@ -84,7 +87,8 @@ pub(super) fn at(later: u32) -> Quarter {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{QuarterOfYear, strategies};
+/// use performance_indicators::calendar::QuarterOfYear;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(of_year in strategies::quarter_of_year())| {

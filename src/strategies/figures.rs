@@ -3,9 +3,10 @@
 use super::calendar::{at, date, start};
 use super::numbers::{decimal, moderate_decimal, value_of};
 use super::words::{extra, name, text};
-use crate::{
-    Basis, Benchmark, Earlier, Extra, Figure, Missing, Observation, Quarter, Rating, Recorded, Reported, Series, Trend, Value,
-};
+use crate::calendar::Quarter;
+use crate::history::{Basis, Benchmark, Earlier, Extra, Figure, Observation, Recorded, Reported, Series};
+use crate::rating::{Missing, Rating, Trend};
+use crate::values::Value;
 use alloc::string::String;
 use alloc::vec::Vec;
 use proptest::collection::{SizeRange, vec};
@@ -19,7 +20,8 @@ use rust_decimal::Decimal;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Reported, strategies};
+/// use performance_indicators::history::Reported;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(earlier in strategies::earlier(), value in strategies::value())| {
@@ -45,7 +47,8 @@ fn earlier_of(decimal: impl Strategy<Value = Decimal> + Clone + 'static) -> Boxe
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Status, strategies};
+/// use performance_indicators::history::Status;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(reported in strategies::reported())| {
@@ -87,7 +90,8 @@ pub(super) fn history_of(decimal: impl Strategy<Value = Decimal> + Clone + 'stat
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Figure, strategies};
+/// use performance_indicators::history::Figure;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(figure in strategies::figure())| {

@@ -4,10 +4,13 @@ use super::calendar::{due_quarters, start};
 use super::numbers::{moderate_decimal, percent, points, value_of};
 use super::schemes::comparator;
 use super::words::{extra, indicator_id, name, text, unit};
-use crate::{
-    Accumulation, Comparator, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorId, NoChange, Polarity,
-    Quarter, ReportOptions, Unit, Value, Withheld,
+use crate::calendar::Quarter;
+use crate::history::{
+    Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorId, NoChange, Withheld,
 };
+use crate::rating::Comparator;
+use crate::report::ReportOptions;
+use crate::values::{Polarity, Unit, Value};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -22,7 +25,8 @@ use time::Date;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Change, Direction, Unit, strategies};
+/// use performance_indicators::history::{Change, Direction};
+/// use performance_indicators::{Unit, strategies};
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(value in strategies::decimal(), no_change in strategies::no_change())| {
@@ -39,7 +43,8 @@ pub fn no_change() -> BoxedStrategy<NoChange> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Comparator, strategies};
+/// use performance_indicators::rating::Comparator;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(policy in strategies::comparison_policy())| {

@@ -96,6 +96,6 @@ pub use schemes::{band, comparator, condition, fact, facts, limit, moderate_sche
 pub use scorecards::{entry, scorecard, what_if};
 pub use words::{currency, extra, indicator_id, name, text, unit};
 
-// For the links above.
+/// Named in the documentation above.
 #[cfg(doc)]
-use crate::*;
+use crate::{audit::*, calendar::*, history::*, narrative::*, rating::*, report::*, scorecard::*, values::*, *};

@@ -1,7 +1,8 @@
 //! Values exactly on a limit, and beside it.
 
 use super::numbers::{decimal, fraction_of, made};
-use crate::{BandLimits, Cut, Fraction, RatingScale, Value};
+use crate::rating::{BandLimits, Cut, RatingScale};
+use crate::values::{Fraction, Value};
 use alloc::vec::Vec;
 use core::num::NonZeroU32;
 use proptest::prelude::*;

@@ -1,6 +1,7 @@
 //! Numbers with their edges, and the widths, percentages, fractions and shares made of them.
 
-use crate::{Fraction, Percent, Points, Printing, Share, Side, Value, Width};
+use crate::report::{Printing, Share};
+use crate::values::{Fraction, Percent, Points, Side, Value, Width};
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
@@ -150,7 +151,8 @@ pub fn moderate_points() -> BoxedStrategy<Points> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Tolerance, WorseSide, strategies};
+/// use performance_indicators::values::WorseSide;
+/// use performance_indicators::{Tolerance, strategies};
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(width in strategies::width())| {
@@ -170,7 +172,8 @@ pub(super) fn width_of(points: impl Strategy<Value = Points> + Clone + 'static) 
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Limit, strategies};
+/// use performance_indicators::rating::Limit;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(side in strategies::side())| prop_assert_ne!(Limit::Tolerance(side), Limit::Target));
@@ -209,7 +212,8 @@ pub(super) fn fraction_of(part: impl Strategy<Value = Decimal> + Clone + 'static
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Change, Direction, NoChange, Unit, strategies};
+/// use performance_indicators::history::{Change, Direction, NoChange};
+/// use performance_indicators::{Unit, strategies};
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(value in strategies::value())| {

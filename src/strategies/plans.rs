@@ -3,11 +3,10 @@
 use super::calendar::{mapped, versions};
 use super::numbers::{made, moderate_decimal, moderate_points, percent};
 use super::rules::{moderate_tolerance, target_of};
+use crate::calendar::QuarterOfYear;
 use crate::history::plan::FigureKind;
-use crate::{
-    Indicator, Percent, PlanForm, PlannedTarget, Polarity, QuarterOfYear, RelativeBy, RelativeTo, Shares, Target, TargetPlan,
-    TargetRange, Tolerance, Untargeted, WorseSide,
-};
+use crate::history::{Indicator, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, TargetPlan, Untargeted};
+use crate::values::{Percent, Polarity, Target, TargetRange, Tolerance, WorseSide};
 use alloc::vec::Vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
@@ -19,7 +18,8 @@ use rust_decimal::Decimal;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Shares, strategies};
+/// use performance_indicators::history::Shares;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(shares in strategies::shares())| prop_assert_eq!(Shares::new(shares.all()), Ok(shares)));
@@ -43,7 +43,8 @@ pub fn shares() -> BoxedStrategy<Shares> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{PlanForm, PlannedTarget, strategies};
+/// use performance_indicators::history::{PlanForm, PlannedTarget};
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(to in strategies::relative_to(), by in strategies::relative_by())| {
@@ -61,7 +62,8 @@ pub fn relative_to() -> BoxedStrategy<RelativeTo> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{PlannedTarget, RelativeTo, strategies};
+/// use performance_indicators::history::{PlannedTarget, RelativeTo};
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(by in strategies::relative_by())| {
@@ -84,7 +86,8 @@ pub fn relative_by() -> BoxedStrategy<RelativeBy> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{PlanForm, PlannedTarget, strategies};
+/// use performance_indicators::history::{PlanForm, PlannedTarget};
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(form in strategies::plan_form())| {
@@ -110,7 +113,8 @@ pub fn plan_form() -> BoxedStrategy<PlanForm> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{PlanForm, strategies};
+/// use performance_indicators::history::PlanForm;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(planned in strategies::planned_target())| {

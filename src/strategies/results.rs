@@ -9,10 +9,15 @@ use super::rules::{aim, rating_scale, target_range};
 use super::schemes::{comparator, facts, unrated};
 use super::scorecards::{scorecard, what_if};
 use super::words::unit;
-use crate::{
-    Accumulation, Assessment, Change, Comparator, Comparison, Figure, Forecast, ForecastMethod, Indicator, Movers, Observation,
-    Polarity, Quarter, QuarterOfYear, Replay, Report, Row, Scorecard, Series, Summary, TargetRange, Unit, Verdict, Withheld,
+use crate::calendar::{Quarter, QuarterOfYear};
+use crate::history::{
+    Accumulation, Change, Comparison, Figure, Forecast, ForecastMethod, Indicator, Observation, Series, Withheld,
 };
+use crate::rating::{Assessment, Comparator, Verdict};
+use crate::report::quarter_report::Report;
+use crate::report::{Movers, Replay, Row, Summary};
+use crate::scorecard::Scorecard;
+use crate::values::{Polarity, TargetRange, Unit};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
@@ -58,7 +63,8 @@ pub fn assessment() -> BoxedStrategy<Assessment> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Direction, Polarity, Trend, strategies};
+/// use performance_indicators::history::Direction;
+/// use performance_indicators::{Polarity, Trend, strategies};
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(change in strategies::change())| {
@@ -72,7 +78,7 @@ pub fn change() -> BoxedStrategy<Change> {
         .boxed()
 }
 
-/// A comparison of two figures of some series, or its refusal: for each reason but [`TargetsDiffer`](crate::NotCompared::TargetsDiffer),
+/// A comparison of two figures of some series, or its refusal: for each reason but [`TargetsDiffer`](crate::history::NotCompared::TargetsDiffer),
 /// which only the comparisons of a [`row`] know of.
 ///
 /// # Examples
@@ -223,7 +229,8 @@ fn of(quarters: &[Quarter], pick: Index) -> Option<Quarter> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Narrative, strategies};
+/// use performance_indicators::narrative::Narrative;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(ProptestConfig::with_cases(32), |(row in strategies::row())| {

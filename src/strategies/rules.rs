@@ -2,7 +2,8 @@
 
 use super::numbers::{decimal, moderate_decimal, moderate_points, points, width_of};
 use super::schemes::{moderate_scheme, scheme};
-use crate::{Aim, Points, RatingScale, Scheme, Target, TargetRange, Tolerance, Width, WorseSide};
+use crate::rating::{RatingScale, Scheme};
+use crate::values::{Aim, Points, Target, TargetRange, Tolerance, Width, WorseSide};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -126,7 +127,8 @@ fn with_better(worse: Tolerance, better: Option<Width>) -> Tolerance {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{RatingScale, ScaleError, Scheme, strategies};
+/// use performance_indicators::rating::ScaleError;
+/// use performance_indicators::{RatingScale, Scheme, strategies};
 /// use proptest::prelude::*;
 ///
 /// let both = strategies::aim().prop_flat_map(|aim| (Just(aim), strategies::tolerance_for(aim)));

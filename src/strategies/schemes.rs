@@ -2,9 +2,10 @@
 
 use super::numbers::{moderate_points, percent, points, side, width_of};
 use super::words::name;
-use crate::{
-    Band, Comparator, Fact, Facts, Limit, Missing, Points, Rating, ReasonLabel, Scheme, Trend, Unrated, When, WhenUnknown,
+use crate::rating::{
+    Band, Comparator, Fact, Facts, Limit, Missing, Rating, ReasonLabel, Scheme, Trend, Unrated, When, WhenUnknown,
 };
+use crate::values::Points;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::num::NonZeroU8;
@@ -17,7 +18,8 @@ use proptest::sample::{Index, select};
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{When, strategies};
+/// use performance_indicators::rating::When;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(limit in strategies::limit())| prop_assert_eq!(When::AtMost(limit).limit(), Some(limit)));
@@ -40,7 +42,8 @@ fn limit_of(points: impl Strategy<Value = Points> + Clone + 'static) -> BoxedStr
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Facts, Trend, strategies};
+/// use performance_indicators::rating::Facts;
+/// use performance_indicators::{Trend, strategies};
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(against in strategies::comparator())| {
@@ -59,7 +62,8 @@ pub fn comparator() -> BoxedStrategy<Comparator> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Facts, strategies};
+/// use performance_indicators::rating::Facts;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(fact in strategies::fact())| prop_assert_eq!(Facts::UNKNOWN.holds(fact), None));
@@ -79,7 +83,8 @@ pub fn fact() -> BoxedStrategy<Fact> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Fact, Trend, strategies};
+/// use performance_indicators::rating::Fact;
+/// use performance_indicators::{Trend, strategies};
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(facts in strategies::facts(), against in strategies::comparator())| {
@@ -103,7 +108,8 @@ pub fn facts() -> BoxedStrategy<Facts> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Band, Rating, When, strategies};
+/// use performance_indicators::rating::{Band, When};
+/// use performance_indicators::{Rating, strategies};
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(when in strategies::when())| {
@@ -120,7 +126,8 @@ pub fn when() -> BoxedStrategy<When> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{When, strategies};
+/// use performance_indicators::rating::When;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(when in strategies::condition())| prop_assert_ne!(when, When::Otherwise));
@@ -144,7 +151,8 @@ fn condition_of(points: impl Strategy<Value = Points> + Clone + 'static) -> Boxe
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Scheme, When, strategies};
+/// use performance_indicators::rating::When;
+/// use performance_indicators::{Scheme, strategies};
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(band in strategies::band())| {
@@ -203,7 +211,8 @@ pub fn reason_label() -> BoxedStrategy<ReasonLabel> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Scheme, When, strategies};
+/// use performance_indicators::rating::When;
+/// use performance_indicators::{Scheme, strategies};
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(scheme in strategies::scheme())| {

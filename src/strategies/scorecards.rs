@@ -9,11 +9,13 @@ use super::plans::{fitted_plan, fitted_tolerance, levels, planned_target, target
 use super::rules::moderate_tolerance;
 use super::schemes::moderate_scheme;
 use super::words::{extra, indicator_id, text};
+use crate::calendar::Quarter;
 use crate::history::plan::FigureKind;
-use crate::{
-    Aim, Entry, Extra, Figure, IndicatorId, Missing, Polarity, Quarter, RatingScale, Scheme, Scorecard, Series, TargetPlan,
-    Tolerance, Version, Versions, WhatIf,
-};
+use crate::history::{Extra, Figure, IndicatorId, Series, TargetPlan};
+use crate::rating::{Missing, RatingScale, Scheme};
+use crate::report::WhatIf;
+use crate::scorecard::{Entry, Scorecard};
+use crate::values::{Aim, Polarity, Tolerance, Version, Versions};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use proptest::collection::{SizeRange, vec};
@@ -100,7 +102,7 @@ fn beginning(plan: &TargetPlan, begins: Quarter) -> TargetPlan {
 }
 
 /// The value of a spot among the places where an entry's rating changes in a quarter.
-fn near_target(spot: &Spot, entry: &Entry, shared: &Shared, quarter: Quarter) -> crate::Value {
+fn near_target(spot: &Spot, entry: &Entry, shared: &Shared, quarter: Quarter) -> crate::values::Value {
     let indicator = entry.indicator();
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
     let planned = entry.plan().in_force(quarter);

@@ -1,6 +1,7 @@
 //! Texts, ids, units and what else a document holds in words.
 
-use crate::{Currency, Extra, IndicatorId, Unit};
+use crate::history::{Extra, IndicatorId};
+use crate::values::{Currency, Unit};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::num::NonZeroU32;
@@ -13,7 +14,8 @@ use proptest::sample::select;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Recorded, strategies};
+/// use performance_indicators::history::Recorded;
+/// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(text in strategies::text())| {

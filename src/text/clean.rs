@@ -1,7 +1,7 @@
 //! A cell's text with one kind of space, minus and line.
 
-use super::FigureFault;
-use crate::excerpt::is_hidden;
+use super::figure_error::FigureFault;
+use crate::parsing::is_hidden;
 use alloc::string::String;
 
 /// The longest cell that is looked at, in bytes: a number, its unit and its notes are far shorter.

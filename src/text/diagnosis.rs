@@ -1,7 +1,7 @@
 //! What a cell that is no figure looks like.
 
-use super::FigureFault;
 use super::clean::{GROUPING, first_word, strip_words, words};
+use super::figure_error::FigureFault;
 use super::notes::is_reference;
 
 const BOUNDS: [&str; 12] = [

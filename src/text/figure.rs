@@ -1,7 +1,11 @@
 //! What a figure's cell holds.
 
-use super::{FigureError, Note, Reading};
-use crate::{Figure, Missing, Reported, Unit};
+use super::figure_error::FigureError;
+use super::notes::Note;
+use super::reading::Reading;
+use crate::history::{Figure, Reported};
+use crate::rating::Missing;
+use crate::values::Unit;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
@@ -39,7 +43,8 @@ pub fn figure(cell: &str) -> Result<FigureCell, FigureError> {
 ///
 /// ```
 /// use performance_indicators::text;
-/// use performance_indicators::{Figure, Missing, Reported, decimal};
+/// use performance_indicators::history::{Figure, Reported};
+/// use performance_indicators::{Missing, decimal};
 ///
 /// // Invented.
 /// let provisional = Figure::Reported(Reported::new(decimal("33.3")?).marked_provisional());

@@ -1,6 +1,7 @@
 //! Why a cell is not a figure.
 
-use crate::{Excerpt, Unit};
+use crate::parsing::Excerpt;
+use crate::values::Unit;
 use thiserror::Error;
 
 /// Why a cell is not a figure.

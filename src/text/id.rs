@@ -1,7 +1,7 @@
 //! Ids for rows that have none.
 
 use super::clean::words;
-use crate::{IndicatorId, ParseIndicatorIdError};
+use crate::history::{IndicatorId, ParseIndicatorIdError};
 use alloc::string::String;
 
 /// The accents that keyboards write after a letter, each with the letters it joins and what they become.
@@ -38,7 +38,7 @@ const LONGEST: usize = 100;
 /// assert_eq!(text::id_from_name("1.1.2.PI")?.as_str(), "1-1-2-pi");
 /// assert_eq!(text::id_from_name("Children’s EHCPs (%)")?.as_str(), "childrens-ehcps-percent");
 /// assert!(text::id_from_name("—").is_err());
-/// # Ok::<(), performance_indicators::ParseIndicatorIdError>(())
+/// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
 pub fn id_from_name(name: &str) -> Result<IndicatorId, ParseIndicatorIdError> {
     let mut id = String::new();
@@ -54,7 +54,7 @@ pub fn id_from_name(name: &str) -> Result<IndicatorId, ParseIndicatorIdError> {
         }
         id.push_str(word);
     }
-    id.parse::<IndicatorId>().map_err(|_| ParseIndicatorIdError { text: crate::Excerpt::of(name) })
+    id.parse::<IndicatorId>().map_err(|_| ParseIndicatorIdError { text: crate::parsing::Excerpt::of(name) })
 }
 
 /// A text in lower case with its accents joined to their letters; one that joins with none is left out.

@@ -2,7 +2,7 @@
 
 use super::clean::{is_blank, words};
 use super::notes::is_reference;
-use crate::Missing;
+use crate::rating::Missing;
 
 /// Why there is no figure, where a cleaned cell says so.
 pub(super) fn missing(cleaned: &str) -> Option<Missing> {

@@ -1,8 +1,8 @@
 //! The digits of a cell.
 
-use super::FigureFault;
 use super::clean::GROUPING;
-use crate::decimal;
+use super::figure_error::FigureFault;
+use crate::parsing::decimal;
 use alloc::string::String;
 use rust_decimal::Decimal;
 

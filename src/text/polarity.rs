@@ -1,7 +1,8 @@
 //! The words for which way is better.
 
 use super::clean::{cleaned, words};
-use crate::{ParseNameError, Polarity};
+use crate::parsing::ParseNameError;
+use crate::values::Polarity;
 use alloc::string::String;
 
 /// What an error offers; the documentation of [`polarity`] has them all.
@@ -55,7 +56,7 @@ const FLOOR: (&str, &[&str]) = ("an aim to minimise or a floor", &["aim to minim
 ///      expected one of aim to maximise, smaller is better",
 /// );
 /// assert!(text::polarity("Yes").unwrap_err().to_string().starts_with("\"Yes\" is not a known polarity: expected one of "));
-/// # Ok::<(), performance_indicators::ParseNameError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseNameError>(())
 /// ```
 pub fn polarity(cell: &str) -> Result<Polarity, ParseNameError> {
     let unknown = || ParseNameError::new("polarity", cell, WORDINGS);

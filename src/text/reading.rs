@@ -3,12 +3,14 @@
 use super::clean::{cleaned, first_word, strip_folded, words};
 use super::diagnosis::diagnosis;
 use super::figure::{FigureCell, NumberCell};
+use super::figure_error::{FigureError, FigureFault};
 use super::missing::missing;
-use super::notes::{is_raised, is_reference, note};
+use super::notes::{Note, is_raised, is_reference, note};
 use super::number::{leading, shifted};
 use super::unit::{currency_first, unit_word};
-use super::{FigureError, FigureFault, Note};
-use crate::{Excerpt, Missing, Unit};
+use crate::parsing::Excerpt;
+use crate::rating::Missing;
+use crate::values::Unit;
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -1,7 +1,8 @@
 //! Percentages that a column stores in two ways.
 
-use super::FigureCell;
-use crate::{Unit, decimal};
+use super::figure::FigureCell;
+use crate::parsing::decimal;
+use crate::values::Unit;
 use alloc::vec::Vec;
 use core::fmt;
 use rust_decimal::Decimal;

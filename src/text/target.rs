@@ -1,9 +1,13 @@
 //! The cells of targets.
 
 use super::clean::{cleaned, strip_words, words};
+use super::figure_error::FigureFault;
 use super::missing::missing;
-use super::{FigureFault, Reading};
-use crate::{Aim, AimError, Excerpt, Missing, Polarity, Target, TargetRange, TargetRangeError, Unit, Untargeted};
+use super::reading::Reading;
+use crate::history::Untargeted;
+use crate::parsing::Excerpt;
+use crate::rating::Missing;
+use crate::values::{Aim, AimError, Polarity, Target, TargetRange, TargetRangeError, Unit};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -88,7 +92,8 @@ const AFTER: [(&str, Polarity); 15] = [
 ///
 /// ```
 /// use performance_indicators::text::{self, TargetCell};
-/// use performance_indicators::{Polarity, Target, Unit, Untargeted, decimal};
+/// use performance_indicators::history::Untargeted;
+/// use performance_indicators::{Polarity, Target, Unit, decimal};
 ///
 /// // Rough sleepers in Tower Hamlets: "<5".
 /// let rough_sleepers = text::target("<5", Polarity::LowerIsBetter, &Unit::Count)?;

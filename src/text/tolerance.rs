@@ -1,11 +1,13 @@
 //! The cells of tolerances.
 
 use super::clean::{cleaned, is_blank, strip_words, words};
+use super::diagnosis::diagnosis;
+use super::figure_error::FigureFault;
 use super::missing::missing;
 use super::number::leading;
 use super::unit::{currency_first, unit_word};
-use super::{FigureFault, diagnosis::diagnosis};
-use crate::{Excerpt, Percent, PercentError, Points, Tolerance, Unit, Width};
+use crate::parsing::Excerpt;
+use crate::values::{Percent, PercentError, Points, Tolerance, Unit, Width};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -63,7 +65,8 @@ pub enum PercentMeans {
 ///
 /// ```
 /// use performance_indicators::text::{self, ToleranceFault};
-/// use performance_indicators::{Percent, Points, Tolerance, Unit, Width, decimal};
+/// use performance_indicators::values::Width;
+/// use performance_indicators::{Percent, Points, Tolerance, Unit, decimal};
 ///
 /// let read = |cell| text::tolerance(cell, &Unit::Percent, None);
 /// let two = Width::Points(Points::new(decimal("2")?)?);

@@ -2,7 +2,8 @@
 
 use super::clean::{cleaned, first_word, strip_words, words};
 use super::number::leading;
-use crate::{Currency, Excerpt, Unit};
+use crate::parsing::Excerpt;
+use crate::values::{Currency, Unit};
 use alloc::string::ToString;
 use core::num::NonZeroU32;
 use thiserror::Error;

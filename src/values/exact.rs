@@ -250,7 +250,7 @@ fn halves(full: u128) -> (u64, u64) {
 #[cfg(test)]
 mod tests {
     use super::{difference, quotient};
-    use crate::decimal;
+    use crate::parsing::decimal;
 
     fn d(text: &str) -> rust_decimal::Decimal {
         decimal(text).unwrap()

@@ -1,22 +1,30 @@
 //! Values: what a figure, a target and a tolerance are.
 
-mod decimal;
 pub(crate) mod exact;
-mod percent;
-mod polarity;
-mod target;
-mod tolerance;
-mod unit;
-mod value;
-mod versions;
+pub(crate) mod percent;
+pub(crate) mod polarity;
+#[cfg(feature = "serde")]
+mod signed;
+pub(crate) mod target;
+pub(crate) mod tolerance;
+pub(crate) mod unit;
+pub(crate) mod value;
+pub(crate) mod versions;
 
-pub use decimal::{ParseDecimalError, decimal};
-pub use percent::{ParsePercentError, ParsePointsError, Percent, PercentError, Points, PointsError};
-pub use polarity::Polarity;
-pub use target::{Aim, AimError, Target, TargetRange, TargetRangeError};
-pub use tolerance::{Side, Tolerance, Width, WorseSide};
-pub use unit::{Currency, ParseCurrencyError, Unit};
-pub use value::{Fraction, FractionError, Value};
+pub use percent::{ParsePercentError, ParsePointsError, PercentError, PointsError};
+pub(crate) use percent::{Percent, Points};
+pub(crate) use polarity::Polarity;
+#[cfg(feature = "serde")]
+pub(crate) use signed::{SignedPercent, is_negative, signed};
+pub(crate) use target::{Aim, Target, TargetRange};
+pub use target::{AimError, TargetRangeError};
+pub(crate) use tolerance::Tolerance;
+pub use tolerance::{Side, Width, WorseSide};
+pub(crate) use unit::Unit;
+pub use unit::{Currency, ParseCurrencyError};
+pub use value::FractionError;
+pub(crate) use value::{Fraction, Value};
+pub(crate) use versions::Versions;
 #[cfg(feature = "serde")]
 pub(crate) use versions::read_versions;
-pub use versions::{Version, Versions, VersionsError};
+pub use versions::{Version, VersionsError};

@@ -1,6 +1,6 @@
 //! A percentage of a target.
 
-use crate::{Excerpt, ParseDecimalError, decimal};
+use crate::parsing::{Excerpt, ParseDecimalError, decimal};
 use core::fmt;
 use core::str::FromStr;
 use rust_decimal::Decimal;
@@ -112,7 +112,8 @@ impl FromStr for Percent {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Percent, PercentError, decimal};
+/// use performance_indicators::values::PercentError;
+/// use performance_indicators::{Percent, decimal};
 ///
 /// assert!(matches!(Percent::new(decimal("-5")?), Err(PercentError::Negative { .. })));
 /// assert!(matches!(Percent::new(decimal("0.0000001")?), Err(PercentError::TooPrecise { .. })));
@@ -120,7 +121,7 @@ impl FromStr for Percent {
 ///     Percent::new(decimal("1001")?).unwrap_err().to_string(),
 ///     "a percentage of 1001 is too large: expected 0 to 1000",
 /// );
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -153,7 +154,8 @@ pub enum PercentError {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{ParsePercentError, Percent};
+/// use performance_indicators::values::ParsePercentError;
+/// use performance_indicators::Percent;
 ///
 /// assert!(matches!("ten".parse::<Percent>(), Err(ParsePercentError::Decimal(_))));
 /// assert!(matches!("1001%".parse::<Percent>(), Err(ParsePercentError::Percent(_))));
@@ -244,7 +246,7 @@ impl FromStr for Points {
 ///
 /// let error = Points::new(decimal("-2.5")?).unwrap_err();
 /// assert_eq!(error.to_string(), "a width of -2.5 points is below zero: expected zero or more");
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a width of {value} points is below zero: expected zero or more")]
@@ -259,7 +261,8 @@ pub struct PointsError {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{ParsePointsError, Points};
+/// use performance_indicators::values::ParsePointsError;
+/// use performance_indicators::Points;
 ///
 /// assert!(matches!("2.5%".parse::<Points>(), Err(ParsePointsError::PercentSign { .. })));
 /// assert!(matches!("-2.5".parse::<Points>(), Err(ParsePointsError::Points(_))));

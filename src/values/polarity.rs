@@ -1,6 +1,6 @@
 //! Which way is better.
 
-use crate::named::named;
+use crate::parsing::named;
 
 /// Which way an indicator's value should go.
 ///

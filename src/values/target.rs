@@ -1,8 +1,8 @@
 //! What is to be reached, and which way.
 
-use super::exact::difference;
-use super::exact::{Quotient, scale_of};
-use crate::{Polarity, Value};
+use super::exact::{Quotient, difference, scale_of};
+use super::polarity::Polarity;
+use super::value::Value;
 use core::cmp::Ordering;
 use core::fmt;
 use core::num::NonZeroU32;
@@ -43,7 +43,8 @@ pub enum Target {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{PlannedTarget, Target, TargetRange, decimal};
+/// use performance_indicators::history::PlannedTarget;
+/// use performance_indicators::{Target, TargetRange, decimal};
 ///
 /// let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
 /// assert_eq!(Target::from(range), Target::Range(range));
@@ -131,7 +132,7 @@ impl fmt::Display for TargetRange {
 /// // Invented.
 /// let error = TargetRange::new(decimal("8")?, decimal("7")?).unwrap_err();
 /// assert_eq!(error.to_string(), "a range from 8 to 7 is reversed: expected the lower end first");
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("a range from {lower} to {upper} is reversed: expected the lower end first")]
@@ -298,7 +299,8 @@ impl fmt::Display for Aim {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Aim, AimError, Polarity, Target, TargetRange, decimal};
+/// use performance_indicators::values::AimError;
+/// use performance_indicators::{Aim, Polarity, Target, TargetRange, decimal};
 ///
 /// // Invented.
 /// let (level, range) = (decimal("80")?, TargetRange::new(decimal("7")?, decimal("8")?)?);
@@ -334,7 +336,7 @@ pub enum AimError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Aim, Target, TargetRange};
-    use crate::schema::schema;
+    use crate::wire::schema::schema;
     use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, record, through};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -349,7 +351,7 @@ mod wire {
     record!(RangeWire as "TargetRange" { lower, upper });
 
     impl TryFrom<RangeWire> for TargetRange {
-        type Error = crate::TargetRangeError;
+        type Error = crate::values::TargetRangeError;
 
         fn try_from(RangeWire { lower, upper }: RangeWire) -> Result<Self, Self::Error> {
             Self::new(lower.0, upper.0)
@@ -378,7 +380,7 @@ mod wire {
     schema!(Aim as AimWire);
     schema!(Target, "Target", |generator| {
         let level = generator.subschema_for::<Number>();
-        crate::schema::either(&level, &generator.subschema_for::<TargetWire>())
+        crate::wire::schema::either(&level, &generator.subschema_for::<TargetWire>())
     });
 
     /// What to reach, and whether the level itself counts.
@@ -467,7 +469,7 @@ mod wire {
         const EXPECTING: &'static str = "a target, such as \"80\" or {\"strict\": \"5\"}";
 
         fn from_text(text: &str) -> Result<Self, String> {
-            crate::decimal(text).map(Self::Level).map_err(|error| error.to_string())
+            crate::parsing::decimal(text).map(Self::Level).map_err(|error| error.to_string())
         }
     }
 

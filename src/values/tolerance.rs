@@ -1,7 +1,7 @@
 //! How far past its target a miss may go.
 
-use crate::named::named;
-use crate::{Percent, Points};
+use super::percent::{Percent, Points};
+use crate::parsing::named;
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -10,7 +10,9 @@ use rust_decimal::Decimal;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Aim, Band, Limit, Percent, Rating, RatingScale, Scheme, Side, Tolerance, When, Width, decimal};
+/// use performance_indicators::rating::{Band, Limit, When};
+/// use performance_indicators::values::{Side, Width};
+/// use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, Tolerance, decimal};
 ///
 /// // Blue from 5% better than target on (invented): where smaller is better, the better side lies below.
 /// let ahead = When::AtMost(Limit::Stated(Side::Better, Width::PercentOfTarget(Percent::whole(5))));
@@ -42,7 +44,8 @@ named!(Side, "side of a target", { Worse => "worse", Better => "better" });
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Aim, Percent, Points, RatingScale, Scheme, Width, decimal};
+/// use performance_indicators::values::Width;
+/// use performance_indicators::{Aim, Percent, Points, RatingScale, Scheme, decimal};
 ///
 /// // Invented.
 /// let (scheme, aim) = (Scheme::amber_within_tolerance(), Aim::AtLeast(decimal("80")?));
@@ -90,7 +93,8 @@ impl fmt::Display for Width {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Points, Tolerance, Width, decimal};
+/// use performance_indicators::values::Width;
+/// use performance_indicators::{Points, Tolerance, decimal};
 ///
 /// // From two points below to one point above:
 /// // https://lincolnshire.moderngov.co.uk/mgAi.aspx?ID=12999
@@ -115,13 +119,14 @@ pub struct Tolerance {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Tolerance, WorseSide, decimal};
+/// use performance_indicators::values::WorseSide;
+/// use performance_indicators::{Tolerance, decimal};
 ///
 /// // Invented.
 /// assert_eq!(Tolerance::default().worse(), WorseSide::NotStated);
 /// assert_eq!(Tolerance::WITHDRAWN.worse(), WorseSide::Withdrawn);
 /// assert_eq!(Tolerance::limit(decimal("70")?).worse(), WorseSide::Limit(decimal("70")?));
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "these are the states of a tolerance, and callers match on them")]
@@ -170,7 +175,8 @@ impl Tolerance {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Percent, Tolerance, Width};
+    /// use performance_indicators::values::Width;
+    /// use performance_indicators::{Percent, Tolerance};
     ///
     /// // Invented.
     /// let five = Width::PercentOfTarget(Percent::whole(5));
@@ -218,7 +224,9 @@ impl Default for Tolerance {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Percent, Side, Limit, Width};
+/// use performance_indicators::rating::Limit;
+/// use performance_indicators::values::{Side, Width};
+/// use performance_indicators::Percent;
 ///
 /// assert_eq!(Limit::Stated(Side::Worse, Percent::whole(5).into()), Limit::Stated(Side::Worse, Width::PercentOfTarget(Percent::whole(5))));
 /// ```
@@ -231,11 +239,12 @@ impl From<Percent> for Width {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Points, Width};
+/// use performance_indicators::values::Width;
+/// use performance_indicators::Points;
 ///
 /// let points: Points = "2.5".parse()?;
 /// assert_eq!(Width::from(points), Width::Points(points));
-/// # Ok::<(), performance_indicators::ParsePointsError>(())
+/// # Ok::<(), performance_indicators::values::ParsePointsError>(())
 /// ```
 impl From<Points> for Width {
     fn from(points: Points) -> Self {
@@ -279,7 +288,7 @@ impl fmt::Display for Tolerance {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Percent, Points, Tolerance, Width, WorseSide};
-    use crate::schema::schema;
+    use crate::wire::schema::schema;
     use crate::wire::{Faults, Node, Number, Read, ShortForm, leaf, leaves, record};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -288,7 +297,7 @@ mod wire {
         const EXPECTING: &'static str = "a percentage, as text such as \"10\"";
 
         fn from_text(text: &str) -> Result<Self, String> {
-            text.parse().map_err(|error: crate::ParsePercentError| error.to_string())
+            text.parse().map_err(|error: crate::values::ParsePercentError| error.to_string())
         }
     }
 
@@ -308,7 +317,7 @@ mod wire {
         const EXPECTING: &'static str = "a width in points, as text such as \"2.5\"";
 
         fn from_text(text: &str) -> Result<Self, String> {
-            text.parse().map_err(|error: crate::ParsePointsError| error.to_string())
+            text.parse().map_err(|error: crate::values::ParsePointsError| error.to_string())
         }
     }
 
@@ -324,8 +333,8 @@ mod wire {
         }
     }
 
-    schema!(Percent, "Percent", |_| crate::schema::size("A percentage from 0 to 1000, without a sign"));
-    schema!(Points, "Points", |_| crate::schema::size("A distance in the value's own unit, zero or above"));
+    schema!(Percent, "Percent", |_| crate::wire::schema::size("A percentage from 0 to 1000, without a sign"));
+    schema!(Points, "Points", |_| crate::wire::schema::size("A distance in the value's own unit, zero or above"));
     schema!(Tolerance as ToleranceWire);
     schema!(WorseSide as WorseWire);
 

@@ -1,6 +1,6 @@
 //! What a value counts.
 
-use crate::Excerpt;
+use crate::parsing::Excerpt;
 use alloc::string::String;
 use core::fmt;
 use core::num::NonZeroU32;
@@ -109,7 +109,7 @@ impl Unit {
     /// assert_eq!(Unit::Percent.show_difference(decimal("46.7")?).to_string(), "46.7 percentage points");
     /// assert_eq!(Unit::Percent.show_difference(decimal("-1")?).to_string(), "-1 percentage point");
     /// assert_eq!(Unit::Weeks.show_difference(decimal("1")?).to_string(), "1 week");
-    /// # Ok::<(), performance_indicators::ParseDecimalError>(())
+    /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
     /// ```
     #[must_use]
     pub fn show_difference<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
@@ -126,7 +126,7 @@ impl fmt::Display for Unit {
             Self::Ratio => f.pad("ratio"),
             Self::Days => f.pad("days"),
             Self::Weeks => f.pad("weeks"),
-            Self::RatePer(per) => crate::pad::pad(f, format_args!("per {}", grouped(&alloc::format!("{per}")))),
+            Self::RatePer(per) => crate::parsing::pad(f, format_args!("per {}", grouped(&alloc::format!("{per}")))),
             Self::Currency(currency) => fmt::Display::fmt(currency, f),
             Self::Other(unit) => f.pad(unit),
         }
@@ -196,14 +196,15 @@ fn grouped(digits: &str) -> String {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Currency, Unit};
+/// use performance_indicators::values::Currency;
+/// use performance_indicators::Unit;
 ///
 /// let pounds: Currency = "GBP".parse()?;
 /// assert_eq!(pounds.to_string(), "GBP");
 /// assert_eq!(Unit::Currency(pounds).show(1250).to_string(), "£1,250");
 /// assert_eq!(Unit::Currency("CHF".parse()?).show(1250).to_string(), "CHF 1,250");
 /// assert!("pounds".parse::<Currency>().is_err());
-/// # Ok::<(), performance_indicators::ParseCurrencyError>(())
+/// # Ok::<(), performance_indicators::values::ParseCurrencyError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Currency([char; 3]);
@@ -245,7 +246,7 @@ crate::wire::as_text!(Currency, "a currency code of three capital letters, such 
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::Currency;
+/// use performance_indicators::values::Currency;
 ///
 /// let error = "gbp".parse::<Currency>().unwrap_err();
 /// assert_eq!(error.to_string(), "\"gbp\" is not a currency code: expected three capital letters, such as GBP");

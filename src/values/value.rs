@@ -224,7 +224,7 @@ impl fmt::Display for Fraction {
 ///
 /// let error = Fraction::new(decimal("0")?, decimal("0")?).unwrap_err();
 /// assert_eq!(error.to_string(), "0 of 0 is no figure: expected a denominator above zero");
-/// # Ok::<(), performance_indicators::ParseDecimalError>(())
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("{numerator} of {denominator} is no figure: expected a denominator above zero")]
@@ -239,7 +239,7 @@ pub struct FractionError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Fraction, Value};
-    use crate::schema::schema;
+    use crate::wire::schema::schema;
     use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, record, through};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -255,7 +255,7 @@ mod wire {
     record!(FractionWire as "Fraction" { numerator, denominator, printed: optional });
 
     impl TryFrom<FractionWire> for Fraction {
-        type Error = crate::FractionError;
+        type Error = crate::values::FractionError;
 
         fn try_from(FractionWire { numerator, denominator, printed }: FractionWire) -> Result<Self, Self::Error> {
             let fraction = Self::new(numerator.0, denominator.0)?;
@@ -289,7 +289,7 @@ mod wire {
     schema!(Fraction as FractionWire);
     schema!(Value, "Value", |generator| {
         let decimal = generator.subschema_for::<Number>();
-        crate::schema::either(&decimal, &generator.subschema_for::<ValueWire>())
+        crate::wire::schema::either(&decimal, &generator.subschema_for::<ValueWire>())
     });
 
     /// A figure in full.
@@ -322,7 +322,7 @@ mod wire {
             "a figure, as text such as \"33.3\" or {\"fraction\": {\"numerator\": \"1\", \"denominator\": \"3\"}}";
 
         fn from_text(text: &str) -> Result<Self, String> {
-            crate::decimal(text).map(Self::Decimal).map_err(|error| error.to_string())
+            crate::parsing::decimal(text).map(Self::Decimal).map_err(|error| error.to_string())
         }
     }
 

@@ -1,6 +1,6 @@
 //! Dated versions of anything.
 
-use crate::Quarter;
+use crate::calendar::Quarter;
 use alloc::vec::Vec;
 use thiserror::Error;
 
@@ -9,12 +9,13 @@ use thiserror::Error;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Quarter, Version};
+/// use performance_indicators::values::Version;
+/// use performance_indicators::Quarter;
 ///
 /// let change: Version<&str> = ("2018-Q1".parse::<Quarter>()?, "10%").into();
 /// assert!(!change.corrects());
 /// assert!(change.correcting().corrects());
-/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Version<T> {
@@ -69,7 +70,8 @@ impl<T> From<(Quarter, T)> for Version<T> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Quarter, Version, Versions};
+/// use performance_indicators::values::Version;
+/// use performance_indicators::{Quarter, Versions};
 ///
 /// let tolerance = Versions::new([("2018-Q1".parse::<Quarter>()?, "10%"), ("2017-Q1".parse()?, "withdrawn")])?;
 /// assert_eq!(tolerance.in_force("2017-Q4".parse()?), Some(&"withdrawn"));
@@ -125,7 +127,7 @@ impl<T> Versions<T> {
     ///
     /// assert_eq!(Versions::always("10%").in_force(Quarter::MIN), Some(&"10%"));
     /// assert_eq!(Versions::always("10%").in_force("2017-Q1".parse()?), Some(&"10%"));
-    /// # Ok::<(), performance_indicators::ParseQuarterError>(())
+    /// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
     /// ```
     #[must_use]
     pub fn always(version: T) -> Self {
@@ -227,14 +229,15 @@ impl<T> Default for Versions<T> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Quarter, Version, Versions, VersionsError};
+/// use performance_indicators::values::{Version, VersionsError};
+/// use performance_indicators::{Quarter, Versions};
 ///
 /// let from: Quarter = "2017-Q1".parse()?;
 /// assert!(matches!(Versions::new([(from, 80), (from, 85)]), Err(VersionsError::TwoFrom { .. })));
 ///
 /// let correction = Version::new(from, 80).correcting();
 /// assert!(matches!(Versions::new([correction]), Err(VersionsError::NothingToCorrect { .. })));
-/// # Ok::<(), performance_indicators::ParseQuarterError>(())
+/// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -265,8 +268,7 @@ pub enum VersionsError {
 /// Checks versions as a document lists them, each fault at its place in the list.
 #[cfg(feature = "serde")]
 pub(crate) fn read_versions<T>(listed: Vec<Version<T>>, faults: &mut crate::wire::Faults) -> Option<Versions<T>> {
-    use crate::ProblemKind;
-    use crate::wire::{Fault, Step};
+    use crate::wire::{Fault, ProblemKind, Step};
 
     let before = faults.count();
     let first = listed.iter().map(Version::starts).min();

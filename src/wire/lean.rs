@@ -1,6 +1,7 @@
 //! Writing structs: every field for machines, and for people those that say something.
 
-use crate::{Series, Versions};
+use crate::history::Series;
+use crate::values::Versions;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
@@ -58,7 +59,7 @@ impl Blank for bool {
 /// may tell fields by their place alone. One that is written `via` a function is written as what that makes of it.
 macro_rules! lean {
     ($type:ident as $name:literal { $($field:ident $(= $key:literal)? $(: $mark:ident)? $(via $via:path)?),+ $(,)? }) => {
-        $crate::schema::schema!($type, $name, |generator| $crate::schema::record(alloc::vec![
+        $crate::wire::schema::schema!($type, $name, |generator| $crate::wire::schema::record(alloc::vec![
             $((
                 $crate::wire::lean!(@name $field $(, $key)?),
                 $crate::wire::lean!(@required $($mark)?),
@@ -90,10 +91,10 @@ macro_rules! lean {
     (@required) => { true };
     (@required $mark:ident) => { false };
     (@schema $generator:ident, $type:ident, $field:ident) => {
-        $crate::schema::field($generator, |record: &$type| &record.$field)
+        $crate::wire::schema::field($generator, |record: &$type| &record.$field)
     };
     (@schema $generator:ident, $type:ident, $field:ident, $via:path) => {
-        $crate::schema::field_via($generator, |record: &$type| $via(&record.$field))
+        $crate::wire::schema::field_via($generator, |record: &$type| $via(&record.$field))
     };
     (@blank $field:ident) => { false };
     (@blank $field:ident, optional) => { $crate::wire::Blank::is_blank($field) };

@@ -7,17 +7,17 @@ mod lean;
 mod node;
 mod problems;
 mod read;
-mod signed;
+pub(crate) mod schema;
 mod tree;
 
-use crate::schema::schema;
-use crate::{Excerpt, ParseNameError, decimal as read_decimal};
+use crate::parsing::{Excerpt, ParseNameError, decimal as read_decimal};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use core::fmt::{self, Display};
 use core::marker::PhantomData;
 use core::str::FromStr;
 use rust_decimal::Decimal;
+use schema::schema;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use time::{Date, Month};
@@ -27,18 +27,17 @@ pub(crate) use node::{Items, Key, Node};
 pub(crate) use problems::{Fault, Faults, Step};
 pub use problems::{PathStep, Problem, ProblemKind, Problems};
 pub(crate) use read::{Fields, Read, leaf, leaves, parsed, record, through};
-pub(crate) use signed::{SignedPercent, is_negative, signed};
 
 /// Gives a type its text as its form in every format: written as its `Display`, read through its `FromStr`. The pattern is for JSON
 /// Schema.
 macro_rules! as_text {
     ($type:ty, $expecting:expr, $pattern:literal) => {
         $crate::wire::as_text!(@serde $type, $expecting);
-        $crate::schema::schema!($type, stringify!($type), |_| $crate::schema::text($expecting, $pattern));
+        $crate::wire::schema::schema!($type, stringify!($type), |_| $crate::wire::schema::text($expecting, $pattern));
 
         impl $crate::wire::Read for $type {
             fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                $crate::wire::parsed(node, $expecting, faults, $crate::ProblemKind::BadValue)
+                $crate::wire::parsed(node, $expecting, faults, $crate::wire::ProblemKind::BadValue)
             }
         }
     };
@@ -62,11 +61,11 @@ pub(crate) use as_text;
 macro_rules! as_name {
     ($type:ty, $expecting:expr) => {
         $crate::wire::as_text!(@serde $type, $expecting);
-        $crate::schema::schema!($type, stringify!($type), |_| $crate::schema::name($expecting, <$type>::NAMES));
+        $crate::wire::schema::schema!($type, stringify!($type), |_| $crate::wire::schema::name($expecting, <$type>::NAMES));
 
         impl $crate::wire::Read for $type {
             fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                $crate::wire::parsed(node, $expecting, faults, $crate::ProblemKind::UnknownName)
+                $crate::wire::parsed(node, $expecting, faults, $crate::wire::ProblemKind::UnknownName)
             }
         }
     };
@@ -106,7 +105,7 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for TextVisitor<T> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Number(pub(crate) Decimal);
 
-schema!(Number, "Decimal", |_| crate::schema::number(
+schema!(Number, "Decimal", |_| schema::number(
     "A decimal: as text exactly, or as a number of at most 15 significant digits or a whole one of 64 bits"
 ));
 

@@ -1,6 +1,6 @@
 //! A part of a document, held as it was written until it is known what is wrong with it.
 
-use crate::Excerpt;
+use crate::parsing::Excerpt;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;

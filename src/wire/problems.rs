@@ -1,7 +1,6 @@
 //! Every problem of a document, each with its place.
 
-use crate::Excerpt;
-use crate::named::named;
+use crate::parsing::{Excerpt, named};
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -13,7 +12,7 @@ use core::fmt::{self, Write as _};
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{ProblemKind, ScorecardDocument};
+/// use performance_indicators::scorecard::{ProblemKind, ScorecardDocument};
 ///
 /// let json = r#"{
 ///     "organisation": "Example Borough",
@@ -67,7 +66,7 @@ impl Problem {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{PathStep, ScorecardDocument};
+    /// use performance_indicators::scorecard::{PathStep, ScorecardDocument};
     ///
     /// let json = r#"{
     ///     "organisation": "Example Borough",
@@ -143,7 +142,7 @@ impl core::error::Error for Problem {}
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{ProblemKind, ScorecardDocument};
+/// use performance_indicators::scorecard::{ProblemKind, ScorecardDocument};
 ///
 /// // Invented: the calendar is missing, and one field is misspelt.
 /// let document: ScorecardDocument =
@@ -203,7 +202,7 @@ pub enum PathStep<'a> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Problems, ScorecardDocument};
+/// use performance_indicators::scorecard::{Problems, ScorecardDocument};
 ///
 /// let empty: ScorecardDocument = serde_json::from_str("{}")?;
 /// let problems: Problems = empty.into_scorecard().unwrap_err();

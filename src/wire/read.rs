@@ -3,7 +3,7 @@
 use super::node::Node;
 use super::problems::{Fault, Faults, ProblemKind, Step};
 use super::tree::All;
-use crate::Excerpt;
+use crate::parsing::Excerpt;
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};

@@ -2,8 +2,7 @@
 
 use super::node::{Node, TOO_DEEP};
 use super::problems::{Fault, ProblemKind, Step};
-use crate::Excerpt;
-use crate::nearest::nearest;
+use crate::parsing::{Excerpt, nearest};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use core::fmt::{self, Display};

@@ -1,0 +1,190 @@
+//! One scale, many values.
+
+use super::cells::Cell;
+use super::column::{Column, ColumnError, Figures, same_length};
+use super::counts::OutcomeCounts;
+use super::decimal_table::DecimalTable;
+use super::kernel::FixedSteps;
+use super::passes::{Each, Plan};
+use super::thresholds::{Steps, Thresholds};
+use crate::rating::{Facts, NotRated, Outcome, RatingScale};
+use core::iter::FusedIterator;
+
+/// Fewer decimals are rated one by one.
+const FEW: usize = 16;
+
+impl RatingScale {
+    /// Rates every value of a column, with the same facts known beside each, and counts the outcomes.
+    ///
+    /// Each outcome is that of [`rate_given`](Self::rate_given) for the same value.
+    ///
+    /// # Errors
+    ///
+    /// - The buffer is not as long as the column; nothing is written.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::batch::{Column, NotRated, Outcome};
+    /// use performance_indicators::rating::Facts;
+    /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // Beds blocked (invented): at most 20, with a tolerance that nobody stated.
+    /// let scheme = Scheme::amber_within_tolerance();
+    /// let scale = RatingScale::new(&scheme, Aim::AtMost(decimal("20")?), Tolerance::NOT_STATED)?;
+    /// let values = [Some(decimal("20")?), Some(decimal("20.5")?), None];
+    ///
+    /// let mut outcomes = [Outcome::MISSING; 3];
+    /// let counts = scale.rate_column(&Column::optional(&values), Facts::UNKNOWN, &mut outcomes)?;
+    /// assert_eq!(outcomes.map(Outcome::not_rated), [None, Some(NotRated::ToleranceNotStated), Some(NotRated::Missing)]);
+    /// assert_eq!((counts.count(Rating::Green), counts.total()), (1, 3));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn rate_column(&self, column: &Column<'_>, facts: Facts, outcomes: &mut [Outcome]) -> Result<OutcomeCounts, ColumnError> {
+        same_length(column.len(), outcomes.len())?;
+        Ok(ScalePlan::new(self, facts, *column).rate_all(outcomes))
+    }
+
+    /// Counts the outcomes of a column and keeps none of them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::batch::Column;
+    /// use performance_indicators::rating::Facts;
+    /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // Against 80 (invented): 79.99, 80.00 and 80.01.
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+    /// let counts = scale.count_column(&Column::fixed_128(&[7999, 8000, 8001], 2)?, Facts::UNKNOWN);
+    /// assert_eq!((counts.count(Rating::Green), counts.count(Rating::Red)), (2, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn count_column(&self, column: &Column<'_>, facts: Facts) -> OutcomeCounts {
+        ScalePlan::new(self, facts, *column).count_all()
+    }
+
+    /// The outcomes of a column one after the other, rated by chunks: as fast as into a buffer, and without one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::batch::{Column, Outcome};
+    /// use performance_indicators::rating::Facts;
+    /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // Invented.
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+    /// let column = Column::fixed_64(&[79, 80], 0)?;
+    /// let ratings: Vec<_> = scale.outcomes(column, Facts::UNKNOWN).map(Outcome::rating).collect();
+    /// assert_eq!(ratings, [Some(Rating::Red), Some(Rating::Green)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn outcomes<'a>(&self, column: Column<'a>, facts: Facts) -> Outcomes<'a> {
+        Outcomes(Each::new(ScalePlan::new(self, facts, column)))
+    }
+}
+
+/// The outcomes of a column, in the order of its rows: see [`RatingScale::outcomes`].
+#[derive(Debug, Clone)]
+pub struct Outcomes<'a>(Each<ScalePlan<'a>>);
+
+impl Iterator for Outcomes<'_> {
+    type Item = Outcome;
+
+    fn next(&mut self) -> Option<Outcome> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.0.left(), Some(self.0.left()))
+    }
+}
+
+impl ExactSizeIterator for Outcomes<'_> {}
+
+impl FusedIterator for Outcomes<'_> {}
+
+/// A column, and how its values are compared.
+#[derive(Debug, Clone)]
+struct ScalePlan<'a> {
+    column: Column<'a>,
+    way: Way,
+}
+
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "one lives as long as a column is rated")]
+enum Way {
+    Fixed64(FixedSteps<i64>),
+    Fixed128(FixedSteps<i128>),
+    Table(DecimalTable),
+    OneByOne(RatingScale, Facts),
+}
+
+impl<'a> ScalePlan<'a> {
+    fn new(scale: &RatingScale, facts: Facts, column: Column<'a>) -> Self {
+        let way = match column.figures {
+            Figures::Fixed64(_, decimals) => {
+                let steps = Steps::any(&Thresholds::new(scale, facts), decimals);
+                Way::Fixed64(FixedSteps::new(steps.narrow(), steps.narrow(), steps.narrow()))
+            }
+            Figures::Fixed128(_, decimals) => {
+                let steps = Steps::any(&Thresholds::new(scale, facts), decimals);
+                Way::Fixed128(FixedSteps::new(steps.narrow(), steps.narrow(), steps))
+            }
+            Figures::Decimals(_) | Figures::Optional(_) if column.len() < FEW => Way::OneByOne(*scale, facts),
+            Figures::Decimals(_) | Figures::Optional(_) => Way::Table(DecimalTable::new(Thresholds::new(scale, facts))),
+        };
+        Self { column, way }
+    }
+}
+
+impl Plan for ScalePlan<'_> {
+    fn rows(&self) -> usize {
+        self.column.len()
+    }
+
+    fn rate(&mut self, start: usize, outcomes: &mut [Outcome]) {
+        let rows = start..start.saturating_add(outcomes.len());
+        match (&mut self.way, self.column.figures) {
+            (Way::Fixed64(steps), Figures::Fixed64(digits, _)) => {
+                steps.classify(digits.get(rows).unwrap_or_default(), outcomes);
+            }
+            (Way::Fixed128(steps), Figures::Fixed128(digits, _)) => {
+                steps.classify(digits.get(rows).unwrap_or_default(), outcomes);
+            }
+            (Way::Table(table), Figures::Decimals(values)) => {
+                table.classify(values.get(rows).unwrap_or_default(), Some, outcomes);
+            }
+            (Way::Table(table), Figures::Optional(values)) => {
+                table.classify(values.get(rows).unwrap_or_default(), |value| value, outcomes);
+            }
+            (Way::OneByOne(scale, facts), _) => {
+                for (row, outcome) in rows.zip(outcomes.iter_mut()) {
+                    *outcome = match self.column.cell(row) {
+                        Cell::Missing => Outcome::MISSING,
+                        Cell::TooLarge => NotRated::ValueTooLarge.outcome(),
+                        Cell::Figure(value) => scale.rate_given(value, *facts).into(),
+                    };
+                }
+                return;
+            }
+            // A way is chosen for its column.
+            (Way::Fixed64(_) | Way::Fixed128(_) | Way::Table(_), _) => return,
+        }
+        if let Some(validity) = self.column.validity {
+            validity.mark(start, outcomes, |_| Outcome::MISSING);
+        }
+    }
+
+    fn count(&self, outcomes: &[Outcome], counts: &mut OutcomeCounts) {
+        match &self.way {
+            Way::Fixed64(steps) => counts.add_all(outcomes, steps.occurring()),
+            Way::Fixed128(steps) => counts.add_all(outcomes, steps.occurring()),
+            Way::Table(table) => counts.add_all(outcomes, table.occurring().chain([Outcome::MISSING])),
+            Way::OneByOne(..) => counts.extend(outcomes.iter().copied()),
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! A target, a tolerance and a polarity for each row.
+
+use super::cells::Cell;
+use super::column::{Column, ColumnError, same_length};
+use super::counts::OutcomeCounts;
+use super::passes::{Each, Plan};
+use super::row_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
+use super::row_kernel::Scratch;
+use super::row_steps::Quick;
+use crate::rating::{Facts, NotRated, Outcome, RatingScale, Scheme};
+use crate::values::{Aim, Polarity};
+use alloc::boxed::Box;
+use core::iter::FusedIterator;
+
+/// A scheme with a target, a tolerance and a polarity for each row.
+///
+/// Each outcome is that of a [`RatingScale`] made for the row, or the reason why none can be made. Rows whose figures are plain
+/// integers against levels or one level, in a scheme without facts and with at most four limits, none a value of its own, are
+/// rated by a few integer operations, where all sums of their products fit 63 bits; the others (decimals, ranges, limits as
+/// tolerances), and whole chunks of 128 rows in which a figure is larger or a tolerance none, by making their scale.
+///
+/// One scheme is for all rows, and values are rated as they are, not [as published](RatingScale::as_published). A row that has no
+/// polarity is given [`Polarity::Neutral`] or left out.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::batch::{Column, NotRated, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+/// use performance_indicators::rating::Facts;
+/// use performance_indicators::{Polarity, Rating, Scheme};
+///
+/// // Invented: 71.9 against at least 80 and 21.5 against at most 20, within 10% of target; and a third without a target.
+/// let scheme = Scheme::amber_within_tolerance();
+/// let rules = RowRules::new(
+///     &scheme,
+///     TargetColumn::Levels(Column::fixed_64(&[80, 20, 0], 0)?.with_validity(&[0b011], 0)?),
+///     ToleranceColumn::PercentOfTarget(Column::fixed_64(&[10, 10, 10], 0)?),
+///     PolarityColumn::Each(&[Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::HigherIsBetter]),
+/// );
+/// let mut outcomes = [Outcome::MISSING; 3];
+/// let counts = rules.rate_column(&Column::fixed_64(&[719, 215, 500], 1)?, Facts::UNKNOWN, &mut outcomes)?;
+/// assert_eq!(outcomes.map(Outcome::rating), [Some(Rating::Red), Some(Rating::Amber), None]);
+/// assert_eq!(counts.not_rated_for(NotRated::NoTarget), 1);
+/// # Ok::<(), performance_indicators::batch::ColumnError>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct RowRules<'a> {
+    pub(crate) scheme: &'a Scheme,
+    pub(crate) targets: TargetColumn<'a>,
+    pub(crate) tolerances: ToleranceColumn<'a>,
+    pub(crate) polarities: PolarityColumn<'a>,
+}
+
+impl<'a> RowRules<'a> {
+    /// Puts the columns together. That they are of one length is checked when a column of values is rated.
+    #[must_use]
+    pub const fn new(
+        scheme: &'a Scheme,
+        targets: TargetColumn<'a>,
+        tolerances: ToleranceColumn<'a>,
+        polarities: PolarityColumn<'a>,
+    ) -> Self {
+        Self { scheme, targets, tolerances, polarities }
+    }
+
+    /// Rates every value of a column by the rules of its row, with the same facts known beside each, and counts the outcomes.
+    ///
+    /// # Errors
+    ///
+    /// - The buffer, the targets, the tolerances or the polarities are not as many as the values; nothing is written.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::batch::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+    /// use performance_indicators::rating::Facts;
+    /// use performance_indicators::{Polarity, Rating, Scheme};
+    ///
+    /// // 78 against 80 within 2 points, and against 80 within none (invented).
+    /// let (scheme, two) = (Scheme::amber_within_tolerance(), Column::fixed_64(&[2, 0], 0)?);
+    /// let (targets, higher) = (Column::fixed_64(&[80, 80], 0)?, PolarityColumn::One(Polarity::HigherIsBetter));
+    /// let rules = RowRules::new(&scheme, TargetColumn::Levels(targets), ToleranceColumn::Points(two), higher);
+    /// let mut outcomes = [Outcome::MISSING; 2];
+    /// rules.rate_column(&Column::fixed_64(&[78, 78], 0)?, Facts::UNKNOWN, &mut outcomes)?;
+    /// assert_eq!(outcomes.map(Outcome::rating), [Some(Rating::Amber), Some(Rating::Red)]);
+    /// # Ok::<(), performance_indicators::batch::ColumnError>(())
+    /// ```
+    pub fn rate_column(&self, values: &Column<'_>, facts: Facts, outcomes: &mut [Outcome]) -> Result<OutcomeCounts, ColumnError> {
+        same_length(values.len(), outcomes.len())?;
+        self.check(values)?;
+        Ok(RowPlan::new(*self, *values, facts).rate_all(outcomes))
+    }
+
+    /// Counts the outcomes of a column and keeps none of them.
+    ///
+    /// # Errors
+    ///
+    /// - The targets, the tolerances or the polarities are not as many as the values.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::batch::{Column, NotRated, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+    /// use performance_indicators::rating::Facts;
+    /// use performance_indicators::{Polarity, Scheme, Tolerance};
+    ///
+    /// // A neutral row among the others (invented).
+    /// let scheme = Scheme::on_target_only();
+    /// let rules = RowRules::new(
+    ///     &scheme,
+    ///     TargetColumn::Levels(Column::fixed_64(&[80, 20], 0)?),
+    ///     ToleranceColumn::One(Tolerance::WITHDRAWN),
+    ///     PolarityColumn::Each(&[Polarity::HigherIsBetter, Polarity::Neutral]),
+    /// );
+    /// let counts = rules.count_column(&Column::fixed_64(&[81, 21], 0)?, Facts::UNKNOWN)?;
+    /// assert_eq!((counts.rated(), counts.not_rated_for(NotRated::Neutral)), (1, 1));
+    /// # Ok::<(), performance_indicators::batch::ColumnError>(())
+    /// ```
+    pub fn count_column(&self, values: &Column<'_>, facts: Facts) -> Result<OutcomeCounts, ColumnError> {
+        self.check(values)?;
+        Ok(RowPlan::new(*self, *values, facts).count_all())
+    }
+
+    /// The outcomes of a column one after the other.
+    ///
+    /// # Errors
+    ///
+    /// - The targets, the tolerances or the polarities are not as many as the values.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::batch::{Column, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+    /// use performance_indicators::rating::Facts;
+    /// use performance_indicators::{Polarity, Rating, Scheme, Tolerance};
+    ///
+    /// // Ranges of 7 to 8 and of 10 to 12 (invented).
+    /// let scheme = Scheme::on_target_only();
+    /// let ranges = TargetColumn::Ranges(Column::fixed_64(&[7, 10], 0)?, Column::fixed_64(&[8, 12], 0)?);
+    /// let (withdrawn, within) = (ToleranceColumn::One(Tolerance::WITHDRAWN), PolarityColumn::One(Polarity::WithinRange));
+    /// let rules = RowRules::new(&scheme, ranges, withdrawn, within);
+    /// let rated: Vec<_> = rules.outcomes(Column::fixed_64(&[75, 99], 1)?, Facts::UNKNOWN)?.map(|row| row.rating()).collect();
+    /// assert_eq!(rated, [Some(Rating::Green), Some(Rating::Red)]);
+    /// # Ok::<(), performance_indicators::batch::ColumnError>(())
+    /// ```
+    pub fn outcomes(&self, values: Column<'a>, facts: Facts) -> Result<RowOutcomes<'a>, ColumnError> {
+        self.check(&values)?;
+        Ok(RowOutcomes(Each::new(RowPlan::new(*self, values, facts))))
+    }
+
+    fn check(&self, values: &Column<'_>) -> Result<(), ColumnError> {
+        let upper = match self.targets {
+            TargetColumn::Ranges(_, upper) => Some(upper.len()),
+            TargetColumn::One(_) | TargetColumn::Levels(_) | TargetColumn::StrictLevels(_) => None,
+        };
+        let others = [self.targets.rows(), upper, self.tolerances.rows(), self.polarities.rows()];
+        others.into_iter().flatten().try_for_each(|rows| same_length(values.len(), rows))
+    }
+
+    /// Rates one row by making its scale.
+    fn rate_row(&self, values: &Column<'_>, facts: Facts, row: usize) -> Outcome {
+        self.try_row(values, facts, row).unwrap_or_else(Outcome::from)
+    }
+
+    fn try_row(&self, values: &Column<'_>, facts: Facts, row: usize) -> Result<Outcome, NotRated> {
+        let value = match values.cell(row) {
+            Cell::Missing => return Err(NotRated::Missing),
+            Cell::TooLarge => return Err(NotRated::ValueTooLarge),
+            Cell::Figure(value) => value,
+        };
+        let polarity = self.polarities.polarity(row);
+        if polarity == Polarity::Neutral {
+            return Err(NotRated::Neutral);
+        }
+        let target = self.targets.target(row)?;
+        let aim = Aim::new(polarity, target).map_err(|_| NotRated::TargetRefused)?;
+        let tolerance = self.tolerances.tolerance(row)?;
+        Ok(RatingScale::new(self.scheme, aim, tolerance)?.rate_given(value, facts).into())
+    }
+}
+
+/// The outcomes of a column by the rules of its rows, in order: see [`RowRules::outcomes`].
+#[derive(Debug, Clone)]
+pub struct RowOutcomes<'a>(Each<RowPlan<'a>>);
+
+impl Iterator for RowOutcomes<'_> {
+    type Item = Outcome;
+
+    fn next(&mut self) -> Option<Outcome> {
+        self.0.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.0.left(), Some(self.0.left()))
+    }
+}
+
+impl ExactSizeIterator for RowOutcomes<'_> {}
+
+impl FusedIterator for RowOutcomes<'_> {}
+
+/// The columns, and how their rows are rated.
+#[derive(Debug, Clone)]
+struct RowPlan<'a> {
+    rules: RowRules<'a>,
+    values: Column<'a>,
+    facts: Facts,
+    quick: Option<(Quick, Box<Scratch>)>,
+}
+
+impl<'a> RowPlan<'a> {
+    fn new(rules: RowRules<'a>, values: Column<'a>, facts: Facts) -> Self {
+        Self { rules, values, facts, quick: Quick::new(&rules, &values).map(|quick| (quick, Scratch::new())) }
+    }
+}
+
+impl Plan for RowPlan<'_> {
+    fn rows(&self) -> usize {
+        self.values.len()
+    }
+
+    fn rate(&mut self, start: usize, outcomes: &mut [Outcome]) {
+        let Self { rules, values, facts, quick } = self;
+        if quick.as_mut().is_some_and(|(quick, scratch)| quick.rate(scratch, rules, values, start, outcomes)) {
+            return;
+        }
+        for (row, outcome) in (start..).zip(outcomes) {
+            *outcome = rules.rate_row(values, *facts, row);
+        }
+    }
+
+    fn count(&self, outcomes: &[Outcome], counts: &mut OutcomeCounts) {
+        match &self.quick {
+            Some((quick, _)) => {
+                counts.add_all(outcomes, quick.likely().chain(NotRated::ALL.iter().map(|reason| reason.outcome())));
+            }
+            None => counts.extend(outcomes.iter().copied()),
+        }
+    }
+}

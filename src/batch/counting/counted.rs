@@ -1,0 +1,80 @@
+//! A whole pass: every entry counted, quarter by quarter and group by group.
+
+use super::counter::Counter;
+use super::tally::Tally;
+use crate::calendar::Quarters;
+use crate::report::Summary;
+use crate::scorecard::figure_store::group_index::Kind;
+use crate::scorecard::figure_store::state_code::BandCodes;
+use crate::scorecard::figure_store::store::Digest;
+use crate::scorecard::{Entry, Scorecard};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// What some entries were counted as in each of some quarters, by group.
+pub(crate) struct Counted<'a> {
+    /// Each group met, the first being none, and where its tallies start, one for each quarter.
+    groups: Vec<(Option<&'a str>, usize)>,
+    quarters: usize,
+    tallies: Vec<Tally>,
+    bands: BandCodes,
+}
+
+impl<'a> Counted<'a> {
+    /// Counts entries under a scorecard's rules, by the groups of a kind if there is one.
+    pub(crate) fn of(scorecard: &'a Scorecard, entries: &'a [Entry], kind: Option<&str>, quarters: &Quarters) -> Self {
+        let made;
+        let (all, digest, places) = if let Some((digest, places)) = scorecard.indicators().part(entries) {
+            (scorecard.entries(), digest, places)
+        } else {
+            made = Digest::of(entries);
+            (entries, &made, 0..entries.len())
+        };
+        let ungrouped = Kind::default();
+        let grouping = kind.and_then(|kind| digest.kinds().get(kind)).unwrap_or(&ungrouped);
+        let mut counted = Self {
+            groups: Vec::from([(None, 0)]),
+            quarters: quarters.len(),
+            tallies: alloc::vec![Tally::default(); quarters.len()],
+            bands: BandCodes::default(),
+        };
+        let Some(first) = quarters.clone().next() else { return counted };
+        let mut pass = Counter::new(scorecard, digest);
+        let mut starts = alloc::vec![None; grouping.firsts().len()];
+        let briefs = digest.briefs(places.clone());
+        for ((entry, brief), group) in entries.iter().zip(briefs).zip(grouping.of(places)) {
+            let start = match group.and_then(|group| starts.get_mut(group)) {
+                None => 0,
+                Some(Some(start)) => *start,
+                Some(start) => *start.insert(counted.start()),
+            };
+            let tallies = counted.tallies.get_mut(start..).unwrap_or_default();
+            let (own, _) = tallies.split_at_mut_checked(counted.quarters).unwrap_or_default();
+            pass.count(entry, brief.as_ref(), first, own, &mut counted.bands);
+        }
+        let name = |first: usize| all.get(first)?.indicator().groups().get(kind?).map(String::as_str);
+        let named = grouping.firsts().iter().map(|first| name(*first)).zip(starts);
+        counted.groups.extend(named.filter_map(|(name, start)| Some((name, start?))));
+        counted
+    }
+
+    /// Starts the tallies of another group.
+    fn start(&mut self) -> usize {
+        let start = self.tallies.len();
+        self.tallies.resize_with(start.saturating_add(self.quarters), Tally::default);
+        start
+    }
+
+    /// Each group met and the summary of each quarter, with nothing where nothing was counted; the first group is none.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = (Option<&'a str>, impl Iterator<Item = Option<Summary>>)> {
+        self.groups.iter().map(|(name, start)| {
+            let tallies = self.tallies.get(*start..).unwrap_or_default().iter().take(self.quarters);
+            (*name, tallies.map(|tally| (!tally.is_empty()).then(|| tally.summary(&self.bands))))
+        })
+    }
+
+    /// The summary of each quarter, where there are no groups.
+    pub(crate) fn summaries(&self) -> impl Iterator<Item = Summary> {
+        self.tallies.iter().map(|tally| tally.summary(&self.bands))
+    }
+}

@@ -1,0 +1,190 @@
+//! Counting outcomes by place, and the summary that they come to.
+
+use super::comparing::Pair;
+use crate::history::NotCompared;
+use crate::rating::{Trend, Unrated};
+use crate::report::counted_outcome::{Outcome, State, Way};
+use crate::report::summary::Counts;
+use crate::report::{Summary, TrendSummary};
+use crate::scorecard::figure_store::state_code::{BAND_CODES, BandCodes, StateCode};
+use alloc::collections::BTreeMap;
+
+/// Counts of outcomes, each at its own place.
+///
+/// They are short so that the tallies of many groups stay near; so many entries as would overflow them take 1.8 terabytes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tally {
+    /// The reasons for no colour, and then the bands that were met first.
+    states: [u32; 32],
+    pairs: [u32; Pair::COUNT],
+    with_target: u32,
+    far: BTreeMap<usize, usize>,
+    recorded: [u32; 4],
+    differing: u32,
+    short_term: [u32; 16],
+    long_term: [u32; 16],
+}
+
+/// Where a direction is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DirectionCode(pub(crate) u8);
+
+impl DirectionCode {
+    /// Where a direction is counted.
+    pub(crate) const fn way(way: Way) -> Self {
+        const fn direction(trend: Trend) -> u8 {
+            match trend {
+                Trend::Improving => 0,
+                Trend::Unchanged => 1,
+                Trend::Worsening => 2,
+            }
+        }
+        Self(match way {
+            Way::Computed(trend) => direction(trend),
+            Way::Recorded(trend) => direction(trend).saturating_add(3),
+            Way::Refused(reason) => match reason {
+                NotCompared::NoFigure => 6,
+                NotCompared::NoBase => 7,
+                NotCompared::DefinitionBreak => 8,
+                NotCompared::CrossesYearEnd => 9,
+                NotCompared::Accumulates => 10,
+                NotCompared::Annual => 11,
+                NotCompared::TargetsDiffer => 12,
+                NotCompared::Provisional => 13,
+                NotCompared::NoRange => 14,
+            },
+            Way::Neither => 15,
+        })
+    }
+}
+
+#[inline]
+fn one_more<const N: usize>(counts: &mut [u32; N], place: u8) {
+    if let Some(count) = counts.get_mut(usize::from(place)) {
+        *count = count.wrapping_add(1);
+    }
+}
+
+impl Tally {
+    /// Counts a band or an outcome without a colour.
+    #[inline]
+    pub(crate) fn count_state(&mut self, StateCode(code): StateCode) {
+        one_more(&mut self.states, code & 31);
+    }
+
+    /// Counts the two directions of an outcome.
+    #[inline]
+    pub(crate) fn count_ways(&mut self, DirectionCode(short): DirectionCode, DirectionCode(long): DirectionCode) {
+        one_more(&mut self.short_term, short & 15);
+        one_more(&mut self.long_term, long & 15);
+    }
+
+    /// Counts the two directions of an outcome by its figures.
+    #[inline]
+    pub(crate) fn count_pair(&mut self, Pair(pair): Pair) {
+        one_more(&mut self.pairs, pair);
+    }
+
+    /// Counts whether an outcome has a target.
+    #[inline]
+    pub(crate) fn count_target(&mut self, has_target: bool) {
+        self.with_target = self.with_target.wrapping_add(u32::from(has_target));
+    }
+
+    /// Counts any outcome.
+    pub(crate) fn count(&mut self, outcome: Outcome<'_>, bands: &mut BandCodes) {
+        match outcome.state {
+            State::Computed { band, rating } => {
+                if let Some(code) = bands.code(band, rating) {
+                    self.count_state(code);
+                } else {
+                    let count = self.far.entry(bands.number(band, rating)).or_default();
+                    *count = count.saturating_add(1);
+                }
+            }
+            State::Recorded(rating) => {
+                if let Some(count) = self.recorded.get_mut(rating.place()) {
+                    *count = count.saturating_add(1);
+                }
+            }
+            State::Unrated(reason) => self.count_state(StateCode::unrated(reason)),
+        }
+        self.differing = self.differing.saturating_add(u32::from(outcome.differs));
+        self.count_ways(DirectionCode::way(outcome.short_term), DirectionCode::way(outcome.long_term));
+        self.count_target(outcome.with_target);
+    }
+
+    /// Whether nothing was counted.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.short_term.iter().chain(&self.pairs).all(|count| *count == 0)
+    }
+
+    /// The summary of what was counted.
+    pub(crate) fn summary(&self, bands: &BandCodes) -> Summary {
+        let (mut short_term, mut long_term) = (self.short_term, self.long_term);
+        for ((DirectionCode(short), DirectionCode(long)), count) in Pair::places().zip(self.pairs) {
+            for (ways, place) in [(&mut short_term, short), (&mut long_term, long)] {
+                if let Some(ways) = ways.get_mut(usize::from(place)) {
+                    *ways = ways.wrapping_add(count);
+                }
+            }
+        }
+        let mut summary = Summary {
+            recorded: Counts(self.recorded.map(many)),
+            with_target: many(self.with_target),
+            differing: many(self.differing),
+            short_term: trends(&short_term),
+            long_term: trends(&long_term),
+            ..Summary::default()
+        };
+        let more = |total: &mut usize, count: usize| *total = total.saturating_add(count);
+        let (unrated, near) = self.states.split_at(BAND_CODES);
+        let far = |number: usize| self.far.get(&number).copied().unwrap_or_default();
+        for (number, (name, rating)) in bands.met.iter().enumerate() {
+            let count = near.get(number).map_or_else(|| far(number), |count| many(*count));
+            if count > 0 {
+                more(summary.bands.entry(name.clone()).or_default(), count);
+                summary.computed.count_many(rating.place(), count);
+            }
+        }
+        let rated = summary.rated();
+        more(&mut summary.in_remit, rated);
+        more(&mut summary.reported, rated);
+        for reason in Unrated::all() {
+            let StateCode(place) = StateCode::unrated(reason);
+            let count = unrated.get(usize::from(place)).copied().map(many).unwrap_or_default();
+            if count == 0 {
+                continue;
+            }
+            more(summary.unrated.entry(reason).or_default(), count);
+            more(&mut summary.in_remit, count);
+            if let Unrated::Missing(missing) = reason {
+                more(&mut summary.not_due, if missing.was_due() == Some(false) { count } else { 0 });
+                more(&mut summary.perhaps_due, if missing.was_due().is_none() { count } else { 0 });
+            } else {
+                more(&mut summary.reported, count);
+            }
+        }
+        summary
+    }
+}
+
+fn many(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+fn trends(counts: &[u32; 16]) -> TrendSummary {
+    let [improving, unchanged, worsening, was_improving, was_unchanged, was_worsening, ..] = counts.map(many);
+    let mut trends = TrendSummary {
+        computed: Counts([improving, unchanged, worsening]),
+        recorded: Counts([was_improving, was_unchanged, was_worsening]),
+        not_compared: BTreeMap::new(),
+    };
+    for reason in NotCompared::ALL {
+        let DirectionCode(place) = DirectionCode::way(Way::Refused(*reason));
+        if let Some(count) = counts.get(usize::from(place)).copied().map(many).filter(|count| *count > 0) {
+            trends.not_compared.insert(*reason, count);
+        }
+    }
+    trends
+}

@@ -1,0 +1,50 @@
+//! Many values at once: columns of decimals or fixed-point integers, rated exactly as one by one.
+//!
+//! A [`Column`] is borrowed from whatever holds it: `&[Decimal]`, `&[Option<Decimal>]`, or the `&[i64]` and `&[i128]` with one
+//! decimal scale and a validity bitmap that an Arrow array is made of. [`RatingScale`](crate::RatingScale) rates a column against
+//! one target, [`RowRules`] one with a target, a tolerance and a polarity for each row. Each value becomes an [`Outcome`] of one
+//! byte, and [`OutcomeCounts`] counts them on the way.
+//!
+//! Nothing is refused half-way: a value without a rating has its reason in its own outcome, and only lengths and scales that
+//! cannot go together are errors.
+//!
+//! # Speed
+//!
+//! The limits are rounded, up or down as their edges ask, to each decimal scale that a column has, once; a value then costs a few
+//! comparisons of integers and no branch. A chunk costs as much as some forty values rated one by one, however few are in it: rate those
+//! of very short columns by [`RatingScale::rate`](crate::RatingScale::rate). A column of decimals builds the rows of its table one
+//! by one, when a scale is first met, and columns of fewer than 16 decimals go without.
+//!
+//! Rows are rated by chunks of 128. A chunk goes fastest where its digits, or with rules for each row the products of them, fit 32
+//! bits, and where decimals in it have one scale; a larger figure slows down its own chunk and at most the next. With rules for each
+//! row, a scale is made for every row of a chunk in which a sum of products needs more than 63 bits, and of columns that
+//! [`RowRules`] names.
+//!
+//! # Examples
+//!
+//! ```
+//! use performance_indicators::columns::{Column, Outcome};
+//! use performance_indicators::{Aim, Facts, Percent, Rating, RatingScale, Scheme, decimal};
+//!
+//! // Invented.
+//! let scheme = Scheme::amber_within_tolerance();
+//! let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Percent::whole(10).into())?;
+//!
+//! // 80.0, 79.9, (missing) and 71.9, as an Arrow array of decimals with one place holds them; bit 2 is not set.
+//! let column = Column::fixed_64(&[800, 799, 0, 719], 1)?.with_validity(&[0b1011], 0)?;
+//! let mut outcomes = [Outcome::MISSING; 4];
+//! let counts = scale.rate_column(&column, Facts::UNKNOWN, &mut outcomes)?;
+//! assert_eq!(outcomes.map(Outcome::rating), [Some(Rating::Green), Some(Rating::Amber), None, Some(Rating::Red)]);
+//! assert_eq!((counts.rated(), counts.total()), (3, 4));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod columns;
+mod counting;
+mod summaries;
+
+pub use crate::rating::outcome::{NotRated, Outcome};
+pub use columns::{
+    Column, ColumnError, OutcomeCounts, Outcomes, PolarityColumn, RowOutcomes, RowRules, TargetColumn, ToleranceColumn,
+};
+pub use summaries::Summaries;

@@ -1,0 +1,206 @@
+//! Summaries of many quarters at once, without rows.
+
+use super::counting::counted::Counted;
+use crate::calendar::{Quarter, Quarters};
+use crate::report::indicator_quarter::Case;
+use crate::report::{Groups, ReportOptions, Row, Summary};
+use crate::scorecard::{Entry, Scorecard};
+use alloc::collections::{BTreeMap, btree_map};
+use core::iter::Map;
+
+/// The summary of each of some quarters, or its summaries by group: what the reports on them would count, without their rows.
+///
+/// Summaries of parts of a scorecard add up to those of the whole, so that the parts can be counted in parallel: see the example
+/// `parallel_summary`.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Quarter, Rating, Scorecard};
+///
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
+/// let (first, last): (Quarter, Quarter) = ("2024-Q3".parse()?, "2025-Q2".parse()?);
+/// let summaries = scorecard.summaries(first.through(last));
+/// assert_eq!(summaries.get(first), Some(&scorecard.report(first).summary()));
+/// assert_eq!(summaries.iter().map(|(_, summary)| summary.count(Rating::Red)).max(), Some(4));
+///
+/// let (some, others) = scorecard.entries().split_at(9);
+/// let mut parts = scorecard.summaries_of(some, first.through(last));
+/// parts.merge(scorecard.summaries_of(others, first.through(last)));
+/// assert_eq!(parts, summaries);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summaries<S = Summary> {
+    quarters: BTreeMap<Quarter, S>,
+}
+
+impl<S> Summaries<S> {
+    /// The summary of a quarter; `None` of one that was not asked for.
+    #[must_use]
+    pub fn get(&self, quarter: Quarter) -> Option<&S> {
+        self.quarters.get(&quarter)
+    }
+
+    /// Every quarter and its summary, earliest first.
+    #[must_use]
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Quarter, &S)> + ExactSizeIterator {
+        self.into_iter()
+    }
+
+    fn merge_with(&mut self, other: Self, merge: impl Fn(&mut S, S))
+    where
+        S: Default,
+    {
+        for (quarter, summary) in other.quarters {
+            merge(self.quarters.entry(quarter).or_default(), summary);
+        }
+    }
+}
+
+/// Every quarter and its summary, earliest first.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalCalendar, Quarter, Scorecard};
+///
+/// let (first, last): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q1".parse()?);
+/// let summaries = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).summaries(first.through(last));
+/// let mut quarters = Vec::new();
+/// for (quarter, summary) in &summaries {
+///     assert_eq!(summary.in_remit(), 0);
+///     quarters.push(quarter);
+/// }
+/// assert_eq!(quarters, [first, last]);
+/// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
+/// ```
+impl<'a, S> IntoIterator for &'a Summaries<S> {
+    type Item = (Quarter, &'a S);
+    type IntoIter = Map<btree_map::Iter<'a, Quarter, S>, fn((&'a Quarter, &'a S)) -> Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.quarters.iter().map(|(quarter, summary)| (*quarter, summary))
+    }
+}
+
+impl Summaries<Summary> {
+    /// Adds the counts of another part of the whole, quarter by quarter: see [`Summary::merge`]. A quarter that only one of them has
+    /// is kept.
+    pub fn merge(&mut self, other: Self) {
+        self.merge_with(other, Summary::merge);
+    }
+}
+
+impl Summaries<Groups> {
+    /// Adds the counts of another part of the whole, quarter by quarter and group by group: see [`Groups::merge`]. A quarter that only
+    /// one of them has is kept.
+    pub fn merge(&mut self, other: Self) {
+        self.merge_with(other, Groups::merge);
+    }
+}
+
+impl Scorecard {
+    /// The counts of the report on a quarter, without its rows: what [`report(quarter).summary()`](crate::Report::summary) says, some
+    /// hundreds of times faster.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Quarter, Rating, Scorecard};
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// assert_eq!(scorecard.summary(quarter), scorecard.report(quarter).summary());
+    /// assert_eq!(scorecard.summary(quarter).share(Rating::Green).to_string(), "3 (25%)");
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn summary(&self, quarter: Quarter) -> Summary {
+        self.summaries(quarter.through(quarter)).quarters.into_values().next().unwrap_or_default()
+    }
+
+    /// The counts of the reports on some quarters in a row, in one pass over the indicators: of every quarter there is with
+    /// [`quarters`](Self::quarters).
+    ///
+    /// See [`Summaries`] for an example.
+    #[must_use]
+    pub fn summaries(&self, quarters: Quarters) -> Summaries {
+        self.summaries_of(self.entries(), quarters)
+    }
+
+    /// The counts for some entries only, rated as this scorecard's: a part of its own, to be counted in parallel with others, or
+    /// entries that are not in it.
+    ///
+    /// An entry in two parts is counted twice. One that the scorecard's rules do not fit, as they may not fit entries that are not in
+    /// it, counts as [`TargetNotDerived`](crate::Unrated::TargetNotDerived) where it has a figure.
+    ///
+    /// A slice of [`entries`](Self::entries) itself is counted from the integers that the scorecard keeps of them; those of any other
+    /// entries, also of copies, are made first.
+    #[must_use]
+    pub fn summaries_of(&self, entries: &[Entry], quarters: Quarters) -> Summaries {
+        let counted = Counted::of(self, entries, None, &quarters);
+        Summaries { quarters: quarters.zip(counted.summaries()).collect() }
+    }
+
+    /// The counts of the reports on some quarters in a row by the groups of one kind, in one pass: of each quarter what
+    /// [`Report::by_group`](crate::Report::by_group) says, those in no group of the kind apart.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Quarter, Scorecard};
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// let by_goal = scorecard.summaries_by_group("goal", quarter.through(quarter));
+    /// assert_eq!(by_goal.get(quarter), Some(&scorecard.report(quarter).by_group("goal")));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn summaries_by_group(&self, kind: &str, quarters: Quarters) -> Summaries<Groups> {
+        self.summaries_by_group_of(self.entries(), kind, quarters)
+    }
+
+    /// The counts by group for some entries only: see [`summaries_of`](Self::summaries_of).
+    #[must_use]
+    pub fn summaries_by_group_of(&self, entries: &[Entry], kind: &str, quarters: Quarters) -> Summaries<Groups> {
+        let counted = Counted::of(self, entries, Some(kind), &quarters);
+        let mut by_quarter: BTreeMap<Quarter, Groups> = quarters.map(|quarter| (quarter, Groups::default())).collect();
+        for (group, summaries) in counted.groups() {
+            for (groups, summary) in by_quarter.values_mut().zip(summaries) {
+                if let Some(summary) = summary {
+                    groups.add_group(group, summary);
+                }
+            }
+        }
+        Summaries { quarters: by_quarter }
+    }
+
+    /// One entry assessed for one quarter, as this scorecard's [`report`](Self::report) does its own; `None` where its lag leads
+    /// before the first quarter there is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Quarter, Scorecard};
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// let row = scorecard.entries().first().and_then(|entry| scorecard.row(entry, quarter));
+    /// assert_eq!(row.as_ref(), scorecard.report(quarter).rows().first());
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn row(&self, entry: &Entry, quarter: Quarter) -> Option<Row> {
+        Some(Row::new(&Case::new(self, entry, quarter, &ReportOptions::new())?, quarter))
+    }
+}

@@ -1,0 +1,232 @@
+//! Comparisons in words.
+
+use super::words::{Print, counted, not_compared_in_words, sentence, trend_in_words};
+use crate::history::{Caveat, Direction, NotCompared};
+use crate::parsing::named;
+use crate::rating::{Comparator, Trend};
+use crate::report::{Row, RowComparison};
+use crate::values::{Polarity, Unit};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use core::fmt;
+use rust_decimal::Decimal;
+
+/// A figure beside an earlier one, or a baseline: the number's side, performance's side, or why the two are not compared.
+///
+/// Prints as a sentence goes on: in performance's words where polarity gives them ("worse than the previous quarter (67.2%)"), by
+/// the difference for a count ("five fewer than at the same time last year (8)"), and in the number's words for a neutral
+/// indicator ("higher than in the previous quarter (53)"). Nothing is printed where the two are not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Compared<'a> {
+    comparison: &'a RowComparison,
+    print: Print<'a>,
+    adjacent: bool,
+    to_range: bool,
+}
+
+/// Which words a comparison takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Same,
+    InLine,
+    Counted(Decimal),
+    Judged(Trend),
+    Number(&'static str),
+}
+
+impl<'a> Compared<'a> {
+    pub(super) fn of(row: &'a Row, comparison: &'a RowComparison, print: Print<'a>) -> Self {
+        let adjacent = comparison.quarter().is_none_or(|base| row.measured().previous() == Some(base));
+        Self { comparison, print, adjacent, to_range: row.polarity() == Polarity::WithinRange }
+    }
+
+    /// The comparison, with its base, its change and its caveats.
+    #[must_use]
+    pub const fn comparison(self) -> &'a RowComparison {
+        self.comparison
+    }
+
+    /// Which way the number went, where the two are compared.
+    #[must_use]
+    pub const fn direction(self) -> Option<Direction> {
+        self.comparison.direction()
+    }
+
+    /// Whether performance got better, where the two are compared and polarity says.
+    #[must_use]
+    pub const fn trend(self) -> Option<Trend> {
+        self.comparison.trend()
+    }
+
+    /// Why the two are not compared.
+    #[must_use]
+    pub const fn not_compared(self) -> Option<NotCompared> {
+        self.comparison.not_compared()
+    }
+
+    /// By how many a count differs, below zero for fewer; `None` for another unit, for a part of a thing, and where it is the same
+    /// or too little to count as a change.
+    #[must_use]
+    pub fn counted(self) -> Option<Decimal> {
+        let level = self.direction()? == Direction::Level;
+        let change = self.comparison.change()?;
+        (*self.print.unit() == Unit::Count && change.fract().is_zero() && !level).then_some(change)
+    }
+
+    /// What was compared, where that is not the row's figure but the quarter's own amount.
+    #[must_use]
+    pub fn own_amount(self) -> Option<Decimal> {
+        self.comparison.base().filter(|_| self.is_of_amounts())?.checked_add(self.comparison.change()?)
+    }
+
+    /// Whether the quarter's own amount was compared; it is not known where the comparison is masked.
+    pub(super) fn is_of_amounts(self) -> bool {
+        self.comparison.caveats().contains(&Caveat::InQuarterAmounts)
+    }
+
+    /// Whether the two are the same number.
+    #[must_use]
+    pub fn is_same_number(self) -> bool {
+        self.direction() == Some(Direction::Level) && self.comparison.change().is_some_and(|change| change.is_zero())
+    }
+
+    fn kind(self) -> Option<Kind> {
+        Some(match (self.direction()?, self.trend(), self.counted()) {
+            (Direction::Level, _, _) if self.is_same_number() => Kind::Same,
+            (Direction::Level, _, _) => Kind::InLine,
+            (_, Some(Trend::Unchanged), _) => Kind::Judged(Trend::Unchanged),
+            // Fewer may be nearer to a range or further from it.
+            (_, _, Some(change)) if !self.to_range => Kind::Counted(change),
+            (_, Some(trend), _) => Kind::Judged(trend),
+            (Direction::Rising, None, _) => Kind::Number("higher"),
+            (Direction::Falling, None, _) => Kind::Number("lower"),
+        })
+    }
+
+    /// What it is compared with, such as "the previous quarter".
+    pub(super) fn what(self) -> String {
+        match self.comparison.against() {
+            Comparator::PreviousQuarter if self.adjacent => "the previous quarter".to_owned(),
+            Comparator::PreviousQuarter => "the previous figure".to_owned(),
+            Comparator::SameQuarterLastYear => "the same time last year".to_owned(),
+            against @ (Comparator::MeanOfPrevious(_) | Comparator::Baseline) => alloc::format!("{against}"),
+        }
+    }
+
+    /// The same with its base, such as "the previous quarter (67.2%)".
+    pub(super) fn what_and_base(self) -> String {
+        match self.comparison.base() {
+            Some(base) => alloc::format!("{} ({})", self.what(), self.print.show(base)),
+            None => self.what(),
+        }
+    }
+
+    /// The preposition that the number's words need before it.
+    const fn preposition(self) -> &'static str {
+        match self.comparison.against() {
+            Comparator::PreviousQuarter if self.adjacent => "in ",
+            Comparator::SameQuarterLastYear => "at ",
+            Comparator::PreviousQuarter | Comparator::MeanOfPrevious(_) | Comparator::Baseline => "",
+        }
+    }
+
+    /// The words that it and another share, such as "worse than both".
+    pub(super) fn shared_with(self, other: Self) -> Option<String> {
+        match (self.kind()?, other.kind()?, self.trend(), other.trend()) {
+            (Kind::Same, Kind::Same, _, _) => Some(alloc::format!("the same as both {} and {}", self.what(), other.what())),
+            (Kind::InLine, Kind::InLine, _, _) => {
+                Some(alloc::format!("in line with both {} and {}", self.what_and_base(), other.what_and_base()))
+            }
+            (Kind::Same | Kind::InLine, _, _, _) | (_, Kind::Same | Kind::InLine, _, _) => None,
+            (_, _, Some(one), Some(two)) if one == two => {
+                let shared = trend_in_words(one);
+                Some(alloc::format!("{shared} both {} and {}", self.what_and_base(), other.what_and_base()))
+            }
+            (_, _, None, None) if self.direction() == other.direction() => {
+                let shared = if self.direction() == Some(Direction::Rising) { "higher" } else { "lower" };
+                Some(alloc::format!("{shared} than both {} and {}", self.what_and_base(), other.what_and_base()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it and another go opposite ways.
+    pub(super) fn is_opposed_to(self, other: Self) -> bool {
+        match (self.trend(), other.trend()) {
+            (Some(one), Some(two)) => one != two && one != Trend::Unchanged && two != Trend::Unchanged,
+            (None, None) => match (self.direction(), other.direction()) {
+                (Some(one), Some(two)) => one != two && one != Direction::Level && two != Direction::Level,
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The words for a level comparison that comes before the target, such as "in line with the same time last year (5)".
+    pub(super) fn in_line(self) -> Option<String> {
+        matches!(self.kind()?, Kind::Same | Kind::InLine).then(|| alloc::format!("in line with {}", self.what_and_base()))
+    }
+
+    /// Why a comparison is not made, or is made against a reason; nothing of a figure that is missing or an annual one's short term.
+    pub(super) fn why_not(self) -> Option<String> {
+        let comparison = self.comparison;
+        let reason = comparison.not_compared().or(comparison.overridden())?;
+        let broken =
+            comparison.break_reason().map(|reason| alloc::format!(" ({})", reason.trim_end_matches('.'))).unwrap_or_default();
+        let because = not_compared_in_words(reason);
+        let text = match (comparison.overridden(), reason) {
+            (Some(_), _) => {
+                alloc::format!("The comparison with {} is made although {because}{broken}", self.what())
+            }
+            (None, NotCompared::NoFigure | NotCompared::Annual) => return None,
+            (None, NotCompared::NoBase) => match comparison.against() {
+                Comparator::PreviousQuarter | Comparator::SameQuarterLastYear => {
+                    alloc::format!("There is no figure for {} to compare it with", self.what())
+                }
+                Comparator::MeanOfPrevious(_) | Comparator::Baseline => return None,
+            },
+            (None, _) => alloc::format!("It is not compared with {}, as {because}{broken}", self.what_and_base()),
+        };
+        Some(sentence(text))
+    }
+}
+
+impl fmt::Display for Compared<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(kind) = self.kind() else { return f.pad("") };
+        let long = self.comparison.against() == Comparator::SameQuarterLastYear;
+        let text = match kind {
+            Kind::Same => alloc::format!("the same as {}{}", if long { "at " } else { "" }, self.what()),
+            Kind::InLine => alloc::format!("in line with {}", self.what_and_base()),
+            Kind::Judged(trend) => alloc::format!("{} {}", trend_in_words(trend), self.what_and_base()),
+            Kind::Number(word) => alloc::format!("{word} than {}{}", self.preposition(), self.what_and_base()),
+            Kind::Counted(change) => {
+                let word = if change.is_sign_negative() { "fewer" } else { "more" };
+                let many = counted(self.print.unit(), change);
+                alloc::format!("{many} {word} than {}{}", self.preposition(), self.what_and_base())
+            }
+        };
+        f.pad(&text)
+    }
+}
+
+/// What the two comparisons of every report come to together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "two trends agree or do not, and callers match on it")]
+pub enum Together {
+    /// Better than both.
+    BothBetter,
+    /// As good as both.
+    BothUnchanged,
+    /// Worse than both.
+    BothWorse,
+    /// One thing against the one, another against the other.
+    Mixed,
+}
+
+named!(Together, "outcome of two comparisons", {
+    BothBetter => "both-better",
+    BothUnchanged => "both-unchanged",
+    BothWorse => "both-worse",
+    Mixed => "mixed",
+});

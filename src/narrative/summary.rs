@@ -1,0 +1,188 @@
+//! A summary in plain English.
+
+use super::words::{listed, sentence};
+use crate::rating::{Rating, Unrated};
+use crate::report::{Share, Source, Summary};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+use core::fmt;
+
+/// A summary in plain English: how many were received, how many are of which colour, why others are of none.
+///
+/// # Examples
+///
+/// Havering, Q1 2017/18:
+/// <https://sambuz.com/doc/quarter-1-performance-report-2017-18-children-and-ppt-presentation-533090>
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::narrative::SummaryNarrative;
+/// use performance_indicators::Scorecard;
+///
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../../examples/data/havering_2017_q1.json"))?;
+/// let summary = scorecard.report("2017-Q1".parse()?).summary();
+/// assert_eq!(
+///     SummaryNarrative::of(&summary).sentences(),
+///     [
+///         "12 of the 16 indicators in remit were received; 3 (25%) are Green and 9 (75%) Red.",
+///         "6 of the 12 colours are computed and 6 recorded.",
+///         "4 are not rated: no figure, reason not stated.",
+///     ],
+/// );
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SummaryNarrative<'a> {
+    summary: &'a Summary,
+    earlier: Option<&'a Summary>,
+}
+
+impl<'a> SummaryNarrative<'a> {
+    /// What a summary's counts say.
+    #[must_use]
+    pub const fn of(summary: &'a Summary) -> Self {
+        Self { summary, earlier: None }
+    }
+
+    /// This narrative with the summary of the previous quarter, whose share of Green it is set beside.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::narrative::SummaryNarrative;
+    /// use performance_indicators::Summary;
+    ///
+    /// let (now, before) = (Summary::default(), Summary::default());
+    /// // Nothing is rated, so nothing can be said of shares.
+    /// assert_eq!(SummaryNarrative::of(&now).after(&before).to_string(), "No indicator is in remit.");
+    /// ```
+    #[must_use]
+    pub const fn after(self, earlier: &'a Summary) -> Self {
+        Self { earlier: Some(earlier), ..self }
+    }
+
+    /// The summary.
+    #[must_use]
+    pub const fn summary(&self) -> &'a Summary {
+        self.summary
+    }
+
+    /// The colours that there are, each as a share of those rated: Green, Amber, Red, Blue.
+    pub fn colours(&self) -> impl Iterator<Item = (Rating, Share)> {
+        let summary = self.summary;
+        let all = Rating::ALL.iter().map(move |rating| (*rating, summary.share(*rating)));
+        all.filter(|(_, share)| share.count() > 0)
+    }
+
+    /// How the share of Green stands to the earlier one's; `None` without an earlier summary, or where either rates nothing.
+    #[must_use]
+    pub fn green_since(&self) -> Option<Ordering> {
+        let (now, before) = (self.summary.share(Rating::Green), self.earlier?.share(Rating::Green));
+        if now.of() == 0 || before.of() == 0 {
+            return None;
+        }
+        let product = |one: usize, other: usize| Some(u128::try_from(one).ok()?.saturating_mul(u128::try_from(other).ok()?));
+        Some(product(now.count(), before.of())?.cmp(&product(before.count(), now.of())?))
+    }
+
+    /// The sentences.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        let mut sentences = Vec::from([sentence([self.received(), self.rated()].concat())]);
+        sentences.extend(self.change());
+        sentences.extend(self.sources());
+        sentences.extend(self.unrated());
+        sentences.extend(self.differing());
+        sentences
+    }
+
+    fn received(&self) -> String {
+        let (received, all) = (self.summary.reported(), self.summary.in_remit());
+        match (received, all) {
+            (_, 0) => String::from("No indicator is in remit"),
+            (0, 1) => String::from("The only indicator in remit was not received"),
+            (_, 1) => String::from("The only indicator in remit was received"),
+            (0, all) => alloc::format!("None of the {all} indicators in remit was received"),
+            (received, all) if received == all => alloc::format!("All {all} indicators in remit were received"),
+            (1, all) => alloc::format!("1 of the {all} indicators in remit was received"),
+            (received, all) => alloc::format!("{received} of the {all} indicators in remit were received"),
+        }
+    }
+
+    /// The shares, with their own total where it is not that of those received.
+    fn rated(&self) -> String {
+        let (rated, received) = (self.summary.rated(), self.summary.reported());
+        if rated == 0 {
+            return if received == 0 { String::new() } else { String::from("; none is rated") };
+        }
+        let mut said: Vec<String> = Vec::new();
+        let mut verb = "";
+        for (rating, share) in self.colours() {
+            let needed = if share.count() == 1 { "is" } else { "are" };
+            let colour = rating.in_words();
+            said.push(if needed == verb {
+                alloc::format!("{share} {colour}")
+            } else {
+                alloc::format!("{share} {needed} {colour}")
+            });
+            verb = needed;
+        }
+        let base = match (rated == received, rated) {
+            (true, _) => String::new(),
+            (false, 1) => String::from("of the one rated, "),
+            (false, rated) => alloc::format!("of the {rated} rated, "),
+        };
+        alloc::format!("; {base}{}", listed(&said))
+    }
+
+    /// The share of Green beside the earlier one's: more of it is an improvement.
+    fn change(&self) -> Option<String> {
+        let before = self.earlier?.share(Rating::Green).percent(0);
+        let text = match self.green_since()? {
+            Ordering::Greater => "This is an improvement on the previous quarter",
+            Ordering::Equal => "This is no change from the previous quarter",
+            Ordering::Less => "This is worse than the previous quarter",
+        };
+        Some(alloc::format!("{text}, when {before}% were Green."))
+    }
+
+    fn sources(&self) -> Option<String> {
+        let (computed, recorded) = (self.summary.rated_from(Source::Computed), self.summary.rated_from(Source::Recorded));
+        match (computed, recorded) {
+            (_, 0) => None,
+            (0, 1) => Some(String::from("The colour is recorded, not computed.")),
+            (0, _) => Some(String::from("All the colours are recorded, none computed.")),
+            (computed, recorded) => {
+                let verb = if computed == 1 { "is" } else { "are" };
+                let rated = self.summary.rated();
+                Some(alloc::format!("{computed} of the {rated} colours {verb} computed and {recorded} recorded."))
+            }
+        }
+    }
+
+    fn unrated(&self) -> Option<String> {
+        let reasons: Vec<(Unrated, usize)> = self.summary.unrated().collect();
+        let all = reasons.iter().fold(0_usize, |all, (_, count)| all.saturating_add(*count));
+        let said: Vec<String> = match reasons.as_slice() {
+            [(only, _)] => Vec::from([String::from(only.in_words())]),
+            several => several.iter().map(|(reason, count)| alloc::format!("{} ({count})", reason.in_words())).collect(),
+        };
+        let verb = if all == 1 { "is" } else { "are" };
+        (all > 0).then(|| alloc::format!("{all} {verb} not rated: {}.", said.join("; ")))
+    }
+
+    fn differing(&self) -> Option<String> {
+        match self.summary.differing() {
+            0 => None,
+            count => Some(alloc::format!("For {count}, something recorded or printed is not what the figures give.")),
+        }
+    }
+}
+
+impl fmt::Display for SummaryNarrative<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.sentences().join(" "))
+    }
+}

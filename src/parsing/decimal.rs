@@ -1,0 +1,124 @@
+//! Decimal text: the one grammar through which text becomes a [`Decimal`].
+
+use super::excerpt::Excerpt;
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+/// The longest text of a decimal: a sign, 29 digits and a point.
+const LONGEST: usize = 31;
+
+/// The most places that a [`Decimal`] holds after its point.
+const MOST_PLACES: u32 = 28;
+
+/// Reads a decimal from text: an optional minus sign, digits, and optionally a point and more digits.
+///
+/// Nothing is rounded: text is read exactly or refused. Trailing zeros are kept as written (`1.50` prints as `1.50` and equals
+/// `1.5`), and a negative zero becomes zero. There is no exponent, plus sign, grouping comma, underscore or white space, and the
+/// text is at most 31 bytes long, so that hostile input costs nothing.
+///
+/// # Errors
+///
+/// - The text is empty, longer than 31 bytes, or not of the form `-12.5`.
+/// - It has more than 28 decimal places, or more digits than 96 bits hold (a little under 8 × 10²⁸).
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::decimal;
+///
+/// assert_eq!(decimal("33.3")?.to_string(), "33.3");
+/// assert!(decimal("1e3").is_err());
+/// assert_eq!(
+///     decimal("12,500").unwrap_err().to_string(),
+///     "\"12,500\" is not a decimal: expected digits with an optional minus sign and decimal point, such as -12.5",
+/// );
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
+/// ```
+pub fn decimal(text: &str) -> Result<Decimal, ParseDecimalError> {
+    read(text).map_err(|fault| fault.about(text))
+}
+
+/// Why a text is not a decimal that can be held exactly.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::parsing::ParseDecimalError;
+/// use performance_indicators::decimal;
+///
+/// assert!(matches!(decimal(&"9".repeat(32)), Err(ParseDecimalError::TooLong { length: 32, .. })));
+/// assert!(matches!(decimal("+5"), Err(ParseDecimalError::Malformed { .. })));
+/// assert!(matches!(decimal(&"9".repeat(30)), Err(ParseDecimalError::TooPrecise { .. })));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ParseDecimalError {
+    /// The text is longer than any decimal.
+    #[error("{text} has {length} bytes: expected a decimal of at most 31")]
+    #[non_exhaustive]
+    TooLong {
+        /// The start of the text.
+        text: Excerpt,
+        /// The length of the whole text in bytes.
+        length: usize,
+    },
+    /// The text is not of the form `-12.5`.
+    #[error("{text} is not a decimal: expected digits with an optional minus sign and decimal point, such as -12.5")]
+    #[non_exhaustive]
+    Malformed {
+        /// The start of the text.
+        text: Excerpt,
+    },
+    /// The text has the right form, but more digits than can be kept exactly.
+    #[error("{text} has more digits than can be kept exactly: expected at most 28 decimal places, and digits below 2^96")]
+    #[non_exhaustive]
+    TooPrecise {
+        /// The start of the text.
+        text: Excerpt,
+    },
+}
+
+#[derive(Clone, Copy)]
+enum Fault {
+    TooLong,
+    Malformed,
+    TooPrecise,
+}
+
+impl Fault {
+    fn about(self, text: &str) -> ParseDecimalError {
+        let excerpt = Excerpt::of(text);
+        match self {
+            Self::TooLong => ParseDecimalError::TooLong { text: excerpt, length: text.len() },
+            Self::Malformed => ParseDecimalError::Malformed { text: excerpt },
+            Self::TooPrecise => ParseDecimalError::TooPrecise { text: excerpt },
+        }
+    }
+}
+
+fn read(text: &str) -> Result<Decimal, Fault> {
+    if text.len() > LONGEST {
+        return Err(Fault::TooLong);
+    }
+    let (negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (whole, places) = match unsigned.split_once('.') {
+        Some((_, "")) => return Err(Fault::Malformed),
+        Some((whole, places)) => (whole, places),
+        None => (unsigned, ""),
+    };
+    if whole.is_empty() {
+        return Err(Fault::Malformed);
+    }
+    // 31 characters hold at most 31 digits, which an i128 holds.
+    let mut mantissa = 0_i128;
+    for byte in whole.bytes().chain(places.bytes()) {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9).ok_or(Fault::Malformed)?;
+        mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(digit));
+    }
+    let scale = u32::try_from(places.len()).map_err(|_| Fault::TooPrecise)?;
+    if scale > MOST_PLACES {
+        return Err(Fault::TooPrecise);
+    }
+    let signed = if negative { mantissa.saturating_neg() } else { mantissa };
+    Decimal::try_from_i128_with_scale(signed, scale).map_err(|_| Fault::TooPrecise)
+}

@@ -1,0 +1,135 @@
+//! One mechanism for every closed list of names: its text form, its parser and its serialised form.
+
+use super::excerpt::Excerpt;
+use super::nearest::nearest;
+use core::fmt;
+
+/// A text that is none of a list of names.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::Polarity;
+///
+/// let error = "up".parse::<Polarity>().unwrap_err();
+/// assert_eq!((error.what(), error.text().as_str()), ("polarity", "up"));
+/// assert_eq!(error.expected(), ["higher-is-better", "lower-is-better", "within-range", "neutral"]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ParseNameError {
+    what: &'static str,
+    text: Excerpt,
+    /// What else the text could mean, where it is known but not sure.
+    doubt: Option<&'static str>,
+    expected: &'static [&'static str],
+}
+
+impl ParseNameError {
+    pub(crate) fn new(what: &'static str, text: &str, expected: &'static [&'static str]) -> Self {
+        Self { what, text: Excerpt::of(text), doubt: None, expected }
+    }
+
+    /// A text that could mean several things, which `doubt` says.
+    pub(crate) fn either(what: &'static str, text: &str, doubt: &'static str, expected: &'static [&'static str]) -> Self {
+        Self { doubt: Some(doubt), ..Self::new(what, text, expected) }
+    }
+
+    /// What was being read, such as "polarity".
+    #[must_use]
+    pub const fn what(&self) -> &'static str {
+        self.what
+    }
+
+    /// The start of the offending text.
+    #[must_use]
+    pub const fn text(&self) -> &Excerpt {
+        &self.text
+    }
+
+    /// The names that would have been right.
+    #[must_use]
+    pub const fn expected(&self) -> &'static [&'static str] {
+        self.expected
+    }
+
+    /// The right name that the text most likely stands for, where it is only a few slips away.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::Polarity;
+    ///
+    /// let error = "Higher is beter".parse::<Polarity>().unwrap_err();
+    /// assert_eq!(error.nearest(), Some("higher-is-better"));
+    /// assert!(error.to_string().ends_with("(did you mean higher-is-better?)"));
+    /// assert_eq!("up".parse::<Polarity>().unwrap_err().nearest(), None);
+    /// ```
+    #[must_use]
+    pub fn nearest(&self) -> Option<&'static str> {
+        nearest(self.text.as_str(), self.expected.iter().copied())
+    }
+}
+
+impl fmt::Display for ParseNameError {
+    /// Prints the text, the names that would have been right, and the nearest of them where one is near.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.doubt {
+            Some(doubt) => write!(f, "{} is no sure {}, as it could be {doubt}: expected one of ", self.text, self.what)?,
+            None => write!(f, "{} is not a known {}: expected one of ", self.text, self.what)?,
+        }
+        for (place, name) in self.expected.iter().enumerate() {
+            if place > 0 {
+                f.write_str(", ")?;
+            }
+            f.write_str(name)?;
+        }
+        match self.nearest() {
+            Some(nearest) => write!(f, " (did you mean {nearest}?)"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for ParseNameError {}
+
+/// Gives an enum without fields its list of members, its names, `Display`, `FromStr` and, with `serde`, its text as its form.
+macro_rules! named {
+    ($type:ident, $what:literal, { $($variant:ident => $name:literal),+ $(,)? }) => {
+        impl $type {
+            /// Every member, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// The name in documents, in lower case with hyphens.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),+
+                }
+            }
+        }
+
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = $crate::parsing::ParseNameError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($name => Ok(Self::$variant),)+
+                    _ => Err($crate::parsing::ParseNameError::new($what, text, Self::NAMES)),
+                }
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::wire::as_name!($type, concat!("a known ", $what));
+    };
+}
+pub(crate) use named;

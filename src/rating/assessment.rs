@@ -1,0 +1,347 @@
+//! A verdict with its reasons, in numbers and in words.
+
+use super::cut::{BandLimits, Cut};
+use super::explain::Explanation;
+use super::fact::Fact;
+use super::scale::RatingScale;
+use super::verdict::{Rating, Unrated, Verdict};
+use crate::values::exact::{difference, quotient, scale_of};
+use crate::values::{Aim, Unit, Value};
+use core::cmp::Ordering;
+use core::fmt;
+use rust_decimal::Decimal;
+
+/// How far a value is from the edge of another band.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Percent, Polarity, Rating, decimal, rate};
+///
+/// // The figures of the example at `Assessment`: 14.8 is Amber from 14.4 up to under 16.
+/// let assessment = rate(decimal("14.8")?, decimal("16")?, Polarity::HigherIsBetter, Percent::whole(10))?;
+/// let to_green = assessment.to_better().ok_or("a better band")?;
+/// assert_eq!((to_green.rating(), to_green.units()), (Rating::Green, Some(decimal("1.2")?)));
+/// let to_red = assessment.to_worse().ok_or("a worse band")?;
+/// assert_eq!((to_red.rating(), to_red.percent_of_target()), (Rating::Red, Some(decimal("2.5")?)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Distance {
+    band: usize,
+    rating: Rating,
+    units: Option<Decimal>,
+    percent_of_target: Option<Decimal>,
+}
+
+impl Distance {
+    /// The place of the other band in its scheme, from zero.
+    #[must_use]
+    pub const fn band(self) -> usize {
+        self.band
+    }
+
+    /// The colour of the other band.
+    #[must_use]
+    pub const fn rating(self) -> Rating {
+        self.rating
+    }
+
+    /// How far it is to the edge, in the value's own unit; zero where the value lies on it. `None` where a decimal cannot hold
+    /// it.
+    #[must_use]
+    pub const fn units(self) -> Option<Decimal> {
+        self.units
+    }
+
+    /// The same as a percentage of the target's size; `None` also for a target of zero.
+    #[must_use]
+    pub const fn percent_of_target(self) -> Option<Decimal> {
+        self.percent_of_target
+    }
+}
+
+/// A verdict with its reasons.
+///
+/// The verdict is exact. The numbers that explain it are for people: a decimal may round them in its 29th digit, a fraction that
+/// does not end is rounded, and a number too large for a decimal is `None`.
+///
+/// `Display` prints one plain sentence; [`explain`](Self::explain) prints it with a unit and the band's name.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Percent, Polarity, decimal, rate};
+///
+/// // Looked-after children leaving through permanency, Havering, Q1 2017/18: 14.8 against 16.
+/// // https://sambuz.com/doc/quarter-1-performance-report-2017-18-children-and-ppt-presentation-533090
+/// // The council had withdrawn its tolerances and printed Red; the 10% is invented.
+/// let assessment = rate(decimal("14.8")?, decimal("16")?, Polarity::HigherIsBetter, Percent::whole(10))?;
+/// assert_eq!(assessment.shortfall(), Some(decimal("1.2")?));
+/// assert_eq!(assessment.percent_of_target(), Some(decimal("7.5")?));
+/// assert_eq!(
+///     assessment.to_string(),
+///     "14.8 misses the target of at least 16 by 1.2 (7.5% of the target), within the limit of 14.4: Amber",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assessment {
+    value: Value,
+    decimal: Option<Decimal>,
+    aim: Aim,
+    verdict: Verdict,
+    met: bool,
+    on_target: bool,
+    published: Option<u8>,
+    shortfall: Option<Decimal>,
+    percent_of_target: Option<Decimal>,
+    edge: Option<Cut>,
+    better_edge: Option<Cut>,
+    fact: Option<Fact>,
+    to_better: Option<Distance>,
+    to_worse: Option<Distance>,
+}
+
+impl Assessment {
+    pub(crate) fn of(scale: &RatingScale, value: Value, verdict: Verdict) -> Self {
+        let decimal = value.to_decimal(scale.factor());
+        let aim = scale.aim();
+        let level = nearest_level(aim, value, decimal, scale);
+        let shortfall = decimal.and_then(|value| aim.shortfall(value));
+        let around = Around { scale, value, decimal, level };
+        let held = verdict.band().and_then(|band| scale.limits_of(band));
+        let better = around.better(verdict).and_then(|limits| Some((limits.band(), around.nearer_end(limits)?)));
+        Self {
+            value,
+            decimal,
+            aim,
+            verdict,
+            met: aim.is_met_by(value, scale.factor()),
+            on_target: order_of(value, level, scale).is_eq(),
+            published: scale.published(),
+            shortfall,
+            percent_of_target: shortfall.and_then(|shortfall| percentage(shortfall, level)),
+            edge: held.and_then(|limits| around.nearer_end(limits)),
+            better_edge: better.map(|(_, end)| end),
+            fact: verdict.band().and_then(|band| scale.fact_of(band)),
+            to_better: better.and_then(|(band, end)| around.distance(band, end)),
+            to_worse: around.to_worse(verdict),
+        }
+    }
+
+    /// The value that was rated.
+    #[must_use]
+    pub const fn value(&self) -> Value {
+        self.value
+    }
+
+    /// What was aimed at.
+    #[must_use]
+    pub const fn aim(&self) -> Aim {
+        self.aim
+    }
+
+    /// The outcome.
+    #[must_use]
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// Whether the value meets the target itself, exactly compared; what a scheme makes of that is the verdict.
+    #[must_use]
+    pub const fn meets_target(&self) -> bool {
+        self.met
+    }
+
+    /// How far the value lies on the worse side of the target, in its own unit; below zero where it is better than the target.
+    ///
+    /// For a range, how far it lies outside, and zero inside: a range cannot be beaten.
+    #[must_use]
+    pub const fn shortfall(&self) -> Option<Decimal> {
+        self.shortfall
+    }
+
+    /// The shortfall as a percentage of the target's size, which for a range is that of the end nearer to the value; `None` for a
+    /// target of zero.
+    #[must_use]
+    pub const fn percent_of_target(&self) -> Option<Decimal> {
+        self.percent_of_target
+    }
+
+    /// How far it is to the next better band that a value can reach.
+    #[must_use]
+    pub const fn to_better(&self) -> Option<Distance> {
+        self.to_better
+    }
+
+    /// How far it is to the next worse band that a value can fall into.
+    #[must_use]
+    pub const fn to_worse(&self) -> Option<Distance> {
+        self.to_worse
+    }
+
+    /// The value as a decimal, rounded where it does not end.
+    pub(crate) const fn decimal(&self) -> Option<Decimal> {
+        self.decimal
+    }
+
+    /// Whether the value is exactly the level aimed at on its side.
+    pub(crate) const fn is_on_target(&self) -> bool {
+        self.on_target
+    }
+
+    /// To how many decimals the value was rated as if rounded, if it was.
+    pub(crate) const fn published(&self) -> Option<u8> {
+        self.published
+    }
+
+    /// The end, on the value's side, of the next better band.
+    pub(crate) const fn better_edge(&self) -> Option<Cut> {
+        self.better_edge
+    }
+
+    /// The end, on the value's side, of the interval that the value falls in.
+    pub(crate) const fn edge(&self) -> Option<Cut> {
+        self.edge
+    }
+
+    /// The fact that puts the value in its band.
+    pub(crate) const fn fact(&self) -> Option<Fact> {
+        self.fact
+    }
+
+    /// The sentence that says why, with numbers in `unit` and the outcome under the name that the scheme gives the band.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Polarity, Tolerance, Unit, decimal, rate};
+    ///
+    /// // Care proceedings completed in under 26 weeks, Havering, Q1 2017/18; Red was later called off track:
+    /// // http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
+    /// let assessment = rate(decimal("33.3")?, decimal("80")?, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
+    /// assert_eq!(
+    ///     assessment.explain(&Unit::Percent, "Off track").to_string(),
+    ///     "33.3% misses the target of at least 80% by 46.7 percentage points (58.38% of the target): Off track",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn explain<'a>(&'a self, unit: &'a Unit, band: &'a str) -> impl fmt::Display {
+        Explanation::new(self, unit, band)
+    }
+}
+
+impl fmt::Display for Assessment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let band = self.verdict.rating().map_or("", Rating::in_words);
+        fmt::Display::fmt(&Explanation::new(self, &Unit::Ratio, band), f)
+    }
+}
+
+/// Orders a value against a level, exactly.
+fn order_of(value: Value, level: Decimal, scale: &RatingScale) -> Ordering {
+    Cut::new(level.mantissa(), scale_of(level), true).order_of(value, scale.factor())
+}
+
+/// The level of the aim on the value's side: of a range, the end that it is outside, or nearer to.
+fn nearest_level(aim: Aim, value: Value, decimal: Option<Decimal>, scale: &RatingScale) -> Decimal {
+    let (lower, upper) = match (aim.lower(), aim.upper()) {
+        (Some(lower), Some(upper)) => (lower, upper),
+        (lower, upper) => return lower.or(upper).unwrap_or_default(),
+    };
+    if order_of(value, lower, scale).is_le() {
+        return lower;
+    }
+    if order_of(value, upper, scale).is_ge() {
+        return upper;
+    }
+    let away = |level: Decimal| difference(decimal?, level).map(|away| away.abs());
+    if away(upper) < away(lower) { upper } else { lower }
+}
+
+fn percentage(amount: Decimal, level: Decimal) -> Option<Decimal> {
+    quotient(amount, 100, level.abs()).map(|percentage| percentage.normalize())
+}
+
+/// One value among the intervals of a scale.
+struct Around<'a> {
+    scale: &'a RatingScale,
+    value: Value,
+    decimal: Option<Decimal>,
+    level: Decimal,
+}
+
+impl Around<'_> {
+    /// The next better band: the last one before of another name that a value can fall in.
+    fn better(&self, verdict: Verdict) -> Option<BandLimits> {
+        let (before, own) = match verdict {
+            Verdict::Rated { band, .. } => (band, self.scale.state_of(band)),
+            // The band whose tolerance is not stated is known to hold what meets the target.
+            Verdict::Unrated(Unrated::ToleranceNotStated) => (self.scale.stop()?.checked_add(1)?, None),
+            Verdict::Unrated(_) => return None,
+        };
+        let other = |limits: &BandLimits| own.is_none() || self.scale.state_of(limits.band()) != own;
+        self.scale.limits().filter(|limits| limits.band() < before && !limits.is_empty() && other(limits)).last()
+    }
+
+    /// The next worse band, where the value leaves those of its own name: the first after them that a value can fall in, or
+    /// "otherwise". Beyond a tolerance that is not stated there is none.
+    fn to_worse(&self, verdict: Verdict) -> Option<Distance> {
+        let held = self.scale.limits_of(verdict.band()?)?;
+        let own = self.scale.state_of(held.band());
+        let stop = self.scale.stop().filter(|stop| *stop >= held.band());
+        let mut outermost = held;
+        let mut worse = None;
+        for limits in self.scale.limits().filter(|limits| limits.band() > held.band() && !limits.is_empty()) {
+            if stop.is_some_and(|stop| stop <= limits.band()) {
+                break;
+            }
+            if self.scale.state_of(limits.band()) == own {
+                outermost = limits;
+            } else {
+                worse = Some(limits.band());
+                break;
+            }
+        }
+        let worse = match (worse, stop) {
+            (Some(worse), _) => worse,
+            (None, Some(_)) => return None,
+            (None, None) => self.scale.otherwise(),
+        };
+        if self.scale.state_of(worse) == own {
+            return None;
+        }
+        self.distance(worse, self.nearer_end(outermost)?)
+    }
+
+    fn distance(&self, band: usize, end: Cut) -> Option<Distance> {
+        let edge = end.to_nearest_decimal();
+        let units = self.decimal.zip(edge).and_then(|(value, edge)| difference(value, edge)).map(|away| away.abs());
+        Some(Distance {
+            band,
+            rating: self.scale.rating_of(band)?,
+            units: units.map(|units| units.normalize()),
+            percent_of_target: units.and_then(|units| percentage(units, self.level)),
+        })
+    }
+
+    /// The end of an interval that is nearer to the value.
+    fn nearer_end(&self, limits: BandLimits) -> Option<Cut> {
+        match (limits.lower(), limits.upper()) {
+            (Some(lower), Some(upper)) => {
+                let factor = self.scale.factor();
+                if lower.order_of(self.value, factor) == Ordering::Less {
+                    return Some(lower);
+                }
+                if upper.order_of(self.value, factor) == Ordering::Greater {
+                    return Some(upper);
+                }
+                // Inside, the end on the side of the nearer level.
+                Some(if self.scale.aim().upper() == Some(self.level) { upper } else { lower })
+            }
+            (lower, upper) => lower.or(upper),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Exact places on the value axis where a band ends.
+
+use crate::values::Value;
+use crate::values::exact::{Quotient, compare, power_of_ten, rescaled, scale_of, trimmed};
+use core::cmp::Ordering;
+use core::fmt;
+use core::num::NonZeroU32;
+use rust_decimal::Decimal;
+
+/// A place on the value axis where a band ends, exactly, with up to 36 decimal places.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Percent, RatingScale, Scheme, decimal};
+///
+/// // Invented.
+/// let aim = Aim::AtLeast(decimal("33.3")?);
+/// let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim, Percent::new(decimal("7.5")?)?.into())?;
+/// let amber = scale.limits().nth(1).and_then(|limits| limits.lower()).ok_or("a lower end")?;
+/// assert_eq!(amber.to_string(), "30.8025");
+/// assert_eq!(amber.to_decimal(), Some(decimal("30.8025")?));
+/// assert!(amber.is_inside());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Cut {
+    mantissa: i128,
+    scale: u8,
+    inside: bool,
+}
+
+impl Cut {
+    /// The tightest cut that the arithmetic makes: a place, and whether a value exactly on it is inside.
+    pub(crate) const fn new(mantissa: i128, scale: u8, inside: bool) -> Self {
+        let (mantissa, scale) = trimmed(mantissa, scale);
+        Self { mantissa, scale, inside }
+    }
+
+    /// The digits of the place without their point, after trailing zeros are taken off.
+    #[must_use]
+    pub const fn mantissa(self) -> i128 {
+        self.mantissa
+    }
+
+    /// How many of the digits stand after the point: 0 to 36.
+    #[must_use]
+    pub const fn scale(self) -> u8 {
+        self.scale
+    }
+
+    /// Whether a value exactly on the place is inside the band.
+    #[must_use]
+    pub const fn is_inside(self) -> bool {
+        self.inside
+    }
+
+    /// The place as a decimal, where a decimal holds it exactly.
+    #[must_use]
+    pub fn to_decimal(self) -> Option<Decimal> {
+        Decimal::try_from_i128_with_scale(self.mantissa, u32::from(self.scale)).ok()
+    }
+
+    /// The place as the nearest decimal that can be had, for display and distances only.
+    pub(crate) fn to_nearest_decimal(self) -> Option<Decimal> {
+        let (mut mantissa, mut scale) = (self.mantissa, u32::from(self.scale));
+        while Decimal::try_from_i128_with_scale(mantissa, scale).is_err() {
+            (mantissa, scale) = (mantissa.checked_div(10)?, scale.checked_sub(1)?);
+        }
+        Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+    }
+
+    /// Orders a value, with its unit's factor, against the place.
+    pub(crate) fn order_of(self, value: Value, factor: NonZeroU32) -> Ordering {
+        match value {
+            Value::Decimal(value) => compare(value.mantissa(), scale_of(value), self.mantissa, self.scale),
+            Value::Fraction(_) => value.quotient(factor).order(Quotient::plain(self.mantissa, self.scale)),
+        }
+    }
+
+    /// Orders the places of two cuts, whatever their edges.
+    pub(crate) fn order_of_place(self, other: Self) -> Ordering {
+        compare(self.mantissa, self.scale, other.mantissa, other.scale)
+    }
+
+    /// The digits of the first place of a decimal grid that is inside, counting upwards from this as a lower end.
+    pub(crate) fn first_above(self, decimals: u8) -> Option<i128> {
+        let (floor, exact) = self.floored(decimals)?;
+        if exact && self.inside { Some(floor) } else { floor.checked_add(1) }
+    }
+
+    /// The digits of the first place of a decimal grid that is inside, counting downwards from this as an upper end.
+    pub(crate) fn first_below(self, decimals: u8) -> Option<i128> {
+        let (floor, exact) = self.floored(decimals)?;
+        if exact && !self.inside { floor.checked_sub(1) } else { Some(floor) }
+    }
+
+    /// The digits of the nearest place at or below on a decimal grid, and whether that is this place exactly.
+    pub(crate) fn floored(self, decimals: u8) -> Option<(i128, bool)> {
+        match self.scale.checked_sub(decimals) {
+            None => rescaled(self.mantissa, self.scale, decimals).map(|exact| (exact, true)),
+            Some(extra) => {
+                let power = power_of_ten(u32::from(extra))?;
+                let floor = self.mantissa.checked_div_euclid(power)?;
+                Some((floor, self.mantissa.checked_rem_euclid(power) == Some(0)))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits =
+            alloc::format!("{:0width$}", self.mantissa.unsigned_abs(), width = usize::from(self.scale).saturating_add(1));
+        let whole = digits.len().saturating_sub(usize::from(self.scale));
+        let (whole, places) = digits.split_at(whole);
+        let point = if places.is_empty() { "" } else { "." };
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        f.pad(&alloc::format!("{sign}{whole}{point}{places}"))
+    }
+}
+
+/// Where one band lies on the value axis by its own limit, before earlier bands take their share.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::rating::Cut;
+/// use performance_indicators::{Aim, Percent, RatingScale, Scheme, Tolerance, decimal};
+///
+/// // Invented.
+/// let (scheme, aim) = (Scheme::amber_within_tolerance(), Aim::AtMost(decimal("20")?));
+/// let scale = RatingScale::new(&scheme, aim, Percent::whole(10).into())?;
+/// let amber = scale.limits().nth(1).ok_or("Amber")?;
+/// assert_eq!((amber.lower(), amber.upper().and_then(Cut::to_decimal)), (None, Some(decimal("22")?)));
+///
+/// // With the tolerance withdrawn, Green takes all that Amber would hold.
+/// let scale = RatingScale::new(&scheme, aim, Tolerance::WITHDRAWN)?;
+/// assert!(scale.limits().nth(1).ok_or("Amber")?.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct BandLimits {
+    pub(crate) band: usize,
+    pub(crate) lower: Option<Cut>,
+    pub(crate) upper: Option<Cut>,
+    pub(crate) empty: bool,
+}
+
+impl BandLimits {
+    /// The place of the band in its scheme, from zero.
+    #[must_use]
+    pub const fn band(self) -> usize {
+        self.band
+    }
+
+    /// Its lower end; `None` where it has none.
+    #[must_use]
+    pub const fn lower(self) -> Option<Cut> {
+        self.lower
+    }
+
+    /// Its upper end; `None` where it has none.
+    #[must_use]
+    pub const fn upper(self) -> Option<Cut> {
+        self.upper
+    }
+
+    /// Whether no value falls in it: for these numbers, earlier bands take all that it would hold.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.empty
+    }
+}
+
+/// The values of a band nearest to the worse side, on a decimal grid: from which value on, in which direction.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Percent, RatingScale, Scheme, TargetRange, decimal};
+///
+/// // A range of 7 to 8, widened by 5% of each end (invented) to 6.65 and 8.4.
+/// let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
+/// let scale = RatingScale::new(&Scheme::goal_post(), Aim::Within(range), Percent::whole(5).into())?;
+/// let inside = scale.first_value(0, 1);
+/// assert_eq!((inside.rising(), inside.falling()), (Some(decimal("6.7")?), Some(decimal("8.4")?)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FirstValue {
+    pub(crate) rising: Option<Decimal>,
+    pub(crate) falling: Option<Decimal>,
+}
+
+impl FirstValue {
+    /// The first value of the band that a rising value meets; `None` where the band is not entered from below.
+    #[must_use]
+    pub const fn rising(self) -> Option<Decimal> {
+        self.rising
+    }
+
+    /// The first value of the band that a falling value meets; `None` where the band is not entered from above.
+    #[must_use]
+    pub const fn falling(self) -> Option<Decimal> {
+        self.falling
+    }
+}

@@ -1,0 +1,150 @@
+//! A verdict in words.
+
+use super::assessment::Assessment;
+use super::cut::Cut;
+use super::fact::Fact;
+use super::verdict::{Unrated, Verdict};
+use crate::values::{Aim, Unit, Value};
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use core::fmt;
+use core::num::NonZeroU32;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// The sentence that says why a value has its verdict.
+pub(crate) struct Explanation<'a> {
+    assessment: &'a Assessment,
+    unit: &'a Unit,
+    band: &'a str,
+}
+
+impl fmt::Display for Explanation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { assessment, band, .. } = *self;
+        write!(f, "{} {}", self.value(), self.standing())?;
+        match assessment.verdict() {
+            Verdict::Unrated(Unrated::ToleranceNotStated) => f.write_str(": not rated, as its tolerance is not stated"),
+            Verdict::Unrated(reason) => write!(f, ": not rated ({})", reason.in_words()),
+            Verdict::Rated { .. } => {
+                match assessment.fact() {
+                    Some(fact) => write!(f, "; {}", fact_in_words(fact))?,
+                    None => f.write_str(&self.limit())?,
+                }
+                if let Some(decimals) = assessment.published() {
+                    let places = if decimals == 1 { "place" } else { "places" };
+                    write!(f, ", rated as if rounded to {decimals} decimal {places}")?;
+                }
+                write!(f, ": {band}")
+            }
+        }
+    }
+}
+
+impl<'a> Explanation<'a> {
+    pub(crate) const fn new(assessment: &'a Assessment, unit: &'a Unit, band: &'a str) -> Self {
+        Self { assessment, unit, band }
+    }
+
+    /// The value with its unit, with as many digits as it takes to tell it from a target that it misses.
+    fn value(&self) -> String {
+        match (self.assessment.value(), self.assessment.decimal()) {
+            (Value::Decimal(value), _) => self.unit.show(value).to_string(),
+            (Value::Fraction(fraction), Some(decimal)) => {
+                let (met, on_target) = (self.assessment.meets_target(), self.assessment.is_on_target());
+                match distinct(decimal, self.assessment.aim(), met, on_target) {
+                    Some(shown) => alloc::format!("{fraction} ({})", self.unit.show(shown)),
+                    None => fraction.to_string(),
+                }
+            }
+            (Value::Fraction(fraction), None) => fraction.to_string(),
+        }
+    }
+
+    /// How the value stands to its target.
+    fn standing(&self) -> String {
+        let aim = aim_in_words(self.assessment.aim(), self.unit);
+        let on = self.assessment.is_on_target();
+        match (self.assessment.aim(), self.assessment.meets_target()) {
+            (Aim::Within(_), true) => alloc::format!("is inside the target range, {aim}"),
+            (Aim::Within(_), false) => alloc::format!("is outside the target range, {aim},{}", self.amount("by")),
+            (_, true) if on => alloc::format!("is exactly on the target of {aim}"),
+            (_, true) => alloc::format!("beats the target of {aim}{}", self.amount("by")),
+            (_, false) if on => alloc::format!("is on the target of {aim}, which is to be passed"),
+            (_, false) => alloc::format!("misses the target of {aim}{}", self.amount("by")),
+        }
+    }
+
+    /// The limit that decides, where it is another than the target.
+    fn limit(&self) -> String {
+        let assessment = self.assessment;
+        let levels = [assessment.aim().lower(), assessment.aim().upper()];
+        let is_target = |cut: &Cut| cut.to_decimal().is_some_and(|place| levels.contains(&Some(place)));
+        let on_better_side = |cut: &Cut| cut.to_decimal().is_some_and(|place| assessment.aim().is_met_by(place, NonZeroU32::MIN));
+        let held = assessment.edge().filter(|cut| !is_target(cut));
+        let missed = assessment.better_edge();
+        let said = |relation: &str, cut: Cut| alloc::format!(", {relation} the limit of {}", self.unit.show(cut));
+        match (assessment.meets_target(), held, missed) {
+            (true, Some(held), _) if on_better_side(&held) => said("past", held),
+            (true, _, Some(missed)) if is_target(&missed) => ", which is to be passed".to_owned(),
+            (true, _, Some(missed)) => said("not past", missed),
+            (false, Some(held), _) => said(if held.is_inside() { "within" } else { "inside" }, held),
+            (false, None, Some(missed)) if !is_target(&missed) && !on_better_side(&missed) => said("beyond", missed),
+            (true, _, None) | (false, None, _) => String::new(),
+        }
+    }
+
+    fn amount(&self, by: &str) -> String {
+        let Some(shortfall) = self.assessment.shortfall() else { return String::new() };
+        let (size, exact) = shown(shortfall.abs(), 6);
+        let about = if exact { "" } else { "about " };
+        let size = alloc::format!("{about}{}", self.unit.show_difference(size));
+        match self.assessment.percent_of_target() {
+            Some(percent) => alloc::format!(" {by} {size} ({}% of the target)", shown(percent.abs(), 2).0),
+            None => alloc::format!(" {by} {size}"),
+        }
+    }
+}
+
+/// A quotient rounded to one decimal place for display, or to as many as keep it from looking like a level that it is not on;
+/// `None` where no decimal does.
+fn distinct(value: Decimal, aim: Aim, met: bool, on_target: bool) -> Option<Decimal> {
+    let levels = [aim.lower(), aim.upper()];
+    let told_apart =
+        |shown: &Decimal| aim.is_met_by(*shown, NonZeroU32::MIN) == met && (on_target || !levels.contains(&Some(*shown)));
+    (1..=28)
+        .map(|places| value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
+        .find(told_apart)
+        .map(|shown| shown.normalize())
+}
+
+/// A number of an explanation as a sentence gives it, and whether it is the number itself: with all its digits where they are
+/// few, else to two decimal places or to the first digit that is not zero.
+fn shown(number: Decimal, few: u32) -> (Decimal, bool) {
+    let number = number.normalize();
+    if number.scale() <= few {
+        return (number, true);
+    }
+    let rounded = (2..=28)
+        .map(|places| number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
+        .find(|shown| !shown.is_zero());
+    (rounded.unwrap_or(number).normalize(), false)
+}
+
+fn aim_in_words(aim: Aim, unit: &Unit) -> String {
+    match aim {
+        Aim::AtLeast(level) => alloc::format!("at least {}", unit.show(level)),
+        Aim::MoreThan(level) => alloc::format!("more than {}", unit.show(level)),
+        Aim::AtMost(level) => alloc::format!("at most {}", unit.show(level)),
+        Aim::LessThan(level) => alloc::format!("less than {}", unit.show(level)),
+        Aim::Within(range) => alloc::format!("{} to {}", unit.show(range.lower()), unit.show(range.upper())),
+    }
+}
+
+fn fact_in_words(fact: Fact) -> String {
+    match fact {
+        Fact::TrendImproved(against) => alloc::format!("it improved on {against}"),
+        Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {against}"),
+        Fact::ForecastMeetsAnnualTarget => "the year is forecast to meet its target".to_owned(),
+        Fact::AnnualTargetMet => "the target for the year is already met".to_owned(),
+    }
+}

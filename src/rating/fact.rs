@@ -1,0 +1,227 @@
+//! What a scheme may ask beside the value: trends, a forecast, an annual target already met.
+
+use crate::parsing::named;
+use core::fmt;
+use core::num::NonZeroU8;
+
+/// Whether performance got better: the judgement that polarity makes of a change.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::history::{Change, Direction, NoChange};
+/// use performance_indicators::{Polarity, Trend, Unit, decimal};
+///
+/// // Fewer days (invented): the number falls, and performance improves.
+/// let change = Change::between(decimal("12")?, decimal("9")?, &Unit::Days, NoChange::AnyChangeCounts);
+/// assert_eq!(change.direction(), Direction::Falling);
+/// assert_eq!(change.trend(Polarity::LowerIsBetter, None), Some(Trend::Improving));
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "performance gets better, holds or gets worse, and callers match on it")]
+pub enum Trend {
+    /// Performance got better.
+    Improving,
+    /// Performance held.
+    Unchanged,
+    /// Performance got worse.
+    Worsening,
+}
+
+named!(Trend, "trend", { Improving => "improving", Unchanged => "unchanged", Worsening => "worsening" });
+
+/// What a figure is compared with.
+///
+/// # Serialised form
+///
+/// `"previous-quarter"`, `"same-quarter-last-year"`, `{"mean_of_previous": 3}`, `"baseline"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::rating::{Comparator, Facts};
+/// use performance_indicators::Trend;
+/// use std::num::NonZeroU8;
+///
+/// let three = Comparator::MeanOfPrevious(NonZeroU8::new(3).ok_or("three")?);
+/// assert_eq!(three.to_string(), "the mean of the previous 3");
+///
+/// // A mean of other figures is another comparison.
+/// let facts = Facts::UNKNOWN.with_trend(three, Trend::Improving);
+/// assert_eq!(facts.trend(Comparator::MeanOfPrevious(NonZeroU8::MIN)), None);
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "What a figure is compared with"))]
+#[non_exhaustive]
+pub enum Comparator {
+    /// The previous quarter in which the indicator was due: the short term.
+    #[cfg_attr(feature = "serde", serde(rename = "previous-quarter"))]
+    PreviousQuarter,
+    /// The same quarter of the year before: the long term.
+    #[cfg_attr(feature = "serde", serde(rename = "same-quarter-last-year"))]
+    SameQuarterLastYear,
+    /// The mean of so many previous figures.
+    #[cfg_attr(feature = "serde", serde(rename = "mean_of_previous"))]
+    MeanOfPrevious(NonZeroU8),
+    /// A fixed baseline.
+    #[cfg_attr(feature = "serde", serde(rename = "baseline"))]
+    Baseline,
+}
+
+#[cfg(feature = "serde")]
+crate::wire::leaves!(Comparator);
+
+impl fmt::Display for Comparator {
+    /// Prints it as a sentence goes on, such as "the previous quarter".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PreviousQuarter => f.pad("the previous quarter"),
+            Self::SameQuarterLastYear => f.pad("the same quarter last year"),
+            Self::MeanOfPrevious(figures) => crate::parsing::pad(f, format_args!("the mean of the previous {figures}")),
+            Self::Baseline => f.pad("the baseline"),
+        }
+    }
+}
+
+/// A fact that can put a value in a band. Facts only ever favour performance.
+///
+/// # Serialised form
+///
+/// `{"trend_improved": "previous-quarter"}`, `{"trend_improved_or_held": "same-quarter-last-year"}`,
+/// `"forecast-meets-annual-target"`, `"annual-target-met"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::rating::{Band, Fact, Facts, Limit, When, WhenUnknown};
+/// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
+///
+/// // Amber is off target and expected to get there (the figures are invented):
+/// // https://democracy.havering.gov.uk/ieListDocuments.aspx?CId=145&MID=6285
+/// let expected = When::Fact { is: Fact::ForecastMeetsAnnualTarget, unknown: WhenUnknown::FallThrough };
+/// let scheme = Scheme::new("expected", [
+///     Band::new("Green", Rating::Green, When::AtMost(Limit::Target)),
+///     Band::new("Amber", Rating::Amber, expected),
+///     Band::new("Red", Rating::Red, When::Otherwise),
+/// ])?;
+/// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Tolerance::NOT_STATED)?;
+/// let facts = Facts::UNKNOWN.with_forecast_meets_annual_target(true);
+/// assert_eq!(scale.rate_given(decimal("71")?, facts).rating(), Some(Rating::Amber));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "A fact that can put a value in a band"))]
+#[non_exhaustive]
+pub enum Fact {
+    /// Performance is better than it was in comparison.
+    #[cfg_attr(feature = "serde", serde(rename = "trend_improved"))]
+    TrendImproved(Comparator),
+    /// Performance is no worse than it was in comparison.
+    #[cfg_attr(feature = "serde", serde(rename = "trend_improved_or_held"))]
+    TrendImprovedOrHeld(Comparator),
+    /// The year is forecast to end on or past its target.
+    #[cfg_attr(feature = "serde", serde(rename = "forecast-meets-annual-target"))]
+    ForecastMeetsAnnualTarget,
+    /// The year's target has been reached already.
+    #[cfg_attr(feature = "serde", serde(rename = "annual-target-met"))]
+    AnnualTargetMet,
+}
+
+/// What is known beside a value when it is rated.
+///
+/// A fact that was never given is unknown, and what a scheme makes of an unknown fact is the scheme's to say.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::rating::{Comparator, Fact, Facts};
+/// use performance_indicators::Trend;
+///
+/// let facts = Facts::UNKNOWN.with_trend(Comparator::SameQuarterLastYear, Trend::Unchanged);
+/// assert_eq!(facts.holds(Fact::TrendImprovedOrHeld(Comparator::SameQuarterLastYear)), Some(true));
+/// assert_eq!(facts.holds(Fact::TrendImproved(Comparator::SameQuarterLastYear)), Some(false));
+/// assert_eq!(facts.holds(Fact::TrendImproved(Comparator::PreviousQuarter)), None);
+///
+/// let facts = facts.with_forecast_meets_annual_target(true).with_annual_target_met(false);
+/// assert_eq!(facts.holds(Fact::ForecastMeetsAnnualTarget), Some(true));
+/// assert_eq!(facts.holds(Fact::AnnualTargetMet), Some(false));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Facts {
+    previous_quarter: Option<Trend>,
+    same_quarter_last_year: Option<Trend>,
+    mean_of_previous: Option<(NonZeroU8, Trend)>,
+    baseline: Option<Trend>,
+    forecast_meets_annual_target: Option<bool>,
+    annual_target_met: Option<bool>,
+}
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(Facts as "Facts" {
+    previous_quarter: optional, same_quarter_last_year: optional, mean_of_previous: optional, baseline: optional,
+    forecast_meets_annual_target: optional, annual_target_met: optional,
+});
+
+impl Facts {
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self {
+        previous_quarter: None,
+        same_quarter_last_year: None,
+        mean_of_previous: None,
+        baseline: None,
+        forecast_meets_annual_target: None,
+        annual_target_met: None,
+    };
+
+    /// These facts and a trend. Of means of previous figures one is kept, the last given.
+    #[must_use]
+    pub const fn with_trend(self, against: Comparator, trend: Trend) -> Self {
+        match against {
+            Comparator::PreviousQuarter => Self { previous_quarter: Some(trend), ..self },
+            Comparator::SameQuarterLastYear => Self { same_quarter_last_year: Some(trend), ..self },
+            Comparator::MeanOfPrevious(figures) => Self { mean_of_previous: Some((figures, trend)), ..self },
+            Comparator::Baseline => Self { baseline: Some(trend), ..self },
+        }
+    }
+
+    /// These facts and whether the year is forecast to meet its target.
+    #[must_use]
+    pub const fn with_forecast_meets_annual_target(self, meets: bool) -> Self {
+        Self { forecast_meets_annual_target: Some(meets), ..self }
+    }
+
+    /// These facts and whether the year's target has been reached already.
+    #[must_use]
+    pub const fn with_annual_target_met(self, met: bool) -> Self {
+        Self { annual_target_met: Some(met), ..self }
+    }
+
+    /// The trend against a comparator, if it is known.
+    #[must_use]
+    pub fn trend(self, against: Comparator) -> Option<Trend> {
+        match against {
+            Comparator::PreviousQuarter => self.previous_quarter,
+            Comparator::SameQuarterLastYear => self.same_quarter_last_year,
+            Comparator::MeanOfPrevious(wanted) => {
+                self.mean_of_previous.and_then(|(figures, trend)| (figures == wanted).then_some(trend))
+            }
+            Comparator::Baseline => self.baseline,
+        }
+    }
+
+    /// Whether a fact holds; `None` where it is not known.
+    #[must_use]
+    pub fn holds(self, fact: Fact) -> Option<bool> {
+        match fact {
+            Fact::TrendImproved(against) => self.trend(against).map(|trend| trend == Trend::Improving),
+            Fact::TrendImprovedOrHeld(against) => self.trend(against).map(|trend| trend != Trend::Worsening),
+            Fact::ForecastMeetsAnnualTarget => self.forecast_meets_annual_target,
+            Fact::AnnualTargetMet => self.annual_target_met,
+        }
+    }
+}

@@ -1,0 +1,429 @@
+//! A scheme applied to one aim and tolerance: exact cuts, made once.
+
+use super::assessment::Assessment;
+use super::cut::{BandLimits, Cut, FirstValue};
+use super::edge::{End, Place, Reach, Reaches, ScaleError, check_limit};
+use super::ends::{Ends, Places};
+use super::fact::{Fact, Facts};
+use super::limit::When;
+use super::order::{Held, Kind, MOST_LIMITS, Order};
+use super::scheme::Scheme;
+use super::verdict::{Rating, Verdict};
+use crate::values::exact::trimmed;
+use crate::values::{Aim, Tolerance, Unit, Value};
+use core::cmp::Ordering;
+use core::num::NonZeroU32;
+use rust_decimal::Decimal;
+
+/// The most decimal places of a value.
+const MOST_DECIMALS: u8 = 28;
+
+/// A scheme applied to one aim and tolerance: a family of intervals on the value axis, with exact ends.
+///
+/// Making one does all the arithmetic, exactly, or refuses. Rating then only compares: it is total, allocates nothing and cannot
+/// panic.
+///
+/// # What happens exactly on a limit
+///
+/// A limit is inside its band where the scheme says "at most", outside where it says "under". A limit on the worse side whose
+/// width is zero (a withdrawn tolerance, a percentage of a zero target, a floor equal to the target) *is* the target: a value
+/// exactly on it is inside unless the target is strict or the scheme's own target edge is. So a value on target keeps its band
+/// when the tolerance is withdrawn, and a target of "under 5" has no Amber of one point.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, decimal};
+///
+/// // Invented.
+/// let scheme = Scheme::amber_within_tolerance();
+/// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Percent::whole(10).into())?;
+///
+/// assert_eq!(scale.rate(decimal("80")?).rating(), Some(Rating::Green));
+/// assert_eq!(scale.rate(decimal("72")?).rating(), Some(Rating::Amber));
+/// assert_eq!(scale.rate(decimal("71.9999")?).rating(), Some(Rating::Red));
+///
+/// // What would be Green, in whole numbers?
+/// assert_eq!(scale.first_value(0, 0).rising(), Some(decimal("80")?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct RatingScale {
+    ends: Ends,
+    aim: Aim,
+    factor: NonZeroU32,
+    order: Order,
+    published: Option<u8>,
+}
+
+/// Scales are equal where everything they tell is equal: 80 and 80.0 make one scale.
+impl PartialEq for RatingScale {
+    fn eq(&self, other: &Self) -> bool {
+        let cuts = |scale: &Self, band| (scale.ends.cut(band, End::Lower), scale.ends.cut(band, End::Upper));
+        (self.aim, self.factor, self.order, self.published) == (other.aim, other.factor, other.order, other.published)
+            && (0..MOST_LIMITS).all(|band| cuts(self, band) == cuts(other, band))
+    }
+}
+
+impl Eq for RatingScale {}
+
+impl RatingScale {
+    /// Applies a scheme to an aim and a tolerance.
+    ///
+    /// # Errors
+    ///
+    /// - The tolerance is a limit on the better side of its target, or a limit for a range, which has two worse sides.
+    /// - A target less or plus a number of points needs more than 38 digits; it is never rounded.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // Invented.
+    /// let (scheme, aim) = (Scheme::floor_standard(), Aim::AtLeast(decimal("80")?));
+    /// assert!(RatingScale::new(&scheme, aim, Tolerance::limit(decimal("70")?)).is_ok());
+    /// assert_eq!(
+    ///     RatingScale::new(&scheme, aim, Tolerance::limit(decimal("90")?)).unwrap_err().to_string(),
+    ///     "a limit of 90 is on the better side of a target of at least 80: expected it on the worse side, or on the target",
+    /// );
+    /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
+    /// ```
+    pub fn new(scheme: &Scheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
+        check_limit(aim, tolerance)?;
+        let strict = scheme.has_strict_target();
+        let (mut reaches, mut order): (Reaches, _) = ([None; MOST_LIMITS], scheme.order());
+        for ((band, of), reach) in scheme.bands().iter().enumerate().zip(&mut reaches) {
+            if matches!(of.when(), When::Fact { .. } | When::Otherwise) {
+                continue;
+            }
+            *reach = Reach::new(of.when(), aim, tolerance, strict);
+            match reach {
+                None => order = order.with(band, Kind::Never),
+                Some(Reach { stops: true, .. }) => order = order.with(band, Kind::Limit { stops: true }),
+                Some(Reach { stops: false, .. }) => {}
+            }
+        }
+        let ends = Ends::of(&reaches, aim, scheme.bands().len())?;
+        Ok(Self { ends, aim, factor: NonZeroU32::MIN, order, published: None })
+    }
+
+    /// This scale for values in a unit, which matters to fractions only: 1 of 3 is 33.3… in percent.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Fraction, Rating, RatingScale, Scheme, Tolerance, Unit, decimal};
+    ///
+    /// // Invented.
+    /// let aim = Aim::AtLeast(decimal("33.3")?);
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), aim, Tolerance::WITHDRAWN)?.in_unit(&Unit::Percent);
+    /// assert_eq!(scale.rate(Fraction::new(decimal("1")?, decimal("3")?)?).rating(), Some(Rating::Green));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn in_unit(self, unit: &Unit) -> Self {
+        Self { factor: unit.factor(), ..self }
+    }
+
+    /// This scale for values as published: rounded half away from zero to so many decimals.
+    ///
+    /// No value is rounded; each end moves to the half-way point instead, so that the ratings are those that rounding first would
+    /// give. The shortfall of an assessment remains that of the value itself.
+    ///
+    /// # Errors
+    ///
+    /// - There are more than 28 decimals, or an end at that many needs more than 38 digits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // Invented.
+    /// let exact = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+    /// assert_eq!(exact.rate(decimal("79.5")?).rating(), Some(Rating::Red));
+    /// assert_eq!(exact.as_published(0)?.rate(decimal("79.5")?).rating(), Some(Rating::Green));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn as_published(self, decimals: u8) -> Result<Self, ScaleError> {
+        let refused = ScaleError::TooManyDigits { target: self.aim.lower().or(self.aim.upper()).unwrap_or_default() };
+        if decimals > MOST_DECIMALS {
+            return Err(ScaleError::PublishedDecimals { decimals });
+        }
+        let mut places: Places = [[None; 2]; MOST_LIMITS];
+        for (band, places) in places.iter_mut().enumerate() {
+            for (place, end) in places.iter_mut().zip([End::Lower, End::Upper]) {
+                if let Some(exact) = self.ends.place(band, end) {
+                    *place = Some(exact.as_published(decimals, end).ok_or(refused)?);
+                }
+            }
+        }
+        Ok(Self { ends: Ends::new(&places, MOST_LIMITS), published: Some(decimals), ..self })
+    }
+
+    /// What is aimed at.
+    #[must_use]
+    pub const fn aim(&self) -> Aim {
+        self.aim
+    }
+
+    /// What a fraction is multiplied by.
+    #[must_use]
+    pub const fn factor(&self) -> NonZeroU32 {
+        self.factor
+    }
+
+    /// Rates a value with no fact known beside it.
+    ///
+    /// A fraction is compared as its plain quotient (0.95, not 95) unless the scale was made [`in_unit`](Self::in_unit).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // "<5" rough sleepers, as Tower Hamlets asks; the values are invented. Exactly on a strict target misses it.
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::LessThan(decimal("5")?), Tolerance::WITHDRAWN)?;
+    /// assert_eq!(scale.rate(decimal("4")?).rating(), Some(Rating::Green));
+    /// assert_eq!(scale.rate(decimal("5")?).rating(), Some(Rating::Red));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub fn rate(&self, value: impl Into<Value>) -> Verdict {
+        match value.into() {
+            Value::Decimal(value) => self.rate_decimal(value),
+            value @ Value::Fraction(_) => self.rate_slowly(value, Facts::UNKNOWN),
+        }
+    }
+
+    #[inline]
+    fn rate_decimal(&self, value: Decimal) -> Verdict {
+        if let Ends::Keys(keys) = &self.ends
+            && let Some(least) = keys.least()
+        {
+            return self.order.decide_without_facts(least.before(keys.key(value)));
+        }
+        self.rate_slowly(value.into(), Facts::UNKNOWN)
+    }
+
+    /// Rates a value with what is known beside it.
+    ///
+    /// A fraction is compared as its plain quotient (0.95, not 95) unless the scale was made [`in_unit`](Self::in_unit).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, When, WhenUnknown};
+    /// use performance_indicators::values::{Side, Width};
+    /// use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, Tolerance, Trend, Unrated, decimal};
+    ///
+    /// // Havering 2013/14: Amber is Red softened by trend. https://democracy.havering.gov.uk/mgAi.aspx?ID=7435
+    /// let within = When::AtMost(Limit::Stated(Side::Worse, Width::PercentOfTarget(Percent::whole(10))));
+    /// let is = Fact::TrendImprovedOrHeld(Comparator::SameQuarterLastYear);
+    /// let scheme = Scheme::new("havering-2013", [
+    ///     Band::new("Green", Rating::Green, within),
+    ///     Band::new("Amber", Rating::Amber, When::Fact { is, unknown: WhenUnknown::Unrated }),
+    ///     Band::new("Red", Rating::Red, When::Otherwise),
+    /// ])?;
+    /// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("80")?), Tolerance::NOT_STATED)?;
+    ///
+    /// let improved = Facts::UNKNOWN.with_trend(Comparator::SameQuarterLastYear, Trend::Improving);
+    /// assert_eq!(scale.rate_given(decimal("71")?, improved).rating(), Some(Rating::Amber));
+    /// assert_eq!(scale.rate(decimal("71")?).unrated(), Some(Unrated::UnknownFact));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn rate_given(&self, value: impl Into<Value>, facts: Facts) -> Verdict {
+        let value = value.into();
+        if self.order.asks_for_facts() { self.rate_slowly(value, facts) } else { self.rate(value) }
+    }
+
+    #[inline(never)]
+    fn rate_slowly(&self, value: Value, facts: Facts) -> Verdict {
+        self.order.decide(facts, self.ends.held(value, self.factor))
+    }
+
+    /// The verdict where it is known of each band, the first band first, whether its limit holds.
+    pub(crate) fn decide(&self, facts: Facts, holding: impl IntoIterator<Item = bool>) -> Verdict {
+        self.order.decide(facts, holding.into_iter().collect::<Held>())
+    }
+
+    /// An end of a band, as the arithmetic makes it.
+    pub(crate) fn end(&self, band: usize, end: End) -> Option<Place> {
+        self.ends.place(band, end)
+    }
+
+    /// Rates a value and says why: how far it falls short, and how far it is from the next better and worse band.
+    ///
+    /// A fraction is compared as its plain quotient (0.95, not 95) unless the scale was made [`in_unit`](Self::in_unit).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, Unit, decimal};
+    ///
+    /// // Care proceedings completed in less than 26 weeks, Havering, Q1 2017/18: 33.3% against 80%.
+    /// let aim = Aim::AtLeast(decimal("80")?);
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), aim, Tolerance::WITHDRAWN)?.in_unit(&Unit::Percent);
+    /// let assessment = scale.assess(decimal("33.3")?);
+    /// assert_eq!(assessment.shortfall(), Some(decimal("46.7")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assess(&self, value: impl Into<Value>) -> Assessment {
+        self.assess_given(value, Facts::UNKNOWN)
+    }
+
+    /// Rates a value with what is known beside it and says why: [`rate_given`](Self::rate_given) and [`assess`](Self::assess) in one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::rating::Facts;
+    /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // A scheme that asks for no fact rates alike whatever is known (invented).
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+    /// let met = Facts::UNKNOWN.with_annual_target_met(true);
+    /// assert_eq!(scale.assess_given(decimal("79")?, met), scale.assess(decimal("79")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assess_given(&self, value: impl Into<Value>, facts: Facts) -> Assessment {
+        let value = value.into();
+        Assessment::of(self, value, self.rate_given(value, facts))
+    }
+
+    /// The intervals of the bands that have a limit, first to last: enough to draw a gauge.
+    ///
+    /// A limit that never applies is left out. A band whose interval lies within those of earlier bands is marked empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Percent, RatingScale, Scheme, decimal};
+    ///
+    /// // Invented.
+    /// let scheme = Scheme::amber_within_tolerance();
+    /// let scale = RatingScale::new(&scheme, Aim::AtMost(decimal("20")?), Percent::whole(10).into())?;
+    /// let upper: Vec<_> = scale.limits().filter_map(|limits| limits.upper()?.to_decimal()).collect();
+    /// assert_eq!(upper, [decimal("20")?, decimal("22")?]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn limits(&self) -> impl Iterator<Item = BandLimits> {
+        self.order.limits().map(|band| BandLimits {
+            band,
+            lower: self.ends.cut(band, End::Lower),
+            upper: self.ends.cut(band, End::Upper),
+            empty: self.is_empty(band),
+        })
+    }
+
+    /// The first values of a band on a grid of so many decimals: what would be Green?
+    ///
+    /// A band without a limit (a fact, "otherwise") has no first value, nor has one that no value of the grid falls in, or none that
+    /// a decimal can hold at so many places. Facts are left out of account, as if none held.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, Percent, RatingScale, Scheme, decimal};
+    ///
+    /// // Invented.
+    /// let scheme = Scheme::amber_within_tolerance();
+    /// let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("33.3")?), Percent::whole(10).into())?;
+    /// // Amber starts at 29.97 exactly.
+    /// assert_eq!(scale.first_value(1, 2).rising(), Some(decimal("29.97")?));
+    /// assert_eq!(scale.first_value(1, 0).rising(), Some(decimal("30")?));
+    /// assert_eq!(scale.first_value(1, 0).falling(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn first_value(&self, band: usize, decimals: u8) -> FirstValue {
+        let limits = self.limits().find(|limits| limits.band() == band);
+        let on_grid = |digits: Option<i128>| {
+            let (digits, scale) = trimmed(digits?, decimals);
+            let value = Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()?;
+            (self.order.limit_met(self.ends.held(value.into(), self.factor)) == Some(band)).then_some(value)
+        };
+        FirstValue {
+            rising: limits.and_then(BandLimits::lower).and_then(|cut| on_grid(cut.first_above(decimals))),
+            falling: limits.and_then(BandLimits::upper).and_then(|cut| on_grid(cut.first_below(decimals))),
+        }
+    }
+
+    /// The interval of a band, if it has a limit that applies.
+    pub(crate) fn limits_of(&self, band: usize) -> Option<BandLimits> {
+        self.limits().find(|limits| limits.band() == band)
+    }
+
+    /// The colour of the band at a place.
+    pub(crate) fn rating_of(&self, band: usize) -> Option<Rating> {
+        self.order.rating(band)
+    }
+
+    /// The fact that the band at a place asks for.
+    pub(crate) fn fact_of(&self, band: usize) -> Option<Fact> {
+        match self.order.kind(band)? {
+            Kind::Fact { is, .. } => Some(is),
+            Kind::Limit { .. } | Kind::Never | Kind::Otherwise => None,
+        }
+    }
+
+    /// To how many decimals values are rated as if rounded, if they are.
+    pub(crate) const fn published(&self) -> Option<u8> {
+        self.published
+    }
+
+    /// What the bands of one name share.
+    pub(crate) fn state_of(&self, band: usize) -> Option<u8> {
+        self.order.state(band)
+    }
+
+    /// The place of the first band whose tolerance is not stated, beyond which values are unrated.
+    pub(crate) fn stop(&self) -> Option<usize> {
+        self.order.first(Kind::Limit { stops: true })
+    }
+
+    /// The place of "otherwise".
+    pub(crate) fn otherwise(&self) -> usize {
+        self.order.first(Kind::Otherwise).unwrap_or_default()
+    }
+
+    /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
+    /// interval, from the lowest lower end to the highest upper end.
+    fn is_empty(&self, band: usize) -> bool {
+        let (lower, upper) = (self.ends.cut(band, End::Lower), self.ends.cut(band, End::Upper));
+        if holds_nothing(lower, upper) {
+            return true;
+        }
+        let mut covered = (lower.is_none(), upper.is_none());
+        for place in self.order.limits().take_while(|place| *place < band) {
+            if self.order.kind(place) == Some(Kind::Limit { stops: true }) {
+                return true;
+            }
+            let (earlier_lower, earlier_upper) = (self.ends.cut(place, End::Lower), self.ends.cut(place, End::Upper));
+            if holds_nothing(earlier_lower, earlier_upper) {
+                continue;
+            }
+            covered.0 |= reaches(earlier_lower, lower, Ordering::Less);
+            covered.1 |= reaches(earlier_upper, upper, Ordering::Greater);
+        }
+        covered.0 && covered.1 && band > 0
+    }
+}
+
+/// Whether one end lies at least as far out as another, in the direction that is outwards.
+fn reaches(end: Option<Cut>, other: Option<Cut>, outwards: Ordering) -> bool {
+    let (Some(end), Some(other)) = (end, other) else { return end.is_none() };
+    let order = end.order_of_place(other);
+    order == outwards || (order == Ordering::Equal && (end.is_inside() || !other.is_inside()))
+}
+
+/// Whether an interval holds no value: a strict target that is a range of one value.
+fn holds_nothing(lower: Option<Cut>, upper: Option<Cut>) -> bool {
+    let (Some(lower), Some(upper)) = (lower, upper) else { return false };
+    match lower.order_of_place(upper) {
+        Ordering::Less => false,
+        Ordering::Equal => !(lower.is_inside() && upper.is_inside()),
+        Ordering::Greater => true,
+    }
+}

@@ -1,0 +1,165 @@
+//! Printing a judged case as a row.
+
+use super::indicator_quarter::{Case, Judged};
+use super::row::Row;
+use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
+use crate::calendar::Quarter;
+use crate::history::{Comparison, Figure};
+use crate::rating::{Assessment, Comparator, Distance, Unrated, Verdict};
+use crate::values::{Fraction, Value};
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+impl Row {
+    /// Assesses one indicator in the report on a quarter.
+    pub(crate) fn new(case: &Case<'_>, reported: Quarter) -> Self {
+        let judged = case.judged();
+        let restated = case.restated(judged.target);
+        let indicator = case.entry.indicator();
+        let observation = &judged.observation;
+        let computed = judged.computed();
+        let recorded = observation.recorded().rating();
+        let (source, unrated, not_computed) = match (computed, recorded) {
+            (Verdict::Rated { .. }, _) => (Some(Source::Computed), None, None),
+            (Verdict::Unrated(reason), Some(_)) => (Some(Source::Recorded), None, Some(reason)),
+            (Verdict::Unrated(reason), None) => (None, Some(reason), None),
+        };
+        let label = unrated.and_then(|reason| judged.scheme?.label(reason)).map(|label| label.name().to_owned());
+        let assessment = judged.assessed.as_ref().ok();
+        let next = |distance: Option<Distance>| NextBand::new(distance?, judged.scheme?);
+        let figure = observation.figure();
+        let value = figure.value();
+        let mut comparisons = judged.comparisons.iter().map(|comparison| compared(case, &judged, comparison));
+        let mut row = Self {
+            id: indicator.id().clone(),
+            name: indicator.name().to_owned(),
+            quarter: reported,
+            measured: (case.quarter != reported).then_some(case.quarter),
+            polarity: indicator.polarity(),
+            unit: indicator.unit().clone(),
+            accumulation: indicator.accumulation(),
+            owner: indicator.owner().map(ToOwned::to_owned),
+            groups: indicator.groups().clone(),
+            value: value.and_then(|value| value.to_decimal(indicator.unit().factor())),
+            fraction: match value {
+                Some(Value::Fraction(fraction)) => Some(fraction),
+                Some(Value::Decimal(_)) | None => None,
+            },
+            status: match figure {
+                Figure::Reported(reported) => Some(reported.status()),
+                Figure::Missing(_) => None,
+            },
+            missing: match figure {
+                Figure::Reported(_) => None,
+                Figure::Missing(missing) => Some(*missing),
+            },
+            target: judged.target.ok(),
+            restated: restated.corrected,
+            restated_target: restated.target,
+            annual_target: judged.planned.annual(),
+            tolerance: judged.tolerance,
+            scheme: judged.scheme.map(|scheme| scheme.name().to_owned()),
+            rating: computed.rating().or(recorded),
+            source,
+            band: judged.band().map(ToOwned::to_owned),
+            merit: judged.merit(),
+            unrated,
+            label,
+            not_computed,
+            recorded: observation.recorded().clone(),
+            differences: Vec::new(),
+            shortfall: assessment.and_then(Assessment::shortfall),
+            percent_of_target: assessment.and_then(Assessment::percent_of_target),
+            to_better: next(assessment.and_then(Assessment::to_better)),
+            to_worse: next(assessment.and_then(Assessment::to_worse)),
+            short_term: comparisons.next(),
+            long_term: comparisons.next(),
+            comparisons: comparisons.collect(),
+            forecast: judged.forecast.as_ref().map(|(forecast, rated)| RowForecast::new(forecast, *rated, judged.scheme)),
+            quarters_in_band: judged.state().map(|state| case.run(state)),
+            explanation: String::new(),
+            commentary: observation.commentary().map(ToOwned::to_owned),
+            corrective_action: observation.corrective_action().map(ToOwned::to_owned),
+            benchmarks: observation.benchmarks().to_vec(),
+            extra: observation.extra().clone(),
+        };
+        row.differences = row.found_differences();
+        row.explanation = row.explained(assessment);
+        row
+    }
+
+    fn found_differences(&self) -> Vec<Difference> {
+        let mut found = Vec::new();
+        if let (Some(Source::Computed), Some(computed), Some(recorded)) = (self.source, self.rating, self.recorded.rating())
+            && computed != recorded
+        {
+            found.push(Difference::Rating { computed, recorded });
+        }
+        for comparison in [&self.short_term, &self.long_term].into_iter().flatten() {
+            if let (Some(computed), Some(recorded)) = (comparison.trend(), comparison.recorded())
+                && computed != recorded
+            {
+                found.push(Difference::Direction { against: comparison.against(), computed, recorded });
+            }
+        }
+        let forecast = self.forecast.as_ref().and_then(RowForecast::rating).zip(self.recorded.forecast());
+        if let Some((computed, recorded)) = forecast.filter(|(computed, recorded)| computed != recorded) {
+            found.push(Difference::Forecast { computed, recorded });
+        }
+        let printed = self.fraction.filter(|fraction| fraction.disagrees_with_printed(self.unit.factor()));
+        if let Some((figure, exact)) = printed.and_then(Fraction::printed).zip(self.value) {
+            found.push(Difference::Printed { figure, exact });
+        }
+        found
+    }
+
+    /// What was corrected, in words.
+    fn corrected(&self) -> String {
+        let mut said = String::new();
+        for correction in &self.restated {
+            let comma = if said.is_empty() { "" } else { ", " };
+            let before = match (correction, self.restated_target) {
+                (Correction::Target, Some(target)) => alloc::format!(" was {target}"),
+                _ => " corrected".to_owned(),
+            };
+            said = alloc::format!("{said}{comma}{correction}{before}");
+        }
+        said
+    }
+
+    fn explained(&self, assessment: Option<&Assessment>) -> String {
+        let reason = self.not_computed.or(self.unrated).map_or("", Unrated::in_words);
+        let outcome = self.band.as_deref().or(self.label.as_deref()).unwrap_or_default();
+        let sentence = match (assessment, self.value) {
+            (Some(assessment), _) => assessment.explain(&self.unit, outcome).to_string(),
+            (None, Some(value)) => alloc::format!("{}: {reason}", self.unit.show(value)),
+            (None, None) => reason.to_owned(),
+        };
+        let sentence =
+            if self.restated.is_empty() { sentence } else { alloc::format!("{sentence} (restated: {})", self.corrected()) };
+        match (self.source, self.rating, assessment, &self.label) {
+            (Some(Source::Recorded), Some(rating), _, _) => {
+                alloc::format!("{sentence}; recorded as {} ({})", rating.in_words(), self.recorded.basis())
+            }
+            (None, _, None, Some(label)) => alloc::format!("{sentence}: {label}"),
+            (None, _, None, None) => alloc::format!("{sentence}: not rated"),
+            _ => sentence,
+        }
+    }
+}
+
+/// A comparison as a row prints it, with the base as it stands where the two are not compared.
+fn compared(case: &Case<'_>, judged: &Judged<'_>, comparison: &Comparison) -> RowComparison {
+    let indicator = case.entry.indicator();
+    let recorded = judged.observation.recorded();
+    let recorded = match comparison.against() {
+        Comparator::PreviousQuarter => recorded.short_term(),
+        Comparator::SameQuarterLastYear => recorded.long_term(),
+        Comparator::MeanOfPrevious(_) | Comparator::Baseline => None,
+    };
+    let standing = comparison.base_quarter().and_then(|quarter| case.value(quarter));
+    let upto = ..=case.quarter;
+    let broken = indicator.breaks().range(upto).next_back().map(|(_, reason)| reason.as_str());
+    RowComparison::new(comparison, indicator.unit(), standing, broken, recorded)
+}

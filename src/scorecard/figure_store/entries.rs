@@ -1,0 +1,63 @@
+//! The indicators of a scorecard, with their digest.
+
+use super::super::scorecard::Entry;
+use super::store::Digest;
+use alloc::vec::Vec;
+use core::ops::Range;
+use core::{fmt, ptr};
+
+/// The indicators of a scorecard, in order, with the digest made of them.
+#[derive(Clone, Default)]
+pub(crate) struct Entries {
+    list: Vec<Entry>,
+    digest: Digest,
+}
+
+impl Entries {
+    pub(crate) fn list(&self) -> &[Entry] {
+        &self.list
+    }
+
+    /// Puts another entry in a place and gives back the one that was there; past the last place, the other itself.
+    pub(crate) fn replace(&mut self, place: usize, other: Entry) -> Entry {
+        let Some(entry) = self.list.get_mut(place) else { return other };
+        let before = core::mem::replace(entry, other);
+        self.digest.replace(&self.list, place, &before);
+        before
+    }
+
+    pub(crate) const fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
+    /// The digest of some entries, and their places in it; `None` where they are not a part of these.
+    pub(crate) fn part(&self, some: &[Entry]) -> Option<(&Digest, Range<usize>)> {
+        let bytes = some.as_ptr().addr().checked_sub(self.list.as_ptr().addr())?;
+        let start = bytes.checked_div(size_of::<Entry>())?;
+        let places = start..start.checked_add(some.len())?;
+        // The very same, in the same memory.
+        ptr::eq(self.list.get(places.clone())?, some).then_some((&self.digest, places))
+    }
+}
+
+impl From<Vec<Entry>> for Entries {
+    fn from(list: Vec<Entry>) -> Self {
+        let digest = Digest::of(&list);
+        Self { list, digest }
+    }
+}
+
+/// The digest follows from the list.
+impl PartialEq for Entries {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Entries {}
+
+impl fmt::Debug for Entries {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.list.fmt(f)
+    }
+}

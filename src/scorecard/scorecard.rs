@@ -1,0 +1,540 @@
+//! The whole input: definitions, targets, figures, schemes and a calendar.
+
+use super::figure_store::entries::Entries;
+use super::figure_store::fitting::Fitting;
+use super::rules_in_force;
+use crate::calendar::{FiscalCalendar, Quarter, Quarters};
+use crate::history::{ComparisonPolicy, Indicator, IndicatorId, PlanError, Series, TargetPlan};
+use crate::rating::{ScaleError, Scheme};
+use crate::values::{Tolerance, Versions};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use thiserror::Error;
+
+/// One indicator of a scorecard: its definition, its targets and its figures, and where it has them its own tolerances and
+/// schemes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    indicator: Indicator,
+    plan: TargetPlan,
+    tolerances: Versions<Tolerance>,
+    schemes: Versions<Scheme>,
+    series: Series,
+}
+
+impl Entry {
+    /// Puts a definition, its targets and its figures together.
+    #[must_use]
+    pub fn new(indicator: Indicator, plan: TargetPlan, series: Series) -> Self {
+        Self { indicator, plan, tolerances: Versions::default(), schemes: Versions::default(), series }
+    }
+
+    /// This entry with tolerances of its own: from the first one on, they are used instead of the scorecard's. A version of its
+    /// targets may still have another.
+    #[must_use]
+    pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Self {
+        Self { tolerances, ..self }
+    }
+
+    /// This entry with schemes of its own: from the first one on, they are used instead of the scorecard's.
+    #[must_use]
+    pub fn with_schemes(self, schemes: Versions<Scheme>) -> Self {
+        Self { schemes, ..self }
+    }
+
+    /// The definition.
+    #[must_use]
+    pub const fn indicator(&self) -> &Indicator {
+        &self.indicator
+    }
+
+    /// The targets over time.
+    #[must_use]
+    pub const fn plan(&self) -> &TargetPlan {
+        &self.plan
+    }
+
+    /// Its own tolerances over time.
+    #[must_use]
+    pub const fn tolerances(&self) -> &Versions<Tolerance> {
+        &self.tolerances
+    }
+
+    /// Its own schemes over time.
+    #[must_use]
+    pub const fn schemes(&self) -> &Versions<Scheme> {
+        &self.schemes
+    }
+
+    /// The figures.
+    #[must_use]
+    pub const fn series(&self) -> &Series {
+        &self.series
+    }
+}
+
+/// The whole input of a report: an organisation's indicators, their targets and figures, the schemes they are rated by, and the
+/// calendar of its year.
+///
+/// Making one checks that every scheme can be applied to every target and tolerance in every quarter, so that reporting cannot
+/// fail. It also takes in the figures and rules of the indicators as integers side by side, from which
+/// [`summaries`](Self::summaries) count and other rules are tried.
+///
+/// # Serialised form
+///
+/// One document. Its fields are
+///
+/// | field | meaning |
+/// |---|---|
+/// | `organisation` | text |
+/// | `title` | text; may be left out |
+/// | `calendar` | `{"starts": "april", "named_by": "both"}`: see [`FiscalCalendar`] |
+/// | `schemes` | versions, each `{"from": "2017-Q1", "scheme": …}`: see [`Scheme`]; without `from`, it always was in force |
+/// | `tolerance`, `tolerances` | the tolerance where an indicator has none of its own: always, or in versions `{"from": …, "tolerance": …}` |
+/// | `comparison` | see [`ComparisonPolicy`]; may be left out |
+/// | `indicators` | a list: see below |
+/// | `extra` | text under keys of one's own, handed back untouched |
+///
+/// and those of an indicator
+///
+/// | field | meaning |
+/// |---|---|
+/// | `id` | unique in the document: see [`IndicatorId`] |
+/// | `name` | text |
+/// | `polarity` | see [`Polarity`](crate::Polarity) |
+/// | `unit` | see [`Unit`](crate::Unit) |
+/// | `accumulation` | see [`Accumulation`](crate::Accumulation); required, `"not-stated"` allowed |
+/// | `targets` | versions: see [`PlannedTarget`](crate::history::PlannedTarget); may be left out |
+/// | `observations` | a map from quarters to observations: see [`Observation`](crate::Observation); may be left out |
+/// | `tolerance`, `tolerances` | as above, for this indicator: from its first version on, instead of the document's |
+/// | `schemes` | as above, for this indicator: from its first version on, instead of the document's |
+/// | `due` | the quarters for which a figure is due: `["Q2", "Q4"]`; left out, every quarter, or for an annual indicator the last |
+/// | `lag` | how many quarters late its figures come; may be left out |
+/// | `breaks` | a map from quarters to reasons: from each on, what is measured is another thing; may be left out |
+/// | `baseline` | a fixed figure to compare with; may be left out |
+/// | `comparison` | see [`ComparisonPolicy`]; left out, the document's |
+/// | `forecast` | the method of forecast: see [`ForecastMethod`](crate::history::ForecastMethod); left out, it follows from the accumulation |
+/// | `rated_as_published` | to how many decimals its values are rated as if rounded; may be left out |
+/// | `owner` | text; may be left out |
+/// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`; may be left out |
+/// | `extra` | text under keys of one's own, handed back untouched |
+///
+/// An unknown field is refused, as is a repeated quarter, group kind or key of `extra`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::history::PlannedTarget;
+/// use performance_indicators::{
+///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Quarter, Rating, Scheme, Scorecard, Series, TargetPlan, Unit,
+///     Versions, decimal,
+/// };
+///
+/// let q1: Quarter = "2017-Q1".parse()?;
+/// let name = "Care proceedings completed in less than 26 weeks";
+/// let indicator = Indicator::new(
+///     "cases-26-weeks".parse()?, name, Polarity::HigherIsBetter, Unit::Percent, Accumulation::YearToDate,
+/// );
+/// let plan = TargetPlan::always(PlannedTarget::new(decimal("80")?));
+/// let series = Series::new([(q1, decimal("33.3")?.into())])?;
+///
+/// let scorecard = Scorecard::new("London Borough of Havering", FiscalCalendar::UK_GOVERNMENT)
+///     .with_schemes(Versions::always(Scheme::on_target_only()))?
+///     .with_entries([Entry::new(indicator, plan, series)])?;
+/// assert_eq!(scorecard.report(q1).rows()[0].rating(), Some(Rating::Red));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scorecard {
+    organisation: String,
+    title: Option<String>,
+    calendar: FiscalCalendar,
+    schemes: Versions<Scheme>,
+    tolerances: Versions<Tolerance>,
+    entries: Entries,
+    comparison: ComparisonPolicy,
+    extra: crate::history::Extra,
+}
+
+impl Scorecard {
+    /// An organisation's scorecard, without schemes or indicators yet.
+    #[must_use]
+    pub fn new(organisation: impl Into<String>, calendar: FiscalCalendar) -> Self {
+        Self {
+            organisation: organisation.into(),
+            title: None,
+            calendar,
+            schemes: Versions::default(),
+            tolerances: Versions::default(),
+            entries: Entries::default(),
+            comparison: ComparisonPolicy::default(),
+            extra: crate::history::Extra::new(),
+        }
+    }
+
+    /// This scorecard with a title.
+    #[must_use]
+    pub fn with_title(self, title: impl Into<String>) -> Self {
+        Self { title: Some(title.into()), ..self }
+    }
+
+    /// This scorecard with a policy for the comparisons of indicators without their own.
+    #[must_use]
+    pub fn with_comparison(self, comparison: ComparisonPolicy) -> Self {
+        Self { comparison, ..self }
+    }
+
+    /// This scorecard with text under keys of one's own.
+    #[must_use]
+    pub fn with_extra(self, extra: crate::history::Extra) -> Self {
+        Self { extra, ..self }
+    }
+
+    /// This scorecard with the schemes by which its indicators are rated, unless they have their own.
+    ///
+    /// # Errors
+    ///
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
+    pub fn with_schemes(mut self, schemes: Versions<Scheme>) -> Result<Self, ScorecardError> {
+        self.replace_schemes(schemes)?;
+        Ok(self)
+    }
+
+    /// Puts other schemes in place of these, which are given back, and leaves all else as it is: what to do where many schemes are
+    /// tried on many figures, as nothing is copied.
+    ///
+    /// # Errors
+    ///
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new). Nothing is changed
+    ///   then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Quarter, Rating, Scheme, Scorecard, Versions};
+    ///
+    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// let printed = scorecard.summary(quarter);
+    /// let before = scorecard.replace_schemes(Versions::always(Scheme::amber_within_tolerance()))?;
+    /// assert!(scorecard.summary(quarter).count(Rating::Red) <= printed.count(Rating::Red));
+    /// scorecard.replace_schemes(before)?;
+    /// assert_eq!(scorecard.summary(quarter), printed);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn replace_schemes(&mut self, schemes: Versions<Scheme>) -> Result<Versions<Scheme>, ScorecardError> {
+        self.replace(|scorecard| &mut scorecard.schemes, schemes)
+    }
+
+    /// This scorecard with the tolerances that hold where an indicator has none of its own.
+    ///
+    /// # Errors
+    ///
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
+    pub fn with_tolerances(mut self, tolerances: Versions<Tolerance>) -> Result<Self, ScorecardError> {
+        self.replace_tolerances(tolerances)?;
+        Ok(self)
+    }
+
+    /// Puts other tolerances in place of these, which are given back: see [`replace_schemes`](Self::replace_schemes).
+    ///
+    /// # Errors
+    ///
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new). Nothing is changed
+    ///   then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Scorecard, Tolerance, Versions, decimal};
+    ///
+    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let before = scorecard.clone();
+    /// // No floor suits every target.
+    /// let floor = Versions::always(Tolerance::limit(decimal("1000000")?));
+    /// assert!(scorecard.replace_tolerances(floor).is_err());
+    /// assert_eq!(scorecard, before);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn replace_tolerances(&mut self, tolerances: Versions<Tolerance>) -> Result<Versions<Tolerance>, ScorecardError> {
+        self.replace(|scorecard| &mut scorecard.tolerances, tolerances)
+    }
+
+    /// Puts another entry in place of the one with its id, which is given back: other targets, figures or rules for one indicator,
+    /// where all others stay as they are and nothing of them is copied or checked again.
+    ///
+    /// # Errors
+    ///
+    /// - No indicator has the id.
+    /// - What [`with_entries`](Self::with_entries) refuses of one entry.
+    ///
+    /// Nothing is changed then.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Entry, Quarter, Scorecard, Series};
+    ///
+    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let q1: Quarter = "2017-Q1".parse()?;
+    /// let printed = scorecard.summary(q1);
+    /// assert_eq!(printed.reported(), 12);
+    /// // What the report would have said without one of the figures.
+    /// let has_figure = |entry: &&Entry| entry.series().get(q1).is_some_and(|observation| observation.is_reported());
+    /// let entry = scorecard.entries().iter().find(has_figure).ok_or("an entry with a figure")?;
+    /// let without = Entry::new(entry.indicator().clone(), entry.plan().clone(), Series::default());
+    /// let before = scorecard.replace_entry(without)?;
+    /// assert_eq!(scorecard.summary(q1).reported(), 11);
+    /// scorecard.replace_entry(before)?;
+    /// assert_eq!(scorecard.summary(q1), printed);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn replace_entry(&mut self, entry: Entry) -> Result<Entry, ScorecardError> {
+        let id = entry.indicator.id();
+        let Some(place) = self.entries().iter().position(|known| known.indicator.id() == id) else {
+            return Err(ScorecardError::NoneOfId { id: id.clone() });
+        };
+        match rules_in_force::errors(self, place, &entry).into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(self.entries.replace(place, entry)),
+        }
+    }
+
+    /// This scorecard with these indicators, in this order.
+    ///
+    /// # Errors
+    ///
+    /// - Two indicators have one id.
+    /// - A target plan asks for what cannot be had: see [`PlanError`].
+    /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
+    /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
+    pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {
+        let whole = self.with_unchecked(entries.into_iter().collect());
+        let error = whole.errors().next();
+        error.map_or(Ok(whole), Err)
+    }
+
+    /// Whose scorecard it is.
+    #[must_use]
+    pub fn organisation(&self) -> &str {
+        &self.organisation
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The calendar of its year.
+    #[must_use]
+    pub const fn calendar(&self) -> FiscalCalendar {
+        self.calendar
+    }
+
+    /// The schemes by which indicators without their own are rated.
+    #[must_use]
+    pub const fn schemes(&self) -> &Versions<Scheme> {
+        &self.schemes
+    }
+
+    /// The tolerances that hold where an indicator has none of its own.
+    #[must_use]
+    pub const fn tolerances(&self) -> &Versions<Tolerance> {
+        &self.tolerances
+    }
+
+    /// The indicators.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        self.entries.list()
+    }
+
+    /// The indicator of an id.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{
+    ///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Scorecard, Series, TargetPlan, Unit,
+    /// };
+    ///
+    /// let cases = Indicator::new("cases".parse()?, "Cases", Polarity::Neutral, Unit::Count, Accumulation::InQuarter);
+    /// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
+    ///     .with_entries([Entry::new(cases, TargetPlan::default(), Series::default())])?;
+    /// assert_eq!(scorecard.entry("cases").map(|entry| entry.indicator().name()), Some("Cases"));
+    /// assert_eq!(scorecard.entry("case"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries().iter().find(|entry| entry.indicator.id().as_str() == id)
+    }
+
+    /// Text under keys of its author's own.
+    #[must_use]
+    pub const fn extra(&self) -> &crate::history::Extra {
+        &self.extra
+    }
+
+    /// The latest quarter that any indicator has an observation of.
+    #[must_use]
+    pub fn latest_quarter(&self) -> Option<Quarter> {
+        self.entries().iter().filter_map(|entry| entry.series.last_quarter()).max()
+    }
+
+    /// Every quarter from the earliest that any indicator has an observation of to the latest; none where there is no observation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{
+    ///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Quarter, Scorecard, Series, TargetPlan, Unit, decimal,
+    /// };
+    ///
+    /// // Invented.
+    /// let (first, last): (Quarter, Quarter) = ("2016-Q3".parse()?, "2017-Q1".parse()?);
+    /// let cases = Indicator::new("cases".parse()?, "Cases", Polarity::Neutral, Unit::Count, Accumulation::InQuarter);
+    /// let series = Series::new([(first, decimal("4")?.into()), (last, decimal("5")?.into())])?;
+    /// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+    /// assert_eq!(scorecard.quarters().len(), 0);
+    /// let scorecard = scorecard.with_entries([Entry::new(cases, TargetPlan::default(), series)])?;
+    /// assert_eq!(scorecard.quarters().len(), 3);
+    /// let every = scorecard.summaries(scorecard.quarters());
+    /// assert!(every.iter().map(|(quarter, _)| quarter).eq(first.through(last)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn quarters(&self) -> Quarters {
+        let first = self.entries().iter().filter_map(|entry| entry.series.first_quarter()).min();
+        first.unwrap_or(Quarter::MAX).through(self.latest_quarter().unwrap_or(Quarter::MIN))
+    }
+
+    /// The policy for comparisons of indicators without their own.
+    #[must_use]
+    pub const fn comparison(&self) -> &ComparisonPolicy {
+        &self.comparison
+    }
+
+    /// A copy of this scorecard without its indicators.
+    pub(crate) fn bare(&self) -> Self {
+        Self {
+            organisation: self.organisation.clone(),
+            title: self.title.clone(),
+            calendar: self.calendar,
+            schemes: self.schemes.clone(),
+            tolerances: self.tolerances.clone(),
+            entries: Entries::default(),
+            comparison: self.comparison.clone(),
+            extra: self.extra.clone(),
+        }
+    }
+
+    /// This scorecard with rules that its indicators are not checked against yet.
+    #[cfg(feature = "serde")]
+    pub(crate) fn with_rules(self, schemes: Versions<Scheme>, tolerances: Versions<Tolerance>) -> Self {
+        Self { schemes, tolerances, ..self }
+    }
+
+    /// This scorecard with indicators that are not checked yet.
+    pub(crate) fn with_unchecked(self, entries: Vec<Entry>) -> Self {
+        Self { entries: entries.into(), ..self }
+    }
+
+    /// The indicators with their digest.
+    pub(crate) const fn indicators(&self) -> &Entries {
+        &self.entries
+    }
+
+    /// Everything that is wrong with it.
+    pub(crate) fn errors(&self) -> impl Iterator<Item = ScorecardError> {
+        let mut seen: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
+        let repeated = self.entries().iter().enumerate().filter_map(move |(second, entry)| {
+            let id = entry.indicator.id();
+            let first = *seen.entry(id).or_insert(second);
+            (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
+        });
+        repeated.chain(self.rule_errors())
+    }
+
+    /// Everything that is wrong with its rules.
+    fn rule_errors(&self) -> impl Iterator<Item = ScorecardError> {
+        let mut fitting = Fitting::of(self);
+        let perhaps = self.entries().iter().enumerate().filter(move |(place, _)| !fitting.is_sure(*place));
+        perhaps.flat_map(|(place, entry)| rules_in_force::errors(self, place, entry))
+    }
+
+    /// Puts other rules in place of some and gives those back; where they cannot be applied, nothing is changed.
+    fn replace<T>(&mut self, rules: fn(&mut Self) -> &mut T, others: T) -> Result<T, ScorecardError> {
+        let before = core::mem::replace(rules(self), others);
+        // The indicators are known to be different from one another.
+        let error = self.rule_errors().next();
+        match error {
+            Some(error) => {
+                *rules(self) = before;
+                Err(error)
+            }
+            None => Ok(before),
+        }
+    }
+}
+
+/// Why indicators are not a scorecard.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ScorecardError {
+    /// Two indicators have one id.
+    #[error("indicators[{first}] and indicators[{second}] both have the id \"{id}\": expected each id once")]
+    #[non_exhaustive]
+    TwoOfOneId {
+        /// The id.
+        id: IndicatorId,
+        /// The place of the first, from zero.
+        first: usize,
+        /// The place of the second.
+        second: usize,
+    },
+    /// No indicator has an id.
+    #[error("no indicator has the id \"{id}\": expected the id of one")]
+    #[non_exhaustive]
+    NoneOfId {
+        /// The id.
+        id: IndicatorId,
+    },
+    /// A target asks for what cannot be had.
+    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
+    #[non_exhaustive]
+    Plan {
+        /// The place of the indicator, from zero.
+        place: usize,
+        /// Its id.
+        id: IndicatorId,
+        /// The quarter from which the target is in force.
+        from: Quarter,
+        /// What is wrong.
+        error: PlanError,
+    },
+    /// A scheme cannot be applied to a target and tolerance.
+    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
+    #[non_exhaustive]
+    Scale {
+        /// The place of the indicator, from zero.
+        place: usize,
+        /// Its id.
+        id: IndicatorId,
+        /// The quarter from which the target, tolerance or scheme is in force.
+        from: Quarter,
+        /// What is wrong.
+        error: ScaleError,
+    },
+}
+
+fn since(from: Quarter) -> String {
+    if from == Quarter::MIN { String::new() } else { alloc::format!(" from {from}") }
+}
