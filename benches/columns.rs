@@ -2,9 +2,10 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use performance_indicators::columns::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+use performance_indicators::batch::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+use performance_indicators::rating::Facts;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Aim, Facts, Percent, Polarity, RatingScale, Scheme};
+use performance_indicators::{Aim, Percent, Polarity, RatingScale, Scheme};
 
 fn main() {
     divan::main();

@@ -5,11 +5,16 @@
 
 use core::error::Error;
 use core::hint::black_box;
-use performance_indicators::columns::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+use performance_indicators::batch::Summaries;
+use performance_indicators::batch::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+use performance_indicators::history::PlannedTarget;
+use performance_indicators::rating::Facts;
+use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::Version;
 use performance_indicators::{
-    Accumulation, Aim, Entry, Facts, FiscalCalendar, Groups, Indicator, Observation, Percent, PlannedTarget, Polarity, Quarter,
-    RatingScale, Scheme, Scorecard, Series, Summaries, TargetPlan, Tolerance, Unit, Version, Versions,
+    Accumulation, Aim, Entry, FiscalCalendar, Indicator, Observation, Percent, Polarity, Quarter, RatingScale, Scheme, Scorecard,
+    Series, TargetPlan, Tolerance, Unit, Versions,
 };
 use std::io::Write;
 

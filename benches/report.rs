@@ -5,10 +5,14 @@
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{AllocProfiler, Bencher, black_box};
+use performance_indicators::batch::Summaries;
+use performance_indicators::calendar::{QuarterOfYear, Quarters};
+use performance_indicators::history::PlannedTarget;
+use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Accumulation, Entry, FiscalCalendar, Fraction, Groups, Indicator, Observation, Percent, PlannedTarget, Polarity, Quarter,
-    QuarterOfYear, Quarters, Scheme, Scorecard, Series, Summaries, TargetPlan, Tolerance, Unit, Versions,
+    Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Observation, Percent, Polarity, Quarter, Scheme, Scorecard, Series,
+    TargetPlan, Tolerance, Unit, Versions,
 };
 
 #[global_allocator]

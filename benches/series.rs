@@ -3,8 +3,9 @@
 //! The allocation columns of `a_series_of_eight` times a million are the memory of a million series.
 
 use divan::{AllocProfiler, Bencher, black_box};
+use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Observation, Quarter, QuarterOfYear, Series};
+use performance_indicators::{Observation, Quarter, Series};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();

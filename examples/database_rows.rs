@@ -2,9 +2,11 @@
 #![expect(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use core::error::Error;
+use performance_indicators::history::{PlannedTarget, Untargeted};
+use performance_indicators::narrative::SummaryNarrative;
 use performance_indicators::{
-    Accumulation, Entry, FiscalCalendar, Indicator, Missing, Observation, PlannedTarget, Quarter, Scheme, Scorecard, Series,
-    SummaryNarrative, TargetPlan, Untargeted, Versions, decimal, text,
+    Accumulation, Entry, FiscalCalendar, Indicator, Missing, Observation, Quarter, Scheme, Scorecard, Series, TargetPlan,
+    Versions, decimal, text,
 };
 
 /// Id, name, polarity, unit, target, tolerance, quarter, figure; NULL is `None`.

@@ -3,9 +3,10 @@
 
 use core::error::Error;
 use performance_indicators::Polarity::{self, HigherIsBetter, LowerIsBetter};
+use performance_indicators::history::PlannedTarget;
 use performance_indicators::{
-    Accumulation, Entry, FiscalCalendar, Indicator, Percent, PlannedTarget, Quarter, Rating, Report, Scheme, Scorecard, Series,
-    Summary, TargetPlan, Unit, Versions, decimal, text,
+    Accumulation, Entry, FiscalCalendar, Indicator, Percent, Quarter, Rating, Report, Scheme, Scorecard, Series, Summary,
+    TargetPlan, Unit, Versions, decimal, text,
 };
 
 /// Name, unit, polarity, target, figure.

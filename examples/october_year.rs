@@ -2,8 +2,9 @@
 #![expect(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use core::error::Error;
+use performance_indicators::calendar::YearNaming;
 use performance_indicators::time::{Date, Month};
-use performance_indicators::{FiscalCalendar, Series, YearNaming, decimal};
+use performance_indicators::{FiscalCalendar, Series, decimal};
 
 fn main() -> Result<(), Box<dyn Error>> {
     // The United States' federal year: from 1 October, named by the calendar year that it ends in.

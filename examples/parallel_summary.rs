@@ -2,7 +2,8 @@
 #![expect(clippy::print_stdout, reason = "printing is what this program is for")]
 
 use core::error::Error;
-use performance_indicators::{Quarter, Rating, Scorecard, Summaries, Trend};
+use performance_indicators::batch::Summaries;
+use performance_indicators::{Quarter, Rating, Scorecard, Trend};
 use rayon::prelude::*;
 
 /// Entries to a part. The parts make no difference to the counts.

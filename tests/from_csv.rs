@@ -28,8 +28,9 @@ mod tests {
     use super::columns::Layout;
     use super::convert::{Converted, Options, convert};
     use performance_indicators::text::PercentMeans;
+    use performance_indicators::values::WorseSide;
     use performance_indicators::{
-        Entry, FiscalCalendar, Percent, Quarter, Scheme, Scorecard, Target, Tolerance, Unit, Value, WorseSide, decimal,
+        Entry, FiscalCalendar, Percent, Quarter, Scheme, Scorecard, Target, Tolerance, Unit, Value, decimal,
     };
     use proptest::prelude::*;
 

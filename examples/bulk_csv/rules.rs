@@ -1,9 +1,10 @@
 //! What each indicator's figures are rated by, worked out once for each version of the rules.
 
+use performance_indicators::calendar::QuarterOfYear;
+use performance_indicators::history::{PlanForm, Untargeted};
 use performance_indicators::text::Reading;
-use performance_indicators::{
-    Aim, Entry, PlanForm, Polarity, Quarter, QuarterOfYear, RatingScale, Scorecard, Unrated, Untargeted, Version,
-};
+use performance_indicators::values::Version;
+use performance_indicators::{Aim, Entry, Polarity, Quarter, RatingScale, Scorecard, Unrated};
 use std::collections::HashMap;
 
 /// How many scales of targets that follow from figures are kept for an indicator: each quarter has its own.

@@ -4,7 +4,8 @@ use crate::printable::printable;
 use crate::rate::Rated;
 use alloc::collections::BTreeMap;
 use core::fmt;
-use performance_indicators::{Rating, Share, Unrated, Verdict};
+use performance_indicators::report::Share;
+use performance_indicators::{Rating, Unrated, Verdict};
 
 /// The counts of a run.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! What the heads of a table's columns say.
 
-use performance_indicators::{FiscalCalendar, Quarter, QuarterOfYear};
+use performance_indicators::calendar::QuarterOfYear;
+use performance_indicators::{FiscalCalendar, Quarter};
 
 /// Whether a row is an indicator or a quarter of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use crate::columns::{Column, Layout, Of};
 use crate::problem::Problem;
-use performance_indicators::{FiscalCalendar, IndicatorId, Quarter, text};
+use performance_indicators::history::IndicatorId;
+use performance_indicators::{FiscalCalendar, Quarter, text};
 use std::collections::HashMap;
 
 /// A cell that says something.

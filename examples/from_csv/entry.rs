@@ -4,10 +4,10 @@ use crate::cells::Numbers;
 use crate::columns::Column;
 use crate::draft::{Cell, Draft, ONE_EACH, Table, repeated};
 use crate::problem::Problem;
+use performance_indicators::history::{Basis, Figure, PlannedTarget, Recorded, Untargeted};
 use performance_indicators::text::{self, PercentMeans, TargetCell};
 use performance_indicators::{
-    Accumulation, Basis, Entry, Figure, Indicator, Observation, PlannedTarget, Polarity, Quarter, Rating, Recorded, Series,
-    Target, TargetPlan, Tolerance, Untargeted, Versions,
+    Accumulation, Entry, Indicator, Observation, Polarity, Quarter, Rating, Series, Target, TargetPlan, Tolerance, Versions,
 };
 
 /// The indicator, or nothing where its row says too little.

@@ -4,7 +4,9 @@ use crate::page::chart;
 use crate::page::in_force::History;
 use crate::page::words;
 use maud::{Markup, html};
-use performance_indicators::{Benchmark, Polarity, Row, RowComparison, Scorecard};
+use performance_indicators::history::Benchmark;
+use performance_indicators::report::RowComparison;
+use performance_indicators::{Polarity, Row, Scorecard};
 
 /// The article of one row; `place` counts from one.
 pub(super) fn article(scorecard: &Scorecard, history: &History, row: &Row, place: usize) -> Markup {

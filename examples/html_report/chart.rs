@@ -5,8 +5,10 @@
 use crate::page::in_force::{Bands, Point, Stretch};
 use crate::page::words;
 use maud::{Markup, html};
+use performance_indicators::calendar::QuarterOfYear;
+use performance_indicators::history::Status;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Accumulation, Entry, FiscalCalendar, Missing, QuarterOfYear, Row, Scorecard, Status, Target};
+use performance_indicators::{Accumulation, Entry, FiscalCalendar, Missing, Row, Scorecard, Target};
 
 /// The drawing's sides, and those of the part where the figures are.
 const WIDTH: u32 = 320;

@@ -1,7 +1,8 @@
 //! What was in force for an indicator in each quarter of a chart, and which rating each figure would have had.
 
+use performance_indicators::rating::{Cut, When};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Aim, Cut, Entry, Quarter, Rating, RatingScale, Report, Row, Scorecard, When};
+use performance_indicators::{Aim, Entry, Quarter, Rating, RatingScale, Report, Row, Scorecard};
 
 /// How many quarters a chart shows: two years, and the quarter that they started from.
 const QUARTERS: u32 = 9;

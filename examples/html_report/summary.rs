@@ -2,8 +2,9 @@
 
 use crate::page::words;
 use maud::{Markup, html};
+use performance_indicators::report::Source;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Rating, Report, Source, Summary, Unrated};
+use performance_indicators::{Rating, Report, Summary, Unrated};
 
 /// The summary of a report.
 pub(super) fn section(report: &Report) -> Markup {

@@ -1,12 +1,12 @@
 //! The words and marks that the parts of the page share.
 
 use maud::{Markup, html};
+use performance_indicators::history::{Caveat, Direction, ForecastMethod, NotCompared, Status};
+use performance_indicators::report::{Difference, RowComparison, RowForecast, Source};
 use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
 use performance_indicators::time::Date;
-use performance_indicators::{
-    Caveat, Difference, Direction, FiscalCalendar, ForecastMethod, NotCompared, Rating, Row, RowComparison, RowForecast, Source,
-    Status, Target, Tolerance, Trend, Unit, WorseSide,
-};
+use performance_indicators::values::WorseSide;
+use performance_indicators::{FiscalCalendar, Rating, Row, Target, Tolerance, Trend, Unit};
 
 /// From so many decimals on, a number is taken for a quotient that does not end.
 const QUOTIENT: u32 = 7;

@@ -1,6 +1,7 @@
 //! The report as CSV: one row an indicator, every field a plain cell.
 
-use performance_indicators::{Report, Row, RowComparison, Source};
+use performance_indicators::report::{RowComparison, Source};
+use performance_indicators::{Report, Row};
 
 const HEADS: [&str; 20] = [
     "id",

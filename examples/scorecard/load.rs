@@ -1,7 +1,8 @@
 //! Reading a document, with every problem in it.
 
 use core::error::Error;
-use performance_indicators::{Scorecard, ScorecardDocument};
+use performance_indicators::Scorecard;
+use performance_indicators::scorecard::ScorecardDocument;
 use std::path::Path;
 
 /// Reads the document chosen: a file, or without one the shipped document of Havering for Q1 2017/18.

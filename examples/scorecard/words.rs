@@ -1,10 +1,10 @@
 //! The cells and sentences that the formats share.
 
+use performance_indicators::history::Status;
+use performance_indicators::narrative::Narrative;
+use performance_indicators::report::{Difference, Highlights, Movers, RowComparison, Source, WhatIf};
 use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
-use performance_indicators::{
-    Difference, Highlights, Movers, Narrative, Percent, Polarity, Quarter, Rating, Report, Row, RowComparison, Scheme, Scorecard,
-    Source, Status, Summary, Target, Trend, Unit, WhatIf,
-};
+use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Target, Trend, Unit};
 
 /// From so many decimals on, a number is taken for a quotient that does not end.
 const QUOTIENT: u32 = 7;

@@ -45,7 +45,7 @@ use words::{Print, absence, difference_in_words, listed, sentence, trend_in_word
 /// use performance_indicators::narrative::Narrative;
 /// use performance_indicators::Scorecard;
 ///
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../../examples/data/havering_2017_q1.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
 /// let report = scorecard.report("2017-Q1".parse()?);
 /// let narratives: Vec<Narrative<'_>> = report.rows().iter().map(Narrative::of).collect();
 ///

@@ -2,12 +2,17 @@
 
 use crate::written_bytes::{report, rich};
 use core::fmt::{Debug, Display};
+use performance_indicators::history::{
+    Basis, Benchmark, ComparisonPolicy, Earlier, PlannedTarget, Recorded, RelativeBy, RelativeTo, Shares,
+};
+use performance_indicators::rating::{Band, Comparator, Facts, Limit, ReasonLabel, When};
+use performance_indicators::report::{NextBand, RowComparison, RowForecast, TrendSummary};
 use performance_indicators::time::{Date, Month};
+use performance_indicators::values::Version;
 use performance_indicators::{
-    Accumulation, Band, Basis, Benchmark, Comparator, ComparisonPolicy, Earlier, Entry, Facts, FiscalCalendar, Fraction,
-    Indicator, Limit, NextBand, Observation, Percent, PlannedTarget, Points, Polarity, Quarter, Rating, ReasonLabel, Recorded,
-    RelativeBy, RelativeTo, Report, Row, RowComparison, RowForecast, Scheme, Scorecard, Series, Shares, Summary, Target,
-    TargetPlan, TargetRange, Tolerance, TrendSummary, Unit, Unrated, Verdict, Version, Versions, When, decimal,
+    Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Observation, Percent, Points, Polarity, Quarter, Rating, Report,
+    Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Verdict, Versions,
+    decimal,
 };
 use serde::de::DeserializeOwned;
 use serde::ser::Serializer;

@@ -4,9 +4,10 @@
 use crate::matrix::{Format, formats};
 use crate::written_bytes::{report, rich};
 use core::fmt::Debug;
+use performance_indicators::rating::Facts;
+use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::{
-    Facts, Observation, Report, Row, Scheme, Scorecard, ScorecardDocument, Series, Summary, TargetPlan, Tolerance, Unit, Value,
-    Versions,
+    Observation, Report, Row, Scheme, Scorecard, Series, Summary, TargetPlan, Tolerance, Unit, Value, Versions,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;

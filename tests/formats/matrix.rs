@@ -5,17 +5,24 @@
 
 use core::fmt::{Debug, Display};
 use performance_indicators::audit::Rounding;
-use performance_indicators::columns::NotRated;
+use performance_indicators::batch::NotRated;
+use performance_indicators::calendar::{QuarterOfYear, YearNaming};
+use performance_indicators::history::{
+    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, IndicatorId, NoChange,
+    NotCompared, PlannedTarget, Recorded, Reported, Shares, Status, Untargeted, Withheld,
+};
 use performance_indicators::narrative::{Course, Performance, Place, Together};
+use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
+use performance_indicators::report::{
+    Cause, Correction, Difference, Groups, Movement, NextBand, RowComparison, RowForecast, Share, Source, TrendSummary,
+};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::scorecard::ProblemKind;
+use performance_indicators::values::{Currency, Side, Width, WorseSide};
 use performance_indicators::{
-    Accumulation, Aim, Band, Basis, Benchmark, Cause, Caveat, Comparator, ComparisonPolicy, Correction, Currency, Difference,
-    Direction, DueQuarters, Earlier, Entry, Fact, Facts, Figure, FiscalCalendar, FiscalYear, ForecastMethod, Fraction, Groups,
-    Indicator, IndicatorId, Limit, Missing, Movement, NextBand, NoChange, NotCompared, Observation, Percent, PlannedTarget,
-    Points, Polarity, ProblemKind, Quarter, QuarterOfYear, Rating, ReasonLabel, Recorded, Report, Reported, Row, RowComparison,
-    RowForecast, Scheme, Scorecard, Series, Share, Shares, Side, Source, Status, Summary, Target, TargetPlan, TargetRange,
-    Tolerance, Trend, TrendSummary, Unit, Unrated, Untargeted, Value, Verdict, Versions, When, WhenUnknown, Width, Withheld,
-    WorseSide, YearNaming, decimal, strategies,
+    Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity,
+    Quarter, Rating, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit,
+    Unrated, Value, Verdict, Versions, decimal, strategies,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseResult, TestRunner};

@@ -6,16 +6,22 @@
 use core::fmt::{Debug, Display, Write};
 use core::num::{NonZeroU8, NonZeroU32};
 use performance_indicators::audit::Rounding;
+use performance_indicators::calendar::{QuarterOfYear, YearNaming};
+use performance_indicators::history::{
+    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, NoChange, NotCompared,
+    PlannedTarget, Recorded, RelativeBy, RelativeTo, Reported, Shares, Status, Untargeted, Withheld,
+};
 use performance_indicators::narrative::{Course, Performance, Place, Together};
+use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
+use performance_indicators::report::{Cause, Correction, Groups, Movement, Share, Source};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::scorecard::ProblemKind;
 use performance_indicators::time::{Date, Month};
+use performance_indicators::values::{Side, Version, Width, WorseSide};
 use performance_indicators::{
-    Accumulation, Aim, Band, Basis, Benchmark, Cause, Caveat, Comparator, ComparisonPolicy, Correction, Direction, DueQuarters,
-    Earlier, Entry, Fact, Facts, Figure, FiscalCalendar, FiscalYear, ForecastMethod, Fraction, Groups, Indicator, Limit, Missing,
-    Movement, NoChange, NotCompared, Observation, Percent, PlannedTarget, Points, Polarity, ProblemKind, Quarter, QuarterOfYear,
-    Rating, ReasonLabel, Recorded, RelativeBy, RelativeTo, Report, Reported, Row, Scheme, Scorecard, Series, Share, Shares, Side,
-    Source, Status, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit, Unrated, Untargeted, Value, Verdict, Version,
-    Versions, When, WhenUnknown, Width, Withheld, WorseSide, YearNaming, decimal,
+    Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity,
+    Quarter, Rating, Report, Row, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit, Unrated,
+    Value, Verdict, Versions, decimal,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -3,10 +3,10 @@
 
 use crate::strategies::cases;
 use alloc::collections::{BTreeMap, BTreeSet};
-use performance_indicators::Share;
 use performance_indicators::audit::{
     Audit, Finding, PrintedPercent, PublishedFigures, PublishedFiguresError, PublishedPart, PublishedTotal, Remark, Rounding,
 };
+use performance_indicators::report::Share;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;

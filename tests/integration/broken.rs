@@ -2,7 +2,9 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use core::error::Error;
-use performance_indicators::{Excerpt, PathStep, Problem, ProblemKind, Problems, Scorecard, ScorecardDocument};
+use performance_indicators::Scorecard;
+use performance_indicators::parsing::Excerpt;
+use performance_indicators::scorecard::{PathStep, Problem, ProblemKind, Problems, ScorecardDocument};
 use serde::de::value::{Error as ValueError, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize as _, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;

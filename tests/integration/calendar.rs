@@ -1,6 +1,7 @@
+use performance_indicators::calendar::YearNaming;
 use performance_indicators::strategies;
 use performance_indicators::time::{Date, Month};
-use performance_indicators::{FiscalCalendar, FiscalYear, Quarter, YearNaming};
+use performance_indicators::{FiscalCalendar, FiscalYear, Quarter};
 use proptest::prelude::*;
 
 use crate::quarter::quarter;

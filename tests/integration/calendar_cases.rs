@@ -1,7 +1,8 @@
 //! Dates and quarters that other programs publish; `tests/data` says whose.
 
+use performance_indicators::calendar::{QuarterOfYear, YearNaming};
 use performance_indicators::time::{Date, Month};
-use performance_indicators::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, YearNaming};
+use performance_indicators::{FiscalCalendar, FiscalYear, Quarter};
 use serde_json::Value;
 
 #[track_caller]

@@ -1,7 +1,8 @@
 //! Changes and trends: what counts as one, by how much, and for a range.
 
 use crate::strategies::d;
-use performance_indicators::{Change, Direction, Fraction, NoChange, Percent, Points, Polarity, TargetRange, Trend, Unit};
+use performance_indicators::history::{Change, Direction, NoChange};
+use performance_indicators::{Fraction, Percent, Points, Polarity, TargetRange, Trend, Unit};
 
 fn points(text: &str) -> NoChange {
     NoChange::Points(Points::new(d(text)).unwrap())

@@ -6,13 +6,14 @@
 )]
 
 use crate::strategies::cases;
-use performance_indicators::columns::{
+use performance_indicators::batch::{
     Column, ColumnError, NotRated, Outcome, OutcomeCounts, PolarityColumn, RowRules, TargetColumn, ToleranceColumn,
 };
+use performance_indicators::rating::{Band, Facts, Limit, When};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::{Side, Width};
 use performance_indicators::{
-    Aim, Band, Facts, Limit, Percent, Points, Polarity, Rating, RatingScale, Scheme, Side, Target, TargetRange, Tolerance, When,
-    Width, strategies,
+    Aim, Percent, Points, Polarity, Rating, RatingScale, Scheme, Target, TargetRange, Tolerance, strategies,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;

@@ -2,9 +2,10 @@
 
 use crate::schemes::{entries, facts, scale};
 use crate::strategies::d;
-use performance_indicators::columns::{Column, NotRated, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+use performance_indicators::batch::{Column, NotRated, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+use performance_indicators::rating::Facts;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Facts, Polarity, Rating, Scheme, Tolerance, Unrated};
+use performance_indicators::{Polarity, Rating, Scheme, Tolerance, Unrated};
 use serde_json::Value;
 
 /// Every check of `examples/data/schemes.json`, its values as columns of each layout.
@@ -17,7 +18,7 @@ fn every_check_holds_in_columns() {
             let (scale, facts) = (scale(&scheme, check), facts(check));
             let pairs = check["values"].as_array().unwrap();
             let expected = |outcome: Outcome, pair: &Value| {
-                let name = outcome.band().and_then(|band| scheme.band(band)).map(performance_indicators::Band::name);
+                let name = outcome.band().and_then(|band| scheme.band(band)).map(performance_indicators::rating::Band::name);
                 if let Some(wanted) = pair[1].as_str() {
                     assert_eq!(name, Some(wanted), "{pair} in {check}");
                 } else {

@@ -3,7 +3,10 @@
 use crate::published_row;
 use crate::single::{card, card_under, caveats, long, outcome, overridden, q, read, row, row_despite, short};
 use crate::strategies::d;
-use performance_indicators::{Comparator, Direction, NotCompared, ReportOptions, Row, Scorecard, Trend};
+use performance_indicators::history::{Direction, NotCompared};
+use performance_indicators::rating::Comparator;
+use performance_indicators::report::ReportOptions;
+use performance_indicators::{Row, Scorecard, Trend};
 use serde_json::{Value, json};
 
 const BRACKNELL: &str = include_str!("../../examples/data/bracknell_forest.json");

@@ -3,8 +3,10 @@
 use crate::single::{card, card_under, caveats, outcome, overridden, q, row, row_despite, short};
 use crate::strategies::d;
 use core::num::NonZeroU8;
+use performance_indicators::rating::Comparator;
+use performance_indicators::report::ReportOptions;
 use performance_indicators::time::{Date, Month::September};
-use performance_indicators::{Comparator, ReportOptions, Row, Unrated};
+use performance_indicators::{Row, Unrated};
 use serde_json::{Value, json};
 
 fn year_to_date(figures: Value, breaks: Value) -> Value {

@@ -2,11 +2,15 @@
 //! lags, due quarters, policies of comparison, and figures with more beside them.
 
 use crate::strategies::{bands, cases};
+use performance_indicators::calendar::Quarters;
+use performance_indicators::history::{Figure, PlannedTarget, Recorded, Untargeted};
+use performance_indicators::rating::{Limit, When};
+use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::{Side, Version, Width};
 use performance_indicators::{
-    Accumulation, Entry, Figure, FiscalCalendar, Fraction, Groups, Indicator, Limit, Missing, Observation, Percent,
-    PlannedTarget, Points, Polarity, Quarter, Quarters, Rating, Recorded, Row, Scheme, Scorecard, Series, Side, Summary, Target,
-    TargetPlan, Tolerance, Trend, Unit, Untargeted, Version, Versions, When, Width, strategies,
+    Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity, Quarter, Rating,
+    Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, Tolerance, Trend, Unit, Versions, strategies,
 };
 use proptest::prelude::*;
 

@@ -1,12 +1,12 @@
 //! Scorecard documents: the shipped ones come out as published, the broken ones are refused with place and reason.
 
 use crate::published_row;
+use performance_indicators::history::{Figure, Status};
+use performance_indicators::report::{Difference, ReportOptions, Source};
+use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::time::Date;
 use performance_indicators::time::Month::{December, October, September};
-use performance_indicators::{
-    Difference, Figure, Missing, Quarter, Rating, Report, ReportOptions, Row, Scorecard, ScorecardDocument, Source, Status,
-    Unrated, decimal,
-};
+use performance_indicators::{Missing, Quarter, Rating, Report, Row, Scorecard, Unrated, decimal};
 
 const HAVERING: &str = include_str!("../../examples/data/havering_2017_q1.json");
 const BRACKNELL: &str = include_str!("../../examples/data/bracknell_forest.json");

@@ -2,10 +2,14 @@
 
 use alloc::collections::BTreeSet;
 use core::fmt::Debug;
+use performance_indicators::calendar::QuarterOfYear;
+use performance_indicators::history::{Comparison, Direction, Figure, NotCompared, PlanForm, Status};
+use performance_indicators::rating::Band;
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::WorseSide;
 use performance_indicators::{
-    Accumulation, Aim, Band, Comparison, Direction, Figure, FiscalYear, Indicator, Missing, NotCompared, Observation, PlanForm,
-    Polarity, Quarter, QuarterOfYear, Rating, Report, Row, Scheme, Series, Status, Trend, Unrated, Value, WorseSide, strategies,
+    Accumulation, Aim, FiscalYear, Indicator, Missing, Observation, Polarity, Quarter, Rating, Report, Row, Scheme, Series,
+    Trend, Unrated, Value, strategies,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -104,7 +108,7 @@ fn values_on_and_beside_limits() {
     let rated = drawn(&rated, 2_000);
     let on_limit = |(scale, value): &(performance_indicators::RatingScale, Value)| {
         let cuts = scale.limits().flat_map(|limits| [limits.lower(), limits.upper()]).flatten();
-        cuts.filter_map(performance_indicators::Cut::to_decimal).any(|cut| {
+        cuts.filter_map(performance_indicators::rating::Cut::to_decimal).any(|cut| {
             value.to_decimal(scale.factor()) == Some(cut) && scale.aim().lower() != Some(cut) && scale.aim().upper() != Some(cut)
         })
     };
@@ -182,7 +186,7 @@ fn entries_and_reports() {
         &[
             ("late", &|entry| entry.indicator().lag() > 0),
             ("broken", &|entry| !entry.indicator().breaks().is_empty()),
-            ("corrected", &|entry| entry.plan().iter().any(performance_indicators::Version::corrects)),
+            ("corrected", &|entry| entry.plan().iter().any(performance_indicators::values::Version::corrects)),
             ("rated as published", &|entry| entry.indicator().rated_as_published().is_some()),
         ],
     );

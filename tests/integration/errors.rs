@@ -3,15 +3,21 @@
 
 use crate::strategies::d;
 use core::num::NonZeroU8;
-use performance_indicators::columns::{Column, Outcome};
+use performance_indicators::batch::{Column, Outcome};
+use performance_indicators::calendar::QuarterOfYear;
+use performance_indicators::history::{
+    DueQuarters, Earlier, Forecast, ForecastMethod, IndicatorId, PlanError, PlannedTarget, Reported, Shares,
+};
+use performance_indicators::rating::{
+    Band, Comparator, Fact, Facts, Limit, ReasonLabel, ScaleError, SchemeError, When, WhenUnknown,
+};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::scorecard::ScorecardError;
 use performance_indicators::text::{FigureFault, Reading};
+use performance_indicators::values::{AimError, Currency, Side, Version, Width};
 use performance_indicators::{
-    Accumulation, Aim, AimError, Band, Comparator, Currency, DueQuarters, Earlier, Entry, Fact, Facts, FiscalCalendar, Forecast,
-    ForecastMethod, Fraction, Indicator, IndicatorId, Limit, Observation, Percent, PlanError, PlannedTarget, Points, Polarity,
-    Quarter, QuarterOfYear, Rating, RatingScale, ReasonLabel, Reported, ScaleError, Scheme, SchemeError, Scorecard,
-    ScorecardError, Series, Shares, Side, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Version, Versions, When,
-    WhenUnknown, Width, decimal, rate,
+    Accumulation, Aim, Entry, FiscalCalendar, Fraction, Indicator, Observation, Percent, Points, Polarity, Quarter, Rating,
+    RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Versions, decimal, rate,
 };
 
 #[track_caller]

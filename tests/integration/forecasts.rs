@@ -3,10 +3,10 @@
 use crate::single::{card, card_under, q, row};
 use crate::strategies::{cases, d};
 use core::num::NonZeroU32;
+use performance_indicators::history::{Forecast, ForecastMethod, NotDerived};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Accumulation, Aim, Forecast, ForecastMethod, Indicator, NotDerived, Observation, Polarity, Quarter, Rating, Series, Unit,
-    Unrated, Value as Figure,
+    Accumulation, Aim, Indicator, Observation, Polarity, Quarter, Rating, Series, Unit, Unrated, Value as Figure,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -5,11 +5,10 @@ use crate::oracle::exact;
 use crate::strategies::{Case, any_case, any_pick, beside, cases, d};
 use num_rational::BigRational;
 use num_traits::CheckedDiv as _;
+use performance_indicators::rating::{Band, BandLimits, Cut, Facts, When};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{
-    Aim, Band, BandLimits, Cut, Facts, Percent, Points, Rating, RatingScale, Scheme, Side, TargetRange, Tolerance, Unrated,
-    Verdict, When, Width,
-};
+use performance_indicators::values::{Side, Width};
+use performance_indicators::{Aim, Percent, Points, Rating, RatingScale, Scheme, TargetRange, Tolerance, Unrated, Verdict};
 use proptest::prelude::*;
 
 fn place(cut: Cut) -> BigRational {
@@ -33,11 +32,13 @@ fn by_limits(case: &Case, scale: &RatingScale, value: &BigRational) -> Verdict {
                 if inside(limits, value) {
                     return rated;
                 }
-                if limit == performance_indicators::Limit::Tolerance(Side::Worse) && case.tolerance.is_not_stated() {
+                if limit == performance_indicators::rating::Limit::Tolerance(Side::Worse) && case.tolerance.is_not_stated() {
                     return Unrated::ToleranceNotStated.into();
                 }
             }
-            When::Fact { unknown: performance_indicators::WhenUnknown::Unrated, .. } => return Unrated::UnknownFact.into(),
+            When::Fact { unknown: performance_indicators::rating::WhenUnknown::Unrated, .. } => {
+                return Unrated::UnknownFact.into();
+            }
             When::Fact { .. } => {}
             When::Otherwise => return rated,
         }
@@ -214,7 +215,7 @@ fn gauge_of_a_named_case() {
 
 #[test]
 fn a_limit_that_never_applies_is_left_out() {
-    let scheme = two_bands(When::Under(performance_indicators::Limit::Tolerance(Side::Better)));
+    let scheme = two_bands(When::Under(performance_indicators::rating::Limit::Tolerance(Side::Better)));
     let scale = RatingScale::new(&scheme, Aim::AtLeast(d("80")), Tolerance::WITHDRAWN).unwrap();
     assert_eq!(scale.limits().count(), 0);
     assert_eq!(scale.rate(Decimal::MAX).rating(), Some(Rating::Red));

@@ -1,6 +1,7 @@
+use performance_indicators::calendar::{LabelFault, YearNaming};
 use performance_indicators::strategies;
 use performance_indicators::time::Month;
-use performance_indicators::{FiscalCalendar, FiscalYear, LabelFault, Quarter, YearNaming};
+use performance_indicators::{FiscalCalendar, FiscalYear, Quarter};
 use proptest::prelude::*;
 
 use crate::calendar::calendars;
@@ -11,7 +12,7 @@ const US: FiscalCalendar = FiscalCalendar::US_FEDERAL;
 const JANUARY: FiscalCalendar = FiscalCalendar::CALENDAR_YEAR;
 const BY_START: FiscalCalendar = FiscalCalendar::new(Month::April, YearNaming::Start);
 
-fn fault(read: Result<impl Sized, performance_indicators::ParseLabelError>) -> Option<LabelFault> {
+fn fault(read: Result<impl Sized, performance_indicators::calendar::ParseLabelError>) -> Option<LabelFault> {
     read.err().map(|error| error.fault)
 }
 

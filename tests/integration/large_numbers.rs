@@ -2,11 +2,10 @@
 #![expect(clippy::arithmetic_side_effects, reason = "96 bits and a few more neither overflow 128 nor scales a byte")]
 
 use crate::oracle::{Definition, Known, Outcome, exact};
+use performance_indicators::rating::{Band, Cut, Limit, ScaleError, When};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{
-    Aim, Band, Cut, Limit, Percent, Points, Rating, RatingScale, ScaleError, Scheme, Side, TargetRange, Tolerance, When, Width,
-    decimal,
-};
+use performance_indicators::values::{Side, Width};
+use performance_indicators::{Aim, Percent, Points, Rating, RatingScale, Scheme, TargetRange, Tolerance, decimal};
 
 /// Digits near the powers of two and of ten about 32 bits, 64 bits and 96.
 fn digits() -> Vec<i128> {

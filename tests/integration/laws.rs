@@ -5,11 +5,10 @@ use crate::strategies::{Case, any_case, any_conditions, any_known, any_pick, ban
 use core::num::NonZeroU32;
 use num_rational::BigRational;
 use num_traits::CheckedMul as _;
+use performance_indicators::rating::{Band, Limit, ScaleError, SchemeError, When};
 use performance_indicators::rust_decimal::prelude::{Decimal, RoundingStrategy};
-use performance_indicators::{
-    Aim, Band, Fraction, Limit, Points, RatingScale, ScaleError, Scheme, SchemeError, Side, TargetRange, Tolerance, Unit,
-    Verdict, When, Width, WorseSide, strategies,
-};
+use performance_indicators::values::{Side, Width, WorseSide};
+use performance_indicators::{Aim, Fraction, Points, RatingScale, Scheme, TargetRange, Tolerance, Unit, Verdict, strategies};
 use proptest::prelude::*;
 
 /// The scale of a case; `None` where it is refused for its digits, which has a law of its own.

@@ -1,7 +1,8 @@
 //! Rows and summaries in words: the published patterns, and the minutes of Q1 2017/18 side by side.
 
 use crate::published_row;
-use performance_indicators::{Narrative, Quarter, Report, Scorecard, Summary, SummaryNarrative};
+use performance_indicators::narrative::{Narrative, SummaryNarrative};
+use performance_indicators::{Quarter, Report, Scorecard, Summary};
 use serde_json::{Value, json};
 
 pub(crate) const HAVERING: &str = include_str!("../../examples/data/havering_2017_q1.json");
@@ -223,7 +224,7 @@ fn what_is_not_due_says_when_it_is() {
     let report = report("2017-Q1", &json!([indicator(&json!({"due": ["Q2", "Q4"]}))]));
     let narrative = Narrative::of(&report.rows()[0]);
     assert_eq!(narrative.to_string(), "A: not due this quarter.");
-    let due = performance_indicators::DueQuarters::new(["Q2", "Q4"].map(|quarter| quarter.parse().unwrap())).unwrap();
+    let due = performance_indicators::history::DueQuarters::new(["Q2", "Q4"].map(|quarter| quarter.parse().unwrap())).unwrap();
     assert_eq!(narrative.with_due(due).to_string(), "A: not due this quarter; reported in quarters 2 and 4.");
     assert_eq!(headline("2017-Q1", &json!({"accumulation": "annual"})), "available annually and not due this quarter.");
 }

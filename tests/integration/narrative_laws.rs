@@ -1,8 +1,9 @@
 //! What every narrative keeps to: two vocabularies that never mix, and every kind of target, total and reason.
 
 use crate::narrative::{HAVERING, headline, indicator, quarter, report, sentences};
+use performance_indicators::narrative::Narrative;
 use performance_indicators::narrative::{Compared, Course, Performance, Place, Together};
-use performance_indicators::{Narrative, Polarity, Report, Row, Scorecard, Trend};
+use performance_indicators::{Polarity, Report, Row, Scorecard, Trend};
 use serde_json::{Value, json};
 
 /// A row of one polarity and unit, with its figure, target and two earlier figures.

@@ -10,10 +10,10 @@
 
 use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, Zero as _};
+use performance_indicators::rating::{Comparator, Fact, Facts, Limit, When, WhenUnknown};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{
-    Aim, Comparator, Fact, Facts, Limit, Side, Tolerance, Trend, Unrated, Verdict, When, WhenUnknown, Width, WorseSide,
-};
+use performance_indicators::values::{Side, Width, WorseSide};
+use performance_indicators::{Aim, Tolerance, Trend, Unrated, Verdict};
 
 /// What is known beside a value.
 #[derive(Debug, Clone, Copy, Default)]

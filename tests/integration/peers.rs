@@ -1,10 +1,12 @@
 //! What other programs got wrong when they rated, each as a named test with its source.
 
 use crate::strategies::{d, made};
+use performance_indicators::rating::{Band, Limit, When};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::{Side, Width};
 use performance_indicators::{
-    Aim, Assessment, Band, Fraction, Limit, Missing, Percent, Points, Polarity, Rating, RatingScale, Scheme, Side, TargetRange,
-    Tolerance, Unit, Unrated, Verdict, When, Width, rate,
+    Aim, Assessment, Fraction, Missing, Percent, Points, Polarity, Rating, RatingScale, Scheme, TargetRange, Tolerance, Unit,
+    Unrated, Verdict, rate,
 };
 
 const HIGHER: Polarity = Polarity::HigherIsBetter;

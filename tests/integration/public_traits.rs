@@ -5,22 +5,11 @@ use core::error::Error;
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use performance_indicators::{
-    Accumulation, Aim, AimError, Assessment, Band, BandLimits, Base, Basis, Benchmark, Cause, Caveat, Change, Comparator,
-    Comparison, ComparisonPolicy, Correction, Currency, Cut, Difference, Direction, Distance, DueQuarters, DueQuartersError,
-    Earlier, EarlierError, Entry, Excerpt, Fact, Facts, Figure, FirstValue, FiscalCalendar, FiscalYear, Forecast, ForecastMethod,
-    Fraction, FractionError, Groups, Highlights, Indicator, IndicatorError, IndicatorId, LabelFault, Limit, Missing, Movement,
-    Mover, Movers, Narrative, NextBand, NoChange, NotCompared, NotDerived, Observation, ParseCurrencyError, ParseDecimalError,
-    ParseIndicatorIdError, ParseLabelError, ParseNameError, ParsePercentError, ParsePointsError, ParseQuarterError,
-    ParseQuarterOfYearError, Percent, PercentError, PlanError, PlanForm, PlannedTarget, Points, PointsError, Polarity,
-    PrintedShare, Printing, Quarter, QuarterError, QuarterLabel, QuarterOfYear, Quarters, Rating, RatingScale, ReasonLabel,
-    Recorded, RelativeBy, RelativeTo, Replay, Report, ReportOptions, Reported, Row, RowComparison, RowForecast, RowState,
-    ScaleError, Scheme, SchemeError, Scorecard, ScorecardError, Series, SeriesError, SeriesIter, Share, Shares, SharesError,
-    Side, Source, Status, Summaries, Summary, SummaryNarrative, Target, TargetRange, TargetRangeError, Tolerance, Trend,
-    TrendSummary, Unit, Unrated, Untargeted, Value, Verdict, Version, Versions, VersionsError, WhatIf, When, WhenUnknown, Width,
-    Withheld, WorseSide, YearLabel, YearNaming, audit, columns, narrative, text,
+    Accumulation, Aim, Assessment, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points,
+    Polarity, Quarter, Rating, RatingScale, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetRange, Tolerance,
+    Trend, Unit, Unrated, Value, Verdict, Versions, audit, batch, calendar, history, narrative, parsing, rating, report,
+    scorecard, text, values,
 };
-#[cfg(feature = "serde")]
-use performance_indicators::{PathStep, Problem, ProblemKind, Problems, ScorecardDocument};
 
 const fn shared<T: Send + Sync + Unpin + Clone + PartialEq + Debug + 'static>() {}
 const fn copied<T: Copy + Send + Sync + Unpin + PartialEq + Debug + 'static>() {}
@@ -40,13 +29,19 @@ macro_rules! every_type {
 }
 
 every_type! {
-    ALWAYS: Accumulation, Aim, AimError, Assessment, Band, BandLimits, Base, Basis, Benchmark, Cause, Caveat, Change, Comparator, Comparison, ComparisonPolicy, Correction, Currency, Cut, Difference, Direction, Distance, DueQuarters, DueQuartersError, Earlier, EarlierError, Entry, Excerpt, Fact, Facts, Figure, FirstValue, FiscalCalendar, FiscalYear, Forecast, ForecastMethod, Fraction, FractionError, Groups, Highlights<'static>, Indicator, IndicatorError, IndicatorId, LabelFault, Limit, Missing, Movement, Mover, Movers, Narrative<'static>, NextBand, NoChange, NotCompared, NotDerived, Observation, ParseCurrencyError, ParseDecimalError, ParseIndicatorIdError, ParseLabelError, ParseNameError, ParsePercentError, ParsePointsError, ParseQuarterError, ParseQuarterOfYearError, Percent, PercentError, PlanError, PlanForm, PlannedTarget, Points, PointsError, Polarity, PrintedShare, Printing, Quarter, QuarterError, QuarterLabel, QuarterOfYear, Quarters, Rating, RatingScale, ReasonLabel, Recorded, RelativeBy, RelativeTo, Replay, Report, ReportOptions, Reported, Row, RowComparison, RowForecast, RowState, ScaleError, Scheme, SchemeError, Scorecard, ScorecardError, Series, SeriesError, SeriesIter<'static>, Share, Shares, SharesError, Side, Source, Status, Summaries, Summary, SummaryNarrative<'static>, Target, TargetRange, TargetRangeError, Tolerance, Trend, TrendSummary, Unit, Unrated, Untargeted, Value, Verdict, Version<Scheme>, Versions<Scheme>, VersionsError, WhatIf, When, WhenUnknown, Width, Withheld, WorseSide, YearLabel, YearNaming, audit::Audit, audit::Finding, audit::Instead, audit::ParsePrintedPercentError, audit::PrintedPercent, audit::PublishedFigures, audit::PublishedFiguresError, audit::PublishedPart, audit::PublishedTotal, audit::Remark, audit::Rounding, audit::WholeTotals, columns::Column<'static>, columns::ColumnError, columns::NotRated, columns::Outcome, columns::OutcomeCounts, columns::Outcomes<'static>, columns::PolarityColumn<'static>, columns::RowOutcomes<'static>, columns::RowRules<'static>, columns::TargetColumn<'static>, columns::ToleranceColumn<'static>, narrative::AgainstBenchmark<'static>, narrative::Compared<'static>, narrative::Course, narrative::Margin<'static>, narrative::Performance, narrative::Place, narrative::Progress<'static>, narrative::Standing<'static>, narrative::Together, text::FigureCell, text::FigureError, text::FigureFault, text::Note, text::NumberCell, text::PercentMeans, text::Reading, text::Suspect, text::Suspicion, text::TargetCell, text::TargetError, text::TargetFault, text::ToleranceError, text::ToleranceFault, text::UnitError, text::UnitFault,
+    ALWAYS: Accumulation, Aim, values::AimError, Assessment, rating::Band, rating::BandLimits, report::Base, history::Basis, history::Benchmark, report::Cause, history::Caveat, history::Change, rating::Comparator, history::Comparison, history::ComparisonPolicy, report::Correction, values::Currency, rating::Cut, report::Difference, history::Direction, rating::Distance, history::DueQuarters, history::DueQuartersError, history::Earlier, history::EarlierError, Entry, parsing::Excerpt, rating::Fact, rating::Facts, history::Figure, rating::FirstValue, FiscalCalendar, FiscalYear, history::Forecast, history::ForecastMethod, Fraction, values::FractionError, report::Groups, report::Highlights<'static>, Indicator, history::IndicatorError, history::IndicatorId, calendar::LabelFault, rating::Limit, Missing, report::Movement, report::Mover, report::Movers, narrative::Narrative<'static>, report::NextBand, history::NoChange, history::NotCompared, history::NotDerived, Observation, values::ParseCurrencyError, parsing::ParseDecimalError, history::ParseIndicatorIdError, calendar::ParseLabelError, parsing::ParseNameError, values::ParsePercentError, values::ParsePointsError, calendar::ParseQuarterError, calendar::ParseQuarterOfYearError, Percent, values::PercentError, history::PlanError, history::PlanForm, history::PlannedTarget, Points, values::PointsError, Polarity, report::PrintedShare, report::Printing, Quarter, calendar::QuarterError, calendar::QuarterLabel, calendar::QuarterOfYear, calendar::Quarters, Rating, RatingScale, rating::ReasonLabel, history::Recorded, history::RelativeBy, history::RelativeTo, report::Replay, Report, report::ReportOptions, history::Reported, Row, report::RowComparison, report::RowForecast, report::RowState, rating::ScaleError, Scheme, rating::SchemeError, Scorecard, scorecard::ScorecardError, Series, history::SeriesError, history::SeriesIter<'static>, report::Share, history::Shares, history::SharesError, values::Side, report::Source, history::Status, batch::Summaries, Summary, narrative::SummaryNarrative<'static>, Target, TargetRange, values::TargetRangeError, Tolerance, Trend, report::TrendSummary, Unit, Unrated, history::Untargeted, Value, Verdict, values::Version<Scheme>, Versions<Scheme>, values::VersionsError, report::WhatIf, rating::When, rating::WhenUnknown, values::Width, history::Withheld, values::WorseSide, calendar::YearLabel, calendar::YearNaming, audit::Audit, audit::Finding, audit::Instead, audit::ParsePrintedPercentError, audit::PrintedPercent, audit::PublishedFigures, audit::PublishedFiguresError, audit::PublishedPart, audit::PublishedTotal, audit::Remark, audit::Rounding, audit::WholeTotals, batch::Column<'static>, batch::ColumnError, batch::NotRated, batch::Outcome, batch::OutcomeCounts, batch::Outcomes<'static>, batch::PolarityColumn<'static>, batch::RowOutcomes<'static>, batch::RowRules<'static>, batch::TargetColumn<'static>, batch::ToleranceColumn<'static>, narrative::AgainstBenchmark<'static>, narrative::Compared<'static>, narrative::Course, narrative::Margin<'static>, narrative::Performance, narrative::Place, narrative::Progress<'static>, narrative::Standing<'static>, narrative::Together, text::FigureCell, text::FigureError, text::FigureFault, text::Note, text::NumberCell, text::PercentMeans, text::Reading, text::Suspect, text::Suspicion, text::TargetCell, text::TargetError, text::TargetFault, text::ToleranceError, text::ToleranceFault, text::UnitError, text::UnitFault,
 }
 
 #[cfg(feature = "serde")]
-every_type! { WITH_SERDE: PathStep<'static>, Problem, ProblemKind, Problems, ScorecardDocument }
+every_type! { WITH_SERDE: scorecard::PathStep<'static>, scorecard::Problem, scorecard::ProblemKind, scorecard::Problems, scorecard::ScorecardDocument }
 #[cfg(not(feature = "serde"))]
-const WITH_SERDE: &[&str] = &["PathStep", "Problem", "ProblemKind", "Problems", "ScorecardDocument"];
+const WITH_SERDE: &[&str] = &[
+    "scorecard::PathStep",
+    "scorecard::Problem",
+    "scorecard::ProblemKind",
+    "scorecard::Problems",
+    "scorecard::ScorecardDocument",
+];
 
 #[test]
 fn every_public_type_goes_anywhere() {
@@ -64,32 +59,32 @@ fn every_public_type_goes_anywhere() {
 #[test]
 fn threads_copies_and_errors() {
     shared::<Scheme>();
-    shared::<Band>();
-    shared::<ReasonLabel>();
+    shared::<rating::Band>();
+    shared::<rating::ReasonLabel>();
     shared::<Versions<Scheme>>();
     shared::<Unit>();
-    shared::<Excerpt>();
+    shared::<parsing::Excerpt>();
     copied::<RatingScale>();
-    copied::<columns::Outcome>();
-    shared::<columns::OutcomeCounts>();
+    copied::<batch::Outcome>();
+    shared::<batch::OutcomeCounts>();
     copied::<Assessment>();
-    copied::<Distance>();
-    copied::<BandLimits>();
-    copied::<Cut>();
-    copied::<FirstValue>();
-    copied::<Facts>();
+    copied::<rating::Distance>();
+    copied::<rating::BandLimits>();
+    copied::<rating::Cut>();
+    copied::<rating::FirstValue>();
+    copied::<rating::Facts>();
     copied::<Fraction>();
     keyed::<Aim>();
-    keyed::<Comparator>();
-    keyed::<Currency>();
-    keyed::<Fact>();
-    keyed::<Limit>();
+    keyed::<rating::Comparator>();
+    keyed::<values::Currency>();
+    keyed::<rating::Fact>();
+    keyed::<rating::Limit>();
     keyed::<Missing>();
     keyed::<Percent>();
     keyed::<Points>();
     keyed::<Polarity>();
     keyed::<Rating>();
-    keyed::<Side>();
+    keyed::<values::Side>();
     keyed::<Target>();
     keyed::<TargetRange>();
     keyed::<Tolerance>();
@@ -97,42 +92,42 @@ fn threads_copies_and_errors() {
     keyed::<Unrated>();
     keyed::<Value>();
     keyed::<Verdict>();
-    keyed::<When>();
-    keyed::<WhenUnknown>();
-    keyed::<Width>();
-    keyed::<WorseSide>();
-    error::<AimError>();
-    error::<FractionError>();
-    error::<ParseCurrencyError>();
-    error::<ParseDecimalError>();
-    error::<ParseNameError>();
-    error::<ParsePercentError>();
-    error::<ParsePointsError>();
-    error::<PercentError>();
-    error::<PointsError>();
-    error::<ScaleError>();
-    error::<SchemeError>();
-    error::<TargetRangeError>();
-    error::<VersionsError>();
-    error::<DueQuartersError>();
-    error::<EarlierError>();
-    error::<IndicatorError>();
-    error::<LabelFault>();
-    error::<NotDerived>();
-    error::<ParseIndicatorIdError>();
-    error::<ParseLabelError>();
-    error::<ParseQuarterError>();
-    error::<ParseQuarterOfYearError>();
-    error::<PlanError>();
-    error::<QuarterError>();
-    error::<ScorecardError>();
-    error::<SeriesError>();
-    error::<SharesError>();
+    keyed::<rating::When>();
+    keyed::<rating::WhenUnknown>();
+    keyed::<values::Width>();
+    keyed::<values::WorseSide>();
+    error::<values::AimError>();
+    error::<values::FractionError>();
+    error::<values::ParseCurrencyError>();
+    error::<parsing::ParseDecimalError>();
+    error::<parsing::ParseNameError>();
+    error::<values::ParsePercentError>();
+    error::<values::ParsePointsError>();
+    error::<values::PercentError>();
+    error::<values::PointsError>();
+    error::<rating::ScaleError>();
+    error::<rating::SchemeError>();
+    error::<values::TargetRangeError>();
+    error::<values::VersionsError>();
+    error::<history::DueQuartersError>();
+    error::<history::EarlierError>();
+    error::<history::IndicatorError>();
+    error::<calendar::LabelFault>();
+    error::<history::NotDerived>();
+    error::<history::ParseIndicatorIdError>();
+    error::<calendar::ParseLabelError>();
+    error::<calendar::ParseQuarterError>();
+    error::<calendar::ParseQuarterOfYearError>();
+    error::<history::PlanError>();
+    error::<calendar::QuarterError>();
+    error::<scorecard::ScorecardError>();
+    error::<history::SeriesError>();
+    error::<history::SharesError>();
     error::<audit::ParsePrintedPercentError>();
     error::<audit::PublishedFiguresError>();
     shown::<Aim>();
     shown::<Assessment>();
-    shown::<Cut>();
+    shown::<rating::Cut>();
     shown::<Percent>();
     shown::<Points>();
     shown::<Target>();
@@ -140,7 +135,7 @@ fn threads_copies_and_errors() {
     shown::<Tolerance>();
     shown::<Unrated>();
     shown::<Value>();
-    shown::<Width>();
+    shown::<values::Width>();
 }
 
 #[test]
@@ -150,7 +145,7 @@ fn sizes() {
     assert_eq!(size_of::<Quarter>(), SIZE_OF_QUARTER);
     assert_eq!(size_of::<RatingScale>(), SIZE_OF_SCALE);
     assert_eq!((size_of::<Rating>(), size_of::<Unrated>(), size_of::<Percent>()), (1, 1, 4));
-    assert_eq!(size_of::<columns::Outcome>(), 1);
+    assert_eq!(size_of::<batch::Outcome>(), 1);
 }
 
 // Pinned, so that a change of them is a decision.
@@ -163,7 +158,7 @@ fn causes_are_not_told_twice() {
     // A transparent error hands on its inner one's text, and no source that would repeat it.
     let error = "ten".parse::<Percent>().unwrap_err();
     assert!(error.source().is_none());
-    let error = ScaleError::from(AimError::Neutral);
+    let error = rating::ScaleError::from(values::AimError::Neutral);
     assert!(error.source().is_none());
 }
 

@@ -3,10 +3,9 @@
 use crate::schemes::scheme;
 use crate::strategies::d;
 use alloc::collections::BTreeSet;
+use performance_indicators::rating::{Comparator, Facts};
 use performance_indicators::{Aim, Fraction, Percent, Target, Unit};
-use performance_indicators::{
-    Comparator, Facts, Missing, Polarity, Rating, RatingScale, Scheme, Tolerance, Trend, Unrated, Verdict,
-};
+use performance_indicators::{Missing, Polarity, Rating, RatingScale, Scheme, Tolerance, Trend, Unrated, Verdict};
 use serde_json::Value;
 
 fn rows() -> Vec<Value> {

@@ -1,6 +1,6 @@
 //! Every published share whose counts are given prints as published.
 
-use performance_indicators::{Printing, Share};
+use performance_indicators::report::{Printing, Share};
 use serde_json::Value;
 
 fn summaries() -> Vec<Value> {

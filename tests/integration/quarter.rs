@@ -1,4 +1,5 @@
-use performance_indicators::{FiscalYear, ParseQuarterError, Quarter, QuarterError, QuarterOfYear, strategies};
+use performance_indicators::calendar::{ParseQuarterError, QuarterError, QuarterOfYear};
+use performance_indicators::{FiscalYear, Quarter, strategies};
 use proptest::prelude::*;
 
 #[track_caller]

@@ -1,11 +1,11 @@
 //! Laws of summaries, groups, movers and replays.
 
 use alloc::collections::BTreeSet;
+use performance_indicators::history::Direction;
+use performance_indicators::narrative::Narrative;
+use performance_indicators::report::{Base, Groups, Movement, Mover, Movers, Printing, RowState, Share, Source, WhatIf};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{
-    Base, Direction, Groups, Movement, Mover, Movers, Narrative, Percent, Printing, Quarter, Rating, Report, Row, RowState,
-    Scheme, Scorecard, Share, Source, Summary, Trend, WhatIf,
-};
+use performance_indicators::{Percent, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Trend};
 use proptest::prelude::*;
 
 fn scorecards() -> [Scorecard; 2] {

@@ -2,10 +2,11 @@
 
 use crate::strategies::{cases, d};
 use core::fmt::Debug;
+use performance_indicators::rating::{Band, Limit, ReasonLabel, When};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::{Side, Width};
 use performance_indicators::{
-    Band, Fraction, Limit, Percent, Points, Rating, ReasonLabel, Scheme, Side, Target, Tolerance, Unit, Unrated, Value, When,
-    Width, decimal, strategies,
+    Fraction, Percent, Points, Rating, Scheme, Target, Tolerance, Unit, Unrated, Value, decimal, strategies,
 };
 use proptest::prelude::*;
 use serde::Serialize;
@@ -134,8 +135,8 @@ fn merit_and_labels_survive() {
                 "Two",
                 Rating::Amber,
                 When::Fact {
-                    is: performance_indicators::Fact::AnnualTargetMet,
-                    unknown: performance_indicators::WhenUnknown::FallThrough,
+                    is: performance_indicators::rating::Fact::AnnualTargetMet,
+                    unknown: performance_indicators::rating::WhenUnknown::FallThrough,
                 },
             ),
             Band::new("One", Rating::Green, When::AtMost(Limit::Target)),

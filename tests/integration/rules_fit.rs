@@ -1,10 +1,12 @@
 //! Whether a scorecard's rules fit its indicators: just where a scale can be made of every target, tolerance and scheme in force.
 
 use crate::strategies::cases;
+use performance_indicators::history::{PlanForm, PlannedTarget};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::{Version, Width};
 use performance_indicators::{
-    Accumulation, Aim, Entry, FiscalCalendar, Indicator, Percent, PlanForm, PlannedTarget, Points, Polarity, Quarter,
-    RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, Tolerance, Unit, Version, Versions, Width, strategies,
+    Accumulation, Aim, Entry, FiscalCalendar, Indicator, Percent, Points, Polarity, Quarter, RatingScale, Scheme, Scorecard,
+    Series, Target, TargetPlan, Tolerance, Unit, Versions, strategies,
 };
 use proptest::prelude::*;
 
@@ -27,7 +29,7 @@ fn planned() -> impl Strategy<Value = PlannedTarget> + Clone {
     let form = prop_oneof![
         4 => target().prop_map(PlannedTarget::new),
         1 => [target(), target(), target(), target()].prop_map(PlannedTarget::profile),
-        1 => Just(PlannedTarget::none(performance_indicators::Untargeted::NoTarget)),
+        1 => Just(PlannedTarget::none(performance_indicators::history::Untargeted::NoTarget)),
     ];
     let more = (prop::option::weighted(0.2, target()), prop::option::weighted(0.2, tolerance()));
     (form, more).prop_map(|(planned, (annual, tolerance))| {

@@ -2,9 +2,9 @@
 
 use crate::strategies::d;
 use alloc::collections::BTreeSet;
-use performance_indicators::{
-    Aim, Band, Comparator, Facts, Limit, Polarity, RatingScale, Scheme, Side, Target, Tolerance, Trend, Unrated, Verdict, When,
-};
+use performance_indicators::rating::{Band, Comparator, Facts, Limit, When};
+use performance_indicators::values::Side;
+use performance_indicators::{Aim, Polarity, RatingScale, Scheme, Target, Tolerance, Trend, Unrated, Verdict};
 use serde_json::Value;
 
 pub(crate) fn entries() -> Vec<Value> {
@@ -104,7 +104,7 @@ fn sides_checked(limit: usize, scheme: &Scheme, checks: &[Value]) -> (bool, bool
         let Some(limits) = scale.limits().find(|limits| limits.band() == limit) else { continue };
         for value in check["values"].as_array().unwrap() {
             let value = d(value[0].as_str().unwrap());
-            let decimal = |cut: performance_indicators::Cut| cut.to_decimal().unwrap();
+            let decimal = |cut: performance_indicators::rating::Cut| cut.to_decimal().unwrap();
             let below = limits.lower().is_some_and(|cut| value < decimal(cut) || (!cut.is_inside() && value == decimal(cut)));
             let above = limits.upper().is_some_and(|cut| value > decimal(cut) || (!cut.is_inside() && value == decimal(cut)));
             if below || above {
@@ -180,7 +180,8 @@ fn boundaries_in_one_table() {
     assert_eq!(rated("kent-floor", "80", floor), "Green");
     assert_eq!(rated("kent-floor", "70", floor), "Amber");
     assert_eq!(rated("model-hospital-median", "80", ten), "Green");
-    let both = Tolerance::both_sides(performance_indicators::Width::PercentOfTarget(performance_indicators::Percent::whole(10)));
+    let both =
+        Tolerance::both_sides(performance_indicators::values::Width::PercentOfTarget(performance_indicators::Percent::whole(10)));
     assert_eq!(rated("performanceplus", "80", both), "Blue");
     assert_eq!(rated("performanceplus", "72", both), "Blue");
     assert_eq!(rated("camms-bands", "80", ten), "Green");
@@ -192,7 +193,7 @@ fn where_a_limit_is_the_target_it_has_no_band_of_its_own() {
     // A tolerance withdrawn leaves two states, whatever the scheme's third.
     let scheme = scheme("havering-2018");
     let scale = RatingScale::new(&scheme, Aim::AtLeast(d("80")), Tolerance::WITHDRAWN).unwrap();
-    let empty: Vec<bool> = scale.limits().map(performance_indicators::BandLimits::is_empty).collect();
+    let empty: Vec<bool> = scale.limits().map(performance_indicators::rating::BandLimits::is_empty).collect();
     assert_eq!(empty, [false, true]);
     assert!(scheme.bands().iter().any(|band| band.when().limit() == Some(Limit::Tolerance(Side::Worse))));
     assert_eq!(scheme.bands().iter().find_map(|band| band.when().limit()), Some(Limit::Target));

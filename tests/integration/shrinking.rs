@@ -1,7 +1,8 @@
 //! The published strategies shrink to what a person would have written down.
 
+use performance_indicators::history::Figure;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Figure, Polarity, Rating, Report, Scheme, Series, decimal, strategies};
+use performance_indicators::{Polarity, Rating, Report, Scheme, Series, decimal, strategies};
 use proptest::prelude::*;
 use proptest::test_runner::{TestError, TestRunner};
 

@@ -1,6 +1,8 @@
 //! A scorecard of one indicator, made of the fields that a test is about.
 
-use performance_indicators::{Comparator, Quarter, ReportOptions, Row, RowComparison, Scorecard};
+use performance_indicators::rating::Comparator;
+use performance_indicators::report::{ReportOptions, RowComparison};
+use performance_indicators::{Quarter, Row, Scorecard};
 use serde_json::{Value, json};
 
 fn merged(mut base: Value, more: Value) -> Value {

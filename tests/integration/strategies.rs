@@ -5,8 +5,9 @@
 use crate::oracle::{Definition, Known, exact, ten_to};
 use num_rational::BigRational;
 use num_traits::ToPrimitive as _;
+use performance_indicators::rating::{Band, Comparator, When};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Aim, Band, Comparator, Rating, Scheme, Tolerance, Trend, When, decimal, strategies};
+use performance_indicators::{Aim, Rating, Scheme, Tolerance, Trend, decimal, strategies};
 use proptest::prelude::*;
 use proptest::sample::Index;
 

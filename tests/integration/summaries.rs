@@ -2,12 +2,16 @@
 
 use crate::strategies::cases;
 use alloc::collections::BTreeSet;
+use performance_indicators::batch::Summaries;
+use performance_indicators::calendar::Quarters;
+use performance_indicators::history::{ComparisonPolicy, PlannedTarget, Recorded, Shares, Untargeted};
+use performance_indicators::rating::{Band, Comparator, Limit, When};
+use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::{Side, Version, Width};
 use performance_indicators::{
-    Accumulation, Band, Comparator, ComparisonPolicy, Entry, FiscalCalendar, Fraction, Groups, Indicator, Limit, Missing,
-    Observation, Percent, PlannedTarget, Points, Polarity, Quarter, Quarters, Rating, Recorded, Scheme, Scorecard, Series,
-    Shares, Side, Summaries, Summary, Target, TargetPlan, Tolerance, Trend, Unit, Unrated, Untargeted, Version, Versions, When,
-    Width, decimal, strategies,
+    Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity, Quarter, Rating,
+    Scheme, Scorecard, Series, Summary, Target, TargetPlan, Tolerance, Trend, Unit, Unrated, Versions, decimal, strategies,
 };
 use proptest::prelude::*;
 

@@ -1,8 +1,10 @@
 //! The text of decimals, from people and from hostile documents.
 
 use crate::strategies::d;
+use performance_indicators::parsing::ParseDecimalError;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Currency, ParseDecimalError, Percent, Points, Polarity, decimal};
+use performance_indicators::values::Currency;
+use performance_indicators::{Percent, Points, Polarity, decimal};
 
 /// Runs where a recursive parser would have no room: half a million underscores need tens of megabytes of stack.
 fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {

@@ -1,11 +1,13 @@
 //! The cells of spreadsheets: what is read, what is refused and why.
 
 use crate::strategies::{cases, d};
+use performance_indicators::history::Untargeted;
 use performance_indicators::strategies::decimal as any_decimal;
 use performance_indicators::text::{
     self, FigureCell, FigureFault, Note, PercentMeans, Reading, Suspicion, TargetCell, TargetFault, ToleranceFault,
 };
-use performance_indicators::{Missing, Percent, Points, Polarity, Target, TargetRange, Tolerance, Unit, Untargeted, Width};
+use performance_indicators::values::Width;
+use performance_indicators::{Missing, Percent, Points, Polarity, Target, TargetRange, Tolerance, Unit};
 use proptest::prelude::*;
 
 fn pounds() -> Unit {

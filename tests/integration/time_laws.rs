@@ -3,11 +3,12 @@
 use crate::strategies::{cases, d};
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
+use performance_indicators::history::{Change, Direction, NoChange, NotDerived, PlannedTarget, SeriesError};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::{Version, VersionsError};
 use performance_indicators::{
-    Accumulation, Change, Direction, Entry, FiscalCalendar, FiscalYear, Indicator, NoChange, NotDerived, Observation,
-    PlannedTarget, Polarity, Quarter, Scheme, Scorecard, Series, SeriesError, TargetPlan, TargetRange, Trend, Unit, Version,
-    Versions, VersionsError, strategies,
+    Accumulation, Entry, FiscalCalendar, FiscalYear, Indicator, Observation, Polarity, Quarter, Scheme, Scorecard, Series,
+    TargetPlan, TargetRange, Trend, Unit, Versions, strategies,
 };
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -2,7 +2,9 @@
 
 use crate::single::{card, card_under, caveats, long, overridden, q, read, row, row_despite, short};
 use crate::strategies::d;
-use performance_indicators::{Comparator, Forecast, ForecastMethod, NotDerived, Rating, Trend};
+use performance_indicators::history::{Forecast, ForecastMethod, NotDerived};
+use performance_indicators::rating::Comparator;
+use performance_indicators::{Rating, Trend};
 use serde_json::{Value, json};
 
 const BRACKNELL: &str = include_str!("../../examples/data/bracknell_forest.json");

@@ -4,7 +4,7 @@ use datafusion::arrow::array::{Array, ArrayRef, AsArray, downcast_dictionary_arr
 use datafusion::arrow::datatypes::{ArrowNativeType, DataType, Decimal128Type, Int64Type};
 use datafusion::common::{DataFusionError, Result, ScalarValue, internal_datafusion_err, internal_err, plan_err};
 use datafusion::logical_expr::ColumnarValue;
-use performance_indicators::columns::{Column, PolarityColumn, TargetColumn, ToleranceColumn};
+use performance_indicators::batch::{Column, PolarityColumn, TargetColumn, ToleranceColumn};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Percent, Polarity, Target, Tolerance};
 

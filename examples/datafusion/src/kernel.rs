@@ -2,8 +2,9 @@
 
 use crate::arguments::Batch;
 use datafusion::common::{DataFusionError, Result};
-use performance_indicators::columns::{NotRated, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
-use performance_indicators::{Aim, Facts, Rating, RatingScale, Scheme};
+use performance_indicators::batch::{NotRated, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
+use performance_indicators::rating::Facts;
+use performance_indicators::{Aim, Rating, RatingScale, Scheme};
 
 /// What became of a row: the place of its name in [`names`].
 pub(crate) type Code = u8;

@@ -1,8 +1,11 @@
 //! JSON nested 100,000 deep, read without the limit that `serde_json` has of its own: ours refuses it long before the stack ends.
 
+use performance_indicators::history::{ComparisonPolicy, Shares};
+use performance_indicators::rating::{Facts, When};
+use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::{
-    ComparisonPolicy, Entry, Facts, Indicator, Observation, Report, Row, Scheme, Scorecard, ScorecardDocument, Series, Shares,
-    Summary, Target, TargetPlan, Tolerance, Unit, Value, Verdict, Versions, When,
+    Entry, Indicator, Observation, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, Tolerance, Unit, Value,
+    Verdict, Versions,
 };
 use serde::de::DeserializeOwned;
 

@@ -3,7 +3,9 @@
 
 use jsonschema::Validator;
 use performance_indicators::schemars::{Schema, schema_for};
-use performance_indicators::{Groups, Report, Scorecard, ScorecardDocument, Share, strategies};
+use performance_indicators::report::{Groups, Share};
+use performance_indicators::scorecard::ScorecardDocument;
+use performance_indicators::{Report, Scorecard, strategies};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
