@@ -1,7 +1,7 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
-use super::figure_store::entries::Entries;
-use super::figure_store::fitting::Fitting;
+use super::figure_store::entries::StoredEntries;
+use super::figure_store::rules_fit::RulesFit;
 use super::rules_in_force;
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
 use crate::history::{ComparisonPolicy, Indicator, IndicatorId, PlanError, Series, TargetPlan};
@@ -152,7 +152,7 @@ pub struct Scorecard {
     calendar: FiscalCalendar,
     schemes: Versions<Scheme>,
     tolerances: Versions<Tolerance>,
-    entries: Entries,
+    entries: StoredEntries,
     comparison: ComparisonPolicy,
     extra: crate::history::Extra,
 }
@@ -167,7 +167,7 @@ impl Scorecard {
             calendar,
             schemes: Versions::default(),
             tolerances: Versions::default(),
-            entries: Entries::default(),
+            entries: StoredEntries::default(),
             comparison: ComparisonPolicy::default(),
             extra: crate::history::Extra::new(),
         }
@@ -430,7 +430,7 @@ impl Scorecard {
             calendar: self.calendar,
             schemes: self.schemes.clone(),
             tolerances: self.tolerances.clone(),
-            entries: Entries::default(),
+            entries: StoredEntries::default(),
             comparison: self.comparison.clone(),
             extra: self.extra.clone(),
         }
@@ -448,7 +448,7 @@ impl Scorecard {
     }
 
     /// The indicators with their digest.
-    pub(crate) const fn indicators(&self) -> &Entries {
+    pub(crate) const fn indicators(&self) -> &StoredEntries {
         &self.entries
     }
 
@@ -465,8 +465,8 @@ impl Scorecard {
 
     /// Everything that is wrong with its rules.
     fn rule_errors(&self) -> impl Iterator<Item = ScorecardError> {
-        let mut fitting = Fitting::of(self);
-        let perhaps = self.entries().iter().enumerate().filter(move |(place, _)| !fitting.is_sure(*place));
+        let mut rules_fit = RulesFit::of(self.entries.store(), &self.schemes, &self.tolerances);
+        let perhaps = self.entries().iter().enumerate().filter(move |(place, _)| !rules_fit.is_certain_of(*place));
         perhaps.flat_map(|(place, entry)| rules_in_force::errors(self, place, entry))
     }
 
