@@ -54,6 +54,10 @@ impl Band {
     pub const fn when(&self) -> When {
         self.when
     }
+
+    pub(crate) const fn condition(&self) -> &When {
+        &self.when
+    }
 }
 
 /// What a scheme calls a reason for no rating, and, where it uses Blue for that, its colour.
