@@ -75,6 +75,7 @@ const TRIED: u64 = 10_000;
 /// );
 /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
 /// ```
+#[doc(alias("check", "misprint"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audit {
     findings: Vec<Finding>,

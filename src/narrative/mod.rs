@@ -100,6 +100,7 @@ use words::{Print, absence, difference_in_words, listed, sentence, trend_in_word
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("commentary", "minutes"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Narrative<'a> {
     row: &'a Row,
