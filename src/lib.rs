@@ -3,12 +3,15 @@
 //! ```
 //! use performance_indicators::{Polarity, Rating, Tolerance, decimal, rate};
 //!
-//! // Care proceedings completed in under 26 weeks, Havering, Q1 2017/18: 33.3% against a target of 80%, the tolerance withdrawn
-//! // (examples/data/havering_2017_q1.json has the source).
-//! let assessment = rate(decimal("33.3")?, decimal("80")?, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
-//!
+//! // Care proceedings completed in under 26 weeks, Havering, Q1 2017/18: 33.3%, the target 80%,
+//! // the tolerance withdrawn (examples/data/havering_2017_q1.json has the source).
+//! let (value, target) = (decimal("33.3")?, decimal("80")?);
+//! let assessment = rate(value, target, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
 //! assert_eq!(assessment.verdict().rating(), Some(Rating::Red));
-//! assert_eq!(assessment.to_string(), "33.3 misses the target of at least 80 by 46.7 (58.38% of the target): Red");
+//! assert_eq!(
+//!     assessment.to_string(),
+//!     "33.3 misses the target of at least 80 by 46.7 (58.38% of the target): Red",
+//! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -71,23 +74,22 @@
 //!
 //! # Where things are
 //!
-//! At the root stands what most programs name. The rest is in the rooms below, each of which uses only those before it.
+//! At the root stands what most programs name. The rest is in the rooms below, each of which uses only those before it (`parsing`
+//! and `wire` each other).
 //!
-//! | room | what it holds |
-//! |---|---|
-//! | [`parsing`] | one word or number of text, and what is wrong with it |
-//! | `wire` | private: how types are written and read, with every problem found |
-//! | [`calendar`] | quarters, fiscal years, their dates and labels |
-//! | [`values`] | polarity, unit, target, tolerance, aim; exact arithmetic |
-//! | [`rating`] | scheme, scale, verdict, assessment |
-//! | [`history`] | indicator, figures and targets over time, comparisons, forecasts |
-//! | [`text`] | the cells of spreadsheets |
-//! | [`scorecard`] | the whole input, its rules in force and its document |
-//! | [`report`] | the scorecard assessed: rows, summary, movers, replay |
-//! | [`narrative`] | rows and summaries in words |
-//! | [`audit`] | figures that others printed |
-//! | [`batch`] | columns of values, summaries of many quarters |
-//! | `strategies` | random values for property tests |
+//! 1. [`parsing`]: one word or number of text, and what is wrong with it
+//! 2. `wire` (private): how types are written and read, with every problem found
+//! 3. [`calendar`]: quarters, fiscal years, their dates and labels
+//! 4. [`values`]: polarity, unit, target, tolerance, aim; exact arithmetic
+//! 5. [`rating`]: scheme, scale, verdict, assessment
+//! 6. [`history`]: indicator, figures and targets over time, comparisons, forecasts
+//! 7. [`text`]: the cells of spreadsheets
+//! 8. [`scorecard`]: the whole input, its rules in force and its document
+//! 9. [`report`]: the scorecard assessed: rows, summary, movers, replay
+//! 10. [`narrative`]: rows and summaries in words
+//! 11. [`audit`]: figures that others printed
+//! 12. [`batch`]: columns of values, summaries of many quarters
+//! 13. `strategies`: random values for property tests
 //!
 //! # Features and stability
 //!
@@ -95,7 +97,7 @@
 //!   other crates switch on; short in formats for people (JSON, TOML, YAML), whole in formats for machines (CBOR, postcard).
 //! - `schemars`: the JSON Schema of the serialised forms. `proptest`: the module `strategies`.
 //!
-//! The crate is `no_std` with `alloc`; the minimum supported Rust version is 1.88. [`rust_decimal`] and [`time`], and under their
+//! The crate is `no_std` with `alloc`; the minimum supported Rust version is 1.88. `rust_decimal` and `time`, and under their
 //! features `serde`, `proptest` and `schemars`, show in the interface and are re-exported: a major version of one is one of ours.
 #![no_std]
 #![forbid(unsafe_code)]
