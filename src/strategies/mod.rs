@@ -64,6 +64,13 @@
 //! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
 //! [`NotDerived`], [`LabelFault`], [`Excerpt`](crate::parsing::Excerpt), `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
 //! types of [`mod@text`] what its functions make of cells.
+//!
+//! # See also
+//!
+//! - Cookbook: [test one's own code](crate::cookbook::property_tests). The example `property_test`.
+// For: random values of every type, for property tests here and elsewhere.
+// Uses: every room; no room uses it.
+// Next: a strategy in the file of its subject, its type in the table above, and what it reaches in the test `strategies`.
 
 mod arbitrary;
 mod audits;
