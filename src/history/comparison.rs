@@ -314,6 +314,7 @@ impl ComparisonPolicy {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("direction of travel", "year on year", "quarter on quarter", "trajectory"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     pub(super) against: Comparator,

@@ -143,6 +143,7 @@ const fn place_of(direction: Direction) -> Place {
 /// There is none where the tolerance is withdrawn or not stated. It says nothing of whether the scheme looks at the tolerance.
 ///
 /// Prints as a sentence goes on: "within the tolerance", "3 percentage points outside the tolerance".
+#[doc(alias("tolerance", "variance"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Margin<'a> {
     print: Print<'a>,
@@ -191,6 +192,7 @@ impl fmt::Display for Margin<'_> {
 }
 
 /// Whether a year is on its way to its target.
+#[doc(alias("on track", "off track"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a target is reached, in reach or out of it, and callers match on it")]
 pub enum Course {

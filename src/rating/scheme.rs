@@ -23,6 +23,7 @@ use alloc::vec::Vec;
 /// assert_eq!((amber.name(), amber.rating()), ("Amber", Rating::Amber));
 /// assert_eq!(amber.when().limit(), Some(Limit::Tolerance(Side::Worse)));
 /// ```
+#[doc(alias("threshold", "colour", "color", "status"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Band {
     name: Cow<'static, str>,
@@ -147,6 +148,7 @@ impl ReasonLabel {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("RAG", "BRAG", "traffic light", "threshold", "rating rules", "key"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Scheme {
     name: Cow<'static, str>,

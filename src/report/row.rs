@@ -342,6 +342,7 @@ impl Row {
     }
 
     /// How far the figure lies on the worse side of the target: see [`Assessment::shortfall`](crate::Assessment::shortfall).
+    #[doc(alias("variance", "gap"))]
     #[must_use]
     pub const fn shortfall(&self) -> Option<Decimal> {
         self.shortfall
@@ -402,6 +403,7 @@ impl Row {
     }
 
     /// The commentary.
+    #[doc(alias("narrative", "comment"))]
     #[must_use]
     pub fn commentary(&self) -> Option<&str> {
         self.commentary.as_deref()
