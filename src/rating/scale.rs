@@ -337,11 +337,11 @@ impl RatingScale {
         if holds_nothing(lower, upper) {
             return true;
         }
+        if self.order.unstated().is_some_and(|unstated| unstated < band) {
+            return true;
+        }
         let mut covered = (lower.is_none(), upper.is_none());
         for place in self.order.limits().take_while(|place| *place < band) {
-            if self.order.unstated() == Some(place) {
-                return true;
-            }
             let (earlier_lower, earlier_upper) = (self.cuts.cut(place, End::Lower), self.cuts.cut(place, End::Upper));
             if holds_nothing(earlier_lower, earlier_upper) {
                 continue;

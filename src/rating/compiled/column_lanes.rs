@@ -1,7 +1,7 @@
 //! The evaluator for a column of integers and one target: comparisons of integers, without branches.
 
 use super::column_breakpoints::DigitBreakpoints;
-use super::lanes::{CHUNK, ColumnInteger, Lane, copy_to_lanes, write_where};
+use super::lanes::{CHUNK, ColumnInteger, Lane, copy_to_lanes};
 use crate::rating::outcome::Outcome;
 
 /// The difference of two numbers from minus this on, and below it, fits 64 bits.
@@ -71,5 +71,29 @@ fn rate_lanes<L: Lane>(
     }
     if let Some(rated) = whole.get(..outcomes.len()) {
         outcomes.copy_from_slice(rated);
+    }
+}
+
+/// How many outcomes, of a byte each, one register holds.
+const REGISTER: usize = 16;
+
+/// Writes an outcome where a number made of two others is not below zero.
+pub(crate) fn write_where<L: Lane>(
+    outcomes: &mut [Outcome; CHUNK],
+    outcome: Outcome,
+    ones: &[L; CHUNK],
+    others: &[L; CHUNK],
+    number: impl Fn(L, L) -> L,
+) {
+    let lanes = ones.as_chunks::<REGISTER>().0.iter().zip(others.as_chunks::<REGISTER>().0);
+    for ((ones, others), outcomes) in lanes.zip(outcomes.as_chunks_mut::<REGISTER>().0) {
+        let mut signs = [0; REGISTER];
+        for ((sign, one), other) in signs.iter_mut().zip(ones).zip(others) {
+            *sign = number(*one, *other).sign();
+        }
+        for (before, sign) in outcomes.iter_mut().zip(signs) {
+            let inside = if sign < 0 { 0 } else { u8::MAX };
+            before.0 ^= (before.0 ^ outcome.0) & inside;
+        }
     }
 }

@@ -16,23 +16,29 @@ pub(crate) struct CompiledScheme<'a> {
 }
 
 impl<'a> CompiledScheme<'a> {
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "a scale for one value takes as long as some hundred instructions, and a call a tenth of them"
+    )]
     pub(crate) fn new(scheme: &'a Scheme, aim: AimShape, tolerance: ToleranceShape) -> Self {
         let strict_scheme = scheme.has_strict_target();
         let mut compiled = Self { order: scheme.order(), inequalities: [None; MOST_LIMITS], bands: scheme.bands().len() };
-        for ((place, band), inequality) in scheme.bands().iter().enumerate().zip(&mut compiled.inequalities) {
+        for ((place, band), slot) in scheme.bands().iter().enumerate().zip(&mut compiled.inequalities) {
             let (limit, includes_edge) = match band.condition() {
                 When::AtMost(limit) => (limit, true),
                 When::Under(limit) => (limit, false),
                 When::Fact { .. } | When::Otherwise => continue,
             };
-            *inequality = Inequality::new(limit, includes_edge, aim, tolerance, strict_scheme);
-            match inequality {
-                None => compiled.order = compiled.order.with(place, LimitRule::Never),
-                Some(Inequality { is_unstated: true, .. }) => {
-                    compiled.order = compiled.order.with(place, LimitRule::InsideOrUnrated);
-                }
-                Some(_) => {}
+            let inequality = Inequality::new(limit, includes_edge, aim, tolerance, strict_scheme);
+            let rule = match inequality {
+                None => LimitRule::Never,
+                Some(Inequality { is_unstated: true, .. }) => LimitRule::InsideOrUnrated,
+                Some(_) => LimitRule::Inside,
+            };
+            *slot = inequality;
+            if rule != LimitRule::Inside {
+                compiled.order = compiled.order.with(place, rule);
             }
         }
         compiled

@@ -71,20 +71,12 @@ impl IntegerCuts {
     #[inline]
     pub(super) fn of(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Option<Self> {
         let (level, better) = LevelDigits::of_aim(aim)?;
-        let mut widths = [None; MOST_LIMITS];
-        let mut scale = level.places().max(USUAL_PLACES);
-        for (width, inequality) in widths.iter_mut().zip(&scheme.inequalities) {
-            let Some(inequality) = inequality else { continue };
-            let digits = WidthDigits::of(inequality.width(tolerance))?;
-            scale = scale.max(digits.places(level));
-            *width = Some((inequality.edge, digits));
-        }
-        let level = LevelKey::new(level, better, scale)?;
-        let mut ends = [NO_VALUE; MOST_LIMITS];
-        for (end, width) in ends.iter_mut().zip(widths) {
-            let Some((edge, width)) = width else { continue };
-            *end = level.least(edge, width).filter(|key| is_below_farthest(*key))?;
-        }
+        // As many places as a whole percentage of the level has.
+        let usual = level.places().saturating_add(2).max(USUAL_PLACES);
+        let (ends, scale) = match least_keys(scheme, level, better, tolerance, usual) {
+            Some(ends) => (ends, usual),
+            None => finest_least_keys(scheme, level, better, tolerance)?,
+        };
         let sides = if better == Better::Lower { Sides::Upper } else { Sides::Lower };
         let leasts = LeastKeys::of(&ends, scheme.bands, better == Better::Lower);
         Some(Self { ends, uppers: [NO_VALUE; MOST_LIMITS], sides, scale, leasts })
@@ -175,6 +167,42 @@ impl IntegerCuts {
         let under = self.uppers.iter().map(|end| self.sides != Sides::Both || *end <= mirrored);
         inside.zip(under).map(|(inside, under)| inside && under).collect()
     }
+}
+
+/// The least key that each limit of a scheme holds, in so many decimal places; `None` where one has more, or does not fit.
+#[inline]
+fn least_keys(
+    scheme: &CompiledScheme<'_>,
+    level: LevelDigits,
+    better: Better,
+    tolerance: Tolerance,
+    places: u8,
+) -> Option<[i64; MOST_LIMITS]> {
+    let level = LevelKey::new(level, better, places)?;
+    let mut leasts = [NO_VALUE; MOST_LIMITS];
+    for (least, inequality) in leasts.iter_mut().zip(&scheme.inequalities).take(scheme.bands) {
+        if let Some(inequality) = inequality {
+            let width = WidthDigits::of(inequality.width(tolerance))?;
+            *least = level.least(inequality.edge, width).filter(|key| is_below_farthest(*key))?;
+        }
+    }
+    Some(leasts)
+}
+
+/// The same in as many decimal places as the limits have, and how many those are.
+#[cold]
+#[inline(never)]
+fn finest_least_keys(
+    scheme: &CompiledScheme<'_>,
+    level: LevelDigits,
+    better: Better,
+    tolerance: Tolerance,
+) -> Option<([i64; MOST_LIMITS], u8)> {
+    let mut finest = level.places().max(USUAL_PLACES);
+    for inequality in scheme.inequalities.iter().flatten() {
+        finest = finest.max(WidthDigits::of(inequality.width(tolerance))?.places(level));
+    }
+    Some((least_keys(scheme, level, better, tolerance, finest)?, finest))
 }
 
 /// The key of a lower end, or of an upper end with the other sign; `None` where it is too large.

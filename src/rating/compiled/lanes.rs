@@ -1,7 +1,6 @@
 //! Integers of a column brought to fewer bits where those hold a whole chunk: baseline processors compare and add four integers of 32 bits at
 //! once, but compare wider ones one by one.
 
-use crate::rating::outcome::Outcome;
 use core::ops::{BitAnd, BitOr, BitXor};
 
 /// How many rows are rated at a time: fewer than 256, so that counts of them fit a byte.
@@ -156,28 +155,4 @@ pub(crate) fn copy_to_lanes<T: ColumnInteger, L: Lane>(digits: &[T], lanes: &mut
         bits = digits.iter().fold(T::default(), |bits, digits| bits | digits.size());
     }
     Extent { size: bits.saturating_u64(), below_zero }
-}
-
-/// How many outcomes, of a byte each, one register holds.
-const REGISTER: usize = 16;
-
-/// Writes an outcome where a number made of two others is not below zero.
-pub(crate) fn write_where<L: Lane>(
-    outcomes: &mut [Outcome; CHUNK],
-    outcome: Outcome,
-    ones: &[L; CHUNK],
-    others: &[L; CHUNK],
-    number: impl Fn(L, L) -> L,
-) {
-    let lanes = ones.as_chunks::<REGISTER>().0.iter().zip(others.as_chunks::<REGISTER>().0);
-    for ((ones, others), outcomes) in lanes.zip(outcomes.as_chunks_mut::<REGISTER>().0) {
-        let mut signs = [0; REGISTER];
-        for ((sign, one), other) in signs.iter_mut().zip(ones).zip(others) {
-            *sign = number(*one, *other).sign();
-        }
-        for (before, sign) in outcomes.iter_mut().zip(signs) {
-            let inside = if sign < 0 { 0 } else { u8::MAX };
-            before.0 ^= (before.0 ^ outcome.0) & inside;
-        }
-    }
 }
