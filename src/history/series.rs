@@ -315,7 +315,7 @@ pub enum SeriesError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::Series;
-    use crate::wire::{Faults, Node, Read, unique_map};
+    use crate::wire::{Blank, Faults, Node, Read, unique_map};
     use serde::ser::SerializeMap as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -326,6 +326,12 @@ mod wire {
             let observations: alloc::collections::BTreeMap<crate::calendar::Quarter, crate::history::Observation> =
                 Read::read(node, faults)?;
             faults.check(Self::new(observations))
+        }
+    }
+
+    impl Blank for Series {
+        fn is_blank(&self) -> bool {
+            self.is_empty()
         }
     }
 

@@ -265,6 +265,13 @@ pub enum VersionsError {
     },
 }
 
+#[cfg(feature = "serde")]
+impl<T> crate::wire::Blank for Versions<T> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
 /// Checks versions as a document lists them, each fault at its place in the list.
 #[cfg(feature = "serde")]
 pub(crate) fn read_versions<T>(listed: Vec<Version<T>>, faults: &mut crate::wire::Faults) -> Option<Versions<T>> {
