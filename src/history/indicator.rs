@@ -1,7 +1,7 @@
 //! What is measured.
 
 use super::accumulation::Accumulation;
-use super::comparison::ComparisonPolicy;
+use super::comparison_policy::ComparisonPolicy;
 use super::due::{DueQuarters, ForecastMethod};
 use super::observation::Extra;
 use crate::calendar::Quarter;

@@ -33,5 +33,6 @@ pub use excerpt::Excerpt;
 pub(crate) use excerpt::is_hidden;
 pub use named::ParseNameError;
 pub(crate) use named::named;
+#[cfg(feature = "serde")]
 pub(crate) use nearest::nearest;
 pub(crate) use pad::pad;

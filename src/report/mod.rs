@@ -1,5 +1,6 @@
 //! The scorecard assessed for one quarter: rows, summary, and what changed.
 
+mod assessed_quarter;
 mod assessed_row;
 pub(crate) mod counted_outcome;
 mod groups;
@@ -8,6 +9,7 @@ pub(crate) mod indicator_quarter;
 mod movers;
 pub(crate) mod quarter_report;
 mod replay;
+mod report_options;
 pub(crate) mod row;
 mod row_parts;
 mod share;
@@ -17,9 +19,9 @@ mod summary_wire;
 
 pub use groups::Groups;
 pub use highlights::Highlights;
-pub use indicator_quarter::ReportOptions;
 pub use movers::{Cause, Movement, Mover, Movers, RowState};
 pub use replay::{Replay, WhatIf};
+pub use report_options::ReportOptions;
 pub(crate) use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 pub use share::{PrintedShare, Printing, Share};

@@ -1,6 +1,7 @@
 //! A scorecard assessed for one quarter.
 
-use super::indicator_quarter::{Case, ReportOptions};
+use super::indicator_quarter::IndicatorQuarter;
+use super::report_options::ReportOptions;
 use super::row::Row;
 use super::summary::Summary;
 use crate::calendar::Quarter;
@@ -128,13 +129,13 @@ impl Scorecard {
     /// Assesses every indicator for one quarter, seen as the options say.
     #[must_use]
     pub fn report_with(&self, quarter: Quarter, options: &ReportOptions) -> Report {
-        let cases = self.entries().iter().filter_map(|entry| Case::new(self, entry, quarter, options));
+        let indicators = self.entries().iter().filter_map(|entry| IndicatorQuarter::new(self, entry, quarter, options));
         Report {
             organisation: self.organisation().to_owned(),
             title: self.title().map(ToOwned::to_owned),
             quarter,
             label: self.calendar().label(quarter).to_string(),
-            rows: cases.map(|case| Row::new(&case, quarter)).collect(),
+            rows: indicators.map(|indicator| Row::new(&indicator, quarter)).collect(),
         }
     }
 }

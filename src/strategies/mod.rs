@@ -98,4 +98,4 @@ pub use words::{currency, extra, indicator_id, name, text, unit};
 
 /// Named in the documentation above.
 #[cfg(doc)]
-use crate::{audit::*, calendar::*, history::*, narrative::*, rating::*, report::*, scorecard::*, values::*, *};
+use crate::{audit::*, calendar::*, history::*, narrative::*, rating::*, report::*, scorecard::*, values::*};

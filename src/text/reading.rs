@@ -2,7 +2,7 @@
 
 use super::clean::{cleaned, first_word, strip_folded, words};
 use super::diagnosis::diagnosis;
-use super::figure::{FigureCell, NumberCell};
+use super::figure_cell::{FigureCell, NumberCell};
 use super::figure_error::{FigureError, FigureFault};
 use super::missing::missing;
 use super::notes::{Note, is_raised, is_reference, note};
@@ -13,6 +13,34 @@ use crate::rating::Missing;
 use crate::values::Unit;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+/// Reads the cell of a figure whose unit is not known beforehand: [`Reading::figure`] of [`Reading::new`], which says what is
+/// read and what is refused.
+///
+/// # Errors
+///
+/// Those of [`Reading::figure`].
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::text::{self, FigureCell};
+/// use performance_indicators::{Missing, Unit, decimal};
+///
+/// let FigureCell::Number(share) = text::figure("33.3%")? else { panic!("a number") };
+/// assert_eq!((share.value(), share.unit()), (decimal("33.3")?, Some(&Unit::Percent)));
+///
+/// let FigureCell::Number(cost) = text::figure("£1.2m")? else { panic!("a number") };
+/// assert_eq!((cost.value(), cost.unit()), (decimal("1200000")?, Some(&Unit::Currency("GBP".parse()?))));
+///
+/// assert_eq!(text::figure("#DIV/0!")?, FigureCell::Missing(Missing::ZeroDenominator));
+/// assert_eq!(text::figure("[c]")?, FigureCell::Missing(Missing::Suppressed));
+/// assert!(text::figure("1,23").is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn figure(cell: &str) -> Result<FigureCell, FigureError> {
+    Reading::new().figure(cell)
+}
 
 /// How the cells of a table's figures are to be read: what is declared about them beforehand.
 ///

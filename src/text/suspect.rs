@@ -1,6 +1,6 @@
 //! Percentages that a column stores in two ways.
 
-use super::figure::FigureCell;
+use super::figure_cell::FigureCell;
 use crate::parsing::decimal;
 use crate::values::Unit;
 use alloc::vec::Vec;

@@ -1,5 +1,6 @@
 //! Values: what a figure, a target and a tolerance are.
 
+pub(crate) mod decimals;
 pub(crate) mod exact;
 pub(crate) mod percent;
 pub(crate) mod polarity;

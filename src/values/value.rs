@@ -79,9 +79,14 @@ impl Value {
             Self::Fraction(fraction) => quotient(fraction.numerator, factor.get(), fraction.denominator),
         }
     }
-}
 
-impl Value {
+    /// The value as a decimal, where a decimal holds it exactly.
+    pub(crate) fn to_exact_decimal(self, factor: NonZeroU32) -> Option<Decimal> {
+        let decimal = self.to_decimal(factor)?;
+        let exactly = Quotient::plain(decimal.mantissa(), scale_of(decimal));
+        self.quotient(factor).order(exactly).is_eq().then_some(decimal)
+    }
+
     /// The value as a number to compare with others, its unit's factor included.
     pub(crate) fn quotient(self, factor: NonZeroU32) -> Quotient {
         match self {

@@ -4,7 +4,7 @@ use super::tally::DirectionCode;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::{Accumulation, DueQuarters, NotCompared};
 use crate::rating::Trend;
-use crate::report::counted_outcome::Way;
+use crate::report::counted_outcome::ComparisonOutcome;
 use crate::scorecard::figure_store::figure_keys::is_figure;
 use crate::scorecard::figure_store::store::Brief;
 use crate::values::Polarity;
@@ -15,11 +15,11 @@ pub(crate) const BEFORE: usize = YEAR + 1;
 /// The quarters of a year.
 pub(crate) const YEAR: usize = 4;
 
-const NO_FIGURE: DirectionCode = DirectionCode::way(Way::Refused(NotCompared::NoFigure));
-const NO_BASE: DirectionCode = DirectionCode::way(Way::Refused(NotCompared::NoBase));
-const ANNUAL: DirectionCode = DirectionCode::way(Way::Refused(NotCompared::Annual));
-const CROSSES_YEAR_END: DirectionCode = DirectionCode::way(Way::Refused(NotCompared::CrossesYearEnd));
-const ACCUMULATES: DirectionCode = DirectionCode::way(Way::Refused(NotCompared::Accumulates));
+const NO_FIGURE: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::NoFigure));
+const NO_BASE: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::NoBase));
+const ANNUAL: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::Annual));
+const CROSSES_YEAR_END: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::CrossesYearEnd));
+const ACCUMULATES: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::Accumulates));
 
 /// How the figures of one indicator are compared.
 #[derive(Debug, Clone, Copy)]
@@ -100,7 +100,11 @@ impl Comparing {
     }
 
     fn way(&self, figure: i64, base: i64) -> DirectionCode {
-        if self.neutral && is_figure(base) { DirectionCode::way(Way::Neither) } else { place_of(direction(figure, base)) }
+        if self.neutral && is_figure(base) {
+            DirectionCode::way(ComparisonOutcome::NoTrend)
+        } else {
+            place_of(direction(figure, base))
+        }
     }
 }
 
@@ -115,9 +119,9 @@ fn direction(figure: i64, base: i64) -> u8 {
 const fn place_of(direction: u8) -> DirectionCode {
     match direction & 3 {
         0 => NO_BASE,
-        1 => DirectionCode::way(Way::Computed(Trend::Worsening)),
-        2 => DirectionCode::way(Way::Computed(Trend::Unchanged)),
-        _ => DirectionCode::way(Way::Computed(Trend::Improving)),
+        1 => DirectionCode::way(ComparisonOutcome::Computed(Trend::Worsening)),
+        2 => DirectionCode::way(ComparisonOutcome::Computed(Trend::Unchanged)),
+        _ => DirectionCode::way(ComparisonOutcome::Computed(Trend::Improving)),
     }
 }
 

@@ -6,8 +6,8 @@ use crate::calendar::Quarter;
 use crate::rating::Scheme;
 use crate::rating::keys::passed;
 use crate::report::ReportOptions;
-use crate::report::counted_outcome::LastScale;
-use crate::report::indicator_quarter::Case;
+use crate::report::counted_outcome::ScaleCache;
+use crate::report::indicator_quarter::IndicatorQuarter;
 use crate::scorecard::figure_store::figure_keys::{KeysSay, is_figure, state_of_absent};
 use crate::scorecard::figure_store::quarter_thresholds::{Filled, Moulds, Scale};
 use crate::scorecard::figure_store::rule_periods::Stretch;
@@ -62,7 +62,7 @@ impl<'a> Counter<'a> {
         let brief = brief.filter(|brief| !brief.shares_policy || self.shared_policy_is_plain);
         let counted = brief.and_then(|brief| self.count_plain(entry, brief, from, tallies, bands));
         if counted.is_none() {
-            let mut scales = LastScale::default();
+            let mut scales = ScaleCache::default();
             for (quarter, tally) in from.through(Quarter::MAX).zip(tallies) {
                 self.count_one(entry, quarter, tally, bands, &mut scales);
             }
@@ -76,10 +76,10 @@ impl<'a> Counter<'a> {
         quarter: Quarter,
         tally: &mut Tally,
         bands: &mut BandCodes,
-        scales: &mut LastScale<'a>,
+        scales: &mut ScaleCache<'a>,
     ) {
-        if let Some(case) = Case::new(self.scorecard, entry, quarter, &self.options) {
-            tally.count(case.outcome(scales), bands);
+        if let Some(indicator) = IndicatorQuarter::new(self.scorecard, entry, quarter, &self.options) {
+            tally.count(indicator.counted_outcome(scales), bands);
         }
     }
 
@@ -127,7 +127,7 @@ impl<'a> Counter<'a> {
     /// Counts the quarters of a run one by one, whatever they are.
     #[inline(never)]
     fn count_each(&self, entry: &'a Entry, brief: &Brief, run: &Run, keys: &[i64], tallies: &mut [Tally], bands: &mut BandCodes) {
-        let (comparing, mut scales) = (Comparing::new(brief, run.measured), LastScale::default());
+        let (comparing, mut scales) = (Comparing::new(brief, run.measured), ScaleCache::default());
         for ((here, tally), quarter) in (BEFORE..).zip(tallies).zip(run.shown.through(Quarter::MAX)) {
             match &run.scale {
                 Scale::Filled(filled) if brief.keys_say != KeysSay::FiguresBesideMore || !shows_more(entry, quarter) => {

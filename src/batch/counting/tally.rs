@@ -3,7 +3,7 @@
 use super::comparing::Pair;
 use crate::history::NotCompared;
 use crate::rating::{Trend, Unrated};
-use crate::report::counted_outcome::{Outcome, State, Way};
+use crate::report::counted_outcome::{ComparisonOutcome, CountedOutcome, RatingOutcome};
 use crate::report::summary::Counts;
 use crate::report::{Summary, TrendSummary};
 use crate::scorecard::figure_store::state_code::{BAND_CODES, BandCodes, StateCode};
@@ -31,7 +31,7 @@ pub(crate) struct DirectionCode(pub(crate) u8);
 
 impl DirectionCode {
     /// Where a direction is counted.
-    pub(crate) const fn way(way: Way) -> Self {
+    pub(crate) const fn way(way: ComparisonOutcome) -> Self {
         const fn direction(trend: Trend) -> u8 {
             match trend {
                 Trend::Improving => 0,
@@ -40,9 +40,9 @@ impl DirectionCode {
             }
         }
         Self(match way {
-            Way::Computed(trend) => direction(trend),
-            Way::Recorded(trend) => direction(trend).saturating_add(3),
-            Way::Refused(reason) => match reason {
+            ComparisonOutcome::Computed(trend) => direction(trend),
+            ComparisonOutcome::Recorded(trend) => direction(trend).saturating_add(3),
+            ComparisonOutcome::Refused(reason) => match reason {
                 NotCompared::NoFigure => 6,
                 NotCompared::NoBase => 7,
                 NotCompared::DefinitionBreak => 8,
@@ -53,7 +53,7 @@ impl DirectionCode {
                 NotCompared::Provisional => 13,
                 NotCompared::NoRange => 14,
             },
-            Way::Neither => 15,
+            ComparisonOutcome::NoTrend => 15,
         })
     }
 }
@@ -92,9 +92,9 @@ impl Tally {
     }
 
     /// Counts any outcome.
-    pub(crate) fn count(&mut self, outcome: Outcome<'_>, bands: &mut BandCodes) {
-        match outcome.state {
-            State::Computed { band, rating } => {
+    pub(crate) fn count(&mut self, outcome: CountedOutcome<'_>, bands: &mut BandCodes) {
+        match outcome.rating {
+            RatingOutcome::Computed { band, rating } => {
                 if let Some(code) = bands.code(band, rating) {
                     self.count_state(code);
                 } else {
@@ -102,12 +102,12 @@ impl Tally {
                     *count = count.saturating_add(1);
                 }
             }
-            State::Recorded(rating) => {
+            RatingOutcome::Recorded(rating) => {
                 if let Some(count) = self.recorded.get_mut(rating.place()) {
                     *count = count.saturating_add(1);
                 }
             }
-            State::Unrated(reason) => self.count_state(StateCode::unrated(reason)),
+            RatingOutcome::Unrated(reason) => self.count_state(StateCode::unrated(reason)),
         }
         self.differing = self.differing.saturating_add(u32::from(outcome.differs));
         self.count_ways(DirectionCode::way(outcome.short_term), DirectionCode::way(outcome.long_term));
@@ -181,7 +181,7 @@ fn trends(counts: &[u32; 16]) -> TrendSummary {
         not_compared: BTreeMap::new(),
     };
     for reason in NotCompared::ALL {
-        let DirectionCode(place) = DirectionCode::way(Way::Refused(*reason));
+        let DirectionCode(place) = DirectionCode::way(ComparisonOutcome::Refused(*reason));
         if let Some(count) = counts.get(usize::from(place)).copied().map(many).filter(|count| *count > 0) {
             trends.not_compared.insert(*reason, count);
         }

@@ -5,7 +5,9 @@ mod reading;
 
 pub use reading::ScorecardDocument;
 
-use super::scorecard::{Entry, Scorecard, ScorecardError};
+use super::checked_scorecard::Scorecard;
+use super::entry::Entry;
+use super::scorecard_error::ScorecardError;
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::plan_wire::TargetVersion;
 use crate::history::{

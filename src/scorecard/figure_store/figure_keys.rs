@@ -1,6 +1,6 @@
 //! The figures of an indicator as keys.
 
-use super::super::scorecard::Entry;
+use super::super::entry::Entry;
 use super::state_code::StateCode;
 use crate::calendar::Quarter;
 use crate::history::series::Kept;

@@ -1,6 +1,6 @@
 //! Whether the rules of a scorecard fit its indicators.
 
-use super::super::scorecard::Scorecard;
+use super::super::checked_scorecard::Scorecard;
 use super::quarter_thresholds::{Moulds, Scale};
 use super::rule_periods::Stretch;
 use super::state_code::BandCodes;

@@ -1,6 +1,6 @@
 //! What quarters are rated by, as keys.
 
-use super::super::scorecard::Scorecard;
+use super::super::checked_scorecard::Scorecard;
 use super::rule_periods::Asked;
 use super::state_code::{BandCodes, StateCode};
 use super::store::{Brief, Digest};

@@ -1,6 +1,6 @@
 //! The indicators of a scorecard as integers, side by side.
 
-use super::super::scorecard::Entry;
+use super::super::entry::Entry;
 use super::figure_keys::{Glance, Keys, KeysSay, better_of, gap};
 use super::group_index::Kinds;
 use super::rule_periods::{Schemes, Stretch};

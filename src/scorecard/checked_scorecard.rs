@@ -1,78 +1,18 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
+use super::entry::Entry;
 use super::figure_store::entries::Entries;
 use super::figure_store::fitting::Fitting;
-use super::rules_in_force;
+use super::rule_check::rule_errors;
+use super::rules_in_force::SharedRules;
+use super::scorecard_error::ScorecardError;
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
-use crate::history::{ComparisonPolicy, Indicator, IndicatorId, PlanError, Series, TargetPlan};
-use crate::rating::{ScaleError, Scheme};
+use crate::history::{ComparisonPolicy, Extra, IndicatorId};
+use crate::rating::Scheme;
 use crate::values::{Tolerance, Versions};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
-use thiserror::Error;
-
-/// One indicator of a scorecard: its definition, its targets and its figures, and where it has them its own tolerances and
-/// schemes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    indicator: Indicator,
-    plan: TargetPlan,
-    tolerances: Versions<Tolerance>,
-    schemes: Versions<Scheme>,
-    series: Series,
-}
-
-impl Entry {
-    /// Puts a definition, its targets and its figures together.
-    #[must_use]
-    pub fn new(indicator: Indicator, plan: TargetPlan, series: Series) -> Self {
-        Self { indicator, plan, tolerances: Versions::default(), schemes: Versions::default(), series }
-    }
-
-    /// This entry with tolerances of its own: from the first one on, they are used instead of the scorecard's. A version of its
-    /// targets may still have another.
-    #[must_use]
-    pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Self {
-        Self { tolerances, ..self }
-    }
-
-    /// This entry with schemes of its own: from the first one on, they are used instead of the scorecard's.
-    #[must_use]
-    pub fn with_schemes(self, schemes: Versions<Scheme>) -> Self {
-        Self { schemes, ..self }
-    }
-
-    /// The definition.
-    #[must_use]
-    pub const fn indicator(&self) -> &Indicator {
-        &self.indicator
-    }
-
-    /// The targets over time.
-    #[must_use]
-    pub const fn plan(&self) -> &TargetPlan {
-        &self.plan
-    }
-
-    /// Its own tolerances over time.
-    #[must_use]
-    pub const fn tolerances(&self) -> &Versions<Tolerance> {
-        &self.tolerances
-    }
-
-    /// Its own schemes over time.
-    #[must_use]
-    pub const fn schemes(&self) -> &Versions<Scheme> {
-        &self.schemes
-    }
-
-    /// The figures.
-    #[must_use]
-    pub const fn series(&self) -> &Series {
-        &self.series
-    }
-}
 
 /// The whole input of a report: an organisation's indicators, their targets and figures, the schemes they are rated by, and the
 /// calendar of its year.
@@ -154,7 +94,7 @@ pub struct Scorecard {
     tolerances: Versions<Tolerance>,
     entries: Entries,
     comparison: ComparisonPolicy,
-    extra: crate::history::Extra,
+    extra: Extra,
 }
 
 impl Scorecard {
@@ -169,7 +109,7 @@ impl Scorecard {
             tolerances: Versions::default(),
             entries: Entries::default(),
             comparison: ComparisonPolicy::default(),
-            extra: crate::history::Extra::new(),
+            extra: Extra::new(),
         }
     }
 
@@ -187,7 +127,7 @@ impl Scorecard {
 
     /// This scorecard with text under keys of one's own.
     #[must_use]
-    pub fn with_extra(self, extra: crate::history::Extra) -> Self {
+    pub fn with_extra(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }
 
@@ -297,11 +237,11 @@ impl Scorecard {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn replace_entry(&mut self, entry: Entry) -> Result<Entry, ScorecardError> {
-        let id = entry.indicator.id();
-        let Some(place) = self.entries().iter().position(|known| known.indicator.id() == id) else {
+        let id = entry.indicator().id();
+        let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
-        match rules_in_force::errors(self, place, &entry).into_iter().next() {
+        match rule_errors(self.shared_rules(), place, &entry).into_iter().next() {
             Some(error) => Err(error),
             None => Ok(self.entries.replace(place, entry)),
         }
@@ -375,19 +315,19 @@ impl Scorecard {
     /// ```
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.entries().iter().find(|entry| entry.indicator.id().as_str() == id)
+        self.entries().iter().find(|entry| entry.indicator().id().as_str() == id)
     }
 
     /// Text under keys of its author's own.
     #[must_use]
-    pub const fn extra(&self) -> &crate::history::Extra {
+    pub const fn extra(&self) -> &Extra {
         &self.extra
     }
 
     /// The latest quarter that any indicator has an observation of.
     #[must_use]
     pub fn latest_quarter(&self) -> Option<Quarter> {
-        self.entries().iter().filter_map(|entry| entry.series.last_quarter()).max()
+        self.entries().iter().filter_map(|entry| entry.series().last_quarter()).max()
     }
 
     /// Every quarter from the earliest that any indicator has an observation of to the latest; none where there is no observation.
@@ -412,7 +352,7 @@ impl Scorecard {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn quarters(&self) -> Quarters {
-        let first = self.entries().iter().filter_map(|entry| entry.series.first_quarter()).min();
+        let first = self.entries().iter().filter_map(|entry| entry.series().first_quarter()).min();
         first.unwrap_or(Quarter::MAX).through(self.latest_quarter().unwrap_or(Quarter::MIN))
     }
 
@@ -447,6 +387,11 @@ impl Scorecard {
         Self { entries: entries.into(), ..self }
     }
 
+    /// The schemes and tolerances of indicators that have none of their own.
+    pub(crate) const fn shared_rules(&self) -> SharedRules<'_> {
+        SharedRules { schemes: &self.schemes, tolerances: &self.tolerances }
+    }
+
     /// The indicators with their digest.
     pub(crate) const fn indicators(&self) -> &Entries {
         &self.entries
@@ -456,7 +401,7 @@ impl Scorecard {
     pub(crate) fn errors(&self) -> impl Iterator<Item = ScorecardError> {
         let mut seen: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
         let repeated = self.entries().iter().enumerate().filter_map(move |(second, entry)| {
-            let id = entry.indicator.id();
+            let id = entry.indicator().id();
             let first = *seen.entry(id).or_insert(second);
             (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
         });
@@ -467,7 +412,7 @@ impl Scorecard {
     fn rule_errors(&self) -> impl Iterator<Item = ScorecardError> {
         let mut fitting = Fitting::of(self);
         let perhaps = self.entries().iter().enumerate().filter(move |(place, _)| !fitting.is_sure(*place));
-        perhaps.flat_map(|(place, entry)| rules_in_force::errors(self, place, entry))
+        perhaps.flat_map(|(place, entry)| rule_errors(self.shared_rules(), place, entry))
     }
 
     /// Puts other rules in place of some and gives those back; where they cannot be applied, nothing is changed.
@@ -483,58 +428,4 @@ impl Scorecard {
             None => Ok(before),
         }
     }
-}
-
-/// Why indicators are not a scorecard.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum ScorecardError {
-    /// Two indicators have one id.
-    #[error("indicators[{first}] and indicators[{second}] both have the id \"{id}\": expected each id once")]
-    #[non_exhaustive]
-    TwoOfOneId {
-        /// The id.
-        id: IndicatorId,
-        /// The place of the first, from zero.
-        first: usize,
-        /// The place of the second.
-        second: usize,
-    },
-    /// No indicator has an id.
-    #[error("no indicator has the id \"{id}\": expected the id of one")]
-    #[non_exhaustive]
-    NoneOfId {
-        /// The id.
-        id: IndicatorId,
-    },
-    /// A target asks for what cannot be had.
-    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
-    #[non_exhaustive]
-    Plan {
-        /// The place of the indicator, from zero.
-        place: usize,
-        /// Its id.
-        id: IndicatorId,
-        /// The quarter from which the target is in force.
-        from: Quarter,
-        /// What is wrong.
-        error: PlanError,
-    },
-    /// A scheme cannot be applied to a target and tolerance.
-    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
-    #[non_exhaustive]
-    Scale {
-        /// The place of the indicator, from zero.
-        place: usize,
-        /// Its id.
-        id: IndicatorId,
-        /// The quarter from which the target, tolerance or scheme is in force.
-        from: Quarter,
-        /// What is wrong.
-        error: ScaleError,
-    },
-}
-
-fn since(from: Quarter) -> String {
-    if from == Quarter::MIN { String::new() } else { alloc::format!(" from {from}") }
 }
