@@ -1,7 +1,7 @@
 //! Figures as published: totals, parts and their shares.
 
 use super::error::PublishedFiguresError;
-use super::printed::PrintedPercent;
+use super::printed_percent::PrintedPercent;
 use crate::parsing::Excerpt;
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -1,6 +1,7 @@
 //! Comparisons in words.
 
-use super::words::{Print, counted, not_compared_in_words, sentence, trend_in_words};
+use super::number_format::NumberFormat;
+use super::words::{counted, not_compared_in_words, sentence, trend_in_words};
 use crate::history::{Caveat, Direction, NotCompared};
 use crate::parsing::named;
 use crate::rating::{Comparator, Trend};
@@ -19,7 +20,7 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compared<'a> {
     comparison: &'a RowComparison,
-    print: Print<'a>,
+    format: NumberFormat<'a>,
     adjacent: bool,
     to_range: bool,
 }
@@ -35,9 +36,9 @@ enum Kind {
 }
 
 impl<'a> Compared<'a> {
-    pub(super) fn of(row: &'a Row, comparison: &'a RowComparison, print: Print<'a>) -> Self {
+    pub(super) fn of(row: &'a Row, comparison: &'a RowComparison, format: NumberFormat<'a>) -> Self {
         let adjacent = comparison.quarter().is_none_or(|base| row.measured().previous() == Some(base));
-        Self { comparison, print, adjacent, to_range: row.polarity() == Polarity::WithinRange }
+        Self { comparison, format, adjacent, to_range: row.polarity() == Polarity::WithinRange }
     }
 
     /// The comparison, with its base, its change and its caveats.
@@ -70,7 +71,7 @@ impl<'a> Compared<'a> {
     pub fn counted(self) -> Option<Decimal> {
         let level = self.direction()? == Direction::Level;
         let change = self.comparison.change()?;
-        (*self.print.unit() == Unit::Count && change.fract().is_zero() && !level).then_some(change)
+        (*self.format.unit() == Unit::Count && change.fract().is_zero() && !level).then_some(change)
     }
 
     /// What was compared, where that is not the row's figure but the quarter's own amount.
@@ -116,7 +117,7 @@ impl<'a> Compared<'a> {
     /// The same with its base, such as "the previous quarter (67.2%)".
     pub(super) fn what_and_base(self) -> String {
         match self.comparison.base() {
-            Some(base) => alloc::format!("{} ({})", self.what(), self.print.show(base)),
+            Some(base) => alloc::format!("{} ({})", self.what(), self.format.show(base)),
             None => self.what(),
         }
     }
@@ -202,7 +203,7 @@ impl fmt::Display for Compared<'_> {
             Kind::Number(word) => alloc::format!("{word} than {}{}", self.preposition(), self.what_and_base()),
             Kind::Counted(change) => {
                 let word = if change.is_sign_negative() { "fewer" } else { "more" };
-                let many = counted(self.print.unit(), change);
+                let many = counted(self.format.unit(), change);
                 alloc::format!("{many} {word} than {}{}", self.preposition(), self.what_and_base())
             }
         };

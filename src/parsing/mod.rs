@@ -23,6 +23,7 @@
 
 pub(crate) mod decimal;
 mod excerpt;
+mod list;
 pub(crate) mod named;
 mod nearest;
 mod pad;
@@ -31,6 +32,7 @@ pub use decimal::ParseDecimalError;
 pub(crate) use decimal::decimal;
 pub use excerpt::Excerpt;
 pub(crate) use excerpt::is_hidden;
+pub(crate) use list::listed;
 pub use named::ParseNameError;
 pub(crate) use named::named;
 #[cfg(feature = "serde")]
