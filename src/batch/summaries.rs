@@ -1,6 +1,6 @@
 //! Summaries of many quarters at once, without rows.
 
-use super::counting::counted::Counted;
+use super::counting::group_counts::GroupCounts;
 use crate::calendar::{Quarter, Quarters};
 use crate::report::indicator_quarter::IndicatorQuarter;
 use crate::report::{Groups, ReportOptions, Row, Summary};
@@ -143,8 +143,8 @@ impl Scorecard {
     /// entries, also of copies, are made first.
     #[must_use]
     pub fn summaries_of(&self, entries: &[Entry], quarters: Quarters) -> Summaries {
-        let counted = Counted::of(self, entries, None, &quarters);
-        Summaries { quarters: quarters.zip(counted.summaries()).collect() }
+        let counts = GroupCounts::of(self, entries, None, &quarters);
+        Summaries { quarters: quarters.zip(counts.summaries()).collect() }
     }
 
     /// The counts of the reports on some quarters in a row by the groups of one kind, in one pass: of each quarter what
@@ -171,9 +171,9 @@ impl Scorecard {
     /// The counts by group for some entries only: see [`summaries_of`](Self::summaries_of).
     #[must_use]
     pub fn summaries_by_group_of(&self, entries: &[Entry], kind: &str, quarters: Quarters) -> Summaries<Groups> {
-        let counted = Counted::of(self, entries, Some(kind), &quarters);
+        let counts = GroupCounts::of(self, entries, Some(kind), &quarters);
         let mut by_quarter: BTreeMap<Quarter, Groups> = quarters.map(|quarter| (quarter, Groups::default())).collect();
-        for (group, summaries) in counted.groups() {
+        for (group, summaries) in counts.groups() {
             for (groups, summary) in by_quarter.values_mut().zip(summaries) {
                 if let Some(summary) = summary {
                     groups.add_group(group, summary);

@@ -1,14 +1,12 @@
 //! A verdict with its reasons, in numbers and in words.
 
 use super::cut::{BandLimits, Cut};
-use super::explain::Explanation;
-use super::fact::Fact;
+use super::fact::{Fact, Facts};
 use super::scale::RatingScale;
 use super::verdict::{Rating, Unrated, Verdict};
 use crate::values::exact::{difference, quotient, scale_of};
-use crate::values::{Aim, Unit, Value};
+use crate::values::{Aim, Value};
 use core::cmp::Ordering;
-use core::fmt;
 use rust_decimal::Decimal;
 
 /// How far a value is from the edge of another band.
@@ -210,34 +208,6 @@ impl Assessment {
     pub(crate) const fn fact(&self) -> Option<Fact> {
         self.fact
     }
-
-    /// The sentence that says why, with numbers in `unit` and the outcome under the name that the scheme gives the band.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use performance_indicators::{Polarity, Tolerance, Unit, decimal, rate};
-    ///
-    /// // Care proceedings completed in under 26 weeks, Havering, Q1 2017/18; Red was later called off track:
-    /// // http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
-    /// let assessment = rate(decimal("33.3")?, decimal("80")?, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
-    /// assert_eq!(
-    ///     assessment.explain(&Unit::Percent, "Off track").to_string(),
-    ///     "33.3% misses the target of at least 80% by 46.7 percentage points (58.38% of the target): Off track",
-    /// );
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn explain<'a>(&'a self, unit: &'a Unit, band: &'a str) -> impl fmt::Display {
-        Explanation::new(self, unit, band)
-    }
-}
-
-impl fmt::Display for Assessment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let band = self.verdict.rating().map_or("", Rating::in_words);
-        fmt::Display::fmt(&Explanation::new(self, &Unit::Ratio, band), f)
-    }
 }
 
 /// Orders a value against a level, exactly.
@@ -265,6 +235,47 @@ fn percentage(amount: Decimal, level: Decimal) -> Option<Decimal> {
     quotient(amount, 100, level.abs()).map(|percentage| percentage.normalize())
 }
 
+impl RatingScale {
+    /// Rates a value and says why: how far it falls short, and how far it is from the next better and worse band.
+    ///
+    /// A fraction is compared as its plain quotient (0.95, not 95) unless the scale was made [`in_unit`](Self::in_unit).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, Unit, decimal};
+    ///
+    /// // Care proceedings completed in less than 26 weeks, Havering, Q1 2017/18: 33.3% against 80%.
+    /// let aim = Aim::AtLeast(decimal("80")?);
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), aim, Tolerance::WITHDRAWN)?.in_unit(&Unit::Percent);
+    /// let assessment = scale.assess(decimal("33.3")?);
+    /// assert_eq!(assessment.shortfall(), Some(decimal("46.7")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assess(&self, value: impl Into<Value>) -> Assessment {
+        self.assess_given(value, Facts::UNKNOWN)
+    }
+
+    /// Rates a value with what is known beside it and says why: [`rate_given`](Self::rate_given) and [`assess`](Self::assess) in one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::rating::Facts;
+    /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, decimal};
+    ///
+    /// // A scheme that asks for no fact rates alike whatever is known (invented).
+    /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
+    /// let met = Facts::UNKNOWN.with_annual_target_met(true);
+    /// assert_eq!(scale.assess_given(decimal("79")?, met), scale.assess(decimal("79")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assess_given(&self, value: impl Into<Value>, facts: Facts) -> Assessment {
+        let value = value.into();
+        Assessment::of(self, value, self.rate_given(value, facts))
+    }
+}
+
 /// One value among the intervals of a scale.
 struct Around<'a> {
     scale: &'a RatingScale,
@@ -277,12 +288,12 @@ impl Around<'_> {
     /// The next better band: the last one before of another name that a value can fall in.
     fn better(&self, verdict: Verdict) -> Option<BandLimits> {
         let (before, own) = match verdict {
-            Verdict::Rated { band, .. } => (band, self.scale.state_of(band)),
+            Verdict::Rated { band, .. } => (band, self.scale.merit_of(band)),
             // The band whose tolerance is not stated is known to hold what meets the target.
-            Verdict::Unrated(Unrated::ToleranceNotStated) => (self.scale.stop()?.checked_add(1)?, None),
+            Verdict::Unrated(Unrated::ToleranceNotStated) => (self.scale.unstated()?.checked_add(1)?, None),
             Verdict::Unrated(_) => return None,
         };
-        let other = |limits: &BandLimits| own.is_none() || self.scale.state_of(limits.band()) != own;
+        let other = |limits: &BandLimits| own.is_none() || self.scale.merit_of(limits.band()) != own;
         self.scale.limits().filter(|limits| limits.band() < before && !limits.is_empty() && other(limits)).last()
     }
 
@@ -290,27 +301,27 @@ impl Around<'_> {
     /// "otherwise". Beyond a tolerance that is not stated there is none.
     fn to_worse(&self, verdict: Verdict) -> Option<Distance> {
         let held = self.scale.limits_of(verdict.band()?)?;
-        let own = self.scale.state_of(held.band());
-        let stop = self.scale.stop().filter(|stop| *stop >= held.band());
+        let own = self.scale.merit_of(held.band());
+        let unstated = self.scale.unstated().filter(|unstated| *unstated >= held.band());
         let mut outermost = held;
         let mut worse = None;
         for limits in self.scale.limits().filter(|limits| limits.band() > held.band() && !limits.is_empty()) {
-            if stop.is_some_and(|stop| stop <= limits.band()) {
+            if unstated.is_some_and(|unstated| unstated <= limits.band()) {
                 break;
             }
-            if self.scale.state_of(limits.band()) == own {
+            if self.scale.merit_of(limits.band()) == own {
                 outermost = limits;
             } else {
                 worse = Some(limits.band());
                 break;
             }
         }
-        let worse = match (worse, stop) {
+        let worse = match (worse, unstated) {
             (Some(worse), _) => worse,
             (None, Some(_)) => return None,
             (None, None) => self.scale.otherwise(),
         };
-        if self.scale.state_of(worse) == own {
+        if self.scale.merit_of(worse) == own {
             return None;
         }
         self.distance(worse, self.nearer_end(outermost)?)

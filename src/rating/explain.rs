@@ -3,7 +3,7 @@
 use super::assessment::Assessment;
 use super::cut::Cut;
 use super::fact::Fact;
-use super::verdict::{Unrated, Verdict};
+use super::verdict::{Rating, Unrated, Verdict};
 use crate::values::{Aim, Unit, Value};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
@@ -16,6 +16,36 @@ pub(crate) struct Explanation<'a> {
     assessment: &'a Assessment,
     unit: &'a Unit,
     band: &'a str,
+}
+
+impl Assessment {
+    /// The sentence that says why, with numbers in `unit` and the outcome under the name that the scheme gives the band.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Polarity, Tolerance, Unit, decimal, rate};
+    ///
+    /// // Care proceedings completed in under 26 weeks, Havering, Q1 2017/18; Red was later called off track:
+    /// // http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
+    /// let assessment = rate(decimal("33.3")?, decimal("80")?, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
+    /// assert_eq!(
+    ///     assessment.explain(&Unit::Percent, "Off track").to_string(),
+    ///     "33.3% misses the target of at least 80% by 46.7 percentage points (58.38% of the target): Off track",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn explain<'a>(&'a self, unit: &'a Unit, band: &'a str) -> impl fmt::Display {
+        Explanation::new(self, unit, band)
+    }
+}
+
+impl fmt::Display for Assessment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let band = self.verdict().rating().map_or("", Rating::in_words);
+        fmt::Display::fmt(&Explanation::new(self, &Unit::Ratio, band), f)
+    }
 }
 
 impl fmt::Display for Explanation<'_> {

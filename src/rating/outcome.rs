@@ -1,6 +1,6 @@
 //! What one row comes to, in one byte.
 
-use super::edge::ScaleError;
+use super::scale_error::ScaleError;
 use super::verdict::{Missing, Rating, Unrated, Verdict};
 use crate::parsing::named;
 use core::fmt;

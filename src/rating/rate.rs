@@ -1,8 +1,8 @@
 //! The simplest way in.
 
 use super::assessment::Assessment;
-use super::edge::ScaleError;
 use super::scale::RatingScale;
+use super::scale_error::ScaleError;
 use super::scheme::Scheme;
 use crate::values::{Aim, Polarity, Target, Tolerance};
 use rust_decimal::Decimal;

@@ -1,12 +1,12 @@
 //! A scheme applied to one aim and tolerance: exact cuts, made once.
 
-use super::assessment::Assessment;
+use super::compiled::band_order::{BandOrder, MOST_LIMITS};
+use super::compiled::compiled_scheme::CompiledScheme;
+use super::compiled::cuts::Cuts;
+use super::compiled::exact_cuts::{CutPoints, End};
 use super::cut::{BandLimits, Cut, FirstValue};
-use super::edge::{End, Place, Reach, Reaches, ScaleError, check_limit};
-use super::ends::{Ends, Places};
 use super::fact::{Fact, Facts};
-use super::limit::When;
-use super::order::{Held, Kind, MOST_LIMITS, Order};
+use super::scale_error::{ScaleError, check_tolerance};
 use super::scheme::Scheme;
 use super::verdict::{Rating, Verdict};
 use crate::values::exact::trimmed;
@@ -49,17 +49,17 @@ const MOST_DECIMALS: u8 = 28;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct RatingScale {
-    ends: Ends,
+    cuts: Cuts,
     aim: Aim,
     factor: NonZeroU32,
-    order: Order,
+    order: BandOrder,
     published: Option<u8>,
 }
 
 /// Scales are equal where everything they tell is equal: 80 and 80.0 make one scale.
 impl PartialEq for RatingScale {
     fn eq(&self, other: &Self) -> bool {
-        let cuts = |scale: &Self, band| (scale.ends.cut(band, End::Lower), scale.ends.cut(band, End::Upper));
+        let cuts = |scale: &Self, band| (scale.cuts.cut(band, End::Lower), scale.cuts.cut(band, End::Upper));
         (self.aim, self.factor, self.order, self.published) == (other.aim, other.factor, other.order, other.published)
             && (0..MOST_LIMITS).all(|band| cuts(self, band) == cuts(other, band))
     }
@@ -90,22 +90,10 @@ impl RatingScale {
     /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
     /// ```
     pub fn new(scheme: &Scheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
-        check_limit(aim, tolerance)?;
-        let strict = scheme.has_strict_target();
-        let (mut reaches, mut order): (Reaches, _) = ([None; MOST_LIMITS], scheme.order());
-        for ((band, of), reach) in scheme.bands().iter().enumerate().zip(&mut reaches) {
-            if matches!(of.when(), When::Fact { .. } | When::Otherwise) {
-                continue;
-            }
-            *reach = Reach::new(of.when(), aim, tolerance, strict);
-            match reach {
-                None => order = order.with(band, Kind::Never),
-                Some(Reach { stops: true, .. }) => order = order.with(band, Kind::Limit { stops: true }),
-                Some(Reach { stops: false, .. }) => {}
-            }
-        }
-        let ends = Ends::of(&reaches, aim, scheme.bands().len())?;
-        Ok(Self { ends, aim, factor: NonZeroU32::MIN, order, published: None })
+        check_tolerance(aim, tolerance)?;
+        let compiled = CompiledScheme::new(scheme, aim.into(), tolerance.into());
+        let cuts = Cuts::of(&compiled, aim, tolerance)?;
+        Ok(Self { cuts, aim, factor: NonZeroU32::MIN, order: compiled.order, published: None })
     }
 
     /// This scale for values in a unit, which matters to fractions only: 1 of 3 is 33.3… in percent.
@@ -151,15 +139,15 @@ impl RatingScale {
         if decimals > MOST_DECIMALS {
             return Err(ScaleError::PublishedDecimals { decimals });
         }
-        let mut places: Places = [[None; 2]; MOST_LIMITS];
-        for (band, places) in places.iter_mut().enumerate() {
-            for (place, end) in places.iter_mut().zip([End::Lower, End::Upper]) {
-                if let Some(exact) = self.ends.place(band, end) {
-                    *place = Some(exact.as_published(decimals, end).ok_or(refused)?);
+        let mut points: CutPoints = [[None; 2]; MOST_LIMITS];
+        for (band, points) in points.iter_mut().enumerate() {
+            for (point, end) in points.iter_mut().zip([End::Lower, End::Upper]) {
+                if let Some(exact) = self.cuts.point(band, end) {
+                    *point = Some(exact.as_published(decimals, end).ok_or(refused)?);
                 }
             }
         }
-        Ok(Self { ends: Ends::new(&places, MOST_LIMITS), published: Some(decimals), ..self })
+        Ok(Self { cuts: Cuts::new(&points, MOST_LIMITS), published: Some(decimals), ..self })
     }
 
     /// What is aimed at.
@@ -193,18 +181,18 @@ impl RatingScale {
     pub fn rate(&self, value: impl Into<Value>) -> Verdict {
         match value.into() {
             Value::Decimal(value) => self.rate_decimal(value),
-            value @ Value::Fraction(_) => self.rate_slowly(value, Facts::UNKNOWN),
+            value @ Value::Fraction(_) => self.rate_by_bands(value, Facts::UNKNOWN),
         }
     }
 
     #[inline]
     fn rate_decimal(&self, value: Decimal) -> Verdict {
-        if let Ends::Keys(keys) = &self.ends
-            && let Some(least) = keys.least()
+        if let Cuts::Integer(cuts) = &self.cuts
+            && let Some(leasts) = cuts.leasts()
         {
-            return self.order.decide_without_facts(least.before(keys.key(value)));
+            return self.order.decide_without_facts(leasts.bands_before(cuts.key(value)));
         }
-        self.rate_slowly(value.into(), Facts::UNKNOWN)
+        self.rate_by_bands(value.into(), Facts::UNKNOWN)
     }
 
     /// Rates a value with what is known beside it.
@@ -235,61 +223,17 @@ impl RatingScale {
     /// ```
     pub fn rate_given(&self, value: impl Into<Value>, facts: Facts) -> Verdict {
         let value = value.into();
-        if self.order.asks_for_facts() { self.rate_slowly(value, facts) } else { self.rate(value) }
+        if self.order.asks_for_facts() { self.rate_by_bands(value, facts) } else { self.rate(value) }
     }
 
     #[inline(never)]
-    fn rate_slowly(&self, value: Value, facts: Facts) -> Verdict {
-        self.order.decide(facts, self.ends.held(value, self.factor))
+    fn rate_by_bands(&self, value: Value, facts: Facts) -> Verdict {
+        self.order.decide(facts, self.cuts.holding(value, self.factor))
     }
 
-    /// The verdict where it is known of each band, the first band first, whether its limit holds.
-    pub(crate) fn decide(&self, facts: Facts, holding: impl IntoIterator<Item = bool>) -> Verdict {
-        self.order.decide(facts, holding.into_iter().collect::<Held>())
-    }
-
-    /// An end of a band, as the arithmetic makes it.
-    pub(crate) fn end(&self, band: usize, end: End) -> Option<Place> {
-        self.ends.place(band, end)
-    }
-
-    /// Rates a value and says why: how far it falls short, and how far it is from the next better and worse band.
-    ///
-    /// A fraction is compared as its plain quotient (0.95, not 95) unless the scale was made [`in_unit`](Self::in_unit).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, Unit, decimal};
-    ///
-    /// // Care proceedings completed in less than 26 weeks, Havering, Q1 2017/18: 33.3% against 80%.
-    /// let aim = Aim::AtLeast(decimal("80")?);
-    /// let scale = RatingScale::new(&Scheme::on_target_only(), aim, Tolerance::WITHDRAWN)?.in_unit(&Unit::Percent);
-    /// let assessment = scale.assess(decimal("33.3")?);
-    /// assert_eq!(assessment.shortfall(), Some(decimal("46.7")?));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn assess(&self, value: impl Into<Value>) -> Assessment {
-        self.assess_given(value, Facts::UNKNOWN)
-    }
-
-    /// Rates a value with what is known beside it and says why: [`rate_given`](Self::rate_given) and [`assess`](Self::assess) in one.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use performance_indicators::rating::Facts;
-    /// use performance_indicators::{Aim, RatingScale, Scheme, Tolerance, decimal};
-    ///
-    /// // A scheme that asks for no fact rates alike whatever is known (invented).
-    /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
-    /// let met = Facts::UNKNOWN.with_annual_target_met(true);
-    /// assert_eq!(scale.assess_given(decimal("79")?, met), scale.assess(decimal("79")?));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn assess_given(&self, value: impl Into<Value>, facts: Facts) -> Assessment {
-        let value = value.into();
-        Assessment::of(self, value, self.rate_given(value, facts))
+    /// The exact ends of the bands, and the order in which they are tried.
+    pub(crate) const fn parts(&self) -> (&Cuts, &BandOrder) {
+        (&self.cuts, &self.order)
     }
 
     /// The intervals of the bands that have a limit, first to last: enough to draw a gauge.
@@ -311,8 +255,8 @@ impl RatingScale {
     pub fn limits(&self) -> impl Iterator<Item = BandLimits> {
         self.order.limits().map(|band| BandLimits {
             band,
-            lower: self.ends.cut(band, End::Lower),
-            upper: self.ends.cut(band, End::Upper),
+            lower: self.cuts.cut(band, End::Lower),
+            upper: self.cuts.cut(band, End::Upper),
             empty: self.is_empty(band),
         })
     }
@@ -342,7 +286,7 @@ impl RatingScale {
         let on_grid = |digits: Option<i128>| {
             let (digits, scale) = trimmed(digits?, decimals);
             let value = Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()?;
-            (self.order.limit_met(self.ends.held(value.into(), self.factor)) == Some(band)).then_some(value)
+            (self.order.limit_met(self.cuts.holding(value.into(), self.factor)) == Some(band)).then_some(value)
         };
         FirstValue {
             rising: limits.and_then(BandLimits::lower).and_then(|cut| on_grid(cut.first_above(decimals))),
@@ -362,10 +306,7 @@ impl RatingScale {
 
     /// The fact that the band at a place asks for.
     pub(crate) fn fact_of(&self, band: usize) -> Option<Fact> {
-        match self.order.kind(band)? {
-            Kind::Fact { is, .. } => Some(is),
-            Kind::Limit { .. } | Kind::Never | Kind::Otherwise => None,
-        }
+        self.order.fact(band)
     }
 
     /// To how many decimals values are rated as if rounded, if they are.
@@ -373,34 +314,34 @@ impl RatingScale {
         self.published
     }
 
-    /// What the bands of one name share.
-    pub(crate) fn state_of(&self, band: usize) -> Option<u8> {
-        self.order.state(band)
+    /// The merit of the band at a place, which bands of one name share.
+    pub(crate) fn merit_of(&self, band: usize) -> Option<u8> {
+        self.order.merit(band)
     }
 
     /// The place of the first band whose tolerance is not stated, beyond which values are unrated.
-    pub(crate) fn stop(&self) -> Option<usize> {
-        self.order.first(Kind::Limit { stops: true })
+    pub(crate) fn unstated(&self) -> Option<usize> {
+        self.order.unstated()
     }
 
     /// The place of "otherwise".
     pub(crate) fn otherwise(&self) -> usize {
-        self.order.first(Kind::Otherwise).unwrap_or_default()
+        self.order.otherwise().unwrap_or_default()
     }
 
     /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
     /// interval, from the lowest lower end to the highest upper end.
     fn is_empty(&self, band: usize) -> bool {
-        let (lower, upper) = (self.ends.cut(band, End::Lower), self.ends.cut(band, End::Upper));
+        let (lower, upper) = (self.cuts.cut(band, End::Lower), self.cuts.cut(band, End::Upper));
         if holds_nothing(lower, upper) {
             return true;
         }
         let mut covered = (lower.is_none(), upper.is_none());
         for place in self.order.limits().take_while(|place| *place < band) {
-            if self.order.kind(place) == Some(Kind::Limit { stops: true }) {
+            if self.order.unstated() == Some(place) {
                 return true;
             }
-            let (earlier_lower, earlier_upper) = (self.ends.cut(place, End::Lower), self.ends.cut(place, End::Upper));
+            let (earlier_lower, earlier_upper) = (self.cuts.cut(place, End::Lower), self.cuts.cut(place, End::Upper));
             if holds_nothing(earlier_lower, earlier_upper) {
                 continue;
             }

@@ -1,8 +1,8 @@
 //! Schemes: ordered, named bands that turn a value into a rating. Data, never code.
 
+use super::compiled::band_order::{BandOrder, MOST_BANDS};
 use super::fact::{Comparator, Fact};
 use super::limit::{Limit, When};
-use super::order::Order;
 use super::scheme_error::SchemeError;
 use super::verdict::{Rating, Unrated};
 use crate::parsing::Excerpt;
@@ -150,13 +150,13 @@ pub struct Scheme {
     merit: Vec<usize>,
     labels: Vec<ReasonLabel>,
     /// What follows from the bands and their merit, and every scale needs.
-    order: Order,
+    order: BandOrder,
     strict_target: bool,
 }
 
 impl Scheme {
     /// The most bands that a scheme can have.
-    pub const MOST_BANDS: usize = 8;
+    pub const MOST_BANDS: usize = MOST_BANDS;
 
     /// Makes a scheme from its bands, first to last, which is also their order of merit.
     ///
@@ -226,7 +226,7 @@ impl Scheme {
             .enumerate()
             .all(|(at, name)| place(name.as_ref()) == Some(at) && self.bands.iter().any(|band| band.name == name.as_ref()));
         let merit = merit.filter(|_| listed_once).ok_or(SchemeError::MeritNames)?;
-        let order = Order::new(&self.bands, &merit);
+        let order = order_of(&self.bands, &merit);
         let reranked = Self { merit, order, ..self };
         reranked.check_merit()?;
         Ok(reranked)
@@ -311,7 +311,7 @@ impl Scheme {
         // A value exactly on its target misses it where a limit on the target has its edge outside, and none has it inside.
         let has = |limit: When| bands.iter().any(|band| band.when == limit);
         let strict_target = has(When::Under(Limit::Target)) && !has(When::AtMost(Limit::Target));
-        let order = Order::new(&bands, &merit);
+        let order = order_of(&bands, &merit);
         Self { name: name.into(), merit, bands, labels: Vec::new(), order, strict_target }
     }
 
@@ -402,9 +402,14 @@ impl Scheme {
 
     /// The order in which the bands are tried, as if every limit applied and every tolerance were stated.
     #[inline]
-    pub(crate) const fn order(&self) -> Order {
+    pub(crate) const fn order(&self) -> BandOrder {
         self.order
     }
+}
+
+/// The order in which bands are tried, each with its merit.
+fn order_of(bands: &[Band], merit: &[usize]) -> BandOrder {
+    BandOrder::new(bands.iter().zip(merit).map(|(band, merit)| (band.when(), band.rating(), *merit)))
 }
 
 #[cfg(feature = "serde")]

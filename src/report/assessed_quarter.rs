@@ -60,7 +60,7 @@ impl<'a> IndicatorQuarter<'a> {
 
     /// What later versions corrected of what was in force at the time.
     pub(crate) fn corrected(&self, rules: &RulesInForce<'_>, target: Result<Target, Unrated>) -> Corrected {
-        let before = RulesInForce::before_corrections(self.scorecard.shared_rules(), self.entry, self.quarter);
+        let before = RulesInForce::before_corrections(self.scorecard.rules(), self.entry, self.quarter);
         let target_before = self.target(before.planned, self.quarter);
         let corrections = [
             (Correction::Target, target_before != target),

@@ -38,7 +38,7 @@ impl<'a> IndicatorQuarter<'a> {
     }
 
     pub(crate) fn rules(&self, quarter: Quarter) -> RulesInForce<'a> {
-        RulesInForce::new(self.scorecard.shared_rules(), self.entry, quarter)
+        RulesInForce::new(self.scorecard.rules(), self.entry, quarter)
     }
 
     pub(crate) const fn figures(&self) -> FiguresAsOf<'a> {

@@ -1,10 +1,10 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
 use super::entry::Entry;
-use super::figure_store::entries::Entries;
-use super::figure_store::fitting::Fitting;
+use super::figure_store::entries::StoredEntries;
+use super::figure_store::rules_fit::RulesFit;
 use super::rule_check::rule_errors;
-use super::rules_in_force::SharedRules;
+use super::rules_in_force::ScorecardRules;
 use super::scorecard_error::ScorecardError;
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
 use crate::history::{ComparisonPolicy, Extra, IndicatorId};
@@ -92,7 +92,7 @@ pub struct Scorecard {
     calendar: FiscalCalendar,
     schemes: Versions<Scheme>,
     tolerances: Versions<Tolerance>,
-    entries: Entries,
+    entries: StoredEntries,
     comparison: ComparisonPolicy,
     extra: Extra,
 }
@@ -107,7 +107,7 @@ impl Scorecard {
             calendar,
             schemes: Versions::default(),
             tolerances: Versions::default(),
-            entries: Entries::default(),
+            entries: StoredEntries::default(),
             comparison: ComparisonPolicy::default(),
             extra: Extra::new(),
         }
@@ -241,7 +241,7 @@ impl Scorecard {
         let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
-        match rule_errors(self.shared_rules(), place, &entry).into_iter().next() {
+        match rule_errors(self.rules(), place, &entry).into_iter().next() {
             Some(error) => Err(error),
             None => Ok(self.entries.replace(place, entry)),
         }
@@ -370,7 +370,7 @@ impl Scorecard {
             calendar: self.calendar,
             schemes: self.schemes.clone(),
             tolerances: self.tolerances.clone(),
-            entries: Entries::default(),
+            entries: StoredEntries::default(),
             comparison: self.comparison.clone(),
             extra: self.extra.clone(),
         }
@@ -388,12 +388,12 @@ impl Scorecard {
     }
 
     /// The schemes and tolerances of indicators that have none of their own.
-    pub(crate) const fn shared_rules(&self) -> SharedRules<'_> {
-        SharedRules { schemes: &self.schemes, tolerances: &self.tolerances }
+    pub(crate) const fn rules(&self) -> ScorecardRules<'_> {
+        ScorecardRules { schemes: &self.schemes, tolerances: &self.tolerances }
     }
 
     /// The indicators with their digest.
-    pub(crate) const fn indicators(&self) -> &Entries {
+    pub(crate) const fn indicators(&self) -> &StoredEntries {
         &self.entries
     }
 
@@ -410,9 +410,9 @@ impl Scorecard {
 
     /// Everything that is wrong with its rules.
     fn rule_errors(&self) -> impl Iterator<Item = ScorecardError> {
-        let mut fitting = Fitting::of(self);
-        let perhaps = self.entries().iter().enumerate().filter(move |(place, _)| !fitting.is_sure(*place));
-        perhaps.flat_map(|(place, entry)| rule_errors(self.shared_rules(), place, entry))
+        let mut rules_fit = RulesFit::of(self.entries.store(), &self.schemes, &self.tolerances);
+        let perhaps = self.entries().iter().enumerate().filter(move |(place, _)| !rules_fit.is_certain_of(*place));
+        perhaps.flat_map(|(place, entry)| rule_errors(self.rules(), place, entry))
     }
 
     /// Puts other rules in place of some and gives those back; where they cannot be applied, nothing is changed.

@@ -1,7 +1,7 @@
 //! Whether the rules on an indicator can be applied to its targets.
 
 use super::entry::Entry;
-use super::rules_in_force::{RulesInForce, SharedRules};
+use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::scorecard_error::ScorecardError;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::plan::FigureKind;
@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 /// What is wrong with the rules on an indicator, from each quarter in which one of them changes; what stays wrong is said once.
-pub(crate) fn rule_errors(shared: SharedRules<'_>, place: usize, entry: &Entry) -> Vec<ScorecardError> {
+pub(crate) fn rule_errors(shared: ScorecardRules<'_>, place: usize, entry: &Entry) -> Vec<ScorecardError> {
     let mut errors = Vec::new();
     let tolerances = entry.tolerances().iter().chain(shared.tolerances.iter());
     let schemes = entry.schemes().iter().chain(shared.schemes.iter());

@@ -13,7 +13,7 @@ pub(crate) const NO_TARGET: &PlannedTarget = &PlannedTarget::none(Untargeted::No
 
 /// A scorecard's rules for indicators that have none of their own.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct SharedRules<'a> {
+pub(crate) struct ScorecardRules<'a> {
     pub(crate) schemes: &'a Versions<Scheme>,
     pub(crate) tolerances: &'a Versions<Tolerance>,
 }
@@ -49,16 +49,16 @@ impl Corrections {
 }
 
 impl<'a> RulesInForce<'a> {
-    pub(crate) fn new(shared: SharedRules<'a>, entry: &'a Entry, quarter: Quarter) -> Self {
+    pub(crate) fn new(shared: ScorecardRules<'a>, entry: &'a Entry, quarter: Quarter) -> Self {
         Self::with(Corrections::Count, shared, entry, quarter)
     }
 
     /// What was in force in the quarter before later versions corrected any of it.
-    pub(crate) fn before_corrections(shared: SharedRules<'a>, entry: &'a Entry, quarter: Quarter) -> Self {
+    pub(crate) fn before_corrections(shared: ScorecardRules<'a>, entry: &'a Entry, quarter: Quarter) -> Self {
         Self::with(Corrections::AreLeftOut, shared, entry, quarter)
     }
 
-    fn with(corrections: Corrections, shared: SharedRules<'a>, entry: &'a Entry, quarter: Quarter) -> Self {
+    fn with(corrections: Corrections, shared: ScorecardRules<'a>, entry: &'a Entry, quarter: Quarter) -> Self {
         let planned = corrections.version(entry.plan(), quarter).unwrap_or(NO_TARGET);
         let tolerance = corrections.own_or_shared(entry.tolerances(), shared.tolerances, quarter);
         Self {

@@ -1,6 +1,8 @@
 //! A column of figures, borrowed.
 
 use super::validity::Validity;
+use crate::rating::compiled::row_lanes::RowDigits;
+use core::ops::Range;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -111,6 +113,23 @@ impl<'a> Column<'a> {
             Figures::Optional(values) => values.len(),
             Figures::Fixed64(values, _) => values.len(),
             Figures::Fixed128(values, _) => values.len(),
+        }
+    }
+
+    /// The decimal scale of integers; `None` for decimals, which have one each.
+    pub(super) const fn scale(&self) -> Option<i8> {
+        match self.figures {
+            Figures::Fixed64(_, scale) | Figures::Fixed128(_, scale) => Some(scale),
+            Figures::Decimals(_) | Figures::Optional(_) => None,
+        }
+    }
+
+    /// The integers of some rows; `None` for decimals, and where there are fewer rows.
+    pub(super) fn digits(&self, rows: Range<usize>) -> Option<RowDigits<'a>> {
+        match self.figures {
+            Figures::Fixed64(digits, _) => digits.get(rows).map(RowDigits::Fixed64),
+            Figures::Fixed128(digits, _) => digits.get(rows).map(RowDigits::Fixed128),
+            Figures::Decimals(_) | Figures::Optional(_) => None,
         }
     }
 

@@ -3,17 +3,10 @@
 mod cells;
 mod column;
 mod counts;
-mod decimal_table;
-mod kernel;
-mod narrow;
 mod outcomes;
 mod passes;
 mod row_columns;
-mod row_kernel;
-mod row_limits;
-mod row_steps;
 mod rows;
-mod thresholds;
 mod validity;
 
 pub use column::{Column, ColumnError};

@@ -3,15 +3,15 @@
 use super::cells::Cell;
 use super::column::{Column, ColumnError, Figures, same_length};
 use super::counts::OutcomeCounts;
-use super::decimal_table::DecimalTable;
-use super::kernel::FixedSteps;
 use super::passes::{Each, Plan};
-use super::thresholds::{Steps, Thresholds};
+use crate::rating::compiled::column_breakpoints::{Breakpoints, DigitBreakpoints};
+use crate::rating::compiled::column_lanes::ColumnLanes;
+use crate::rating::compiled::decimal_columns::DecimalColumns;
 use crate::rating::{Facts, NotRated, Outcome, RatingScale};
 use core::iter::FusedIterator;
 
 /// Fewer decimals are rated one by one.
-const FEW: usize = 16;
+const FEW_VALUES: usize = 16;
 
 impl RatingScale {
     /// Rates every value of a column, with the same facts known beside each, and counts the outcomes.
@@ -111,33 +111,37 @@ impl FusedIterator for Outcomes<'_> {}
 #[derive(Debug, Clone)]
 struct ScalePlan<'a> {
     column: Column<'a>,
-    way: Way,
+    evaluator: Evaluator,
 }
 
 #[derive(Debug, Clone)]
 #[expect(clippy::large_enum_variant, reason = "one lives as long as a column is rated")]
-enum Way {
-    Fixed64(FixedSteps<i64>),
-    Fixed128(FixedSteps<i128>),
-    Table(DecimalTable),
+enum Evaluator {
+    Fixed64(ColumnLanes<i64>),
+    Fixed128(ColumnLanes<i128>),
+    Decimals(DecimalColumns),
     OneByOne(RatingScale, Facts),
 }
 
 impl<'a> ScalePlan<'a> {
     fn new(scale: &RatingScale, facts: Facts, column: Column<'a>) -> Self {
-        let way = match column.figures {
+        let breakpoints = || {
+            let (cuts, order) = scale.parts();
+            Breakpoints::new(cuts, order, facts)
+        };
+        let evaluator = match column.figures {
             Figures::Fixed64(_, decimals) => {
-                let steps = Steps::any(&Thresholds::new(scale, facts), decimals);
-                Way::Fixed64(FixedSteps::new(steps.narrow(), steps.narrow(), steps.narrow()))
+                let digits = DigitBreakpoints::any(&breakpoints(), decimals);
+                Evaluator::Fixed64(ColumnLanes::new(digits.narrowed(), digits.narrowed(), digits.narrowed()))
             }
             Figures::Fixed128(_, decimals) => {
-                let steps = Steps::any(&Thresholds::new(scale, facts), decimals);
-                Way::Fixed128(FixedSteps::new(steps.narrow(), steps.narrow(), steps))
+                let digits = DigitBreakpoints::any(&breakpoints(), decimals);
+                Evaluator::Fixed128(ColumnLanes::new(digits.narrowed(), digits.narrowed(), digits))
             }
-            Figures::Decimals(_) | Figures::Optional(_) if column.len() < FEW => Way::OneByOne(*scale, facts),
-            Figures::Decimals(_) | Figures::Optional(_) => Way::Table(DecimalTable::new(Thresholds::new(scale, facts))),
+            Figures::Decimals(_) | Figures::Optional(_) if column.len() < FEW_VALUES => Evaluator::OneByOne(*scale, facts),
+            Figures::Decimals(_) | Figures::Optional(_) => Evaluator::Decimals(DecimalColumns::new(breakpoints())),
         };
-        Self { column, way }
+        Self { column, evaluator }
     }
 }
 
@@ -148,20 +152,20 @@ impl Plan for ScalePlan<'_> {
 
     fn rate(&mut self, start: usize, outcomes: &mut [Outcome]) {
         let rows = start..start.saturating_add(outcomes.len());
-        match (&mut self.way, self.column.figures) {
-            (Way::Fixed64(steps), Figures::Fixed64(digits, _)) => {
-                steps.classify(digits.get(rows).unwrap_or_default(), outcomes);
+        match (&mut self.evaluator, self.column.figures) {
+            (Evaluator::Fixed64(lanes), Figures::Fixed64(digits, _)) => {
+                lanes.rate(digits.get(rows).unwrap_or_default(), outcomes);
             }
-            (Way::Fixed128(steps), Figures::Fixed128(digits, _)) => {
-                steps.classify(digits.get(rows).unwrap_or_default(), outcomes);
+            (Evaluator::Fixed128(lanes), Figures::Fixed128(digits, _)) => {
+                lanes.rate(digits.get(rows).unwrap_or_default(), outcomes);
             }
-            (Way::Table(table), Figures::Decimals(values)) => {
-                table.classify(values.get(rows).unwrap_or_default(), Some, outcomes);
+            (Evaluator::Decimals(columns), Figures::Decimals(values)) => {
+                columns.rate(values.get(rows).unwrap_or_default(), Some, outcomes);
             }
-            (Way::Table(table), Figures::Optional(values)) => {
-                table.classify(values.get(rows).unwrap_or_default(), |value| value, outcomes);
+            (Evaluator::Decimals(columns), Figures::Optional(values)) => {
+                columns.rate(values.get(rows).unwrap_or_default(), |value| value, outcomes);
             }
-            (Way::OneByOne(scale, facts), _) => {
+            (Evaluator::OneByOne(scale, facts), _) => {
                 for (row, outcome) in rows.zip(outcomes.iter_mut()) {
                     *outcome = match self.column.cell(row) {
                         Cell::Missing => Outcome::MISSING,
@@ -171,8 +175,8 @@ impl Plan for ScalePlan<'_> {
                 }
                 return;
             }
-            // A way is chosen for its column.
-            (Way::Fixed64(_) | Way::Fixed128(_) | Way::Table(_), _) => return,
+            // An evaluator is chosen for its column.
+            (Evaluator::Fixed64(_) | Evaluator::Fixed128(_) | Evaluator::Decimals(_), _) => return,
         }
         if let Some(validity) = self.column.validity {
             validity.mark(start, outcomes, |_| Outcome::MISSING);
@@ -180,11 +184,11 @@ impl Plan for ScalePlan<'_> {
     }
 
     fn count(&self, outcomes: &[Outcome], counts: &mut OutcomeCounts) {
-        match &self.way {
-            Way::Fixed64(steps) => counts.add_all(outcomes, steps.occurring()),
-            Way::Fixed128(steps) => counts.add_all(outcomes, steps.occurring()),
-            Way::Table(table) => counts.add_all(outcomes, table.occurring().chain([Outcome::MISSING])),
-            Way::OneByOne(..) => counts.extend(outcomes.iter().copied()),
+        match &self.evaluator {
+            Evaluator::Fixed64(lanes) => counts.add_all(outcomes, lanes.outcomes()),
+            Evaluator::Fixed128(lanes) => counts.add_all(outcomes, lanes.outcomes()),
+            Evaluator::Decimals(columns) => counts.add_all(outcomes, columns.outcomes().chain([Outcome::MISSING])),
+            Evaluator::OneByOne(..) => counts.extend(outcomes.iter().copied()),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The passes over a column: rated by chunks, counted by windows of many chunks.
 
 use super::counts::OutcomeCounts;
-use super::narrow::CHUNK;
 use crate::rating::Outcome;
+use crate::rating::compiled::lanes::CHUNK;
 
 /// How many rows are counted at a time: their outcomes stay in the nearest cache.
 const WINDOW: usize = 8 * CHUNK;

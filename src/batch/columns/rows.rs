@@ -5,8 +5,9 @@ use super::column::{Column, ColumnError, same_length};
 use super::counts::OutcomeCounts;
 use super::passes::{Each, Plan};
 use super::row_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
-use super::row_kernel::Scratch;
-use super::row_steps::Quick;
+use crate::rating::compiled::lanes::CHUNK;
+use crate::rating::compiled::row_lanes::{RowChunk, RowLanes};
+use crate::rating::compiled::row_program::{RowProgram, RowTargets, RowTolerances};
 use crate::rating::{Facts, NotRated, Outcome, RatingScale, Scheme};
 use crate::values::{Aim, Polarity};
 use alloc::boxed::Box;
@@ -205,12 +206,85 @@ struct RowPlan<'a> {
     rules: RowRules<'a>,
     values: Column<'a>,
     facts: Facts,
-    quick: Option<(Quick, Box<Scratch>)>,
+    program: Option<(RowProgram, Box<RowLanes>)>,
 }
 
 impl<'a> RowPlan<'a> {
     fn new(rules: RowRules<'a>, values: Column<'a>, facts: Facts) -> Self {
-        Self { rules, values, facts, quick: Quick::new(&rules, &values).map(|quick| (quick, Scratch::new())) }
+        Self { rules, values, facts, program: rules.program(&values).map(|program| (program, RowLanes::new())) }
+    }
+}
+
+impl<'a> RowRules<'a> {
+    /// The inequalities that the rows are rated by; `None` where the columns or the scheme are not of the kind.
+    fn program(&self, values: &Column<'_>) -> Option<RowProgram> {
+        let places = |column: &Column<'_>| u8::try_from(column.scale()?).ok();
+        let targets = match self.targets {
+            TargetColumn::One(target) => RowTargets::One(target),
+            TargetColumn::Levels(levels) => RowTargets::Levels { scale: levels.scale()?, is_strict: false },
+            TargetColumn::StrictLevels(levels) => RowTargets::Levels { scale: levels.scale()?, is_strict: true },
+            TargetColumn::Ranges(..) => return None,
+        };
+        let tolerances = match self.tolerances {
+            ToleranceColumn::One(tolerance) => RowTolerances::One(tolerance),
+            ToleranceColumn::Points(column) => RowTolerances::Points { places: places(&column)? },
+            ToleranceColumn::PercentOfTarget(column) => {
+                RowTolerances::PercentOfTarget { places: places(&column).filter(|places| *places <= 6)? }
+            }
+            ToleranceColumn::Limits(_) => return None,
+        };
+        RowProgram::new(self.scheme, values.scale()?, targets, tolerances)
+    }
+
+    /// Rates a chunk of rows by inequalities, from one row on; `None` where a figure is too large for it, or a tolerance none.
+    fn rate_chunk(
+        &self,
+        (program, lanes): &mut (RowProgram, Box<RowLanes>),
+        values: &Column<'_>,
+        start: usize,
+        outcomes: &mut [Outcome],
+    ) -> Option<()> {
+        let rows = start..start.saturating_add(outcomes.len());
+        let targets = match self.targets {
+            TargetColumn::Levels(targets) | TargetColumn::StrictLevels(targets) => Some(targets),
+            TargetColumn::One(_) => None,
+            TargetColumn::Ranges(..) => return None,
+        };
+        let tolerances = match self.tolerances {
+            ToleranceColumn::Points(column) | ToleranceColumn::PercentOfTarget(column) => Some(column),
+            ToleranceColumn::One(_) | ToleranceColumn::Limits(_) => None,
+        };
+        let unstated = tolerances.and_then(|column| column.validity).map(|validity| validity.missing(start));
+        let same;
+        let polarities = match self.polarities {
+            PolarityColumn::Each(polarities) => polarities.get(rows.clone())?,
+            PolarityColumn::One(polarity) => {
+                same = [polarity; CHUNK];
+                same.get(..outcomes.len())?
+            }
+        };
+        let digits = |column: Option<Column<'a>>| match column {
+            Some(column) => column.digits(rows.clone()).map(Some),
+            None => Some(None),
+        };
+        let chunk = RowChunk {
+            values: values.digits(rows.clone())?,
+            targets: digits(targets)?,
+            tolerances: digits(tolerances)?,
+            unstated: unstated.as_ref(),
+            polarities,
+        };
+        if !program.rate(lanes, &chunk, outcomes) {
+            return None;
+        }
+        if let Some(validity) = targets.and_then(|targets| targets.validity) {
+            let neutral = NotRated::Neutral.outcome();
+            validity.mark(start, outcomes, |outcome| if outcome == neutral { neutral } else { NotRated::NoTarget.outcome() });
+        }
+        if let Some(validity) = values.validity {
+            validity.mark(start, outcomes, |_| Outcome::MISSING);
+        }
+        Some(())
     }
 }
 
@@ -220,8 +294,8 @@ impl Plan for RowPlan<'_> {
     }
 
     fn rate(&mut self, start: usize, outcomes: &mut [Outcome]) {
-        let Self { rules, values, facts, quick } = self;
-        if quick.as_mut().is_some_and(|(quick, scratch)| quick.rate(scratch, rules, values, start, outcomes)) {
+        let Self { rules, values, facts, program } = self;
+        if program.as_mut().and_then(|program| rules.rate_chunk(program, values, start, outcomes)).is_some() {
             return;
         }
         for (row, outcome) in (start..).zip(outcomes) {
@@ -230,9 +304,9 @@ impl Plan for RowPlan<'_> {
     }
 
     fn count(&self, outcomes: &[Outcome], counts: &mut OutcomeCounts) {
-        match &self.quick {
-            Some((quick, _)) => {
-                counts.add_all(outcomes, quick.likely().chain(NotRated::ALL.iter().map(|reason| reason.outcome())));
+        match &self.program {
+            Some((program, _)) => {
+                counts.add_all(outcomes, program.outcomes().chain(NotRated::ALL.iter().map(|reason| reason.outcome())));
             }
             None => counts.extend(outcomes.iter().copied()),
         }

@@ -1,49 +1,50 @@
 //! Counting indicators, one after another.
 
-use super::comparing::{BEFORE, Comparing, Pair, YEAR};
+use super::key_comparison::{DirectionPair, KeyComparison, QUARTERS_BEFORE, YEAR};
 use super::tally::Tally;
 use crate::calendar::Quarter;
 use crate::rating::Scheme;
-use crate::rating::keys::passed;
+use crate::rating::compiled::integer_keys::count_above;
 use crate::report::ReportOptions;
 use crate::report::counted_outcome::ScaleCache;
 use crate::report::indicator_quarter::IndicatorQuarter;
-use crate::scorecard::figure_store::figure_keys::{KeysSay, is_figure, state_of_absent};
-use crate::scorecard::figure_store::quarter_thresholds::{Filled, Moulds, Scale};
-use crate::scorecard::figure_store::rule_periods::Stretch;
+use crate::scorecard::figure_store::compiled_rules::{CompiledRules, QuarterThresholds};
+use crate::scorecard::figure_store::figure_keys::{KeyMeaning, is_figure, state_of_absent};
+use crate::scorecard::figure_store::rule_periods::RulePeriod;
 use crate::scorecard::figure_store::state_code::{BandCodes, StateCode};
-use crate::scorecard::figure_store::store::{Brief, Digest, asks_for_no_more};
+use crate::scorecard::figure_store::store::{FigureStore, IndicatorSpan, asks_for_no_more};
 use crate::scorecard::{Entry, Scorecard};
 use alloc::vec::Vec;
 
 /// Counts the entries of a scorecard, one after another.
 pub(crate) struct Counter<'a> {
     scorecard: &'a Scorecard,
-    digest: &'a Digest,
+    store: &'a FigureStore,
     options: ReportOptions,
-    moulds: Moulds<'a>,
-    /// The keys that bear on an entry, a quarter each, from [`BEFORE`] the first one counted on.
+    rules: CompiledRules<'a>,
+    /// The keys that bear on an entry, a quarter each, from [`QUARTERS_BEFORE`] the first one counted on.
     keys: Vec<i64>,
     /// Whether the scorecard's own policy asks for no more than plain figures.
     shared_policy_is_plain: bool,
 }
 
-/// Quarters in a row of the same rules: the first that reports are on, the first that figures are of, and what rates them.
-struct Run {
-    shown: Quarter,
+/// Quarters in a row of the same rules: the first that reports are on, the first that figures are of, and what rates them, where
+/// integers can say it.
+struct QuarterRun {
+    reported: Quarter,
     measured: Quarter,
     quarters: usize,
-    scale: Scale,
+    thresholds: Option<QuarterThresholds>,
 }
 
 impl<'a> Counter<'a> {
-    /// Counts entries of a digest under a scorecard's rules.
-    pub(crate) fn new(scorecard: &'a Scorecard, digest: &'a Digest) -> Self {
+    /// Counts entries of a store under a scorecard's rules.
+    pub(crate) fn new(scorecard: &'a Scorecard, store: &'a FigureStore) -> Self {
         Self {
             scorecard,
-            digest,
+            store,
             options: ReportOptions::new(),
-            moulds: Moulds::new(scorecard, digest),
+            rules: CompiledRules::new(scorecard.schemes(), scorecard.tolerances(), store.schemes()),
             keys: Vec::new(),
             shared_policy_is_plain: asks_for_no_more(scorecard.comparison()),
         }
@@ -54,13 +55,13 @@ impl<'a> Counter<'a> {
     pub(crate) fn count(
         &mut self,
         entry: &'a Entry,
-        brief: Option<&Brief>,
+        span: Option<&IndicatorSpan>,
         from: Quarter,
         tallies: &mut [Tally],
         bands: &mut BandCodes,
     ) {
-        let brief = brief.filter(|brief| !brief.shares_policy || self.shared_policy_is_plain);
-        let counted = brief.and_then(|brief| self.count_plain(entry, brief, from, tallies, bands));
+        let span = span.filter(|span| !span.shares_policy || self.shared_policy_is_plain);
+        let counted = span.and_then(|span| self.count_plain(entry, span, from, tallies, bands));
         if counted.is_none() {
             let mut scales = ScaleCache::default();
             for (quarter, tally) in from.through(Quarter::MAX).zip(tallies) {
@@ -89,23 +90,23 @@ impl<'a> Counter<'a> {
     fn count_plain(
         &mut self,
         entry: &'a Entry,
-        brief: &Brief,
+        span: &IndicatorSpan,
         from: Quarter,
         tallies: &mut [Tally],
         bands: &mut BandCodes,
     ) -> Option<()> {
-        let first = from.earlier(u32::from(brief.lag))?;
-        self.find_keys(brief, first.earlier(u32::try_from(BEFORE).ok()?)?, tallies.len());
+        let first = from.earlier(u32::from(span.lag))?;
+        self.find_keys(span, first.earlier(u32::try_from(QUARTERS_BEFORE).ok()?)?, tallies.len());
         // From here on there is a quarter for every tally, so that nothing is `None`.
         let (mut done, mut rest) = (0_usize, tallies);
         while !rest.is_empty() {
             let after = u32::try_from(done).ok()?;
-            let run = self.run(brief, from.later(after)?, first.later(after)?, rest.len(), bands);
+            let run = self.run(span, from.later(after)?, first.later(after)?, rest.len(), bands);
             let (some, later) = rest.split_at_mut_checked(run.quarters)?;
             let keys = self.keys.get(done..).unwrap_or_default();
-            match &run.scale {
-                Scale::Filled(filled) if brief.keys_say == KeysSay::All => count_all(filled, keys, some),
-                Scale::Filled(_) | Scale::General => self.count_each(entry, brief, &run, keys, some, bands),
+            match &run.thresholds {
+                Some(thresholds) if span.key_meaning == KeyMeaning::All => count_all(thresholds, keys, some),
+                Some(_) | None => self.count_each(entry, span, &run, keys, some, bands),
             }
             done = done.saturating_add(run.quarters);
             rest = later;
@@ -115,80 +116,105 @@ impl<'a> Counter<'a> {
 
     /// The quarters of the same rules that start with one, so many at most.
     #[inline]
-    fn run(&mut self, brief: &Brief, shown: Quarter, measured: Quarter, most: usize, bands: &mut BandCodes) -> Run {
-        let (stretch, own_until) = Stretch::in_force(self.digest.stretches(brief), measured);
-        let (shared, shared_until) = self.moulds.shared(measured);
-        let scale = stretch.map_or(Scale::General, |stretch| self.moulds.scale(brief, &stretch.asked, shared, bands));
-        let upto = |until: Quarter| usize::try_from(until.quarters_since(measured)).unwrap_or(most);
+    fn run(
+        &mut self,
+        span: &IndicatorSpan,
+        reported: Quarter,
+        measured: Quarter,
+        most: usize,
+        bands: &mut BandCodes,
+    ) -> QuarterRun {
+        let (period, own_until) = RulePeriod::in_force(self.store.periods(span), measured);
+        let (shared, shared_until) = self.rules.shared(measured);
+        let thresholds = period.and_then(|period| self.rules.thresholds(span, &period.required, shared, bands));
+        let quarters_to = |until: Quarter| usize::try_from(until.quarters_since(measured)).unwrap_or(most);
         let untils = [own_until, shared_until].into_iter().flatten();
-        Run { shown, measured, quarters: untils.fold(most, |quarters, until| quarters.min(upto(until))).max(1), scale }
+        QuarterRun {
+            reported,
+            measured,
+            quarters: untils.fold(most, |quarters, until| quarters.min(quarters_to(until))).max(1),
+            thresholds,
+        }
     }
 
     /// Counts the quarters of a run one by one, whatever they are.
     #[inline(never)]
-    fn count_each(&self, entry: &'a Entry, brief: &Brief, run: &Run, keys: &[i64], tallies: &mut [Tally], bands: &mut BandCodes) {
-        let (comparing, mut scales) = (Comparing::new(brief, run.measured), ScaleCache::default());
-        for ((here, tally), quarter) in (BEFORE..).zip(tallies).zip(run.shown.through(Quarter::MAX)) {
-            match &run.scale {
-                Scale::Filled(filled) if brief.keys_say != KeysSay::FiguresBesideMore || !shows_more(entry, quarter) => {
-                    let (short, long) = comparing.ways(keys, here);
-                    tally.count_ways(short, long);
-                    tally.count_state(state(filled, keys.get(here).copied().unwrap_or(i64::MIN)));
-                    tally.count_target(filled.has_target);
+    fn count_each(
+        &self,
+        entry: &'a Entry,
+        span: &IndicatorSpan,
+        run: &QuarterRun,
+        keys: &[i64],
+        tallies: &mut [Tally],
+        bands: &mut BandCodes,
+    ) {
+        let (comparison, mut scales) = (KeyComparison::new(span, run.measured), ScaleCache::default());
+        for ((here, tally), quarter) in (QUARTERS_BEFORE..).zip(tallies).zip(run.reported.through(Quarter::MAX)) {
+            match &run.thresholds {
+                Some(thresholds) if span.key_meaning != KeyMeaning::FiguresInPart || !shows_more(entry, quarter) => {
+                    let (short, long) = comparison.directions(keys, here);
+                    tally.count_directions(short, long);
+                    tally.count_state(state(thresholds, keys.get(here).copied().unwrap_or(i64::MIN)));
+                    tally.count_target(thresholds.has_target);
                 }
-                Scale::Filled(_) | Scale::General => self.count_one(entry, quarter, tally, bands, &mut scales),
+                Some(_) | None => self.count_one(entry, quarter, tally, bands, &mut scales),
             }
         }
     }
 
-    /// Finds the keys of the quarters from one on: [`BEFORE`] and then so many.
+    /// Finds the keys of the quarters from one on: [`QUARTERS_BEFORE`] and then so many.
     #[inline]
-    fn find_keys(&mut self, brief: &Brief, start: Quarter, quarters: usize) {
-        let all = quarters.saturating_add(BEFORE);
+    fn find_keys(&mut self, span: &IndicatorSpan, start: Quarter, quarters: usize) {
+        let all = quarters.saturating_add(QUARTERS_BEFORE);
         self.keys.clear();
-        if brief.is_due_always() {
-            self.keys.resize(all, brief.gap(start));
+        if span.is_due_always() {
+            self.keys.resize(all, span.missing_key(start));
         } else {
-            self.keys.extend(start.through(Quarter::MAX).take(all).map(|quarter| brief.gap(quarter)));
+            self.keys.extend(start.through(Quarter::MAX).take(all).map(|quarter| span.missing_key(quarter)));
         }
-        let (before, known) = self.digest.keys_from(brief, start);
-        for (shown, known) in self.keys.iter_mut().skip(before).zip(known) {
-            *shown = *known;
+        let (before, known) = self.store.keys_from(span, start);
+        for (key, known) in self.keys.iter_mut().skip(before).zip(known) {
+            *key = *known;
         }
     }
 }
 
-/// Counts the next quarters, where the figures say all.
+/// Counts the next quarters, where the keys say all.
 #[inline(never)]
-fn count_all(filled: &Filled, keys: &[i64], tallies: &mut [Tally]) {
-    match filled.cast().few() {
-        Some(few) => count_all_by(few, filled, keys, tallies),
-        None => count_all_by(filled.cast().all(), filled, keys, tallies),
+fn count_all(thresholds: &QuarterThresholds, keys: &[i64], tallies: &mut [Tally]) {
+    match thresholds.thresholds().usual() {
+        Some(usual) => count_all_by(usual, thresholds, keys, tallies),
+        None => count_all_by(thresholds.thresholds().all(), thresholds, keys, tallies),
     }
 }
 
 #[inline]
-fn count_all_by<const LIMITS: usize>(leasts: &[i64; LIMITS], filled: &Filled, keys: &[i64], tallies: &mut [Tally]) {
-    let places = filled.places_after(LIMITS);
+fn count_all_by<const LIMITS: usize>(
+    leasts: &[i64; LIMITS],
+    thresholds: &QuarterThresholds,
+    keys: &[i64],
+    tallies: &mut [Tally],
+) {
+    let codes = thresholds.codes_after(LIMITS);
     let from = |place: usize| keys.get(place..).unwrap_or_default();
-    let bases = from(BEFORE - 1).iter().zip(from(BEFORE - YEAR));
-    for ((key, (before, year_before)), tally) in from(BEFORE).iter().zip(bases).zip(tallies) {
+    let bases = from(QUARTERS_BEFORE - 1).iter().zip(from(QUARTERS_BEFORE - YEAR));
+    for ((key, (before, year_before)), tally) in from(QUARTERS_BEFORE).iter().zip(bases).zip(tallies) {
         let key = *key;
         // There are fewer limits than bands.
-        let rated = places.get(passed(leasts, key) & (Scheme::MOST_BANDS - 1)).copied();
+        let rated = codes.get(count_above(leasts, key) & (Scheme::MOST_BANDS - 1)).copied();
         tally.count_state(if is_figure(key) { rated.unwrap_or(state_of_absent(key)) } else { state_of_absent(key) });
-        tally.count_pair(Pair::of(key, *before, *year_before));
-        tally.count_target(filled.has_target);
+        tally.count_pair(DirectionPair::of(key, *before, *year_before));
+        tally.count_target(thresholds.has_target);
     }
 }
 
-/// Where the state of a quarter is counted.
-fn state(filled: &Filled, key: i64) -> StateCode {
-    if is_figure(key) { filled.place(key) } else { state_of_absent(key) }
+/// What a quarter comes to.
+fn state(thresholds: &QuarterThresholds, key: i64) -> StateCode {
+    if is_figure(key) { thresholds.code(key) } else { state_of_absent(key) }
 }
 
 /// Whether the report on a quarter shows an observation that says more than its figure.
 fn shows_more(entry: &Entry, reported: Quarter) -> bool {
-    let shown = entry.indicator().shown_in(reported).and_then(|quarter| entry.series().get(quarter));
-    shown.is_some_and(|observation| observation.says_more_than_figure(entry.indicator().unit()))
+    let observation = entry.indicator().shown_in(reported).and_then(|quarter| entry.series().get(quarter));
+    observation.is_some_and(|observation| observation.says_more_than_figure(entry.indicator().unit()))
 }

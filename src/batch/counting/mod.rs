@@ -1,6 +1,7 @@
 //! Counting many quarters of many indicators at once: what their rows would say, without rows.
 
-mod comparing;
-pub(super) mod counted;
 mod counter;
+mod direction_code;
+pub(super) mod group_counts;
+mod key_comparison;
 mod tally;

@@ -1,8 +1,9 @@
 //! Counting outcomes by place, and the summary that they come to.
 
-use super::comparing::Pair;
+use super::direction_code::DirectionCode;
+use super::key_comparison::DirectionPair;
 use crate::history::NotCompared;
-use crate::rating::{Trend, Unrated};
+use crate::rating::Unrated;
 use crate::report::counted_outcome::{ComparisonOutcome, CountedOutcome, RatingOutcome};
 use crate::report::summary::Counts;
 use crate::report::{Summary, TrendSummary};
@@ -16,46 +17,13 @@ use alloc::collections::BTreeMap;
 pub(crate) struct Tally {
     /// The reasons for no colour, and then the bands that were met first.
     states: [u32; 32],
-    pairs: [u32; Pair::COUNT],
+    pairs: [u32; DirectionPair::COUNT],
     with_target: u32,
-    far: BTreeMap<usize, usize>,
+    further_bands: BTreeMap<usize, usize>,
     recorded: [u32; 4],
     differing: u32,
     short_term: [u32; 16],
     long_term: [u32; 16],
-}
-
-/// Where a direction is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct DirectionCode(pub(crate) u8);
-
-impl DirectionCode {
-    /// Where a direction is counted.
-    pub(crate) const fn way(way: ComparisonOutcome) -> Self {
-        const fn direction(trend: Trend) -> u8 {
-            match trend {
-                Trend::Improving => 0,
-                Trend::Unchanged => 1,
-                Trend::Worsening => 2,
-            }
-        }
-        Self(match way {
-            ComparisonOutcome::Computed(trend) => direction(trend),
-            ComparisonOutcome::Recorded(trend) => direction(trend).saturating_add(3),
-            ComparisonOutcome::Refused(reason) => match reason {
-                NotCompared::NoFigure => 6,
-                NotCompared::NoBase => 7,
-                NotCompared::DefinitionBreak => 8,
-                NotCompared::CrossesYearEnd => 9,
-                NotCompared::Accumulates => 10,
-                NotCompared::Annual => 11,
-                NotCompared::TargetsDiffer => 12,
-                NotCompared::Provisional => 13,
-                NotCompared::NoRange => 14,
-            },
-            ComparisonOutcome::NoTrend => 15,
-        })
-    }
 }
 
 #[inline]
@@ -74,14 +42,14 @@ impl Tally {
 
     /// Counts the two directions of an outcome.
     #[inline]
-    pub(crate) fn count_ways(&mut self, DirectionCode(short): DirectionCode, DirectionCode(long): DirectionCode) {
+    pub(crate) fn count_directions(&mut self, DirectionCode(short): DirectionCode, DirectionCode(long): DirectionCode) {
         one_more(&mut self.short_term, short & 15);
         one_more(&mut self.long_term, long & 15);
     }
 
     /// Counts the two directions of an outcome by its figures.
     #[inline]
-    pub(crate) fn count_pair(&mut self, Pair(pair): Pair) {
+    pub(crate) fn count_pair(&mut self, DirectionPair(pair): DirectionPair) {
         one_more(&mut self.pairs, pair);
     }
 
@@ -98,7 +66,7 @@ impl Tally {
                 if let Some(code) = bands.code(band, rating) {
                     self.count_state(code);
                 } else {
-                    let count = self.far.entry(bands.number(band, rating)).or_default();
+                    let count = self.further_bands.entry(bands.number(band, rating)).or_default();
                     *count = count.saturating_add(1);
                 }
             }
@@ -110,7 +78,7 @@ impl Tally {
             RatingOutcome::Unrated(reason) => self.count_state(StateCode::unrated(reason)),
         }
         self.differing = self.differing.saturating_add(u32::from(outcome.differs));
-        self.count_ways(DirectionCode::way(outcome.short_term), DirectionCode::way(outcome.long_term));
+        self.count_directions(DirectionCode::of(outcome.short_term), DirectionCode::of(outcome.long_term));
         self.count_target(outcome.with_target);
     }
 
@@ -122,10 +90,10 @@ impl Tally {
     /// The summary of what was counted.
     pub(crate) fn summary(&self, bands: &BandCodes) -> Summary {
         let (mut short_term, mut long_term) = (self.short_term, self.long_term);
-        for ((DirectionCode(short), DirectionCode(long)), count) in Pair::places().zip(self.pairs) {
-            for (ways, place) in [(&mut short_term, short), (&mut long_term, long)] {
-                if let Some(ways) = ways.get_mut(usize::from(place)) {
-                    *ways = ways.wrapping_add(count);
+        for ((DirectionCode(short), DirectionCode(long)), count) in DirectionPair::codes().zip(self.pairs) {
+            for (directions, place) in [(&mut short_term, short), (&mut long_term, long)] {
+                if let Some(directions) = directions.get_mut(usize::from(place)) {
+                    *directions = directions.wrapping_add(count);
                 }
             }
         }
@@ -139,9 +107,9 @@ impl Tally {
         };
         let more = |total: &mut usize, count: usize| *total = total.saturating_add(count);
         let (unrated, near) = self.states.split_at(BAND_CODES);
-        let far = |number: usize| self.far.get(&number).copied().unwrap_or_default();
+        let further_bands = |number: usize| self.further_bands.get(&number).copied().unwrap_or_default();
         for (number, (name, rating)) in bands.met.iter().enumerate() {
-            let count = near.get(number).map_or_else(|| far(number), |count| many(*count));
+            let count = near.get(number).map_or_else(|| further_bands(number), |count| many(*count));
             if count > 0 {
                 more(summary.bands.entry(name.clone()).or_default(), count);
                 summary.computed.count_many(rating.place(), count);
@@ -181,7 +149,7 @@ fn trends(counts: &[u32; 16]) -> TrendSummary {
         not_compared: BTreeMap::new(),
     };
     for reason in NotCompared::ALL {
-        let DirectionCode(place) = DirectionCode::way(ComparisonOutcome::Refused(*reason));
+        let DirectionCode(place) = DirectionCode::of(ComparisonOutcome::Refused(*reason));
         if let Some(count) = counts.get(usize::from(place)).copied().map(many).filter(|count| *count > 0) {
             trends.not_compared.insert(*reason, count);
         }

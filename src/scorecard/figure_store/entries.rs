@@ -1,19 +1,19 @@
-//! The indicators of a scorecard, with their digest.
+//! The indicators of a scorecard, with their figures as integers.
 
 use super::super::entry::Entry;
-use super::store::Digest;
+use super::store::FigureStore;
 use alloc::vec::Vec;
 use core::ops::Range;
 use core::{fmt, ptr};
 
-/// The indicators of a scorecard, in order, with the digest made of them.
+/// The indicators of a scorecard, in order, with the store made of them.
 #[derive(Clone, Default)]
-pub(crate) struct Entries {
+pub(crate) struct StoredEntries {
     list: Vec<Entry>,
-    digest: Digest,
+    store: FigureStore,
 }
 
-impl Entries {
+impl StoredEntries {
     pub(crate) fn list(&self) -> &[Entry] {
         &self.list
     }
@@ -22,41 +22,41 @@ impl Entries {
     pub(crate) fn replace(&mut self, place: usize, other: Entry) -> Entry {
         let Some(entry) = self.list.get_mut(place) else { return other };
         let before = core::mem::replace(entry, other);
-        self.digest.replace(&self.list, place, &before);
+        self.store.replace(&self.list, place, &before);
         before
     }
 
-    pub(crate) const fn digest(&self) -> &Digest {
-        &self.digest
+    pub(crate) const fn store(&self) -> &FigureStore {
+        &self.store
     }
 
-    /// The digest of some entries, and their places in it; `None` where they are not a part of these.
-    pub(crate) fn part(&self, some: &[Entry]) -> Option<(&Digest, Range<usize>)> {
+    /// The store of some entries, and their places in it; `None` where they are not a part of these.
+    pub(crate) fn part(&self, some: &[Entry]) -> Option<(&FigureStore, Range<usize>)> {
         let bytes = some.as_ptr().addr().checked_sub(self.list.as_ptr().addr())?;
         let start = bytes.checked_div(size_of::<Entry>())?;
         let places = start..start.checked_add(some.len())?;
         // The very same, in the same memory.
-        ptr::eq(self.list.get(places.clone())?, some).then_some((&self.digest, places))
+        ptr::eq(self.list.get(places.clone())?, some).then_some((&self.store, places))
     }
 }
 
-impl From<Vec<Entry>> for Entries {
+impl From<Vec<Entry>> for StoredEntries {
     fn from(list: Vec<Entry>) -> Self {
-        let digest = Digest::of(&list);
-        Self { list, digest }
+        let store = FigureStore::of(&list);
+        Self { list, store }
     }
 }
 
-/// The digest follows from the list.
-impl PartialEq for Entries {
+/// The store follows from the list.
+impl PartialEq for StoredEntries {
     fn eq(&self, other: &Self) -> bool {
         self.list == other.list
     }
 }
 
-impl Eq for Entries {}
+impl Eq for StoredEntries {}
 
-impl fmt::Debug for Entries {
+impl fmt::Debug for StoredEntries {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.list.fmt(f)
     }

@@ -5,7 +5,7 @@ use super::state_code::StateCode;
 use crate::calendar::Quarter;
 use crate::history::series::Kept;
 use crate::history::{Accumulation, DueQuarters, Figure, Indicator};
-use crate::rating::mould::{Better, key_of};
+use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, figure_key};
 use crate::rating::{Missing, Unrated};
 use crate::values::exact::scale_of;
 use crate::values::{Polarity, Value};
@@ -13,12 +13,9 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-/// Figures are kept with so many decimal places where they fit: as many as most limits have, so that none lies between two values.
-const USUAL_PLACES: u8 = 6;
-
-/// What is known of an indicator's figures at a glance.
+/// What all figures of an indicator together are like.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Glance {
+pub(crate) struct FigureTraits {
     /// The most decimal places that a figure has.
     finest: u8,
     /// Whether an observation says more than its figure.
@@ -26,43 +23,44 @@ pub(crate) struct Glance {
     pub(crate) has_fraction: bool,
 }
 
-impl Glance {
-    pub(crate) fn at(entry: &Entry) -> Self {
+impl FigureTraits {
+    pub(crate) fn of(entry: &Entry) -> Self {
         let unit = entry.indicator().unit();
-        entry.series().kept().flatten().fold(Self::default(), |seen, kept| match kept {
-            Kept::Plain(value) => Self { finest: seen.finest.max(scale_of(value)), ..seen },
+        entry.series().kept().flatten().fold(Self::default(), |traits, kept| match kept {
+            Kept::Plain(value) => Self { finest: traits.finest.max(scale_of(value)), ..traits },
             Kept::Full(observation) => {
-                let seen = Self { says_more: seen.says_more || observation.says_more_than_figure(unit), ..seen };
+                let says_more = traits.says_more || observation.says_more_than_figure(unit);
+                let traits = Self { says_more, ..traits };
                 match observation.figure().value() {
-                    Some(Value::Decimal(value)) => Self { finest: seen.finest.max(scale_of(value)), ..seen },
-                    Some(Value::Fraction(_)) => Self { has_fraction: true, ..seen },
-                    None => seen,
+                    Some(Value::Decimal(value)) => Self { finest: traits.finest.max(scale_of(value)), ..traits },
+                    Some(Value::Fraction(_)) => Self { has_fraction: true, ..traits },
+                    None => traits,
                 }
             }
         })
     }
 }
 
-/// The keys of an indicator's figures.
-pub(crate) struct Keys {
+/// How the figures of an indicator are keyed.
+pub(crate) struct FigureKeys {
     /// How many decimal places they have.
     pub(crate) places: u8,
     /// Whether one is of a value between two of so many decimal places.
-    pub(crate) between: bool,
+    pub(crate) has_between: bool,
 }
 
-impl Keys {
+impl FigureKeys {
     /// Adds the keys of an entry's figures to others; `None`, and nothing added, where they do not fit.
-    pub(crate) fn add(entry: &Entry, Glance { finest, .. }: Glance, keys: &mut Vec<i64>) -> Option<Self> {
+    pub(crate) fn add(entry: &Entry, FigureTraits { finest, .. }: FigureTraits, keys: &mut Vec<i64>) -> Option<Self> {
         let (indicator, series) = (entry.indicator(), entry.series());
         let (factor, better) = (indicator.unit().factor(), better_of(indicator.polarity()));
-        let Some(first) = series.first_quarter() else { return Some(Self { places: USUAL_PLACES, between: false }) };
+        let Some(first) = series.first_quarter() else { return Some(Self { places: USUAL_PLACES, has_between: false }) };
         let before = keys.len();
         for places in [finest.max(USUAL_PLACES), finest] {
             // Two values between the same two are told apart only by themselves.
             let mut between: BTreeMap<i64, Value> = BTreeMap::new();
             let mut key_of_value = |value: Value| {
-                let key = key_of(value, factor, places)?;
+                let key = figure_key(value, factor, places)?;
                 let is_alone = key & 1 == 0 || {
                     let other = between.entry(key).or_insert(value);
                     other.quotient(factor).order(value.quotient(factor)) == Ordering::Equal
@@ -71,8 +69,8 @@ impl Keys {
             };
             let fits = (0_u32..).zip(series.kept()).all(|(place, kept)| {
                 let key = match kept {
-                    None => first.later(place).map(|quarter| gap(indicator.due(), quarter)),
-                    Some(Kept::Plain(value)) => key_of(Value::Decimal(value), factor, places).map(|key| better.turned(key)),
+                    None => first.later(place).map(|quarter| missing_key(indicator.due(), quarter)),
+                    Some(Kept::Plain(value)) => figure_key(Value::Decimal(value), factor, places).map(|key| better.turned(key)),
                     Some(Kept::Full(observation)) => match observation.figure() {
                         Figure::Missing(reason) => Some(absent(StateCode::unrated(Unrated::Missing(*reason)))),
                         Figure::Reported(reported) => key_of_value(reported.value()),
@@ -82,7 +80,7 @@ impl Keys {
                 key.is_some()
             });
             if fits {
-                return Some(Self { places, between: !between.is_empty() });
+                return Some(Self { places, has_between: !between.is_empty() });
             }
             keys.truncate(before);
         }
@@ -92,19 +90,19 @@ impl Keys {
 
 /// What the keys of an indicator say by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum KeysSay {
+pub(crate) enum KeyMeaning {
     /// All: each figure is compared as it stands with the one of the quarter before and the one of the year before.
     All,
     /// The figures, which are compared as their accumulation, polarity and due quarters ask.
     Figures,
     /// The figures, which in some quarters are not all there is.
-    FiguresBesideMore,
+    FiguresInPart,
 }
 
-impl KeysSay {
-    pub(crate) fn of(indicator: &Indicator, Glance { says_more, .. }: Glance) -> Self {
+impl KeyMeaning {
+    pub(crate) fn of(indicator: &Indicator, FigureTraits { says_more, .. }: FigureTraits) -> Self {
         if says_more {
-            return Self::FiguresBesideMore;
+            return Self::FiguresInPart;
         }
         let as_it_stands = match indicator.accumulation() {
             Accumulation::Snapshot | Accumulation::InQuarter | Accumulation::RollingYear | Accumulation::NotStated => true,
@@ -126,19 +124,19 @@ pub(crate) const fn better_of(polarity: Polarity) -> Better {
 
 /// The key of a quarter without an observation.
 #[inline]
-pub(crate) fn gap(due: DueQuarters, quarter: Quarter) -> i64 {
+pub(crate) fn missing_key(due: DueQuarters, quarter: Quarter) -> i64 {
     const NOT_SUPPLIED: i64 = absent(StateCode::unrated(Unrated::Missing(Missing::NotSupplied)));
     const NOT_DUE: i64 = absent(StateCode::unrated(Unrated::Missing(Missing::NotDue)));
     if due == DueQuarters::EVERY || due.contains(quarter.of_year()) { NOT_SUPPLIED } else { NOT_DUE }
 }
 
-/// Every figure is above this; an integer up to it says where the absence of a figure is counted.
+/// Every figure is above this; an integer up to it is the state of a quarter without a figure.
 const ABSENT: i64 = i64::MIN >> 1;
 
 /// The integer of a quarter without a figure.
 #[inline]
-pub(crate) const fn absent(StateCode(place): StateCode) -> i64 {
-    i64::from_le_bytes([place, 0, 0, 0, 0, 0, 0, 0x80])
+pub(crate) const fn absent(StateCode(code): StateCode) -> i64 {
+    i64::from_le_bytes([code, 0, 0, 0, 0, 0, 0, 0x80])
 }
 
 /// Whether an integer is a figure.
@@ -147,9 +145,9 @@ pub(crate) const fn is_figure(key: i64) -> bool {
     key > ABSENT
 }
 
-/// Where the absence of a figure is counted.
+/// The state of a quarter without a figure.
 #[inline]
 pub(crate) const fn state_of_absent(key: i64) -> StateCode {
-    let [place, ..] = key.to_le_bytes();
-    StateCode(place)
+    let [code, ..] = key.to_le_bytes();
+    StateCode(code)
 }

@@ -9,68 +9,68 @@ use core::ops::Range;
 
 /// For each kind of group, which one each indicator is in.
 #[derive(Clone, Default)]
-pub(crate) struct Kinds(BTreeMap<String, Kind>);
+pub(crate) struct GroupIndex(BTreeMap<String, GroupKind>);
 
 /// The groups of one kind.
 #[derive(Clone, Default)]
-pub(crate) struct Kind {
+pub(crate) struct GroupKind {
     /// Each indicator that is in a group, in order, by its place, with the number of its group. A list as long as all indicators would
     /// do for a few kinds, but not for as many as a document may have.
     members: Vec<(usize, usize)>,
     /// Of each group the first indicator in it, which has its name.
-    firsts: Vec<usize>,
+    first_members: Vec<usize>,
 }
 
-impl Kinds {
+impl GroupIndex {
     pub(crate) fn of(entries: &[Entry]) -> Self {
-        let (mut met, mut numbers) = (Vec::<Met<'_>>::new(), BTreeMap::new());
+        let (mut kinds, mut numbers) = (Vec::<KnownKind<'_>>::new(), BTreeMap::new());
         for (place, entry) in entries.iter().enumerate() {
             for (hint, (name, group)) in entry.indicator().groups().iter().enumerate() {
                 // Most indicators have the same kinds.
-                let number = if met.get(hint).is_some_and(|met| met.name == name) {
+                let number = if kinds.get(hint).is_some_and(|kind| kind.name == name) {
                     hint
                 } else {
                     *numbers.entry(name.as_str()).or_insert_with(|| {
-                        met.push(Met { name, kind: Kind::default(), groups: BTreeMap::new() });
-                        met.len().saturating_sub(1)
+                        kinds.push(KnownKind { name, kind: GroupKind::default(), groups: BTreeMap::new() });
+                        kinds.len().saturating_sub(1)
                     })
                 };
-                if let Some(met) = met.get_mut(number) {
-                    met.add(place, group);
+                if let Some(kind) = kinds.get_mut(number) {
+                    kind.add(place, group);
                 }
             }
         }
-        Self(met.into_iter().map(|met| (met.name.to_owned(), met.kind)).collect())
+        Self(kinds.into_iter().map(|known| (known.name.to_owned(), known.kind)).collect())
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<&Kind> {
+    pub(crate) fn get(&self, name: &str) -> Option<&GroupKind> {
         self.0.get(name)
     }
 }
 
-/// A kind of group that was met, and the number of each of its groups.
-struct Met<'a> {
+/// A kind of group that some indicator has, and the number of each of its groups.
+struct KnownKind<'a> {
     name: &'a str,
-    kind: Kind,
+    kind: GroupKind,
     groups: BTreeMap<&'a str, usize>,
 }
 
-impl<'a> Met<'a> {
+impl<'a> KnownKind<'a> {
     /// Adds the group of the indicator of a place.
     fn add(&mut self, place: usize, group: &'a str) {
-        let Kind { members, firsts } = &mut self.kind;
+        let GroupKind { members, first_members } = &mut self.kind;
         let number = *self.groups.entry(group).or_insert_with(|| {
-            firsts.push(place);
-            firsts.len().saturating_sub(1)
+            first_members.push(place);
+            first_members.len().saturating_sub(1)
         });
         members.push((place, number));
     }
 }
 
-impl Kind {
+impl GroupKind {
     /// Of each group the place of the first indicator in it.
-    pub(crate) fn firsts(&self) -> &[usize] {
-        &self.firsts
+    pub(crate) fn first_members(&self) -> &[usize] {
+        &self.first_members
     }
 
     /// The number of the group that each of some indicators is in, from zero.

@@ -6,38 +6,38 @@ use super::state_code::StateCode;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::plan::FigureKind;
 use crate::history::{PlanForm, PlannedTarget};
-use crate::rating::mould::{Level, Widths};
+use crate::rating::compiled::integer_keys::{LevelDigits, ToleranceDigits};
 use crate::rating::{Scheme, Unrated};
 use crate::values::{Aim, Polarity};
 use alloc::vec::Vec;
 
 /// Quarters in which an indicator's own rules stay the same.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Stretch {
+pub(crate) struct RulePeriod {
     from: Quarter,
     /// The one quarter of each year that it is about, where they differ.
     of_year: Option<QuarterOfYear>,
-    pub(crate) asked: Asked,
+    pub(crate) required: RequiredTarget,
     /// Whether the plan has a target for the year's end too, for which a scale is made as well.
     has_annual: bool,
 }
 
 /// What an indicator's own rules ask for.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Asked {
-    /// What these integers cannot say.
-    More,
+pub(crate) enum RequiredTarget {
+    /// What integers cannot say.
+    NotAsIntegers,
     /// Nothing, and where that is counted.
     Nothing(StateCode),
     /// A level to reach; a tolerance, unless the scorecard's holds; and the number of a scheme, unless the scorecard's does.
-    Level { level: Level, widths: Option<Widths>, scheme: Option<u16> },
+    Level { level: LevelDigits, tolerance: Option<ToleranceDigits>, scheme: Option<u16> },
 }
 
 /// The different schemes that indicators have of their own.
 #[derive(Clone, Default)]
-pub(crate) struct Schemes(Vec<Scheme>);
+pub(crate) struct OwnSchemes(Vec<Scheme>);
 
-impl Schemes {
+impl OwnSchemes {
     /// So many are told apart; indicators with others are counted in the general way.
     const MOST: usize = 64;
 
@@ -63,16 +63,16 @@ impl Schemes {
     }
 }
 
-impl Stretch {
-    /// Adds the stretches of an entry, from the first quarter there is to the last.
-    pub(crate) fn add(entry: &Entry, schemes: &mut Schemes, all: &mut Vec<Self>) {
+impl RulePeriod {
+    /// Adds the periods of an entry, from the first quarter there is to the last.
+    pub(crate) fn add(entry: &Entry, schemes: &mut OwnSchemes, all: &mut Vec<Self>) {
         let mut starts = Some(Quarter::MIN);
         while let Some(from) = starts {
             let planned = entry.plan().in_force(from).unwrap_or(NO_TARGET);
             let has_annual = planned.annual().is_some();
             let mut add = |of_year: Option<QuarterOfYear>, quarter: Quarter| {
-                let asked = asked(entry, planned, from, quarter, schemes).unwrap_or(Asked::More);
-                all.push(Self { from, of_year, asked, has_annual });
+                let required = required_target(entry, planned, from, quarter, schemes).unwrap_or(RequiredTarget::NotAsIntegers);
+                all.push(Self { from, of_year, required, has_annual });
             };
             match planned.form_ref() {
                 PlanForm::Constant(_) | PlanForm::Relative(..) | PlanForm::None(_) => add(None, from),
@@ -93,38 +93,44 @@ impl Stretch {
     }
 
     /// Whether a scale for what is asked is all that has to be possible. Of shares of the year's target it never is, as there is that.
-    pub(crate) const fn is_whole_check(&self) -> bool {
-        !self.has_annual && !matches!(self.asked, Asked::More)
+    pub(crate) const fn is_all_to_check(&self) -> bool {
+        !self.has_annual && !matches!(self.required, RequiredTarget::NotAsIntegers)
     }
 
-    /// The stretches of one entry, each with the first quarter that is in a later one.
-    pub(crate) fn with_ends(stretches: &[Self]) -> impl Iterator<Item = (&Self, Option<Quarter>)> {
-        let later = |from: Quarter| stretches.get(stretches.partition_point(|stretch| stretch.from <= from));
-        stretches.iter().map(move |stretch| (stretch, later(stretch.from).map(|next| next.from)))
+    /// The periods of one entry, each with the first quarter that is in a later one.
+    pub(crate) fn with_ends(periods: &[Self]) -> impl Iterator<Item = (&Self, Option<Quarter>)> {
+        let later = |from: Quarter| periods.get(periods.partition_point(|period| period.from <= from));
+        periods.iter().map(move |period| (period, later(period.from).map(|next| next.from)))
     }
 
-    /// The stretch that a quarter is in, among those of one entry, and the first quarter after it that may be in another.
+    /// The period that a quarter is in, among those of one entry, and the first quarter after it that may be in another.
     #[inline]
-    pub(crate) fn in_force(stretches: &[Self], quarter: Quarter) -> (Option<&Self>, Option<Quarter>) {
-        match stretches {
+    pub(crate) fn in_force(periods: &[Self], quarter: Quarter) -> (Option<&Self>, Option<Quarter>) {
+        match periods {
             // Most indicators have one target.
             [only @ Self { of_year: None, .. }] => (Some(only), None),
-            _ => Self::in_force_of_many(stretches, quarter),
+            _ => Self::in_force_of_many(periods, quarter),
         }
     }
 
-    fn in_force_of_many(stretches: &[Self], quarter: Quarter) -> (Option<&Self>, Option<Quarter>) {
-        let after = stretches.partition_point(|stretch| stretch.from <= quarter);
-        let Some((upto, later)) = stretches.split_at_checked(after) else { return (None, None) };
-        let is_it = |stretch: &&Self| stretch.of_year.is_none_or(|of_year| of_year == quarter.of_year());
-        let stretch = upto.iter().rev().find(is_it);
-        let recurs = stretch.is_some_and(|stretch| stretch.of_year.is_some());
-        (stretch, if recurs { quarter.next() } else { later.first().map(|next| next.from) })
+    fn in_force_of_many(periods: &[Self], quarter: Quarter) -> (Option<&Self>, Option<Quarter>) {
+        let after = periods.partition_point(|period| period.from <= quarter);
+        let Some((started, later)) = periods.split_at_checked(after) else { return (None, None) };
+        let is_it = |period: &&Self| period.of_year.is_none_or(|of_year| of_year == quarter.of_year());
+        let period = started.iter().rev().find(is_it);
+        let recurs = period.is_some_and(|period| period.of_year.is_some());
+        (period, if recurs { quarter.next() } else { later.first().map(|next| next.from) })
     }
 }
 
-/// What a plan asks for in a quarter, with what else is in force from one on; `None` for what these integers cannot say.
-fn asked(entry: &Entry, planned: &PlannedTarget, from: Quarter, quarter: Quarter, schemes: &mut Schemes) -> Option<Asked> {
+/// What a plan asks for in a quarter, with what else is in force from one on; `None` for what integers cannot say.
+fn required_target(
+    entry: &Entry,
+    planned: &PlannedTarget,
+    from: Quarter,
+    quarter: Quarter,
+    schemes: &mut OwnSchemes,
+) -> Option<RequiredTarget> {
     let indicator = entry.indicator();
     if matches!(planned.form_ref(), PlanForm::Relative(..)) {
         return None;
@@ -133,19 +139,19 @@ fn asked(entry: &Entry, planned: &PlannedTarget, from: Quarter, quarter: Quarter
     let target = match planned.target(quarter, || None, kind) {
         Ok(target) => target,
         Err(Unrated::NoTarget | Unrated::MonitoringOnly) if indicator.polarity() == Polarity::Neutral => {
-            return Some(Asked::Nothing(StateCode::unrated(Unrated::Neutral)));
+            return Some(RequiredTarget::Nothing(StateCode::unrated(Unrated::Neutral)));
         }
-        Err(reason) => return Some(Asked::Nothing(StateCode::unrated(reason))),
+        Err(reason) => return Some(RequiredTarget::Nothing(StateCode::unrated(reason))),
     };
     Aim::new(indicator.polarity(), target).ok()?;
     let tolerance = planned.tolerance().or(entry.tolerances().in_force(from).copied());
-    let widths = match tolerance {
-        Some(tolerance) => Some(Widths::of(tolerance)?),
+    let tolerance = match tolerance {
+        Some(tolerance) => Some(ToleranceDigits::of(tolerance)?),
         None => None,
     };
     let scheme = match entry.schemes().in_force(from) {
         Some(scheme) => Some(schemes.number(scheme)?),
         None => None,
     };
-    Some(Asked::Level { level: Level::of(target)?, widths, scheme })
+    Some(RequiredTarget::Level { level: LevelDigits::of(target)?, tolerance, scheme })
 }

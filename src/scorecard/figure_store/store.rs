@@ -1,115 +1,115 @@
 //! The indicators of a scorecard as integers, side by side.
 
 use super::super::entry::Entry;
-use super::figure_keys::{Glance, Keys, KeysSay, better_of, gap};
-use super::group_index::Kinds;
-use super::rule_periods::{Schemes, Stretch};
+use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, better_of, missing_key};
+use super::group_index::GroupIndex;
+use super::rule_periods::{OwnSchemes, RulePeriod};
 use crate::calendar::Quarter;
 use crate::history::{Accumulation, ComparisonPolicy, DueQuarters, Indicator, NoChange, Withheld};
 use crate::rating::Scheme;
-use crate::rating::mould::Better;
+use crate::rating::compiled::integer_keys::Better;
 use crate::values::Polarity;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 /// So many entries are looked at together.
-const TOGETHER: usize = 64;
+const ENTRIES_TOGETHER: usize = 64;
 
-/// What counting needs of some indicators, made once.
+/// The figures of some indicators as integers, and the rules that they are rated by, made once.
 #[derive(Clone, Default)]
-pub(crate) struct Digest {
-    /// `None` where only the general way will do.
-    briefs: Vec<Option<Brief>>,
+pub(crate) struct FigureStore {
+    /// `None` where integers cannot say all.
+    spans: Vec<Option<IndicatorSpan>>,
     keys: Vec<i64>,
-    stretches: Vec<Stretch>,
-    schemes: Schemes,
-    kinds: Kinds,
-    /// How many keys and stretches are of entries since replaced.
+    periods: Vec<RulePeriod>,
+    schemes: OwnSchemes,
+    groups: GroupIndex,
+    /// How many keys and periods are of entries since replaced.
     stale: usize,
 }
 
-/// What counting needs of one indicator.
+/// Where one indicator is in the store, and what else bears on its figures.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Brief {
-    /// Where its figures are, and so many quarters of them from the first on.
-    keys: usize,
-    quarters: u16,
+pub(crate) struct IndicatorSpan {
+    /// Where its figures are, a quarter each from the first on.
+    first_key: usize,
+    key_count: u16,
     /// How many decimal places they have.
     pub(crate) places: u8,
     /// Whether a figure lies between two of so many places.
-    pub(crate) between: bool,
+    pub(crate) has_between: bool,
     pub(crate) lag: u8,
-    first: Quarter,
-    stretches: usize,
-    stretch_count: u16,
+    first_quarter: Quarter,
+    first_period: usize,
+    period_count: u16,
     pub(crate) polarity: Polarity,
     pub(crate) accumulation: Accumulation,
     pub(crate) adds_up: bool,
     pub(crate) due: DueQuarters,
     /// Whether its comparisons follow the scorecard's policy.
     pub(crate) shares_policy: bool,
-    pub(crate) keys_say: KeysSay,
+    pub(crate) key_meaning: KeyMeaning,
 }
 
-impl Digest {
+impl FigureStore {
     pub(crate) fn of(entries: &[Entry]) -> Self {
-        let mut digest = Self { kinds: Kinds::of(entries), ..Self::default() };
-        digest.briefs.reserve_exact(entries.len());
-        digest.keys.reserve_exact(entries.iter().fold(0, |keys, entry| entry.series().span().saturating_add(keys)));
+        let mut store = Self { groups: GroupIndex::of(entries), ..Self::default() };
+        store.spans.reserve_exact(entries.len());
+        store.keys.reserve_exact(entries.iter().fold(0, |keys, entry| entry.series().span().saturating_add(keys)));
         // One each, of nearly all.
-        digest.stretches.reserve_exact(entries.len());
-        for some in entries.chunks(TOGETHER) {
+        store.periods.reserve_exact(entries.len());
+        for some in entries.chunks(ENTRIES_TOGETHER) {
             // A short look at each first, so that waiting for the memory of one is waiting for that of others too.
-            let glances: Vec<Glance> = some.iter().map(Glance::at).collect();
-            for (entry, glance) in some.iter().zip(glances) {
-                let brief = Brief::of(entry, glance, &mut digest);
-                digest.briefs.push(brief);
+            let all_traits: Vec<FigureTraits> = some.iter().map(FigureTraits::of).collect();
+            for (entry, traits) in some.iter().zip(all_traits) {
+                let span = IndicatorSpan::of(entry, traits, &mut store);
+                store.spans.push(span);
             }
         }
-        digest
+        store
     }
 
     /// Takes in the entry of a place, in which another one was.
     pub(crate) fn replace(&mut self, entries: &[Entry], place: usize, before: &Entry) {
         let Some(entry) = entries.get(place) else { return };
-        let brief = Brief::of(entry, Glance::at(entry), self);
-        let Some(known) = self.briefs.get_mut(place) else { return };
-        let stale = core::mem::replace(known, brief).map_or(0, |old| usize::from(old.quarters.max(old.stretch_count)));
+        let span = IndicatorSpan::of(entry, FigureTraits::of(entry), self);
+        let Some(known) = self.spans.get_mut(place) else { return };
+        let stale = core::mem::replace(known, span).map_or(0, |old| usize::from(old.key_count.max(old.period_count)));
         self.stale = self.stale.saturating_add(stale);
         // All is made anew where half of it is stale, or the schemes may be; seldom enough to cost little.
         let most = if self.schemes.is_full() { self.keys.len() >> 6 } else { self.keys.len() >> 1 };
-        if self.stale > most.max(self.briefs.len()) {
+        if self.stale > most.max(self.spans.len()) {
             *self = Self::of(entries);
         } else if before.indicator().groups() != entry.indicator().groups() {
-            self.kinds = Kinds::of(entries);
+            self.groups = GroupIndex::of(entries);
         }
     }
 
-    /// The briefs of some of the indicators, by their places.
-    pub(crate) fn briefs(&self, places: Range<usize>) -> &[Option<Brief>] {
-        self.briefs.get(places).unwrap_or_default()
+    /// The spans of some of the indicators, by their places.
+    pub(crate) fn spans(&self, places: Range<usize>) -> &[Option<IndicatorSpan>] {
+        self.spans.get(places).unwrap_or_default()
     }
 
-    /// The brief of the indicator of a place.
-    pub(crate) fn brief(&self, place: usize) -> Option<&Brief> {
-        self.briefs.get(place)?.as_ref()
+    /// The span of the indicator of a place.
+    pub(crate) fn span(&self, place: usize) -> Option<&IndicatorSpan> {
+        self.spans.get(place)?.as_ref()
     }
 
     /// What an indicator's own rules ask for, from quarter to quarter.
     #[inline]
-    pub(crate) fn stretches(&self, brief: &Brief) -> &[Stretch] {
-        let from = self.stretches.get(brief.stretches..).unwrap_or_default();
-        from.get(..usize::from(brief.stretch_count)).unwrap_or_default()
+    pub(crate) fn periods(&self, span: &IndicatorSpan) -> &[RulePeriod] {
+        let from = self.periods.get(span.first_period..).unwrap_or_default();
+        from.get(..usize::from(span.period_count)).unwrap_or_default()
     }
 
     /// The keys of an indicator's figures, a quarter each, and how many quarters from one on it is to the first of them.
     #[inline]
-    pub(crate) fn keys_from(&self, brief: &Brief, quarter: Quarter) -> (usize, &[i64]) {
-        let start = quarter.quarters_since(brief.first);
+    pub(crate) fn keys_from(&self, span: &IndicatorSpan, quarter: Quarter) -> (usize, &[i64]) {
+        let start = quarter.quarters_since(span.first_quarter);
         let before = usize::try_from(start.saturating_neg()).unwrap_or_default();
         let skipped = usize::try_from(start).unwrap_or_default();
-        let keys = self.keys.get(brief.keys..).unwrap_or_default();
-        let keys = keys.get(..usize::from(brief.quarters)).unwrap_or_default();
+        let keys = self.keys.get(span.first_key..).unwrap_or_default();
+        let keys = keys.get(..usize::from(span.key_count)).unwrap_or_default();
         (before, keys.get(skipped..).unwrap_or_default())
     }
 
@@ -118,41 +118,40 @@ impl Digest {
         self.schemes.all()
     }
 
-    pub(crate) const fn kinds(&self) -> &Kinds {
-        &self.kinds
+    pub(crate) const fn groups(&self) -> &GroupIndex {
+        &self.groups
     }
 }
 
-impl Brief {
-    /// The brief of an entry, its figures and rules added to a digest; `None`, and no figures added, where only the general way will
-    /// do.
-    fn of(entry: &Entry, glance: Glance, digest: &mut Digest) -> Option<Self> {
+impl IndicatorSpan {
+    /// The span of an entry, its figures and rules added to a store; `None`, and no figures added, where integers cannot say all.
+    fn of(entry: &Entry, traits: FigureTraits, store: &mut FigureStore) -> Option<Self> {
         let (indicator, series) = (entry.indicator(), entry.series());
         if !is_plain(indicator)
             || !indicator.comparison().is_none_or(asks_for_no_more)
-            || (glance.has_fraction && adds_up(indicator))
+            || (traits.has_fraction && adds_up(indicator))
         {
             return None;
         }
-        let keys = digest.keys.len();
-        let Keys { places, between } = Keys::add(entry, glance, &mut digest.keys)?;
-        let stretches = digest.stretches.len();
-        Stretch::add(entry, &mut digest.schemes, &mut digest.stretches);
+        let first_key = store.keys.len();
+        let FigureKeys { places, has_between } = FigureKeys::add(entry, traits, &mut store.keys)?;
+        let first_period = store.periods.len();
+        RulePeriod::add(entry, &mut store.schemes, &mut store.periods);
         Some(Self {
-            keys,
-            quarters: u16::try_from(digest.keys.len().saturating_sub(keys)).ok()?,
+            first_key,
+            key_count: u16::try_from(store.keys.len().saturating_sub(first_key)).ok()?,
             places,
-            between,
+            has_between,
             lag: indicator.lag(),
-            first: series.first_quarter().unwrap_or(Quarter::MIN),
-            stretches,
-            stretch_count: u16::try_from(digest.stretches.len().saturating_sub(stretches)).ok()?,
+            first_quarter: series.first_quarter().unwrap_or(Quarter::MIN),
+            first_period,
+            period_count: u16::try_from(store.periods.len().saturating_sub(first_period)).ok()?,
             polarity: indicator.polarity(),
             accumulation: indicator.accumulation(),
             adds_up: indicator.unit().is_additive(),
             due: indicator.due(),
             shares_policy: indicator.comparison().is_none(),
-            keys_say: KeysSay::of(indicator, glance),
+            key_meaning: KeyMeaning::of(indicator, traits),
         })
     }
 
@@ -170,8 +169,8 @@ impl Brief {
 
     /// The key of a quarter without an observation.
     #[inline]
-    pub(crate) fn gap(&self, quarter: Quarter) -> i64 {
-        gap(self.due, quarter)
+    pub(crate) fn missing_key(&self, quarter: Quarter) -> i64 {
+        missing_key(self.due, quarter)
     }
 }
 

@@ -1,18 +1,18 @@
-//! A whole pass: every entry counted, quarter by quarter and group by group.
+//! A whole counter: every entry counted, quarter by quarter and group by group.
 
 use super::counter::Counter;
 use super::tally::Tally;
 use crate::calendar::Quarters;
 use crate::report::Summary;
-use crate::scorecard::figure_store::group_index::Kind;
+use crate::scorecard::figure_store::group_index::GroupKind;
 use crate::scorecard::figure_store::state_code::BandCodes;
-use crate::scorecard::figure_store::store::Digest;
+use crate::scorecard::figure_store::store::FigureStore;
 use crate::scorecard::{Entry, Scorecard};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// What some entries were counted as in each of some quarters, by group.
-pub(crate) struct Counted<'a> {
+pub(crate) struct GroupCounts<'a> {
     /// Each group met, the first being none, and where its tallies start, one for each quarter.
     groups: Vec<(Option<&'a str>, usize)>,
     quarters: usize,
@@ -20,42 +20,42 @@ pub(crate) struct Counted<'a> {
     bands: BandCodes,
 }
 
-impl<'a> Counted<'a> {
+impl<'a> GroupCounts<'a> {
     /// Counts entries under a scorecard's rules, by the groups of a kind if there is one.
     pub(crate) fn of(scorecard: &'a Scorecard, entries: &'a [Entry], kind: Option<&str>, quarters: &Quarters) -> Self {
-        let made;
-        let (all, digest, places) = if let Some((digest, places)) = scorecard.indicators().part(entries) {
-            (scorecard.entries(), digest, places)
+        let own_store;
+        let (all, store, places) = if let Some((store, places)) = scorecard.indicators().part(entries) {
+            (scorecard.entries(), store, places)
         } else {
-            made = Digest::of(entries);
-            (entries, &made, 0..entries.len())
+            own_store = FigureStore::of(entries);
+            (entries, &own_store, 0..entries.len())
         };
-        let ungrouped = Kind::default();
-        let grouping = kind.and_then(|kind| digest.kinds().get(kind)).unwrap_or(&ungrouped);
-        let mut counted = Self {
+        let ungrouped = GroupKind::default();
+        let grouping = kind.and_then(|kind| store.groups().get(kind)).unwrap_or(&ungrouped);
+        let mut counts = Self {
             groups: Vec::from([(None, 0)]),
             quarters: quarters.len(),
             tallies: alloc::vec![Tally::default(); quarters.len()],
             bands: BandCodes::default(),
         };
-        let Some(first) = quarters.clone().next() else { return counted };
-        let mut pass = Counter::new(scorecard, digest);
-        let mut starts = alloc::vec![None; grouping.firsts().len()];
-        let briefs = digest.briefs(places.clone());
-        for ((entry, brief), group) in entries.iter().zip(briefs).zip(grouping.of(places)) {
+        let Some(first) = quarters.clone().next() else { return counts };
+        let mut counter = Counter::new(scorecard, store);
+        let mut starts = alloc::vec![None; grouping.first_members().len()];
+        let spans = store.spans(places.clone());
+        for ((entry, span), group) in entries.iter().zip(spans).zip(grouping.of(places)) {
             let start = match group.and_then(|group| starts.get_mut(group)) {
                 None => 0,
                 Some(Some(start)) => *start,
-                Some(start) => *start.insert(counted.start()),
+                Some(start) => *start.insert(counts.start()),
             };
-            let tallies = counted.tallies.get_mut(start..).unwrap_or_default();
-            let (own, _) = tallies.split_at_mut_checked(counted.quarters).unwrap_or_default();
-            pass.count(entry, brief.as_ref(), first, own, &mut counted.bands);
+            let tallies = counts.tallies.get_mut(start..).unwrap_or_default();
+            let (own, _) = tallies.split_at_mut_checked(counts.quarters).unwrap_or_default();
+            counter.count(entry, span.as_ref(), first, own, &mut counts.bands);
         }
         let name = |first: usize| all.get(first)?.indicator().groups().get(kind?).map(String::as_str);
-        let named = grouping.firsts().iter().map(|first| name(*first)).zip(starts);
-        counted.groups.extend(named.filter_map(|(name, start)| Some((name, start?))));
-        counted
+        let named = grouping.first_members().iter().map(|first| name(*first)).zip(starts);
+        counts.groups.extend(named.filter_map(|(name, start)| Some((name, start?))));
+        counts
     }
 
     /// Starts the tallies of another group.

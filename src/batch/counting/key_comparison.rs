@@ -1,43 +1,43 @@
 //! Comparing the plain figures of one indicator, as integers.
 
-use super::tally::DirectionCode;
+use super::direction_code::DirectionCode;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::{Accumulation, DueQuarters, NotCompared};
 use crate::rating::Trend;
 use crate::report::counted_outcome::ComparisonOutcome;
 use crate::scorecard::figure_store::figure_keys::is_figure;
-use crate::scorecard::figure_store::store::Brief;
+use crate::scorecard::figure_store::store::IndicatorSpan;
 use crate::values::Polarity;
 
 /// How many quarters before the first bear on it: last year's, and the one before that for the amount between.
-pub(crate) const BEFORE: usize = YEAR + 1;
+pub(crate) const QUARTERS_BEFORE: usize = YEAR + 1;
 
 /// The quarters of a year.
 pub(crate) const YEAR: usize = 4;
 
-const NO_FIGURE: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::NoFigure));
-const NO_BASE: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::NoBase));
-const ANNUAL: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::Annual));
-const CROSSES_YEAR_END: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::CrossesYearEnd));
-const ACCUMULATES: DirectionCode = DirectionCode::way(ComparisonOutcome::Refused(NotCompared::Accumulates));
+const NO_FIGURE: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::NoFigure));
+const NO_BASE: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::NoBase));
+const ANNUAL: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::Annual));
+const CROSSES_YEAR_END: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::CrossesYearEnd));
+const ACCUMULATES: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::Accumulates));
 
 /// How the figures of one indicator are compared.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Comparing {
+pub(crate) struct KeyComparison {
     accumulation: Accumulation,
     adds_up: bool,
     neutral: bool,
     /// How many quarters before each quarter of the year the previous due one is.
-    back: [usize; 4],
-    /// Where in its year the quarter at [`BEFORE`] is, from zero.
+    quarters_back: [usize; 4],
+    /// Where in its year the quarter at [`QUARTERS_BEFORE`] is, from zero.
     of_year: usize,
 }
 
-impl Comparing {
-    /// How an indicator's figures are compared, the one at [`BEFORE`] being of a quarter.
-    pub(crate) fn new(brief: &Brief, first: Quarter) -> Self {
-        let due = brief.due;
-        let back = if due == DueQuarters::EVERY {
+impl KeyComparison {
+    /// How an indicator's figures are compared, the one at [`QUARTERS_BEFORE`] being of a quarter.
+    pub(crate) fn new(span: &IndicatorSpan, first: Quarter) -> Self {
+        let due = span.due;
+        let quarters_back = if due == DueQuarters::EVERY {
             [1; 4]
         } else {
             QuarterOfYear::ALL.map(|of_year| {
@@ -46,18 +46,18 @@ impl Comparing {
                 (1..=4).find(is_due).unwrap_or(4)
             })
         };
-        let (accumulation, neutral) = (brief.accumulation, brief.polarity == Polarity::Neutral);
+        let (accumulation, neutral) = (span.accumulation, span.polarity == Polarity::Neutral);
         Self {
             accumulation,
-            adds_up: brief.adds_up,
+            adds_up: span.adds_up,
             neutral,
-            back,
+            quarters_back,
             of_year: usize::from(first.of_year().number()).saturating_sub(1),
         }
     }
 
-    /// Where the two directions of a quarter are counted.
-    pub(crate) fn ways(&self, keys: &[i64], here: usize) -> (DirectionCode, DirectionCode) {
+    /// The two directions of a quarter.
+    pub(crate) fn directions(&self, keys: &[i64], here: usize) -> (DirectionCode, DirectionCode) {
         let key = |place: usize| keys.get(place).copied().unwrap_or(i64::MIN);
         let figure = key(here);
         if !is_figure(figure) {
@@ -65,10 +65,10 @@ impl Comparing {
         }
         let key = |place: usize| Some(key(place)).filter(|key| is_figure(*key));
         // From zero.
-        let of_year = here.wrapping_sub(BEFORE).wrapping_add(self.of_year) & 3;
-        let back = self.back.get(of_year).copied().unwrap_or(1);
+        let of_year = here.wrapping_sub(QUARTERS_BEFORE).wrapping_add(self.of_year) & 3;
+        let back = self.quarters_back.get(of_year).copied().unwrap_or(1);
         let (before, last_year) = (here.saturating_sub(back), here.saturating_sub(YEAR));
-        let plain = |place: usize| self.way(figure, key(place).unwrap_or(i64::MIN));
+        let plain = |place: usize| self.direction(figure, key(place).unwrap_or(i64::MIN));
         let totals = |base: usize, reason: DirectionCode| if key(base).is_some() { reason } else { NO_BASE };
         let difference = |place: usize| key(place)?.checked_sub(key(place.checked_sub(1)?)?);
         match self.accumulation {
@@ -82,7 +82,7 @@ impl Comparing {
                 let then_of_year = of_year.wrapping_sub(back) & 3;
                 let amounts = amount(here, of_year == 0).zip(amount(before, then_of_year == 0));
                 let short = match amounts.filter(|_| self.adds_up) {
-                    Some((now, then)) => self.way(now, then),
+                    Some((now, then)) => self.direction(now, then),
                     None if !within => totals(before, CROSSES_YEAR_END),
                     None if self.adds_up => totals(before, ACCUMULATES),
                     None => plain(before),
@@ -90,20 +90,20 @@ impl Comparing {
                 (short, plain(last_year))
             }
             Accumulation::ProgrammeToDate => {
-                let way = |base: usize| match difference(here).zip(difference(base)).filter(|_| self.adds_up) {
-                    Some((now, then)) => self.way(now, then),
+                let direction = |base: usize| match difference(here).zip(difference(base)).filter(|_| self.adds_up) {
+                    Some((now, then)) => self.direction(now, then),
                     None => totals(base, ACCUMULATES),
                 };
-                (way(before), way(last_year))
+                (direction(before), direction(last_year))
             }
         }
     }
 
-    fn way(&self, figure: i64, base: i64) -> DirectionCode {
+    fn direction(&self, figure: i64, base: i64) -> DirectionCode {
         if self.neutral && is_figure(base) {
-            DirectionCode::way(ComparisonOutcome::NoTrend)
+            DirectionCode::of(ComparisonOutcome::NoTrend)
         } else {
-            place_of(direction(figure, base))
+            code_of(direction(figure, base))
         }
     }
 }
@@ -115,21 +115,21 @@ fn direction(figure: i64, base: i64) -> u8 {
     if is_figure(base) { moved } else { 0 }
 }
 
-/// Where a direction that is a small number is counted.
-const fn place_of(direction: u8) -> DirectionCode {
+/// The code of a direction by its figures.
+const fn code_of(direction: u8) -> DirectionCode {
     match direction & 3 {
         0 => NO_BASE,
-        1 => DirectionCode::way(ComparisonOutcome::Computed(Trend::Worsening)),
-        2 => DirectionCode::way(ComparisonOutcome::Computed(Trend::Unchanged)),
-        _ => DirectionCode::way(ComparisonOutcome::Computed(Trend::Improving)),
+        1 => DirectionCode::of(ComparisonOutcome::Computed(Trend::Worsening)),
+        2 => DirectionCode::of(ComparisonOutcome::Computed(Trend::Unchanged)),
+        _ => DirectionCode::of(ComparisonOutcome::Computed(Trend::Improving)),
     }
 }
 
 /// Both directions of a quarter as one small number, where each is by its figures as they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Pair(pub(crate) u8);
+pub(crate) struct DirectionPair(pub(crate) u8);
 
-impl Pair {
+impl DirectionPair {
     /// How many pairs there are.
     pub(crate) const COUNT: usize = 17;
 
@@ -143,9 +143,9 @@ impl Pair {
         Self(if is_figure(figure) { pair } else { Self::WITHOUT_FIGURE })
     }
 
-    /// Where the two directions of each pair are counted, in order.
-    pub(crate) fn places() -> impl Iterator<Item = (DirectionCode, DirectionCode)> {
-        let pairs = (0..Self::WITHOUT_FIGURE).map(|pair| (place_of(pair >> 2), place_of(pair)));
+    /// The two directions of each pair, in order.
+    pub(crate) fn codes() -> impl Iterator<Item = (DirectionCode, DirectionCode)> {
+        let pairs = (0..Self::WITHOUT_FIGURE).map(|pair| (code_of(pair >> 2), code_of(pair)));
         pairs.chain([(NO_FIGURE, NO_FIGURE)])
     }
 }

@@ -1,35 +1,38 @@
-//! Digits brought to fewer bits where those hold a whole chunk: baseline processors compare and add four integers of 32 bits at
+//! Integers of a column brought to fewer bits where those hold a whole chunk: baseline processors compare and add four integers of 32 bits at
 //! once, but compare wider ones one by one.
 
+use crate::rating::outcome::Outcome;
 use core::ops::{BitAnd, BitOr, BitXor};
 
 /// How many rows are rated at a time: fewer than 256, so that counts of them fit a byte.
 pub(crate) const CHUNK: usize = 128;
 
-/// Digits as a column has them.
-pub(crate) trait Digits: Copy + Default + PartialOrd + From<i8> + BitAnd<Output = Self> + BitOr<Output = Self> {
+/// Integers as a column has them.
+pub(crate) trait ColumnInteger:
+    Copy + Default + PartialOrd + From<i8> + BitAnd<Output = Self> + BitOr<Output = Self>
+{
     /// The lowest bits.
-    fn low(self) -> i64;
+    fn low_bits(self) -> i64;
 
     /// The number itself from zero on, and below it one less than without its sign.
     fn size(self) -> Self;
 
     /// A size in 64 bits; the most of those where it is more.
-    fn in_64(self) -> u64;
+    fn saturating_u64(self) -> u64;
 
     /// Copies the lowest bits of a chunk and gives the bits that are set in any of it.
     fn copy<L: Lane>(digits: &[Self], lanes: &mut [L; CHUNK]) -> Self {
         let mut bits = Self::default();
         for (digits, lane) in digits.iter().zip(lanes) {
             bits = bits | *digits;
-            *lane = L::of_low(digits.low());
+            *lane = L::of_low_bits(digits.low_bits());
         }
         bits
     }
 }
 
-impl Digits for i64 {
-    fn low(self) -> i64 {
+impl ColumnInteger for i64 {
+    fn low_bits(self) -> i64 {
         self
     }
 
@@ -37,21 +40,21 @@ impl Digits for i64 {
         self ^ (self >> 63)
     }
 
-    fn in_64(self) -> u64 {
+    fn saturating_u64(self) -> u64 {
         self.cast_unsigned()
     }
 }
 
-impl Digits for i128 {
-    fn low(self) -> i64 {
-        self.to_le_bytes().first_chunk().map_or(0, |low| i64::from_le_bytes(*low))
+impl ColumnInteger for i128 {
+    fn low_bits(self) -> i64 {
+        self.to_le_bytes().first_chunk().map_or(0, |low_bits| i64::from_le_bytes(*low_bits))
     }
 
     fn size(self) -> Self {
         self ^ (self >> 127)
     }
 
-    fn in_64(self) -> u64 {
+    fn saturating_u64(self) -> u64 {
         u64::try_from(self).unwrap_or(u64::MAX)
     }
 
@@ -62,11 +65,11 @@ impl Digits for i128 {
         let (lane_pairs, _) = lanes.as_chunks_mut::<2>();
         for ([first, second], lanes) in pairs.iter().zip(&mut *lane_pairs) {
             (even, odd) = (even | first, odd | second);
-            *lanes = [first, second].map(|digits| L::of_low(digits.low()));
+            *lanes = [first, second].map(|digits| L::of_low_bits(digits.low_bits()));
         }
         if let ([last], Some([lane, _])) = (rest, lane_pairs.get_mut(pairs.len())) {
             even |= last;
-            *lane = L::of_low(last.low());
+            *lane = L::of_low_bits(last.low_bits());
         }
         even | odd
     }
@@ -77,7 +80,7 @@ pub(crate) trait Lane: Copy + Default + Ord + BitXor<Output = Self> {
     /// The largest of them.
     const MOST: u64;
 
-    fn of_low(low: i64) -> Self;
+    fn of_low_bits(low_bits: i64) -> Self;
 
     /// A number below zero where this one is, and no other.
     fn sign(self) -> i32;
@@ -109,8 +112,8 @@ macro_rules! wrapping {
 impl Lane for i32 {
     const MOST: u64 = (1 << 31) - 1;
 
-    fn of_low(low: i64) -> Self {
-        let [a, b, c, d, ..] = low.to_le_bytes();
+    fn of_low_bits(low_bits: i64) -> Self {
+        let [a, b, c, d, ..] = low_bits.to_le_bytes();
         Self::from_le_bytes([a, b, c, d])
     }
 
@@ -124,12 +127,12 @@ impl Lane for i32 {
 impl Lane for i64 {
     const MOST: u64 = (1 << 63) - 1;
 
-    fn of_low(low: i64) -> Self {
-        low
+    fn of_low_bits(low_bits: i64) -> Self {
+        low_bits
     }
 
     fn sign(self) -> i32 {
-        i32::of_low(self >> 32)
+        i32::of_low_bits(self >> 32)
     }
 
     wrapping!();
@@ -145,12 +148,36 @@ pub(crate) struct Extent {
 }
 
 /// Copies a chunk's digits into lanes; those that cannot hold its extent have lost bits.
-pub(crate) fn narrow<T: Digits, L: Lane>(digits: &[T], lanes: &mut [L; CHUNK]) -> Extent {
+pub(crate) fn copy_to_lanes<T: ColumnInteger, L: Lane>(digits: &[T], lanes: &mut [L; CHUNK]) -> Extent {
     let mut bits = T::copy(digits, lanes);
     let below_zero = bits < T::default();
     if below_zero {
         // Seldom: most figures are not.
         bits = digits.iter().fold(T::default(), |bits, digits| bits | digits.size());
     }
-    Extent { size: bits.in_64(), below_zero }
+    Extent { size: bits.saturating_u64(), below_zero }
+}
+
+/// How many outcomes, of a byte each, one register holds.
+const REGISTER: usize = 16;
+
+/// Writes an outcome where a number made of two others is not below zero.
+pub(crate) fn write_where<L: Lane>(
+    outcomes: &mut [Outcome; CHUNK],
+    outcome: Outcome,
+    ones: &[L; CHUNK],
+    others: &[L; CHUNK],
+    number: impl Fn(L, L) -> L,
+) {
+    let lanes = ones.as_chunks::<REGISTER>().0.iter().zip(others.as_chunks::<REGISTER>().0);
+    for ((ones, others), outcomes) in lanes.zip(outcomes.as_chunks_mut::<REGISTER>().0) {
+        let mut signs = [0; REGISTER];
+        for ((sign, one), other) in signs.iter_mut().zip(ones).zip(others) {
+            *sign = number(*one, *other).sign();
+        }
+        for (before, sign) in outcomes.iter_mut().zip(signs) {
+            let inside = if sign < 0 { 0 } else { u8::MAX };
+            before.0 ^= (before.0 ^ outcome.0) & inside;
+        }
+    }
 }

@@ -1,0 +1,75 @@
+//! The evaluator for a column of integers and one target: comparisons of integers, without branches.
+
+use super::column_breakpoints::DigitBreakpoints;
+use super::lanes::{CHUNK, ColumnInteger, Lane, copy_to_lanes, write_where};
+use crate::rating::outcome::Outcome;
+
+/// The difference of two numbers from minus this on, and below it, fits 64 bits.
+const HALF: i64 = 1 << 62;
+
+/// The breakpoints for digits of one type, and those for the chunks in which all fit fewer bits.
+#[derive(Debug, Clone)]
+pub(crate) struct ColumnLanes<T> {
+    narrow: DigitBreakpoints<i32>,
+    wide: DigitBreakpoints<i64>,
+    any: DigitBreakpoints<T>,
+}
+
+impl<T: ColumnInteger> ColumnLanes<T> {
+    pub(crate) const fn new(narrow: DigitBreakpoints<i32>, wide: DigitBreakpoints<i64>, any: DigitBreakpoints<T>) -> Self {
+        Self { narrow, wide, any }
+    }
+
+    pub(crate) fn rate(&self, digits: &[T], outcomes: &mut [Outcome]) {
+        let mut lanes = [0; CHUNK];
+        let size = copy_to_lanes(digits, &mut lanes).size;
+        if size <= i32::MOST {
+            rate_narrow(&lanes, &self.narrow, outcomes);
+        } else if size < HALF.cast_unsigned() {
+            let mut lanes = [0; CHUNK];
+            T::copy(digits, &mut lanes);
+            rate_wide(&lanes, &self.wide, outcomes);
+        } else {
+            rate(digits, &self.any, outcomes);
+        }
+    }
+
+    /// The outcomes that occur, those of most chunks first.
+    pub(crate) fn outcomes(&self) -> impl Iterator<Item = Outcome> {
+        self.narrow.outcomes().chain([Outcome::MISSING]).chain(self.any.outcomes())
+    }
+}
+
+/// Rates digits one by one.
+fn rate<T: ColumnInteger>(digits: &[T], breakpoints: &DigitBreakpoints<T>, outcomes: &mut [Outcome]) {
+    let first_digits = breakpoints.first_digits.get(..breakpoints.len).unwrap_or_default();
+    for (digits, outcome) in digits.iter().zip(outcomes) {
+        let passed = first_digits.iter().fold(0_usize, |passed, first| passed.wrapping_add(usize::from(*digits >= *first)));
+        *outcome = breakpoints.outcomes.get(passed).copied().unwrap_or(Outcome::MISSING);
+    }
+}
+
+/// Rates digits of 32 bits.
+pub(crate) fn rate_narrow(lanes: &[i32; CHUNK], breakpoints: &DigitBreakpoints<i32>, outcomes: &mut [Outcome]) {
+    rate_lanes(lanes, breakpoints, outcomes, |digits, first| if digits >= first { 0 } else { -1 });
+}
+
+/// Rates digits below half of what 64 bits hold by the signs of differences: baseline processors compare no 64 bits abreast.
+fn rate_wide(lanes: &[i64; CHUNK], breakpoints: &DigitBreakpoints<i64>, outcomes: &mut [Outcome]) {
+    rate_lanes(lanes, breakpoints, outcomes, |digits, first| digits.wrapping_sub(first.clamp(HALF.wrapping_neg(), HALF)));
+}
+
+fn rate_lanes<L: Lane>(
+    lanes: &[L; CHUNK],
+    breakpoints: &DigitBreakpoints<L>,
+    outcomes: &mut [Outcome],
+    past: impl Fn(L, L) -> L,
+) {
+    let mut whole = [breakpoints.lowest(); CHUNK];
+    for (first, outcome) in breakpoints.with_outcomes() {
+        write_where(&mut whole, outcome, lanes, lanes, |digits, _| past(digits, first));
+    }
+    if let Some(rated) = whole.get(..outcomes.len()) {
+        outcomes.copy_from_slice(rated);
+    }
+}

@@ -1,0 +1,62 @@
+//! The ends of the bands of one scale, held by the evaluator that they fit.
+
+use super::band_order::HoldingBands;
+use super::compiled_scheme::CompiledScheme;
+use super::exact_cuts::{CutPoint, CutPoints, End, ExactCuts, cut_points, holding};
+use super::integer_cuts::IntegerCuts;
+use crate::rating::cut::Cut;
+use crate::rating::scale_error::ScaleError;
+use crate::values::{Aim, Tolerance, Value};
+use core::num::NonZeroU32;
+
+/// The lower and upper ends of the bands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Cuts {
+    Integer(IntegerCuts),
+    Exact(ExactCuts),
+}
+
+impl Cuts {
+    /// The ends of the bands of a scheme for an aim and a tolerance.
+    #[inline]
+    pub(crate) fn of(scheme: &CompiledScheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
+        match IntegerCuts::of(scheme, aim, tolerance) {
+            Some(cuts) => Ok(Self::Integer(cuts)),
+            None => Self::of_any(scheme, aim, tolerance),
+        }
+    }
+
+    /// The same, whatever the aim and however many its digits.
+    #[inline(never)]
+    fn of_any(scheme: &CompiledScheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
+        Ok(Self::new(&cut_points(scheme, aim, tolerance)?, scheme.bands))
+    }
+
+    /// The ends of the first bands, beyond which there are none; a band without any holds no value.
+    pub(crate) fn new(points: &CutPoints, bands: usize) -> Self {
+        IntegerCuts::new(points, bands).map_or_else(|| Self::Exact(ExactCuts::new(points)), Self::Integer)
+    }
+
+    /// An end of a band, as the arithmetic makes it.
+    pub(crate) fn point(&self, band: usize, end: End) -> Option<CutPoint> {
+        match self {
+            Self::Integer(cuts) => cuts.point(band, end),
+            Self::Exact(cuts) => cuts.point(band, end),
+        }
+    }
+
+    /// An end of a band as the tightest cut.
+    pub(crate) fn cut(&self, band: usize, end: End) -> Option<Cut> {
+        self.point(band, end).map(Cut::from)
+    }
+
+    /// Which bands hold a value, with its unit's factor.
+    pub(crate) fn holding(&self, value: Value, factor: NonZeroU32) -> HoldingBands {
+        match (self, value) {
+            (Self::Integer(cuts), Value::Decimal(value)) => cuts.holding(cuts.key(value)),
+            (Self::Integer(_), Value::Fraction(_)) | (Self::Exact(_), _) => {
+                holding(value, factor, |band, end| self.point(band, end))
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The evaluator for one value and limits of few digits: the ends of the bands of one scale as integers of 64 bits.
+
+use super::band_order::{HoldingBands, MOST_LIMITS};
+use super::compiled_scheme::CompiledScheme;
+use super::exact_cuts::{CutPoint, CutPoints, End};
+use super::integer_keys::{
+    Better, LevelDigits, LevelKey, NO_VALUE, TWICE_POWERS, USUAL_PLACES, WidthDigits, count_above, least_so_far,
+};
+use crate::values::exact::{power_of_ten, scale_of};
+use crate::values::{Aim, Tolerance};
+use rust_decimal::Decimal;
+
+/// So many bands have a least key; a scale of more is asked band by band.
+const MOST_LEASTS: usize = 4;
+
+/// The key of every value that lies farther out than any end.
+const FARTHEST: i64 = i64::MAX - 1;
+
+/// What a band has instead of an end that keeps no value out.
+const EVERY_VALUE: i64 = i64::MIN;
+
+/// The ends of bands as keys of one decimal scale.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct IntegerCuts {
+    /// The ends of the bands on one side, or the lower ones; upper ones with the other sign.
+    ends: [i64; MOST_LIMITS],
+    /// The upper ends of ranges, with the other sign.
+    uppers: [i64; MOST_LIMITS],
+    sides: Sides,
+    scale: u8,
+    /// Where all ends are lower ones, or all are upper ones, of a few bands.
+    leasts: Option<LeastKeys>,
+}
+
+/// Which ends the bands have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sides {
+    Lower,
+    Upper,
+    Both,
+}
+
+/// The least key that each of the first bands or one before it holds, none greater than the one before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LeastKeys {
+    keys: [i64; MOST_LEASTS],
+    /// Whether the keys have the other sign.
+    is_mirrored: bool,
+}
+
+impl LeastKeys {
+    /// The least keys of bands, all with ends on one side and the last without a limit; `None` where they are too many.
+    #[inline]
+    fn of(keys: &[i64; MOST_LIMITS], bands: usize, is_mirrored: bool) -> Option<Self> {
+        if bands > MOST_LEASTS.saturating_add(1) {
+            return None;
+        }
+        Some(Self { keys: least_so_far(keys.first_chunk()?), is_mirrored })
+    }
+
+    /// How many of the bands, the first of all, do not hold a value, given as its key; at least so many as there are bands where
+    /// none does.
+    #[inline]
+    pub(crate) fn bands_before(&self, key: i64) -> usize {
+        count_above(&self.keys, if self.is_mirrored { key.wrapping_neg() } else { key })
+    }
+}
+
+impl IntegerCuts {
+    /// The ends for one level; `None` for a range, or where one does not fit.
+    #[inline]
+    pub(super) fn of(scheme: &CompiledScheme, aim: Aim, tolerance: Tolerance) -> Option<Self> {
+        let (level, better) = LevelDigits::of_aim(aim)?;
+        let mut widths = [None; MOST_LIMITS];
+        let mut scale = level.places().max(USUAL_PLACES);
+        for (width, inequality) in widths.iter_mut().zip(&scheme.inequalities) {
+            let Some(inequality) = inequality else { continue };
+            let digits = WidthDigits::of(inequality.width(tolerance))?;
+            scale = scale.max(digits.places(level));
+            *width = Some((inequality.edge, digits));
+        }
+        let level = LevelKey::new(level, better, scale)?;
+        let mut ends = [NO_VALUE; MOST_LIMITS];
+        for (end, width) in ends.iter_mut().zip(widths) {
+            let Some((edge, width)) = width else { continue };
+            *end = level.least(edge, width).filter(|key| is_below_farthest(*key))?;
+        }
+        let sides = if better == Better::Lower { Sides::Upper } else { Sides::Lower };
+        let leasts = LeastKeys::of(&ends, scheme.bands, better == Better::Lower);
+        Some(Self { ends, uppers: [NO_VALUE; MOST_LIMITS], sides, scale, leasts })
+    }
+
+    /// Ends that are known already, on either side; `None` where one does not fit.
+    pub(super) fn new(points: &CutPoints, bands: usize) -> Option<Self> {
+        let ends = points.iter().take(bands).flatten().flatten();
+        let scale = ends.fold(USUAL_PLACES, |scale, point| scale.max(point.scale));
+        let (mut lowers, mut uppers) = ([NO_VALUE; MOST_LIMITS], [NO_VALUE; MOST_LIMITS]);
+        for ((lower, upper), [low, high]) in lowers.iter_mut().zip(&mut uppers).zip(points).take(bands) {
+            if low.is_some() || high.is_some() {
+                let high = high.map(|point| CutPoint { mantissa: point.mantissa.wrapping_neg(), ..point });
+                (*lower, *upper) = (key_of_end(*low, scale)?, key_of_end(high, scale)?);
+            }
+        }
+        let has_none = |keys: &[i64; MOST_LIMITS]| keys.iter().all(|key| matches!(*key, EVERY_VALUE | NO_VALUE));
+        let (sides, ends, uppers, leasts) = if has_none(&uppers) {
+            (Sides::Lower, lowers, [NO_VALUE; MOST_LIMITS], LeastKeys::of(&lowers, bands, false))
+        } else if has_none(&lowers) {
+            (Sides::Upper, uppers, [NO_VALUE; MOST_LIMITS], LeastKeys::of(&uppers, bands, true))
+        } else {
+            (Sides::Both, lowers, uppers, None)
+        };
+        Some(Self { ends, uppers, sides, scale, leasts })
+    }
+
+    /// Least keys, where all ends are on one side.
+    #[inline]
+    pub(crate) const fn leasts(&self) -> Option<&LeastKeys> {
+        self.leasts.as_ref()
+    }
+
+    /// An end of a band.
+    pub(super) fn point(&self, band: usize, end: End) -> Option<CutPoint> {
+        let keys = match (self.sides, end) {
+            (Sides::Lower | Sides::Both, End::Lower) | (Sides::Upper, End::Upper) => &self.ends,
+            (Sides::Both, End::Upper) => &self.uppers,
+            (Sides::Lower, End::Upper) | (Sides::Upper, End::Lower) => return None,
+        };
+        let key = *keys.get(band)?;
+        if matches!(key, EVERY_VALUE | NO_VALUE) {
+            return None;
+        }
+        let digits = i128::from(key >> 1);
+        let mantissa = if end == End::Lower { digits } else { digits.wrapping_neg() };
+        Some(CutPoint { mantissa, scale: self.scale, is_inside: key & 1 == 0 })
+    }
+
+    /// A value as an integer among the keys.
+    #[inline]
+    pub(crate) fn key(&self, value: Decimal) -> i64 {
+        let parts = value.unpack();
+        let up = u32::from(self.scale).wrapping_sub(parts.scale);
+        let size = match usize::try_from(up).ok().and_then(|up| TWICE_POWERS.get(up)) {
+            Some(power) if parts.hi == 0 => {
+                let digits = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
+                let (size, over) = digits.overflowing_mul(*power);
+                if over { FARTHEST } else { size.min(FARTHEST.cast_unsigned()).cast_signed() }
+            }
+            _ => self.size_of(value),
+        };
+        if parts.negative { size.wrapping_neg() } else { size }
+    }
+
+    /// The size of a key, whatever the digits and decimals of its value.
+    #[cold]
+    #[inline(never)]
+    fn size_of(&self, value: Decimal) -> i64 {
+        let digits = value.mantissa().wrapping_abs();
+        let power = |power: u8| power_of_ten(u32::from(power)).unwrap_or(i128::MAX);
+        let twice = if let Some(up) = self.scale.checked_sub(scale_of(value)) {
+            // Only a value farther out than every end can be too large.
+            digits.checked_mul(power(up)).and_then(|digits| digits.checked_mul(2))
+        } else {
+            let down = power(scale_of(value).saturating_sub(self.scale));
+            let between = digits.checked_rem(down) != Some(0);
+            // Half of a size rounded down is that much farther out.
+            digits.checked_div(down).and_then(|whole| whole.checked_mul(2)?.checked_add(i128::from(between)))
+        };
+        twice.and_then(|twice| i64::try_from(twice).ok()).unwrap_or(FARTHEST).min(FARTHEST)
+    }
+
+    /// Which bands hold a value, given as its key.
+    pub(super) fn holding(&self, key: i64) -> HoldingBands {
+        let mirrored = key.wrapping_neg();
+        let inside = self.ends.iter().map(|end| *end <= if self.sides == Sides::Upper { mirrored } else { key });
+        let under = self.uppers.iter().map(|end| self.sides != Sides::Both || *end <= mirrored);
+        inside.zip(under).map(|(inside, under)| inside && under).collect()
+    }
+}
+
+/// The key of a lower end, or of an upper end with the other sign; `None` where it is too large.
+fn key_of_end(point: Option<CutPoint>, scale: u8) -> Option<i64> {
+    let Some(CutPoint { mantissa, scale: own, is_inside }) = point else { return Some(EVERY_VALUE) };
+    let twice = TWICE_POWERS.get(usize::from(scale.checked_sub(own)?))?;
+    let even = i64::try_from(mantissa).ok()?.checked_mul(twice.cast_signed())?;
+    even.checked_add(i64::from(!is_inside)).filter(|key| is_below_farthest(*key))
+}
+
+/// Whether the key of an end is below those of values too large to have one.
+#[inline]
+const fn is_below_farthest(key: i64) -> bool {
+    key.unsigned_abs() < FARTHEST.unsigned_abs()
+}

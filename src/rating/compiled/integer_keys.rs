@@ -1,0 +1,300 @@
+//! Numbers as integers of 64 bits, which compare as the numbers do.
+//!
+//! The key of a value among others of so many decimal places is twice its digits, rounded down, and one more where it lies between
+//! two. Then a lower end that is inside is an even number and one that is outside the odd number above it, and every comparison is one
+//! of integers.
+
+use super::inequality::{Edge, LimitWidth};
+use crate::values::exact::{powers_of_ten, scale_of};
+use crate::values::{Aim, Side, Target, Tolerance, Value, Width, WorseSide};
+use core::num::NonZeroU32;
+use rust_decimal::Decimal;
+
+/// Values are keyed with at least so many decimal places where their digits allow: as many as most limits have, so that few lie
+/// between two keys, and no value needs a division.
+pub(crate) const USUAL_PLACES: u8 = 6;
+
+/// Twice the powers of ten, as keys are twice their digits.
+pub(super) const TWICE_POWERS: [u64; 19] = {
+    let mut powers = powers_of_ten!(u64; 19);
+    let mut rest: &mut [u64] = &mut powers;
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = first.wrapping_mul(2);
+        rest = others;
+    }
+    powers
+};
+
+/// The least key of a band that holds no value.
+pub(super) const NO_VALUE: i64 = i64::MAX;
+
+/// The greatest size of the key of a figure that many targets are compared with, so that sums and differences of a few fit.
+const MOST: i64 = i64::MAX >> 2;
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Better {
+    Higher,
+    Lower,
+}
+
+impl Better {
+    /// A key, the greater the better.
+    #[inline]
+    pub(crate) const fn turned(self, key: i64) -> i64 {
+        match self {
+            Self::Higher => key,
+            Self::Lower => key.wrapping_neg(),
+        }
+    }
+}
+
+/// Digits of so many decimal places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Digits {
+    digits: i64,
+    places: u8,
+}
+
+impl Digits {
+    /// The digits of a decimal; `None` where they are too many.
+    #[inline]
+    pub(crate) fn of(value: Decimal) -> Option<Self> {
+        let parts = value.unpack();
+        let size = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
+        let size = i64::try_from(size).ok().filter(|_| parts.hi == 0)?;
+        Some(Self { digits: if parts.negative { size.wrapping_neg() } else { size }, places: scale_of(value) })
+    }
+
+    /// So many millionths of a percent, in as few places as will do.
+    #[inline]
+    fn of_share(millionths: u32) -> Self {
+        // Nearly always a whole percentage.
+        let (mut digits, mut places) = match millionths.checked_div(1_000_000) {
+            Some(percent) if millionths.is_multiple_of(1_000_000) => (percent, 2_u8),
+            _ => (millionths, 8),
+        };
+        while let (Some(fewer), true) = (places.checked_sub(1), digits.is_multiple_of(10)) {
+            (digits, places) = (digits.checked_div(10).unwrap_or_default(), fewer);
+        }
+        Self { digits: i64::from(digits), places }
+    }
+
+    /// Twice the digits, brought to so many decimal places.
+    #[inline]
+    fn twice(self, places: u8) -> Option<i64> {
+        let power = TWICE_POWERS.get(usize::from(places.checked_sub(self.places)?))?;
+        self.digits.checked_mul(power.cast_signed())
+    }
+
+    /// A part of these digits, itself digits, of the size of both.
+    #[inline]
+    fn share(self, share: Self) -> Option<Self> {
+        let digits = self.digits.checked_abs()?.checked_mul(share.digits)?;
+        Some(Self { digits, places: self.places.checked_add(share.places)? })
+    }
+}
+
+/// A level to reach, as digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LevelDigits {
+    // Flat, to be small.
+    digits: i64,
+    places: u8,
+    pub(super) is_strict: bool,
+}
+
+impl LevelDigits {
+    /// The digits of a target; `None` for a range, or where they are too many.
+    pub(crate) fn of(target: Target) -> Option<Self> {
+        match target {
+            Target::Level(level) => Self::new(level, false),
+            Target::Strict(level) => Self::new(level, true),
+            Target::Range(_) => None,
+        }
+    }
+
+    /// The digits of what is aimed at, and which way is better; `None` for a range, or where they are too many.
+    #[inline]
+    pub(super) fn of_aim(aim: Aim) -> Option<(Self, Better)> {
+        match aim {
+            Aim::AtLeast(level) => Some((Self::new(level, false)?, Better::Higher)),
+            Aim::MoreThan(level) => Some((Self::new(level, true)?, Better::Higher)),
+            Aim::AtMost(level) => Some((Self::new(level, false)?, Better::Lower)),
+            Aim::LessThan(level) => Some((Self::new(level, true)?, Better::Lower)),
+            Aim::Within(_) => None,
+        }
+    }
+
+    #[inline]
+    fn new(level: Decimal, is_strict: bool) -> Option<Self> {
+        let Digits { digits, places } = Digits::of(level)?;
+        Some(Self { digits, places, is_strict })
+    }
+
+    #[inline]
+    const fn digits(self) -> Digits {
+        Digits { digits: self.digits, places: self.places }
+    }
+
+    #[inline]
+    pub(super) const fn places(self) -> u8 {
+        self.places
+    }
+}
+
+/// How far a limit lies from its target, as digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct WidthDigits {
+    // Flat, to be small.
+    digits: i64,
+    places: u8,
+    measure: Measure,
+}
+
+/// What the digits of a width say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Points,
+    ShareOfTarget,
+    UpTo,
+}
+
+impl WidthDigits {
+    const NOTHING: Self = Self { digits: 0, places: 0, measure: Measure::Points };
+
+    /// The digits of a width; `None` where they are too many.
+    #[inline]
+    pub(super) fn of(width: LimitWidth) -> Option<Self> {
+        let (Digits { digits, places }, measure) = match width {
+            LimitWidth::Points(points) => (Digits::of(points)?, Measure::Points),
+            LimitWidth::PercentOfTarget(millionths) => (Digits::of_share(millionths), Measure::ShareOfTarget),
+            LimitWidth::UpTo(value) => (Digits::of(value)?, Measure::UpTo),
+        };
+        Some(Self { digits, places, measure })
+    }
+
+    #[inline]
+    const fn digits(self) -> Digits {
+        Digits { digits: self.digits, places: self.places }
+    }
+
+    /// How many decimal places its limit has beside a level.
+    #[inline]
+    pub(super) const fn places(self, level: LevelDigits) -> u8 {
+        match self.measure {
+            Measure::Points | Measure::UpTo => self.places,
+            Measure::ShareOfTarget => level.places.saturating_add(self.places),
+        }
+    }
+}
+
+/// A tolerance as digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ToleranceDigits {
+    /// `None` where it is not stated.
+    pub(super) worse: Option<WidthDigits>,
+    pub(super) better: Option<WidthDigits>,
+}
+
+impl ToleranceDigits {
+    /// The digits of a tolerance; `None` where they are too many.
+    pub(crate) fn of(tolerance: Tolerance) -> Option<Self> {
+        let digits = |width: Width| WidthDigits::of(width.into());
+        Some(Self {
+            worse: match tolerance.worse() {
+                WorseSide::NotStated => None,
+                WorseSide::Withdrawn => Some(WidthDigits::NOTHING),
+                WorseSide::Width(width) => Some(digits(width)?),
+                WorseSide::Limit(limit) => Some(WidthDigits::of(LimitWidth::UpTo(limit))?),
+            },
+            better: match tolerance.better() {
+                Some(width) => Some(digits(width)?),
+                None => None,
+            },
+        })
+    }
+
+    /// The width of a limit on one side; `None` where that side has none.
+    #[inline]
+    pub(super) fn width(&self, side: Side) -> Option<WidthDigits> {
+        match side {
+            // What nobody stated stands at the target.
+            Side::Worse => Some(self.worse.unwrap_or(WidthDigits::NOTHING)),
+            Side::Better => self.better,
+        }
+    }
+
+    /// The limit that is a value of its own.
+    #[inline]
+    pub(super) fn limit(&self) -> Option<WidthDigits> {
+        self.worse.filter(|width| width.measure == Measure::UpTo)
+    }
+}
+
+/// A level to reach among keys of so many decimal places.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LevelKey {
+    level: LevelDigits,
+    better: Better,
+    places: u8,
+    /// The greater the better.
+    key: i64,
+}
+
+impl LevelKey {
+    /// `None` where it does not fit.
+    #[inline]
+    pub(super) fn new(level: LevelDigits, better: Better, places: u8) -> Option<Self> {
+        Some(Self { level, better, places, key: better.turned(level.digits().twice(places)?) })
+    }
+
+    /// How far a limit lies from the level, as a key; below zero where it is a value on the better side.
+    #[inline]
+    pub(super) fn width(&self, width: WidthDigits) -> Option<i64> {
+        match width.measure {
+            Measure::Points => width.digits().twice(self.places),
+            Measure::ShareOfTarget => self.level.digits().share(width.digits())?.twice(self.places),
+            Measure::UpTo => self.key.checked_sub(self.better.turned(width.digits().twice(self.places)?)),
+        }
+    }
+
+    /// The least key that a limit so far away holds, the greater the better; `None` where it does not fit.
+    #[inline]
+    pub(super) fn least(&self, edge: Edge, width: WidthDigits) -> Option<i64> {
+        let width = self.width(width)?;
+        let end = match edge.side {
+            Side::Worse => self.key.checked_sub(width)?,
+            Side::Better => self.key.checked_add(width)?,
+        };
+        end.checked_add(i64::from(!edge.is_inside(width != 0)))
+    }
+}
+
+/// The key of a figure among others of so many decimal places; `None` where it is not of moderate size.
+#[inline]
+pub(crate) fn figure_key(value: Value, factor: NonZeroU32, places: u8) -> Option<i64> {
+    let key = match value {
+        Value::Decimal(value) => Digits::of(value)?.twice(places)?,
+        Value::Fraction(_) => value.quotient(factor).key(places)?,
+    };
+    (key.unsigned_abs() <= MOST.unsigned_abs()).then_some(key)
+}
+
+/// Of each of some keys, the least up to it.
+#[inline]
+pub(super) fn least_so_far<const N: usize>(keys: &[i64; N]) -> [i64; N] {
+    let (mut leasts, mut least) = (*keys, NO_VALUE);
+    for key in &mut leasts {
+        least = least.min(*key);
+        *key = least;
+    }
+    leasts
+}
+
+/// How many of some least keys, none greater than the one before, a key does not reach: the place of the first that it does, without a
+/// branch to mistake.
+#[inline]
+pub(crate) fn count_above<const N: usize>(leasts: &[i64; N], key: i64) -> usize {
+    leasts.iter().fold(0, |count, least| usize::from(*least > key).wrapping_add(count))
+}

@@ -1,0 +1,14 @@
+pub(crate) mod band_order;
+pub(crate) mod column_breakpoints;
+pub(crate) mod column_lanes;
+pub(crate) mod compiled_scheme;
+pub(crate) mod cuts;
+pub(crate) mod decimal_columns;
+pub(crate) mod exact_cuts;
+pub(crate) mod inequality;
+pub(crate) mod integer_cuts;
+pub(crate) mod integer_keys;
+pub(crate) mod integer_thresholds;
+pub(crate) mod lanes;
+pub(crate) mod row_lanes;
+pub(crate) mod row_program;

@@ -1,0 +1,33 @@
+//! Whether the rules of a scorecard fit its indicators.
+
+use super::compiled_rules::CompiledRules;
+use super::rule_periods::RulePeriod;
+use super::state_code::BandCodes;
+use super::store::FigureStore;
+use crate::rating::Scheme;
+use crate::values::{Tolerance, Versions};
+
+/// Tells of which indicators it is sure that every scheme can be applied to every target and tolerance.
+pub(crate) struct RulesFit<'a> {
+    store: &'a FigureStore,
+    rules: CompiledRules<'a>,
+    /// Asked for where schemes are compiled, and not read.
+    bands: BandCodes,
+}
+
+impl<'a> RulesFit<'a> {
+    pub(crate) fn of(store: &'a FigureStore, schemes: &'a Versions<Scheme>, tolerances: &Versions<Tolerance>) -> Self {
+        Self { store, rules: CompiledRules::new(schemes, tolerances, store.schemes()), bands: BandCodes::default() }
+    }
+
+    /// Whether it is sure of the indicator of a place: where thresholds can be made of its rules, so can scales. It never is where a
+    /// scheme has more bands than have codes.
+    pub(crate) fn is_certain_of(&mut self, place: usize) -> bool {
+        let Some(span) = self.store.span(place) else { return false };
+        RulePeriod::with_ends(self.store.periods(span)).all(|(period, until)| {
+            let mut shared = self.rules.shared_between(period.from(), until);
+            period.is_all_to_check()
+                && shared.all(|shared| self.rules.thresholds(span, &period.required, shared, &mut self.bands).is_some())
+        })
+    }
+}
