@@ -215,7 +215,7 @@ impl Quarter {
     }
 
     /// The quarter at a place that is known to be in range; beyond it, the nearest quarter.
-    pub(crate) const fn at(index: i32) -> Self {
+    pub(crate) const fn at_index(index: i32) -> Self {
         if index < Self::MIN.index {
             Self::MIN
         } else if index > Self::MAX.index {
@@ -260,12 +260,12 @@ fn split(text: &str) -> Option<(i32, QuarterOfYear)> {
     }
     let (signed_year, of_year) = text.rsplit_once('-')?;
     let digits = signed_year.strip_prefix('-').unwrap_or(signed_year);
-    let written_once = match digits.len() {
+    let is_only_spelling = match digits.len() {
         4 => signed_year != "-0000",
         5..=7 => !digits.starts_with('0'),
         _ => false,
     };
-    if !written_once || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_only_spelling || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     Some((signed_year.parse().ok()?, of_year.parse().ok()?))

@@ -94,7 +94,7 @@ impl Iterator for Quarters {
     type Item = Quarter;
 
     fn next(&mut self) -> Option<Quarter> {
-        self.0.next().map(Quarter::at)
+        self.0.next().map(Quarter::at_index)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -110,17 +110,17 @@ impl Iterator for Quarters {
     }
 
     fn nth(&mut self, n: usize) -> Option<Quarter> {
-        self.0.nth(n).map(Quarter::at)
+        self.0.nth(n).map(Quarter::at_index)
     }
 }
 
 impl DoubleEndedIterator for Quarters {
     fn next_back(&mut self) -> Option<Quarter> {
-        self.0.next_back().map(Quarter::at)
+        self.0.next_back().map(Quarter::at_index)
     }
 
     fn nth_back(&mut self, n: usize) -> Option<Quarter> {
-        self.0.nth_back(n).map(Quarter::at)
+        self.0.nth_back(n).map(Quarter::at_index)
     }
 }
 

@@ -44,8 +44,8 @@ impl Comparison {
         against: Comparator,
         range: Option<TargetRange>,
     ) -> Self {
-        let usual = ComparisonPolicy::default();
-        let policy = indicator.comparison().unwrap_or(&usual);
+        let default_policy = ComparisonPolicy::default();
+        let policy = indicator.comparison().unwrap_or(&default_policy);
         let figures = FiguresAsOf { series, day: None };
         ComparisonInput { indicator, figures, policy, range, targets_differ: false }.compare(quarter, against)
     }
@@ -272,7 +272,7 @@ impl ComparisonInput<'_> {
     /// Whether a definition changed after the earliest figure that a base rests on, and up to a quarter.
     fn breaks_since(self, base: &ComparisonBase, quarter: Quarter) -> Option<NotCompared> {
         let since = base.earliest?;
-        self.indicator.is_broken_between(since, quarter).then_some(NotCompared::DefinitionBreak)
+        self.indicator.has_break_between(since, quarter).then_some(NotCompared::DefinitionBreak)
     }
 
     fn withheld(self, base: &ComparisonBase, provisional: bool, against: Comparator) -> Option<NotCompared> {

@@ -96,18 +96,19 @@ impl Forecast {
             // A year that is over has brought what it has brought.
             (ForecastMethod::RunRate | ForecastMethod::LastYearsProfile, _) if quarters == 4 => so_far?.into(),
             (ForecastMethod::RunRate, _) => {
-                let outturn = times_over(so_far?, Decimal::from(4), Decimal::from(quarters), unit.factor());
+                let outturn = times_ratio(so_far?, Decimal::from(4), Decimal::from(quarters), unit.factor());
                 outturn.ok_or(NotDerived::TooManyDigits { quarter })?
             }
             (ForecastMethod::LastYearsProfile, _) => {
                 let last_year = quarter.same_quarter_last_year().ok_or(NotDerived::NoFigure { quarter })?;
                 let year_end = last_year.fiscal_year().last_quarter();
-                let then = figures.year_to_date(last_year, accumulation, unit)?;
-                let whole = figures.year_to_date(year_end, accumulation, unit)?;
-                if then.is_zero() {
+                let last_year_so_far = figures.year_to_date(last_year, accumulation, unit)?;
+                let last_year_total = figures.year_to_date(year_end, accumulation, unit)?;
+                if last_year_so_far.is_zero() {
                     return Err(NotDerived::NoProfile { quarter: last_year });
                 }
-                times_over(so_far?, whole, then, unit.factor()).ok_or(NotDerived::TooManyDigits { quarter })?
+                times_ratio(so_far?, last_year_total, last_year_so_far, unit.factor())
+                    .ok_or(NotDerived::TooManyDigits { quarter })?
             }
             (ForecastMethod::Carried, _) => carried(indicator, figures, quarter)?,
         };
@@ -165,8 +166,8 @@ impl Forecast {
             Aim::AtLeast(level) | Aim::MoreThan(level) | Aim::AtMost(level) | Aim::LessThan(level) => level,
             Aim::Within(_) => return None,
         };
-        let left = 4_u8.checked_sub(self.quarters).filter(|left| *left > 0)?;
-        quotient(difference(level, self.so_far?)?, 1, Decimal::from(left)).map(|each| each.normalize())
+        let remaining = 4_u8.checked_sub(self.quarters).filter(|remaining| *remaining > 0)?;
+        quotient(difference(level, self.so_far?)?, 1, Decimal::from(remaining)).map(|each| each.normalize())
     }
 
     /// Whether what is aimed at for the year's end is reached already and cannot be lost: a total that can only grow past its
@@ -198,24 +199,24 @@ const fn accumulates(accumulation: Accumulation) -> bool {
 
 /// The latest figure, where it stands for the year.
 fn carried(indicator: &Indicator, figures: FiguresAsOf<'_>, quarter: Quarter) -> Result<Value, NotDerived> {
-    let stands = match indicator.accumulation() {
+    let stands_for_year = match indicator.accumulation() {
         Accumulation::Snapshot | Accumulation::RollingYear | Accumulation::Annual => true,
         Accumulation::InQuarter | Accumulation::YearToDate | Accumulation::NotStated => !indicator.unit().is_additive(),
         Accumulation::ProgrammeToDate => false,
     };
-    if !stands {
+    if !stands_for_year {
         return Err(NotDerived::NotAmounts);
     }
     figures.figure(quarter).map(|figure| figure.value).ok_or(NotDerived::NoFigure { quarter })
 }
 
 /// `amount` × `times` ÷ `over`, exactly: a decimal where it is one, else a fraction.
-fn times_over(amount: Decimal, times: Decimal, over: Decimal, factor: NonZeroU32) -> Option<Value> {
-    let product = exact_product(amount, times)?;
+fn times_ratio(amount: Decimal, numerator: Decimal, denominator: Decimal, factor: NonZeroU32) -> Option<Value> {
+    let product = exact_product(amount, numerator)?;
     // A fraction is multiplied by its unit's factor, which a total is not.
-    let over = exact_product(over, Decimal::from(factor.get()))?;
+    let denominator = exact_product(denominator, Decimal::from(factor.get()))?;
     let mut signed = product;
-    signed.set_sign_negative(product.is_sign_negative() != over.is_sign_negative());
-    let fraction = Fraction::new(signed, over.abs()).ok()?;
+    signed.set_sign_negative(product.is_sign_negative() != denominator.is_sign_negative());
+    let fraction = Fraction::new(signed, denominator.abs()).ok()?;
     Some(Value::Fraction(fraction).to_exact_decimal(factor).map_or(Value::Fraction(fraction), Value::Decimal))
 }

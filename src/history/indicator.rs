@@ -405,8 +405,8 @@ impl Indicator {
     }
 
     /// Whether what is measured changed after one quarter and up to another.
-    pub(crate) fn is_broken_between(&self, since: Quarter, upto: Quarter) -> bool {
-        self.breaks.keys().any(|from| since < *from && *from <= upto)
+    pub(crate) fn has_break_between(&self, after: Quarter, until: Quarter) -> bool {
+        self.breaks.keys().any(|from| after < *from && *from <= until)
     }
 
     /// The fixed baseline.

@@ -62,7 +62,7 @@ impl<'a> IndicatorQuarter<'a> {
         let indicator = self.entry.indicator();
         let last_year = || {
             let last_year = quarter.same_quarter_last_year()?;
-            if indicator.is_broken_between(last_year, quarter) {
+            if indicator.has_break_between(last_year, quarter) {
                 return None;
             }
             self.figures().figure(last_year)?.value.to_exact_decimal(indicator.unit().factor())

@@ -62,8 +62,8 @@ pub fn polarity(cell: &str) -> Result<Polarity, ParseNameError> {
     let unknown = || ParseNameError::new("polarity", cell, WORDINGS);
     let text = cleaned(cell).map_err(|_| unknown())?;
     let said = words(&text.replace(['=', '_'], " "));
-    if let Some((doubt, expected)) = limit(&said) {
-        return Err(ParseNameError::either("polarity", cell, doubt, expected));
+    if let Some((meanings, expected)) = limit(&said) {
+        return Err(ParseNameError::ambiguous("polarity", cell, meanings, expected));
     }
     from_symbol(&text).or_else(|| from_words(&said)).ok_or_else(unknown)
 }

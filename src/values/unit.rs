@@ -96,7 +96,7 @@ impl Unit {
     /// Prints a number in this unit, with its digits as they are and thousands grouped by commas.
     #[must_use]
     pub fn show<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
-        Shown { unit: self, number }
+        NumberInUnit { unit: self, number }
     }
 
     /// Prints a difference of two values in this unit: percentage points for a percentage.
@@ -113,7 +113,7 @@ impl Unit {
     /// ```
     #[must_use]
     pub fn show_difference<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
-        Difference { unit: self, number }
+        DifferenceInUnit { unit: self, number }
     }
 }
 
@@ -139,12 +139,12 @@ const HUNDRED: NonZeroU32 = match NonZeroU32::new(100) {
     None => NonZeroU32::MIN,
 };
 
-struct Shown<'a, T> {
+struct NumberInUnit<'a, T> {
     unit: &'a Unit,
     number: T,
 }
 
-impl<T: fmt::Display> fmt::Display for Shown<'_, T> {
+impl<T: fmt::Display> fmt::Display for NumberInUnit<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plain = alloc::format!("{}", self.number);
         let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
@@ -161,19 +161,19 @@ impl<T: fmt::Display> fmt::Display for Shown<'_, T> {
     }
 }
 
-struct Difference<'a, T> {
+struct DifferenceInUnit<'a, T> {
     unit: &'a Unit,
     number: T,
 }
 
-impl<T: fmt::Display> fmt::Display for Difference<'_, T> {
+impl<T: fmt::Display> fmt::Display for DifferenceInUnit<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if *self.unit == Unit::Percent {
             let plain = alloc::format!("{}", self.number);
             let points = if plain.trim_start_matches('-') == "1" { "percentage point" } else { "percentage points" };
             return write!(f, "{plain} {points}");
         }
-        Shown { unit: self.unit, number: &self.number }.fmt(f)
+        NumberInUnit { unit: self.unit, number: &self.number }.fmt(f)
     }
 }
 
