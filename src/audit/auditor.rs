@@ -67,7 +67,7 @@ type CountRange = (u64, u64);
 
 struct Auditor<'a> {
     figures: &'a PublishedFigures,
-    accepted: &'a [Rounding],
+    roundings: &'a [Rounding],
     /// The parts that are to make a total, if any are.
     split: Vec<&'a PublishedPart>,
     findings: Vec<Finding>,
@@ -75,9 +75,9 @@ struct Auditor<'a> {
 }
 
 impl<'a> Auditor<'a> {
-    fn new(figures: &'a PublishedFigures, accepted: &'a [Rounding]) -> Self {
+    fn new(figures: &'a PublishedFigures, roundings: &'a [Rounding]) -> Self {
         let split = figures.parts().iter().filter(|part| figures.is_of_split(part)).collect();
-        Self { figures, accepted, split, findings: Vec::new(), remarks: Vec::new() }
+        Self { figures, roundings, split, findings: Vec::new(), remarks: Vec::new() }
     }
 
     fn audit(mut self) -> Audit {
@@ -91,10 +91,10 @@ impl<'a> Auditor<'a> {
             self.findings.extend(self.check_split());
         }
         if self.figures.totals().is_empty() && self.findings.is_empty() && self.percents().next().is_some() {
-            self.search();
+            self.find_smallest_total();
         }
         if self.findings.is_empty() && self.figures.is_exhaustive() && self.split.iter().all(|part| part.percent().is_some()) {
-            let sum = percents_make(&self.split);
+            let sum = sum_of_percents(&self.split);
             if !sum.is_zero() && sum != Decimal::ONE_HUNDRED {
                 self.remarks.insert(0, Remark::HonestSum { sum });
             }
@@ -115,7 +115,7 @@ impl<'a> Auditor<'a> {
             return Some(Finding::CountAboveTotal { part: part.clone(), total: largest.clone() });
         }
         let percent = part.percent()?;
-        let shares = percent.true_shares(self.accepted);
+        let shares = percent.true_shares(self.roundings);
         let prints = |total: &PublishedTotal| {
             let counts = shares.counts_of(total.count());
             counts.is_some_and(|(least, most)| part.count().is_none_or(|count| (least..=most).contains(&count)))
@@ -126,7 +126,7 @@ impl<'a> Auditor<'a> {
         }
         let explained_by = self.figures.totals().iter().filter(|total| prints(total)).cloned().collect();
         let instead = |count: u64, total: &PublishedTotal| {
-            let percents = percent.instead(count, total.count(), self.accepted);
+            let percents = percent.printed_of(count, total.count(), self.roundings);
             (!percents.is_empty()).then(|| Instead::new(count, total.clone(), percents))
         };
         let part = part.clone();
@@ -151,7 +151,7 @@ impl<'a> Auditor<'a> {
             let (totals, of_totals) = (self.figures.totals_of(inner, part), self.figures.totals_of(outer, whole));
             let shares = part.percent().zip(whole.percent()).filter(|_| totals == of_totals && totals.len() <= 1);
             let ranges = self.range(part, totals).zip(self.range(whole, of_totals));
-            shares.is_none_or(|(share, of)| share.true_shares(self.accepted).may_be_within(of.true_shares(self.accepted)))
+            shares.is_none_or(|(share, of)| share.true_shares(self.roundings).may_be_within(of.true_shares(self.roundings)))
                 && ranges.is_none_or(|((least, _), (_, most))| least <= most)
         };
         (!may_be).then(|| Finding::SubsetLarger { part: part.clone(), whole: whole.clone() })
@@ -160,7 +160,7 @@ impl<'a> Auditor<'a> {
     /// What a part's count could be, over all the totals that it may be of; `None` where it fits none or none is printed.
     fn range(&self, part: &PublishedPart, totals: &[PublishedTotal]) -> Option<CountRange> {
         let ranges = totals.iter().filter_map(|total| {
-            let shares = part.percent().map(|percent| percent.true_shares(self.accepted));
+            let shares = part.percent().map(|percent| percent.true_shares(self.roundings));
             let (least, most) = shares.map_or(Some((0, total.count())), |shares| shares.counts_of(total.count()))?;
             let (least, most) = part.count().map_or((least, most), |count| (least.max(count), most.min(count)));
             (least <= most).then_some((least, most))
@@ -174,14 +174,14 @@ impl<'a> Auditor<'a> {
         let not_printed = |total: Option<&PublishedTotal>| {
             let parts = self.split.iter().filter(|part| part.count().is_some() || part.percent().is_some());
             let (parts, total) = (parts.copied().cloned().collect(), total.cloned());
-            Finding::SplitNotPrinted { parts, total, sum: percents_make(&self.split) }
+            Finding::SplitNotPrinted { parts, total, sum: sum_of_percents(&self.split) }
         };
         let is_nothing = total.map_or_else(|| self.could_be_nothing(), |total| total.count() == 0);
         if !is_nothing && !self.could_make_whole() {
             return Some(not_printed(None));
         }
         let total = total?;
-        let (sum, of) = (counts_make(&self.split), u128::from(total.count()));
+        let (sum, of) = (sum_of_counts(&self.split), u128::from(total.count()));
         if sum > of || (sum != of && self.split.iter().all(|part| part.count().is_some())) {
             let counted = self.split.iter().filter(|part| part.count().is_some());
             let explaining = self.figures.totals().iter().filter(|other| u128::from(other.count()) == sum);
@@ -190,7 +190,7 @@ impl<'a> Auditor<'a> {
         }
         // A part that does not fit by itself is a finding already.
         let ranges = self.ranges(|place, part| self.range(part, self.figures.totals_of(place, part)))?;
-        (!self.makes(&ranges, total.count())).then(|| not_printed(Some(total)))
+        (!self.can_make(&ranges, total.count())).then(|| not_printed(Some(total)))
     }
 
     /// Whether everything printed could be of an empty total.
@@ -207,7 +207,7 @@ impl<'a> Auditor<'a> {
     fn could_make_whole(&self) -> bool {
         let (mut low, mut high, mut is_low_open, mut is_high_open) = (0_u128, 0_u128, false, false);
         for percent in self.split.iter().filter_map(|part| part.percent()) {
-            let shares = percent.true_shares(self.accepted);
+            let shares = percent.true_shares(self.roundings);
             (low, high) = (low.saturating_add(shares.low), high.saturating_add(shares.high));
             (is_low_open, is_high_open) = (is_low_open || shares.is_low_open, is_high_open || shares.is_high_open);
         }
@@ -224,9 +224,9 @@ impl<'a> Auditor<'a> {
         let alone = alone?;
         let mut ranges = alone.clone();
         for (inner, outer) in self.figures.subsets() {
-            let ((least, _), (held, most)) = (alone.get(*inner)?, ranges.get_mut(*outer)?);
-            *held = (*least).max(*held);
-            if *held > *most {
+            let ((least, _), (raised, most)) = (alone.get(*inner)?, ranges.get_mut(*outer)?);
+            *raised = (*least).max(*raised);
+            if *raised > *most {
                 return None;
             }
         }
@@ -234,7 +234,7 @@ impl<'a> Auditor<'a> {
     }
 
     /// Whether some counts within these ranges make a split of a total.
-    fn makes(&self, ranges: &[CountRange], total: u64) -> bool {
+    fn can_make(&self, ranges: &[CountRange], total: u64) -> bool {
         let of_split = self.figures.parts().iter().zip(ranges).filter(|(part, _)| self.figures.is_of_split(part));
         let (least, most) = of_split.fold((0_u128, 0_u128), |(low, high), (_, (least, most))| {
             (low.saturating_add(u128::from(*least)), high.saturating_add(u128::from(*most)))
@@ -243,20 +243,20 @@ impl<'a> Auditor<'a> {
     }
 
     /// What each part could be, were all of them of one total.
-    fn ranges_of(&self, total: u64) -> Option<Vec<CountRange>> {
+    fn ranges_within(&self, total: u64) -> Option<Vec<CountRange>> {
         let assumed = [PublishedTotal::new("", total)];
         let ranges = self.ranges(|_, part| self.range(part, &assumed))?;
-        (!self.figures.is_exhaustive() || self.makes(&ranges, total)).then_some(ranges)
+        (!self.figures.is_exhaustive() || self.can_make(&ranges, total)).then_some(ranges)
     }
 
     /// Looks for the smallest total that could print all the parts.
-    fn search(&mut self) {
+    fn find_smallest_total(&mut self) {
         let shares: Vec<(&PublishedPart, WholeTotals)> = self
             .percents()
-            .filter_map(|(part, percent)| Some((part, percent.true_shares(self.accepted).totals_for(part.count()?)?)))
+            .filter_map(|(part, percent)| Some((part, percent.true_shares(self.roundings).totals_for(part.count()?)?)))
             .collect();
         let all_counted = self.figures.is_exhaustive() && self.split.iter().all(|part| part.count().is_some());
-        let sum = counts_make(&self.split);
+        let sum = sum_of_counts(&self.split);
         let largest = self.figures.parts().iter().filter_map(PublishedPart::count).max().unwrap_or_default();
         let least = shares.iter().map(|(_, totals)| totals.least()).fold(largest, u64::max);
         let least = if self.figures.is_exhaustive() { least.max(u64::try_from(sum).unwrap_or(u64::MAX)) } else { least };
@@ -266,7 +266,7 @@ impl<'a> Auditor<'a> {
         let most = shares.iter().filter_map(|(_, totals)| totals.most()).chain(counted).min();
         let end = least.saturating_add(MOST_TRIED.saturating_sub(1));
         let tried = least..=most.unwrap_or(end).min(end);
-        if let Some((total, ranges)) = tried.clone().find_map(|total| Some((total, self.ranges_of(total)?))) {
+        if let Some((total, ranges)) = tried.clone().find_map(|total| Some((total, self.ranges_within(total)?))) {
             let parts = self.example(&ranges, total);
             self.remarks.push(Remark::SmallestTotal { total, parts });
         } else if most.is_some_and(|most| most <= end) {
@@ -292,13 +292,13 @@ impl<'a> Auditor<'a> {
 }
 
 /// What the counts that are given make.
-fn counts_make(parts: &[&PublishedPart]) -> u128 {
+fn sum_of_counts(parts: &[&PublishedPart]) -> u128 {
     let counts = parts.iter().filter_map(|part| part.count());
     counts.fold(0, |sum, count| sum.saturating_add(u128::from(count)))
 }
 
 /// What the percentages that are printed add up to.
-fn percents_make(parts: &[&PublishedPart]) -> Decimal {
+fn sum_of_percents(parts: &[&PublishedPart]) -> Decimal {
     let percents = parts.iter().filter_map(|part| part.percent());
     let millionths = percents.fold(0_u128, |sum, percent| sum.saturating_add(percent.millionths()));
     let exact = i128::try_from(millionths).ok().and_then(|sum| Decimal::try_from_i128_with_scale(sum, 6).ok());

@@ -165,9 +165,9 @@ impl PrintedPercent {
     }
 
     /// What a count of a total prints with the decimals of this one, under each of some roundings, without repetition.
-    pub(super) fn instead(self, count: u64, total: u64, accepted: &[Rounding]) -> Vec<Self> {
+    pub(super) fn printed_of(self, count: u64, total: u64, roundings: &[Rounding]) -> Vec<Self> {
         let mut printed = Vec::new();
-        for percent in accepted.iter().filter_map(|rounding| Self::of(count, total, self.decimals, *rounding)) {
+        for percent in roundings.iter().filter_map(|rounding| Self::of(count, total, self.decimals, *rounding)) {
             if !printed.contains(&percent) {
                 printed.push(percent);
             }
@@ -177,12 +177,12 @@ impl PrintedPercent {
     }
 
     /// The true shares that print so under any of some roundings.
-    pub(super) fn true_shares(self, accepted: &[Rounding]) -> TrueShares {
+    pub(super) fn true_shares(self, roundings: &[Rounding]) -> TrueShares {
         let middle = u128::from(self.units).saturating_mul(2);
         let (half_below, half_above) = (middle.checked_sub(1), middle.saturating_add(1));
         let exact = TrueShares { low: middle, is_low_open: false, high: middle, is_high_open: false };
         let half_even_open = !is_even(u128::from(self.units));
-        let union = accepted.iter().fold(exact, |union, rounding| {
+        let union = roundings.iter().fold(exact, |union, rounding| {
             let (low, is_low_open, high, is_high_open) = match rounding {
                 Rounding::HalfUp => (half_below, false, half_above, true),
                 Rounding::HalfEven => (half_below, half_even_open, half_above, half_even_open),

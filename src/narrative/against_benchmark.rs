@@ -66,7 +66,7 @@ impl<'a> AgainstBenchmark<'a> {
     }
 
     /// With whom, such as "England (6%, 2016/17)".
-    pub(super) fn whom(self) -> String {
+    pub(super) fn name_and_figure(self) -> String {
         let value = self.benchmark.value();
         let value = match value.to_decimal(self.format.unit().factor()) {
             Some(decimal) => self.format.show(decimal),
@@ -81,6 +81,6 @@ impl<'a> AgainstBenchmark<'a> {
 
 impl fmt::Display for AgainstBenchmark<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&alloc::format!("{} {}", self.relation(), self.whom()))
+        f.pad(&alloc::format!("{} {}", self.relation(), self.name_and_figure()))
     }
 }

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 pub struct Margin<'a> {
     format: NumberFormat<'a>,
     within: bool,
-    by: Option<Decimal>,
+    beyond: Option<Decimal>,
 }
 
 impl<'a> Margin<'a> {
@@ -31,8 +31,8 @@ impl<'a> Margin<'a> {
         // The bands of the scheme: on target, within the tolerance, beyond it.
         match assessment.verdict().band()? {
             0 => None,
-            1 => Some(Self { format, within: true, by: None }),
-            _ => Some(Self { format, within: false, by: assessment.to_better()?.units() }),
+            1 => Some(Self { format, within: true, beyond: None }),
+            _ => Some(Self { format, within: false, beyond: assessment.to_better()?.units() }),
         }
     }
 
@@ -45,16 +45,16 @@ impl<'a> Margin<'a> {
     /// How far beyond the limit of the tolerance the figure lies; `None` within it, or where a decimal cannot hold it.
     #[must_use]
     pub const fn beyond(self) -> Option<Decimal> {
-        self.by
+        self.beyond
     }
 }
 
 impl fmt::Display for Margin<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.within, self.by.filter(|by| !by.is_zero())) {
+        match (self.within, self.beyond.filter(|beyond| !beyond.is_zero())) {
             (true, _) => f.pad("within the tolerance"),
             (false, None) => f.pad("outside the tolerance"),
-            (false, Some(by)) => f.pad(&alloc::format!("{} outside the tolerance", self.format.difference(by))),
+            (false, Some(beyond)) => f.pad(&alloc::format!("{} outside the tolerance", self.format.difference(beyond))),
         }
     }
 }

@@ -212,7 +212,7 @@ impl<'a> Narrative<'a> {
             (true, 4) => " for the year",
             (true, _) => " so far this year",
         };
-        let settled = match self.row.status() {
+        let status = match self.row.status() {
             Some(Status::Provisional) => " (provisional)",
             Some(Status::Revised) => " (revised)",
             Some(Status::Final) | None => "",
@@ -226,7 +226,7 @@ impl<'a> Narrative<'a> {
             },
             |standing| self.beside_target(standing, &compared),
         );
-        alloc::format!("{figure}{span}{settled}{rest}")
+        alloc::format!("{figure}{span}{status}{rest}")
     }
 
     /// How a total so far stands to the year's target.
@@ -247,15 +247,15 @@ impl<'a> Narrative<'a> {
             |running| {
                 let agrees = standing.is_met() == (running.course() != Course::OffTrack);
                 let and = if agrees { "and" } else { "but" };
-                alloc::format!(", which is {running} {and} {}", standing.words(" for this point in the year"))
+                alloc::format!(", which is {running} {and} {}", standing.in_words(" for this point in the year"))
             },
         );
         let tolerance = margin.map(|margin| {
             let and = if margin.is_within() { "but" } else { "and" };
             alloc::format!(" {and} {margin}")
         });
-        let heavy = margin.is_some() || running.is_some() || standing.is_heavy();
-        let compared = in_words(compared).map(|words| alloc::format!("{}{words}", conjunction(standing, compared, heavy)));
+        let needs_comma = margin.is_some() || running.is_some() || standing.needs_comma();
+        let compared = in_words(compared).map(|words| alloc::format!("{}{words}", conjunction(standing, compared, needs_comma)));
         [Some(target), tolerance, compared].into_iter().flatten().collect()
     }
 
@@ -301,7 +301,7 @@ impl<'a> Narrative<'a> {
         let both = [self.short_term(), self.long_term()].into_iter().flatten().filter(|compared| compared.trend().is_none());
         let recorded: Vec<String> = both
             .filter_map(|compared| Some((compared, compared.comparison().recorded()?)))
-            .map(|(compared, trend)| alloc::format!("{} {}", trend_in_words(trend), compared.what()))
+            .map(|(compared, trend)| alloc::format!("{} {}", trend_in_words(trend), compared.base_in_words()))
             .collect();
         (!recorded.is_empty()).then(|| alloc::format!("It is recorded as {}.", listed(&recorded, "and")))
     }
@@ -309,24 +309,29 @@ impl<'a> Narrative<'a> {
     /// Which comparisons there are not, and why; and which are made all the same.
     fn not_compared(&self) -> Vec<String> {
         let both: Vec<_> = [self.short_term(), self.long_term()].into_iter().flatten().collect();
-        let nothing = |compared: &Compared<'_>| compared.not_compared() == Some(NotCompared::NoBase);
+        let has_no_base = |compared: &Compared<'_>| compared.not_compared() == Some(NotCompared::NoBase);
         let recorded = |compared: &Compared<'_>| compared.comparison().recorded().is_some();
-        if !both.is_empty() && both.iter().all(|compared| nothing(compared) && !recorded(compared)) {
+        if !both.is_empty() && both.iter().all(|compared| has_no_base(compared) && !recorded(compared)) {
             return Vec::from(["There is no figure to compare it with.".to_owned()]);
         }
-        both.into_iter().filter(|compared| !(nothing(compared) && recorded(compared))).filter_map(Compared::why_not).collect()
+        both.into_iter()
+            .filter(|compared| !(has_no_base(compared) && recorded(compared)))
+            .filter_map(Compared::why_not_compared)
+            .collect()
     }
 
     fn beside_benchmarks(&self) -> Option<String> {
         let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
         for against in self.benchmarks() {
             match groups.iter_mut().find(|(relation, _)| *relation == against.relation()) {
-                Some((_, whom)) => whom.push(against.whom()),
-                None => groups.push((against.relation(), Vec::from([against.whom()]))),
+                Some((_, name_and_figure)) => name_and_figure.push(against.name_and_figure()),
+                None => groups.push((against.relation(), Vec::from([against.name_and_figure()]))),
             }
         }
-        let phrases: Vec<String> =
-            groups.iter().map(|(relation, whom)| alloc::format!("{relation} {}", listed(whom, "and"))).collect();
+        let phrases: Vec<String> = groups
+            .iter()
+            .map(|(relation, name_and_figure)| alloc::format!("{relation} {}", listed(name_and_figure, "and")))
+            .collect();
         let performances: Vec<_> = self.benchmarks().filter_map(AgainstBenchmark::performance).collect();
         let both_ways = performances.contains(&Performance::Better) && performances.contains(&Performance::Worse);
         match phrases.as_slice() {
@@ -357,15 +362,15 @@ const fn has_no_target_on_purpose(reason: Unrated) -> bool {
 }
 
 /// How comparisons follow a target: "but" where the one is good and the other is not.
-fn conjunction(standing: Standing<'_>, compared: &[Compared<'_>], heavy: bool) -> &'static str {
+fn conjunction(standing: Standing<'_>, compared: &[Compared<'_>], needs_comma: bool) -> &'static str {
     let trends = || compared.iter().filter_map(|compared| compared.trend());
     let (better, worse) = (trends().any(|trend| trend == Trend::Improving), trends().any(|trend| trend == Trend::Worsening));
-    let at_odds = if standing.is_met() { worse && !better } else { better && !worse };
-    let one_thing = match compared {
-        [short, long] => short.shared_with(*long).is_some(),
+    let contradicts_standing = if standing.is_met() { worse && !better } else { better && !worse };
+    let is_one_phrase = match compared {
+        [short, long] => short.combined_with(*long).is_some(),
         _ => true,
     };
-    match (one_thing, at_odds, heavy) {
+    match (is_one_phrase, contradicts_standing, needs_comma) {
         (false, _, _) => ", ",
         (true, true, true) => ", but ",
         (true, false, true) => ", and ",
@@ -378,7 +383,7 @@ fn conjunction(standing: Standing<'_>, compared: &[Compared<'_>], heavy: bool) -
 fn in_words(compared: &[Compared<'_>]) -> Option<String> {
     match compared {
         [] => None,
-        [short, long] => Some(short.shared_with(*long).unwrap_or_else(|| {
+        [short, long] => Some(short.combined_with(*long).unwrap_or_else(|| {
             let and = if short.is_opposed_to(*long) { "but" } else { "and" };
             alloc::format!("{short} {and} {long}")
         })),

@@ -116,26 +116,26 @@ impl<'a> Standing<'a> {
     }
 
     /// The words, with something put before the bracket.
-    pub(super) fn words(self, before_bracket: &str) -> String {
-        let bracket = if self.needs_bracket() { " (where smaller is better)" } else { "" };
-        let words = match (self.place, self.target) {
+    pub(super) fn in_words(self, before_bracket: &str) -> String {
+        let smaller_is_better = if self.needs_bracket() { " (where smaller is better)" } else { "" };
+        let in_words = match (self.place, self.target) {
             (Place::On, Target::Strict(level)) => {
                 let level = self.format.show(level);
                 alloc::format!("level with {level}, where the target is {} {level}", strictly(self.polarity))
             }
             (place, target) => alloc::format!("{place} {}", self.format.target("target", self.polarity, target)),
         };
-        [words.as_str(), before_bracket, bracket].concat()
+        [in_words.as_str(), before_bracket, smaller_is_better].concat()
     }
 
     /// Whether the words hold a comma of their own.
-    pub(super) const fn is_heavy(self) -> bool {
+    pub(super) const fn needs_comma(self) -> bool {
         matches!((self.place, self.target), (Place::On, Target::Strict(_)))
     }
 }
 
 impl fmt::Display for Standing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.words(""))
+        f.pad(&self.in_words(""))
     }
 }

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 /// A whole number of things by which a count differs: in words up to ten, else in digits.
-pub(super) fn counted(unit: &Unit, difference: Decimal) -> String {
+pub(super) fn count_in_words(unit: &Unit, difference: Decimal) -> String {
     const WORDS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let size = difference.abs().normalize();
     let word = WORDS.iter().enumerate().find(|(number, _)| Decimal::from(*number) == size);

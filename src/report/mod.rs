@@ -6,6 +6,7 @@ pub(crate) mod counted_outcome;
 mod groups;
 mod highlights;
 pub(crate) mod indicator_quarter;
+mod masking;
 mod movers;
 pub(crate) mod quarter_report;
 mod replay;

@@ -136,18 +136,18 @@ impl Scorecard {
     ///
     /// - The other rules do not fit an indicator: see [`Scorecard::with_entries`].
     pub fn under(&self, rules: &WhatIf) -> Result<Self, ScorecardError> {
-        let entries: Vec<Entry> = self.entries().iter().map(|entry| under(entry, rules)).collect();
+        let entries: Vec<Entry> = self.entries().iter().map(|entry| entry_under(entry, rules)).collect();
         let schemes = rules.scheme.clone().map_or_else(|| self.schemes().clone(), Versions::always);
         let tolerances = rules.tolerance.map_or_else(|| self.tolerances().clone(), Versions::always);
-        self.bare().with_schemes(schemes)?.with_tolerances(tolerances)?.with_entries(entries)
+        self.without_entries().with_schemes(schemes)?.with_tolerances(tolerances)?.with_entries(entries)
     }
 }
 
-fn under(entry: &Entry, rules: &WhatIf) -> Entry {
+fn entry_under(entry: &Entry, rules: &WhatIf) -> Entry {
     let plan = rules.plans.get(entry.indicator().id()).unwrap_or_else(|| entry.plan());
     let plan = match rules.tolerance {
         // A version's own tolerance would win over any other.
-        Some(tolerance) => retolerated(plan, tolerance),
+        Some(tolerance) => with_tolerance_throughout(plan, tolerance),
         None => plan.clone(),
     };
     let mut other = Entry::new(entry.indicator().clone(), plan, entry.series().clone());
@@ -160,7 +160,7 @@ fn under(entry: &Entry, rules: &WhatIf) -> Entry {
     other
 }
 
-fn retolerated(plan: &TargetPlan, tolerance: Tolerance) -> TargetPlan {
+fn with_tolerance_throughout(plan: &TargetPlan, tolerance: Tolerance) -> TargetPlan {
     let versions = plan.iter().map(|version| {
         let planned: PlannedTarget = version.content().with_tolerance(tolerance);
         let other = Version::new(version.starts(), planned);

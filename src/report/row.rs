@@ -277,40 +277,6 @@ impl Row {
         self.merit
     }
 
-    /// This row, the comparisons of which one side is told so without their numbers; then also without its forecast.
-    pub(crate) fn without_comparisons_of(mut self, told: impl Fn(Decimal) -> bool) -> Self {
-        let mut hidden = false;
-        for comparison in self.short_term.iter_mut().chain(&mut self.long_term).chain(&mut self.comparisons) {
-            hidden |= comparison.hide_numbers_of(&told);
-        }
-        if hidden {
-            self.forecast = None;
-        }
-        self
-    }
-
-    /// This row without its figure and all that it could be read from.
-    pub(crate) fn without_numbers(self) -> Self {
-        let hidden = |comparison: RowComparison| comparison.without_numbers();
-        Self {
-            value: None,
-            fraction: None,
-            status: None,
-            missing: Some(Missing::Suppressed),
-            shortfall: None,
-            percent_of_target: None,
-            to_better: None,
-            to_worse: None,
-            short_term: self.short_term.map(hidden),
-            long_term: self.long_term.map(hidden),
-            comparisons: self.comparisons.into_iter().map(hidden).collect(),
-            forecast: None,
-            differences: Vec::new(),
-            explanation: Missing::Suppressed.in_words().into(),
-            ..self
-        }
-    }
-
     /// Why there is no colour, neither computed nor recorded.
     #[must_use]
     pub const fn unrated(&self) -> Option<Unrated> {

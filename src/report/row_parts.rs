@@ -217,9 +217,9 @@ impl RowComparison {
     /// Takes the numbers away where the base, or what it is compared with, is told so; whether it was.
     ///
     /// What is compared is the base and the change together: the amount of a quarter is not the row's figure of the year to date.
-    pub(crate) fn hide_numbers_of(&mut self, told: impl Fn(Decimal) -> bool) -> bool {
+    pub(crate) fn hide_small_numbers(&mut self, is_small: impl Fn(Decimal) -> bool) -> bool {
         let compared = self.base.zip(self.change).and_then(|(base, change)| base.checked_add(change));
-        let hidden = self.base.into_iter().chain(compared).any(told);
+        let hidden = self.base.into_iter().chain(compared).any(is_small);
         if hidden {
             (self.base, self.change, self.percent_of_base) = (None, None, None);
         }

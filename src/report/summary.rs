@@ -109,23 +109,23 @@ impl<const N: usize> Counts<N> {
 impl Summary {
     /// Counts one more row.
     pub fn add(&mut self, row: &Row) {
-        let more = |count: &mut usize, counts: bool| *count = count.saturating_add(usize::from(counts));
-        more(&mut self.in_remit, true);
-        more(&mut self.not_due, row.was_due() == Some(false));
-        more(&mut self.perhaps_due, row.was_due().is_none());
-        more(&mut self.reported, row.is_reported());
-        more(&mut self.with_target, row.target().is_some());
-        more(&mut self.differing, !row.differences().is_empty());
+        let add_if = |count: &mut usize, counts: bool| *count = count.saturating_add(usize::from(counts));
+        add_if(&mut self.in_remit, true);
+        add_if(&mut self.not_due, row.was_due() == Some(false));
+        add_if(&mut self.perhaps_due, row.was_due().is_none());
+        add_if(&mut self.reported, row.is_reported());
+        add_if(&mut self.with_target, row.target().is_some());
+        add_if(&mut self.differing, !row.differences().is_empty());
         match (row.rating(), row.source()) {
             (Some(rating), Some(Source::Recorded)) => self.recorded.count(rating.place()),
             (Some(rating), Some(Source::Computed) | None) => self.computed.count(rating.place()),
             (None, _) => {}
         }
         if let Some(band) = row.band() {
-            more(self.bands.entry(band.to_owned()).or_default(), true);
+            add_if(self.bands.entry(band.to_owned()).or_default(), true);
         }
         if let Some(reason) = row.unrated() {
-            more(self.unrated.entry(reason).or_default(), true);
+            add_if(self.unrated.entry(reason).or_default(), true);
         }
         self.short_term.add(row.short_term());
         self.long_term.add(row.long_term());
@@ -364,8 +364,8 @@ impl TrendSummary {
     /// Those maintained or improved as a share of those compared.
     #[must_use]
     pub fn maintained_or_improved(&self) -> Share {
-        let kept = self.count(Trend::Improving).saturating_add(self.count(Trend::Unchanged));
-        Share::new(kept, self.compared())
+        let not_worse = self.count(Trend::Improving).saturating_add(self.count(Trend::Unchanged));
+        Share::new(not_worse, self.compared())
     }
 
     /// Those not compared, by reason.

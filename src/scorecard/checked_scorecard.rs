@@ -256,9 +256,9 @@ impl Scorecard {
     /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
     pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {
-        let whole = self.with_unchecked(entries.into_iter().collect());
-        let error = whole.errors().next();
-        error.map_or(Ok(whole), Err)
+        let scorecard = self.with_unchecked_entries(entries.into_iter().collect());
+        let error = scorecard.errors().next();
+        error.map_or(Ok(scorecard), Err)
     }
 
     /// Whose scorecard it is.
@@ -363,7 +363,7 @@ impl Scorecard {
     }
 
     /// A copy of this scorecard without its indicators.
-    pub(crate) fn bare(&self) -> Self {
+    pub(crate) fn without_entries(&self) -> Self {
         Self {
             organisation: self.organisation.clone(),
             title: self.title.clone(),
@@ -378,12 +378,12 @@ impl Scorecard {
 
     /// This scorecard with rules that its indicators are not checked against yet.
     #[cfg(feature = "serde")]
-    pub(crate) fn with_rules(self, schemes: Versions<Scheme>, tolerances: Versions<Tolerance>) -> Self {
+    pub(crate) fn with_unchecked_rules(self, schemes: Versions<Scheme>, tolerances: Versions<Tolerance>) -> Self {
         Self { schemes, tolerances, ..self }
     }
 
     /// This scorecard with indicators that are not checked yet.
-    pub(crate) fn with_unchecked(self, entries: Vec<Entry>) -> Self {
+    pub(crate) fn with_unchecked_entries(self, entries: Vec<Entry>) -> Self {
         Self { entries: entries.into(), ..self }
     }
 
@@ -399,10 +399,10 @@ impl Scorecard {
 
     /// Everything that is wrong with it.
     pub(crate) fn errors(&self) -> impl Iterator<Item = ScorecardError> {
-        let mut seen: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
+        let mut first_places: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
         let repeated = self.entries().iter().enumerate().filter_map(move |(second, entry)| {
             let id = entry.indicator().id();
-            let first = *seen.entry(id).or_insert(second);
+            let first = *first_places.entry(id).or_insert(second);
             (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
         });
         repeated.chain(self.rule_errors())
@@ -411,8 +411,8 @@ impl Scorecard {
     /// Everything that is wrong with its rules.
     fn rule_errors(&self) -> impl Iterator<Item = ScorecardError> {
         let mut rules_fit = RulesFit::of(self.entries.store(), &self.schemes, &self.tolerances);
-        let perhaps = self.entries().iter().enumerate().filter(move |(place, _)| !rules_fit.is_certain_of(*place));
-        perhaps.flat_map(|(place, entry)| rule_errors(self.rules(), place, entry))
+        let uncertain = self.entries().iter().enumerate().filter(move |(place, _)| !rules_fit.is_certain_of(*place));
+        uncertain.flat_map(|(place, entry)| rule_errors(self.rules(), place, entry))
     }
 
     /// Puts other rules in place of some and gives those back; where they cannot be applied, nothing is changed.

@@ -253,11 +253,11 @@ fn scheme_of(condition: impl Strategy<Value = When> + Clone + 'static) -> BoxedS
     ];
     let percents = (percent(), percent(), any::<bool>()).prop_map(|(one, two, four)| {
         let (inner, outer) = (one.min(two), one.max(two));
-        let made = if four { Scheme::four_bands(inner, outer) } else { Scheme::two_percent_bands(inner, outer) };
-        made.unwrap_or_else(|_| Scheme::amber_within_tolerance())
+        let bands = if four { Scheme::four_bands(inner, outer) } else { Scheme::two_percent_bands(inner, outer) };
+        bands.unwrap_or_else(|_| Scheme::amber_within_tolerance())
     });
     let random = (vec((condition, proptest::bool::weighted(0.2)), 0..=10), any::<bool>())
-        .prop_map(|(asked, repeats)| assembled(&asked, repeats));
+        .prop_map(|(with_method, repeats)| assembled(&with_method, repeats));
     let any_bands = prop_oneof![3 => select(presets), 1 => percents, 6 => random];
     let swap = proptest::option::weighted(0.3, any::<[Index; 2]>());
     let labels = prop_oneof![3 => Just(Vec::new()), 1 => vec(reason_label(), 1..=3)];
@@ -270,7 +270,7 @@ fn scheme_of(condition: impl Strategy<Value = When> + Clone + 'static) -> BoxedS
 }
 
 /// As many of some conditions, in order, as make a scheme; a band may have the name of the one before it, and the last too.
-fn assembled(asked: &[(When, bool)], last_repeats: bool) -> Scheme {
+fn assembled(with_method: &[(When, bool)], last_repeats: bool) -> Scheme {
     const COLOURS: [Rating; 4] = [Rating::Green, Rating::Blue, Rating::Amber, Rating::Red];
     let mut kept: Vec<Band> = Vec::new();
     let fresh = |place: usize, when: When| {
@@ -279,7 +279,7 @@ fn assembled(asked: &[(When, bool)], last_repeats: bool) -> Scheme {
     };
     let like = |band: Option<&Band>, when: When| band.map(|band| Band::new(String::from(band.name()), band.rating(), when));
     let ended = |kept: &[Band], last: Band| Scheme::new("random", kept.iter().cloned().chain([last]));
-    for (when, repeats) in asked {
+    for (when, repeats) in with_method {
         let place = kept.len();
         let repeated = like(kept.last().filter(|_| *repeats), *when);
         for band in repeated.into_iter().chain([fresh(place, *when)]) {

@@ -373,7 +373,7 @@ impl Header {
             Some(title) => scorecard.with_title(title),
             None => scorecard,
         };
-        scorecard.with_rules(self.schemes, tolerances)
+        scorecard.with_unchecked_rules(self.schemes, tolerances)
     }
 }
 
@@ -425,7 +425,7 @@ pub(crate) fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl F
 pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, faults: &mut Faults) -> Scorecard {
     let (origins, entries): (Vec<Origins>, Vec<Entry>) =
         indicators.into_iter().map(|listed| (listed.origins, listed.entry)).unzip();
-    let scorecard = scorecard.with_unchecked(entries);
+    let scorecard = scorecard.with_unchecked_entries(entries);
     let at = |place: usize| origins.get(place).zip(scorecard.entries().get(place));
     for error in scorecard.errors() {
         let told = match error {
