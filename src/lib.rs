@@ -226,6 +226,9 @@
 
 extern crate alloc;
 
+#[macro_use]
+mod getters;
+
 pub mod audit;
 pub mod batch;
 pub mod calendar;

@@ -24,22 +24,13 @@ impl Instead {
         Self { count, total, percents }
     }
 
-    /// How many.
-    #[must_use]
-    pub const fn count(&self) -> u64 {
-        self.count
-    }
-
-    /// Of how many.
-    #[must_use]
-    pub const fn total(&self) -> &PublishedTotal {
-        &self.total
-    }
-
-    /// What that prints, with the decimals of the published percentage: one percentage, or two where any rounding will do.
-    #[must_use]
-    pub fn percents(&self) -> &[PrintedPercent] {
-        &self.percents
+    getters! {
+        /// How many.
+        count: u64,
+        /// Of how many.
+        total: &PublishedTotal,
+        /// What that prints, with the decimals of the published percentage: one percentage, or two where any rounding will do.
+        percents: &[PrintedPercent],
     }
 }
 

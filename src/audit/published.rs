@@ -111,34 +111,17 @@ impl PublishedPart {
         Self { whole: Some(whole.into()), ..self }
     }
 
-    /// What it is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// How many, if printed.
-    #[must_use]
-    pub const fn count(&self) -> Option<u64> {
-        self.count
-    }
-
-    /// Its percentage, if printed.
-    #[must_use]
-    pub const fn percent(&self) -> Option<PrintedPercent> {
-        self.percent
-    }
-
-    /// The name of the total that it claims, if any.
-    #[must_use]
-    pub fn total(&self) -> Option<&str> {
-        self.total.as_deref()
-    }
-
-    /// The name of the part that it is a subset of, if any.
-    #[must_use]
-    pub fn whole(&self) -> Option<&str> {
-        self.whole.as_deref()
+    getters! {
+        /// What it is called.
+        name: &str,
+        /// How many, if printed.
+        count: Option<u64>,
+        /// Its percentage, if printed.
+        percent: Option<PrintedPercent>,
+        /// The name of the total that it claims, if any.
+        total: Option<&str>,
+        /// The name of the part that it is a subset of, if any.
+        whole: Option<&str>,
     }
 
     /// Its figures alone: `28 (68%)`, `28` or `68%`.

@@ -126,22 +126,13 @@ impl Change {
         Self { base, value, factor, threshold: no_change, direction }
     }
 
-    /// What it was.
-    #[must_use]
-    pub const fn base(&self) -> Value {
-        self.base
-    }
-
-    /// What it is.
-    #[must_use]
-    pub const fn value(&self) -> Value {
-        self.value
-    }
-
-    /// Which way the number went.
-    #[must_use]
-    pub const fn direction(&self) -> Direction {
-        self.direction
+    getters! {
+        /// What it was.
+        base: Value,
+        /// What it is.
+        value: Value,
+        /// Which way the number went.
+        direction: Direction,
     }
 
     /// By how much, in the value's own unit (percentage points for a percentage), below zero for a fall; rounded where it does

@@ -237,33 +237,16 @@ impl Comparison {
         self.base
     }
 
-    /// The change, where the two are compared.
-    #[must_use]
-    pub const fn change(&self) -> Option<&Change> {
-        self.change.as_ref()
-    }
-
-    /// Whether performance got better; `None` also for a neutral indicator, whose change is still given.
-    #[must_use]
-    pub const fn trend(&self) -> Option<Trend> {
-        self.trend
-    }
-
-    /// Why the two are not compared.
-    #[must_use]
-    pub const fn not_compared(&self) -> Option<NotCompared> {
-        self.not_compared
-    }
-
-    /// The reason against the comparison that was overridden.
-    #[must_use]
-    pub const fn overridden(&self) -> Option<NotCompared> {
-        self.overridden
-    }
-
-    /// What a reader should know of it.
-    #[must_use]
-    pub const fn caveats(&self) -> &BTreeSet<Caveat> {
-        &self.caveats
+    getters! {
+        /// The change, where the two are compared.
+        change: Option<&Change>,
+        /// Whether performance got better; `None` also for a neutral indicator, whose change is still given.
+        trend: Option<Trend>,
+        /// Why the two are not compared.
+        not_compared: Option<NotCompared>,
+        /// The reason against the comparison that was overridden.
+        overridden: Option<NotCompared>,
+        /// What a reader should know of it.
+        caveats: &BTreeSet<Caveat>,
     }
 }

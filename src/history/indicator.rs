@@ -339,46 +339,21 @@ impl Indicator {
         Self { extra, ..self }
     }
 
-    /// What it is known by.
-    #[must_use]
-    pub const fn id(&self) -> &IndicatorId {
-        &self.id
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Which way is better.
-    #[must_use]
-    pub const fn polarity(&self) -> Polarity {
-        self.polarity
-    }
-
-    /// What its values count.
-    #[must_use]
-    pub const fn unit(&self) -> &Unit {
-        &self.unit
-    }
-
-    /// What a quarter's figure adds up.
-    #[must_use]
-    pub const fn accumulation(&self) -> Accumulation {
-        self.accumulation
-    }
-
-    /// To how many decimals its values are rated as if rounded, if they are.
-    #[must_use]
-    pub const fn rated_as_published(&self) -> Option<u8> {
-        self.rated_as_published
-    }
-
-    /// The quarters for which a figure is due.
-    #[must_use]
-    pub const fn due(&self) -> DueQuarters {
-        self.due
+    getters! {
+        /// What it is known by.
+        id: &IndicatorId,
+        /// What it is called.
+        name: &str,
+        /// Which way is better.
+        polarity: Polarity,
+        /// What its values count.
+        unit: &Unit,
+        /// What a quarter's figure adds up.
+        accumulation: Accumulation,
+        /// To how many decimals its values are rated as if rounded, if they are.
+        rated_as_published: Option<u8>,
+        /// The quarters for which a figure is due.
+        due: DueQuarters,
     }
 
     #[cfg(feature = "serde")]
@@ -409,40 +384,19 @@ impl Indicator {
         self.breaks.keys().any(|from| after < *from && *from <= until)
     }
 
-    /// The fixed baseline.
-    #[must_use]
-    pub const fn baseline(&self) -> Option<Value> {
-        self.baseline
-    }
-
-    /// Its own policy for comparisons.
-    #[must_use]
-    pub const fn comparison(&self) -> Option<&ComparisonPolicy> {
-        self.comparison.as_ref()
-    }
-
-    /// Its own method of forecast.
-    #[must_use]
-    pub const fn forecast_method(&self) -> Option<ForecastMethod> {
-        self.forecast_method
-    }
-
-    /// Who answers for it.
-    #[must_use]
-    pub fn owner(&self) -> Option<&str> {
-        self.owner.as_deref()
-    }
-
-    /// The groups it is in, by kind.
-    #[must_use]
-    pub const fn groups(&self) -> &BTreeMap<String, String> {
-        &self.groups
-    }
-
-    /// Text under keys of its author's own.
-    #[must_use]
-    pub const fn extra(&self) -> &Extra {
-        &self.extra
+    getters! {
+        /// The fixed baseline.
+        baseline: Option<Value>,
+        /// Its own policy for comparisons.
+        comparison: Option<&ComparisonPolicy>,
+        /// Its own method of forecast.
+        forecast_method: Option<ForecastMethod>,
+        /// Who answers for it.
+        owner: Option<&str>,
+        /// The groups it is in, by kind.
+        groups: &BTreeMap<String, String>,
+        /// Text under keys of its author's own.
+        extra: &Extra,
     }
 }
 

@@ -146,40 +146,19 @@ impl Mover {
         Some(Self { id: row.id().clone(), name: row.name().to_owned(), before: was, after: is, movement, causes })
     }
 
-    /// What the indicator is known by.
-    #[must_use]
-    pub const fn id(&self) -> &IndicatorId {
-        &self.id
-    }
-
-    /// What it is called, in the later report that has it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// What it was rated.
-    #[must_use]
-    pub const fn before(&self) -> Option<&RowState> {
-        self.before.as_ref()
-    }
-
-    /// What it is rated.
-    #[must_use]
-    pub const fn after(&self) -> Option<&RowState> {
-        self.after.as_ref()
-    }
-
-    /// Which way it moved.
-    #[must_use]
-    pub const fn movement(&self) -> Movement {
-        self.movement
-    }
-
-    /// What differs beside the rating.
-    #[must_use]
-    pub fn causes(&self) -> &[Cause] {
-        &self.causes
+    getters! {
+        /// What the indicator is known by.
+        id: &IndicatorId,
+        /// What it is called, in the later report that has it.
+        name: &str,
+        /// What it was rated.
+        before: Option<&RowState>,
+        /// What it is rated.
+        after: Option<&RowState>,
+        /// Which way it moved.
+        movement: Movement,
+        /// What differs beside the rating.
+        causes: &[Cause],
     }
 
     /// Whether it is rated otherwise than before, or newly, or no longer.

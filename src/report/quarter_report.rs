@@ -48,28 +48,15 @@ crate::wire::lean!(Report as "Report" {
 });
 
 impl Report {
-    /// Whose report it is.
-    #[must_use]
-    pub fn organisation(&self) -> &str {
-        &self.organisation
-    }
-
-    /// What the scorecard is called.
-    #[must_use]
-    pub fn title(&self) -> Option<&str> {
-        self.title.as_deref()
-    }
-
-    /// The quarter assessed.
-    #[must_use]
-    pub const fn quarter(&self) -> Quarter {
-        self.quarter
-    }
-
-    /// The quarter as the scorecard's calendar labels it, such as "Q1 2017/18".
-    #[must_use]
-    pub fn label(&self) -> &str {
-        &self.label
+    getters! {
+        /// Whose report it is.
+        organisation: &str,
+        /// What the scorecard is called.
+        title: Option<&str>,
+        /// The quarter assessed.
+        quarter: Quarter,
+        /// The quarter as the scorecard's calendar labels it, such as "Q1 2017/18".
+        label: &str,
     }
 
     /// The indicator of an id, assessed.

@@ -261,34 +261,17 @@ impl Scorecard {
         error.map_or(Ok(scorecard), Err)
     }
 
-    /// Whose scorecard it is.
-    #[must_use]
-    pub fn organisation(&self) -> &str {
-        &self.organisation
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub fn title(&self) -> Option<&str> {
-        self.title.as_deref()
-    }
-
-    /// The calendar of its year.
-    #[must_use]
-    pub const fn calendar(&self) -> FiscalCalendar {
-        self.calendar
-    }
-
-    /// The schemes by which indicators without their own are rated.
-    #[must_use]
-    pub const fn schemes(&self) -> &Versions<Scheme> {
-        &self.schemes
-    }
-
-    /// The tolerances that hold where an indicator has none of its own.
-    #[must_use]
-    pub const fn tolerances(&self) -> &Versions<Tolerance> {
-        &self.tolerances
+    getters! {
+        /// Whose scorecard it is.
+        organisation: &str,
+        /// What it is called.
+        title: Option<&str>,
+        /// The calendar of its year.
+        calendar: FiscalCalendar,
+        /// The schemes by which indicators without their own are rated.
+        schemes: &Versions<Scheme>,
+        /// The tolerances that hold where an indicator has none of its own.
+        tolerances: &Versions<Tolerance>,
     }
 
     /// The indicators.

@@ -35,33 +35,16 @@ impl Entry {
         Self { schemes, ..self }
     }
 
-    /// The definition.
-    #[must_use]
-    pub const fn indicator(&self) -> &Indicator {
-        &self.indicator
-    }
-
-    /// The targets over time.
-    #[must_use]
-    pub const fn plan(&self) -> &TargetPlan {
-        &self.plan
-    }
-
-    /// Its own tolerances over time.
-    #[must_use]
-    pub const fn tolerances(&self) -> &Versions<Tolerance> {
-        &self.tolerances
-    }
-
-    /// Its own schemes over time.
-    #[must_use]
-    pub const fn schemes(&self) -> &Versions<Scheme> {
-        &self.schemes
-    }
-
-    /// The figures.
-    #[must_use]
-    pub const fn series(&self) -> &Series {
-        &self.series
+    getters! {
+        /// The definition.
+        indicator: &Indicator,
+        /// The targets over time.
+        plan: &TargetPlan,
+        /// Its own tolerances over time.
+        tolerances: &Versions<Tolerance>,
+        /// Its own schemes over time.
+        schemes: &Versions<Scheme>,
+        /// The figures.
+        series: &Series,
     }
 }

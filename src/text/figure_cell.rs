@@ -80,21 +80,12 @@ impl NumberCell {
         Self { value, unit, notes }
     }
 
-    /// The number, with thousands and millions multiplied out.
-    #[must_use]
-    pub const fn value(&self) -> Decimal {
-        self.value
-    }
-
-    /// The unit that the cell itself shows, if any.
-    #[must_use]
-    pub const fn unit(&self) -> Option<&Unit> {
-        self.unit.as_ref()
-    }
-
-    /// The notes, in the order in which they stand.
-    #[must_use]
-    pub fn notes(&self) -> &[Note] {
-        &self.notes
+    getters! {
+        /// The number, with thousands and millions multiplied out.
+        value: Decimal,
+        /// The unit that the cell itself shows, if any.
+        unit: Option<&Unit>,
+        /// The notes, in the order in which they stand.
+        notes: &[Note],
     }
 }

@@ -109,22 +109,13 @@ pub struct Suspect {
 }
 
 impl Suspect {
-    /// The place of its cell in the column, from zero.
-    #[must_use]
-    pub const fn place(&self) -> usize {
-        self.place
-    }
-
-    /// The number as it stands.
-    #[must_use]
-    pub const fn value(&self) -> Decimal {
-        self.value
-    }
-
-    /// What is suspected.
-    #[must_use]
-    pub const fn suspicion(&self) -> Suspicion {
-        self.suspicion
+    getters! {
+        /// The place of its cell in the column, from zero.
+        place: usize,
+        /// The number as it stands.
+        value: Decimal,
+        /// What is suspected.
+        suspicion: Suspicion,
     }
 
     /// The smallest and the largest of the numbers that it was held against.
