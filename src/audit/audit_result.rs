@@ -47,16 +47,11 @@ impl Audit {
         self.findings.is_empty()
     }
 
-    /// What cannot be true.
-    #[must_use]
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
-    }
-
-    /// What is worth knowing and no fault.
-    #[must_use]
-    pub fn remarks(&self) -> &[Remark] {
-        &self.remarks
+    getters! {
+        /// What cannot be true.
+        findings: &[Finding],
+        /// What is worth knowing and no fault.
+        remarks: &[Remark],
     }
 }
 

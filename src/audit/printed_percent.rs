@@ -2,7 +2,7 @@
 
 use super::true_shares::TrueShares;
 use super::whole_totals::WholeTotals;
-use crate::parsing::{Excerpt, named};
+use crate::parsing::{Excerpt, named, pad};
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::RangeInclusive;
@@ -210,9 +210,9 @@ impl fmt::Display for PrintedPercent {
         let whole = self.units.checked_div(one).unwrap_or_default();
         let rest = self.units.checked_rem(one).unwrap_or_default();
         if self.decimals == 0 {
-            return crate::parsing::pad(f, format_args!("{whole}%"));
+            return pad(f, format_args!("{whole}%"));
         }
-        crate::parsing::pad(f, format_args!("{whole}.{rest:0places$}%", places = usize::from(self.decimals)))
+        pad(f, format_args!("{whole}.{rest:0places$}%", places = usize::from(self.decimals)))
     }
 }
 

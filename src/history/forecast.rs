@@ -2,7 +2,7 @@
 
 use super::accumulation::Accumulation;
 use super::amounts::{FiguresAsOf, NotDerived};
-use super::due::ForecastMethod;
+use super::forecast_method::ForecastMethod;
 use super::indicator::Indicator;
 use super::series::Series;
 use crate::calendar::Quarter;
@@ -115,16 +115,11 @@ impl Forecast {
         Ok(Self { method, aim, outturn, factor: unit.factor(), quarters, so_far: so_far.ok(), adds_up })
     }
 
-    /// How it was made.
-    #[must_use]
-    pub const fn method(&self) -> ForecastMethod {
-        self.method
-    }
-
-    /// What the year is forecast to end on, exactly: a third of a total is a fraction.
-    #[must_use]
-    pub const fn outturn(&self) -> Value {
-        self.outturn
+    getters! {
+        /// How it was made.
+        method: ForecastMethod,
+        /// What the year is forecast to end on, exactly: a third of a total is a fraction.
+        outturn: Value,
     }
 
     /// The same as a decimal, rounded where it does not end.

@@ -2,10 +2,11 @@
 
 use super::accumulation::Accumulation;
 use super::comparison_policy::ComparisonPolicy;
-use super::due::{DueQuarters, ForecastMethod};
+use super::due::DueQuarters;
+use super::forecast_method::ForecastMethod;
 use super::observation::Extra;
 use crate::calendar::Quarter;
-use crate::parsing::Excerpt;
+use crate::parsing::{Excerpt, is_hidden};
 use crate::values::{Polarity, Unit, Value};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -71,7 +72,7 @@ impl FromStr for IndicatorId {
     type Err = ParseIndicatorIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(crate::parsing::is_hidden);
+        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(is_hidden);
         if plain { Ok(Self(text.into())) } else { Err(ParseIndicatorIdError { text: Excerpt::of(text) }) }
     }
 }

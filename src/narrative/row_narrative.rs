@@ -194,14 +194,17 @@ impl<'a> Narrative<'a> {
         sentences
     }
 
+    fn both_terms(&self) -> impl Iterator<Item = Compared<'a>> {
+        [self.short_term(), self.long_term()].into_iter().flatten()
+    }
+
     fn compared(self, comparison: &'a RowComparison) -> Compared<'a> {
         Compared::of(self.row, comparison, self.format)
     }
 
     /// The short and the long term, where the figure itself is compared.
     fn compared_totals(&self) -> Vec<Compared<'a>> {
-        let both = [self.short_term(), self.long_term()].into_iter().flatten();
-        both.filter(|compared| compared.direction().is_some() && !compared.is_of_amounts()).collect()
+        self.both_terms().filter(|compared| compared.direction().is_some() && !compared.is_of_amounts()).collect()
     }
 
     /// The figure, its target and its two comparisons.
@@ -285,8 +288,7 @@ impl<'a> Narrative<'a> {
 
     /// The quarter's own amount, where it is compared instead of a total so far.
     fn quarter_alone(&self) -> Option<String> {
-        let both = [self.short_term(), self.long_term()].into_iter().flatten();
-        let own: Vec<_> = both.filter(|compared| compared.own_amount().is_some()).collect();
+        let own: Vec<_> = self.both_terms().filter(|compared| compared.own_amount().is_some()).collect();
         let amount = self.format.show(own.first()?.own_amount()?);
         Some(sentence(alloc::format!("The quarter alone brought {amount}, {}", in_words(&own)?)))
     }
@@ -298,8 +300,9 @@ impl<'a> Narrative<'a> {
 
     /// Directions recorded where none can be computed.
     fn recorded_directions(&self) -> Option<String> {
-        let both = [self.short_term(), self.long_term()].into_iter().flatten().filter(|compared| compared.trend().is_none());
-        let recorded: Vec<String> = both
+        let recorded: Vec<String> = self
+            .both_terms()
+            .filter(|compared| compared.trend().is_none())
             .filter_map(|compared| Some((compared, compared.comparison().recorded()?)))
             .map(|(compared, trend)| alloc::format!("{} {}", trend_in_words(trend), compared.base_in_words()))
             .collect();
@@ -308,7 +311,7 @@ impl<'a> Narrative<'a> {
 
     /// Which comparisons there are not, and why; and which are made all the same.
     fn not_compared(&self) -> Vec<String> {
-        let both: Vec<_> = [self.short_term(), self.long_term()].into_iter().flatten().collect();
+        let both: Vec<_> = self.both_terms().collect();
         let has_no_base = |compared: &Compared<'_>| compared.not_compared() == Some(NotCompared::NoBase);
         let recorded = |compared: &Compared<'_>| compared.comparison().recorded().is_some();
         if !both.is_empty() && both.iter().all(|compared| has_no_base(compared) && !recorded(compared)) {

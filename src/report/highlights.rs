@@ -48,16 +48,11 @@ impl<'a> Highlights<'a> {
         Self { highlights, improvements_required }
     }
 
-    /// The Green rows.
-    #[must_use]
-    pub fn highlights(&self) -> &[&'a Row] {
-        &self.highlights
-    }
-
-    /// The Red rows.
-    #[must_use]
-    pub fn improvements_required(&self) -> &[&'a Row] {
-        &self.improvements_required
+    getters! {
+        /// The Green rows.
+        highlights: &[&'a Row],
+        /// The Red rows.
+        improvements_required: &[&'a Row],
     }
 
     /// The Red rows without an action to put them right.

@@ -1,11 +1,11 @@
 //! The same figures under other rules.
 
-use super::movers::Movers;
+use super::movers::{Mover, Movers, RowState};
 use super::quarter_report::Report;
 use super::row::Row;
 use super::row_parts::Source;
 use crate::calendar::Quarter;
-use crate::history::{PlannedTarget, TargetPlan};
+use crate::history::{IndicatorId, PlannedTarget, TargetPlan};
 use crate::rating::Scheme;
 use crate::scorecard::{Entry, Scorecard, ScorecardError};
 use crate::values::{Tolerance, Version, Versions};
@@ -36,7 +36,7 @@ use alloc::vec::Vec;
 pub struct WhatIf {
     scheme: Option<Scheme>,
     tolerance: Option<Tolerance>,
-    plans: BTreeMap<crate::history::IndicatorId, TargetPlan>,
+    plans: BTreeMap<IndicatorId, TargetPlan>,
 }
 
 impl WhatIf {
@@ -60,7 +60,7 @@ impl WhatIf {
 
     /// With another plan for one indicator.
     #[must_use]
-    pub fn with_plan(mut self, id: crate::history::IndicatorId, plan: TargetPlan) -> Self {
+    pub fn with_plan(mut self, id: IndicatorId, plan: TargetPlan) -> Self {
         self.plans.insert(id, plan);
         self
     }
@@ -92,24 +92,16 @@ pub struct Replay {
 }
 
 impl Replay {
-    /// The report under the other rules.
-    #[must_use]
-    pub const fn report(&self) -> &Report {
-        &self.report
-    }
-
-    /// Every indicator under both.
-    #[must_use]
-    pub const fn movers(&self) -> &Movers {
-        &self.movers
+    getters! {
+        /// The report under the other rules.
+        report: &Report,
+        /// Every indicator under both.
+        movers: &Movers,
     }
 
     /// Those whose state is another under the other rules.
-    pub fn changes(&self) -> impl Iterator<Item = &crate::report::Mover> {
-        self.movers
-            .all()
-            .iter()
-            .filter(|mover| mover.before().map(crate::report::RowState::name) != mover.after().map(crate::report::RowState::name))
+    pub fn changes(&self) -> impl Iterator<Item = &Mover> {
+        self.movers.all().iter().filter(|mover| mover.before().map(RowState::name) != mover.after().map(RowState::name))
     }
 
     /// The rows that cannot be replayed: their colour is recorded without a figure and target to rate.

@@ -285,16 +285,11 @@ impl RowForecast {
         }
     }
 
-    /// How it was made.
-    #[must_use]
-    pub const fn method(&self) -> ForecastMethod {
-        self.method
-    }
-
-    /// What the year is forecast to end on.
-    #[must_use]
-    pub const fn outturn(&self) -> Option<Decimal> {
-        self.outturn
+    getters! {
+        /// How it was made.
+        method: ForecastMethod,
+        /// What the year is forecast to end on.
+        outturn: Option<Decimal>,
     }
 
     /// Whether that meets the target for the year's end.

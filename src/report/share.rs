@@ -1,5 +1,6 @@
 //! A count out of a total, exactly, and how reports print it.
 
+use crate::parsing::pad;
 use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 use core::fmt;
@@ -191,9 +192,9 @@ impl fmt::Display for PrintedShare {
             (false, false) => alloc::format!("{}%", self.share.percent(printing.decimals).normalize()),
         };
         if printing.in_full {
-            crate::parsing::pad(f, format_args!("{count} of {of} ({percent})"))
+            pad(f, format_args!("{count} of {of} ({percent})"))
         } else {
-            crate::parsing::pad(f, format_args!("{count} ({percent})"))
+            pad(f, format_args!("{count} ({percent})"))
         }
     }
 }

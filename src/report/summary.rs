@@ -253,16 +253,11 @@ impl Summary {
         Some(Share::new(self.count_any(ratings), self.total(base)?))
     }
 
-    /// The directions since the previous quarter.
-    #[must_use]
-    pub const fn short_term(&self) -> &TrendSummary {
-        &self.short_term
-    }
-
-    /// The directions since the same quarter last year.
-    #[must_use]
-    pub const fn long_term(&self) -> &TrendSummary {
-        &self.long_term
+    getters! {
+        /// The directions since the previous quarter.
+        short_term: &TrendSummary,
+        /// The directions since the same quarter last year.
+        long_term: &TrendSummary,
     }
 
     const fn colours(&self, source: Source) -> Counts<4> {
@@ -307,14 +302,9 @@ pub struct TrendSummary {
 impl TrendSummary {
     fn add(&mut self, comparison: Option<&RowComparison>) {
         let Some(comparison) = comparison else { return };
-        let place = |trend: Trend| match trend {
-            Trend::Improving => 0,
-            Trend::Unchanged => 1,
-            Trend::Worsening => 2,
-        };
         match (comparison.trend(), comparison.recorded(), comparison.not_compared()) {
-            (Some(trend), _, _) => self.computed.count(place(trend)),
-            (None, Some(trend), _) => self.recorded.count(place(trend)),
+            (Some(trend), _, _) => self.computed.count(place_of(trend)),
+            (None, Some(trend), _) => self.recorded.count(place_of(trend)),
             (None, None, Some(reason)) => {
                 let count = self.not_compared.entry(reason).or_default();
                 *count = count.saturating_add(1);
@@ -347,11 +337,7 @@ impl TrendSummary {
     /// Those of one direction.
     #[must_use]
     pub fn count(&self, trend: Trend) -> usize {
-        let place = match trend {
-            Trend::Improving => 0,
-            Trend::Unchanged => 1,
-            Trend::Worsening => 2,
-        };
+        let place = place_of(trend);
         self.computed.of(place).saturating_add(self.recorded.of(place))
     }
 
@@ -371,5 +357,13 @@ impl TrendSummary {
     /// Those not compared, by reason.
     pub fn not_compared(&self) -> impl Iterator<Item = (NotCompared, usize)> {
         self.not_compared.iter().map(|(reason, count)| (*reason, *count))
+    }
+}
+
+const fn place_of(trend: Trend) -> usize {
+    match trend {
+        Trend::Improving => 0,
+        Trend::Unchanged => 1,
+        Trend::Worsening => 2,
     }
 }

@@ -15,7 +15,7 @@ use crate::history::{Extra, Figure, IndicatorId, Series, TargetPlan};
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;
 use crate::scorecard::{Entry, Scorecard};
-use crate::values::{Aim, Polarity, Tolerance, Version, Versions};
+use crate::values::{Aim, Polarity, Tolerance, Value, Version, Versions};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use proptest::collection::{SizeRange, vec};
@@ -102,7 +102,7 @@ fn beginning(plan: &TargetPlan, begins: Quarter) -> TargetPlan {
 }
 
 /// The value of a spot among the places where an entry's rating changes in a quarter.
-fn near_target(near: &ValueNear, entry: &Entry, shared: &Shared, quarter: Quarter) -> crate::values::Value {
+fn near_target(near: &ValueNear, entry: &Entry, shared: &Shared, quarter: Quarter) -> Value {
     let indicator = entry.indicator();
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
     let planned = entry.plan().in_force(quarter);

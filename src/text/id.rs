@@ -2,6 +2,7 @@
 
 use super::clean::plain_words;
 use crate::history::{IndicatorId, ParseIndicatorIdError};
+use crate::parsing::Excerpt;
 use alloc::string::String;
 
 /// The accents that keyboards write after a letter, each with the letters it joins and what they become.
@@ -54,7 +55,7 @@ pub fn id_from_name(name: &str) -> Result<IndicatorId, ParseIndicatorIdError> {
         }
         id.push_str(word);
     }
-    id.parse::<IndicatorId>().map_err(|_| ParseIndicatorIdError { text: crate::parsing::Excerpt::of(name) })
+    id.parse::<IndicatorId>().map_err(|_| ParseIndicatorIdError { text: Excerpt::of(name) })
 }
 
 /// A text in lower case with its accents joined to their letters; one that joins with none is left out.

@@ -119,29 +119,8 @@ fn from_words(words: &str) -> Option<Polarity> {
 }
 
 fn is_filler(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "to"
-            | "be"
-            | "the"
-            | "a"
-            | "an"
-            | "for"
-            | "it"
-            | "its"
-            | "aim"
-            | "good"
-            | "better"
-            | "best"
-            | "value"
-            | "values"
-            | "number"
-            | "numbers"
-            | "figure"
-            | "figures"
-            | "result"
-            | "results"
-            | "performance"
-    )
+    FILLERS.split(' ').any(|known| known == word)
 }
+
+const FILLERS: &str = "is are to be the a an for it its aim good better best value values number numbers figure figures result \
+    results performance";

@@ -322,28 +322,8 @@ fn is_short_number(text: &str) -> bool {
 
 /// Whether a word, in lower case, says of whom a rate is.
 fn is_of_population(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "head"
-            | "population"
-            | "people"
-            | "persons"
-            | "residents"
-            | "inhabitants"
-            | "adults"
-            | "children"
-            | "births"
-            | "live"
-            | "pupils"
-            | "patients"
-            | "employees"
-            | "staff"
-            | "households"
-            | "dwellings"
-            | "homes"
-            | "properties"
-            | "vehicles"
-            | "journeys"
-    )
+    POPULATIONS.split(' ').any(|known| known == word)
 }
+
+const POPULATIONS: &str = "of the head population people persons residents inhabitants adults children births live pupils patients \
+    employees staff households dwellings homes properties vehicles journeys";

@@ -1,6 +1,6 @@
 //! What a value counts.
 
-use crate::parsing::Excerpt;
+use crate::parsing::{Excerpt, pad};
 use alloc::string::String;
 use core::fmt;
 use core::num::NonZeroU32;
@@ -126,7 +126,7 @@ impl fmt::Display for Unit {
             Self::Ratio => f.pad("ratio"),
             Self::Days => f.pad("days"),
             Self::Weeks => f.pad("weeks"),
-            Self::RatePer(per) => crate::parsing::pad(f, format_args!("per {}", grouped(&alloc::format!("{per}")))),
+            Self::RatePer(per) => pad(f, format_args!("per {}", grouped(&alloc::format!("{per}")))),
             Self::Currency(currency) => fmt::Display::fmt(currency, f),
             Self::Other(unit) => f.pad(unit),
         }

@@ -44,16 +44,11 @@ impl<T> Version<T> {
         self.from
     }
 
-    /// What is in force.
-    #[must_use]
-    pub const fn content(&self) -> &T {
-        &self.content
-    }
-
-    /// Whether it corrects the version before it.
-    #[must_use]
-    pub const fn corrects(&self) -> bool {
-        self.corrects
+    getters! {
+        /// What is in force.
+        content: &T,
+        /// Whether it corrects the version before it.
+        corrects: bool,
     }
 }
 
