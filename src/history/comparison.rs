@@ -9,7 +9,7 @@ use alloc::collections::BTreeSet;
 /// Why two figures are not compared.
 ///
 /// All but [a missing figure](Self::NoFigure), [a missing base](Self::NoBase) and [a missing range](Self::NoRange) can be overridden,
-/// knowingly: see [`ComparisonPolicy::despite`]. An [annual](Self::Annual) figure needs a base for that, as any does.
+/// knowingly: see [`ComparisonPolicy::despite`](crate::history::ComparisonPolicy::despite). An [annual](Self::Annual) figure needs a base for that, as any does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NotCompared {

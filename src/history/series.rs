@@ -207,12 +207,12 @@ impl Series {
     /// The latest observation, with its quarter.
     #[must_use]
     pub fn latest(&self) -> Option<(Quarter, Cow<'_, Observation>)> {
-        self.latest_upto(self.last_quarter()?)
+        self.latest_up_to(self.last_quarter()?)
     }
 
     /// The latest observation of a quarter or before it, with its own quarter.
     #[must_use]
-    pub fn latest_upto(&self, quarter: Quarter) -> Option<(Quarter, Cow<'_, Observation>)> {
+    pub fn latest_up_to(&self, quarter: Quarter) -> Option<(Quarter, Cow<'_, Observation>)> {
         let last = quarter.min(self.last_quarter()?);
         self.first.through(last).rev().find_map(|quarter| Some((quarter, self.get(quarter)?)))
     }

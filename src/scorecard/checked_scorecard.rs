@@ -252,7 +252,7 @@ impl Scorecard {
     /// # Errors
     ///
     /// - Two indicators have one id.
-    /// - A target plan asks for what cannot be had: see [`PlanError`].
+    /// - A target plan asks for what cannot be had: see [`PlanError`](crate::history::PlanError).
     /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
     pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {

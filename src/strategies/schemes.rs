@@ -272,27 +272,27 @@ fn scheme_of(condition: impl Strategy<Value = When> + Clone + 'static) -> BoxedS
 /// As many of some conditions, in order, as make a scheme; a band may have the name of the one before it, and the last too.
 fn assembled(with_method: &[(When, bool)], last_repeats: bool) -> Scheme {
     const COLOURS: [Rating; 4] = [Rating::Green, Rating::Blue, Rating::Amber, Rating::Red];
-    let mut kept: Vec<Band> = Vec::new();
+    let mut bands_so_far: Vec<Band> = Vec::new();
     let fresh = |place: usize, when: When| {
         let colour = COLOURS.into_iter().cycle().nth(place).unwrap_or(Rating::Red);
         Band::new(alloc::format!("Band {place}"), colour, when)
     };
     let like = |band: Option<&Band>, when: When| band.map(|band| Band::new(String::from(band.name()), band.rating(), when));
-    let ended = |kept: &[Band], last: Band| Scheme::new("random", kept.iter().cloned().chain([last]));
+    let ended = |bands_so_far: &[Band], last: Band| Scheme::new("random", bands_so_far.iter().cloned().chain([last]));
     for (when, repeats) in with_method {
-        let place = kept.len();
-        let repeated = like(kept.last().filter(|_| *repeats), *when);
+        let place = bands_so_far.len();
+        let repeated = like(bands_so_far.last().filter(|_| *repeats), *when);
         for band in repeated.into_iter().chain([fresh(place, *when)]) {
-            kept.push(band);
-            if ended(&kept, fresh(kept.len(), When::Otherwise)).is_ok() {
+            bands_so_far.push(band);
+            if ended(&bands_so_far, fresh(bands_so_far.len(), When::Otherwise)).is_ok() {
                 break;
             }
-            kept.pop();
+            bands_so_far.pop();
         }
     }
-    let plain = fresh(kept.len(), When::Otherwise);
-    let last = like(kept.last().filter(|_| last_repeats), When::Otherwise).unwrap_or_else(|| plain.clone());
-    ended(&kept, last).or_else(|_| ended(&kept, plain)).unwrap_or_else(|_| Scheme::on_target_only())
+    let plain = fresh(bands_so_far.len(), When::Otherwise);
+    let last = like(bands_so_far.last().filter(|_| last_repeats), When::Otherwise).unwrap_or_else(|| plain.clone());
+    ended(&bands_so_far, last).or_else(|_| ended(&bands_so_far, plain)).unwrap_or_else(|_| Scheme::on_target_only())
 }
 
 /// A scheme with two names of its order of merit swapped, where its limits allow that.
