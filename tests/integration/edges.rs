@@ -290,9 +290,22 @@ fn a_scorecard_has_as_many_indicators_as_asked_for() {
 /// The table of the module names every type that the crate exports, but for errors.
 #[test]
 fn there_is_a_strategy_for_every_type() {
-    let library = include_str!("../../src/lib.rs");
+    // The rooms whose types are drawn; columns and cells are borrowed from what the caller has.
+    let rooms = [
+        include_str!("../../src/lib.rs"),
+        include_str!("../../src/audit/mod.rs"),
+        include_str!("../../src/calendar/mod.rs"),
+        include_str!("../../src/history/mod.rs"),
+        include_str!("../../src/narrative/mod.rs"),
+        include_str!("../../src/parsing/mod.rs"),
+        include_str!("../../src/rating/mod.rs"),
+        include_str!("../../src/report/mod.rs"),
+        include_str!("../../src/scorecard/mod.rs"),
+        include_str!("../../src/values/mod.rs"),
+        "\npub use summaries::Summaries;",
+    ];
     let table = include_str!("../../src/strategies/mod.rs");
-    let exports = library.split("pub use ").skip(1).map(|rest| rest.split(';').next().unwrap());
+    let exports = rooms.iter().flat_map(|room| room.split("\npub use ").skip(1)).map(|rest| rest.split(';').next().unwrap());
     let names = exports.flat_map(|list| list.split(|c: char| !c.is_alphanumeric()));
     let types: BTreeSet<&str> = names.filter(|name| name.starts_with(char::is_uppercase) && !name.ends_with("Error")).collect();
     assert!(types.len() > 100, "the exports are read");

@@ -10,19 +10,19 @@ pub(crate) const MOST_BANDS: usize = 8;
 /// The most bands with a limit: all but the last.
 pub(crate) const MOST_LIMITS: usize = MOST_BANDS - 1;
 
-/// Which bands have a limit that holds a value: a bit for each, the first the lowest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct HoldingBands(u8);
+/// Some of the bands, such as those whose limit holds a value: a bit for each, the first the lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct BandSet(u8);
 
-impl FromIterator<bool> for HoldingBands {
+impl FromIterator<bool> for BandSet {
     #[inline]
-    fn from_iter<T: IntoIterator<Item = bool>>(holding: T) -> Self {
-        let bits = holding.into_iter().zip(0_u32..);
-        Self(bits.fold(0, |bits, (holds, band)| bits | u8::from(holds).wrapping_shl(band)))
+    fn from_iter<T: IntoIterator<Item = bool>>(bands: T) -> Self {
+        let bits = bands.into_iter().zip(0_u32..);
+        Self(bits.fold(0, |bits, (is_one, band)| bits | u8::from(is_one).wrapping_shl(band)))
     }
 }
 
-impl HoldingBands {
+impl BandSet {
     const fn has(self, band: usize) -> bool {
         self.0 >> band & 1 == 1
     }
@@ -32,6 +32,8 @@ impl HoldingBands {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct BandOrder {
     bands: [BandRule; MOST_BANDS],
+    /// The bands at which a value is unrated where their fact is not known.
+    unrated_if_unknown: BandSet,
     without_facts: WithoutFacts,
 }
 
@@ -42,7 +44,7 @@ struct BandRule {
     /// The merit of the band, which bands of one name share.
     merit: u8,
     limit: LimitRule,
-    fact: Option<(Fact, WhenUnknown)>,
+    fact: Option<Fact>,
 }
 
 /// What a band asks of the value.
@@ -72,15 +74,20 @@ impl BandOrder {
     /// The bands of a scheme by their conditions, colours and merits.
     pub(crate) fn new(bands: impl IntoIterator<Item = (When, Rating, usize)>) -> Self {
         let mut rules = [BandRule { rating: Rating::Red, merit: 0, limit: LimitRule::Any, fact: None }; MOST_BANDS];
-        for (rule, (when, rating, merit)) in rules.iter_mut().zip(bands) {
+        let mut is_unrated = [false; MOST_BANDS];
+        for ((rule, is_unrated), (when, rating, merit)) in rules.iter_mut().zip(&mut is_unrated).zip(bands) {
             let (limit, fact) = match when {
                 When::AtMost(_) | When::Under(_) => (LimitRule::Inside, None),
-                When::Fact { is, unknown } => (LimitRule::Any, Some((is, unknown))),
+                When::Fact { is, unknown } => {
+                    *is_unrated = unknown == WhenUnknown::Unrated;
+                    (LimitRule::Any, Some(is))
+                }
                 When::Otherwise => (LimitRule::Any, None),
             };
             *rule = BandRule { rating, merit: u8::try_from(merit).unwrap_or(u8::MAX), limit, fact };
         }
-        Self { bands: rules, without_facts: WithoutFacts::of(&rules) }
+        let unrated_if_unknown = is_unrated.into_iter().collect();
+        Self { bands: rules, unrated_if_unknown, without_facts: WithoutFacts::of(&rules, unrated_if_unknown) }
     }
 
     /// This order with another rule for the limit of a band.
@@ -89,11 +96,11 @@ impl BandOrder {
         if let Some(rule) = self.bands.get_mut(band) {
             rule.limit = limit;
         }
-        Self { without_facts: WithoutFacts::of(&self.bands), ..self }
+        Self { without_facts: WithoutFacts::of(&self.bands, self.unrated_if_unknown), ..self }
     }
 
     /// The verdict.
-    pub(crate) fn decide(&self, facts: Facts, holding: HoldingBands) -> Verdict {
+    pub(crate) fn decide(&self, facts: Facts, holding: BandSet) -> Verdict {
         for (band, rule) in self.bands.iter().enumerate() {
             match rule.limit {
                 LimitRule::Any => {}
@@ -101,10 +108,10 @@ impl BandOrder {
                 LimitRule::InsideOrUnrated => return Verdict::Unrated(Unrated::ToleranceNotStated),
                 LimitRule::Inside | LimitRule::Never => continue,
             }
-            match rule.fact.map(|(is, unknown)| (facts.holds(is), unknown)) {
-                None | Some((Some(true), _)) => return Verdict::Rated { band, rating: rule.rating },
-                Some((None, WhenUnknown::Unrated)) => return Verdict::Unrated(Unrated::UnknownFact),
-                Some((Some(false), _) | (None, WhenUnknown::FallThrough)) => {}
+            match rule.fact.map(|fact| facts.holds(fact)) {
+                None | Some(Some(true)) => return Verdict::Rated { band, rating: rule.rating },
+                Some(None) if self.unrated_if_unknown.has(band) => return Verdict::Unrated(Unrated::UnknownFact),
+                Some(Some(false) | None) => {}
             }
         }
         // A scheme ends in "otherwise", which has returned.
@@ -129,7 +136,7 @@ impl BandOrder {
     }
 
     /// The first band whose limit holds a value, whatever the facts.
-    pub(crate) fn limit_met(&self, holding: HoldingBands) -> Option<usize> {
+    pub(crate) fn limit_met(&self, holding: BandSet) -> Option<usize> {
         let limits = self.bands.iter().enumerate().take_while(|(_, rule)| !rule.is_otherwise());
         for (band, rule) in limits {
             match rule.limit {
@@ -159,7 +166,7 @@ impl BandOrder {
 
     /// The fact that the band at a place asks for.
     pub(crate) fn fact(&self, band: usize) -> Option<Fact> {
-        self.bands.get(band)?.fact.map(|(is, _)| is)
+        self.bands.get(band)?.fact
     }
 
     /// The colour of the band at a place.
@@ -181,16 +188,16 @@ impl BandRule {
 
 impl WithoutFacts {
     #[inline]
-    fn of(rules: &[BandRule; MOST_BANDS]) -> Self {
+    fn of(rules: &[BandRule; MOST_BANDS], unrated_if_unknown: BandSet) -> Self {
         let mut asks = false;
         for (band, rule) in (0_u8..).zip(rules) {
             let (bands, unrated) = match (rule.limit, rule.fact) {
                 (LimitRule::InsideOrUnrated, _) => (band.saturating_add(1), Some(Unrated::ToleranceNotStated)),
-                (LimitRule::Any, Some((_, WhenUnknown::Unrated))) => {
+                (LimitRule::Any, None) => (band, None),
+                (LimitRule::Any, Some(_)) if unrated_if_unknown.has(band.into()) => {
                     return Self { bands: band, unrated: Some(Unrated::UnknownFact), asks: true };
                 }
-                (LimitRule::Any, None) => (band, None),
-                (LimitRule::Any, Some((_, WhenUnknown::FallThrough))) => {
+                (LimitRule::Any, Some(_)) => {
                     asks = true;
                     continue;
                 }

@@ -1,6 +1,6 @@
 //! A scale as the places on the value axis where the outcome changes: what the columns of one target are rated by.
 
-use super::band_order::{BandOrder, HoldingBands, MOST_LIMITS};
+use super::band_order::{BandOrder, BandSet, MOST_LIMITS};
 use super::cuts::Cuts;
 use super::exact_cuts::{CutPoint, End};
 use crate::rating::fact::Facts;
@@ -114,7 +114,7 @@ impl Breakpoints {
 }
 
 /// Which bands hold a value that has passed so many of the sorted places.
-fn holding(cuts: &Cuts, sorted: &[Option<Breakpoint>; MOST_BREAKPOINTS], passed: usize) -> HoldingBands {
+fn holding(cuts: &Cuts, sorted: &[Option<Breakpoint>; MOST_BREAKPOINTS], passed: usize) -> BandSet {
     let has_passed = |band, end| {
         cuts.point(band, end).map(|point| {
             let breakpoint = Breakpoint::of(point, end);

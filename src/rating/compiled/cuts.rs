@@ -1,6 +1,6 @@
 //! The ends of the bands of one scale, held by the evaluator that they fit.
 
-use super::band_order::HoldingBands;
+use super::band_order::BandSet;
 use super::compiled_scheme::CompiledScheme;
 use super::exact_cuts::{CutPoint, CutPoints, End, ExactCuts, cut_points, holding};
 use super::integer_cuts::IntegerCuts;
@@ -51,7 +51,7 @@ impl Cuts {
     }
 
     /// Which bands hold a value, with its unit's factor.
-    pub(crate) fn holding(&self, value: Value, factor: NonZeroU32) -> HoldingBands {
+    pub(crate) fn holding(&self, value: Value, factor: NonZeroU32) -> BandSet {
         match (self, value) {
             (Self::Integer(cuts), Value::Decimal(value)) => cuts.holding(cuts.key(value)),
             (Self::Integer(_), Value::Fraction(_)) | (Self::Exact(_), _) => {

@@ -1,6 +1,6 @@
 //! The evaluator for one value and limits of any digits: the exact ends of the bands of one scale.
 
-use super::band_order::{HoldingBands, MOST_LIMITS};
+use super::band_order::{BandSet, MOST_LIMITS};
 use super::compiled_scheme::CompiledScheme;
 use super::inequality::{Inequality, LimitWidth};
 use crate::rating::cut::Cut;
@@ -121,7 +121,7 @@ impl ExactCuts {
 }
 
 /// Which bands hold a value, with its unit's factor, by the ends of each.
-pub(super) fn holding(value: Value, factor: NonZeroU32, point: impl Fn(usize, End) -> Option<CutPoint>) -> HoldingBands {
+pub(super) fn holding(value: Value, factor: NonZeroU32, point: impl Fn(usize, End) -> Option<CutPoint>) -> BandSet {
     let is_inside = |point: Option<CutPoint>, wanted: Ordering| {
         point.is_none_or(|point| {
             let order = Cut::from(point).order_of(value, factor);

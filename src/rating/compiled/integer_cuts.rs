@@ -1,6 +1,6 @@
 //! The evaluator for one value and limits of few digits: the ends of the bands of one scale as integers of 64 bits.
 
-use super::band_order::{HoldingBands, MOST_LIMITS};
+use super::band_order::{BandSet, MOST_LIMITS};
 use super::compiled_scheme::CompiledScheme;
 use super::exact_cuts::{CutPoint, CutPoints, End};
 use super::integer_keys::{
@@ -169,7 +169,7 @@ impl IntegerCuts {
     }
 
     /// Which bands hold a value, given as its key.
-    pub(super) fn holding(&self, key: i64) -> HoldingBands {
+    pub(super) fn holding(&self, key: i64) -> BandSet {
         let mirrored = key.wrapping_neg();
         let inside = self.ends.iter().map(|end| *end <= if self.sides == Sides::Upper { mirrored } else { key });
         let under = self.uppers.iter().map(|end| self.sides != Sides::Both || *end <= mirrored);
