@@ -72,7 +72,7 @@ impl Row {
         }
     }
 
-    /// This row, the comparisons of which one side is told so without their numbers; then also without its forecast.
+    /// This row, without the numbers of comparisons of which one side is small; then also without its forecast.
     fn without_small_comparisons(mut self, is_small: impl Fn(Decimal) -> bool) -> Self {
         let mut hidden = false;
         for comparison in self.short_term.iter_mut().chain(&mut self.long_term).chain(&mut self.comparisons) {

@@ -201,7 +201,7 @@ impl RowComparison {
         Self { base: None, change: None, percent_of_base: None, ..self }
     }
 
-    /// Takes the numbers away where the base, or what it is compared with, is told so; whether it was.
+    /// Takes the numbers away where the base, or what it is compared with, is small; whether it was.
     ///
     /// What is compared is the base and the change together: the amount of a quarter is not the row's figure of the year to date.
     pub(crate) fn hide_small_numbers(&mut self, is_small: impl Fn(Decimal) -> bool) -> bool {

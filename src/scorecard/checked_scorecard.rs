@@ -375,7 +375,7 @@ impl Scorecard {
         ScorecardRules { schemes: &self.schemes, tolerances: &self.tolerances }
     }
 
-    /// The indicators with their digest.
+    /// The indicators with the store of their figures.
     pub(crate) const fn indicators(&self) -> &StoredEntries {
         &self.entries
     }
