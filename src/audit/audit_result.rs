@@ -34,6 +34,7 @@ use core::fmt;
 /// );
 /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
 /// ```
+#[doc(alias("check", "misprint"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audit {
     pub(super) findings: Vec<Finding>,

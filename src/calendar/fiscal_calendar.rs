@@ -61,6 +61,7 @@ named!(YearNaming, "way to name years", { Start => "start", End => "end", Both =
 /// assert_eq!(calendar.label(quarter).to_string(), "Q4 2017/18");
 /// # Ok::<(), time::error::ComponentRange>(())
 /// ```
+#[doc(alias("financial year", "fiscal year", "year end"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FiscalCalendar {
     starts: Month,

@@ -28,6 +28,7 @@ use super::quarter_error::QuarterError;
 /// assert_eq!((year.first_quarter().to_string(), year.last_quarter().to_string()), ("2017-Q1".into(), "2017-Q4".into()));
 /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
 /// ```
+#[doc(alias("financial year", "FY"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FiscalYear(i32);
 

@@ -1,4 +1,40 @@
 //! The fiscal calendar: quarters, years, and how they meet dates and labels.
+//!
+//! A [`Quarter`] and a [`FiscalYear`](crate::FiscalYear) are plain values: `2017-Q1`, 2017. Only a [`FiscalCalendar`] knows the days that they hold
+//! and what people call them, as it knows the month that a year starts in and how the year is named ([`YearNaming`]).
+//!
+//! # Examples
+//!
+//! ```
+//! use performance_indicators::calendar::LabelFault;
+//! use performance_indicators::time::{Date, Month};
+//! use performance_indicators::{FiscalCalendar, Quarter};
+//!
+//! let calendar = FiscalCalendar::UK_GOVERNMENT;
+//! let quarter = calendar.parse_label("Quarter One 2017–18")?;
+//! assert_eq!(quarter, "2017-Q1".parse::<Quarter>()?);
+//! assert_eq!(calendar.label(quarter).to_string(), "Q1 2017/18");
+//! assert_eq!(calendar.first_day(quarter), Date::from_calendar_date(2017, Month::April, 1).ok());
+//!
+//! // A label that could mean two quarters is refused: the year that starts or the one that ends in 2017?
+//! assert_eq!(calendar.parse_label("Q1 2017").map_err(|error| error.fault), Err(LabelFault::EitherYear));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What is not here
+//!
+//! Months and weeks, and years that start on another day than the first of a month. The clock is never read: the caller says which
+//! day.
+//!
+//! # See also
+//!
+//! - At the root: [`Quarter`], [`FiscalYear`](crate::FiscalYear), [`FiscalCalendar`].
+//! - [`history`](crate::history), where figures have quarters; [`Versions`](crate::Versions), which are in force from a quarter
+//!   on.
+//! - The example `october_year`.
+// For: fiscal quarters and years, their days and their labels.
+// Uses: `parsing` and `wire`.
+// Next: a way to name years in fiscal_calendar.rs; a form of label that people write in label.rs; a period that is no quarter, a file.
 
 pub(crate) mod fiscal_calendar;
 pub(crate) mod fiscal_year;

@@ -41,6 +41,7 @@ const LONGEST_TEXT: usize = 11;
 /// assert_eq!(quarter.previous().map(|q| q.to_string()).as_deref(), Some("2016-Q4"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("period", "reporting period"))]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quarter {
     /// Four times the year, and how many quarters of the year came before.

@@ -15,6 +15,7 @@ use crate::parsing::named;
 /// assert_eq!("year-to-date".parse(), Ok(Accumulation::YearToDate));
 /// assert_eq!(Accumulation::RollingYear.to_string(), "rolling-year");
 /// ```
+#[doc(alias("YTD", "year to date", "cumulative", "rolling"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "what follows from each is decided here, and callers match on them")]
 pub enum Accumulation {

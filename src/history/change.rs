@@ -22,6 +22,7 @@ use rust_decimal::Decimal;
 /// assert_eq!("level".parse(), Ok(Direction::Level));
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
+#[doc(alias("direction of travel", "arrow"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a number rises, stays or falls, and callers match on it")]
 pub enum Direction {
@@ -95,6 +96,7 @@ crate::wire::leaves!(NoChange);
 /// assert_eq!(change.trend(Polarity::HigherIsBetter, None), Some(Trend::Worsening));
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
+#[doc(alias("delta", "difference", "variance"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
     base: Value,

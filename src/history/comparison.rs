@@ -213,6 +213,7 @@ named!(Caveat, "caveat of a comparison", {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("direction of travel", "year on year", "quarter on quarter", "trajectory"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     pub(super) against: Comparator,

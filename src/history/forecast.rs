@@ -37,6 +37,7 @@ use rust_decimal::Decimal;
 /// assert_eq!(forecast.each_remaining_quarter(), Some(decimal("4.5")?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("outturn", "projection", "run rate", "year end", "on track"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Forecast {
     method: ForecastMethod,
@@ -141,6 +142,7 @@ impl Forecast {
     }
 
     /// Whether the outturn meets what is aimed at for the year's end.
+    #[doc(alias = "on track")]
     #[must_use]
     pub fn is_on_course(&self) -> bool {
         self.aim.is_met_by(self.outturn, self.factor)

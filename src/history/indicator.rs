@@ -122,6 +122,7 @@ pub struct ParseIndicatorIdError {
 /// assert_eq!(indicator.extra()["source"], "case system");
 /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
+#[doc(alias("KPI", "PI", "metric", "measure", "performance indicator"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {
     id: IndicatorId,

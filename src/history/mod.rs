@@ -1,4 +1,38 @@
-//! An indicator over time: observations, target plans, comparisons and forecasts.
+//! An indicator over time: its figures and targets by quarter, compared and forecast.
+//!
+//! An [`Indicator`] says what is measured, and by its [`Accumulation`] what a quarter's figure adds up. A [`Series`] holds its
+//! [`Observation`]s, at most one a quarter: each a figure or the reason why there is none, with the figures that it replaced. A
+//! [`TargetPlan`] holds its targets. A [`Comparison`] sets a figure beside an earlier one or says why that would mislead
+//! ([`NotCompared`]); a [`Forecast`] is of the year's outturn.
+//!
+//! # Examples
+//!
+//! ```
+//! use performance_indicators::history::{Comparison, NotCompared};
+//! use performance_indicators::rating::Comparator;
+//! use performance_indicators::{Accumulation, Indicator, Polarity, Quarter, Series, Unit, decimal};
+//!
+//! // A percentage of the year to date starts afresh in April, so Q4 and Q1 are not compared (invented).
+//! let indicator = Indicator::new(
+//!     "care-proceedings".parse()?, "Care proceedings on time", Polarity::HigherIsBetter, Unit::Percent, Accumulation::YearToDate,
+//! );
+//! let (q4, q1): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q1".parse()?);
+//! let series = Series::new([(q4, decimal("60")?.into()), (q1, decimal("33.3")?.into())])?;
+//! let short_term = Comparison::new(&indicator, &series, q1, Comparator::PreviousQuarter, None);
+//! assert_eq!(short_term.not_compared(), Some(NotCompared::CrossesYearEnd));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # See also
+//!
+//! - At the root: [`Indicator`], [`Accumulation`], [`Observation`], [`Series`], [`TargetPlan`].
+//! - Cookbook: [compare two quarters](crate::cookbook::compare_quarters), [year to date and
+//!   forecasts](crate::cookbook::year_to_date_and_forecasts).
+//! - [`Trend`](crate::Trend), [`Comparator`](crate::rating::Comparator) and [`Facts`](crate::rating::Facts), by which a scheme
+//!   asks for a comparison; [`scorecard`](crate::scorecard), which puts indicator, plan and series together.
+// For: what is known of one indicator over time, and what follows from that without a scheme.
+// Uses: `calendar`, `values`, `parsing`, `wire`, and of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`.
+// Next: a form of target plan in plan.rs, a reason not to compare in comparison.rs, a method of forecast in forecast.rs.
 
 pub(crate) mod accumulation;
 pub(crate) mod amounts;

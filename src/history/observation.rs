@@ -39,6 +39,7 @@ pub type Extra = BTreeMap<String, String>;
 /// assert_eq!(Figure::Missing(Missing::NotDue).to_string(), "missing (not-due)");
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
+#[doc(alias("actual", "outturn"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "there is a figure or there is none, and callers match on it")]
 pub enum Figure {
@@ -86,6 +87,7 @@ impl fmt::Display for Figure {
 /// assert_eq!(observation.benchmarks()[0].period(), Some("2016/17"));
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
+#[doc(alias("peer", "comparator", "statistical neighbours"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Benchmark {
@@ -156,6 +158,7 @@ impl Benchmark {
 /// assert_eq!(explained.corrective_action(), Some("More hearings are booked."));
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
+#[doc(alias("actual", "outturn", "result", "data point", "commentary"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Observation {
     figure: Figure,

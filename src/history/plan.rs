@@ -29,6 +29,7 @@ use thiserror::Error;
 /// assert_eq!(plan.in_force("2024-Q2".parse()?), None);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("trajectory", "milestone", "profile", "target setting"))]
 pub type TargetPlan = Versions<PlannedTarget>;
 
 /// Why a version of a plan has no target.
@@ -225,6 +226,7 @@ pub enum PlanForm {
 /// assert_eq!(planned.annual(), Some(Target::Level(decimal("20")?)));
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
+#[doc(alias("trajectory", "milestone", "profiled target"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PlannedTarget {
     form: PlanForm,

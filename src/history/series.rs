@@ -47,6 +47,7 @@ use thiserror::Error;
 /// assert!(series.year_to_date(q2, Accumulation::InQuarter, &Unit::Percent).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("time series", "timeseries"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
     first: Quarter,

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 /// There is none where the tolerance is withdrawn or not stated. It says nothing of whether the scheme looks at the tolerance.
 ///
 /// Prints as a sentence goes on: "within the tolerance", "3 percentage points outside the tolerance".
+#[doc(alias("tolerance", "variance"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Margin<'a> {
     format: NumberFormat<'a>,

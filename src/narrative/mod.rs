@@ -1,4 +1,40 @@
-//! A row in plain English: parts first, sentences second.
+//! Rows and summaries in plain English: the parts as data first, the sentences second.
+//!
+//! A [`Narrative`] says a [`Row`] as minutes and committee papers do, a [`SummaryNarrative`] a [`Summary`](crate::Summary). Each
+//! part ([`Standing`], [`Margin`], [`Compared`], [`Progress`], [`AgainstBenchmark`]) is data with words of its own, so that a
+//! program may word it otherwise or in another language.
+//!
+//! # Examples
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use performance_indicators::Scorecard;
+//! use performance_indicators::narrative::{Narrative, SummaryNarrative};
+//!
+//! let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+//! let report = scorecard.report("2017-Q1".parse()?);
+//! assert_eq!(
+//!     Narrative::of(&report.rows()[2]).sentences(),
+//!     ["60.9%, below the target of 80% and worse than both the previous quarter (67.2%) and the same time last year (62.3%)."],
+//! );
+//! let summary = report.summary();
+//! assert_eq!(
+//!     SummaryNarrative::of(&summary).sentences()[0],
+//!     "12 of the 16 indicators in remit were received; 3 (25%) are Green and 9 (75%) Red.",
+//! );
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # See also
+//!
+//! - [`Row::explanation`], the one sentence that says why a row has its rating; [`Row::commentary`], what people wrote.
+//! - [`report`](crate::report), whose rows and summaries are said; [`Mover`](crate::report::Mover), whose `Display` is a sentence.
+//! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences).
+// For: saying rows and summaries in words.
+// Uses: `report`, `history`, `rating`, `values`, and of `parsing` the lists of names; it computes no rating.
+// Next: another sentence of a row in row_narrative.rs, its part in a file beside standing.rs and compared.rs; of a summary in
+// summary_narrative.rs; a single word in words.rs.
 
 mod against_benchmark;
 mod compared;

@@ -10,6 +10,7 @@ use core::fmt;
 use rust_decimal::Decimal;
 
 /// Whether a year is on its way to its target.
+#[doc(alias("on track", "off track"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a target is reached, in reach or out of it, and callers match on it")]
 pub enum Course {

@@ -62,6 +62,7 @@ use core::fmt;
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("commentary", "minutes"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Narrative<'a> {
     row: &'a Row,

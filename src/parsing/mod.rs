@@ -1,25 +1,30 @@
 //! Reading one word or one number of text exactly, and saying what is wrong with it.
 //!
-//! A [`ParseNameError`] is of a closed list of names (`"higher-is-beter" is not a known polarity`), a [`ParseDecimalError`] of a
-//! number; both show the text as an [`Excerpt`], shortened and with hidden characters made visible.
+//! Everything that is read from text ends in one of two errors. A [`ParseNameError`] is of a closed list of names, and knows the
+//! nearest right one; a [`ParseDecimalError`] is of a number. Both show the text as an [`Excerpt`], shortened and with hidden
+//! characters made visible, so that a message can be printed anywhere.
 //!
 //! # Examples
 //!
 //! ```
 //! use performance_indicators::{Polarity, decimal};
 //!
-//! let error = "higher-is-beter".parse::<Polarity>().unwrap_err();
+//! let error = "higher-is-beter".parse::<Polarity>().unwrap_err(); // invented
 //! assert_eq!((error.what(), error.nearest()), ("polarity", Some("higher-is-better")));
-//! assert!(decimal("33,3").unwrap_err().to_string().starts_with("\"33,3\" is not a decimal"));
+//! assert_eq!(
+//!     decimal("33,3").unwrap_err().to_string(),
+//!     "\"33,3\" is not a decimal: expected digits with an optional minus sign and decimal point, such as -12.5",
+//! );
 //! ```
 //!
 //! # See also
 //!
+//! - [`decimal`](crate::decimal), which reads a number, and the `FromStr` of each type, which reads a name.
 //! - [`text`](crate::text): the cells of spreadsheets, in which people write more freely.
-//! - [`scorecard::Problems`](crate::scorecard): every problem of a whole document at once.
-
-// This room uses nothing of the crate but `wire`, for the serialised form of names. A new closed list of names is declared where its
-// type is, by `named!`; a new kind of literal goes in a file of its own here.
+//! - [`scorecard`](crate::scorecard): every problem of a whole document at once.
+// For: reading one word or number of text, and the errors and excerpts of it, for every room.
+// Uses: nothing of the crate but `wire`, for the serialised form of names.
+// Next: a closed list of names stands where its type is, by `named!`; a new kind of literal gets a file here, as decimal.rs.
 
 pub(crate) mod decimal;
 mod excerpt;

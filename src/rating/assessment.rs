@@ -83,6 +83,7 @@ impl Distance {
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("explanation", "reason", "variance"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assessment {
     value: Value,
@@ -155,6 +156,7 @@ impl Assessment {
     /// How far the value lies on the worse side of the target, in its own unit; below zero where it is better than the target.
     ///
     /// For a range, how far it lies outside, and zero inside: a range cannot be beaten.
+    #[doc(alias("variance", "gap", "distance from target"))]
     #[must_use]
     pub const fn shortfall(&self) -> Option<Decimal> {
         self.shortfall

@@ -18,6 +18,7 @@ use core::num::NonZeroU8;
 /// assert_eq!(change.trend(Polarity::LowerIsBetter, None), Some(Trend::Improving));
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
+#[doc(alias("direction of travel", "DoT", "arrow", "improving"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "performance gets better, holds or gets worse, and callers match on it")]
 pub enum Trend {
@@ -52,6 +53,7 @@ named!(Trend, "trend", { Improving => "improving", Unchanged => "unchanged", Wor
 /// assert_eq!(facts.trend(Comparator::MeanOfPrevious(NonZeroU8::MIN)), None);
 /// # Ok::<(), &str>(())
 /// ```
+#[doc(alias("year on year", "quarter on quarter", "last year"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "What a figure is compared with"))]

@@ -27,6 +27,7 @@ use core::cmp::Ordering;
 /// assert_eq!(scale.rate(decimal("37.8")?).rating(), Some(Rating::Green));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("threshold", "trigger", "variance"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -129,6 +130,7 @@ named!(WhenUnknown, "answer to an unknown fact", { FallThrough => "fall-through"
 /// assert_eq!(scale.rate(decimal("80")?).rating(), Some(Rating::Red));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("condition", "rule"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[cfg_attr(

@@ -34,6 +34,7 @@ use rust_decimal::Decimal;
 /// assert_eq!(assessment.verdict().rating(), Some(Rating::Amber));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("RAG", "traffic light", "score"))]
 pub fn rate(
     value: Decimal,
     target: impl Into<Target>,

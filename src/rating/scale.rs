@@ -47,6 +47,7 @@ const MOST_DECIMALS: u8 = 28;
 /// assert_eq!(scale.first_value(0, 0).rising(), Some(decimal("80")?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("threshold", "gauge", "cut-off"))]
 #[derive(Debug, Clone, Copy)]
 pub struct RatingScale {
     cuts: Cuts,

@@ -23,6 +23,7 @@ use alloc::vec::Vec;
 /// assert_eq!((amber.name(), amber.rating()), ("Amber", Rating::Amber));
 /// assert_eq!(amber.when().limit(), Some(Limit::Tolerance(Side::Worse)));
 /// ```
+#[doc(alias("threshold", "colour", "color", "status"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Band {
     name: Cow<'static, str>,
@@ -53,6 +54,10 @@ impl Band {
     #[must_use]
     pub const fn when(&self) -> When {
         self.when
+    }
+
+    pub(crate) const fn condition(&self) -> &When {
+        &self.when
     }
 }
 
@@ -143,6 +148,7 @@ impl ReasonLabel {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("RAG", "BRAG", "traffic light", "threshold", "rating rules", "key"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Scheme {
     name: Cow<'static, str>,

@@ -17,6 +17,7 @@ use core::fmt;
 /// assert_eq!("red".parse(), Ok(Rating::Red));
 /// assert!("Red".parse::<Rating>().is_err());
 /// ```
+#[doc(alias("RAG", "BRAG", "traffic light", "status", "colour", "color", "score"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "published schemes use these four, and callers match on them")]
 pub enum Rating {
@@ -80,6 +81,7 @@ impl Rating {
 /// assert_eq!(Missing::NotSupplied.was_due(), Some(true));
 /// assert_eq!(Missing::NotStated.was_due(), None);
 /// ```
+#[doc(alias("no data", "not available", "not supplied", "null"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Missing {
@@ -161,6 +163,7 @@ impl Missing {
 /// assert_eq!("not-due".parse(), Ok(Unrated::from(Missing::NotDue)));
 /// assert_eq!(Unrated::NoScheme.in_words(), "no scheme in force");
 /// ```
+#[doc(alias("grey", "gray", "no data", "not rated"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Unrated {
@@ -303,6 +306,7 @@ crate::wire::as_name!(Unrated, "a known reason for no rating");
 /// assert_eq!(verdict.rating(), Some(Rating::Red));
 /// assert_eq!(Verdict::from(Missing::NotDue).unrated(), Some(Unrated::Missing(Missing::NotDue)));
 /// ```
+#[doc(alias("RAG", "status", "result"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",

@@ -30,6 +30,7 @@ use rust_decimal::Decimal;
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("exceptions", "exception report", "areas of concern"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Highlights<'a> {
     highlights: Vec<&'a Row>,

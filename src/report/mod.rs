@@ -1,4 +1,38 @@
-//! The scorecard assessed for one quarter: rows, summary, and what changed.
+//! A scorecard assessed for one quarter: its rows, its counts, and what changed.
+//!
+//! A [`Report`](crate::Report) has one [`Row`] an indicator: plain data, with everything a reader needs to check the rating. A
+//! [`Summary`] counts rows over named totals ([`Base`]) and gives [`Share`]s, [`Groups`] do so by group. [`Movers`] tell what
+//! moved between two reports, [`Highlights`] what to praise and to mend, a [`Replay`] what other rules would change.
+//!
+//! # Examples
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use performance_indicators::report::{Base, Movers};
+//! use performance_indicators::{Rating, Scorecard};
+//!
+//! // Bracknell Forest, Q3 and Q4 2024/25.
+//! let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
+//! let (before, after) = (scorecard.report("2024-Q3".parse()?), scorecard.report("2024-Q4".parse()?));
+//! let summary = after.summary();
+//! assert!(summary.count(Rating::Green) > summary.count(Rating::Red));
+//! assert_eq!(summary.total(Base::InRemit), Some(after.rows().len()));
+//! let moved: Vec<String> = Movers::between(&before, &after).moved().map(|mover| mover.to_string()).take(1).collect();
+//! assert_eq!(moved, ["Number of visits to the Look Out Discovery Centre improved from Red to Green."]);
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # See also
+//!
+//! - At the root: [`Report`](crate::Report), [`Row`], [`Summary`].
+//! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences), [count every quarter, try other
+//!   rules](crate::cookbook::count_and_try_other_rules).
+//! - [`narrative`](crate::narrative), which says rows and summaries in words; [`batch`](crate::batch), which counts many quarters
+//!   without rows.
+// For: assessing a scorecard for a quarter, and what is read off the rows.
+// Uses: `scorecard` and the rooms before it; nothing of `narrative`, `audit` or `batch`.
+// Next: a denominator of the summary in summary.rs (`Base`), a field of a row in row.rs or row_parts.rs, a cause of a move in movers.rs.
 
 mod assessed_quarter;
 mod assessed_row;

@@ -248,6 +248,7 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("changes", "direction of travel"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Movers {
     movers: Vec<Mover>,

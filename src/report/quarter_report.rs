@@ -32,6 +32,7 @@ use alloc::vec::Vec;
 /// for none.
 ///
 /// `{"organisation": …, "title": …, "quarter": "2017-Q1", "label": "Q1 2017/18", "indicators": [ … ]}`; see [`Row`].
+#[doc(alias("dashboard", "performance report"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, try_from = "wire::Fields"))]
 pub struct Report {

@@ -32,6 +32,7 @@ use alloc::vec::Vec;
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("scenario", "simulation"))]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WhatIf {
     scheme: Option<Scheme>,
@@ -85,6 +86,7 @@ impl WhatIf {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("scenario", "what if"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replay {
     report: Report,

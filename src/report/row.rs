@@ -204,6 +204,7 @@ impl Row {
         /// What was recorded or printed and is not what the figures give.
         differences: &[Difference],
         /// How far the figure lies on the worse side of the target: see [`Assessment::shortfall`](crate::Assessment::shortfall).
+        #[doc(alias("variance", "gap"))]
         shortfall: Option<Decimal>,
         /// The shortfall as a percentage of the target's size.
         percent_of_target: Option<Decimal>,
@@ -224,6 +225,7 @@ impl Row {
         /// One sentence that says why.
         explanation: &str,
         /// The commentary.
+        #[doc(alias("narrative", "comment"))]
         commentary: Option<&str>,
         /// The action being taken.
         corrective_action: Option<&str>,

@@ -142,6 +142,7 @@ impl NextBand {
 /// "direction": "falling", "trend": "worsening"}`, or with `not_compared` instead of what follows the base. `overridden` names the
 /// reason against a comparison that was made all the same, `caveats` what a reader should know of it, `break_reason` what changed,
 /// and `recorded` the direction that people recorded.
+#[doc(alias = "direction of travel")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct RowComparison {

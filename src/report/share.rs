@@ -31,6 +31,7 @@ use rust_decimal::Decimal;
 /// assert_eq!(Share::new(47, 75).printed(one_decimal).to_string(), "47 (62.7%)");
 /// assert_eq!(Share::new(12, 75).printed(one_decimal).to_string(), "12 (16%)");
 /// ```
+#[doc(alias("percentage", "proportion"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]

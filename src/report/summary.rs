@@ -10,6 +10,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 /// A named total of a [`Summary`]. In remit holds due, which holds reported, which holds rated; with a target is counted apart.
+#[doc(alias = "denominator")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Base {
@@ -52,6 +53,7 @@ pub enum Base {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("totals", "counts", "RAG count"))]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     pub(crate) in_remit: usize,

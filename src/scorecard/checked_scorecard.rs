@@ -85,6 +85,7 @@ use alloc::vec::Vec;
 /// assert_eq!(scorecard.report(q1).rows()[0].rating(), Some(Rating::Red));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("dashboard", "performance framework", "balanced scorecard"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scorecard {
     organisation: String,

@@ -24,46 +24,53 @@
 //! [`decimal`] is any decimal, and what is made of it may be too long to go together: a target of 29 digits and a tolerance of as
 //! many need more than a limit can hold, which [`RatingScale::new`](crate::RatingScale::new) refuses. [`moderate_decimal`] is below
 //! ten million in size with up to 28 places, so that all of it goes together; [`everyday_decimal`] is what reports print. An
-//! [`entry`], a [`scorecard`] and what is made of them are moderate.
+//! [`entry`], a [`scorecard()`] and what is made of them are moderate.
 //!
 //! # What there is
 //!
 //! | types | strategy | edges reached |
 //! |---|---|---|
 //! | [`Decimal`](rust_decimal::Decimal) | [`decimal`], [`moderate_decimal`], [`everyday_decimal`] | zeros of every scale, negative zero, 28 places, all 96 bits |
-//! | [`Percent`], [`Points`], [`Width`], [`Side`] | [`percent`], [`points`], [`moderate_points`], [`width`], [`side`] | 0%, 1000%, six decimals, points of 29 digits |
-//! | [`Fraction`], [`Value`] | [`fraction`], [`value`] | a zero numerator, printed values that disagree |
+//! | [`Percent`], [`Points`], [`Width`], [`Side`] | [`percent()`], [`points`], [`moderate_points`], [`width`], [`side`] | 0%, 1000%, six decimals, points of 29 digits |
+//! | [`Fraction`], [`Value`] | [`fraction`], [`value()`] | a zero numerator, printed values that disagree |
 //! | values for a scale | [`decimal_near`], [`value_near`] | exactly on each limit, one unit of a last place beside it |
 //! | [`Share`], [`Printing`], [`PrintedShare`] (`share.printed(printing)`) | [`share`], [`printing`] | 0 of 0, all, less than 1% |
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
 //! | texts, [`IndicatorId`], [`Extra`] | [`text()`], [`name`], [`indicator_id`], [`extra`] | none, markup, hidden characters, 100 bytes |
-//! | [`Quarter`], [`Quarters`], [`QuarterOfYear`], [`FiscalYear`] | [`quarter`], [`quarter_between`], [`quarters`], [`quarter_of_year`], [`fiscal_year`] | the first and last of all, year ends, years before 1 |
-//! | [`Date`](time::Date), [`FiscalCalendar`], [`YearNaming`]; [`QuarterLabel`], [`YearLabel`] (of a calendar) | [`date`], [`fiscal_calendar`], [`year_naming`] | the first and last day, every month |
+//! | [`Quarter`], [`Quarters`], [`QuarterOfYear`], [`FiscalYear`] | [`quarter()`], [`quarter_between`], [`quarters`], [`quarter_of_year`], [`fiscal_year()`] | the first and last of all, year ends, years before 1 |
+//! | [`Date`](time::Date), [`FiscalCalendar`], [`YearNaming`]; [`QuarterLabel`], [`YearLabel`] (of a calendar) | [`date`], [`fiscal_calendar()`], [`year_naming`] | the first and last day, every month |
 //! | [`DueQuarters`] | [`due_quarters`] | one quarter, every quarter |
-//! | [`Versions`], [`Version`] (of its `iter`) | [`versions`] | none, from always, a correction of a correction |
-//! | [`Target`], [`TargetRange`], [`Aim`] | [`target`], [`target_range`], [`aim`] | zero and negative levels, strict ones, a range of one value |
-//! | [`Tolerance`], [`WorseSide`] (its `worse`) | [`tolerance`], [`tolerance_for`] | not stated, withdrawn, a limit on the target itself |
-//! | [`Limit`], [`When`], [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`] | [`limit`], [`when`], [`condition`], [`fact`], [`facts`], [`comparator`] | nothing on either side, a mean of 1 and of 255 |
-//! | [`Scheme`], [`Band`], [`ReasonLabel`] | [`scheme`], [`moderate_scheme`], [`band`], [`reason_label`] | one band, eight, states of several bands, other orders of merit |
+//! | [`Versions`], [`Version`] (of its `iter`) | [`versions()`] | none, from always, a correction of a correction |
+//! | [`Target`], [`TargetRange`], [`Aim`] | [`target()`], [`target_range`], [`aim`] | zero and negative levels, strict ones, a range of one value |
+//! | [`Tolerance`], [`WorseSide`] (its `worse`) | [`tolerance()`], [`tolerance_for`] | not stated, withdrawn, a limit on the target itself |
+//! | [`Limit`], [`When`], [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`] | [`limit()`], [`when`], [`condition`], [`fact()`], [`facts`], [`comparator`] | nothing on either side, a mean of 1 and of 255 |
+//! | [`Scheme`], [`Band`], [`ReasonLabel`] | [`scheme()`], [`moderate_scheme`], [`band`], [`reason_label`] | one band, eight, states of several bands, other orders of merit |
 //! | [`RatingScale`], with its rules; [`Cut`], [`BandLimits`], [`FirstValue`] (of a scale) | [`rating_scale`], [`rating_rules`] | empty bands, ends of 38 digits, values as published |
-//! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict`], [`unrated`], [`assessment`] | each reason, exactly on a limit |
+//! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict()`], [`unrated`], [`assessment()`] | each reason, exactly on a limit |
 //! | [`Change`], [`NoChange`], [`Comparison`], [`ComparisonPolicy`] | [`change`], [`no_change`], [`comparison`], [`comparison_policy`] | no change, a change of exactly nothing, each refusal (differing targets in rows alone) |
-//! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`Benchmark`] | [`observation`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], [`benchmark`] | each reason, provisional and revised, a rating without a figure |
-//! | [`Series`], `SeriesIter` (its `iter`) | [`series`], [`series_of`] | none, gaps, year ends, 1,000 quarters, the last of all |
+//! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`Benchmark`] | [`observation()`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], [`benchmark`] | each reason, provisional and revised, a rating without a figure |
+//! | [`Series`], `SeriesIter` (its `iter`) | [`series()`], [`series_of`] | none, gaps, year ends, 1,000 quarters, the last of all |
 //! | [`PlannedTarget`], [`PlanForm`], [`Shares`], [`RelativeTo`], [`RelativeBy`], [`TargetPlan`] | [`planned_target`], [`plan_form`], [`shares`], [`relative_to`], [`relative_by`], [`target_plan`], [`target_plan_for`] | each form, a share of nothing, corrections |
-//! | [`Indicator`] | [`indicator`] | every polarity, unit and accumulation, lags, breaks, a baseline |
-//! | [`Forecast`] | [`forecast`] | each method, from one quarter and from four |
-//! | [`Entry`], [`Scorecard`] | [`entry`], [`scorecard`] | figures on the limits in force, neutral indicators, ids alike |
-//! | [`Report`], [`ReportOptions`], [`Row`] and its parts ([`RowComparison`], [`RowForecast`], [`NextBand`], [`Difference`]) | [`report()`], [`report_options`], [`row`] | the quarter after the last figure, as of a day |
-//! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary`] | nothing rated, nothing due |
+//! | [`Indicator`] | [`indicator()`] | every polarity, unit and accumulation, lags, breaks, a baseline |
+//! | [`Forecast`] | [`forecast()`] | each method, from one quarter and from four |
+//! | [`Entry`], [`Scorecard`] | [`entry`], [`scorecard()`] | figures on the limits in force, neutral indicators, ids alike |
+//! | [`Report`], [`ReportOptions`], [`Row`] and its parts ([`RowComparison`], [`RowForecast`], [`NextBand`], [`Difference`]) | [`report()`], [`report_options`], [`row()`] | the quarter after the last figure, as of a day |
+//! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`), [`Summaries`](crate::batch::Summaries) (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
 //! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
 //! | [`PublishedFigures`], [`PublishedPart`], [`PublishedTotal`], [`PrintedPercent`], [`WholeTotals`]; [`Audit`], [`Finding`], [`Remark`], [`Instead`] (of an audit) | [`published_figures`], [`published_part`], [`published_total`], [`printed_percent`], [`whole_totals`], [`audit()`] | 0 of 0, six decimals, subsets, untrue figures |
 //! | [`Accumulation`], [`Base`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`ForecastMethod`], [`Missing`], [`Movement`], [`NotCompared`], [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
-//! [`NotDerived`], [`LabelFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
+//! [`NotDerived`], [`LabelFault`], [`Excerpt`](crate::parsing::Excerpt), `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
 //! types of [`mod@text`] what its functions make of cells.
+//!
+//! # See also
+//!
+//! - Cookbook: [test one's own code](crate::cookbook::property_tests). The example `property_test`.
+// For: random values of every type, for property tests here and elsewhere.
+// Uses: every room; no room uses it.
+// Next: a strategy in the file of its subject, its type in the table above, and what it reaches in the test `strategies`.
 
 mod arbitrary;
 mod audits;

@@ -4,11 +4,13 @@
 //! refused with both readings named, and the caller may declare which is meant. Nothing is guessed, rounded or rescaled, and no
 //! text of any length or kind costs more than a short one.
 //!
+//! # Examples
+//!
 //! ```
 //! use performance_indicators::text::{self, FigureCell};
 //! use performance_indicators::{Missing, Polarity, Unit, decimal};
 //!
-//! // Visits to the Look Out Discovery Centre, Bracknell Forest, Q3 2024/25, as the council prints them.
+//! // Visits to the Look Out Discovery Centre, Bracknell Forest, Q3 2024/25, as the council prints them; the other cells are invented.
 //! let FigureCell::Number(visits) = text::figure("10,966")? else { panic!("a number") };
 //! assert_eq!(visits.value(), decimal("10966")?);
 //! assert_eq!(text::figure("TBC")?, FigureCell::Missing(Missing::NotSupplied));
@@ -21,6 +23,17 @@
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # See also
+//!
+//! - [`figure()`], [`target()`], [`tolerance()`], [`polarity()`], [`unit()`], one for each kind of cell; [`Reading`], where
+//!   something is known of a column beforehand; [`suspects`], for percentages stored a hundred times too small.
+//! - Cookbook: [cells of a spreadsheet](crate::cookbook::spreadsheet_cells). The example `from_csv` reads whole tables.
+//! - [`FiscalCalendar::parse_label`](crate::FiscalCalendar::parse_label) for the quarters; [`scorecard`](crate::scorecard) for
+//!   documents in JSON, TOML or YAML.
+// For: reading one cell of a table as people write it.
+// Uses: `parsing`, `values`, of `rating` the reasons (`Missing`), of `history` ids and the status of a figure.
+// Next: a word for "not supplied" in missing.rs, for a polarity in polarity.rs, a mark beside a figure in notes.rs, a unit in unit.rs.
 
 mod clean;
 mod diagnosis;

@@ -1,4 +1,49 @@
-//! Values: what a figure, a target and a tolerance are.
+//! What a figure, a target and a tolerance are, before anything is rated.
+//!
+//! A [`Value`] is a decimal or a [`Fraction`] in a [`Unit`]. A [`Polarity`] and a [`Target`] make an [`Aim`]: mixes that mean
+//! nothing, such as a range for an indicator where higher is better, cannot be built. A [`Tolerance`] is how far past its target a
+//! miss may go, as [`Points`] of the value's own unit or as a [`Percent`] of the target, which never mix. [`Versions`] hold what
+//! is in force from a quarter on.
+//!
+//! # Examples
+//!
+//! ```
+//! use performance_indicators::values::AimError;
+//! use performance_indicators::{Aim, Fraction, Percent, Points, Polarity, Target, TargetRange, Tolerance, decimal};
+//!
+//! // Invented.
+//! assert_eq!(Aim::new(Polarity::LowerIsBetter, Target::Strict(decimal("5")?))?, Aim::LessThan(decimal("5")?));
+//! let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
+//! assert!(matches!(Aim::new(Polarity::HigherIsBetter, range.into()), Err(AimError::RangeForLevel { .. })));
+//!
+//! let (points, percent): (Tolerance, Tolerance) = (Points::new(decimal("2")?)?.into(), Percent::whole(2).into());
+//! assert_ne!(points, percent);
+//! assert_ne!(Tolerance::WITHDRAWN, Tolerance::NOT_STATED);
+//! assert_eq!(Fraction::new(decimal("136")?, decimal("145")?)?.to_string(), "136 of 145");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Exactness
+//!
+//! Figures are [`Decimal`](rust_decimal::Decimal)s of up to 28 places, read from text exactly or refused, and never rounded before
+//! they are rated. 1.5 and 1.50 are equal and print differently. A percentage of a target is exact for every target, as limits
+//! hold up to 38 digits; a limit in points that would need more is refused. A fraction is compared by cross multiplication and
+//! never divided. The numbers that *explain* a verdict (shortfall, distance, share of target) may be rounded in their 29th digit
+//! or be absent.
+//!
+//! A bare number in JSON is exact where it is a whole one of at most 64 bits or has at most 15 significant digits. Any other
+//! reaches the crate through binary floating point. Where that shows, by more digits or a size of 10^15 or more, it is refused;
+//! but a fraction such as 80.00000000000000000001 has lost its last digits by then and reads as 80. Such numbers should be quoted.
+//!
+//! # See also
+//!
+//! - At the root: [`Aim`], [`Fraction`], [`Percent`], [`Points`], [`Polarity`], [`Target`], [`TargetRange`], [`Tolerance`],
+//!   [`Unit`], [`Value`], [`Versions`].
+//! - [`rating`](crate::rating), which applies them; [`history`](crate::history), where targets have quarters.
+//! - [`text`](crate::text), which reads them from cells.
+// For: what a figure, a target and a tolerance are, with their exact arithmetic (exact.rs).
+// Uses: `parsing`, `wire`, and of `calendar` the quarter from which a version is in force.
+// Next: a new kind of tolerance in tolerance.rs (its limit in rating/compiled/), of target in target.rs, of unit in unit.rs.
 
 pub(crate) mod decimals;
 pub(crate) mod exact;

@@ -26,6 +26,7 @@ use thiserror::Error;
 /// assert!(Percent::new(decimal("1001")?).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias = "percentage")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Percent {
     millionths: u32,
@@ -185,6 +186,7 @@ pub enum ParsePercentError {
 /// assert!(Points::new(decimal("-2.5")?).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("percentage points", "pp", "basis points"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Points(Decimal);
 

@@ -15,6 +15,7 @@ use crate::parsing::named;
 /// assert_eq!("higher-is-better".parse(), Ok(Polarity::HigherIsBetter));
 /// assert_eq!(Polarity::LowerIsBetter.in_words(), "smaller is better");
 /// ```
+#[doc(alias("bigger is better", "smaller is better", "good performance", "desired direction"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "the four ways are all there are, and callers match on them")]
 pub enum Polarity {

@@ -29,6 +29,7 @@ use thiserror::Error;
 /// assert_eq!(Target::from(decimal("80")?), Target::Level(decimal("80")?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("goal", "threshold", "objective", "standard"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Target {
@@ -161,6 +162,7 @@ pub struct TargetRangeError {
 /// assert!(Aim::new(Polarity::Neutral, Target::Level(decimal("5")?)).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("goal", "objective", "on target"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "polarity and target allow these five and no more, and callers match on them")]
 pub enum Aim {

@@ -55,6 +55,7 @@ named!(Side, "side of a target", { Worse => "worse", Better => "better" });
 /// assert_eq!(percent.first_value(1, 1).rising(), Some(decimal("78.4")?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("margin", "variance"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(
@@ -103,6 +104,7 @@ impl fmt::Display for Width {
 /// assert_ne!(Tolerance::default(), Tolerance::WITHDRAWN);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("margin", "threshold", "variance", "deviation", "floor", "trigger"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",

@@ -24,6 +24,7 @@ use thiserror::Error;
 /// assert_eq!(Unit::Other("kg per head".into()).show(decimal("437.43")?).to_string(), "437.43 kg per head");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("unit of measure", "percentage", "currency"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(

@@ -24,6 +24,7 @@ use thiserror::Error;
 /// assert_eq!(Value::from(decimal("33.30")?).to_string(), "33.30");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("actual", "outturn"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a figure is a number or a quotient of two, and callers match on it")]
 pub enum Value {
@@ -117,6 +118,7 @@ impl Value {
 /// assert!(!share.disagrees_with_printed(Unit::Percent.factor()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("ratio", "numerator", "denominator", "quotient"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fraction {
     numerator: Decimal,

@@ -81,6 +81,7 @@ impl<T> From<(Quarter, T)> for Version<T> {
 /// assert!(target.iter().map(Version::corrects).eq([false, true]));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("effective date", "in force"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Versions<T> {
     entries: Vec<Version<T>>,

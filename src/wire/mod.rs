@@ -2,6 +2,11 @@
 //!
 //! Every checked type comes in through its constructor. Decimals and dates never use their own crates' serde code, whose form
 //! depends on features that anyone in the build can switch on.
+//!
+//! Formats for people are read as a whole, part by part, so that every problem is found; formats for machines as serde gives them.
+// For: writing types the same in every format, and reading them with every problem found.
+// Uses: `parsing`; the types of other rooms use it, each for its own form.
+// Next: a form of several types is a macro or a function here; the form of one type stands in that type's file.
 
 mod lean;
 mod node;

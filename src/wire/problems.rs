@@ -218,6 +218,7 @@ pub enum PathStep<'a> {
 /// assert_eq!(paths, ["organisation", "calendar", "indicators"]);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+#[doc(alias("errors", "validation"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems {
     kept: Vec<Problem>,

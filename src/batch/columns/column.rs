@@ -24,6 +24,7 @@ const MOST_SCALE: u8 = 28;
 /// assert!(matches!(Column::fixed_64(&[333], 29), Err(ColumnError::Scale { scale: 29, .. })));
 /// # Ok::<(), ColumnError>(())
 /// ```
+#[doc(alias("array", "arrow", "bulk", "vectorised"))]
 #[derive(Debug, Clone, Copy)]
 pub struct Column<'a> {
     pub(crate) figures: Figures<'a>,

@@ -67,11 +67,13 @@ pub(crate) struct Breakpoints {
 impl Breakpoints {
     /// The breakpoints of a scale when these facts are known of every value.
     pub(crate) fn new(cuts: &Cuts, order: &BandOrder, facts: Facts) -> Self {
+        let mut by_band = [[None; 2]; MOST_LIMITS];
         let mut sorted = [None; MOST_BREAKPOINTS];
-        for band in 0..MOST_LIMITS {
-            for end in [End::Lower, End::Upper] {
-                if let Some(point) = cuts.point(band, end) {
-                    insert(&mut sorted, Breakpoint::of(point, end));
+        for (band, of_band) in by_band.iter_mut().enumerate() {
+            for (breakpoint, end) in of_band.iter_mut().zip([End::Lower, End::Upper]) {
+                *breakpoint = cuts.point(band, end).map(|point| Breakpoint::of(point, end));
+                if let Some(breakpoint) = *breakpoint {
+                    insert(&mut sorted, breakpoint);
                 }
             }
         }
@@ -80,7 +82,7 @@ impl Breakpoints {
         let mut outcomes = breakpoints.outcomes.iter_mut();
         let mut before = None;
         for passed in 0..=sorted.iter().flatten().count() {
-            let outcome = Outcome::from(order.decide(facts, holding(cuts, &sorted, passed)));
+            let outcome = Outcome::from(order.decide(facts, holding(&by_band, &sorted, passed)));
             if before == Some(outcome) {
                 continue;
             }
@@ -114,15 +116,17 @@ impl Breakpoints {
 }
 
 /// Which bands hold a value that has passed so many of the sorted places.
-fn holding(cuts: &Cuts, sorted: &[Option<Breakpoint>; MOST_BREAKPOINTS], passed: usize) -> BandSet {
-    let has_passed = |band, end| {
-        cuts.point(band, end).map(|point| {
-            let breakpoint = Breakpoint::of(point, end);
-            sorted.iter().flatten().take(passed).any(|other| !other.is_before(breakpoint))
-        })
+fn holding(
+    by_band: &[[Option<Breakpoint>; 2]; MOST_LIMITS],
+    sorted: &[Option<Breakpoint>; MOST_BREAKPOINTS],
+    passed: usize,
+) -> BandSet {
+    let last_passed = passed.checked_sub(1).and_then(|last| sorted.get(last).copied().flatten());
+    let has_passed = |breakpoint: &Breakpoint| last_passed.is_some_and(|last| !last.is_before(*breakpoint));
+    let holds = |[lower, upper]: &[Option<Breakpoint>; 2]| {
+        lower.as_ref().is_none_or(has_passed) && !upper.as_ref().is_some_and(has_passed)
     };
-    let holds = |band| has_passed(band, End::Lower) != Some(false) && has_passed(band, End::Upper) != Some(true);
-    (0..MOST_LIMITS).map(holds).collect()
+    by_band.iter().map(holds).collect()
 }
 
 /// Puts a breakpoint in its order, once.

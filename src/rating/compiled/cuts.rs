@@ -19,7 +19,7 @@ pub(crate) enum Cuts {
 impl Cuts {
     /// The ends of the bands of a scheme for an aim and a tolerance.
     #[inline]
-    pub(crate) fn of(scheme: &CompiledScheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
+    pub(crate) fn of(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
         match IntegerCuts::of(scheme, aim, tolerance) {
             Some(cuts) => Ok(Self::Integer(cuts)),
             None => Self::of_any(scheme, aim, tolerance),
@@ -28,7 +28,7 @@ impl Cuts {
 
     /// The same, whatever the aim and however many its digits.
     #[inline(never)]
-    fn of_any(scheme: &CompiledScheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
+    fn of_any(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
         Ok(Self::new(&cut_points(scheme, aim, tolerance)?, scheme.bands))
     }
 

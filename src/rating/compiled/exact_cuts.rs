@@ -31,7 +31,7 @@ pub(crate) type CutPoints = [[Option<CutPoint>; 2]; MOST_LIMITS];
 
 impl CutPoint {
     /// Where a limit lies from one level of the aim, at one end of the interval; `None` where that has too many digits.
-    fn of(inequality: &Inequality, width: LimitWidth, level: Decimal, end: End) -> Option<Self> {
+    fn of(inequality: &Inequality<'_>, width: LimitWidth, level: Decimal, end: End) -> Option<Self> {
         let downwards = (end == End::Lower) == (inequality.edge.side == Side::Worse);
         let (mantissa, scale) = match width {
             LimitWidth::UpTo(value) => (value.mantissa(), scale_of(value)),
@@ -70,7 +70,7 @@ impl From<CutPoint> for Cut {
 }
 
 /// The ends of the bands of a scale for an aim and a tolerance.
-pub(super) fn cut_points(scheme: &CompiledScheme, aim: Aim, tolerance: Tolerance) -> Result<CutPoints, ScaleError> {
+pub(super) fn cut_points(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Result<CutPoints, ScaleError> {
     let mut points: CutPoints = [[None; 2]; MOST_LIMITS];
     for (points, inequality) in points.iter_mut().zip(&scheme.inequalities) {
         let Some(inequality) = inequality else { continue };

@@ -68,14 +68,6 @@ impl From<Width> for LimitWidth {
     }
 }
 
-/// What says how far a limit lies from its target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum WidthSource {
-    Scheme(LimitWidth),
-    /// The tolerance, on one side.
-    Tolerance(Side),
-}
-
 /// On which side of its target a limit lies, and whether a value exactly on it is inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Edge {
@@ -95,14 +87,14 @@ impl Edge {
 
 /// A limit for aims and tolerances of one shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Inequality {
+pub(crate) struct Inequality<'a> {
+    pub(crate) limit: &'a Limit,
     pub(crate) edge: Edge,
-    pub(crate) source: WidthSource,
     /// Whether the limit stands for a tolerance that nobody stated, so that beyond it nothing is known.
     pub(crate) is_unstated: bool,
 }
 
-impl Inequality {
+impl<'a> Inequality<'a> {
     /// What a limit comes to; `None` where it never applies. `includes_edge` says whether the scheme has a value exactly on the limit
     /// inside, `strict_scheme` whether the scheme has one exactly on its target miss it.
     ///
@@ -111,42 +103,37 @@ impl Inequality {
     /// - A limit on the better side of a strict target is open where it has no width, as exactly there does not beat the target.
     /// - A range cannot be beaten, and without a tolerance on the better side there is no limit to pass.
     #[inline]
-    pub(crate) fn new(
-        limit: Limit,
+    pub(crate) const fn new(
+        limit: &'a Limit,
         includes_edge: bool,
         aim: AimShape,
         tolerance: ToleranceShape,
         strict_scheme: bool,
     ) -> Option<Self> {
         let on_target = includes_edge && !aim.is_strict;
-        let (side, is_inside_on_target, source) = match limit {
-            Limit::Target => (Side::Worse, on_target, WidthSource::Scheme(LimitWidth::NOTHING)),
+        let (side, is_inside_on_target) = match limit {
+            Limit::Target => (Side::Worse, on_target),
             Limit::Stated(Side::Better, _) | Limit::Tolerance(Side::Better) if aim.is_range => return None,
             Limit::Tolerance(Side::Better) if !tolerance.has_better_side => return None,
-            Limit::Stated(Side::Better, width) => (Side::Better, on_target, WidthSource::Scheme(width.into())),
-            Limit::Tolerance(Side::Better) => (Side::Better, on_target, WidthSource::Tolerance(Side::Better)),
-            Limit::Stated(Side::Worse, width) => {
-                (Side::Worse, !(strict_scheme || aim.is_strict), WidthSource::Scheme(width.into()))
-            }
-            Limit::Tolerance(Side::Worse) => {
-                (Side::Worse, !(strict_scheme || aim.is_strict), WidthSource::Tolerance(Side::Worse))
-            }
+            Limit::Stated(Side::Better, _) | Limit::Tolerance(Side::Better) => (Side::Better, on_target),
+            Limit::Stated(Side::Worse, _) | Limit::Tolerance(Side::Worse) => (Side::Worse, !(strict_scheme || aim.is_strict)),
         };
-        let is_unstated = limit == Limit::Tolerance(Side::Worse) && !tolerance.is_stated;
-        Some(Self { edge: Edge { side, is_inside: includes_edge, is_inside_on_target }, source, is_unstated })
+        let is_unstated = matches!(limit, Limit::Tolerance(Side::Worse)) && !tolerance.is_stated;
+        Some(Self { limit, edge: Edge { side, is_inside: includes_edge, is_inside_on_target }, is_unstated })
     }
 
     /// How far the limit lies from its target under a tolerance of the shape that it was made for.
     #[inline]
     pub(crate) fn width(&self, tolerance: Tolerance) -> LimitWidth {
-        match self.source {
-            WidthSource::Scheme(width) => width,
-            WidthSource::Tolerance(Side::Worse) => match tolerance.worse() {
+        match self.limit {
+            Limit::Target => LimitWidth::NOTHING,
+            Limit::Stated(_, width) => (*width).into(),
+            Limit::Tolerance(Side::Worse) => match tolerance.worse() {
                 WorseSide::NotStated | WorseSide::Withdrawn => LimitWidth::NOTHING,
                 WorseSide::Width(width) => width.into(),
                 WorseSide::Limit(value) => LimitWidth::UpTo(value),
             },
-            WidthSource::Tolerance(Side::Better) => tolerance.better().map_or(LimitWidth::NOTHING, LimitWidth::from),
+            Limit::Tolerance(Side::Better) => tolerance.better().map_or(LimitWidth::NOTHING, LimitWidth::from),
         }
     }
 }

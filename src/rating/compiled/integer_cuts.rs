@@ -69,7 +69,7 @@ impl LeastKeys {
 impl IntegerCuts {
     /// The ends for one level; `None` for a range, or where one does not fit.
     #[inline]
-    pub(super) fn of(scheme: &CompiledScheme, aim: Aim, tolerance: Tolerance) -> Option<Self> {
+    pub(super) fn of(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Option<Self> {
         let (level, better) = LevelDigits::of_aim(aim)?;
         let mut widths = [None; MOST_LIMITS];
         let mut scale = level.places().max(USUAL_PLACES);

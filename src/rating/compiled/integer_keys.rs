@@ -66,18 +66,13 @@ impl Digits {
         Some(Self { digits: if parts.negative { size.wrapping_neg() } else { size }, places: scale_of(value) })
     }
 
-    /// So many millionths of a percent, in as few places as will do.
+    /// So many millionths of a percent: nearly always a whole percentage.
     #[inline]
     fn of_share(millionths: u32) -> Self {
-        // Nearly always a whole percentage.
-        let (mut digits, mut places) = match millionths.checked_div(1_000_000) {
-            Some(percent) if millionths.is_multiple_of(1_000_000) => (percent, 2_u8),
-            _ => (millionths, 8),
-        };
-        while let (Some(fewer), true) = (places.checked_sub(1), digits.is_multiple_of(10)) {
-            (digits, places) = (digits.checked_div(10).unwrap_or_default(), fewer);
+        match millionths.checked_div(1_000_000) {
+            Some(percent) if millionths.is_multiple_of(1_000_000) => Self { digits: i64::from(percent), places: 2 },
+            _ => Self { digits: i64::from(millionths), places: 8 },
         }
-        Self { digits: i64::from(digits), places }
     }
 
     /// Twice the digits, brought to so many decimal places.
@@ -174,6 +169,15 @@ impl WidthDigits {
         Some(Self { digits, places, measure })
     }
 
+    /// The same in as few places as will do, where it is a share: then more limits fit beside figures of few places.
+    pub(super) fn trimmed(self) -> Self {
+        let Self { mut digits, mut places, measure } = self;
+        while let (Measure::ShareOfTarget, Some(fewer), Some(0)) = (measure, places.checked_sub(1), digits.checked_rem(10)) {
+            (digits, places) = (digits.checked_div(10).unwrap_or_default(), fewer);
+        }
+        Self { digits, places, measure }
+    }
+
     #[inline]
     const fn digits(self) -> Digits {
         Digits { digits: self.digits, places: self.places }
@@ -200,7 +204,7 @@ pub(crate) struct ToleranceDigits {
 impl ToleranceDigits {
     /// The digits of a tolerance; `None` where they are too many.
     pub(crate) fn of(tolerance: Tolerance) -> Option<Self> {
-        let digits = |width: Width| WidthDigits::of(width.into());
+        let digits = |width: Width| WidthDigits::of(width.into()).map(WidthDigits::trimmed);
         Some(Self {
             worse: match tolerance.worse() {
                 WorseSide::NotStated => None,
@@ -272,13 +276,22 @@ impl LevelKey {
 }
 
 /// The key of a figure among others of so many decimal places; `None` where it is not of moderate size.
-#[inline]
 pub(crate) fn figure_key(value: Value, factor: NonZeroU32, places: u8) -> Option<i64> {
-    let key = match value {
-        Value::Decimal(value) => Digits::of(value)?.twice(places)?,
-        Value::Fraction(_) => value.quotient(factor).key(places)?,
-    };
-    (key.unsigned_abs() <= MOST.unsigned_abs()).then_some(key)
+    match value {
+        Value::Decimal(value) => decimal_key(value, places),
+        Value::Fraction(_) => value.quotient(factor).key(places).filter(|key| is_moderate(*key)),
+    }
+}
+
+/// The same of a decimal.
+#[inline]
+pub(crate) fn decimal_key(value: Decimal, places: u8) -> Option<i64> {
+    Digits::of(value)?.twice(places).filter(|key| is_moderate(*key))
+}
+
+#[inline]
+const fn is_moderate(key: i64) -> bool {
+    key.unsigned_abs() <= MOST.unsigned_abs()
 }
 
 /// Of each of some keys, the least up to it.

@@ -2,11 +2,12 @@
 
 use super::band_order::{MOST_BANDS, MOST_LIMITS};
 use super::compiled_scheme::CompiledScheme;
-use super::inequality::{AimShape, Edge, ToleranceShape, WidthSource};
+use super::inequality::{AimShape, Edge, ToleranceShape};
 use super::integer_keys::{Better, LevelDigits, LevelKey, NO_VALUE, ToleranceDigits, WidthDigits, count_above, least_so_far};
+use crate::rating::limit::Limit;
 use crate::rating::scheme::Scheme;
-use crate::values::Side;
 use crate::values::exact::power_of_ten;
+use crate::values::{Side, Tolerance};
 use alloc::vec::Vec;
 
 /// What a scheme is compiled for: all of a target and tolerance but their numbers.
@@ -106,9 +107,12 @@ impl IntegerScheme {
         let mut limits = Vec::new();
         for (band, inequality) in compiled.inequalities.iter().enumerate() {
             let Some(inequality) = inequality else { continue };
-            let width = match inequality.source {
-                WidthSource::Tolerance(side) => IntegerWidth::Tolerance(side),
-                WidthSource::Scheme(width) => IntegerWidth::Scheme(WidthDigits::of(width)?),
+            let width = match inequality.limit {
+                Limit::Tolerance(side) => IntegerWidth::Tolerance(*side),
+                // The scheme's own, whatever the tolerance.
+                Limit::Target | Limit::Stated(..) => {
+                    IntegerWidth::Scheme(WidthDigits::of(inequality.width(Tolerance::NOT_STATED))?.trimmed())
+                }
             };
             limits.push(IntegerLimit { band: is_rated(band).then_some(band), edge: inequality.edge, width });
         }

@@ -1,8 +1,9 @@
 //! A scheme compiled for rows that have a target, and perhaps a tolerance, each: inequalities of integers of one scale.
 
 use super::compiled_scheme::CompiledScheme;
-use super::inequality::{AimShape, Edge, LimitWidth, ToleranceShape, WidthSource};
+use super::inequality::{AimShape, Edge, LimitWidth, ToleranceShape};
 use super::lanes::Extent;
+use crate::rating::limit::Limit;
 use crate::rating::outcome::Outcome;
 use crate::rating::scheme::Scheme;
 use crate::values::exact::{power_of_ten, scale_of, trimmed};
@@ -230,11 +231,12 @@ fn row_limits(
             return Some((limits, len, outcome));
         }
         let Some(inequality) = compiled.inequalities.get(usize::from(place)).copied().flatten() else { continue };
-        let width = match (inequality.source, tolerance) {
+        let width = match (inequality.limit, tolerance) {
             // What a row's tolerance is, each row says.
-            (WidthSource::Tolerance(_), None) => RowWidth::OfRow,
-            (WidthSource::Tolerance(_), Some(tolerance)) => RowWidth::of(inequality.width(tolerance))?,
-            (WidthSource::Scheme(width), _) => RowWidth::of(width)?,
+            (Limit::Tolerance(_), None) => RowWidth::OfRow,
+            (Limit::Target | Limit::Stated(..) | Limit::Tolerance(_), _) => {
+                RowWidth::of(inequality.width(tolerance.unwrap_or_default()))?
+            }
         };
         let limit = RowLimit { width, edge: inequality.edge, is_tolerance: inequality.is_unstated, outcome };
         *limits.get_mut(len)? = Some(limit);

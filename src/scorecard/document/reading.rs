@@ -39,6 +39,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 /// assert_eq!(lines[2], "indicators: nothing is given: expected a list");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("validate", "validation", "parse"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScorecardDocument(Result<Scorecard, Problems>);
 

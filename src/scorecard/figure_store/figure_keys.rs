@@ -5,7 +5,7 @@ use super::state_code::StateCode;
 use crate::calendar::Quarter;
 use crate::history::series::Slot;
 use crate::history::{Accumulation, DueQuarters, Figure, Indicator};
-use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, figure_key};
+use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, figure_key};
 use crate::rating::{Missing, Unrated};
 use crate::values::exact::scale_of;
 use crate::values::{Polarity, Value};
@@ -70,7 +70,7 @@ impl FigureKeys {
             let fits = (0_u32..).zip(series.slots()).all(|(place, slot)| {
                 let key = match slot {
                     None => first.later(place).map(|quarter| missing_key(indicator.due(), quarter)),
-                    Some(Slot::Plain(value)) => figure_key(Value::Decimal(*value), factor, places).map(|key| better.turned(key)),
+                    Some(Slot::Plain(value)) => decimal_key(*value, places).map(|key| better.turned(key)),
                     Some(Slot::Full(observation)) => match observation.figure() {
                         Figure::Missing(reason) => Some(absent(StateCode::unrated(Unrated::Missing(*reason)))),
                         Figure::Reported(reported) => key_of_value(reported.value()),
