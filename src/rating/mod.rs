@@ -42,9 +42,9 @@
 //! - Cookbook: [one value](crate::cookbook::rate_one_value), [many values](crate::cookbook::rate_many_values), [a scheme of one's
 //!   own](crate::cookbook::write_a_scheme).
 //! - [`batch`](crate::batch) for columns; `examples/data/schemes.json` for the published rules of many bodies.
-// For: turning a value into a rating, with the reason; the edge rule stands here, once (compiled/inequality.rs).
+// For: turning a value into a rating, with the reason; a scheme is compiled, and evaluated, in `compiled`.
 // Uses: `values`, `parsing` and `wire`.
-// Next: a kind of limit in limit.rs and compiled/, a fact in fact.rs, a reason for not rating in verdict.rs, a preset in presets.rs.
+// Next: a kind of limit in limit.rs and compiled/inequality.rs, a fact in fact.rs, a reason for not rating in verdict.rs, a preset in presets.rs.
 
 pub(crate) mod assessment;
 pub(crate) mod compiled;
