@@ -106,6 +106,9 @@
 
 extern crate alloc;
 
+#[macro_use]
+mod getters;
+
 pub mod audit;
 pub mod batch;
 pub mod calendar;
@@ -143,7 +146,8 @@ pub use rating::verdict::{Missing, Rating, Unrated, Verdict};
 pub use report::quarter_report::Report;
 pub use report::row::Row;
 pub use report::summary::Summary;
-pub use scorecard::scorecard::{Entry, Scorecard};
+pub use scorecard::checked_scorecard::Scorecard;
+pub use scorecard::entry::Entry;
 pub use values::percent::{Percent, Points};
 pub use values::polarity::Polarity;
 pub use values::target::{Aim, Target, TargetRange};

@@ -1,7 +1,9 @@
 //! What an audit finds, as data and as a sentence.
 
-use super::printed::{PrintedPercent, WholeTotals};
+use super::printed_percent::PrintedPercent;
 use super::published::{PublishedPart, PublishedTotal};
+use super::whole_totals::WholeTotals;
+use crate::parsing::{listed, pad};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
@@ -22,28 +24,19 @@ impl Instead {
         Self { count, total, percents }
     }
 
-    /// How many.
-    #[must_use]
-    pub const fn count(&self) -> u64 {
-        self.count
-    }
-
-    /// Of how many.
-    #[must_use]
-    pub const fn total(&self) -> &PublishedTotal {
-        &self.total
-    }
-
-    /// What that prints, with the decimals of the published percentage: one percentage, or two where any rounding will do.
-    #[must_use]
-    pub fn percents(&self) -> &[PrintedPercent] {
-        &self.percents
+    getters! {
+        /// How many.
+        count: u64,
+        /// Of how many.
+        total: &PublishedTotal,
+        /// What that prints, with the decimals of the published percentage: one percentage, or two where any rounding will do.
+        percents: &[PrintedPercent],
     }
 }
 
 impl Display for Instead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::parsing::pad(f, format_args!("{} of {} is {}", self.count, self.total, list(&self.percents, "or")))
+        pad(f, format_args!("{} of {} is {}", self.count, self.total, listed(&self.percents, "or")))
     }
 }
 
@@ -141,42 +134,42 @@ impl Display for Finding {
             Self::ShareNotPrinted { part, instead, explained_by, fits } => {
                 write!(f, "{part} does not fit: ")?;
                 if !instead.is_empty() {
-                    write!(f, "{}; ", list(instead, "and"))?;
+                    write!(f, "{}; ", listed(instead, "and"))?;
                 }
                 let count = part.count().unwrap_or_default();
                 f.write_str(&printed(part))?;
                 match (explained_by.as_slice(), fits) {
                     ([], Some(fits)) => write!(f, " is {count} of {fits}"),
                     ([], None) => write!(f, " is {count} of no whole total"),
-                    (named, _) => write!(f, " is {count} of {}", list(named, "or of")),
+                    (named, _) => write!(f, " is {count} of {}", listed(named, "or of")),
                 }
             }
             Self::PercentNotPrinted { part, instead, explained_by } => {
-                write!(f, "{part} is no whole number: {}", list(instead, "and"))?;
+                write!(f, "{part} is no whole number: {}", listed(instead, "and"))?;
                 match explained_by.as_slice() {
                     [] => Ok(()),
-                    named => write!(f, "; {} could be of {}", printed(part), list(named, "or of")),
+                    named => write!(f, "; {} could be of {}", printed(part), listed(named, "or of")),
                 }
             }
             Self::CountAboveTotal { part, total } => write!(f, "{part} is more than {total}"),
             Self::CountsNotTotal { parts, sum, total, explained_by } => {
-                write!(f, "{} {} {sum}, not {total}", list(parts, "and"), verb(parts, "makes", "make"))?;
-                if explained_by.is_empty() { Ok(()) } else { write!(f, " but {}", list(explained_by, "and")) }
+                write!(f, "{} {} {sum}, not {total}", listed(parts, "and"), verb(parts, "makes", "make"))?;
+                if explained_by.is_empty() { Ok(()) } else { write!(f, " but {}", listed(explained_by, "and")) }
             }
             Self::SubsetLarger { part, whole } => write!(f, "{part} is more than {whole}, of which it is a subset"),
             Self::SplitNotPrinted { parts, total: None, sum } => {
                 let add = verb(parts, "adds", "add");
-                write!(f, "{} {add} up to {sum}%, which no split of any total could print", list(parts, "and"))
+                write!(f, "{} {add} up to {sum}%, which no split of any total could print", listed(parts, "and"))
             }
             Self::SplitNotPrinted { parts, total: Some(total), .. } => {
                 let are = verb(parts, "is", "are");
-                write!(f, "{} {are} no split of {total} into whole numbers", list(parts, "and"))
+                write!(f, "{} {are} no split of {total} into whole numbers", listed(parts, "and"))
             }
             Self::NoOneTotal { parts, counts_make } => {
                 f.write_str("no one total could print all the shares")?;
                 let each: Vec<_> = parts.iter().map(|(part, totals)| alloc::format!("{part} is of {totals}")).collect();
                 if !each.is_empty() {
-                    write!(f, ": {}", list(&each, "and"))?;
+                    write!(f, ": {}", listed(&each, "and"))?;
                 }
                 match counts_make {
                     Some(sum) => write!(f, "; the counts make {sum}"),
@@ -218,7 +211,7 @@ impl Display for Remark {
         match self {
             Self::HonestSum { sum } => write!(f, "the shares add up to {sum}%, by honest rounding of each alone"),
             Self::SmallestTotal { total, parts } => {
-                write!(f, "the smallest total that could print so is {total}, with {}", list(parts, "and"))
+                write!(f, "the smallest total that could print so is {total}, with {}", listed(parts, "and"))
             }
             Self::NotSearchedBeyond { total } => {
                 write!(f, "no total up to {total} could print so, and larger ones were not tried")
@@ -233,18 +226,4 @@ fn printed(part: &PublishedPart) -> String {
 
 const fn verb(parts: &[PublishedPart], of_one: &'static str, of_more: &'static str) -> &'static str {
     if parts.len() == 1 { of_one } else { of_more }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-fn list(items: &[impl Display], last: &str) -> String {
-    let mut text = String::new();
-    for (place, item) in items.iter().enumerate() {
-        match items.len().saturating_sub(place) {
-            _ if place == 0 => {}
-            1 => text.extend([" ", last, " "]),
-            _ => text.push_str(", "),
-        }
-        text.push_str(&item.to_string());
-    }
-    text
 }

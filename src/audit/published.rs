@@ -1,8 +1,8 @@
 //! Figures as published: totals, parts and their shares.
 
 use super::error::PublishedFiguresError;
-use super::printed::PrintedPercent;
-use crate::parsing::Excerpt;
+use super::printed_percent::PrintedPercent;
+use crate::parsing::{Excerpt, pad};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -23,22 +23,17 @@ impl PublishedTotal {
         Self { name: name.into(), count }
     }
 
-    /// What it is a total of.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// How many.
-    #[must_use]
-    pub const fn count(&self) -> u64 {
-        self.count
+    getters! {
+        /// What it is a total of.
+        name: &str,
+        /// How many.
+        count: u64,
     }
 }
 
 impl fmt::Display for PublishedTotal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::parsing::pad(f, format_args!("the {} {}", self.count, Excerpt::of(&self.name)))
+        pad(f, format_args!("the {} {}", self.count, Excerpt::of(&self.name)))
     }
 }
 
@@ -111,34 +106,17 @@ impl PublishedPart {
         Self { whole: Some(whole.into()), ..self }
     }
 
-    /// What it is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// How many, if printed.
-    #[must_use]
-    pub const fn count(&self) -> Option<u64> {
-        self.count
-    }
-
-    /// Its percentage, if printed.
-    #[must_use]
-    pub const fn percent(&self) -> Option<PrintedPercent> {
-        self.percent
-    }
-
-    /// The name of the total that it claims, if any.
-    #[must_use]
-    pub fn total(&self) -> Option<&str> {
-        self.total.as_deref()
-    }
-
-    /// The name of the part that it is a subset of, if any.
-    #[must_use]
-    pub fn whole(&self) -> Option<&str> {
-        self.whole.as_deref()
+    getters! {
+        /// What it is called.
+        name: &str,
+        /// How many, if printed.
+        count: Option<u64>,
+        /// Its percentage, if printed.
+        percent: Option<PrintedPercent>,
+        /// The name of the total that it claims, if any.
+        total: Option<&str>,
+        /// The name of the part that it is a subset of, if any.
+        whole: Option<&str>,
     }
 
     /// Its figures alone: `28 (68%)`, `28` or `68%`.
@@ -154,7 +132,7 @@ impl PublishedPart {
 
 impl fmt::Display for PublishedPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::parsing::pad(f, format_args!("{} {}", Excerpt::of(&self.name), self.figures()))
+        pad(f, format_args!("{} {}", Excerpt::of(&self.name), self.figures()))
     }
 }
 
@@ -292,16 +270,11 @@ impl PublishedFigures {
         if split.parts.iter().any(|part| split.is_of_split(part)) { Ok(split) } else { Err(PublishedFiguresError::EmptySplit) }
     }
 
-    /// The totals.
-    #[must_use]
-    pub fn totals(&self) -> &[PublishedTotal] {
-        &self.totals
-    }
-
-    /// The parts.
-    #[must_use]
-    pub fn parts(&self) -> &[PublishedPart] {
-        &self.parts
+    getters! {
+        /// The totals.
+        totals: &[PublishedTotal],
+        /// The parts.
+        parts: &[PublishedPart],
     }
 
     /// For each part that is a subset, at any depth: its place and that of what holds it.

@@ -54,7 +54,7 @@
 //! [`Scorecard::summaries`]: crate::Scorecard::summaries
 // For: the same ratings and counts as one by one, for many values (columns/) and many quarters (counting/) at once.
 // Uses: `rating`, `scorecard`, `report` and the rooms before them.
-// Next: a layout of values in columns/, a faster count of quarters in counting/; the rule of an edge never here, but in rating/edge.rs.
+// Next: a layout of values in columns/, a faster count of quarters in counting/; the rule of an edge in rating/compiled/.
 
 mod columns;
 mod counting;

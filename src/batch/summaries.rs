@@ -2,7 +2,7 @@
 
 use super::counting::group_counts::GroupCounts;
 use crate::calendar::{Quarter, Quarters};
-use crate::report::indicator_quarter::Case;
+use crate::report::indicator_quarter::IndicatorQuarter;
 use crate::report::{Groups, ReportOptions, Row, Summary};
 use crate::scorecard::{Entry, Scorecard};
 use alloc::collections::{BTreeMap, btree_map};
@@ -201,6 +201,6 @@ impl Scorecard {
     /// ```
     #[must_use]
     pub fn row(&self, entry: &Entry, quarter: Quarter) -> Option<Row> {
-        Some(Row::new(&Case::new(self, entry, quarter, &ReportOptions::new())?, quarter))
+        Some(Row::new(&IndicatorQuarter::new(self, entry, quarter, &ReportOptions::new())?, quarter))
     }
 }

@@ -129,7 +129,7 @@ impl FiscalCalendar {
         // A `Date` has a year of at most six digits, so that nothing here saturates.
         let months =
             date.year().saturating_mul(12).saturating_add(months_before(date.month())).saturating_sub(months_before(self.starts));
-        Quarter::at(months.div_euclid(3).saturating_add(self.years_ahead().saturating_mul(4)))
+        Quarter::at_index(months.div_euclid(3).saturating_add(self.years_ahead().saturating_mul(4)))
     }
 
     /// The fiscal year that holds a date.

@@ -1,8 +1,6 @@
 //! A fiscal year.
 
-use super::quarter::{Quarter, QuarterError};
-use super::quarter_of_year::QuarterOfYear;
-use super::quarters::Quarters;
+use super::quarter_error::QuarterError;
 
 /// A fiscal year, held as its number as its calendar names it.
 ///
@@ -102,49 +100,9 @@ impl FiscalYear {
         }
     }
 
-    /// One of the year's quarters.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use performance_indicators::calendar::QuarterOfYear;
-    /// # use performance_indicators::FiscalYear;
-    /// assert_eq!(FiscalYear::new(2017)?.quarter(QuarterOfYear::Q3).to_string(), "2017-Q3");
-    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
-    /// ```
-    #[must_use]
-    pub const fn quarter(self, of_year: QuarterOfYear) -> Quarter {
-        Quarter::of(self, of_year)
-    }
-
-    /// The year's four quarters, in order.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use performance_indicators::FiscalYear;
-    /// let year = FiscalYear::new(2017)?;
-    /// assert!(year.quarters().all(|quarter| quarter.fiscal_year() == year));
-    /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
-    /// ```
-    pub const fn quarters(self) -> Quarters {
-        self.first_quarter().through(self.last_quarter())
-    }
-
-    /// The year's first quarter.
-    #[must_use]
-    pub const fn first_quarter(self) -> Quarter {
-        self.quarter(QuarterOfYear::Q1)
-    }
-
-    /// The year's last quarter.
-    #[must_use]
-    pub const fn last_quarter(self) -> Quarter {
-        self.quarter(QuarterOfYear::Q4)
-    }
-
-    pub(crate) const fn holding(quarter: Quarter) -> Self {
-        Self(quarter.year())
+    /// The year of a number that is known to be in range.
+    pub(super) const fn numbered(number: i32) -> Self {
+        Self(number)
     }
 }
 

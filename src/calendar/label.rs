@@ -116,7 +116,7 @@ impl FiscalCalendar {
                 }
             }
             (_, None) if self.named_by() == YearNaming::Both => return Err(LabelFault::EitherYear),
-            (YearNumber::Short(_), None) if !year.marked => return Err(LabelFault::ShortYear),
+            (YearNumber::Short(_), None) if !year.has_fy => return Err(LabelFault::ShortYear),
             (only, None) => only.in_full(),
         };
         FiscalYear::new(number).map_err(|_| LabelFault::YearRange)
@@ -205,7 +205,7 @@ pub enum LabelFault {
 #[derive(Clone, Copy)]
 struct WrittenYear {
     /// Whether `FY` comes before it.
-    marked: bool,
+    has_fy: bool,
     first: YearNumber,
     second: Option<YearNumber>,
 }
@@ -282,9 +282,9 @@ impl<'a> Reader<'a> {
     }
 
     fn year(&mut self) -> Result<Option<WrittenYear>, LabelFault> {
-        let marked = self.skip_word("fy");
+        let has_fy = self.skip_word("fy");
         let Some(first) = self.year_number()? else {
-            return if marked { Err(LabelFault::NoYear) } else { Ok(None) };
+            return if has_fy { Err(LabelFault::NoYear) } else { Ok(None) };
         };
         let before = *self;
         let dashed = self.skip_dash();
@@ -297,7 +297,7 @@ impl<'a> Reader<'a> {
             }
             *self = before;
         }
-        Ok(Some(WrittenYear { marked, first, second }))
+        Ok(Some(WrittenYear { has_fy, first, second }))
     }
 
     fn year_number(&mut self) -> Result<Option<YearNumber>, LabelFault> {
@@ -325,17 +325,17 @@ impl<'a> Reader<'a> {
         self.skip_mark('-') || self.skip_mark('–')
     }
 
-    fn skip_mark(&mut self, wanted: char) -> bool {
-        self.skip(|token| matches!(token, Token::Mark(mark) if mark == wanted))
+    fn skip_mark(&mut self, expected: char) -> bool {
+        self.skip(|token| matches!(token, Token::Mark(mark) if mark == expected))
     }
 
-    fn skip_word(&mut self, wanted: &str) -> bool {
-        self.skip(|token| matches!(token, Token::Word(word) if word.eq_ignore_ascii_case(wanted)))
+    fn skip_word(&mut self, expected: &str) -> bool {
+        self.skip(|token| matches!(token, Token::Word(word) if word.eq_ignore_ascii_case(expected)))
     }
 
-    fn skip(&mut self, wanted: impl FnOnce(Token<'a>) -> bool) -> bool {
+    fn skip(&mut self, is_expected: impl FnOnce(Token<'a>) -> bool) -> bool {
         let mut ahead = *self;
-        let found = wanted(ahead.token());
+        let found = is_expected(ahead.token());
         if found {
             *self = ahead;
         }

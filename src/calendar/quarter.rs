@@ -4,8 +4,8 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::fiscal_year::FiscalYear;
+use super::quarter_error::QuarterError;
 use super::quarter_of_year::QuarterOfYear;
-use super::quarters::Quarters;
 use crate::parsing::{Excerpt, pad};
 
 /// The longest text form, `-1000000-Q1`, in bytes.
@@ -98,7 +98,7 @@ impl Quarter {
     /// The fiscal year that holds the quarter.
     #[must_use]
     pub const fn fiscal_year(self) -> FiscalYear {
-        FiscalYear::holding(self)
+        FiscalYear::numbered(self.year())
     }
 
     /// The quarter before; none before [`Quarter::MIN`].
@@ -205,23 +205,6 @@ impl Quarter {
         self.index.saturating_sub(earlier.index)
     }
 
-    /// The quarters from this one to `last`, both included; none if `last` is before this one.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # use performance_indicators::calendar::ParseQuarterError;
-    /// # use performance_indicators::Quarter;
-    /// let (first, last): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q2".parse()?);
-    /// let texts: Vec<String> = first.through(last).map(|quarter| quarter.to_string()).collect();
-    /// assert_eq!(texts, ["2016-Q4", "2017-Q1", "2017-Q2"]);
-    /// assert_eq!(last.through(first).len(), 0);
-    /// # Ok::<(), ParseQuarterError>(())
-    /// ```
-    pub const fn through(self, last: Self) -> Quarters {
-        Quarters::between(self, last)
-    }
-
     pub(crate) const fn of(year: FiscalYear, of_year: QuarterOfYear) -> Self {
         let before = match of_year {
             QuarterOfYear::Q1 => 0,
@@ -233,7 +216,7 @@ impl Quarter {
     }
 
     /// The quarter at a place that is known to be in range; beyond it, the nearest quarter.
-    pub(crate) const fn at(index: i32) -> Self {
+    pub(crate) const fn at_index(index: i32) -> Self {
         if index < Self::MIN.index {
             Self::MIN
         } else if index > Self::MAX.index {
@@ -278,45 +261,15 @@ fn split(text: &str) -> Option<(i32, QuarterOfYear)> {
     }
     let (signed_year, of_year) = text.rsplit_once('-')?;
     let digits = signed_year.strip_prefix('-').unwrap_or(signed_year);
-    let written_once = match digits.len() {
+    let is_only_spelling = match digits.len() {
         4 => signed_year != "-0000",
         5..=7 => !digits.starts_with('0'),
         _ => false,
     };
-    if !written_once || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_only_spelling || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     Some((signed_year.parse().ok()?, of_year.parse().ok()?))
-}
-
-/// Why a number does not make a quarter, a quarter of the year, or a fiscal year.
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::calendar::{QuarterError, QuarterOfYear};
-/// use performance_indicators::FiscalYear;
-///
-/// assert!(matches!(QuarterOfYear::new(5), Err(QuarterError::Number { number: 5, .. })));
-/// assert!(matches!(FiscalYear::new(1_000_001), Err(QuarterError::Year { year: 1_000_001, .. })));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-#[non_exhaustive]
-pub enum QuarterError {
-    /// The number is not that of a quarter.
-    #[error("{number} is not a quarter of the year: expected a number from 1 to 4")]
-    #[non_exhaustive]
-    Number {
-        /// The number given.
-        number: u8,
-    },
-    /// The year is out of range.
-    #[error("{year} is not a fiscal year: expected a year from -1000000 to 1000000")]
-    #[non_exhaustive]
-    Year {
-        /// The year given.
-        year: i32,
-    },
 }
 
 /// Why a text is not a quarter.

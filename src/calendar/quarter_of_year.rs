@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::quarter::QuarterError;
+use super::quarter_error::QuarterError;
 use crate::parsing::Excerpt;
 
 /// One of the four quarters of a fiscal year, whichever year that is.

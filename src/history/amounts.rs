@@ -1,39 +1,44 @@
 //! From totals so far to amounts in each quarter, and back.
 
 use super::accumulation::Accumulation;
+use super::observation::Figure;
 use super::series::Series;
 use crate::calendar::{Quarter, QuarterOfYear};
-use crate::values::exact::{rescaled, scale_of, trimmed};
+use crate::values::decimals::{exact_difference, exact_sum};
 use crate::values::{Unit, Value};
 use rust_decimal::Decimal;
 use thiserror::Error;
 use time::Date;
 
-/// Figures as a reader sees them on a day: a series, and which revisions have been made.
+/// The figures of a series as they were known on a day, or as they are known now.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Seen<'a> {
+pub(crate) struct FiguresAsOf<'a> {
     pub(crate) series: &'a Series,
     pub(crate) day: Option<Date>,
 }
 
-impl Seen<'_> {
-    /// The value of a quarter and whether it is provisional, if there is one.
-    pub(crate) fn value(self, quarter: Quarter) -> Option<(Value, bool)> {
+/// A figure as it was known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KnownFigure {
+    pub(crate) value: Value,
+    pub(crate) provisional: bool,
+}
+
+impl FiguresAsOf<'_> {
+    pub(crate) fn figure(self, quarter: Quarter) -> Option<KnownFigure> {
         let observation = self.series.get(quarter)?;
-        let crate::history::Figure::Reported(reported) = observation.figure() else { return None };
-        match self.day {
-            Some(day) => {
-                let reported = reported.as_of(day);
-                Some((reported.value(), reported.is_provisional()))
-            }
-            None => Some((reported.value(), reported.is_provisional())),
-        }
+        let Figure::Reported(reported) = observation.figure() else { return None };
+        let (value, provisional) = match self.day.map(|day| reported.as_of(day)) {
+            Some(reported) => (reported.value(), reported.is_provisional()),
+            None => (reported.value(), reported.is_provisional()),
+        };
+        Some(KnownFigure { value, provisional })
     }
 
     fn amount(self, quarter: Quarter) -> Result<Decimal, NotDerived> {
-        match self.value(quarter) {
-            Some((Value::Decimal(amount), _)) => Ok(amount),
-            Some((Value::Fraction(_), _)) => Err(NotDerived::NotAmounts),
+        match self.figure(quarter).map(|figure| figure.value) {
+            Some(Value::Decimal(amount)) => Ok(amount),
+            Some(Value::Fraction(_)) => Err(NotDerived::NotAmounts),
             None => Err(NotDerived::NoFigure { quarter }),
         }
     }
@@ -56,7 +61,7 @@ impl Seen<'_> {
             return Ok(now);
         }
         let before = quarter.previous().ok_or(NotDerived::NoFigure { quarter })?;
-        difference(now, self.amount(before)?).ok_or(NotDerived::TooManyDigits { quarter })
+        exact_difference(now, self.amount(before)?).ok_or(NotDerived::TooManyDigits { quarter })
     }
 
     /// What happened from the start of the year to the end of a quarter.
@@ -69,7 +74,7 @@ impl Seen<'_> {
                 .quarters()
                 .take_while(|earlier| *earlier <= quarter)
                 .try_fold(Decimal::ZERO, |total, earlier| {
-                    total_of(total, self.amount(earlier)?).ok_or(NotDerived::TooManyDigits { quarter })
+                    exact_sum(total, self.amount(earlier)?).ok_or(NotDerived::TooManyDigits { quarter })
                 }),
             Accumulation::Snapshot
             | Accumulation::RollingYear
@@ -103,7 +108,7 @@ impl Series {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn in_quarter(&self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Decimal, NotDerived> {
-        Seen { series: self, day: None }.in_quarter(quarter, accumulation, unit)
+        FiguresAsOf { series: self, day: None }.in_quarter(quarter, accumulation, unit)
     }
 
     /// What happened from the start of the year to the end of a quarter: the figure itself where it is one of the year to date,
@@ -115,30 +120,8 @@ impl Series {
     /// - The figure of a quarter that is needed is not there.
     /// - The sum has more digits than a decimal holds.
     pub fn year_to_date(&self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Decimal, NotDerived> {
-        Seen { series: self, day: None }.year_to_date(quarter, accumulation, unit)
+        FiguresAsOf { series: self, day: None }.year_to_date(quarter, accumulation, unit)
     }
-}
-
-fn difference(minuend: Decimal, subtrahend: Decimal) -> Option<Decimal> {
-    combined(minuend, subtrahend, i128::checked_sub)
-}
-
-/// The exact sum of two decimals, where a decimal holds it.
-pub(crate) fn total_of(first: Decimal, second: Decimal) -> Option<Decimal> {
-    combined(first, second, i128::checked_add)
-}
-
-/// The exact product of two decimals, where a decimal holds it.
-pub(crate) fn product_of(first: Decimal, second: Decimal) -> Option<Decimal> {
-    let digits = first.mantissa().checked_mul(second.mantissa())?;
-    let (digits, scale) = trimmed(digits, scale_of(first).checked_add(scale_of(second))?);
-    Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()
-}
-
-fn combined(first: Decimal, second: Decimal, combine: fn(i128, i128) -> Option<i128>) -> Option<Decimal> {
-    let scale = scale_of(first).max(scale_of(second));
-    let digits = |number: Decimal| rescaled(number.mantissa(), scale_of(number), scale);
-    Decimal::try_from_i128_with_scale(combine(digits(first)?, digits(second)?)?, u32::from(scale)).ok()
 }
 
 /// Why an amount cannot be derived.

@@ -121,29 +121,20 @@ impl Change {
         };
         let direction = match order {
             Ordering::Equal => Direction::Level,
-            _ if is_under(base, value, factor, no_change) => Direction::Level,
+            _ if is_below_threshold(base, value, factor, no_change) => Direction::Level,
             Ordering::Greater => Direction::Rising,
             Ordering::Less => Direction::Falling,
         };
         Self { base, value, factor, threshold: no_change, direction }
     }
 
-    /// What it was.
-    #[must_use]
-    pub const fn base(&self) -> Value {
-        self.base
-    }
-
-    /// What it is.
-    #[must_use]
-    pub const fn value(&self) -> Value {
-        self.value
-    }
-
-    /// Which way the number went.
-    #[must_use]
-    pub const fn direction(&self) -> Direction {
-        self.direction
+    getters! {
+        /// What it was.
+        base: Value,
+        /// What it is.
+        value: Value,
+        /// Which way the number went.
+        direction: Direction,
     }
 
     /// By how much, in the value's own unit (percentage points for a percentage), below zero for a fall; rounded where it does
@@ -211,51 +202,51 @@ impl Change {
 
     /// Whether the values came nearer to a range. The distances from it are themselves compared as a change.
     fn trend_to(&self, range: TargetRange) -> Option<Trend> {
-        let outside = |value: Value| {
+        let distance_outside = |value: Value| {
             let value = value.to_decimal(self.factor)?;
             let below = difference(range.lower(), value)?;
             let above = difference(value, range.upper())?;
             Some(below.max(above).max(Decimal::ZERO))
         };
-        let (was, is) = (outside(self.base)?, outside(self.value)?);
+        let (base, value) = (distance_outside(self.base)?, distance_outside(self.value)?);
         // A threshold that is a share of the base is a share of the value, not of its distance from the range.
         let threshold = match (self.threshold, self.direction) {
             (NoChange::PercentOfBase(_), Direction::Level) => return Some(Trend::Unchanged),
             (NoChange::PercentOfBase(_), _) => NoChange::AnyChangeCounts,
             (stated, _) => stated,
         };
-        Self::between(was, is, &Unit::Ratio, threshold).trend(Polarity::LowerIsBetter, None)
+        Self::between(base, value, &Unit::Ratio, threshold).trend(Polarity::LowerIsBetter, None)
     }
 }
 
 /// Whether a change is smaller than counts as one.
-fn is_under(base: Value, value: Value, factor: NonZeroU32, no_change: NoChange) -> bool {
+fn is_below_threshold(base: Value, value: Value, factor: NonZeroU32, no_change: NoChange) -> bool {
     match no_change {
         NoChange::AnyChangeCounts => false,
-        NoChange::PercentOfBase(percent) => is_under_percent(base.quotient(factor), value.quotient(factor), percent),
-        NoChange::Points(points) => is_under_points(base, value, factor, points).unwrap_or(false),
+        NoChange::PercentOfBase(percent) => is_below_percent(base.quotient(factor), value.quotient(factor), percent),
+        NoChange::Points(points) => is_below_points(base, value, factor, points).unwrap_or(false),
     }
 }
 
 /// Whether a value lies strictly between its base less and plus a percentage of the base's size.
-fn is_under_percent(base: Quotient, value: Quotient, percent: Percent) -> bool {
+fn is_below_percent(base: Quotient, value: Quotient, percent: Percent) -> bool {
     const WHOLE: u64 = 100_000_000;
     let part = u64::from(percent.millionths());
     // Beyond the whole base, the nearer end lies on the other side of zero: there the part beyond is compared with its mirror.
     let toward_zero = match WHOLE.checked_sub(part) {
         Some(less) => value.order_times(WHOLE, base, less),
-        None => value.order_times(WHOLE, base.mirrored(), part.saturating_sub(WHOLE)),
+        None => value.order_times(WHOLE, base.negated(), part.saturating_sub(WHOLE)),
     };
-    let away = value.order_times(WHOLE, base, WHOLE.saturating_add(part));
+    let away_from_zero = value.order_times(WHOLE, base, WHOLE.saturating_add(part));
     if base.numerator >= 0 {
-        toward_zero == Ordering::Greater && away == Ordering::Less
+        toward_zero == Ordering::Greater && away_from_zero == Ordering::Less
     } else {
-        toward_zero == Ordering::Less && away == Ordering::Greater
+        toward_zero == Ordering::Less && away_from_zero == Ordering::Greater
     }
 }
 
 /// Whether two values are less than so many points apart; `None` where that cannot be told exactly enough.
-fn is_under_points(base: Value, value: Value, factor: NonZeroU32, points: Points) -> Option<bool> {
+fn is_below_points(base: Value, value: Value, factor: NonZeroU32, points: Points) -> Option<bool> {
     let (base, value) = (base.to_decimal(factor)?, value.to_decimal(factor)?);
     let scale = scale_of(base).max(scale_of(value)).max(scale_of(points.value()));
     let digits = |number: Decimal| rescaled(number.mantissa(), scale_of(number), scale);

@@ -1,22 +1,61 @@
 //! Making a comparison, or refusing it with a reason.
 
 use super::accumulation::Accumulation;
-use super::amounts::{Seen, total_of};
+use super::amounts::{FiguresAsOf, KnownFigure};
 use super::change::{Change, Direction};
-use super::comparison::{Caveat, Comparison, ComparisonPolicy, NotCompared, Withheld};
+use super::comparison::{Caveat, Comparison, NotCompared};
+use super::comparison_policy::{ComparisonPolicy, Withheld};
 use super::indicator::Indicator;
+use super::series::Series;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::rating::{Comparator, Trend};
+use crate::values::decimals::exact_sum;
 use crate::values::{Fraction, Polarity, TargetRange, Unit, Value};
 use alloc::collections::BTreeSet;
 use core::num::NonZeroU8;
 use rust_decimal::Decimal;
 
+impl Comparison {
+    /// Compares an indicator's figure of a quarter by the indicator's own policy; `range` is the one in force, for an indicator that
+    /// is to be within one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::history::Comparison;
+    /// use performance_indicators::rating::Comparator;
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Quarter, Series, TargetRange, Trend, Unit, decimal};
+    ///
+    /// // Invented: vacancies are to be 7% to 8%, and went from 5% to 6%: nearer.
+    /// let vacancies =
+    ///     Indicator::new("v".parse()?, "Vacancies", Polarity::WithinRange, Unit::Percent, Accumulation::Snapshot);
+    /// let (before, now): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q1".parse()?);
+    /// let series = Series::new([(before, decimal("5")?.into()), (now, decimal("6")?.into())])?;
+    /// let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
+    /// let comparison = Comparison::new(&vacancies, &series, now, Comparator::PreviousQuarter, Some(range));
+    /// assert_eq!(comparison.trend(), Some(Trend::Improving));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn new(
+        indicator: &Indicator,
+        series: &Series,
+        quarter: Quarter,
+        against: Comparator,
+        range: Option<TargetRange>,
+    ) -> Self {
+        let default_policy = ComparisonPolicy::default();
+        let policy = indicator.comparison().unwrap_or(&default_policy);
+        let figures = FiguresAsOf { series, day: None };
+        ComparisonInput { indicator, figures, policy, range, targets_differ: false }.compare(quarter, against)
+    }
+}
+
 /// An indicator's figures and what else bears on comparing one of them.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Past<'a> {
+pub(crate) struct ComparisonInput<'a> {
     pub(crate) indicator: &'a Indicator,
-    pub(crate) seen: Seen<'a>,
+    pub(crate) figures: FiguresAsOf<'a>,
     pub(crate) policy: &'a ComparisonPolicy,
     /// The range in force, for an indicator that is to be within one.
     pub(crate) range: Option<TargetRange>,
@@ -25,15 +64,14 @@ pub(crate) struct Past<'a> {
 }
 
 /// What a figure would be compared with.
-struct Base {
-    value: Value,
+struct ComparisonBase {
+    figure: KnownFigure,
     /// The earliest quarter whose figure it rests on.
     earliest: Option<Quarter>,
-    provisional: bool,
 }
 
-/// A comparison that is made.
-struct Made {
+/// What a comparison that is made tells.
+struct ComparedChange {
     change: Change,
     trend: Option<Trend>,
     overridden: Option<NotCompared>,
@@ -41,7 +79,7 @@ struct Made {
     in_quarter: bool,
 }
 
-impl Past<'_> {
+impl ComparisonInput<'_> {
     /// Compares the figure of a quarter.
     pub(crate) fn compare(self, quarter: Quarter, against: Comparator) -> Comparison {
         let mut comparison = Comparison {
@@ -49,13 +87,13 @@ impl Past<'_> {
             base: self.base_quarter(quarter, against),
             change: None,
             trend: None,
-            refused: None,
+            not_compared: None,
             overridden: None,
             caveats: BTreeSet::new(),
         };
-        match self.made(quarter, against) {
-            Err(reason) => comparison.refused = Some(reason),
-            Ok(Made { change, trend, overridden, in_quarter }) => {
+        match self.compared_change(quarter, against) {
+            Err(reason) => comparison.not_compared = Some(reason),
+            Ok(ComparedChange { change, trend, overridden, in_quarter }) => {
                 comparison.trend = trend;
                 comparison.overridden = overridden;
                 if in_quarter {
@@ -70,27 +108,27 @@ impl Past<'_> {
 
     /// Which way performance went, or why that is not said; neither for a neutral indicator.
     pub(crate) fn trend(self, quarter: Quarter, against: Comparator) -> Result<Option<Trend>, NotCompared> {
-        self.made(quarter, against).map(|made| made.trend)
+        self.compared_change(quarter, against).map(|compared| compared.trend)
     }
 
-    fn made(self, quarter: Quarter, against: Comparator) -> Result<Made, NotCompared> {
-        let (value, provisional) = self.seen.value(quarter).ok_or(NotCompared::NoFigure)?;
-        let amounts = self.amounts(quarter, against);
-        let in_quarter = amounts.is_some();
-        let plain = || Some((value, self.base(quarter, against, |quarter| self.seen.value(quarter))?));
-        let none = if self.is_short_of_annual(against) { NotCompared::Annual } else { NotCompared::NoBase };
-        let (value, base) = amounts.or_else(plain).ok_or(none)?;
+    fn compared_change(self, quarter: Quarter, against: Comparator) -> Result<ComparedChange, NotCompared> {
+        let reported = self.figures.figure(quarter).ok_or(NotCompared::NoFigure)?;
+        let in_quarter_amounts = self.in_quarter_amounts(quarter, against);
+        let in_quarter = in_quarter_amounts.is_some();
+        let as_reported = || Some((reported, self.base(quarter, against, |quarter| self.figures.figure(quarter))?));
+        let without_base = if self.is_short_of_annual(against) { NotCompared::Annual } else { NotCompared::NoBase };
+        let (figure, base) = in_quarter_amounts.or_else(as_reported).ok_or(without_base)?;
         let accumulates = if in_quarter { None } else { self.accumulates(quarter, against, &base) };
-        let reason = self.breaks_since(&base, quarter).or(accumulates).or(self.withheld(&base, provisional, against));
+        let reason = self.breaks_since(&base, quarter).or(accumulates).or(self.withheld(&base, reported.provisional, against));
         if let Some(reason) = reason.filter(|_| !self.policy.overrides(against)) {
             return Err(reason);
         }
-        let change = Change::between(base.value, value, self.indicator.unit(), self.policy.no_change());
+        let change = Change::between(base.figure.value, figure.value, self.indicator.unit(), self.policy.no_change());
         let trend = change.trend(self.indicator.polarity(), self.range);
         if trend.is_none() && self.indicator.polarity() == Polarity::WithinRange {
             return Err(NotCompared::NoRange);
         }
-        Ok(Made { change, trend, overridden: reason, in_quarter })
+        Ok(ComparedChange { change, trend, overridden: reason, in_quarter })
     }
 
     fn note_caveats(self, comparison: &mut Comparison, change: &Change) {
@@ -136,41 +174,46 @@ impl Past<'_> {
         }
     }
 
-    /// The base, each quarter's figure seen as given.
-    fn base(self, quarter: Quarter, against: Comparator, seen: impl Fn(Quarter) -> Option<(Value, bool)>) -> Option<Base> {
+    /// The base, where `figure` gives the figure of each quarter.
+    fn base(
+        self,
+        quarter: Quarter,
+        against: Comparator,
+        figure: impl Fn(Quarter) -> Option<KnownFigure>,
+    ) -> Option<ComparisonBase> {
         match against {
             Comparator::PreviousQuarter | Comparator::SameQuarterLastYear => {
                 let quarter = self.base_quarter(quarter, against)?;
-                let (value, provisional) = seen(quarter)?;
-                Some(Base { value, earliest: Some(quarter), provisional })
+                Some(ComparisonBase { figure: figure(quarter)?, earliest: Some(quarter) })
             }
-            Comparator::MeanOfPrevious(figures) => self.mean(quarter, figures, seen),
+            Comparator::MeanOfPrevious(count) => self.mean(quarter, count, figure),
             Comparator::Baseline => {
                 let value = self.indicator.baseline()?;
-                Some(Base { value, earliest: None, provisional: false })
+                Some(ComparisonBase { figure: KnownFigure { value, provisional: false }, earliest: None })
             }
         }
     }
 
     /// The mean of so many previous figures, exactly, as a fraction.
-    fn mean(self, quarter: Quarter, figures: NonZeroU8, seen: impl Fn(Quarter) -> Option<(Value, bool)>) -> Option<Base> {
+    fn mean(self, quarter: Quarter, count: NonZeroU8, figure: impl Fn(Quarter) -> Option<KnownFigure>) -> Option<ComparisonBase> {
+        let factor = self.indicator.unit().factor();
         let mut provisional = false;
         let mut total = Decimal::ZERO;
         let mut earliest = quarter;
-        for _ in 0..figures.get() {
+        for _ in 0..count.get() {
             earliest = self.indicator.due().previous(earliest)?;
-            let (value, marked) = seen(earliest)?;
-            provisional |= marked;
-            total = total_of(total, super::plan::exact_decimal(value, self.indicator.unit().factor())?)?;
+            let figure = figure(earliest)?;
+            provisional |= figure.provisional;
+            total = exact_sum(total, figure.value.to_exact_decimal(factor)?)?;
         }
         // A fraction is multiplied by its unit's factor, which a mean is not.
-        let parts = u64::from(figures.get()).checked_mul(u64::from(self.indicator.unit().factor().get()))?;
+        let parts = u64::from(count.get()).checked_mul(u64::from(factor.get()))?;
         let mean = Fraction::new(total, Decimal::from(parts)).ok()?;
-        Some(Base { value: mean.into(), earliest: Some(earliest), provisional })
+        Some(ComparisonBase { figure: KnownFigure { value: mean.into(), provisional }, earliest: Some(earliest) })
     }
 
     /// The amounts in each quarter instead of totals that can only grow, where they can be derived.
-    fn amounts(self, quarter: Quarter, against: Comparator) -> Option<(Value, Base)> {
+    fn in_quarter_amounts(self, quarter: Quarter, against: Comparator) -> Option<(KnownFigure, ComparisonBase)> {
         let accumulation = self.indicator.accumulation();
         let grows = match accumulation {
             Accumulation::YearToDate => !matches!(against, Comparator::SameQuarterLastYear | Comparator::Baseline),
@@ -185,23 +228,24 @@ impl Past<'_> {
             return None;
         }
         // The earliest figure that the amount of a quarter rests on.
-        let before = |quarter: Quarter| {
-            let afresh = accumulation == Accumulation::YearToDate && quarter.of_year() == QuarterOfYear::Q1;
-            if afresh { Some(quarter) } else { quarter.previous() }
+        let earliest = |quarter: Quarter| {
+            let starts_afresh = accumulation == Accumulation::YearToDate && quarter.of_year() == QuarterOfYear::Q1;
+            if starts_afresh { Some(quarter) } else { quarter.previous() }
         };
-        let derived = |quarter: Quarter| {
-            let amount = self.seen.in_quarter(quarter, accumulation, self.indicator.unit()).ok()?;
-            let first = before(quarter)?;
-            Some((Value::Decimal(amount), self.seen.value(quarter)?.1 || self.seen.value(first)?.1))
+        let amount = |quarter: Quarter| {
+            let amount = self.figures.in_quarter(quarter, accumulation, self.indicator.unit()).ok()?;
+            let provisional = self.figures.figure(quarter)?.provisional || self.figures.figure(earliest(quarter)?)?.provisional;
+            Some(KnownFigure { value: Value::Decimal(amount), provisional })
         };
-        let (amount, marked) = derived(quarter)?;
-        let base = self.base(quarter, against, derived)?;
-        let earliest = base.earliest.and_then(before);
-        Some((amount, Base { earliest, provisional: base.provisional || marked, ..base }))
+        let figure = amount(quarter)?;
+        let mut base = self.base(quarter, against, amount)?;
+        base.earliest = base.earliest.and_then(earliest);
+        base.figure.provisional |= figure.provisional;
+        Some((figure, base))
     }
 
     /// Why totals so far are not compared.
-    fn accumulates(self, quarter: Quarter, against: Comparator, base: &Base) -> Option<NotCompared> {
+    fn accumulates(self, quarter: Quarter, against: Comparator, base: &ComparisonBase) -> Option<NotCompared> {
         match (self.indicator.accumulation(), against) {
             _ if self.is_short_of_annual(against) => Some(NotCompared::Annual),
             (Accumulation::ProgrammeToDate, _) => Some(NotCompared::Accumulates),
@@ -221,21 +265,21 @@ impl Past<'_> {
 
     /// Whether a figure is an amount that adds up, not a ratio.
     fn is_amount(self, quarter: Quarter) -> bool {
-        let plain = matches!(self.seen.value(quarter), Some((Value::Decimal(_), _)));
-        self.indicator.unit().is_additive() && plain
+        let value = self.figures.figure(quarter).map(|figure| figure.value);
+        self.indicator.unit().is_additive() && matches!(value, Some(Value::Decimal(_)))
     }
 
     /// Whether a definition changed after the earliest figure that a base rests on, and up to a quarter.
-    fn breaks_since(self, base: &Base, quarter: Quarter) -> Option<NotCompared> {
+    fn breaks_since(self, base: &ComparisonBase, quarter: Quarter) -> Option<NotCompared> {
         let since = base.earliest?;
-        self.indicator.is_broken_between(since, quarter).then_some(NotCompared::DefinitionBreak)
+        self.indicator.has_break_between(since, quarter).then_some(NotCompared::DefinitionBreak)
     }
 
-    fn withheld(self, base: &Base, provisional: bool, against: Comparator) -> Option<NotCompared> {
+    fn withheld(self, base: &ComparisonBase, provisional: bool, against: Comparator) -> Option<NotCompared> {
         if self.targets_differ && against == Comparator::PreviousQuarter && self.policy.withholds(Withheld::TargetsDiffer) {
             return Some(NotCompared::TargetsDiffer);
         }
-        let unsettled = (provisional || base.provisional) && self.policy.withholds(Withheld::Provisional);
+        let unsettled = (provisional || base.figure.provisional) && self.policy.withholds(Withheld::Provisional);
         unsettled.then_some(NotCompared::Provisional)
     }
 

@@ -1,20 +1,15 @@
-//! Comparing quarters honestly: what a figure is compared with, and why it may not be.
+//! A figure compared with another one, or why it is not.
 
-use super::amounts::Seen;
-use super::change::{Change, NoChange};
-use super::compare::Past;
-use super::indicator::Indicator;
-use super::series::Series;
+use super::change::Change;
 use crate::calendar::Quarter;
 use crate::parsing::named;
 use crate::rating::{Comparator, Trend};
-use crate::values::TargetRange;
 use alloc::collections::BTreeSet;
 
 /// Why two figures are not compared.
 ///
 /// All but [a missing figure](Self::NoFigure), [a missing base](Self::NoBase) and [a missing range](Self::NoRange) can be overridden,
-/// knowingly: see [`ComparisonPolicy::despite`]. An [annual](Self::Annual) figure needs a base for that, as any does.
+/// knowingly: see [`ComparisonPolicy::despite`](crate::history::ComparisonPolicy::despite). An [annual](Self::Annual) figure needs a base for that, as any does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NotCompared {
@@ -88,102 +83,6 @@ named!(Caveat, "caveat of a comparison", {
     AtBest => "at-best",
     AccumulationNotStated => "accumulation-not-stated",
 });
-
-/// Which changes count, and which comparisons are withheld or made all the same.
-///
-/// # Serialised form
-///
-/// ```
-/// # #[cfg(feature = "serde")] {
-/// use performance_indicators::history::ComparisonPolicy;
-///
-/// // Havering gave a short-term direction only where the quarters of a year have one target:
-/// // https://democracy.havering.gov.uk/mgAi.aspx?ID=8989
-/// let json = r#"{
-///     "no_change": {"percent_of_base": "5"},
-///     "withhold": ["provisional", "targets-differ"],
-///     "despite": ["previous-quarter"]
-/// }"#;
-/// let policy: ComparisonPolicy = serde_json::from_str(json)?;
-/// assert_eq!(serde_json::from_str::<ComparisonPolicy>("{}")?, ComparisonPolicy::default());
-/// assert_ne!(policy, ComparisonPolicy::default());
-/// # }
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, default))]
-pub struct ComparisonPolicy {
-    no_change: NoChange,
-    withhold: BTreeSet<Withheld>,
-    despite: BTreeSet<Comparator>,
-}
-
-#[cfg(feature = "serde")]
-crate::wire::record!(ComparisonPolicy as "ComparisonPolicy" { no_change: defaulted, withhold: optional, despite: optional });
-
-#[cfg(feature = "serde")]
-impl crate::wire::Blank for ComparisonPolicy {
-    fn is_blank(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// A comparison that a policy may withhold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Withheld {
-    /// One of which a figure is provisional.
-    Provisional,
-    /// A short-term one where the quarters of the year have different targets.
-    TargetsDiffer,
-}
-
-named!(Withheld, "comparison to withhold", { Provisional => "provisional", TargetsDiffer => "targets-differ" });
-
-impl ComparisonPolicy {
-    /// This policy with a threshold under which a change is none.
-    #[must_use]
-    pub fn with_no_change(self, no_change: NoChange) -> Self {
-        Self { no_change, ..self }
-    }
-
-    /// This policy, withholding a kind of comparison.
-    #[must_use]
-    pub fn withholding(mut self, withheld: Withheld) -> Self {
-        self.withhold.insert(withheld);
-        self
-    }
-
-    /// This policy, making a comparison despite any reason against it, which the result then names.
-    #[must_use]
-    pub fn despite(mut self, against: Comparator) -> Self {
-        self.despite.insert(against);
-        self
-    }
-
-    /// The threshold under which a change is none.
-    #[must_use]
-    pub const fn no_change(&self) -> NoChange {
-        self.no_change
-    }
-
-    /// Whether a kind of comparison is withheld.
-    #[must_use]
-    pub fn withholds(&self, withheld: Withheld) -> bool {
-        self.withhold.contains(&withheld)
-    }
-
-    /// Whether any comparison is made despite the reasons against it.
-    pub(crate) fn overrides_any(&self) -> bool {
-        !self.despite.is_empty()
-    }
-
-    /// Whether a comparison is made despite the reasons against it.
-    #[must_use]
-    pub fn overrides(&self, against: Comparator) -> bool {
-        self.despite.contains(&against)
-    }
-}
 
 /// A figure compared with another one, or the reason why it is not.
 ///
@@ -321,46 +220,12 @@ pub struct Comparison {
     pub(super) base: Option<Quarter>,
     pub(super) change: Option<Change>,
     pub(super) trend: Option<Trend>,
-    pub(super) refused: Option<NotCompared>,
+    pub(super) not_compared: Option<NotCompared>,
     pub(super) overridden: Option<NotCompared>,
     pub(super) caveats: BTreeSet<Caveat>,
 }
 
 impl Comparison {
-    /// Compares an indicator's figure of a quarter by the indicator's own policy; `range` is the one in force, for an indicator that
-    /// is to be within one.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use performance_indicators::history::Comparison;
-    /// use performance_indicators::rating::Comparator;
-    /// use performance_indicators::{Accumulation, Indicator, Polarity, Quarter, Series, TargetRange, Trend, Unit, decimal};
-    ///
-    /// // Invented: vacancies are to be 7% to 8%, and went from 5% to 6%: nearer.
-    /// let vacancies =
-    ///     Indicator::new("v".parse()?, "Vacancies", Polarity::WithinRange, Unit::Percent, Accumulation::Snapshot);
-    /// let (before, now): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q1".parse()?);
-    /// let series = Series::new([(before, decimal("5")?.into()), (now, decimal("6")?.into())])?;
-    /// let range = TargetRange::new(decimal("7")?, decimal("8")?)?;
-    /// let comparison = Comparison::new(&vacancies, &series, now, Comparator::PreviousQuarter, Some(range));
-    /// assert_eq!(comparison.trend(), Some(Trend::Improving));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn new(
-        indicator: &Indicator,
-        series: &Series,
-        quarter: Quarter,
-        against: Comparator,
-        range: Option<TargetRange>,
-    ) -> Self {
-        let usual = ComparisonPolicy::default();
-        let policy = indicator.comparison().unwrap_or(&usual);
-        let seen = Seen { series, day: None };
-        Past { indicator, seen, policy, range, targets_differ: false }.compare(quarter, against)
-    }
-
     /// What the figure is compared with.
     #[must_use]
     pub const fn against(&self) -> Comparator {
@@ -373,33 +238,16 @@ impl Comparison {
         self.base
     }
 
-    /// The change, where the two are compared.
-    #[must_use]
-    pub const fn change(&self) -> Option<&Change> {
-        self.change.as_ref()
-    }
-
-    /// Whether performance got better; `None` also for a neutral indicator, whose change is still given.
-    #[must_use]
-    pub const fn trend(&self) -> Option<Trend> {
-        self.trend
-    }
-
-    /// Why the two are not compared.
-    #[must_use]
-    pub const fn not_compared(&self) -> Option<NotCompared> {
-        self.refused
-    }
-
-    /// The reason against the comparison that was overridden.
-    #[must_use]
-    pub const fn overridden(&self) -> Option<NotCompared> {
-        self.overridden
-    }
-
-    /// What a reader should know of it.
-    #[must_use]
-    pub const fn caveats(&self) -> &BTreeSet<Caveat> {
-        &self.caveats
+    getters! {
+        /// The change, where the two are compared.
+        change: Option<&Change>,
+        /// Whether performance got better; `None` also for a neutral indicator, whose change is still given.
+        trend: Option<Trend>,
+        /// Why the two are not compared.
+        not_compared: Option<NotCompared>,
+        /// The reason against the comparison that was overridden.
+        overridden: Option<NotCompared>,
+        /// What a reader should know of it.
+        caveats: &BTreeSet<Caveat>,
     }
 }

@@ -1,10 +1,12 @@
 //! Forecasting the year's outturn.
 
 use super::accumulation::Accumulation;
-use super::amounts::{NotDerived, Seen};
-use super::due::ForecastMethod;
+use super::amounts::{FiguresAsOf, NotDerived};
+use super::forecast_method::ForecastMethod;
 use super::indicator::Indicator;
+use super::series::Series;
 use crate::calendar::Quarter;
+use crate::values::decimals::exact_product;
 use crate::values::exact::{difference, quotient};
 use crate::values::{Aim, Fraction, Value};
 use core::num::NonZeroU32;
@@ -64,23 +66,23 @@ impl Forecast {
     /// - The method is [`Given`](ForecastMethod::Given) and nothing is given.
     pub fn new(
         indicator: &Indicator,
-        series: &crate::history::Series,
+        series: &Series,
         quarter: Quarter,
         aim: Aim,
         given: Option<Value>,
     ) -> Result<Self, NotDerived> {
-        Self::seen(indicator, Seen { series, day: None }, quarter, aim, given)
+        Self::from_figures(indicator, FiguresAsOf { series, day: None }, quarter, aim, given)
     }
 
-    pub(crate) fn seen(
+    pub(crate) fn from_figures(
         indicator: &Indicator,
-        seen: Seen<'_>,
+        figures: FiguresAsOf<'_>,
         quarter: Quarter,
         aim: Aim,
         given: Option<Value>,
     ) -> Result<Self, NotDerived> {
         let (unit, accumulation) = (indicator.unit(), indicator.accumulation());
-        let so_far = seen.year_to_date(quarter, accumulation, unit);
+        let so_far = figures.year_to_date(quarter, accumulation, unit);
         let adds_up = so_far.is_ok();
         let quarters = quarter.of_year().number();
         let method = match (given, indicator.forecast_method()) {
@@ -95,34 +97,30 @@ impl Forecast {
             // A year that is over has brought what it has brought.
             (ForecastMethod::RunRate | ForecastMethod::LastYearsProfile, _) if quarters == 4 => so_far?.into(),
             (ForecastMethod::RunRate, _) => {
-                let outturn = times_over(so_far?, Decimal::from(4), Decimal::from(quarters), unit.factor());
+                let outturn = times_ratio(so_far?, Decimal::from(4), Decimal::from(quarters), unit.factor());
                 outturn.ok_or(NotDerived::TooManyDigits { quarter })?
             }
             (ForecastMethod::LastYearsProfile, _) => {
                 let last_year = quarter.same_quarter_last_year().ok_or(NotDerived::NoFigure { quarter })?;
                 let year_end = last_year.fiscal_year().last_quarter();
-                let then = seen.year_to_date(last_year, accumulation, unit)?;
-                let whole = seen.year_to_date(year_end, accumulation, unit)?;
-                if then.is_zero() {
+                let last_year_so_far = figures.year_to_date(last_year, accumulation, unit)?;
+                let last_year_total = figures.year_to_date(year_end, accumulation, unit)?;
+                if last_year_so_far.is_zero() {
                     return Err(NotDerived::NoProfile { quarter: last_year });
                 }
-                times_over(so_far?, whole, then, unit.factor()).ok_or(NotDerived::TooManyDigits { quarter })?
+                times_ratio(so_far?, last_year_total, last_year_so_far, unit.factor())
+                    .ok_or(NotDerived::TooManyDigits { quarter })?
             }
-            (ForecastMethod::Carried, _) => carried(indicator, seen, quarter)?,
+            (ForecastMethod::Carried, _) => carried(indicator, figures, quarter)?,
         };
         Ok(Self { method, aim, outturn, factor: unit.factor(), quarters, so_far: so_far.ok(), adds_up })
     }
 
-    /// How it was made.
-    #[must_use]
-    pub const fn method(&self) -> ForecastMethod {
-        self.method
-    }
-
-    /// What the year is forecast to end on, exactly: a third of a total is a fraction.
-    #[must_use]
-    pub const fn outturn(&self) -> Value {
-        self.outturn
+    getters! {
+        /// How it was made.
+        method: ForecastMethod,
+        /// What the year is forecast to end on, exactly: a third of a total is a fraction.
+        outturn: Value,
     }
 
     /// The same as a decimal, rounded where it does not end.
@@ -165,8 +163,8 @@ impl Forecast {
             Aim::AtLeast(level) | Aim::MoreThan(level) | Aim::AtMost(level) | Aim::LessThan(level) => level,
             Aim::Within(_) => return None,
         };
-        let left = 4_u8.checked_sub(self.quarters).filter(|left| *left > 0)?;
-        quotient(difference(level, self.so_far?)?, 1, Decimal::from(left)).map(|each| each.normalize())
+        let remaining = 4_u8.checked_sub(self.quarters).filter(|remaining| *remaining > 0)?;
+        quotient(difference(level, self.so_far?)?, 1, Decimal::from(remaining)).map(|each| each.normalize())
     }
 
     /// Whether what is aimed at for the year's end is reached already and cannot be lost: a total that can only grow past its
@@ -197,25 +195,25 @@ const fn accumulates(accumulation: Accumulation) -> bool {
 }
 
 /// The latest figure, where it stands for the year.
-fn carried(indicator: &Indicator, seen: Seen<'_>, quarter: Quarter) -> Result<Value, NotDerived> {
-    let stands = match indicator.accumulation() {
+fn carried(indicator: &Indicator, figures: FiguresAsOf<'_>, quarter: Quarter) -> Result<Value, NotDerived> {
+    let stands_for_year = match indicator.accumulation() {
         Accumulation::Snapshot | Accumulation::RollingYear | Accumulation::Annual => true,
         Accumulation::InQuarter | Accumulation::YearToDate | Accumulation::NotStated => !indicator.unit().is_additive(),
         Accumulation::ProgrammeToDate => false,
     };
-    if !stands {
+    if !stands_for_year {
         return Err(NotDerived::NotAmounts);
     }
-    seen.value(quarter).map(|(value, _)| value).ok_or(NotDerived::NoFigure { quarter })
+    figures.figure(quarter).map(|figure| figure.value).ok_or(NotDerived::NoFigure { quarter })
 }
 
 /// `amount` × `times` ÷ `over`, exactly: a decimal where it is one, else a fraction.
-fn times_over(amount: Decimal, times: Decimal, over: Decimal, factor: NonZeroU32) -> Option<Value> {
-    let product = super::amounts::product_of(amount, times)?;
+fn times_ratio(amount: Decimal, numerator: Decimal, denominator: Decimal, factor: NonZeroU32) -> Option<Value> {
+    let product = exact_product(amount, numerator)?;
     // A fraction is multiplied by its unit's factor, which a total is not.
-    let over = super::amounts::product_of(over, Decimal::from(factor.get()))?;
+    let denominator = exact_product(denominator, Decimal::from(factor.get()))?;
     let mut signed = product;
-    signed.set_sign_negative(product.is_sign_negative() != over.is_sign_negative());
-    let fraction = Fraction::new(signed, over.abs()).ok()?;
-    Some(super::plan::exact_decimal(fraction.into(), factor).map_or(Value::Fraction(fraction), Value::Decimal))
+    signed.set_sign_negative(product.is_sign_negative() != denominator.is_sign_negative());
+    let fraction = Fraction::new(signed, denominator.abs()).ok()?;
+    Some(Value::Fraction(fraction).to_exact_decimal(factor).map_or(Value::Fraction(fraction), Value::Decimal))
 }

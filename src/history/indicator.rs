@@ -1,11 +1,12 @@
 //! What is measured.
 
 use super::accumulation::Accumulation;
-use super::comparison::ComparisonPolicy;
-use super::due::{DueQuarters, ForecastMethod};
+use super::comparison_policy::ComparisonPolicy;
+use super::due::DueQuarters;
+use super::forecast_method::ForecastMethod;
 use super::observation::Extra;
 use crate::calendar::Quarter;
-use crate::parsing::Excerpt;
+use crate::parsing::{Excerpt, is_hidden};
 use crate::values::{Polarity, Unit, Value};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -71,7 +72,7 @@ impl FromStr for IndicatorId {
     type Err = ParseIndicatorIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(crate::parsing::is_hidden);
+        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(is_hidden);
         if plain { Ok(Self(text.into())) } else { Err(ParseIndicatorIdError { text: Excerpt::of(text) }) }
     }
 }
@@ -340,46 +341,21 @@ impl Indicator {
         Self { extra, ..self }
     }
 
-    /// What it is known by.
-    #[must_use]
-    pub const fn id(&self) -> &IndicatorId {
-        &self.id
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Which way is better.
-    #[must_use]
-    pub const fn polarity(&self) -> Polarity {
-        self.polarity
-    }
-
-    /// What its values count.
-    #[must_use]
-    pub const fn unit(&self) -> &Unit {
-        &self.unit
-    }
-
-    /// What a quarter's figure adds up.
-    #[must_use]
-    pub const fn accumulation(&self) -> Accumulation {
-        self.accumulation
-    }
-
-    /// To how many decimals its values are rated as if rounded, if they are.
-    #[must_use]
-    pub const fn rated_as_published(&self) -> Option<u8> {
-        self.rated_as_published
-    }
-
-    /// The quarters for which a figure is due.
-    #[must_use]
-    pub const fn due(&self) -> DueQuarters {
-        self.due
+    getters! {
+        /// What it is known by.
+        id: &IndicatorId,
+        /// What it is called.
+        name: &str,
+        /// Which way is better.
+        polarity: Polarity,
+        /// What its values count.
+        unit: &Unit,
+        /// What a quarter's figure adds up.
+        accumulation: Accumulation,
+        /// To how many decimals its values are rated as if rounded, if they are.
+        rated_as_published: Option<u8>,
+        /// The quarters for which a figure is due.
+        due: DueQuarters,
     }
 
     #[cfg(feature = "serde")]
@@ -406,44 +382,23 @@ impl Indicator {
     }
 
     /// Whether what is measured changed after one quarter and up to another.
-    pub(crate) fn is_broken_between(&self, since: Quarter, upto: Quarter) -> bool {
-        self.breaks.keys().any(|from| since < *from && *from <= upto)
+    pub(crate) fn has_break_between(&self, after: Quarter, until: Quarter) -> bool {
+        self.breaks.keys().any(|from| after < *from && *from <= until)
     }
 
-    /// The fixed baseline.
-    #[must_use]
-    pub const fn baseline(&self) -> Option<Value> {
-        self.baseline
-    }
-
-    /// Its own policy for comparisons.
-    #[must_use]
-    pub const fn comparison(&self) -> Option<&ComparisonPolicy> {
-        self.comparison.as_ref()
-    }
-
-    /// Its own method of forecast.
-    #[must_use]
-    pub const fn forecast_method(&self) -> Option<ForecastMethod> {
-        self.forecast_method
-    }
-
-    /// Who answers for it.
-    #[must_use]
-    pub fn owner(&self) -> Option<&str> {
-        self.owner.as_deref()
-    }
-
-    /// The groups it is in, by kind.
-    #[must_use]
-    pub const fn groups(&self) -> &BTreeMap<String, String> {
-        &self.groups
-    }
-
-    /// Text under keys of its author's own.
-    #[must_use]
-    pub const fn extra(&self) -> &Extra {
-        &self.extra
+    getters! {
+        /// The fixed baseline.
+        baseline: Option<Value>,
+        /// Its own policy for comparisons.
+        comparison: Option<&ComparisonPolicy>,
+        /// Its own method of forecast.
+        forecast_method: Option<ForecastMethod>,
+        /// Who answers for it.
+        owner: Option<&str>,
+        /// The groups it is in, by kind.
+        groups: &BTreeMap<String, String>,
+        /// Text under keys of its author's own.
+        extra: &Extra,
     }
 }
 

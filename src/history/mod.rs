@@ -32,15 +32,17 @@
 //!   asks for a comparison; [`scorecard`](crate::scorecard), which puts indicator, plan and series together.
 // For: what is known of one indicator over time, and what follows from that without a scheme.
 // Uses: `calendar`, `values`, `parsing`, `wire`, and of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`.
-// Next: a form of target plan in plan.rs, a reason not to compare in comparison.rs, a method of forecast in due.rs and forecast.rs.
+// Next: a form of target plan in plan.rs, a reason not to compare in comparison.rs, a method of forecast in forecast.rs.
 
 pub(crate) mod accumulation;
 pub(crate) mod amounts;
 mod change;
 pub(crate) mod compare;
 mod comparison;
+mod comparison_policy;
 mod due;
 pub(crate) mod forecast;
+mod forecast_method;
 pub(crate) mod indicator;
 pub(crate) mod observation;
 pub(crate) mod plan;
@@ -53,9 +55,11 @@ pub(crate) mod series;
 pub(crate) use accumulation::Accumulation;
 pub use amounts::NotDerived;
 pub use change::{Change, Direction, NoChange};
-pub use comparison::{Caveat, Comparison, ComparisonPolicy, NotCompared, Withheld};
-pub use due::{DueQuarters, DueQuartersError, ForecastMethod};
+pub use comparison::{Caveat, Comparison, NotCompared};
+pub use comparison_policy::{ComparisonPolicy, Withheld};
+pub use due::{DueQuarters, DueQuartersError};
 pub use forecast::Forecast;
+pub use forecast_method::ForecastMethod;
 pub(crate) use indicator::Indicator;
 pub use indicator::{IndicatorError, IndicatorId, ParseIndicatorIdError};
 pub(crate) use observation::Observation;

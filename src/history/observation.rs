@@ -112,22 +112,13 @@ impl Benchmark {
         Self { period: Some(period.into()), ..self }
     }
 
-    /// Whose figure it is.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The figure.
-    #[must_use]
-    pub const fn value(&self) -> Value {
-        self.value
-    }
-
-    /// The period that it is of.
-    #[must_use]
-    pub fn period(&self) -> Option<&str> {
-        self.period.as_deref()
+    getters! {
+        /// Whose figure it is.
+        name: &str,
+        /// The figure.
+        value: Value,
+        /// The period that it is of.
+        period: Option<&str>,
     }
 }
 
@@ -252,46 +243,21 @@ impl Observation {
         Self { extra, ..self }
     }
 
-    /// The figure, or why there is none.
-    #[must_use]
-    pub const fn figure(&self) -> &Figure {
-        &self.figure
-    }
-
-    /// What people recorded.
-    #[must_use]
-    pub const fn recorded(&self) -> &Recorded {
-        &self.recorded
-    }
-
-    /// The year's outturn as somebody forecasts it.
-    #[must_use]
-    pub const fn forecast(&self) -> Option<Value> {
-        self.forecast
-    }
-
-    /// The commentary.
-    #[must_use]
-    pub fn commentary(&self) -> Option<&str> {
-        self.commentary.as_deref()
-    }
-
-    /// The action being taken.
-    #[must_use]
-    pub fn corrective_action(&self) -> Option<&str> {
-        self.corrective_action.as_deref()
-    }
-
-    /// The benchmarks.
-    #[must_use]
-    pub fn benchmarks(&self) -> &[Benchmark] {
-        &self.benchmarks
-    }
-
-    /// Text under keys of its author's own.
-    #[must_use]
-    pub const fn extra(&self) -> &Extra {
-        &self.extra
+    getters! {
+        /// The figure, or why there is none.
+        figure: &Figure,
+        /// What people recorded.
+        recorded: &Recorded,
+        /// The year's outturn as somebody forecasts it.
+        forecast: Option<Value>,
+        /// The commentary.
+        commentary: Option<&str>,
+        /// The action being taken.
+        corrective_action: Option<&str>,
+        /// The benchmarks.
+        benchmarks: &[Benchmark],
+        /// Text under keys of its author's own.
+        extra: &Extra,
     }
 
     /// Whether anything was reported: a figure, or a recorded colour without one.

@@ -4,9 +4,8 @@ use super::accumulation::Accumulation;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::parsing::named;
 use crate::rating::Unrated;
-use crate::values::exact::{rescaled, scale_of, trimmed};
-use crate::values::{Percent, Points, Target, TargetRange, Tolerance, Unit, Value, Versions};
-use core::num::NonZeroU32;
+use crate::values::decimals::{exact_difference, exact_product, exact_sum};
+use crate::values::{Percent, Points, Target, TargetRange, Tolerance, Unit, Versions};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -99,9 +98,9 @@ impl Shares {
     }
 
     /// The share of the year up to the end of a quarter, in millionths of a percent.
-    fn millionths_upto(self, quarter: QuarterOfYear) -> u32 {
-        let upto = self.0.iter().take(usize::from(quarter.number()));
-        upto.fold(0_u32, |total, share| total.saturating_add(share.millionths()))
+    fn millionths_up_to(self, quarter: QuarterOfYear) -> u32 {
+        let shares = self.0.iter().take(usize::from(quarter.number()));
+        shares.fold(0_u32, |total, share| total.saturating_add(share.millionths()))
     }
 }
 
@@ -356,7 +355,7 @@ impl PlannedTarget {
         let refused = PlanError::NotShared { accumulation: kind.accumulation };
         let millionths = match kind.accumulation {
             _ if !kind.unit.is_additive() => return Err(refused),
-            Accumulation::YearToDate => shares.millionths_upto(quarter),
+            Accumulation::YearToDate => shares.millionths_up_to(quarter),
             Accumulation::InQuarter => shares.of(quarter).millionths(),
             Accumulation::Snapshot
             | Accumulation::RollingYear
@@ -364,7 +363,8 @@ impl PlannedTarget {
             | Accumulation::Annual
             | Accumulation::NotStated => return Err(refused),
         };
-        let part = |level: Decimal| multiplied(level, i128::from(millionths)).ok_or(PlanError::TooManyDigits { annual: level });
+        let part =
+            |level: Decimal| times_millionths(level, i128::from(millionths)).ok_or(PlanError::TooManyDigits { annual: level });
         Ok(match annual {
             Target::Level(level) => Target::Level(part(level)?),
             Target::Strict(level) => Target::Strict(part(level)?),
@@ -388,41 +388,24 @@ impl RelativeBy {
     /// What a base becomes, where a decimal holds it exactly.
     fn applied(self, base: Decimal) -> Option<Decimal> {
         const WHOLE: i128 = 100_000_000;
-        let moved = |points: Decimal, more: bool| {
-            let scale = scale_of(base).max(scale_of(points));
-            let from = rescaled(base.mantissa(), scale_of(base), scale)?;
-            let by = rescaled(points.mantissa(), scale_of(points), scale)?;
-            let digits = if more { from.checked_add(by)? } else { from.checked_sub(by)? };
-            Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()
-        };
         // Less than a negative base is farther from zero.
-        let share = |percent: Percent, more: bool| {
+        let changed = |percent: Percent, more: bool| {
             let part = i128::from(percent.millionths());
             let grows = more != base.is_sign_negative();
-            multiplied(base, if grows { WHOLE.checked_add(part)? } else { WHOLE.checked_sub(part)? })
+            times_millionths(base, if grows { WHOLE.checked_add(part)? } else { WHOLE.checked_sub(part)? })
         };
         match self {
-            Self::PercentMore(percent) => share(percent, true),
-            Self::PercentLess(percent) => share(percent, false),
-            Self::PointsMore(points) => moved(points.value(), true),
-            Self::PointsLess(points) => moved(points.value(), false),
+            Self::PercentMore(percent) => changed(percent, true),
+            Self::PercentLess(percent) => changed(percent, false),
+            Self::PointsMore(points) => exact_sum(base, points.value()),
+            Self::PointsLess(points) => exact_difference(base, points.value()),
         }
     }
 }
 
 /// A level times so many millionths of a percent, where a decimal holds it exactly.
-fn multiplied(level: Decimal, millionths: i128) -> Option<Decimal> {
-    let (share, places) = trimmed(millionths, 8);
-    let digits = level.mantissa().checked_mul(share)?;
-    let (digits, places) = trimmed(digits, scale_of(level).checked_add(places)?);
-    Decimal::try_from_i128_with_scale(digits, u32::from(places)).ok()
-}
-
-/// The decimal that a figure is, where it is one exactly.
-pub(crate) fn exact_decimal(value: Value, factor: NonZeroU32) -> Option<Decimal> {
-    let decimal = value.to_decimal(factor)?;
-    let places = crate::values::exact::Quotient::plain(decimal.mantissa(), scale_of(decimal));
-    value.quotient(factor).order(places).is_eq().then_some(decimal)
+fn times_millionths(level: Decimal, millionths: i128) -> Option<Decimal> {
+    exact_product(level, Decimal::try_from_i128_with_scale(millionths, 8).ok()?)
 }
 
 /// Why a plan asks for what cannot be had.

@@ -114,40 +114,19 @@ impl Recorded {
         Self { note: Some(note.into()), ..self }
     }
 
-    /// The colour recorded.
-    #[must_use]
-    pub const fn rating(&self) -> Option<Rating> {
-        self.rating
-    }
-
-    /// The direction recorded since the previous quarter.
-    #[must_use]
-    pub const fn short_term(&self) -> Option<Trend> {
-        self.short_term
-    }
-
-    /// The direction recorded since the same quarter last year.
-    #[must_use]
-    pub const fn long_term(&self) -> Option<Trend> {
-        self.long_term
-    }
-
-    /// The colour recorded as a forecast of the year's end.
-    #[must_use]
-    pub const fn forecast(&self) -> Option<Rating> {
-        self.forecast
-    }
-
-    /// Where it comes from.
-    #[must_use]
-    pub const fn basis(&self) -> Basis {
-        self.basis
-    }
-
-    /// The note kept with it.
-    #[must_use]
-    pub fn note(&self) -> Option<&str> {
-        self.note.as_deref()
+    getters! {
+        /// The colour recorded.
+        rating: Option<Rating>,
+        /// The direction recorded since the previous quarter.
+        short_term: Option<Trend>,
+        /// The direction recorded since the same quarter last year.
+        long_term: Option<Trend>,
+        /// The colour recorded as a forecast of the year's end.
+        forecast: Option<Rating>,
+        /// Where it comes from.
+        basis: Basis,
+        /// The note kept with it.
+        note: Option<&str>,
     }
 
     /// Whether nothing is recorded.

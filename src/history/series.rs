@@ -82,7 +82,7 @@ pub struct SeriesIter<'a> {
 }
 
 impl<'a> SeriesIter<'a> {
-    fn seen(slots: &'a [Slot], quarter: Quarter, place: u16) -> Option<(Quarter, Cow<'a, Observation>)> {
+    fn item(slots: &'a [Slot], quarter: Quarter, place: u16) -> Option<(Quarter, Cow<'a, Observation>)> {
         slots.get(usize::from(place)).map(|slot| (quarter, slot.observation()))
     }
 }
@@ -92,7 +92,7 @@ impl<'a> Iterator for SeriesIter<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let slots = self.slots;
-        self.places.by_ref().find_map(|(quarter, place)| Self::seen(slots, quarter, *place))
+        self.places.by_ref().find_map(|(quarter, place)| Self::item(slots, quarter, *place))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -103,7 +103,7 @@ impl<'a> Iterator for SeriesIter<'a> {
 impl DoubleEndedIterator for SeriesIter<'_> {
     fn next_back(&mut self) -> Option<Self::Item> {
         let slots = self.slots;
-        self.places.by_ref().rev().find_map(|(quarter, place)| Self::seen(slots, quarter, *place))
+        self.places.by_ref().rev().find_map(|(quarter, place)| Self::item(slots, quarter, *place))
     }
 }
 
@@ -120,18 +120,9 @@ impl<'a> IntoIterator for &'a Series {
 
 /// An observation; one that is a plain decimal and nothing else takes no space of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Slot {
+pub(crate) enum Slot {
     Plain(Decimal),
     Full(Box<Observation>),
-}
-
-/// What a series keeps of a quarter.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Kept<'a> {
-    /// A figure and nothing else.
-    Plain(Decimal),
-    /// Anything else.
-    Full(&'a Observation),
 }
 
 /// No slot: a gap.
@@ -191,12 +182,9 @@ impl Series {
         self.places.len()
     }
 
-    /// What is kept of each quarter from the first one on.
-    pub(crate) fn kept(&self) -> impl Iterator<Item = Option<Kept<'_>>> {
-        self.places.iter().map(|place| match self.slots.get(usize::from(*place))? {
-            Slot::Plain(value) => Some(Kept::Plain(*value)),
-            Slot::Full(observation) => Some(Kept::Full(observation)),
-        })
+    /// What there is of each quarter from the first one to the last; `None` for a gap.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = Option<&Slot>> {
+        self.places.iter().map(|place| self.slots.get(usize::from(*place)))
     }
 
     /// Every observation, earliest first.
@@ -220,14 +208,14 @@ impl Series {
     /// The latest observation, with its quarter.
     #[must_use]
     pub fn latest(&self) -> Option<(Quarter, Cow<'_, Observation>)> {
-        self.latest_upto(self.last_quarter()?)
+        self.latest_up_to(self.last_quarter()?)
     }
 
     /// The latest observation of a quarter or before it, with its own quarter.
     #[must_use]
-    pub fn latest_upto(&self, quarter: Quarter) -> Option<(Quarter, Cow<'_, Observation>)> {
-        let upto = quarter.min(self.last_quarter()?);
-        self.first.through(upto).rev().find_map(|quarter| Some((quarter, self.get(quarter)?)))
+    pub fn latest_up_to(&self, quarter: Quarter) -> Option<(Quarter, Cow<'_, Observation>)> {
+        let last = quarter.min(self.last_quarter()?);
+        self.first.through(last).rev().find_map(|quarter| Some((quarter, self.get(quarter)?)))
     }
 
     /// The quarter of the latest observation.
@@ -316,7 +304,7 @@ pub enum SeriesError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::Series;
-    use crate::wire::{Faults, Node, Read, unique_map};
+    use crate::wire::{Blank, Faults, Node, Read, unique_map};
     use serde::ser::SerializeMap as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -327,6 +315,12 @@ mod wire {
             let observations: alloc::collections::BTreeMap<crate::calendar::Quarter, crate::history::Observation> =
                 Read::read(node, faults)?;
             faults.check(Self::new(observations))
+        }
+    }
+
+    impl Blank for Series {
+        fn is_blank(&self) -> bool {
+            self.is_empty()
         }
     }
 

@@ -1,6 +1,7 @@
 //! Comparisons in words.
 
-use super::words::{Print, counted, not_compared_in_words, sentence, trend_in_words};
+use super::number_format::NumberFormat;
+use super::words::{count_in_words, not_compared_in_words, sentence, trend_in_words};
 use crate::history::{Caveat, Direction, NotCompared};
 use crate::parsing::named;
 use crate::rating::{Comparator, Trend};
@@ -19,14 +20,14 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compared<'a> {
     comparison: &'a RowComparison,
-    print: Print<'a>,
+    format: NumberFormat<'a>,
     adjacent: bool,
     to_range: bool,
 }
 
 /// Which words a comparison takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Wording {
     Same,
     InLine,
     Counted(Decimal),
@@ -35,9 +36,9 @@ enum Kind {
 }
 
 impl<'a> Compared<'a> {
-    pub(super) fn of(row: &'a Row, comparison: &'a RowComparison, print: Print<'a>) -> Self {
+    pub(super) fn of(row: &'a Row, comparison: &'a RowComparison, format: NumberFormat<'a>) -> Self {
         let adjacent = comparison.quarter().is_none_or(|base| row.measured().previous() == Some(base));
-        Self { comparison, print, adjacent, to_range: row.polarity() == Polarity::WithinRange }
+        Self { comparison, format, adjacent, to_range: row.polarity() == Polarity::WithinRange }
     }
 
     /// The comparison, with its base, its change and its caveats.
@@ -70,7 +71,7 @@ impl<'a> Compared<'a> {
     pub fn counted(self) -> Option<Decimal> {
         let level = self.direction()? == Direction::Level;
         let change = self.comparison.change()?;
-        (*self.print.unit() == Unit::Count && change.fract().is_zero() && !level).then_some(change)
+        (*self.format.unit() == Unit::Count && change.fract().is_zero() && !level).then_some(change)
     }
 
     /// What was compared, where that is not the row's figure but the quarter's own amount.
@@ -90,21 +91,21 @@ impl<'a> Compared<'a> {
         self.direction() == Some(Direction::Level) && self.comparison.change().is_some_and(|change| change.is_zero())
     }
 
-    fn kind(self) -> Option<Kind> {
+    fn wording(self) -> Option<Wording> {
         Some(match (self.direction()?, self.trend(), self.counted()) {
-            (Direction::Level, _, _) if self.is_same_number() => Kind::Same,
-            (Direction::Level, _, _) => Kind::InLine,
-            (_, Some(Trend::Unchanged), _) => Kind::Judged(Trend::Unchanged),
+            (Direction::Level, _, _) if self.is_same_number() => Wording::Same,
+            (Direction::Level, _, _) => Wording::InLine,
+            (_, Some(Trend::Unchanged), _) => Wording::Judged(Trend::Unchanged),
             // Fewer may be nearer to a range or further from it.
-            (_, _, Some(change)) if !self.to_range => Kind::Counted(change),
-            (_, Some(trend), _) => Kind::Judged(trend),
-            (Direction::Rising, None, _) => Kind::Number("higher"),
-            (Direction::Falling, None, _) => Kind::Number("lower"),
+            (_, _, Some(change)) if !self.to_range => Wording::Counted(change),
+            (_, Some(trend), _) => Wording::Judged(trend),
+            (Direction::Rising, None, _) => Wording::Number("higher"),
+            (Direction::Falling, None, _) => Wording::Number("lower"),
         })
     }
 
     /// What it is compared with, such as "the previous quarter".
-    pub(super) fn what(self) -> String {
+    pub(super) fn base_in_words(self) -> String {
         match self.comparison.against() {
             Comparator::PreviousQuarter if self.adjacent => "the previous quarter".to_owned(),
             Comparator::PreviousQuarter => "the previous figure".to_owned(),
@@ -114,10 +115,10 @@ impl<'a> Compared<'a> {
     }
 
     /// The same with its base, such as "the previous quarter (67.2%)".
-    pub(super) fn what_and_base(self) -> String {
+    pub(super) fn base_with_figure(self) -> String {
         match self.comparison.base() {
-            Some(base) => alloc::format!("{} ({})", self.what(), self.print.show(base)),
-            None => self.what(),
+            Some(base) => alloc::format!("{} ({})", self.base_in_words(), self.format.show(base)),
+            None => self.base_in_words(),
         }
     }
 
@@ -131,20 +132,22 @@ impl<'a> Compared<'a> {
     }
 
     /// The words that it and another share, such as "worse than both".
-    pub(super) fn shared_with(self, other: Self) -> Option<String> {
-        match (self.kind()?, other.kind()?, self.trend(), other.trend()) {
-            (Kind::Same, Kind::Same, _, _) => Some(alloc::format!("the same as both {} and {}", self.what(), other.what())),
-            (Kind::InLine, Kind::InLine, _, _) => {
-                Some(alloc::format!("in line with both {} and {}", self.what_and_base(), other.what_and_base()))
+    pub(super) fn combined_with(self, other: Self) -> Option<String> {
+        match (self.wording()?, other.wording()?, self.trend(), other.trend()) {
+            (Wording::Same, Wording::Same, _, _) => {
+                Some(alloc::format!("the same as both {} and {}", self.base_in_words(), other.base_in_words()))
             }
-            (Kind::Same | Kind::InLine, _, _, _) | (_, Kind::Same | Kind::InLine, _, _) => None,
+            (Wording::InLine, Wording::InLine, _, _) => {
+                Some(alloc::format!("in line with both {} and {}", self.base_with_figure(), other.base_with_figure()))
+            }
+            (Wording::Same | Wording::InLine, _, _, _) | (_, Wording::Same | Wording::InLine, _, _) => None,
             (_, _, Some(one), Some(two)) if one == two => {
-                let shared = trend_in_words(one);
-                Some(alloc::format!("{shared} both {} and {}", self.what_and_base(), other.what_and_base()))
+                let relation = trend_in_words(one);
+                Some(alloc::format!("{relation} both {} and {}", self.base_with_figure(), other.base_with_figure()))
             }
             (_, _, None, None) if self.direction() == other.direction() => {
-                let shared = if self.direction() == Some(Direction::Rising) { "higher" } else { "lower" };
-                Some(alloc::format!("{shared} than both {} and {}", self.what_and_base(), other.what_and_base()))
+                let relation = if self.direction() == Some(Direction::Rising) { "higher" } else { "lower" };
+                Some(alloc::format!("{relation} than both {} and {}", self.base_with_figure(), other.base_with_figure()))
             }
             _ => None,
         }
@@ -164,11 +167,12 @@ impl<'a> Compared<'a> {
 
     /// The words for a level comparison that comes before the target, such as "in line with the same time last year (5)".
     pub(super) fn in_line(self) -> Option<String> {
-        matches!(self.kind()?, Kind::Same | Kind::InLine).then(|| alloc::format!("in line with {}", self.what_and_base()))
+        matches!(self.wording()?, Wording::Same | Wording::InLine)
+            .then(|| alloc::format!("in line with {}", self.base_with_figure()))
     }
 
     /// Why a comparison is not made, or is made against a reason; nothing of a figure that is missing or an annual one's short term.
-    pub(super) fn why_not(self) -> Option<String> {
+    pub(super) fn why_not_compared(self) -> Option<String> {
         let comparison = self.comparison;
         let reason = comparison.not_compared().or(comparison.overridden())?;
         let broken =
@@ -176,16 +180,16 @@ impl<'a> Compared<'a> {
         let because = not_compared_in_words(reason);
         let text = match (comparison.overridden(), reason) {
             (Some(_), _) => {
-                alloc::format!("The comparison with {} is made although {because}{broken}", self.what())
+                alloc::format!("The comparison with {} is made although {because}{broken}", self.base_in_words())
             }
             (None, NotCompared::NoFigure | NotCompared::Annual) => return None,
             (None, NotCompared::NoBase) => match comparison.against() {
                 Comparator::PreviousQuarter | Comparator::SameQuarterLastYear => {
-                    alloc::format!("There is no figure for {} to compare it with", self.what())
+                    alloc::format!("There is no figure for {} to compare it with", self.base_in_words())
                 }
                 Comparator::MeanOfPrevious(_) | Comparator::Baseline => return None,
             },
-            (None, _) => alloc::format!("It is not compared with {}, as {because}{broken}", self.what_and_base()),
+            (None, _) => alloc::format!("It is not compared with {}, as {because}{broken}", self.base_with_figure()),
         };
         Some(sentence(text))
     }
@@ -193,17 +197,17 @@ impl<'a> Compared<'a> {
 
 impl fmt::Display for Compared<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(kind) = self.kind() else { return f.pad("") };
-        let long = self.comparison.against() == Comparator::SameQuarterLastYear;
-        let text = match kind {
-            Kind::Same => alloc::format!("the same as {}{}", if long { "at " } else { "" }, self.what()),
-            Kind::InLine => alloc::format!("in line with {}", self.what_and_base()),
-            Kind::Judged(trend) => alloc::format!("{} {}", trend_in_words(trend), self.what_and_base()),
-            Kind::Number(word) => alloc::format!("{word} than {}{}", self.preposition(), self.what_and_base()),
-            Kind::Counted(change) => {
+        let Some(wording) = self.wording() else { return f.pad("") };
+        let is_last_year = self.comparison.against() == Comparator::SameQuarterLastYear;
+        let text = match wording {
+            Wording::Same => alloc::format!("the same as {}{}", if is_last_year { "at " } else { "" }, self.base_in_words()),
+            Wording::InLine => alloc::format!("in line with {}", self.base_with_figure()),
+            Wording::Judged(trend) => alloc::format!("{} {}", trend_in_words(trend), self.base_with_figure()),
+            Wording::Number(word) => alloc::format!("{word} than {}{}", self.preposition(), self.base_with_figure()),
+            Wording::Counted(change) => {
                 let word = if change.is_sign_negative() { "fewer" } else { "more" };
-                let many = counted(self.print.unit(), change);
-                alloc::format!("{many} {word} than {}{}", self.preposition(), self.what_and_base())
+                let many = count_in_words(self.format.unit(), change);
+                alloc::format!("{many} {word} than {}{}", self.preposition(), self.base_with_figure())
             }
         };
         f.pad(&text)

@@ -35,7 +35,7 @@ const MOST_PLACES: u32 = 28;
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 pub fn decimal(text: &str) -> Result<Decimal, ParseDecimalError> {
-    read(text).map_err(|fault| fault.about(text))
+    read(text).map_err(|fault| fault.error(text))
 }
 
 /// Why a text is not a decimal that can be held exactly.
@@ -79,14 +79,14 @@ pub enum ParseDecimalError {
 }
 
 #[derive(Clone, Copy)]
-enum Fault {
+enum DecimalFault {
     TooLong,
     Malformed,
     TooPrecise,
 }
 
-impl Fault {
-    fn about(self, text: &str) -> ParseDecimalError {
+impl DecimalFault {
+    fn error(self, text: &str) -> ParseDecimalError {
         let excerpt = Excerpt::of(text);
         match self {
             Self::TooLong => ParseDecimalError::TooLong { text: excerpt, length: text.len() },
@@ -96,29 +96,29 @@ impl Fault {
     }
 }
 
-fn read(text: &str) -> Result<Decimal, Fault> {
+fn read(text: &str) -> Result<Decimal, DecimalFault> {
     if text.len() > LONGEST {
-        return Err(Fault::TooLong);
+        return Err(DecimalFault::TooLong);
     }
     let (negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (whole, places) = match unsigned.split_once('.') {
-        Some((_, "")) => return Err(Fault::Malformed),
+        Some((_, "")) => return Err(DecimalFault::Malformed),
         Some((whole, places)) => (whole, places),
         None => (unsigned, ""),
     };
     if whole.is_empty() {
-        return Err(Fault::Malformed);
+        return Err(DecimalFault::Malformed);
     }
     // 31 characters hold at most 31 digits, which an i128 holds.
     let mut mantissa = 0_i128;
     for byte in whole.bytes().chain(places.bytes()) {
-        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9).ok_or(Fault::Malformed)?;
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9).ok_or(DecimalFault::Malformed)?;
         mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(digit));
     }
-    let scale = u32::try_from(places.len()).map_err(|_| Fault::TooPrecise)?;
+    let scale = u32::try_from(places.len()).map_err(|_| DecimalFault::TooPrecise)?;
     if scale > MOST_PLACES {
-        return Err(Fault::TooPrecise);
+        return Err(DecimalFault::TooPrecise);
     }
     let signed = if negative { mantissa.saturating_neg() } else { mantissa };
-    Decimal::try_from_i128_with_scale(signed, scale).map_err(|_| Fault::TooPrecise)
+    Decimal::try_from_i128_with_scale(signed, scale).map_err(|_| DecimalFault::TooPrecise)
 }

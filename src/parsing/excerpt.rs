@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt::{self, Write as _};
 
 /// How many characters of an offending text an error keeps.
-const KEPT: usize = 40;
+const LONGEST: usize = 40;
 
 /// The first characters of an offending text, as an error message quotes it.
 ///
@@ -30,18 +30,18 @@ impl Excerpt {
     /// Keeps the start of `text`.
     #[must_use]
     pub(crate) fn of(text: &str) -> Self {
-        let mut kept = String::new();
-        for character in text.chars().take(KEPT) {
+        let mut excerpt = String::new();
+        for character in text.chars().take(LONGEST) {
             if is_hidden(character) {
-                kept.extend(character.escape_unicode());
+                excerpt.extend(character.escape_unicode());
             } else {
-                kept.push(character);
+                excerpt.push(character);
             }
         }
-        if text.chars().nth(KEPT).is_some() {
-            kept.push('…');
+        if text.chars().nth(LONGEST).is_some() {
+            excerpt.push('…');
         }
-        Self(kept)
+        Self(excerpt)
     }
 
     /// The text kept, escaped.

@@ -26,11 +26,9 @@
 // Uses: nothing of the crate but `wire`, for the serialised form of names.
 // Next: a closed list of names stands where its type is, by `named!`; a new kind of literal gets a file here, as decimal.rs.
 
-// This room uses nothing of the crate but `wire`, for the serialised form of names. A new closed list of names is declared where its
-// type is, by `named!`; a new kind of literal goes in a file of its own here.
-
 pub(crate) mod decimal;
 mod excerpt;
+mod list;
 pub(crate) mod named;
 mod nearest;
 mod pad;
@@ -39,7 +37,9 @@ pub use decimal::ParseDecimalError;
 pub(crate) use decimal::decimal;
 pub use excerpt::Excerpt;
 pub(crate) use excerpt::is_hidden;
+pub(crate) use list::listed;
 pub use named::ParseNameError;
 pub(crate) use named::named;
+#[cfg(feature = "serde")]
 pub(crate) use nearest::nearest;
 pub(crate) use pad::pad;

@@ -21,18 +21,18 @@ pub struct ParseNameError {
     what: &'static str,
     text: Excerpt,
     /// What else the text could mean, where it is known but not sure.
-    doubt: Option<&'static str>,
+    meanings: Option<&'static str>,
     expected: &'static [&'static str],
 }
 
 impl ParseNameError {
     pub(crate) fn new(what: &'static str, text: &str, expected: &'static [&'static str]) -> Self {
-        Self { what, text: Excerpt::of(text), doubt: None, expected }
+        Self { what, text: Excerpt::of(text), meanings: None, expected }
     }
 
-    /// A text that could mean several things, which `doubt` says.
-    pub(crate) fn either(what: &'static str, text: &str, doubt: &'static str, expected: &'static [&'static str]) -> Self {
-        Self { doubt: Some(doubt), ..Self::new(what, text, expected) }
+    /// A text that could mean several things, which `meanings` says.
+    pub(crate) fn ambiguous(what: &'static str, text: &str, meanings: &'static str, expected: &'static [&'static str]) -> Self {
+        Self { meanings: Some(meanings), ..Self::new(what, text, expected) }
     }
 
     /// What was being read, such as "polarity".
@@ -74,8 +74,8 @@ impl ParseNameError {
 impl fmt::Display for ParseNameError {
     /// Prints the text, the names that would have been right, and the nearest of them where one is near.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.doubt {
-            Some(doubt) => write!(f, "{} is no sure {}, as it could be {doubt}: expected one of ", self.text, self.what)?,
+        match self.meanings {
+            Some(meanings) => write!(f, "{} is no sure {}, as it could be {meanings}: expected one of ", self.text, self.what)?,
             None => write!(f, "{} is not a known {}: expected one of ", self.text, self.what)?,
         }
         for (place, name) in self.expected.iter().enumerate() {

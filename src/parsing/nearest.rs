@@ -4,23 +4,23 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Longer texts are no slips of the hand.
-const LONGEST: usize = 48;
+const LONGEST_NAME: usize = 48;
 
 /// The name that a misspelt text most likely stands for: the one that the fewest slips lead to, where they are few for its length
 /// and lead to no other as well.
 ///
 /// Case does not count, nor whether words are joined by hyphens, underscores or blanks.
 pub(crate) fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if text.chars().nth(LONGEST).is_some() {
+    if text.chars().nth(LONGEST_NAME).is_some() {
         return None;
     }
-    let text = plain(text);
+    let text = folded(text);
     let mut near: Vec<(usize, &str)> = names
         .into_iter()
-        .map(|name| (slips(&text, &plain(name)), name))
-        .filter(|(slips, name)| slips.saturating_mul(3) <= name.chars().count().max(3))
+        .map(|name| (edit_distance(&text, &folded(name)), name))
+        .filter(|(edit_distance, name)| edit_distance.saturating_mul(3) <= name.chars().count().max(3))
         .collect();
-    near.sort_by_key(|(slips, _)| *slips);
+    near.sort_by_key(|(edit_distance, _)| *edit_distance);
     match near.as_slice() {
         [] => None,
         [(one, _), (other, _), ..] if one == other => None,
@@ -28,31 +28,31 @@ pub(crate) fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) 
     }
 }
 
-fn plain(text: &str) -> Vec<char> {
+fn folded(text: &str) -> Vec<char> {
     let lower: String = text.trim().to_lowercase();
     lower.chars().map(|character| if matches!(character, '_' | ' ') { '-' } else { character }).collect()
 }
 
 /// How many characters are to be put in, left out, replaced, or exchanged with the next, to make one text of the other.
-fn slips(from: &[char], to: &[char]) -> usize {
+fn edit_distance(from: &[char], to: &[char]) -> usize {
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=to.len()).collect();
     let mut previous = None;
     for (done, &character) in from.iter().enumerate() {
         let mut row = Vec::with_capacity(last.len());
-        let mut left = done.saturating_add(1);
-        row.push(left);
-        let mut wanted_before = None;
-        for (place, &wanted) in to.iter().enumerate() {
+        let mut current = done.saturating_add(1);
+        row.push(current);
+        let mut target_before = None;
+        for (place, &target) in to.iter().enumerate() {
             let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX);
-            let replaced = at(&last, place).saturating_add(usize::from(character != wanted));
-            let put_in_or_left_out = left.min(at(&last, place.saturating_add(1))).saturating_add(1);
-            left = replaced.min(put_in_or_left_out);
-            if previous == Some(wanted) && wanted_before == Some(character) {
-                left = left.min(at(&before_last, place.saturating_sub(1)).saturating_add(1));
+            let replaced = at(&last, place).saturating_add(usize::from(character != target));
+            let inserted_or_deleted = current.min(at(&last, place.saturating_add(1))).saturating_add(1);
+            current = replaced.min(inserted_or_deleted);
+            if previous == Some(target) && target_before == Some(character) {
+                current = current.min(at(&before_last, place.saturating_sub(1)).saturating_add(1));
             }
-            row.push(left);
-            wanted_before = Some(wanted);
+            row.push(current);
+            target_before = Some(target);
         }
         before_last = core::mem::replace(&mut last, row);
         previous = Some(character);
@@ -62,10 +62,10 @@ fn slips(from: &[char], to: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, slips};
+    use super::{edit_distance, nearest};
 
     fn distance(from: &str, to: &str) -> usize {
-        slips(&from.chars().collect::<alloc::vec::Vec<_>>(), &to.chars().collect::<alloc::vec::Vec<_>>())
+        edit_distance(&from.chars().collect::<alloc::vec::Vec<_>>(), &to.chars().collect::<alloc::vec::Vec<_>>())
     }
 
     #[test]

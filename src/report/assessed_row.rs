@@ -1,10 +1,11 @@
-//! Printing a judged case as a row.
+//! A row of what an indicator's quarter comes to.
 
-use super::indicator_quarter::{Case, Judged};
+use super::assessed_quarter::AssessedQuarter;
+use super::indicator_quarter::IndicatorQuarter;
 use super::row::Row;
 use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 use crate::calendar::Quarter;
-use crate::history::{Comparison, Figure};
+use crate::history::{Comparison, Figure, Observation};
 use crate::rating::{Assessment, Comparator, Distance, Unrated, Verdict};
 use crate::values::{Fraction, Value};
 use alloc::borrow::ToOwned;
@@ -13,29 +14,29 @@ use alloc::vec::Vec;
 
 impl Row {
     /// Assesses one indicator in the report on a quarter.
-    pub(crate) fn new(case: &Case<'_>, reported: Quarter) -> Self {
-        let judged = case.judged();
-        let restated = case.restated(judged.target);
-        let indicator = case.entry.indicator();
-        let observation = &judged.observation;
-        let computed = judged.computed();
+    pub(crate) fn new(of: &IndicatorQuarter<'_>, reported: Quarter) -> Self {
+        let assessed = of.assess();
+        let AssessedQuarter { observation, rules, target, .. } = &assessed;
+        let corrected = of.corrected(rules, *target);
+        let indicator = of.entry.indicator();
+        let computed = assessed.computed();
         let recorded = observation.recorded().rating();
         let (source, unrated, not_computed) = match (computed, recorded) {
             (Verdict::Rated { .. }, _) => (Some(Source::Computed), None, None),
             (Verdict::Unrated(reason), Some(_)) => (Some(Source::Recorded), None, Some(reason)),
             (Verdict::Unrated(reason), None) => (None, Some(reason), None),
         };
-        let label = unrated.and_then(|reason| judged.scheme?.label(reason)).map(|label| label.name().to_owned());
-        let assessment = judged.assessed.as_ref().ok();
-        let next = |distance: Option<Distance>| NextBand::new(distance?, judged.scheme?);
+        let label = unrated.and_then(|reason| rules.scheme?.label(reason)).map(|label| label.name().to_owned());
+        let assessment = assessed.assessment.as_ref().ok();
+        let next = |distance: Option<Distance>| NextBand::new(distance?, rules.scheme?);
         let figure = observation.figure();
         let value = figure.value();
-        let mut comparisons = judged.comparisons.iter().map(|comparison| compared(case, &judged, comparison));
+        let mut comparisons = assessed.comparisons.iter().map(|comparison| compared(of, observation, comparison));
         let mut row = Self {
             id: indicator.id().clone(),
             name: indicator.name().to_owned(),
             quarter: reported,
-            measured: (case.quarter != reported).then_some(case.quarter),
+            measured: (of.quarter != reported).then_some(of.quarter),
             polarity: indicator.polarity(),
             unit: indicator.unit().clone(),
             accumulation: indicator.accumulation(),
@@ -54,16 +55,16 @@ impl Row {
                 Figure::Reported(_) => None,
                 Figure::Missing(missing) => Some(*missing),
             },
-            target: judged.target.ok(),
-            restated: restated.corrected,
-            restated_target: restated.target,
-            annual_target: judged.planned.annual(),
-            tolerance: judged.tolerance,
-            scheme: judged.scheme.map(|scheme| scheme.name().to_owned()),
+            target: target.ok(),
+            restated: corrected.rules,
+            restated_target: corrected.target_before,
+            annual_target: rules.planned.annual(),
+            tolerance: rules.tolerance,
+            scheme: rules.scheme.map(|scheme| scheme.name().to_owned()),
             rating: computed.rating().or(recorded),
             source,
-            band: judged.band().map(ToOwned::to_owned),
-            merit: judged.merit(),
+            band: assessed.band().map(ToOwned::to_owned),
+            merit: assessed.merit(),
             unrated,
             label,
             not_computed,
@@ -76,8 +77,8 @@ impl Row {
             short_term: comparisons.next(),
             long_term: comparisons.next(),
             comparisons: comparisons.collect(),
-            forecast: judged.forecast.as_ref().map(|(forecast, rated)| RowForecast::new(forecast, *rated, judged.scheme)),
-            quarters_in_band: judged.state().map(|state| case.run(state)),
+            forecast: assessed.forecast.map(|(forecast, verdict)| RowForecast::new(&forecast, verdict, rules.scheme)),
+            quarters_in_band: assessed.state().map(|state| of.quarters_in_state(state)),
             explanation: String::new(),
             commentary: observation.commentary().map(ToOwned::to_owned),
             corrective_action: observation.corrective_action().map(ToOwned::to_owned),
@@ -115,17 +116,17 @@ impl Row {
     }
 
     /// What was corrected, in words.
-    fn corrected(&self) -> String {
-        let mut said = String::new();
+    fn corrections_in_words(&self) -> String {
+        let mut words = String::new();
         for correction in &self.restated {
-            let comma = if said.is_empty() { "" } else { ", " };
+            let comma = if words.is_empty() { "" } else { ", " };
             let before = match (correction, self.restated_target) {
                 (Correction::Target, Some(target)) => alloc::format!(" was {target}"),
                 _ => " corrected".to_owned(),
             };
-            said = alloc::format!("{said}{comma}{correction}{before}");
+            words = alloc::format!("{words}{comma}{correction}{before}");
         }
-        said
+        words
     }
 
     fn explained(&self, assessment: Option<&Assessment>) -> String {
@@ -136,8 +137,11 @@ impl Row {
             (None, Some(value)) => alloc::format!("{}: {reason}", self.unit.show(value)),
             (None, None) => reason.to_owned(),
         };
-        let sentence =
-            if self.restated.is_empty() { sentence } else { alloc::format!("{sentence} (restated: {})", self.corrected()) };
+        let sentence = if self.restated.is_empty() {
+            sentence
+        } else {
+            alloc::format!("{sentence} (restated: {})", self.corrections_in_words())
+        };
         match (self.source, self.rating, assessment, &self.label) {
             (Some(Source::Recorded), Some(rating), _, _) => {
                 alloc::format!("{sentence}; recorded as {} ({})", rating.in_words(), self.recorded.basis())
@@ -150,16 +154,16 @@ impl Row {
 }
 
 /// A comparison as a row prints it, with the base as it stands where the two are not compared.
-fn compared(case: &Case<'_>, judged: &Judged<'_>, comparison: &Comparison) -> RowComparison {
-    let indicator = case.entry.indicator();
-    let recorded = judged.observation.recorded();
+fn compared(of: &IndicatorQuarter<'_>, observation: &Observation, comparison: &Comparison) -> RowComparison {
+    let indicator = of.entry.indicator();
+    let recorded = observation.recorded();
     let recorded = match comparison.against() {
         Comparator::PreviousQuarter => recorded.short_term(),
         Comparator::SameQuarterLastYear => recorded.long_term(),
         Comparator::MeanOfPrevious(_) | Comparator::Baseline => None,
     };
-    let standing = comparison.base_quarter().and_then(|quarter| case.value(quarter));
-    let upto = ..=case.quarter;
-    let broken = indicator.breaks().range(upto).next_back().map(|(_, reason)| reason.as_str());
-    RowComparison::new(comparison, indicator.unit(), standing, broken, recorded)
+    let base = comparison.base_quarter().and_then(|quarter| of.figures().figure(quarter));
+    let base = base.and_then(|base| base.value.to_decimal(indicator.unit().factor()));
+    let latest_break = indicator.breaks().range(..=of.quarter).next_back().map(|(_, reason)| reason.as_str());
+    RowComparison::new(comparison, indicator.unit(), base, latest_break, recorded)
 }

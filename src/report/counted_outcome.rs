@@ -1,25 +1,24 @@
 //! What a summary counts of one indicator in one quarter, without a row.
 
-use super::indicator_quarter::Case;
-use crate::history::compare::Past;
+use super::indicator_quarter::IndicatorQuarter;
 use crate::history::{Figure, NotCompared, Observation};
-use crate::rating::{Comparator, Fact, Facts, Rating, Scheme, Trend, Unrated, Verdict, When};
-use crate::scorecard::rules_in_force::{Ruling, Scaled};
+use crate::rating::{Band, Comparator, Facts, Rating, Scheme, Trend, Unrated, Verdict};
+use crate::scorecard::rules_in_force::{RulesInForce, ScaleOrReason};
 use crate::values::{Target, Tolerance};
 
 /// What a summary counts of one indicator in one quarter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Outcome<'a> {
-    pub(crate) state: State<'a>,
+pub(crate) struct CountedOutcome<'a> {
+    pub(crate) rating: RatingOutcome<'a>,
     pub(crate) with_target: bool,
     pub(crate) differs: bool,
-    pub(crate) short_term: Way,
-    pub(crate) long_term: Way,
+    pub(crate) short_term: ComparisonOutcome,
+    pub(crate) long_term: ComparisonOutcome,
 }
 
 /// What it is rated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State<'a> {
+pub(crate) enum RatingOutcome<'a> {
     Computed { band: &'a str, rating: Rating },
     Recorded(Rating),
     Unrated(Unrated),
@@ -27,28 +26,42 @@ pub(crate) enum State<'a> {
 
 /// Which way performance went in one comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum ComparisonOutcome {
     Computed(Trend),
     Recorded(Trend),
     Refused(NotCompared),
     /// A neutral indicator has a change and no trend.
-    Neither,
+    NoTrend,
 }
 
-impl Way {
-    const fn new(made: Result<Option<Trend>, NotCompared>, recorded: Option<Trend>) -> Self {
-        match (made, recorded) {
+/// A trend computed, or why there is none.
+type ComputedTrend = Result<Option<Trend>, NotCompared>;
+
+impl ComparisonOutcome {
+    const fn new(computed: ComputedTrend, recorded: Option<Trend>) -> Self {
+        match (computed, recorded) {
             (Ok(Some(trend)), _) => Self::Computed(trend),
             (Ok(None) | Err(_), Some(trend)) => Self::Recorded(trend),
             (Err(reason), None) => Self::Refused(reason),
-            (Ok(None), None) => Self::Neither,
+            (Ok(None), None) => Self::NoTrend,
         }
     }
 }
 
-impl<'a> State<'a> {
+impl<'a> RatingOutcome<'a> {
+    fn new(rules: &RulesInForce<'a>, computed: Verdict, recorded: Option<Rating>) -> Self {
+        match (computed, recorded) {
+            (Verdict::Rated { band, rating }, _) => {
+                let band = rules.scheme.and_then(|scheme| scheme.band(band)).map_or("", Band::name);
+                Self::Computed { band, rating }
+            }
+            (Verdict::Unrated(_), Some(rating)) => Self::Recorded(rating),
+            (Verdict::Unrated(reason), None) => Self::Unrated(reason),
+        }
+    }
+
     /// The band computed, or the colour recorded where there is none.
-    pub(crate) const fn name(self) -> Option<&'a str> {
+    const fn state(self) -> Option<&'a str> {
         match self {
             Self::Computed { band, .. } => Some(band),
             Self::Recorded(rating) => Some(rating.in_words()),
@@ -59,127 +72,105 @@ impl<'a> State<'a> {
 
 /// The scale made last, and what it was made of: quarters in a row mostly share it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct LastScale<'a>(Option<(Target, Tolerance, Option<&'a Scheme>, Scaled)>);
+pub(crate) struct ScaleCache<'a>(Option<(Target, Tolerance, Option<&'a Scheme>, ScaleOrReason)>);
 
-impl<'a> LastScale<'a> {
-    fn scale(&mut self, ruling: &Ruling<'a>, target: Result<Target, Unrated>) -> Scaled {
-        let Ok(level) = target else { return ruling.scale_for(target) };
-        if let Some((of, tolerance, scheme, scaled)) = self.0
+impl<'a> ScaleCache<'a> {
+    fn scale(&mut self, rules: &RulesInForce<'a>, target: Result<Target, Unrated>) -> ScaleOrReason {
+        let Ok(level) = target else { return rules.scale_for(target) };
+        if let Some((of, tolerance, scheme, scale)) = self.0
             && of == level
-            && tolerance == ruling.tolerance
-            && scheme.map(core::ptr::from_ref) == ruling.scheme.map(core::ptr::from_ref)
+            && tolerance == rules.tolerance
+            && scheme.map(core::ptr::from_ref) == rules.scheme.map(core::ptr::from_ref)
         {
-            return scaled;
+            return scale;
         }
-        let scaled = ruling.scale_for(target);
-        self.0 = Some((level, ruling.tolerance, ruling.scheme, scaled));
-        scaled
+        let scale = rules.scale_for(target);
+        self.0 = Some((level, rules.tolerance, rules.scheme, scale));
+        scale
+    }
+
+    /// The verdict on an observation, the facts asked for only where there is a scale.
+    fn verdict(
+        &mut self,
+        rules: &RulesInForce<'a>,
+        target: Result<Target, Unrated>,
+        observation: &Observation,
+        facts: impl FnOnce() -> Facts,
+    ) -> Verdict {
+        match observation.figure() {
+            Figure::Missing(missing) => Verdict::Unrated(Unrated::Missing(*missing)),
+            Figure::Reported(reported) => {
+                self.scale(rules, target).map_or_else(Verdict::Unrated, |scale| scale.rate_given(reported.value(), facts()))
+            }
+        }
     }
 }
 
-impl<'a> Case<'a> {
-    /// What a summary counts.
-    pub(crate) fn outcome(&self, scales: &mut LastScale<'a>) -> Outcome<'a> {
+impl<'a> IndicatorQuarter<'a> {
+    pub(crate) fn counted_outcome(&self, scales: &mut ScaleCache<'a>) -> CountedOutcome<'a> {
         let observation = self.observation();
-        let ruling = self.ruling(self.quarter);
-        let target = self.target(ruling.planned, self.quarter);
-        let past = self.past(target);
-        let [short, long] = [Comparator::PreviousQuarter, Comparator::SameQuarterLastYear].map(|against| {
-            // Without a figure there is nothing to compare, whatever else there is.
-            past.trend(self.quarter, against)
-        });
-        let facts = || self.facts_asked(&ruling, &past, [short, long], &observation);
-        let computed = verdict(&ruling, target, &observation, scales, facts);
+        let rules = self.rules(self.quarter);
+        let target = self.target(rules.planned, self.quarter);
+        let input = self.comparison_input(target);
+        let [short, long] =
+            [Comparator::PreviousQuarter, Comparator::SameQuarterLastYear].map(|against| input.trend(self.quarter, against));
+        let facts = || {
+            self.facts(&rules, &observation, |against| {
+                let computed = match against {
+                    Comparator::PreviousQuarter => short,
+                    Comparator::SameQuarterLastYear => long,
+                    Comparator::MeanOfPrevious(_) | Comparator::Baseline => input.trend(self.quarter, against),
+                };
+                computed.ok().flatten()
+            })
+        };
+        let verdict = scales.verdict(&rules, target, &observation, facts);
         let recorded = observation.recorded();
-        let (short_term, long_term) = (Way::new(short, recorded.short_term()), Way::new(long, recorded.long_term()));
-        let unlike = |computed: Result<Option<Trend>, NotCompared>, recorded: Option<Trend>| matches!((computed, recorded), (Ok(Some(computed)), Some(recorded)) if computed != recorded);
-        let differs = computed.rating().zip(recorded.rating()).is_some_and(|(computed, recorded)| computed != recorded)
-            || unlike(short, recorded.short_term())
-            || unlike(long, recorded.long_term())
+        let differ = |computed: ComputedTrend, recorded: Option<Trend>| matches!((computed, recorded), (Ok(Some(computed)), Some(recorded)) if computed != recorded);
+        let differs = verdict.rating().zip(recorded.rating()).is_some_and(|(computed, recorded)| computed != recorded)
+            || differ(short, recorded.short_term())
+            || differ(long, recorded.long_term())
             || recorded.forecast().is_some_and(|recorded| {
-                let rated = self.forecast(ruling.planned, &observation).map(|forecast| ruling.rated_forecast(&forecast, facts()));
-                rated.and_then(Verdict::rating).is_some_and(|rating| rating != recorded)
+                let forecast = self.forecast(rules.planned, &observation);
+                let computed = forecast.and_then(|forecast| rules.rated_forecast(&forecast, facts()).rating());
+                computed.is_some_and(|computed| computed != recorded)
             })
             || observation.is_misprinted(self.entry.indicator().unit());
-        Outcome {
-            state: state(&ruling, computed, recorded.rating()),
+        CountedOutcome {
+            rating: RatingOutcome::new(&rules, verdict, recorded.rating()),
             with_target: target.is_ok(),
             differs,
-            short_term,
-            long_term,
+            short_term: ComparisonOutcome::new(short, recorded.short_term()),
+            long_term: ComparisonOutcome::new(long, recorded.long_term()),
         }
+    }
+
+    /// In how many due quarters in a row, up to this one, the indicator has been in its state: a band, or a colour recorded.
+    pub(crate) fn quarters_in_state(&self, state: &str) -> u32 {
+        let mut quarters = 1_u32;
+        let mut scales = ScaleCache::default();
+        let mut earlier = self.clone();
+        let due = self.entry.indicator().due();
+        while let Some(quarter) = due.previous(earlier.quarter).filter(|quarter| self.entry.series().get(*quarter).is_some()) {
+            earlier.quarter = quarter;
+            if earlier.rating_outcome(&mut scales).state() != Some(state) {
+                break;
+            }
+            quarters = quarters.saturating_add(1);
+        }
+        quarters
     }
 
     /// What it is rated, and nothing else.
-    pub(crate) fn state(&self, scales: &mut LastScale<'a>) -> State<'a> {
+    fn rating_outcome(&self, scales: &mut ScaleCache<'a>) -> RatingOutcome<'a> {
         let observation = self.observation();
-        let ruling = self.ruling(self.quarter);
-        let target = self.target(ruling.planned, self.quarter);
+        let rules = self.rules(self.quarter);
+        let target = self.target(rules.planned, self.quarter);
         let facts = || {
-            let past = self.past(target);
-            let ways = [Comparator::PreviousQuarter, Comparator::SameQuarterLastYear];
-            self.facts_asked(&ruling, &past, ways.map(|against| past.trend(self.quarter, against)), &observation)
+            let input = self.comparison_input(target);
+            self.facts(&rules, &observation, |against| input.trend(self.quarter, against).ok().flatten())
         };
-        let computed = verdict(&ruling, target, &observation, scales, facts);
-        state(&ruling, computed, observation.recorded().rating())
-    }
-
-    /// The facts that the scheme asks for.
-    fn facts_asked(
-        &self,
-        ruling: &Ruling<'a>,
-        past: &Past<'_>,
-        [short, long]: [Result<Option<Trend>, NotCompared>; 2],
-        observation: &Observation,
-    ) -> Facts {
-        let mut facts = Facts::UNKNOWN;
-        for band in ruling.scheme.map(Scheme::bands).unwrap_or_default() {
-            let When::Fact { is, .. } = band.when() else { continue };
-            facts = match is {
-                Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against) => {
-                    let made = match against {
-                        Comparator::PreviousQuarter => short,
-                        Comparator::SameQuarterLastYear => long,
-                        Comparator::MeanOfPrevious(_) | Comparator::Baseline => past.trend(self.quarter, against),
-                    };
-                    made.ok().flatten().map_or(facts, |trend| facts.with_trend(against, trend))
-                }
-                Fact::ForecastMeetsAnnualTarget => match self.forecast(ruling.planned, observation) {
-                    Some(forecast) => facts.with_forecast_meets_annual_target(forecast.is_on_course()),
-                    None => facts,
-                },
-                Fact::AnnualTargetMet => match self.annual_target_met(ruling.planned, observation) {
-                    Some(met) => facts.with_annual_target_met(met),
-                    None => facts,
-                },
-            };
-        }
-        facts
-    }
-}
-
-fn verdict<'a>(
-    ruling: &Ruling<'a>,
-    target: Result<Target, Unrated>,
-    observation: &Observation,
-    scales: &mut LastScale<'a>,
-    facts: impl FnOnce() -> Facts,
-) -> Verdict {
-    match observation.figure() {
-        Figure::Missing(missing) => Verdict::Unrated(Unrated::Missing(*missing)),
-        Figure::Reported(reported) => {
-            scales.scale(ruling, target).map_or_else(Verdict::Unrated, |scale| scale.rate_given(reported.value(), facts()))
-        }
-    }
-}
-
-fn state<'a>(ruling: &Ruling<'a>, computed: Verdict, recorded: Option<Rating>) -> State<'a> {
-    match (computed, recorded) {
-        (Verdict::Rated { band, rating }, _) => State::Computed {
-            band: ruling.scheme.and_then(|scheme| scheme.band(band)).map_or("", crate::rating::Band::name),
-            rating,
-        },
-        (Verdict::Unrated(_), Some(rating)) => State::Recorded(rating),
-        (Verdict::Unrated(reason), None) => State::Unrated(reason),
+        let verdict = scales.verdict(&rules, target, &observation, facts);
+        RatingOutcome::new(&rules, verdict, observation.recorded().rating())
     }
 }

@@ -3,7 +3,7 @@
 use super::quarter_report::Report;
 use super::row::Row;
 use super::row_parts::Source;
-use crate::rating::Rating;
+use crate::rating::{Rating, Trend};
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 use rust_decimal::Decimal;
@@ -41,24 +41,19 @@ impl<'a> Highlights<'a> {
     /// Looks through a report.
     #[must_use]
     pub fn of(report: &'a Report) -> Self {
-        let of = |rating: Rating| report.rows().iter().filter(move |row| row.rating() == Some(rating));
-        let mut highlights: Vec<&Row> = of(Rating::Green).collect();
-        let mut improvements_required: Vec<&Row> = of(Rating::Red).collect();
-        highlights.sort_by_key(|row| (class(row), size(row)));
-        improvements_required.sort_by_key(|row| (class(row), Reverse(size(row))));
+        let rated = |rating: Rating| report.rows().iter().filter(move |row| row.rating() == Some(rating));
+        let mut highlights: Vec<&Row> = rated(Rating::Green).collect();
+        let mut improvements_required: Vec<&Row> = rated(Rating::Red).collect();
+        highlights.sort_by_key(|row| (kind_of_gap(row), gap(row)));
+        improvements_required.sort_by_key(|row| (kind_of_gap(row), Reverse(gap(row))));
         Self { highlights, improvements_required }
     }
 
-    /// The Green rows.
-    #[must_use]
-    pub fn highlights(&self) -> &[&'a Row] {
-        &self.highlights
-    }
-
-    /// The Red rows.
-    #[must_use]
-    pub fn improvements_required(&self) -> &[&'a Row] {
-        &self.improvements_required
+    getters! {
+        /// The Green rows.
+        highlights: &[&'a Row],
+        /// The Red rows.
+        improvements_required: &[&'a Row],
     }
 
     /// The Red rows without an action to put them right.
@@ -71,7 +66,7 @@ impl<'a> Highlights<'a> {
 }
 
 /// First those with a share of target, then those of a zero target, last those without a shortfall.
-const fn class(row: &Row) -> u8 {
+const fn kind_of_gap(row: &Row) -> u8 {
     match (row.source(), row.percent_of_target(), row.shortfall()) {
         (Some(Source::Recorded), _, _) => 3,
         (_, Some(_), _) => 0,
@@ -80,80 +75,19 @@ const fn class(row: &Row) -> u8 {
     }
 }
 
-fn size(row: &Row) -> Option<Decimal> {
+fn gap(row: &Row) -> Option<Decimal> {
     row.percent_of_target().or_else(|| row.shortfall())
 }
 
-impl Row {
-    /// Whether the figure rests on so few that one more or less would move it: its denominator, or for an amount the figure itself,
-    /// is under a stated size.
-    ///
-    /// This asks how far a figure can be relied on: zero is small too, and a numerator is not looked at. What may be published is
-    /// asked by [`masked`](Self::masked), which keeps a zero and looks at both counts.
-    #[must_use]
-    pub fn has_small_numbers(&self, under: Decimal) -> bool {
-        match (self.fraction(), self.value()) {
-            (Some(fraction), _) => fraction.denominator() < under,
-            (None, Some(value)) => self.unit().is_additive() && value.abs() < under,
-            (None, None) => false,
-        }
-    }
-
-    /// This row without the numbers that small counts could be read from, where there are any: its figure, the counts it rests on,
-    /// and all that follows from them. The rating stays.
-    ///
-    /// A comparison of a small amount, or with one, loses its numbers too; the row then also loses its forecast, which may rest on
-    /// the same amount. A figure that is not small itself stays.
-    ///
-    /// # What is not masked
-    ///
-    /// - A count of zero is kept.
-    /// - Earlier counts behind a percentage or a rate are not known to a row, so that they are not looked at.
-    /// - An earlier amount that the row is not compared with is not known either, though a forecast may have added it up.
-    /// - Targets stay, also one that follows from an earlier figure.
-    /// - Commentary, corrective actions, benchmarks, [`extra`](Self::extra) and the counts of summaries stay as they are.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # #[cfg(feature = "serde")] {
-    /// use performance_indicators::report::RowComparison;
-    /// use performance_indicators::{Scorecard, Trend, decimal};
-    ///
-    /// // Invented: 3 in one quarter, 12 in the next.
-    /// let scorecard: Scorecard = serde_json::from_str(r#"{
-    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
-    ///     "indicators": [{"id": "a", "name": "Children adopted", "polarity": "higher-is-better", "unit": "count",
-    ///                     "accumulation": "in-quarter", "observations": {"2017-Q2": "3", "2017-Q3": "12"}}]
-    /// }"#)?;
-    /// let row = scorecard.report("2017-Q3".parse()?).rows()[0].clone().masked(decimal("5")?);
-    /// assert_eq!(row.value(), Some(decimal("12")?));
-    /// assert_eq!(row.short_term().and_then(RowComparison::base), None);
-    /// assert_eq!(row.short_term().and_then(RowComparison::trend), Some(Trend::Improving));
-    /// # }
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn masked(self, under: Decimal) -> Self {
-        let small = |value: Decimal| value < under && value > Decimal::ZERO;
-        let counts = self.fraction().map(|fraction| [fraction.numerator(), fraction.denominator()]);
-        let is_small = match (counts, self.value()) {
-            (Some(counts), _) => counts.into_iter().any(small),
-            (None, Some(value)) => self.unit().is_additive() && small(value),
-            (None, None) => false,
-        };
-        match (is_small, self.unit().is_additive()) {
-            (true, _) => self.without_numbers(),
-            (false, true) => self.without_comparisons_of(small),
-            (false, false) => self,
-        }
-    }
-}
-
 impl Report {
-    /// This report with every row [masked](Row::masked).
-    #[must_use]
-    pub fn masked(self, under: Decimal) -> Self {
-        self.mapped(|row| row.masked(under))
+    /// The rows that are Red and worsening on both comparisons, the previous quarter's and last year's.
+    pub fn red_and_worsening(&self) -> impl Iterator<Item = &Row> {
+        let worsens = |row: &Row| {
+            [row.short_term(), row.long_term()].into_iter().all(|comparison| {
+                let trend = comparison.and_then(|comparison| comparison.trend().or(comparison.recorded()));
+                trend == Some(Trend::Worsening)
+            })
+        };
+        self.rows().iter().filter(move |row| row.rating() == Some(Rating::Red) && worsens(row))
     }
 }

@@ -34,14 +34,17 @@
 // Uses: `scorecard` and the rooms before it; nothing of `narrative`, `audit` or `batch`.
 // Next: a denominator of the summary in summary.rs (`Base`), a field of a row in row.rs or row_parts.rs, a cause of a move in movers.rs.
 
+mod assessed_quarter;
 mod assessed_row;
 pub(crate) mod counted_outcome;
 mod groups;
 mod highlights;
 pub(crate) mod indicator_quarter;
+mod masking;
 mod movers;
 pub(crate) mod quarter_report;
 mod replay;
+mod report_options;
 pub(crate) mod row;
 mod row_parts;
 mod share;
@@ -51,9 +54,9 @@ mod summary_wire;
 
 pub use groups::Groups;
 pub use highlights::Highlights;
-pub use indicator_quarter::ReportOptions;
 pub use movers::{Cause, Movement, Mover, Movers, RowState};
 pub use replay::{Replay, WhatIf};
+pub use report_options::ReportOptions;
 pub(crate) use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 pub use share::{PrintedShare, Printing, Share};

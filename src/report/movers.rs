@@ -5,11 +5,12 @@ use super::row::Row;
 use super::row_parts::Source;
 use crate::history::{IndicatorId, Status};
 use crate::parsing::named;
-use crate::rating::{Rating, Trend};
+use crate::rating::Rating;
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::fmt;
 
 /// What a row is rated in one report: its colour, its band or the recorded colour's name, and how good its scheme says that is.
@@ -139,46 +140,25 @@ impl Mover {
             (_, _, None, None) => Movement::Unrated,
             (_, _, None, Some(_)) => Movement::NewlyRated,
             (_, _, Some(_), None) => Movement::NoLongerRated,
-            (_, _, Some(was), Some(is)) => moved(was, is),
+            (_, _, Some(was), Some(is)) => movement_between(was, is),
         };
         let causes = before.zip(after).map(|(before, after)| causes(before, after)).unwrap_or_default();
         Some(Self { id: row.id().clone(), name: row.name().to_owned(), before: was, after: is, movement, causes })
     }
 
-    /// What the indicator is known by.
-    #[must_use]
-    pub const fn id(&self) -> &IndicatorId {
-        &self.id
-    }
-
-    /// What it is called, in the later report that has it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// What it was rated.
-    #[must_use]
-    pub const fn before(&self) -> Option<&RowState> {
-        self.before.as_ref()
-    }
-
-    /// What it is rated.
-    #[must_use]
-    pub const fn after(&self) -> Option<&RowState> {
-        self.after.as_ref()
-    }
-
-    /// Which way it moved.
-    #[must_use]
-    pub const fn movement(&self) -> Movement {
-        self.movement
-    }
-
-    /// What differs beside the rating.
-    #[must_use]
-    pub fn causes(&self) -> &[Cause] {
-        &self.causes
+    getters! {
+        /// What the indicator is known by.
+        id: &IndicatorId,
+        /// What it is called, in the later report that has it.
+        name: &str,
+        /// What it was rated.
+        before: Option<&RowState>,
+        /// What it is rated.
+        after: Option<&RowState>,
+        /// Which way it moved.
+        movement: Movement,
+        /// What differs beside the rating.
+        causes: &[Cause],
     }
 
     /// Whether it is rated otherwise than before, or newly, or no longer.
@@ -207,22 +187,22 @@ impl fmt::Display for Mover {
         }
         let revisions = [(Cause::RevisedFigure, "its figure was revised"), (Cause::CorrectedTarget, "its target was corrected")];
         let mut separator = " (";
-        for (_, said) in revisions.into_iter().filter(|(cause, _)| self.has_moved() && self.causes.contains(cause)) {
-            write!(f, "{separator}{said}")?;
+        for (_, words) in revisions.into_iter().filter(|(cause, _)| self.has_moved() && self.causes.contains(cause)) {
+            write!(f, "{separator}{words}")?;
             separator = ", ";
         }
         f.write_str(if separator == ", " { ")." } else { "." })
     }
 }
 
-fn moved(was: &RowState, is: &RowState) -> Movement {
-    match (was.merit, is.merit) {
-        (Some(before), Some(after)) if was.scheme == is.scheme => match after.cmp(&before) {
-            core::cmp::Ordering::Less => Movement::Improved,
-            core::cmp::Ordering::Equal => Movement::Stayed,
-            core::cmp::Ordering::Greater => Movement::Worsened,
+fn movement_between(before: &RowState, after: &RowState) -> Movement {
+    match (before.merit, after.merit) {
+        (Some(merit_before), Some(merit_after)) if before.scheme == after.scheme => match merit_after.cmp(&merit_before) {
+            Ordering::Less => Movement::Improved,
+            Ordering::Equal => Movement::Stayed,
+            Ordering::Greater => Movement::Worsened,
         },
-        _ if was.state == is.state => Movement::Stayed,
+        _ if before.state == after.state => Movement::Stayed,
         _ => Movement::Changed,
     }
 }
@@ -280,9 +260,10 @@ impl Movers {
     pub fn between(before: &Report, after: &Report) -> Self {
         let earlier: BTreeMap<&IndicatorId, &Row> = before.rows().iter().map(|row| (row.id(), row)).collect();
         let later: BTreeMap<&IndicatorId, &Row> = after.rows().iter().map(|row| (row.id(), row)).collect();
-        let kept = after.rows().iter().map(|row| Mover::new(earlier.get(row.id()).copied(), Some(row)));
-        let gone = before.rows().iter().filter(|row| !later.contains_key(row.id())).map(|row| Mover::new(Some(row), None));
-        Self { movers: kept.chain(gone).flatten().collect() }
+        let of_report = after.rows().iter().map(|row| Mover::new(earlier.get(row.id()).copied(), Some(row)));
+        let discontinued =
+            before.rows().iter().filter(|row| !later.contains_key(row.id())).map(|row| Mover::new(Some(row), None));
+        Self { movers: of_report.chain(discontinued).flatten().collect() }
     }
 
     /// Every indicator of either report.
@@ -310,18 +291,5 @@ impl Movers {
             *count = count.saturating_add(1);
         }
         counts.into_iter().map(|((before, after), count)| (before, after, count))
-    }
-}
-
-impl Report {
-    /// The rows that are Red and worsening on both comparisons, the previous quarter's and last year's.
-    pub fn red_and_worsening(&self) -> impl Iterator<Item = &Row> {
-        let worsens = |row: &Row| {
-            [row.short_term(), row.long_term()].into_iter().all(|comparison| {
-                let trend = comparison.and_then(|comparison| comparison.trend().or(comparison.recorded()));
-                trend == Some(Trend::Worsening)
-            })
-        };
-        self.rows().iter().filter(move |row| row.rating() == Some(Rating::Red) && worsens(row))
     }
 }

@@ -1,6 +1,7 @@
 //! A scorecard assessed for one quarter.
 
-use super::indicator_quarter::{Case, ReportOptions};
+use super::indicator_quarter::IndicatorQuarter;
+use super::report_options::ReportOptions;
 use super::row::Row;
 use super::summary::Summary;
 use crate::calendar::Quarter;
@@ -48,28 +49,15 @@ crate::wire::lean!(Report as "Report" {
 });
 
 impl Report {
-    /// Whose report it is.
-    #[must_use]
-    pub fn organisation(&self) -> &str {
-        &self.organisation
-    }
-
-    /// What the scorecard is called.
-    #[must_use]
-    pub fn title(&self) -> Option<&str> {
-        self.title.as_deref()
-    }
-
-    /// The quarter assessed.
-    #[must_use]
-    pub const fn quarter(&self) -> Quarter {
-        self.quarter
-    }
-
-    /// The quarter as the scorecard's calendar labels it, such as "Q1 2017/18".
-    #[must_use]
-    pub fn label(&self) -> &str {
-        &self.label
+    getters! {
+        /// Whose report it is.
+        organisation: &str,
+        /// What the scorecard is called.
+        title: Option<&str>,
+        /// The quarter assessed.
+        quarter: Quarter,
+        /// The quarter as the scorecard's calendar labels it, such as "Q1 2017/18".
+        label: &str,
     }
 
     /// The indicator of an id, assessed.
@@ -129,13 +117,13 @@ impl Scorecard {
     /// Assesses every indicator for one quarter, seen as the options say.
     #[must_use]
     pub fn report_with(&self, quarter: Quarter, options: &ReportOptions) -> Report {
-        let cases = self.entries().iter().filter_map(|entry| Case::new(self, entry, quarter, options));
+        let indicators = self.entries().iter().filter_map(|entry| IndicatorQuarter::new(self, entry, quarter, options));
         Report {
             organisation: self.organisation().to_owned(),
             title: self.title().map(ToOwned::to_owned),
             quarter,
             label: self.calendar().label(quarter).to_string(),
-            rows: cases.map(|case| Row::new(&case, quarter)).collect(),
+            rows: indicators.map(|indicator| Row::new(&indicator, quarter)).collect(),
         }
     }
 }

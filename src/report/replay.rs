@@ -1,11 +1,11 @@
 //! The same figures under other rules.
 
-use super::movers::Movers;
+use super::movers::{Mover, Movers, RowState};
 use super::quarter_report::Report;
 use super::row::Row;
 use super::row_parts::Source;
 use crate::calendar::Quarter;
-use crate::history::{PlannedTarget, TargetPlan};
+use crate::history::{IndicatorId, PlannedTarget, TargetPlan};
 use crate::rating::Scheme;
 use crate::scorecard::{Entry, Scorecard, ScorecardError};
 use crate::values::{Tolerance, Version, Versions};
@@ -37,7 +37,7 @@ use alloc::vec::Vec;
 pub struct WhatIf {
     scheme: Option<Scheme>,
     tolerance: Option<Tolerance>,
-    plans: BTreeMap<crate::history::IndicatorId, TargetPlan>,
+    plans: BTreeMap<IndicatorId, TargetPlan>,
 }
 
 impl WhatIf {
@@ -61,7 +61,7 @@ impl WhatIf {
 
     /// With another plan for one indicator.
     #[must_use]
-    pub fn with_plan(mut self, id: crate::history::IndicatorId, plan: TargetPlan) -> Self {
+    pub fn with_plan(mut self, id: IndicatorId, plan: TargetPlan) -> Self {
         self.plans.insert(id, plan);
         self
     }
@@ -94,24 +94,16 @@ pub struct Replay {
 }
 
 impl Replay {
-    /// The report under the other rules.
-    #[must_use]
-    pub const fn report(&self) -> &Report {
-        &self.report
-    }
-
-    /// Every indicator under both.
-    #[must_use]
-    pub const fn movers(&self) -> &Movers {
-        &self.movers
+    getters! {
+        /// The report under the other rules.
+        report: &Report,
+        /// Every indicator under both.
+        movers: &Movers,
     }
 
     /// Those whose state is another under the other rules.
-    pub fn changes(&self) -> impl Iterator<Item = &crate::report::Mover> {
-        self.movers
-            .all()
-            .iter()
-            .filter(|mover| mover.before().map(crate::report::RowState::name) != mover.after().map(crate::report::RowState::name))
+    pub fn changes(&self) -> impl Iterator<Item = &Mover> {
+        self.movers.all().iter().filter(|mover| mover.before().map(RowState::name) != mover.after().map(RowState::name))
     }
 
     /// The rows that cannot be replayed: their colour is recorded without a figure and target to rate.
@@ -138,18 +130,18 @@ impl Scorecard {
     ///
     /// - The other rules do not fit an indicator: see [`Scorecard::with_entries`].
     pub fn under(&self, rules: &WhatIf) -> Result<Self, ScorecardError> {
-        let entries: Vec<Entry> = self.entries().iter().map(|entry| under(entry, rules)).collect();
+        let entries: Vec<Entry> = self.entries().iter().map(|entry| entry_under(entry, rules)).collect();
         let schemes = rules.scheme.clone().map_or_else(|| self.schemes().clone(), Versions::always);
         let tolerances = rules.tolerance.map_or_else(|| self.tolerances().clone(), Versions::always);
-        self.bare().with_schemes(schemes)?.with_tolerances(tolerances)?.with_entries(entries)
+        self.without_entries().with_schemes(schemes)?.with_tolerances(tolerances)?.with_entries(entries)
     }
 }
 
-fn under(entry: &Entry, rules: &WhatIf) -> Entry {
+fn entry_under(entry: &Entry, rules: &WhatIf) -> Entry {
     let plan = rules.plans.get(entry.indicator().id()).unwrap_or_else(|| entry.plan());
     let plan = match rules.tolerance {
         // A version's own tolerance would win over any other.
-        Some(tolerance) => retolerated(plan, tolerance),
+        Some(tolerance) => with_tolerance_throughout(plan, tolerance),
         None => plan.clone(),
     };
     let mut other = Entry::new(entry.indicator().clone(), plan, entry.series().clone());
@@ -162,7 +154,7 @@ fn under(entry: &Entry, rules: &WhatIf) -> Entry {
     other
 }
 
-fn retolerated(plan: &TargetPlan, tolerance: Tolerance) -> TargetPlan {
+fn with_tolerance_throughout(plan: &TargetPlan, tolerance: Tolerance) -> TargetPlan {
     let versions = plan.iter().map(|version| {
         let planned: PlannedTarget = version.content().with_tolerance(tolerance);
         let other = Version::new(version.starts(), planned);

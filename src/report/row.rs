@@ -136,22 +136,13 @@ impl Row {
         }
     }
 
-    /// What the indicator is known by.
-    #[must_use]
-    pub const fn id(&self) -> &IndicatorId {
-        &self.id
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The quarter assessed.
-    #[must_use]
-    pub const fn quarter(&self) -> Quarter {
-        self.quarter
+    getters! {
+        /// What the indicator is known by.
+        id: &IndicatorId,
+        /// What it is called.
+        name: &str,
+        /// The quarter assessed.
+        quarter: Quarter,
     }
 
     /// The quarter that the figure is of: an earlier one for an indicator with a lag.
@@ -163,268 +154,85 @@ impl Row {
         }
     }
 
-    /// Which way is better.
-    #[must_use]
-    pub const fn polarity(&self) -> Polarity {
-        self.polarity
-    }
-
-    /// What its values count.
-    #[must_use]
-    pub const fn unit(&self) -> &Unit {
-        &self.unit
-    }
-
-    /// What a quarter's figure adds up.
-    #[must_use]
-    pub const fn accumulation(&self) -> Accumulation {
-        self.accumulation
-    }
-
-    /// Who answers for it.
-    #[must_use]
-    pub fn owner(&self) -> Option<&str> {
-        self.owner.as_deref()
-    }
-
-    /// The groups it is in, by kind.
-    #[must_use]
-    pub const fn groups(&self) -> &BTreeMap<String, String> {
-        &self.groups
-    }
-
-    /// The figure as a decimal: of a fraction, its quotient in the unit, rounded where it does not end.
-    #[must_use]
-    pub const fn value(&self) -> Option<Decimal> {
-        self.value
-    }
-
-    /// The figure as a numerator and denominator, where it was given so.
-    #[must_use]
-    pub const fn fraction(&self) -> Option<Fraction> {
-        self.fraction
-    }
-
-    /// How settled the figure is.
-    #[must_use]
-    pub const fn status(&self) -> Option<Status> {
-        self.status
-    }
-
-    /// Why there is no figure.
-    #[must_use]
-    pub const fn missing(&self) -> Option<Missing> {
-        self.missing
-    }
-
-    /// The target for the quarter.
-    #[must_use]
-    pub const fn target(&self) -> Option<Target> {
-        self.target
-    }
-
-    /// What a later version corrected of what was in force, and so restated.
-    #[must_use]
-    pub const fn restated(&self) -> &BTreeSet<Correction> {
-        &self.restated
-    }
-
-    /// What the target was before a later version of the plan corrected it.
-    #[must_use]
-    pub const fn restated_target(&self) -> Option<Target> {
-        self.restated_target
-    }
-
-    /// The target for the year's end.
-    #[must_use]
-    pub const fn annual_target(&self) -> Option<Target> {
-        self.annual_target
-    }
-
-    /// The tolerance in force.
-    #[must_use]
-    pub const fn tolerance(&self) -> Tolerance {
-        self.tolerance
-    }
-
-    /// The name of the scheme in force.
-    #[must_use]
-    pub fn scheme(&self) -> Option<&str> {
-        self.scheme.as_deref()
-    }
-
-    /// The colour: computed where it can be, else recorded.
-    #[must_use]
-    pub const fn rating(&self) -> Option<Rating> {
-        self.rating
-    }
-
-    /// Where the colour comes from.
-    #[must_use]
-    pub const fn source(&self) -> Option<Source> {
-        self.source
-    }
-
-    /// The band that the figure falls in, by its scheme's name for it.
-    #[must_use]
-    pub fn band(&self) -> Option<&str> {
-        self.band.as_deref()
-    }
-
-    /// How many states of the scheme are better than this one; of a recorded colour, than the scheme's first of that colour.
-    #[must_use]
-    pub const fn merit(&self) -> Option<usize> {
-        self.merit
-    }
-
-    /// This row, the comparisons of which one side is told so without their numbers; then also without its forecast.
-    pub(crate) fn without_comparisons_of(mut self, told: impl Fn(Decimal) -> bool) -> Self {
-        let mut hidden = false;
-        for comparison in self.short_term.iter_mut().chain(&mut self.long_term).chain(&mut self.comparisons) {
-            hidden |= comparison.hide_numbers_of(&told);
-        }
-        if hidden {
-            self.forecast = None;
-        }
-        self
-    }
-
-    /// This row without its figure and all that it could be read from.
-    pub(crate) fn without_numbers(self) -> Self {
-        let hidden = |comparison: RowComparison| comparison.without_numbers();
-        Self {
-            value: None,
-            fraction: None,
-            status: None,
-            missing: Some(Missing::Suppressed),
-            shortfall: None,
-            percent_of_target: None,
-            to_better: None,
-            to_worse: None,
-            short_term: self.short_term.map(hidden),
-            long_term: self.long_term.map(hidden),
-            comparisons: self.comparisons.into_iter().map(hidden).collect(),
-            forecast: None,
-            differences: Vec::new(),
-            explanation: Missing::Suppressed.in_words().into(),
-            ..self
-        }
-    }
-
-    /// Why there is no colour, neither computed nor recorded.
-    #[must_use]
-    pub const fn unrated(&self) -> Option<Unrated> {
-        self.unrated
-    }
-
-    /// What the scheme calls the reason why there is no colour.
-    #[must_use]
-    pub fn label(&self) -> Option<&str> {
-        self.label.as_deref()
-    }
-
-    /// Why the recorded colour could not be computed.
-    #[must_use]
-    pub const fn not_computed(&self) -> Option<Unrated> {
-        self.not_computed
-    }
-
-    /// What people recorded.
-    #[must_use]
-    pub const fn recorded(&self) -> &Recorded {
-        &self.recorded
-    }
-
-    /// What was recorded or printed and is not what the figures give.
-    #[must_use]
-    pub fn differences(&self) -> &[Difference] {
-        &self.differences
-    }
-
-    /// How far the figure lies on the worse side of the target: see [`Assessment::shortfall`](crate::Assessment::shortfall).
-    #[doc(alias("variance", "gap"))]
-    #[must_use]
-    pub const fn shortfall(&self) -> Option<Decimal> {
-        self.shortfall
-    }
-
-    /// The shortfall as a percentage of the target's size.
-    #[must_use]
-    pub const fn percent_of_target(&self) -> Option<Decimal> {
-        self.percent_of_target
-    }
-
-    /// How far it is to the next better band.
-    #[must_use]
-    pub const fn to_better(&self) -> Option<&NextBand> {
-        self.to_better.as_ref()
-    }
-
-    /// How far it is to the next worse band.
-    #[must_use]
-    pub const fn to_worse(&self) -> Option<&NextBand> {
-        self.to_worse.as_ref()
-    }
-
-    /// The comparison with the previous quarter in which the indicator was due.
-    #[must_use]
-    pub const fn short_term(&self) -> Option<&RowComparison> {
-        self.short_term.as_ref()
-    }
-
-    /// The comparison with the same quarter last year.
-    #[must_use]
-    pub const fn long_term(&self) -> Option<&RowComparison> {
-        self.long_term.as_ref()
-    }
-
-    /// Other comparisons: with the indicator's baseline, and those that its scheme asks for.
-    #[must_use]
-    pub fn comparisons(&self) -> &[RowComparison] {
-        &self.comparisons
-    }
-
-    /// The forecast of the year's outturn, where there is a target for the year's end.
-    #[must_use]
-    pub const fn forecast(&self) -> Option<&RowForecast> {
-        self.forecast.as_ref()
-    }
-
-    /// In how many due quarters in a row, up to this one, the indicator has been in its band, or of its recorded colour.
-    #[must_use]
-    pub const fn quarters_in_band(&self) -> Option<u32> {
-        self.quarters_in_band
-    }
-
-    /// One sentence that says why.
-    #[must_use]
-    pub fn explanation(&self) -> &str {
-        &self.explanation
-    }
-
-    /// The commentary.
-    #[doc(alias("narrative", "comment"))]
-    #[must_use]
-    pub fn commentary(&self) -> Option<&str> {
-        self.commentary.as_deref()
-    }
-
-    /// The action being taken.
-    #[must_use]
-    pub fn corrective_action(&self) -> Option<&str> {
-        self.corrective_action.as_deref()
-    }
-
-    /// The benchmarks, which no rating looks at.
-    #[must_use]
-    pub fn benchmarks(&self) -> &[Benchmark] {
-        &self.benchmarks
-    }
-
-    /// Text of the observation under keys of its author's own.
-    #[must_use]
-    pub const fn extra(&self) -> &Extra {
-        &self.extra
+    getters! {
+        /// Which way is better.
+        polarity: Polarity,
+        /// What its values count.
+        unit: &Unit,
+        /// What a quarter's figure adds up.
+        accumulation: Accumulation,
+        /// Who answers for it.
+        owner: Option<&str>,
+        /// The groups it is in, by kind.
+        groups: &BTreeMap<String, String>,
+        /// The figure as a decimal: of a fraction, its quotient in the unit, rounded where it does not end.
+        value: Option<Decimal>,
+        /// The figure as a numerator and denominator, where it was given so.
+        fraction: Option<Fraction>,
+        /// How settled the figure is.
+        status: Option<Status>,
+        /// Why there is no figure.
+        missing: Option<Missing>,
+        /// The target for the quarter.
+        target: Option<Target>,
+        /// What a later version corrected of what was in force, and so restated.
+        restated: &BTreeSet<Correction>,
+        /// What the target was before a later version of the plan corrected it.
+        restated_target: Option<Target>,
+        /// The target for the year's end.
+        annual_target: Option<Target>,
+        /// The tolerance in force.
+        tolerance: Tolerance,
+        /// The name of the scheme in force.
+        scheme: Option<&str>,
+        /// The colour: computed where it can be, else recorded.
+        rating: Option<Rating>,
+        /// Where the colour comes from.
+        source: Option<Source>,
+        /// The band that the figure falls in, by its scheme's name for it.
+        band: Option<&str>,
+        /// How many states of the scheme are better than this one; of a recorded colour, than the scheme's first of that colour.
+        merit: Option<usize>,
+        /// Why there is no colour, neither computed nor recorded.
+        unrated: Option<Unrated>,
+        /// What the scheme calls the reason why there is no colour.
+        label: Option<&str>,
+        /// Why the recorded colour could not be computed.
+        not_computed: Option<Unrated>,
+        /// What people recorded.
+        recorded: &Recorded,
+        /// What was recorded or printed and is not what the figures give.
+        differences: &[Difference],
+        /// How far the figure lies on the worse side of the target: see [`Assessment::shortfall`](crate::Assessment::shortfall).
+        #[doc(alias("variance", "gap"))]
+        shortfall: Option<Decimal>,
+        /// The shortfall as a percentage of the target's size.
+        percent_of_target: Option<Decimal>,
+        /// How far it is to the next better band.
+        to_better: Option<&NextBand>,
+        /// How far it is to the next worse band.
+        to_worse: Option<&NextBand>,
+        /// The comparison with the previous quarter in which the indicator was due.
+        short_term: Option<&RowComparison>,
+        /// The comparison with the same quarter last year.
+        long_term: Option<&RowComparison>,
+        /// Other comparisons: with the indicator's baseline, and those that its scheme asks for.
+        comparisons: &[RowComparison],
+        /// The forecast of the year's outturn, where there is a target for the year's end.
+        forecast: Option<&RowForecast>,
+        /// In how many due quarters in a row, up to this one, the indicator has been in its band, or of its recorded colour.
+        quarters_in_band: Option<u32>,
+        /// One sentence that says why.
+        explanation: &str,
+        /// The commentary.
+        #[doc(alias("narrative", "comment"))]
+        commentary: Option<&str>,
+        /// The action being taken.
+        corrective_action: Option<&str>,
+        /// The benchmarks, which no rating looks at.
+        benchmarks: &[Benchmark],
+        /// Text of the observation under keys of its author's own.
+        extra: &Extra,
     }
 
     /// Whether anything was reported: a figure, or a recorded colour without one.

@@ -122,28 +122,15 @@ impl NextBand {
         })
     }
 
-    /// What the scheme calls the other band.
-    #[must_use]
-    pub fn band(&self) -> &str {
-        &self.band
-    }
-
-    /// Its colour.
-    #[must_use]
-    pub const fn rating(&self) -> Rating {
-        self.rating
-    }
-
-    /// How far it is to its edge, in the value's own unit.
-    #[must_use]
-    pub const fn units(&self) -> Option<Decimal> {
-        self.units
-    }
-
-    /// The same as a percentage of the target's size.
-    #[must_use]
-    pub const fn percent_of_target(&self) -> Option<Decimal> {
-        self.percent_of_target
+    getters! {
+        /// What the scheme calls the other band.
+        band: &str,
+        /// Its colour.
+        rating: Rating,
+        /// How far it is to its edge, in the value's own unit.
+        units: Option<Decimal>,
+        /// The same as a percentage of the target's size.
+        percent_of_target: Option<Decimal>,
     }
 }
 
@@ -215,88 +202,43 @@ impl RowComparison {
         Self { base: None, change: None, percent_of_base: None, ..self }
     }
 
-    /// Takes the numbers away where the base, or what it is compared with, is told so; whether it was.
+    /// Takes the numbers away where the base, or what it is compared with, is small; whether it was.
     ///
     /// What is compared is the base and the change together: the amount of a quarter is not the row's figure of the year to date.
-    pub(crate) fn hide_numbers_of(&mut self, told: impl Fn(Decimal) -> bool) -> bool {
+    pub(crate) fn hide_small_numbers(&mut self, is_small: impl Fn(Decimal) -> bool) -> bool {
         let compared = self.base.zip(self.change).and_then(|(base, change)| base.checked_add(change));
-        let hidden = self.base.into_iter().chain(compared).any(told);
+        let hidden = self.base.into_iter().chain(compared).any(is_small);
         if hidden {
             (self.base, self.change, self.percent_of_base) = (None, None, None);
         }
         hidden
     }
 
-    /// What the figure is compared with.
-    #[must_use]
-    pub const fn against(&self) -> Comparator {
-        self.against
-    }
-
-    /// The quarter of the base, where it is one quarter's.
-    #[must_use]
-    pub const fn quarter(&self) -> Option<Quarter> {
-        self.quarter
-    }
-
-    /// The base as it was compared, or as it stands where it was not.
-    #[must_use]
-    pub const fn base(&self) -> Option<Decimal> {
-        self.base
-    }
-
-    /// By how much the number changed: see [`Change::amount`].
-    #[must_use]
-    pub const fn change(&self) -> Option<Decimal> {
-        self.change
-    }
-
-    /// By how much, as a percentage of the base: see [`Change::percent_of_base`].
-    #[must_use]
-    pub const fn percent_of_base(&self) -> Option<Decimal> {
-        self.percent_of_base
-    }
-
-    /// Which way the number went.
-    #[must_use]
-    pub const fn direction(&self) -> Option<Direction> {
-        self.direction
-    }
-
-    /// Whether performance got better, as computed.
-    #[must_use]
-    pub const fn trend(&self) -> Option<Trend> {
-        self.trend
-    }
-
-    /// Why the two are not compared.
-    #[must_use]
-    pub const fn not_compared(&self) -> Option<NotCompared> {
-        self.not_compared
-    }
-
-    /// The reason against the comparison that was overridden.
-    #[must_use]
-    pub const fn overridden(&self) -> Option<NotCompared> {
-        self.overridden
-    }
-
-    /// What a reader should know of it.
-    #[must_use]
-    pub const fn caveats(&self) -> &BTreeSet<Caveat> {
-        &self.caveats
-    }
-
-    /// What changed in the definition between the two figures.
-    #[must_use]
-    pub fn break_reason(&self) -> Option<&str> {
-        self.break_reason.as_deref()
-    }
-
-    /// The direction that people recorded.
-    #[must_use]
-    pub const fn recorded(&self) -> Option<Trend> {
-        self.recorded
+    getters! {
+        /// What the figure is compared with.
+        against: Comparator,
+        /// The quarter of the base, where it is one quarter's.
+        quarter: Option<Quarter>,
+        /// The base as it was compared, or as it stands where it was not.
+        base: Option<Decimal>,
+        /// By how much the number changed: see [`Change::amount`].
+        change: Option<Decimal>,
+        /// By how much, as a percentage of the base: see [`Change::percent_of_base`].
+        percent_of_base: Option<Decimal>,
+        /// Which way the number went.
+        direction: Option<Direction>,
+        /// Whether performance got better, as computed.
+        trend: Option<Trend>,
+        /// Why the two are not compared.
+        not_compared: Option<NotCompared>,
+        /// The reason against the comparison that was overridden.
+        overridden: Option<NotCompared>,
+        /// What a reader should know of it.
+        caveats: &BTreeSet<Caveat>,
+        /// What changed in the definition between the two figures.
+        break_reason: Option<&str>,
+        /// The direction that people recorded.
+        recorded: Option<Trend>,
     }
 }
 
@@ -344,16 +286,11 @@ impl RowForecast {
         }
     }
 
-    /// How it was made.
-    #[must_use]
-    pub const fn method(&self) -> ForecastMethod {
-        self.method
-    }
-
-    /// What the year is forecast to end on.
-    #[must_use]
-    pub const fn outturn(&self) -> Option<Decimal> {
-        self.outturn
+    getters! {
+        /// How it was made.
+        method: ForecastMethod,
+        /// What the year is forecast to end on.
+        outturn: Option<Decimal>,
     }
 
     /// Whether that meets the target for the year's end.
@@ -362,22 +299,13 @@ impl RowForecast {
         self.on_course
     }
 
-    /// How far the outturn falls short of the target for the year's end, below zero where it is better.
-    #[must_use]
-    pub const fn shortfall(&self) -> Option<Decimal> {
-        self.shortfall
-    }
-
-    /// What each remaining quarter must bring: see [`Forecast::each_remaining_quarter`].
-    #[must_use]
-    pub const fn each_remaining_quarter(&self) -> Option<Decimal> {
-        self.each_remaining_quarter
-    }
-
-    /// From how many quarters of the year it is made.
-    #[must_use]
-    pub const fn quarters(&self) -> u8 {
-        self.quarters
+    getters! {
+        /// How far the outturn falls short of the target for the year's end, below zero where it is better.
+        shortfall: Option<Decimal>,
+        /// What each remaining quarter must bring: see [`Forecast::each_remaining_quarter`].
+        each_remaining_quarter: Option<Decimal>,
+        /// From how many quarters of the year it is made.
+        quarters: u8,
     }
 
     /// Whether it is made from one quarter alone: a guess.
@@ -386,21 +314,12 @@ impl RowForecast {
         self.quarters == 1
     }
 
-    /// The colour of the outturn, beside the current one.
-    #[must_use]
-    pub const fn rating(&self) -> Option<Rating> {
-        self.rating
-    }
-
-    /// The band of the outturn, by its scheme's name for it.
-    #[must_use]
-    pub fn band(&self) -> Option<&str> {
-        self.band.as_deref()
-    }
-
-    /// Why the outturn has no colour.
-    #[must_use]
-    pub const fn unrated(&self) -> Option<Unrated> {
-        self.unrated
+    getters! {
+        /// The colour of the outturn, beside the current one.
+        rating: Option<Rating>,
+        /// The band of the outturn, by its scheme's name for it.
+        band: Option<&str>,
+        /// Why the outturn has no colour.
+        unrated: Option<Unrated>,
     }
 }

@@ -1,5 +1,6 @@
 //! A count out of a total, exactly, and how reports print it.
 
+use crate::parsing::pad;
 use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 use core::fmt;
@@ -103,16 +104,16 @@ impl Share {
     pub fn forced_to_100(parts: &[usize], decimals: u8) -> Vec<Decimal> {
         let places = u32::from(decimals.min(9));
         let hundred = 10_u128.saturating_pow(places).saturating_mul(100);
-        let of = parts.iter().fold(0_u128, |of, part| of.saturating_add(widened(*part)));
+        let total = parts.iter().fold(0_u128, |total, part| total.saturating_add(widened(*part)));
         let scaled = |part: usize| widened(part).saturating_mul(hundred);
-        let floor = |part: usize| scaled(part).checked_div(of).unwrap_or_default();
+        let floor = |part: usize| scaled(part).checked_div(total).unwrap_or_default();
         let mut percents: Vec<u128> = parts.iter().map(|part| floor(*part)).collect();
-        let given = percents.iter().fold(0_u128, |given, percent| given.saturating_add(*percent));
+        let floor_total = percents.iter().fold(0_u128, |floor_total, percent| floor_total.saturating_add(*percent));
         let mut order: Vec<usize> = (0..parts.len()).collect();
-        let remainder = |place: &usize| parts.get(*place).and_then(|part| scaled(*part).checked_rem(of)).unwrap_or_default();
+        let remainder = |place: &usize| parts.get(*place).and_then(|part| scaled(*part).checked_rem(total)).unwrap_or_default();
         order.sort_by_key(|place| core::cmp::Reverse(remainder(place)));
-        let left = if of == 0 { 0 } else { hundred.saturating_sub(given) };
-        for place in order.into_iter().take(usize::try_from(left).unwrap_or(usize::MAX)) {
+        let remaining = if total == 0 { 0 } else { hundred.saturating_sub(floor_total) };
+        for place in order.into_iter().take(usize::try_from(remaining).unwrap_or(usize::MAX)) {
             if let Some(percent) = percents.get_mut(place) {
                 *percent = percent.saturating_add(1);
             }
@@ -192,9 +193,9 @@ impl fmt::Display for PrintedShare {
             (false, false) => alloc::format!("{}%", self.share.percent(printing.decimals).normalize()),
         };
         if printing.in_full {
-            crate::parsing::pad(f, format_args!("{count} of {of} ({percent})"))
+            pad(f, format_args!("{count} of {of} ({percent})"))
         } else {
-            crate::parsing::pad(f, format_args!("{count} ({percent})"))
+            pad(f, format_args!("{count} ({percent})"))
         }
     }
 }

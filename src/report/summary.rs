@@ -111,23 +111,23 @@ impl<const N: usize> Counts<N> {
 impl Summary {
     /// Counts one more row.
     pub fn add(&mut self, row: &Row) {
-        let more = |count: &mut usize, counts: bool| *count = count.saturating_add(usize::from(counts));
-        more(&mut self.in_remit, true);
-        more(&mut self.not_due, row.was_due() == Some(false));
-        more(&mut self.perhaps_due, row.was_due().is_none());
-        more(&mut self.reported, row.is_reported());
-        more(&mut self.with_target, row.target().is_some());
-        more(&mut self.differing, !row.differences().is_empty());
+        let add_if = |count: &mut usize, counts: bool| *count = count.saturating_add(usize::from(counts));
+        add_if(&mut self.in_remit, true);
+        add_if(&mut self.not_due, row.was_due() == Some(false));
+        add_if(&mut self.perhaps_due, row.was_due().is_none());
+        add_if(&mut self.reported, row.is_reported());
+        add_if(&mut self.with_target, row.target().is_some());
+        add_if(&mut self.differing, !row.differences().is_empty());
         match (row.rating(), row.source()) {
             (Some(rating), Some(Source::Recorded)) => self.recorded.count(rating.place()),
             (Some(rating), Some(Source::Computed) | None) => self.computed.count(rating.place()),
             (None, _) => {}
         }
         if let Some(band) = row.band() {
-            more(self.bands.entry(band.to_owned()).or_default(), true);
+            add_if(self.bands.entry(band.to_owned()).or_default(), true);
         }
         if let Some(reason) = row.unrated() {
-            more(self.unrated.entry(reason).or_default(), true);
+            add_if(self.unrated.entry(reason).or_default(), true);
         }
         self.short_term.add(row.short_term());
         self.long_term.add(row.long_term());
@@ -255,16 +255,11 @@ impl Summary {
         Some(Share::new(self.count_any(ratings), self.total(base)?))
     }
 
-    /// The directions since the previous quarter.
-    #[must_use]
-    pub const fn short_term(&self) -> &TrendSummary {
-        &self.short_term
-    }
-
-    /// The directions since the same quarter last year.
-    #[must_use]
-    pub const fn long_term(&self) -> &TrendSummary {
-        &self.long_term
+    getters! {
+        /// The directions since the previous quarter.
+        short_term: &TrendSummary,
+        /// The directions since the same quarter last year.
+        long_term: &TrendSummary,
     }
 
     const fn colours(&self, source: Source) -> Counts<4> {
@@ -309,14 +304,9 @@ pub struct TrendSummary {
 impl TrendSummary {
     fn add(&mut self, comparison: Option<&RowComparison>) {
         let Some(comparison) = comparison else { return };
-        let place = |trend: Trend| match trend {
-            Trend::Improving => 0,
-            Trend::Unchanged => 1,
-            Trend::Worsening => 2,
-        };
         match (comparison.trend(), comparison.recorded(), comparison.not_compared()) {
-            (Some(trend), _, _) => self.computed.count(place(trend)),
-            (None, Some(trend), _) => self.recorded.count(place(trend)),
+            (Some(trend), _, _) => self.computed.count(place_of(trend)),
+            (None, Some(trend), _) => self.recorded.count(place_of(trend)),
             (None, None, Some(reason)) => {
                 let count = self.not_compared.entry(reason).or_default();
                 *count = count.saturating_add(1);
@@ -349,11 +339,7 @@ impl TrendSummary {
     /// Those of one direction.
     #[must_use]
     pub fn count(&self, trend: Trend) -> usize {
-        let place = match trend {
-            Trend::Improving => 0,
-            Trend::Unchanged => 1,
-            Trend::Worsening => 2,
-        };
+        let place = place_of(trend);
         self.computed.of(place).saturating_add(self.recorded.of(place))
     }
 
@@ -366,12 +352,20 @@ impl TrendSummary {
     /// Those maintained or improved as a share of those compared.
     #[must_use]
     pub fn maintained_or_improved(&self) -> Share {
-        let kept = self.count(Trend::Improving).saturating_add(self.count(Trend::Unchanged));
-        Share::new(kept, self.compared())
+        let not_worse = self.count(Trend::Improving).saturating_add(self.count(Trend::Unchanged));
+        Share::new(not_worse, self.compared())
     }
 
     /// Those not compared, by reason.
     pub fn not_compared(&self) -> impl Iterator<Item = (NotCompared, usize)> {
         self.not_compared.iter().map(|(reason, count)| (*reason, *count))
+    }
+}
+
+const fn place_of(trend: Trend) -> usize {
+    match trend {
+        Trend::Improving => 0,
+        Trend::Unchanged => 1,
+        Trend::Worsening => 2,
     }
 }

@@ -121,14 +121,14 @@ pub fn published_figures() -> BoxedStrategy<PublishedFigures> {
                 let of: Option<usize> = Option::<Index>::filter(of, |_| !totals.is_empty()).map(|of| of.index(totals.len()));
                 let total = of.and_then(|of| totals.get(of)).copied().unwrap_or(60);
                 let percent = PrintedPercent::of(count, total, decimals, rounding).filter(|_| with_percent);
-                let made = match stray {
+                let drafted = match stray {
                     Some(((count, _), percent)) => part(alloc::format!("Part {place}"), Some(count), Some(percent)),
                     None => part(alloc::format!("Part {place}"), with_count.then_some(count), percent),
                 };
-                let made = of.map_or(made.clone(), |of| made.with_total(named(of)));
+                let drafted = of.map_or(drafted.clone(), |of| drafted.with_total(named(of)));
                 // Only of a part before it, so that none is a subset of itself.
                 let whole = Option::<Index>::filter(whole, |_| place > 0).map(|whole| whole.index(place));
-                whole.map_or(made.clone(), |whole| made.subset_of(alloc::format!("Part {whole}")))
+                whole.map_or(drafted.clone(), |whole| drafted.subset_of(alloc::format!("Part {whole}")))
             };
             let figures = PublishedFigures::new(printed, drafts.into_iter().enumerate().map(of_draft)).ok()?;
             Some(if exhaustive { figures.clone().exhaustive().unwrap_or(figures) } else { figures })

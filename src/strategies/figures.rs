@@ -170,12 +170,12 @@ fn benchmark_of(decimal: impl Strategy<Value = Decimal> + Clone + 'static) -> Bo
 /// });
 /// ```
 pub fn observation() -> BoxedStrategy<Observation> {
-    (figure(), remarks_of(decimal())).prop_map(|(figure, remarks)| remarks.on(figure)).boxed()
+    (figure(), observation_details(decimal())).prop_map(|(figure, details)| details.observation_of(figure)).boxed()
 }
 
 /// What stands beside a figure.
 #[derive(Debug, Clone)]
-pub(super) struct Remarks {
+pub(super) struct ObservationDetails {
     recorded: Recorded,
     forecast: Option<Value>,
     texts: [Option<String>; 2],
@@ -183,8 +183,8 @@ pub(super) struct Remarks {
     extra: Extra,
 }
 
-impl Remarks {
-    pub(super) fn on(&self, figure: Figure) -> Observation {
+impl ObservationDetails {
+    pub(super) fn observation_of(&self, figure: Figure) -> Observation {
         let observation = Observation::new(figure)
             .with_recorded(self.recorded.clone())
             .with_benchmarks(self.benchmarks.iter().cloned())
@@ -196,9 +196,16 @@ impl Remarks {
     }
 }
 
-pub(super) fn remarks_of(decimal: impl Strategy<Value = Decimal> + Clone + 'static) -> BoxedStrategy<Remarks> {
-    let none =
-        Remarks { recorded: Recorded::new(), forecast: None, texts: [None, None], benchmarks: Vec::new(), extra: Extra::new() };
+pub(super) fn observation_details(
+    decimal: impl Strategy<Value = Decimal> + Clone + 'static,
+) -> BoxedStrategy<ObservationDetails> {
+    let none = ObservationDetails {
+        recorded: Recorded::new(),
+        forecast: None,
+        texts: [None, None],
+        benchmarks: Vec::new(),
+        extra: Extra::new(),
+    };
     let some = (
         recorded(),
         weighted(0.3, value_of(decimal.clone())),
@@ -206,8 +213,13 @@ pub(super) fn remarks_of(decimal: impl Strategy<Value = Decimal> + Clone + 'stat
         prop_oneof![2 => Just(Vec::new()), 1 => vec(benchmark_of(decimal), 1..=2)],
         prop_oneof![2 => Just(Extra::new()), 1 => extra()],
     );
-    let some =
-        some.prop_map(|(recorded, forecast, texts, benchmarks, extra)| Remarks { recorded, forecast, texts, benchmarks, extra });
+    let some = some.prop_map(|(recorded, forecast, texts, benchmarks, extra)| ObservationDetails {
+        recorded,
+        forecast,
+        texts,
+        benchmarks,
+        extra,
+    });
     prop_oneof![3 => Just(none), 1 => some].boxed()
 }
 
@@ -231,11 +243,11 @@ pub fn series_of<S>(observations: S, quarters: impl Into<SizeRange>) -> BoxedStr
 where
     S: Strategy<Value = Observation> + Clone + 'static,
 {
-    (vec(weighted(0.85, observations), quarters), start()).prop_map(|(listed, start)| observed(start, listed)).boxed()
+    (vec(weighted(0.85, observations), quarters), start()).prop_map(|(listed, start)| series_from(start, listed)).boxed()
 }
 
 /// The observations of quarters in a row from one on, as far as a series reaches.
-pub(super) fn observed(start: Quarter, listed: impl IntoIterator<Item = Option<Observation>>) -> Series {
+pub(super) fn series_from(start: Quarter, listed: impl IntoIterator<Item = Option<Observation>>) -> Series {
     let quarters = start.through(Quarter::MAX).take(Series::MOST_QUARTERS);
     let known = quarters.zip(listed).filter_map(|(quarter, observation)| Some((quarter, observation?)));
     Series::new(known).unwrap_or_default()
@@ -262,7 +274,7 @@ pub fn series() -> BoxedStrategy<Series> {
     });
     let last = vec(weighted(0.85, observation()), 1..=4).prop_map(|listed| {
         let back = u32::try_from(listed.len()).unwrap_or_default().saturating_sub(1);
-        observed(Quarter::MAX.earlier(back).unwrap_or(Quarter::MAX), listed)
+        series_from(Quarter::MAX.earlier(back).unwrap_or(Quarter::MAX), listed)
     });
     prop_oneof![8 => series_of(observation(), 0..=12), 1 => apart, 1 => last].boxed()
 }
@@ -281,6 +293,6 @@ pub fn everyday_observation() -> BoxedStrategy<Observation> {
     super::everyday_decimal().prop_map(Observation::from).boxed()
 }
 
-pub(super) fn moderate_remarks() -> BoxedStrategy<Remarks> {
-    remarks_of(moderate_decimal()).boxed()
+pub(super) fn moderate_details() -> BoxedStrategy<ObservationDetails> {
+    observation_details(moderate_decimal()).boxed()
 }

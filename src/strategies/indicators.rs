@@ -157,7 +157,7 @@ impl Definition {
         let forecast = self.method.map_or(compared.clone(), |method| compared.with_forecast_method(method));
         let published = self.published.map_or(forecast.clone(), |decimals| forecast.with_rated_as_published(decimals));
         let (owner, groups, extra) = self.words.clone();
-        let held = owner.map_or(published.clone(), |owner| published.with_owner(owner));
-        groups.into_iter().fold(held, |indicator, (kind, group)| indicator.with_group(kind, group)).with_extra(extra)
+        let with_owner = owner.map_or(published.clone(), |owner| published.with_owner(owner));
+        groups.into_iter().fold(with_owner, |indicator, (kind, group)| indicator.with_group(kind, group)).with_extra(extra)
     }
 }

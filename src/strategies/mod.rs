@@ -105,4 +105,7 @@ pub use words::{currency, extra, indicator_id, name, text, unit};
 
 /// Named in the documentation above.
 #[cfg(doc)]
-use crate::{audit::*, calendar::*, history::*, narrative::*, rating::*, report::*, scorecard::*, values::*, *};
+use crate::{
+    audit::*, batch::*, calendar::fiscal_year::FiscalYear, calendar::*, history::*, narrative::*, parsing::Excerpt, rating::*,
+    report::quarter_report::Report, report::*, scorecard::*, text, values::*,
+};

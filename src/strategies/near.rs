@@ -1,6 +1,6 @@
 //! Values exactly on a limit, and beside it.
 
-use super::numbers::{decimal, fraction_of, made};
+use super::numbers::{decimal, decimal_of_digits, fraction_of};
 use crate::rating::{BandLimits, Cut, RatingScale};
 use crate::values::{Fraction, Value};
 use alloc::vec::Vec;
@@ -28,8 +28,8 @@ use rust_decimal::Decimal;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn decimal_near(scale: &RatingScale) -> BoxedStrategy<Decimal> {
-    let places = places(scale);
-    spot_of(decimal()).prop_map(move |spot| spot.decimal_on(&places)).boxed()
+    let cuts = cuts(scale);
+    value_near_any(decimal()).prop_map(move |near| near.decimal_at(&cuts)).boxed()
 }
 
 /// A value as [`decimal_near`] gives it, or a fraction that comes out exactly there in the scale's unit.
@@ -49,21 +49,21 @@ pub fn decimal_near(scale: &RatingScale) -> BoxedStrategy<Decimal> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn value_near(scale: &RatingScale) -> BoxedStrategy<Value> {
-    let (places, factor) = (places(scale), scale.factor());
-    spot_of(decimal()).prop_map(move |spot| spot.value_on(&places, factor)).boxed()
+    let (cuts, factor) = (cuts(scale), scale.factor());
+    value_near_any(decimal()).prop_map(move |near| near.value_at(&cuts, factor)).boxed()
 }
 
 /// The places where something changes: the levels of the aim, and the ends of the bands.
-pub(super) fn places(scale: &RatingScale) -> Vec<Cut> {
+pub(super) fn cuts(scale: &RatingScale) -> Vec<Cut> {
     let levels = [scale.aim().lower(), scale.aim().upper()];
     let level = |level: Decimal| u8::try_from(level.scale()).ok().map(|scale| Cut::new(level.mantissa(), scale, true));
     let ends = |limits: BandLimits| [limits.lower(), limits.upper()];
     levels.into_iter().flatten().filter_map(level).chain(scale.limits().flat_map(ends).flatten()).collect()
 }
 
-/// A value to be found once its places are known.
+/// A value beside one of some cuts, to be found once they are known.
 #[derive(Debug, Clone)]
-pub(super) struct Spot {
+pub(super) struct ValueNear {
     place: Index,
     /// To how many places at most; as many as the place itself has where not said.
     finest: Option<u8>,
@@ -75,38 +75,40 @@ pub(super) struct Spot {
     anywhere: bool,
 }
 
-pub(super) fn spot_of(other: impl Strategy<Value = Decimal> + Clone + 'static) -> BoxedStrategy<Spot> {
+pub(super) fn value_near_any(other: impl Strategy<Value = Decimal> + Clone + 'static) -> BoxedStrategy<ValueNear> {
     let finest = prop_oneof![2 => Just(None), 2 => Just(Some(28_u8)), 1 => (0_u8..=28).prop_map(Some)];
     let offset = prop_oneof![1 => Just(0_i128), 1 => -1_i128..=1];
     let other = prop_oneof![4 => other.clone().prop_map(Value::Decimal), 1 => fraction_of(other).prop_map(Value::Fraction)];
     let times = proptest::option::weighted(0.2, prop_oneof![Just(1_u32), 1_u32..=1_000]);
     (any::<Index>(), finest, offset, times, other, proptest::bool::weighted(0.2))
-        .prop_map(|(place, finest, offset, times, other, anywhere)| Spot { place, finest, offset, times, other, anywhere })
+        .prop_map(|(place, finest, offset, times, other, anywhere)| ValueNear { place, finest, offset, times, other, anywhere })
         .boxed()
 }
 
-impl Spot {
-    pub(super) fn decimal_on(&self, places: &[Cut]) -> Decimal {
+impl ValueNear {
+    pub(super) fn decimal_at(&self, cuts: &[Cut]) -> Decimal {
         let other = match self.other {
             Value::Decimal(decimal) => decimal,
             Value::Fraction(fraction) => fraction.numerator(),
         };
-        self.on(places).unwrap_or(other)
+        self.at(cuts).unwrap_or(other)
     }
 
-    pub(super) fn value_on(&self, places: &[Cut], factor: NonZeroU32) -> Value {
-        match (self.on(places), self.times) {
+    pub(super) fn value_at(&self, cuts: &[Cut], factor: NonZeroU32) -> Value {
+        match (self.at(cuts), self.times) {
             (None, _) => self.other,
             (Some(decimal), None) => decimal.into(),
-            (Some(decimal), Some(times)) => multiplied(decimal, times, factor).map_or(Value::Decimal(decimal), Value::Fraction),
+            (Some(decimal), Some(times)) => {
+                fraction_times(decimal, times, factor).map_or(Value::Decimal(decimal), Value::Fraction)
+            }
         }
     }
 
-    fn on(&self, places: &[Cut]) -> Option<Decimal> {
-        if self.anywhere || places.is_empty() {
+    fn at(&self, cuts: &[Cut]) -> Option<Decimal> {
+        if self.anywhere || cuts.is_empty() {
             return None;
         }
-        let cut = places.get(self.place.index(places.len()))?;
+        let cut = cuts.get(self.place.index(cuts.len()))?;
         let finest = self.finest.unwrap_or_else(|| cut.scale().min(28));
         (0..=finest).rev().find_map(|scale| {
             let (digits, _) = cut.floored(scale)?;
@@ -116,9 +118,9 @@ impl Spot {
 }
 
 /// The fraction that comes out as a decimal in a unit, its parts so many times as large as they need be, where decimals hold them.
-fn multiplied(value: Decimal, times: u32, factor: NonZeroU32) -> Option<Fraction> {
+fn fraction_times(value: Decimal, times: u32, factor: NonZeroU32) -> Option<Fraction> {
     let digits = value.mantissa().checked_mul(times.into())?;
     let numerator = Decimal::try_from_i128_with_scale(digits, value.scale()).ok()?;
     let denominator = i128::from(factor.get()).checked_mul(times.into())?;
-    Fraction::new(numerator, made(denominator, 0)).ok()
+    Fraction::new(numerator, decimal_of_digits(denominator, 0)).ok()
 }

@@ -7,7 +7,7 @@ use proptest::sample::select;
 use rust_decimal::Decimal;
 
 /// The decimal of some digits at a scale; zero where a decimal cannot hold them, which no caller here asks for.
-pub(super) fn made(digits: i128, scale: u32) -> Decimal {
+pub(super) fn decimal_of_digits(digits: i128, scale: u32) -> Decimal {
     Decimal::try_from_i128_with_scale(digits, scale).unwrap_or_default()
 }
 
@@ -39,7 +39,7 @@ pub fn everyday_decimal() -> BoxedStrategy<Decimal> {
         3 => (0_u32..=1, -200_i128..=200),
         2 => (0_u32..=3, -100_000_i128..=100_000),
     ]
-    .prop_map(|(scale, digits)| made(digits, scale))
+    .prop_map(|(scale, digits)| decimal_of_digits(digits, scale))
     .boxed()
 }
 
@@ -64,9 +64,9 @@ pub fn moderate_decimal() -> BoxedStrategy<Decimal> {
     let (least, most) = (Decimal::MIN.mantissa(), Decimal::MAX.mantissa());
     prop_oneof![
         8 => everyday_decimal(),
-        1 => (0_u32..=28).prop_map(|scale| made(0, scale)),
-        1 => (0_u32..=3, -9_999_999_i128..=9_999_999).prop_map(|(scale, digits)| made(digits, scale)),
-        2 => (22_u32..=28, least..=most).prop_map(|(scale, digits)| made(digits, scale)),
+        1 => (0_u32..=28).prop_map(|scale| decimal_of_digits(0, scale)),
+        1 => (0_u32..=3, -9_999_999_i128..=9_999_999).prop_map(|(scale, digits)| decimal_of_digits(digits, scale)),
+        2 => (22_u32..=28, least..=most).prop_map(|(scale, digits)| decimal_of_digits(digits, scale)),
     ]
     .boxed()
 }
@@ -88,11 +88,11 @@ pub fn decimal() -> BoxedStrategy<Decimal> {
     let (least, most) = (Decimal::MIN.mantissa(), Decimal::MAX.mantissa());
     prop_oneof![
         6 => everyday_decimal(),
-        1 => (0_u32..=28).prop_map(|scale| made(0, scale)),
+        1 => (0_u32..=28).prop_map(|scale| decimal_of_digits(0, scale)),
         1 => Just(negative_zero()),
-        2 => (0_u32..=18, any::<i64>()).prop_map(|(scale, digits)| made(digits.into(), scale)),
-        3 => (0_u32..=28, least..=most).prop_map(|(scale, digits)| made(digits, scale)),
-        1 => (0_u32..=28, select(alloc::vec![most, least])).prop_map(|(scale, digits)| made(digits, scale)),
+        2 => (0_u32..=18, any::<i64>()).prop_map(|(scale, digits)| decimal_of_digits(digits.into(), scale)),
+        3 => (0_u32..=28, least..=most).prop_map(|(scale, digits)| decimal_of_digits(digits, scale)),
+        1 => (0_u32..=28, select(alloc::vec![most, least])).prop_map(|(scale, digits)| decimal_of_digits(digits, scale)),
     ]
     .boxed()
 }
@@ -113,7 +113,7 @@ pub fn percent() -> BoxedStrategy<Percent> {
     const ONE: u32 = 1_000_000;
     let usual = select(&[0, 1, 5, 10, 25, 50, 99, 100, 101, 200, 1000]).prop_map(|whole: u32| whole.saturating_mul(ONE));
     prop_oneof![3 => usual, 2 => 0_u32..=Percent::MAX.millionths()]
-        .prop_map(|millionths| Percent::new(made(millionths.into(), 6)).unwrap_or(Percent::ZERO))
+        .prop_map(|millionths| Percent::new(decimal_of_digits(millionths.into(), 6)).unwrap_or(Percent::ZERO))
         .boxed()
 }
 
@@ -244,13 +244,13 @@ pub(super) fn value_of(part: impl Strategy<Value = Decimal> + Clone + 'static) -
 /// ```
 pub fn share() -> BoxedStrategy<Share> {
     let part = prop_oneof![4 => 0_usize..=40, 1 => 0_usize..=1_000_000];
-    let few = (0_usize..=9, 1_000_usize..=1_000_000);
+    let small_counts = (0_usize..=9, 1_000_usize..=1_000_000);
     let counted = prop_oneof![
         12 => (part.clone(), part.clone()),
         1 => Just((0, 0)),
         1 => (part.clone(), Just(0)),
         1 => (Just(0), part),
-        1 => few,
+        1 => small_counts,
     ];
     counted.prop_map(|(count, rest)| Share::new(count, count.saturating_add(rest))).boxed()
 }

@@ -1,7 +1,7 @@
 //! Targets over time, and what fits them to an indicator.
 
 use super::calendar::{mapped, versions};
-use super::numbers::{made, moderate_decimal, moderate_points, percent};
+use super::numbers::{decimal_of_digits, moderate_decimal, moderate_points, percent};
 use super::rules::{moderate_tolerance, target_of};
 use crate::calendar::QuarterOfYear;
 use crate::history::plan::FigureKind;
@@ -32,7 +32,7 @@ pub fn shares() -> BoxedStrategy<Shares> {
         cuts.sort_unstable();
         let [first, second, third] = cuts;
         let parts = [first, second.saturating_sub(first), third.saturating_sub(second), WHOLE.saturating_sub(third)];
-        let percent = |millionths: u32| Percent::new(made(millionths.into(), 6)).unwrap_or(Percent::ZERO);
+        let percent = |millionths: u32| Percent::new(decimal_of_digits(millionths.into(), 6)).unwrap_or(Percent::ZERO);
         Shares::new(parts.map(percent)).unwrap_or(Shares::EQUAL)
     });
     prop_oneof![1 => Just(Shares::EQUAL), 2 => any_shares].boxed()

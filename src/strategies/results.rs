@@ -1,10 +1,10 @@
 //! What is computed, from random input.
 
 use super::calendar::{at, start};
-use super::figures::{observed, series};
+use super::figures::{series, series_from};
 use super::indicators::{indicator, no_change, report_options};
-use super::near::{places, spot_of};
-use super::numbers::{decimal, made, value};
+use super::near::{cuts, value_near_any};
+use super::numbers::{decimal, decimal_of_digits, value};
 use super::rules::{aim, rating_scale, target_range};
 use super::schemes::{comparator, facts, unrated};
 use super::scorecards::{scorecard, what_if};
@@ -53,8 +53,8 @@ pub fn verdict() -> BoxedStrategy<Verdict> {
 /// proptest!(|(assessment in strategies::assessment())| prop_assert!(!assessment.to_string().is_empty()));
 /// ```
 pub fn assessment() -> BoxedStrategy<Assessment> {
-    (rating_scale(), spot_of(decimal()), facts())
-        .prop_map(|(scale, spot, facts)| scale.assess_given(spot.value_on(&places(&scale), scale.factor()), facts))
+    (rating_scale(), value_near_any(decimal()), facts())
+        .prop_map(|(scale, near, facts)| scale.assess_given(near.value_at(&cuts(&scale), scale.factor()), facts))
         .boxed()
 }
 
@@ -92,19 +92,19 @@ pub fn change() -> BoxedStrategy<Change> {
 /// });
 /// ```
 pub fn comparison() -> BoxedStrategy<Comparison> {
-    let twist = prop_oneof![6 => Just(Twist::None), 1 => Just(Twist::Broken), 1 => Just(Twist::Provisional), 1 => Just(Twist::NewYear), 1 => Just(Twist::Level)];
-    let drawn = (indicator(), series(), any::<Index>(), comparator(), weighted(0.7, target_range()));
-    (drawn, twist)
-        .prop_map(|((indicator, series, pick, against, range), twist)| {
+    let case = prop_oneof![6 => Just(ComparisonCase::None), 1 => Just(ComparisonCase::Broken), 1 => Just(ComparisonCase::Provisional), 1 => Just(ComparisonCase::NewYear), 1 => Just(ComparisonCase::Level)];
+    let inputs = (indicator(), series(), any::<Index>(), comparator(), weighted(0.7, target_range()));
+    (inputs, case)
+        .prop_map(|((indicator, series, pick, against, range), case)| {
             let quarters: Vec<Quarter> = series.iter().map(|(quarter, _)| quarter).rev().collect();
             let quarter = of(&quarters, pick).unwrap_or(at(0));
             let policy = indicator.comparison().cloned().unwrap_or_default();
-            let (indicator, series) = match twist {
-                Twist::None => (indicator, series),
-                Twist::Broken => (indicator.with_break(quarter, "measured otherwise"), series),
-                Twist::Level => (indicator, level(&series)),
-                Twist::NewYear => return into_a_year(&indicator, &series, &quarters, range),
-                Twist::Provisional => {
+            let (indicator, series) = match case {
+                ComparisonCase::None => (indicator, series),
+                ComparisonCase::Broken => (indicator.with_break(quarter, "measured otherwise"), series),
+                ComparisonCase::Level => (indicator, level(&series)),
+                ComparisonCase::NewYear => return into_a_year(&indicator, &series, &quarters, range),
+                ComparisonCase::Provisional => {
                     (indicator.with_comparison(policy.withholding(Withheld::Provisional)), all_provisional(&series))
                 }
             };
@@ -115,7 +115,7 @@ pub fn comparison() -> BoxedStrategy<Comparison> {
 
 /// What is done to figures so that a reason to refuse their comparison is met more often than chance would have it.
 #[derive(Debug, Clone, Copy)]
-enum Twist {
+enum ComparisonCase {
     None,
     /// The definition changes with the later figure.
     Broken,
@@ -171,11 +171,11 @@ pub fn forecast() -> BoxedStrategy<Forecast> {
         .prop_filter_map("figures that a run rate needs", |(start, (amounts, later, adds_up, method, given, aim))| {
             let first = start.fiscal_year().first_quarter();
             let quarter = first.later(later.saturating_add(4))?;
-            let series = observed(first, amounts.map(|amount| Some(Observation::from(made(amount, 0)))));
+            let series = series_from(first, amounts.map(|amount| Some(Observation::from(decimal_of_digits(amount, 0)))));
             let plain = Indicator::new("total".parse().ok()?, "A total", Polarity::HigherIsBetter, Unit::Count, adds_up);
             let given = (method == ForecastMethod::Given).then_some(given);
-            let asked = Forecast::new(&plain.clone().with_forecast_method(method), &series, quarter, aim, given);
-            asked.or_else(|_| Forecast::new(&plain, &series, quarter, aim, None)).ok()
+            let with_method = Forecast::new(&plain.clone().with_forecast_method(method), &series, quarter, aim, given);
+            with_method.or_else(|_| Forecast::new(&plain, &series, quarter, aim, None)).ok()
         })
         .boxed()
 }

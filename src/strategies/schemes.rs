@@ -253,11 +253,11 @@ fn scheme_of(condition: impl Strategy<Value = When> + Clone + 'static) -> BoxedS
     ];
     let percents = (percent(), percent(), any::<bool>()).prop_map(|(one, two, four)| {
         let (inner, outer) = (one.min(two), one.max(two));
-        let made = if four { Scheme::four_bands(inner, outer) } else { Scheme::two_percent_bands(inner, outer) };
-        made.unwrap_or_else(|_| Scheme::amber_within_tolerance())
+        let bands = if four { Scheme::four_bands(inner, outer) } else { Scheme::two_percent_bands(inner, outer) };
+        bands.unwrap_or_else(|_| Scheme::amber_within_tolerance())
     });
     let random = (vec((condition, proptest::bool::weighted(0.2)), 0..=10), any::<bool>())
-        .prop_map(|(asked, repeats)| assembled(&asked, repeats));
+        .prop_map(|(with_method, repeats)| assembled(&with_method, repeats));
     let any_bands = prop_oneof![3 => select(presets), 1 => percents, 6 => random];
     let swap = proptest::option::weighted(0.3, any::<[Index; 2]>());
     let labels = prop_oneof![3 => Just(Vec::new()), 1 => vec(reason_label(), 1..=3)];
@@ -270,29 +270,29 @@ fn scheme_of(condition: impl Strategy<Value = When> + Clone + 'static) -> BoxedS
 }
 
 /// As many of some conditions, in order, as make a scheme; a band may have the name of the one before it, and the last too.
-fn assembled(asked: &[(When, bool)], last_repeats: bool) -> Scheme {
+fn assembled(with_method: &[(When, bool)], last_repeats: bool) -> Scheme {
     const COLOURS: [Rating; 4] = [Rating::Green, Rating::Blue, Rating::Amber, Rating::Red];
-    let mut kept: Vec<Band> = Vec::new();
+    let mut bands_so_far: Vec<Band> = Vec::new();
     let fresh = |place: usize, when: When| {
         let colour = COLOURS.into_iter().cycle().nth(place).unwrap_or(Rating::Red);
         Band::new(alloc::format!("Band {place}"), colour, when)
     };
     let like = |band: Option<&Band>, when: When| band.map(|band| Band::new(String::from(band.name()), band.rating(), when));
-    let ended = |kept: &[Band], last: Band| Scheme::new("random", kept.iter().cloned().chain([last]));
-    for (when, repeats) in asked {
-        let place = kept.len();
-        let repeated = like(kept.last().filter(|_| *repeats), *when);
+    let ended = |bands_so_far: &[Band], last: Band| Scheme::new("random", bands_so_far.iter().cloned().chain([last]));
+    for (when, repeats) in with_method {
+        let place = bands_so_far.len();
+        let repeated = like(bands_so_far.last().filter(|_| *repeats), *when);
         for band in repeated.into_iter().chain([fresh(place, *when)]) {
-            kept.push(band);
-            if ended(&kept, fresh(kept.len(), When::Otherwise)).is_ok() {
+            bands_so_far.push(band);
+            if ended(&bands_so_far, fresh(bands_so_far.len(), When::Otherwise)).is_ok() {
                 break;
             }
-            kept.pop();
+            bands_so_far.pop();
         }
     }
-    let plain = fresh(kept.len(), When::Otherwise);
-    let last = like(kept.last().filter(|_| last_repeats), When::Otherwise).unwrap_or_else(|| plain.clone());
-    ended(&kept, last).or_else(|_| ended(&kept, plain)).unwrap_or_else(|_| Scheme::on_target_only())
+    let plain = fresh(bands_so_far.len(), When::Otherwise);
+    let last = like(bands_so_far.last().filter(|_| last_repeats), When::Otherwise).unwrap_or_else(|| plain.clone());
+    ended(&bands_so_far, last).or_else(|_| ended(&bands_so_far, plain)).unwrap_or_else(|_| Scheme::on_target_only())
 }
 
 /// A scheme with two names of its order of merit swapped, where its limits allow that.

@@ -1,9 +1,9 @@
 //! Entries, scorecards and other rules for them: each with a plan that fits its indicator and figures near its targets.
 
 use super::calendar::{mapped, start, versions};
-use super::figures::{History, Remarks, history_of, moderate_remarks, observed};
+use super::figures::{History, ObservationDetails, history_of, moderate_details, series_from};
 use super::indicators::{Definition, comparison_policy, definition};
-use super::near::{Spot, places, spot_of};
+use super::near::{ValueNear, cuts, value_near_any};
 use super::numbers::moderate_decimal;
 use super::plans::{fitted_plan, fitted_tolerance, levels, planned_target, target_plan};
 use super::rules::moderate_tolerance;
@@ -15,7 +15,7 @@ use crate::history::{Extra, Figure, IndicatorId, Series, TargetPlan};
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;
 use crate::scorecard::{Entry, Scorecard};
-use crate::values::{Aim, Polarity, Tolerance, Version, Versions};
+use crate::values::{Aim, Polarity, Tolerance, Value, Version, Versions};
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use proptest::collection::{SizeRange, vec};
@@ -26,28 +26,28 @@ use rust_decimal::Decimal;
 
 /// All of an entry but its indicator's id, before its parts are fitted to each other.
 #[derive(Debug, Clone)]
-struct Draft {
+struct EntryDraft {
     definition: Definition,
     plan: TargetPlan,
     tolerances: Versions<Tolerance>,
     schemes: Versions<Scheme>,
     /// So many quarters after the first that its scorecard could have figures of.
     later: u32,
-    figures: Vec<Option<Result<(Spot, History), Missing>>>,
-    remarks: Vec<Remarks>,
+    figures: Vec<Option<Result<(ValueNear, History), Missing>>>,
+    details: Vec<ObservationDetails>,
 }
 
-fn draft(schemes: impl Strategy<Value = Versions<Scheme>> + Clone + 'static) -> BoxedStrategy<Draft> {
-    let reported = (spot_of(moderate_decimal()), history_of(moderate_decimal())).prop_map(Ok);
+fn draft(schemes: impl Strategy<Value = Versions<Scheme>> + Clone + 'static) -> BoxedStrategy<EntryDraft> {
+    let reported = (value_near_any(moderate_decimal()), history_of(moderate_decimal())).prop_map(Ok);
     let figure = prop_oneof![9 => reported, 1 => select(Missing::ALL).prop_map(Err)];
-    let figure = (weighted(0.92, figure), moderate_remarks()).boxed();
+    let figure = (weighted(0.92, figure), moderate_details()).boxed();
     let figures = prop_oneof![1 => vec(figure.clone(), 0..=12), 4 => vec(figure, 6..=12)];
     let tolerances = prop_oneof![2 => Just(Versions::default()), 1 => versions(moderate_tolerance(), 1..=2)];
     let plan = prop_oneof![1 => target_plan(), 7 => versions(planned_target(), 1..=3)];
     (definition(), plan, tolerances, schemes, 0_u32..=3, figures)
         .prop_map(|(definition, plan, tolerances, schemes, later, figures)| {
-            let (figures, remarks) = figures.into_iter().unzip();
-            Draft { definition, plan, tolerances, schemes, later, figures, remarks }
+            let (figures, details) = figures.into_iter().unzip();
+            EntryDraft { definition, plan, tolerances, schemes, later, figures, details }
         })
         .boxed()
 }
@@ -60,7 +60,7 @@ struct Shared {
     schemes: Versions<Scheme>,
 }
 
-impl Draft {
+impl EntryDraft {
     fn entry(&self, id: IndicatorId, shared: &Shared) -> Entry {
         let indicator = self.definition.of(id);
         // Dated targets begin up to three quarters before or after the figures do.
@@ -71,13 +71,13 @@ impl Draft {
         let entry = Entry::new(indicator, plan, Series::default()).with_tolerances(tolerances).with_schemes(self.schemes.clone());
         let start = shared.start.later(self.later).unwrap_or(shared.start);
         let quarters = start.through(Quarter::MAX);
-        let listed = quarters.zip(self.figures.iter().zip(&self.remarks));
-        let series = observed(
+        let listed = quarters.zip(self.figures.iter().zip(&self.details));
+        let series = series_from(
             start,
-            listed.map(|(quarter, (figure, remarks))| {
+            listed.map(|(quarter, (figure, details))| {
                 let figure = figure.as_ref()?;
-                Some(remarks.on(match figure {
-                    Ok((spot, history)) => Figure::Reported(history.of(near_target(spot, &entry, shared, quarter))),
+                Some(details.observation_of(match figure {
+                    Ok((near, history)) => Figure::Reported(history.of(near_target(near, &entry, shared, quarter))),
                     Err(reason) => Figure::Missing(*reason),
                 }))
             }),
@@ -102,7 +102,7 @@ fn beginning(plan: &TargetPlan, begins: Quarter) -> TargetPlan {
 }
 
 /// The value of a spot among the places where an entry's rating changes in a quarter.
-fn near_target(spot: &Spot, entry: &Entry, shared: &Shared, quarter: Quarter) -> crate::values::Value {
+fn near_target(near: &ValueNear, entry: &Entry, shared: &Shared, quarter: Quarter) -> Value {
     let indicator = entry.indicator();
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
     let planned = entry.plan().in_force(quarter);
@@ -114,7 +114,7 @@ fn near_target(spot: &Spot, entry: &Entry, shared: &Shared, quarter: Quarter) ->
         .and_then(|planned| planned.target(quarter, || None, kind).ok())
         .and_then(|target| Aim::new(indicator.polarity(), target).ok())
         .and_then(|aim| RatingScale::new(scheme, aim, tolerance.unwrap_or_default()).ok());
-    spot.value_on(&scale.as_ref().map(places).unwrap_or_default(), indicator.unit().factor())
+    near.value_at(&scale.as_ref().map(cuts).unwrap_or_default(), indicator.unit().factor())
 }
 
 /// An indicator with a plan that fits it, often its own tolerances and schemes, and up to three years of figures.
@@ -185,7 +185,7 @@ fn shared_tolerance() -> BoxedStrategy<Tolerance> {
 }
 
 /// Entries of different ids: one that has been given already is replaced by its place.
-fn with_ids_of_their_own(drafts: &[(IndicatorId, Draft)], shared: &Shared) -> Vec<Entry> {
+fn with_ids_of_their_own(drafts: &[(IndicatorId, EntryDraft)], shared: &Shared) -> Vec<Entry> {
     let mut seen = BTreeSet::new();
     let named = drafts.iter().enumerate().filter_map(|(place, (id, draft))| {
         let numbered = (place..).filter_map(|number| alloc::format!("another-{number}").parse().ok());

@@ -32,11 +32,11 @@ pub(super) fn cleaned(cell: &str) -> Result<String, FigureFault> {
 }
 
 /// The words of a cleaned text in lower case, parted by single spaces, without the punctuation that people vary.
-pub(super) fn words(cleaned: &str) -> String {
+pub(super) fn plain_words(cleaned: &str) -> String {
     let mut words = String::new();
-    let parted =
+    let is_separator =
         |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '/' | '-' | '–' | '—' | '(' | ')' | '[' | ']' | '"');
-    for word in cleaned.split(parted).filter(|word| !word.is_empty()) {
+    for word in cleaned.split(is_separator).filter(|word| !word.is_empty()) {
         if !words.is_empty() {
             words.push(' ');
         }
@@ -60,7 +60,7 @@ pub(super) fn strip_words<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 pub(super) fn strip_folded<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for expected in prefix.chars() {
-        rest.next().filter(|seen| *seen == expected || seen.to_lowercase().eq(expected.to_lowercase()))?;
+        rest.next().filter(|character| *character == expected || character.to_lowercase().eq(expected.to_lowercase()))?;
     }
     Some(rest.as_str())
 }

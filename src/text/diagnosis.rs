@@ -1,6 +1,6 @@
 //! What a cell that is no figure looks like.
 
-use super::clean::{GROUPING, first_word, strip_words, words};
+use super::clean::{GROUPING, first_word, plain_words, strip_words};
 use super::figure_error::FigureFault;
 use super::notes::is_reference;
 
@@ -35,7 +35,7 @@ pub(super) fn diagnosis(cleaned: &str) -> FigureFault {
     if cleaned.chars().any(|c| c.is_numeric() && !c.is_ascii_digit() && !is_reference(c)) {
         return FigureFault::ForeignDigits;
     }
-    if matches!(words(cleaned.trim_end_matches(is_reference)).as_str(), "nil" | "none") {
+    if matches!(plain_words(cleaned.trim_end_matches(is_reference)).as_str(), "nil" | "none") {
         return FigureFault::ZeroOrMissing;
     }
     if !cleaned.contains(|c: char| c.is_ascii_digit()) {
@@ -57,14 +57,14 @@ fn between_numbers(cleaned: &str) -> FigureFault {
     }
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | GROUPING);
     let mut gaps = cleaned.trim_start_matches(|c| !is_part(c)).split(is_part).map(str::trim).filter(|gap| !gap.is_empty());
-    let (first, second) = (gaps.next().unwrap_or_default(), gaps.next());
+    let (first_gap, second_gap) = (gaps.next().unwrap_or_default(), gaps.next());
     let numbers = cleaned.split(|c: char| !is_part(c)).filter(|run| run.contains(|c: char| c.is_ascii_digit())).count();
     // Marks of unit at the numbers are not what parts them.
-    let parting = first.trim_matches(|c: char| matches!(c, '%' | '£' | '€' | '$') || c.is_whitespace());
-    match (numbers, parting) {
+    let between = first_gap.trim_matches(|c: char| matches!(c, '%' | '£' | '€' | '$') || c.is_whitespace());
+    match (numbers, between) {
         (0 | 1, _) => FigureFault::UnknownWords,
         (2, "e" | "E" | "e+" | "E+" | "e-" | "E-") => FigureFault::Exponent,
-        (3, "/" | "-" | ".") if second == Some(first) => FigureFault::Date,
+        (3, "/" | "-" | ".") if second_gap == Some(first_gap) => FigureFault::Date,
         (2, "-" | "–" | "—" | "to") => FigureFault::Range,
         (2, "and") if strip_words(cleaned, "between ").is_some() => FigureFault::Range,
         _ => FigureFault::SeveralNumbers,
@@ -76,8 +76,8 @@ fn has_month(text: &str) -> bool {
     while let Some(start) = rest.find(char::is_alphabetic) {
         let Some((_, from)) = rest.split_at_checked(start) else { return false };
         let (word, after) = first_word(from);
-        let is = |months: &[&str]| months.iter().any(|month| month.eq_ignore_ascii_case(word));
-        if is(&MONTHS) || is(&MONTHS_IN_FULL) || is(&LATER_MONTHS) {
+        let is_one_of = |months: &[&str]| months.iter().any(|month| month.eq_ignore_ascii_case(word));
+        if is_one_of(&MONTHS) || is_one_of(&MONTHS_IN_FULL) || is_one_of(&LATER_MONTHS) {
             return true;
         }
         rest = after;

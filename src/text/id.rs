@@ -1,7 +1,8 @@
 //! Ids for rows that have none.
 
-use super::clean::words;
+use super::clean::plain_words;
 use crate::history::{IndicatorId, ParseIndicatorIdError};
+use crate::parsing::Excerpt;
 use alloc::string::String;
 
 /// The accents that keyboards write after a letter, each with the letters it joins and what they become.
@@ -17,7 +18,7 @@ const ACCENTS: [(char, &str, &str); 8] = [
 ];
 
 /// The longest id made, in bytes: an [`IndicatorId`] holds 100.
-const LONGEST: usize = 100;
+const LONGEST_ID: usize = 100;
 
 /// The id of an indicator of which a table gives only the name: its words in lower case, joined by hyphens.
 ///
@@ -43,10 +44,10 @@ const LONGEST: usize = 100;
 pub fn id_from_name(name: &str) -> Result<IndicatorId, ParseIndicatorIdError> {
     let mut id = String::new();
     let spaced = name.replace('%', " percent ");
-    let said = composed(&words(&spaced));
-    for word in said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    let words = with_accents_composed(&plain_words(&spaced));
+    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let longer = id.len().saturating_add(word.len()).saturating_add(1);
-        if longer > LONGEST.saturating_add(usize::from(id.is_empty())) {
+        if longer > LONGEST_ID.saturating_add(usize::from(id.is_empty())) {
             break;
         }
         if !id.is_empty() {
@@ -54,21 +55,22 @@ pub fn id_from_name(name: &str) -> Result<IndicatorId, ParseIndicatorIdError> {
         }
         id.push_str(word);
     }
-    id.parse::<IndicatorId>().map_err(|_| ParseIndicatorIdError { text: crate::parsing::Excerpt::of(name) })
+    id.parse::<IndicatorId>().map_err(|_| ParseIndicatorIdError { text: Excerpt::of(name) })
 }
 
 /// A text in lower case with its accents joined to their letters; one that joins with none is left out.
-fn composed(said: &str) -> String {
-    let mut joined = String::new();
-    for character in said.chars() {
+fn with_accents_composed(words: &str) -> String {
+    let mut composed = String::new();
+    for character in words.chars() {
         if !matches!(character, '\u{300}'..='\u{36f}') {
-            joined.push(character);
-        } else if let Some(last) = joined.pop() {
+            composed.push(character);
+        } else if let Some(last) = composed.pop() {
             let accent = ACCENTS.iter().find(|(accent, _, _)| *accent == character);
-            let pair =
-                accent.and_then(|(_, letters, joint)| letters.chars().zip(joint.chars()).find(|(letter, _)| *letter == last));
-            joined.push(pair.map_or(last, |(_, accented)| accented));
+            let composed_pair = accent.and_then(|(_, letters, accented_letters)| {
+                letters.chars().zip(accented_letters.chars()).find(|(letter, _)| *letter == last)
+            });
+            composed.push(composed_pair.map_or(last, |(_, accented)| accented));
         }
     }
-    joined
+    composed
 }

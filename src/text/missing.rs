@@ -1,6 +1,6 @@
 //! The words and marks that stand where a figure is missing.
 
-use super::clean::{is_blank, words};
+use super::clean::{is_blank, plain_words};
 use super::notes::is_reference;
 use crate::rating::Missing;
 
@@ -22,20 +22,20 @@ pub(super) fn missing(cleaned: &str) -> Option<Missing> {
     if is_blank(cleaned) {
         return Some(Missing::NotStated);
     }
-    let said = words(cleaned);
-    let own = |missing: &&Missing| words(missing.name()) == said || words(missing.in_words()) == said;
-    from_words(until_quarter(&said)).or_else(|| Missing::ALL.iter().find(own).copied())
+    let words = plain_words(cleaned);
+    let is_named = |missing: &&Missing| plain_words(missing.name()) == words || plain_words(missing.in_words()) == words;
+    from_words(without_quarter(&words)).or_else(|| Missing::ALL.iter().find(is_named).copied())
 }
 
 /// The words before those that say in which quarter a figure is to come, as in "TBC Q2".
-fn until_quarter(said: &str) -> &str {
-    let Some((before, "q1" | "q2" | "q3" | "q4")) = said.rsplit_once(' ') else { return said };
+fn without_quarter(words: &str) -> &str {
+    let Some((before, "q1" | "q2" | "q3" | "q4")) = words.rsplit_once(' ') else { return words };
     let before = before.strip_suffix(" in").or_else(|| before.strip_suffix(" for")).unwrap_or(before);
-    if from_words(before) == Some(Missing::NotSupplied) { before } else { said }
+    if from_words(before) == Some(Missing::NotSupplied) { before } else { words }
 }
 
-fn from_words(said: &str) -> Option<Missing> {
-    Some(match said {
+fn from_words(words: &str) -> Option<Missing> {
+    Some(match words {
         "n a" | "na" | "not applicable" | "z" => Missing::NotApplicable,
         "annual" | "annual measure" | "annual indicator" | "reported annually" | "not yet due" | "not due this quarter" => {
             Missing::NotDue

@@ -37,7 +37,7 @@
 
 mod clean;
 mod diagnosis;
-mod figure;
+mod figure_cell;
 mod figure_error;
 mod id;
 mod missing;
@@ -50,12 +50,12 @@ mod target;
 mod tolerance;
 mod unit;
 
-pub use figure::{FigureCell, NumberCell, figure};
+pub use figure_cell::{FigureCell, NumberCell};
 pub use figure_error::{FigureError, FigureFault};
 pub use id::id_from_name;
 pub use notes::Note;
 pub use polarity::polarity;
-pub use reading::Reading;
+pub use reading::{Reading, figure};
 pub use suspect::{Suspect, Suspicion, suspects};
 pub use target::{TargetCell, TargetError, TargetFault, target};
 pub use tolerance::{PercentMeans, ToleranceError, ToleranceFault, tolerance};

@@ -7,7 +7,7 @@ use alloc::string::String;
 use rust_decimal::Decimal;
 
 /// The number that `text` starts with, without a sign, and what follows it.
-pub(super) fn leading(text: &str) -> Result<Option<(Decimal, &str)>, FigureFault> {
+pub(super) fn leading_number(text: &str) -> Result<Option<(Decimal, &str)>, FigureFault> {
     let (digits, rest) = split(text);
     if !digits.contains(|c: char| c.is_ascii_digit()) {
         return Ok(None);

@@ -1,6 +1,6 @@
 //! The words for which way is better.
 
-use super::clean::{cleaned, words};
+use super::clean::{cleaned, plain_words};
 use crate::parsing::ParseNameError;
 use crate::values::Polarity;
 use alloc::string::String;
@@ -61,23 +61,23 @@ const FLOOR: (&str, &[&str]) = ("an aim to minimise or a floor", &["aim to minim
 pub fn polarity(cell: &str) -> Result<Polarity, ParseNameError> {
     let unknown = || ParseNameError::new("polarity", cell, WORDINGS);
     let text = cleaned(cell).map_err(|_| unknown())?;
-    let said = words(&text.replace(['=', '_'], " "));
-    if let Some((doubt, expected)) = limit(&said) {
-        return Err(ParseNameError::either("polarity", cell, doubt, expected));
+    let words = plain_words(&text.replace(['=', '_'], " "));
+    if let Some((meanings, expected)) = ceiling_or_floor(&words) {
+        return Err(ParseNameError::ambiguous("polarity", cell, meanings, expected));
     }
-    from_symbol(&text).or_else(|| from_words(&said)).ok_or_else(unknown)
+    from_symbol(&text).or_else(|| from_words(&words)).ok_or_else(unknown)
 }
 
 /// What words could mean that are read before a target as a limit to it, unless others say that they are an aim.
-fn limit(said: &str) -> Option<(&'static str, &'static [&'static str])> {
-    if said.split(' ').any(|word| matches!(word, "aim" | "good" | "better" | "best")) {
+fn ceiling_or_floor(words: &str) -> Option<(&'static str, &'static [&'static str])> {
+    if words.split(' ').any(|word| matches!(word, "aim" | "good" | "better" | "best")) {
         return None;
     }
-    let mut telling = said.split(' ').filter(|word| !is_small(word));
-    match (telling.next()?, telling.next()) {
+    let mut telling_words = words.split(' ').filter(|word| !is_filler(word));
+    match (telling_words.next()?, telling_words.next()) {
         ("max" | "maximum", None) => Some(CEILING),
         ("min" | "minimum", None) => Some(FLOOR),
-        ("up", None) if said.ends_with(" to") => Some(CEILING),
+        ("up", None) if words.ends_with(" to") => Some(CEILING),
         _ => None,
     }
 }
@@ -90,16 +90,16 @@ fn from_symbol(text: &str) -> Option<Polarity> {
     }
 }
 
-fn from_words(said: &str) -> Option<Polarity> {
-    let mut telling = String::new();
-    for word in said.split(' ').filter(|word| !is_small(word)) {
-        if !telling.is_empty() {
-            telling.push(' ');
+fn from_words(words: &str) -> Option<Polarity> {
+    let mut telling_words = String::new();
+    for word in words.split(' ').filter(|word| !is_filler(word)) {
+        if !telling_words.is_empty() {
+            telling_words.push(' ');
         }
-        telling.push_str(word);
+        telling_words.push_str(word);
     }
     // "Good" and "better" carry no direction, but alone nor does anything else.
-    Some(match telling.as_str() {
+    Some(match telling_words.as_str() {
         "bigger" | "higher" | "larger" | "greater" | "more" | "high" | "big" | "biggest" | "highest" | "largest" | "greatest"
         | "most" | "maximise" | "maximize" | "max" | "increase" | "increasing" | "up" | "upward" | "upwards" => {
             Polarity::HigherIsBetter
@@ -118,30 +118,9 @@ fn from_words(said: &str) -> Option<Polarity> {
     })
 }
 
-fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "to"
-            | "be"
-            | "the"
-            | "a"
-            | "an"
-            | "for"
-            | "it"
-            | "its"
-            | "aim"
-            | "good"
-            | "better"
-            | "best"
-            | "value"
-            | "values"
-            | "number"
-            | "numbers"
-            | "figure"
-            | "figures"
-            | "result"
-            | "results"
-            | "performance"
-    )
+fn is_filler(word: &str) -> bool {
+    FILLERS.split(' ').any(|known| known == word)
 }
+
+const FILLERS: &str = "is are to be the a an for it its aim good better best value values number numbers figure figures result \
+    results performance";

@@ -1,18 +1,46 @@
 //! How the cells of a table are to be read.
 
-use super::clean::{cleaned, first_word, strip_folded, words};
+use super::clean::{cleaned, first_word, plain_words, strip_folded};
 use super::diagnosis::diagnosis;
-use super::figure::{FigureCell, NumberCell};
+use super::figure_cell::{FigureCell, NumberCell};
 use super::figure_error::{FigureError, FigureFault};
 use super::missing::missing;
 use super::notes::{Note, is_raised, is_reference, note};
-use super::number::{leading, shifted};
+use super::number::{leading_number, shifted};
 use super::unit::{currency_first, unit_word};
 use crate::parsing::Excerpt;
 use crate::rating::Missing;
 use crate::values::Unit;
 use alloc::string::String;
 use alloc::vec::Vec;
+
+/// Reads the cell of a figure whose unit is not known beforehand: [`Reading::figure`] of [`Reading::new`], which says what is
+/// read and what is refused.
+///
+/// # Errors
+///
+/// Those of [`Reading::figure`].
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::text::{self, FigureCell};
+/// use performance_indicators::{Missing, Unit, decimal};
+///
+/// let FigureCell::Number(share) = text::figure("33.3%")? else { panic!("a number") };
+/// assert_eq!((share.value(), share.unit()), (decimal("33.3")?, Some(&Unit::Percent)));
+///
+/// let FigureCell::Number(cost) = text::figure("£1.2m")? else { panic!("a number") };
+/// assert_eq!((cost.value(), cost.unit()), (decimal("1200000")?, Some(&Unit::Currency("GBP".parse()?))));
+///
+/// assert_eq!(text::figure("#DIV/0!")?, FigureCell::Missing(Missing::ZeroDenominator));
+/// assert_eq!(text::figure("[c]")?, FigureCell::Missing(Missing::Suppressed));
+/// assert!(text::figure("1,23").is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn figure(cell: &str) -> Result<FigureCell, FigureError> {
+    Reading::new().figure(cell)
+}
 
 /// How the cells of a table's figures are to be read: what is declared about them beforehand.
 ///
@@ -129,36 +157,36 @@ impl Reading {
             Some(inner) => (inner, true),
             None => (text, false),
         };
-        let mut sides = Sides { reading: self, unit: None, notes: Vec::new(), power: 0 };
-        let (mut negative, rest) = sides.before(inner)?;
-        let Some((value, rest)) = leading(rest)? else { return Err(diagnosis(text)) };
-        sides.after(rest).map_err(|fault| if fault == FigureFault::UnknownWords { diagnosis(text) } else { fault })?;
+        let mut around = AroundNumber { reading: self, unit: None, notes: Vec::new(), power: 0 };
+        let (mut negative, rest) = around.before(inner)?;
+        let Some((value, rest)) = leading_number(rest)? else { return Err(diagnosis(text)) };
+        around.after(rest).map_err(|fault| if fault == FigureFault::UnknownWords { diagnosis(text) } else { fault })?;
         if bracketed {
             if !self.brackets_below_zero || negative {
                 return Err(FigureFault::Brackets);
             }
             negative = true;
         }
-        let mut value = shifted(value, sides.power)?;
+        let mut value = shifted(value, around.power)?;
         if negative && !value.is_zero() {
             value.set_sign_negative(true);
         }
-        match (&self.unit, sides.unit) {
+        match (&self.unit, around.unit) {
             (Some(expected), Some(seen)) if *expected != seen => Err(FigureFault::OtherUnit { seen, expected: expected.clone() }),
-            (_, unit) => Ok(NumberCell::new(value, unit, sides.notes)),
+            (_, unit) => Ok(NumberCell::new(value, unit, around.notes)),
         }
     }
 }
 
 /// What stands on both sides of a number.
-struct Sides<'a> {
+struct AroundNumber<'a> {
     reading: &'a Reading,
     unit: Option<Unit>,
     notes: Vec<Note>,
     power: u32,
 }
 
-impl Sides<'_> {
+impl AroundNumber<'_> {
     /// Reads the sign and the currency before a number: whether it is negative, and the rest.
     fn before<'t>(&mut self, text: &'t str) -> Result<(bool, &'t str), FigureFault> {
         let (mut sign, mut rest) = (None, text.trim_start());
@@ -169,7 +197,7 @@ impl Sides<'_> {
                 sign = Some(negative);
                 rest = after.trim_start();
             } else if let Some((currency, after)) = currency_first(rest, self.reading.unit.as_ref()) {
-                self.see(currency)?;
+                self.set_unit(currency)?;
                 rest = after.trim_start();
             } else {
                 return Ok((sign == Some(true), rest));
@@ -181,15 +209,15 @@ impl Sides<'_> {
     fn after(&mut self, text: &str) -> Result<(), FigureFault> {
         let mut rest = text;
         while !rest.trim_start().is_empty() {
-            rest = self.one_after(rest.trim_start())?;
+            rest = self.read_one_after(rest.trim_start())?;
         }
         Ok(())
     }
 
     /// Reads one unit, multiple or note, and gives what follows it.
-    fn one_after<'t>(&mut self, text: &'t str) -> Result<&'t str, FigureFault> {
-        if let Some((unit, rest)) = self.own_words(text) {
-            self.see(unit)?;
+    fn read_one_after<'t>(&mut self, text: &'t str) -> Result<&'t str, FigureFault> {
+        if let Some((unit, rest)) = self.declared_unit(text) {
+            self.set_unit(unit)?;
             return Ok(rest);
         }
         let raised = text.find(|c| !is_raised(c)).and_then(|end| text.get(..end)).unwrap_or(text);
@@ -199,11 +227,11 @@ impl Sides<'_> {
             return Err(FigureFault::PowerOrNote);
         }
         if let Some(rest) = text.strip_prefix(is_reference) {
-            return Ok(self.noted(Note::Footnote, rest));
+            return Ok(self.with_note(Note::Footnote, rest));
         }
         if let Some((inner, rest)) = bracketed(text, '[', ']') {
             return if is_short_number(inner.trim()) {
-                Ok(self.noted(Note::Footnote, rest))
+                Ok(self.with_note(Note::Footnote, rest))
             } else {
                 self.in_brackets(inner, rest)
             };
@@ -212,11 +240,11 @@ impl Sides<'_> {
             return self.in_brackets(inner, rest);
         }
         if let Some((unit, rest)) = unit_word(text).or_else(|| currency_first(text, self.reading.unit.as_ref())) {
-            self.see(unit)?;
+            self.set_unit(unit)?;
             return Ok(rest);
         }
         let (word, rest) = first_word(text);
-        let power = match words(word).as_str() {
+        let power = match plain_words(word).as_str() {
             "k" | "thousand" => 3,
             "m" if matches!(self.unit.as_ref().or(self.reading.unit.as_ref()), Some(Unit::Currency(_))) => 6,
             "m" => return Err(FigureFault::MillionsOrUnit),
@@ -226,9 +254,9 @@ impl Sides<'_> {
             "p" if self.could_be_pence() => return Err(FigureFault::PenceOrProvisional),
             other => {
                 if let Some(note) = note(other) {
-                    return Ok(self.noted(note, rest));
+                    return Ok(self.with_note(note, rest));
                 }
-                let of_rate = matches!(self.unit, Some(Unit::RatePer(_))) && is_whom(other);
+                let of_rate = matches!(self.unit, Some(Unit::RatePer(_))) && is_of_population(other);
                 return of_rate.then_some(rest).ok_or(FigureFault::UnknownWords);
             }
         };
@@ -240,11 +268,11 @@ impl Sides<'_> {
     }
 
     fn in_brackets<'t>(&mut self, inner: &str, rest: &'t str) -> Result<&'t str, FigureFault> {
-        if let Some(note) = note(&words(inner)) {
-            return Ok(self.noted(note, rest));
+        if let Some(note) = note(&plain_words(inner)) {
+            return Ok(self.with_note(note, rest));
         }
         match unit_word(inner.trim()).or_else(|| currency_first(inner.trim(), None)) {
-            Some((unit, after)) if after.trim().is_empty() => self.see(unit).map(|()| rest),
+            Some((unit, after)) if after.trim().is_empty() => self.set_unit(unit).map(|()| rest),
             _ => Err(FigureFault::UnknownWords),
         }
     }
@@ -258,20 +286,20 @@ impl Sides<'_> {
     }
 
     /// The words of a declared unit of the caller's own, and what follows them.
-    fn own_words<'t>(&self, text: &'t str) -> Option<(Unit, &'t str)> {
+    fn declared_unit<'t>(&self, text: &'t str) -> Option<(Unit, &'t str)> {
         let Some(Unit::Other(own)) = &self.reading.unit else { return None };
         let words = cleaned(own).ok().filter(|words| !words.is_empty())?;
         Some((Unit::Other(own.clone()), strip_folded(text, &words)?))
     }
 
-    fn noted<'t>(&mut self, note: Note, rest: &'t str) -> &'t str {
+    fn with_note<'t>(&mut self, note: Note, rest: &'t str) -> &'t str {
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
         rest
     }
 
-    fn see(&mut self, unit: Unit) -> Result<(), FigureFault> {
+    fn set_unit(&mut self, unit: Unit) -> Result<(), FigureFault> {
         match self.unit.take() {
             Some(first) if first != unit => Err(FigureFault::TwoUnits { first, second: unit }),
             _ => {
@@ -293,29 +321,9 @@ fn is_short_number(text: &str) -> bool {
 }
 
 /// Whether a word, in lower case, says of whom a rate is.
-fn is_whom(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "head"
-            | "population"
-            | "people"
-            | "persons"
-            | "residents"
-            | "inhabitants"
-            | "adults"
-            | "children"
-            | "births"
-            | "live"
-            | "pupils"
-            | "patients"
-            | "employees"
-            | "staff"
-            | "households"
-            | "dwellings"
-            | "homes"
-            | "properties"
-            | "vehicles"
-            | "journeys"
-    )
+fn is_of_population(word: &str) -> bool {
+    POPULATIONS.split(' ').any(|known| known == word)
 }
+
+const POPULATIONS: &str = "of the head population people persons residents inhabitants adults children births live pupils patients \
+    employees staff households dwellings homes properties vehicles journeys";

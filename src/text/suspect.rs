@@ -1,6 +1,6 @@
 //! Percentages that a column stores in two ways.
 
-use super::figure::FigureCell;
+use super::figure_cell::FigureCell;
 use crate::parsing::decimal;
 use crate::values::Unit;
 use alloc::vec::Vec;
@@ -52,31 +52,31 @@ pub fn suspects(unit: &Unit, column: &[FigureCell]) -> Vec<Suspect> {
         return Vec::new();
     }
     let numbers = column.iter().enumerate().filter_map(|(place, cell)| Some((place, cell.number()?)));
-    let all: Vec<Entry> = numbers
+    let all: Vec<ColumnNumber> = numbers
         .filter(|(_, number)| !number.value().is_zero())
-        .map(|(place, number)| Entry { place, value: number.value(), signed: number.unit() == Some(&Unit::Percent) })
+        .map(|(place, number)| ColumnNumber { place, value: number.value(), signed: number.unit() == Some(&Unit::Percent) })
         .collect();
-    let signed: Vec<&Entry> = all.iter().filter(|entry| entry.signed).collect();
-    let (settled, rest): (Vec<&Entry>, Vec<&Entry>) =
-        all.iter().partition(|entry| entry.signed || signed.iter().any(|signed| signed.is_near(entry)));
+    let signed: Vec<&ColumnNumber> = all.iter().filter(|figure| figure.signed).collect();
+    let (settled, rest): (Vec<&ColumnNumber>, Vec<&ColumnNumber>) =
+        all.iter().partition(|figure| figure.signed || signed.iter().any(|signed| signed.is_near(figure)));
     let (mut found, mut unsettled) = (Vec::new(), Vec::new());
-    for entry in rest {
-        match Extremes::of(&settled).and_then(|beside| entry.suspect(Suspicion::Fraction, beside)) {
+    for figure in rest {
+        match Extremes::of(&settled).and_then(|beside| figure.suspect(Suspicion::Fraction, beside)) {
             Some(suspect) => found.push(suspect),
-            None => unsettled.push(entry),
+            None => unsettled.push(figure),
         }
     }
-    let small: Vec<&Entry> = unsettled.iter().copied().filter(|entry| entry.is_small()).collect();
-    let large: Vec<&Entry> = all.iter().filter(|entry| !entry.is_small()).collect();
+    let small: Vec<&ColumnNumber> = unsettled.iter().copied().filter(|figure| figure.is_small()).collect();
+    let large: Vec<&ColumnNumber> = all.iter().filter(|figure| !figure.is_small()).collect();
     match (Extremes::of(&small), Extremes::of(&large)) {
         (Some(beside), None) if small.len() >= 3 && small.len() == all.len() && beside.least <= Decimal::ONE => {
-            found.extend(small.iter().filter_map(|entry| entry.suspect(Suspicion::AllFractions, beside)));
+            found.extend(small.iter().filter_map(|figure| figure.suspect(Suspicion::AllFractions, beside)));
         }
         (Some(beside_small), Some(beside_large)) => {
-            found.extend(small.iter().filter_map(|entry| entry.suspect(Suspicion::Fraction, beside_large)));
+            found.extend(small.iter().filter_map(|figure| figure.suspect(Suspicion::Fraction, beside_large)));
             if large.len() <= small.len() {
-                let unsettled = unsettled.iter().filter(|entry| !entry.is_small());
-                found.extend(unsettled.filter_map(|entry| entry.suspect(Suspicion::Percentage, beside_small)));
+                let unsettled = unsettled.iter().filter(|figure| !figure.is_small());
+                found.extend(unsettled.filter_map(|figure| figure.suspect(Suspicion::Percentage, beside_small)));
             }
         }
         _ => {}
@@ -109,22 +109,13 @@ pub struct Suspect {
 }
 
 impl Suspect {
-    /// The place of its cell in the column, from zero.
-    #[must_use]
-    pub const fn place(&self) -> usize {
-        self.place
-    }
-
-    /// The number as it stands.
-    #[must_use]
-    pub const fn value(&self) -> Decimal {
-        self.value
-    }
-
-    /// What is suspected.
-    #[must_use]
-    pub const fn suspicion(&self) -> Suspicion {
-        self.suspicion
+    getters! {
+        /// The place of its cell in the column, from zero.
+        place: usize,
+        /// The number as it stands.
+        value: Decimal,
+        /// What is suspected.
+        suspicion: Suspicion,
     }
 
     /// The smallest and the largest of the numbers that it was held against.
@@ -172,7 +163,7 @@ pub enum Suspicion {
     AllFractions,
 }
 
-struct Entry {
+struct ColumnNumber {
     place: usize,
     value: Decimal,
     signed: bool,
@@ -188,14 +179,14 @@ struct Extremes {
 }
 
 impl Extremes {
-    fn of(entries: &[&Entry]) -> Option<Self> {
-        let values = || entries.iter().map(|entry| entry.value);
+    fn of(figures: &[&ColumnNumber]) -> Option<Self> {
+        let values = || figures.iter().map(|figure| figure.value);
         let sizes = || values().map(|value| value.abs());
         Some(Self { lowest: values().min()?, highest: values().max()?, least: sizes().min()?, most: sizes().max()? })
     }
 }
 
-impl Entry {
+impl ColumnNumber {
     /// Whether this may be a fraction stored for a percentage.
     fn is_small(&self) -> bool {
         self.value.abs() <= LARGEST_FRACTION

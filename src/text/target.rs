@@ -1,6 +1,6 @@
 //! The cells of targets.
 
-use super::clean::{cleaned, strip_words, words};
+use super::clean::{cleaned, plain_words, strip_words};
 use super::figure_error::FigureFault;
 use super::missing::missing;
 use super::reading::Reading;
@@ -193,7 +193,7 @@ pub enum TargetFault {
 
 fn read(cell: &str, polarity: Polarity, unit: &Unit) -> Result<TargetCell, TargetFault> {
     let text = cleaned(cell).map_err(TargetFault::Number)?;
-    if let Some(none) = untargeted(&words(&text)) {
+    if let Some(none) = untargeted(&plain_words(&text)) {
         return Ok(TargetCell::None(none));
     }
     match missing(&text) {
@@ -202,7 +202,7 @@ fn read(cell: &str, polarity: Polarity, unit: &Unit) -> Result<TargetCell, Targe
         None => {}
     }
     let of_year = ["(annual)", "(year end)", "(year-end)", "(full year)", "(year)"];
-    if of_year.iter().any(|said| strip_last(&text, said).is_some()) {
+    if of_year.iter().any(|words| strip_last(&text, words).is_some()) {
         return Err(TargetFault::OfYear);
     }
     let target = match level(&text, polarity, unit)? {
@@ -217,8 +217,8 @@ fn read(cell: &str, polarity: Polarity, unit: &Unit) -> Result<TargetCell, Targe
     Aim::new(polarity, target).map(|_| TargetCell::Target(target)).map_err(TargetFault::Aim)
 }
 
-fn untargeted(said: &str) -> Option<Untargeted> {
-    Some(match said {
+fn untargeted(words: &str) -> Option<Untargeted> {
+    Some(match words {
         "no target" | "no target set" | "not set" | "target not set" | "not targeted" | "none" | "baseline" | "baseline year"
         | "setting baseline" => Untargeted::NoTarget,
         "monitor"
@@ -238,16 +238,16 @@ fn untargeted(said: &str) -> Option<Untargeted> {
 
 /// A level with the words before or after it, or why its number cannot be read.
 fn level(text: &str, polarity: Polarity, unit: &Unit) -> Result<Result<Target, FigureFault>, TargetFault> {
-    let before = BEFORE.iter().find_map(|(sign, strict, way)| Some((strip_words(text, sign)?, *strict, *way)));
-    let after = AFTER.iter().find_map(|(sign, way)| Some((strip_last(text, sign)?, false, *way)));
+    let before = BEFORE.iter().find_map(|(sign, strict, meant)| Some((strip_words(text, sign)?, *strict, *meant)));
+    let after = AFTER.iter().find_map(|(sign, meant)| Some((strip_last(text, sign)?, false, *meant)));
     // Beside percentages and money "min" is no minutes.
     let percent_or_money = matches!(unit, Unit::Percent | Unit::Currency(_));
     let minimum = [" min", " min."].iter().find_map(|sign| strip_last(text, sign)).filter(|_| percent_or_money);
     let after = after.or_else(|| minimum.map(|number| (number, false, Polarity::HigherIsBetter)));
-    let one_way = matches!(polarity, Polarity::HigherIsBetter | Polarity::LowerIsBetter);
+    let is_one_sided = matches!(polarity, Polarity::HigherIsBetter | Polarity::LowerIsBetter);
     let (number, strict) = match before.or(after) {
         // Of another polarity the error says what is wanted.
-        Some((_, _, way)) if one_way && way != polarity => return Err(TargetFault::AgainstPolarity { polarity }),
+        Some((_, _, meant)) if is_one_sided && meant != polarity => return Err(TargetFault::AgainstPolarity { polarity }),
         Some((number, strict, _)) => (number, strict),
         None => (text, false),
     };
@@ -258,11 +258,11 @@ fn range(text: &str, unit: &Unit, fault: FigureFault) -> Result<Target, TargetFa
     let between = strip_words(text, "between ").and_then(|rest| rest.split_once(" and "));
     // A dash before the first digit is a sign.
     let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
-    let parted = [" to ", "–", "—", "-"].into_iter().find_map(|mark| {
-        let parting = text.match_indices(mark).map(|(place, _)| place).find(|place| *place > digits)?;
-        Some((text.get(..parting)?, text.get(parting..)?.strip_prefix(mark)?))
+    let around_dash = [" to ", "–", "—", "-"].into_iter().find_map(|mark| {
+        let dash = text.match_indices(mark).map(|(place, _)| place).find(|place| *place > digits)?;
+        Some((text.get(..dash)?, text.get(dash..)?.strip_prefix(mark)?))
     });
-    let (lower, upper) = between.or(parted).ok_or(TargetFault::Number(fault))?;
+    let (lower, upper) = between.or(around_dash).ok_or(TargetFault::Number(fault))?;
     let lower = value(lower, unit).map_err(TargetFault::Number)?;
     let upper = value(upper, unit).map_err(TargetFault::Number)?;
     TargetRange::new(lower, upper).map(Target::Range).map_err(TargetFault::Range)

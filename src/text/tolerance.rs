@@ -1,10 +1,10 @@
 //! The cells of tolerances.
 
-use super::clean::{cleaned, is_blank, strip_words, words};
+use super::clean::{cleaned, is_blank, plain_words, strip_words};
 use super::diagnosis::diagnosis;
 use super::figure_error::FigureFault;
 use super::missing::missing;
-use super::number::leading;
+use super::number::leading_number;
 use super::unit::{currency_first, unit_word};
 use crate::parsing::Excerpt;
 use crate::values::{Percent, PercentError, Points, Tolerance, Unit, Width};
@@ -159,7 +159,7 @@ fn read(cell: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Tolera
     if is_blank(&text) {
         return Ok(Tolerance::NOT_STATED);
     }
-    if matches!(words(&text).as_str(), "none" | "nil" | "zero" | "no tolerance" | "withdrawn" | "tolerance withdrawn") {
+    if matches!(plain_words(&text).as_str(), "none" | "nil" | "zero" | "no tolerance" | "withdrawn" | "tolerance withdrawn") {
         return Ok(Tolerance::WITHDRAWN);
     }
     if missing(&text).is_some() {
@@ -182,9 +182,9 @@ fn one_side(text: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Op
         None => (None, text),
     };
     let (value, beside) =
-        leading(text).map_err(ToleranceFault::Number)?.ok_or_else(|| ToleranceFault::Number(diagnosis(text)))?;
+        leading_number(text).map_err(ToleranceFault::Number)?.ok_or_else(|| ToleranceFault::Number(diagnosis(text)))?;
     let meaning = match currency {
-        Some(currency) if beside.trim().is_empty() => Beside::In(currency),
+        Some(currency) if beside.trim().is_empty() => BesideNumber::In(currency),
         Some(_) => return Err(ToleranceFault::Words),
         None => beside_number(beside, unit)?,
     };
@@ -193,14 +193,14 @@ fn one_side(text: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Op
     }
     let is_percent = *unit == Unit::Percent;
     let width = match meaning {
-        Beside::Points => PercentMeans::Points,
-        Beside::PercentSign if is_percent => percent.ok_or(ToleranceFault::EitherPercent { percent: value })?,
-        Beside::OfTarget | Beside::PercentSign => PercentMeans::OfTarget,
-        Beside::In(seen) if seen == *unit => PercentMeans::Points,
-        Beside::In(_) => return Err(ToleranceFault::OtherUnit { expected: unit.clone() }),
+        BesideNumber::Points => PercentMeans::Points,
+        BesideNumber::PercentSign if is_percent => percent.ok_or(ToleranceFault::EitherPercent { percent: value })?,
+        BesideNumber::OfTarget | BesideNumber::PercentSign => PercentMeans::OfTarget,
+        BesideNumber::In(unit_found) if unit_found == *unit => PercentMeans::Points,
+        BesideNumber::In(_) => return Err(ToleranceFault::OtherUnit { expected: unit.clone() }),
         // A bare 5 is 5 points by either of its readings, where "5%" means points too.
-        Beside::Nothing if is_percent && percent == Some(PercentMeans::Points) => PercentMeans::Points,
-        Beside::Nothing => return Err(ToleranceFault::BareNumber),
+        BesideNumber::Nothing if is_percent && percent == Some(PercentMeans::Points) => PercentMeans::Points,
+        BesideNumber::Nothing => return Err(ToleranceFault::BareNumber),
     };
     match width {
         // A number without a sign is never below zero.
@@ -211,7 +211,7 @@ fn one_side(text: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Op
 }
 
 /// What stands beside the number of a tolerance.
-enum Beside {
+enum BesideNumber {
     Nothing,
     PercentSign,
     OfTarget,
@@ -220,22 +220,22 @@ enum Beside {
     In(Unit),
 }
 
-fn beside_number(beside: &str, unit: &Unit) -> Result<Beside, ToleranceFault> {
-    Ok(match words(beside).as_str() {
-        "" if beside.trim().is_empty() => Beside::Nothing,
-        "%" | "percent" | "per cent" => Beside::PercentSign,
+fn beside_number(beside: &str, unit: &Unit) -> Result<BesideNumber, ToleranceFault> {
+    Ok(match plain_words(beside).as_str() {
+        "" if beside.trim().is_empty() => BesideNumber::Nothing,
+        "%" | "percent" | "per cent" => BesideNumber::PercentSign,
         "% of target"
         | "% of the target"
         | "percent of target"
         | "percent of the target"
         | "per cent of target"
-        | "per cent of the target" => Beside::OfTarget,
-        "pt" | "pts" | "point" | "points" => Beside::Points,
+        | "per cent of the target" => BesideNumber::OfTarget,
+        "pt" | "pts" | "point" | "points" => BesideNumber::Points,
         "pp" | "pps" | "ppt" | "ppts" | "percentage point" | "percentage points" | "% point" | "% points" | "% pt" | "% pts"
-        | "%pt" | "%pts" | "%age point" | "%age points" => Beside::In(Unit::Percent),
-        said => match (unit, unit_word(beside.trim_start())) {
-            (Unit::Other(own), _) if words(own) == said => Beside::In(unit.clone()),
-            (_, Some((seen, rest))) if rest.trim().is_empty() => Beside::In(seen),
+        | "%pt" | "%pts" | "%age point" | "%age points" => BesideNumber::In(Unit::Percent),
+        words => match (unit, unit_word(beside.trim_start())) {
+            (Unit::Other(own), _) if plain_words(own) == words => BesideNumber::In(unit.clone()),
+            (_, Some((unit_found, rest))) if rest.trim().is_empty() => BesideNumber::In(unit_found),
             _ => return Err(ToleranceFault::Words),
         },
     })

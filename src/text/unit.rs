@@ -1,7 +1,7 @@
 //! What people call units.
 
-use super::clean::{cleaned, first_word, strip_words, words};
-use super::number::leading;
+use super::clean::{cleaned, first_word, plain_words, strip_words};
+use super::number::leading_number;
 use crate::parsing::Excerpt;
 use crate::values::{Currency, Unit};
 use alloc::string::ToString;
@@ -37,8 +37,8 @@ const CODES: [&str; 12] = ["GBP", "EUR", "USD", "AUD", "CAD", "NZD", "CHF", "SEK
 pub fn unit(cell: &str) -> Result<Unit, UnitError> {
     let refused = |fault| UnitError { excerpt: Excerpt::of(cell), fault };
     let text = cleaned(cell).map_err(|_| refused(UnitFault::Unknown))?;
-    let said = words(&text);
-    Ok(match said.as_str() {
+    let words = plain_words(&text);
+    Ok(match words.as_str() {
         "%" | "percent" | "per cent" | "percentage" | "pct" | "%age" | "percentage %" | "percent %" | "per cent %" => {
             Unit::Percent
         }
@@ -49,7 +49,10 @@ pub fn unit(cell: &str) -> Result<Unit, UnitError> {
         multiple if is_multiple(multiple) => return Err(refused(UnitFault::Multiple)),
         _ => {
             let rate = strip_words(&text, "rate ").unwrap_or(&text);
-            return per(rate).map(|(unit, _)| unit).or_else(|| currency(&text, &said)).ok_or_else(|| refused(UnitFault::Unknown));
+            return per(rate)
+                .map(|(unit, _)| unit)
+                .or_else(|| currency(&text, &words))
+                .ok_or_else(|| refused(UnitFault::Unknown));
         }
     })
 }
@@ -99,17 +102,18 @@ pub enum UnitFault {
 }
 
 /// Whether words say that figures are in thousands, millions or billions, of money or of anything.
-fn is_multiple(said: &str) -> bool {
-    let of_money = said.strip_prefix(['£', '€', '$']).map(str::trim_start);
-    let of_money = of_money.or_else(|| said.strip_suffix(" of pounds")).or_else(|| said.strip_prefix("pounds "));
-    let short = |said: &str| matches!(said, "k" | "m" | "mn" | "mil" | "mill" | "mln" | "bn");
-    let long =
-        |said: &str| matches!(said, "000" | "000s" | "thousand" | "thousands" | "million" | "millions" | "billion" | "billions");
-    long(said) || of_money.is_some_and(|said| short(said) || long(said))
+fn is_multiple(words: &str) -> bool {
+    let of_money = words.strip_prefix(['£', '€', '$']).map(str::trim_start);
+    let of_money = of_money.or_else(|| words.strip_suffix(" of pounds")).or_else(|| words.strip_prefix("pounds "));
+    let short = |words: &str| matches!(words, "k" | "m" | "mn" | "mil" | "mill" | "mln" | "bn");
+    let long = |words: &str| {
+        matches!(words, "000" | "000s" | "thousand" | "thousands" | "million" | "millions" | "billion" | "billions")
+    };
+    long(words) || of_money.is_some_and(|words| short(words) || long(words))
 }
 
-fn currency(text: &str, said: &str) -> Option<Unit> {
-    let code = match said {
+fn currency(text: &str, words: &str) -> Option<Unit> {
+    let code = match words {
         "£" | "pounds" | "pounds sterling" => "GBP",
         "€" | "euro" | "euros" => "EUR",
         "$" => "USD",
@@ -142,7 +146,7 @@ pub(super) fn unit_word(text: &str) -> Option<(Unit, &str)> {
         return Some((Unit::Percent, rest));
     }
     let (word, rest) = first_word(text);
-    let unit = match words(word).as_str() {
+    let unit = match plain_words(word).as_str() {
         "percent" | "pct" => Unit::Percent,
         "day" | "days" => Unit::Days,
         "week" | "weeks" | "wk" | "wks" => Unit::Weeks,
@@ -157,7 +161,7 @@ pub(super) fn unit_word(text: &str) -> Option<(Unit, &str)> {
 
 /// The rate that `text` starts with, as in "per 1,000".
 fn per(text: &str) -> Option<(Unit, &str)> {
-    let (number, rest): (_, &str) = leading(strip_words(text, "per ")?.trim_start()).ok()??;
+    let (number, rest): (_, &str) = leading_number(strip_words(text, "per ")?.trim_start()).ok()??;
     let per = number.is_integer().then(|| NonZeroU32::try_from(u32::try_from(number).ok()?).ok())??;
     Some((Unit::RatePer(per), rest))
 }

@@ -53,16 +53,16 @@ pub(crate) const fn trimmed(mut mantissa: i128, mut scale: u8) -> (i128, u8) {
     (mantissa, scale)
 }
 
-/// Orders `a` × 10⁻ⁱ against `b` × 10⁻ʲ.
-pub(crate) fn compare(a: i128, i: u8, b: i128, j: u8) -> Ordering {
+/// Orders two mantissas, each at its scale.
+pub(crate) fn compare(a: i128, a_scale: u8, b: i128, b_scale: u8) -> Ordering {
     if a.signum() != b.signum() || a == 0 {
         return a.signum().cmp(&b.signum());
     }
-    match i.cmp(&j) {
+    match a_scale.cmp(&b_scale) {
         Ordering::Equal => a.cmp(&b),
         // Scaling up can only overflow where the scaled side is the larger in size: then its sign decides.
-        Ordering::Less => rescaled(a, i, j).map_or_else(|| a.cmp(&0), |a| a.cmp(&b)),
-        Ordering::Greater => rescaled(b, j, i).map_or_else(|| 0.cmp(&b), |b| a.cmp(&b)),
+        Ordering::Less => rescaled(a, a_scale, b_scale).map_or_else(|| a.cmp(&0), |a| a.cmp(&b)),
+        Ordering::Greater => rescaled(b, b_scale, a_scale).map_or_else(|| 0.cmp(&b), |b| a.cmp(&b)),
     }
 }
 
@@ -103,8 +103,8 @@ pub(crate) fn difference(from: Decimal, less: Decimal) -> Option<Decimal> {
         };
         Some((mantissa(from)?.checked_sub(mantissa(less)?)?, scale))
     });
-    let (apart, scale) = aligned?;
-    rounded(apart.unsigned_abs(), Ordering::Less, true, i16::from(scale), apart < 0)
+    let (mantissa_difference, scale) = aligned?;
+    rounded(mantissa_difference.unsigned_abs(), Ordering::Less, true, i16::from(scale), mantissa_difference < 0)
 }
 
 /// Digits at a scale as a decimal, rounded half to even where it cannot have them all. `half` orders what is left below the last
@@ -153,8 +153,7 @@ impl Quotient {
         i64::try_from(top.checked_div_euclid(bottom)?.checked_mul(2)?.checked_add(between)?).ok()
     }
 
-    /// The number with the other sign.
-    pub(crate) const fn mirrored(self) -> Self {
+    pub(crate) const fn negated(self) -> Self {
         Self { numerator: self.numerator.saturating_neg(), ..self }
     }
 
@@ -174,11 +173,11 @@ impl Quotient {
             [number.numerator.unsigned_abs(), other.denominator.unsigned_abs(), u128::from(number.times), u128::from(factor)]
         };
         // Only one side is scaled up, and that by the difference.
-        let apart = other.scale.saturating_sub(self.scale);
-        let power = u32::from(apart.unsigned_abs());
-        let (left_power, right_power) = if apart > 0 { (power, 0) } else { (0, power) };
-        let left = Wide::product(size(self, factor, other), left_power);
-        let right = Wide::product(size(other, other_factor, self), right_power);
+        let scaled_up_by = other.scale.saturating_sub(self.scale);
+        let power = u32::from(scaled_up_by.unsigned_abs());
+        let (left_power, right_power) = if scaled_up_by > 0 { (power, 0) } else { (0, power) };
+        let left = U512::product(size(self, factor, other), left_power);
+        let right = U512::product(size(other, other_factor, self), right_power);
         // Four factors fit without a power, so that a side too large is the one scaled up, and the larger.
         let by_size = match (left, right) {
             (Some(left), Some(right)) => left.cmp(&right),
@@ -191,21 +190,21 @@ impl Quotient {
 
 /// An unsigned number of 512 bits, as eight digits of 64 bits, the highest first (so that it orders as a number).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Wide([u64; 8]);
+struct U512([u64; 8]);
 
-impl Wide {
+impl U512 {
     /// The product of factors and a power of ten, where it fits.
     fn product(factors: [u128; 4], power: u32) -> Option<Self> {
         const TEN_TO_19: u64 = 10_000_000_000_000_000_000;
         let one = Self([0, 0, 0, 0, 0, 0, 0, 1]);
-        let product = factors.into_iter().try_fold(one, Self::times_wide)?;
+        let product = factors.into_iter().try_fold(one, Self::times_u128)?;
         let (nineteens, rest) = (power.checked_div(19)?, power.checked_rem(19)?);
-        let scaled = (0..nineteens).try_fold(product, |wide, _| wide.times(TEN_TO_19))?;
+        let scaled = (0..nineteens).try_fold(product, |number, _| number.times(TEN_TO_19))?;
         scaled.times(10_u64.checked_pow(rest)?)
     }
 
-    fn times_wide(self, factor: u128) -> Option<Self> {
-        match halves(factor) {
+    fn times_u128(self, factor: u128) -> Option<Self> {
+        match upper_and_lower(factor) {
             (0, low) => self.times(low),
             (high, low) => self.times(high)?.shifted_up()?.plus(self.times(low)?),
         }
@@ -216,7 +215,7 @@ impl Wide {
         let mut digits = self.0;
         for digit in digits.iter_mut().rev() {
             let full = u128::from(*digit).saturating_mul(u128::from(factor)).saturating_add(u128::from(carry));
-            (carry, *digit) = halves(full);
+            (carry, *digit) = upper_and_lower(full);
         }
         (carry == 0).then_some(Self(digits))
     }
@@ -241,7 +240,7 @@ impl Wide {
 }
 
 /// The upper and lower 64 bits.
-fn halves(full: u128) -> (u64, u64) {
+fn upper_and_lower(full: u128) -> (u64, u64) {
     let low = full & u128::from(u64::MAX);
     // Both halves fit by their making.
     (u64::try_from(full >> 64).unwrap_or(u64::MAX), u64::try_from(low).unwrap_or(u64::MAX))

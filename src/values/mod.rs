@@ -43,8 +43,9 @@
 //! - [`text`](crate::text), which reads them from cells.
 // For: what a figure, a target and a tolerance are, with their exact arithmetic (exact.rs).
 // Uses: `parsing`, `wire`, and of `calendar` the quarter from which a version is in force.
-// Next: a new kind of tolerance in tolerance.rs (its limit in rating/edge.rs), of target in target.rs, of unit in unit.rs.
+// Next: a new kind of tolerance in tolerance.rs (its limit in rating/compiled/), of target in target.rs, of unit in unit.rs.
 
+pub(crate) mod decimals;
 pub(crate) mod exact;
 pub(crate) mod percent;
 pub(crate) mod polarity;

@@ -227,13 +227,13 @@ impl Aim {
     #[must_use]
     pub fn is_met_by(self, value: impl Into<Value>, factor: NonZeroU32) -> bool {
         let value = value.into().quotient(factor);
-        let beyond = |level: Option<Decimal>, wanted: Ordering| {
+        let is_beyond = |level: Option<Decimal>, beyond_it: Ordering| {
             level.is_none_or(|level| {
                 let order = value.order(Quotient::plain(level.mantissa(), scale_of(level)));
-                order == wanted || (order == Ordering::Equal && !self.is_strict())
+                order == beyond_it || (order == Ordering::Equal && !self.is_strict())
             })
         };
-        beyond(self.lower(), Ordering::Greater) && beyond(self.upper(), Ordering::Less)
+        is_beyond(self.lower(), Ordering::Greater) && is_beyond(self.upper(), Ordering::Less)
     }
 
     /// How far a value lies on the worse side, below zero where it is better; for a range, how far outside it. `None` where a

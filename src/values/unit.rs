@@ -1,6 +1,6 @@
 //! What a value counts.
 
-use crate::parsing::Excerpt;
+use crate::parsing::{Excerpt, pad};
 use alloc::string::String;
 use core::fmt;
 use core::num::NonZeroU32;
@@ -97,7 +97,7 @@ impl Unit {
     /// Prints a number in this unit, with its digits as they are and thousands grouped by commas.
     #[must_use]
     pub fn show<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
-        Shown { unit: self, number }
+        NumberInUnit { unit: self, number }
     }
 
     /// Prints a difference of two values in this unit: percentage points for a percentage.
@@ -114,7 +114,7 @@ impl Unit {
     /// ```
     #[must_use]
     pub fn show_difference<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
-        Difference { unit: self, number }
+        DifferenceInUnit { unit: self, number }
     }
 }
 
@@ -127,7 +127,7 @@ impl fmt::Display for Unit {
             Self::Ratio => f.pad("ratio"),
             Self::Days => f.pad("days"),
             Self::Weeks => f.pad("weeks"),
-            Self::RatePer(per) => crate::parsing::pad(f, format_args!("per {}", grouped(&alloc::format!("{per}")))),
+            Self::RatePer(per) => pad(f, format_args!("per {}", grouped(&alloc::format!("{per}")))),
             Self::Currency(currency) => fmt::Display::fmt(currency, f),
             Self::Other(unit) => f.pad(unit),
         }
@@ -140,12 +140,12 @@ const HUNDRED: NonZeroU32 = match NonZeroU32::new(100) {
     None => NonZeroU32::MIN,
 };
 
-struct Shown<'a, T> {
+struct NumberInUnit<'a, T> {
     unit: &'a Unit,
     number: T,
 }
 
-impl<T: fmt::Display> fmt::Display for Shown<'_, T> {
+impl<T: fmt::Display> fmt::Display for NumberInUnit<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plain = alloc::format!("{}", self.number);
         let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
@@ -162,19 +162,19 @@ impl<T: fmt::Display> fmt::Display for Shown<'_, T> {
     }
 }
 
-struct Difference<'a, T> {
+struct DifferenceInUnit<'a, T> {
     unit: &'a Unit,
     number: T,
 }
 
-impl<T: fmt::Display> fmt::Display for Difference<'_, T> {
+impl<T: fmt::Display> fmt::Display for DifferenceInUnit<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if *self.unit == Unit::Percent {
             let plain = alloc::format!("{}", self.number);
             let points = if plain.trim_start_matches('-') == "1" { "percentage point" } else { "percentage points" };
             return write!(f, "{plain} {points}");
         }
-        Shown { unit: self.unit, number: &self.number }.fmt(f)
+        NumberInUnit { unit: self.unit, number: &self.number }.fmt(f)
     }
 }
 

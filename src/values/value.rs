@@ -80,9 +80,14 @@ impl Value {
             Self::Fraction(fraction) => quotient(fraction.numerator, factor.get(), fraction.denominator),
         }
     }
-}
 
-impl Value {
+    /// The value as a decimal, where a decimal holds it exactly.
+    pub(crate) fn to_exact_decimal(self, factor: NonZeroU32) -> Option<Decimal> {
+        let decimal = self.to_decimal(factor)?;
+        let exactly = Quotient::plain(decimal.mantissa(), scale_of(decimal));
+        self.quotient(factor).order(exactly).is_eq().then_some(decimal)
+    }
+
     /// The value as a number to compare with others, its unit's factor included.
     pub(crate) fn quotient(self, factor: NonZeroU32) -> Quotient {
         match self {
@@ -200,14 +205,14 @@ impl Fraction {
     pub fn disagrees_with_printed(self, factor: NonZeroU32) -> bool {
         let Some(printed) = self.printed else { return false };
         // Half a unit of the last printed place either way, the half itself belonging to the side nearer to zero.
-        let against = |halves: i128| {
+        let order_to = |halves: i128| {
             let edge = printed.mantissa().saturating_mul(10).saturating_add(halves);
             Value::Fraction(self).quotient(factor).order(Quotient::plain(edge, scale_of(printed).saturating_add(1)))
         };
-        let (from_below, from_above) = (against(-5), against(5));
-        let reaches = from_below == Ordering::Greater || (from_below == Ordering::Equal && printed.mantissa() > 0);
-        let stays = from_above == Ordering::Less || (from_above == Ordering::Equal && printed.mantissa() < 0);
-        !(reaches && stays)
+        let (from_below, from_above) = (order_to(-5), order_to(5));
+        let is_high_enough = from_below == Ordering::Greater || (from_below == Ordering::Equal && printed.mantissa() > 0);
+        let is_low_enough = from_above == Ordering::Less || (from_above == Ordering::Equal && printed.mantissa() < 0);
+        !(is_high_enough && is_low_enough)
     }
 }
 

@@ -44,16 +44,11 @@ impl<T> Version<T> {
         self.from
     }
 
-    /// What is in force.
-    #[must_use]
-    pub const fn content(&self) -> &T {
-        &self.content
-    }
-
-    /// Whether it corrects the version before it.
-    #[must_use]
-    pub const fn corrects(&self) -> bool {
-        self.corrects
+    getters! {
+        /// What is in force.
+        content: &T,
+        /// Whether it corrects the version before it.
+        corrects: bool,
     }
 }
 
@@ -149,21 +144,21 @@ impl<T> Versions<T> {
             [only] => return (only.from <= quarter).then_some(only),
             _ => {}
         }
-        let (first, corrections) = self.standing_in(quarter)?;
+        let (first, corrections) = self.at_the_time_and_corrections(quarter)?;
         Some(corrections.last().unwrap_or(first))
     }
 
     /// The version that was in force in `quarter` before a later one corrected it; `None` where none did.
     #[must_use]
     pub fn superseded(&self, quarter: Quarter) -> Option<&T> {
-        let (first, corrections) = self.standing_in(quarter)?;
+        let (first, corrections) = self.at_the_time_and_corrections(quarter)?;
         (corrections.count() > 0).then_some(&first.content)
     }
 
     /// The version that was in force in `quarter` at the time, corrected since or not.
     #[must_use]
     pub fn before_corrections(&self, quarter: Quarter) -> Option<&T> {
-        self.standing_in(quarter).map(|(first, _)| &first.content)
+        self.at_the_time_and_corrections(quarter).map(|(first, _)| &first.content)
     }
 
     /// The first quarter after this one in which a version starts.
@@ -189,10 +184,10 @@ impl<T> Versions<T> {
     }
 
     /// The version that was in force in a quarter at the time, and those that corrected it since.
-    fn standing_in(&self, quarter: Quarter) -> Option<(&Version<T>, impl Iterator<Item = &Version<T>>)> {
+    fn at_the_time_and_corrections(&self, quarter: Quarter) -> Option<(&Version<T>, impl Iterator<Item = &Version<T>>)> {
         let after = self.entries.partition_point(|version| version.from <= quarter);
-        let (upto, later) = self.entries.split_at_checked(after)?;
-        Some((upto.last()?, later.iter().take_while(|version| version.corrects)))
+        let (started, later) = self.entries.split_at_checked(after)?;
+        Some((started.last()?, later.iter().take_while(|version| version.corrects)))
     }
 }
 
@@ -264,6 +259,13 @@ pub enum VersionsError {
         /// The quarter in which it starts.
         from: Quarter,
     },
+}
+
+#[cfg(feature = "serde")]
+impl<T> crate::wire::Blank for Versions<T> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 /// Checks versions as a document lists them, each fault at its place in the list.

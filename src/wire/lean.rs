@@ -1,7 +1,5 @@
 //! Writing structs: every field for machines, and for people those that say something.
 
-use crate::history::Series;
-use crate::values::Versions;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
@@ -32,18 +30,6 @@ impl<T> Blank for BTreeSet<T> {
 impl<K, V> Blank for BTreeMap<K, V> {
     fn is_blank(&self) -> bool {
         self.is_empty()
-    }
-}
-
-impl<T> Blank for Versions<T> {
-    fn is_blank(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl Blank for Series {
-    fn is_blank(&self) -> bool {
-        self.iter().next().is_none()
     }
 }
 

@@ -6,8 +6,8 @@ use crate::calendar::Quarter;
 use crate::rating::Scheme;
 use crate::rating::compiled::integer_keys::count_above;
 use crate::report::ReportOptions;
-use crate::report::counted_outcome::LastScale;
-use crate::report::indicator_quarter::Case;
+use crate::report::counted_outcome::ScaleCache;
+use crate::report::indicator_quarter::IndicatorQuarter;
 use crate::scorecard::figure_store::compiled_rules::{CompiledRules, QuarterThresholds};
 use crate::scorecard::figure_store::figure_keys::{KeyMeaning, is_figure, state_of_absent};
 use crate::scorecard::figure_store::rule_periods::RulePeriod;
@@ -63,7 +63,7 @@ impl<'a> Counter<'a> {
         let span = span.filter(|span| !span.shares_policy || self.shared_policy_is_plain);
         let counted = span.and_then(|span| self.count_plain(entry, span, from, tallies, bands));
         if counted.is_none() {
-            let mut scales = LastScale::default();
+            let mut scales = ScaleCache::default();
             for (quarter, tally) in from.through(Quarter::MAX).zip(tallies) {
                 self.count_one(entry, quarter, tally, bands, &mut scales);
             }
@@ -77,10 +77,10 @@ impl<'a> Counter<'a> {
         quarter: Quarter,
         tally: &mut Tally,
         bands: &mut BandCodes,
-        scales: &mut LastScale<'a>,
+        scales: &mut ScaleCache<'a>,
     ) {
-        if let Some(case) = Case::new(self.scorecard, entry, quarter, &self.options) {
-            tally.count(case.outcome(scales), bands);
+        if let Some(indicator) = IndicatorQuarter::new(self.scorecard, entry, quarter, &self.options) {
+            tally.count(indicator.counted_outcome(scales), bands);
         }
     }
 
@@ -148,7 +148,7 @@ impl<'a> Counter<'a> {
         tallies: &mut [Tally],
         bands: &mut BandCodes,
     ) {
-        let (comparison, mut scales) = (KeyComparison::new(span, run.measured), LastScale::default());
+        let (comparison, mut scales) = (KeyComparison::new(span, run.measured), ScaleCache::default());
         for ((here, tally), quarter) in (QUARTERS_BEFORE..).zip(tallies).zip(run.reported.through(Quarter::MAX)) {
             match &run.thresholds {
                 Some(thresholds) if span.key_meaning != KeyMeaning::FiguresInPart || !shows_more(entry, quarter) => {

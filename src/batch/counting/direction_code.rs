@@ -2,14 +2,14 @@
 
 use crate::history::NotCompared;
 use crate::rating::Trend;
-use crate::report::counted_outcome::Way;
+use crate::report::counted_outcome::ComparisonOutcome;
 
 /// Which way performance went in one comparison, or why that is not said, as a number below 16.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DirectionCode(pub(crate) u8);
 
 impl DirectionCode {
-    pub(crate) const fn of(way: Way) -> Self {
+    pub(crate) const fn of(way: ComparisonOutcome) -> Self {
         const fn direction(trend: Trend) -> u8 {
             match trend {
                 Trend::Improving => 0,
@@ -18,9 +18,9 @@ impl DirectionCode {
             }
         }
         Self(match way {
-            Way::Computed(trend) => direction(trend),
-            Way::Recorded(trend) => direction(trend).saturating_add(3),
-            Way::Refused(reason) => match reason {
+            ComparisonOutcome::Computed(trend) => direction(trend),
+            ComparisonOutcome::Recorded(trend) => direction(trend).saturating_add(3),
+            ComparisonOutcome::Refused(reason) => match reason {
                 NotCompared::NoFigure => 6,
                 NotCompared::NoBase => 7,
                 NotCompared::DefinitionBreak => 8,
@@ -31,7 +31,7 @@ impl DirectionCode {
                 NotCompared::Provisional => 13,
                 NotCompared::NoRange => 14,
             },
-            Way::Neither => 15,
+            ComparisonOutcome::NoTrend => 15,
         })
     }
 }

@@ -4,7 +4,7 @@ use super::direction_code::DirectionCode;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::{Accumulation, DueQuarters, NotCompared};
 use crate::rating::Trend;
-use crate::report::counted_outcome::Way;
+use crate::report::counted_outcome::ComparisonOutcome;
 use crate::scorecard::figure_store::figure_keys::is_figure;
 use crate::scorecard::figure_store::store::IndicatorSpan;
 use crate::values::Polarity;
@@ -15,11 +15,11 @@ pub(crate) const QUARTERS_BEFORE: usize = YEAR + 1;
 /// The quarters of a year.
 pub(crate) const YEAR: usize = 4;
 
-const NO_FIGURE: DirectionCode = DirectionCode::of(Way::Refused(NotCompared::NoFigure));
-const NO_BASE: DirectionCode = DirectionCode::of(Way::Refused(NotCompared::NoBase));
-const ANNUAL: DirectionCode = DirectionCode::of(Way::Refused(NotCompared::Annual));
-const CROSSES_YEAR_END: DirectionCode = DirectionCode::of(Way::Refused(NotCompared::CrossesYearEnd));
-const ACCUMULATES: DirectionCode = DirectionCode::of(Way::Refused(NotCompared::Accumulates));
+const NO_FIGURE: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::NoFigure));
+const NO_BASE: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::NoBase));
+const ANNUAL: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::Annual));
+const CROSSES_YEAR_END: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::CrossesYearEnd));
+const ACCUMULATES: DirectionCode = DirectionCode::of(ComparisonOutcome::Refused(NotCompared::Accumulates));
 
 /// How the figures of one indicator are compared.
 #[derive(Debug, Clone, Copy)]
@@ -100,7 +100,11 @@ impl KeyComparison {
     }
 
     fn direction(&self, figure: i64, base: i64) -> DirectionCode {
-        if self.neutral && is_figure(base) { DirectionCode::of(Way::Neither) } else { code_of(direction(figure, base)) }
+        if self.neutral && is_figure(base) {
+            DirectionCode::of(ComparisonOutcome::NoTrend)
+        } else {
+            code_of(direction(figure, base))
+        }
     }
 }
 
@@ -115,9 +119,9 @@ fn direction(figure: i64, base: i64) -> u8 {
 const fn code_of(direction: u8) -> DirectionCode {
     match direction & 3 {
         0 => NO_BASE,
-        1 => DirectionCode::of(Way::Computed(Trend::Worsening)),
-        2 => DirectionCode::of(Way::Computed(Trend::Unchanged)),
-        _ => DirectionCode::of(Way::Computed(Trend::Improving)),
+        1 => DirectionCode::of(ComparisonOutcome::Computed(Trend::Worsening)),
+        2 => DirectionCode::of(ComparisonOutcome::Computed(Trend::Unchanged)),
+        _ => DirectionCode::of(ComparisonOutcome::Computed(Trend::Improving)),
     }
 }
 

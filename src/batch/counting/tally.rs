@@ -4,7 +4,7 @@ use super::direction_code::DirectionCode;
 use super::key_comparison::DirectionPair;
 use crate::history::NotCompared;
 use crate::rating::Unrated;
-use crate::report::counted_outcome::{Outcome, State, Way};
+use crate::report::counted_outcome::{ComparisonOutcome, CountedOutcome, RatingOutcome};
 use crate::report::summary::Counts;
 use crate::report::{Summary, TrendSummary};
 use crate::scorecard::figure_store::state_code::{BAND_CODES, BandCodes, StateCode};
@@ -60,9 +60,9 @@ impl Tally {
     }
 
     /// Counts any outcome.
-    pub(crate) fn count(&mut self, outcome: Outcome<'_>, bands: &mut BandCodes) {
-        match outcome.state {
-            State::Computed { band, rating } => {
+    pub(crate) fn count(&mut self, outcome: CountedOutcome<'_>, bands: &mut BandCodes) {
+        match outcome.rating {
+            RatingOutcome::Computed { band, rating } => {
                 if let Some(code) = bands.code(band, rating) {
                     self.count_state(code);
                 } else {
@@ -70,12 +70,12 @@ impl Tally {
                     *count = count.saturating_add(1);
                 }
             }
-            State::Recorded(rating) => {
+            RatingOutcome::Recorded(rating) => {
                 if let Some(count) = self.recorded.get_mut(rating.place()) {
                     *count = count.saturating_add(1);
                 }
             }
-            State::Unrated(reason) => self.count_state(StateCode::unrated(reason)),
+            RatingOutcome::Unrated(reason) => self.count_state(StateCode::unrated(reason)),
         }
         self.differing = self.differing.saturating_add(u32::from(outcome.differs));
         self.count_directions(DirectionCode::of(outcome.short_term), DirectionCode::of(outcome.long_term));
@@ -149,7 +149,7 @@ fn trends(counts: &[u32; 16]) -> TrendSummary {
         not_compared: BTreeMap::new(),
     };
     for reason in NotCompared::ALL {
-        let DirectionCode(place) = DirectionCode::of(Way::Refused(*reason));
+        let DirectionCode(place) = DirectionCode::of(ComparisonOutcome::Refused(*reason));
         if let Some(count) = counts.get(usize::from(place)).copied().map(many).filter(|count| *count > 0) {
             trends.not_compared.insert(*reason, count);
         }

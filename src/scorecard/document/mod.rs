@@ -5,7 +5,9 @@ mod reading;
 
 pub use reading::ScorecardDocument;
 
-use super::scorecard::{Entry, Scorecard, ScorecardError};
+use super::checked_scorecard::Scorecard;
+use super::entry::Entry;
+use super::scorecard_error::ScorecardError;
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::plan_wire::TargetVersion;
 use crate::history::{
@@ -371,7 +373,7 @@ impl Header {
             Some(title) => scorecard.with_title(title),
             None => scorecard,
         };
-        scorecard.with_rules(self.schemes, tolerances)
+        scorecard.with_unchecked_rules(self.schemes, tolerances)
     }
 }
 
@@ -407,8 +409,8 @@ impl Ids {
             }
             btree_map::Entry::Occupied(occupied) => {
                 let (id, first) = (occupied.key().as_str(), occupied.get());
-                let told = Excerpt::of(id);
-                let fault = Fault::new(&format_args!("{told} is the id of indicators[{first}] too: expected each id once"));
+                let shown = Excerpt::of(id);
+                let fault = Fault::new(&format_args!("{shown} is the id of indicators[{first}] too: expected each id once"));
                 faults.add(fault.with_found(id).of_kind(ProblemKind::Repeated).below(Step::key("id")));
             }
         }
@@ -423,10 +425,10 @@ pub(crate) fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl F
 pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, faults: &mut Faults) -> Scorecard {
     let (origins, entries): (Vec<Origins>, Vec<Entry>) =
         indicators.into_iter().map(|listed| (listed.origins, listed.entry)).unzip();
-    let scorecard = scorecard.with_unchecked(entries);
+    let scorecard = scorecard.with_unchecked_entries(entries);
     let at = |place: usize| origins.get(place).zip(scorecard.entries().get(place));
     for error in scorecard.errors() {
-        let told = match error {
+        let located = match error {
             // Those were told as they were read, also of indicators with other faults.
             ScorecardError::TwoOfOneId { .. } | ScorecardError::NoneOfId { .. } => None,
             ScorecardError::Plan { place, from, error, .. } => {
@@ -436,7 +438,7 @@ pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, fau
                 at(place).map(|(origins, entry)| (origins.place, origins.of_scale(error, entry, from)))
             }
         };
-        if let Some((place, fault)) = told {
+        if let Some((place, fault)) = located {
             below_indicator(place, faults, |faults| faults.add(fault));
         }
     }

@@ -1,6 +1,6 @@
 //! The parts of a scorecard document on their own.
 
-use super::super::scorecard::Entry;
+use super::super::entry::Entry;
 use super::{IndicatorWire, SchemeVersion, ToleranceVersion, listed_schemes, listed_tolerances, schemes, tolerances};
 use crate::history::{Indicator, Series, TargetPlan};
 use crate::rating::Scheme;

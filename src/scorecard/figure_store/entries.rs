@@ -1,6 +1,6 @@
 //! The indicators of a scorecard, with their figures as integers.
 
-use super::super::scorecard::Entry;
+use super::super::entry::Entry;
 use super::store::FigureStore;
 use alloc::vec::Vec;
 use core::ops::Range;

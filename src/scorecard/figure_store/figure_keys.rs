@@ -1,9 +1,9 @@
 //! The figures of an indicator as keys.
 
-use super::super::scorecard::Entry;
+use super::super::entry::Entry;
 use super::state_code::StateCode;
 use crate::calendar::Quarter;
-use crate::history::series::Kept;
+use crate::history::series::Slot;
 use crate::history::{Accumulation, DueQuarters, Figure, Indicator};
 use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, figure_key};
 use crate::rating::{Missing, Unrated};
@@ -26,9 +26,9 @@ pub(crate) struct FigureTraits {
 impl FigureTraits {
     pub(crate) fn of(entry: &Entry) -> Self {
         let unit = entry.indicator().unit();
-        entry.series().kept().flatten().fold(Self::default(), |traits, kept| match kept {
-            Kept::Plain(value) => Self { finest: traits.finest.max(scale_of(value)), ..traits },
-            Kept::Full(observation) => {
+        entry.series().slots().flatten().fold(Self::default(), |traits, slot| match slot {
+            Slot::Plain(value) => Self { finest: traits.finest.max(scale_of(*value)), ..traits },
+            Slot::Full(observation) => {
                 let says_more = traits.says_more || observation.says_more_than_figure(unit);
                 let traits = Self { says_more, ..traits };
                 match observation.figure().value() {
@@ -67,11 +67,11 @@ impl FigureKeys {
                 };
                 is_alone.then_some(better.turned(key))
             };
-            let fits = (0_u32..).zip(series.kept()).all(|(place, kept)| {
-                let key = match kept {
+            let fits = (0_u32..).zip(series.slots()).all(|(place, slot)| {
+                let key = match slot {
                     None => first.later(place).map(|quarter| missing_key(indicator.due(), quarter)),
-                    Some(Kept::Plain(value)) => decimal_key(value, places).map(|key| better.turned(key)),
-                    Some(Kept::Full(observation)) => match observation.figure() {
+                    Some(Slot::Plain(value)) => decimal_key(*value, places).map(|key| better.turned(key)),
+                    Some(Slot::Full(observation)) => match observation.figure() {
                         Figure::Missing(reason) => Some(absent(StateCode::unrated(Unrated::Missing(*reason)))),
                         Figure::Reported(reported) => key_of_value(reported.value()),
                     },

@@ -1,6 +1,6 @@
 //! The groups of indicators as numbers, kind by kind.
 
-use super::super::scorecard::Entry;
+use super::super::entry::Entry;
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;

@@ -1,7 +1,7 @@
 //! What an indicator's own rules ask for, from quarter to quarter, as integers.
 
+use super::super::entry::Entry;
 use super::super::rules_in_force::NO_TARGET;
-use super::super::scorecard::Entry;
 use super::state_code::StateCode;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::plan::FigureKind;

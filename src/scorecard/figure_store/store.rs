@@ -1,6 +1,6 @@
 //! The indicators of a scorecard as integers, side by side.
 
-use super::super::scorecard::Entry;
+use super::super::entry::Entry;
 use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, better_of, missing_key};
 use super::group_index::GroupIndex;
 use super::rule_periods::{OwnSchemes, RulePeriod};

@@ -1,6 +1,7 @@
 //! A summary in plain English.
 
-use super::words::{listed, sentence};
+use super::words::sentence;
+use crate::parsing::listed;
 use crate::rating::{Rating, Unrated};
 use crate::report::{Share, Source, Summary};
 use alloc::string::String;
@@ -117,12 +118,12 @@ impl<'a> SummaryNarrative<'a> {
         if rated == 0 {
             return if received == 0 { String::new() } else { String::from("; none is rated") };
         }
-        let mut said: Vec<String> = Vec::new();
+        let mut phrases: Vec<String> = Vec::new();
         let mut verb = "";
         for (rating, share) in self.colours() {
             let needed = if share.count() == 1 { "is" } else { "are" };
             let colour = rating.in_words();
-            said.push(if needed == verb {
+            phrases.push(if needed == verb {
                 alloc::format!("{share} {colour}")
             } else {
                 alloc::format!("{share} {needed} {colour}")
@@ -134,7 +135,7 @@ impl<'a> SummaryNarrative<'a> {
             (false, 1) => String::from("of the one rated, "),
             (false, rated) => alloc::format!("of the {rated} rated, "),
         };
-        alloc::format!("; {base}{}", listed(&said))
+        alloc::format!("; {base}{}", listed(&phrases, "and"))
     }
 
     /// The share of Green beside the earlier one's: more of it is an improvement.
@@ -165,12 +166,12 @@ impl<'a> SummaryNarrative<'a> {
     fn unrated(&self) -> Option<String> {
         let reasons: Vec<(Unrated, usize)> = self.summary.unrated().collect();
         let all = reasons.iter().fold(0_usize, |all, (_, count)| all.saturating_add(*count));
-        let said: Vec<String> = match reasons.as_slice() {
+        let reasons_in_words: Vec<String> = match reasons.as_slice() {
             [(only, _)] => Vec::from([String::from(only.in_words())]),
             several => several.iter().map(|(reason, count)| alloc::format!("{} ({count})", reason.in_words())).collect(),
         };
         let verb = if all == 1 { "is" } else { "are" };
-        (all > 0).then(|| alloc::format!("{all} {verb} not rated: {}.", said.join("; ")))
+        (all > 0).then(|| alloc::format!("{all} {verb} not rated: {}.", reasons_in_words.join("; ")))
     }
 
     fn differing(&self) -> Option<String> {

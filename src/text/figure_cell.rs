@@ -1,41 +1,11 @@
 //! What a figure's cell holds.
 
-use super::figure_error::FigureError;
 use super::notes::Note;
-use super::reading::Reading;
 use crate::history::{Figure, Reported};
 use crate::rating::Missing;
 use crate::values::Unit;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
-
-/// Reads the cell of a figure whose unit is not known beforehand: [`Reading::figure`] of [`Reading::new`], which says what is
-/// read and what is refused.
-///
-/// # Errors
-///
-/// Those of [`Reading::figure`].
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::text::{self, FigureCell};
-/// use performance_indicators::{Missing, Unit, decimal};
-///
-/// let FigureCell::Number(share) = text::figure("33.3%")? else { panic!("a number") };
-/// assert_eq!((share.value(), share.unit()), (decimal("33.3")?, Some(&Unit::Percent)));
-///
-/// let FigureCell::Number(cost) = text::figure("£1.2m")? else { panic!("a number") };
-/// assert_eq!((cost.value(), cost.unit()), (decimal("1200000")?, Some(&Unit::Currency("GBP".parse()?))));
-///
-/// assert_eq!(text::figure("#DIV/0!")?, FigureCell::Missing(Missing::ZeroDenominator));
-/// assert_eq!(text::figure("[c]")?, FigureCell::Missing(Missing::Suppressed));
-/// assert!(text::figure("1,23").is_err());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-pub fn figure(cell: &str) -> Result<FigureCell, FigureError> {
-    Reading::new().figure(cell)
-}
 
 /// What the cell of a figure holds: a number, or why there is none.
 ///
@@ -110,21 +80,12 @@ impl NumberCell {
         Self { value, unit, notes }
     }
 
-    /// The number, with thousands and millions multiplied out.
-    #[must_use]
-    pub const fn value(&self) -> Decimal {
-        self.value
-    }
-
-    /// The unit that the cell itself shows, if any.
-    #[must_use]
-    pub const fn unit(&self) -> Option<&Unit> {
-        self.unit.as_ref()
-    }
-
-    /// The notes, in the order in which they stand.
-    #[must_use]
-    pub fn notes(&self) -> &[Note] {
-        &self.notes
+    getters! {
+        /// The number, with thousands and millions multiplied out.
+        value: Decimal,
+        /// The unit that the cell itself shows, if any.
+        unit: Option<&Unit>,
+        /// The notes, in the order in which they stand.
+        notes: &[Note],
     }
 }

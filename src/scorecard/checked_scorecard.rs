@@ -1,78 +1,18 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
+use super::entry::Entry;
 use super::figure_store::entries::StoredEntries;
 use super::figure_store::rules_fit::RulesFit;
-use super::rules_in_force;
+use super::rule_check::rule_errors;
+use super::rules_in_force::ScorecardRules;
+use super::scorecard_error::ScorecardError;
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
-use crate::history::{ComparisonPolicy, Indicator, IndicatorId, PlanError, Series, TargetPlan};
-use crate::rating::{ScaleError, Scheme};
+use crate::history::{ComparisonPolicy, Extra, IndicatorId};
+use crate::rating::Scheme;
 use crate::values::{Tolerance, Versions};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
-use thiserror::Error;
-
-/// One indicator of a scorecard: its definition, its targets and its figures, and where it has them its own tolerances and
-/// schemes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    indicator: Indicator,
-    plan: TargetPlan,
-    tolerances: Versions<Tolerance>,
-    schemes: Versions<Scheme>,
-    series: Series,
-}
-
-impl Entry {
-    /// Puts a definition, its targets and its figures together.
-    #[must_use]
-    pub fn new(indicator: Indicator, plan: TargetPlan, series: Series) -> Self {
-        Self { indicator, plan, tolerances: Versions::default(), schemes: Versions::default(), series }
-    }
-
-    /// This entry with tolerances of its own: from the first one on, they are used instead of the scorecard's. A version of its
-    /// targets may still have another.
-    #[must_use]
-    pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Self {
-        Self { tolerances, ..self }
-    }
-
-    /// This entry with schemes of its own: from the first one on, they are used instead of the scorecard's.
-    #[must_use]
-    pub fn with_schemes(self, schemes: Versions<Scheme>) -> Self {
-        Self { schemes, ..self }
-    }
-
-    /// The definition.
-    #[must_use]
-    pub const fn indicator(&self) -> &Indicator {
-        &self.indicator
-    }
-
-    /// The targets over time.
-    #[must_use]
-    pub const fn plan(&self) -> &TargetPlan {
-        &self.plan
-    }
-
-    /// Its own tolerances over time.
-    #[must_use]
-    pub const fn tolerances(&self) -> &Versions<Tolerance> {
-        &self.tolerances
-    }
-
-    /// Its own schemes over time.
-    #[must_use]
-    pub const fn schemes(&self) -> &Versions<Scheme> {
-        &self.schemes
-    }
-
-    /// The figures.
-    #[must_use]
-    pub const fn series(&self) -> &Series {
-        &self.series
-    }
-}
 
 /// The whole input of a report: an organisation's indicators, their targets and figures, the schemes they are rated by, and the
 /// calendar of its year.
@@ -155,7 +95,7 @@ pub struct Scorecard {
     tolerances: Versions<Tolerance>,
     entries: StoredEntries,
     comparison: ComparisonPolicy,
-    extra: crate::history::Extra,
+    extra: Extra,
 }
 
 impl Scorecard {
@@ -170,7 +110,7 @@ impl Scorecard {
             tolerances: Versions::default(),
             entries: StoredEntries::default(),
             comparison: ComparisonPolicy::default(),
-            extra: crate::history::Extra::new(),
+            extra: Extra::new(),
         }
     }
 
@@ -188,7 +128,7 @@ impl Scorecard {
 
     /// This scorecard with text under keys of one's own.
     #[must_use]
-    pub fn with_extra(self, extra: crate::history::Extra) -> Self {
+    pub fn with_extra(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }
 
@@ -298,11 +238,11 @@ impl Scorecard {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn replace_entry(&mut self, entry: Entry) -> Result<Entry, ScorecardError> {
-        let id = entry.indicator.id();
-        let Some(place) = self.entries().iter().position(|known| known.indicator.id() == id) else {
+        let id = entry.indicator().id();
+        let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
-        match rules_in_force::errors(self, place, &entry).into_iter().next() {
+        match rule_errors(self.rules(), place, &entry).into_iter().next() {
             Some(error) => Err(error),
             None => Ok(self.entries.replace(place, entry)),
         }
@@ -313,43 +253,26 @@ impl Scorecard {
     /// # Errors
     ///
     /// - Two indicators have one id.
-    /// - A target plan asks for what cannot be had: see [`PlanError`].
+    /// - A target plan asks for what cannot be had: see [`PlanError`](crate::history::PlanError).
     /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
     pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {
-        let whole = self.with_unchecked(entries.into_iter().collect());
-        let error = whole.errors().next();
-        error.map_or(Ok(whole), Err)
+        let scorecard = self.with_unchecked_entries(entries.into_iter().collect());
+        let error = scorecard.errors().next();
+        error.map_or(Ok(scorecard), Err)
     }
 
-    /// Whose scorecard it is.
-    #[must_use]
-    pub fn organisation(&self) -> &str {
-        &self.organisation
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub fn title(&self) -> Option<&str> {
-        self.title.as_deref()
-    }
-
-    /// The calendar of its year.
-    #[must_use]
-    pub const fn calendar(&self) -> FiscalCalendar {
-        self.calendar
-    }
-
-    /// The schemes by which indicators without their own are rated.
-    #[must_use]
-    pub const fn schemes(&self) -> &Versions<Scheme> {
-        &self.schemes
-    }
-
-    /// The tolerances that hold where an indicator has none of its own.
-    #[must_use]
-    pub const fn tolerances(&self) -> &Versions<Tolerance> {
-        &self.tolerances
+    getters! {
+        /// Whose scorecard it is.
+        organisation: &str,
+        /// What it is called.
+        title: Option<&str>,
+        /// The calendar of its year.
+        calendar: FiscalCalendar,
+        /// The schemes by which indicators without their own are rated.
+        schemes: &Versions<Scheme>,
+        /// The tolerances that hold where an indicator has none of its own.
+        tolerances: &Versions<Tolerance>,
     }
 
     /// The indicators.
@@ -376,19 +299,19 @@ impl Scorecard {
     /// ```
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.entries().iter().find(|entry| entry.indicator.id().as_str() == id)
+        self.entries().iter().find(|entry| entry.indicator().id().as_str() == id)
     }
 
     /// Text under keys of its author's own.
     #[must_use]
-    pub const fn extra(&self) -> &crate::history::Extra {
+    pub const fn extra(&self) -> &Extra {
         &self.extra
     }
 
     /// The latest quarter that any indicator has an observation of.
     #[must_use]
     pub fn latest_quarter(&self) -> Option<Quarter> {
-        self.entries().iter().filter_map(|entry| entry.series.last_quarter()).max()
+        self.entries().iter().filter_map(|entry| entry.series().last_quarter()).max()
     }
 
     /// Every quarter from the earliest that any indicator has an observation of to the latest; none where there is no observation.
@@ -413,7 +336,7 @@ impl Scorecard {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn quarters(&self) -> Quarters {
-        let first = self.entries().iter().filter_map(|entry| entry.series.first_quarter()).min();
+        let first = self.entries().iter().filter_map(|entry| entry.series().first_quarter()).min();
         first.unwrap_or(Quarter::MAX).through(self.latest_quarter().unwrap_or(Quarter::MIN))
     }
 
@@ -424,7 +347,7 @@ impl Scorecard {
     }
 
     /// A copy of this scorecard without its indicators.
-    pub(crate) fn bare(&self) -> Self {
+    pub(crate) fn without_entries(&self) -> Self {
         Self {
             organisation: self.organisation.clone(),
             title: self.title.clone(),
@@ -439,26 +362,31 @@ impl Scorecard {
 
     /// This scorecard with rules that its indicators are not checked against yet.
     #[cfg(feature = "serde")]
-    pub(crate) fn with_rules(self, schemes: Versions<Scheme>, tolerances: Versions<Tolerance>) -> Self {
+    pub(crate) fn with_unchecked_rules(self, schemes: Versions<Scheme>, tolerances: Versions<Tolerance>) -> Self {
         Self { schemes, tolerances, ..self }
     }
 
     /// This scorecard with indicators that are not checked yet.
-    pub(crate) fn with_unchecked(self, entries: Vec<Entry>) -> Self {
+    pub(crate) fn with_unchecked_entries(self, entries: Vec<Entry>) -> Self {
         Self { entries: entries.into(), ..self }
     }
 
-    /// The indicators with their digest.
+    /// The schemes and tolerances of indicators that have none of their own.
+    pub(crate) const fn rules(&self) -> ScorecardRules<'_> {
+        ScorecardRules { schemes: &self.schemes, tolerances: &self.tolerances }
+    }
+
+    /// The indicators with the store of their figures.
     pub(crate) const fn indicators(&self) -> &StoredEntries {
         &self.entries
     }
 
     /// Everything that is wrong with it.
     pub(crate) fn errors(&self) -> impl Iterator<Item = ScorecardError> {
-        let mut seen: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
+        let mut first_places: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
         let repeated = self.entries().iter().enumerate().filter_map(move |(second, entry)| {
-            let id = entry.indicator.id();
-            let first = *seen.entry(id).or_insert(second);
+            let id = entry.indicator().id();
+            let first = *first_places.entry(id).or_insert(second);
             (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
         });
         repeated.chain(self.rule_errors())
@@ -467,8 +395,8 @@ impl Scorecard {
     /// Everything that is wrong with its rules.
     fn rule_errors(&self) -> impl Iterator<Item = ScorecardError> {
         let mut rules_fit = RulesFit::of(self.entries.store(), &self.schemes, &self.tolerances);
-        let perhaps = self.entries().iter().enumerate().filter(move |(place, _)| !rules_fit.is_certain_of(*place));
-        perhaps.flat_map(|(place, entry)| rules_in_force::errors(self, place, entry))
+        let uncertain = self.entries().iter().enumerate().filter(move |(place, _)| !rules_fit.is_certain_of(*place));
+        uncertain.flat_map(|(place, entry)| rule_errors(self.rules(), place, entry))
     }
 
     /// Puts other rules in place of some and gives those back; where they cannot be applied, nothing is changed.
@@ -484,58 +412,4 @@ impl Scorecard {
             None => Ok(before),
         }
     }
-}
-
-/// Why indicators are not a scorecard.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum ScorecardError {
-    /// Two indicators have one id.
-    #[error("indicators[{first}] and indicators[{second}] both have the id \"{id}\": expected each id once")]
-    #[non_exhaustive]
-    TwoOfOneId {
-        /// The id.
-        id: IndicatorId,
-        /// The place of the first, from zero.
-        first: usize,
-        /// The place of the second.
-        second: usize,
-    },
-    /// No indicator has an id.
-    #[error("no indicator has the id \"{id}\": expected the id of one")]
-    #[non_exhaustive]
-    NoneOfId {
-        /// The id.
-        id: IndicatorId,
-    },
-    /// A target asks for what cannot be had.
-    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
-    #[non_exhaustive]
-    Plan {
-        /// The place of the indicator, from zero.
-        place: usize,
-        /// Its id.
-        id: IndicatorId,
-        /// The quarter from which the target is in force.
-        from: Quarter,
-        /// What is wrong.
-        error: PlanError,
-    },
-    /// A scheme cannot be applied to a target and tolerance.
-    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
-    #[non_exhaustive]
-    Scale {
-        /// The place of the indicator, from zero.
-        place: usize,
-        /// Its id.
-        id: IndicatorId,
-        /// The quarter from which the target, tolerance or scheme is in force.
-        from: Quarter,
-        /// What is wrong.
-        error: ScaleError,
-    },
-}
-
-fn since(from: Quarter) -> String {
-    if from == Quarter::MIN { String::new() } else { alloc::format!(" from {from}") }
 }

@@ -1,6 +1,8 @@
 //! A percentage as printed: which counts and totals could stand behind it.
 
-use crate::parsing::{Excerpt, named};
+use super::true_shares::TrueShares;
+use super::whole_totals::WholeTotals;
+use crate::parsing::{Excerpt, named, pad};
 use alloc::vec::Vec;
 use core::fmt;
 use core::ops::RangeInclusive;
@@ -133,13 +135,13 @@ impl PrintedPercent {
     /// ```
     #[must_use]
     pub fn counts_of(self, total: u64, rounding: Rounding) -> Option<RangeInclusive<u64>> {
-        self.span(&[rounding]).counts_of(total).map(|(least, most)| least..=most)
+        self.true_shares(&[rounding]).counts_of(total).map(|(least, most)| least..=most)
     }
 
     /// The totals of which a count prints so, if there are any.
     #[must_use]
     pub fn totals_for(self, count: u64, rounding: Rounding) -> Option<WholeTotals> {
-        self.span(&[rounding]).totals_for(count)
+        self.true_shares(&[rounding]).totals_for(count)
     }
 
     /// 100% in units of the last decimal.
@@ -163,9 +165,9 @@ impl PrintedPercent {
     }
 
     /// What a count of a total prints with the decimals of this one, under each of some roundings, without repetition.
-    pub(super) fn instead(self, count: u64, total: u64, accepted: &[Rounding]) -> Vec<Self> {
+    pub(super) fn printed_of(self, count: u64, total: u64, roundings: &[Rounding]) -> Vec<Self> {
         let mut printed = Vec::new();
-        for percent in accepted.iter().filter_map(|rounding| Self::of(count, total, self.decimals, *rounding)) {
+        for percent in roundings.iter().filter_map(|rounding| Self::of(count, total, self.decimals, *rounding)) {
             if !printed.contains(&percent) {
                 printed.push(percent);
             }
@@ -175,12 +177,12 @@ impl PrintedPercent {
     }
 
     /// The true shares that print so under any of some roundings.
-    pub(super) fn span(self, accepted: &[Rounding]) -> Span {
+    pub(super) fn true_shares(self, roundings: &[Rounding]) -> TrueShares {
         let middle = u128::from(self.units).saturating_mul(2);
         let (half_below, half_above) = (middle.checked_sub(1), middle.saturating_add(1));
-        let exact = Span { low: middle, is_low_open: false, high: middle, is_high_open: false };
+        let exact = TrueShares { low: middle, is_low_open: false, high: middle, is_high_open: false };
         let half_even_open = !is_even(u128::from(self.units));
-        let union = accepted.iter().fold(exact, |union, rounding| {
+        let union = roundings.iter().fold(exact, |union, rounding| {
             let (low, is_low_open, high, is_high_open) = match rounding {
                 Rounding::HalfUp => (half_below, false, half_above, true),
                 Rounding::HalfEven => (half_below, half_even_open, half_above, half_even_open),
@@ -190,14 +192,14 @@ impl PrintedPercent {
             // Every one of them holds the exact share, so that together they are one span.
             let (low, is_low_open) = low.map_or((0, false), |low| (low, is_low_open)).min((union.low, union.is_low_open));
             let (high, is_high_closed) = (high, !is_high_open).max((union.high, !union.is_high_open));
-            Span { low, is_low_open, high, is_high_open: !is_high_closed }
+            TrueShares { low, is_low_open, high, is_high_open: !is_high_closed }
         });
         let scale = self.to_millionths();
         let (low, high) = (union.low.saturating_mul(scale), union.high.saturating_mul(scale));
-        if high > Span::WHOLE {
-            Span { low, high: Span::WHOLE, is_high_open: false, ..union }
+        if high > TrueShares::WHOLE {
+            TrueShares { low, high: TrueShares::WHOLE, is_high_open: false, ..union }
         } else {
-            Span { low, high, ..union }
+            TrueShares { low, high, ..union }
         }
     }
 }
@@ -208,9 +210,9 @@ impl fmt::Display for PrintedPercent {
         let whole = self.units.checked_div(one).unwrap_or_default();
         let rest = self.units.checked_rem(one).unwrap_or_default();
         if self.decimals == 0 {
-            return crate::parsing::pad(f, format_args!("{whole}%"));
+            return pad(f, format_args!("{whole}%"));
         }
-        crate::parsing::pad(f, format_args!("{whole}.{rest:0places$}%", places = usize::from(self.decimals)))
+        pad(f, format_args!("{whole}.{rest:0places$}%", places = usize::from(self.decimals)))
     }
 }
 
@@ -244,101 +246,6 @@ fn read(text: &str) -> Option<PrintedPercent> {
 pub struct ParsePrintedPercentError {
     /// The start of the text.
     pub text: Excerpt,
-}
-
-/// The whole-number totals of which a count prints a percentage: from one to another, or from one on.
-///
-/// Prints as `41`, `42 or 43`, `55 to 66`, `201 or more`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct WholeTotals {
-    least: u64,
-    most: Option<u64>,
-}
-
-impl WholeTotals {
-    /// The smallest.
-    #[must_use]
-    pub const fn least(self) -> u64 {
-        self.least
-    }
-
-    /// The largest; `None` where there is none.
-    #[must_use]
-    pub const fn most(self) -> Option<u64> {
-        self.most
-    }
-}
-
-impl fmt::Display for WholeTotals {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let least = self.least;
-        match self.most {
-            Some(most) if most == least => crate::parsing::pad(f, format_args!("{least}")),
-            Some(most) if Some(most) == least.checked_add(1) => crate::parsing::pad(f, format_args!("{least} or {most}")),
-            Some(most) => crate::parsing::pad(f, format_args!("{least} to {most}")),
-            None => crate::parsing::pad(f, format_args!("{least} or more")),
-        }
-    }
-}
-
-/// True shares, from one to another, in half millionths of a percent.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Span {
-    pub(super) low: u128,
-    pub(super) is_low_open: bool,
-    pub(super) high: u128,
-    pub(super) is_high_open: bool,
-}
-
-impl Span {
-    /// 100%.
-    pub(super) const WHOLE: u128 = 200_000_000;
-
-    /// The least and the most count of a total whose share is one of these.
-    pub(super) fn counts_of(self, total: u64) -> Option<(u64, u64)> {
-        if total == 0 {
-            return self.holds_zero().then_some((0, 0));
-        }
-        let of = |edge: u128| edge.saturating_mul(u128::from(total));
-        let least = first_from(of(self.low), Self::WHOLE, self.is_low_open)?;
-        let most = last_upto(of(self.high), Self::WHOLE, self.is_high_open)?;
-        let (least, most) = (u64::try_from(least).ok()?, u64::try_from(most).ok()?.min(total));
-        (least <= most).then_some((least, most))
-    }
-
-    /// The totals of which a count has one of these shares.
-    pub(super) fn totals_for(self, count: u64) -> Option<WholeTotals> {
-        if count == 0 {
-            return self.holds_zero().then_some(WholeTotals { least: 0, most: None });
-        }
-        let whole = Self::WHOLE.saturating_mul(u128::from(count));
-        let least = u64::try_from(first_from(whole, self.high, self.is_high_open)?).ok()?.max(count);
-        let most = if self.low == 0 { None } else { u64::try_from(last_upto(whole, self.low, self.is_low_open)?).ok() };
-        most.is_none_or(|most| least <= most).then_some(WholeTotals { least, most })
-    }
-
-    /// Whether a share of these could be no more than one of others.
-    pub(super) const fn may_be_within(self, whole: Self) -> bool {
-        self.low < whole.high || (self.low == whole.high && !self.is_low_open && !whole.is_high_open)
-    }
-
-    const fn holds_zero(self) -> bool {
-        self.low == 0 && !self.is_low_open
-    }
-}
-
-/// The first whole number that is at least a quotient, or beyond it.
-fn first_from(numerator: u128, denominator: u128, is_open: bool) -> Option<u128> {
-    let below = numerator.checked_div(denominator)?;
-    let is_whole = numerator.checked_rem(denominator)? == 0;
-    if is_whole && !is_open { Some(below) } else { below.checked_add(1) }
-}
-
-/// The last whole number that is at most a quotient, or short of it.
-fn last_upto(numerator: u128, denominator: u128, is_open: bool) -> Option<u128> {
-    let below = numerator.checked_div(denominator)?;
-    let is_whole = numerator.checked_rem(denominator)? == 0;
-    if is_whole && is_open { below.checked_sub(1) } else { Some(below) }
 }
 
 const fn is_even(number: u128) -> bool {

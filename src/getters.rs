@@ -1,0 +1,68 @@
+//! Plain getters.
+
+/// Gives a type a getter for each of some fields: of the field's name, under the documentation and attributes given, and of the type
+/// given, which says how the field is lent. Where a getter does more than lend its field, write it out.
+///
+/// ```text
+/// impl Indicator {
+///     getters! {
+///         /// What it is called.
+///         name: &str,
+///         /// Which way is better.
+///         polarity: Polarity,
+///         /// Who answers for it.
+///         owner: Option<&str>,
+///     }
+/// }
+/// ```
+macro_rules! getters {
+    () => {};
+    ($(#[$attribute:meta])* $field:ident: &str, $($others:tt)*) => {
+        $(#[$attribute])*
+        #[must_use]
+        pub fn $field(&self) -> &str {
+            &self.$field
+        }
+        getters! { $($others)* }
+    };
+    ($(#[$attribute:meta])* $field:ident: &[$item:ty], $($others:tt)*) => {
+        $(#[$attribute])*
+        #[must_use]
+        pub fn $field(&self) -> &[$item] {
+            &self.$field
+        }
+        getters! { $($others)* }
+    };
+    ($(#[$attribute:meta])* $field:ident: &$type:ty, $($others:tt)*) => {
+        $(#[$attribute])*
+        #[must_use]
+        pub const fn $field(&self) -> &$type {
+            &self.$field
+        }
+        getters! { $($others)* }
+    };
+    ($(#[$attribute:meta])* $field:ident: Option<&str>, $($others:tt)*) => {
+        $(#[$attribute])*
+        #[must_use]
+        pub fn $field(&self) -> Option<&str> {
+            self.$field.as_deref()
+        }
+        getters! { $($others)* }
+    };
+    ($(#[$attribute:meta])* $field:ident: Option<&$type:ty>, $($others:tt)*) => {
+        $(#[$attribute])*
+        #[must_use]
+        pub const fn $field(&self) -> Option<&$type> {
+            self.$field.as_ref()
+        }
+        getters! { $($others)* }
+    };
+    ($(#[$attribute:meta])* $field:ident: $type:ty, $($others:tt)*) => {
+        $(#[$attribute])*
+        #[must_use]
+        pub const fn $field(&self) -> $type {
+            self.$field
+        }
+        getters! { $($others)* }
+    };
+}

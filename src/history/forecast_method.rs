@@ -1,0 +1,33 @@
+//! How the outturn of a year is forecast.
+
+use crate::parsing::named;
+
+/// How the year's outturn is forecast.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::history::ForecastMethod;
+///
+/// assert_eq!("run-rate".parse(), Ok(ForecastMethod::RunRate));
+/// assert_eq!(ForecastMethod::LastYearsProfile.name(), "last-years-profile");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ForecastMethod {
+    /// The rest of the year goes on as it began: for amounts in the quarter or in the year to date.
+    RunRate,
+    /// The rest of the year goes as last year's did: for amounts in the quarter or in the year to date.
+    LastYearsProfile,
+    /// The latest figure stands at the year's end: for percentages, snapshots and rolling figures.
+    Carried,
+    /// Somebody gives the figure.
+    Given,
+}
+
+named!(ForecastMethod, "method of forecast", {
+    RunRate => "run-rate",
+    LastYearsProfile => "last-years-profile",
+    Carried => "carried",
+    Given => "given",
+});

@@ -1,0 +1,108 @@
+//! How the numbers of a narrative print.
+
+use crate::report::{Row, RowComparison};
+use crate::values::{Polarity, Target, Unit, Value};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Decimals that a sentence prints as they are; a number with more is a quotient, and is rounded.
+const MOST_EXACT_DECIMALS: u32 = 6;
+
+/// How the numbers of one narrative print: in one unit, quotients to as few places as tell them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NumberFormat<'a> {
+    unit: &'a Unit,
+    places: u32,
+}
+
+impl<'a> NumberFormat<'a> {
+    /// The fewest places, from one, to which the row's figure rounds without passing or meeting what it stands beside.
+    pub(super) fn of(row: &'a Row) -> Self {
+        let unit = row.unit();
+        let Some(value) = row.value() else { return Self { unit, places: 1 } };
+        let comparisons = [row.short_term(), row.long_term()].into_iter().flatten().chain(row.comparisons());
+        let beside: Vec<Decimal> = levels(row.target())
+            .into_iter()
+            .chain(levels(row.annual_target()))
+            .chain(comparisons.map(RowComparison::base))
+            .chain(row.benchmarks().iter().map(|benchmark| benchmark.value().to_decimal(unit.factor())))
+            .flatten()
+            .collect();
+        let told_apart = |places: &u32| {
+            let format = Self { unit, places: *places };
+            beside.iter().all(|other| format.rounded(value).cmp(&format.rounded(*other)) == value.cmp(other))
+        };
+        Self { unit, places: (1..=28).find(told_apart).unwrap_or(28) }
+    }
+
+    pub(super) const fn unit(self) -> &'a Unit {
+        self.unit
+    }
+
+    /// A number in the unit, such as "33.3%".
+    pub(super) fn show(self, number: Decimal) -> String {
+        self.unit.show(self.rounded(number)).to_string()
+    }
+
+    /// The size of a difference in the unit, such as "2 percentage points".
+    pub(super) fn difference(self, number: Decimal) -> String {
+        self.unit.show_difference(self.rounded(number.abs()).normalize()).to_string()
+    }
+
+    fn rounded(self, number: Decimal) -> Decimal {
+        let zero = number.is_zero();
+        let number = if zero { number.abs() } else { number };
+        if number.scale() <= MOST_EXACT_DECIMALS {
+            return number;
+        }
+        number.round_dp_with_strategy(self.places, RoundingStrategy::MidpointAwayFromZero).normalize()
+    }
+
+    /// The figure of a row: as printed beside its fraction where that stands where the fraction does, and the fraction after it.
+    pub(super) fn figure(self, row: &Row) -> Option<String> {
+        let Some(fraction) = row.fraction() else { return row.value().map(|value| self.show(value)) };
+        let agrees = !fraction.disagrees_with_printed(self.unit.factor());
+        let same = |printed: &Decimal| {
+            let levels = levels(row.target()).into_iter().flatten();
+            row.value().is_some_and(|value| levels.into_iter().all(|level| value.cmp(&level) == printed.cmp(&level)))
+        };
+        match (fraction.printed().filter(|printed| agrees && same(printed)), row.value()) {
+            (Some(printed), _) => Some(alloc::format!("{} ({fraction})", self.unit.show(printed))),
+            (None, Some(value)) => Some(alloc::format!("{} ({fraction})", self.show(value))),
+            (None, None) => Some(fraction.to_string()),
+        }
+    }
+
+    /// A target, such as "the target of 80%", "the annual target of less than 5" or "the target range of 7% to 8%".
+    pub(super) fn target(self, what: &str, polarity: Polarity, target: Target) -> String {
+        match target {
+            Target::Level(level) => alloc::format!("the {what} of {}", self.show(level)),
+            Target::Strict(level) => alloc::format!("the {what} of {} {}", strictly(polarity), self.show(level)),
+            Target::Range(range) => {
+                alloc::format!("the {what} range of {} to {}", self.show(range.lower()), self.show(range.upper()))
+            }
+        }
+    }
+}
+
+const fn levels(target: Option<Target>) -> [Option<Decimal>; 2] {
+    match target {
+        Some(Target::Level(level) | Target::Strict(level)) => [Some(level), None],
+        Some(Target::Range(range)) => [Some(range.lower()), Some(range.upper())],
+        None => [None, None],
+    }
+}
+
+/// The figure of a row, exactly.
+pub(super) fn exact_value(row: &Row) -> Option<Value> {
+    row.fraction().map(Value::Fraction).or_else(|| row.value().map(Value::Decimal))
+}
+
+/// What a strict target asks for.
+pub(super) const fn strictly(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::LowerIsBetter => "less than",
+        Polarity::HigherIsBetter | Polarity::WithinRange | Polarity::Neutral => "more than",
+    }
+}

@@ -1,0 +1,109 @@
+//! How the year so far stands to the target for its end.
+
+use super::number_format::{NumberFormat, exact_value};
+use crate::history::Accumulation;
+use crate::parsing::named;
+use crate::report::Row;
+use crate::values::{Aim, Polarity, Target};
+use alloc::string::String;
+use core::fmt;
+use rust_decimal::Decimal;
+
+/// Whether a year is on its way to its target.
+#[doc(alias("on track", "off track"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "a target is reached, in reach or out of it, and callers match on it")]
+pub enum Course {
+    /// A total that can only grow has reached the target already.
+    Reached,
+    /// The forecast meets it.
+    OnTrack,
+    /// The forecast misses it.
+    OffTrack,
+}
+
+named!(Course, "course of a year", { Reached => "reached", OnTrack => "on-track", OffTrack => "off-track" });
+
+/// How the year so far stands to the target for its end, by the row's forecast.
+///
+/// There is none once the year is over, nor where the target for its end is the quarter's own and the figure is no total so far.
+///
+/// Prints as a sentence goes on: "on track for the annual target of 20".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress<'a> {
+    format: NumberFormat<'a>,
+    polarity: Polarity,
+    annual: Target,
+    course: Course,
+    running: bool,
+    outturn: Option<Decimal>,
+}
+
+impl<'a> Progress<'a> {
+    pub(super) fn of(row: &'a Row, format: NumberFormat<'a>) -> Option<Self> {
+        let (annual, forecast) = (row.annual_target()?, row.forecast().filter(|forecast| forecast.quarters() < 4)?);
+        let running = is_running_total(row);
+        if !running && Some(annual) == row.target() {
+            return None;
+        }
+        let met = Aim::new(row.polarity(), annual).ok()?.is_met_by(exact_value(row)?, row.unit().factor());
+        let course = match (forecast.is_on_course(), row.polarity()) {
+            (_, Polarity::HigherIsBetter) if running && met => Course::Reached,
+            (true, _) => Course::OnTrack,
+            (false, _) => Course::OffTrack,
+        };
+        Some(Self { format, polarity: row.polarity(), annual, course, running, outturn: forecast.outturn() })
+    }
+
+    /// Whether the year is on its way.
+    #[must_use]
+    pub const fn course(self) -> Course {
+        self.course
+    }
+
+    /// The target for the year's end.
+    #[must_use]
+    pub const fn annual_target(self) -> Target {
+        self.annual
+    }
+
+    /// Whether the row's figure is the total so far.
+    #[must_use]
+    pub const fn is_running_total(self) -> bool {
+        self.running
+    }
+
+    /// What the year is forecast to end on.
+    #[must_use]
+    pub const fn outturn(self) -> Option<Decimal> {
+        self.outturn
+    }
+
+    /// The forecast as a sentence of its own.
+    pub(super) fn forecast(self) -> String {
+        let annual = self.format.target("annual target", self.polarity, self.annual);
+        let meets = if self.course == Course::OffTrack { "misses" } else { "meets" };
+        match self.outturn {
+            Some(outturn) => {
+                alloc::format!("The year is forecast to end on {}, which {meets} {annual}", self.format.show(outturn))
+            }
+            None => alloc::format!("It is {self}"),
+        }
+    }
+}
+
+impl fmt::Display for Progress<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let course = match self.course {
+            Course::Reached => "already at or above",
+            Course::OnTrack => "on track for",
+            Course::OffTrack => "not on track for",
+        };
+        f.pad(&alloc::format!("{course} {}", self.format.target("annual target", self.polarity, self.annual)))
+    }
+}
+
+/// Whether a row's figure is a total of the year so far.
+pub(super) fn is_running_total(row: &Row) -> bool {
+    row.accumulation() == Accumulation::YearToDate && row.unit().is_additive()
+}

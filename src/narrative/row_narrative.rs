@@ -1,0 +1,402 @@
+//! The sentences of a row.
+
+use super::against_benchmark::AgainstBenchmark;
+use super::compared::{Compared, Together};
+use super::margin::Margin;
+use super::number_format::NumberFormat;
+use super::progress::{Course, Progress, is_running_total};
+use super::standing::{Performance, Standing};
+use super::words::{absence, difference_in_words, sentence, trend_in_words, unrated_in_words};
+use crate::history::{Accumulation, Basis, DueQuarters, NotCompared, Status};
+use crate::parsing::listed;
+use crate::rating::{Trend, Unrated};
+use crate::report::{Row, RowComparison, Source};
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+/// A row in plain English, from its facts alone: the parts as data, each with its own words, and the sentences made of them.
+///
+/// # Two vocabularies
+///
+/// *Above, below, higher, lower, more, fewer* speak of the number, *better* and *worse* of performance, and no word of the one is
+/// used for the other. "(where smaller is better)" follows above or below a target only where the number's word and performance's
+/// disagree: see [`Standing::needs_bracket`]. Comparisons use performance's words wherever polarity gives them; a count's
+/// difference is a number ("five fewer") and, as in published minutes, carries no bracket.
+///
+/// # What it does not say
+///
+/// No word such as "significantly" or "slightly", as no rule says when: how far a figure is beyond its tolerance is a
+/// [number](Margin::beyond). No cause: what people wrote is quoted by [`Row::commentary`] and belongs to them.
+///
+/// # Examples
+///
+/// Havering's report of Q1 2017/18, whose minutes say "below target and worse than the previous quarter and the same time last
+/// year" of the second:
+/// <https://sambuz.com/doc/quarter-1-performance-report-2017-18-children-and-ppt-presentation-533090>
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::narrative::{Place, Together};
+/// use performance_indicators::narrative::Narrative;
+/// use performance_indicators::Scorecard;
+///
+/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let report = scorecard.report("2017-Q1".parse()?);
+/// let narratives: Vec<Narrative<'_>> = report.rows().iter().map(Narrative::of).collect();
+///
+/// assert_eq!(
+///     narratives[0].to_string(),
+///     "Care proceedings completed in less than 26 weeks, year to date: 33.3%, below the target of 80%. \
+///      There is no figure to compare it with.",
+/// );
+/// assert_eq!(
+///     narratives[2].sentences(),
+///     ["60.9%, below the target of 80% and worse than both the previous quarter (67.2%) and the same time last year (62.3%)."],
+/// );
+///
+/// // The same as data, to be worded otherwise.
+/// assert_eq!(narratives[2].standing().map(|standing| standing.place()), Some(Place::Below));
+/// assert_eq!(narratives[2].together(), Some(Together::BothWorse));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("commentary", "minutes"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Narrative<'a> {
+    row: &'a Row,
+    format: NumberFormat<'a>,
+    due: Option<DueQuarters>,
+}
+
+impl<'a> Narrative<'a> {
+    /// What a row's facts say.
+    #[must_use]
+    pub fn of(row: &'a Row) -> Self {
+        Self { row, format: NumberFormat::of(row), due: None }
+    }
+
+    /// This narrative with the quarters for which a figure is due, which a row does not hold: what is not due now is then said to
+    /// be "reported in quarter 4".
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::narrative::Narrative;
+    /// use performance_indicators::Scorecard;
+    ///
+    /// // The indicator is invented.
+    /// let scorecard: Scorecard = serde_json::from_str(r#"{
+    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+    ///     "indicators": [{"id": "a", "name": "Residents satisfied", "polarity": "higher-is-better", "unit": "percent",
+    ///                     "accumulation": "annual"}]
+    /// }"#)?;
+    /// let report = scorecard.report("2017-Q1".parse()?);
+    /// let due = scorecard.entries()[0].indicator().due();
+    /// let narrative = Narrative::of(&report.rows()[0]).with_due(due);
+    /// assert_eq!(narrative.to_string(), "Residents satisfied: available annually and reported in quarter 4.");
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn with_due(self, due: DueQuarters) -> Self {
+        Self { due: Some(due), ..self }
+    }
+
+    /// The row that it tells of.
+    #[must_use]
+    pub const fn row(&self) -> &'a Row {
+        self.row
+    }
+
+    /// The figure as sentences print it, such as "33.3%", "6" or "93.79% (136 of 145)".
+    #[must_use]
+    pub fn figure(&self) -> Option<String> {
+        self.format.figure(self.row)
+    }
+
+    /// How the figure stands to its target.
+    #[must_use]
+    pub fn standing(&self) -> Option<Standing<'a>> {
+        Standing::of(self.row, self.format)
+    }
+
+    /// How a figure that misses its target stands to its tolerance.
+    #[must_use]
+    pub fn margin(&self) -> Option<Margin<'a>> {
+        Margin::of(self.row, self.format)
+    }
+
+    /// How the year so far stands to the target for its end.
+    #[must_use]
+    pub fn progress(&self) -> Option<Progress<'a>> {
+        Progress::of(self.row, self.format)
+    }
+
+    /// The figure beside that of the previous quarter in which it was due.
+    #[must_use]
+    pub fn short_term(&self) -> Option<Compared<'a>> {
+        self.row.short_term().map(|comparison| self.compared(comparison))
+    }
+
+    /// The figure beside that of the same quarter last year.
+    #[must_use]
+    pub fn long_term(&self) -> Option<Compared<'a>> {
+        self.row.long_term().map(|comparison| self.compared(comparison))
+    }
+
+    /// The figure beside others: the baseline, and what its scheme asks for.
+    pub fn comparisons(&self) -> impl Iterator<Item = Compared<'a>> {
+        let narrative = *self;
+        self.row.comparisons().iter().map(move |comparison| narrative.compared(comparison))
+    }
+
+    /// What the short and the long term come to together, where both have a trend.
+    #[must_use]
+    pub fn together(&self) -> Option<Together> {
+        Some(match (self.row.short_term()?.trend()?, self.row.long_term()?.trend()?) {
+            (Trend::Improving, Trend::Improving) => Together::BothBetter,
+            (Trend::Unchanged, Trend::Unchanged) => Together::BothUnchanged,
+            (Trend::Worsening, Trend::Worsening) => Together::BothWorse,
+            _ => Together::Mixed,
+        })
+    }
+
+    /// The figure beside each benchmark.
+    pub fn benchmarks(&self) -> impl Iterator<Item = AgainstBenchmark<'a>> {
+        let Self { row, format, .. } = *self;
+        row.benchmarks().iter().filter_map(move |benchmark| AgainstBenchmark::of(row, benchmark, format))
+    }
+
+    /// The first sentence, to be read after the indicator's name: the figure, its target and its two comparisons, or why there is
+    /// no figure.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        sentence(self.first_sentence())
+    }
+
+    /// All the sentences: the [`headline`](Self::headline), then what else is to be known.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        let mut sentences = Vec::from([self.headline()]);
+        sentences.extend(self.quarter_alone());
+        sentences.extend(self.other_comparisons());
+        sentences.extend(self.not_compared());
+        sentences.extend(self.recorded_directions());
+        sentences.extend(self.progress().filter(|progress| !progress.is_running_total()).map(|year| sentence(year.forecast())));
+        sentences.extend(self.beside_benchmarks());
+        sentences.extend(self.why_not_rated());
+        sentences.extend(self.row.differences().iter().map(|difference| difference_in_words(self.format, *difference)));
+        if self.row.measured() != self.row.quarter() {
+            sentences.push(alloc::format!("The figure is that of {}.", self.row.measured()));
+        }
+        sentences
+    }
+
+    fn both_terms(&self) -> impl Iterator<Item = Compared<'a>> {
+        [self.short_term(), self.long_term()].into_iter().flatten()
+    }
+
+    fn compared(self, comparison: &'a RowComparison) -> Compared<'a> {
+        Compared::of(self.row, comparison, self.format)
+    }
+
+    /// The short and the long term, where the figure itself is compared.
+    fn compared_totals(&self) -> Vec<Compared<'a>> {
+        self.both_terms().filter(|compared| compared.direction().is_some() && !compared.is_of_amounts()).collect()
+    }
+
+    /// The figure, its target and its two comparisons.
+    fn first_sentence(&self) -> String {
+        let Some(figure) = self.figure() else { return self.without_figure() };
+        let span = match (is_running_total(self.row), self.row.measured().of_year().number()) {
+            (false, _) => "",
+            (true, 4) => " for the year",
+            (true, _) => " so far this year",
+        };
+        let status = match self.row.status() {
+            Some(Status::Provisional) => " (provisional)",
+            Some(Status::Revised) => " (revised)",
+            Some(Status::Final) | None => "",
+        };
+        let compared = self.compared_totals();
+        let rest = self.standing().map_or_else(
+            || {
+                let progress = self.running().map(|progress| alloc::format!(", which is {progress}"));
+                let compared = in_words(&compared).map(|compared| alloc::format!(", {compared}"));
+                [progress, compared].into_iter().flatten().collect()
+            },
+            |standing| self.beside_target(standing, &compared),
+        );
+        alloc::format!("{figure}{span}{status}{rest}")
+    }
+
+    /// How a total so far stands to the year's target.
+    fn running(&self) -> Option<Progress<'a>> {
+        self.progress().filter(|progress| progress.is_running_total())
+    }
+
+    /// What follows a figure that has a target.
+    fn beside_target(&self, standing: Standing<'_>, compared: &[Compared<'_>]) -> String {
+        let (margin, running) = (self.margin(), self.running());
+        if let ([only], None, None, false) = (compared, margin, running, standing.is_met())
+            && let Some(in_line) = only.in_line()
+        {
+            return alloc::format!(", {in_line} but {standing}");
+        }
+        let target = running.map_or_else(
+            || alloc::format!(", {standing}"),
+            |running| {
+                let agrees = standing.is_met() == (running.course() != Course::OffTrack);
+                let and = if agrees { "and" } else { "but" };
+                alloc::format!(", which is {running} {and} {}", standing.in_words(" for this point in the year"))
+            },
+        );
+        let tolerance = margin.map(|margin| {
+            let and = if margin.is_within() { "but" } else { "and" };
+            alloc::format!(" {and} {margin}")
+        });
+        let needs_comma = margin.is_some() || running.is_some() || standing.needs_comma();
+        let compared = in_words(compared).map(|words| alloc::format!("{}{words}", conjunction(standing, compared, needs_comma)));
+        [Some(target), tolerance, compared].into_iter().flatten().collect()
+    }
+
+    /// Why there is no figure, and what was recorded instead.
+    fn without_figure(&self) -> String {
+        let annual = self.row.accumulation() == Accumulation::Annual;
+        let mut text = match self.row.missing() {
+            Some(missing) => absence(missing, self.due, annual),
+            None => "no figure".to_owned(),
+        };
+        if let Some(recorded) = self.recorded() {
+            text.push_str("; ");
+            text.push_str(&recorded);
+        }
+        text
+    }
+
+    /// The colour that people recorded, where it counts.
+    fn recorded(&self) -> Option<String> {
+        let rating = self.row.rating().filter(|_| self.row.source() == Some(Source::Recorded))?.in_words();
+        Some(match self.row.recorded().basis() {
+            Basis::Published => alloc::format!("recorded as {rating}"),
+            Basis::Judged => alloc::format!("judged to be {rating}"),
+            Basis::Inferred => alloc::format!("recorded as {rating}, which is inferred"),
+        })
+    }
+
+    /// The quarter's own amount, where it is compared instead of a total so far.
+    fn quarter_alone(&self) -> Option<String> {
+        let own: Vec<_> = self.both_terms().filter(|compared| compared.own_amount().is_some()).collect();
+        let amount = self.format.show(own.first()?.own_amount()?);
+        Some(sentence(alloc::format!("The quarter alone brought {amount}, {}", in_words(&own)?)))
+    }
+
+    fn other_comparisons(&self) -> Option<String> {
+        let others: Vec<_> = self.comparisons().map(|compared| compared.to_string()).filter(|words| !words.is_empty()).collect();
+        (!others.is_empty()).then(|| sentence(alloc::format!("It is {}", listed(&others, "and"))))
+    }
+
+    /// Directions recorded where none can be computed.
+    fn recorded_directions(&self) -> Option<String> {
+        let recorded: Vec<String> = self
+            .both_terms()
+            .filter(|compared| compared.trend().is_none())
+            .filter_map(|compared| Some((compared, compared.comparison().recorded()?)))
+            .map(|(compared, trend)| alloc::format!("{} {}", trend_in_words(trend), compared.base_in_words()))
+            .collect();
+        (!recorded.is_empty()).then(|| alloc::format!("It is recorded as {}.", listed(&recorded, "and")))
+    }
+
+    /// Which comparisons there are not, and why; and which are made all the same.
+    fn not_compared(&self) -> Vec<String> {
+        let both: Vec<_> = self.both_terms().collect();
+        let has_no_base = |compared: &Compared<'_>| compared.not_compared() == Some(NotCompared::NoBase);
+        let recorded = |compared: &Compared<'_>| compared.comparison().recorded().is_some();
+        if !both.is_empty() && both.iter().all(|compared| has_no_base(compared) && !recorded(compared)) {
+            return Vec::from(["There is no figure to compare it with.".to_owned()]);
+        }
+        both.into_iter()
+            .filter(|compared| !(has_no_base(compared) && recorded(compared)))
+            .filter_map(Compared::why_not_compared)
+            .collect()
+    }
+
+    fn beside_benchmarks(&self) -> Option<String> {
+        let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+        for against in self.benchmarks() {
+            match groups.iter_mut().find(|(relation, _)| *relation == against.relation()) {
+                Some((_, name_and_figure)) => name_and_figure.push(against.name_and_figure()),
+                None => groups.push((against.relation(), Vec::from([against.name_and_figure()]))),
+            }
+        }
+        let phrases: Vec<String> = groups
+            .iter()
+            .map(|(relation, name_and_figure)| alloc::format!("{relation} {}", listed(name_and_figure, "and")))
+            .collect();
+        let performances: Vec<_> = self.benchmarks().filter_map(AgainstBenchmark::performance).collect();
+        let both_ways = performances.contains(&Performance::Better) && performances.contains(&Performance::Worse);
+        match phrases.as_slice() {
+            [] => None,
+            [one, two] if both_ways => Some(sentence(alloc::format!("It is {one} but {two}"))),
+            phrases => Some(sentence(alloc::format!("It is {}", listed(phrases, "and")))),
+        }
+    }
+
+    /// Why a figure has no computed colour, and what stands in its place.
+    fn why_not_rated(&self) -> Option<String> {
+        let reason = unrated_in_words(self.row.not_computed().or(self.row.unrated())?)?;
+        let text = match (self.recorded(), self.row.label()) {
+            (Some(recorded), _) => alloc::format!("{reason}; {recorded}"),
+            (None, Some(label)) => alloc::format!("{reason}; shown as {label}"),
+            (None, None) if self.row.unrated().is_some_and(has_no_target_on_purpose) => {
+                alloc::format!("{reason} and it is not rated")
+            }
+            (None, None) => alloc::format!("{reason}, so it is not rated"),
+        };
+        Some(sentence(text))
+    }
+}
+
+/// Whether a reason's words already hold a "so".
+const fn has_no_target_on_purpose(reason: Unrated) -> bool {
+    matches!(reason, Unrated::MonitoringOnly | Unrated::Neutral)
+}
+
+/// How comparisons follow a target: "but" where the one is good and the other is not.
+fn conjunction(standing: Standing<'_>, compared: &[Compared<'_>], needs_comma: bool) -> &'static str {
+    let trends = || compared.iter().filter_map(|compared| compared.trend());
+    let (better, worse) = (trends().any(|trend| trend == Trend::Improving), trends().any(|trend| trend == Trend::Worsening));
+    let contradicts_standing = if standing.is_met() { worse && !better } else { better && !worse };
+    let is_one_phrase = match compared {
+        [short, long] => short.combined_with(*long).is_some(),
+        _ => true,
+    };
+    match (is_one_phrase, contradicts_standing, needs_comma) {
+        (false, _, _) => ", ",
+        (true, true, true) => ", but ",
+        (true, false, true) => ", and ",
+        (true, true, false) => " but ",
+        (true, false, false) => " and ",
+    }
+}
+
+/// One or two comparisons in words.
+fn in_words(compared: &[Compared<'_>]) -> Option<String> {
+    match compared {
+        [] => None,
+        [short, long] => Some(short.combined_with(*long).unwrap_or_else(|| {
+            let and = if short.is_opposed_to(*long) { "but" } else { "and" };
+            alloc::format!("{short} {and} {long}")
+        })),
+        several => Some(listed(several, "and")),
+    }
+}
+
+impl fmt::Display for Narrative<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&alloc::format!("{}: {}", self.row.name(), self.sentences().join(" ")))
+    }
+}

@@ -1,0 +1,108 @@
+//! One indicator in one quarter, assessed.
+
+use super::indicator_quarter::IndicatorQuarter;
+use super::row_parts::Correction;
+use crate::history::{Comparison, Figure, Forecast, Observation};
+use crate::rating::{Assessment, Band, Comparator, Fact, Rating, Scheme, Unrated, Verdict, When};
+use crate::scorecard::rules_in_force::RulesInForce;
+use crate::values::Target;
+use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+/// What an indicator's quarter comes to.
+pub(crate) struct AssessedQuarter<'a> {
+    pub(crate) observation: Cow<'a, Observation>,
+    pub(crate) rules: RulesInForce<'a>,
+    pub(crate) target: Result<Target, Unrated>,
+    pub(crate) assessment: Result<Assessment, Unrated>,
+    pub(crate) comparisons: Vec<Comparison>,
+    pub(crate) forecast: Option<(Forecast, Verdict)>,
+}
+
+impl<'a> IndicatorQuarter<'a> {
+    pub(crate) fn assess(&self) -> AssessedQuarter<'a> {
+        let observation = self.observation();
+        let rules = self.rules(self.quarter);
+        let target = self.target(rules.planned, self.quarter);
+        let comparisons = self.comparisons(rules.scheme, target);
+        let facts = self.facts(&rules, &observation, |against| {
+            comparisons.iter().find(|comparison| comparison.against() == against).and_then(Comparison::trend)
+        });
+        let assessment = match (observation.figure(), rules.scale_for(target)) {
+            (Figure::Missing(missing), _) => Err(Unrated::Missing(*missing)),
+            (Figure::Reported(_), Err(reason)) => Err(reason),
+            (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess_given(reported.value(), facts)),
+        };
+        let forecast = self.forecast(rules.planned, &observation);
+        let forecast = forecast.map(|forecast| (forecast, rules.rated_forecast(&forecast, facts)));
+        AssessedQuarter { observation, rules, target, assessment, comparisons, forecast }
+    }
+
+    /// The two comparisons of every report, and those that the scheme asks for beside them.
+    fn comparisons(&self, scheme: Option<&Scheme>, target: Result<Target, Unrated>) -> Vec<Comparison> {
+        let input = self.comparison_input(target);
+        let mut against = Vec::from([Comparator::PreviousQuarter, Comparator::SameQuarterLastYear]);
+        if self.entry.indicator().baseline().is_some() {
+            against.push(Comparator::Baseline);
+        }
+        let of_scheme = scheme.into_iter().flat_map(Scheme::bands).filter_map(|band| match band.when() {
+            When::Fact { is: Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against), .. } => Some(against),
+            When::Fact { .. } | When::AtMost(_) | When::Under(_) | When::Otherwise => None,
+        });
+        for comparator in of_scheme {
+            if !against.contains(&comparator) {
+                against.push(comparator);
+            }
+        }
+        against.into_iter().map(|against| input.compare(self.quarter, against)).collect()
+    }
+
+    /// What later versions corrected of what was in force at the time.
+    pub(crate) fn corrected(&self, rules: &RulesInForce<'_>, target: Result<Target, Unrated>) -> Corrected {
+        let before = RulesInForce::before_corrections(self.scorecard.rules(), self.entry, self.quarter);
+        let target_before = self.target(before.planned, self.quarter);
+        let corrections = [
+            (Correction::Target, target_before != target),
+            (Correction::Tolerance, before.tolerance != rules.tolerance),
+            (Correction::Scheme, before.scheme != rules.scheme),
+        ];
+        Corrected {
+            rules: corrections.into_iter().filter_map(|(correction, is_made)| is_made.then_some(correction)).collect(),
+            target_before: target_before.ok().filter(|_| target_before != target),
+        }
+    }
+}
+
+/// What later versions corrected, and the target before.
+pub(crate) struct Corrected {
+    pub(crate) rules: BTreeSet<Correction>,
+    pub(crate) target_before: Option<Target>,
+}
+
+impl AssessedQuarter<'_> {
+    /// The outcome computed.
+    pub(crate) fn computed(&self) -> Verdict {
+        self.assessment.map_or_else(Verdict::Unrated, |assessment| assessment.verdict())
+    }
+
+    /// The band computed, by its name.
+    pub(crate) fn band(&self) -> Option<&str> {
+        self.computed().band().and_then(|place| self.rules.scheme?.band(place)).map(Band::name)
+    }
+
+    /// The merit of the band computed, or of the scheme's first band of the colour recorded.
+    pub(crate) fn merit(&self) -> Option<usize> {
+        let recorded = || {
+            let rating = self.observation.recorded().rating()?;
+            self.rules.scheme?.bands().iter().position(|band| band.rating() == rating)
+        };
+        self.rules.scheme?.merit(self.computed().band().or_else(recorded)?)
+    }
+
+    /// The band computed, or the colour recorded where there is none.
+    pub(crate) fn state(&self) -> Option<&str> {
+        let recorded = || self.observation.recorded().rating().map(Rating::in_words);
+        self.band().or_else(recorded)
+    }
+}

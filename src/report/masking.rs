@@ -1,0 +1,116 @@
+//! Leaving out small numbers that could tell of a person.
+
+use super::quarter_report::Report;
+use super::row::Row;
+use super::row_parts::RowComparison;
+use crate::rating::Missing;
+use alloc::vec::Vec;
+use rust_decimal::Decimal;
+
+impl Row {
+    /// Whether the figure rests on so few that one more or less would move it: its denominator, or for an amount the figure itself,
+    /// is under a stated size.
+    ///
+    /// This asks how far a figure can be relied on: zero is small too, and a numerator is not looked at. What may be published is
+    /// asked by [`masked`](Self::masked), which keeps a zero and looks at both counts.
+    #[must_use]
+    pub fn has_small_numbers(&self, under: Decimal) -> bool {
+        match (self.fraction(), self.value()) {
+            (Some(fraction), _) => fraction.denominator() < under,
+            (None, Some(value)) => self.unit().is_additive() && value.abs() < under,
+            (None, None) => false,
+        }
+    }
+
+    /// This row without the numbers that small counts could be read from, where there are any: its figure, the counts it rests on,
+    /// and all that follows from them. The rating stays.
+    ///
+    /// A comparison of a small amount, or with one, loses its numbers too; the row then also loses its forecast, which may rest on
+    /// the same amount. A figure that is not small itself stays.
+    ///
+    /// # What is not masked
+    ///
+    /// - A count of zero is kept.
+    /// - Earlier counts behind a percentage or a rate are not known to a row, so that they are not looked at.
+    /// - An earlier amount that the row is not compared with is not known either, though a forecast may have added it up.
+    /// - Targets stay, also one that follows from an earlier figure.
+    /// - Commentary, corrective actions, benchmarks, [`extra`](Self::extra) and the counts of summaries stay as they are.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::report::RowComparison;
+    /// use performance_indicators::{Scorecard, Trend, decimal};
+    ///
+    /// // Invented: 3 in one quarter, 12 in the next.
+    /// let scorecard: Scorecard = serde_json::from_str(r#"{
+    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+    ///     "indicators": [{"id": "a", "name": "Children adopted", "polarity": "higher-is-better", "unit": "count",
+    ///                     "accumulation": "in-quarter", "observations": {"2017-Q2": "3", "2017-Q3": "12"}}]
+    /// }"#)?;
+    /// let row = scorecard.report("2017-Q3".parse()?).rows()[0].clone().masked(decimal("5")?);
+    /// assert_eq!(row.value(), Some(decimal("12")?));
+    /// assert_eq!(row.short_term().and_then(RowComparison::base), None);
+    /// assert_eq!(row.short_term().and_then(RowComparison::trend), Some(Trend::Improving));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn masked(self, under: Decimal) -> Self {
+        let small = |value: Decimal| value < under && value > Decimal::ZERO;
+        let counts = self.fraction().map(|fraction| [fraction.numerator(), fraction.denominator()]);
+        let is_small = match (counts, self.value()) {
+            (Some(counts), _) => counts.into_iter().any(small),
+            (None, Some(value)) => self.unit().is_additive() && small(value),
+            (None, None) => false,
+        };
+        match (is_small, self.unit().is_additive()) {
+            (true, _) => self.without_numbers(),
+            (false, true) => self.without_small_comparisons(small),
+            (false, false) => self,
+        }
+    }
+
+    /// This row, without the numbers of comparisons of which one side is small; then also without its forecast.
+    fn without_small_comparisons(mut self, is_small: impl Fn(Decimal) -> bool) -> Self {
+        let mut hidden = false;
+        for comparison in self.short_term.iter_mut().chain(&mut self.long_term).chain(&mut self.comparisons) {
+            hidden |= comparison.hide_small_numbers(&is_small);
+        }
+        if hidden {
+            self.forecast = None;
+        }
+        self
+    }
+
+    /// This row without its figure and all that it could be read from.
+    fn without_numbers(self) -> Self {
+        let hidden = |comparison: RowComparison| comparison.without_numbers();
+        Self {
+            value: None,
+            fraction: None,
+            status: None,
+            missing: Some(Missing::Suppressed),
+            shortfall: None,
+            percent_of_target: None,
+            to_better: None,
+            to_worse: None,
+            short_term: self.short_term.map(hidden),
+            long_term: self.long_term.map(hidden),
+            comparisons: self.comparisons.into_iter().map(hidden).collect(),
+            forecast: None,
+            differences: Vec::new(),
+            explanation: Missing::Suppressed.in_words().into(),
+            ..self
+        }
+    }
+}
+
+impl Report {
+    /// This report with every row [masked](Row::masked).
+    #[must_use]
+    pub fn masked(self, under: Decimal) -> Self {
+        self.mapped(|row| row.masked(under))
+    }
+}

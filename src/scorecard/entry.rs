@@ -1,0 +1,50 @@
+//! One indicator of a scorecard.
+
+use crate::history::{Indicator, Series, TargetPlan};
+use crate::rating::Scheme;
+use crate::values::{Tolerance, Versions};
+
+/// One indicator of a scorecard: its definition, its targets and its figures, and where it has them its own tolerances and
+/// schemes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    indicator: Indicator,
+    plan: TargetPlan,
+    tolerances: Versions<Tolerance>,
+    schemes: Versions<Scheme>,
+    series: Series,
+}
+
+impl Entry {
+    /// Puts a definition, its targets and its figures together.
+    #[must_use]
+    pub fn new(indicator: Indicator, plan: TargetPlan, series: Series) -> Self {
+        Self { indicator, plan, tolerances: Versions::default(), schemes: Versions::default(), series }
+    }
+
+    /// This entry with tolerances of its own: from the first one on, they are used instead of the scorecard's. A version of its
+    /// targets may still have another.
+    #[must_use]
+    pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Self {
+        Self { tolerances, ..self }
+    }
+
+    /// This entry with schemes of its own: from the first one on, they are used instead of the scorecard's.
+    #[must_use]
+    pub fn with_schemes(self, schemes: Versions<Scheme>) -> Self {
+        Self { schemes, ..self }
+    }
+
+    getters! {
+        /// The definition.
+        indicator: &Indicator,
+        /// The targets over time.
+        plan: &TargetPlan,
+        /// Its own tolerances over time.
+        tolerances: &Versions<Tolerance>,
+        /// Its own schemes over time.
+        schemes: &Versions<Scheme>,
+        /// The figures.
+        series: &Series,
+    }
+}

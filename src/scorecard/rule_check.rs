@@ -1,0 +1,70 @@
+//! Whether the rules on an indicator can be applied to its targets.
+
+use super::entry::Entry;
+use super::rules_in_force::{RulesInForce, ScorecardRules};
+use super::scorecard_error::ScorecardError;
+use crate::calendar::{Quarter, QuarterOfYear};
+use crate::history::plan::FigureKind;
+use crate::history::{PlanError, PlanForm};
+use crate::rating::ScaleError;
+use crate::values::{Aim, AimError, Target, Version};
+use alloc::vec::Vec;
+use rust_decimal::Decimal;
+
+/// What is wrong with the rules on an indicator, from each quarter in which one of them changes; what stays wrong is said once.
+pub(crate) fn rule_errors(shared: ScorecardRules<'_>, place: usize, entry: &Entry) -> Vec<ScorecardError> {
+    let mut errors = Vec::new();
+    let tolerances = entry.tolerances().iter().chain(shared.tolerances.iter());
+    let schemes = entry.schemes().iter().chain(shared.schemes.iter());
+    let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::starts).collect();
+    starts.extend(tolerances.map(Version::starts).chain(schemes.map(Version::starts)));
+    starts.sort_unstable();
+    starts.dedup();
+    let mut before: Vec<RuleError> = Vec::new();
+    for from in starts {
+        let now = checked(&RulesInForce::new(shared, entry, from));
+        let id = || entry.indicator().id().clone();
+        let is_new =
+            |place: usize, error: &RuleError| !before.contains(error) && !now.iter().take(place).any(|earlier| earlier == error);
+        let new = now.iter().enumerate().filter(|(place, error)| is_new(*place, error));
+        errors.extend(new.map(|(_, error)| match *error {
+            RuleError::Plan(error) => ScorecardError::Plan { place, id: id(), from, error },
+            RuleError::Scale(error) => ScorecardError::Scale { place, id: id(), from, error },
+        }));
+        before = now;
+    }
+    errors
+}
+
+#[derive(PartialEq)]
+enum RuleError {
+    Plan(PlanError),
+    Scale(ScaleError),
+}
+
+/// Why the scheme cannot be applied to targets that the plan asks for.
+fn checked(rules: &RulesInForce<'_>) -> Vec<RuleError> {
+    let indicator = rules.entry.indicator();
+    let scale_error = |target: Target| rules.scale(target).err().map(RuleError::Scale);
+    // The year's outturn is rated by the annual target.
+    let mut errors: Vec<RuleError> = rules.planned.annual().and_then(scale_error).into_iter().collect();
+    match rules.planned.form() {
+        PlanForm::Constant(target) => errors.extend(scale_error(target)),
+        PlanForm::Profile(targets) => errors.extend(targets.into_iter().filter_map(scale_error)),
+        PlanForm::Shared(shares) => {
+            let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
+            let shares = QuarterOfYear::ALL.into_iter().map(|quarter| rules.planned.share(shares, quarter, kind));
+            errors.extend(shares.filter_map(|share| share.map_or_else(|error| Some(RuleError::Plan(error)), scale_error)));
+        }
+        // Whether the polarity takes a level at all does not depend on the level.
+        PlanForm::Relative(..) => {
+            let aim = Aim::new(indicator.polarity(), Target::Level(Decimal::ZERO));
+            errors.extend(aim.err().map(|error| match error {
+                AimError::LevelForRange { .. } => RuleError::Plan(PlanError::RelativeWithinRange),
+                AimError::Neutral | AimError::RangeForLevel { .. } => RuleError::Scale(error.into()),
+            }));
+        }
+        PlanForm::None(_) => {}
+    }
+    errors
+}

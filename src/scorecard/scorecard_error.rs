@@ -1,0 +1,61 @@
+//! Why indicators are not a scorecard.
+
+use crate::calendar::Quarter;
+use crate::history::{IndicatorId, PlanError};
+use crate::rating::ScaleError;
+use alloc::string::String;
+use thiserror::Error;
+
+/// Why indicators are not a scorecard.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ScorecardError {
+    /// Two indicators have one id.
+    #[error("indicators[{first}] and indicators[{second}] both have the id \"{id}\": expected each id once")]
+    #[non_exhaustive]
+    TwoOfOneId {
+        /// The id.
+        id: IndicatorId,
+        /// The place of the first, from zero.
+        first: usize,
+        /// The place of the second.
+        second: usize,
+    },
+    /// No indicator has an id.
+    #[error("no indicator has the id \"{id}\": expected the id of one")]
+    #[non_exhaustive]
+    NoneOfId {
+        /// The id.
+        id: IndicatorId,
+    },
+    /// A target asks for what cannot be had.
+    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
+    #[non_exhaustive]
+    Plan {
+        /// The place of the indicator, from zero.
+        place: usize,
+        /// Its id.
+        id: IndicatorId,
+        /// The quarter from which the target is in force.
+        from: Quarter,
+        /// What is wrong.
+        error: PlanError,
+    },
+    /// A scheme cannot be applied to a target and tolerance.
+    #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
+    #[non_exhaustive]
+    Scale {
+        /// The place of the indicator, from zero.
+        place: usize,
+        /// Its id.
+        id: IndicatorId,
+        /// The quarter from which the target, tolerance or scheme is in force.
+        from: Quarter,
+        /// What is wrong.
+        error: ScaleError,
+    },
+}
+
+fn since(from: Quarter) -> String {
+    if from == Quarter::MIN { String::new() } else { alloc::format!(" from {from}") }
+}
