@@ -1,0 +1,7 @@
+//! The text of every error.
+
+#[cfg(test)]
+use cases::strategies;
+
+#[cfg(test)]
+mod errors;
