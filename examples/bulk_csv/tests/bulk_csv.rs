@@ -1,5 +1,4 @@
 //! The example `bulk_csv`: a row rates as it does in a report, whatever the file holds costs only itself.
-#![cfg(feature = "serde")]
 
 extern crate alloc;
 

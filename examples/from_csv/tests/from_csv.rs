@@ -1,5 +1,4 @@
 //! The example `from_csv`: tables become the documents that they say, and a bad cell costs only itself.
-#![cfg(feature = "serde")]
 
 #[cfg(test)]
 #[path = "../src/cells.rs"]
@@ -490,7 +489,7 @@ mod tests {
             let heads = "Measure,Polarity,Target,Actual,Previous quarter";
             let read = |cells: [String; 3]| table(&format!("{heads}\nA,up,{}\n", cells.join(",")));
             let values = |converted: &Converted| ["2017-Q1", "2016-Q4"].map(|of| value(&converted.scorecard, 0, of));
-            let all = [numbers[1], numbers[2]].map(|number| Some(Value::from(rust_decimal::Decimal::from(number))));
+            let all = [numbers[1], numbers[2]].map(|number| Some(Value::from(performance_indicators::rust_decimal::Decimal::from(number))));
             let quoted = read(printed.clone().map(|number| format!("\"{number}\"")));
             prop_assert_eq!((said(&quoted), values(&quoted)), (Vec::new(), all));
             let bare = read(printed.clone());

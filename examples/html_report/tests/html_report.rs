@@ -1,5 +1,4 @@
 //! The page that the example `html_report` prints: valid HTML, complete, readable without colour, and nothing but text in it.
-#![cfg(feature = "serde")]
 
 #[cfg(test)]
 extern crate alloc;

@@ -1,7 +1,0 @@
-//! The text of every error.
-
-#[cfg(test)]
-use cases::strategies;
-
-#[cfg(test)]
-mod errors;

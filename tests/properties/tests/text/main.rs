@@ -1,7 +1,0 @@
-//! What people write in cells.
-
-#[cfg(test)]
-use cases::strategies;
-
-#[cfg(test)]
-mod text_cells;
