@@ -38,7 +38,7 @@ impl FromStr for Form {
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let form = positional::<Form>("FORM").help("Whose: scorecard or report");
-    let form = match arguments::given(&form.to_options().descr("Prints the JSON Schema of a serialised form.")) {
+    let form = match arguments::given(&form.to_options().descr("Prints the JSON Schema of a serialised form."), "") {
         Ok(form) => form,
         Err(status) => return Ok(status),
     };

@@ -70,7 +70,7 @@ fn arguments() -> OptionParser<Arguments> {
 }
 
 fn main() -> ExitCode {
-    match arguments::given(&arguments()) {
+    match arguments::given(&arguments(), "") {
         Ok(arguments) => outcome::end("scorecard", printed(&arguments)),
         Err(status) => status,
     }

@@ -60,12 +60,12 @@ mod run;
 mod tally;
 
 use printable::printable;
-use run::{Arguments, Streams, run};
+use run::{Arguments, HELP, Streams, run};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = match arguments::given(&Arguments::options()) {
+    let arguments = match arguments::given(&Arguments::options(), &format!("\n{HELP}\n")) {
         Ok(arguments) => arguments,
         Err(status) => return status,
     };

@@ -15,11 +15,11 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What `--help` says after the options.
-const HELP: &str = "\
+pub(crate) const HELP: &str = "\
 Columns read, by heads in small or large letters, in any order and beside any others:
-    the indicator's id   Id, else Code, else Indicator
-    the quarter          Quarter, else Period: 2024-Q3, or a label of the definitions' calendar
-    the figure           Figure, else Value
+  the indicator's id   Id, else Code, else Indicator
+  the quarter          Quarter, else Period: 2024-Q3, or a label of the definitions' calendar
+  the figure           Figure, else Value
 The file is UTF-8, its cells parted by commas. A row may have 4096 cells and 64 KiB.
 If an indicator has two figures for a quarter, each is rated.
 
@@ -35,10 +35,10 @@ The summary goes to standard error, but to standard output where no rows go ther
 A run that is interrupted may leave NAME.PID.part beside the file NAME of --output; delete it.
 
 Exit status:
-    0  every row was read, rated or not
-    1  some rows could not be read
-    2  the run could not be done, or not to its end, or its rows or summary could not be written
-       (as where the reader of standard output has gone)";
+  0  every row was read, rated or not
+  1  some rows could not be read
+  2  the run could not be done, or not to its end, or its rows or summary could not be written
+     (as where the reader of standard output has gone)";
 
 #[derive(Debug)]
 pub(crate) struct Arguments {
@@ -61,7 +61,7 @@ impl Arguments {
         let figures = positional("FIGURES").help("The figures, a row an indicator and quarter; `-` for standard input");
         let arguments = construct!(Self { definitions, output, summary, problems, figures });
         let arguments = arguments.guard(|given| !given.summary || given.output.is_none(), "--summary writes no rows to --output");
-        arguments.to_options().descr("Rates the figures of a CSV file of any size, row by row.").footer(HELP)
+        arguments.to_options().descr("Rates the figures of a CSV file of any size, row by row.")
     }
 }
 

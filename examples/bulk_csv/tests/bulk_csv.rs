@@ -36,8 +36,9 @@ mod tests {
     use super::rate::{Columns, Rated, Rater};
     use super::records::{Cause, Endless, LONGEST, MOST_CELLS, Next, Records};
     use super::rules::Rules;
-    use super::run::{Arguments, Sink, Streams, rate_all, run};
+    use super::run::{Arguments, HELP, Sink, Streams, rate_all, run};
     use super::tally::Tally;
+    use bpaf::ParseFailure;
     use core::fmt::Write;
     use performance_indicators::{Quarter, Rating, Scorecard, Unrated};
     use proptest::prelude::*;
@@ -484,7 +485,8 @@ mod tests {
 
     #[test]
     fn the_help_says_what_there_is_to_know() {
-        let help = Arguments::options().run_inner(&["--help"]).unwrap_err().unwrap_stdout();
+        let Err(ParseFailure::Stdout(help, _)) = Arguments::options().run_inner(&["--help"]) else { panic!("no help") };
+        let help = help.monochrome(true) + HELP;
         for said in [
             &format!("{MOST_CELLS} cells and {} KiB", LONGEST >> 10),
             &Rated::HEADS.join(","),

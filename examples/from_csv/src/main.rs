@@ -94,7 +94,7 @@ fn arguments() -> OptionParser<Arguments> {
 }
 
 fn main() -> ExitCode {
-    let arguments = match arguments::given(&arguments()) {
+    let arguments = match arguments::given(&arguments(), "") {
         Ok(arguments) => arguments,
         Err(status) => return status,
     };

@@ -42,7 +42,7 @@ fn arguments() -> OptionParser<Arguments> {
 }
 
 fn main() -> ExitCode {
-    match arguments::given(&arguments()) {
+    match arguments::given(&arguments(), "") {
         Ok(arguments) => outcome::end("html_report", printed(&arguments)),
         Err(status) => status,
     }

@@ -59,7 +59,7 @@ fn scheme() -> impl Strategy<Value = Scheme> + Clone {
 /// None, one for all time, or one from a quarter on and another from a later one on.
 fn versions<T: Clone + core::fmt::Debug + 'static>(
     content: impl Strategy<Value = T> + Clone + 'static,
-) -> impl Strategy<Value = Versions<T>> {
+) -> BoxedStrategy<Versions<T>> {
     let two = ([content.clone(), content.clone()], any::<bool>());
     prop_oneof![
         1 => Just(Versions::default()),
@@ -70,6 +70,8 @@ fn versions<T: Clone + core::fmt::Debug + 'static>(
             Versions::new([Version::new(quarter("2016-Q1"), first), later]).unwrap()
         }),
     ]
+    // On the heap: unoptimised, what `proptest` holds of each choice would overflow a stack of two megabytes.
+    .boxed()
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
