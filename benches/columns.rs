@@ -1,4 +1,4 @@
-//! What a row of a column costs, beside a bare comparison of integers: `cargo bench --bench columns`.
+//! What a row of a column costs, beside a bare comparison of integers: `cargo bench -p benches --bench columns`.
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};

@@ -1,4 +1,4 @@
-//! What one rating costs, beside one bare comparison of decimals: `cargo bench --bench rating`.
+//! What one rating costs, beside one bare comparison of decimals: `cargo bench -p benches --bench rating`.
 //!
 //! The columns of allocations stay empty: neither building a scale nor rating allocates anything.
 

@@ -1,4 +1,4 @@
-//! What whole reports cost, by rows and by summaries alone: `cargo bench --bench report`.
+//! What whole reports cost, by rows and by summaries alone: `cargo bench -p benches --bench report`.
 //!
 //! The columns of items tell the figures (indicators times quarters) a second. The allocation columns of `building_a_scorecard` are
 //! its memory, those of `summaries` that of the pass.

@@ -1,4 +1,4 @@
-//! What a series costs to build, look up and keep: `cargo bench --bench series`.
+//! What a series costs to build, look up and keep: `cargo bench -p benches --bench series`.
 //!
 //! The allocation columns of `a_series_of_eight` times a million are the memory of a million series.
 

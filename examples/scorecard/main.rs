@@ -8,6 +8,7 @@
 //! Without a file it reports on the shipped document: the Children & Learning indicators of the London Borough of Havering for
 //! Q1 2017/18. What cannot be read is said on standard error, with the place and what was expected, and the exit status is 2.
 
+mod arguments;
 mod choice;
 mod csv_format;
 mod load;
@@ -17,43 +18,62 @@ mod printable;
 mod text;
 mod words;
 
-use choice::Only;
-use clap::{Parser, ValueEnum};
+use bpaf::{OptionParser, Parser, construct, long};
+use choice::{Only, file_argument, quarter_argument};
 use core::error::Error;
+use core::str::FromStr;
 use performance_indicators::{Percent, Report, Row};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Prints the report of one scorecard document.
-#[derive(Debug, Parser)]
 struct Arguments {
-    /// The document; without one, the shipped document of Havering for Q1 2017/18.
     file: Option<PathBuf>,
-    /// The quarter to report on, such as 2017-Q1 or "Q1 2017/18"; without one, the latest with a figure.
-    #[arg(long)]
     quarter: Option<String>,
-    /// How to print the report.
-    #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Which indicators to print; the summary, what moved, what differs and what a tolerance would change are of all.
-    #[arg(long, value_enum, default_value_t)]
     only: Only,
-    /// The tolerance, in percent of target, under which the figures are rated again to show what it would change.
-    #[arg(long, default_value = "10")]
     what_if: Percent,
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy)]
 enum Format {
-    #[default]
     Text,
     Markdown,
     Csv,
     Json,
 }
 
+impl FromStr for Format {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "text" => Ok(Self::Text),
+            "markdown" => Ok(Self::Markdown),
+            "csv" => Ok(Self::Csv),
+            "json" => Ok(Self::Json),
+            _ => Err("expected text, markdown, csv or json"),
+        }
+    }
+}
+
+fn arguments() -> OptionParser<Arguments> {
+    let quarter = quarter_argument();
+    let format = "How to print the report: text (without it), markdown, csv or json";
+    let format = long("format").help(format).argument("FORMAT").fallback(Format::Text);
+    let only = Only::argument("the summary, what moved, what differs and what a tolerance would change are of all");
+    let what_if = "The tolerance, in percent of target, under which the figures are rated again to show what it would change";
+    let what_if = long("what-if").help(what_if).argument("PERCENT").fallback(Percent::whole(10)).display_fallback();
+    let file = file_argument();
+    construct!(Arguments { quarter, format, only, what_if, file })
+        .to_options()
+        .descr("Prints the report of one scorecard document.")
+}
+
 fn main() -> ExitCode {
-    outcome::end("scorecard", printed(&Arguments::parse()))
+    match arguments::given(&arguments(), "") {
+        Ok(arguments) => outcome::end("scorecard", printed(&arguments)),
+        Err(status) => status,
+    }
 }
 
 /// The whole report, so that nothing is printed where anything is wrong.

@@ -1,0 +1,509 @@
+//! The example `from_csv`: tables become the documents that they say, and a bad cell costs only itself.
+
+#[cfg(test)]
+#[path = "../src/cells.rs"]
+mod cells;
+#[cfg(test)]
+#[path = "../src/columns.rs"]
+mod columns;
+#[cfg(test)]
+#[path = "../src/convert.rs"]
+mod convert;
+#[cfg(test)]
+#[path = "../src/decode.rs"]
+mod decode;
+#[cfg(test)]
+#[path = "../src/draft.rs"]
+mod draft;
+#[cfg(test)]
+#[path = "../src/entry.rs"]
+mod entry;
+#[cfg(test)]
+#[path = "../src/problem.rs"]
+mod problem;
+
+#[cfg(test)]
+mod tests {
+    use super::columns::Layout;
+    use super::convert::{Converted, Options, convert};
+    use performance_indicators::text::PercentMeans;
+    use performance_indicators::values::WorseSide;
+    use performance_indicators::{
+        Entry, FiscalCalendar, Percent, Quarter, Scheme, Scorecard, Target, Tolerance, Unit, Value, decimal,
+    };
+    use proptest::prelude::*;
+
+    const BRACKNELL_CSV: &[u8] = include_bytes!("../../data/bracknell_forest.csv");
+    const BRACKNELL: &str = include_str!("../../data/bracknell_forest.json");
+    const BAD_CELLS: &[u8] = include_bytes!("../../data/bad_cells.csv");
+    const WINDOWS: &[u8] = include_bytes!("../../data/wide_windows_1252.csv");
+    const LONG: &[u8] = include_bytes!("../../data/long.csv");
+
+    fn options() -> Options {
+        Options {
+            organisation: "Invented".to_owned(),
+            calendar: FiscalCalendar::UK_GOVERNMENT,
+            quarter: Some(quarter("2017-Q1")),
+            layout: None,
+            percent: None,
+            scheme: Scheme::two_percent_bands(Percent::whole(5), Percent::whole(10)).unwrap(),
+        }
+    }
+
+    fn quarter(text: &str) -> Quarter {
+        text.parse().unwrap()
+    }
+
+    fn table(text: &str) -> Converted {
+        convert(text.as_bytes(), &options()).unwrap()
+    }
+
+    fn said(converted: &Converted) -> Vec<String> {
+        converted.problems.iter().map(ToString::to_string).collect()
+    }
+
+    fn value(scorecard: &Scorecard, place: usize, of: &str) -> Option<Value> {
+        scorecard.entries()[place].series().get(quarter(of)).and_then(|observation| observation.figure().value())
+    }
+
+    /// The page's tables and the shipped document, read from the page independently, agree in all that the page prints.
+    #[test]
+    fn bracknell_forest_is_the_shipped_document() {
+        let converted = convert(BRACKNELL_CSV, &options()).unwrap();
+        assert_eq!((said(&converted), converted.notes), (Vec::new(), Vec::new()));
+        let shipped: Scorecard = serde_json::from_str(BRACKNELL).unwrap();
+        assert_eq!(converted.scorecard.entries().len(), shipped.entries().len());
+        let mut rated = 0;
+        for of in ["2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2"].map(quarter) {
+            let (ours, theirs) = (converted.scorecard.report(of), shipped.report(of));
+            for (places, (row, other)) in ours.rows().iter().zip(theirs.rows()).enumerate() {
+                let entries = (&converted.scorecard.entries()[places], &shipped.entries()[places]);
+                assert_eq!(row.id().as_str(), entries.1.indicator().extra()["reference"]);
+                assert_eq!((row.polarity(), row.unit()), (other.polarity(), other.unit()));
+                assert_eq!(row.value(), other.value(), "{of} {}", row.name());
+                // Of an empty cell the shipped document says that the reason is not stated.
+                let recorded = |entry: &Entry| {
+                    let observation = entry.series().get(of)?;
+                    observation.figure().value().map(|_| observation.recorded().rating())
+                };
+                assert_eq!(recorded(entries.0), recorded(entries.1), "{of} {}", row.name());
+                if recorded(entries.0).is_some() {
+                    assert_eq!(row.target(), other.target(), "{of} {}", row.name());
+                    assert_eq!((row.rating(), row.unrated()), (other.rating(), other.unrated()), "{of} {}", row.name());
+                    rated += usize::from(row.rating().is_some());
+                }
+            }
+        }
+        // Ten indicators in the first of four tables, nine in each of the others.
+        assert_eq!(rated, 37);
+    }
+
+    #[test]
+    fn a_wide_table_in_windows_1252() {
+        assert!(WINDOWS.windows(2).any(|pair| pair == b",\xa3"), "a pound sign of one byte is not UTF-8");
+        let converted = convert(WINDOWS, &options()).unwrap();
+        assert_eq!(said(&converted), Vec::<String>::new());
+        let entries = converted.scorecard.entries();
+        assert_eq!(entries[1].indicator().unit(), &Unit::Currency("GBP".parse().unwrap()));
+        let target = entries[1].plan().in_force(quarter("2017-Q1")).and_then(|planned| planned.annual());
+        assert_eq!(target, Some(Target::Level(decimal("1200000").unwrap())));
+        assert_eq!(entries[2].indicator().name(), "Invented: children\u{2019}s placements");
+        assert_eq!(value(&converted.scorecard, 0, "2016-Q1"), Some(decimal("40").unwrap().into()));
+        assert_eq!(value(&converted.scorecard, 4, "2017-Q1"), Some(decimal("-4").unwrap().into()), "an en dash is a minus");
+        assert_eq!(value(&converted.scorecard, 5, "2016-Q4"), Some(decimal("1569").unwrap().into()));
+        assert_eq!(value(&converted.scorecard, 5, "2016-Q1"), None);
+    }
+
+    #[test]
+    fn a_long_table_with_a_byte_order_mark() {
+        assert!(LONG.starts_with(b"\xef\xbb\xbf"));
+        let converted = convert(LONG, &options()).unwrap();
+        assert_eq!(said(&converted), Vec::<String>::new());
+        let entries = converted.scorecard.entries();
+        let ids: Vec<&str> = entries.iter().map(|entry| entry.indicator().id().as_str()).collect();
+        assert_eq!(ids, ["A1", "B2"]);
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q2"), Some(decimal("21").unwrap().into()));
+        let target = |of| converted.scorecard.report(quarter(of)).rows()[0].target();
+        assert_eq!(target("2017-Q2"), Some(Target::Level(decimal("20").unwrap())));
+        assert_eq!(target("2017-Q3"), Some(Target::Level(decimal("19").unwrap())));
+    }
+
+    #[test]
+    fn bad_cells_cost_only_themselves() {
+        let converted = convert(BAD_CELLS, &options()).unwrap();
+        let said = said(&converted);
+        let at: Vec<&str> = said.iter().filter_map(|line| line.split_once(": ")).map(|(place, _)| place).collect();
+        assert_eq!(
+            at,
+            [
+                "row 3, column \"Tolerance\"",
+                "row 4, column \"This quarter\"",
+                "row 5, column \"This quarter\"",
+                "row 5, column \"Target\"",
+                "row 6, column \"This quarter\"",
+                "row 6, column \"Previous quarter\"",
+                "row 7, column \"This quarter\"",
+                "row 8, column \"Polarity\"",
+                "row 9",
+                "row 10",
+                "row 11",
+                "row 12, column \"This quarter\"",
+                "row 12, column \"Previous quarter\"",
+                "row 14",
+                "row 15, column \"Target\"",
+                "row 16, column \"This quarter\"",
+            ]
+        );
+        assert!(said.iter().all(|line| line.contains("expected")), "{said:#?}");
+        // Eleven rows of fifteen have an indicator, and of these every good cell is there.
+        let scorecard = &converted.scorecard;
+        assert_eq!(scorecard.entries().len(), 11);
+        assert_eq!(value(scorecard, 0, "2017-Q1"), Some(decimal("78").unwrap().into()));
+        assert_eq!(scorecard.entries()[1].tolerances().in_force(quarter("2017-Q1")), None, "the tolerance is not stated");
+        assert_eq!(value(scorecard, 1, "2017-Q1"), Some(decimal("78").unwrap().into()));
+        assert_eq!(value(scorecard, 2, "2017-Q1"), None, "0.95 among 95s is left out, not rescaled");
+        assert_eq!(value(scorecard, 2, "2016-Q4"), Some(decimal("94").unwrap().into()));
+        assert_eq!(value(scorecard, 3, "2016-Q4"), Some(decimal("1200").unwrap().into()));
+        assert_eq!(scorecard.report(quarter("2017-Q1")).rows()[3].target(), None);
+        assert_eq!(value(scorecard, 4, "2016-Q1"), Some(decimal("19").unwrap().into()));
+        assert_eq!(value(scorecard, 5, "2016-Q1"), Some(decimal("12").unwrap().into()));
+        assert_eq!(value(scorecard, 8, "2017-Q1"), None, "19,625 is not 19");
+        assert_eq!(value(scorecard, 9, "2017-Q1"), Some(decimal("81").unwrap().into()));
+        assert_eq!(scorecard.report(quarter("2017-Q1")).rows()[9].target(), None);
+        assert_eq!(value(scorecard, 10, "2017-Q1"), None, "pence are not provisional");
+        assert_eq!(value(scorecard, 10, "2016-Q4"), Some(decimal("47").unwrap().into()));
+    }
+
+    #[test]
+    fn a_declared_percent_settles_the_tolerance() {
+        for (means, expected) in [(PercentMeans::Points, "5 points"), (PercentMeans::OfTarget, "5% of target")] {
+            let converted = convert(BAD_CELLS, &Options { percent: Some(means), ..options() }).unwrap();
+            let tolerance = converted.scorecard.entries()[1].tolerances().in_force(quarter("2017-Q1"));
+            assert_eq!(tolerance.map(ToString::to_string).as_deref(), Some(expected));
+            assert!(!said(&converted).iter().any(|line| line.starts_with("row 3")));
+        }
+    }
+
+    #[test]
+    fn a_document_survives_the_trip() {
+        for bytes in [BRACKNELL_CSV, BAD_CELLS, WINDOWS, LONG] {
+            let converted = convert(bytes, &options()).unwrap();
+            let json = serde_json::to_string(&converted.scorecard).unwrap();
+            assert_eq!(serde_json::from_str::<Scorecard>(&json).unwrap(), converted.scorecard);
+        }
+    }
+
+    #[test]
+    fn heads_say_what_columns_hold() {
+        let converted =
+            table("KPI,POLARITY, Q4 2016/17 ,Q1 2017/18,Target: Q1,Q1 2017/18 Target,Comments\nA,up,5,6,9,7,of no use\n");
+        assert_eq!(said(&converted), Vec::<String>::new());
+        assert_eq!(converted.notes.len(), 2, "{:?}", converted.notes);
+        assert_eq!(value(&converted.scorecard, 0, "2016-Q4"), Some(decimal("5").unwrap().into()));
+        assert_eq!(converted.scorecard.report(quarter("2017-Q1")).rows()[0].target(), Some(Target::Level(decimal("7").unwrap())));
+        assert_eq!(converted.scorecard.report(quarter("2016-Q4")).rows()[0].target(), None, "no target before its quarter");
+    }
+
+    #[test]
+    fn a_blank_target_ends_the_one_before_it() {
+        let converted = table("Measure,Polarity,Target Q1 2017/18,Target Q2 2017/18,Q1 2017/18,Q2 2017/18\nA,up,5,,5,5\n");
+        let target = |of| converted.scorecard.report(quarter(of)).rows()[0].target();
+        assert_eq!((target("2017-Q1").is_some(), target("2017-Q2")), (true, None));
+    }
+
+    #[test]
+    fn without_a_quarter_a_column_that_names_none_is_refused() {
+        let text = b"Measure,Polarity,Actual,Q1 2017/18,Tolerance\nA,up,5,6,none\n";
+        let converted = convert(text, &Options { quarter: None, ..options() }).unwrap();
+        assert_eq!(said(&converted), ["row 2, column \"Actual\": of which quarter? expected --quarter, or it in the head"]);
+        let tolerance = converted.scorecard.entries()[0].tolerances().in_force(quarter("2017-Q1")).copied();
+        assert_eq!(tolerance.map(Tolerance::worse), Some(WorseSide::Withdrawn));
+    }
+
+    #[test]
+    fn one_figure_an_indicator_and_quarter() {
+        let twice = "Measure,Quarter,Polarity,Actual\nA,2017-Q1,up,5\nA,2017-Q1,up,6\nA,Q2 2017/18,down,7\nA,Quarter 12,up,8\n";
+        let converted = table(twice);
+        assert_eq!(
+            said(&converted),
+            [
+                "row 3, column \"Actual\": row 2 has 2017-Q1 already: expected one for each indicator and quarter",
+                "row 4, column \"Polarity\": \"down\" is \"up\" in row 2: expected one for each indicator and quarter",
+                "row 5: cannot read the label \"Quarter 12\": expected a quarter from 1 to 4",
+            ]
+        );
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("5").unwrap().into()));
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q2"), Some(decimal("7").unwrap().into()));
+    }
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_does() {
+        for text in [
+            "Measure,\"Pola\nrity\",Polarity,Actual\n\nA,,up,\"5\nx\"\n\nB,,zzz,5\nC,,?,1",
+            "Measure,\"Pola\r\nrity\",Polarity,Actual\r\n\r\nA,,up,\"5\r\nx\"\r\n\r\nB,,zzz,5\r\nC,,?,1\r\n",
+        ] {
+            let converted = table(text);
+            let rows: Vec<usize> = converted.problems.iter().map(|problem| problem.row).collect();
+            assert_eq!(rows, [3, 5, 6], "{text:?}: {:?}", said(&converted));
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_left_open_is_said() {
+        let converted = table("Measure,Polarity,Actual\nA,up,5\nB,up,\"6\nC,up,7\nD,up,8\n");
+        assert_eq!(said(&converted).len(), 2, "{:?}", said(&converted));
+        assert!(said(&converted)[0].starts_with("row 3: a quotation mark is opened and not closed"), "{:?}", said(&converted));
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("5").unwrap().into()));
+    }
+
+    #[test]
+    fn tables_of_nothing_are_refused() {
+        for text in
+            ["", "\n", "no table at all", "Indicator,Polarity\nA,up\n", "Indicator,Actual\nA,5\n", "Measure,Polarity,Actual\n"]
+        {
+            assert!(convert(text.as_bytes(), &options()).is_err(), "{text:?}");
+        }
+        let long = Options { layout: Some(Layout::Long), ..options() };
+        assert!(convert(b"Measure,Polarity,Actual\nA,up,5\n", &long).is_err());
+        let wide = Options { layout: Some(Layout::Wide), ..options() };
+        assert!(convert(b"Measure,Polarity,Quarter,Actual\nA,up,2020-Q1,5\n", &wide).is_ok());
+    }
+
+    /// Commas between thousands that no quotation marks keep move a row to the right.
+    #[test]
+    fn a_row_with_more_cells_than_heads_has_no_sure_number() {
+        let heads = "Indicator,Polarity,Target,This quarter,Previous quarter";
+        let converted = table(&format!("{heads}\nVisits,up,19,625,10,966,18,565\nGood,up,\"1,234\",1300,1200,, \n"));
+        assert_eq!(
+            said(&converted),
+            [
+                "row 2: \"966\", \"18\", \"565\" beyond the last head: expected a cell for each head, with a number such as \"1,234\" in \
+              quotation marks; the row's numbers are left out"
+            ]
+        );
+        assert_eq!(converted.scorecard.entries()[0].series().iter().count(), 0);
+        assert_eq!(converted.scorecard.report(quarter("2017-Q1")).rows()[0].target(), None);
+        assert_eq!(value(&converted.scorecard, 1, "2017-Q1"), Some(decimal("1300").unwrap().into()));
+        // Blank heads at the end hide no surplus, and one in between costs only its cell.
+        let converted = table(&format!("{heads},,\nVisits,up,19,625,10,966,18\n"));
+        assert!(said(&converted)[0].starts_with("row 2: \"966\", \"18\" beyond the last head"), "{:?}", said(&converted));
+        let converted = table("Indicator,Polarity,,This quarter\nA,up,5,6\nB,up,,7\n");
+        assert_eq!(said(&converted), ["row 2: \"5\" is under a blank head: expected a head that says what it is"]);
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("6").unwrap().into()));
+        let converted = table("Indicator,Polarity,This quarter,\nA,up,5,as planned\n");
+        assert_eq!(said(&converted), ["row 2: \"as planned\" is under a blank head: expected a head that says what it is"]);
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("5").unwrap().into()));
+        // A target of a row in a long table ends, and does not go on from the row before.
+        let long = table("Measure,Quarter,Polarity,Target,Actual\nA,2016-Q4,up,5,6\nA,2017-Q1,up,1,200,1,300\n");
+        assert_eq!(said(&long).len(), 1);
+        assert_eq!(long.scorecard.report(quarter("2017-Q1")).rows()[0].target(), None);
+    }
+
+    #[test]
+    fn a_fraction_among_percentages_is_not_rated() {
+        let heads = "Indicator,Polarity,Target,This quarter,Previous quarter,Last year";
+        for (row, at, left) in [
+            ("A,up,80%,0.783,,", &["This quarter"][..], [None, None]),
+            ("A,up,at least 80%,0.783,0.79,81%", &["This quarter", "Previous quarter"], [None, None]),
+            ("A,up,80%,0.783,79,81", &["This quarter"], [None, Some("79")]),
+            ("A,up,80%,78,0.79,0.81", &["Previous quarter", "Last year"], [Some("78"), None]),
+            ("A,up,,78%,0.79,0.81", &["Previous quarter", "Last year"], [Some("78"), None]),
+            ("A,up,1%,0.8,1.2,0.9", &[], [Some("0.8"), Some("1.2")]),
+        ] {
+            let converted = table(&format!("{heads}\n{row}\n"));
+            let columns: Vec<_> = converted.problems.iter().filter_map(|problem| problem.column.as_deref()).collect();
+            assert_eq!(columns, at, "{row}: {:?}", said(&converted));
+            let values = ["2017-Q1", "2016-Q4"].map(|of| value(&converted.scorecard, 0, of));
+            assert_eq!(values, left.map(|left| left.map(|left| decimal(left).unwrap().into())), "{row}");
+        }
+        // Nothing says which half is meant.
+        let declared = "Indicator,Polarity,Unit,Target,This quarter,Previous quarter,Last year";
+        let converted = table(&format!("{declared}\nA,up,%,,0.95,95,\nB,up,%,80,0.95,94,93\nC,up,%,0.8,78,79,81\n"));
+        let places: Vec<_> = converted.problems.iter().map(|problem| (problem.row, problem.column.as_deref().unwrap())).collect();
+        assert_eq!(places, [(2, "This quarter"), (2, "Previous quarter"), (3, "This quarter"), (4, "Target")]);
+    }
+
+    #[test]
+    fn a_row_of_small_percentages_agrees_with_itself() {
+        let heads = "Indicator,Polarity,Unit,Target,This quarter,Previous quarter";
+        let large = "A,up,%,50,45,47\nB,up,%,90,88,89\nC,up,%,70,66,65\n";
+        let converted = table(&format!("{heads}\n{large}D,down,%,0.5,0.6,0.7\n"));
+        assert_eq!(said(&converted), Vec::<String>::new());
+        assert_eq!(value(&converted.scorecard, 3, "2017-Q1"), Some(decimal("0.6").unwrap().into()));
+        // One that stands alone is held against the others.
+        let converted = table(&format!("{heads}\n{large}D,down,%,,0.6,\n"));
+        assert_eq!(
+            said(&converted),
+            [
+                "row 5, column \"This quarter\": 0.6 is in a column of percentages from 45 to 88: expected 0.6% or 60%, with the sign"
+            ]
+        );
+        // Another indicator's fraction makes no percentage doubtful.
+        let converted = table(&format!("{heads}\nA,up,%,,0.95,\nB,up,%,,95,\n"));
+        assert_eq!(converted.problems.iter().map(|problem| problem.row).collect::<Vec<_>>(), [2], "{:?}", said(&converted));
+        // A whole table of fractions was stored so.
+        let converted = table(&format!("{heads}\nA,up,%,0.8,0.783,\nB,up,%,0.9,0.95,\nC,up,%,0.7,1.05,\n"));
+        assert_eq!(converted.problems.len(), 6, "{:?}", said(&converted));
+    }
+
+    #[test]
+    fn a_unit_is_that_of_the_target_or_of_most() {
+        let heads = "Indicator,Polarity,Target,This quarter,Previous quarter,Last year";
+        for (row, unit, at) in [
+            ("A,up,80%,78,£5,", "percent", &["Previous quarter"][..]),
+            ("A,up,80%,£5,78,", "percent", &["This quarter"]),
+            ("A,up,at least 80%,£5,78,", "percent", &["This quarter"]),
+            ("A,up,,£5,78%,79%", "percent", &["This quarter"]),
+            ("A,up,80,78,79,", "count", &[]),
+            // What could be pence makes neither a count provisional nor itself one.
+            ("A,up,50,45p,47,", "count", &["This quarter"]),
+        ] {
+            let converted = table(&format!("{heads}\n{row}\n"));
+            let columns: Vec<_> = converted.problems.iter().filter_map(|problem| problem.column.as_deref()).collect();
+            assert_eq!(columns, at, "{row}: {:?}", said(&converted));
+            assert_eq!(converted.scorecard.entries()[0].indicator().unit().to_string(), unit, "{row}");
+            assert!(converted.scorecard.report(quarter("2017-Q1")).rows()[0].target().is_some() || row.contains("up,,"), "{row}");
+        }
+    }
+
+    #[test]
+    fn units_that_are_not_known_are_noted() {
+        let heads = "Indicator,Polarity,Unit,This quarter";
+        for (unit, read, notes, problems) in [
+            ("%age", "percent", 0, 0),
+            ("Percentage (%)", "percent", 0, 0),
+            ("-", "GBP", 0, 0),
+            ("N/A", "GBP", 0, 0),
+            ("£ million", "£ million", 1, 2),
+            ("degrees", "degrees", 1, 1),
+        ] {
+            let cell = if read == "percent" { "5" } else { "£5" };
+            let converted = table(&format!("{heads}\nA,up,{unit},{cell}\n"));
+            assert_eq!(converted.scorecard.entries()[0].indicator().unit().to_string(), read, "{unit}");
+            assert_eq!((converted.notes.len(), converted.problems.len()), (notes, problems), "{unit}: {:?}", said(&converted));
+        }
+        let converted = table(&format!("{heads}\nA,up,degrees,5\n"));
+        assert_eq!(converted.notes, ["row 2, column \"Unit\": \"degrees\" is taken as it stands, as a unit of its own"]);
+    }
+
+    #[test]
+    fn in_a_long_table_a_bad_cell_costs_no_good_one() {
+        let heads = "Measure,Quarter,Polarity,Unit,Tolerance,Target,Actual";
+        let converted = table(&format!(
+            "{heads}\nA,2017-Q1,sideways,-,-,8o,8o\nA,2017-Q1,up,%,5 points,80,78\nA,2017-Q2,Bigger is better,Percent,5 pts,81,79\n\
+             A,2017-Q3,down,%,6 pts,,77\n"
+        ));
+        assert_eq!(
+            said(&converted).iter().map(|line| line.split(": cannot").next().unwrap()).collect::<Vec<_>>(),
+            [
+                "row 2, column \"Actual\"",
+                "row 2, column \"Target\"",
+                "row 2, column \"Polarity\": \"sideways\" is not a known polarity: expected one of bigger is better, smaller is \
+                 better, aim to maximise, aim to minimise, good to be high, good to be low, plan is best, for information",
+                "row 5, column \"Polarity\": \"down\" is \"up\" in row 3: expected one for each indicator and quarter",
+                "row 5, column \"Tolerance\": \"6 pts\" is \"5 points\" in row 3: expected one for each indicator and quarter",
+            ]
+        );
+        let row = &converted.scorecard.report(quarter("2017-Q1")).rows()[0].clone();
+        assert_eq!((row.value(), row.target()), (Some(decimal("78").unwrap()), Some(Target::Level(decimal("80").unwrap()))));
+        assert_eq!(converted.scorecard.entries()[0].indicator().unit(), &Unit::Percent);
+    }
+
+    #[test]
+    fn a_byte_that_is_not_utf_8_costs_only_its_cell() {
+        let heads = b"Indicator,Polarity,Target,This quarter\n".as_slice();
+        let names = |converted: &Converted| {
+            let entries = converted.scorecard.entries().iter();
+            entries.map(|entry| entry.indicator().name().to_owned()).collect::<Vec<_>>()
+        };
+        // With a byte order mark, and among cells in UTF-8, a byte of Windows-1252 is no text.
+        for start in [b"\xef\xbb\xbf".as_slice(), b""] {
+            let rows = b"Caf\xc3\xa9s,up,5,6\nFees,up,\xa35,\xa36\nR\xe9sum\xe9s,up,5,7\n".as_slice();
+            let converted = convert(&[start, heads, rows].concat(), &options()).unwrap();
+            let at: Vec<_> = converted.problems.iter().map(|problem| (problem.row, problem.column.as_deref().unwrap())).collect();
+            assert_eq!(at, [(3, "Target"), (3, "This quarter"), (4, "Indicator")]);
+            assert_eq!(
+                said(&converted)[0],
+                "row 3, column \"Target\": \"\u{fffd}5\": some bytes are not UTF-8, as other cells of the file are: expected one \
+                 encoding throughout"
+            );
+            assert_eq!(names(&converted), ["Cafés", "Fees", "R\u{fffd}sum\u{fffd}s"]);
+            assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("6").unwrap().into()));
+            assert_eq!(value(&converted.scorecard, 1, "2017-Q1"), None);
+            assert_eq!(value(&converted.scorecard, 2, "2017-Q1"), Some(decimal("7").unwrap().into()));
+        }
+        let windows = convert(&[heads, b"Caf\xe9s,up,\xa35,\xa36\n"].concat(), &options()).unwrap();
+        assert_eq!((said(&windows), names(&windows)), (Vec::new(), vec!["Cafés".to_owned()]));
+    }
+
+    #[test]
+    fn why_there_are_no_heads_is_said() {
+        for (text, reason) in [
+            ("Indicator;Polarity;Actual\nA;up;5\n", "its cells seem to be parted by semicolons: expected commas"),
+            ("Indicator\tPolarity\tActual\nA\tup\t5\n", "its cells seem to be parted by tabs: expected commas"),
+            ("Report of Q1,,\n\nIndicator,Polarity,Actual\nA,up,5\n", "they seem to be in row 3: expected no rows above them"),
+        ] {
+            let error = convert(text.as_bytes(), &options()).unwrap_err();
+            assert!(error.contains(reason), "{error}");
+        }
+        let wide: Vec<u8> = "\u{feff}Indicator,Polarity,Actual\nA,up,5\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [&wide[..], &wide[2..]] {
+            assert!(convert(bytes, &options()).unwrap_err().contains("UTF-16"));
+        }
+    }
+
+    #[test]
+    fn heads_without_a_year_are_of_the_quarter_asked_for() {
+        let asked = Options { quarter: Some(quarter("2017-Q2")), ..options() };
+        let text = "Indicator,Polarity,2017/18 Quarter 1 Performance,Q2,Q1 Target,Q4\nA,up,5,6,4,9\n";
+        let converted = convert(text.as_bytes(), &asked).unwrap();
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(decimal("5").unwrap().into()));
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q2"), Some(decimal("6").unwrap().into()));
+        assert_eq!(converted.scorecard.report(quarter("2017-Q1")).rows()[0].target(), Some(Target::Level(decimal("4").unwrap())));
+        // Q4 may be last year's.
+        assert_eq!(value(&converted.scorecard, 0, "2017-Q4"), None);
+        assert_eq!(converted.notes.len(), 1, "{:?}", converted.notes);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+        /// One cell of any text leaves every other cell as it was.
+        #[test]
+        fn any_cell_costs_only_itself(cell in "\\PC{0,12}", place in 3_usize..8) {
+            let mut fields = ["Invented", "up", "%", "5 points", "80%", "78%", "81%", "79%"].map(str::to_owned);
+            fields[place] = format!("\"{}\"", cell.replace('"', "\"\""));
+            let heads = "Measure,Polarity,Unit,Tolerance,Target,Actual,Previous quarter,Last year";
+            let converted = convert(format!("{heads}\n{}\n", fields.join(",")).as_bytes(), &options()).unwrap();
+            let figures = [("2017-Q1", 5, "78"), ("2016-Q4", 6, "81"), ("2016-Q1", 7, "79")];
+            for (of, at, expected) in figures {
+                if at != place {
+                    prop_assert_eq!(value(&converted.scorecard, 0, of), Some(decimal(expected).unwrap().into()));
+                }
+            }
+        }
+
+        /// Commas between thousands are read where they are quoted, and otherwise leave no number of their row.
+        #[test]
+        fn commas_between_thousands_are_quoted_or_no_numbers(numbers in prop::array::uniform3(1_u32..2_000_000)) {
+            let printed = numbers.map(|number| Unit::Count.show(number).to_string());
+            let heads = "Measure,Polarity,Target,Actual,Previous quarter";
+            let read = |cells: [String; 3]| table(&format!("{heads}\nA,up,{}\n", cells.join(",")));
+            let values = |converted: &Converted| ["2017-Q1", "2016-Q4"].map(|of| value(&converted.scorecard, 0, of));
+            let all = [numbers[1], numbers[2]].map(|number| Some(Value::from(performance_indicators::rust_decimal::Decimal::from(number))));
+            let quoted = read(printed.clone().map(|number| format!("\"{number}\"")));
+            prop_assert_eq!((said(&quoted), values(&quoted)), (Vec::new(), all));
+            let bare = read(printed.clone());
+            if printed.iter().any(|number| number.contains(',')) {
+                prop_assert_eq!((bare.problems.len(), values(&bare)), (1, [None, None]));
+            } else {
+                prop_assert_eq!((said(&bare), values(&bare)), (Vec::new(), all));
+            }
+        }
+
+        #[test]
+        fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _converted = convert(&[b"Measure,Polarity,Actual\nA,up,5\n".as_slice(), &bytes].concat(), &options());
+        }
+    }
+}

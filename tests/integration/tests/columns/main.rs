@@ -1,0 +1,7 @@
+//! Columns: each row is rated as it is alone.
+
+#[cfg(test)]
+use reference::strategies;
+
+#[cfg(test)]
+mod columns;

@@ -1,0 +1,526 @@
+//! The exact text of every error: what was wrong, and what was expected. Those of quarters, labels of quarters and audits stand
+//! beside their other tests, in `quarter`, `label` and `audit`.
+
+use crate::strategies::d;
+use core::num::NonZeroU8;
+use performance_indicators::batch::{Column, Outcome};
+use performance_indicators::calendar::QuarterOfYear;
+use performance_indicators::history::{
+    DueQuarters, Earlier, Forecast, ForecastMethod, IndicatorId, PlanError, PlannedTarget, Reported, Shares,
+};
+use performance_indicators::rating::{
+    Band, Comparator, Fact, Facts, Limit, ReasonLabel, ScaleError, SchemeError, When, WhenUnknown,
+};
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::scorecard::ScorecardError;
+use performance_indicators::text::{FigureFault, Reading};
+use performance_indicators::values::{AimError, Currency, Side, Version, Width};
+use performance_indicators::{
+    Accumulation, Aim, Entry, FiscalCalendar, Fraction, Indicator, Observation, Percent, Points, Polarity, Quarter, Rating,
+    RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Versions, decimal, rate,
+};
+
+#[track_caller]
+fn says<T>(result: Result<T, impl core::error::Error>, text: &str) {
+    assert_eq!(result.map(drop).unwrap_err().to_string(), text);
+}
+
+fn band(name: &'static str, when: When) -> Band {
+    Band::new(name, Rating::Green, when)
+}
+
+fn otherwise() -> Band {
+    Band::new("Red", Rating::Red, When::Otherwise)
+}
+
+fn percent(percent: u8) -> When {
+    When::AtMost(Limit::Stated(Side::Worse, Width::PercentOfTarget(Percent::whole(percent))))
+}
+
+fn fact(is: Fact) -> When {
+    When::Fact { is, unknown: WhenUnknown::FallThrough }
+}
+
+#[test]
+fn decimals() {
+    let form = "expected digits with an optional minus sign and decimal point, such as -12.5";
+    says(decimal("12,500"), &format!("\"12,500\" is not a decimal: {form}"));
+    says(decimal(""), &format!("\"\" is not a decimal: {form}"));
+    says(
+        decimal("1234567890123456789012345678901234567890"),
+        "\"1234567890123456789012345678901234567890\" has 40 bytes: expected a decimal of at most 31",
+    );
+    says(
+        decimal(&format!("1{}", "_".repeat(1_000_000))),
+        "\"1_______________________________________…\" has 1000001 bytes: expected a decimal of at most 31",
+    );
+    let precise = "has more digits than can be kept exactly: expected at most 28 decimal places, and digits below 2^96";
+    says(decimal("0.12345678901234567890123456789"), &format!("\"0.12345678901234567890123456789\" {precise}"));
+    says(decimal("99999999999999999999999999999"), &format!("\"99999999999999999999999999999\" {precise}"));
+    says(decimal("1\u{1b}[2J"), &format!("\"1\\u{{1b}}[2J\" is not a decimal: {form}"));
+}
+
+#[test]
+fn percents_and_points() {
+    says(Percent::new(d("-0.5")), "a percentage of -0.5 is below zero: expected 0 to 1000");
+    says(Percent::new(d("1001")), "a percentage of 1001 is too large: expected 0 to 1000");
+    says(Percent::new(d("1000.0000001")), "a percentage of 1000.0000001 is too large: expected 0 to 1000");
+    says(Percent::new(d("0.1234567")), "a percentage of 0.1234567 has too many decimal places: expected at most six");
+    says("1001%".parse::<Percent>(), "a percentage of 1001 is too large: expected 0 to 1000");
+    says(
+        "ten".parse::<Percent>(),
+        "\"ten\" is not a decimal: expected digits with an optional minus sign and decimal point, such as -12.5",
+    );
+    says(Points::new(d("-2.5")), "a width of -2.5 points is below zero: expected zero or more");
+    says("-2.5".parse::<Points>(), "a width of -2.5 points is below zero: expected zero or more");
+    says("2%".parse::<Points>(), "\"2%\" is a percentage, not points: expected a number in the value's own unit, such as 2.5");
+    says(
+        "two".parse::<Points>(),
+        "\"two\" is not a decimal: expected digits with an optional minus sign and decimal point, such as -12.5",
+    );
+}
+
+#[test]
+fn targets_and_aims() {
+    says(TargetRange::new(d("8"), d("7")), "a range from 8 to 7 is reversed: expected the lower end first");
+    let neutral = "a neutral indicator is never judged: expected no target, or another polarity";
+    says(Aim::new(Polarity::Neutral, Target::Level(d("5"))), neutral);
+    let range = Target::Range(TargetRange::new(d("7"), d("8")).unwrap());
+    for polarity in [Polarity::HigherIsBetter, Polarity::LowerIsBetter] {
+        says(
+            Aim::new(polarity, range),
+            &format!("a target of 7 to 8 is a range under polarity {polarity}: expected a level, or polarity within-range"),
+        );
+    }
+    for level in [Target::Level(d("5")), Target::Strict(d("5"))] {
+        says(
+            Aim::new(Polarity::WithinRange, level),
+            "a target of 5 is a level under polarity within-range: expected a range, or another polarity",
+        );
+    }
+    says(rate(d("1"), d("5"), Polarity::Neutral, Tolerance::WITHDRAWN), neutral);
+}
+
+#[test]
+fn figures_units_and_names() {
+    says(Fraction::new(d("3"), d("0")), "3 of 0 is no figure: expected a denominator above zero");
+    says(Fraction::new(d("3"), d("-1")), "3 of -1 is no figure: expected a denominator above zero");
+    says("pounds".parse::<Currency>(), "\"pounds\" is not a currency code: expected three capital letters, such as GBP");
+    says(
+        "up".parse::<Polarity>(),
+        "\"up\" is not a known polarity: expected one of higher-is-better, lower-is-better, within-range, neutral",
+    );
+    says(
+        "Green".parse::<Rating>(),
+        "\"Green\" is not a known rating: expected one of green, amber, red, blue (did you mean green?)",
+    );
+    says(
+        "later".parse::<performance_indicators::Missing>(),
+        "\"later\" is not a known reason for a missing figure: expected one of not-applicable, not-due, not-supplied, suppressed, \
+         not-comparable, not-published, zero-denominator, discontinued, not-stated",
+    );
+    says(
+        "later".parse::<Unrated>(),
+        "\"later\" is not a known reason for no rating: expected one of not-applicable, not-due, not-supplied, suppressed, \
+         not-comparable, not-published, zero-denominator, discontinued, not-stated, no-target, monitoring-only, neutral, target-not-derived, no-scheme, \
+         tolerance-not-stated, unknown-fact",
+    );
+    says(
+        "up".parse::<performance_indicators::Trend>(),
+        "\"up\" is not a known trend: expected one of improving, unchanged, worsening",
+    );
+    says("red".parse::<WhenUnknown>(), "\"red\" is not a known answer to an unknown fact: expected one of fall-through, unrated");
+    says(
+        Scheme::preset("rag"),
+        "\"rag\" is not a known preset scheme: expected one of on-target-only, amber-within-tolerance, green-within-tolerance, \
+         floor-standard, better-within-worse, goal-post",
+    );
+    let quarter: Quarter = "2017-Q1".parse().unwrap();
+    says(
+        Versions::new([(quarter, "a"), (quarter, "b")]),
+        "two versions are in force from 2017-Q1: expected each to start in a quarter of its own",
+    );
+}
+
+#[test]
+fn scales() {
+    let scale = |aim, tolerance| RatingScale::new(&Scheme::amber_within_tolerance(), aim, tolerance);
+    says(
+        scale(Aim::AtLeast(d("80")), Tolerance::limit(d("80.1"))),
+        "a limit of 80.1 is on the better side of a target of at least 80: expected it on the worse side, or on the target",
+    );
+    says(
+        scale(Aim::LessThan(d("5")), Tolerance::limit(d("4"))),
+        "a limit of 4 is on the better side of a target of less than 5: expected it on the worse side, or on the target",
+    );
+    let range = TargetRange::new(d("7"), d("8")).unwrap();
+    says(
+        scale(Aim::Within(range), Tolerance::limit(d("6"))),
+        "a limit of 6 is one value and the target of 7 to 8 has two sides: expected points or a percentage",
+    );
+    let points: Points = "0.0000000000000000000000000001".parse().unwrap();
+    says(
+        scale(Aim::AtLeast(d("12345678901234567890")), points.into()),
+        "a limit at that distance from the target of 12345678901234567890 needs more than 38 digits: expected fewer decimal places",
+    );
+    assert_eq!(ScaleError::from(AimError::Neutral).to_string(), AimError::Neutral.to_string());
+}
+
+#[test]
+fn schemes() {
+    let scheme = |bands: Vec<Band>| Scheme::new("s", bands);
+    says(Scheme::new(" ", [otherwise()]), "scheme \" \" or one of its bands has no name: expected a name for each");
+    says(
+        scheme(vec![band("", When::AtMost(Limit::Target)), otherwise()]),
+        "scheme \"s\" or one of its bands has no name: expected a name for each",
+    );
+    says(scheme(vec![]), "the scheme has no band: expected at least one, the last \"otherwise\"");
+    let nine = (1..=8).map(|points| {
+        band("Green", When::AtMost(Limit::Stated(Side::Worse, Width::Points(Points::new(points.into()).unwrap()))))
+    });
+    says(scheme(nine.chain([otherwise()]).collect()), "the scheme has more than eight bands: expected at most eight");
+    says(
+        scheme(vec![band("Green", When::AtMost(Limit::Target))]),
+        "the last band, \"Green\", is not \"otherwise\": expected a last band for every value that no other takes",
+    );
+    says(
+        scheme(vec![band("Early", When::Otherwise), otherwise()]),
+        "band \"Early\" is \"otherwise\" and not the last: expected nothing after it",
+    );
+    says(
+        scheme(vec![band("Red", percent(5)), otherwise()]),
+        "band \"Red\" is given twice with different ratings: expected one rating for each name",
+    );
+    says(
+        scheme(vec![band("Wide", percent(10)), band("Narrow", percent(5)), otherwise()]),
+        "band \"Narrow\" can never be reached, as \"Wide\" comes first and holds wherever it would: \
+         expected it before \"Wide\" or not at all",
+    );
+    let mean = |number| fact(Fact::TrendImproved(Comparator::MeanOfPrevious(NonZeroU8::new(number).unwrap())));
+    says(
+        scheme(vec![band("Three", mean(3)), band("Four", mean(4)), otherwise()]),
+        "one scheme compares with means of 3 and of 4 previous figures: expected one number",
+    );
+    let names = "the order of merit does not list the bands: expected the name of each band once, the best first";
+    for list in [&["Green"][..], &["Green", "Red", "Amber"], &["Green", "Red", "Red"], &[]] {
+        says(Scheme::on_target_only().with_merit(list), names);
+    }
+    says(
+        Scheme::on_target_only().with_merit(&["Red", "Green"]),
+        "band \"Green\" takes better values than \"Red\" and is of lower merit: expected the reverse",
+    );
+    says(
+        Scheme::two_percent_bands(Percent::whole(10), Percent::whole(10)),
+        "band \"Amber\" can never be reached, as \"Green\" comes first and holds wherever it would: expected it before \"Green\" \
+         or not at all",
+    );
+    assert!(matches!(Scheme::four_bands(Percent::whole(9), Percent::whole(8)), Err(SchemeError::Shadowed { .. })));
+}
+
+#[test]
+fn labels_and_limits_of_schemes() {
+    let label = |name| ReasonLabel::new(Unrated::Missing(performance_indicators::Missing::NotSupplied), name);
+    let unnamed = "the label for not-supplied has no name or is given twice: expected one name for each reason";
+    says(Scheme::on_target_only().with_label(label(" ")), unnamed);
+    says(Scheme::on_target_only().with_label(label("Late")).unwrap().with_label(label("Later")), unnamed);
+    let nothing = Limit::Stated(Side::Better, Width::PercentOfTarget(Percent::ZERO));
+    says(
+        Scheme::new("s", [band("Green", When::AtMost(nothing)), otherwise()]),
+        "band \"Green\" has a limit of nothing on the better side: expected the target, with its edge inside or outside",
+    );
+    let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(d("80")), Tolerance::WITHDRAWN).unwrap();
+    says(scale.as_published(29), "values rounded to 29 decimal places cannot be rated: expected at most 28");
+}
+
+fn quarter(text: &str) -> Quarter {
+    text.parse().unwrap()
+}
+
+fn indicator(accumulation: Accumulation) -> Indicator {
+    Indicator::new("waiting".parse().unwrap(), "Waiting list", Polarity::HigherIsBetter, Unit::Count, accumulation)
+}
+
+#[test]
+fn versions() {
+    let many = (0..=1000).map(|after| Version::new(quarter("2017-Q1").later(after).unwrap(), "a"));
+    says(Versions::new(many), "there are 1001 versions: expected at most 1000");
+    says(
+        Versions::new([Version::new(quarter("2017-Q1"), "a").correcting()]),
+        "the first version, from 2017-Q1, corrects one before it: expected none to be corrected",
+    );
+}
+
+#[test]
+fn indicators() {
+    let form = "expected 1 to 100 bytes without white space around them or control and formatting characters";
+    says(" x".parse::<IndicatorId>(), &format!("\" x\" is not an indicator's id: {form}"));
+    says(
+        "".parse::<IndicatorId>(),
+        "\"\" is not an indicator's id: expected 1 to 100 bytes without white space around them or control and formatting characters",
+    );
+    says("a\u{202e}".parse::<IndicatorId>(), &format!("\"a\\u{{202e}}\" is not an indicator's id: {form}"));
+    says(DueQuarters::new([]), "no quarter is due: expected at least one of Q1 to Q4");
+    let twice = DueQuarters::new([QuarterOfYear::Q2, QuarterOfYear::Q4]).unwrap();
+    says(indicator(Accumulation::Annual).with_due(twice), "an annual indicator is due in 2 quarters of the year: expected one");
+    says(indicator(Accumulation::Snapshot).with_lag(9), "a lag of 9 quarters is too long: expected at most 8");
+}
+
+#[test]
+fn figures_over_time() {
+    let figure = |of: &str, value: &str| (quarter(of), Observation::from(d(value)));
+    says(
+        Series::new([figure("2017-Q1", "38"), figure("2017-Q1", "31")]),
+        "2017-Q1 has two figures, \"38\" and \"31\": expected at most one a quarter",
+    );
+    says(
+        Series::new([figure("2017-Q1", "38"), figure("2267-Q1", "31")]),
+        "the figures span from 2017-Q1 to 2267-Q1: expected at most 1000 quarters",
+    );
+    let day = |ordinal| performance_indicators::time::Date::from_ordinal_date(2019, ordinal).unwrap();
+    let earlier = |ordinal| Earlier::new(d("38"), day(ordinal));
+    says(
+        Reported::new(d("31")).with_earlier([earlier(100), earlier(59)]),
+        "an earlier figure until 2019-04-10 is followed by one until 2019-02-28: expected later and later days",
+    );
+
+    let series = Series::new([figure("2016-Q2", "0"), figure("2016-Q4", "40"), figure("2017-Q2", "15")]).unwrap();
+    let of = |accumulation| series.in_quarter(quarter("2017-Q2"), accumulation, &Unit::Count);
+    says(of(Accumulation::Snapshot), "the figures are not amounts that add up over a year");
+    says(of(Accumulation::YearToDate), "there is no figure of 2017-Q1");
+    let profile = indicator(Accumulation::YearToDate).with_forecast_method(ForecastMethod::LastYearsProfile);
+    says(
+        Forecast::new(&profile, &series, quarter("2017-Q2"), Aim::AtLeast(d("20")), None),
+        "nothing had come by 2016-Q2, so that there is no profile to follow",
+    );
+    let most = Decimal::MAX.to_string();
+    let series = Series::new([figure("2017-Q1", &most), figure("2017-Q2", &most)]).unwrap();
+    says(
+        series.year_to_date(quarter("2017-Q2"), Accumulation::InQuarter, &Unit::Count),
+        "the amount of 2017-Q2 has too many digits",
+    );
+}
+
+#[test]
+fn scorecards() {
+    let q1 = quarter("2017-Q1");
+    let entry = |accumulation, from, planned| {
+        let plan = TargetPlan::new([(from, planned)]).unwrap();
+        Entry::new(indicator(accumulation), plan, Series::default())
+    };
+    let card = |entries: Vec<Entry>| Scorecard::new("A council", FiscalCalendar::UK_GOVERNMENT).with_entries(entries);
+    let level = || entry(Accumulation::Snapshot, q1, PlannedTarget::new(d("80")));
+    let mut one = card(vec![level()]).unwrap();
+    let other = Indicator::new("other".parse().unwrap(), "Other", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
+    let other = one.replace_entry(Entry::new(other, TargetPlan::default(), Series::default()));
+    says(other, "no indicator has the id \"other\": expected the id of one");
+    says(card(vec![level(), level()]), "indicators[0] and indicators[1] both have the id \"waiting\": expected each id once");
+
+    let percents = |shares: [u8; 4]| Shares::new(shares.map(Percent::whole));
+    says(percents([25, 25, 25, 24]), "the shares 25%, 25%, 25% and 24% do not make 100%: expected four that do");
+    let shares = percents([10, 20, 30, 40]).unwrap();
+    let planned = |annual: &str| PlannedTarget::shared(d(annual), shares);
+    says(
+        card(vec![entry(Accumulation::Snapshot, q1, planned("100"))]),
+        "indicators[0] \"waiting\" from 2017-Q1: a year's total cannot be shared among figures that are snapshot or not amounts: \
+         expected an amount in the quarter or in the year to date, or a level or profile",
+    );
+    says(
+        card(vec![entry(Accumulation::InQuarter, Quarter::MIN, planned("0.0000000000000000000000000001"))]),
+        "indicators[0] \"waiting\": a share of the year's total of 0.0000000000000000000000000001 has too many digits: \
+         expected fewer decimal places",
+    );
+
+    says(
+        Err::<(), _>(PlanError::RelativeWithinRange),
+        "a target relative to another figure is a level under polarity within-range: expected a range, or another polarity",
+    );
+    says(Err::<(), _>(PlanError::NoAnnual), "a share of a year's total without the total: expected annual");
+
+    let bands = Versions::always(Scheme::amber_within_tolerance());
+    let floor = PlannedTarget::new(d("80")).with_tolerance(Tolerance::limit(d("81")));
+    let scheme = card(vec![entry(Accumulation::Snapshot, q1, floor)]).unwrap().with_schemes(bands);
+    assert!(matches!(scheme, Err(ScorecardError::Scale { place: 0, .. })));
+    says(
+        scheme,
+        "indicators[0] \"waiting\" from 2017-Q1: a limit of 81 is on the better side of a target of at least 80: \
+         expected it on the worse side, or on the target",
+    );
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn a_label_never_colours_a_missing_figure() {
+    let json = r#"{"name": "s", "bands": [{"name": "Red", "rating": "red", "when": "otherwise"}],
+                   "labels": [{"reason": "not-supplied", "name": "Late", "rating": "red"}]}"#;
+    let error = serde_json::from_str::<Scheme>(json).unwrap_err().to_string();
+    let text = "the label for not-supplied is red: expected blue or no rating, as a missing figure has no performance to colour";
+    assert!(error.starts_with(text), "{error}");
+}
+
+#[test]
+fn columns_that_do_not_go_together() {
+    says(Column::fixed_64(&[], 29), "a scale of 29 is not one of a decimal: expected -28 to 28");
+    says(
+        Column::fixed_64(&[1, 2, 3], 0).and_then(|column| column.with_validity(&[0], 6)),
+        "8 validity bits from bit 6 on do not do for 3 rows: expected one bit a row",
+    );
+    let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(Decimal::ONE), Tolerance::WITHDRAWN).unwrap();
+    let column = Column::fixed_64(&[1, 2], 0).unwrap();
+    says(
+        scale.rate_column(&column, Facts::UNKNOWN, &mut [Outcome::MISSING; 3]),
+        "columns of 2 and 3 rows do not go together: expected as many of each",
+    );
+}
+
+/// What is wrong with a cell, as its error says it.
+#[test]
+fn figures_in_cells() {
+    for (fault, text) in [
+        (FigureFault::ForeignDigits, "expected the digits 0 to 9 and no others"),
+        (FigureFault::NoNumber, "expected a number, or a reason such as N/A, TBC or [c]"),
+        (FigureFault::Grouping, "its commas and points do not part thousands and decimals: expected a number such as 1,234.5"),
+        (
+            FigureFault::TooManyDigits,
+            "it has more digits than can be kept exactly: expected at most 28 decimal places, and digits below 2^96",
+        ),
+        (FigureFault::SeveralNumbers, "it holds more than one number: expected one"),
+        (FigureFault::Range, "it is a range: expected one number"),
+        (FigureFault::Bound, "it is a bound and not a figure: expected a number, or a reason such as [c]"),
+        (FigureFault::Approximate, "it is approximate: expected the figure itself"),
+        (FigureFault::Date, "it is a date, into which a spreadsheet may have turned a figure: expected a number"),
+        (FigureFault::Exponent, "it has an exponent, which may hide digits: expected all digits"),
+        (FigureFault::Formula, "it is a spreadsheet's formula or error: expected what the formula gives"),
+        (FigureFault::Brackets, "in brackets it could be below zero: expected a minus sign, or brackets declared to mean one"),
+        (
+            FigureFault::MarkAlone,
+            "a mark without a figure could mean anything: expected a reason such as [c], or the mark declared to mean one",
+        ),
+        (
+            FigureFault::MillionsOrUnit,
+            "its m could be millions, metres, minutes or months: expected \"million\", or the unit written out",
+        ),
+        (
+            FigureFault::BillionsOrBreak,
+            "its b could be billions or a break in the series: expected \"billion\", or \"[b]\" for a break",
+        ),
+        (
+            FigureFault::PowerOrNote,
+            "its raised digit could be a power or refer to a note: expected the digits, or the note in square brackets",
+        ),
+        (FigureFault::PenceOrProvisional, "its p could be pence or provisional: expected \"[p]\" for provisional, or pounds"),
+        (FigureFault::ZeroOrMissing, "it could be zero or no figure: expected 0, or a reason such as N/A or no data"),
+        (
+            FigureFault::UnknownWords,
+            "the words beside its number are no known unit or note: expected one such as %, £, days, weeks or [p]",
+        ),
+    ] {
+        assert_eq!(fault.to_string(), text);
+    }
+    let percent = |cell: &str| Reading::new().in_unit(Unit::Percent).figure(cell);
+    says(
+        Reading::new().figure(&"1".repeat(201)),
+        "cannot read the figure \"1111111111111111111111111111111111111111…\": it has 201 bytes: expected at most 200",
+    );
+    says(
+        Reading::new().figure("1\u{202e}2"),
+        "cannot read the figure \"1\\u{202e}2\": it holds the hidden character \\u{202e}: expected only what shows",
+    );
+    says(percent("12 weeks"), "cannot read the figure \"12 weeks\": its unit is weeks: expected percent");
+    says(Reading::new().figure("£12%"), "cannot read the figure \"£12%\": it has the units GBP and percent: expected one");
+}
+
+#[test]
+fn units_and_targets_in_cells() {
+    says(
+        performance_indicators::text::unit("£000s"),
+        "cannot read the unit \"£000s\": figures in thousands or millions would need multiplying: expected the plain unit",
+    );
+    says(
+        performance_indicators::text::unit("kg per household"),
+        "cannot read the unit \"kg per household\": expected one such as %, number, ratio, days, weeks, £ or per 1,000",
+    );
+    says(
+        performance_indicators::text::target("at most 5", Polarity::HigherIsBetter, &Unit::Count),
+        "cannot read the target \"at most 5\": it points the other way than polarity higher-is-better: expected a plain level, or another polarity",
+    );
+}
+
+#[test]
+fn targets_and_tolerances_in_cells() {
+    use performance_indicators::text::{target, tolerance};
+    let higher = |cell: &str| target(cell, Polarity::HigherIsBetter, &Unit::Percent);
+    says(
+        higher("+2%"),
+        "cannot read the target \"+2%\": its plus could mean a level or an improvement on a baseline: expected the level to reach, without the sign",
+    );
+    says(
+        higher("80% (annual)"),
+        "cannot read the target \"80% (annual)\": it says that it is the year's, which need not be the period's: expected the period's target alone",
+    );
+    says(
+        tolerance("7.5%", &Unit::Percent, None),
+        "cannot read the tolerance \"7.5%\": of a percentage, it could be 7.5 percentage points or 7.5% of the target: expected \"7.5 points\" or \"7.5% of target\", or a declared meaning",
+    );
+    says(
+        tolerance("5", &Unit::Count, None),
+        "cannot read the tolerance \"5\": a number alone could be points or percent: expected one such as \"5 points\" or \"5% of target\"",
+    );
+    says(
+        tolerance("+5%", &Unit::Count, None),
+        "cannot read the tolerance \"+5%\": a sign could mean one side or a change: expected a width such as 5% or ±5%",
+    );
+    says(
+        tolerance("5 weeks", &Unit::Days, None),
+        "cannot read the tolerance \"5 weeks\": its unit is not the indicator's: expected days, points or % of target",
+    );
+    says(
+        tolerance("5 or so", &Unit::Count, None),
+        "cannot read the tolerance \"5 or so\": the words beside its number are not known: expected one such as \"5 points\", \"5% of target\" or \"none\"",
+    );
+}
+
+/// The literal parts of every error's message in the library stand in some test: a new variant without one fails here.
+#[test]
+fn every_message_is_asserted() {
+    let root = &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let joined = |text: &str| {
+        let mut lines = text.split("\\\n");
+        let first = lines.next().unwrap_or_default().to_owned();
+        lines.fold(first, |all, line| all + line.trim_start())
+    };
+    let tests: String = files(&root.join("tests/integration")).iter().map(|(_, text)| joined(text)).collect();
+    let mut missing = Vec::new();
+    let mut messages = 0;
+    for (path, source) in files(&root.join("src")) {
+        for rest in joined(&source).split("#[error(").skip(1) {
+            let Some(quoted) = rest.trim_start().strip_prefix('"') else { continue };
+            let mut escaped = false;
+            let end = quoted.find(|character| {
+                let ends = character == '"' && !escaped;
+                escaped = character == '\\' && !escaped;
+                ends
+            });
+            messages += 1;
+            let message = quoted.split_at(end.unwrap()).0;
+            let literal = message.split(['{', '}']).step_by(2);
+            missing.extend(literal.filter(|part| !tests.contains(part)).map(|part| format!("{}: {part}", path.display())));
+        }
+    }
+    assert!(messages > 90, "{messages}");
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// The Rust files of a directory and those below.
+fn files(directory: &std::path::Path) -> Vec<(std::path::PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            found.push((path, text));
+        }
+    }
+    found
+}

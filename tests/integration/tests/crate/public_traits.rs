@@ -1,0 +1,174 @@
+//! What callers rely on beside the methods: threads, sizes, and errors that are errors.
+
+use alloc::collections::BTreeSet;
+use core::error::Error;
+use core::fmt::{Debug, Display};
+use core::hash::Hash;
+use performance_indicators::{
+    Accumulation, Aim, Assessment, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points,
+    Polarity, Quarter, Rating, RatingScale, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetRange, Tolerance,
+    Trend, Unit, Unrated, Value, Verdict, Versions, audit, batch, calendar, history, narrative, parsing, rating, report,
+    scorecard, text, values,
+};
+
+const fn shared<T: Send + Sync + Unpin + Clone + PartialEq + Debug + 'static>() {}
+const fn copied<T: Copy + Send + Sync + Unpin + PartialEq + Debug + 'static>() {}
+const fn keyed<T: Copy + Eq + Hash>() {}
+const fn error<T: Error + Send + Sync + Unpin + Clone + Eq + 'static>() {}
+const fn shown<T: Display>() {}
+
+const fn anywhere<T: Send + Sync + Unpin + Clone + Debug>() {}
+
+macro_rules! every_type {
+    ($name:ident: $($type:ty),+ $(,)?) => {
+        const $name: &[&str] = &[$(stringify!($type)),+];
+        const _: () = {
+            $(anywhere::<$type>();)+
+        };
+    };
+}
+
+every_type! {
+    ALWAYS: Accumulation, Aim, values::AimError, Assessment, rating::Band, rating::BandLimits, report::Base, history::Basis, history::Benchmark, report::Cause, history::Caveat, history::Change, rating::Comparator, history::Comparison, history::ComparisonPolicy, report::Correction, values::Currency, rating::Cut, report::Difference, history::Direction, rating::Distance, history::DueQuarters, history::DueQuartersError, history::Earlier, history::EarlierError, Entry, parsing::Excerpt, rating::Fact, rating::Facts, history::Figure, rating::FirstValue, FiscalCalendar, FiscalYear, history::Forecast, history::ForecastMethod, Fraction, values::FractionError, report::Groups, report::Highlights<'static>, Indicator, history::IndicatorError, history::IndicatorId, calendar::LabelFault, rating::Limit, Missing, report::Movement, report::Mover, report::Movers, narrative::Narrative<'static>, report::NextBand, history::NoChange, history::NotCompared, history::NotDerived, Observation, values::ParseCurrencyError, parsing::ParseDecimalError, history::ParseIndicatorIdError, calendar::ParseLabelError, parsing::ParseNameError, values::ParsePercentError, values::ParsePointsError, calendar::ParseQuarterError, calendar::ParseQuarterOfYearError, Percent, values::PercentError, history::PlanError, history::PlanForm, history::PlannedTarget, Points, values::PointsError, Polarity, report::PrintedShare, report::Printing, Quarter, calendar::QuarterError, calendar::QuarterLabel, calendar::QuarterOfYear, calendar::Quarters, Rating, RatingScale, rating::ReasonLabel, history::Recorded, history::RelativeBy, history::RelativeTo, report::Replay, Report, report::ReportOptions, history::Reported, Row, report::RowComparison, report::RowForecast, report::RowState, rating::ScaleError, Scheme, rating::SchemeError, Scorecard, scorecard::ScorecardError, Series, history::SeriesError, history::SeriesIter<'static>, report::Share, history::Shares, history::SharesError, values::Side, report::Source, history::Status, batch::Summaries, Summary, narrative::SummaryNarrative<'static>, Target, TargetRange, values::TargetRangeError, Tolerance, Trend, report::TrendSummary, Unit, Unrated, history::Untargeted, Value, Verdict, values::Version<Scheme>, Versions<Scheme>, values::VersionsError, report::WhatIf, rating::When, rating::WhenUnknown, values::Width, history::Withheld, values::WorseSide, calendar::YearLabel, calendar::YearNaming, audit::Audit, audit::Finding, audit::Instead, audit::ParsePrintedPercentError, audit::PrintedPercent, audit::PublishedFigures, audit::PublishedFiguresError, audit::PublishedPart, audit::PublishedTotal, audit::Remark, audit::Rounding, audit::WholeTotals, batch::Column<'static>, batch::ColumnError, batch::NotRated, batch::Outcome, batch::OutcomeCounts, batch::Outcomes<'static>, batch::PolarityColumn<'static>, batch::RowOutcomes<'static>, batch::RowRules<'static>, batch::TargetColumn<'static>, batch::ToleranceColumn<'static>, narrative::AgainstBenchmark<'static>, narrative::Compared<'static>, narrative::Course, narrative::Margin<'static>, narrative::Performance, narrative::Place, narrative::Progress<'static>, narrative::Standing<'static>, narrative::Together, text::FigureCell, text::FigureError, text::FigureFault, text::Note, text::NumberCell, text::PercentMeans, text::Reading, text::Suspect, text::Suspicion, text::TargetCell, text::TargetError, text::TargetFault, text::ToleranceError, text::ToleranceFault, text::UnitError, text::UnitFault,
+}
+
+#[cfg(feature = "serde")]
+every_type! { WITH_SERDE: scorecard::PathStep<'static>, scorecard::Problem, scorecard::ProblemKind, scorecard::Problems, scorecard::ScorecardDocument }
+#[cfg(not(feature = "serde"))]
+const WITH_SERDE: &[&str] = &[
+    "scorecard::PathStep",
+    "scorecard::Problem",
+    "scorecard::ProblemKind",
+    "scorecard::Problems",
+    "scorecard::ScorecardDocument",
+];
+
+#[test]
+fn every_public_type_goes_anywhere() {
+    let listing = include_str!("../../../data/interface/public-api.txt").lines();
+    let name = |of: &str| of.split(['<', '(', ';', ' ']).next().unwrap_or_default().to_owned();
+    let listed: BTreeSet<_> = listing
+        .map(|line| line.trim_start_matches("#[non_exhaustive] "))
+        .filter_map(|line| line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum ")))
+        .map(|line| name(line.trim_start_matches("performance_indicators::")))
+        .collect();
+    let pinned: BTreeSet<_> = ALWAYS.iter().chain(WITH_SERDE).map(|shown| name(&shown.replace(' ', ""))).collect();
+    assert_eq!(pinned, listed, "a public type is not in the list above, or one there is no more");
+}
+
+#[test]
+fn threads_copies_and_errors() {
+    shared::<Scheme>();
+    shared::<rating::Band>();
+    shared::<rating::ReasonLabel>();
+    shared::<Versions<Scheme>>();
+    shared::<Unit>();
+    shared::<parsing::Excerpt>();
+    copied::<RatingScale>();
+    copied::<batch::Outcome>();
+    shared::<batch::OutcomeCounts>();
+    copied::<Assessment>();
+    copied::<rating::Distance>();
+    copied::<rating::BandLimits>();
+    copied::<rating::Cut>();
+    copied::<rating::FirstValue>();
+    copied::<rating::Facts>();
+    copied::<Fraction>();
+    keyed::<Aim>();
+    keyed::<rating::Comparator>();
+    keyed::<values::Currency>();
+    keyed::<rating::Fact>();
+    keyed::<rating::Limit>();
+    keyed::<Missing>();
+    keyed::<Percent>();
+    keyed::<Points>();
+    keyed::<Polarity>();
+    keyed::<Rating>();
+    keyed::<values::Side>();
+    keyed::<Target>();
+    keyed::<TargetRange>();
+    keyed::<Tolerance>();
+    keyed::<Trend>();
+    keyed::<Unrated>();
+    keyed::<Value>();
+    keyed::<Verdict>();
+    keyed::<rating::When>();
+    keyed::<rating::WhenUnknown>();
+    keyed::<values::Width>();
+    keyed::<values::WorseSide>();
+    error::<values::AimError>();
+    error::<values::FractionError>();
+    error::<values::ParseCurrencyError>();
+    error::<parsing::ParseDecimalError>();
+    error::<parsing::ParseNameError>();
+    error::<values::ParsePercentError>();
+    error::<values::ParsePointsError>();
+    error::<values::PercentError>();
+    error::<values::PointsError>();
+    error::<rating::ScaleError>();
+    error::<rating::SchemeError>();
+    error::<values::TargetRangeError>();
+    error::<values::VersionsError>();
+    error::<history::DueQuartersError>();
+    error::<history::EarlierError>();
+    error::<history::IndicatorError>();
+    error::<calendar::LabelFault>();
+    error::<history::NotDerived>();
+    error::<history::ParseIndicatorIdError>();
+    error::<calendar::ParseLabelError>();
+    error::<calendar::ParseQuarterError>();
+    error::<calendar::ParseQuarterOfYearError>();
+    error::<history::PlanError>();
+    error::<calendar::QuarterError>();
+    error::<scorecard::ScorecardError>();
+    error::<history::SeriesError>();
+    error::<history::SharesError>();
+    error::<audit::ParsePrintedPercentError>();
+    error::<audit::PublishedFiguresError>();
+    shown::<Aim>();
+    shown::<Assessment>();
+    shown::<rating::Cut>();
+    shown::<Percent>();
+    shown::<Points>();
+    shown::<Target>();
+    shown::<TargetRange>();
+    shown::<Tolerance>();
+    shown::<Unrated>();
+    shown::<Value>();
+    shown::<values::Width>();
+}
+
+#[test]
+fn sizes() {
+    assert!(size_of::<Verdict>() <= 16, "a verdict is small: {}", size_of::<Verdict>());
+    assert_eq!(size_of::<Verdict>(), SIZE_OF_VERDICT);
+    assert_eq!(size_of::<Quarter>(), SIZE_OF_QUARTER);
+    assert_eq!(size_of::<RatingScale>(), SIZE_OF_SCALE);
+    assert_eq!((size_of::<Rating>(), size_of::<Unrated>(), size_of::<Percent>()), (1, 1, 4));
+    assert_eq!(size_of::<batch::Outcome>(), 1);
+}
+
+// Pinned, so that a change of them is a decision.
+const SIZE_OF_VERDICT: usize = 16;
+const SIZE_OF_QUARTER: usize = 4;
+const SIZE_OF_SCALE: usize = 352;
+
+#[test]
+fn causes_are_not_told_twice() {
+    // A transparent error hands on its inner one's text, and no source that would repeat it.
+    let error = "ten".parse::<Percent>().unwrap_err();
+    assert!(error.source().is_none());
+    let error = rating::ScaleError::from(values::AimError::Neutral);
+    assert!(error.source().is_none());
+}
+
+#[test]
+fn nothing_printed_is_empty() {
+    let zero = performance_indicators::decimal("0").unwrap();
+    assert_eq!(format!("{:>6}|{:<6}|", Percent::whole(5), Polarity::Neutral), "    5%|neutral|");
+    assert_eq!(Target::Strict(zero).to_string(), "strictly 0");
+    assert_eq!(Aim::MoreThan(zero).to_string(), "more than 0");
+    assert_eq!(Tolerance::NOT_STATED.to_string(), "not stated");
+    assert_eq!(Tolerance::WITHDRAWN.to_string(), "withdrawn");
+    assert!(!format!("{:?}", Scheme::goal_post()).is_empty());
+}

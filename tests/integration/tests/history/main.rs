@@ -1,0 +1,37 @@
+//! Figures over time: changes, comparisons, plans and forecasts.
+
+#[cfg(test)]
+extern crate alloc;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+use published_row::published_row;
+#[cfg(test)]
+use reference::strategies;
+
+#[cfg(test)]
+mod changes;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod compare;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod compare_corners;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod forecasts;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod plans;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+#[path = "../shared/published_row.rs"]
+mod published_row;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod single;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod time_laws;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod traps;

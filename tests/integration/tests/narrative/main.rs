@@ -1,0 +1,12 @@
+//! Reports in words.
+
+#[cfg(test)]
+use published_row::published_row;
+
+#[cfg(test)]
+mod narrative;
+#[cfg(test)]
+mod narrative_laws;
+#[cfg(test)]
+#[path = "../shared/published_row.rs"]
+mod published_row;

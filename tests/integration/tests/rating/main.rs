@@ -1,0 +1,28 @@
+//! Ratings: of published rows and rules, and as the definition says, evaluated in exact rationals.
+
+#[cfg(test)]
+extern crate alloc;
+#[cfg(test)]
+use reference::{oracle, strategies};
+
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod columns_published;
+#[cfg(test)]
+mod gauge_laws;
+#[cfg(test)]
+mod helpers;
+#[cfg(test)]
+mod large_numbers;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod peers;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod published;
+#[cfg(test)]
+mod rules_fit;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod schemes;

@@ -1,0 +1,200 @@
+//! Every published scheme in `examples/data/schemes.json` loads, and its own checks hold.
+
+use crate::strategies::d;
+use alloc::collections::BTreeSet;
+use performance_indicators::rating::{Band, Comparator, Facts, Limit, When};
+use performance_indicators::values::Side;
+use performance_indicators::{Aim, Polarity, RatingScale, Scheme, Target, Tolerance, Trend, Unrated, Verdict};
+use serde_json::Value;
+
+pub(crate) fn entries() -> Vec<Value> {
+    let file: Value = serde_json::from_str(include_str!("../../../../examples/data/schemes.json")).unwrap();
+    file["schemes"].as_array().unwrap().clone()
+}
+
+#[track_caller]
+pub(crate) fn scheme(id: &str) -> Scheme {
+    let entry = entries().into_iter().find(|entry| entry["id"] == id).unwrap();
+    serde_json::from_value(entry["scheme"].clone()).unwrap()
+}
+
+pub(crate) fn facts(check: &Value) -> Facts {
+    let mut facts = Facts::UNKNOWN;
+    for (name, known) in check["facts"].as_object().into_iter().flatten() {
+        let trend = || known.as_str().unwrap().parse::<Trend>().unwrap();
+        facts = match name.as_str() {
+            "previous_quarter" => facts.with_trend(Comparator::PreviousQuarter, trend()),
+            "same_quarter_last_year" => facts.with_trend(Comparator::SameQuarterLastYear, trend()),
+            "forecast_meets_annual_target" => facts.with_forecast_meets_annual_target(known.as_bool().unwrap()),
+            "annual_target_met" => facts.with_annual_target_met(known.as_bool().unwrap()),
+            other => panic!("{other}"),
+        };
+    }
+    facts
+}
+
+fn tolerance(check: &Value) -> Tolerance {
+    let stated = &check["tolerance"];
+    if stated.is_null() { Tolerance::NOT_STATED } else { serde_json::from_value(stated.clone()).unwrap() }
+}
+
+pub(crate) fn scale(scheme: &Scheme, check: &Value) -> RatingScale {
+    let polarity: Polarity = serde_json::from_value(check["polarity"].clone()).unwrap();
+    let target: Target = serde_json::from_value(check["target"].clone()).unwrap();
+    RatingScale::new(scheme, Aim::new(polarity, target).unwrap(), tolerance(check)).unwrap()
+}
+
+fn only_known_fields(object: &Value, known: &[&str]) {
+    for (field, _) in object.as_object().unwrap() {
+        assert!(known.contains(&field.as_str()), "{field}");
+    }
+}
+
+#[test]
+fn every_check_holds() {
+    let mut checked = 0_u32;
+    for entry in entries() {
+        only_known_fields(&entry, &["id", "organisation", "source", "wording", "scheme", "ours", "checks"]);
+        let id = entry["id"].as_str().unwrap();
+        let scheme: Scheme = serde_json::from_value(entry["scheme"].clone()).unwrap_or_else(|error| panic!("{id}: {error}"));
+        for check in entry["checks"].as_array().unwrap() {
+            only_known_fields(check, &["polarity", "target", "tolerance", "facts", "values"]);
+            let scale = scale(&scheme, check);
+            for value in check["values"].as_array().unwrap() {
+                let verdict = scale.rate_given(d(value[0].as_str().unwrap()), facts(check));
+                let place = format!("{id}: {} in {check}", value[0]);
+                if let Some(name) = value[1].as_str() {
+                    let band = verdict.band().and_then(|band| scheme.band(band)).map(Band::name);
+                    assert_eq!(band, Some(name), "{place}");
+                } else {
+                    let reason: Unrated = serde_json::from_value(value[1]["unrated"].clone()).unwrap();
+                    assert_eq!(verdict, Verdict::Unrated(reason), "{place}");
+                }
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked >= 1000, "{checked}");
+}
+
+#[test]
+fn enough_schemes() {
+    let needs_no_fact = |scheme: &Scheme| scheme.bands().iter().all(|band| !matches!(band.when(), When::Fact { .. }));
+    let all: Vec<Scheme> = entries().iter().map(|entry| serde_json::from_value(entry["scheme"].clone()).unwrap()).collect();
+    assert_eq!(all.len(), 45);
+    assert!(all.iter().filter(|scheme| needs_no_fact(scheme)).count() >= 25);
+}
+
+#[test]
+fn every_scheme_has_one_id_and_says_whose_it_is() {
+    let mut ids = BTreeSet::new();
+    for entry in entries() {
+        let id = entry["id"].as_str().unwrap().to_owned();
+        assert!(entry["source"].as_array().is_some_and(|sources| !sources.is_empty()), "{id}");
+        assert!(entry["wording"].as_str().is_some_and(|wording| !wording.is_empty()), "{id}");
+        assert!(ids.insert(id.clone()), "{id}");
+    }
+}
+
+/// The sides of one limit on which some value of a check lies, exactly on it included: inside, on, outside.
+fn sides_checked(limit: usize, scheme: &Scheme, checks: &[Value]) -> (bool, bool) {
+    let (mut inside, mut outside) = (false, false);
+    for check in checks {
+        let scale = scale(scheme, check);
+        let Some(limits) = scale.limits().find(|limits| limits.band() == limit) else { continue };
+        for value in check["values"].as_array().unwrap() {
+            let value = d(value[0].as_str().unwrap());
+            let decimal = |cut: performance_indicators::rating::Cut| cut.to_decimal().unwrap();
+            let below = limits.lower().is_some_and(|cut| value < decimal(cut) || (!cut.is_inside() && value == decimal(cut)));
+            let above = limits.upper().is_some_and(|cut| value > decimal(cut) || (!cut.is_inside() && value == decimal(cut)));
+            if below || above {
+                outside = true;
+            } else {
+                inside = true;
+            }
+        }
+    }
+    (inside, outside)
+}
+
+#[test]
+fn every_limit_of_every_scheme_is_checked_on_both_sides() {
+    let mut limits = 0_u32;
+    for entry in entries() {
+        let scheme: Scheme = serde_json::from_value(entry["scheme"].clone()).unwrap();
+        let checks = entry["checks"].as_array().unwrap();
+        for (place, band) in scheme.bands().iter().enumerate() {
+            if band.when().limit().is_some() {
+                assert_eq!(sides_checked(place, &scheme, checks), (true, true), "{}: band {}", entry["id"], band.name());
+                limits += 1;
+            }
+        }
+        // The checks reach every band of the scheme.
+        for band in scheme.bands() {
+            let named = |value: &Value| value[1] == band.name();
+            let reached = checks.iter().any(|check| check["values"].as_array().unwrap().iter().any(named));
+            assert!(reached, "{}: band {} is never reached", entry["id"], band.name());
+        }
+    }
+    assert!(limits >= 60, "{limits}");
+}
+
+#[test]
+fn every_limit_of_every_scheme_is_checked_exactly_on_it() {
+    for entry in entries() {
+        let scheme: Scheme = serde_json::from_value(entry["scheme"].clone()).unwrap();
+        for (place, band) in scheme.bands().iter().enumerate().filter(|(_, band)| band.when().limit().is_some()) {
+            let on = entry["checks"].as_array().unwrap().iter().any(|check| {
+                let scale = scale(&scheme, check);
+                let ends = scale.limits().filter(|limits| limits.band() == place);
+                let ends: Vec<_> = ends.flat_map(|limits| [limits.lower(), limits.upper()]).flatten().collect();
+                check["values"].as_array().unwrap().iter().any(|value| {
+                    let value = d(value[0].as_str().unwrap());
+                    ends.iter().any(|cut| cut.to_decimal() == Some(value))
+                })
+            });
+            assert!(on, "{}: band {}", entry["id"], band.name());
+        }
+    }
+}
+
+/// The table "Boundaries in one table": what happens exactly on the target, the inner and the outer limit, for a target of 80.
+#[test]
+fn boundaries_in_one_table() {
+    let rated = |id: &str, value: &str, tolerance: Tolerance| {
+        let scheme = scheme(id);
+        let scale = RatingScale::new(&scheme, Aim::AtLeast(d("80")), tolerance).unwrap();
+        scale.rate(d(value)).band().and_then(|band| scheme.band(band)).unwrap().rating().in_words()
+    };
+    let ten: Tolerance = performance_indicators::Percent::whole(10).into();
+    assert_eq!(rated("havering-2013", "80", ten), "Green");
+    assert_eq!(rated("havering-2013", "72", ten), "Green");
+    assert_eq!(rated("havering-2024", "72", ten), "Amber");
+    assert_eq!(rated("bracknell-5-10", "80", ten), "Green");
+    assert_eq!(rated("bracknell-5-10", "72", ten), "Amber");
+    assert_eq!(rated("maidstone-10", "80", ten), "Green");
+    assert_eq!(rated("maidstone-10", "72", ten), "Amber");
+    assert_eq!(rated("bvpi-10", "80", ten), "Green");
+    assert_eq!(rated("south-kesteven-10", "80", ten), "Green");
+    let floor = Tolerance::limit(d("70"));
+    assert_eq!(rated("kent-floor", "80", floor), "Green");
+    assert_eq!(rated("kent-floor", "70", floor), "Amber");
+    assert_eq!(rated("model-hospital-median", "80", ten), "Green");
+    let both =
+        Tolerance::both_sides(performance_indicators::values::Width::PercentOfTarget(performance_indicators::Percent::whole(10)));
+    assert_eq!(rated("performanceplus", "80", both), "Blue");
+    assert_eq!(rated("performanceplus", "72", both), "Blue");
+    assert_eq!(rated("camms-bands", "80", ten), "Green");
+    assert_eq!(rated("camms-bands", "72", ten), "Amber");
+}
+
+#[test]
+fn where_a_limit_is_the_target_it_has_no_band_of_its_own() {
+    // A tolerance withdrawn leaves two states, whatever the scheme's third.
+    let scheme = scheme("havering-2018");
+    let scale = RatingScale::new(&scheme, Aim::AtLeast(d("80")), Tolerance::WITHDRAWN).unwrap();
+    let empty: Vec<bool> = scale.limits().map(performance_indicators::rating::BandLimits::is_empty).collect();
+    assert_eq!(empty, [false, true]);
+    assert!(scheme.bands().iter().any(|band| band.when().limit() == Some(Limit::Tolerance(Side::Worse))));
+    assert_eq!(scheme.bands().iter().find_map(|band| band.when().limit()), Some(Limit::Target));
+}

@@ -1,0 +1,36 @@
+//! Documents, reports, their counts, and what is written of them.
+
+#[cfg(test)]
+extern crate alloc;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+use published_row::published_row;
+#[cfg(test)]
+use reference::strategies;
+
+#[cfg(test)]
+mod audit;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod broken;
+#[cfg(test)]
+mod counting;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod documents;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+#[path = "../shared/published_row.rs"]
+mod published_row;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod published_shares;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod report_laws;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod round_trips;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod summaries;

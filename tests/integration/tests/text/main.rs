@@ -1,0 +1,9 @@
+//! What people write: the text of figures, and cells of spreadsheets.
+
+#[cfg(test)]
+use reference::strategies;
+
+#[cfg(test)]
+mod text;
+#[cfg(test)]
+mod text_cells;
