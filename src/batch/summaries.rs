@@ -19,7 +19,7 @@ use core::iter::Map;
 /// # #[cfg(feature = "serde")] {
 /// use performance_indicators::{Quarter, Rating, Scorecard};
 ///
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/bracknell_forest.json")?)?;
 /// let (first, last): (Quarter, Quarter) = ("2024-Q3".parse()?, "2025-Q2".parse()?);
 /// let summaries = scorecard.summaries(first.through(last));
 /// assert_eq!(summaries.get(first), Some(&scorecard.report(first).summary()));
@@ -112,7 +112,7 @@ impl Scorecard {
     /// # #[cfg(feature = "serde")] {
     /// use performance_indicators::{Quarter, Rating, Scorecard};
     ///
-    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// assert_eq!(scorecard.summary(quarter), scorecard.report(quarter).summary());
     /// assert_eq!(scorecard.summary(quarter).share(Rating::Green).to_string(), "3 (25%)");
@@ -156,7 +156,7 @@ impl Scorecard {
     /// # #[cfg(feature = "serde")] {
     /// use performance_indicators::{Quarter, Scorecard};
     ///
-    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// let by_goal = scorecard.summaries_by_group("goal", quarter.through(quarter));
     /// assert_eq!(by_goal.get(quarter), Some(&scorecard.report(quarter).by_group("goal")));
@@ -192,7 +192,7 @@ impl Scorecard {
     /// # #[cfg(feature = "serde")] {
     /// use performance_indicators::{Quarter, Scorecard};
     ///
-    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// let row = scorecard.entries().first().and_then(|entry| scorecard.row(entry, quarter));
     /// assert_eq!(row.as_ref(), scorecard.report(quarter).rows().first());

@@ -1,6 +1,6 @@
 //! Rows and summaries in plain English: the parts as data first, the sentences second.
 //!
-//! A [`Narrative`] says a [`Row`] as minutes and committee papers do, a [`SummaryNarrative`] a [`Summary`](crate::Summary). Each
+//! A [`Narrative`] says a [`Row`](crate::Row) as minutes and committee papers do, a [`SummaryNarrative`] a [`Summary`](crate::Summary). Each
 //! part ([`Standing`], [`Margin`], [`Compared`], [`Progress`], [`AgainstBenchmark`]) is data with words of its own, so that a
 //! program may word it otherwise or in another language.
 //!
@@ -11,7 +11,7 @@
 //! use performance_indicators::Scorecard;
 //! use performance_indicators::narrative::{Narrative, SummaryNarrative};
 //!
-//! let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+//! let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 //! let report = scorecard.report("2017-Q1".parse()?);
 //! assert_eq!(
 //!     Narrative::of(&report.rows()[2]).sentences(),
@@ -28,7 +28,7 @@
 //!
 //! # See also
 //!
-//! - [`Row::explanation`], the one sentence that says why a row has its rating; [`Row::commentary`], what people wrote.
+//! - [`Row::explanation`](crate::Row::explanation), the one sentence that says why a row has its rating; [`Row::commentary`](crate::Row::commentary), what people wrote.
 //! - [`report`](crate::report), whose rows and summaries are said; [`Mover`](crate::report::Mover), whose `Display` is a sentence.
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences).
 // For: saying rows and summaries in words.

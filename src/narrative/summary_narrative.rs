@@ -21,7 +21,7 @@ use core::fmt;
 /// use performance_indicators::narrative::SummaryNarrative;
 /// use performance_indicators::Scorecard;
 ///
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// let summary = scorecard.report("2017-Q1".parse()?).summary();
 /// assert_eq!(
 ///     SummaryNarrative::of(&summary).sentences(),

@@ -109,7 +109,7 @@ named!(Cause, "cause of a movement", {
 /// use performance_indicators::report::{Cause, Movement, Movers, RowState};
 /// use performance_indicators::Scorecard;
 ///
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/bracknell_forest.json")?)?;
 /// let (before, after) = (scorecard.report("2024-Q3".parse()?), scorecard.report("2024-Q4".parse()?));
 /// let movers = Movers::between(&before, &after);
 /// let visits = movers.moved().next().ok_or("one that moved")?;
@@ -237,7 +237,7 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
 /// use performance_indicators::Scorecard;
 ///
 /// // Bracknell Forest, Q3 and Q4 2024/25: visits to the Look Out Discovery Centre went from Red to Green.
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/bracknell_forest.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/bracknell_forest.json")?)?;
 /// let movers = Movers::between(&scorecard.report("2024-Q3".parse()?), &scorecard.report("2024-Q4".parse()?));
 /// assert_eq!(movers.transitions().find(|(before, after, _)| *before == Some("Red") && *after == Some("Green")).map(|m| m.2), Some(3));
 /// assert_eq!(movers.of(Movement::Worsened).count(), 0);

@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 /// # #[cfg(feature = "serde")] {
 /// use performance_indicators::{Rating, Scorecard};
 ///
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// let report = scorecard.report("2017-Q1".parse()?);
 /// assert_eq!((report.label(), report.rows().len()), ("Q1 2017/18", 16));
 /// assert_eq!(report.rows().iter().filter(|row| row.rating() == Some(Rating::Red)).count(), 9);
@@ -68,7 +68,7 @@ impl Report {
     /// # #[cfg(feature = "serde")] {
     /// use performance_indicators::Scorecard;
     ///
-    /// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let id = scorecard.entries()[0].indicator().id();
     /// let report = scorecard.report("2017-Q1".parse()?);
     /// assert_eq!(report.row(id.as_str()), report.rows().first());

@@ -23,7 +23,7 @@ use alloc::vec::Vec;
 /// use performance_indicators::{Scorecard, TargetPlan, decimal};
 ///
 /// // Permanency was 14.8% in Havering, Q1 2017/18; what if its target had been 14% (invented)?
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// let rules = WhatIf::new().with_plan("permanency".parse()?, TargetPlan::always(PlannedTarget::new(decimal("14")?)));
 /// let replay = scorecard.replay("2017-Q1".parse()?, &rules)?;
 /// let changed: Vec<String> = replay.changes().map(Mover::to_string).collect();
@@ -77,7 +77,7 @@ impl WhatIf {
 /// use performance_indicators::{Percent, Scheme, Scorecard};
 ///
 /// // What a 10% tolerance would have made of Havering's Q1 2017/18, after it was withdrawn.
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// let rules = WhatIf::new().with_scheme(Scheme::amber_within_tolerance()).with_tolerance(Percent::whole(10).into());
 /// let replay = scorecard.replay("2017-Q1".parse()?, &rules)?;
 /// let changed: Vec<&str> = replay.changes().map(Mover::name).collect();

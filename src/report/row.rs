@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 /// # #[cfg(feature = "serde")] {
 /// use performance_indicators::{Rating, Scorecard, decimal};
 ///
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// let report = scorecard.report("2017-Q1".parse()?);
 /// let row = report.rows().iter().find(|row| row.id().as_str() == "permanency").ok_or("the row")?;
 /// assert_eq!((row.value(), row.rating()), (Some(decimal("14.8")?), Some(Rating::Red)));

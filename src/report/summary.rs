@@ -38,7 +38,7 @@ pub enum Base {
 /// use performance_indicators::report::{Base, Source};
 /// use performance_indicators::{Rating, Scorecard, Summary};
 ///
-/// let scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// let report = scorecard.report("2017-Q1".parse()?);
 /// let summary: Summary = report.rows().iter().collect();
 /// assert_eq!(summary.share(Rating::Green).to_string(), "3 (25%)");

@@ -156,7 +156,7 @@ impl Scorecard {
     /// # #[cfg(feature = "serde")] {
     /// use performance_indicators::{Quarter, Rating, Scheme, Scorecard, Versions};
     ///
-    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let mut scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// let printed = scorecard.summary(quarter);
     /// let before = scorecard.replace_schemes(Versions::always(Scheme::amber_within_tolerance()))?;
@@ -193,7 +193,7 @@ impl Scorecard {
     /// # #[cfg(feature = "serde")] {
     /// use performance_indicators::{Scorecard, Tolerance, Versions, decimal};
     ///
-    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let mut scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let before = scorecard.clone();
     /// // No floor suits every target.
     /// let floor = Versions::always(Tolerance::limit(decimal("1000000")?));
@@ -222,7 +222,7 @@ impl Scorecard {
     /// # #[cfg(feature = "serde")] {
     /// use performance_indicators::{Entry, Quarter, Scorecard, Series};
     ///
-    /// let mut scorecard: Scorecard = serde_json::from_str(include_str!("../../examples/data/havering_2017_q1.json"))?;
+    /// let mut scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let q1: Quarter = "2017-Q1".parse()?;
     /// let printed = scorecard.summary(q1);
     /// assert_eq!(printed.reported(), 12);

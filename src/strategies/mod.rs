@@ -24,7 +24,7 @@
 //! [`decimal`] is any decimal, and what is made of it may be too long to go together: a target of 29 digits and a tolerance of as
 //! many need more than a limit can hold, which [`RatingScale::new`](crate::RatingScale::new) refuses. [`moderate_decimal`] is below
 //! ten million in size with up to 28 places, so that all of it goes together; [`everyday_decimal`] is what reports print. An
-//! [`entry`], a [`scorecard()`] and what is made of them are moderate.
+//! [`entry()`], a [`scorecard()`] and what is made of them are moderate.
 //!
 //! # What there is
 //!
@@ -53,16 +53,16 @@
 //! | [`PlannedTarget`], [`PlanForm`], [`Shares`], [`RelativeTo`], [`RelativeBy`], [`TargetPlan`] | [`planned_target`], [`plan_form`], [`shares`], [`relative_to`], [`relative_by`], [`target_plan`], [`target_plan_for`] | each form, a share of nothing, corrections |
 //! | [`Indicator`] | [`indicator()`] | every polarity, unit and accumulation, lags, breaks, a baseline |
 //! | [`Forecast`] | [`forecast()`] | each method, from one quarter and from four |
-//! | [`Entry`], [`Scorecard`] | [`entry`], [`scorecard()`] | figures on the limits in force, neutral indicators, ids alike |
+//! | [`Entry`], [`Scorecard`] | [`entry()`], [`scorecard()`] | figures on the limits in force, neutral indicators, ids alike |
 //! | [`Report`], [`ReportOptions`], [`Row`] and its parts ([`RowComparison`], [`RowForecast`], [`NextBand`], [`Difference`]) | [`report()`], [`report_options`], [`row()`] | the quarter after the last figure, as of a day |
-//! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`), [`Summaries`](crate::batch::Summaries) (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
+//! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
 //! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
 //! | [`PublishedFigures`], [`PublishedPart`], [`PublishedTotal`], [`PrintedPercent`], [`WholeTotals`]; [`Audit`], [`Finding`], [`Remark`], [`Instead`] (of an audit) | [`published_figures`], [`published_part`], [`published_total`], [`printed_percent`], [`whole_totals`], [`audit()`] | 0 of 0, six decimals, subsets, untrue figures |
 //! | [`Accumulation`], [`Base`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`ForecastMethod`], [`Missing`], [`Movement`], [`NotCompared`], [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
-//! [`NotDerived`], [`LabelFault`], [`Excerpt`](crate::parsing::Excerpt), `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
+//! [`NotDerived`], [`LabelFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
 //! types of [`mod@text`] what its functions make of cells.
 //!
 //! # See also

@@ -23,7 +23,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 /// ```
 /// use performance_indicators::scorecard::ScorecardDocument;
 ///
-/// let document: ScorecardDocument = serde_json::from_str(include_str!("../../../examples/data/havering_2017_q1.json"))?;
+/// let document: ScorecardDocument = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// assert_eq!(document.into_scorecard()?.entries().len(), 16);
 ///
 /// // Invented.
