@@ -1,4 +1,7 @@
 //! The indicators of a scorecard as integers, side by side.
+// For: figures, targets and tolerances in the form that counting and the check of rules read; store.rs is where it starts.
+// Uses: `rating::compiled` and the entries and rules of `scorecard`.
+// Next: what more integers can say of a figure in figure_keys.rs, of a rule in rule_periods.rs.
 
 pub(crate) mod compiled_rules;
 pub(crate) mod entries;
