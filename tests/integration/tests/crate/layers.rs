@@ -152,7 +152,7 @@ impl Source {
         for file in uses.keys() {
             find_circles(&uses, &mut vec![(*file, "")], &mut done, &mut faults);
         }
-        (uses.values().map(BTreeMap::len).sum(), faults)
+        (uses.values().fold(0, |seen, names| seen + names.len()), faults)
     }
 }
 
