@@ -77,19 +77,21 @@
 //! At the root stands what most programs name. The rest is in the rooms below, each of which uses only those before it (`parsing`
 //! and `wire` each other).
 //!
-//! 1. [`parsing`]: one word or number of text, and what is wrong with it
-//! 2. `wire` (private): how types are written and read, with every problem found
-//! 3. [`calendar`]: quarters, fiscal years, their dates and labels
-//! 4. [`values`]: polarity, unit, target, tolerance, aim; exact arithmetic
-//! 5. [`rating`]: scheme, scale, verdict, assessment
-//! 6. [`history`]: indicator, figures and targets over time, comparisons, forecasts
-//! 7. [`text`]: the cells of spreadsheets
-//! 8. [`scorecard`]: the whole input, its rules in force and its document
-//! 9. [`report`]: the scorecard assessed: rows, summary, movers, replay
-//! 10. [`narrative`]: rows and summaries in words
-//! 11. [`audit`]: figures that others printed
-//! 12. [`batch`]: columns of values, summaries of many quarters
-//! 13. `strategies`: random values for property tests
+//! | room | holds | to add |
+//! |---|---|---|
+//! | [`parsing`] | one word or number of text, and what is wrong with it | |
+//! | `wire` (private) | how types are written and read, with every problem found | |
+//! | [`calendar`] | quarters, fiscal years, their dates and labels | a spelling of a quarter: `label.rs` |
+//! | [`values`] | polarity, unit, target, tolerance, aim; exact arithmetic | a kind of tolerance: `tolerance.rs` |
+//! | [`rating`] | scheme, scale, verdict, assessment | a reason for not rating: `unrated.rs`; what happens on a limit: `compiled/edge.rs`; a faster rating: `compiled/` |
+//! | [`history`] | indicator, figures and targets over time, comparisons | a reason not to compare: `comparison.rs` |
+//! | [`text`] | the cells of spreadsheets | a word for "not supplied": `missing.rs` |
+//! | [`scorecard`] | the whole input, its rules in force and its document | a field of the document: `document/` |
+//! | [`report`] | the scorecard assessed: rows, summary, movers, replay | a denominator: `summary.rs` |
+//! | [`narrative`] | rows and summaries in words | a sentence: `row_narrative.rs` |
+//! | [`audit`] | figures that others printed | |
+//! | [`batch`] | columns of values, summaries of many quarters | a faster count: `counting/` |
+//! | `strategies` | random values for property tests | |
 //!
 //! # Features and stability
 //!
