@@ -29,16 +29,16 @@
 
 mod audit_result;
 mod auditor;
-mod error;
 mod finding;
 mod printed_percent;
 mod published;
+mod published_error;
 mod true_shares;
 mod whole_totals;
 
 pub use audit_result::Audit;
-pub use error::PublishedFiguresError;
 pub use finding::{Finding, Instead, Remark};
 pub use printed_percent::{ParsePrintedPercentError, PrintedPercent, Rounding};
 pub use published::{PublishedFigures, PublishedPart, PublishedTotal};
+pub use published_error::PublishedFiguresError;
 pub use whole_totals::WholeTotals;

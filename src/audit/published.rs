@@ -1,7 +1,7 @@
 //! Figures as published: totals, parts and their shares.
 
-use super::error::PublishedFiguresError;
 use super::printed_percent::PrintedPercent;
+use super::published_error::PublishedFiguresError;
 use crate::parsing::{Excerpt, pad};
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -1,6 +1,6 @@
 //! Summaries of many quarters at once, without rows.
 
-use super::counting::group_counts::GroupCounts;
+use super::counting::scorecard_counts::GroupCounts;
 use crate::calendar::{Quarter, Quarters};
 use crate::report::indicator_quarter::IndicatorQuarter;
 use crate::report::{Groups, ReportOptions, Row, Summary};

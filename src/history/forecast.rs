@@ -1,12 +1,12 @@
 //! Forecasting the year's outturn.
 
 use super::accumulation::Accumulation;
-use super::amounts::{FiguresAsOf, NotDerived};
 use super::forecast_method::ForecastMethod;
+use super::in_quarter_amounts::{FiguresAsOf, NotDerived};
 use super::indicator::Indicator;
 use super::series::Series;
 use crate::calendar::Quarter;
-use crate::values::decimals::exact_product;
+use crate::values::exact::exact_product;
 use crate::values::exact::{difference, quotient};
 use crate::values::{Aim, Fraction, Value};
 use core::num::NonZeroU32;

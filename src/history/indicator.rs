@@ -2,7 +2,7 @@
 
 use super::accumulation::Accumulation;
 use super::comparison_policy::ComparisonPolicy;
-use super::due::DueQuarters;
+use super::due_quarters::DueQuarters;
 use super::forecast_method::ForecastMethod;
 use super::observation::Extra;
 use crate::calendar::Quarter;

@@ -35,38 +35,38 @@
 // Next: a form of target plan in plan.rs, a reason not to compare in comparison.rs, a method of forecast in forecast.rs.
 
 pub(crate) mod accumulation;
-pub(crate) mod amounts;
 mod change;
-pub(crate) mod compare;
 mod comparison;
 mod comparison_policy;
-mod due;
+mod due_quarters;
 pub(crate) mod forecast;
 mod forecast_method;
+pub(crate) mod in_quarter_amounts;
 pub(crate) mod indicator;
+pub(crate) mod making_comparison;
 pub(crate) mod observation;
-pub(crate) mod plan;
-#[cfg(feature = "serde")]
-pub(crate) mod plan_wire;
-mod recorded;
-mod reported;
+mod recorded_judgement;
+mod reported_figure;
 pub(crate) mod series;
+pub(crate) mod target_plan;
+#[cfg(feature = "serde")]
+pub(crate) mod target_plan_wire;
 
 pub(crate) use accumulation::Accumulation;
-pub use amounts::NotDerived;
 pub use change::{Change, Direction, NoChange};
 pub use comparison::{Caveat, Comparison, NotCompared};
 pub use comparison_policy::{ComparisonPolicy, Withheld};
-pub use due::{DueQuarters, DueQuartersError};
+pub use due_quarters::{DueQuarters, DueQuartersError};
 pub use forecast::Forecast;
 pub use forecast_method::ForecastMethod;
+pub use in_quarter_amounts::NotDerived;
 pub(crate) use indicator::Indicator;
 pub use indicator::{IndicatorError, IndicatorId, ParseIndicatorIdError};
 pub(crate) use observation::Observation;
 pub use observation::{Benchmark, Extra, Figure};
-pub(crate) use plan::TargetPlan;
-pub use plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, SharesError, Untargeted};
-pub use recorded::{Basis, Recorded};
-pub use reported::{Earlier, EarlierError, Reported, Status};
+pub use recorded_judgement::{Basis, Recorded};
+pub use reported_figure::{Earlier, EarlierError, Reported, Status};
 pub(crate) use series::Series;
 pub use series::{SeriesError, SeriesIter};
+pub(crate) use target_plan::TargetPlan;
+pub use target_plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, SharesError, Untargeted};

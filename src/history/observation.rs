@@ -1,7 +1,7 @@
 //! What is known of one quarter.
 
-use super::recorded::Recorded;
-use super::reported::Reported;
+use super::recorded_judgement::Recorded;
+use super::reported_figure::Reported;
 use crate::rating::Missing;
 use crate::values::{Unit, Value};
 use alloc::collections::BTreeMap;

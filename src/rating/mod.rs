@@ -44,14 +44,14 @@
 //! - [`batch`](crate::batch) for columns; `examples/data/schemes.json` for the published rules of many bodies.
 // For: turning a value into a rating, with the reason; a scheme is compiled, and evaluated, in `compiled`.
 // Uses: `values`, `parsing` and `wire`.
-// Next: a kind of limit in limit.rs and compiled/inequality.rs, a fact in fact.rs, a reason for not rating in verdict.rs, a preset in presets.rs.
+// Next: a kind of limit in condition.rs and compiled/edge.rs, a fact in fact.rs, a reason for not rating in verdict.rs, a preset in presets.rs.
 
 pub(crate) mod assessment;
 pub(crate) mod compiled;
+pub(crate) mod condition;
 pub(crate) mod cut;
 mod explain;
 pub(crate) mod fact;
-pub(crate) mod limit;
 pub(crate) mod outcome;
 mod presets;
 pub(crate) mod rate;
@@ -63,10 +63,10 @@ pub(crate) mod verdict;
 
 pub(crate) use assessment::Assessment;
 pub use assessment::Distance;
+pub use condition::{Limit, When, WhenUnknown};
 pub use cut::{BandLimits, Cut, FirstValue};
 pub(crate) use fact::Trend;
 pub use fact::{Comparator, Fact, Facts};
-pub use limit::{Limit, When, WhenUnknown};
 pub(crate) use outcome::{NotRated, Outcome};
 pub(crate) use scale::RatingScale;
 pub use scale_error::ScaleError;

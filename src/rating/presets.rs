@@ -1,6 +1,6 @@
 //! Ready-made schemes: the general shapes that published ones take.
 
-use super::limit::{Limit, When};
+use super::condition::{Limit, When};
 use super::scheme::{Band, Scheme};
 use super::scheme_error::SchemeError;
 use super::verdict::Rating;

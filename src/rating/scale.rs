@@ -2,8 +2,8 @@
 
 use super::compiled::band_order::{BandOrder, MOST_LIMITS};
 use super::compiled::compiled_scheme::CompiledScheme;
-use super::compiled::cuts::Cuts;
 use super::compiled::exact_cuts::{CutPoints, End};
+use super::compiled::scale_cuts::Cuts;
 use super::cut::{BandLimits, Cut, FirstValue};
 use super::fact::{Fact, Facts};
 use super::scale_error::{ScaleError, check_tolerance};

@@ -1,8 +1,8 @@
 //! Schemes: ordered, named bands that turn a value into a rating. Data, never code.
 
 use super::compiled::band_order::{BandOrder, MOST_BANDS};
+use super::condition::{Limit, When};
 use super::fact::{Comparator, Fact};
-use super::limit::{Limit, When};
 use super::scheme_error::SchemeError;
 use super::verdict::{Rating, Unrated};
 use crate::parsing::Excerpt;

@@ -1,4 +1,4 @@
-//! One indicator in one quarter, assessed.
+//! What one indicator comes to in one quarter, from which rows and movers are made.
 
 use super::indicator_quarter::IndicatorQuarter;
 use super::row_parts::Correction;

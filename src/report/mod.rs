@@ -35,11 +35,11 @@
 // Next: a denominator of the summary in summary.rs (`Base`), a field of a row in row.rs or row_parts.rs, a cause of a move in movers.rs.
 
 mod assessed_quarter;
-mod assessed_row;
 pub(crate) mod counted_outcome;
 mod groups;
 mod highlights;
 pub(crate) mod indicator_quarter;
+mod making_rows;
 mod masking;
 mod movers;
 pub(crate) mod quarter_report;

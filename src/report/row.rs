@@ -1,4 +1,4 @@
-//! One indicator in one quarter, assessed.
+//! A row of a report: one indicator in one quarter, with all that is said of it.
 
 use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 use crate::calendar::Quarter;

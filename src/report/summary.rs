@@ -1,4 +1,4 @@
-//! How many, of which.
+//! The counts of a report over named totals ([`Base`]): how many indicators are Red, of those that are rated, due or reported.
 
 use super::row::Row;
 use super::row_parts::{RowComparison, Source};

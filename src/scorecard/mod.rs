@@ -35,7 +35,6 @@
 // Uses: `calendar`, `values`, `rating`, `history`, `parsing` and `wire`; nothing that assesses.
 // Next: a field of the document in document/, with the `with_…` of its type; a rule in force from a quarter on in rules_in_force.rs.
 
-pub(crate) mod checked_scorecard;
 #[cfg(feature = "serde")]
 mod document;
 pub(crate) mod entry;
@@ -43,11 +42,12 @@ pub(crate) mod figure_store;
 mod rule_check;
 pub(crate) mod rules_in_force;
 mod scorecard_error;
+pub(crate) mod whole_scorecard;
 
 #[cfg(feature = "serde")]
 pub use crate::wire::{PathStep, Problem, ProblemKind, Problems};
-pub(crate) use checked_scorecard::Scorecard;
 #[cfg(feature = "serde")]
 pub use document::ScorecardDocument;
 pub(crate) use entry::Entry;
 pub use scorecard_error::ScorecardError;
+pub(crate) use whole_scorecard::Scorecard;

@@ -4,7 +4,7 @@ use super::entry::Entry;
 use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::scorecard_error::ScorecardError;
 use crate::calendar::{Quarter, QuarterOfYear};
-use crate::history::plan::FigureKind;
+use crate::history::target_plan::FigureKind;
 use crate::history::{PlanError, PlanForm};
 use crate::rating::ScaleError;
 use crate::values::{Aim, AimError, Target, Version};

@@ -75,32 +75,32 @@
 mod arbitrary;
 mod audits;
 mod calendar;
+mod computed;
 mod figures;
 mod indicators;
-mod near;
+mod near_limits;
 mod numbers;
 mod plans;
-mod results;
-mod rules;
 mod schemes;
 mod scorecards;
+mod targets;
 mod words;
 
 pub use audits::{audit, printed_percent, published_figures, published_part, published_total, whole_totals};
 pub use calendar::{
     date, due_quarters, fiscal_calendar, fiscal_year, quarter, quarter_between, quarter_of_year, quarters, versions, year_naming,
 };
+pub use computed::{assessment, change, comparison, forecast, movers, replay, report, row, summary, verdict};
 pub use figures::{benchmark, earlier, everyday_observation, figure, observation, recorded, reported, series, series_of};
 pub use indicators::{comparison_policy, indicator, no_change, report_options};
-pub use near::{decimal_near, value_near};
+pub use near_limits::{decimal_near, value_near};
 pub use numbers::{
     decimal, everyday_decimal, fraction, moderate_decimal, moderate_points, percent, points, printing, share, side, value, width,
 };
 pub use plans::{plan_form, planned_target, relative_by, relative_to, shares, target_plan, target_plan_for};
-pub use results::{assessment, change, comparison, forecast, movers, replay, report, row, summary, verdict};
-pub use rules::{aim, rating_rules, rating_scale, target, target_range, tolerance, tolerance_for};
 pub use schemes::{band, comparator, condition, fact, facts, limit, moderate_scheme, reason_label, scheme, unrated, when};
 pub use scorecards::{entry, scorecard, what_if};
+pub use targets::{aim, rating_rules, rating_scale, target, target_range, tolerance, tolerance_for};
 pub use words::{currency, extra, indicator_id, name, text, unit};
 
 /// Named in the documentation above.

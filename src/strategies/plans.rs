@@ -2,9 +2,9 @@
 
 use super::calendar::{mapped, versions};
 use super::numbers::{decimal_of_digits, moderate_decimal, moderate_points, percent};
-use super::rules::{moderate_tolerance, target_of};
+use super::targets::{moderate_tolerance, target_of};
 use crate::calendar::QuarterOfYear;
-use crate::history::plan::FigureKind;
+use crate::history::target_plan::FigureKind;
 use crate::history::{Indicator, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, TargetPlan, Untargeted};
 use crate::values::{Percent, Polarity, Target, TargetRange, Tolerance, WorseSide};
 use alloc::vec::Vec;

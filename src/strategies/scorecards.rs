@@ -3,14 +3,14 @@
 use super::calendar::{mapped, start, versions};
 use super::figures::{History, ObservationDetails, history_of, moderate_details, series_from};
 use super::indicators::{Definition, comparison_policy, definition};
-use super::near::{ValueNear, cuts, value_near_any};
+use super::near_limits::{ValueNear, cuts, value_near_any};
 use super::numbers::moderate_decimal;
 use super::plans::{fitted_plan, fitted_tolerance, levels, planned_target, target_plan};
-use super::rules::moderate_tolerance;
 use super::schemes::moderate_scheme;
+use super::targets::moderate_tolerance;
 use super::words::{extra, indicator_id, text};
 use crate::calendar::Quarter;
-use crate::history::plan::FigureKind;
+use crate::history::target_plan::FigureKind;
 use crate::history::{Extra, Figure, IndicatorId, Series, TargetPlan};
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;

@@ -246,6 +246,29 @@ fn upper_and_lower(full: u128) -> (u64, u64) {
     (u64::try_from(full >> 64).unwrap_or(u64::MAX), u64::try_from(low).unwrap_or(u64::MAX))
 }
 
+/// The sum, where a decimal holds it.
+pub(crate) fn exact_sum(first: Decimal, second: Decimal) -> Option<Decimal> {
+    combined(first, second, i128::checked_add)
+}
+
+/// The difference, where a decimal holds it.
+pub(crate) fn exact_difference(from: Decimal, less: Decimal) -> Option<Decimal> {
+    combined(from, less, i128::checked_sub)
+}
+
+fn combined(first: Decimal, second: Decimal, combine: fn(i128, i128) -> Option<i128>) -> Option<Decimal> {
+    let scale = scale_of(first).max(scale_of(second));
+    let digits = |number: Decimal| rescaled(number.mantissa(), scale_of(number), scale);
+    Decimal::try_from_i128_with_scale(combine(digits(first)?, digits(second)?)?, u32::from(scale)).ok()
+}
+
+/// The product, where a decimal holds it, without trailing zeros after the point.
+pub(crate) fn exact_product(first: Decimal, second: Decimal) -> Option<Decimal> {
+    let digits = first.mantissa().checked_mul(second.mantissa())?;
+    let (digits, scale) = trimmed(digits, scale_of(first).checked_add(scale_of(second))?);
+    Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{difference, quotient};

@@ -45,7 +45,6 @@
 // Uses: `parsing`, `wire`, and of `calendar` the quarter from which a version is in force.
 // Next: a new kind of tolerance in tolerance.rs (its limit in rating/compiled/), of target in target.rs, of unit in unit.rs.
 
-pub(crate) mod decimals;
 pub(crate) mod exact;
 pub(crate) mod percent;
 pub(crate) mod polarity;

@@ -3,17 +3,17 @@
 // Uses: `values` and `rating`.
 // Next: a layout of figures in column.rs, of targets or tolerances in row_columns.rs, and an evaluator for it in `rating::compiled`.
 
-mod cells;
+mod cell;
 mod column;
-mod counts;
-mod outcomes;
+mod one_target;
+mod outcome_counts;
 mod passes;
-mod row_columns;
-mod rows;
+mod row_rules;
+mod rule_columns;
 mod validity;
 
 pub use column::{Column, ColumnError};
-pub use counts::OutcomeCounts;
-pub use outcomes::Outcomes;
-pub use row_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
-pub use rows::{RowOutcomes, RowRules};
+pub use one_target::Outcomes;
+pub use outcome_counts::OutcomeCounts;
+pub use row_rules::{RowOutcomes, RowRules};
+pub use rule_columns::{PolarityColumn, TargetColumn, ToleranceColumn};

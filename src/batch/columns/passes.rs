@@ -1,14 +1,14 @@
 //! The passes over a column: rated by chunks, counted by windows of many chunks.
 
-use super::counts::OutcomeCounts;
+use super::outcome_counts::OutcomeCounts;
 use crate::rating::Outcome;
-use crate::rating::compiled::lanes::CHUNK;
+use crate::rating::compiled::narrow_integers::CHUNK;
 
 /// How many rows are counted at a time: their outcomes stay in the nearest cache.
 const WINDOW: usize = 8 * CHUNK;
 
 /// How the rows of one column are rated.
-pub(crate) trait Plan {
+pub(crate) trait Pass {
     fn rows(&self) -> usize;
 
     /// Rates as many rows as there are outcomes, at most a chunk, from one on.
@@ -54,19 +54,19 @@ pub(crate) trait Plan {
 /// The outcomes one after the other.
 #[derive(Debug, Clone)]
 pub(crate) struct Each<P> {
-    plan: P,
+    pass: P,
     next: usize,
     /// The outcomes of the chunk that `next` is in.
     buffer: [Outcome; CHUNK],
 }
 
-impl<P: Plan> Each<P> {
-    pub(crate) const fn new(plan: P) -> Self {
-        Self { plan, next: 0, buffer: [Outcome::MISSING; CHUNK] }
+impl<P: Pass> Each<P> {
+    pub(crate) const fn new(pass: P) -> Self {
+        Self { pass, next: 0, buffer: [Outcome::MISSING; CHUNK] }
     }
 
     pub(crate) fn left(&self) -> usize {
-        self.plan.rows().saturating_sub(self.next)
+        self.pass.rows().saturating_sub(self.next)
     }
 
     pub(crate) fn next(&mut self) -> Option<Outcome> {
@@ -76,7 +76,7 @@ impl<P: Plan> Each<P> {
         }
         let place = self.next & (CHUNK - 1);
         if place == 0 {
-            self.plan.rate(self.next, self.buffer.get_mut(..left.min(CHUNK))?);
+            self.pass.rate(self.next, self.buffer.get_mut(..left.min(CHUNK))?);
         }
         self.next = self.next.saturating_add(1);
         self.buffer.get(place).copied()

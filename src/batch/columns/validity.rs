@@ -1,7 +1,7 @@
 //! Which rows have a value, one bit each.
 
 use crate::rating::Outcome;
-use crate::rating::compiled::lanes::CHUNK;
+use crate::rating::compiled::narrow_integers::CHUNK;
 
 /// A bitmap as Arrow has it: the lowest bit of a byte first, from a bit offset on; a bit that is not set is a row without a value.
 #[derive(Debug, Clone, Copy)]

@@ -1,10 +1,10 @@
 //! Counting many quarters of many indicators at once: what their rows would say, without rows.
-// For: the pass over a scorecard's figures, kept as integers in `scorecard::figure_store`; counter.rs is where it starts.
+// For: the pass over a scorecard's figures, kept as integers in `scorecard::figure_store`; scorecard_counts.rs is where it starts.
 // Uses: `report`, whose `IndicatorQuarter` says what integers cannot, and all before it.
 // Next: what else a summary counts goes in tally.rs, and in `report::Summary`, which must say the same of rows.
 
-mod counter;
 mod direction_code;
-pub(super) mod group_counts;
+mod entry_counter;
 mod key_comparison;
+pub(super) mod scorecard_counts;
 mod tally;

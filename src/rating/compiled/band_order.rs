@@ -1,7 +1,7 @@
 //! The order in which the bands of a scheme are tried, and which takes a value once it is known whose limits hold it.
 
+use crate::rating::condition::{When, WhenUnknown};
 use crate::rating::fact::{Fact, Facts};
-use crate::rating::limit::{When, WhenUnknown};
 use crate::rating::verdict::{Rating, Unrated, Verdict};
 
 /// The most bands of a scheme.

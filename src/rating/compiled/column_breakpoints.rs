@@ -1,8 +1,8 @@
 //! A scale as the places on the value axis where the outcome changes: what the columns of one target are rated by.
 
 use super::band_order::{BandOrder, BandSet, MOST_LIMITS};
-use super::cuts::Cuts;
 use super::exact_cuts::{CutPoint, End};
+use super::scale_cuts::Cuts;
 use crate::rating::fact::Facts;
 use crate::rating::outcome::{NotRated, Outcome};
 use crate::values::exact::{compare, power_of_ten, rescaled};

@@ -1,8 +1,8 @@
 //! A scheme compiled: its bands in order, and the inequality of each that has a limit.
 
 use super::band_order::{BandOrder, LimitRule, MOST_LIMITS};
-use super::inequality::{AimShape, Inequality, ToleranceShape};
-use crate::rating::limit::When;
+use super::edge::{AimShape, Inequality, ToleranceShape};
+use crate::rating::condition::When;
 use crate::rating::scheme::Scheme;
 
 /// A scheme compiled for aims and tolerances of one shape.

@@ -1,8 +1,8 @@
 //! The evaluator for a column of decimals, which bring their scales with them, and one target.
 
 use super::column_breakpoints::{Breakpoints, DigitBreakpoints};
-use super::column_lanes::rate_narrow;
-use super::lanes::CHUNK;
+use super::integer_columns::rate_narrow;
+use super::narrow_integers::CHUNK;
 use crate::rating::outcome::Outcome;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;

@@ -2,7 +2,7 @@
 
 use super::band_order::{BandSet, MOST_LIMITS};
 use super::compiled_scheme::CompiledScheme;
-use super::inequality::{Inequality, LimitWidth};
+use super::edge::{Inequality, LimitWidth};
 use crate::rating::cut::Cut;
 use crate::rating::scale_error::ScaleError;
 use crate::values::exact::{product, rescaled, scale_of};

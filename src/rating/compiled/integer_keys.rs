@@ -4,7 +4,7 @@
 //! two. Then a lower end that is inside is an even number and one that is outside the odd number above it, and every comparison is one
 //! of integers.
 
-use super::inequality::{Edge, LimitWidth};
+use super::edge::{Edge, LimitWidth};
 use crate::values::exact::{powers_of_ten, scale_of};
 use crate::values::{Aim, Side, Target, Tolerance, Value, Width, WorseSide};
 use core::num::NonZeroU32;

@@ -1,9 +1,9 @@
 //! A scheme compiled for rows that have a target, and perhaps a tolerance, each: inequalities of integers of one scale.
 
 use super::compiled_scheme::CompiledScheme;
-use super::inequality::{AimShape, Edge, LimitWidth, ToleranceShape};
-use super::lanes::Extent;
-use crate::rating::limit::Limit;
+use super::edge::{AimShape, Edge, LimitWidth, ToleranceShape};
+use super::narrow_integers::Extent;
+use crate::rating::condition::Limit;
 use crate::rating::outcome::Outcome;
 use crate::rating::scheme::Scheme;
 use crate::values::exact::{power_of_ten, scale_of, trimmed};

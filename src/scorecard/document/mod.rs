@@ -5,11 +5,11 @@ mod reading;
 
 pub use reading::ScorecardDocument;
 
-use super::checked_scorecard::Scorecard;
 use super::entry::Entry;
 use super::scorecard_error::ScorecardError;
+use super::whole_scorecard::Scorecard;
 use crate::calendar::{FiscalCalendar, Quarter};
-use crate::history::plan_wire::TargetVersion;
+use crate::history::target_plan_wire::TargetVersion;
 use crate::history::{
     Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorError, IndicatorId, Series,
     TargetPlan,

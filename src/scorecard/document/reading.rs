@@ -1,6 +1,6 @@
 //! Reading a scorecard document, with every problem in it.
 
-use super::super::checked_scorecard::Scorecard;
+use super::super::whole_scorecard::Scorecard;
 use super::{Document, Header, Ids, IndicatorWire, Listed, below_indicator, with_indicators};
 use crate::wire::schema::schema;
 use crate::wire::{Faults, Fields, Items, Key, Node, Problems, Read};

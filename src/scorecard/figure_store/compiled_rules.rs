@@ -5,7 +5,7 @@ use super::state_code::{BandCodes, StateCode};
 use super::store::IndicatorSpan;
 use crate::calendar::Quarter;
 use crate::rating::compiled::integer_keys::ToleranceDigits;
-use crate::rating::compiled::integer_thresholds::{IntegerScheme, TargetShape, Thresholds};
+use crate::rating::compiled::stored_figures::{IntegerScheme, TargetShape, Thresholds};
 use crate::rating::{Scheme, Unrated};
 use crate::values::{Tolerance, Version, Versions};
 use alloc::vec::Vec;

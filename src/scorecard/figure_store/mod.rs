@@ -4,10 +4,10 @@
 // Next: what more integers can say of a figure in figure_keys.rs, of a rule in rule_periods.rs.
 
 pub(crate) mod compiled_rules;
-pub(crate) mod entries;
 pub(crate) mod figure_keys;
 pub(crate) mod group_index;
+pub(crate) mod quick_rule_check;
 pub(crate) mod rule_periods;
-pub(crate) mod rules_fit;
 pub(crate) mod state_code;
 pub(crate) mod store;
+pub(crate) mod stored_entries;

@@ -4,7 +4,7 @@ use super::super::entry::Entry;
 use super::super::rules_in_force::NO_TARGET;
 use super::state_code::StateCode;
 use crate::calendar::{Quarter, QuarterOfYear};
-use crate::history::plan::FigureKind;
+use crate::history::target_plan::FigureKind;
 use crate::history::{PlanForm, PlannedTarget};
 use crate::rating::compiled::integer_keys::{LevelDigits, ToleranceDigits};
 use crate::rating::{Scheme, Unrated};

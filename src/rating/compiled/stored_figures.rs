@@ -2,9 +2,9 @@
 
 use super::band_order::{MOST_BANDS, MOST_LIMITS};
 use super::compiled_scheme::CompiledScheme;
-use super::inequality::{AimShape, Edge, ToleranceShape};
+use super::edge::{AimShape, Edge, ToleranceShape};
 use super::integer_keys::{Better, LevelDigits, LevelKey, NO_VALUE, ToleranceDigits, WidthDigits, count_above, least_so_far};
-use crate::rating::limit::Limit;
+use crate::rating::condition::Limit;
 use crate::rating::scheme::Scheme;
 use crate::values::exact::power_of_ten;
 use crate::values::{Side, Tolerance};

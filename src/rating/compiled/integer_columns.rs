@@ -1,7 +1,7 @@
 //! The evaluator for a column of integers and one target: comparisons of integers, without branches.
 
 use super::column_breakpoints::DigitBreakpoints;
-use super::lanes::{CHUNK, ColumnInteger, Lane, copy_to_lanes};
+use super::narrow_integers::{CHUNK, ColumnInteger, Lane, copy_to_lanes};
 use crate::rating::outcome::Outcome;
 
 /// The difference of two numbers from minus this on, and below it, fits 64 bits.

@@ -1,6 +1,6 @@
 //! How many of each outcome.
 
-use crate::rating::compiled::lanes::CHUNK;
+use crate::rating::compiled::narrow_integers::CHUNK;
 use crate::rating::outcome::OUTCOMES;
 use crate::rating::{NotRated, Outcome, Rating};
 use core::fmt;

@@ -3,11 +3,11 @@
 use super::calendar::{at, start};
 use super::figures::{series, series_from};
 use super::indicators::{indicator, no_change, report_options};
-use super::near::{cuts, value_near_any};
+use super::near_limits::{cuts, value_near_any};
 use super::numbers::{decimal, decimal_of_digits, value};
-use super::rules::{aim, rating_scale, target_range};
 use super::schemes::{comparator, facts, unrated};
 use super::scorecards::{scorecard, what_if};
+use super::targets::{aim, rating_scale, target_range};
 use super::words::unit;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::{

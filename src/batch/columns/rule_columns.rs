@@ -1,6 +1,6 @@
 //! Targets, tolerances and polarities as columns.
 
-use super::cells::Cell;
+use super::cell::Cell;
 use super::column::Column;
 use crate::rating::NotRated;
 use crate::values::{Percent, Points, Polarity, Target, TargetRange, Tolerance};

@@ -4,7 +4,7 @@ use super::accumulation::Accumulation;
 use super::observation::Figure;
 use super::series::Series;
 use crate::calendar::{Quarter, QuarterOfYear};
-use crate::values::decimals::{exact_difference, exact_sum};
+use crate::values::exact::{exact_difference, exact_sum};
 use crate::values::{Unit, Value};
 use rust_decimal::Decimal;
 use thiserror::Error;

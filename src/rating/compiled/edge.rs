@@ -1,8 +1,9 @@
-//! A limit of a scheme as an inequality: how far past the target a value may be, and whether exactly there is inside.
+//! A limit of a scheme as an inequality: how far past the target a value may be, and whether exactly there is inside its band.
 //!
-//! The rule of an edge stands here and nowhere else.
+//! The rule of an edge stands here and nowhere else. Whether a value meets the target itself, whatever the scheme, is
+//! `Aim::is_met_by`.
 
-use crate::rating::limit::Limit;
+use crate::rating::condition::Limit;
 use crate::values::{Aim, Side, Tolerance, Width, WorseSide};
 use rust_decimal::Decimal;
 

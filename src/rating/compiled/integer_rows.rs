@@ -1,8 +1,8 @@
 //! The evaluator for rows of integers that have a target, and perhaps a tolerance, each: inequalities in as few bits as no sum of
 //! products overflows.
 
-use super::column_lanes::write_where;
-use super::lanes::{CHUNK, ColumnInteger, Extent, Lane, copy_to_lanes};
+use super::integer_columns::write_where;
+use super::narrow_integers::{CHUNK, ColumnInteger, Extent, Lane, copy_to_lanes};
 use super::row_program::{RowInequality, RowProgram};
 use crate::rating::outcome::{NotRated, Outcome};
 use crate::values::Polarity;

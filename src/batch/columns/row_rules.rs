@@ -1,12 +1,12 @@
 //! A target, a tolerance and a polarity for each row.
 
-use super::cells::Cell;
+use super::cell::Cell;
 use super::column::{Column, ColumnError, same_length};
-use super::counts::OutcomeCounts;
-use super::passes::{Each, Plan};
-use super::row_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
-use crate::rating::compiled::lanes::CHUNK;
-use crate::rating::compiled::row_lanes::{RowChunk, RowLanes};
+use super::outcome_counts::OutcomeCounts;
+use super::passes::{Each, Pass};
+use super::rule_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
+use crate::rating::compiled::integer_rows::{RowChunk, RowLanes};
+use crate::rating::compiled::narrow_integers::CHUNK;
 use crate::rating::compiled::row_program::{RowProgram, RowTargets, RowTolerances};
 use crate::rating::{Facts, NotRated, Outcome, RatingScale, Scheme};
 use crate::values::{Aim, Polarity};
@@ -89,7 +89,7 @@ impl<'a> RowRules<'a> {
     pub fn rate_column(&self, values: &Column<'_>, facts: Facts, outcomes: &mut [Outcome]) -> Result<OutcomeCounts, ColumnError> {
         same_length(values.len(), outcomes.len())?;
         self.check(values)?;
-        Ok(RowPlan::new(*self, *values, facts).rate_all(outcomes))
+        Ok(RowPass::new(*self, *values, facts).rate_all(outcomes))
     }
 
     /// Counts the outcomes of a column and keeps none of them.
@@ -119,7 +119,7 @@ impl<'a> RowRules<'a> {
     /// ```
     pub fn count_column(&self, values: &Column<'_>, facts: Facts) -> Result<OutcomeCounts, ColumnError> {
         self.check(values)?;
-        Ok(RowPlan::new(*self, *values, facts).count_all())
+        Ok(RowPass::new(*self, *values, facts).count_all())
     }
 
     /// The outcomes of a column one after the other.
@@ -146,7 +146,7 @@ impl<'a> RowRules<'a> {
     /// ```
     pub fn outcomes(&self, values: Column<'a>, facts: Facts) -> Result<RowOutcomes<'a>, ColumnError> {
         self.check(&values)?;
-        Ok(RowOutcomes(Each::new(RowPlan::new(*self, values, facts))))
+        Ok(RowOutcomes(Each::new(RowPass::new(*self, values, facts))))
     }
 
     fn check(&self, values: &Column<'_>) -> Result<(), ColumnError> {
@@ -182,7 +182,7 @@ impl<'a> RowRules<'a> {
 
 /// The outcomes of a column by the rules of its rows, in order: see [`RowRules::outcomes`].
 #[derive(Debug, Clone)]
-pub struct RowOutcomes<'a>(Each<RowPlan<'a>>);
+pub struct RowOutcomes<'a>(Each<RowPass<'a>>);
 
 impl Iterator for RowOutcomes<'_> {
     type Item = Outcome;
@@ -202,14 +202,14 @@ impl FusedIterator for RowOutcomes<'_> {}
 
 /// The columns, and how their rows are rated.
 #[derive(Debug, Clone)]
-struct RowPlan<'a> {
+struct RowPass<'a> {
     rules: RowRules<'a>,
     values: Column<'a>,
     facts: Facts,
     program: Option<(RowProgram, Box<RowLanes>)>,
 }
 
-impl<'a> RowPlan<'a> {
+impl<'a> RowPass<'a> {
     fn new(rules: RowRules<'a>, values: Column<'a>, facts: Facts) -> Self {
         Self { rules, values, facts, program: rules.program(&values).map(|program| (program, RowLanes::new())) }
     }
@@ -288,7 +288,7 @@ impl<'a> RowRules<'a> {
     }
 }
 
-impl Plan for RowPlan<'_> {
+impl Pass for RowPass<'_> {
     fn rows(&self) -> usize {
         self.values.len()
     }

@@ -4,7 +4,7 @@ use super::accumulation::Accumulation;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::parsing::named;
 use crate::rating::Unrated;
-use crate::values::decimals::{exact_difference, exact_product, exact_sum};
+use crate::values::exact::{exact_difference, exact_product, exact_sum};
 use crate::values::{Percent, Points, Target, TargetRange, Tolerance, Unit, Versions};
 use rust_decimal::Decimal;
 use thiserror::Error;

@@ -1,12 +1,12 @@
-//! One scale, many values.
+//! A column of values against one target.
 
-use super::cells::Cell;
+use super::cell::Cell;
 use super::column::{Column, ColumnError, Figures, same_length};
-use super::counts::OutcomeCounts;
-use super::passes::{Each, Plan};
+use super::outcome_counts::OutcomeCounts;
+use super::passes::{Each, Pass};
 use crate::rating::compiled::column_breakpoints::{Breakpoints, DigitBreakpoints};
-use crate::rating::compiled::column_lanes::ColumnLanes;
 use crate::rating::compiled::decimal_columns::DecimalColumns;
+use crate::rating::compiled::integer_columns::ColumnLanes;
 use crate::rating::{Facts, NotRated, Outcome, RatingScale};
 use core::iter::FusedIterator;
 
@@ -42,7 +42,7 @@ impl RatingScale {
     /// ```
     pub fn rate_column(&self, column: &Column<'_>, facts: Facts, outcomes: &mut [Outcome]) -> Result<OutcomeCounts, ColumnError> {
         same_length(column.len(), outcomes.len())?;
-        Ok(ScalePlan::new(self, facts, *column).rate_all(outcomes))
+        Ok(ColumnPass::new(self, facts, *column).rate_all(outcomes))
     }
 
     /// Counts the outcomes of a column and keeps none of them.
@@ -62,7 +62,7 @@ impl RatingScale {
     /// ```
     #[must_use]
     pub fn count_column(&self, column: &Column<'_>, facts: Facts) -> OutcomeCounts {
-        ScalePlan::new(self, facts, *column).count_all()
+        ColumnPass::new(self, facts, *column).count_all()
     }
 
     /// The outcomes of a column one after the other, rated by chunks: as fast as into a buffer, and without one.
@@ -83,13 +83,13 @@ impl RatingScale {
     /// ```
     #[must_use]
     pub fn outcomes<'a>(&self, column: Column<'a>, facts: Facts) -> Outcomes<'a> {
-        Outcomes(Each::new(ScalePlan::new(self, facts, column)))
+        Outcomes(Each::new(ColumnPass::new(self, facts, column)))
     }
 }
 
 /// The outcomes of a column, in the order of its rows: see [`RatingScale::outcomes`].
 #[derive(Debug, Clone)]
-pub struct Outcomes<'a>(Each<ScalePlan<'a>>);
+pub struct Outcomes<'a>(Each<ColumnPass<'a>>);
 
 impl Iterator for Outcomes<'_> {
     type Item = Outcome;
@@ -109,7 +109,7 @@ impl FusedIterator for Outcomes<'_> {}
 
 /// A column, and how its values are compared.
 #[derive(Debug, Clone)]
-struct ScalePlan<'a> {
+struct ColumnPass<'a> {
     column: Column<'a>,
     evaluator: Evaluator,
 }
@@ -123,7 +123,7 @@ enum Evaluator {
     OneByOne(RatingScale, Facts),
 }
 
-impl<'a> ScalePlan<'a> {
+impl<'a> ColumnPass<'a> {
     fn new(scale: &RatingScale, facts: Facts, column: Column<'a>) -> Self {
         let breakpoints = || {
             let (cuts, order) = scale.parts();
@@ -145,7 +145,7 @@ impl<'a> ScalePlan<'a> {
     }
 }
 
-impl Plan for ScalePlan<'_> {
+impl Pass for ColumnPass<'_> {
     fn rows(&self) -> usize {
         self.column.len()
     }

@@ -1,15 +1,15 @@
 //! Making a comparison, or refusing it with a reason.
 
 use super::accumulation::Accumulation;
-use super::amounts::{FiguresAsOf, KnownFigure};
 use super::change::{Change, Direction};
 use super::comparison::{Caveat, Comparison, NotCompared};
 use super::comparison_policy::{ComparisonPolicy, Withheld};
+use super::in_quarter_amounts::{FiguresAsOf, KnownFigure};
 use super::indicator::Indicator;
 use super::series::Series;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::rating::{Comparator, Trend};
-use crate::values::decimals::exact_sum;
+use crate::values::exact::exact_sum;
 use crate::values::{Fraction, Polarity, TargetRange, Unit, Value};
 use alloc::collections::BTreeSet;
 use core::num::NonZeroU8;

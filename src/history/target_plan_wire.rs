@@ -1,6 +1,6 @@
 //! A version of a target plan as a document lists it.
 
-use super::plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, TargetPlan, Untargeted};
+use super::target_plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, TargetPlan, Untargeted};
 use crate::calendar::Quarter;
 use crate::parsing::nearest;
 use crate::values::{

@@ -1,6 +1,6 @@
-//! A whole counter: every entry counted, quarter by quarter and group by group.
+//! The whole count of a scorecard: every entry counted, quarter by quarter and group by group.
 
-use super::counter::Counter;
+use super::entry_counter::Counter;
 use super::tally::Tally;
 use crate::calendar::Quarters;
 use crate::report::Summary;

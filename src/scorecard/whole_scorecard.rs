@@ -1,8 +1,8 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
 use super::entry::Entry;
-use super::figure_store::entries::StoredEntries;
-use super::figure_store::rules_fit::RulesFit;
+use super::figure_store::quick_rule_check::RulesFit;
+use super::figure_store::stored_entries::StoredEntries;
 use super::rule_check::rule_errors;
 use super::rules_in_force::ScorecardRules;
 use super::scorecard_error::ScorecardError;

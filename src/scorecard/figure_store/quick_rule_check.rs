@@ -1,4 +1,4 @@
-//! Whether the rules of a scorecard fit its indicators.
+//! A quick check, by integers, of whether the rules of a scorecard fit its indicators; what it is not sure of, `rule_check` tells.
 
 use super::compiled_rules::CompiledRules;
 use super::rule_periods::RulePeriod;
