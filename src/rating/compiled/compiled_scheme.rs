@@ -9,8 +9,7 @@ use crate::rating::scheme::Scheme;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CompiledScheme<'a> {
     pub(crate) order: BandOrder,
-    /// The inequality of each band; `None` where a band has no limit, or one that never applies.
-    pub(crate) inequalities: [Option<Inequality<'a>>; MOST_LIMITS],
+    inequalities: [Option<Inequality<'a>>; MOST_LIMITS],
     /// How many bands there are.
     pub(crate) bands: usize,
 }
@@ -42,5 +41,11 @@ impl<'a> CompiledScheme<'a> {
             }
         }
         compiled
+    }
+
+    /// The inequality of each band but the last; `None` where a band has no limit, or one that never applies.
+    #[inline]
+    pub(crate) fn inequalities(&self) -> &[Option<Inequality<'a>>] {
+        self.inequalities.get(..self.bands.saturating_sub(1)).unwrap_or_default()
     }
 }

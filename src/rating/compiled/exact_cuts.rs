@@ -72,7 +72,7 @@ impl From<CutPoint> for Cut {
 /// The ends of the bands of a scale for an aim and a tolerance.
 pub(super) fn cut_points(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Result<CutPoints, ScaleError> {
     let mut points: CutPoints = [[None; 2]; MOST_LIMITS];
-    for (points, inequality) in points.iter_mut().zip(&scheme.inequalities) {
+    for (points, inequality) in points.iter_mut().zip(scheme.inequalities()) {
         let Some(inequality) = inequality else { continue };
         let width = inequality.width(tolerance);
         for ((point, end), level) in points.iter_mut().zip([End::Lower, End::Upper]).zip([aim.lower(), aim.upper()]) {

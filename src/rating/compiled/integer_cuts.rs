@@ -180,7 +180,7 @@ fn least_keys(
 ) -> Option<[i64; MOST_LIMITS]> {
     let level = LevelKey::new(level, better, places)?;
     let mut leasts = [NO_VALUE; MOST_LIMITS];
-    for (least, inequality) in leasts.iter_mut().zip(&scheme.inequalities).take(scheme.bands) {
+    for (least, inequality) in leasts.iter_mut().zip(scheme.inequalities()) {
         if let Some(inequality) = inequality {
             let width = WidthDigits::of(inequality.width(tolerance))?;
             *least = level.least(inequality.edge, width).filter(|key| is_below_farthest(*key))?;
@@ -199,7 +199,7 @@ fn finest_least_keys(
     tolerance: Tolerance,
 ) -> Option<([i64; MOST_LIMITS], u8)> {
     let mut finest = level.places().max(USUAL_PLACES);
-    for inequality in scheme.inequalities.iter().flatten() {
+    for inequality in scheme.inequalities().iter().flatten() {
         finest = finest.max(WidthDigits::of(inequality.width(tolerance))?.places(level));
     }
     Some((least_keys(scheme, level, better, tolerance, finest)?, finest))

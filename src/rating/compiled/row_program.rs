@@ -230,7 +230,7 @@ fn row_limits(
         } else if compiled.order.otherwise() == Some(place.into()) {
             return Some((limits, len, outcome));
         }
-        let Some(inequality) = compiled.inequalities.get(usize::from(place)).copied().flatten() else { continue };
+        let Some(inequality) = compiled.inequalities().get(usize::from(place)).copied().flatten() else { continue };
         let width = match (inequality.limit, tolerance) {
             // What a row's tolerance is, each row says.
             (Limit::Tolerance(_), None) => RowWidth::OfRow,

@@ -105,7 +105,7 @@ impl IntegerScheme {
         let unstated = compiled.order.unstated();
         let is_rated = |band: usize| unstated.is_none_or(|unstated| band <= unstated);
         let mut limits = Vec::new();
-        for (band, inequality) in compiled.inequalities.iter().enumerate() {
+        for (band, inequality) in compiled.inequalities().iter().enumerate() {
             let Some(inequality) = inequality else { continue };
             let width = match inequality.limit {
                 Limit::Tolerance(side) => IntegerWidth::Tolerance(*side),
