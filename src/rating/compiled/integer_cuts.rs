@@ -73,9 +73,10 @@ impl IntegerCuts {
         let (level, better) = LevelDigits::of_aim(aim)?;
         // As many places as a whole percentage of the level has.
         let usual = level.places().saturating_add(2).max(USUAL_PLACES);
-        let (ends, scale) = match least_keys(scheme, level, better, tolerance, usual) {
-            Some(ends) => (ends, usual),
-            None => finest_least_keys(scheme, level, better, tolerance)?,
+        let mut ends = [NO_VALUE; MOST_LIMITS];
+        let scale = match least_keys(scheme, level, better, tolerance, usual, &mut ends) {
+            Some(()) => usual,
+            None => finest_least_keys(scheme, level, better, tolerance, &mut ends)?,
         };
         let sides = if better == Better::Lower { Sides::Upper } else { Sides::Lower };
         let leasts = LeastKeys::of(&ends, scheme.bands, better == Better::Lower);
@@ -169,7 +170,7 @@ impl IntegerCuts {
     }
 }
 
-/// The least key that each limit of a scheme holds, in so many decimal places; `None` where one has more, or does not fit.
+/// Finds the least key that each limit of a scheme holds, in so many decimal places; `None` where one has more, or does not fit.
 #[inline]
 fn least_keys(
     scheme: &CompiledScheme<'_>,
@@ -177,19 +178,19 @@ fn least_keys(
     better: Better,
     tolerance: Tolerance,
     places: u8,
-) -> Option<[i64; MOST_LIMITS]> {
+    leasts: &mut [i64; MOST_LIMITS],
+) -> Option<()> {
     let level = LevelKey::new(level, better, places)?;
-    let mut leasts = [NO_VALUE; MOST_LIMITS];
     for (least, inequality) in leasts.iter_mut().zip(scheme.inequalities()) {
         if let Some(inequality) = inequality {
             let width = WidthDigits::of(inequality.width(tolerance))?;
             *least = level.least(inequality.edge, width).filter(|key| is_below_farthest(*key))?;
         }
     }
-    Some(leasts)
+    Some(())
 }
 
-/// The same in as many decimal places as the limits have, and how many those are.
+/// The same in as many decimal places as the limits have; gives how many those are.
 #[cold]
 #[inline(never)]
 fn finest_least_keys(
@@ -197,12 +198,14 @@ fn finest_least_keys(
     level: LevelDigits,
     better: Better,
     tolerance: Tolerance,
-) -> Option<([i64; MOST_LIMITS], u8)> {
+    leasts: &mut [i64; MOST_LIMITS],
+) -> Option<u8> {
     let mut finest = level.places().max(USUAL_PLACES);
     for inequality in scheme.inequalities().iter().flatten() {
         finest = finest.max(WidthDigits::of(inequality.width(tolerance))?.places(level));
     }
-    Some((least_keys(scheme, level, better, tolerance, finest)?, finest))
+    least_keys(scheme, level, better, tolerance, finest, leasts)?;
+    Some(finest)
 }
 
 /// The key of a lower end, or of an upper end with the other sign; `None` where it is too large.
