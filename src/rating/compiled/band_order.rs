@@ -90,13 +90,13 @@ impl BandOrder {
         Self { bands: rules, unrated_if_unknown, without_facts: WithoutFacts::of(&rules, unrated_if_unknown) }
     }
 
-    /// This order with another rule for the limit of a band.
+    /// Sets another rule for the limit of a band.
     #[cold]
-    pub(crate) fn with(mut self, band: usize, limit: LimitRule) -> Self {
+    pub(crate) fn set(&mut self, band: usize, limit: LimitRule) {
         if let Some(rule) = self.bands.get_mut(band) {
             rule.limit = limit;
         }
-        Self { without_facts: WithoutFacts::of(&self.bands, self.unrated_if_unknown), ..self }
+        self.without_facts = WithoutFacts::of(&self.bands, self.unrated_if_unknown);
     }
 
     /// The verdict.

@@ -29,15 +29,11 @@ impl<'a> CompiledScheme<'a> {
                 When::Under(limit) => (limit, false),
                 When::Fact { .. } | When::Otherwise => continue,
             };
-            let inequality = Inequality::new(limit, includes_edge, aim, tolerance, strict_scheme);
-            let rule = match inequality {
-                None => LimitRule::Never,
-                Some(Inequality { is_unstated: true, .. }) => LimitRule::InsideOrUnrated,
-                Some(_) => LimitRule::Inside,
-            };
-            *slot = inequality;
-            if rule != LimitRule::Inside {
-                compiled.order = compiled.order.with(place, rule);
+            *slot = Inequality::new(limit, includes_edge, aim, tolerance, strict_scheme);
+            match slot {
+                None => compiled.order.set(place, LimitRule::Never),
+                Some(Inequality { is_unstated: true, .. }) => compiled.order.set(place, LimitRule::InsideOrUnrated),
+                Some(_) => {}
             }
         }
         compiled

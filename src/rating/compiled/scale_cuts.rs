@@ -20,10 +20,8 @@ impl Cuts {
     /// The ends of the bands of a scheme for an aim and a tolerance.
     #[inline]
     pub(crate) fn of(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
-        match IntegerCuts::of(scheme, aim, tolerance) {
-            Some(cuts) => Ok(Self::Integer(cuts)),
-            None => Self::of_any(scheme, aim, tolerance),
-        }
+        let Some(cuts) = IntegerCuts::of(scheme, aim, tolerance) else { return Self::of_any(scheme, aim, tolerance) };
+        Ok(Self::Integer(cuts))
     }
 
     /// The same, whatever the aim and however many its digits.
