@@ -2,8 +2,8 @@
 #![cfg(test)]
 
 use jsonschema::Validator;
-use performance_indicators::schemars::{Schema, schema_for};
 use performance_indicators::report::{Groups, Share};
+use performance_indicators::schemars::{Schema, schema_for};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::{Report, Scorecard, strategies};
 use proptest::prelude::*;

@@ -11,12 +11,12 @@ use core::convert::Infallible;
 use core::error::Error;
 use core::ops::BitOr;
 use data::Data;
-use performance_indicators::batch::{Column, Outcome, OutcomeCounts, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
-use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::batch::Summaries;
+use performance_indicators::batch::{Column, Outcome, OutcomeCounts, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
 use performance_indicators::history::PlannedTarget;
 use performance_indicators::rating::Facts;
 use performance_indicators::report::Groups;
+use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::Version;
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, Indicator, Observation, Percent, Polarity, Quarter, Rating, RatingScale, Scheme,
