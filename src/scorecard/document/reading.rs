@@ -1,7 +1,8 @@
 //! Reading a scorecard document, with every problem in it.
 
 use super::super::whole_scorecard::Scorecard;
-use super::{Document, Header, Ids, IndicatorWire, Listed, below_indicator, with_indicators};
+use super::checking::{Header, Ids, Listed, below_indicator, with_indicators};
+use super::fields::{Document, IndicatorWire};
 use crate::wire::schema::schema;
 use crate::wire::{Faults, Fields, Items, Key, Node, Problems, Read};
 use alloc::borrow::Cow;

@@ -1,7 +1,8 @@
 //! The parts of a scorecard document on their own.
 
 use super::super::entry::Entry;
-use super::{IndicatorWire, SchemeVersion, ToleranceVersion, listed_schemes, listed_tolerances, schemes, tolerances};
+use super::checking::{schemes, tolerances};
+use super::fields::{IndicatorWire, SchemeVersion, ToleranceVersion, listed_schemes, listed_tolerances};
 use crate::history::{Indicator, Series, TargetPlan};
 use crate::rating::Scheme;
 use crate::values::{Tolerance, Versions};

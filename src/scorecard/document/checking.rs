@@ -1,0 +1,253 @@
+//! The parts of a scorecard document checked together, each problem told at its place.
+
+use super::super::entry::Entry;
+use super::super::scorecard_error::ScorecardError;
+use super::super::whole_scorecard::Scorecard;
+use super::fields::{Document, IndicatorWire, Lag, Places, SchemeVersion, Targets, ToleranceVersion, dated, version};
+use crate::calendar::{FiscalCalendar, Quarter};
+use crate::history::{ComparisonPolicy, Extra, Indicator, IndicatorId};
+use crate::parsing::Excerpt;
+use crate::rating::{ScaleError, Scheme};
+use crate::values::{Tolerance, Versions, read_versions};
+use crate::wire::{Fault, Faults, Fields, ProblemKind, Problems, Step};
+use alloc::collections::{BTreeMap, btree_map};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Display};
+
+/// The tolerances of a document or an indicator: one that always held, and dated ones.
+pub(crate) fn tolerances(
+    always: Option<Tolerance>,
+    dated: Vec<ToleranceVersion>,
+    faults: &mut Faults,
+) -> Option<Versions<Tolerance>> {
+    let undated = |listed: &ToleranceVersion| listed.from.is_none();
+    if let (Some(_), Some(place)) = (always, dated.iter().position(undated)) {
+        let twice = Fault::new(&"there are two versions without a from: expected at most one").of_kind(ProblemKind::Repeated);
+        faults.add(twice.below(Step::Place(place)).below(Step::key("tolerances")));
+        return None;
+    }
+    let dated = dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.tolerance));
+    let all = dated.chain(always.map(|tolerance| version(None, false, tolerance))).collect();
+    faults.below(|| Step::key("tolerances"), |faults| read_versions(all, faults))
+}
+
+/// Schemes as a document lists them.
+pub(crate) fn schemes(dated: Vec<SchemeVersion>, faults: &mut Faults) -> Option<Versions<Scheme>> {
+    read_versions(dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.scheme)).collect(), faults)
+}
+
+impl IndicatorWire {
+    /// The indicator, its targets and its figures, checked together.
+    pub(crate) fn entry(self, faults: &mut Faults) -> Option<Entry> {
+        self.listed(0, faults).map(|listed| listed.entry)
+    }
+
+    /// The same, for a place in a document.
+    pub(crate) fn listed(self, place: usize, faults: &mut Faults) -> Option<Listed> {
+        let mut indicator = Indicator::new(self.id, self.name, self.polarity, self.unit, self.accumulation);
+        if let Some(Places(decimals)) = self.rated_as_published {
+            indicator = indicator.with_rated_as_published(decimals);
+        }
+        if let Some(owner) = self.owner {
+            indicator = indicator.with_owner(owner);
+        }
+        for (from, reason) in self.breaks {
+            indicator = indicator.with_break(from, reason);
+        }
+        if let Some(baseline) = self.baseline {
+            indicator = indicator.with_baseline(baseline);
+        }
+        if let Some(policy) = self.comparison {
+            indicator = indicator.with_comparison(policy);
+        }
+        if let Some(method) = self.forecast {
+            indicator = indicator.with_forecast_method(method);
+        }
+        for (kind, group) in self.groups {
+            indicator = indicator.with_group(kind, group);
+        }
+        indicator = indicator.with_extra(self.extra);
+        let due = faults.below(
+            || Step::key("due"),
+            |faults| faults.check(self.due.map_or(Ok(indicator.clone()), |due| indicator.with_due(due))),
+        );
+        let Lag(lag) = self.lag;
+        let lagged = due.and_then(|indicator| faults.check(indicator.with_lag(lag)));
+        let dated = self.tolerances.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
+        let tolerances = tolerances(self.tolerance, self.tolerances, faults);
+        let Targets { plan, starts } = self.targets;
+        let entry = Entry::new(lagged?, plan, self.observations).with_tolerances(tolerances?).with_schemes(self.schemes);
+        Some(Listed { entry, origins: Origins { place, targets: starts, tolerances: dated } })
+    }
+}
+
+/// An indicator and where a document says it.
+pub(crate) struct Listed {
+    entry: Entry,
+    origins: Origins,
+}
+
+/// The place of an indicator, and the quarters from which its versions start in the order in which the document lists them.
+struct Origins {
+    place: usize,
+    targets: Vec<Quarter>,
+    tolerances: Vec<Quarter>,
+}
+
+impl Origins {
+    /// A fault of the target in force in a quarter.
+    fn of_target(&self, fault: Fault, entry: &Entry, quarter: Quarter) -> Fault {
+        let version = entry.plan().version_in_force(quarter);
+        let place = version.and_then(|version| self.targets.iter().position(|from| *from == version.starts()));
+        match place {
+            Some(place) => fault.below(Step::Place(place)).below(Step::key("targets")),
+            None => fault,
+        }
+    }
+
+    /// A fault of the tolerance in force in a quarter; of one that the document states for all, of the target that it does not suit.
+    fn of_tolerance(&self, fault: Fault, entry: &Entry, quarter: Quarter) -> Fault {
+        if entry.plan().in_force(quarter).is_some_and(|planned| planned.tolerance().is_some()) {
+            return self.of_target(fault.below(Step::key("tolerance")), entry, quarter);
+        }
+        let Some(version) = entry.tolerances().version_in_force(quarter) else {
+            return self.of_target(fault, entry, quarter);
+        };
+        let fault = fault.below(Step::key("tolerance"));
+        match self.tolerances.iter().position(|from| *from == version.starts()) {
+            Some(place) => fault.below(Step::Place(place)).below(Step::key("tolerances")),
+            None => fault,
+        }
+    }
+
+    /// What is wrong with a scale, of the part that it comes from.
+    fn of_scale(&self, error: ScaleError, entry: &Entry, from: Quarter) -> Fault {
+        let fault = Fault::new(&Since(from, error));
+        match error {
+            ScaleError::LimitOnBetterSide { .. } | ScaleError::LimitForRange { .. } => self.of_tolerance(fault, entry, from),
+            ScaleError::Aim(_) | ScaleError::TooManyDigits { .. } | ScaleError::PublishedDecimals { .. } => {
+                self.of_target(fault, entry, from)
+            }
+        }
+    }
+}
+
+/// What a document says beside its indicators.
+pub(crate) struct Header {
+    organisation: String,
+    title: Option<String>,
+    calendar: FiscalCalendar,
+    schemes: Versions<Scheme>,
+    tolerance: Option<Tolerance>,
+    tolerances: Vec<ToleranceVersion>,
+    comparison: ComparisonPolicy,
+    extra: Extra,
+}
+
+impl Header {
+    /// Reads its fields; the scorecard of one with faults serves to find those of the indicators.
+    pub(crate) fn read(fields: &mut Fields<'_>, faults: &mut Faults) -> Self {
+        Self {
+            organisation: fields.required("organisation", faults).unwrap_or_default(),
+            title: fields.optional("title", faults).unwrap_or_default(),
+            calendar: fields.required("calendar", faults).unwrap_or(FiscalCalendar::UK_GOVERNMENT),
+            schemes: fields.optional("schemes", faults).unwrap_or_default(),
+            tolerance: fields.optional("tolerance", faults).unwrap_or_default(),
+            tolerances: fields.optional("tolerances", faults).unwrap_or_default(),
+            comparison: fields.optional("comparison", faults).unwrap_or_default(),
+            extra: fields.optional("extra", faults).unwrap_or_default(),
+        }
+    }
+
+    /// The scorecard without its indicators.
+    pub(crate) fn scorecard(self, faults: &mut Faults) -> Scorecard {
+        let tolerances = tolerances(self.tolerance, self.tolerances, faults).unwrap_or_default();
+        let scorecard = Scorecard::new(self.organisation, self.calendar).with_extra(self.extra).with_comparison(self.comparison);
+        let scorecard = match self.title {
+            Some(title) => scorecard.with_title(title),
+            None => scorecard,
+        };
+        scorecard.with_unchecked_rules(self.schemes, tolerances)
+    }
+}
+
+impl Document {
+    pub(crate) fn scorecard(self) -> Result<Scorecard, Problems> {
+        let Self { organisation, title, calendar, schemes, tolerance, tolerances, comparison, indicators, extra } = self;
+        let mut faults = Faults::default();
+        let header = Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, extra };
+        let scorecard = header.scorecard(&mut faults);
+        let (mut entries, mut ids) = (Vec::<Listed>::with_capacity(indicators.len()), Ids::default());
+        for (place, wire) in indicators.into_iter().enumerate() {
+            let entry = below_indicator(place, &mut faults, |faults| {
+                ids.take(wire.id.clone(), place, faults);
+                wire.listed(place, faults)
+            });
+            entries.extend(entry);
+        }
+        let scorecard = with_indicators(scorecard, entries, &mut faults);
+        faults.finish(Some(scorecard))
+    }
+}
+
+/// The ids read so far, each with the place of its first indicator.
+#[derive(Default)]
+pub(crate) struct Ids(BTreeMap<IndicatorId, usize>);
+
+impl Ids {
+    /// Takes one more; a repeated one is a fault.
+    pub(crate) fn take(&mut self, id: IndicatorId, place: usize, faults: &mut Faults) {
+        match self.0.entry(id) {
+            btree_map::Entry::Vacant(vacant) => {
+                vacant.insert(place);
+            }
+            btree_map::Entry::Occupied(occupied) => {
+                let (id, first) = (occupied.key().as_str(), occupied.get());
+                let shown = Excerpt::of(id);
+                let fault = Fault::new(&format_args!("{shown} is the id of indicators[{first}] too: expected each id once"));
+                faults.add(fault.with_found(id).of_kind(ProblemKind::Repeated).below(Step::key("id")));
+            }
+        }
+    }
+}
+
+pub(crate) fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl FnOnce(&mut Faults) -> T) -> T {
+    faults.below(|| Step::key("indicators"), |faults| faults.below(|| Step::Place(place), read))
+}
+
+/// A scorecard with its indicators, checked together.
+pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, faults: &mut Faults) -> Scorecard {
+    let (origins, entries): (Vec<Origins>, Vec<Entry>) =
+        indicators.into_iter().map(|listed| (listed.origins, listed.entry)).unzip();
+    let scorecard = scorecard.with_unchecked_entries(entries);
+    let at = |place: usize| origins.get(place).zip(scorecard.entries().get(place));
+    for error in scorecard.errors() {
+        let located = match error {
+            // Those were told as they were read, also of indicators with other faults.
+            ScorecardError::TwoOfOneId { .. } | ScorecardError::NoneOfId { .. } => None,
+            ScorecardError::Plan { place, from, error, .. } => {
+                at(place).map(|(origins, entry)| (origins.place, origins.of_target(Fault::new(&Since(from, error)), entry, from)))
+            }
+            ScorecardError::Scale { place, from, error, .. } => {
+                at(place).map(|(origins, entry)| (origins.place, origins.of_scale(error, entry, from)))
+            }
+        };
+        if let Some((place, fault)) = located {
+            below_indicator(place, faults, |faults| faults.add(fault));
+        }
+    }
+    scorecard
+}
+
+/// What is wrong from a quarter on.
+struct Since<E>(Quarter, E);
+
+impl<E: Display> Display for Since<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match dated(self.0) {
+            Some(from) => write!(f, "from {from}, {}", self.1),
+            None => self.1.fmt(f),
+        }
+    }
+}

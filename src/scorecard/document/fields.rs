@@ -1,0 +1,286 @@
+//! The fields of a scorecard document: what each part is called, and how it is written.
+
+use super::super::entry::Entry;
+use super::super::whole_scorecard::Scorecard;
+use crate::calendar::{FiscalCalendar, Quarter};
+use crate::history::target_plan_wire::TargetVersion;
+use crate::history::{
+    Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorError, IndicatorId, Series,
+    TargetPlan,
+};
+use crate::rating::{ScaleError, Scheme};
+use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions, read_versions};
+use crate::wire::schema::schema;
+use crate::wire::{Blank, Faults, Node, Read, lean, record, through, unique_map};
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Scorecard")]
+pub(crate) struct Document {
+    pub(super) organisation: String,
+    pub(super) title: Option<String>,
+    pub(super) calendar: FiscalCalendar,
+    #[serde(default)]
+    pub(super) schemes: Versions<Scheme>,
+    pub(super) tolerance: Option<Tolerance>,
+    #[serde(default)]
+    pub(super) tolerances: Vec<ToleranceVersion>,
+    #[serde(default)]
+    pub(super) comparison: ComparisonPolicy,
+    pub(super) indicators: Vec<IndicatorWire>,
+    #[serde(default, deserialize_with = "unique_map")]
+    pub(super) extra: Extra,
+}
+
+lean!(Document as "Scorecard" {
+    organisation, title: optional, calendar, schemes: optional, tolerance: optional, tolerances: optional,
+    comparison: optional, indicators, extra: optional,
+});
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SchemeVersion {
+    pub(super) from: Option<Quarter>,
+    #[serde(default)]
+    pub(super) corrects: bool,
+    pub(super) scheme: Scheme,
+}
+
+record!(SchemeVersion as "SchemeVersion" { from: optional, corrects: optional, scheme });
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ToleranceVersion {
+    pub(super) from: Option<Quarter>,
+    #[serde(default)]
+    pub(super) corrects: bool,
+    pub(super) tolerance: Tolerance,
+}
+
+record!(ToleranceVersion as "ToleranceVersion" { from: optional, corrects: optional, tolerance });
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "Indicator")]
+pub(crate) struct IndicatorWire {
+    pub(super) id: IndicatorId,
+    pub(super) name: String,
+    pub(super) polarity: Polarity,
+    pub(super) unit: Unit,
+    pub(super) accumulation: Accumulation,
+    pub(super) rated_as_published: Option<Places>,
+    pub(super) owner: Option<String>,
+    #[serde(default, deserialize_with = "unique_map")]
+    pub(super) groups: BTreeMap<String, String>,
+    pub(super) tolerance: Option<Tolerance>,
+    #[serde(default)]
+    pub(super) tolerances: Vec<ToleranceVersion>,
+    #[serde(default)]
+    pub(super) schemes: Versions<Scheme>,
+    pub(super) due: Option<DueQuarters>,
+    #[serde(default)]
+    pub(super) lag: Lag,
+    #[serde(default, deserialize_with = "unique_map")]
+    pub(super) breaks: BTreeMap<Quarter, String>,
+    pub(super) baseline: Option<Value>,
+    pub(super) comparison: Option<ComparisonPolicy>,
+    pub(super) forecast: Option<ForecastMethod>,
+    #[serde(default)]
+    pub(super) targets: Targets,
+    #[serde(default)]
+    pub(super) observations: Series,
+    #[serde(default, deserialize_with = "unique_map")]
+    pub(super) extra: Extra,
+}
+
+record!(IndicatorWire as "Indicator" {
+    id, name, polarity, unit, accumulation, rated_as_published: replaceable, owner: replaceable, groups: replaceable,
+    tolerance: replaceable, tolerances: replaceable, schemes: replaceable, due: replaceable, lag: replaceable, breaks: replaceable,
+    baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable, extra: replaceable,
+});
+
+/// The targets of an indicator, and the quarters they start from in the order in which the document lists them.
+#[derive(Default)]
+pub(super) struct Targets {
+    pub(super) plan: TargetPlan,
+    pub(super) starts: Vec<Quarter>,
+}
+
+impl Read for Targets {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let listed: Vec<TargetVersion> = Read::read(node, faults)?;
+        let starts = listed.iter().map(|TargetVersion(version)| version.starts()).collect();
+        let plan = read_versions(listed.into_iter().map(|TargetVersion(version)| version).collect(), faults)?;
+        Some(Self { plan, starts })
+    }
+}
+
+impl<'de> Deserialize<'de> for Targets {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let listed = Vec::<TargetVersion>::deserialize(deserializer)?;
+        let starts = listed.iter().map(|TargetVersion(version)| version.starts()).collect();
+        let plan = TargetPlan::new(listed.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)?;
+        Ok(Self { plan, starts })
+    }
+}
+
+impl Serialize for Targets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.plan.serialize(serializer)
+    }
+}
+
+impl Blank for Targets {
+    fn is_blank(&self) -> bool {
+        self.plan.is_empty()
+    }
+}
+
+schema!(Targets as TargetPlan);
+
+/// A version as a document dates it; one without a date was always in force.
+pub(super) fn version<T>(from: Option<Quarter>, corrects: bool, content: T) -> Version<T> {
+    let version = Version::new(from.unwrap_or(Quarter::MIN), content);
+    if corrects { version.correcting() } else { version }
+}
+
+/// So many quarters late, and no later.
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub(super) struct Lag(pub(super) u8);
+
+impl TryFrom<u8> for Lag {
+    type Error = IndicatorError;
+
+    fn try_from(quarters: u8) -> Result<Self, IndicatorError> {
+        if quarters > Indicator::LONGEST_LAG { Err(IndicatorError::LagTooLong { quarters }) } else { Ok(Self(quarters)) }
+    }
+}
+
+impl From<Lag> for u8 {
+    fn from(Lag(quarters): Lag) -> Self {
+        quarters
+    }
+}
+
+impl Blank for Lag {
+    fn is_blank(&self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl Read for Lag {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        through::<u8, _>(node, faults)
+    }
+}
+
+schema!(Lag, "Lag", |_| schemars::json_schema!({ "type": "integer", "minimum": 0, "maximum": Indicator::LONGEST_LAG }));
+
+/// So many decimal places as a decimal can have.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub(super) struct Places(pub(super) u8);
+
+impl TryFrom<u8> for Places {
+    type Error = ScaleError;
+
+    fn try_from(decimals: u8) -> Result<Self, ScaleError> {
+        if decimals > 28 { Err(ScaleError::PublishedDecimals { decimals }) } else { Ok(Self(decimals)) }
+    }
+}
+
+impl From<Places> for u8 {
+    fn from(Places(decimals): Places) -> Self {
+        decimals
+    }
+}
+
+impl Read for Places {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        through::<u8, _>(node, faults)
+    }
+}
+
+schema!(Places, "Places", |_| schemars::json_schema!({ "type": "integer", "minimum": 0, "maximum": 28 }));
+
+impl From<&Entry> for IndicatorWire {
+    fn from(entry: &Entry) -> Self {
+        let indicator = entry.indicator();
+        Self {
+            id: indicator.id().clone(),
+            name: indicator.name().to_owned(),
+            polarity: indicator.polarity(),
+            unit: indicator.unit().clone(),
+            accumulation: indicator.accumulation(),
+            rated_as_published: indicator.rated_as_published().map(Places),
+            due: (!indicator.has_usual_due()).then_some(indicator.due()),
+            lag: Lag(indicator.lag()),
+            breaks: indicator.breaks().clone(),
+            baseline: indicator.baseline(),
+            comparison: indicator.comparison().cloned(),
+            forecast: indicator.forecast_method(),
+            owner: indicator.owner().map(ToOwned::to_owned),
+            groups: indicator.groups().clone(),
+            tolerance: None,
+            tolerances: listed_tolerances(entry.tolerances()),
+            schemes: entry.schemes().clone(),
+            targets: Targets { plan: entry.plan().clone(), starts: Vec::new() },
+            observations: entry.series().clone(),
+            extra: indicator.extra().clone(),
+        }
+    }
+}
+
+impl From<&Scorecard> for Document {
+    fn from(scorecard: &Scorecard) -> Self {
+        Self {
+            organisation: scorecard.organisation().to_owned(),
+            title: scorecard.title().map(ToOwned::to_owned),
+            calendar: scorecard.calendar(),
+            schemes: scorecard.schemes().clone(),
+            tolerance: None,
+            tolerances: listed_tolerances(scorecard.tolerances()),
+            comparison: scorecard.comparison().clone(),
+            indicators: scorecard.entries().iter().map(IndicatorWire::from).collect(),
+            extra: scorecard.extra().clone(),
+        }
+    }
+}
+
+pub(crate) fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> {
+    versions
+        .iter()
+        .map(|version| SchemeVersion {
+            from: dated(version.starts()),
+            corrects: version.corrects(),
+            scheme: version.content().clone(),
+        })
+        .collect()
+}
+
+pub(crate) fn listed_tolerances(versions: &Versions<Tolerance>) -> Vec<ToleranceVersion> {
+    versions
+        .iter()
+        .map(|version| ToleranceVersion {
+            from: dated(version.starts()),
+            corrects: version.corrects(),
+            tolerance: *version.content(),
+        })
+        .collect()
+}
+
+impl Serialize for Scorecard {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Document::from(self).serialize(serializer)
+    }
+}
+
+/// The quarter that a version starts in, where it is not one that always held.
+pub(super) fn dated(from: Quarter) -> Option<Quarter> {
+    (from != Quarter::MIN).then_some(from)
+}
