@@ -1,7 +1,8 @@
 //! Plain getters.
 
 /// Gives a type a getter for each of some fields: of the field's name, under the documentation and attributes given, and of the type
-/// given, which says how the field is lent. Where a getter does more than lend its field, write it out.
+/// given, which says how the field is lent. `self:` in front is for a type so small that its methods take it by value. Where a getter
+/// does more than lend its field, write it out.
 ///
 /// ```text
 /// impl Indicator {
@@ -17,9 +18,16 @@
 /// ```
 macro_rules! getters {
     () => {};
+    (self: $($(#[$attribute:meta])* $field:ident: $type:ty,)+) => {$(
+        $(#[$attribute])*
+        #[must_use = "it only lends a field"]
+        pub const fn $field(self) -> $type {
+            self.$field
+        }
+    )+};
     ($(#[$attribute:meta])* $field:ident: &str, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub fn $field(&self) -> &str {
             &self.$field
         }
@@ -27,7 +35,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: &[$item:ty], $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub fn $field(&self) -> &[$item] {
             &self.$field
         }
@@ -35,7 +43,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: &$type:ty, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub const fn $field(&self) -> &$type {
             &self.$field
         }
@@ -43,7 +51,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: Option<&str>, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub fn $field(&self) -> Option<&str> {
             self.$field.as_deref()
         }
@@ -51,7 +59,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: Option<&$type:ty>, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub const fn $field(&self) -> Option<&$type> {
             self.$field.as_ref()
         }
@@ -59,7 +67,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: $type:ty, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub const fn $field(&self) -> $type {
             self.$field
         }

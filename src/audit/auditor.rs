@@ -1,17 +1,14 @@
 //! Looking for whole numbers that could print what is published.
 
-use super::audit_result::Audit;
-use super::finding::{Finding, Instead, Remark};
-use super::printed_percent::{PrintedPercent, Rounding};
-use super::published::{PublishedFigures, PublishedPart, PublishedTotal};
 use super::true_shares::TrueShares;
-use super::whole_totals::WholeTotals;
+use super::{
+    Audit, Finding, Instead, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Remark, Rounding, WholeTotals,
+};
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 impl PublishedFigures {
     /// Whether any whole numbers could print these figures, each share rounded half up.
-    #[must_use]
     pub fn audit(&self) -> Audit {
         self.audit_under(Rounding::HalfUp)
     }
@@ -31,7 +28,6 @@ impl PublishedFigures {
     /// assert!(figures.audit_under(Rounding::CutOff).is_consistent());
     /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
     /// ```
-    #[must_use]
     pub fn audit_under(&self, rounding: Rounding) -> Audit {
         Auditor::new(self, &[rounding]).audit()
     }
@@ -53,7 +49,6 @@ impl PublishedFigures {
     /// assert!(figures.audit_under_any().is_consistent());
     /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
     /// ```
-    #[must_use]
     pub fn audit_under_any(&self) -> Audit {
         Auditor::new(self, Rounding::ALL).audit()
     }

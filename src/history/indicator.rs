@@ -1,10 +1,6 @@
 //! What is measured.
 
-use super::accumulation::Accumulation;
-use super::comparison_policy::ComparisonPolicy;
-use super::due_quarters::DueQuarters;
-use super::forecast_method::ForecastMethod;
-use super::observation::Extra;
+use super::{Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod};
 use crate::calendar::Quarter;
 use crate::parsing::{Excerpt, is_hidden};
 use crate::values::{Polarity, Unit, Value};
@@ -124,6 +120,7 @@ pub struct ParseIndicatorIdError {
 /// ```
 #[doc(alias("KPI", "PI", "metric", "measure", "performance indicator"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
 pub struct Indicator {
     id: IndicatorId,
     name: String,
@@ -147,7 +144,6 @@ impl Indicator {
     pub const LONGEST_LAG: u8 = 8;
 
     /// Makes a definition.
-    #[must_use]
     pub fn new(id: IndicatorId, name: impl Into<String>, polarity: Polarity, unit: Unit, accumulation: Accumulation) -> Self {
         Self {
             id,
@@ -183,7 +179,6 @@ impl Indicator {
     /// assert_eq!(indicator.with_rated_as_published(1).rated_as_published(), Some(1));
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
-    #[must_use]
     pub fn with_rated_as_published(self, decimals: u8) -> Self {
         Self { rated_as_published: Some(decimals), ..self }
     }
@@ -259,7 +254,6 @@ impl Indicator {
     /// assert_eq!(indicator.with_break(from, "ten days, before fifteen").breaks()[&from], "ten days, before fifteen");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn with_break(mut self, from: Quarter, reason: impl Into<String>) -> Self {
         self.breaks.insert(from, reason.into());
         self
@@ -278,7 +272,6 @@ impl Indicator {
     /// assert_eq!(indicator.with_baseline(decimal("390")?).baseline(), Some(decimal("390")?.into()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn with_baseline(self, baseline: impl Into<Value>) -> Self {
         Self { baseline: Some(baseline.into()), ..self }
     }
@@ -298,7 +291,6 @@ impl Indicator {
     /// assert!(indicator.with_comparison(policy).comparison().is_some_and(|own| own.withholds(Withheld::Provisional)));
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
-    #[must_use]
     pub fn with_comparison(self, policy: ComparisonPolicy) -> Self {
         Self { comparison: Some(policy), ..self }
     }
@@ -317,26 +309,22 @@ impl Indicator {
     /// assert_eq!(indicator.with_forecast_method(ForecastMethod::Carried).forecast_method(), Some(ForecastMethod::Carried));
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
-    #[must_use]
     pub fn with_forecast_method(self, method: ForecastMethod) -> Self {
         Self { forecast_method: Some(method), ..self }
     }
 
     /// This definition with an owner.
-    #[must_use]
     pub fn with_owner(self, owner: impl Into<String>) -> Self {
         Self { owner: Some(owner.into()), ..self }
     }
 
     /// This definition in a group of a kind, such as goal "Safe".
-    #[must_use]
     pub fn with_group(mut self, kind: impl Into<String>, group: impl Into<String>) -> Self {
         self.groups.insert(kind.into(), group.into());
         self
     }
 
     /// This definition with text under keys of one's own.
-    #[must_use]
     pub fn with_extra(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }
@@ -356,37 +344,10 @@ impl Indicator {
         rated_as_published: Option<u8>,
         /// The quarters for which a figure is due.
         due: DueQuarters,
-    }
-
-    #[cfg(feature = "serde")]
-    pub(crate) fn has_usual_due(&self) -> bool {
-        self.due == usually_due(self.accumulation)
-    }
-
-    /// How many quarters late its figures come.
-    #[must_use]
-    pub const fn lag(&self) -> u8 {
-        self.lag
-    }
-
-    /// The quarter whose figure a report on `quarter` shows; `None` before the first quarter there is.
-    #[must_use]
-    pub fn shown_in(&self, quarter: Quarter) -> Option<Quarter> {
-        quarter.earlier(u32::from(self.lag))
-    }
-
-    /// The changes of what is measured, each from a quarter on, with their reasons.
-    #[must_use]
-    pub const fn breaks(&self) -> &BTreeMap<Quarter, String> {
-        &self.breaks
-    }
-
-    /// Whether what is measured changed after one quarter and up to another.
-    pub(crate) fn has_break_between(&self, after: Quarter, until: Quarter) -> bool {
-        self.breaks.keys().any(|from| after < *from && *from <= until)
-    }
-
-    getters! {
+        /// How many quarters late its figures come.
+        lag: u8,
+        /// The changes of what is measured, each from a quarter on, with their reasons.
+        breaks: &BTreeMap<Quarter, String>,
         /// The fixed baseline.
         baseline: Option<Value>,
         /// Its own policy for comparisons.
@@ -399,6 +360,22 @@ impl Indicator {
         groups: &BTreeMap<String, String>,
         /// Text under keys of its author's own.
         extra: &Extra,
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) fn has_usual_due(&self) -> bool {
+        self.due == usually_due(self.accumulation)
+    }
+
+    /// The quarter whose figure a report on `quarter` shows; `None` before the first quarter there is.
+    #[must_use]
+    pub fn shown_in(&self, quarter: Quarter) -> Option<Quarter> {
+        quarter.earlier(u32::from(self.lag))
+    }
+
+    /// Whether what is measured changed after one quarter and up to another.
+    pub(crate) fn has_break_between(&self, after: Quarter, until: Quarter) -> bool {
+        self.breaks.keys().any(|from| after < *from && *from <= until)
     }
 }
 

@@ -1,12 +1,9 @@
 //! The sentences of a row.
 
-use super::against_benchmark::AgainstBenchmark;
-use super::compared::{Compared, Together};
-use super::margin::Margin;
 use super::number_format::NumberFormat;
-use super::progress::{Course, Progress, is_running_total};
-use super::standing::{Performance, Standing};
+use super::progress::is_running_total;
 use super::words::{absence, difference_in_words, sentence, trend_in_words, unrated_in_words};
+use super::{AgainstBenchmark, Compared, Course, Margin, Performance, Progress, Standing, Together};
 use crate::history::{Accumulation, Basis, DueQuarters, NotCompared, Status};
 use crate::parsing::listed;
 use crate::rating::{Trend, Unrated};
@@ -64,6 +61,7 @@ use core::fmt;
 /// ```
 #[doc(alias("commentary", "minutes"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
 pub struct Narrative<'a> {
     row: &'a Row,
     format: NumberFormat<'a>,
@@ -72,7 +70,6 @@ pub struct Narrative<'a> {
 
 impl<'a> Narrative<'a> {
     /// What a row's facts say.
-    #[must_use]
     pub fn of(row: &'a Row) -> Self {
         Self { row, format: NumberFormat::of(row), due: None }
     }
@@ -100,7 +97,6 @@ impl<'a> Narrative<'a> {
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub const fn with_due(self, due: DueQuarters) -> Self {
         Self { due: Some(due), ..self }
     }

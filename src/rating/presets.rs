@@ -1,9 +1,6 @@
 //! Ready-made schemes: the general shapes that published ones take.
 
-use super::condition::{Limit, When};
-use super::scheme::{Band, Scheme};
-use super::scheme_error::SchemeError;
-use super::verdict::Rating;
+use super::{Band, Limit, Rating, Scheme, SchemeError, When};
 use crate::parsing::ParseNameError;
 use crate::values::{Percent, Side, Width};
 
@@ -69,7 +66,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("79.9")?).rating(), Some(Rating::Red));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn on_target_only() -> Self {
         Self::unchecked(
             "on-target-only",
@@ -91,7 +87,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("71.9")?).rating(), Some(Rating::Red));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn amber_within_tolerance() -> Self {
         Self::unchecked(
             "amber-within-tolerance",
@@ -116,7 +111,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("110")?).rating(), Some(Rating::Green));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn green_within_tolerance() -> Self {
         Self::unchecked(
             "green-within-tolerance",
@@ -168,7 +162,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("70")?).rating(), Some(Rating::Amber));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn floor_standard() -> Self {
         Self::unchecked(
             "floor-standard",
@@ -199,7 +192,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("84.1")?).rating(), Some(Rating::Green));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn better_within_worse() -> Self {
         Self::unchecked(
             "better-within-worse",
@@ -228,7 +220,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("3150001")?).rating(), Some(Rating::Red));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn goal_post() -> Self {
         Self::unchecked(
             "goal-post",

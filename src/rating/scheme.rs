@@ -1,10 +1,7 @@
 //! Schemes: ordered, named bands that turn a value into a rating. Data, never code.
 
 use super::compiled::band_order::{BandOrder, MOST_BANDS};
-use super::condition::{Limit, When};
-use super::fact::{Comparator, Fact};
-use super::scheme_error::SchemeError;
-use super::verdict::{Rating, Unrated};
+use super::{Comparator, Fact, Limit, Rating, SchemeError, Unrated, When};
 use crate::parsing::Excerpt;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -38,22 +35,13 @@ impl Band {
         Self { name: name.into(), rating, when }
     }
 
-    /// What the band is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Its colour.
-    #[must_use]
-    pub const fn rating(&self) -> Rating {
-        self.rating
-    }
-
-    /// The condition under which a value is in it.
-    #[must_use]
-    pub const fn when(&self) -> When {
-        self.when
+    getters! {
+        /// What the band is called.
+        name: &str,
+        /// Its colour.
+        rating: Rating,
+        /// The condition under which a value is in it.
+        when: When,
     }
 
     pub(crate) const fn condition(&self) -> &When {
@@ -98,16 +86,11 @@ impl ReasonLabel {
         Self { reason, name: name.into(), blue: true }
     }
 
-    /// The reason that is labelled.
-    #[must_use]
-    pub const fn reason(&self) -> Unrated {
-        self.reason
-    }
-
-    /// What the scheme calls it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
+    getters! {
+        /// The reason that is labelled.
+        reason: Unrated,
+        /// What the scheme calls it.
+        name: &str,
     }
 
     /// Its colour: Blue or none.
@@ -150,6 +133,7 @@ impl ReasonLabel {
 /// ```
 #[doc(alias("RAG", "BRAG", "traffic light", "threshold", "rating rules", "key"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct Scheme {
     name: Cow<'static, str>,
     bands: Vec<Band>,
@@ -264,16 +248,13 @@ impl Scheme {
         Ok(self)
     }
 
-    /// What the scheme is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The bands, first to last.
-    #[must_use]
-    pub fn bands(&self) -> &[Band] {
-        &self.bands
+    getters! {
+        /// What the scheme is called.
+        name: &str,
+        /// The bands, first to last.
+        bands: &[Band],
+        /// Every label.
+        labels: &[ReasonLabel],
     }
 
     /// The band at a place, as a [`Verdict`](crate::Verdict) names it.
@@ -292,12 +273,6 @@ impl Scheme {
     #[must_use]
     pub fn label(&self, reason: Unrated) -> Option<&ReasonLabel> {
         self.labels.iter().find(|label| label.reason == reason)
-    }
-
-    /// Every label.
-    #[must_use]
-    pub fn labels(&self) -> &[ReasonLabel] {
-        &self.labels
     }
 
     /// A scheme whose bands are known to be right.

@@ -1,8 +1,7 @@
 //! Leaving out small numbers that could tell of a person.
 
 use super::quarter_report::Report;
-use super::row::Row;
-use super::row_parts::RowComparison;
+use super::{Row, RowComparison};
 use crate::rating::Missing;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
@@ -109,7 +108,6 @@ impl Row {
 
 impl Report {
     /// This report with every row [masked](Row::masked).
-    #[must_use]
     pub fn masked(self, under: Decimal) -> Self {
         self.mapped(|row| row.masked(under))
     }

@@ -1,11 +1,10 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
-use super::entry::Entry;
 use super::figure_store::quick_rule_check::RulesFit;
 use super::figure_store::stored_entries::StoredEntries;
 use super::rule_check::rule_errors;
 use super::rules_in_force::ScorecardRules;
-use super::scorecard_error::ScorecardError;
+use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
 use crate::history::{ComparisonPolicy, Extra, IndicatorId};
 use crate::rating::Scheme;
@@ -87,6 +86,7 @@ use alloc::vec::Vec;
 /// ```
 #[doc(alias("dashboard", "performance framework", "balanced scorecard"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
 pub struct Scorecard {
     organisation: String,
     title: Option<String>,
@@ -100,7 +100,6 @@ pub struct Scorecard {
 
 impl Scorecard {
     /// An organisation's scorecard, without schemes or indicators yet.
-    #[must_use]
     pub fn new(organisation: impl Into<String>, calendar: FiscalCalendar) -> Self {
         Self {
             organisation: organisation.into(),
@@ -115,19 +114,16 @@ impl Scorecard {
     }
 
     /// This scorecard with a title.
-    #[must_use]
     pub fn with_title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
     }
 
     /// This scorecard with a policy for the comparisons of indicators without their own.
-    #[must_use]
     pub fn with_comparison(self, comparison: ComparisonPolicy) -> Self {
         Self { comparison, ..self }
     }
 
     /// This scorecard with text under keys of one's own.
-    #[must_use]
     pub fn with_extra(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }
@@ -341,7 +337,6 @@ impl Scorecard {
     }
 
     /// The policy for comparisons of indicators without their own.
-    #[must_use]
     pub const fn comparison(&self) -> &ComparisonPolicy {
         &self.comparison
     }

@@ -1,8 +1,7 @@
 //! What is to be reached, and which way.
 
 use super::exact::{Quotient, difference, scale_of};
-use super::polarity::Polarity;
-use super::value::Value;
+use super::{Polarity, Value};
 use core::cmp::Ordering;
 use core::fmt;
 use core::num::NonZeroU32;
@@ -104,16 +103,12 @@ impl TargetRange {
         if lower > upper { Err(TargetRangeError { lower, upper }) } else { Ok(Self { lower, upper }) }
     }
 
-    /// The lower end.
-    #[must_use]
-    pub const fn lower(self) -> Decimal {
-        self.lower
-    }
-
-    /// The upper end.
-    #[must_use]
-    pub const fn upper(self) -> Decimal {
-        self.upper
+    getters! {
+        self:
+        /// The lower end.
+        lower: Decimal,
+        /// The upper end.
+        upper: Decimal,
     }
 }
 
