@@ -44,7 +44,7 @@
 //! - [`batch`](crate::batch) for columns; `examples/data/schemes.json` for the published rules of many bodies.
 // For: turning a value into a rating, with the reason; a scheme is compiled, and evaluated, in `compiled`.
 // Uses: `values`, `parsing` and `wire`.
-// Next: a kind of limit in condition.rs and compiled/edge.rs, a fact in fact.rs, a reason for not rating in verdict.rs, a preset in presets.rs.
+// Next: a kind of limit in condition.rs and compiled/edge.rs, a fact in fact.rs, a reason for not rating in unrated.rs, a preset in presets.rs.
 
 pub(crate) mod assessment;
 pub(crate) mod compiled;
@@ -59,6 +59,7 @@ pub(crate) mod scale;
 pub(crate) mod scale_error;
 pub(crate) mod scheme;
 mod scheme_error;
+pub(crate) mod unrated;
 pub(crate) mod verdict;
 
 pub(crate) use assessment::Assessment;
@@ -73,4 +74,5 @@ pub use scale_error::ScaleError;
 pub(crate) use scheme::Scheme;
 pub use scheme::{Band, ReasonLabel};
 pub use scheme_error::SchemeError;
-pub(crate) use verdict::{Missing, Rating, Unrated, Verdict};
+pub(crate) use unrated::{Missing, Unrated};
+pub(crate) use verdict::{Rating, Verdict};

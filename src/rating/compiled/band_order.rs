@@ -2,7 +2,8 @@
 
 use crate::rating::condition::{When, WhenUnknown};
 use crate::rating::fact::{Fact, Facts};
-use crate::rating::verdict::{Rating, Unrated, Verdict};
+use crate::rating::unrated::Unrated;
+use crate::rating::verdict::{Rating, Verdict};
 
 /// The most bands of a scheme.
 pub(crate) const MOST_BANDS: usize = 8;
