@@ -2,7 +2,6 @@
 
 use super::unrated::{Missing, Unrated};
 use crate::parsing::named;
-use core::fmt;
 
 /// The colour of a band.
 ///
