@@ -74,24 +74,22 @@
 //!
 //! # Where things are
 //!
-//! At the root stands what most programs name. The rest is in the rooms below, each of which uses only those before it (`parsing`
-//! and `wire` each other).
+//! At the root stands what most programs name. The rest is in the rooms below, each of which uses only those before it; before them
+//! all stand [`parsing`] (one word or number of text) and the private `wire` (how types are written and read), which use each other.
 //!
 //! | room | holds | to add |
 //! |---|---|---|
-//! | [`parsing`] | one word or number of text, and what is wrong with it | |
-//! | `wire` (private) | how types are written and read, with every problem found | |
-//! | [`calendar`] | quarters, fiscal years, their dates and labels | a spelling of a quarter: `label.rs` |
-//! | [`values`] | polarity, unit, target, tolerance, aim; exact arithmetic | a kind of tolerance: `tolerance.rs` |
-//! | [`rating`] | scheme, scale, verdict, assessment | a reason for not rating: `unrated.rs`; what happens on a limit: `compiled/edge.rs`; a faster rating: `compiled/` |
-//! | [`history`] | indicator, figures and targets over time, comparisons | a reason not to compare: `comparison.rs` |
+//! | [`calendar`] | quarters, years, dates, labels | a spelling of a quarter: `label.rs` |
+//! | [`values`] | polarity, unit, target, tolerance | a kind of tolerance: `tolerance.rs` |
+//! | [`rating`] | scheme, scale, verdict | a reason for not rating: `unrated.rs`; the edge of a limit: `compiled/edge.rs` |
+//! | [`history`] | figures and targets over time | a reason not to compare: `comparison.rs` |
 //! | [`text`] | the cells of spreadsheets | a word for "not supplied": `missing.rs` |
-//! | [`scorecard`] | the whole input, its rules in force and its document | a field of the document: `document/` |
-//! | [`report`] | the scorecard assessed: rows, summary, movers, replay | a denominator: `summary.rs` |
+//! | [`scorecard`] | the input and its document | a field of the document: `document/fields.rs` |
+//! | [`report`] | rows, summary, movers, replay | a denominator: `summary.rs` |
 //! | [`narrative`] | rows and summaries in words | a sentence: `row_narrative.rs` |
-//! | [`audit`] | figures that others printed | |
-//! | [`batch`] | columns of values, summaries of many quarters | a faster count: `counting/` |
-//! | `strategies` | random values for property tests | |
+//! | [`audit`] | figures that others printed | a way to round: `printed_percent.rs` |
+//! | [`batch`] | columns, many quarters | a faster count: `counting/` |
+//! | `strategies` | random values for tests | a strategy for a new type |
 //!
 //! # Features and stability
 //!
