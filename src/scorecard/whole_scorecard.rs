@@ -238,10 +238,8 @@ impl Scorecard {
         let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
-        match rule_errors(self.rules(), place, &entry).into_iter().next() {
-            Some(error) => Err(error),
-            None => Ok(self.entries.replace(place, entry)),
-        }
+        let error = rule_errors(self.rules(), place, &entry).into_iter().next();
+        error.map_or_else(|| Ok(self.entries.replace(place, entry)), Err)
     }
 
     /// This scorecard with these indicators, in this order.
@@ -269,6 +267,10 @@ impl Scorecard {
         schemes: &Versions<Scheme>,
         /// The tolerances that hold where an indicator has none of its own.
         tolerances: &Versions<Tolerance>,
+        /// The policy for comparisons of indicators without their own.
+        comparison: &ComparisonPolicy,
+        /// Text under keys of its author's own.
+        extra: &Extra,
     }
 
     /// The indicators.
@@ -296,12 +298,6 @@ impl Scorecard {
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.entries().iter().find(|entry| entry.indicator().id().as_str() == id)
-    }
-
-    /// Text under keys of its author's own.
-    #[must_use]
-    pub const fn extra(&self) -> &Extra {
-        &self.extra
     }
 
     /// The latest quarter that any indicator has an observation of.
@@ -334,11 +330,6 @@ impl Scorecard {
     pub fn quarters(&self) -> Quarters {
         let first = self.entries().iter().filter_map(|entry| entry.series().first_quarter()).min();
         first.unwrap_or(Quarter::MAX).through(self.latest_quarter().unwrap_or(Quarter::MIN))
-    }
-
-    /// The policy for comparisons of indicators without their own.
-    pub const fn comparison(&self) -> &ComparisonPolicy {
-        &self.comparison
     }
 
     /// A copy of this scorecard without its indicators.
