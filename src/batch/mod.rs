@@ -6,8 +6,8 @@
 //! same as one by one, and [`OutcomeCounts`] counts them on the way. [`Summaries`] are the counts of a scorecard's reports on many
 //! quarters, without their rows.
 //!
-//! Nothing is refused half-way: a value without a rating has its reason in its own outcome, and only lengths and scales that
-//! cannot go together are errors.
+//! Nothing is refused half-way: a value without a rating has its reason in its own outcome, and only lengths that differ, a
+//! validity bitmap that is too short and a scale beyond 28 are errors.
 //!
 //! # Examples
 //!

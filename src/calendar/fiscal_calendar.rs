@@ -16,7 +16,7 @@ use crate::parsing::pad;
 /// ```
 /// use performance_indicators::calendar::YearNaming;
 /// use performance_indicators::FiscalCalendar;
-/// use time::Month;
+/// use performance_indicators::time::Month;
 ///
 /// let number = |naming| FiscalCalendar::new(Month::April, naming).parse_year_label("2017/18").map(|year| year.number());
 /// assert_eq!((number(YearNaming::Both)?, number(YearNaming::End)?), (2017, 2018));
@@ -52,7 +52,7 @@ named!(YearNaming, "way to name years", { Start => "start", End => "end", Both =
 ///
 /// ```
 /// use performance_indicators::FiscalCalendar;
-/// use time::{Date, Month};
+/// use performance_indicators::time::{Date, Month};
 ///
 /// let calendar = FiscalCalendar::UK_GOVERNMENT;
 /// let quarter = calendar.quarter_containing(Date::from_calendar_date(2018, Month::March, 31)?);
@@ -87,7 +87,7 @@ impl FiscalCalendar {
     /// ```
     /// use performance_indicators::calendar::YearNaming;
     /// use performance_indicators::FiscalCalendar;
-    /// use time::Month;
+    /// use performance_indicators::time::Month;
     ///
     /// assert_eq!(FiscalCalendar::new(Month::April, YearNaming::Both), FiscalCalendar::UK_GOVERNMENT);
     /// assert_eq!(FiscalCalendar::new(Month::January, YearNaming::Both), FiscalCalendar::CALENDAR_YEAR);
@@ -112,7 +112,7 @@ impl FiscalCalendar {
     ///
     /// ```
     /// use performance_indicators::FiscalCalendar;
-    /// use time::{Date, Month};
+    /// use performance_indicators::time::{Date, Month};
     ///
     /// let date = Date::from_calendar_date(2016, Month::October, 1)?;
     /// assert_eq!(FiscalCalendar::UK_GOVERNMENT.quarter_containing(date).to_string(), "2016-Q3");
@@ -133,7 +133,7 @@ impl FiscalCalendar {
     ///
     /// ```
     /// use performance_indicators::FiscalCalendar;
-    /// use time::{Date, Month};
+    /// use performance_indicators::time::{Date, Month};
     ///
     /// let date = Date::from_calendar_date(2018, Month::March, 31)?;
     /// assert_eq!(FiscalCalendar::UK_GOVERNMENT.fiscal_year_containing(date).number(), 2017);

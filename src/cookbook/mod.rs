@@ -17,8 +17,8 @@
 //! | Check figures that others published | [`check_published_figures`] |
 //! | Test one's own code with random scorecards | [`property_tests`] |
 //!
-//! Every example runs as a test of the crate. Real figures stand with the address that they were read at; the others say that they
-//! are invented.
+//! Every example runs as a test of the crate, in the root of the repository, which paths such as `examples/data/…` start from. Real
+//! figures stand with the address that they were read at; the others say that they are invented.
 // This room is documentation only: it is compiled for rustdoc and never for users.
 // It may use every room.
 // Next: a task is a Markdown file here, a line below, a row of the table above and a link on the front page (src/lib.rs).

@@ -102,7 +102,7 @@ impl ReasonLabel {
 
 /// Ordered, named bands that turn a value into a rating: the first whose condition holds wins, and the last is "otherwise".
 ///
-/// Every value falls in exactly one band. The published rules of many organisations are in the repository as data, in
+/// Every value falls in one band, unless a fact that the scheme asks for is not known. The published rules of many organisations are in the repository as data, in
 /// `examples/data/schemes.json`; the general shapes are the functions below.
 ///
 /// # Merit
