@@ -46,6 +46,7 @@ mod quarters;
 
 pub(crate) use fiscal_calendar::FiscalCalendar;
 pub use fiscal_calendar::{QuarterLabel, YearLabel, YearNaming};
+pub(crate) use fiscal_year::FiscalYear;
 pub use label::{LabelFault, ParseLabelError};
 pub use quarter::ParseQuarterError;
 pub(crate) use quarter::Quarter;

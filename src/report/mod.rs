@@ -54,11 +54,13 @@ mod summary_wire;
 
 pub use groups::Groups;
 pub use highlights::Highlights;
+pub(crate) use indicator_quarter::IndicatorQuarter;
 pub use movers::{Cause, Movement, Mover, Movers, RowState};
+pub(crate) use quarter_report::Report;
 pub use replay::{Replay, WhatIf};
 pub use report_options::ReportOptions;
 pub(crate) use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 pub use share::{PrintedShare, Printing, Share};
-pub(crate) use summary::Summary;
 pub use summary::{Base, TrendSummary};
+pub(crate) use summary::{Counts, Summary};
