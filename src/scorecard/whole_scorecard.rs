@@ -84,7 +84,6 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// ```
 #[doc(alias("dashboard", "performance framework", "balanced scorecard"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use]
 pub struct Scorecard {
     organisation: String,
     title: Option<String>,
@@ -98,6 +97,7 @@ pub struct Scorecard {
 
 impl Scorecard {
     /// An organisation's scorecard, without schemes or indicators yet.
+    #[must_use]
     pub fn new(organisation: impl Into<String>, calendar: FiscalCalendar) -> Self {
         Self {
             organisation: organisation.into(),
@@ -112,16 +112,19 @@ impl Scorecard {
     }
 
     /// This scorecard with a title.
+    #[must_use]
     pub fn with_title(self, title: impl Into<String>) -> Self {
         Self { title: Some(title.into()), ..self }
     }
 
     /// This scorecard with a policy for the comparisons of indicators without their own.
+    #[must_use]
     pub fn with_comparison(self, comparison: ComparisonPolicy) -> Self {
         Self { comparison, ..self }
     }
 
     /// This scorecard with text under keys of one's own.
+    #[must_use]
     pub fn with_extra(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }
