@@ -1,6 +1,6 @@
 //! A scorecard assessed for one quarter: its rows, its counts, and what changed.
 //!
-//! A [`Report`](crate::Report) has one [`Row`] an indicator: plain data, with everything a reader needs to check the rating. A
+//! A [`Report`] has one [`Row`] an indicator: plain data, with everything a reader needs to check the rating. A
 //! [`Summary`] counts rows over named totals ([`Base`]) and gives [`Share`]s, [`Groups`] do so by group. [`Movers`] tell what
 //! moved between two reports, [`Highlights`] what to praise and to mend, a [`Replay`] what other rules would change.
 //!
@@ -25,7 +25,7 @@
 //!
 //! # See also
 //!
-//! - At the root: [`Report`](crate::Report), [`Row`], [`Summary`].
+//! - At the root: [`Report`], [`Row`], [`Summary`].
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences), [count every quarter, try other
 //!   rules](crate::cookbook::count_and_try_other_rules).
 //! - [`narrative`](crate::narrative), which says rows and summaries in words; [`batch`](crate::batch), which counts many quarters
