@@ -1,10 +1,8 @@
 //! The quarters of a year, and those from one to another.
 
-use core::iter::FusedIterator;
-use core::ops::Range;
+use core::{iter::FusedIterator, ops::Range};
 
-use super::fiscal_year::FiscalYear;
-use super::{Quarter, QuarterOfYear};
+use super::{FiscalYear, Quarter, QuarterOfYear};
 
 /// The quarters from one to another, both included.
 ///

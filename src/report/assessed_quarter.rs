@@ -1,14 +1,11 @@
 //! What one indicator comes to in one quarter, from which rows and movers are made.
 
-use super::indicator_quarter::IndicatorQuarter;
-use super::row_parts::Correction;
+use super::{Correction, IndicatorQuarter};
 use crate::history::{Comparison, Figure, Forecast, Observation};
 use crate::rating::{Assessment, Band, Comparator, Fact, Rating, Scheme, Unrated, Verdict, When};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::values::Target;
-use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
 
 /// What an indicator's quarter comes to.
 pub(crate) struct AssessedQuarter<'a> {

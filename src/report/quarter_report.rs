@@ -1,12 +1,10 @@
 //! A scorecard assessed for one quarter.
 
-use super::indicator_quarter::IndicatorQuarter;
-use super::{ReportOptions, Row, Summary};
+use super::{IndicatorQuarter, ReportOptions, Row, Summary};
 use crate::calendar::Quarter;
 use crate::scorecard::Scorecard;
-use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, vec::Vec};
 
 /// A scorecard assessed for one quarter: one row an indicator, in the scorecard's order.
 ///

@@ -13,13 +13,10 @@ use crate::history::{
     Accumulation, Change, Comparison, Figure, Forecast, ForecastMethod, Indicator, Observation, Series, Withheld,
 };
 use crate::rating::{Assessment, Comparator, Verdict};
-use crate::report::quarter_report::Report;
-use crate::report::{Movers, Replay, Row, Summary};
+use crate::report::{Movers, Replay, Report, Row, Summary};
 use crate::scorecard::Scorecard;
 use crate::values::{Polarity, TargetRange, Unit};
-use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, collections::BTreeSet, vec::Vec};
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

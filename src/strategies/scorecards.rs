@@ -10,14 +10,12 @@ use super::{
     comparison_policy, extra, indicator_id, moderate_decimal, moderate_scheme, planned_target, target_plan, text, versions,
 };
 use crate::calendar::Quarter;
-use crate::history::target_plan::FigureKind;
-use crate::history::{Extra, Figure, IndicatorId, Series, TargetPlan};
+use crate::history::{Extra, Figure, FigureKind, IndicatorId, Series, TargetPlan};
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;
 use crate::scorecard::{Entry, Scorecard};
 use crate::values::{Aim, Polarity, Tolerance, Value, Version, Versions};
-use alloc::collections::BTreeSet;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use proptest::collection::{SizeRange, vec};
 use proptest::option::weighted;
 use proptest::prelude::*;

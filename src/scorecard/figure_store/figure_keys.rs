@@ -3,14 +3,12 @@
 use super::super::entry::Entry;
 use super::state_code::StateCode;
 use crate::calendar::Quarter;
-use crate::history::series::Slot;
-use crate::history::{Accumulation, DueQuarters, Figure, Indicator};
+use crate::history::{Accumulation, DueQuarters, Figure, Indicator, Slot};
 use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, figure_key};
 use crate::rating::{Missing, Unrated};
 use crate::values::exact::scale_of;
 use crate::values::{Polarity, Value};
-use alloc::collections::BTreeMap;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use core::cmp::Ordering;
 
 /// What all figures of an indicator together are like.
