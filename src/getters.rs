@@ -19,7 +19,7 @@ macro_rules! getters {
     () => {};
     ($(#[$attribute:meta])* $field:ident: &str, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub fn $field(&self) -> &str {
             &self.$field
         }
@@ -27,7 +27,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: &[$item:ty], $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub fn $field(&self) -> &[$item] {
             &self.$field
         }
@@ -35,7 +35,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: &$type:ty, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub const fn $field(&self) -> &$type {
             &self.$field
         }
@@ -43,7 +43,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: Option<&str>, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub fn $field(&self) -> Option<&str> {
             self.$field.as_deref()
         }
@@ -51,7 +51,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: Option<&$type:ty>, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub const fn $field(&self) -> Option<&$type> {
             self.$field.as_ref()
         }
@@ -59,7 +59,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: $type:ty, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use]
+        #[must_use = "it only lends a field"]
         pub const fn $field(&self) -> $type {
             self.$field
         }

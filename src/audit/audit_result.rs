@@ -36,6 +36,7 @@ use core::fmt;
 /// ```
 #[doc(alias("check", "misprint"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
 pub struct Audit {
     pub(super) findings: Vec<Finding>,
     pub(super) remarks: Vec<Remark>,

@@ -11,7 +11,6 @@ use rust_decimal::Decimal;
 
 impl PublishedFigures {
     /// Whether any whole numbers could print these figures, each share rounded half up.
-    #[must_use]
     pub fn audit(&self) -> Audit {
         self.audit_under(Rounding::HalfUp)
     }
@@ -31,7 +30,6 @@ impl PublishedFigures {
     /// assert!(figures.audit_under(Rounding::CutOff).is_consistent());
     /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
     /// ```
-    #[must_use]
     pub fn audit_under(&self, rounding: Rounding) -> Audit {
         Auditor::new(self, &[rounding]).audit()
     }
@@ -53,7 +51,6 @@ impl PublishedFigures {
     /// assert!(figures.audit_under_any().is_consistent());
     /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
     /// ```
-    #[must_use]
     pub fn audit_under_any(&self) -> Audit {
         Auditor::new(self, Rounding::ALL).audit()
     }

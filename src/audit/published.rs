@@ -58,6 +58,7 @@ impl fmt::Display for PublishedTotal {
 /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct PublishedPart {
     name: String,
     count: Option<u64>,
@@ -68,13 +69,11 @@ pub struct PublishedPart {
 
 impl PublishedPart {
     /// Names a part.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), count: None, percent: None, total: None, whole: None }
     }
 
     /// This part with a count.
-    #[must_use]
     pub fn with_count(self, count: u64) -> Self {
         Self { count: Some(count), ..self }
     }
@@ -95,13 +94,11 @@ impl PublishedPart {
     }
 
     /// This part with the name of the total that its percentage is of.
-    #[must_use]
     pub fn with_total(self, name: impl Into<String>) -> Self {
         Self { total: Some(name.into()), ..self }
     }
 
     /// This part as a subset of another, named: the three within the margin, of the nine that missed.
-    #[must_use]
     pub fn subset_of(self, whole: impl Into<String>) -> Self {
         Self { whole: Some(whole.into()), ..self }
     }

@@ -33,6 +33,7 @@ use core::iter::Map;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use]
 pub struct Summaries<S = Summary> {
     quarters: BTreeMap<Quarter, S>,
 }
@@ -119,7 +120,6 @@ impl Scorecard {
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn summary(&self, quarter: Quarter) -> Summary {
         self.summaries(quarter.through(quarter)).quarters.into_values().next().unwrap_or_default()
     }
@@ -128,7 +128,6 @@ impl Scorecard {
     /// [`quarters`](Self::quarters).
     ///
     /// See [`Summaries`] for an example.
-    #[must_use]
     pub fn summaries(&self, quarters: Quarters) -> Summaries {
         self.summaries_of(self.entries(), quarters)
     }
@@ -141,7 +140,6 @@ impl Scorecard {
     ///
     /// A slice of [`entries`](Self::entries) itself is counted from the integers that the scorecard keeps of them; those of any other
     /// entries, also of copies, are made first.
-    #[must_use]
     pub fn summaries_of(&self, entries: &[Entry], quarters: Quarters) -> Summaries {
         let counts = GroupCounts::of(self, entries, None, &quarters);
         Summaries { quarters: quarters.zip(counts.summaries()).collect() }
@@ -163,13 +161,11 @@ impl Scorecard {
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn summaries_by_group(&self, kind: &str, quarters: Quarters) -> Summaries<Groups> {
         self.summaries_by_group_of(self.entries(), kind, quarters)
     }
 
     /// The counts by group for some entries only: see [`summaries_of`](Self::summaries_of).
-    #[must_use]
     pub fn summaries_by_group_of(&self, entries: &[Entry], kind: &str, quarters: Quarters) -> Summaries<Groups> {
         let counts = GroupCounts::of(self, entries, Some(kind), &quarters);
         let mut by_quarter: BTreeMap<Quarter, Groups> = quarters.map(|quarter| (quarter, Groups::default())).collect();

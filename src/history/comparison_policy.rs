@@ -28,6 +28,7 @@ use alloc::collections::BTreeSet;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, default))]
+#[must_use]
 pub struct ComparisonPolicy {
     no_change: NoChange,
     withhold: BTreeSet<Withheld>,
@@ -58,20 +59,17 @@ named!(Withheld, "comparison to withhold", { Provisional => "provisional", Targe
 
 impl ComparisonPolicy {
     /// This policy with a threshold under which a change is none.
-    #[must_use]
     pub fn with_no_change(self, no_change: NoChange) -> Self {
         Self { no_change, ..self }
     }
 
     /// This policy, withholding a kind of comparison.
-    #[must_use]
     pub fn withholding(mut self, withheld: Withheld) -> Self {
         self.withhold.insert(withheld);
         self
     }
 
     /// This policy, making a comparison despite any reason against it, which the result then names.
-    #[must_use]
     pub fn despite(mut self, against: Comparator) -> Self {
         self.despite.insert(against);
         self

@@ -124,6 +124,7 @@ pub struct ParseIndicatorIdError {
 /// ```
 #[doc(alias("KPI", "PI", "metric", "measure", "performance indicator"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
 pub struct Indicator {
     id: IndicatorId,
     name: String,
@@ -147,7 +148,6 @@ impl Indicator {
     pub const LONGEST_LAG: u8 = 8;
 
     /// Makes a definition.
-    #[must_use]
     pub fn new(id: IndicatorId, name: impl Into<String>, polarity: Polarity, unit: Unit, accumulation: Accumulation) -> Self {
         Self {
             id,
@@ -183,7 +183,6 @@ impl Indicator {
     /// assert_eq!(indicator.with_rated_as_published(1).rated_as_published(), Some(1));
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
-    #[must_use]
     pub fn with_rated_as_published(self, decimals: u8) -> Self {
         Self { rated_as_published: Some(decimals), ..self }
     }
@@ -259,7 +258,6 @@ impl Indicator {
     /// assert_eq!(indicator.with_break(from, "ten days, before fifteen").breaks()[&from], "ten days, before fifteen");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn with_break(mut self, from: Quarter, reason: impl Into<String>) -> Self {
         self.breaks.insert(from, reason.into());
         self
@@ -278,7 +276,6 @@ impl Indicator {
     /// assert_eq!(indicator.with_baseline(decimal("390")?).baseline(), Some(decimal("390")?.into()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn with_baseline(self, baseline: impl Into<Value>) -> Self {
         Self { baseline: Some(baseline.into()), ..self }
     }
@@ -298,7 +295,6 @@ impl Indicator {
     /// assert!(indicator.with_comparison(policy).comparison().is_some_and(|own| own.withholds(Withheld::Provisional)));
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
-    #[must_use]
     pub fn with_comparison(self, policy: ComparisonPolicy) -> Self {
         Self { comparison: Some(policy), ..self }
     }
@@ -317,26 +313,22 @@ impl Indicator {
     /// assert_eq!(indicator.with_forecast_method(ForecastMethod::Carried).forecast_method(), Some(ForecastMethod::Carried));
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
-    #[must_use]
     pub fn with_forecast_method(self, method: ForecastMethod) -> Self {
         Self { forecast_method: Some(method), ..self }
     }
 
     /// This definition with an owner.
-    #[must_use]
     pub fn with_owner(self, owner: impl Into<String>) -> Self {
         Self { owner: Some(owner.into()), ..self }
     }
 
     /// This definition in a group of a kind, such as goal "Safe".
-    #[must_use]
     pub fn with_group(mut self, kind: impl Into<String>, group: impl Into<String>) -> Self {
         self.groups.insert(kind.into(), group.into());
         self
     }
 
     /// This definition with text under keys of one's own.
-    #[must_use]
     pub fn with_extra(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }

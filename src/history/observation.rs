@@ -90,6 +90,7 @@ impl fmt::Display for Figure {
 #[doc(alias("peer", "comparator", "statistical neighbours"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+#[must_use]
 pub struct Benchmark {
     name: String,
     value: Value,
@@ -101,13 +102,11 @@ crate::wire::record!(Benchmark as "Benchmark" { name, value, period: optional })
 
 impl Benchmark {
     /// A benchmark's name and value.
-    #[must_use]
     pub fn new(name: impl Into<String>, value: impl Into<Value>) -> Self {
         Self { name: name.into(), value: value.into(), period: None }
     }
 
     /// This benchmark with the period that it is of, in its publisher's words: it is seldom one's own quarter.
-    #[must_use]
     pub fn with_period(self, period: impl Into<String>) -> Self {
         Self { period: Some(period.into()), ..self }
     }
@@ -160,6 +159,7 @@ impl Benchmark {
 /// ```
 #[doc(alias("actual", "outturn", "result", "data point", "commentary"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct Observation {
     figure: Figure,
     recorded: Recorded,
@@ -188,7 +188,6 @@ impl Observation {
     }
 
     /// An observation of a figure or of its absence.
-    #[must_use]
     pub fn new(figure: Figure) -> Self {
         Self {
             figure,
@@ -202,43 +201,36 @@ impl Observation {
     }
 
     /// No figure, and why.
-    #[must_use]
     pub fn missing(reason: Missing) -> Self {
         Self::new(Figure::Missing(reason))
     }
 
     /// This observation with what people recorded.
-    #[must_use]
     pub fn with_recorded(self, recorded: Recorded) -> Self {
         Self { recorded, ..self }
     }
 
     /// This observation with the year's outturn as somebody forecasts it.
-    #[must_use]
     pub fn with_forecast(self, outturn: impl Into<Value>) -> Self {
         Self { forecast: Some(outturn.into()), ..self }
     }
 
     /// This observation with a commentary.
-    #[must_use]
     pub fn with_commentary(self, commentary: impl Into<String>) -> Self {
         Self { commentary: Some(commentary.into()), ..self }
     }
 
     /// This observation with the action being taken.
-    #[must_use]
     pub fn with_corrective_action(self, action: impl Into<String>) -> Self {
         Self { corrective_action: Some(action.into()), ..self }
     }
 
     /// This observation with benchmarks beside it.
-    #[must_use]
     pub fn with_benchmarks(self, benchmarks: impl IntoIterator<Item = Benchmark>) -> Self {
         Self { benchmarks: benchmarks.into_iter().collect(), ..self }
     }
 
     /// This observation with text under keys of one's own.
-    #[must_use]
     pub fn with_extra(self, extra: Extra) -> Self {
         Self { extra, ..self }
     }
@@ -281,7 +273,6 @@ impl Observation {
     /// assert_eq!(observation.as_of(day).figure().value(), Some(decimal("38")?.into()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn as_of(self, day: Date) -> Self {
         match self.figure {
             Figure::Reported(reported) => Self { figure: Figure::Reported(reported.as_of(day)), ..self },

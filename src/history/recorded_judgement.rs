@@ -50,6 +50,7 @@ named!(Basis, "basis of a recorded judgement", { Published => "published", Judge
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, default))]
+#[must_use]
 pub struct Recorded {
     rating: Option<Rating>,
     short_term: Option<Trend>,
@@ -73,43 +74,36 @@ impl crate::wire::Blank for Recorded {
 
 impl Recorded {
     /// Nothing recorded yet.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// This record with a colour.
-    #[must_use]
     pub fn with_rating(self, rating: Rating) -> Self {
         Self { rating: Some(rating), ..self }
     }
 
     /// This record with a direction since the previous quarter.
-    #[must_use]
     pub fn with_short_term(self, trend: Trend) -> Self {
         Self { short_term: Some(trend), ..self }
     }
 
     /// This record with a direction since the same quarter last year.
-    #[must_use]
     pub fn with_long_term(self, trend: Trend) -> Self {
         Self { long_term: Some(trend), ..self }
     }
 
     /// This record with the colour forecast for the year's end.
-    #[must_use]
     pub fn with_forecast(self, rating: Rating) -> Self {
         Self { forecast: Some(rating), ..self }
     }
 
     /// This record with where it comes from.
-    #[must_use]
     pub fn with_basis(self, basis: Basis) -> Self {
         Self { basis, ..self }
     }
 
     /// This record with a note.
-    #[must_use]
     pub fn with_note(self, note: impl Into<String>) -> Self {
         Self { note: Some(note.into()), ..self }
     }

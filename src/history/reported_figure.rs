@@ -51,6 +51,7 @@ named!(Status, "status of a figure", { Final => "final", Provisional => "provisi
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct Earlier {
     value: Value,
     until: Date,
@@ -59,13 +60,11 @@ pub struct Earlier {
 
 impl Earlier {
     /// A figure that was published up to and including a day.
-    #[must_use]
     pub fn new(value: impl Into<Value>, until: Date) -> Self {
         Self { value: value.into(), until, provisional: false }
     }
 
     /// This figure, marked as having been provisional.
-    #[must_use]
     pub const fn marked_provisional(self) -> Self {
         Self { provisional: true, ..self }
     }
@@ -107,6 +106,7 @@ impl Earlier {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct Reported {
     value: Value,
     provisional: bool,
@@ -115,13 +115,11 @@ pub struct Reported {
 
 impl Reported {
     /// A final figure.
-    #[must_use]
     pub fn new(value: impl Into<Value>) -> Self {
         Self { value: value.into(), provisional: false, earlier: Vec::new() }
     }
 
     /// This figure, expected to be settled later.
-    #[must_use]
     pub fn marked_provisional(self) -> Self {
         Self { provisional: true, ..self }
     }
@@ -166,13 +164,11 @@ impl Reported {
     }
 
     /// The figures that it replaced, the first published first.
-    #[must_use]
     pub fn earlier(&self) -> &[Earlier] {
         &self.earlier
     }
 
     /// The figure as it was published on a day, so that a report can be rebuilt as it was.
-    #[must_use]
     pub fn as_of(&self, day: Date) -> Self {
         let place = self.earlier.iter().position(|earlier| day <= earlier.until);
         match place.and_then(|place| self.earlier.split_at_checked(place)) {

@@ -228,6 +228,7 @@ pub enum PlanForm {
 /// ```
 #[doc(alias("trajectory", "milestone", "profiled target"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct PlannedTarget {
     form: PlanForm,
     annual: Option<Target>,
@@ -236,25 +237,21 @@ pub struct PlannedTarget {
 
 impl PlannedTarget {
     /// The same target in every quarter.
-    #[must_use]
     pub fn new(target: impl Into<Target>) -> Self {
         Self::of(PlanForm::Constant(target.into()))
     }
 
     /// A target for each quarter of the year, the first first.
-    #[must_use]
     pub fn profile<T: Into<Target>>(targets: [T; 4]) -> Self {
         Self::of(PlanForm::Profile(targets.map(Into::into)))
     }
 
     /// A year's total, shared among its quarters.
-    #[must_use]
     pub fn shared(annual: impl Into<Target>, shares: Shares) -> Self {
         Self::of(PlanForm::Shared(shares)).with_annual(annual)
     }
 
     /// A target that follows from another figure. Less by nothing is kept as more by nothing, which is the same.
-    #[must_use]
     pub const fn relative(to: RelativeTo, by: RelativeBy) -> Self {
         let by = match by {
             RelativeBy::PercentLess(percent) if percent.is_zero() => RelativeBy::PercentMore(percent),
@@ -265,19 +262,16 @@ impl PlannedTarget {
     }
 
     /// No target, and why.
-    #[must_use]
     pub const fn none(reason: Untargeted) -> Self {
         Self::of(PlanForm::None(reason))
     }
 
     /// This version with the target for the year's end, shown beside the quarter's.
-    #[must_use]
     pub fn with_annual(self, annual: impl Into<Target>) -> Self {
         Self { annual: Some(annual.into()), ..self }
     }
 
     /// This version with a tolerance of its own.
-    #[must_use]
     pub const fn with_tolerance(self, tolerance: Tolerance) -> Self {
         Self { tolerance: Some(tolerance), ..self }
     }

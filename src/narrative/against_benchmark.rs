@@ -36,7 +36,6 @@ impl<'a> AgainstBenchmark<'a> {
     }
 
     /// Whose figure it is, and of when.
-    #[must_use]
     pub const fn benchmark(self) -> &'a Benchmark {
         self.benchmark
     }

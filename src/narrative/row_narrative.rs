@@ -64,6 +64,7 @@ use core::fmt;
 /// ```
 #[doc(alias("commentary", "minutes"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
 pub struct Narrative<'a> {
     row: &'a Row,
     format: NumberFormat<'a>,
@@ -72,7 +73,6 @@ pub struct Narrative<'a> {
 
 impl<'a> Narrative<'a> {
     /// What a row's facts say.
-    #[must_use]
     pub fn of(row: &'a Row) -> Self {
         Self { row, format: NumberFormat::of(row), due: None }
     }
@@ -100,7 +100,6 @@ impl<'a> Narrative<'a> {
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub const fn with_due(self, due: DueQuarters) -> Self {
         Self { due: Some(due), ..self }
     }

@@ -35,6 +35,7 @@ use core::fmt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
 pub struct SummaryNarrative<'a> {
     summary: &'a Summary,
     earlier: Option<&'a Summary>,
@@ -42,7 +43,6 @@ pub struct SummaryNarrative<'a> {
 
 impl<'a> SummaryNarrative<'a> {
     /// What a summary's counts say.
-    #[must_use]
     pub const fn of(summary: &'a Summary) -> Self {
         Self { summary, earlier: None }
     }
@@ -59,13 +59,11 @@ impl<'a> SummaryNarrative<'a> {
     /// // Nothing is rated, so nothing can be said of shares.
     /// assert_eq!(SummaryNarrative::of(&now).after(&before).to_string(), "No indicator is in remit.");
     /// ```
-    #[must_use]
     pub const fn after(self, earlier: &'a Summary) -> Self {
         Self { earlier: Some(earlier), ..self }
     }
 
     /// The summary.
-    #[must_use]
     pub const fn summary(&self) -> &'a Summary {
         self.summary
     }

@@ -154,6 +154,7 @@ pub enum Fact {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+#[must_use]
 pub struct Facts {
     previous_quarter: Option<Trend>,
     same_quarter_last_year: Option<Trend>,
@@ -181,7 +182,6 @@ impl Facts {
     };
 
     /// These facts and a trend. Of means of previous figures one is kept, the last given.
-    #[must_use]
     pub const fn with_trend(self, against: Comparator, trend: Trend) -> Self {
         match against {
             Comparator::PreviousQuarter => Self { previous_quarter: Some(trend), ..self },
@@ -192,13 +192,11 @@ impl Facts {
     }
 
     /// These facts and whether the year is forecast to meet its target.
-    #[must_use]
     pub const fn with_forecast_meets_annual_target(self, meets: bool) -> Self {
         Self { forecast_meets_annual_target: Some(meets), ..self }
     }
 
     /// These facts and whether the year's target has been reached already.
-    #[must_use]
     pub const fn with_annual_target_met(self, met: bool) -> Self {
         Self { annual_target_met: Some(met), ..self }
     }

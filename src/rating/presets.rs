@@ -69,7 +69,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("79.9")?).rating(), Some(Rating::Red));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn on_target_only() -> Self {
         Self::unchecked(
             "on-target-only",
@@ -91,7 +90,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("71.9")?).rating(), Some(Rating::Red));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn amber_within_tolerance() -> Self {
         Self::unchecked(
             "amber-within-tolerance",
@@ -116,7 +114,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("110")?).rating(), Some(Rating::Green));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn green_within_tolerance() -> Self {
         Self::unchecked(
             "green-within-tolerance",
@@ -168,7 +165,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("70")?).rating(), Some(Rating::Amber));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn floor_standard() -> Self {
         Self::unchecked(
             "floor-standard",
@@ -199,7 +195,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("84.1")?).rating(), Some(Rating::Green));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn better_within_worse() -> Self {
         Self::unchecked(
             "better-within-worse",
@@ -228,7 +223,6 @@ impl Scheme {
     /// assert_eq!(scale.rate(decimal("3150001")?).rating(), Some(Rating::Red));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn goal_post() -> Self {
         Self::unchecked(
             "goal-post",

@@ -150,6 +150,7 @@ impl ReasonLabel {
 /// ```
 #[doc(alias("RAG", "BRAG", "traffic light", "threshold", "rating rules", "key"))]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct Scheme {
     name: Cow<'static, str>,
     bands: Vec<Band>,

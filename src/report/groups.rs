@@ -28,6 +28,7 @@ use core::iter::Map;
 /// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use]
 pub struct Groups {
     pub(crate) groups: BTreeMap<String, Summary>,
     pub(crate) without: Summary,
@@ -64,7 +65,6 @@ impl Groups {
     }
 
     /// These groups with one that is kept though nothing falls in it.
-    #[must_use]
     pub fn with_group(mut self, group: impl Into<String>) -> Self {
         self.groups.entry(group.into()).or_default();
         self
@@ -82,13 +82,11 @@ impl Groups {
     }
 
     /// The summary of the rows in no group.
-    #[must_use]
     pub const fn without_group(&self) -> &Summary {
         &self.without
     }
 
     /// The summary of all rows.
-    #[must_use]
     pub fn total(&self) -> Summary {
         self.groups.values().cloned().fold(self.without.clone(), |mut total, group| {
             total.merge(group);
@@ -125,7 +123,6 @@ impl<'a> IntoIterator for &'a Groups {
 
 impl Report {
     /// Summaries by the groups of one kind, such as "goal".
-    #[must_use]
     pub fn by_group(&self, kind: &str) -> Groups {
         Groups::of(self.rows(), |row| row.groups().get(kind).map(String::as_str))
     }

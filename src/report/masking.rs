@@ -109,7 +109,6 @@ impl Row {
 
 impl Report {
     /// This report with every row [masked](Row::masked).
-    #[must_use]
     pub fn masked(self, under: Decimal) -> Self {
         self.mapped(|row| row.masked(under))
     }

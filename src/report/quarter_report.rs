@@ -35,6 +35,7 @@ use alloc::vec::Vec;
 #[doc(alias("dashboard", "performance report"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, try_from = "wire::Fields"))]
+#[must_use]
 pub struct Report {
     organisation: String,
     title: Option<String>,
@@ -88,7 +89,6 @@ impl Report {
     }
 
     /// This report with some rows only, such as the exceptions.
-    #[must_use]
     pub fn only(self, keep: impl Fn(&Row) -> bool) -> Self {
         Self { rows: self.rows.into_iter().filter(keep).collect(), ..self }
     }
@@ -98,7 +98,6 @@ impl Report {
     }
 
     /// The counts.
-    #[must_use]
     pub fn summary(&self) -> Summary {
         self.rows.iter().collect()
     }
@@ -109,13 +108,11 @@ impl Scorecard {
     ///
     /// An indicator without an observation of a quarter in which it is due is reported as
     /// [not yet supplied](crate::Missing::NotSupplied), and otherwise as [not due](crate::Missing::NotDue).
-    #[must_use]
     pub fn report(&self, quarter: Quarter) -> Report {
         self.report_with(quarter, &ReportOptions::new())
     }
 
     /// Assesses every indicator for one quarter, seen as the options say.
-    #[must_use]
     pub fn report_with(&self, quarter: Quarter, options: &ReportOptions) -> Report {
         let indicators = self.entries().iter().filter_map(|entry| IndicatorQuarter::new(self, entry, quarter, options));
         Report {

@@ -34,6 +34,7 @@ use alloc::vec::Vec;
 /// ```
 #[doc(alias("scenario", "simulation"))]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use]
 pub struct WhatIf {
     scheme: Option<Scheme>,
     tolerance: Option<Tolerance>,
@@ -42,25 +43,21 @@ pub struct WhatIf {
 
 impl WhatIf {
     /// Nothing else yet.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// With one scheme for every indicator and quarter.
-    #[must_use]
     pub fn with_scheme(self, scheme: Scheme) -> Self {
         Self { scheme: Some(scheme), ..self }
     }
 
     /// With one tolerance for every indicator and quarter.
-    #[must_use]
     pub fn with_tolerance(self, tolerance: Tolerance) -> Self {
         Self { tolerance: Some(tolerance), ..self }
     }
 
     /// With another plan for one indicator.
-    #[must_use]
     pub fn with_plan(mut self, id: IndicatorId, plan: TargetPlan) -> Self {
         self.plans.insert(id, plan);
         self

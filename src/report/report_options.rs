@@ -16,6 +16,7 @@ use time::Date;
 /// assert_ne!(options, ReportOptions::default());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use]
 pub struct ReportOptions {
     pub(super) day: Option<Date>,
     pub(super) despite: Vec<Comparator>,
@@ -23,19 +24,16 @@ pub struct ReportOptions {
 
 impl ReportOptions {
     /// As everything stands now, and every comparison as its indicator's policy says.
-    #[must_use]
     pub const fn new() -> Self {
         Self { day: None, despite: Vec::new() }
     }
 
     /// With figures as they were published on a day, before later revisions.
-    #[must_use]
     pub fn as_of(self, day: Date) -> Self {
         Self { day: Some(day), ..self }
     }
 
     /// With a comparison made for every indicator despite the reasons against it, which each result then names.
-    #[must_use]
     pub fn despite(mut self, against: Comparator) -> Self {
         self.despite.push(against);
         self

@@ -35,6 +35,7 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[must_use]
 pub struct Share {
     count: usize,
     of: usize,
@@ -42,7 +43,6 @@ pub struct Share {
 
 impl Share {
     /// A count out of a total. Nothing checks that the count is at most the total: 5 of 4 is 125%.
-    #[must_use]
     pub const fn new(count: usize, of: usize) -> Self {
         Self { count, of }
     }
@@ -139,6 +139,7 @@ impl fmt::Display for Share {
 
 /// How a share prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct Printing {
     decimals: u8,
     in_full: bool,
@@ -151,26 +152,22 @@ impl Printing {
     pub const WHOLE: Self = Self { decimals: 0, in_full: false, less_than_one: false, dash: false };
 
     /// With so many decimals, trailing zeros dropped: `62.7%`, `16%`. More than nine count as nine.
-    #[must_use]
     pub const fn with_decimals(self, decimals: u8) -> Self {
         Self { decimals, ..self }
     }
 
     /// With the total: `38 of 46 (83%)`.
-    #[must_use]
     pub const fn in_full(self) -> Self {
         Self { in_full: true, ..self }
     }
 
     /// With "less than 1%" where there is something and it is less, as Bracknell Forest prints 1 of 114:
     /// <https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/chief-executives-commentary>.
-    #[must_use]
     pub const fn with_less_than_one(self) -> Self {
         Self { less_than_one: true, ..self }
     }
 
     /// With a dash instead of a percentage of an empty total.
-    #[must_use]
     pub const fn with_dash_for_empty(self) -> Self {
         Self { dash: true, ..self }
     }

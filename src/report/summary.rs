@@ -55,6 +55,7 @@ pub enum Base {
 /// ```
 #[doc(alias("totals", "counts", "RAG count"))]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use]
 pub struct Summary {
     pub(crate) in_remit: usize,
     pub(crate) not_due: usize,
@@ -233,7 +234,6 @@ impl Summary {
     }
 
     /// Those of one colour as a share of those rated.
-    #[must_use]
     pub fn share(&self, rating: Rating) -> Share {
         Share::new(self.count(rating), self.rated())
     }
@@ -344,13 +344,11 @@ impl TrendSummary {
     }
 
     /// Those of one direction as a share of those compared.
-    #[must_use]
     pub fn share(&self, trend: Trend) -> Share {
         Share::new(self.count(trend), self.compared())
     }
 
     /// Those maintained or improved as a share of those compared.
-    #[must_use]
     pub fn maintained_or_improved(&self) -> Share {
         let not_worse = self.count(Trend::Improving).saturating_add(self.count(Trend::Unchanged));
         Share::new(not_worse, self.compared())

@@ -341,7 +341,6 @@ impl Scorecard {
     }
 
     /// The policy for comparisons of indicators without their own.
-    #[must_use]
     pub const fn comparison(&self) -> &ComparisonPolicy {
         &self.comparison
     }

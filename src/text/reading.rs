@@ -59,6 +59,7 @@ pub fn figure(cell: &str) -> Result<FigureCell, FigureError> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[must_use]
 pub struct Reading {
     unit: Option<Unit>,
     marks: Vec<(String, Missing)>,
@@ -67,20 +68,17 @@ pub struct Reading {
 
 impl Reading {
     /// Nothing is declared.
-    #[must_use]
     pub const fn new() -> Self {
         Self { unit: None, marks: Vec::new(), brackets_below_zero: false }
     }
 
     /// The figures are in this unit: a cell in another is refused, one that shows none is taken to be in it.
-    #[must_use]
     pub fn in_unit(self, unit: Unit) -> Self {
         Self { unit: Some(unit), ..self }
     }
 
     /// A cell that is just this text, in capitals or not, says that a figure is missing for this reason, whatever the text would
     /// mean otherwise.
-    #[must_use]
     pub fn with_mark(mut self, mark: impl Into<String>, missing: Missing) -> Self {
         let mark = mark.into();
         // A mark that no cell can be is kept as it stands, and matches none.
@@ -89,7 +87,6 @@ impl Reading {
     }
 
     /// A number in brackets is below zero, as accounts write it.
-    #[must_use]
     pub fn with_brackets_below_zero(self) -> Self {
         Self { brackets_below_zero: true, ..self }
     }

@@ -111,6 +111,7 @@ impl fmt::Display for Width {
     derive(serde::Serialize, serde::Deserialize),
     serde(from = "wire::ToleranceWire", into = "wire::ToleranceWire")
 )]
+#[must_use]
 pub struct Tolerance {
     worse: WorseSide,
     better: Option<Width>,
@@ -167,7 +168,6 @@ impl Tolerance {
     /// assert_eq!(scale.rate(decimal("25")?).rating(), Some(Rating::Amber));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub const fn limit(limit: Decimal) -> Self {
         Self { worse: WorseSide::Limit(limit), better: None }
     }
@@ -186,13 +186,11 @@ impl Tolerance {
     /// assert_eq!(either_side.better(), Some(five));
     /// assert_eq!(either_side.to_string(), "5% of target worse, 5% of target better");
     /// ```
-    #[must_use]
     pub const fn both_sides(width: Width) -> Self {
         Self { worse: WorseSide::Width(width), better: Some(width) }
     }
 
     /// This tolerance with a distance on the better side.
-    #[must_use]
     pub const fn with_better(self, width: Width) -> Self {
         Self { better: Some(width), ..self }
     }

@@ -26,6 +26,7 @@ const MOST_SCALE: u8 = 28;
 /// ```
 #[doc(alias("array", "arrow", "bulk", "vectorised"))]
 #[derive(Debug, Clone, Copy)]
+#[must_use]
 pub struct Column<'a> {
     pub(crate) figures: Figures<'a>,
     pub(crate) validity: Option<Validity<'a>>,
@@ -41,13 +42,11 @@ pub(crate) enum Figures<'a> {
 
 impl<'a> Column<'a> {
     /// Decimals, each with its own scale.
-    #[must_use]
     pub const fn decimals(values: &'a [Decimal]) -> Self {
         Self { figures: Figures::Decimals(values), validity: None }
     }
 
     /// Decimals, some of them missing.
-    #[must_use]
     pub const fn optional(values: &'a [Option<Decimal>]) -> Self {
         Self { figures: Figures::Optional(values), validity: None }
     }
