@@ -121,18 +121,16 @@ impl Forecast {
         method: ForecastMethod,
         /// What the year is forecast to end on, exactly: a third of a total is a fraction.
         outturn: Value,
+        /// From how many quarters of the year it is made: a forecast from one is a guess.
+        quarters: u8,
+        /// What the year has brought so far, for figures that add up.
+        so_far: Option<Decimal>,
     }
 
     /// The same as a decimal, rounded where it does not end.
     #[must_use]
     pub fn outturn_decimal(&self) -> Option<Decimal> {
         self.outturn.to_decimal(self.factor).map(|outturn| outturn.normalize())
-    }
-
-    /// From how many quarters of the year it is made: a forecast from one is a guess.
-    #[must_use]
-    pub const fn quarters(&self) -> u8 {
-        self.quarters
     }
 
     /// Whether it is made from one quarter.
@@ -172,12 +170,6 @@ impl Forecast {
     #[must_use]
     pub fn is_reached(&self, value: Value) -> bool {
         is_reached(self.aim, value, self.factor, self.adds_up, self.quarters == 4)
-    }
-
-    /// What the year has brought so far, for figures that add up.
-    #[must_use]
-    pub const fn so_far(&self) -> Option<Decimal> {
-        self.so_far
     }
 }
 

@@ -87,17 +87,23 @@ impl Distance {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assessment {
     value: Value,
-    decimal: Option<Decimal>,
+    /// The value as a decimal, rounded where it does not end.
+    pub(crate) decimal: Option<Decimal>,
     aim: Aim,
     verdict: Verdict,
     met: bool,
-    on_target: bool,
-    published: Option<u8>,
+    /// Whether the value is exactly the level aimed at on its side.
+    pub(crate) on_target: bool,
+    /// To how many decimals the value was rated as if rounded, if it was.
+    pub(crate) published: Option<u8>,
     shortfall: Option<Decimal>,
     percent_of_target: Option<Decimal>,
-    edge: Option<Cut>,
-    better_edge: Option<Cut>,
-    fact: Option<Fact>,
+    /// The end, on the value's side, of the interval that the value falls in.
+    pub(crate) edge: Option<Cut>,
+    /// The end, on the value's side, of the next better band.
+    pub(crate) better_edge: Option<Cut>,
+    /// The fact that puts the value in its band.
+    pub(crate) fact: Option<Fact>,
     to_better: Option<Distance>,
     to_worse: Option<Distance>,
 }
@@ -129,22 +135,13 @@ impl Assessment {
         }
     }
 
-    /// The value that was rated.
-    #[must_use]
-    pub const fn value(&self) -> Value {
-        self.value
-    }
-
-    /// What was aimed at.
-    #[must_use]
-    pub const fn aim(&self) -> Aim {
-        self.aim
-    }
-
-    /// The outcome.
-    #[must_use]
-    pub const fn verdict(&self) -> Verdict {
-        self.verdict
+    getters! {
+        /// The value that was rated.
+        value: Value,
+        /// What was aimed at.
+        aim: Aim,
+        /// The outcome.
+        verdict: Verdict,
     }
 
     /// Whether the value meets the target itself, exactly compared; what a scheme makes of that is the verdict.
@@ -153,62 +150,19 @@ impl Assessment {
         self.met
     }
 
-    /// How far the value lies on the worse side of the target, in its own unit; below zero where it is better than the target.
-    ///
-    /// For a range, how far it lies outside, and zero inside: a range cannot be beaten.
-    #[doc(alias("variance", "gap", "distance from target"))]
-    #[must_use]
-    pub const fn shortfall(&self) -> Option<Decimal> {
-        self.shortfall
-    }
-
-    /// The shortfall as a percentage of the target's size, which for a range is that of the end nearer to the value; `None` for a
-    /// target of zero.
-    #[must_use]
-    pub const fn percent_of_target(&self) -> Option<Decimal> {
-        self.percent_of_target
-    }
-
-    /// How far it is to the next better band that a value can reach.
-    #[must_use]
-    pub const fn to_better(&self) -> Option<Distance> {
-        self.to_better
-    }
-
-    /// How far it is to the next worse band that a value can fall into.
-    #[must_use]
-    pub const fn to_worse(&self) -> Option<Distance> {
-        self.to_worse
-    }
-
-    /// The value as a decimal, rounded where it does not end.
-    pub(crate) const fn decimal(&self) -> Option<Decimal> {
-        self.decimal
-    }
-
-    /// Whether the value is exactly the level aimed at on its side.
-    pub(crate) const fn is_on_target(&self) -> bool {
-        self.on_target
-    }
-
-    /// To how many decimals the value was rated as if rounded, if it was.
-    pub(crate) const fn published(&self) -> Option<u8> {
-        self.published
-    }
-
-    /// The end, on the value's side, of the next better band.
-    pub(crate) const fn better_edge(&self) -> Option<Cut> {
-        self.better_edge
-    }
-
-    /// The end, on the value's side, of the interval that the value falls in.
-    pub(crate) const fn edge(&self) -> Option<Cut> {
-        self.edge
-    }
-
-    /// The fact that puts the value in its band.
-    pub(crate) const fn fact(&self) -> Option<Fact> {
-        self.fact
+    getters! {
+        /// How far the value lies on the worse side of the target, in its own unit; below zero where it is better than the target.
+        ///
+        /// For a range, how far it lies outside, and zero inside: a range cannot be beaten.
+        #[doc(alias("variance", "gap", "distance from target"))]
+        shortfall: Option<Decimal>,
+        /// The shortfall as a percentage of the target's size, which for a range is that of the end nearer to the value; `None` for a
+        /// target of zero.
+        percent_of_target: Option<Decimal>,
+        /// How far it is to the next better band that a value can reach.
+        to_better: Option<Distance>,
+        /// How far it is to the next worse band that a value can fall into.
+        to_worse: Option<Distance>,
     }
 }
 

@@ -56,11 +56,11 @@ impl fmt::Display for Explanation<'_> {
             Verdict::Unrated(Unrated::ToleranceNotStated) => f.write_str(": not rated, as its tolerance is not stated"),
             Verdict::Unrated(reason) => write!(f, ": not rated ({})", reason.in_words()),
             Verdict::Rated { .. } => {
-                match assessment.fact() {
+                match assessment.fact {
                     Some(fact) => write!(f, "; {}", fact_in_words(fact))?,
                     None => f.write_str(&self.limit())?,
                 }
-                if let Some(decimals) = assessment.published() {
+                if let Some(decimals) = assessment.published {
                     let places = if decimals == 1 { "place" } else { "places" };
                     write!(f, ", rated as if rounded to {decimals} decimal {places}")?;
                 }
@@ -77,10 +77,10 @@ impl<'a> Explanation<'a> {
 
     /// The value with its unit, with as many digits as it takes to tell it from a target that it misses.
     fn value(&self) -> String {
-        match (self.assessment.value(), self.assessment.decimal()) {
+        match (self.assessment.value(), self.assessment.decimal) {
             (Value::Decimal(value), _) => self.unit.show(value).to_string(),
             (Value::Fraction(fraction), Some(decimal)) => {
-                let (met, on_target) = (self.assessment.meets_target(), self.assessment.is_on_target());
+                let (met, on_target) = (self.assessment.meets_target(), self.assessment.on_target);
                 match distinct(decimal, self.assessment.aim(), met, on_target) {
                     Some(shown) => alloc::format!("{fraction} ({})", self.unit.show(shown)),
                     None => fraction.to_string(),
@@ -93,7 +93,7 @@ impl<'a> Explanation<'a> {
     /// How the value stands to its target.
     fn standing(&self) -> String {
         let aim = aim_in_words(self.assessment.aim(), self.unit);
-        let on = self.assessment.is_on_target();
+        let on = self.assessment.on_target;
         match (self.assessment.aim(), self.assessment.meets_target()) {
             (Aim::Within(_), true) => alloc::format!("is inside the target range, {aim}"),
             (Aim::Within(_), false) => alloc::format!("is outside the target range, {aim},{}", self.amount("by")),
@@ -110,8 +110,8 @@ impl<'a> Explanation<'a> {
         let levels = [assessment.aim().lower(), assessment.aim().upper()];
         let is_target = |cut: &Cut| cut.to_decimal().is_some_and(|place| levels.contains(&Some(place)));
         let on_better_side = |cut: &Cut| cut.to_decimal().is_some_and(|place| assessment.aim().is_met_by(place, NonZeroU32::MIN));
-        let held = assessment.edge().filter(|cut| !is_target(cut));
-        let missed = assessment.better_edge();
+        let held = assessment.edge.filter(|cut| !is_target(cut));
+        let missed = assessment.better_edge;
         let said = |relation: &str, cut: Cut| alloc::format!(", {relation} the limit of {}", self.unit.show(cut));
         match (assessment.meets_target(), held, missed) {
             (true, Some(held), _) if on_better_side(&held) => said("past", held),

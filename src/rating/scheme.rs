@@ -38,22 +38,13 @@ impl Band {
         Self { name: name.into(), rating, when }
     }
 
-    /// What the band is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Its colour.
-    #[must_use]
-    pub const fn rating(&self) -> Rating {
-        self.rating
-    }
-
-    /// The condition under which a value is in it.
-    #[must_use]
-    pub const fn when(&self) -> When {
-        self.when
+    getters! {
+        /// What the band is called.
+        name: &str,
+        /// Its colour.
+        rating: Rating,
+        /// The condition under which a value is in it.
+        when: When,
     }
 
     pub(crate) const fn condition(&self) -> &When {
@@ -98,16 +89,11 @@ impl ReasonLabel {
         Self { reason, name: name.into(), blue: true }
     }
 
-    /// The reason that is labelled.
-    #[must_use]
-    pub const fn reason(&self) -> Unrated {
-        self.reason
-    }
-
-    /// What the scheme calls it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
+    getters! {
+        /// The reason that is labelled.
+        reason: Unrated,
+        /// What the scheme calls it.
+        name: &str,
     }
 
     /// Its colour: Blue or none.
@@ -265,16 +251,13 @@ impl Scheme {
         Ok(self)
     }
 
-    /// What the scheme is called.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The bands, first to last.
-    #[must_use]
-    pub fn bands(&self) -> &[Band] {
-        &self.bands
+    getters! {
+        /// What the scheme is called.
+        name: &str,
+        /// The bands, first to last.
+        bands: &[Band],
+        /// Every label.
+        labels: &[ReasonLabel],
     }
 
     /// The band at a place, as a [`Verdict`](crate::Verdict) names it.
@@ -293,12 +276,6 @@ impl Scheme {
     #[must_use]
     pub fn label(&self, reason: Unrated) -> Option<&ReasonLabel> {
         self.labels.iter().find(|label| label.reason == reason)
-    }
-
-    /// Every label.
-    #[must_use]
-    pub fn labels(&self) -> &[ReasonLabel] {
-        &self.labels
     }
 
     /// A scheme whose bands are known to be right.

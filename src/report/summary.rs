@@ -87,9 +87,7 @@ impl<const N: usize> Counts<N> {
     }
 
     fn count(&mut self, place: usize) {
-        if let Some(count) = self.0.get_mut(place) {
-            *count = count.saturating_add(1);
-        }
+        self.count_many(place, 1);
     }
 
     pub(crate) fn count_many(&mut self, place: usize, more: usize) {
@@ -168,22 +166,23 @@ impl Summary {
         }
     }
 
-    /// All the indicators.
-    #[must_use]
-    pub const fn in_remit(&self) -> usize {
-        self.in_remit
+    getters! {
+        /// All the indicators.
+        in_remit: usize,
+        /// Those of which anything was reported: a figure, or a recorded colour without one.
+        reported: usize,
+        /// Those where something recorded or printed is not what the figures give.
+        differing: usize,
+        /// The directions since the previous quarter.
+        short_term: &TrendSummary,
+        /// The directions since the same quarter last year.
+        long_term: &TrendSummary,
     }
 
     /// Those of which a figure was due; `None` where the reason for an absence is not stated, so that nobody knows.
     #[must_use]
     pub const fn due(&self) -> Option<usize> {
         if self.perhaps_due > 0 { None } else { Some(self.in_remit.saturating_sub(self.not_due)) }
-    }
-
-    /// Those of which anything was reported: a figure, or a recorded colour without one.
-    #[must_use]
-    pub const fn reported(&self) -> usize {
-        self.reported
     }
 
     /// Those with a colour, computed or recorded.
@@ -227,12 +226,6 @@ impl Summary {
         self.unrated.iter().map(|(reason, count)| (*reason, *count))
     }
 
-    /// Those where something recorded or printed is not what the figures give.
-    #[must_use]
-    pub const fn differing(&self) -> usize {
-        self.differing
-    }
-
     /// Those of one colour as a share of those rated.
     pub fn share(&self, rating: Rating) -> Share {
         Share::new(self.count(rating), self.rated())
@@ -253,13 +246,6 @@ impl Summary {
     #[must_use]
     pub fn share_of(&self, ratings: &[Rating], base: Base) -> Option<Share> {
         Some(Share::new(self.count_any(ratings), self.total(base)?))
-    }
-
-    getters! {
-        /// The directions since the previous quarter.
-        short_term: &TrendSummary,
-        /// The directions since the same quarter last year.
-        long_term: &TrendSummary,
     }
 
     const fn colours(&self, source: Source) -> Counts<4> {
