@@ -1,11 +1,9 @@
 //! Looking for whole numbers that could print what is published.
 
-use super::audit_result::Audit;
-use super::finding::{Finding, Instead, Remark};
-use super::printed_percent::{PrintedPercent, Rounding};
-use super::published::{PublishedFigures, PublishedPart, PublishedTotal};
 use super::true_shares::TrueShares;
-use super::whole_totals::WholeTotals;
+use super::{
+    Audit, Finding, Instead, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Remark, Rounding, WholeTotals,
+};
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 

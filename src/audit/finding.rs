@@ -1,8 +1,6 @@
 //! What an audit finds, as data and as a sentence.
 
-use super::printed_percent::PrintedPercent;
-use super::published::{PublishedPart, PublishedTotal};
-use super::whole_totals::WholeTotals;
+use super::{PrintedPercent, PublishedPart, PublishedTotal, WholeTotals};
 use crate::parsing::{listed, pad};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;

@@ -1,7 +1,6 @@
 //! Figures as published: totals, parts and their shares.
 
-use super::printed_percent::PrintedPercent;
-use super::published_error::PublishedFiguresError;
+use super::{PrintedPercent, PublishedFiguresError};
 use crate::parsing::{Excerpt, pad};
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -6,8 +6,7 @@ use core::fmt;
 use time::{Date, Month};
 
 use super::fiscal_year::FiscalYear;
-use super::quarter::Quarter;
-use super::quarter_of_year::QuarterOfYear;
+use super::{Quarter, QuarterOfYear};
 use crate::parsing::pad;
 
 /// How a fiscal year is named, where it spans two calendar years.

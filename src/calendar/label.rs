@@ -1,9 +1,7 @@
 //! Reading the labels that people write.
 
-use super::fiscal_calendar::{FiscalCalendar, YearNaming};
 use super::fiscal_year::FiscalYear;
-use super::quarter::Quarter;
-use super::quarter_of_year::QuarterOfYear;
+use super::{FiscalCalendar, Quarter, QuarterOfYear, YearNaming};
 use crate::parsing::Excerpt;
 
 /// The longest label that is looked at, in bytes.

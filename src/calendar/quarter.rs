@@ -4,8 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::fiscal_year::FiscalYear;
-use super::quarter_error::QuarterError;
-use super::quarter_of_year::QuarterOfYear;
+use super::{QuarterError, QuarterOfYear};
 use crate::parsing::{Excerpt, pad};
 
 /// The longest text form, `-1000000-Q1`, in bytes.

@@ -4,8 +4,7 @@ use core::iter::FusedIterator;
 use core::ops::Range;
 
 use super::fiscal_year::FiscalYear;
-use super::quarter::Quarter;
-use super::quarter_of_year::QuarterOfYear;
+use super::{Quarter, QuarterOfYear};
 
 /// The quarters from one to another, both included.
 ///

@@ -1,10 +1,7 @@
 //! Forecasting the year's outturn.
 
-use super::accumulation::Accumulation;
-use super::forecast_method::ForecastMethod;
-use super::in_quarter_amounts::{FiguresAsOf, NotDerived};
-use super::indicator::Indicator;
-use super::series::Series;
+use super::in_quarter_amounts::FiguresAsOf;
+use super::{Accumulation, ForecastMethod, Indicator, NotDerived, Series};
 use crate::calendar::Quarter;
 use crate::values::exact::exact_product;
 use crate::values::exact::{difference, quotient};

@@ -1,8 +1,6 @@
 //! From totals so far to amounts in each quarter, and back.
 
-use super::accumulation::Accumulation;
-use super::observation::Figure;
-use super::series::Series;
+use super::{Accumulation, Figure, Series};
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::values::exact::{exact_difference, exact_sum};
 use crate::values::{Unit, Value};

@@ -1,10 +1,6 @@
 //! What is measured.
 
-use super::accumulation::Accumulation;
-use super::comparison_policy::ComparisonPolicy;
-use super::due_quarters::DueQuarters;
-use super::forecast_method::ForecastMethod;
-use super::observation::Extra;
+use super::{Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod};
 use crate::calendar::Quarter;
 use crate::parsing::{Excerpt, is_hidden};
 use crate::values::{Polarity, Unit, Value};

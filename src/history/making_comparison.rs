@@ -1,12 +1,7 @@
 //! Making a comparison, or refusing it with a reason.
 
-use super::accumulation::Accumulation;
-use super::change::{Change, Direction};
-use super::comparison::{Caveat, Comparison, NotCompared};
-use super::comparison_policy::{ComparisonPolicy, Withheld};
 use super::in_quarter_amounts::{FiguresAsOf, KnownFigure};
-use super::indicator::Indicator;
-use super::series::Series;
+use super::{Accumulation, Caveat, Change, Comparison, ComparisonPolicy, Direction, Indicator, NotCompared, Series, Withheld};
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::rating::{Comparator, Trend};
 use crate::values::exact::exact_sum;

@@ -1,7 +1,6 @@
 //! What is known of one quarter.
 
-use super::recorded_judgement::Recorded;
-use super::reported_figure::Reported;
+use super::{Recorded, Reported};
 use crate::rating::Missing;
 use crate::values::{Unit, Value};
 use alloc::collections::BTreeMap;

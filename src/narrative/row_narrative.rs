@@ -1,12 +1,9 @@
 //! The sentences of a row.
 
-use super::against_benchmark::AgainstBenchmark;
-use super::compared::{Compared, Together};
-use super::margin::Margin;
 use super::number_format::NumberFormat;
-use super::progress::{Course, Progress, is_running_total};
-use super::standing::{Performance, Standing};
+use super::progress::is_running_total;
 use super::words::{absence, difference_in_words, sentence, trend_in_words, unrated_in_words};
+use super::{AgainstBenchmark, Compared, Course, Margin, Performance, Progress, Standing, Together};
 use crate::history::{Accumulation, Basis, DueQuarters, NotCompared, Status};
 use crate::parsing::listed;
 use crate::rating::{Trend, Unrated};

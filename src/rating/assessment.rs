@@ -1,9 +1,6 @@
 //! A verdict with its reasons, in numbers and in words.
 
-use super::cut::{BandLimits, Cut};
-use super::fact::{Fact, Facts};
-use super::scale::RatingScale;
-use super::verdict::{Rating, Unrated, Verdict};
+use super::{BandLimits, Cut, Fact, Facts, Rating, RatingScale, Unrated, Verdict};
 use crate::values::exact::{difference, quotient, scale_of};
 use crate::values::{Aim, Value};
 use core::cmp::Ordering;

@@ -1,9 +1,6 @@
 //! A verdict in words.
 
-use super::assessment::Assessment;
-use super::cut::Cut;
-use super::fact::Fact;
-use super::verdict::{Rating, Unrated, Verdict};
+use super::{Assessment, Cut, Fact, Rating, Unrated, Verdict};
 use crate::values::{Aim, Unit, Value};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};

@@ -1,7 +1,6 @@
 //! What one row comes to, in one byte.
 
-use super::scale_error::ScaleError;
-use super::verdict::{Missing, Rating, Unrated, Verdict};
+use super::{Missing, Rating, ScaleError, Unrated, Verdict};
 use crate::parsing::named;
 use core::fmt;
 

@@ -1,9 +1,6 @@
 //! Ready-made schemes: the general shapes that published ones take.
 
-use super::condition::{Limit, When};
-use super::scheme::{Band, Scheme};
-use super::scheme_error::SchemeError;
-use super::verdict::Rating;
+use super::{Band, Limit, Rating, Scheme, SchemeError, When};
 use crate::parsing::ParseNameError;
 use crate::values::{Percent, Side, Width};
 

@@ -1,9 +1,6 @@
 //! The simplest way in.
 
-use super::assessment::Assessment;
-use super::scale::RatingScale;
-use super::scale_error::ScaleError;
-use super::scheme::Scheme;
+use super::{Assessment, RatingScale, ScaleError, Scheme};
 use crate::values::{Aim, Polarity, Target, Tolerance};
 use rust_decimal::Decimal;
 

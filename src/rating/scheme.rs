@@ -1,10 +1,7 @@
 //! Schemes: ordered, named bands that turn a value into a rating. Data, never code.
 
 use super::compiled::band_order::{BandOrder, MOST_BANDS};
-use super::condition::{Limit, When};
-use super::fact::{Comparator, Fact};
-use super::scheme_error::SchemeError;
-use super::verdict::{Rating, Unrated};
+use super::{Comparator, Fact, Limit, Rating, SchemeError, Unrated, When};
 use crate::parsing::Excerpt;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;

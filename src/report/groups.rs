@@ -1,8 +1,7 @@
 //! Summaries by group.
 
 use super::quarter_report::Report;
-use super::row::Row;
-use super::summary::Summary;
+use super::{Row, Summary};
 use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::string::String;

@@ -1,8 +1,7 @@
 //! What to praise and what to mend.
 
 use super::quarter_report::Report;
-use super::row::Row;
-use super::row_parts::Source;
+use super::{Row, Source};
 use crate::rating::{Rating, Trend};
 use alloc::vec::Vec;
 use core::cmp::Reverse;

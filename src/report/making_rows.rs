@@ -2,8 +2,7 @@
 
 use super::assessed_quarter::AssessedQuarter;
 use super::indicator_quarter::IndicatorQuarter;
-use super::row::Row;
-use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
+use super::{Correction, Difference, NextBand, Row, RowComparison, RowForecast, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Observation};
 use crate::rating::{Assessment, Comparator, Distance, Unrated, Verdict};

@@ -1,8 +1,7 @@
 //! Leaving out small numbers that could tell of a person.
 
 use super::quarter_report::Report;
-use super::row::Row;
-use super::row_parts::RowComparison;
+use super::{Row, RowComparison};
 use crate::rating::Missing;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;

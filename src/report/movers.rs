@@ -1,8 +1,7 @@
 //! What moved between two reports.
 
 use super::quarter_report::Report;
-use super::row::Row;
-use super::row_parts::Source;
+use super::{Row, Source};
 use crate::history::{IndicatorId, Status};
 use crate::parsing::named;
 use crate::rating::Rating;

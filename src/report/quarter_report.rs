@@ -1,9 +1,7 @@
 //! A scorecard assessed for one quarter.
 
 use super::indicator_quarter::IndicatorQuarter;
-use super::report_options::ReportOptions;
-use super::row::Row;
-use super::summary::Summary;
+use super::{ReportOptions, Row, Summary};
 use crate::calendar::Quarter;
 use crate::scorecard::Scorecard;
 use alloc::borrow::ToOwned;

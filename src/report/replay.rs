@@ -1,9 +1,7 @@
 //! The same figures under other rules.
 
-use super::movers::{Mover, Movers, RowState};
 use super::quarter_report::Report;
-use super::row::Row;
-use super::row_parts::Source;
+use super::{Mover, Movers, Row, RowState, Source};
 use crate::calendar::Quarter;
 use crate::history::{IndicatorId, PlannedTarget, TargetPlan};
 use crate::rating::Scheme;

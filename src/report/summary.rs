@@ -1,8 +1,6 @@
 //! The counts of a report over named totals ([`Base`]): how many indicators are Red, of those that are rated, due or reported.
 
-use super::row::Row;
-use super::row_parts::{RowComparison, Source};
-use super::share::Share;
+use super::{Row, RowComparison, Share, Source};
 use crate::history::NotCompared;
 use crate::rating::{Rating, Trend, Unrated};
 use alloc::borrow::ToOwned;

@@ -1,8 +1,7 @@
 //! Whether the rules on an indicator can be applied to its targets.
 
-use super::entry::Entry;
 use super::rules_in_force::{RulesInForce, ScorecardRules};
-use super::scorecard_error::ScorecardError;
+use super::{Entry, ScorecardError};
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::target_plan::FigureKind;
 use crate::history::{PlanError, PlanForm};

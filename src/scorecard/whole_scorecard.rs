@@ -1,11 +1,10 @@
 //! The whole input: definitions, targets, figures, schemes and a calendar.
 
-use super::entry::Entry;
 use super::figure_store::quick_rule_check::RulesFit;
 use super::figure_store::stored_entries::StoredEntries;
 use super::rule_check::rule_errors;
 use super::rules_in_force::ScorecardRules;
-use super::scorecard_error::ScorecardError;
+use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
 use crate::history::{ComparisonPolicy, Extra, IndicatorId};
 use crate::rating::Scheme;

@@ -1,14 +1,13 @@
 //! What is computed, from random input.
 
 use super::calendar::{at, start};
-use super::figures::{series, series_from};
-use super::indicators::{indicator, no_change, report_options};
+use super::figures::series_from;
 use super::near_limits::{cuts, value_near_any};
-use super::numbers::{decimal, decimal_of_digits, value};
-use super::schemes::{comparator, facts, unrated};
-use super::scorecards::{scorecard, what_if};
-use super::targets::{aim, rating_scale, target_range};
-use super::words::unit;
+use super::numbers::decimal_of_digits;
+use super::{
+    aim, comparator, decimal, facts, indicator, no_change, rating_scale, report_options, scorecard, series, target_range, unit,
+    unrated, value, what_if,
+};
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::{
     Accumulation, Change, Comparison, Figure, Forecast, ForecastMethod, Indicator, Observation, Series, Withheld,

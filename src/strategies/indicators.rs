@@ -1,9 +1,8 @@
 //! Indicators and how they are compared.
 
-use super::calendar::{due_quarters, start};
-use super::numbers::{moderate_decimal, percent, points, value_of};
-use super::schemes::comparator;
-use super::words::{extra, indicator_id, name, text, unit};
+use super::calendar::start;
+use super::numbers::value_of;
+use super::{comparator, due_quarters, extra, indicator_id, moderate_decimal, name, percent, points, text, unit};
 use crate::calendar::Quarter;
 use crate::history::{
     Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorId, NoChange, Withheld,

@@ -1,14 +1,14 @@
 //! Entries, scorecards and other rules for them: each with a plan that fits its indicator and figures near its targets.
 
-use super::calendar::{mapped, start, versions};
+use super::calendar::{mapped, start};
 use super::figures::{History, ObservationDetails, history_of, moderate_details, series_from};
-use super::indicators::{Definition, comparison_policy, definition};
+use super::indicators::{Definition, definition};
 use super::near_limits::{ValueNear, cuts, value_near_any};
-use super::numbers::moderate_decimal;
-use super::plans::{fitted_plan, fitted_tolerance, levels, planned_target, target_plan};
-use super::schemes::moderate_scheme;
+use super::plans::{fitted_plan, fitted_tolerance, levels};
 use super::targets::moderate_tolerance;
-use super::words::{extra, indicator_id, text};
+use super::{
+    comparison_policy, extra, indicator_id, moderate_decimal, moderate_scheme, planned_target, target_plan, text, versions,
+};
 use crate::calendar::Quarter;
 use crate::history::target_plan::FigureKind;
 use crate::history::{Extra, Figure, IndicatorId, Series, TargetPlan};

@@ -2,12 +2,11 @@
 
 use super::clean::{cleaned, first_word, plain_words, strip_folded};
 use super::diagnosis::diagnosis;
-use super::figure_cell::{FigureCell, NumberCell};
-use super::figure_error::{FigureError, FigureFault};
 use super::missing::missing;
-use super::notes::{Note, is_raised, is_reference, note};
+use super::notes::{is_raised, is_reference, note};
 use super::number::{leading_number, shifted};
 use super::unit::{currency_first, unit_word};
+use super::{FigureCell, FigureError, FigureFault, Note, NumberCell};
 use crate::parsing::Excerpt;
 use crate::rating::Missing;
 use crate::values::Unit;

@@ -1,9 +1,8 @@
 //! The cells of targets.
 
 use super::clean::{cleaned, plain_words, strip_words};
-use super::figure_error::FigureFault;
 use super::missing::missing;
-use super::reading::Reading;
+use super::{FigureFault, Reading};
 use crate::history::Untargeted;
 use crate::parsing::Excerpt;
 use crate::rating::Missing;

@@ -1,8 +1,7 @@
 //! What is to be reached, and which way.
 
 use super::exact::{Quotient, difference, scale_of};
-use super::polarity::Polarity;
-use super::value::Value;
+use super::{Polarity, Value};
 use core::cmp::Ordering;
 use core::fmt;
 use core::num::NonZeroU32;

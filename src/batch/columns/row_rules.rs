@@ -1,10 +1,9 @@
 //! A target, a tolerance and a polarity for each row.
 
 use super::cell::Cell;
-use super::column::{Column, ColumnError, same_length};
-use super::outcome_counts::OutcomeCounts;
+use super::column::same_length;
 use super::passes::{Each, Pass};
-use super::rule_columns::{PolarityColumn, TargetColumn, ToleranceColumn};
+use super::{Column, ColumnError, OutcomeCounts, PolarityColumn, TargetColumn, ToleranceColumn};
 use crate::rating::compiled::integer_rows::{RowChunk, RowLanes};
 use crate::rating::compiled::narrow_integers::CHUNK;
 use crate::rating::compiled::row_program::{RowProgram, RowTargets, RowTolerances};
