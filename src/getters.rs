@@ -1,7 +1,8 @@
 //! Plain getters.
 
 /// Gives a type a getter for each of some fields: of the field's name, under the documentation and attributes given, and of the type
-/// given, which says how the field is lent. Where a getter does more than lend its field, write it out.
+/// given, which says how the field is lent. `self:` in front is for a type so small that its methods take it by value. Where a getter
+/// does more than lend its field, write it out.
 ///
 /// ```text
 /// impl Indicator {
@@ -17,6 +18,13 @@
 /// ```
 macro_rules! getters {
     () => {};
+    (self: $($(#[$attribute:meta])* $field:ident: $type:ty,)+) => {$(
+        $(#[$attribute])*
+        #[must_use = "it only lends a field"]
+        pub const fn $field(self) -> $type {
+            self.$field
+        }
+    )+};
     ($(#[$attribute:meta])* $field:ident: &str, $($others:tt)*) => {
         $(#[$attribute])*
         #[must_use = "it only lends a field"]

@@ -13,16 +13,12 @@ pub struct WholeTotals {
 }
 
 impl WholeTotals {
-    /// The smallest.
-    #[must_use]
-    pub const fn least(self) -> u64 {
-        self.least
-    }
-
-    /// The largest; `None` where there is none.
-    #[must_use]
-    pub const fn most(self) -> Option<u64> {
-        self.most
+    getters! {
+        self:
+        /// The smallest.
+        least: u64,
+        /// The largest; `None` where there is none.
+        most: Option<u64>,
     }
 }
 

@@ -98,16 +98,12 @@ impl FiscalCalendar {
         Self { starts, named_by }
     }
 
-    /// The month whose first day starts the fiscal year.
-    #[must_use]
-    pub const fn starts(self) -> Month {
-        self.starts
-    }
-
-    /// How the fiscal year is named; always [`YearNaming::Start`] where it starts in January.
-    #[must_use]
-    pub const fn named_by(self) -> YearNaming {
-        self.named_by
+    getters! {
+        self:
+        /// The month whose first day starts the fiscal year.
+        starts: Month,
+        /// How the fiscal year is named; always [`YearNaming::Start`] where it starts in January.
+        named_by: YearNaming,
     }
 
     /// The quarter that holds a date.

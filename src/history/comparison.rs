@@ -217,7 +217,7 @@ named!(Caveat, "caveat of a comparison", {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     pub(super) against: Comparator,
-    pub(super) base: Option<Quarter>,
+    pub(super) base_quarter: Option<Quarter>,
     pub(super) change: Option<Change>,
     pub(super) trend: Option<Trend>,
     pub(super) not_compared: Option<NotCompared>,
@@ -226,19 +226,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// What the figure is compared with.
-    #[must_use]
-    pub const fn against(&self) -> Comparator {
-        self.against
-    }
-
-    /// The quarter of the figure that it is compared with, where that is one quarter's.
-    #[must_use]
-    pub const fn base_quarter(&self) -> Option<Quarter> {
-        self.base
-    }
-
     getters! {
+        /// What the figure is compared with.
+        against: Comparator,
+        /// The quarter of the figure that it is compared with, where that is one quarter's.
+        base_quarter: Option<Quarter>,
         /// The change, where the two are compared.
         change: Option<&Change>,
         /// Whether performance got better; `None` also for a neutral indicator, whose change is still given.

@@ -344,37 +344,10 @@ impl Indicator {
         rated_as_published: Option<u8>,
         /// The quarters for which a figure is due.
         due: DueQuarters,
-    }
-
-    #[cfg(feature = "serde")]
-    pub(crate) fn has_usual_due(&self) -> bool {
-        self.due == usually_due(self.accumulation)
-    }
-
-    /// How many quarters late its figures come.
-    #[must_use]
-    pub const fn lag(&self) -> u8 {
-        self.lag
-    }
-
-    /// The quarter whose figure a report on `quarter` shows; `None` before the first quarter there is.
-    #[must_use]
-    pub fn shown_in(&self, quarter: Quarter) -> Option<Quarter> {
-        quarter.earlier(u32::from(self.lag))
-    }
-
-    /// The changes of what is measured, each from a quarter on, with their reasons.
-    #[must_use]
-    pub const fn breaks(&self) -> &BTreeMap<Quarter, String> {
-        &self.breaks
-    }
-
-    /// Whether what is measured changed after one quarter and up to another.
-    pub(crate) fn has_break_between(&self, after: Quarter, until: Quarter) -> bool {
-        self.breaks.keys().any(|from| after < *from && *from <= until)
-    }
-
-    getters! {
+        /// How many quarters late its figures come.
+        lag: u8,
+        /// The changes of what is measured, each from a quarter on, with their reasons.
+        breaks: &BTreeMap<Quarter, String>,
         /// The fixed baseline.
         baseline: Option<Value>,
         /// Its own policy for comparisons.
@@ -387,6 +360,22 @@ impl Indicator {
         groups: &BTreeMap<String, String>,
         /// Text under keys of its author's own.
         extra: &Extra,
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) fn has_usual_due(&self) -> bool {
+        self.due == usually_due(self.accumulation)
+    }
+
+    /// The quarter whose figure a report on `quarter` shows; `None` before the first quarter there is.
+    #[must_use]
+    pub fn shown_in(&self, quarter: Quarter) -> Option<Quarter> {
+        quarter.earlier(u32::from(self.lag))
+    }
+
+    /// Whether what is measured changed after one quarter and up to another.
+    pub(crate) fn has_break_between(&self, after: Quarter, until: Quarter) -> bool {
+        self.breaks.keys().any(|from| after < *from && *from <= until)
     }
 }
 

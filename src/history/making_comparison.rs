@@ -79,7 +79,7 @@ impl ComparisonInput<'_> {
     pub(crate) fn compare(self, quarter: Quarter, against: Comparator) -> Comparison {
         let mut comparison = Comparison {
             against,
-            base: self.base_quarter(quarter, against),
+            base_quarter: self.base_quarter(quarter, against),
             change: None,
             trend: None,
             not_compared: None,

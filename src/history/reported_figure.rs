@@ -69,16 +69,12 @@ impl Earlier {
         Self { provisional: true, ..self }
     }
 
-    /// What was published.
-    #[must_use]
-    pub const fn value(self) -> Value {
-        self.value
-    }
-
-    /// The last day on which it was the figure published.
-    #[must_use]
-    pub const fn until(self) -> Date {
-        self.until
+    getters! {
+        self:
+        /// What was published.
+        value: Value,
+        /// The last day on which it was the figure published.
+        until: Date,
     }
 
     /// Whether it was marked provisional.

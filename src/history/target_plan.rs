@@ -276,22 +276,14 @@ impl PlannedTarget {
         Self { tolerance: Some(tolerance), ..self }
     }
 
-    /// The form that it takes.
-    #[must_use]
-    pub const fn form(self) -> PlanForm {
-        self.form
-    }
-
-    /// The target for the year's end.
-    #[must_use]
-    pub const fn annual(self) -> Option<Target> {
-        self.annual
-    }
-
-    /// The tolerance of this version alone.
-    #[must_use]
-    pub const fn tolerance(self) -> Option<Tolerance> {
-        self.tolerance
+    getters! {
+        self:
+        /// The form that it takes.
+        form: PlanForm,
+        /// The target for the year's end.
+        annual: Option<Target>,
+        /// The tolerance of this version alone.
+        tolerance: Option<Tolerance>,
     }
 
     #[cfg(feature = "serde")]

@@ -40,16 +40,12 @@ impl<'a> AgainstBenchmark<'a> {
         self.benchmark
     }
 
-    /// Where the row's number lies.
-    #[must_use]
-    pub const fn place(self) -> Place {
-        self.place
-    }
-
-    /// What that means for performance, where polarity says.
-    #[must_use]
-    pub const fn performance(self) -> Option<Performance> {
-        self.performance
+    getters! {
+        self:
+        /// Where the row's number lies.
+        place: Place,
+        /// What that means for performance, where polarity says.
+        performance: Option<Performance>,
     }
 
     /// How it compares, such as "better than".

@@ -79,16 +79,12 @@ impl<'a> Standing<'a> {
         Some(Self { format, polarity: row.polarity(), target, place, met: aim.is_met_by(value, row.unit().factor()) })
     }
 
-    /// Where the number lies.
-    #[must_use]
-    pub const fn place(self) -> Place {
-        self.place
-    }
-
-    /// The target.
-    #[must_use]
-    pub const fn target(self) -> Target {
-        self.target
+    getters! {
+        self:
+        /// Where the number lies.
+        place: Place,
+        /// The target.
+        target: Target,
     }
 
     /// Whether the target is met.

@@ -30,29 +30,17 @@ pub struct Distance {
 }
 
 impl Distance {
-    /// The place of the other band in its scheme, from zero.
-    #[must_use]
-    pub const fn band(self) -> usize {
-        self.band
-    }
-
-    /// The colour of the other band.
-    #[must_use]
-    pub const fn rating(self) -> Rating {
-        self.rating
-    }
-
-    /// How far it is to the edge, in the value's own unit; zero where the value lies on it. `None` where a decimal cannot hold
-    /// it.
-    #[must_use]
-    pub const fn units(self) -> Option<Decimal> {
-        self.units
-    }
-
-    /// The same as a percentage of the target's size; `None` also for a target of zero.
-    #[must_use]
-    pub const fn percent_of_target(self) -> Option<Decimal> {
-        self.percent_of_target
+    getters! {
+        self:
+        /// The place of the other band in its scheme, from zero.
+        band: usize,
+        /// The colour of the other band.
+        rating: Rating,
+        /// How far it is to the edge, in the value's own unit; zero where the value lies on it. `None` where a decimal cannot hold
+        /// it.
+        units: Option<Decimal>,
+        /// The same as a percentage of the target's size; `None` also for a target of zero.
+        percent_of_target: Option<Decimal>,
     }
 }
 
@@ -139,15 +127,6 @@ impl Assessment {
         aim: Aim,
         /// The outcome.
         verdict: Verdict,
-    }
-
-    /// Whether the value meets the target itself, exactly compared; what a scheme makes of that is the verdict.
-    #[must_use]
-    pub const fn meets_target(&self) -> bool {
-        self.met
-    }
-
-    getters! {
         /// How far the value lies on the worse side of the target, in its own unit; below zero where it is better than the target.
         ///
         /// For a range, how far it lies outside, and zero inside: a range cannot be beaten.
@@ -160,6 +139,12 @@ impl Assessment {
         to_better: Option<Distance>,
         /// How far it is to the next worse band that a value can fall into.
         to_worse: Option<Distance>,
+    }
+
+    /// Whether the value meets the target itself, exactly compared; what a scheme makes of that is the verdict.
+    #[must_use]
+    pub const fn meets_target(&self) -> bool {
+        self.met
     }
 }
 

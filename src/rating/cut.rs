@@ -37,16 +37,12 @@ impl Cut {
         Self { mantissa, scale, inside }
     }
 
-    /// The digits of the place without their point, after trailing zeros are taken off.
-    #[must_use]
-    pub const fn mantissa(self) -> i128 {
-        self.mantissa
-    }
-
-    /// How many of the digits stand after the point: 0 to 36.
-    #[must_use]
-    pub const fn scale(self) -> u8 {
-        self.scale
+    getters! {
+        self:
+        /// The digits of the place without their point, after trailing zeros are taken off.
+        mantissa: i128,
+        /// How many of the digits stand after the point: 0 to 36.
+        scale: u8,
     }
 
     /// Whether a value exactly on the place is inside the band.
@@ -148,22 +144,14 @@ pub struct BandLimits {
 }
 
 impl BandLimits {
-    /// The place of the band in its scheme, from zero.
-    #[must_use]
-    pub const fn band(self) -> usize {
-        self.band
-    }
-
-    /// Its lower end; `None` where it has none.
-    #[must_use]
-    pub const fn lower(self) -> Option<Cut> {
-        self.lower
-    }
-
-    /// Its upper end; `None` where it has none.
-    #[must_use]
-    pub const fn upper(self) -> Option<Cut> {
-        self.upper
+    getters! {
+        self:
+        /// The place of the band in its scheme, from zero.
+        band: usize,
+        /// Its lower end; `None` where it has none.
+        lower: Option<Cut>,
+        /// Its upper end; `None` where it has none.
+        upper: Option<Cut>,
     }
 
     /// Whether no value falls in it: for these numbers, earlier bands take all that it would hold.
@@ -194,15 +182,11 @@ pub struct FirstValue {
 }
 
 impl FirstValue {
-    /// The first value of the band that a rising value meets; `None` where the band is not entered from below.
-    #[must_use]
-    pub const fn rising(self) -> Option<Decimal> {
-        self.rising
-    }
-
-    /// The first value of the band that a falling value meets; `None` where the band is not entered from above.
-    #[must_use]
-    pub const fn falling(self) -> Option<Decimal> {
-        self.falling
+    getters! {
+        self:
+        /// The first value of the band that a rising value meets; `None` where the band is not entered from below.
+        rising: Option<Decimal>,
+        /// The first value of the band that a falling value meets; `None` where the band is not entered from above.
+        falling: Option<Decimal>,
     }
 }

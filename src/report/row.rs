@@ -143,18 +143,6 @@ impl Row {
         name: &str,
         /// The quarter assessed.
         quarter: Quarter,
-    }
-
-    /// The quarter that the figure is of: an earlier one for an indicator with a lag.
-    #[must_use]
-    pub const fn measured(&self) -> Quarter {
-        match self.measured {
-            Some(measured) => measured,
-            None => self.quarter,
-        }
-    }
-
-    getters! {
         /// Which way is better.
         polarity: Polarity,
         /// What its values count.
@@ -233,6 +221,15 @@ impl Row {
         benchmarks: &[Benchmark],
         /// Text of the observation under keys of its author's own.
         extra: &Extra,
+    }
+
+    /// The quarter that the figure is of: an earlier one for an indicator with a lag.
+    #[must_use]
+    pub const fn measured(&self) -> Quarter {
+        match self.measured {
+            Some(measured) => measured,
+            None => self.quarter,
+        }
     }
 
     /// Whether anything was reported: a figure, or a recorded colour without one.

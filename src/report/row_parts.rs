@@ -291,6 +291,18 @@ impl RowForecast {
         method: ForecastMethod,
         /// What the year is forecast to end on.
         outturn: Option<Decimal>,
+        /// How far the outturn falls short of the target for the year's end, below zero where it is better.
+        shortfall: Option<Decimal>,
+        /// What each remaining quarter must bring: see [`Forecast::each_remaining_quarter`].
+        each_remaining_quarter: Option<Decimal>,
+        /// From how many quarters of the year it is made.
+        quarters: u8,
+        /// The colour of the outturn, beside the current one.
+        rating: Option<Rating>,
+        /// The band of the outturn, by its scheme's name for it.
+        band: Option<&str>,
+        /// Why the outturn has no colour.
+        unrated: Option<Unrated>,
     }
 
     /// Whether that meets the target for the year's end.
@@ -299,27 +311,9 @@ impl RowForecast {
         self.on_course
     }
 
-    getters! {
-        /// How far the outturn falls short of the target for the year's end, below zero where it is better.
-        shortfall: Option<Decimal>,
-        /// What each remaining quarter must bring: see [`Forecast::each_remaining_quarter`].
-        each_remaining_quarter: Option<Decimal>,
-        /// From how many quarters of the year it is made.
-        quarters: u8,
-    }
-
     /// Whether it is made from one quarter alone: a guess.
     #[must_use]
     pub const fn is_from_one_quarter(&self) -> bool {
         self.quarters == 1
-    }
-
-    getters! {
-        /// The colour of the outturn, beside the current one.
-        rating: Option<Rating>,
-        /// The band of the outturn, by its scheme's name for it.
-        band: Option<&str>,
-        /// Why the outturn has no colour.
-        unrated: Option<Unrated>,
     }
 }

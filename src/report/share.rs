@@ -47,16 +47,12 @@ impl Share {
         Self { count, of }
     }
 
-    /// How many.
-    #[must_use]
-    pub const fn count(self) -> usize {
-        self.count
-    }
-
-    /// Of how many.
-    #[must_use]
-    pub const fn of(self) -> usize {
-        self.of
+    getters! {
+        self:
+        /// How many.
+        count: usize,
+        /// Of how many.
+        of: usize,
     }
 
     /// The percentage to so many decimals, rounded half up; more than nine count as nine. 0 of an empty total.

@@ -103,16 +103,12 @@ impl TargetRange {
         if lower > upper { Err(TargetRangeError { lower, upper }) } else { Ok(Self { lower, upper }) }
     }
 
-    /// The lower end.
-    #[must_use]
-    pub const fn lower(self) -> Decimal {
-        self.lower
-    }
-
-    /// The upper end.
-    #[must_use]
-    pub const fn upper(self) -> Decimal {
-        self.upper
+    getters! {
+        self:
+        /// The lower end.
+        lower: Decimal,
+        /// The upper end.
+        upper: Decimal,
     }
 }
 

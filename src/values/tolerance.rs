@@ -195,16 +195,12 @@ impl Tolerance {
         Self { better: Some(width), ..self }
     }
 
-    /// The worse side.
-    #[must_use]
-    pub const fn worse(self) -> WorseSide {
-        self.worse
-    }
-
-    /// The better side, if it has a distance.
-    #[must_use]
-    pub const fn better(self) -> Option<Width> {
-        self.better
+    getters! {
+        self:
+        /// The worse side.
+        worse: WorseSide,
+        /// The better side, if it has a distance.
+        better: Option<Width>,
     }
 
     /// Whether nobody said what the tolerance on the worse side is.

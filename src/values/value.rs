@@ -168,22 +168,14 @@ impl Fraction {
         Self { printed: Some(printed), ..self }
     }
 
-    /// How many.
-    #[must_use]
-    pub const fn numerator(self) -> Decimal {
-        self.numerator
-    }
-
-    /// Of how many.
-    #[must_use]
-    pub const fn denominator(self) -> Decimal {
-        self.denominator
-    }
-
-    /// The figure printed beside it, if there is one.
-    #[must_use]
-    pub const fn printed(self) -> Option<Decimal> {
-        self.printed
+    getters! {
+        self:
+        /// How many.
+        numerator: Decimal,
+        /// Of how many.
+        denominator: Decimal,
+        /// The figure printed beside it, if there is one.
+        printed: Option<Decimal>,
     }
 
     /// Whether the printed figure is not this fraction times `factor`, rounded half away from zero to the places printed;
