@@ -1,6 +1,7 @@
 //! What an audit says.
 
 use super::finding::{Finding, Remark};
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -62,15 +63,8 @@ impl fmt::Display for Audit {
         if self.findings.is_empty() && self.remarks.is_empty() {
             return f.pad("consistent");
         }
-        let mut start = "";
-        for finding in &self.findings {
-            write!(f, "{start}{finding}")?;
-            start = "\n";
-        }
-        for remark in &self.remarks {
-            write!(f, "{start}{remark}")?;
-            start = "\n";
-        }
-        Ok(())
+        let findings = self.findings.iter().map(ToString::to_string);
+        let lines: Vec<String> = findings.chain(self.remarks.iter().map(ToString::to_string)).collect();
+        f.write_str(&lines.join("\n"))
     }
 }

@@ -190,12 +190,9 @@ impl<'a> Auditor<'a> {
 
     /// Whether everything printed could be of an empty total.
     fn could_be_nothing(&self) -> bool {
-        self.figures.is_exhaustive()
-            && self
-                .figures
-                .parts()
-                .iter()
-                .all(|part| part.count().unwrap_or_default() == 0 && part.percent().is_none_or(PrintedPercent::is_zero))
+        let is_nothing =
+            |part: &PublishedPart| part.count().unwrap_or_default() == 0 && part.percent().is_none_or(PrintedPercent::is_zero);
+        self.figures.is_exhaustive() && self.figures.parts().iter().all(is_nothing)
     }
 
     /// Whether the true shares behind a split's percentages could be all of something, however large.

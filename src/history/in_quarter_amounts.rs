@@ -1,6 +1,6 @@
 //! From totals so far to amounts in each quarter, and back.
 
-use super::{Accumulation, Figure, Series};
+use super::{Accumulation, Figure, Reported, Series};
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::values::exact::{exact_difference, exact_sum};
 use crate::values::{Unit, Value};
@@ -26,11 +26,8 @@ impl FiguresAsOf<'_> {
     pub(crate) fn figure(self, quarter: Quarter) -> Option<KnownFigure> {
         let observation = self.series.get(quarter)?;
         let Figure::Reported(reported) = observation.figure() else { return None };
-        let (value, provisional) = match self.day.map(|day| reported.as_of(day)) {
-            Some(reported) => (reported.value(), reported.is_provisional()),
-            None => (reported.value(), reported.is_provisional()),
-        };
-        Some(KnownFigure { value, provisional })
+        let known = |reported: &Reported| KnownFigure { value: reported.value(), provisional: reported.is_provisional() };
+        Some(self.day.map_or_else(|| known(reported), |day| known(&reported.as_of(day))))
     }
 
     fn amount(self, quarter: Quarter) -> Result<Decimal, NotDerived> {

@@ -67,10 +67,8 @@ impl Scheme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn on_target_only() -> Self {
-        Self::unchecked(
-            "on-target-only",
-            [Band::new("Green", Rating::Green, ON_TARGET), Band::new("Red", Rating::Red, When::Otherwise)],
-        )
+        let bands = [Band::new("Green", Rating::Green, ON_TARGET), Band::new("Red", Rating::Red, When::Otherwise)];
+        Self::unchecked("on-target-only", bands)
     }
 
     /// Green on target; Amber short of it within the indicator's tolerance, exactly on the limit included; else Red.
@@ -88,14 +86,12 @@ impl Scheme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn amber_within_tolerance() -> Self {
-        Self::unchecked(
-            "amber-within-tolerance",
-            [
-                Band::new("Green", Rating::Green, ON_TARGET),
-                Band::new("Amber", Rating::Amber, IN_TOLERANCE),
-                Band::new("Red", Rating::Red, When::Otherwise),
-            ],
-        )
+        let bands = [
+            Band::new("Green", Rating::Green, ON_TARGET),
+            Band::new("Amber", Rating::Amber, IN_TOLERANCE),
+            Band::new("Red", Rating::Red, When::Otherwise),
+        ];
+        Self::unchecked("amber-within-tolerance", bands)
     }
 
     /// Green on target or within the indicator's tolerance, exactly on the limit included; else Red.
@@ -112,10 +108,8 @@ impl Scheme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn green_within_tolerance() -> Self {
-        Self::unchecked(
-            "green-within-tolerance",
-            [Band::new("Green", Rating::Green, IN_TOLERANCE), Band::new("Red", Rating::Red, When::Otherwise)],
-        )
+        let bands = [Band::new("Green", Rating::Green, IN_TOLERANCE), Band::new("Red", Rating::Red, When::Otherwise)];
+        Self::unchecked("green-within-tolerance", bands)
     }
 
     /// Green within one percentage of target, Amber within a wider one, both limits included; else Red.
@@ -135,14 +129,12 @@ impl Scheme {
     /// # Ok::<(), performance_indicators::rating::SchemeError>(())
     /// ```
     pub fn two_percent_bands(inner: Percent, outer: Percent) -> Result<Self, SchemeError> {
-        Self::new(
-            "two-percent-bands",
-            [
-                Band::new("Green", Rating::Green, within(inner)),
-                Band::new("Amber", Rating::Amber, within(outer)),
-                Band::new("Red", Rating::Red, When::Otherwise),
-            ],
-        )
+        let bands = [
+            Band::new("Green", Rating::Green, within(inner)),
+            Band::new("Amber", Rating::Amber, within(outer)),
+            Band::new("Red", Rating::Red, When::Otherwise),
+        ];
+        Self::new("two-percent-bands", bands)
     }
 
     /// Green for the target achieved; Amber for the floor standard (the indicator's tolerance as a
@@ -163,14 +155,12 @@ impl Scheme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn floor_standard() -> Self {
-        Self::unchecked(
-            "floor-standard",
-            [
-                Band::new("Target achieved", Rating::Green, ON_TARGET),
-                Band::new("Floor standard achieved", Rating::Amber, IN_TOLERANCE),
-                Band::new("Floor standard not achieved", Rating::Red, When::Otherwise),
-            ],
-        )
+        let bands = [
+            Band::new("Target achieved", Rating::Green, ON_TARGET),
+            Band::new("Floor standard achieved", Rating::Amber, IN_TOLERANCE),
+            Band::new("Floor standard not achieved", Rating::Red, When::Otherwise),
+        ];
+        Self::unchecked("floor-standard", bands)
     }
 
     /// Green for better than target by more than the tolerance; Blue within the tolerance on either side, exactly on a limit
@@ -193,14 +183,12 @@ impl Scheme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn better_within_worse() -> Self {
-        Self::unchecked(
-            "better-within-worse",
-            [
-                Band::new("Better than target", Rating::Green, When::Under(Limit::Tolerance(Side::Better))),
-                Band::new("Within tolerance", Rating::Blue, IN_TOLERANCE),
-                Band::new("Worse than target", Rating::Red, When::Otherwise),
-            ],
-        )
+        let bands = [
+            Band::new("Better than target", Rating::Green, When::Under(Limit::Tolerance(Side::Better))),
+            Band::new("Within tolerance", Rating::Blue, IN_TOLERANCE),
+            Band::new("Worse than target", Rating::Red, When::Otherwise),
+        ];
+        Self::unchecked("better-within-worse", bands)
     }
 
     /// Green inside a range widened by the tolerance, exactly on a limit included; Red outside it, on either side.
@@ -221,10 +209,8 @@ impl Scheme {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn goal_post() -> Self {
-        Self::unchecked(
-            "goal-post",
-            [Band::new("Inside", Rating::Green, IN_TOLERANCE), Band::new("Outside", Rating::Red, When::Otherwise)],
-        )
+        let bands = [Band::new("Inside", Rating::Green, IN_TOLERANCE), Band::new("Outside", Rating::Red, When::Otherwise)];
+        Self::unchecked("goal-post", bands)
     }
 
     /// Green on target, Green Amber within one percentage of it, Red Amber within a wider one, limits included; else Red.
@@ -247,14 +233,12 @@ impl Scheme {
     /// # Ok::<(), performance_indicators::rating::SchemeError>(())
     /// ```
     pub fn four_bands(inner: Percent, outer: Percent) -> Result<Self, SchemeError> {
-        Self::new(
-            "four-bands",
-            [
-                Band::new("Green", Rating::Green, ON_TARGET),
-                Band::new("Green Amber", Rating::Amber, within(inner)),
-                Band::new("Red Amber", Rating::Amber, within(outer)),
-                Band::new("Red", Rating::Red, When::Otherwise),
-            ],
-        )
+        let bands = [
+            Band::new("Green", Rating::Green, ON_TARGET),
+            Band::new("Green Amber", Rating::Amber, within(inner)),
+            Band::new("Red Amber", Rating::Amber, within(outer)),
+            Band::new("Red", Rating::Red, When::Otherwise),
+        ];
+        Self::new("four-bands", bands)
     }
 }

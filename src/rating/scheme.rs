@@ -297,10 +297,7 @@ impl Scheme {
     }
 
     fn check(&self) -> Result<(), SchemeError> {
-        match self.errors().into_iter().next() {
-            Some(error) => Err(error),
-            None => Ok(()),
-        }
+        self.errors().into_iter().next().map_or(Ok(()), Err)
     }
 
     /// Everything that is wrong with it.
@@ -356,10 +353,8 @@ impl Scheme {
             When::Fact { .. } | When::AtMost(_) | When::Under(_) | When::Otherwise => None,
         });
         let first = means.next();
-        match means.find(|mean| Some(*mean) != first).zip(first) {
-            Some((second, first)) => Err(SchemeError::TwoMeans { first, second }),
-            None => Ok(()),
-        }
+        let other = means.find(|mean| Some(*mean) != first).zip(first);
+        other.map_or(Ok(()), |(second, first)| Err(SchemeError::TwoMeans { first, second }))
     }
 
     /// A better value meets every limit that a worse one meets, so it falls in the same band or an earlier one, and that must

@@ -272,6 +272,10 @@ impl Scorecard {
         schemes: &Versions<Scheme>,
         /// The tolerances that hold where an indicator has none of its own.
         tolerances: &Versions<Tolerance>,
+        /// The policy for comparisons of indicators without their own.
+        comparison: &ComparisonPolicy,
+        /// Text under keys of its author's own.
+        extra: &Extra,
     }
 
     /// The indicators.
@@ -299,12 +303,6 @@ impl Scorecard {
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.entries().iter().find(|entry| entry.indicator().id().as_str() == id)
-    }
-
-    /// Text under keys of its author's own.
-    #[must_use]
-    pub const fn extra(&self) -> &Extra {
-        &self.extra
     }
 
     /// The latest quarter that any indicator has an observation of.
@@ -337,11 +335,6 @@ impl Scorecard {
     pub fn quarters(&self) -> Quarters {
         let first = self.entries().iter().filter_map(|entry| entry.series().first_quarter()).min();
         first.unwrap_or(Quarter::MAX).through(self.latest_quarter().unwrap_or(Quarter::MIN))
-    }
-
-    /// The policy for comparisons of indicators without their own.
-    pub const fn comparison(&self) -> &ComparisonPolicy {
-        &self.comparison
     }
 
     /// A copy of this scorecard without its indicators.

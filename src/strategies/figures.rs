@@ -174,7 +174,7 @@ pub fn observation() -> BoxedStrategy<Observation> {
 }
 
 /// What stands beside a figure.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct ObservationDetails {
     recorded: Recorded,
     forecast: Option<Value>,
@@ -199,13 +199,6 @@ impl ObservationDetails {
 pub(super) fn observation_details(
     decimal: impl Strategy<Value = Decimal> + Clone + 'static,
 ) -> BoxedStrategy<ObservationDetails> {
-    let none = ObservationDetails {
-        recorded: Recorded::new(),
-        forecast: None,
-        texts: [None, None],
-        benchmarks: Vec::new(),
-        extra: Extra::new(),
-    };
     let some = (
         recorded(),
         weighted(0.3, value_of(decimal.clone())),
@@ -220,7 +213,7 @@ pub(super) fn observation_details(
         benchmarks,
         extra,
     });
-    prop_oneof![3 => Just(none), 1 => some].boxed()
+    prop_oneof![3 => Just(ObservationDetails::default()), 1 => some].boxed()
 }
 
 /// A series over so many quarters in a row, about one in six of which has no observation.

@@ -174,16 +174,8 @@ pub fn band() -> BoxedStrategy<Band> {
 /// proptest!(|(reason in strategies::unrated())| prop_assert_eq!(reason.name().parse::<Unrated>(), Ok(reason)));
 /// ```
 pub fn unrated() -> BoxedStrategy<Unrated> {
-    let others = select(&[
-        Unrated::NoTarget,
-        Unrated::MonitoringOnly,
-        Unrated::Neutral,
-        Unrated::TargetNotDerived,
-        Unrated::NoScheme,
-        Unrated::ToleranceNotStated,
-        Unrated::UnknownFact,
-    ]);
-    prop_oneof![1 => others, 1 => select(Missing::ALL).prop_map(Unrated::Missing)].boxed()
+    let others: Vec<Unrated> = Unrated::all().filter(|reason| !matches!(reason, Unrated::Missing(_))).collect();
+    prop_oneof![1 => select(others), 1 => select(Missing::ALL).prop_map(Unrated::Missing)].boxed()
 }
 
 /// A name for a reason, Blue or without a colour.

@@ -50,6 +50,11 @@ pub(super) fn is_blank(cleaned: &str) -> bool {
     cleaned.chars().all(|c| matches!(c, '-' | '–' | '—'))
 }
 
+/// Whether a text is one of those in a list, which `|` parts.
+pub(super) fn is_one_of(text: &str, list: &str) -> bool {
+    list.split('|').any(|known| known == text)
+}
+
 /// What follows `prefix` in `text`, whatever the case.
 pub(super) fn strip_words<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = text.split_at_checked(prefix.len())?;

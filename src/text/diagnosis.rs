@@ -4,28 +4,15 @@ use super::clean::{GROUPING, first_word, plain_words, strip_words};
 use super::figure_error::FigureFault;
 use super::notes::is_reference;
 
-const BOUNDS: [&str; 12] = [
-    "under ",
-    "over ",
-    "below ",
-    "above ",
-    "at least ",
-    "at most ",
-    "up to ",
-    "less than ",
-    "more than ",
-    "fewer than ",
-    "min ",
-    "max ",
-];
-const APPROXIMATELY: [&str; 5] = ["c.", "circa ", "approx", "about ", "around "];
+const BOUNDS: &str = "under |over |below |above |at least |at most |up to |less than |more than |fewer than |min |max ";
+const APPROXIMATELY: &str = "c.|circa |approx|about |around ";
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTHS_IN_FULL: [&str; 9] = ["january", "february", "march", "april", "june", "july", "august", "september", "sept"];
 const LATER_MONTHS: [&str; 3] = ["october", "november", "december"];
 
 /// What is wrong with a cleaned cell that was not read as a number.
 pub(super) fn diagnosis(cleaned: &str) -> FigureFault {
-    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| strip_words(cleaned, prefix).is_some());
+    let starts = |prefixes: &str| prefixes.split('|').any(|prefix| strip_words(cleaned, prefix).is_some());
     if cleaned.starts_with(['#', '=']) {
         return FigureFault::Formula;
     }
@@ -41,10 +28,10 @@ pub(super) fn diagnosis(cleaned: &str) -> FigureFault {
     if !cleaned.contains(|c: char| c.is_ascii_digit()) {
         return FigureFault::NoNumber;
     }
-    if cleaned.starts_with(['<', '>', '≤', '≥']) || starts(&BOUNDS) {
+    if cleaned.starts_with(['<', '>', '≤', '≥']) || starts(BOUNDS) {
         return FigureFault::Bound;
     }
-    if cleaned.starts_with(['~', '≈']) || starts(&APPROXIMATELY) {
+    if cleaned.starts_with(['~', '≈']) || starts(APPROXIMATELY) {
         return FigureFault::Approximate;
     }
     between_numbers(cleaned)

@@ -1,6 +1,6 @@
 //! The words and marks that stand where a figure is missing.
 
-use super::clean::{is_blank, plain_words};
+use super::clean::{is_blank, is_one_of, plain_words};
 use super::notes::is_reference;
 use crate::rating::Missing;
 
@@ -34,27 +34,17 @@ fn without_quarter(words: &str) -> &str {
     if from_words(before) == Some(Missing::NotSupplied) { before } else { words }
 }
 
+/// What is said of a figure that is still to come.
+const AWAITED: &str = "tbc|tba|to be confirmed|to be advised|awaited|awaiting|awaiting data|data awaited|pending|to follow|\
+    not received|not yet received|not yet available|data not yet available|late";
+
 fn from_words(words: &str) -> Option<Missing> {
     Some(match words {
         "n a" | "na" | "not applicable" | "z" => Missing::NotApplicable,
         "annual" | "annual measure" | "annual indicator" | "reported annually" | "not yet due" | "not due this quarter" => {
             Missing::NotDue
         }
-        "tbc"
-        | "tba"
-        | "to be confirmed"
-        | "to be advised"
-        | "awaited"
-        | "awaiting"
-        | "awaiting data"
-        | "data awaited"
-        | "pending"
-        | "to follow"
-        | "not received"
-        | "not yet received"
-        | "not yet available"
-        | "data not yet available"
-        | "late" => Missing::NotSupplied,
+        _ if is_one_of(words, AWAITED) => Missing::NotSupplied,
         "c" | "confidential" | "withheld" | "redacted" => Missing::Suppressed,
         "k" | "u" | "not published" | "not shown" => Missing::NotPublished,
         "#div 0!" => Missing::ZeroDenominator,

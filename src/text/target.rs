@@ -1,6 +1,6 @@
 //! The cells of targets.
 
-use super::clean::{cleaned, plain_words, strip_words};
+use super::clean::{cleaned, is_one_of, plain_words, strip_words};
 use super::missing::missing;
 use super::{FigureFault, Reading};
 use crate::history::Untargeted;
@@ -10,59 +10,18 @@ use crate::values::{Aim, AimError, Polarity, Target, TargetRange, TargetRangeErr
 use rust_decimal::Decimal;
 use thiserror::Error;
 
-/// What stands before a level, whether it is strict and which way it points; the longer of two that start alike first.
-const BEFORE: [(&str, bool, Polarity); 31] = [
-    ("<=", false, Polarity::LowerIsBetter),
-    (">=", false, Polarity::HigherIsBetter),
-    ("≤", false, Polarity::LowerIsBetter),
-    ("≥", false, Polarity::HigherIsBetter),
-    ("<", true, Polarity::LowerIsBetter),
-    (">", true, Polarity::HigherIsBetter),
-    ("at most ", false, Polarity::LowerIsBetter),
-    ("at least ", false, Polarity::HigherIsBetter),
-    ("up to ", false, Polarity::LowerIsBetter),
-    ("no more than ", false, Polarity::LowerIsBetter),
-    ("not more than ", false, Polarity::LowerIsBetter),
-    ("no less than ", false, Polarity::HigherIsBetter),
-    ("no fewer than ", false, Polarity::HigherIsBetter),
-    ("not less than ", false, Polarity::HigherIsBetter),
-    ("not fewer than ", false, Polarity::HigherIsBetter),
-    ("no higher than ", false, Polarity::LowerIsBetter),
-    ("no greater than ", false, Polarity::LowerIsBetter),
-    ("no lower than ", false, Polarity::HigherIsBetter),
-    ("maximum ", false, Polarity::LowerIsBetter),
-    ("minimum ", false, Polarity::HigherIsBetter),
-    ("max. ", false, Polarity::LowerIsBetter),
-    ("min. ", false, Polarity::HigherIsBetter),
-    ("max ", false, Polarity::LowerIsBetter),
-    ("min ", false, Polarity::HigherIsBetter),
-    ("less than ", true, Polarity::LowerIsBetter),
-    ("fewer than ", true, Polarity::LowerIsBetter),
-    ("more than ", true, Polarity::HigherIsBetter),
-    ("under ", true, Polarity::LowerIsBetter),
-    ("below ", true, Polarity::LowerIsBetter),
-    ("over ", true, Polarity::HigherIsBetter),
-    ("above ", true, Polarity::HigherIsBetter),
-];
+/// What stands before a level that may be reached, parted by `|`; looked for before what stands before a strict one.
+const AT_LEAST: &str =
+    ">=|≥|at least |no less than |no fewer than |not less than |not fewer than |no lower than |minimum |min. |min ";
+const AT_MOST: &str = "<=|≤|at most |up to |no more than |not more than |no higher than |no greater than |maximum |max. |max ";
+
+/// What stands before a level that is to be passed.
+const MORE_THAN: &str = ">|more than |over |above ";
+const LESS_THAN: &str = "<|less than |fewer than |under |below ";
 
 /// What stands after a level, which is never strict.
-const AFTER: [(&str, Polarity); 15] = [
-    (" minimum", Polarity::HigherIsBetter),
-    (" or more", Polarity::HigherIsBetter),
-    (" or above", Polarity::HigherIsBetter),
-    ("+", Polarity::HigherIsBetter),
-    (" maximum", Polarity::LowerIsBetter),
-    (" or less", Polarity::LowerIsBetter),
-    (" or fewer", Polarity::LowerIsBetter),
-    (" or below", Polarity::LowerIsBetter),
-    (" or higher", Polarity::HigherIsBetter),
-    (" or greater", Polarity::HigherIsBetter),
-    (" or over", Polarity::HigherIsBetter),
-    (" or lower", Polarity::LowerIsBetter),
-    (" or under", Polarity::LowerIsBetter),
-    (" max", Polarity::LowerIsBetter),
-    (" max.", Polarity::LowerIsBetter),
-];
+const OR_MORE: &str = " minimum| or more| or above|+| or higher| or greater| or over";
+const OR_LESS: &str = " maximum| or less| or fewer| or below| or lower| or under| max| max.";
 
 /// Reads the cell of a target of an indicator with this polarity, in `unit`.
 ///
@@ -216,33 +175,35 @@ fn read(cell: &str, polarity: Polarity, unit: &Unit) -> Result<TargetCell, Targe
     Aim::new(polarity, target).map(|_| TargetCell::Target(target)).map_err(TargetFault::Aim)
 }
 
+/// What is said of an indicator that is only watched.
+const MONITORED: &str = "monitor|monitor only|monitoring|monitoring only|data only|contextual|context only|tracker|\
+    for information|for information only|information only";
+
 fn untargeted(words: &str) -> Option<Untargeted> {
     Some(match words {
         "no target" | "no target set" | "not set" | "target not set" | "not targeted" | "none" | "baseline" | "baseline year"
         | "setting baseline" => Untargeted::NoTarget,
-        "monitor"
-        | "monitor only"
-        | "monitoring"
-        | "monitoring only"
-        | "data only"
-        | "contextual"
-        | "context only"
-        | "tracker"
-        | "for information"
-        | "for information only"
-        | "information only" => Untargeted::MonitoringOnly,
+        _ if is_one_of(words, MONITORED) => Untargeted::MonitoringOnly,
         _ => return None,
     })
 }
 
 /// A level with the words before or after it, or why its number cannot be read.
 fn level(text: &str, polarity: Polarity, unit: &Unit) -> Result<Result<Target, FigureFault>, TargetFault> {
-    let before = BEFORE.iter().find_map(|(sign, strict, meant)| Some((strip_words(text, sign)?, *strict, *meant)));
-    let after = AFTER.iter().find_map(|(sign, meant)| Some((strip_last(text, sign)?, false, *meant)));
+    let (higher, lower) = (Polarity::HigherIsBetter, Polarity::LowerIsBetter);
+    let before = [(AT_LEAST, false, higher), (AT_MOST, false, lower), (MORE_THAN, true, higher), (LESS_THAN, true, lower)];
+    let before = before.into_iter().find_map(|(signs, strict, meant)| {
+        let number = signs.split('|').find_map(|sign| strip_words(text, sign))?;
+        Some((number, strict, meant))
+    });
+    let after = [(OR_MORE, higher), (OR_LESS, lower)].into_iter().find_map(|(signs, meant)| {
+        let number = signs.split('|').find_map(|sign| strip_last(text, sign))?;
+        Some((number, false, meant))
+    });
     // Beside percentages and money "min" is no minutes.
     let percent_or_money = matches!(unit, Unit::Percent | Unit::Currency(_));
     let minimum = [" min", " min."].iter().find_map(|sign| strip_last(text, sign)).filter(|_| percent_or_money);
-    let after = after.or_else(|| minimum.map(|number| (number, false, Polarity::HigherIsBetter)));
+    let after = after.or_else(|| minimum.map(|number| (number, false, higher)));
     let is_one_sided = matches!(polarity, Polarity::HigherIsBetter | Polarity::LowerIsBetter);
     let (number, strict) = match before.or(after) {
         // Of another polarity the error says what is wanted.
