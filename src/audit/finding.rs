@@ -169,10 +169,7 @@ impl Display for Finding {
                 if !each.is_empty() {
                     write!(f, ": {}", listed(&each, "and"))?;
                 }
-                match counts_make {
-                    Some(sum) => write!(f, "; the counts make {sum}"),
-                    None => Ok(()),
-                }
+                counts_make.map_or(Ok(()), |sum| write!(f, "; the counts make {sum}"))
             }
         }
     }

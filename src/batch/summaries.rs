@@ -172,7 +172,7 @@ impl Scorecard {
         for (group, summaries) in counts.groups() {
             for (groups, summary) in by_quarter.values_mut().zip(summaries) {
                 if let Some(summary) = summary {
-                    groups.add_group(group, summary);
+                    groups.summary_mut(group).merge(summary);
                 }
             }
         }

@@ -252,13 +252,8 @@ impl FiscalCalendar {
 
     /// The calendar year and month that lie `months` into a quarter.
     const fn month_of(self, quarter: Quarter, months: u8) -> (i32, Month) {
-        let quarters = match quarter.of_year() {
-            QuarterOfYear::Q1 => 0,
-            QuarterOfYear::Q2 => 3,
-            QuarterOfYear::Q3 => 6,
-            QuarterOfYear::Q4 => 9_u8,
-        };
-        let month = self.starts.nth_next(quarters.saturating_add(months));
+        let before = quarter.of_year().number().saturating_sub(1).saturating_mul(3);
+        let month = self.starts.nth_next(before.saturating_add(months));
         let start_year = quarter.year().saturating_sub(self.years_ahead());
         if months_before(month) < months_before(self.starts) {
             (start_year.saturating_add(1), month)

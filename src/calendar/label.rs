@@ -281,9 +281,7 @@ impl<'a> Reader<'a> {
 
     fn year(&mut self) -> Result<Option<WrittenYear>, LabelFault> {
         let has_fy = self.skip_word("fy");
-        let Some(first) = self.year_number()? else {
-            return if has_fy { Err(LabelFault::NoYear) } else { Ok(None) };
-        };
+        let Some(first) = self.year_number()? else { return if has_fy { Err(LabelFault::NoYear) } else { Ok(None) } };
         let before = *self;
         let dashed = self.skip_dash();
         let joined = dashed || self.skip_mark('/') || self.skip_word("to");
@@ -301,9 +299,7 @@ impl<'a> Reader<'a> {
     fn year_number(&mut self) -> Result<Option<YearNumber>, LabelFault> {
         let mut ahead = *self;
         let negative = ahead.skip_mark('−');
-        let Token::Digits(digits) = ahead.token() else {
-            return Ok(None);
-        };
+        let Token::Digits(digits) = ahead.token() else { return Ok(None) };
         *self = ahead;
         YearNumber::new(digits, negative).map(Some)
     }
@@ -342,9 +338,7 @@ impl<'a> Reader<'a> {
 
     fn token(&mut self) -> Token<'a> {
         let text = self.0.trim_start();
-        let Some(first) = text.chars().next() else {
-            return Token::End;
-        };
+        let Some(first) = text.chars().next() else { return Token::End };
         let (digits, after_digits) = split(text, |character| character.is_ascii_digit());
         let (word, after_word) = split(text, char::is_alphabetic);
         if !digits.is_empty() {

@@ -247,9 +247,7 @@ impl FromStr for Quarter {
     type Err = ParseQuarterError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let Some((year, of_year)) = split(text) else {
-            return Err(ParseQuarterError::Form { excerpt: Excerpt::of(text) });
-        };
+        let Some((year, of_year)) = split(text) else { return Err(ParseQuarterError::Form { excerpt: Excerpt::of(text) }) };
         Self::new(year, of_year).map_err(|_| ParseQuarterError::Year { excerpt: Excerpt::of(text) })
     }
 }

@@ -355,10 +355,10 @@ impl PlannedTarget {
             Target::Level(level) => Target::Level(part(level)?),
             Target::Strict(level) => Target::Strict(part(level)?),
             // A share keeps the order of the ends.
-            Target::Range(range) => match TargetRange::new(part(range.lower())?, part(range.upper())?) {
-                Ok(range) => Target::Range(range),
-                Err(_) => return Err(refused),
-            },
+            Target::Range(range) => {
+                let range = TargetRange::new(part(range.lower())?, part(range.upper())?);
+                Target::Range(range.map_err(|_| refused)?)
+            }
         })
     }
 }

@@ -63,14 +63,10 @@ impl<'a> AgainstBenchmark<'a> {
     /// With whom, such as "England (6%, 2016/17)".
     pub(super) fn name_and_figure(self) -> String {
         let value = self.benchmark.value();
-        let value = match value.to_decimal(self.format.unit().factor()) {
-            Some(decimal) => self.format.show(decimal),
-            None => alloc::format!("{value}"),
-        };
-        match self.benchmark.period() {
-            Some(period) => alloc::format!("{} ({value}, {period})", self.benchmark.name()),
-            None => alloc::format!("{} ({value})", self.benchmark.name()),
-        }
+        let decimal = value.to_decimal(self.format.unit().factor());
+        let value = decimal.map_or_else(|| alloc::format!("{value}"), |decimal| self.format.show(decimal));
+        let period = self.benchmark.period().map(|period| alloc::format!(", {period}")).unwrap_or_default();
+        alloc::format!("{} ({value}{period})", self.benchmark.name())
     }
 }
 

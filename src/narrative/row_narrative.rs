@@ -262,10 +262,8 @@ impl<'a> Narrative<'a> {
     /// Why there is no figure, and what was recorded instead.
     fn without_figure(&self) -> String {
         let annual = self.row.accumulation() == Accumulation::Annual;
-        let mut text = match self.row.missing() {
-            Some(missing) => absence(missing, self.due, annual),
-            None => "no figure".to_owned(),
-        };
+        let missing = self.row.missing();
+        let mut text = missing.map_or_else(|| "no figure".to_owned(), |missing| absence(missing, self.due, annual));
         if let Some(recorded) = self.recorded() {
             text.push_str("; ");
             text.push_str(&recorded);

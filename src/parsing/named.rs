@@ -84,10 +84,7 @@ impl fmt::Display for ParseNameError {
             }
             f.write_str(name)?;
         }
-        match self.nearest() {
-            Some(nearest) => write!(f, " (did you mean {nearest}?)"),
-            None => Ok(()),
-        }
+        self.nearest().map_or(Ok(()), |nearest| write!(f, " (did you mean {nearest}?)"))
     }
 }
 

@@ -38,10 +38,7 @@ impl Groups {
     pub fn of(rows: &[Row], key: impl Fn(&Row) -> Option<&str>) -> Self {
         let mut groups = Self::default();
         for row in rows {
-            match key(row) {
-                Some(group) => groups.groups.entry(group.to_owned()).or_default().add(row),
-                None => groups.without.add(row),
-            }
+            groups.summary_mut(key(row)).add(row);
         }
         groups
     }
@@ -56,10 +53,11 @@ impl Groups {
         self.without.merge(other.without);
     }
 
-    pub(crate) fn add_group(&mut self, group: Option<&str>, summary: Summary) {
+    /// The summary of a group, or of the rows in no group.
+    pub(crate) fn summary_mut(&mut self, group: Option<&str>) -> &mut Summary {
         match group {
-            Some(group) => self.groups.entry(group.to_owned()).or_default().merge(summary),
-            None => self.without.merge(summary),
+            Some(group) => self.groups.entry(group.to_owned()).or_default(),
+            None => &mut self.without,
         }
     }
 

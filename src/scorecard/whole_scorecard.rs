@@ -241,10 +241,8 @@ impl Scorecard {
         let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
-        match rule_errors(self.rules(), place, &entry).into_iter().next() {
-            Some(error) => Err(error),
-            None => Ok(self.entries.replace(place, entry)),
-        }
+        let error = rule_errors(self.rules(), place, &entry).into_iter().next();
+        error.map_or_else(|| Ok(self.entries.replace(place, entry)), Err)
     }
 
     /// This scorecard with these indicators, in this order.

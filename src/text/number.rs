@@ -47,10 +47,7 @@ fn split(text: &str) -> (&str, &str) {
 
 /// The digits without the marks between thousands, where those stand where they should.
 fn ungrouped(digits: &str) -> Option<String> {
-    let (whole, places) = match digits.split_once('.') {
-        Some((whole, places)) => (whole, Some(places)),
-        None => (digits, None),
-    };
+    let (whole, places) = digits.split_once('.').map_or((digits, None), |(whole, places)| (whole, Some(places)));
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if places.is_some_and(|places| !all_digits(places)) {
         return None;

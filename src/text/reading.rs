@@ -149,10 +149,8 @@ impl Reading {
 
     /// Reads a cleaned cell that must be a number.
     pub(super) fn number(&self, text: &str) -> Result<NumberCell, FigureFault> {
-        let (inner, bracketed) = match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-            Some(inner) => (inner, true),
-            None => (text, false),
-        };
+        let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let (inner, bracketed) = inner.map_or((text, false), |inner| (inner, true));
         let mut around = AroundNumber { reading: self, unit: None, notes: Vec::new(), power: 0 };
         let (mut negative, rest) = around.before(inner)?;
         let Some((value, rest)) = leading_number(rest)? else { return Err(diagnosis(text)) };

@@ -177,10 +177,8 @@ fn read(cell: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Tolera
 
 /// A width, or none for one of zero.
 fn one_side(text: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Option<Width>, ToleranceFault> {
-    let (currency, text) = match currency_first(text, Some(unit)) {
-        Some((currency, rest)) => (Some(currency), rest.trim_start()),
-        None => (None, text),
-    };
+    let first = currency_first(text, Some(unit));
+    let (currency, text) = first.map_or((None, text), |(currency, rest)| (Some(currency), rest.trim_start()));
     let (value, beside) =
         leading_number(text).map_err(ToleranceFault::Number)?.ok_or_else(|| ToleranceFault::Number(diagnosis(text)))?;
     let meaning = match currency {

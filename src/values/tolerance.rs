@@ -274,10 +274,7 @@ impl fmt::Display for Tolerance {
             WorseSide::Width(width) => write!(f, "{width}")?,
             WorseSide::Limit(limit) => write!(f, "a limit of {limit}")?,
         }
-        match self.better {
-            Some(better) => write!(f, " worse, {better} better"),
-            None => Ok(()),
-        }
+        self.better.map_or(Ok(()), |better| write!(f, " worse, {better} better"))
     }
 }
 
