@@ -2,8 +2,7 @@
 
 use super::counting::scorecard_counts::GroupCounts;
 use crate::calendar::{Quarter, Quarters};
-use crate::report::indicator_quarter::IndicatorQuarter;
-use crate::report::{Groups, ReportOptions, Row, Summary};
+use crate::report::{Groups, IndicatorQuarter, ReportOptions, Row, Summary};
 use crate::scorecard::{Entry, Scorecard};
 use alloc::collections::{BTreeMap, btree_map};
 use core::iter::Map;

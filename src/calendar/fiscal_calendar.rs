@@ -5,8 +5,7 @@ use core::fmt;
 
 use time::{Date, Month};
 
-use super::fiscal_year::FiscalYear;
-use super::{Quarter, QuarterOfYear};
+use super::{FiscalYear, Quarter, QuarterOfYear};
 use crate::parsing::pad;
 
 /// How a fiscal year is named, where it spans two calendar years.

@@ -1,7 +1,6 @@
 //! Reading the labels that people write.
 
-use super::fiscal_year::FiscalYear;
-use super::{FiscalCalendar, Quarter, QuarterOfYear, YearNaming};
+use super::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, YearNaming};
 use crate::parsing::Excerpt;
 
 /// The longest label that is looked at, in bytes.

@@ -1,6 +1,6 @@
 //! The fiscal calendar: quarters, years, and how they meet dates and labels.
 //!
-//! A [`Quarter`] and a [`FiscalYear`](crate::FiscalYear) are plain values: `2017-Q1`, 2017. Only a [`FiscalCalendar`] knows the days that they hold
+//! A [`Quarter`] and a [`FiscalYear`] are plain values: `2017-Q1`, 2017. Only a [`FiscalCalendar`] knows the days that they hold
 //! and what people call them, as it knows the month that a year starts in and how the year is named ([`YearNaming`]).
 //!
 //! # Examples
@@ -28,7 +28,7 @@
 //!
 //! # See also
 //!
-//! - At the root: [`Quarter`], [`FiscalYear`](crate::FiscalYear), [`FiscalCalendar`].
+//! - At the root: [`Quarter`], [`FiscalYear`], [`FiscalCalendar`].
 //! - [`history`](crate::history), where figures have quarters; [`Versions`](crate::Versions), which are in force from a quarter
 //!   on.
 //! - The example `october_year`.
@@ -46,6 +46,7 @@ mod quarters;
 
 pub(crate) use fiscal_calendar::FiscalCalendar;
 pub use fiscal_calendar::{QuarterLabel, YearLabel, YearNaming};
+pub(crate) use fiscal_year::FiscalYear;
 pub use label::{LabelFault, ParseLabelError};
 pub use quarter::ParseQuarterError;
 pub(crate) use quarter::Quarter;

@@ -3,8 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::fiscal_year::FiscalYear;
-use super::{QuarterError, QuarterOfYear};
+use super::{FiscalYear, QuarterError, QuarterOfYear};
 use crate::parsing::{Excerpt, pad};
 
 /// The longest text form, `-1000000-Q1`, in bytes.

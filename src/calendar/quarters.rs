@@ -3,8 +3,7 @@
 use core::iter::FusedIterator;
 use core::ops::Range;
 
-use super::fiscal_year::FiscalYear;
-use super::{Quarter, QuarterOfYear};
+use super::{FiscalYear, Quarter, QuarterOfYear};
 
 /// The quarters from one to another, both included.
 ///

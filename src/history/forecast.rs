@@ -1,7 +1,6 @@
 //! Forecasting the year's outturn.
 
-use super::in_quarter_amounts::FiguresAsOf;
-use super::{Accumulation, ForecastMethod, Indicator, NotDerived, Series};
+use super::{Accumulation, FiguresAsOf, ForecastMethod, Indicator, NotDerived, Series};
 use crate::calendar::Quarter;
 use crate::values::exact::exact_product;
 use crate::values::exact::{difference, quotient};

@@ -1,7 +1,6 @@
 //! What one indicator comes to in one quarter, from which rows and movers are made.
 
-use super::indicator_quarter::IndicatorQuarter;
-use super::row_parts::Correction;
+use super::{Correction, IndicatorQuarter};
 use crate::history::{Comparison, Figure, Forecast, Observation};
 use crate::rating::{Assessment, Band, Comparator, Fact, Rating, Scheme, Unrated, Verdict, When};
 use crate::scorecard::rules_in_force::RulesInForce;

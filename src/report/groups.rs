@@ -1,7 +1,6 @@
 //! Summaries by group.
 
-use super::quarter_report::Report;
-use super::{Row, Summary};
+use super::{Report, Row, Summary};
 use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::string::String;

@@ -1,7 +1,6 @@
 //! What to praise and what to mend.
 
-use super::quarter_report::Report;
-use super::{Row, Source};
+use super::{Report, Row, Source};
 use crate::rating::{Rating, Trend};
 use alloc::vec::Vec;
 use core::cmp::Reverse;

@@ -3,10 +3,8 @@
 use super::report_options::ReportOptions;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::forecast::is_reached;
-use crate::history::in_quarter_amounts::FiguresAsOf;
 use crate::history::making_comparison::ComparisonInput;
-use crate::history::target_plan::FigureKind;
-use crate::history::{Accumulation, ComparisonPolicy, Forecast, Observation, PlannedTarget, Withheld};
+use crate::history::{Accumulation, ComparisonPolicy, FigureKind, FiguresAsOf, Forecast, Observation, PlannedTarget, Withheld};
 use crate::rating::{Comparator, Fact, Facts, Missing, Scheme, Trend, Unrated, When};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::scorecard::{Entry, Scorecard};

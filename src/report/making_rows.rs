@@ -1,8 +1,7 @@
 //! A row of what an indicator's quarter comes to.
 
 use super::assessed_quarter::AssessedQuarter;
-use super::indicator_quarter::IndicatorQuarter;
-use super::{Correction, Difference, NextBand, Row, RowComparison, RowForecast, Source};
+use super::{Correction, Difference, IndicatorQuarter, NextBand, Row, RowComparison, RowForecast, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Observation};
 use crate::rating::{Assessment, Comparator, Distance, Unrated, Verdict};

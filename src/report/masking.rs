@@ -1,7 +1,6 @@
 //! Leaving out small numbers that could tell of a person.
 
-use super::quarter_report::Report;
-use super::{Row, RowComparison};
+use super::{Report, Row, RowComparison};
 use crate::rating::Missing;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;

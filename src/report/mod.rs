@@ -1,6 +1,6 @@
 //! A scorecard assessed for one quarter: its rows, its counts, and what changed.
 //!
-//! A [`Report`](crate::Report) has one [`Row`] an indicator: plain data, with everything a reader needs to check the rating. A
+//! A [`Report`] has one [`Row`] an indicator: plain data, with everything a reader needs to check the rating. A
 //! [`Summary`] counts rows over named totals ([`Base`]) and gives [`Share`]s, [`Groups`] do so by group. [`Movers`] tell what
 //! moved between two reports, [`Highlights`] what to praise and to mend, a [`Replay`] what other rules would change.
 //!
@@ -25,7 +25,7 @@
 //!
 //! # See also
 //!
-//! - At the root: [`Report`](crate::Report), [`Row`], [`Summary`].
+//! - At the root: [`Report`], [`Row`], [`Summary`].
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences), [count every quarter, try other
 //!   rules](crate::cookbook::count_and_try_other_rules).
 //! - [`narrative`](crate::narrative), which says rows and summaries in words; [`batch`](crate::batch), which counts many quarters
@@ -54,11 +54,13 @@ mod summary_wire;
 
 pub use groups::Groups;
 pub use highlights::Highlights;
+pub(crate) use indicator_quarter::IndicatorQuarter;
 pub use movers::{Cause, Movement, Mover, Movers, RowState};
+pub(crate) use quarter_report::Report;
 pub use replay::{Replay, WhatIf};
 pub use report_options::ReportOptions;
 pub(crate) use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 pub use share::{PrintedShare, Printing, Share};
-pub(crate) use summary::Summary;
 pub use summary::{Base, TrendSummary};
+pub(crate) use summary::{Counts, Summary};

@@ -1,7 +1,6 @@
 //! What moved between two reports.
 
-use super::quarter_report::Report;
-use super::{Row, Source};
+use super::{Report, Row, Source};
 use crate::history::{IndicatorId, Status};
 use crate::parsing::named;
 use crate::rating::Rating;

@@ -1,7 +1,6 @@
 //! A scorecard assessed for one quarter.
 
-use super::indicator_quarter::IndicatorQuarter;
-use super::{ReportOptions, Row, Summary};
+use super::{IndicatorQuarter, ReportOptions, Row, Summary};
 use crate::calendar::Quarter;
 use crate::scorecard::Scorecard;
 use alloc::borrow::ToOwned;

@@ -1,7 +1,6 @@
 //! The same figures under other rules.
 
-use super::quarter_report::Report;
-use super::{Mover, Movers, Row, RowState, Source};
+use super::{Mover, Movers, Report, Row, RowState, Source};
 use crate::calendar::Quarter;
 use crate::history::{IndicatorId, PlannedTarget, TargetPlan};
 use crate::rating::Scheme;

@@ -3,8 +3,7 @@
 use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::{Entry, ScorecardError};
 use crate::calendar::{Quarter, QuarterOfYear};
-use crate::history::target_plan::FigureKind;
-use crate::history::{PlanError, PlanForm};
+use crate::history::{FigureKind, PlanError, PlanForm};
 use crate::rating::ScaleError;
 use crate::values::{Aim, AimError, Target, Version};
 use alloc::vec::Vec;

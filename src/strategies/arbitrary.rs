@@ -1,8 +1,7 @@
 //! `any::<T>()` for every type that has one natural strategy.
 
 use crate::audit::{Audit, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Rounding, WholeTotals};
-use crate::calendar::fiscal_year::FiscalYear;
-use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear, Quarters, YearNaming};
+use crate::calendar::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::{
     Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure,
     Forecast, ForecastMethod, Indicator, IndicatorId, NoChange, NotCompared, Observation, PlanForm, PlannedTarget, Recorded,
@@ -13,9 +12,8 @@ use crate::rating::{
     Assessment, Band, Comparator, Fact, Facts, Limit, Missing, Rating, RatingScale, ReasonLabel, Scheme, Trend, Unrated, Verdict,
     When, WhenUnknown,
 };
-use crate::report::quarter_report::Report;
 use crate::report::{
-    Base, Cause, Correction, Movement, Movers, Printing, Replay, ReportOptions, Row, Share, Source, Summary, WhatIf,
+    Base, Cause, Correction, Movement, Movers, Printing, Replay, Report, ReportOptions, Row, Share, Source, Summary, WhatIf,
 };
 use crate::scorecard::{Entry, Scorecard};
 use crate::strategies;

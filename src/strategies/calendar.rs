@@ -1,7 +1,6 @@
 //! Quarters, years, dates, calendars, and what is dated by them.
 
-use crate::calendar::fiscal_year::FiscalYear;
-use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear, Quarters, YearNaming};
+use crate::calendar::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::DueQuarters;
 use crate::values::{Version, Versions};
 use alloc::vec::Vec;

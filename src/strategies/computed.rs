@@ -13,8 +13,7 @@ use crate::history::{
     Accumulation, Change, Comparison, Figure, Forecast, ForecastMethod, Indicator, Observation, Series, Withheld,
 };
 use crate::rating::{Assessment, Comparator, Verdict};
-use crate::report::quarter_report::Report;
-use crate::report::{Movers, Replay, Row, Summary};
+use crate::report::{Movers, Replay, Report, Row, Summary};
 use crate::scorecard::Scorecard;
 use crate::values::{Polarity, TargetRange, Unit};
 use alloc::borrow::ToOwned;

@@ -10,8 +10,7 @@ use super::{
     comparison_policy, extra, indicator_id, moderate_decimal, moderate_scheme, planned_target, target_plan, text, versions,
 };
 use crate::calendar::Quarter;
-use crate::history::target_plan::FigureKind;
-use crate::history::{Extra, Figure, IndicatorId, Series, TargetPlan};
+use crate::history::{Extra, Figure, FigureKind, IndicatorId, Series, TargetPlan};
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;
 use crate::scorecard::{Entry, Scorecard};

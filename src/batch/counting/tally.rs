@@ -5,8 +5,7 @@ use super::key_comparison::DirectionPair;
 use crate::history::NotCompared;
 use crate::rating::Unrated;
 use crate::report::counted_outcome::{ComparisonOutcome, CountedOutcome, RatingOutcome};
-use crate::report::summary::Counts;
-use crate::report::{Summary, TrendSummary};
+use crate::report::{Counts, Summary, TrendSummary};
 use crate::scorecard::figure_store::state_code::{BAND_CODES, BandCodes, StateCode};
 use alloc::collections::BTreeMap;
 

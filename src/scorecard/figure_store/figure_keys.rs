@@ -3,8 +3,7 @@
 use super::super::entry::Entry;
 use super::state_code::StateCode;
 use crate::calendar::Quarter;
-use crate::history::series::Slot;
-use crate::history::{Accumulation, DueQuarters, Figure, Indicator};
+use crate::history::{Accumulation, DueQuarters, Figure, Indicator, Slot};
 use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, figure_key};
 use crate::rating::{Missing, Unrated};
 use crate::values::exact::scale_of;
