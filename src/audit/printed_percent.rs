@@ -4,9 +4,7 @@ use super::true_shares::TrueShares;
 use super::whole_totals::WholeTotals;
 use crate::parsing::{Excerpt, named, pad};
 use alloc::vec::Vec;
-use core::fmt;
-use core::ops::RangeInclusive;
-use core::str::FromStr;
+use core::{fmt, ops::RangeInclusive, str::FromStr};
 use thiserror::Error;
 
 /// How a share is rounded to the decimals that it is printed with.

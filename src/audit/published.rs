@@ -2,8 +2,7 @@
 
 use super::{PrintedPercent, PublishedFiguresError};
 use crate::parsing::{Excerpt, pad};
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 /// A total as published: its name and its number.

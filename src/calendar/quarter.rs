@@ -1,7 +1,6 @@
 //! A quarter of a fiscal year.
 
-use core::fmt;
-use core::str::FromStr;
+use core::{fmt, str::FromStr};
 
 use super::{FiscalYear, QuarterError, QuarterOfYear};
 use crate::parsing::{Excerpt, pad};

@@ -1,7 +1,6 @@
 //! Which of a year's four quarters.
 
-use core::fmt;
-use core::str::FromStr;
+use core::{fmt, str::FromStr};
 
 use super::quarter_error::QuarterError;
 use crate::parsing::Excerpt;

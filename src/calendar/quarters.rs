@@ -1,7 +1,6 @@
 //! The quarters of a year, and those from one to another.
 
-use core::iter::FusedIterator;
-use core::ops::Range;
+use core::{iter::FusedIterator, ops::Range};
 
 use super::{FiscalYear, Quarter, QuarterOfYear};
 

@@ -4,8 +4,7 @@ use crate::parsing::named;
 use crate::rating::Trend;
 use crate::values::exact::{Quotient, compare, difference, quotient, rescaled, scale_of};
 use crate::values::{Percent, Points, Polarity, TargetRange, Unit, Value};
-use core::cmp::Ordering;
-use core::num::NonZeroU32;
+use core::{cmp::Ordering, num::NonZeroU32};
 use rust_decimal::Decimal;
 
 /// Which way a number went, whatever that means for performance.

@@ -95,8 +95,7 @@ pub struct DueQuartersError;
 mod wire {
     use super::{DueQuarters, QuarterOfYear};
     use crate::wire::{Fault, Faults, Node, Read, Step};
-    use alloc::string::ToString;
-    use alloc::vec::Vec;
+    use alloc::{string::ToString, vec::Vec};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     impl Serialize for DueQuarters {

@@ -4,11 +4,8 @@ use super::{Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod};
 use crate::calendar::Quarter;
 use crate::parsing::{Excerpt, is_hidden};
 use crate::values::{Polarity, Unit, Value};
-use alloc::collections::BTreeMap;
-use alloc::string::String;
-use core::borrow::Borrow;
-use core::fmt;
-use core::str::FromStr;
+use alloc::{collections::BTreeMap, string::String};
+use core::{borrow::Borrow, fmt, str::FromStr};
 use thiserror::Error;
 
 /// What an indicator is known by: text without white space around it or control and formatting characters, at most 100 bytes

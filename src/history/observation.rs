@@ -3,9 +3,7 @@
 use super::{Recorded, Reported};
 use crate::rating::Missing;
 use crate::values::{Unit, Value};
-use alloc::collections::BTreeMap;
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 use time::Date;
 

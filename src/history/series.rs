@@ -3,10 +3,7 @@
 use super::observation::Observation;
 use crate::calendar::{Quarter, Quarters};
 use crate::parsing::Excerpt;
-use alloc::borrow::Cow;
-use alloc::boxed::Box;
-use alloc::string::ToString;
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, boxed::Box, string::ToString, vec::Vec};
 use core::iter::{FusedIterator, Zip};
 use core::slice;
 use rust_decimal::Decimal;

@@ -7,8 +7,7 @@ use crate::parsing::named;
 use crate::rating::{Comparator, Trend};
 use crate::report::{Row, RowComparison};
 use crate::values::{Polarity, Unit};
-use alloc::borrow::ToOwned;
-use alloc::string::String;
+use alloc::{borrow::ToOwned, string::String};
 use core::fmt;
 use rust_decimal::Decimal;
 

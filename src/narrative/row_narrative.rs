@@ -8,9 +8,8 @@ use crate::history::{Accumulation, Basis, DueQuarters, NotCompared, Status};
 use crate::parsing::listed;
 use crate::rating::{Trend, Unrated};
 use crate::report::{Row, RowComparison, Source};
-use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, vec::Vec};
 use core::fmt;
 
 /// A row in plain English, from its facts alone: the parts as data, each with its own words, and the sentences made of them.

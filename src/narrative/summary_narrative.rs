@@ -4,10 +4,8 @@ use super::words::sentence;
 use crate::parsing::listed;
 use crate::rating::{Rating, Unrated};
 use crate::report::{Share, Source, Summary};
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::cmp::Ordering;
-use core::fmt;
+use alloc::{string::String, vec::Vec};
+use core::{cmp::Ordering, fmt};
 
 /// A summary in plain English: how many were received, how many are of which colour, why others are of none.
 ///

@@ -6,9 +6,8 @@ use crate::parsing::listed;
 use crate::rating::{Missing, Trend, Unrated};
 use crate::report::Difference;
 use crate::values::Unit;
-use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, vec::Vec};
 use rust_decimal::Decimal;
 
 /// A whole number of things by which a count differs: in words up to ten, else in digits.

@@ -1,7 +1,6 @@
 //! The nearest right name to a misspelt one.
 
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 /// Longer texts are no slips of the hand.
 const LONGEST_NAME: usize = 48;

@@ -2,9 +2,7 @@
 
 use crate::values::Value;
 use crate::values::exact::{Quotient, compare, power_of_ten, rescaled, scale_of, trimmed};
-use core::cmp::Ordering;
-use core::fmt;
-use core::num::NonZeroU32;
+use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 
 /// A place on the value axis where a band ends, exactly, with up to 36 decimal places.

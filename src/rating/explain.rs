@@ -4,8 +4,7 @@ use super::{Assessment, Cut, Fact, Rating, Unrated, Verdict};
 use crate::values::{Aim, Unit, Value};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
-use core::fmt;
-use core::num::NonZeroU32;
+use core::{fmt, num::NonZeroU32};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The sentence that says why a value has its verdict.

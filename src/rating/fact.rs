@@ -1,8 +1,7 @@
 //! What a scheme may ask beside the value: trends, a forecast, an annual target already met.
 
 use crate::parsing::named;
-use core::fmt;
-use core::num::NonZeroU8;
+use core::{fmt, num::NonZeroU8};
 
 /// Whether performance got better: the judgement that polarity makes of a change.
 ///

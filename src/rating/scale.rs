@@ -8,8 +8,7 @@ use super::scale_error::check_tolerance;
 use super::{BandLimits, Cut, Fact, Facts, FirstValue, Rating, ScaleError, Scheme, Verdict};
 use crate::values::exact::trimmed;
 use crate::values::{Aim, Tolerance, Unit, Value};
-use core::cmp::Ordering;
-use core::num::NonZeroU32;
+use core::{cmp::Ordering, num::NonZeroU32};
 use rust_decimal::Decimal;
 
 /// The most decimal places of a value.

@@ -3,8 +3,7 @@
 use super::compiled::band_order::{BandOrder, MOST_BANDS};
 use super::{Comparator, Fact, Limit, Rating, SchemeError, Unrated, When};
 use crate::parsing::Excerpt;
-use alloc::borrow::Cow;
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, vec::Vec};
 
 /// One state of a scheme: its name, its colour and the condition under which a value is in it.
 ///

@@ -5,9 +5,7 @@ use crate::history::{Comparison, Figure, Forecast, Observation};
 use crate::rating::{Assessment, Band, Comparator, Fact, Rating, Scheme, Unrated, Verdict, When};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::values::Target;
-use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
 
 /// What an indicator's quarter comes to.
 pub(crate) struct AssessedQuarter<'a> {

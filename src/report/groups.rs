@@ -1,9 +1,8 @@
 //! Summaries by group.
 
 use super::{Report, Row, Summary};
-use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, btree_map};
-use alloc::string::String;
+use alloc::{borrow::ToOwned, string::String};
 use core::iter::Map;
 
 /// Summaries of the groups that rows fall in, whose totals agree with the whole: every row is in exactly one group or in none.

@@ -6,9 +6,8 @@ use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Observation};
 use crate::rating::{Assessment, Comparator, Distance, Unrated, Verdict};
 use crate::values::{Fraction, Value};
-use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, vec::Vec};
 
 impl Row {
     /// Assesses one indicator in the report on a quarter.

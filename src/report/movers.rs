@@ -4,12 +4,8 @@ use super::{Report, Row, Source};
 use crate::history::{IndicatorId, Status};
 use crate::parsing::named;
 use crate::rating::Rating;
-use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
-use alloc::string::String;
-use alloc::vec::Vec;
-use core::cmp::Ordering;
-use core::fmt;
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
+use core::{cmp::Ordering, fmt};
 
 /// What a row is rated in one report: its colour, its band or the recorded colour's name, and how good its scheme says that is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

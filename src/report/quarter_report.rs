@@ -3,9 +3,8 @@
 use super::{IndicatorQuarter, ReportOptions, Row, Summary};
 use crate::calendar::Quarter;
 use crate::scorecard::Scorecard;
-use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, vec::Vec};
 
 /// A scorecard assessed for one quarter: one row an indicator, in the scorecard's order.
 ///

@@ -6,8 +6,7 @@ use crate::history::{IndicatorId, PlannedTarget, TargetPlan};
 use crate::rating::Scheme;
 use crate::scorecard::{Entry, Scorecard, ScorecardError};
 use crate::values::{Tolerance, Version, Versions};
-use alloc::collections::BTreeMap;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 
 /// Other rules to rate by: a scheme, a tolerance, plans of single indicators. What is not said stays as it is.
 ///

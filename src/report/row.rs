@@ -6,8 +6,7 @@ use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Recorded, Stat
 use crate::rating::{Missing, Rating, Unrated};
 use crate::values::{Fraction, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use rust_decimal::Decimal;
 
 /// One indicator in one quarter, assessed: plain data, with everything a reader needs to check it.

@@ -5,9 +5,7 @@ use crate::history::{Caveat, Change, Comparison, Direction, Forecast, ForecastMe
 use crate::parsing::named;
 use crate::rating::{Comparator, Distance, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::values::Unit;
-use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
-use alloc::string::String;
+use alloc::{borrow::ToOwned, collections::BTreeSet, string::String};
 use rust_decimal::Decimal;
 
 /// Where a rating comes from.

@@ -1,8 +1,7 @@
 //! A count out of a total, exactly, and how reports print it.
 
 use crate::parsing::pad;
-use alloc::borrow::ToOwned;
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, vec::Vec};
 use core::fmt;
 use rust_decimal::Decimal;
 

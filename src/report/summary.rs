@@ -3,9 +3,7 @@
 use super::{Row, RowComparison, Share, Source};
 use crate::history::NotCompared;
 use crate::rating::{Rating, Trend, Unrated};
-use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String};
 
 /// A named total of a [`Summary`]. In remit holds due, which holds reported, which holds rated; with a target is counted apart.
 #[doc(alias = "denominator")]

@@ -10,9 +10,7 @@ use crate::history::{
 use crate::rating::Comparator;
 use crate::report::ReportOptions;
 use crate::values::{Polarity, Unit, Value};
-use alloc::collections::BTreeMap;
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use proptest::collection::{btree_map, vec};
 use proptest::option::weighted;
 use proptest::prelude::*;

@@ -6,8 +6,7 @@ use crate::rating::{
     Band, Comparator, Fact, Facts, Limit, Missing, Rating, ReasonLabel, Scheme, Trend, Unrated, When, WhenUnknown,
 };
 use crate::values::Points;
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use core::num::NonZeroU8;
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -2,8 +2,7 @@
 
 use crate::history::{Extra, IndicatorId};
 use crate::values::{Currency, Unit};
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use core::num::NonZeroU32;
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;

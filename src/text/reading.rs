@@ -10,8 +10,7 @@ use super::{FigureCell, FigureError, FigureFault, Note, NumberCell};
 use crate::parsing::Excerpt;
 use crate::rating::Missing;
 use crate::values::Unit;
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 /// Reads the cell of a figure whose unit is not known beforehand: [`Reading::figure`] of [`Reading::new`], which says what is
 /// read and what is refused.

@@ -1,8 +1,7 @@
 //! A percentage of a target.
 
 use crate::parsing::{Excerpt, ParseDecimalError, decimal};
-use core::fmt;
-use core::str::FromStr;
+use core::{fmt, str::FromStr};
 use rust_decimal::Decimal;
 use thiserror::Error;
 

@@ -2,9 +2,7 @@
 
 use super::exact::{Quotient, difference, scale_of};
 use super::{Polarity, Value};
-use core::cmp::Ordering;
-use core::fmt;
-use core::num::NonZeroU32;
+use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 use thiserror::Error;
 

@@ -2,9 +2,7 @@
 
 use crate::parsing::{Excerpt, pad};
 use alloc::string::String;
-use core::fmt;
-use core::num::NonZeroU32;
-use core::str::FromStr;
+use core::{fmt, num::NonZeroU32, str::FromStr};
 use thiserror::Error;
 
 /// What a value counts, and so how it prints and what a numerator over a denominator is multiplied by.

@@ -1,9 +1,7 @@
 //! What was measured: a decimal, or a numerator over a denominator.
 
 use super::exact::{Quotient, quotient, scale_of};
-use core::cmp::Ordering;
-use core::fmt;
-use core::num::NonZeroU32;
+use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 use thiserror::Error;
 

@@ -8,8 +8,7 @@ use crate::scorecard::figure_store::group_index::GroupKind;
 use crate::scorecard::figure_store::state_code::BandCodes;
 use crate::scorecard::figure_store::store::FigureStore;
 use crate::scorecard::{Entry, Scorecard};
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 /// What some entries were counted as in each of some quarters, by group.
 pub(crate) struct GroupCounts<'a> {

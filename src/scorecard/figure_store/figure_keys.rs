@@ -8,8 +8,7 @@ use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, f
 use crate::rating::{Missing, Unrated};
 use crate::values::exact::scale_of;
 use crate::values::{Polarity, Value};
-use alloc::collections::BTreeMap;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use core::cmp::Ordering;
 
 /// What all figures of an indicator together are like.

@@ -1,10 +1,7 @@
 //! The groups of indicators as numbers, kind by kind.
 
 use super::super::entry::Entry;
-use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::ops::Range;
 
 /// For each kind of group, which one each indicator is in.

@@ -1,10 +1,7 @@
 //! What a quarter's indicator comes to, as a small number: a reason for no colour, or a band.
 
 use crate::rating::{Missing, Rating, Unrated};
-use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 
 /// How many bands of different names or colours have a code; any more have a number alone.
 pub(crate) const BAND_CODES: usize = 16;
