@@ -33,7 +33,7 @@ named!(Course, "course of a year", { Reached => "reached", OnTrack => "on-track"
 pub struct Progress<'a> {
     format: NumberFormat<'a>,
     polarity: Polarity,
-    annual: Target,
+    annual_target: Target,
     course: Course,
     running: bool,
     outturn: Option<Decimal>,
@@ -41,30 +41,28 @@ pub struct Progress<'a> {
 
 impl<'a> Progress<'a> {
     pub(super) fn of(row: &'a Row, format: NumberFormat<'a>) -> Option<Self> {
-        let (annual, forecast) = (row.annual_target()?, row.forecast().filter(|forecast| forecast.quarters() < 4)?);
+        let (annual_target, forecast) = (row.annual_target()?, row.forecast().filter(|forecast| forecast.quarters() < 4)?);
         let running = is_running_total(row);
-        if !running && Some(annual) == row.target() {
+        if !running && Some(annual_target) == row.target() {
             return None;
         }
-        let met = Aim::new(row.polarity(), annual).ok()?.is_met_by(exact_value(row)?, row.unit().factor());
+        let met = Aim::new(row.polarity(), annual_target).ok()?.is_met_by(exact_value(row)?, row.unit().factor());
         let course = match (forecast.is_on_course(), row.polarity()) {
             (_, Polarity::HigherIsBetter) if running && met => Course::Reached,
             (true, _) => Course::OnTrack,
             (false, _) => Course::OffTrack,
         };
-        Some(Self { format, polarity: row.polarity(), annual, course, running, outturn: forecast.outturn() })
+        Some(Self { format, polarity: row.polarity(), annual_target, course, running, outturn: forecast.outturn() })
     }
 
-    /// Whether the year is on its way.
-    #[must_use]
-    pub const fn course(self) -> Course {
-        self.course
-    }
-
-    /// The target for the year's end.
-    #[must_use]
-    pub const fn annual_target(self) -> Target {
-        self.annual
+    getters! {
+        self:
+        /// Whether the year is on its way.
+        course: Course,
+        /// The target for the year's end.
+        annual_target: Target,
+        /// What the year is forecast to end on.
+        outturn: Option<Decimal>,
     }
 
     /// Whether the row's figure is the total so far.
@@ -73,15 +71,9 @@ impl<'a> Progress<'a> {
         self.running
     }
 
-    /// What the year is forecast to end on.
-    #[must_use]
-    pub const fn outturn(self) -> Option<Decimal> {
-        self.outturn
-    }
-
     /// The forecast as a sentence of its own.
     pub(super) fn forecast(self) -> String {
-        let annual = self.format.target("annual target", self.polarity, self.annual);
+        let annual = self.format.target("annual target", self.polarity, self.annual_target);
         let meets = if self.course == Course::OffTrack { "misses" } else { "meets" };
         match self.outturn {
             Some(outturn) => {
@@ -99,7 +91,7 @@ impl fmt::Display for Progress<'_> {
             Course::OnTrack => "on track for",
             Course::OffTrack => "not on track for",
         };
-        f.pad(&alloc::format!("{course} {}", self.format.target("annual target", self.polarity, self.annual)))
+        f.pad(&alloc::format!("{course} {}", self.format.target("annual target", self.polarity, self.annual_target)))
     }
 }
 

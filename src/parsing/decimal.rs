@@ -35,7 +35,32 @@ const MOST_PLACES: u32 = 28;
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 pub fn decimal(text: &str) -> Result<Decimal, ParseDecimalError> {
-    read(text).map_err(|fault| fault.error(text))
+    if text.len() > LONGEST {
+        return Err(ParseDecimalError::TooLong { text: Excerpt::of(text), length: text.len() });
+    }
+    let malformed = || ParseDecimalError::Malformed { text: Excerpt::of(text) };
+    let too_precise = || ParseDecimalError::TooPrecise { text: Excerpt::of(text) };
+    let (negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (whole, places) = match unsigned.split_once('.') {
+        Some((_, "")) => return Err(malformed()),
+        Some((whole, places)) => (whole, places),
+        None => (unsigned, ""),
+    };
+    if whole.is_empty() {
+        return Err(malformed());
+    }
+    // 31 characters hold at most 31 digits, which an i128 holds.
+    let mut mantissa = 0_i128;
+    for byte in whole.bytes().chain(places.bytes()) {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9).ok_or_else(malformed)?;
+        mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(digit));
+    }
+    let scale = u32::try_from(places.len()).map_err(|_| too_precise())?;
+    if scale > MOST_PLACES {
+        return Err(too_precise());
+    }
+    let signed = if negative { mantissa.saturating_neg() } else { mantissa };
+    Decimal::try_from_i128_with_scale(signed, scale).map_err(|_| too_precise())
 }
 
 /// Why a text is not a decimal that can be held exactly.
@@ -76,49 +101,4 @@ pub enum ParseDecimalError {
         /// The start of the text.
         text: Excerpt,
     },
-}
-
-#[derive(Clone, Copy)]
-enum DecimalFault {
-    TooLong,
-    Malformed,
-    TooPrecise,
-}
-
-impl DecimalFault {
-    fn error(self, text: &str) -> ParseDecimalError {
-        let excerpt = Excerpt::of(text);
-        match self {
-            Self::TooLong => ParseDecimalError::TooLong { text: excerpt, length: text.len() },
-            Self::Malformed => ParseDecimalError::Malformed { text: excerpt },
-            Self::TooPrecise => ParseDecimalError::TooPrecise { text: excerpt },
-        }
-    }
-}
-
-fn read(text: &str) -> Result<Decimal, DecimalFault> {
-    if text.len() > LONGEST {
-        return Err(DecimalFault::TooLong);
-    }
-    let (negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let (whole, places) = match unsigned.split_once('.') {
-        Some((_, "")) => return Err(DecimalFault::Malformed),
-        Some((whole, places)) => (whole, places),
-        None => (unsigned, ""),
-    };
-    if whole.is_empty() {
-        return Err(DecimalFault::Malformed);
-    }
-    // 31 characters hold at most 31 digits, which an i128 holds.
-    let mut mantissa = 0_i128;
-    for byte in whole.bytes().chain(places.bytes()) {
-        let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9).ok_or(DecimalFault::Malformed)?;
-        mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(digit));
-    }
-    let scale = u32::try_from(places.len()).map_err(|_| DecimalFault::TooPrecise)?;
-    if scale > MOST_PLACES {
-        return Err(DecimalFault::TooPrecise);
-    }
-    let signed = if negative { mantissa.saturating_neg() } else { mantissa };
-    Decimal::try_from_i128_with_scale(signed, scale).map_err(|_| DecimalFault::TooPrecise)
 }

@@ -109,12 +109,12 @@ impl Assessment {
             verdict,
             met: aim.is_met_by(value, scale.factor()),
             on_target: order_of(value, level, scale).is_eq(),
-            published: scale.published(),
+            published: scale.published,
             shortfall,
             percent_of_target: shortfall.and_then(|shortfall| percentage(shortfall, level)),
             edge: held.and_then(|limits| around.nearer_end(limits)),
             better_edge: better.map(|(_, end)| end),
-            fact: verdict.band().and_then(|band| scale.fact_of(band)),
+            fact: verdict.band().and_then(|band| scale.order.fact(band)),
             to_better: better.and_then(|(band, end)| around.distance(band, end)),
             to_worse: around.to_worse(verdict),
         }
@@ -226,12 +226,12 @@ impl Around<'_> {
     /// The next better band: the last one before of another name that a value can fall in.
     fn better(&self, verdict: Verdict) -> Option<BandLimits> {
         let (before, own) = match verdict {
-            Verdict::Rated { band, .. } => (band, self.scale.merit_of(band)),
+            Verdict::Rated { band, .. } => (band, self.scale.order.merit(band)),
             // The band whose tolerance is not stated is known to hold what meets the target.
-            Verdict::Unrated(Unrated::ToleranceNotStated) => (self.scale.unstated()?.checked_add(1)?, None),
+            Verdict::Unrated(Unrated::ToleranceNotStated) => (self.scale.order.unstated()?.checked_add(1)?, None),
             Verdict::Unrated(_) => return None,
         };
-        let other = |limits: &BandLimits| own.is_none() || self.scale.merit_of(limits.band()) != own;
+        let other = |limits: &BandLimits| own.is_none() || self.scale.order.merit(limits.band()) != own;
         self.scale.limits().filter(|limits| limits.band() < before && !limits.is_empty() && other(limits)).last()
     }
 
@@ -239,15 +239,15 @@ impl Around<'_> {
     /// "otherwise". Beyond a tolerance that is not stated there is none.
     fn to_worse(&self, verdict: Verdict) -> Option<Distance> {
         let held = self.scale.limits_of(verdict.band()?)?;
-        let own = self.scale.merit_of(held.band());
-        let unstated = self.scale.unstated().filter(|unstated| *unstated >= held.band());
+        let own = self.scale.order.merit(held.band());
+        let unstated = self.scale.order.unstated().filter(|unstated| *unstated >= held.band());
         let mut outermost = held;
         let mut worse = None;
         for limits in self.scale.limits().filter(|limits| limits.band() > held.band() && !limits.is_empty()) {
             if unstated.is_some_and(|unstated| unstated <= limits.band()) {
                 break;
             }
-            if self.scale.merit_of(limits.band()) == own {
+            if self.scale.order.merit(limits.band()) == own {
                 outermost = limits;
             } else {
                 worse = Some(limits.band());
@@ -257,9 +257,9 @@ impl Around<'_> {
         let worse = match (worse, unstated) {
             (Some(worse), _) => worse,
             (None, Some(_)) => return None,
-            (None, None) => self.scale.otherwise(),
+            (None, None) => self.scale.order.otherwise().unwrap_or_default(),
         };
-        if self.scale.merit_of(worse) == own {
+        if self.scale.order.merit(worse) == own {
             return None;
         }
         self.distance(worse, self.nearer_end(outermost)?)
@@ -270,7 +270,7 @@ impl Around<'_> {
         let units = self.decimal.zip(edge).and_then(|(value, edge)| difference(value, edge)).map(|away| away.abs());
         Some(Distance {
             band,
-            rating: self.scale.rating_of(band)?,
+            rating: self.scale.order.rating(band)?,
             units: units.map(|units| units.normalize()),
             percent_of_target: units.and_then(|units| percentage(units, self.level)),
         })

@@ -5,7 +5,7 @@ use super::compiled::compiled_scheme::CompiledScheme;
 use super::compiled::exact_cuts::{CutPoints, End};
 use super::compiled::scale_cuts::Cuts;
 use super::scale_error::check_tolerance;
-use super::{BandLimits, Cut, Fact, Facts, FirstValue, Rating, ScaleError, Scheme, Verdict};
+use super::{BandLimits, Cut, Facts, FirstValue, ScaleError, Scheme, Verdict};
 use crate::values::exact::trimmed;
 use crate::values::{Aim, Tolerance, Unit, Value};
 use core::{cmp::Ordering, num::NonZeroU32};
@@ -49,8 +49,9 @@ pub struct RatingScale {
     cuts: Cuts,
     aim: Aim,
     factor: NonZeroU32,
-    order: BandOrder,
-    published: Option<u8>,
+    pub(super) order: BandOrder,
+    /// To how many decimals values are rated as if rounded, if they are.
+    pub(super) published: Option<u8>,
 }
 
 /// Scales are equal where everything they tell is equal: 80 and 80.0 make one scale.
@@ -279,7 +280,7 @@ impl RatingScale {
     /// ```
     #[must_use]
     pub fn first_value(&self, band: usize, decimals: u8) -> FirstValue {
-        let limits = self.limits().find(|limits| limits.band() == band);
+        let limits = self.limits_of(band);
         let on_grid = |digits: Option<i128>| {
             let (digits, scale) = trimmed(digits?, decimals);
             let value = Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()?;
@@ -294,36 +295,6 @@ impl RatingScale {
     /// The interval of a band, if it has a limit that applies.
     pub(crate) fn limits_of(&self, band: usize) -> Option<BandLimits> {
         self.limits().find(|limits| limits.band() == band)
-    }
-
-    /// The colour of the band at a place.
-    pub(crate) fn rating_of(&self, band: usize) -> Option<Rating> {
-        self.order.rating(band)
-    }
-
-    /// The fact that the band at a place asks for.
-    pub(crate) fn fact_of(&self, band: usize) -> Option<Fact> {
-        self.order.fact(band)
-    }
-
-    /// To how many decimals values are rated as if rounded, if they are.
-    pub(crate) const fn published(&self) -> Option<u8> {
-        self.published
-    }
-
-    /// The merit of the band at a place, which bands of one name share.
-    pub(crate) fn merit_of(&self, band: usize) -> Option<u8> {
-        self.order.merit(band)
-    }
-
-    /// The place of the first band whose tolerance is not stated, beyond which values are unrated.
-    pub(crate) fn unstated(&self) -> Option<usize> {
-        self.order.unstated()
-    }
-
-    /// The place of "otherwise".
-    pub(crate) fn otherwise(&self) -> usize {
-        self.order.otherwise().unwrap_or_default()
     }
 
     /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
