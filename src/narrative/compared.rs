@@ -132,24 +132,20 @@ impl<'a> Compared<'a> {
 
     /// The words that it and another share, such as "worse than both".
     pub(super) fn combined_with(self, other: Self) -> Option<String> {
-        match (self.wording()?, other.wording()?, self.trend(), other.trend()) {
+        let relation = match (self.wording()?, other.wording()?, self.trend(), other.trend()) {
             (Wording::Same, Wording::Same, _, _) => {
-                Some(alloc::format!("the same as both {} and {}", self.base_in_words(), other.base_in_words()))
+                return Some(alloc::format!("the same as both {} and {}", self.base_in_words(), other.base_in_words()));
             }
-            (Wording::InLine, Wording::InLine, _, _) => {
-                Some(alloc::format!("in line with both {} and {}", self.base_with_figure(), other.base_with_figure()))
-            }
-            (Wording::Same | Wording::InLine, _, _, _) | (_, Wording::Same | Wording::InLine, _, _) => None,
-            (_, _, Some(one), Some(two)) if one == two => {
-                let relation = trend_in_words(one);
-                Some(alloc::format!("{relation} both {} and {}", self.base_with_figure(), other.base_with_figure()))
-            }
-            (_, _, None, None) if self.direction() == other.direction() => {
-                let relation = if self.direction() == Some(Direction::Rising) { "higher" } else { "lower" };
-                Some(alloc::format!("{relation} than both {} and {}", self.base_with_figure(), other.base_with_figure()))
-            }
-            _ => None,
-        }
+            (Wording::InLine, Wording::InLine, _, _) => "in line with",
+            (Wording::Same | Wording::InLine, _, _, _) | (_, Wording::Same | Wording::InLine, _, _) => return None,
+            (_, _, Some(one), Some(two)) if one == two => trend_in_words(one),
+            (_, _, None, None) if self.direction() == other.direction() => match self.direction()? {
+                Direction::Rising => "higher than",
+                Direction::Level | Direction::Falling => "lower than",
+            },
+            _ => return None,
+        };
+        Some(alloc::format!("{relation} both {} and {}", self.base_with_figure(), other.base_with_figure()))
     }
 
     /// Whether it and another go opposite ways.

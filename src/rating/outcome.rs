@@ -130,13 +130,7 @@ impl Outcome {
     pub const MISSING: Self = NotRated::Missing.outcome();
 
     pub(crate) const fn rated(band: u8, rating: Rating) -> Self {
-        let colour = match rating {
-            Rating::Green => 0,
-            Rating::Amber => 1,
-            Rating::Red => 2,
-            Rating::Blue => 3,
-        };
-        Self(((band & 7) << 2) | colour)
+        Self(((band & 7) << 2) | rating.place())
     }
 
     /// The place of the band in its scheme, from zero, if there is one.

@@ -35,7 +35,7 @@ named!(Rating, "rating", { Green => "green", Amber => "amber", Red => "red", Blu
 
 impl Rating {
     /// The place of the colour among counts of them.
-    pub(crate) const fn place(self) -> usize {
+    pub(crate) const fn place(self) -> u8 {
         match self {
             Self::Green => 0,
             Self::Amber => 1,

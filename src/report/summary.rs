@@ -114,8 +114,8 @@ impl Summary {
         add_if(&mut self.with_target, row.target().is_some());
         add_if(&mut self.differing, !row.differences().is_empty());
         match (row.rating(), row.source()) {
-            (Some(rating), Some(Source::Recorded)) => self.recorded.count(rating.place()),
-            (Some(rating), Some(Source::Computed) | None) => self.computed.count(rating.place()),
+            (Some(rating), Some(Source::Recorded)) => self.recorded.count(usize::from(rating.place())),
+            (Some(rating), Some(Source::Computed) | None) => self.computed.count(usize::from(rating.place())),
             (None, _) => {}
         }
         if let Some(band) = row.band() {
@@ -209,7 +209,7 @@ impl Summary {
     /// Those of one colour from one source.
     #[must_use]
     pub fn count_from(&self, rating: Rating, source: Source) -> usize {
-        self.colours(source).of(rating.place())
+        self.colours(source).of(usize::from(rating.place()))
     }
 
     /// Those in each band that a figure falls in, by the scheme's name for it.

@@ -209,8 +209,13 @@ fn grouped(digits: &str) -> String {
 pub struct Currency([char; 3]);
 
 impl Currency {
-    const fn prefix(self) -> CurrencyPrefix {
-        CurrencyPrefix(self)
+    fn prefix(self) -> String {
+        match self.0 {
+            ['G', 'B', 'P'] => String::from("£"),
+            ['E', 'U', 'R'] => String::from("€"),
+            ['U', 'S', 'D'] => String::from("$"),
+            _ => alloc::format!("{self} "),
+        }
     }
 }
 
@@ -256,17 +261,4 @@ crate::wire::as_text!(Currency, "a currency code of three capital letters, such 
 pub struct ParseCurrencyError {
     /// The start of the text.
     pub text: Excerpt,
-}
-
-struct CurrencyPrefix(Currency);
-
-impl fmt::Display for CurrencyPrefix {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.0 {
-            ['G', 'B', 'P'] => f.write_str("£"),
-            ['E', 'U', 'R'] => f.write_str("€"),
-            ['U', 'S', 'D'] => f.write_str("$"),
-            _ => write!(f, "{} ", self.0),
-        }
-    }
 }

@@ -70,7 +70,7 @@ impl Tally {
                 }
             }
             RatingOutcome::Recorded(rating) => {
-                if let Some(count) = self.recorded.get_mut(rating.place()) {
+                if let Some(count) = self.recorded.get_mut(usize::from(rating.place())) {
                     *count = count.saturating_add(1);
                 }
             }
@@ -111,7 +111,7 @@ impl Tally {
             let count = near.get(number).map_or_else(|| further_bands(number), |count| many(*count));
             if count > 0 {
                 more(summary.bands.entry(name.clone()).or_default(), count);
-                summary.computed.count_many(rating.place(), count);
+                summary.computed.count_many(usize::from(rating.place()), count);
             }
         }
         let rated = summary.rated();

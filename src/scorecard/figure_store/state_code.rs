@@ -39,7 +39,7 @@ impl StateCode {
 /// A number for each band of a name and colour, in the order in which they were met.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct BandCodes {
-    numbers: BTreeMap<(String, usize), usize>,
+    numbers: BTreeMap<(String, u8), usize>,
     pub(crate) met: Vec<(String, Rating)>,
 }
 
