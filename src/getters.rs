@@ -20,14 +20,14 @@ macro_rules! getters {
     () => {};
     (self: $($(#[$attribute:meta])* $field:ident: $type:ty,)+) => {$(
         $(#[$attribute])*
-        #[must_use = "it only lends a field"]
+        #[must_use = "it only reads a field"]
         pub const fn $field(self) -> $type {
             self.$field
         }
     )+};
     ($(#[$attribute:meta])* $field:ident: &str, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use = "it only lends a field"]
+        #[must_use = "it only reads a field"]
         pub fn $field(&self) -> &str {
             &self.$field
         }
@@ -35,7 +35,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: &[$item:ty], $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use = "it only lends a field"]
+        #[must_use = "it only reads a field"]
         pub fn $field(&self) -> &[$item] {
             &self.$field
         }
@@ -43,7 +43,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: &$type:ty, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use = "it only lends a field"]
+        #[must_use = "it only reads a field"]
         pub const fn $field(&self) -> &$type {
             &self.$field
         }
@@ -51,7 +51,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: Option<&str>, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use = "it only lends a field"]
+        #[must_use = "it only reads a field"]
         pub fn $field(&self) -> Option<&str> {
             self.$field.as_deref()
         }
@@ -59,7 +59,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: Option<&$type:ty>, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use = "it only lends a field"]
+        #[must_use = "it only reads a field"]
         pub const fn $field(&self) -> Option<&$type> {
             self.$field.as_ref()
         }
@@ -67,7 +67,7 @@ macro_rules! getters {
     };
     ($(#[$attribute:meta])* $field:ident: $type:ty, $($others:tt)*) => {
         $(#[$attribute])*
-        #[must_use = "it only lends a field"]
+        #[must_use = "it only reads a field"]
         pub const fn $field(&self) -> $type {
             self.$field
         }
