@@ -100,7 +100,7 @@ impl Assessment {
         let level = nearest_level(aim, value, decimal, scale);
         let shortfall = decimal.and_then(|value| aim.shortfall(value));
         let around = Around { scale, value, decimal, level };
-        let held = verdict.band().and_then(|band| scale.limits_of(band));
+        let own_limits = verdict.band().and_then(|band| scale.limits_of(band));
         let better = around.better(verdict).and_then(|limits| Some((limits.band(), around.nearer_end(limits)?)));
         Self {
             value,
@@ -112,7 +112,7 @@ impl Assessment {
             published: scale.published,
             shortfall,
             percent_of_target: shortfall.and_then(|shortfall| percentage(shortfall, level)),
-            edge: held.and_then(|limits| around.nearer_end(limits)),
+            edge: own_limits.and_then(|limits| around.nearer_end(limits)),
             better_edge: better.map(|(_, end)| end),
             fact: verdict.band().and_then(|band| scale.order.fact(band)),
             to_better: better.and_then(|(band, end)| around.distance(band, end)),
@@ -238,12 +238,12 @@ impl Around<'_> {
     /// The next worse band, where the value leaves those of its own name: the first after them that a value can fall in, or
     /// "otherwise". Beyond a tolerance that is not stated there is none.
     fn to_worse(&self, verdict: Verdict) -> Option<Distance> {
-        let held = self.scale.limits_of(verdict.band()?)?;
-        let own = self.scale.order.merit(held.band());
-        let unstated = self.scale.order.unstated().filter(|unstated| *unstated >= held.band());
-        let mut outermost = held;
+        let own_limits = self.scale.limits_of(verdict.band()?)?;
+        let own = self.scale.order.merit(own_limits.band());
+        let unstated = self.scale.order.unstated().filter(|unstated| *unstated >= own_limits.band());
+        let mut outermost = own_limits;
         let mut worse = None;
-        for limits in self.scale.limits().filter(|limits| limits.band() > held.band() && !limits.is_empty()) {
+        for limits in self.scale.limits().filter(|limits| limits.band() > own_limits.band() && !limits.is_empty()) {
             if unstated.is_some_and(|unstated| unstated <= limits.band()) {
                 break;
             }

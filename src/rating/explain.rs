@@ -106,15 +106,17 @@ impl<'a> Explanation<'a> {
         let levels = [assessment.aim().lower(), assessment.aim().upper()];
         let is_target = |cut: &Cut| cut.to_decimal().is_some_and(|place| levels.contains(&Some(place)));
         let on_better_side = |cut: &Cut| cut.to_decimal().is_some_and(|place| assessment.aim().is_met_by(place, NonZeroU32::MIN));
-        let held = assessment.edge.filter(|cut| !is_target(cut));
-        let missed = assessment.better_edge;
+        let limit_kept = assessment.edge.filter(|cut| !is_target(cut));
+        let limit_missed = assessment.better_edge;
         let said = |relation: &str, cut: Cut| alloc::format!(", {relation} the limit of {}", self.unit.show(cut));
-        match (assessment.meets_target(), held, missed) {
-            (true, Some(held), _) if on_better_side(&held) => said("past", held),
-            (true, _, Some(missed)) if is_target(&missed) => ", which is to be passed".to_owned(),
-            (true, _, Some(missed)) => said("not past", missed),
-            (false, Some(held), _) => said(if held.is_inside() { "within" } else { "inside" }, held),
-            (false, None, Some(missed)) if !is_target(&missed) && !on_better_side(&missed) => said("beyond", missed),
+        match (assessment.meets_target(), limit_kept, limit_missed) {
+            (true, Some(limit_kept), _) if on_better_side(&limit_kept) => said("past", limit_kept),
+            (true, _, Some(limit_missed)) if is_target(&limit_missed) => ", which is to be passed".to_owned(),
+            (true, _, Some(limit_missed)) => said("not past", limit_missed),
+            (false, Some(limit_kept), _) => said(if limit_kept.is_inside() { "within" } else { "inside" }, limit_kept),
+            (false, None, Some(limit_missed)) if !is_target(&limit_missed) && !on_better_side(&limit_missed) => {
+                said("beyond", limit_missed)
+            }
             (true, _, None) | (false, None, _) => String::new(),
         }
     }
@@ -145,9 +147,9 @@ fn distinct(value: Decimal, aim: Aim, met: bool, on_target: bool) -> Option<Deci
 
 /// A number of an explanation as a sentence gives it, and whether it is the number itself: with all its digits where they are
 /// few, else to two decimal places or to the first digit that is not zero.
-fn shown(number: Decimal, few: u32) -> (Decimal, bool) {
+fn shown(number: Decimal, most_places: u32) -> (Decimal, bool) {
     let number = number.normalize();
-    if number.scale() <= few {
+    if number.scale() <= most_places {
         return (number, true);
     }
     let rounded = (2..=28)
