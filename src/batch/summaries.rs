@@ -1,6 +1,6 @@
 //! Summaries of many quarters at once, without rows.
 
-use super::counting::scorecard_counts::GroupCounts;
+use super::counting::scorecard_counts::ScorecardCounts;
 use crate::calendar::{Quarter, Quarters};
 use crate::report::{Groups, IndicatorQuarter, ReportOptions, Row, Summary};
 use crate::scorecard::{Entry, Scorecard};
@@ -140,7 +140,7 @@ impl Scorecard {
     /// A slice of [`entries`](Self::entries) itself is counted from the integers that the scorecard keeps of them; those of any other
     /// entries, also of copies, are made first.
     pub fn summaries_of(&self, entries: &[Entry], quarters: Quarters) -> Summaries {
-        let counts = GroupCounts::of(self, entries, None, &quarters);
+        let counts = ScorecardCounts::of(self, entries, None, &quarters);
         Summaries { quarters: quarters.zip(counts.summaries()).collect() }
     }
 
@@ -166,7 +166,7 @@ impl Scorecard {
 
     /// The counts by group for some entries only: see [`summaries_of`](Self::summaries_of).
     pub fn summaries_by_group_of(&self, entries: &[Entry], kind: &str, quarters: Quarters) -> Summaries<Groups> {
-        let counts = GroupCounts::of(self, entries, Some(kind), &quarters);
+        let counts = ScorecardCounts::of(self, entries, Some(kind), &quarters);
         let mut by_quarter: BTreeMap<Quarter, Groups> = quarters.map(|quarter| (quarter, Groups::default())).collect();
         for (group, summaries) in counts.groups() {
             for (groups, summary) in by_quarter.values_mut().zip(summaries) {

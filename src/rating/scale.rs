@@ -3,7 +3,7 @@
 use super::compiled::band_order::{BandOrder, MOST_LIMITS};
 use super::compiled::compiled_scheme::CompiledScheme;
 use super::compiled::exact_cuts::{CutPoints, End};
-use super::compiled::scale_cuts::Cuts;
+use super::compiled::scale_cuts::ScaleCuts;
 use super::scale_error::check_tolerance;
 use super::{BandLimits, Cut, Facts, FirstValue, ScaleError, Scheme, Verdict};
 use crate::values::exact::trimmed;
@@ -46,7 +46,7 @@ const MOST_DECIMALS: u8 = 28;
 #[doc(alias("threshold", "gauge", "cut-off"))]
 #[derive(Debug, Clone, Copy)]
 pub struct RatingScale {
-    cuts: Cuts,
+    cuts: ScaleCuts,
     aim: Aim,
     factor: NonZeroU32,
     pub(super) order: BandOrder,
@@ -90,7 +90,7 @@ impl RatingScale {
     pub fn new(scheme: &Scheme, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
         check_tolerance(aim, tolerance)?;
         let compiled = CompiledScheme::new(scheme, aim.into(), tolerance.into());
-        let cuts = Cuts::of(&compiled, aim, tolerance)?;
+        let cuts = ScaleCuts::of(&compiled, aim, tolerance)?;
         Ok(Self { cuts, aim, factor: NonZeroU32::MIN, order: compiled.order, published: None })
     }
 
@@ -145,7 +145,7 @@ impl RatingScale {
                 }
             }
         }
-        Ok(Self { cuts: Cuts::new(&points, MOST_LIMITS), published: Some(decimals), ..self })
+        Ok(Self { cuts: ScaleCuts::new(&points, MOST_LIMITS), published: Some(decimals), ..self })
     }
 
     /// What is aimed at.
@@ -185,7 +185,7 @@ impl RatingScale {
 
     #[inline]
     fn rate_decimal(&self, value: Decimal) -> Verdict {
-        if let Cuts::Integer(cuts) = &self.cuts
+        if let ScaleCuts::Integer(cuts) = &self.cuts
             && let Some(leasts) = cuts.leasts()
         {
             return self.order.decide_without_facts(leasts.bands_before(cuts.key(value)));
@@ -230,7 +230,7 @@ impl RatingScale {
     }
 
     /// The exact ends of the bands, and the order in which they are tried.
-    pub(crate) const fn parts(&self) -> (&Cuts, &BandOrder) {
+    pub(crate) const fn parts(&self) -> (&ScaleCuts, &BandOrder) {
         (&self.cuts, &self.order)
     }
 

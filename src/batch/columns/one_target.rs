@@ -3,10 +3,10 @@
 use super::cell::Cell;
 use super::column::{Column, ColumnError, Figures, same_length};
 use super::outcome_counts::OutcomeCounts;
-use super::passes::{Each, Pass};
+use super::passes::{OutcomeIter, Pass};
 use crate::rating::compiled::column_breakpoints::{Breakpoints, DigitBreakpoints};
 use crate::rating::compiled::decimal_columns::DecimalColumns;
-use crate::rating::compiled::integer_columns::ColumnLanes;
+use crate::rating::compiled::integer_columns::IntegerColumns;
 use crate::rating::{Facts, NotRated, Outcome, RatingScale};
 use core::iter::FusedIterator;
 
@@ -83,13 +83,13 @@ impl RatingScale {
     /// ```
     #[must_use]
     pub fn outcomes<'a>(&self, column: Column<'a>, facts: Facts) -> Outcomes<'a> {
-        Outcomes(Each::new(ColumnPass::new(self, facts, column)))
+        Outcomes(OutcomeIter::new(ColumnPass::new(self, facts, column)))
     }
 }
 
 /// The outcomes of a column, in the order of its rows: see [`RatingScale::outcomes`].
 #[derive(Debug, Clone)]
-pub struct Outcomes<'a>(Each<ColumnPass<'a>>);
+pub struct Outcomes<'a>(OutcomeIter<ColumnPass<'a>>);
 
 impl Iterator for Outcomes<'_> {
     type Item = Outcome;
@@ -117,8 +117,8 @@ struct ColumnPass<'a> {
 #[derive(Debug, Clone)]
 #[expect(clippy::large_enum_variant, reason = "one lives as long as a column is rated")]
 enum Evaluator {
-    Fixed64(ColumnLanes<i64>),
-    Fixed128(ColumnLanes<i128>),
+    Fixed64(IntegerColumns<i64>),
+    Fixed128(IntegerColumns<i128>),
     Decimals(DecimalColumns),
     OneByOne(RatingScale, Facts),
 }
@@ -132,11 +132,11 @@ impl<'a> ColumnPass<'a> {
         let evaluator = match column.figures {
             Figures::Fixed64(_, decimals) => {
                 let digits = DigitBreakpoints::any(&breakpoints(), decimals);
-                Evaluator::Fixed64(ColumnLanes::new(digits.narrowed(), digits.narrowed(), digits.narrowed()))
+                Evaluator::Fixed64(IntegerColumns::new(digits.narrowed(), digits.narrowed(), digits.narrowed()))
             }
             Figures::Fixed128(_, decimals) => {
                 let digits = DigitBreakpoints::any(&breakpoints(), decimals);
-                Evaluator::Fixed128(ColumnLanes::new(digits.narrowed(), digits.narrowed(), digits))
+                Evaluator::Fixed128(IntegerColumns::new(digits.narrowed(), digits.narrowed(), digits))
             }
             Figures::Decimals(_) | Figures::Optional(_) if column.len() < FEW_VALUES => Evaluator::OneByOne(*scale, facts),
             Figures::Decimals(_) | Figures::Optional(_) => Evaluator::Decimals(DecimalColumns::new(breakpoints())),

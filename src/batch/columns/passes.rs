@@ -53,14 +53,14 @@ pub(crate) trait Pass {
 
 /// The outcomes one after the other.
 #[derive(Debug, Clone)]
-pub(crate) struct Each<P> {
+pub(crate) struct OutcomeIter<P> {
     pass: P,
     next: usize,
     /// The outcomes of the chunk that `next` is in.
     buffer: [Outcome; CHUNK],
 }
 
-impl<P: Pass> Each<P> {
+impl<P: Pass> OutcomeIter<P> {
     pub(crate) const fn new(pass: P) -> Self {
         Self { pass, next: 0, buffer: [Outcome::MISSING; CHUNK] }
     }

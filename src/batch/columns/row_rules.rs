@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::column::same_length;
-use super::passes::{Each, Pass};
+use super::passes::{OutcomeIter, Pass};
 use super::{Column, ColumnError, OutcomeCounts, PolarityColumn, TargetColumn, ToleranceColumn};
 use crate::rating::compiled::integer_rows::{RowChunk, RowLanes};
 use crate::rating::compiled::narrow_integers::CHUNK;
@@ -145,7 +145,7 @@ impl<'a> RowRules<'a> {
     /// ```
     pub fn outcomes(&self, values: Column<'a>, facts: Facts) -> Result<RowOutcomes<'a>, ColumnError> {
         self.check(&values)?;
-        Ok(RowOutcomes(Each::new(RowPass::new(*self, values, facts))))
+        Ok(RowOutcomes(OutcomeIter::new(RowPass::new(*self, values, facts))))
     }
 
     fn check(&self, values: &Column<'_>) -> Result<(), ColumnError> {
@@ -181,7 +181,7 @@ impl<'a> RowRules<'a> {
 
 /// The outcomes of a column by the rules of its rows, in order: see [`RowRules::outcomes`].
 #[derive(Debug, Clone)]
-pub struct RowOutcomes<'a>(Each<RowPass<'a>>);
+pub struct RowOutcomes<'a>(OutcomeIter<RowPass<'a>>);
 
 impl Iterator for RowOutcomes<'_> {
     type Item = Outcome;

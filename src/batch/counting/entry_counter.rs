@@ -16,7 +16,7 @@ use crate::scorecard::{Entry, Scorecard};
 use alloc::vec::Vec;
 
 /// Counts the entries of a scorecard, one after another.
-pub(crate) struct Counter<'a> {
+pub(crate) struct EntryCounter<'a> {
     scorecard: &'a Scorecard,
     store: &'a FigureStore,
     options: ReportOptions,
@@ -36,7 +36,7 @@ struct QuarterRun {
     thresholds: Option<QuarterThresholds>,
 }
 
-impl<'a> Counter<'a> {
+impl<'a> EntryCounter<'a> {
     /// Counts entries of a store under a scorecard's rules.
     pub(crate) fn new(scorecard: &'a Scorecard, store: &'a FigureStore) -> Self {
         Self {

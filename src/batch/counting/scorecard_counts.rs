@@ -1,6 +1,6 @@
 //! The whole count of a scorecard: every entry counted, quarter by quarter and group by group.
 
-use super::entry_counter::Counter;
+use super::entry_counter::EntryCounter;
 use super::tally::Tally;
 use crate::calendar::Quarters;
 use crate::report::Summary;
@@ -11,7 +11,7 @@ use crate::scorecard::{Entry, Scorecard};
 use alloc::{string::String, vec::Vec};
 
 /// What some entries were counted as in each of some quarters, by group.
-pub(crate) struct GroupCounts<'a> {
+pub(crate) struct ScorecardCounts<'a> {
     /// Each group met, the first being none, and where its tallies start, one for each quarter.
     groups: Vec<(Option<&'a str>, usize)>,
     quarters: usize,
@@ -19,7 +19,7 @@ pub(crate) struct GroupCounts<'a> {
     bands: BandCodes,
 }
 
-impl<'a> GroupCounts<'a> {
+impl<'a> ScorecardCounts<'a> {
     /// Counts entries under a scorecard's rules, by the groups of a kind if there is one.
     pub(crate) fn of(scorecard: &'a Scorecard, entries: &'a [Entry], kind: Option<&str>, quarters: &Quarters) -> Self {
         let own_store;
@@ -38,7 +38,7 @@ impl<'a> GroupCounts<'a> {
             bands: BandCodes::default(),
         };
         let Some(first) = quarters.clone().next() else { return counts };
-        let mut counter = Counter::new(scorecard, store);
+        let mut counter = EntryCounter::new(scorecard, store);
         let mut starts = alloc::vec![None; grouping.first_members().len()];
         let spans = store.spans(places.clone());
         for ((entry, span), group) in entries.iter().zip(spans).zip(grouping.of(places)) {

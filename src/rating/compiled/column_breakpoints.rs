@@ -2,7 +2,7 @@
 
 use super::band_order::{BandOrder, BandSet, MOST_LIMITS};
 use super::exact_cuts::{CutPoint, End};
-use super::scale_cuts::Cuts;
+use super::scale_cuts::ScaleCuts;
 use crate::rating::fact::Facts;
 use crate::rating::outcome::{NotRated, Outcome};
 use crate::values::exact::{compare, power_of_ten, rescaled};
@@ -66,7 +66,7 @@ pub(crate) struct Breakpoints {
 
 impl Breakpoints {
     /// The breakpoints of a scale when these facts are known of every value.
-    pub(crate) fn new(cuts: &Cuts, order: &BandOrder, facts: Facts) -> Self {
+    pub(crate) fn new(cuts: &ScaleCuts, order: &BandOrder, facts: Facts) -> Self {
         let mut by_band = [[None; 2]; MOST_LIMITS];
         let mut sorted = [None; MOST_BREAKPOINTS];
         for (band, of_band) in by_band.iter_mut().enumerate() {

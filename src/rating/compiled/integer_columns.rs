@@ -9,13 +9,13 @@ const HALF: i64 = 1 << 62;
 
 /// The breakpoints for digits of one type, and those for the chunks in which all fit fewer bits.
 #[derive(Debug, Clone)]
-pub(crate) struct ColumnLanes<T> {
+pub(crate) struct IntegerColumns<T> {
     narrow: DigitBreakpoints<i32>,
     wide: DigitBreakpoints<i64>,
     any: DigitBreakpoints<T>,
 }
 
-impl<T: ColumnInteger> ColumnLanes<T> {
+impl<T: ColumnInteger> IntegerColumns<T> {
     pub(crate) const fn new(narrow: DigitBreakpoints<i32>, wide: DigitBreakpoints<i64>, any: DigitBreakpoints<T>) -> Self {
         Self { narrow, wide, any }
     }

@@ -11,12 +11,12 @@ use core::num::NonZeroU32;
 
 /// The lower and upper ends of the bands.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Cuts {
+pub(crate) enum ScaleCuts {
     Integer(IntegerCuts),
     Exact(ExactCuts),
 }
 
-impl Cuts {
+impl ScaleCuts {
     /// The ends of the bands of a scheme for an aim and a tolerance.
     #[inline]
     pub(crate) fn of(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
