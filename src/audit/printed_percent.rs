@@ -35,9 +35,9 @@ pub enum Rounding {
 }
 
 named!(Rounding, "rounding", {
-    HalfUp => "half-up",
-    HalfEven => "half-even",
-    CutOff => "cut-off",
+    HalfUp => "half-up" as "half up",
+    HalfEven => "half-even" as "half to even",
+    CutOff => "cut-off" as "cut off",
     Up => "up",
 });
 

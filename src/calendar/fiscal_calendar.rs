@@ -32,7 +32,7 @@ pub enum YearNaming {
     Both,
 }
 
-named!(YearNaming, "way to name years", { Start => "start", End => "end", Both => "both" });
+named!(YearNaming, "way to name years", { Start => "start" as "the year it starts in", End => "end" as "the year it ends in", Both => "both" as "both years" });
 
 /// A fiscal calendar: the month that a fiscal year starts in, and how the year is named.
 ///

@@ -13,7 +13,7 @@ use crate::parsing::named;
 /// use performance_indicators::Accumulation;
 ///
 /// assert_eq!("year-to-date".parse(), Ok(Accumulation::YearToDate));
-/// assert_eq!(Accumulation::RollingYear.to_string(), "rolling-year");
+/// assert_eq!(Accumulation::RollingYear.to_string(), "rolling year");
 /// ```
 #[doc(alias("YTD", "year to date", "cumulative", "rolling"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,10 +37,10 @@ pub enum Accumulation {
 
 named!(Accumulation, "accumulation", {
     Snapshot => "snapshot",
-    InQuarter => "in-quarter",
-    YearToDate => "year-to-date",
-    RollingYear => "rolling-year",
-    ProgrammeToDate => "programme-to-date",
+    InQuarter => "in-quarter" as "in the quarter",
+    YearToDate => "year-to-date" as "year to date",
+    RollingYear => "rolling-year" as "rolling year",
+    ProgrammeToDate => "programme-to-date" as "programme to date",
     Annual => "annual",
-    NotStated => "not-stated",
+    NotStated => "not-stated" as "not stated",
 });

@@ -34,34 +34,16 @@ pub enum NotCompared {
 }
 
 named!(NotCompared, "reason for no comparison", {
-    NoFigure => "no-figure",
-    NoBase => "no-base",
-    DefinitionBreak => "definition-break",
-    CrossesYearEnd => "crosses-year-end",
-    Accumulates => "accumulates",
-    Annual => "annual",
-    TargetsDiffer => "targets-differ",
-    Provisional => "provisional",
-    NoRange => "no-range",
+    NoFigure => "no-figure" as "no figure to compare",
+    NoBase => "no-base" as "no figure to compare with",
+    DefinitionBreak => "definition-break" as "the definition changed between the two figures",
+    CrossesYearEnd => "crosses-year-end" as "the year to date starts afresh at the year's end",
+    Accumulates => "accumulates" as "a total so far can only grow",
+    Annual => "annual" as "an annual figure has no short term",
+    TargetsDiffer => "targets-differ" as "the quarters of the year have different targets",
+    Provisional => "provisional" as "a figure is provisional",
+    NoRange => "no-range" as "no range to be nearer to",
 });
-
-impl NotCompared {
-    /// The reason in words.
-    #[must_use]
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::NoFigure => "no figure to compare",
-            Self::NoBase => "no figure to compare with",
-            Self::DefinitionBreak => "the definition changed between the two figures",
-            Self::CrossesYearEnd => "the year to date starts afresh at the year's end",
-            Self::Accumulates => "a total so far can only grow",
-            Self::Annual => "an annual figure has no short term",
-            Self::TargetsDiffer => "the quarters of the year have different targets",
-            Self::Provisional => "a figure is provisional",
-            Self::NoRange => "no range to be nearer to",
-        }
-    }
-}
 
 /// What a reader should know about a comparison that was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,10 +60,10 @@ pub enum Caveat {
 }
 
 named!(Caveat, "caveat of a comparison", {
-    Overlapping => "overlapping",
-    InQuarterAmounts => "in-quarter-amounts",
-    AtBest => "at-best",
-    AccumulationNotStated => "accumulation-not-stated",
+    Overlapping => "overlapping" as "the two figures share part of their time",
+    InQuarterAmounts => "in-quarter-amounts" as "the amounts in each quarter are compared",
+    AtBest => "at-best" as "the figure can be no better",
+    AccumulationNotStated => "accumulation-not-stated" as "what the figures add up is not stated",
 });
 
 /// A figure compared with another one, or the reason why it is not.

@@ -55,7 +55,7 @@ pub enum Withheld {
     TargetsDiffer,
 }
 
-named!(Withheld, "comparison to withhold", { Provisional => "provisional", TargetsDiffer => "targets-differ" });
+named!(Withheld, "comparison to withhold", { Provisional => "provisional" as "provisional figures", TargetsDiffer => "targets-differ" as "different targets" });
 
 impl ComparisonPolicy {
     /// This policy with a threshold under which a change is none.

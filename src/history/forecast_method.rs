@@ -26,8 +26,8 @@ pub enum ForecastMethod {
 }
 
 named!(ForecastMethod, "method of forecast", {
-    RunRate => "run-rate",
-    LastYearsProfile => "last-years-profile",
-    Carried => "carried",
-    Given => "given",
+    RunRate => "run-rate" as "at the rate so far",
+    LastYearsProfile => "last-years-profile" as "by last year's profile",
+    Carried => "carried" as "the latest figure carried on",
+    Given => "given" as "as given",
 });

@@ -33,7 +33,7 @@ pub type Extra = BTreeMap<String, String>;
 /// // Invented.
 /// assert_eq!(Figure::Reported(Reported::new(decimal("33.3")?)).value(), Some(decimal("33.3")?.into()));
 /// assert_eq!(Figure::Missing(Missing::NotDue).value(), None);
-/// assert_eq!(Figure::Missing(Missing::NotDue).to_string(), "missing (not-due)");
+/// assert_eq!(Figure::Missing(Missing::NotDue).to_string(), "missing (not due)");
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[doc(alias("actual", "outturn"))]
@@ -359,7 +359,8 @@ mod wire {
                 }
                 (_, _, _, Some(missing)) => {
                     return Err(alloc::format!(
-                        "an observation both missing ({missing}) and with a figure: expected one of the two"
+                        "an observation both missing ({}) and with a figure: expected one of the two",
+                        missing.name()
                     ));
                 }
                 (_, Some(_), None, None) | (_, None, Some(_), None) => {
@@ -383,6 +384,7 @@ mod wire {
 
         fn no_figure(&self, missing: Missing) -> Result<Figure, String> {
             if self.status.is_some() || !self.earlier.is_empty() {
+                let missing = missing.name();
                 return Err(alloc::format!("a status or earlier figures beside no figure ({missing}): expected neither"));
             }
             Ok(Figure::Missing(missing))
@@ -462,6 +464,7 @@ mod wire {
             match Figure::deserialize(deserializer)? {
                 Figure::Reported(reported) => Ok(reported),
                 Figure::Missing(missing) => {
+                    let missing = missing.name();
                     Err(serde::de::Error::custom(format_args!("a figure is missing ({missing}): expected one that is reported")))
                 }
             }

@@ -42,7 +42,7 @@ pub enum Untargeted {
     MonitoringOnly,
 }
 
-named!(Untargeted, "reason for no target", { NoTarget => "no-target", MonitoringOnly => "monitoring-only" });
+named!(Untargeted, "reason for no target", { NoTarget => "no-target" as "no target", MonitoringOnly => "monitoring-only" as "monitoring only" });
 
 impl From<Untargeted> for Unrated {
     fn from(reason: Untargeted) -> Self {
@@ -403,8 +403,9 @@ pub enum PlanError {
     NoAnnual,
     /// The indicator's figures are not parts of a total.
     #[error(
-        "a year's total cannot be shared among figures that are {accumulation} or not amounts: \
-         expected an amount in the quarter or in the year to date, or a level or profile"
+        "a year's total cannot be shared among figures that are {} or not amounts: \
+         expected an amount in the quarter or in the year to date, or a level or profile",
+        .accumulation.name()
     )]
     #[non_exhaustive]
     NotShared {

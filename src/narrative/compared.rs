@@ -224,8 +224,8 @@ pub enum Together {
 }
 
 named!(Together, "outcome of two comparisons", {
-    BothBetter => "both-better",
-    BothUnchanged => "both-unchanged",
-    BothWorse => "both-worse",
+    BothBetter => "both-better" as "better than both",
+    BothUnchanged => "both-unchanged" as "as good as both",
+    BothWorse => "both-worse" as "worse than both",
     Mixed => "mixed",
 });

@@ -22,7 +22,7 @@ pub enum Course {
     OffTrack,
 }
 
-named!(Course, "course of a year", { Reached => "reached", OnTrack => "on-track", OffTrack => "off-track" });
+named!(Course, "course of a year", { Reached => "reached", OnTrack => "on-track" as "on track", OffTrack => "off-track" as "off track" });
 
 /// How the year so far stands to the target for its end, by the row's forecast.
 ///

@@ -48,7 +48,7 @@ pub enum Performance {
     Worse,
 }
 
-named!(Performance, "comparison of performance", { Better => "better", AsGood => "as-good", Worse => "worse" });
+named!(Performance, "comparison of performance", { Better => "better", AsGood => "as-good" as "as good", Worse => "worse" });
 
 /// How a figure stands to its target, exactly compared, whatever its scheme makes of that.
 ///

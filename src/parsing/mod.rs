@@ -1,5 +1,9 @@
 //! Reading one word or one number of text exactly, and saying what is wrong with it.
 //!
+//! The members of a closed list have a name, which documents hold (`higher-is-better`), and words, which people read (`bigger is
+//! better`): `name()` gives the one, `in_words()` and `Display` the other, `FromStr` reads both, and documents are read and written
+//! by the names alone.
+//!
 //! Everything that is read from text ends in one of two errors. A [`ParseNameError`] is of a closed list of names, and knows the
 //! nearest right one; a [`ParseDecimalError`] is of a number. Both show the text as an [`Excerpt`], shortened and with hidden
 //! characters made visible, so that a message can be printed anywhere.
@@ -11,6 +15,7 @@
 //!
 //! let error = "higher-is-beter".parse::<Polarity>().unwrap_err(); // invented
 //! assert_eq!((error.what(), error.nearest()), ("polarity", Some("higher-is-better")));
+//! assert_eq!((Polarity::LowerIsBetter.name(), Polarity::LowerIsBetter.to_string().as_str()), ("lower-is-better", "smaller is better"));
 //! assert_eq!(
 //!     decimal("33,3").unwrap_err().to_string(),
 //!     "\"33,3\" is not a decimal: expected digits with an optional minus sign and decimal point, such as -12.5",

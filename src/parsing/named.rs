@@ -90,9 +90,10 @@ impl fmt::Display for ParseNameError {
 
 impl core::error::Error for ParseNameError {}
 
-/// Gives an enum without fields its list of members, its names, `Display`, `FromStr` and, with `serde`, its text as its form.
+/// Gives an enum without fields its list of members, their names and words, `Display`, `FromStr` and, with `serde`, its name as its
+/// form. The words stand after the name where they are others.
 macro_rules! named {
-    ($type:ident, $what:literal, { $($variant:ident => $name:literal),+ $(,)? }) => {
+    ($type:ident, $what:literal, { $($variant:ident => $name:literal $(as $words:literal)?),+ $(,)? }) => {
         impl $type {
             /// Every member, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
@@ -106,18 +107,16 @@ macro_rules! named {
                     $(Self::$variant => $name),+
                 }
             }
-        }
 
-        impl core::fmt::Display for $type {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(self.name())
+            /// The words of sentences, which `Display` prints.
+            #[must_use]
+            pub const fn in_words(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $crate::parsing::named!(@words $name $($words)?)),+
+                }
             }
-        }
 
-        impl core::str::FromStr for $type {
-            type Err = $crate::parsing::ParseNameError;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            pub(crate) fn from_name(text: &str) -> Result<Self, $crate::parsing::ParseNameError> {
                 match text {
                     $($name => Ok(Self::$variant),)+
                     _ => Err($crate::parsing::ParseNameError::new($what, text, Self::NAMES)),
@@ -125,8 +124,30 @@ macro_rules! named {
             }
         }
 
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.in_words())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = $crate::parsing::ParseNameError;
+
+            /// Reads the name or the words.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let in_words = || Self::ALL.iter().copied().find(|member| member.in_words() == text);
+                Self::from_name(text).or_else(|unknown| in_words().ok_or(unknown))
+            }
+        }
+
         #[cfg(feature = "serde")]
         $crate::wire::as_name!($type, concat!("a known ", $what));
+    };
+    (@words $name:literal) => {
+        $name
+    };
+    (@words $name:literal $words:literal) => {
+        $words
     };
 }
 pub(crate) use named;

@@ -108,7 +108,7 @@ pub enum WhenUnknown {
     Unrated,
 }
 
-named!(WhenUnknown, "answer to an unknown fact", { FallThrough => "fall-through", Unrated => "unrated" });
+named!(WhenUnknown, "answer to an unknown fact", { FallThrough => "fall-through" as "falls to the next band", Unrated => "unrated" as "not rated" });
 
 /// The condition of a band.
 ///

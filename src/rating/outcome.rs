@@ -45,16 +45,16 @@ pub enum NotRated {
 }
 
 named!(NotRated, "reason for no rating in a column", {
-    Missing => "missing",
-    ValueTooLarge => "value-too-large",
-    Neutral => "neutral",
-    NoTarget => "no-target",
-    TargetTooLarge => "target-too-large",
-    TargetRefused => "target-refused",
-    ToleranceRefused => "tolerance-refused",
-    TooManyDigits => "too-many-digits",
-    ToleranceNotStated => "tolerance-not-stated",
-    UnknownFact => "unknown-fact",
+    Missing => "missing" as "no figure",
+    ValueTooLarge => "value-too-large" as "value too large",
+    Neutral => "neutral" as "not judged",
+    NoTarget => "no-target" as "no target",
+    TargetTooLarge => "target-too-large" as "target too large",
+    TargetRefused => "target-refused" as "target refused",
+    ToleranceRefused => "tolerance-refused" as "tolerance refused",
+    TooManyDigits => "too-many-digits" as "too many digits",
+    ToleranceNotStated => "tolerance-not-stated" as "tolerance not stated",
+    UnknownFact => "unknown-fact" as "a fact that the scheme asks for is not known",
 });
 
 impl NotRated {

@@ -474,9 +474,10 @@ mod wire {
                 None => Ok(Self::new(wire.reason, wire.name)),
                 Some(Rating::Blue) => Ok(Self::blue(wire.reason, wire.name)),
                 Some(rating) => Err(alloc::format!(
-                    "the label for {} is {rating}: \
+                    "the label for {} is {}: \
                      expected blue or no rating, as a missing figure has no performance to colour",
-                    wire.reason
+                    wire.reason.name(),
+                    rating.name()
                 )),
             }
         }

@@ -80,7 +80,7 @@ pub enum SchemeError {
         band: Excerpt,
     },
     /// A reason has two labels or one without a name.
-    #[error("the label for {reason} has no name or is given twice: expected one name for each reason")]
+    #[error("the label for {} has no name or is given twice: expected one name for each reason", .reason.name())]
     #[non_exhaustive]
     Label {
         /// The reason labelled.

@@ -43,15 +43,15 @@ pub enum Missing {
 }
 
 named!(Missing, "reason for a missing figure", {
-    NotApplicable => "not-applicable",
-    NotDue => "not-due",
-    NotSupplied => "not-supplied",
+    NotApplicable => "not-applicable" as "not applicable",
+    NotDue => "not-due" as "not due",
+    NotSupplied => "not-supplied" as "not yet supplied",
     Suppressed => "suppressed",
-    NotComparable => "not-comparable",
-    NotPublished => "not-published",
-    ZeroDenominator => "zero-denominator",
+    NotComparable => "not-comparable" as "not comparable",
+    NotPublished => "not-published" as "figure not published",
+    ZeroDenominator => "zero-denominator" as "nothing to take a share of",
     Discontinued => "discontinued",
-    NotStated => "not-stated",
+    NotStated => "not-stated" as "not stated",
 });
 
 impl Missing {
@@ -62,22 +62,6 @@ impl Missing {
             Self::NotApplicable | Self::NotDue | Self::Discontinued => Some(false),
             Self::NotSupplied | Self::Suppressed | Self::NotComparable | Self::NotPublished | Self::ZeroDenominator => Some(true),
             Self::NotStated => None,
-        }
-    }
-
-    /// The reason in words, such as "not yet supplied".
-    #[must_use]
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::NotApplicable => "not applicable",
-            Self::NotDue => "not due",
-            Self::NotSupplied => "not yet supplied",
-            Self::Suppressed => "suppressed",
-            Self::NotComparable => "not comparable",
-            Self::NotPublished => "figure not published",
-            Self::ZeroDenominator => "nothing to take a share of",
-            Self::Discontinued => "discontinued",
-            Self::NotStated => "no figure, reason not stated",
         }
     }
 }
@@ -191,10 +175,11 @@ impl Unrated {
         }
     }
 
-    /// The reason in words, such as "no target".
+    /// The words of sentences, such as "no target", which `Display` prints.
     #[must_use]
     pub const fn in_words(self) -> &'static str {
         match self {
+            Self::Missing(Missing::NotStated) => "no figure, reason not stated",
             Self::Missing(missing) => missing.in_words(),
             Self::NoTarget => "no target",
             Self::MonitoringOnly => "monitoring only",
@@ -204,6 +189,12 @@ impl Unrated {
             Self::ToleranceNotStated => "tolerance not stated",
             Self::UnknownFact => "a fact that the scheme asks for is not known",
         }
+    }
+
+    pub(crate) fn from_name(text: &str) -> Result<Self, ParseNameError> {
+        Self::all()
+            .find(|reason| reason.name() == text)
+            .ok_or_else(|| ParseNameError::new("reason for no rating", text, Self::NAMES))
     }
 }
 
@@ -215,17 +206,16 @@ impl From<Missing> for Unrated {
 
 impl fmt::Display for Unrated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+        f.pad(self.in_words())
     }
 }
 
 impl FromStr for Unrated {
     type Err = ParseNameError;
 
+    /// Reads the name or the words.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::all()
-            .find(|reason| reason.name() == text)
-            .ok_or_else(|| ParseNameError::new("reason for no rating", text, Self::NAMES))
+        Self::from_name(text).or_else(|unknown| Self::all().find(|reason| reason.in_words() == text).ok_or(unknown))
     }
 }
 

@@ -57,9 +57,9 @@ named!(Movement, "movement", {
     Worsened => "worsened",
     Stayed => "stayed",
     Changed => "changed",
-    NewlyRated => "newly-rated",
-    NoLongerRated => "no-longer-rated",
-    Unrated => "unrated",
+    NewlyRated => "newly-rated" as "newly rated",
+    NoLongerRated => "no-longer-rated" as "no longer rated",
+    Unrated => "unrated" as "not rated",
     New => "new",
     Discontinued => "discontinued",
 });
@@ -85,13 +85,13 @@ pub enum Cause {
 }
 
 named!(Cause, "cause of a movement", {
-    RevisedFigure => "revised-figure",
-    CorrectedTarget => "corrected-target",
-    Figure => "figure",
-    Target => "target",
-    Tolerance => "tolerance",
-    Scheme => "scheme",
-    Recorded => "recorded",
+    RevisedFigure => "revised-figure" as "its figure was revised",
+    CorrectedTarget => "corrected-target" as "its target was corrected",
+    Figure => "figure" as "its figure changed",
+    Target => "target" as "its target changed",
+    Tolerance => "tolerance" as "its tolerance changed",
+    Scheme => "scheme" as "its scheme changed",
+    Recorded => "recorded" as "what is recorded changed",
 });
 
 /// One indicator in two reports.

@@ -2,7 +2,7 @@
 
 use super::clean::{is_blank, is_one_of, plain_words};
 use super::notes::is_reference;
-use crate::rating::Missing;
+use crate::rating::{Missing, Unrated};
 
 /// Why there is no figure, where a cleaned cell says so.
 pub(super) fn missing(cleaned: &str) -> Option<Missing> {
@@ -23,7 +23,11 @@ pub(super) fn missing(cleaned: &str) -> Option<Missing> {
         return Some(Missing::NotStated);
     }
     let words = plain_words(cleaned);
-    let is_named = |missing: &&Missing| plain_words(missing.name()) == words || plain_words(missing.in_words()) == words;
+    let is_named = |missing: &&Missing| {
+        [missing.name(), missing.in_words(), Unrated::from(**missing).in_words()]
+            .into_iter()
+            .any(|text| plain_words(text) == words)
+    };
     from_words(without_quarter(&words)).or_else(|| Missing::ALL.iter().find(is_named).copied())
 }
 

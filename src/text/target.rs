@@ -126,7 +126,7 @@ pub struct TargetError {
 #[non_exhaustive]
 pub enum TargetFault {
     /// The words point the other way than the polarity.
-    #[error("it points the other way than polarity {polarity}: expected a plain level, or another polarity")]
+    #[error("it points the other way than polarity {}: expected a plain level, or another polarity", .polarity.name())]
     #[non_exhaustive]
     AgainstPolarity {
         /// The polarity of the indicator.

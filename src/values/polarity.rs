@@ -30,10 +30,10 @@ pub enum Polarity {
 }
 
 named!(Polarity, "polarity", {
-    HigherIsBetter => "higher-is-better",
-    LowerIsBetter => "lower-is-better",
-    WithinRange => "within-range",
-    Neutral => "neutral",
+    HigherIsBetter => "higher-is-better" as "bigger is better",
+    LowerIsBetter => "lower-is-better" as "smaller is better",
+    WithinRange => "within-range" as "best within a range",
+    Neutral => "neutral" as "not judged",
 });
 
 impl Polarity {
@@ -44,17 +44,6 @@ impl Polarity {
             Self::HigherIsBetter => Self::LowerIsBetter,
             Self::LowerIsBetter => Self::HigherIsBetter,
             Self::WithinRange | Self::Neutral => self,
-        }
-    }
-
-    /// The field's own words, such as "bigger is better".
-    #[must_use]
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::HigherIsBetter => "bigger is better",
-            Self::LowerIsBetter => "smaller is better",
-            Self::WithinRange => "best within a range",
-            Self::Neutral => "not judged",
         }
     }
 }

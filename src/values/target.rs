@@ -311,7 +311,7 @@ pub enum AimError {
     #[error("a neutral indicator is never judged: expected no target, or another polarity")]
     Neutral,
     /// A range cannot be beaten upwards or downwards.
-    #[error("a target of {range} is a range under polarity {polarity}: expected a level, or polarity within-range")]
+    #[error("a target of {range} is a range under polarity {}: expected a level, or polarity within-range", .polarity.name())]
     #[non_exhaustive]
     RangeForLevel {
         /// The polarity given.

@@ -37,67 +37,97 @@ pub(crate) use read::{Fields, Read, leaf, leaves, parsed, record, through};
 /// Schema.
 macro_rules! as_text {
     ($type:ty, $expecting:expr, $pattern:literal) => {
-        $crate::wire::as_text!(@serde $type, $expecting);
         $crate::wire::schema::schema!($type, stringify!($type), |_| $crate::wire::schema::text($expecting, $pattern));
 
         impl $crate::wire::Read for $type {
             fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                $crate::wire::parsed(node, $expecting, faults, $crate::wire::ProblemKind::BadValue)
+                $crate::wire::parsed(node, $expecting, faults, $crate::wire::ProblemKind::BadValue, core::str::FromStr::from_str)
             }
         }
-    };
-    (@serde $type:ty, $expecting:expr) => {
+
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::wire::TextVisitor::new($expecting))
+        $crate::wire::read_text!($type, $expecting, core::str::FromStr::from_str);
+
+        impl $crate::wire::Written for $type {
+            fn written(&self) -> alloc::string::String {
+                alloc::string::ToString::to_string(self)
             }
         }
     };
 }
 pub(crate) use as_text;
 
-/// The same for a type whose text is a name, so that a misspelt one is told the nearest.
+/// The same for a type whose text is a name, which is not what its `Display` prints, so that a misspelt one is told the nearest.
 macro_rules! as_name {
     ($type:ty, $expecting:expr) => {
-        $crate::wire::as_text!(@serde $type, $expecting);
         $crate::wire::schema::schema!($type, stringify!($type), |_| $crate::wire::schema::name($expecting, <$type>::NAMES));
 
         impl $crate::wire::Read for $type {
             fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                $crate::wire::parsed(node, $expecting, faults, $crate::wire::ProblemKind::UnknownName)
+                $crate::wire::parsed(node, $expecting, faults, $crate::wire::ProblemKind::UnknownName, Self::from_name)
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        $crate::wire::read_text!($type, $expecting, Self::from_name);
+
+        impl $crate::wire::Written for $type {
+            fn written(&self) -> alloc::string::String {
+                self.name().into()
             }
         }
     };
 }
 pub(crate) use as_name;
 
-/// Reads a text form through `FromStr`.
-pub(crate) struct TextVisitor<T> {
-    expecting: &'static str,
-    read: PhantomData<T>,
+/// Reads a type from its text in every format, by a function.
+macro_rules! read_text {
+    ($type:ty, $expecting:expr, $read:expr) => {
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str($crate::wire::TextVisitor { expecting: $expecting, read: $read })
+            }
+        }
+    };
+}
+pub(crate) use read_text;
+
+/// What a key of a map is written as.
+pub(crate) trait Written {
+    fn written(&self) -> String;
 }
 
-impl<T> TextVisitor<T> {
-    pub(crate) const fn new(expecting: &'static str) -> Self {
-        Self { expecting, read: PhantomData }
+impl Written for String {
+    fn written(&self) -> String {
+        self.clone()
     }
 }
 
-impl<T: FromStr<Err: Display>> Visitor<'_> for TextVisitor<T> {
+/// Reads a text by a function.
+pub(crate) struct TextVisitor<T, E> {
+    pub(crate) expecting: &'static str,
+    pub(crate) read: fn(&str) -> Result<T, E>,
+}
+
+impl<T, E: Display> Visitor<'_> for TextVisitor<T, E> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.expecting)
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        text.parse().map_err(E::custom)
+    fn visit_str<F: serde::de::Error>(self, text: &str) -> Result<T, F> {
+        (self.read)(text).map_err(F::custom)
     }
 }
 
@@ -331,27 +361,21 @@ impl MonthName {
         "november",
         "december",
     ];
-}
 
-as_name!(MonthName, "the English name of a month in lower case, such as \"april\"");
-
-impl Display for MonthName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn name(self) -> &'static str {
         let place = usize::from(u8::from(self.0)).saturating_sub(1);
-        f.write_str(Self::NAMES.get(place).copied().unwrap_or_default())
+        Self::NAMES.get(place).copied().unwrap_or_default()
     }
-}
 
-impl FromStr for MonthName {
-    type Err = ParseNameError;
-
-    fn from_str(text: &str) -> Result<Self, ParseNameError> {
+    fn from_name(text: &str) -> Result<Self, ParseNameError> {
         let place = Self::NAMES.iter().position(|name| *name == text);
         let number = place.and_then(|place| u8::try_from(place).ok()).and_then(|place| place.checked_add(1));
         let month = number.and_then(|number| Month::try_from(number).ok());
         month.map(Self).ok_or_else(|| ParseNameError::new("month", text, Self::NAMES))
     }
 }
+
+as_name!(MonthName, "the English name of a month in lower case, such as \"april\"");
 
 /// A [`Decimal`] field, as a [`Number`].
 pub(crate) mod number {
@@ -380,7 +404,7 @@ pub(crate) fn optional(value: &Option<Decimal>) -> Option<Number> {
 /// Reads a map whose keys are all different; a repeated key is an error that names it and both its values.
 pub(crate) fn unique_map<'de, K, V, D>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
 where
-    K: Deserialize<'de> + Ord + Display,
+    K: Deserialize<'de> + Ord + Written,
     V: Deserialize<'de> + Display,
     D: Deserializer<'de>,
 {
@@ -393,7 +417,7 @@ struct UniqueMapVisitor<K, V> {
 
 impl<'de, K, V> Visitor<'de> for UniqueMapVisitor<K, V>
 where
-    K: Deserialize<'de> + Ord + Display,
+    K: Deserialize<'de> + Ord + Written,
     V: Deserialize<'de> + Display,
 {
     type Value = BTreeMap<K, V>;
@@ -406,7 +430,7 @@ where
         let mut read: BTreeMap<K, V> = BTreeMap::new();
         while let Some((key, value)) = map.next_entry::<K, V>()? {
             if let Some(first) = read.get(&key) {
-                let texts: [String; 3] = [key.to_string(), first.to_string(), value.to_string()];
+                let texts: [String; 3] = [key.written(), first.to_string(), value.to_string()];
                 let [key, first, second] = texts.map(|text| Excerpt::of(&text));
                 return Err(A::Error::custom(format_args!(
                     "{key} is given twice, once as {first} and once as {second}: expected it at most once"

@@ -175,14 +175,14 @@ pub enum ProblemKind {
 }
 
 named!(ProblemKind, "kind of problem", {
-    UnknownField => "unknown-field",
-    MissingField => "missing-field",
+    UnknownField => "unknown-field" as "unknown field",
+    MissingField => "missing-field" as "missing field",
     Repeated => "repeated",
-    WrongType => "wrong-type",
-    UnknownName => "unknown-name",
-    BadValue => "bad-value",
+    WrongType => "wrong-type" as "wrong type",
+    UnknownName => "unknown-name" as "unknown name",
+    BadValue => "bad-value" as "bad value",
     Refused => "refused",
-    TooDeep => "too-deep",
+    TooDeep => "too-deep" as "too deep",
 });
 
 /// One step on the way to a [`Problem`]: see [`Problem::steps`].

@@ -51,18 +51,19 @@ impl Read for Cow<'static, str> {
     }
 }
 
-/// Reads a text through `FromStr`, where a text that cannot be read is a fault of a kind.
-pub(crate) fn parsed<T: FromStr<Err: Display>>(
+/// Reads a text by a function, where a text that cannot be read is a fault of a kind.
+pub(crate) fn parsed<T, E: Display>(
     node: Node<'_>,
     expecting: &str,
     faults: &mut Faults,
     kind: ProblemKind,
+    read: impl FnOnce(&str) -> Result<T, E>,
 ) -> Option<T> {
     let Node::Text(text) = node else {
         faults.add(node.unlike(&expecting));
         return None;
     };
-    faults.take(text.parse().map_err(|error| Fault::new(&error).with_found(&text).of_kind(kind)))
+    faults.take(read(&text).map_err(|error| Fault::new(&error).with_found(&text).of_kind(kind)))
 }
 
 /// Reads a type through its wire form, which it is made from with a check.

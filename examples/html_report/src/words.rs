@@ -1,7 +1,7 @@
 //! The words and marks that the parts of the page share.
 
 use maud::{Markup, html};
-use performance_indicators::history::{Caveat, Direction, ForecastMethod, NotCompared, Status};
+use performance_indicators::history::{Caveat, Direction, NotCompared, Status};
 use performance_indicators::report::{Difference, RowComparison, RowForecast, Source};
 use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
 use performance_indicators::time::Date;
@@ -165,30 +165,17 @@ fn moved(row: &Row, comparison: &RowComparison, change: Decimal) -> Markup {
 }
 
 /// A caveat worth a reader's time: that the sources do not say what a figure adds up is said of the indicator, not here.
-fn warning(caveat: Caveat) -> Option<String> {
-    match caveat {
-        Caveat::AccumulationNotStated => None,
-        Caveat::Overlapping => Some("the two figures share part of their time".to_owned()),
-        Caveat::InQuarterAmounts => Some("the amounts in each quarter are compared".to_owned()),
-        Caveat::AtBest => Some("the figure can be no better".to_owned()),
-        other => Some(other.name().replace('-', " ")),
-    }
+fn warning(caveat: Caveat) -> Option<Caveat> {
+    (caveat != Caveat::AccumulationNotStated).then_some(caveat)
 }
 
 /// What the year is forecast to end on, and how that was found.
 pub(super) fn forecast(row: &Row, forecast: &RowForecast) -> Markup {
-    let how = match forecast.method() {
-        ForecastMethod::RunRate => "at the rate so far".to_owned(),
-        ForecastMethod::LastYearsProfile => "by last year's profile".to_owned(),
-        ForecastMethod::Carried => "the latest figure carried on".to_owned(),
-        ForecastMethod::Given => "as given".to_owned(),
-        other => other.name().replace('-', " "),
-    };
     html! {
         "Forecast " @if let Some(outturn) = forecast.outturn() { bdi { (number(row.unit(), outturn)) } ", " }
         strong { (if forecast.is_on_course() { "on course" } else { "not on course" }) }
         @if let Some(rating) = forecast.rating() { " (" (rating.letter()) " " bdi { (forecast.band().unwrap_or(rating.in_words())) } ")" }
-        ", " (how)
+        ", " (forecast.method())
         @if forecast.is_from_one_quarter() { ", from one quarter alone" }
         @if let Some(each) = forecast.each_remaining_quarter() {
             "; " bdi { (number(row.unit(), each)) } " needed in each quarter left"

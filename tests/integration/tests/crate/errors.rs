@@ -89,7 +89,10 @@ fn targets_and_aims() {
     for polarity in [Polarity::HigherIsBetter, Polarity::LowerIsBetter] {
         says(
             Aim::new(polarity, range),
-            &format!("a target of 7 to 8 is a range under polarity {polarity}: expected a level, or polarity within-range"),
+            &format!(
+                "a target of 7 to 8 is a range under polarity {}: expected a level, or polarity within-range",
+                polarity.name()
+            ),
         );
     }
     for level in [Target::Level(d("5")), Target::Strict(d("5"))] {
@@ -111,8 +114,8 @@ fn figures_units_and_names() {
         "\"up\" is not a known polarity: expected one of higher-is-better, lower-is-better, within-range, neutral",
     );
     says(
-        "Green".parse::<Rating>(),
-        "\"Green\" is not a known rating: expected one of green, amber, red, blue (did you mean green?)",
+        "GREEN".parse::<Rating>(),
+        "\"GREEN\" is not a known rating: expected one of green, amber, red, blue (did you mean green?)",
     );
     says(
         "later".parse::<performance_indicators::Missing>(),

@@ -15,3 +15,5 @@ mod layers;
 mod public_traits;
 #[cfg(test)]
 mod shrinking;
+#[cfg(all(test, feature = "serde"))]
+mod words;

@@ -6,7 +6,7 @@ use crate::strategies::d;
 use performance_indicators::history::{Direction, NotCompared};
 use performance_indicators::rating::Comparator;
 use performance_indicators::report::ReportOptions;
-use performance_indicators::{Row, Scorecard, Trend};
+use performance_indicators::{Accumulation, Row, Scorecard, Trend};
 use serde_json::{Value, json};
 
 const BRACKNELL: &str = include_str!("../../../../examples/data/bracknell_forest.json");
@@ -60,7 +60,7 @@ fn bracknell_all_27_come_out_under_the_override_which_names_the_two() {
 fn bracknell_a_ratio_of_the_year_to_date_within_a_year_is_marked_overlapping() {
     for (row, _) in printed(&ReportOptions::new()) {
         let caveats = caveats(row.short_term());
-        let not_stated = row.accumulation().to_string() == "not-stated";
+        let not_stated = row.accumulation() == Accumulation::NotStated;
         let within_a_year = !not_stated && !crosses(&row);
         assert_eq!(caveats.contains(&"overlapping".to_owned()), within_a_year, "{} {}", row.id(), row.quarter());
         assert_eq!(caveats.contains(&"accumulation-not-stated".to_owned()), not_stated, "{} {}", row.id(), row.quarter());

@@ -66,10 +66,10 @@ pub(crate) fn row_despite(card: &Scorecard, quarter: &str, against: Comparator) 
 pub(crate) fn outcome(comparison: Option<&RowComparison>) -> String {
     let comparison = comparison.expect("a comparison");
     match (comparison.trend(), comparison.not_compared()) {
-        (Some(trend), None) => trend.to_string(),
+        (Some(trend), None) => trend.name().to_owned(),
         (None, Some(reason)) => {
             assert_eq!((comparison.change(), comparison.direction()), (None, None), "a refused comparison has no change");
-            reason.to_string()
+            reason.name().to_owned()
         }
         (None, None) => {
             assert!(comparison.change().is_some());
@@ -90,10 +90,10 @@ pub(crate) fn long(row: &Row) -> String {
 /// What a reader is told of a comparison, and of a reason overridden.
 #[track_caller]
 pub(crate) fn caveats(comparison: Option<&RowComparison>) -> Vec<String> {
-    comparison.expect("a comparison").caveats().iter().map(ToString::to_string).collect()
+    comparison.expect("a comparison").caveats().iter().map(|caveat| caveat.name().to_owned()).collect()
 }
 
 #[track_caller]
 pub(crate) fn overridden(comparison: Option<&RowComparison>) -> String {
-    comparison.and_then(RowComparison::overridden).expect("a reason overridden").to_string()
+    comparison.and_then(RowComparison::overridden).expect("a reason overridden").name().to_owned()
 }
