@@ -1,7 +1,8 @@
 //! The report as CSV: one row an indicator, every field a plain cell.
 
+use performance_indicators::history::{NotCompared, Status};
 use performance_indicators::report::{RowComparison, Source};
-use performance_indicators::{Report, Row};
+use performance_indicators::{Rating, Report, Row, Trend, Unrated};
 
 const HEADS: [&str; 20] = [
     "id",
@@ -44,17 +45,17 @@ fn cells(report: &Report, row: &Row) -> [String; 20] {
         guarded(row.id().as_str()),
         guarded(row.name()),
         report.quarter().to_string(),
-        row.polarity().to_string(),
+        row.polarity().name().to_owned(),
         guarded(&row.unit().to_string()),
         text(row.value()),
-        text(row.status()),
+        text(row.status().map(Status::name)),
         text(row.target()),
         text(row.annual_target()),
         row.tolerance().to_string(),
-        text(row.rating()),
-        text(row.source()),
+        text(row.rating().map(Rating::name)),
+        text(row.source().map(Source::name)),
         guarded(row.band().unwrap_or_default()),
-        text(row.unrated()),
+        text(row.unrated().map(Unrated::name)),
         short_term,
         short_term_source,
         short_term_reason,
@@ -72,7 +73,11 @@ fn compared(comparison: Option<&RowComparison>) -> [String; 3] {
         (None, Some(_)) => Some(Source::Recorded),
         (None, None) => None,
     };
-    [text(comparison.trend().or(comparison.recorded())), text(source), text(comparison.not_compared())]
+    [
+        text(comparison.trend().or(comparison.recorded()).map(Trend::name)),
+        text(source.map(Source::name)),
+        text(comparison.not_compared().map(NotCompared::name)),
+    ]
 }
 
 fn text(value: Option<impl ToString>) -> String {

@@ -3,14 +3,8 @@
 use performance_indicators::history::Status;
 use performance_indicators::narrative::Narrative;
 use performance_indicators::report::{Difference, Highlights, Movers, RowComparison, Source, WhatIf};
-use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
+use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Target, Trend, Unit};
-
-/// From so many decimals on, a number is taken for a quotient that does not end.
-const QUOTIENT: u32 = 7;
-
-/// So many decimals of such a quotient are printed.
-const DECIMALS: u32 = 2;
 
 /// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with.
 pub(crate) fn heads(scorecard: &Scorecard, report: &Report) -> [String; 8] {
@@ -93,24 +87,13 @@ fn figure(row: &Row) -> String {
     }
 }
 
-/// A number in its unit; a quotient that does not end is rounded.
+/// A number in its unit, without trailing zeros.
 fn number(unit: &Unit, number: Decimal) -> String {
-    let plain = number.normalize();
-    let rounded = if plain.scale() < QUOTIENT {
-        plain
-    } else {
-        plain.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize()
-    };
-    unit.show(rounded).to_string()
+    unit.show(number.normalize()).to_string()
 }
 
 fn shown(row: &Row, target: Target) -> String {
-    match target {
-        Target::Level(level) => row.unit().show(level).to_string(),
-        Target::Strict(level) => format!("strictly {}", row.unit().show(level)),
-        Target::Range(range) => format!("{} to {}", row.unit().show(range.lower()), row.unit().show(range.upper())),
-        other => other.to_string(),
-    }
+    row.unit().show_target(target, row.polarity()).to_string()
 }
 
 /// A colour's letter and name, so that nothing depends on seeing it; recorded ones say so.

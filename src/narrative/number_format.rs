@@ -1,13 +1,10 @@
 //! How the numbers of a narrative print.
 
 use crate::report::{Row, RowComparison};
-use crate::values::{Polarity, Target, Unit, Value};
-use alloc::string::{String, ToString};
+use crate::values::{MOST_DECIMALS, Polarity, Target, Unit, Value};
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use rust_decimal::{Decimal, RoundingStrategy};
-
-/// Decimals that a sentence prints as they are; a number with more is a quotient, and is rounded.
-const MOST_EXACT_DECIMALS: u32 = 6;
 
 /// How the numbers of one narrative print: in one unit, quotients to as few places as tell them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,18 +39,18 @@ impl<'a> NumberFormat<'a> {
 
     /// A number in the unit, such as "33.3%".
     pub(super) fn show(self, number: Decimal) -> String {
-        self.unit.show(self.rounded(number)).to_string()
+        self.unit.show_exactly(self.rounded(number))
     }
 
     /// The size of a difference in the unit, such as "2 percentage points".
     pub(super) fn difference(self, number: Decimal) -> String {
-        self.unit.show_difference(self.rounded(number.abs()).normalize()).to_string()
+        self.unit.show_difference_exactly(self.rounded(number.abs()).normalize())
     }
 
     fn rounded(self, number: Decimal) -> Decimal {
         let zero = number.is_zero();
         let number = if zero { number.abs() } else { number };
-        if number.scale() <= MOST_EXACT_DECIMALS {
+        if number.scale() <= MOST_DECIMALS {
             return number;
         }
         number.round_dp_with_strategy(self.places, RoundingStrategy::MidpointAwayFromZero).normalize()
@@ -68,13 +65,13 @@ impl<'a> NumberFormat<'a> {
             row.value().is_some_and(|value| levels.into_iter().all(|level| value.cmp(&level) == printed.cmp(&level)))
         };
         match (fraction.printed().filter(|printed| agrees && same(printed)), row.value()) {
-            (Some(printed), _) => Some(alloc::format!("{} ({fraction})", self.unit.show(printed))),
+            (Some(printed), _) => Some(alloc::format!("{} ({fraction})", self.unit.show_exactly(printed))),
             (None, Some(value)) => Some(alloc::format!("{} ({fraction})", self.show(value))),
             (None, None) => Some(fraction.to_string()),
         }
     }
 
-    /// A target, such as "the target of 80%", "the annual target of less than 5" or "the target range of 7% to 8%".
+    /// A target, such as "the target of 80%", "the annual target of under 5" or "the target range of 7% to 8%".
     pub(super) fn target(self, what: &str, polarity: Polarity, target: Target) -> String {
         match target {
             Target::Level(level) => alloc::format!("the {what} of {}", self.show(level)),
@@ -102,7 +99,7 @@ pub(super) fn exact_value(row: &Row) -> Option<Value> {
 /// What a strict target asks for.
 pub(super) const fn strictly(polarity: Polarity) -> &'static str {
     match polarity {
-        Polarity::LowerIsBetter => "less than",
+        Polarity::LowerIsBetter => "under",
         Polarity::HigherIsBetter | Polarity::WithinRange | Polarity::Neutral => "more than",
     }
 }

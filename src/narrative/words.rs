@@ -15,7 +15,7 @@ pub(super) fn count_in_words(unit: &Unit, difference: Decimal) -> String {
     const WORDS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let size = difference.abs().normalize();
     let word = WORDS.iter().enumerate().find(|(number, _)| Decimal::from(*number) == size);
-    word.map_or_else(|| unit.show(size).to_string(), |(_, word)| (*word).to_owned())
+    word.map_or_else(|| unit.show_exactly(size), |(_, word)| (*word).to_owned())
 }
 
 /// A sentence with one full stop at its end, whatever a name, unit or reason in it ends with.
@@ -109,7 +109,7 @@ pub(super) fn difference_in_words(format: NumberFormat<'_>, difference: Differen
             }
         ),
         Difference::Printed { figure, exact } => {
-            let (figure, exact) = (format.unit().show(figure), format.show(exact));
+            let (figure, exact) = (format.unit().show_exactly(figure), format.show(exact));
             alloc::format!("It is printed as {figure}, where its numerator and denominator make {exact}")
         }
     };

@@ -1,7 +1,7 @@
 //! A verdict in words.
 
 use super::{Assessment, Cut, Fact, Rating, Unrated, Verdict};
-use crate::values::{Aim, Unit, Value};
+use crate::values::{Aim, MOST_DECIMALS, Unit, Value, rounded_for_show};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use core::{fmt, num::NonZeroU32};
@@ -74,11 +74,11 @@ impl<'a> Explanation<'a> {
     /// The value with its unit, with as many digits as it takes to tell it from a target that it misses.
     fn value(&self) -> String {
         match (self.assessment.value(), self.assessment.decimal) {
-            (Value::Decimal(value), _) => self.unit.show(value).to_string(),
+            (Value::Decimal(value), _) => self.unit.show_exactly(value),
             (Value::Fraction(fraction), Some(decimal)) => {
                 let (met, on_target) = (self.assessment.meets_target(), self.assessment.on_target);
                 match distinct(decimal, self.assessment.aim(), met, on_target) {
-                    Some(shown) => alloc::format!("{fraction} ({})", self.unit.show(shown)),
+                    Some(shown) => alloc::format!("{fraction} ({})", self.unit.show_exactly(shown)),
                     None => fraction.to_string(),
                 }
             }
@@ -88,7 +88,7 @@ impl<'a> Explanation<'a> {
 
     /// How the value stands to its target.
     fn standing(&self) -> String {
-        let aim = aim_in_words(self.assessment.aim(), self.unit);
+        let aim = self.assessment.aim().asked_for(|level| self.unit.show_exactly(level));
         let on = self.assessment.on_target;
         match (self.assessment.aim(), self.assessment.meets_target()) {
             (Aim::Within(_), true) => alloc::format!("is inside the target range, {aim}"),
@@ -108,7 +108,7 @@ impl<'a> Explanation<'a> {
         let on_better_side = |cut: &Cut| cut.to_decimal().is_some_and(|place| assessment.aim().is_met_by(place, NonZeroU32::MIN));
         let limit_kept = assessment.edge.filter(|cut| !is_target(cut));
         let limit_missed = assessment.better_edge;
-        let said = |relation: &str, cut: Cut| alloc::format!(", {relation} the limit of {}", self.unit.show(cut));
+        let said = |relation: &str, cut: Cut| alloc::format!(", {relation} the limit of {}", self.unit.show_exactly(cut));
         match (assessment.meets_target(), limit_kept, limit_missed) {
             (true, Some(limit_kept), _) if on_better_side(&limit_kept) => said("past", limit_kept),
             (true, _, Some(limit_missed)) if is_target(&limit_missed) => ", which is to be passed".to_owned(),
@@ -123,11 +123,11 @@ impl<'a> Explanation<'a> {
 
     fn amount(&self, by: &str) -> String {
         let Some(shortfall) = self.assessment.shortfall() else { return String::new() };
-        let (size, exact) = shown(shortfall.abs(), 6);
+        let (size, exact) = rounded_for_show(shortfall.abs().normalize(), MOST_DECIMALS);
         let about = if exact { "" } else { "about " };
-        let size = alloc::format!("{about}{}", self.unit.show_difference(size));
+        let size = alloc::format!("{about}{}", self.unit.show_difference_exactly(size));
         match self.assessment.percent_of_target() {
-            Some(percent) => alloc::format!(" {by} {size} ({}% of the target)", shown(percent.abs(), 2).0),
+            Some(percent) => alloc::format!(" {by} {size} ({}% of the target)", rounded_for_show(percent.abs().normalize(), 2).0),
             None => alloc::format!(" {by} {size}"),
         }
     }
@@ -143,29 +143,6 @@ fn distinct(value: Decimal, aim: Aim, met: bool, on_target: bool) -> Option<Deci
         .map(|places| value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
         .find(told_apart)
         .map(|shown| shown.normalize())
-}
-
-/// A number of an explanation as a sentence gives it, and whether it is the number itself: with all its digits where they are
-/// few, else to two decimal places or to the first digit that is not zero.
-fn shown(number: Decimal, most_places: u32) -> (Decimal, bool) {
-    let number = number.normalize();
-    if number.scale() <= most_places {
-        return (number, true);
-    }
-    let rounded = (2..=28)
-        .map(|places| number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
-        .find(|shown| !shown.is_zero());
-    (rounded.unwrap_or(number).normalize(), false)
-}
-
-fn aim_in_words(aim: Aim, unit: &Unit) -> String {
-    match aim {
-        Aim::AtLeast(level) => alloc::format!("at least {}", unit.show(level)),
-        Aim::MoreThan(level) => alloc::format!("more than {}", unit.show(level)),
-        Aim::AtMost(level) => alloc::format!("at most {}", unit.show(level)),
-        Aim::LessThan(level) => alloc::format!("less than {}", unit.show(level)),
-        Aim::Within(range) => alloc::format!("{} to {}", unit.show(range.lower()), unit.show(range.upper())),
-    }
 }
 
 fn fact_in_words(fact: Fact) -> String {

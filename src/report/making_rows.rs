@@ -118,7 +118,7 @@ impl Row {
         for correction in &self.restated {
             let comma = if words.is_empty() { "" } else { ", " };
             let before = match (correction, self.restated_target) {
-                (Correction::Target, Some(target)) => alloc::format!(" was {target}"),
+                (Correction::Target, Some(target)) => alloc::format!(" was {}", self.unit.show_target(target, self.polarity)),
                 _ => " corrected".to_owned(),
             };
             words = alloc::format!("{words}{comma}{correction}{before}");
@@ -131,7 +131,7 @@ impl Row {
         let outcome = self.band.as_deref().or(self.label.as_deref()).unwrap_or_default();
         let sentence = match (assessment, self.value) {
             (Some(assessment), _) => assessment.explain(&self.unit, outcome).to_string(),
-            (None, Some(value)) => alloc::format!("{}: {reason}", self.unit.show(value)),
+            (None, Some(value)) => alloc::format!("{}: {reason}", self.unit.show_exactly(value)),
             (None, None) => reason.to_owned(),
         };
         let sentence = if self.restated.is_empty() {

@@ -2,6 +2,8 @@
 
 use super::exact::{Quotient, difference, scale_of};
 use super::{Polarity, Value};
+use crate::parsing::pad;
+use alloc::string::{String, ToString as _};
 use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -150,7 +152,7 @@ pub struct TargetRangeError {
 /// // Invented.
 /// let aim = Aim::new(Polarity::LowerIsBetter, Target::Strict(decimal("5")?))?;
 /// assert_eq!(aim, Aim::LessThan(decimal("5")?));
-/// assert_eq!(aim.to_string(), "less than 5");
+/// assert_eq!(aim.to_string(), "under 5");
 /// assert!(aim.is_strict());
 /// assert!(Aim::new(Polarity::Neutral, Target::Level(decimal("5")?)).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -277,15 +279,40 @@ impl Aim {
     }
 }
 
+impl Target {
+    /// What is asked for, in the words of sentences, with its levels as they are to be shown.
+    pub(crate) fn asked_for(self, polarity: Polarity, show: impl Fn(Decimal) -> String) -> String {
+        let (words, level) = match (self, polarity) {
+            (Self::Range(range), _) => return alloc::format!("{} to {}", show(range.lower), show(range.upper)),
+            (Self::Level(level), Polarity::HigherIsBetter) => ("at least ", level),
+            (Self::Level(level), Polarity::LowerIsBetter) => ("at most ", level),
+            (Self::Level(level), Polarity::WithinRange | Polarity::Neutral) => ("", level),
+            (Self::Strict(level), Polarity::HigherIsBetter) => ("more than ", level),
+            (Self::Strict(level), Polarity::LowerIsBetter) => ("under ", level),
+            (Self::Strict(level), Polarity::WithinRange | Polarity::Neutral) => ("strictly ", level),
+        };
+        alloc::format!("{words}{}", show(level))
+    }
+}
+
+impl Aim {
+    /// The same of an aim.
+    pub(crate) fn asked_for(self, show: impl Fn(Decimal) -> String) -> String {
+        let (target, polarity) = match self {
+            Self::AtLeast(level) => (Target::Level(level), Polarity::HigherIsBetter),
+            Self::MoreThan(level) => (Target::Strict(level), Polarity::HigherIsBetter),
+            Self::AtMost(level) => (Target::Level(level), Polarity::LowerIsBetter),
+            Self::LessThan(level) => (Target::Strict(level), Polarity::LowerIsBetter),
+            Self::Within(range) => (Target::Range(range), Polarity::WithinRange),
+        };
+        target.asked_for(polarity, show)
+    }
+}
+
 impl fmt::Display for Aim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::AtLeast(level) => write!(f, "at least {level}"),
-            Self::MoreThan(level) => write!(f, "more than {level}"),
-            Self::AtMost(level) => write!(f, "at most {level}"),
-            Self::LessThan(level) => write!(f, "less than {level}"),
-            Self::Within(range) => write!(f, "within {range}"),
-        }
+        let within = if matches!(self, Self::Within(_)) { "within " } else { "" };
+        pad(f, format_args!("{within}{}", self.asked_for(|level| level.to_string())))
     }
 }
 

@@ -1,8 +1,10 @@
 //! What a value counts.
 
+use super::{Polarity, Target, Value};
 use crate::parsing::{Excerpt, pad};
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use core::{fmt, num::NonZeroU32, str::FromStr};
+use rust_decimal::{Decimal, RoundingStrategy};
 use thiserror::Error;
 
 /// What a value counts, and so how it prints and what a numerator over a denominator is multiplied by.
@@ -92,13 +94,31 @@ impl Unit {
         }
     }
 
-    /// Prints a number in this unit, with its digits as they are and thousands grouped by commas.
+    /// Prints a number in this unit, with thousands grouped by commas; a fraction as its quotient, times the unit's
+    /// [`factor`](Self::factor).
+    ///
+    /// A number of at most six decimals prints with its digits as they are, trailing zeros too. One of more is taken for a quotient
+    /// that does not end: it is rounded to two decimals, half away from zero, or to its first digit that is not zero, and trailing
+    /// zeros are dropped. So a number is to be compared before it is shown. A fraction that no decimal holds prints as it is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Fraction, Unit, decimal};
+    ///
+    /// assert_eq!(Unit::Count.show(20_020).to_string(), "20,020");
+    /// assert_eq!(Unit::Percent.show(decimal("62.50")?).to_string(), "62.50%");
+    /// // 9 of 14, which Maidstone cut off to 64.28%:
+    /// // https://meetings.maidstone.gov.uk/documents/s94523/Appendix%202%20Part%20A%20-%20Performance%20Report%202324.html?CT=2
+    /// assert_eq!(Unit::Percent.show(Fraction::new(9.into(), 14.into())?).to_string(), "64.29%");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
-    pub fn show<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
-        NumberInUnit { unit: self, number }
+    pub fn show(&self, number: impl Into<Value>) -> impl fmt::Display {
+        self.with_number(number.into(), Self::show_exactly)
     }
 
-    /// Prints a difference of two values in this unit: percentage points for a percentage.
+    /// Prints a difference of two values in this unit, as [`show`](Self::show) prints a number: percentage points for a percentage.
     ///
     /// # Examples
     ///
@@ -106,14 +126,90 @@ impl Unit {
     /// use performance_indicators::{Unit, decimal};
     ///
     /// assert_eq!(Unit::Percent.show_difference(decimal("46.7")?).to_string(), "46.7 percentage points");
-    /// assert_eq!(Unit::Percent.show_difference(decimal("-1")?).to_string(), "-1 percentage point");
-    /// assert_eq!(Unit::Weeks.show_difference(decimal("1")?).to_string(), "1 week");
+    /// assert_eq!(Unit::Percent.show_difference(-1).to_string(), "-1 percentage point");
+    /// assert_eq!(Unit::Weeks.show_difference(1).to_string(), "1 week");
     /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
     /// ```
     #[must_use]
-    pub fn show_difference<T: fmt::Display>(&self, number: T) -> impl fmt::Display {
-        DifferenceInUnit { unit: self, number }
+    pub fn show_difference(&self, number: impl Into<Value>) -> impl fmt::Display {
+        self.with_number(number.into(), Self::show_difference_exactly)
     }
+
+    /// Prints what a target asks for in this unit, as sentences do: which way it points is polarity's to say. Where polarity says
+    /// nothing, a level prints as its number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Polarity, Target, TargetRange, Unit, decimal};
+    ///
+    /// // Invented levels, but for "under 5%": https://www.cedr.com/consumer/watrs/reports/
+    /// let (level, strict) = (Target::Level(decimal("95")?), Target::Strict(decimal("5")?));
+    /// assert_eq!(Unit::Percent.show_target(level, Polarity::HigherIsBetter).to_string(), "at least 95%");
+    /// assert_eq!(Unit::Days.show_target(level, Polarity::LowerIsBetter).to_string(), "at most 95 days");
+    /// assert_eq!(Unit::Percent.show_target(strict, Polarity::LowerIsBetter).to_string(), "under 5%");
+    ///
+    /// let range = TargetRange::new(decimal("45")?, decimal("55")?)?;
+    /// assert_eq!(Unit::Percent.show_target(range, Polarity::WithinRange).to_string(), "45% to 55%");
+    /// assert_eq!(Unit::Currency("GBP".parse()?).show_target(decimal("1500")?, Polarity::Neutral).to_string(), "£1,500");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn show_target(&self, target: impl Into<Target>, polarity: Polarity) -> impl fmt::Display {
+        target.into().asked_for(polarity, |level| self.show(level).to_string())
+    }
+
+    /// Prints a number, rounded where it has more decimals than are read.
+    fn with_number(&self, number: Value, show: impl Fn(&Self, Decimal) -> String) -> String {
+        match (number, number.to_decimal(self.factor())) {
+            (Value::Decimal(_), Some(decimal)) => show(self, rounded_for_show(decimal, MOST_DECIMALS).0),
+            (Value::Fraction(_), Some(quotient)) => show(self, rounded_for_show(quotient.normalize(), MOST_DECIMALS).0),
+            (_, None) => number.to_string(),
+        }
+    }
+
+    /// Prints a number in this unit with all its digits.
+    pub(crate) fn show_exactly(&self, number: impl fmt::Display) -> String {
+        let plain = number.to_string();
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
+        let number = grouped(digits);
+        match self {
+            Self::Percent => alloc::format!("{sign}{number}%"),
+            Self::Count | Self::Ratio => alloc::format!("{sign}{number}"),
+            Self::Days => alloc::format!("{sign}{number} {}", if digits == "1" { "day" } else { "days" }),
+            Self::Weeks => alloc::format!("{sign}{number} {}", if digits == "1" { "week" } else { "weeks" }),
+            Self::RatePer(per) => alloc::format!("{sign}{number} per {}", grouped(&per.to_string())),
+            Self::Currency(currency) => alloc::format!("{sign}{}{number}", currency.prefix()),
+            Self::Other(unit) => alloc::format!("{sign}{number} {unit}"),
+        }
+    }
+
+    /// Prints a difference in this unit with all its digits.
+    pub(crate) fn show_difference_exactly(&self, number: impl fmt::Display) -> String {
+        if *self != Self::Percent {
+            return self.show_exactly(number);
+        }
+        let plain = number.to_string();
+        let points = if plain.trim_start_matches('-') == "1" { "percentage point" } else { "percentage points" };
+        alloc::format!("{plain} {points}")
+    }
+}
+
+/// Decimals that print as they are; a number with more is taken for a quotient that does not end.
+pub(crate) const MOST_DECIMALS: u32 = 6;
+
+/// A number as it is shown, and whether that is the number itself: with all its digits where its decimals are at most so many, else
+/// rounded half away from zero to two decimals, or to the first digit that is not zero.
+pub(crate) fn rounded_for_show(number: Decimal, most_decimals: u32) -> (Decimal, bool) {
+    let number = if number.is_zero() { number.abs() } else { number };
+    let number = if number.scale() > most_decimals { number.normalize() } else { number };
+    if number.scale() <= most_decimals {
+        return (number, true);
+    }
+    let rounded = (2..=28)
+        .map(|places| number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
+        .find(|shown| !shown.is_zero());
+    (rounded.unwrap_or(number).normalize(), false)
 }
 
 impl fmt::Display for Unit {
@@ -137,44 +233,6 @@ const HUNDRED: NonZeroU32 = match NonZeroU32::new(100) {
     Some(hundred) => hundred,
     None => NonZeroU32::MIN,
 };
-
-struct NumberInUnit<'a, T> {
-    unit: &'a Unit,
-    number: T,
-}
-
-impl<T: fmt::Display> fmt::Display for NumberInUnit<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plain = alloc::format!("{}", self.number);
-        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
-        let number = grouped(digits);
-        match self.unit {
-            Unit::Percent => write!(f, "{sign}{number}%"),
-            Unit::Count | Unit::Ratio => write!(f, "{sign}{number}"),
-            Unit::Days => write!(f, "{sign}{number} {}", if digits == "1" { "day" } else { "days" }),
-            Unit::Weeks => write!(f, "{sign}{number} {}", if digits == "1" { "week" } else { "weeks" }),
-            Unit::RatePer(per) => write!(f, "{sign}{number} per {}", grouped(&alloc::format!("{per}"))),
-            Unit::Currency(currency) => write!(f, "{sign}{}{number}", currency.prefix()),
-            Unit::Other(unit) => write!(f, "{sign}{number} {unit}"),
-        }
-    }
-}
-
-struct DifferenceInUnit<'a, T> {
-    unit: &'a Unit,
-    number: T,
-}
-
-impl<T: fmt::Display> fmt::Display for DifferenceInUnit<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self.unit == Unit::Percent {
-            let plain = alloc::format!("{}", self.number);
-            let points = if plain.trim_start_matches('-') == "1" { "percentage point" } else { "percentage points" };
-            return write!(f, "{plain} {points}");
-        }
-        NumberInUnit { unit: self.unit, number: &self.number }.fmt(f)
-    }
-}
 
 /// Groups the whole digits of a plain number in threes.
 fn grouped(digits: &str) -> String {

@@ -20,6 +20,7 @@ use thiserror::Error;
 /// let closed = Fraction::new(decimal("136")?, decimal("145")?)?;
 /// assert_eq!(Value::from(closed).to_string(), "136 of 145");
 /// assert_eq!(Value::from(decimal("33.30")?).to_string(), "33.30");
+/// assert_eq!(Value::from(136), Value::from(decimal("136")?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("actual", "outturn"))]
@@ -37,6 +38,18 @@ impl From<Decimal> for Value {
         Self::Decimal(value)
     }
 }
+
+macro_rules! from_integers {
+    ($($integer:ty),+) => {
+        $(impl From<$integer> for Value {
+            fn from(value: $integer) -> Self {
+                Self::Decimal(value.into())
+            }
+        })+
+    };
+}
+
+from_integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 
 impl From<Fraction> for Value {
     fn from(value: Fraction) -> Self {

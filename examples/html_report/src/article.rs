@@ -61,9 +61,9 @@ fn facts(scorecard: &Scorecard, row: &Row) -> Markup {
                 @if let Some(late) = late { " of " (calendar.label(late)) }
             }))
             (fact("Target", &html! {
-                bdi { (row.target().map_or_else(words::dash, |target| words::target(row.unit(), target))) }
+                bdi { (row.target().map_or_else(words::dash, |target| row.unit().show_target(target, row.polarity()).to_string())) }
                 @if let Some(restated) = row.restated_target() {
-                    " (corrected from " bdi { (words::target(row.unit(), restated)) } ")"
+                    " (corrected from " bdi { (row.unit().show_target(restated, row.polarity())) } ")"
                 }
             }))
             @if !row.tolerance().is_not_stated() {
@@ -73,7 +73,7 @@ fn facts(scorecard: &Scorecard, row: &Row) -> Markup {
             @for comparison in row.comparisons() { (compared(comparison)) }
             @if let Some(target) = row.annual_target() {
                 (wide("Year's end", &html! {
-                    "Target " bdi { (words::target(row.unit(), target)) }
+                    "Target " bdi { (row.unit().show_target(target, row.polarity())) }
                     @if let Some(forecast) = row.forecast() { br; (words::forecast(row, forecast)) }
                 }))
             }

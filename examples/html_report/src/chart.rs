@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::Status;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Accumulation, Entry, FiscalCalendar, Missing, Row, Scorecard, Target};
+use performance_indicators::{Accumulation, Entry, FiscalCalendar, Missing, Polarity, Row, Scorecard, Target};
 
 /// The drawing's sides, and those of the part where the figures are.
 const WIDTH: u32 = 320;
@@ -153,7 +153,7 @@ impl Chart<'_> {
         })
     }
 
-    /// The target line of one quarter, named at the last.
+    /// The target line of one quarter, named at the last by its number alone.
     fn target(&self, place: usize, row: &Row) -> Option<Markup> {
         let (left, right) = self.frame.sides(place)?;
         let lines: Option<Vec<_>> = levels(row).into_iter().map(|level| self.frame.y(level)).collect();
@@ -164,7 +164,7 @@ impl Chart<'_> {
             @for y in &lines { path.target d={ "M" (left) "," (y) "H" (right) } {} }
             @if let Some((target, y)) = label {
                 text.aim x=(beside) y=(y.checked_sub(Decimal::TWO)?) { "Target" }
-                @let level = words::target(row.unit(), target);
+                @let level = row.unit().show_target(target, Polarity::Neutral).to_string();
                 @if level.chars().count() <= BESIDE { text.aim x=(beside) y=(y.checked_add(Decimal::from(11_u8))?) { (level) } }
             }
         })
@@ -280,7 +280,10 @@ impl Chart<'_> {
             (None, missing) => missing.map_or("no figure", |missing| missing.in_words()).to_owned(),
         };
         let mark = row.status().and_then(words::mark).map(|mark| format!(" ({mark})")).unwrap_or_default();
-        let target = row.target().map(|target| format!(", target {}", words::target(row.unit(), target))).unwrap_or_default();
+        let target = row
+            .target()
+            .map(|target| format!(", target {}", row.unit().show_target(target, Polarity::Neutral)))
+            .unwrap_or_default();
         let rating = row.rating().map(|rating| format!(", {}", rating.in_words())).unwrap_or_default();
         format!("{}: {figure}{mark}{target}{rating}.", self.calendar.label(row.measured()))
     }

@@ -109,7 +109,7 @@ fn line(row: &Row, place: usize) -> Markup {
             td { (words::badge(row)) }
             th scope="row" { a href={ "#indicator-" (place) } { bdi { (row.name()) } } }
             td.number { (words::figure(row)) }
-            td.number { (row.target().map_or_else(words::dash, |target| words::target(row.unit(), target))) }
+            td.number { (row.target().map_or_else(words::dash, |target| row.unit().show_target(target, row.polarity()).to_string())) }
         }
     }
 }

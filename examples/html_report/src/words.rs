@@ -6,16 +6,10 @@ use performance_indicators::report::{Difference, RowComparison, RowForecast, Sou
 use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
 use performance_indicators::time::Date;
 use performance_indicators::values::WorseSide;
-use performance_indicators::{FiscalCalendar, Rating, Row, Target, Tolerance, Trend, Unit};
-
-/// From so many decimals on, a number is taken for a quotient that does not end.
-const QUOTIENT: u32 = 7;
+use performance_indicators::{FiscalCalendar, Rating, Row, Tolerance, Trend, Unit};
 
 /// How a number is rounded that is printed to so many decimals.
 pub(super) const ROUNDING: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
-
-/// So many decimals of such a quotient are printed.
-const DECIMALS: u32 = 2;
 
 pub(super) fn dash() -> String {
     "–".to_owned()
@@ -28,15 +22,7 @@ pub(super) fn day(date: Date) -> String {
 
 /// A number in its unit, without trailing zeros.
 pub(super) fn number(unit: &Unit, number: Decimal) -> String {
-    unit.show(rounded(number)).to_string()
-}
-
-fn rounded(number: Decimal) -> Decimal {
-    let plain = number.normalize();
-    if plain.scale() < QUOTIENT {
-        return plain;
-    }
-    plain.round_dp_with_strategy(DECIMALS, ROUNDING).normalize()
+    unit.show(number.normalize()).to_string()
 }
 
 /// Text with its first letter made a capital.
@@ -107,15 +93,6 @@ pub(super) const fn mark(status: Status) -> Option<&'static str> {
     }
 }
 
-pub(super) fn target(unit: &Unit, target: Target) -> String {
-    match target {
-        Target::Level(level) => number(unit, level),
-        Target::Strict(level) => format!("strictly {}", number(unit, level)),
-        Target::Range(range) => format!("{} to {}", number(unit, range.lower()), number(unit, range.upper())),
-        other => other.to_string(),
-    }
-}
-
 /// The tolerance in words; a limit is a value and has its unit.
 pub(super) fn tolerance(unit: &Unit, tolerance: Tolerance) -> String {
     match (tolerance.worse(), tolerance.better()) {
@@ -161,7 +138,7 @@ fn moved(row: &Row, comparison: &RowComparison, change: Decimal) -> Markup {
         Some(Direction::Falling) => "down",
         Some(Direction::Level) | None => return html! {},
     };
-    html! { " (" (way) " " bdi { (row.unit().show_difference(rounded(change.abs()))) } ")" }
+    html! { " (" (way) " " bdi { (row.unit().show_difference(change.abs().normalize())) } ")" }
 }
 
 /// A caveat worth a reader's time: that the sources do not say what a figure adds up is said of the indicator, not here.

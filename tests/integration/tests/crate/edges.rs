@@ -60,7 +60,7 @@ fn aims_and_tolerances() {
             ("at least", &|aim| matches!(aim, Aim::AtLeast(_))),
             ("more than", &|aim| matches!(aim, Aim::MoreThan(_))),
             ("at most", &|aim| matches!(aim, Aim::AtMost(_))),
-            ("less than", &|aim| matches!(aim, Aim::LessThan(_))),
+            ("under", &|aim| matches!(aim, Aim::LessThan(_))),
             ("within one value", &|aim| matches!(aim, Aim::Within(range) if range.lower() == range.upper())),
             ("within two values", &|aim| matches!(aim, Aim::Within(range) if range.lower() < range.upper())),
             ("of zero", &|aim| level(aim).is_zero()),

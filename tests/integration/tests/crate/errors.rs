@@ -154,7 +154,7 @@ fn scales() {
     );
     says(
         scale(Aim::LessThan(d("5")), Tolerance::limit(d("4"))),
-        "a limit of 4 is on the better side of a target of less than 5: expected it on the worse side, or on the target",
+        "a limit of 4 is on the better side of a target of under 5: expected it on the worse side, or on the target",
     );
     let range = TargetRange::new(d("7"), d("8")).unwrap();
     says(

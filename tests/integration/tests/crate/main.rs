@@ -15,5 +15,6 @@ mod layers;
 mod public_traits;
 #[cfg(test)]
 mod shrinking;
-#[cfg(all(test, feature = "serde"))]
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod words;

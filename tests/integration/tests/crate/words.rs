@@ -1,5 +1,6 @@
 //! Names are for documents, words for people.
 
+use crate::strategies::d;
 use core::fmt::{Debug, Display};
 use core::str::FromStr;
 use performance_indicators::audit::Rounding;
@@ -13,7 +14,9 @@ use performance_indicators::rating::WhenUnknown;
 use performance_indicators::report::{Cause, Correction, Movement, Source};
 use performance_indicators::scorecard::ProblemKind;
 use performance_indicators::values::Side;
-use performance_indicators::{Accumulation, Missing, Polarity, Rating, Trend, Unrated};
+use performance_indicators::{
+    Accumulation, Fraction, Missing, Polarity, Rating, Target, TargetRange, Trend, Unit, Unrated, Value,
+};
 use serde::{Deserialize, Serialize};
 
 /// The members of one list: printed as their words, written as their names, read from text as both and from documents by the name.
@@ -63,4 +66,35 @@ fn the_words_are_those_of_the_sentences() {
     assert_eq!(Figure::Missing(Missing::NotStated).to_string(), "missing (not stated)");
     assert_eq!(Unrated::from(Missing::NotStated).to_string(), "no figure, reason not stated");
     assert_eq!(NotCompared::CrossesYearEnd.to_string(), "the year to date starts afresh at the year's end");
+}
+
+/// 16 of 3 and the rest are invented.
+#[test]
+fn a_number_in_a_unit_ends_and_a_quotient_is_rounded_half_away_from_zero() {
+    let thirds = Fraction::new(16.into(), 3.into()).unwrap();
+    let quotient = Value::from(thirds).to_decimal(Unit::Count.factor()).unwrap();
+    assert_eq!(Unit::Count.show(thirds).to_string(), "5.33");
+    assert_eq!(Unit::Count.show(quotient).to_string(), "5.33");
+    assert_eq!(Unit::Percent.show(Fraction::new(1.into(), 3.into()).unwrap()).to_string(), "33.33%");
+    assert_eq!(Unit::Percent.show(Fraction::new(2.into(), 4.into()).unwrap()).to_string(), "50%");
+    assert_eq!(Unit::Percent.show_difference(quotient).to_string(), "5.33 percentage points");
+    let shown = |text: &str| Unit::Days.show(d(text)).to_string();
+    assert_eq!(["1.20", "-0.123456", "1"].map(shown), ["1.20 days", "-0.123456 days", "1 day"]);
+    assert_eq!(["1234.5678901", "-2.0049999", "2.0050001"].map(shown), ["1,234.57 days", "-2 days", "2.01 days"]);
+    assert_eq!(["0.00000015", "-0.00000015", "7.00000000"].map(shown), ["0.0000002 days", "-0.0000002 days", "7 days"]);
+}
+
+/// Under 5%: <https://www.cedr.com/consumer/watrs/reports/>; the other levels are invented.
+#[test]
+fn a_target_in_its_unit_says_which_way_it_points() {
+    let pounds = Unit::Currency("GBP".parse().unwrap());
+    let range = Target::from(TargetRange::new(d("45"), d("55")).unwrap());
+    let asked = |unit: &Unit, target: Target| {
+        [Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::Neutral]
+            .map(|way| unit.show_target(target, way).to_string())
+    };
+    assert_eq!(asked(&Unit::Percent, Target::Level(d("95"))), ["at least 95%", "at most 95%", "95%"]);
+    assert_eq!(asked(&Unit::Percent, Target::Strict(d("5"))), ["more than 5%", "under 5%", "strictly 5%"]);
+    assert_eq!(asked(&Unit::Percent, range), ["45% to 55%"; 3]);
+    assert_eq!(asked(&pounds, Target::Level(d("1500")))[2], "£1,500");
 }

@@ -149,8 +149,8 @@ fn targets_of_every_kind() {
     };
     // Rough sleepers "<5" (Tower Hamlets); the figures are invented.
     let strict = || json!({"strict": "5"});
-    assert_eq!(of("lower-is-better", strict(), "4"), "4, below the target of less than 5 (where smaller is better).");
-    assert_eq!(of("lower-is-better", strict(), "5"), "5, level with 5, where the target is less than 5.");
+    assert_eq!(of("lower-is-better", strict(), "4"), "4, below the target of under 5 (where smaller is better).");
+    assert_eq!(of("lower-is-better", strict(), "5"), "5, level with 5, where the target is under 5.");
     assert_eq!(of("higher-is-better", strict(), "6"), "6, above the target of more than 5.");
     // Between 7% and 8% of the network.
     let range = || json!({"range": {"lower": "7", "upper": "8"}});
