@@ -1,6 +1,7 @@
 //! A verdict with its reasons, in numbers and in words.
 
-use super::{BandLimits, Cut, Fact, Facts, Rating, RatingScale, Unrated, Verdict};
+use super::fact::FactSet;
+use super::{BandLimits, Cut, Facts, Rating, RatingScale, Unrated, Verdict};
 use crate::values::exact::{difference, quotient, scale_of};
 use crate::values::{Aim, Value};
 use core::cmp::Ordering;
@@ -87,14 +88,17 @@ pub struct Assessment {
     pub(crate) edge: Option<Cut>,
     /// The end, on the value's side, of the next better band.
     pub(crate) better_edge: Option<Cut>,
-    /// The fact that puts the value in its band.
-    pub(crate) fact: Option<Fact>,
+    /// The facts that put the value in its band, beside a limit or alone.
+    pub(crate) facts: FactSet,
     to_better: Option<Distance>,
     to_worse: Option<Distance>,
 }
 
 impl Assessment {
-    pub(crate) fn of(scale: &RatingScale, value: Value, verdict: Verdict) -> Self {
+    pub(crate) fn of(scale: &RatingScale, value: Value, facts: Facts) -> Self {
+        let verdict = scale.rate_given(value, facts);
+        let asked = verdict.band().map_or(FactSet::NONE, |band| scale.order.facts(band));
+        let scale = &scale.given(facts);
         let decimal = value.to_decimal(scale.factor());
         let aim = scale.aim();
         let level = nearest_level(aim, value, decimal, scale);
@@ -114,7 +118,7 @@ impl Assessment {
             percent_of_target: shortfall.and_then(|shortfall| percentage(shortfall, level)),
             edge: own_limits.and_then(|limits| around.nearer_end(limits)),
             better_edge: better.map(|(_, end)| end),
-            fact: verdict.band().and_then(|band| scale.order.fact(band)),
+            facts: asked,
             to_better: better.and_then(|(band, end)| around.distance(band, end)),
             to_worse: around.to_worse(verdict),
         }
@@ -209,8 +213,7 @@ impl RatingScale {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn assess_given(&self, value: impl Into<Value>, facts: Facts) -> Assessment {
-        let value = value.into();
-        Assessment::of(self, value, self.rate_given(value, facts))
+        Assessment::of(self, value.into(), facts)
     }
 }
 

@@ -52,9 +52,11 @@ impl fmt::Display for Explanation<'_> {
             Verdict::Unrated(Unrated::ToleranceNotStated) => f.write_str(": not rated, as its tolerance is not stated"),
             Verdict::Unrated(reason) => write!(f, ": not rated ({})", reason.in_words()),
             Verdict::Rated { .. } => {
-                match assessment.fact {
-                    Some(fact) => write!(f, "; {}", fact_in_words(fact))?,
-                    None => f.write_str(&self.limit())?,
+                if assessment.facts.is_empty() || assessment.edge.is_some() {
+                    f.write_str(&self.limit())?;
+                }
+                for (place, fact) in assessment.facts.iter().enumerate() {
+                    write!(f, "{}{}", if place == 0 { "; " } else { " and " }, fact_in_words(fact))?;
                 }
                 if let Some(decimals) = assessment.published {
                     let places = if decimals == 1 { "place" } else { "places" };

@@ -224,3 +224,106 @@ impl Facts {
         }
     }
 }
+
+/// Some facts, of which all are asked for.
+///
+/// Of one comparison, that performance improved says more than that it improved or held, which is then left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct FactSet {
+    /// A bit for each fact, in the order of [`Self::at`].
+    places: u16,
+    /// The numbers of figures of the means compared with. A scheme has one at most; a second is kept so that it can be refused.
+    means: [Option<NonZeroU8>; 2],
+}
+
+impl FactSet {
+    pub(crate) const NONE: Self = Self { places: 0, means: [None; 2] };
+
+    /// How many facts there can be.
+    const MOST: u32 = 12;
+
+    /// The first bit of each comparison: that performance improved. The next is that it improved or held.
+    const IMPROVED: u16 = 0b01_0101_0101;
+
+    /// The facts of a band in a scheme that compares with one mean at most.
+    pub(crate) const fn of_places(places: u16, mean: Option<NonZeroU8>) -> Self {
+        Self { places, means: [mean, None] }
+    }
+
+    /// The facts by their places, which stand for the same facts in every set of one mean.
+    pub(crate) const fn places(self) -> u16 {
+        self.places
+    }
+
+    /// The number of figures of the mean compared with.
+    pub(crate) const fn mean(self) -> Option<NonZeroU8> {
+        let [mean, _] = self.means;
+        mean
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.places == 0
+    }
+
+    /// These facts and another.
+    pub(crate) fn with(mut self, fact: Fact) -> Self {
+        if let Fact::TrendImproved(Comparator::MeanOfPrevious(figures))
+        | Fact::TrendImprovedOrHeld(Comparator::MeanOfPrevious(figures)) = fact
+            && !self.means.contains(&Some(figures))
+            && let Some(free) = self.means.iter_mut().find(|mean| mean.is_none())
+        {
+            *free = Some(figures);
+        }
+        let place = (0..Self::MOST).find(|place| self.at(*place) == Some(fact));
+        self.places |= place.map_or(0, bit);
+        self.places &= !(self.places & Self::IMPROVED).wrapping_shl(1);
+        self
+    }
+
+    /// The facts, in an order of their own.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Fact> {
+        (0..Self::MOST).filter(move |place| self.places & bit(*place) != 0).filter_map(move |place| self.at(place))
+    }
+
+    /// Whether all of them hold: no where one is known not to, not known where one is unknown.
+    pub(crate) fn hold(self, facts: Facts) -> Option<bool> {
+        let mut rest = self.places;
+        let mut all = Some(true);
+        while rest != 0 {
+            match self.at(rest.trailing_zeros()).map(|fact| facts.holds(fact)) {
+                Some(Some(true)) => {}
+                Some(Some(false)) => return Some(false),
+                Some(None) | None => all = None,
+            }
+            rest &= rest.wrapping_sub(1);
+        }
+        all
+    }
+
+    /// Whether all of them hold wherever all of some others do.
+    pub(crate) fn follow_from(self, others: Self) -> bool {
+        self.iter().all(|fact| {
+            others.iter().any(|other| {
+                fact == other || matches!((fact, other), (Fact::TrendImprovedOrHeld(a), Fact::TrendImproved(b)) if a == b)
+            })
+        })
+    }
+
+    /// The fact that a bit stands for.
+    fn at(self, place: u32) -> Option<Fact> {
+        let [mean, other_mean] = self.means.map(|mean| mean.map(Comparator::MeanOfPrevious));
+        let against = match place >> 1 {
+            0 => Comparator::PreviousQuarter,
+            1 => Comparator::SameQuarterLastYear,
+            2 => Comparator::Baseline,
+            3 => mean?,
+            4 => other_mean?,
+            _ => return Some(if place & 1 == 0 { Fact::ForecastMeetsAnnualTarget } else { Fact::AnnualTargetMet }),
+        };
+        Some(if place & 1 == 0 { Fact::TrendImproved(against) } else { Fact::TrendImprovedOrHeld(against) })
+    }
+}
+
+const fn bit(place: u32) -> u16 {
+    1_u16.wrapping_shl(place)
+}

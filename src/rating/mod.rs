@@ -64,7 +64,7 @@ pub(crate) mod verdict;
 
 pub(crate) use assessment::Assessment;
 pub use assessment::Distance;
-pub use condition::{Limit, When, WhenUnknown};
+pub use condition::{AllOf, Limit, When, WhenUnknown};
 pub use cut::{BandLimits, Cut, FirstValue};
 pub(crate) use fact::Trend;
 pub use fact::{Comparator, Fact, Facts};

@@ -229,6 +229,11 @@ impl RatingScale {
         self.order.decide(facts, self.cuts.holding(value, self.factor))
     }
 
+    /// This scale as the facts leave it, where bands ask for facts beside a limit.
+    pub(super) fn given(&self, facts: Facts) -> Self {
+        if self.order.asks_beside_limits() { Self { order: self.order.given(facts), ..*self } } else { *self }
+    }
+
     /// The exact ends of the bands, and the order in which they are tried.
     pub(crate) const fn parts(&self) -> (&ScaleCuts, &BandOrder) {
         (&self.cuts, &self.order)
@@ -236,7 +241,8 @@ impl RatingScale {
 
     /// The intervals of the bands that have a limit, first to last: enough to draw a gauge.
     ///
-    /// A limit that never applies is left out. A band whose interval lies within those of earlier bands is marked empty.
+    /// A limit that never applies is left out. A band whose interval lies within those of earlier bands is marked empty; earlier bands
+    /// that ask for facts too may let a value pass, and so do not count.
     ///
     /// # Examples
     ///
@@ -261,8 +267,9 @@ impl RatingScale {
 
     /// The first values of a band on a grid of so many decimals: what would be Green?
     ///
-    /// A band without a limit (a fact, "otherwise") has no first value, nor has one that no value of the grid falls in, or none that
-    /// a decimal can hold at so many places. Facts are left out of account, as if none held.
+    /// A band without a limit (facts alone, "otherwise") has no first value, nor has one that no value of the grid falls in, or none
+    /// that a decimal can hold at so many places. A band that asks for facts beside its limit is taken as if they held; those of other
+    /// bands are left out of account, as if none did.
     ///
     /// # Examples
     ///
@@ -284,7 +291,7 @@ impl RatingScale {
         let on_grid = |digits: Option<i128>| {
             let (digits, scale) = trimmed(digits?, decimals);
             let value = Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok()?;
-            (self.order.limit_met(self.cuts.holding(value.into(), self.factor)) == Some(band)).then_some(value)
+            self.order.takes(band, self.cuts.holding(value.into(), self.factor)).then_some(value)
         };
         FirstValue {
             rising: limits.and_then(BandLimits::lower).and_then(|cut| on_grid(cut.first_above(decimals))),
@@ -308,7 +315,7 @@ impl RatingScale {
             return true;
         }
         let mut covered = (lower.is_none(), upper.is_none());
-        for place in self.order.limits().take_while(|place| *place < band) {
+        for place in self.order.limits().take_while(|place| *place < band).filter(|place| self.order.facts(*place).is_empty()) {
             let (earlier_lower, earlier_upper) = (self.cuts.cut(place, End::Lower), self.cuts.cut(place, End::Upper));
             if holds_nothing(earlier_lower, earlier_upper) {
                 continue;

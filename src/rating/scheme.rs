@@ -155,7 +155,8 @@ impl Scheme {
     /// - There is no band, or there are more than eight.
     /// - The last band is not "otherwise", or one before it is.
     /// - Two bands of one name have different colours.
-    /// - A band can never be reached, because an earlier one of the same kind of limit always holds where it does.
+    /// - A band can never be reached, because an earlier one always holds where it does: its limit is as wide, whatever the target and
+    ///   tolerance, or its facts follow from those of the later band, and it asks for nothing else.
     /// - A stated limit on the better side is nothing: the target, with its edge inside or outside, says which is meant.
     /// - Two bands compare with means of different numbers of previous figures.
     /// - The name of a band returns after a limit of another name, whose better values would be of lower merit.
@@ -289,7 +290,7 @@ impl Scheme {
             })
             .collect();
         // A value exactly on its target misses it where a limit on the target has its edge outside, and none has it inside.
-        let has = |limit: When| bands.iter().any(|band| band.when == limit);
+        let has = |limit: When| bands.iter().any(|band| band.when.without_facts() == limit);
         let strict_target = has(When::Under(Limit::Target)) && !has(When::AtMost(Limit::Target));
         let order = order_of(&bands, &merit);
         Self { name: name.into(), merit, bands, labels: Vec::new(), order, strict_target }
@@ -344,29 +345,39 @@ impl Scheme {
     }
 
     fn check_means(&self) -> Result<(), SchemeError> {
-        let mut means = self.bands.iter().filter_map(|band| match band.when {
-            When::Fact { is: Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against), .. } => match against {
-                Comparator::MeanOfPrevious(figures) => Some(figures),
-                Comparator::PreviousQuarter | Comparator::SameQuarterLastYear | Comparator::Baseline => None,
-            },
-            When::Fact { .. } | When::AtMost(_) | When::Under(_) | When::Otherwise => None,
+        let mut means = self.comparators().filter_map(|against| match against {
+            Comparator::MeanOfPrevious(figures) => Some(figures),
+            Comparator::PreviousQuarter | Comparator::SameQuarterLastYear | Comparator::Baseline => None,
         });
         let first = means.next();
         let other = means.find(|mean| Some(*mean) != first).zip(first);
         other.map_or(Ok(()), |(second, first)| Err(SchemeError::TwoMeans { first, second }))
     }
 
-    /// A better value meets every limit that a worse one meets, so it falls in the same band or an earlier one, and that must
-    /// not be of lower merit.
+    /// A better value meets every limit that a worse one meets, so where the same facts hold it falls in the same band or an earlier
+    /// one, and that must not be of lower merit.
     fn check_merit(&self) -> Result<(), SchemeError> {
         for (place, (later, merit)) in self.bands.iter().zip(&self.merit).enumerate() {
             for (earlier, earlier_merit) in self.bands.iter().zip(&self.merit).take(place) {
-                if matches!(earlier.when, When::AtMost(_) | When::Under(_)) && earlier_merit > merit {
+                if earlier.when.limit().is_some() && earlier_merit > merit {
                     return Err(SchemeError::Merit { better: Excerpt::of(&earlier.name), worse: Excerpt::of(&later.name) });
                 }
             }
         }
         Ok(())
+    }
+
+    /// Every fact that a band asks for, band by band.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = Fact> {
+        self.bands.iter().flat_map(|band| band.when.facts())
+    }
+
+    /// What the trends that bands ask for compare with, band by band.
+    pub(crate) fn comparators(&self) -> impl Iterator<Item = Comparator> {
+        self.facts().filter_map(|fact| match fact {
+            Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against) => Some(against),
+            Fact::ForecastMeetsAnnualTarget | Fact::AnnualTargetMet => None,
+        })
     }
 
     /// Whether a value exactly on its target misses it.

@@ -2,7 +2,7 @@
 
 use super::{Correction, IndicatorQuarter};
 use crate::history::{Comparison, Figure, Forecast, Observation};
-use crate::rating::{Assessment, Band, Comparator, Fact, Rating, Scheme, Unrated, Verdict, When};
+use crate::rating::{Assessment, Band, Comparator, Rating, Scheme, Unrated, Verdict};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::values::Target;
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
@@ -43,11 +43,7 @@ impl<'a> IndicatorQuarter<'a> {
         if self.entry.indicator().baseline().is_some() {
             against.push(Comparator::Baseline);
         }
-        let of_scheme = scheme.into_iter().flat_map(Scheme::bands).filter_map(|band| match band.when() {
-            When::Fact { is: Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against), .. } => Some(against),
-            When::Fact { .. } | When::AtMost(_) | When::Under(_) | When::Otherwise => None,
-        });
-        for comparator in of_scheme {
+        for comparator in scheme.into_iter().flat_map(Scheme::comparators) {
             if !against.contains(&comparator) {
                 against.push(comparator);
             }

@@ -5,7 +5,7 @@ use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::forecast::is_reached;
 use crate::history::making_comparison::ComparisonInput;
 use crate::history::{Accumulation, ComparisonPolicy, FigureKind, FiguresAsOf, Forecast, Observation, PlannedTarget, Withheld};
-use crate::rating::{Comparator, Fact, Facts, Missing, Scheme, Trend, Unrated, When};
+use crate::rating::{Comparator, Fact, Facts, Missing, Scheme, Trend, Unrated};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::scorecard::{Entry, Scorecard};
 use crate::values::{Aim, Target, TargetRange};
@@ -103,9 +103,8 @@ impl<'a> IndicatorQuarter<'a> {
         trend: impl Fn(Comparator) -> Option<Trend>,
     ) -> Facts {
         let mut facts = Facts::UNKNOWN;
-        for band in rules.scheme.map(Scheme::bands).unwrap_or_default() {
-            let When::Fact { is, .. } = band.when() else { continue };
-            let known = match is {
+        for fact in rules.scheme.into_iter().flat_map(Scheme::facts) {
+            let known = match fact {
                 Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against) => {
                     trend(against).map(|trend| facts.with_trend(against, trend))
                 }

@@ -120,7 +120,7 @@ pub fn when() -> BoxedStrategy<When> {
     prop_oneof![1 => Just(When::Otherwise), 8 => condition()].boxed()
 }
 
-/// Any condition of a band that is not "otherwise": a limit, its edge inside or outside, or a fact.
+/// Any condition of a band that is not "otherwise": a limit, its edge inside or outside, facts, or a limit and facts.
 ///
 /// # Examples
 ///
@@ -137,10 +137,13 @@ pub fn condition() -> BoxedStrategy<When> {
 
 fn condition_of(points: impl Strategy<Value = Points> + Clone + 'static) -> BoxedStrategy<When> {
     let limit = limit_of(points);
+    let limit = prop_oneof![4 => limit.clone().prop_map(When::AtMost), 3 => limit.prop_map(When::Under)].boxed();
+    let facts = || prop_oneof![3 => vec(fact(), 1), 1 => vec(fact(), 2..=4)];
+    let with_facts = |(when, facts, unknown): (When, Vec<Fact>, WhenUnknown)| when.and(facts, unknown);
     prop_oneof![
-        4 => limit.clone().prop_map(When::AtMost),
-        3 => limit.prop_map(When::Under),
-        2 => (fact(), select(WhenUnknown::ALL)).prop_map(|(is, unknown)| When::Fact { is, unknown }),
+        7 => limit.clone(),
+        2 => (Just(When::Otherwise), facts(), select(WhenUnknown::ALL)).prop_map(with_facts),
+        2 => (limit, facts(), select(WhenUnknown::ALL)).prop_map(with_facts),
     ]
     .boxed()
 }

@@ -299,6 +299,7 @@ fn told_when(when: When) -> When {
         When::AtMost(limit) => When::AtMost(told_limit(limit)),
         When::Under(limit) => When::Under(told_limit(limit)),
         other @ (When::Fact { .. } | When::Otherwise) => other,
+        When::All(_) => told_when(when.without_facts()).and(when.facts(), when.unknown().unwrap()),
     }
 }
 

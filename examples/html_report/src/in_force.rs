@@ -1,6 +1,6 @@
 //! What was in force for an indicator in each quarter of a chart, and which rating each figure would have had.
 
-use performance_indicators::rating::{Cut, When};
+use performance_indicators::rating::Cut;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Aim, Entry, Quarter, Rating, RatingScale, Report, Row, Scorecard};
 
@@ -57,7 +57,7 @@ impl Bands {
             Some(decimals) => exact.as_published(decimals).ok()?,
             None => exact,
         };
-        let settled = scheme.bands().iter().position(|band| matches!(band.when(), When::Fact { .. })).unwrap_or(usize::MAX);
+        let settled = scheme.bands().iter().position(|band| band.when().facts().next().is_some()).unwrap_or(usize::MAX);
         Some(Self { scale, settled })
     }
 

@@ -1,9 +1,10 @@
 //! The order in which the bands of a scheme are tried, and which takes a value once it is known whose limits hold it.
 
 use crate::rating::condition::{When, WhenUnknown};
-use crate::rating::fact::{Fact, Facts};
+use crate::rating::fact::{FactSet, Facts};
 use crate::rating::unrated::Unrated;
 use crate::rating::verdict::{Rating, Verdict};
+use core::num::NonZeroU8;
 
 /// The most bands of a scheme.
 pub(crate) const MOST_BANDS: usize = 8;
@@ -36,16 +37,19 @@ pub(crate) struct BandOrder {
     /// The bands at which a value is unrated where their fact is not known.
     unrated_if_unknown: BandSet,
     without_facts: WithoutFacts,
+    /// The mean that facts compare with, which is one in all of a scheme.
+    mean: Option<NonZeroU8>,
 }
 
-/// What a band asks for: a limit, a fact, both, or neither ("otherwise").
+/// What a band asks for: a limit, facts, both, or neither ("otherwise").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct BandRule {
     rating: Rating,
     /// The merit of the band, which bands of one name share.
     merit: u8,
     limit: LimitRule,
-    fact: Option<Fact>,
+    /// The places of the facts in a [`FactSet`].
+    facts: u16,
 }
 
 /// What a band asks of the value.
@@ -69,26 +73,41 @@ struct WithoutFacts {
     unrated: Option<Unrated>,
     /// Whether a known fact would change it.
     asks: bool,
+    /// Whether a band asks for facts beside a limit, so that its limit alone does not decide.
+    asks_beside_limits: bool,
 }
 
 impl BandOrder {
     /// The bands of a scheme by their conditions, colours and merits.
     pub(crate) fn new(bands: impl IntoIterator<Item = (When, Rating, usize)>) -> Self {
-        let mut rules = [BandRule { rating: Rating::Red, merit: 0, limit: LimitRule::Any, fact: None }; MOST_BANDS];
+        let mut rules = [BandRule { rating: Rating::Red, merit: 0, limit: LimitRule::Any, facts: 0 }; MOST_BANDS];
         let mut is_unrated = [false; MOST_BANDS];
+        let mut mean = None;
         for ((rule, is_unrated), (when, rating, merit)) in rules.iter_mut().zip(&mut is_unrated).zip(bands) {
-            let (limit, fact) = match when {
-                When::AtMost(_) | When::Under(_) => (LimitRule::Inside, None),
-                When::Fact { is, unknown } => {
-                    *is_unrated = unknown == WhenUnknown::Unrated;
-                    (LimitRule::Any, Some(is))
-                }
-                When::Otherwise => (LimitRule::Any, None),
-            };
-            *rule = BandRule { rating, merit: u8::try_from(merit).unwrap_or(u8::MAX), limit, fact };
+            let limit = if when.limit().is_some() { LimitRule::Inside } else { LimitRule::Any };
+            let facts = when.fact_set();
+            *is_unrated = when.unknown() == Some(WhenUnknown::Unrated);
+            mean = mean.or(facts.mean());
+            *rule = BandRule { rating, merit: u8::try_from(merit).unwrap_or(u8::MAX), limit, facts: facts.places() };
         }
         let unrated_if_unknown = is_unrated.into_iter().collect();
-        Self { bands: rules, unrated_if_unknown, without_facts: WithoutFacts::of(&rules, unrated_if_unknown) }
+        Self { bands: rules, unrated_if_unknown, without_facts: WithoutFacts::of(&rules, unrated_if_unknown), mean }
+    }
+
+    /// This order where these facts are known: a limit whose band's other facts hold stands alone, any other beside facts never applies.
+    #[cold]
+    pub(crate) fn given(&self, facts: Facts) -> Self {
+        let mut given = *self;
+        for (band, rule) in given.bands.iter_mut().enumerate() {
+            if rule.asks_beside_limit() {
+                match self.facts(band).hold(facts) {
+                    Some(true) => rule.facts = 0,
+                    Some(false) | None => rule.limit = LimitRule::Never,
+                }
+            }
+        }
+        given.without_facts = WithoutFacts::of(&given.bands, given.unrated_if_unknown);
+        given
     }
 
     /// Sets another rule for the limit of a band.
@@ -103,23 +122,28 @@ impl BandOrder {
     /// The verdict.
     pub(crate) fn decide(&self, facts: Facts, holding: BandSet) -> Verdict {
         for (band, rule) in self.bands.iter().enumerate() {
-            match rule.limit {
-                LimitRule::Any => {}
-                LimitRule::Inside | LimitRule::InsideOrUnrated if holding.has(band) => {}
-                LimitRule::InsideOrUnrated => return Verdict::Unrated(Unrated::ToleranceNotStated),
-                LimitRule::Inside | LimitRule::Never => continue,
+            let is_inside = match rule.limit {
+                LimitRule::Any => true,
+                LimitRule::Inside | LimitRule::InsideOrUnrated => holding.has(band),
+                LimitRule::Never => false,
+            };
+            if !is_inside && rule.limit != LimitRule::InsideOrUnrated {
+                continue;
             }
-            match rule.fact.map(|fact| facts.holds(fact)) {
-                None | Some(Some(true)) => return Verdict::Rated { band, rating: rule.rating },
-                Some(None) if self.unrated_if_unknown.has(band) => return Verdict::Unrated(Unrated::UnknownFact),
-                Some(Some(false) | None) => {}
+            match self.facts(band).hold(facts) {
+                Some(false) => {}
+                None if !self.unrated_if_unknown.has(band) => {}
+                Some(true) | None if !is_inside => return Verdict::Unrated(Unrated::ToleranceNotStated),
+                Some(true) => return Verdict::Rated { band, rating: rule.rating },
+                None => return Verdict::Unrated(Unrated::UnknownFact),
             }
         }
         // A scheme ends in "otherwise", which has returned.
         Verdict::Unrated(Unrated::NoScheme)
     }
 
-    /// The verdict when no fact is known, where it is known how many bands, the first of all, have no limit that holds the value.
+    /// The verdict when no fact is known, where it is known how many bands, the first of all, have no limit that holds the value; for
+    /// schemes in which no band asks for facts beside its limit.
     #[inline]
     pub(crate) fn decide_without_facts(&self, before: usize) -> Verdict {
         let WithoutFacts { bands, unrated, .. } = self.without_facts;
@@ -136,17 +160,17 @@ impl BandOrder {
         self.without_facts.asks
     }
 
-    /// The first band whose limit holds a value, whatever the facts.
-    pub(crate) fn limit_met(&self, holding: BandSet) -> Option<usize> {
-        let limits = self.bands.iter().enumerate().take_while(|(_, rule)| !rule.is_otherwise());
-        for (band, rule) in limits {
+    /// Whether a band takes a value by its limit, where its own facts hold and no others.
+    pub(crate) fn takes(&self, band: usize, holding: BandSet) -> bool {
+        for (place, rule) in self.bands.iter().enumerate().take_while(|(place, _)| *place < band) {
             match rule.limit {
-                LimitRule::Inside | LimitRule::InsideOrUnrated if holding.has(band) => return Some(band),
-                LimitRule::InsideOrUnrated => return None,
+                LimitRule::Inside | LimitRule::InsideOrUnrated if rule.facts != 0 => {}
+                LimitRule::Inside | LimitRule::InsideOrUnrated if holding.has(place) => return false,
+                LimitRule::InsideOrUnrated => return false,
                 LimitRule::Any | LimitRule::Inside | LimitRule::Never => {}
             }
         }
-        None
+        self.limits().any(|limit| limit == band) && holding.has(band)
     }
 
     /// The bands with a limit that applies, in order.
@@ -155,9 +179,9 @@ impl BandOrder {
         self.bands.iter().enumerate().filter_map(move |(band, rule)| applies(rule).then_some(band))
     }
 
-    /// The first band whose tolerance is not stated, beyond which values are unrated.
+    /// The first band whose tolerance is not stated, beyond which values are unrated whatever the facts.
     pub(crate) fn unstated(&self) -> Option<usize> {
-        self.bands.iter().position(|rule| rule.limit == LimitRule::InsideOrUnrated)
+        self.bands.iter().position(|rule| rule.limit == LimitRule::InsideOrUnrated && rule.facts == 0)
     }
 
     /// The place of "otherwise".
@@ -165,9 +189,16 @@ impl BandOrder {
         self.bands.iter().position(|rule| rule.is_otherwise())
     }
 
-    /// The fact that the band at a place asks for.
-    pub(crate) fn fact(&self, band: usize) -> Option<Fact> {
-        self.bands.get(band)?.fact
+    /// The facts that the band at a place asks for.
+    #[inline]
+    pub(crate) fn facts(&self, band: usize) -> FactSet {
+        FactSet::of_places(self.bands.get(band).map_or(0, |rule| rule.facts), self.mean)
+    }
+
+    /// Whether a band asks for facts beside a limit, so that its limit alone does not decide.
+    #[inline]
+    pub(crate) const fn asks_beside_limits(&self) -> bool {
+        self.without_facts.asks_beside_limits
     }
 
     /// The colour of the band at a place.
@@ -183,30 +214,35 @@ impl BandOrder {
 
 impl BandRule {
     const fn is_otherwise(self) -> bool {
-        matches!(self.limit, LimitRule::Any) && self.fact.is_none()
+        matches!(self.limit, LimitRule::Any) && self.facts == 0
+    }
+
+    const fn asks_beside_limit(self) -> bool {
+        !matches!(self.limit, LimitRule::Any) && self.facts != 0
     }
 }
 
 impl WithoutFacts {
     #[inline]
     fn of(rules: &[BandRule; MOST_BANDS], unrated_if_unknown: BandSet) -> Self {
-        let mut asks = false;
+        let asks_beside_limits = rules.iter().any(|rule| rule.asks_beside_limit());
+        let mut asks = asks_beside_limits;
         for (band, rule) in (0_u8..).zip(rules) {
-            let (bands, unrated) = match (rule.limit, rule.fact) {
-                (LimitRule::InsideOrUnrated, _) => (band.saturating_add(1), Some(Unrated::ToleranceNotStated)),
-                (LimitRule::Any, None) => (band, None),
-                (LimitRule::Any, Some(_)) if unrated_if_unknown.has(band.into()) => {
-                    return Self { bands: band, unrated: Some(Unrated::UnknownFact), asks: true };
+            let (bands, unrated) = match (rule.limit, rule.facts) {
+                (LimitRule::InsideOrUnrated, 0) => (band.saturating_add(1), Some(Unrated::ToleranceNotStated)),
+                (LimitRule::Any, 0) => (band, None),
+                (LimitRule::Any, _) if unrated_if_unknown.has(band.into()) => {
+                    return Self { bands: band, unrated: Some(Unrated::UnknownFact), asks: true, asks_beside_limits };
                 }
-                (LimitRule::Any, Some(_)) => {
+                (LimitRule::Any, _) => {
                     asks = true;
                     continue;
                 }
-                (LimitRule::Inside | LimitRule::Never, _) => continue,
+                (LimitRule::Inside | LimitRule::InsideOrUnrated | LimitRule::Never, _) => continue,
             };
-            return Self { bands, unrated, asks };
+            return Self { bands, unrated, asks, asks_beside_limits };
         }
         // A scheme ends in "otherwise", which has returned.
-        Self { bands: 0, unrated: Some(Unrated::NoScheme), asks }
+        Self { bands: 0, unrated: Some(Unrated::NoScheme), asks, asks_beside_limits }
     }
 }

@@ -1,8 +1,7 @@
 //! A scheme compiled: its bands in order, and the inequality of each that has a limit.
 
-use super::band_order::{BandOrder, LimitRule, MOST_LIMITS};
+use super::band_order::{BandOrder, LimitRule, MOST_BANDS, MOST_LIMITS};
 use super::edge::{AimShape, Inequality, ToleranceShape};
-use crate::rating::condition::When;
 use crate::rating::scheme::Scheme;
 
 /// A scheme compiled for aims and tolerances of one shape.
@@ -24,11 +23,7 @@ impl<'a> CompiledScheme<'a> {
         let strict_scheme = scheme.has_strict_target();
         let mut compiled = Self { order: scheme.order(), inequalities: [None; MOST_LIMITS], bands: scheme.bands().len() };
         for ((place, band), slot) in scheme.bands().iter().enumerate().zip(&mut compiled.inequalities) {
-            let (limit, includes_edge) = match band.condition() {
-                When::AtMost(limit) => (limit, true),
-                When::Under(limit) => (limit, false),
-                When::Fact { .. } | When::Otherwise => continue,
-            };
+            let Some((limit, includes_edge)) = band.condition().limit_and_edge() else { continue };
             *slot = Inequality::new(limit, includes_edge, aim, tolerance, strict_scheme);
             match slot {
                 None => compiled.order.set(place, LimitRule::Never),
@@ -37,6 +32,12 @@ impl<'a> CompiledScheme<'a> {
             }
         }
         compiled
+    }
+
+    /// How many bands there are, where the first whose limit holds a value takes it unless a fact comes first; else the most there can be.
+    #[inline]
+    pub(crate) const fn bands_by_limits(&self) -> usize {
+        if self.order.asks_beside_limits() { MOST_BANDS } else { self.bands }
     }
 
     /// The inequality of each band but the last; `None` where a band has no limit, or one that never applies.

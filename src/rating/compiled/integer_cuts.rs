@@ -79,7 +79,7 @@ impl IntegerCuts {
             None => finest_least_keys(scheme, level, better, tolerance, &mut ends)?,
         };
         let sides = if better == Better::Lower { Sides::Upper } else { Sides::Lower };
-        let leasts = LeastKeys::of(&ends, scheme.bands, better == Better::Lower);
+        let leasts = LeastKeys::of(&ends, scheme.bands_by_limits(), better == Better::Lower);
         Some(Self { ends, uppers: [NO_VALUE; MOST_LIMITS], sides, scale, leasts })
     }
 

@@ -225,7 +225,7 @@ fn row_limits(
     let (mut limits, mut len) = ([const { None }; MOST_LIMITS], 0_usize);
     for (place, band) in (0_u8..).zip(scheme.bands()) {
         let outcome = Outcome::rated(place, band.rating());
-        if compiled.order.fact(place.into()).is_some() {
+        if !compiled.order.facts(place.into()).is_empty() {
             return None;
         } else if compiled.order.otherwise() == Some(place.into()) {
             return Some((limits, len, outcome));

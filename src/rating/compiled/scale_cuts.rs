@@ -27,7 +27,7 @@ impl ScaleCuts {
     /// The same, whatever the aim and however many its digits.
     #[inline(never)]
     fn of_any(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
-        Ok(Self::new(&cut_points(scheme, aim, tolerance)?, scheme.bands))
+        Ok(Self::new(&cut_points(scheme, aim, tolerance)?, scheme.bands_by_limits()))
     }
 
     /// The ends of the first bands, beyond which there are none; a band without any holds no value.

@@ -99,7 +99,7 @@ impl IntegerScheme {
     /// `None` where a band asks for a fact, or a width has too many digits.
     pub(crate) fn new(scheme: &Scheme, shape: TargetShape) -> Option<Self> {
         let compiled = CompiledScheme::new(scheme, AimShape { is_range: false, is_strict: shape.is_strict }, shape.tolerance);
-        if (0..MOST_BANDS).any(|band| compiled.order.fact(band).is_some()) {
+        if (0..MOST_BANDS).any(|band| !compiled.order.facts(band).is_empty()) {
             return None;
         }
         let unstated = compiled.order.unstated();

@@ -27,9 +27,9 @@ impl Known {
     /// That no fact holds which a condition asks for.
     pub fn nothing_of(conditions: &[When]) -> Self {
         let mut known = Self { trends: [None; 4], forecast: Some(false), annual_target_met: Some(false) };
-        let asked = conditions.iter().filter_map(|when| match when {
-            When::Fact { is: Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against), .. } => Some(*against),
-            When::Fact { .. } | When::AtMost(_) | When::Under(_) | When::Otherwise => None,
+        let asked = conditions.iter().flat_map(|when| when.facts()).filter_map(|fact| match fact {
+            Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against) => Some(against),
+            _ => None,
         });
         let mut asked: Vec<Comparator> = asked.collect();
         asked.sort();
@@ -113,24 +113,37 @@ pub struct Definition<'a> {
 impl Definition<'_> {
     pub fn rate(&self, value: &BigRational, known: Known) -> Outcome {
         for (band, condition) in self.conditions.iter().enumerate() {
-            match *condition {
-                When::AtMost(limit) if self.within(limit, true, value) => return Outcome::Band(band),
-                When::Under(limit) if self.within(limit, false, value) => return Outcome::Band(band),
-                When::AtMost(limit) | When::Under(limit) => {
-                    // A value that meets the target is inside every tolerance; of a miss nobody can tell.
-                    if limit == Limit::Tolerance(Side::Worse) && self.tolerance.worse() == WorseSide::NotStated {
-                        return Outcome::ToleranceNotStated;
-                    }
-                }
-                When::Fact { is, unknown } => match known.holds(is) {
-                    Some(true) => return Outcome::Band(band),
-                    None if unknown == WhenUnknown::Unrated => return Outcome::UnknownFact,
-                    Some(false) | None => {}
-                },
-                When::Otherwise => return Outcome::Band(band),
+            let limit = match condition.without_facts() {
+                When::AtMost(limit) => self.limit_holds(limit, true, value),
+                When::Under(limit) => self.limit_holds(limit, false, value),
+                _ => Some(true),
+            };
+            let facts: Vec<Option<bool>> = condition.facts().map(|fact| known.holds(fact)).collect();
+            // A fact that is not known counts as one that does not hold, or leaves the value unrated where all else holds.
+            let falls_through = condition.unknown() == Some(WhenUnknown::FallThrough) && facts.contains(&None);
+            if limit == Some(false) || facts.contains(&Some(false)) || falls_through {
+                continue;
             }
+            return if limit.is_none() {
+                Outcome::ToleranceNotStated
+            } else if facts.contains(&None) {
+                Outcome::UnknownFact
+            } else {
+                Outcome::Band(band)
+            };
         }
         panic!("no band for {value}")
+    }
+
+    /// Whether a limit holds; not known of a miss where the limit is a tolerance that is not stated.
+    fn limit_holds(&self, limit: Limit, edge_inside: bool, value: &BigRational) -> Option<bool> {
+        let is_unstated = limit == Limit::Tolerance(Side::Worse) && self.tolerance.worse() == WorseSide::NotStated;
+        match self.within(limit, edge_inside, value) {
+            // A value that meets the target is inside every tolerance.
+            true => Some(true),
+            false if is_unstated => None,
+            false => Some(false),
+        }
     }
 
     /// Whether the condition of one limit holds: on every side that the aim has.
@@ -151,7 +164,7 @@ impl Definition<'_> {
         if limit == Limit::Target || side == Side::Better {
             return edge_inside && !strict_aim;
         }
-        let has = |wanted: When| self.conditions.contains(&wanted);
+        let has = |wanted: When| self.conditions.iter().any(|condition| condition.without_facts() == wanted);
         let strict_scheme = has(When::Under(Limit::Target)) && !has(When::AtMost(Limit::Target));
         !strict_aim && !strict_scheme
     }

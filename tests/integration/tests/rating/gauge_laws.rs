@@ -26,7 +26,20 @@ fn inside(limits: BandLimits, value: &BigRational) -> bool {
 fn by_limits(case: &Case, scale: &RatingScale, value: &BigRational) -> Verdict {
     for (band, definition) in case.scheme.bands().iter().enumerate() {
         let rated = Verdict::Rated { band, rating: definition.rating() };
+        let falls_through = definition.when().unknown() == Some(performance_indicators::rating::WhenUnknown::FallThrough);
         match definition.when() {
+            When::All(_) if falls_through => {}
+            When::All(all) => {
+                let limits = scale.limits().find(|limits| limits.band() == band);
+                let limit = When::from(all).limit();
+                if limit.is_none() || limits.is_some_and(|limits| inside(limits, value)) {
+                    return Unrated::UnknownFact.into();
+                }
+                if limit == Some(performance_indicators::rating::Limit::Tolerance(Side::Worse)) && case.tolerance.is_not_stated()
+                {
+                    return Unrated::ToleranceNotStated.into();
+                }
+            }
             When::AtMost(limit) | When::Under(limit) => {
                 let Some(limits) = scale.limits().find(|limits| limits.band() == band) else { continue };
                 if inside(limits, value) {
@@ -110,7 +123,7 @@ proptest! {
     #[test]
     fn a_band_not_marked_empty_holds_a_value(case in any_case()) {
         // Facts fall through: only the limits decide.
-        let only_limits = case.conditions.iter().all(|when| !matches!(when, When::Fact { .. }));
+        let only_limits = case.conditions.iter().all(|when| when.facts().next().is_none());
         let Some(scale) = limited(&case).filter(|_| only_limits) else { return Ok(()) };
         // Between and beyond all the places, and on them, lies every way in which a value can stand to the limits.
         let mut places = case.definition().places();
@@ -137,6 +150,14 @@ proptest! {
             for (value, worse) in [(first.rising(), -&unit), (first.falling(), unit.clone())] {
                 let Some(value) = value else { continue };
                 prop_assert!(value.scale() <= u32::from(decimals));
+                // Of facts that it asks for beside its limit, as if they held: as if it did not ask.
+                let own = |(place, when): (usize, &When)| if place == band { when.without_facts() } else { *when };
+                let conditions: Vec<When> = case.conditions.iter().enumerate().map(own).collect();
+                let case = Case { conditions, ..case.clone() };
+                let bands = case.scheme.bands().iter().zip(&case.conditions);
+                let bands = bands.map(|(band, when)| Band::new(band.name().to_owned(), band.rating(), *when));
+                let Ok(scheme) = Scheme::new("alone", bands) else { continue };
+                let scale = RatingScale::new(&scheme, case.aim, case.tolerance).unwrap();
                 let no_fact = crate::oracle::Known::nothing_of(&case.conditions);
                 prop_assert_eq!(scale.rate_given(value, no_fact.facts()).band(), Some(band), "{} is not in the band", value);
                 let neighbour = case.definition().rate(&(exact(value) + worse), no_fact);

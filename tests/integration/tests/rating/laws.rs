@@ -39,6 +39,14 @@ fn changed(case: &Case, figure: impl Fn(Decimal) -> Option<Decimal>, width: impl
             When::AtMost(old) => When::AtMost(limit(old)?),
             When::Under(old) => When::Under(limit(old)?),
             When::Fact { .. } | When::Otherwise => *condition,
+            When::All(_) => {
+                let alone = match condition.without_facts() {
+                    When::AtMost(old) => When::AtMost(limit(old)?),
+                    When::Under(old) => When::Under(limit(old)?),
+                    other => other,
+                };
+                alone.and(condition.facts(), condition.unknown().unwrap())
+            }
         })
     };
     let aim = match case.aim {
@@ -167,7 +175,7 @@ proptest! {
                 prop_assert_eq!(case.scheme.band(band).map(Band::rating), Some(rating));
             } else {
                 let asks = case.conditions.iter().any(|when| when.limit() == Some(Limit::Tolerance(Side::Worse)));
-                let fact = case.conditions.iter().any(|when| matches!(when, When::Fact { .. }));
+                let fact = case.conditions.iter().any(|when| when.facts().next().is_some());
                 prop_assert!((asks && case.tolerance.is_not_stated()) || fact);
             }
         }

@@ -9,6 +9,8 @@ use reference::{oracle, strategies};
 #[cfg(feature = "serde")]
 mod columns_published;
 #[cfg(test)]
+mod conjunctions;
+#[cfg(test)]
 mod gauge_laws;
 #[cfg(test)]
 mod helpers;

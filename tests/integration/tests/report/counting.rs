@@ -4,7 +4,7 @@
 use crate::strategies::{bands, cases};
 use performance_indicators::calendar::Quarters;
 use performance_indicators::history::{Figure, PlannedTarget, Recorded, Untargeted};
-use performance_indicators::rating::{Limit, When};
+use performance_indicators::rating::{Limit, When, WhenUnknown};
 use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{Side, Version, Width};
@@ -84,7 +84,11 @@ fn scheme(spot: Spot) -> impl Strategy<Value = Scheme> + Clone {
         2 => width(spot).prop_map(|width| Limit::Stated(Side::Worse, width)),
         2 => width(spot).prop_map(|width| Limit::Stated(Side::Better, width)),
     ];
-    let when = (limit, any::<bool>()).prop_map(|(limit, inside)| if inside { When::AtMost(limit) } else { When::Under(limit) });
+    let facts = prop::option::weighted(0.2, (strategies::fact(), any::<WhenUnknown>()));
+    let when = (limit, any::<bool>(), facts).prop_map(|(limit, inside, facts)| {
+        let when = if inside { When::AtMost(limit) } else { When::Under(limit) };
+        facts.map_or(when, |(fact, unknown)| when.and([fact], unknown))
+    });
     let own = prop::collection::vec(when, 1..=7).prop_map(|whens| {
         // As many of the conditions as make a scheme.
         let fewer = (1..=whens.len()).rev().filter_map(|few| Scheme::new("own", bands(&whens[..few])).ok());
