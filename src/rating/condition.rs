@@ -69,10 +69,9 @@ impl Limit {
             // Without a width, a limit on the worse side is the target, its edge inside as the scheme has the target's. A percentage of
             // a zero target is nothing on either side, and two zeros meet: never nearer, then.
             (Some(Side::Worse), None | Some(Side::Better)) => Some(Ordering::Greater),
-            (None, None) => Some(Ordering::Equal),
             // Points are never nothing there, as they are refused; another width may be.
             (None, Some(Side::Better)) if matches!(other, Self::Stated(_, Width::Points(_))) => Some(Ordering::Greater),
-            (None, Some(Side::Better)) => Some(Ordering::Equal),
+            (None, None | Some(Side::Better)) => Some(Ordering::Equal),
             (None | Some(Side::Better), Some(Side::Worse)) | (Some(Side::Better), None) => None,
             (Some(Side::Worse), Some(Side::Worse)) => self.width_beside(other),
             (Some(Side::Better), Some(Side::Better)) => self.width_beside(other).map(Ordering::reverse),
@@ -398,6 +397,7 @@ mod wire {
         let otherwise = crate::wire::schema::name("No earlier band took the value", &["otherwise"]);
         let mut parts = generator.subschema_for::<PartsWire>();
         parts.insert("minProperties".into(), 1.into());
+        parts.insert("not".into(), schemars::json_schema!({ "required": ["at_most", "under"] }).to_value());
         parts.insert("description".into(), "One limit at most, and facts: all of them hold".into());
         let mut either = crate::wire::schema::either(&otherwise, &parts);
         either.insert("description".into(), "The condition under which a band takes a value".into());
@@ -519,10 +519,12 @@ mod wire {
 
     impl Serialize for When {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            match *self {
-                Self::All(all) if serializer.is_human_readable() => PartsWire::from(all).serialize(serializer),
-                when => WhenWire::from(when).serialize(serializer),
+            if let Self::All(all) = *self
+                && serializer.is_human_readable()
+            {
+                return PartsWire::from(all).serialize(serializer);
             }
+            WhenWire::from(*self).serialize(serializer)
         }
     }
 

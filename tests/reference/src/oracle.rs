@@ -29,7 +29,8 @@ impl Known {
         let mut known = Self { trends: [None; 4], forecast: Some(false), annual_target_met: Some(false) };
         let asked = conditions.iter().flat_map(|when| when.facts()).filter_map(|fact| match fact {
             Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against) => Some(against),
-            _ => None,
+            Fact::ForecastMeetsAnnualTarget | Fact::AnnualTargetMet => None,
+            other => panic!("no rule for {other:?}"),
         });
         let mut asked: Vec<Comparator> = asked.collect();
         asked.sort();
@@ -116,7 +117,7 @@ impl Definition<'_> {
             let limit = match condition.without_facts() {
                 When::AtMost(limit) => self.limit_holds(limit, true, value),
                 When::Under(limit) => self.limit_holds(limit, false, value),
-                _ => Some(true),
+                When::Fact { .. } | When::Otherwise | When::All(_) => Some(true),
             };
             let facts: Vec<Option<bool>> = condition.facts().map(|fact| known.holds(fact)).collect();
             // A fact that is not known counts as one that does not hold, or leaves the value unrated where all else holds.

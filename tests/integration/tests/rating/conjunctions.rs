@@ -278,10 +278,10 @@ proptest! {
         }
         let Some((with, without)) = with_band(&case, place, Some).zip(with_band(&case, place, |_| None)) else { return Ok(()) };
         let (value, known) = (case.value(&pick), answered(case.known.facts(), asked, false));
-        let moved = match without.rate_given(value, known) {
-            Verdict::Rated { band, rating } if band >= place => Verdict::Rated { band: band + 1, rating },
-            other => other,
-        };
+        let mut moved = without.rate_given(value, known);
+        if let Verdict::Rated { band, .. } = &mut moved {
+            *band = band.saturating_add(usize::from(*band >= place));
+        }
         prop_assert_eq!(with.rate_given(value, known), moved, "{}", value);
     }
 }

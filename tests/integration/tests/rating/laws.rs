@@ -43,7 +43,7 @@ fn changed(case: &Case, figure: impl Fn(Decimal) -> Option<Decimal>, width: impl
                 let alone = match condition.without_facts() {
                     When::AtMost(old) => When::AtMost(limit(old)?),
                     When::Under(old) => When::Under(limit(old)?),
-                    other => other,
+                    other @ (When::Fact { .. } | When::Otherwise | When::All(_)) => other,
                 };
                 alone.and(condition.facts(), condition.unknown().unwrap())
             }
