@@ -295,6 +295,14 @@ impl PlannedTarget {
         Self { form, annual: None, tolerance: None }
     }
 
+    /// Whether it asks each quarter for a target of its own.
+    pub(crate) const fn is_by_quarter(&self) -> bool {
+        match self.form {
+            PlanForm::Profile(_) | PlanForm::Shared(_) | PlanForm::Relative(..) => true,
+            PlanForm::Constant(_) | PlanForm::None(_) => false,
+        }
+    }
+
     /// The form, without copying it.
     pub(crate) const fn form_ref(&self) -> &PlanForm {
         &self.form

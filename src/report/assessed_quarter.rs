@@ -1,8 +1,9 @@
 //! What one indicator comes to in one quarter, from which rows and movers are made.
 
 use super::{Correction, IndicatorQuarter};
+use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Forecast, Observation};
-use crate::rating::{Assessment, Band, Comparator, Rating, Scheme, Unrated, Verdict};
+use crate::rating::{Assessment, Band, Comparator, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::values::Target;
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
@@ -51,6 +52,20 @@ impl<'a> IndicatorQuarter<'a> {
         against.into_iter().map(|against| input.compare(self.quarter, against)).collect()
     }
 
+    /// The merit of the quarter's figure by the rules of another quarter; `None` where they are the same or it is not rated.
+    pub(crate) fn merit_by_rules_of(&self, quarter: Quarter, assessed: &AssessedQuarter<'_>) -> Option<usize> {
+        let rules = self.rules(quarter);
+        let target = self.target(rules.planned, quarter);
+        let is_same = |now: &RulesInForce<'_>| rules.tolerance == now.tolerance && rules.scheme == now.scheme;
+        if target == assessed.target && is_same(&assessed.rules) {
+            return None;
+        }
+        let value = assessed.observation.figure().value()?;
+        let facts = self.facts(&rules, &assessed.observation, |against| assessed.trend(against));
+        let verdict = rules.scale_for(target).ok()?.rate_given(value, facts);
+        rules.scheme?.merit(verdict.band()?)
+    }
+
     /// What later versions corrected of what was in force at the time.
     pub(crate) fn corrected(&self, rules: &RulesInForce<'_>, target: Result<Target, Unrated>) -> Corrected {
         let before = RulesInForce::before_corrections(self.scorecard.rules(), self.entry, self.quarter);
@@ -74,6 +89,11 @@ pub(crate) struct Corrected {
 }
 
 impl AssessedQuarter<'_> {
+    /// The trend of a comparison that was made.
+    fn trend(&self, against: Comparator) -> Option<Trend> {
+        self.comparisons.iter().find(|comparison| comparison.against() == against).and_then(Comparison::trend)
+    }
+
     /// The outcome computed.
     pub(crate) fn computed(&self) -> Verdict {
         self.assessment.map_or_else(Verdict::Unrated, |assessment| assessment.verdict())

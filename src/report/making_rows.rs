@@ -3,11 +3,11 @@
 use super::assessed_quarter::AssessedQuarter;
 use super::{Correction, Difference, IndicatorQuarter, NextBand, Row, RowComparison, RowForecast, Source};
 use crate::calendar::Quarter;
-use crate::history::{Comparison, Figure, Observation};
+use crate::history::{Comparison, Figure};
 use crate::rating::{Assessment, Comparator, Distance, Unrated, Verdict};
 use crate::values::{Fraction, Value};
 use alloc::string::{String, ToString};
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
 
 impl Row {
     /// Assesses one indicator in the report on a quarter.
@@ -28,7 +28,7 @@ impl Row {
         let next = |distance: Option<Distance>| NextBand::new(distance?, rules.scheme?);
         let figure = observation.figure();
         let value = figure.value();
-        let mut comparisons = assessed.comparisons.iter().map(|comparison| compared(of, observation, comparison));
+        let mut comparisons = assessed.comparisons.iter().map(|comparison| compared(of, &assessed, comparison));
         let mut row = Self {
             id: indicator.id().clone(),
             name: indicator.name().to_owned(),
@@ -56,6 +56,7 @@ impl Row {
             restated: corrected.rules,
             restated_target: corrected.target_before,
             annual_target: rules.planned.annual(),
+            plan: rules.planned.is_by_quarter().then(|| Box::new(*rules.planned)),
             tolerance: rules.tolerance,
             scheme: rules.scheme.map(|scheme| scheme.name().to_owned()),
             rating: computed.rating().or(recorded),
@@ -151,9 +152,9 @@ impl Row {
 }
 
 /// A comparison as a row prints it, with the base as it stands where the two are not compared.
-fn compared(of: &IndicatorQuarter<'_>, observation: &Observation, comparison: &Comparison) -> RowComparison {
+fn compared(of: &IndicatorQuarter<'_>, assessed: &AssessedQuarter<'_>, comparison: &Comparison) -> RowComparison {
     let indicator = of.entry.indicator();
-    let recorded = observation.recorded();
+    let recorded = assessed.observation.recorded();
     let recorded = match comparison.against() {
         Comparator::PreviousQuarter => recorded.short_term(),
         Comparator::SameQuarterLastYear => recorded.long_term(),
@@ -162,5 +163,6 @@ fn compared(of: &IndicatorQuarter<'_>, observation: &Observation, comparison: &C
     let base = comparison.base_quarter().and_then(|quarter| of.figures().figure(quarter));
     let base = base.and_then(|base| base.value.to_decimal(indicator.unit().factor()));
     let latest_break = indicator.breaks().range(..=of.quarter).next_back().map(|(_, reason)| reason.as_str());
-    RowComparison::new(comparison, indicator.unit(), base, latest_break, recorded)
+    let merit_by_earlier_rules = comparison.base_quarter().and_then(|quarter| of.merit_by_rules_of(quarter, assessed));
+    RowComparison::new(comparison, indicator.unit(), base, latest_break, recorded, merit_by_earlier_rules)
 }

@@ -1,9 +1,10 @@
 //! What moved between two reports.
 
-use super::{Report, Row, Source};
-use crate::history::{IndicatorId, Status};
-use crate::parsing::named;
-use crate::rating::Rating;
+use super::{Report, Row, RowComparison, Source};
+use crate::history::{Accumulation, Caveat, IndicatorId, NotCompared, Status};
+use crate::parsing::{listed, named};
+use crate::rating::{Rating, Trend};
+use crate::values::Target;
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
 
@@ -29,16 +30,62 @@ impl RowState {
 }
 
 /// Which way an indicator moved between two reports.
+///
+/// Improved and worsened are said of performance alone, and only where the comparison of the two quarters that the later report
+/// itself makes says so. A colour that changed with its rules has [changed](Self::Changed), whatever the figure did.
+///
+/// | the two colours | the comparison of the two quarters | what else changed | movement |
+/// |---|---|---|---|
+/// | the later is better | improving | nothing | improved |
+/// | | improving | the target, the tolerance or the scheme's bands, and under the earlier ones it would be better too | improved |
+/// | | improving | the target, [as planned](Cause::PlannedTarget): 5, 10, 15 and 20 by the ends of the quarters | improved |
+/// | | improving | one of them otherwise, the definition, or a year to date that started afresh | changed |
+/// | | unchanged, worsening, refused or not made | anything or nothing | changed |
+/// | the later is worse | worsening, and so on as above, the other way round | | worsened or changed |
+/// | as good | | | stayed |
+/// | of two schemes, or one of them recorded by people and the other computed | | | changed, or stayed if the same |
+///
+/// A direction that people recorded counts where none is computed, as it does in a [`Summary`](crate::Summary). Two views of one
+/// quarter (a figure revised, a target corrected, other rules tried) are never compared, so that neither is said of them. A
+/// comparison made [despite](crate::history::ComparisonPolicy::despite) a change of definition or the year's end does not make a
+/// colour comparable.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::report::{Cause, Movement, Movers};
+/// use performance_indicators::Scorecard;
+///
+/// // Invented: a figure that fell from 45% to 44% while its target was lowered from 46% to 44%, beside one that rose to its target.
+/// let scorecard: Scorecard = serde_json::from_str(r#"{
+///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+///     "schemes": [{"scheme": "on-target-only"}],
+///     "indicators": [
+///         {"id": "a", "name": "Reviews on time", "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot",
+///          "targets": [{"from": "2017-Q1", "level": "46"}, {"from": "2017-Q2", "level": "44"}],
+///          "observations": {"2017-Q1": "45", "2017-Q2": "44"}},
+///         {"id": "b", "name": "Visits", "polarity": "higher-is-better", "unit": "count", "accumulation": "in-quarter",
+///          "targets": [{"level": "30"}], "observations": {"2017-Q1": "28", "2017-Q2": "31"}}]
+/// }"#)?;
+/// let movers = Movers::between(&scorecard.report("2017-Q1".parse()?), &scorecard.report("2017-Q2".parse()?));
+/// let [reviews, visits] = movers.all() else { panic!("two indicators") };
+/// assert_eq!((reviews.movement(), reviews.causes()), (Movement::Changed, [Cause::Figure, Cause::Target].as_slice()));
+/// assert_eq!(reviews.to_string(), "Reviews on time went from Red to Green (its target changed).");
+/// assert_eq!(visits.to_string(), "Visits improved from Red to Green.");
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Movement {
-    /// It is in a better band of the same scheme.
+    /// It is in a better band of the same scheme, and performance improved.
     Improved,
-    /// It is in a worse band of the same scheme.
+    /// It is in a worse band of the same scheme, and performance worsened.
     Worsened,
     /// It is in the same band.
     Stayed,
-    /// It is in another band, and no one scheme says which is better.
+    /// It is in another band, and performance alone does not account for it.
     Changed,
     /// It has a rating and had none.
     NewlyRated,
@@ -76,10 +123,17 @@ pub enum Cause {
     Figure,
     /// The target is another.
     Target,
+    /// The target is another as one plan asks it of the two quarters: profiled, shared, or relative to another figure; or for a total
+    /// so far, targets that were listed one by one and grow with it.
+    PlannedTarget,
     /// The tolerance is another.
     Tolerance,
     /// The scheme is another.
     Scheme,
+    /// The definition changed between the two figures.
+    Definition,
+    /// A year to date started afresh between the two figures.
+    YearStart,
     /// What people recorded is another.
     Recorded,
 }
@@ -89,12 +143,17 @@ named!(Cause, "cause of a movement", {
     CorrectedTarget => "corrected-target" as "its target was corrected",
     Figure => "figure" as "its figure changed",
     Target => "target" as "its target changed",
+    PlannedTarget => "planned-target" as "its target changed as planned",
     Tolerance => "tolerance" as "its tolerance changed",
     Scheme => "scheme" as "its scheme changed",
+    Definition => "definition" as "its definition changed",
+    YearStart => "year-start" as "its year to date started afresh",
     Recorded => "recorded" as "what is recorded changed",
 });
 
 /// One indicator in two reports.
+///
+/// Its `Display` is one sentence, which tells the causes beside the figure where the colour [changed](Movement::Changed).
 ///
 /// # Examples
 ///
@@ -128,15 +187,24 @@ impl Mover {
     fn new(before: Option<&Row>, after: Option<&Row>) -> Option<Self> {
         let row = after.or(before)?;
         let (was, is) = (before.and_then(RowState::of), after.and_then(RowState::of));
+        let causes = before.zip(after).map(|(before, after)| causes(before, after)).unwrap_or_default();
         let movement = match (before, after, &was, &is) {
             (None, _, _, _) => Movement::New,
             (_, None, _, _) => Movement::Discontinued,
             (_, _, None, None) => Movement::Unrated,
             (_, _, None, Some(_)) => Movement::NewlyRated,
             (_, _, Some(_), None) => Movement::NoLongerRated,
-            (_, _, Some(was), Some(is)) => movement_between(was, is),
+            (Some(before), Some(after), Some(was), Some(is)) => {
+                let improvement = improvement_of_colour(before, after, was, is);
+                match improvement {
+                    Some(Ordering::Equal) => Movement::Stayed,
+                    None if was.state == is.state => Movement::Stayed,
+                    Some(Ordering::Greater) if is_of_performance(Trend::Improving, before, after, &causes) => Movement::Improved,
+                    Some(Ordering::Less) if is_of_performance(Trend::Worsening, before, after, &causes) => Movement::Worsened,
+                    Some(_) | None => Movement::Changed,
+                }
+            }
         };
-        let causes = before.zip(after).map(|(before, after)| causes(before, after)).unwrap_or_default();
         Some(Self { id: row.id().clone(), name: row.name().to_owned(), before: was, after: is, movement, causes })
     }
 
@@ -163,7 +231,8 @@ impl Mover {
 }
 
 impl fmt::Display for Mover {
-    /// One sentence, such as "Visits to the centre improved from Red to Green."
+    /// One sentence, such as "Visits to the centre improved from Red to Green." or "Reviews on time went from Red to Green (its
+    /// target changed)."
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = &self.name;
         let was = self.before.as_ref().map_or("not rated", RowState::name);
@@ -179,42 +248,129 @@ impl fmt::Display for Mover {
             Movement::New => write!(f, "{name} is new: {is}")?,
             Movement::Discontinued => write!(f, "{name} is no longer reported; it was {was}")?,
         }
-        let revisions = [(Cause::RevisedFigure, "its figure was revised"), (Cause::CorrectedTarget, "its target was corrected")];
-        let mut separator = " (";
-        for (_, words) in revisions.into_iter().filter(|(cause, _)| self.has_moved() && self.causes.contains(cause)) {
-            write!(f, "{separator}{words}")?;
-            separator = ", ";
-        }
-        f.write_str(if separator == ", " { ")." } else { "." })
+        let is_told = |cause: &&Cause| match cause {
+            Cause::RevisedFigure | Cause::CorrectedTarget => self.has_moved(),
+            Cause::Figure | Cause::Recorded => false,
+            Cause::Target | Cause::PlannedTarget | Cause::Tolerance | Cause::Scheme | Cause::Definition | Cause::YearStart => {
+                self.movement == Movement::Changed
+            }
+        };
+        let told: Vec<&Cause> = self.causes.iter().filter(is_told).collect();
+        if told.is_empty() { f.write_str(".") } else { write!(f, " ({}).", listed(&told, "and")) }
     }
 }
 
-fn movement_between(before: &RowState, after: &RowState) -> Movement {
-    match (before.merit, after.merit) {
-        (Some(merit_before), Some(merit_after)) if before.scheme == after.scheme => match merit_after.cmp(&merit_before) {
-            Ordering::Less => Movement::Improved,
-            Ordering::Equal => Movement::Stayed,
-            Ordering::Greater => Movement::Worsened,
-        },
-        _ if before.state == after.state => Movement::Stayed,
-        _ => Movement::Changed,
+/// How much better the later colour is, where one scheme, or people both times, say so.
+fn improvement_of_colour(before: &Row, after: &Row, was: &RowState, is: &RowState) -> Option<Ordering> {
+    let is_by_one_rule = was.scheme == is.scheme && before.source() == after.source();
+    let (was, is) = was.merit.zip(is.merit).filter(|_| is_by_one_rule)?;
+    Some(was.cmp(&is))
+}
+
+/// Whether performance went so, by the reports' own comparison, and nothing else that changed accounts for the colour.
+fn is_of_performance(trend: Trend, before: &Row, after: &Row, causes: &[Cause]) -> bool {
+    let is_accounted_for = |cause: &Cause| match cause {
+        Cause::Target | Cause::Tolerance | Cause::Scheme => !is_so_by_the_earlier_rules(trend, before, after),
+        Cause::CorrectedTarget | Cause::Definition | Cause::YearStart => true,
+        Cause::PlannedTarget | Cause::RevisedFigure | Cause::Figure | Cause::Recorded => false,
+    };
+    trend_between(before, after) == Some(trend) && !causes.iter().any(is_accounted_for)
+}
+
+/// Whether the colour would have gone so had the rules stayed as they were in the earlier quarter.
+///
+/// That is not known of totals so far, which meet any target of an earlier quarter in time.
+fn is_so_by_the_earlier_rules(trend: Trend, before: &Row, after: &Row) -> bool {
+    let (earlier, _) = in_order(before, after);
+    let by_the_earlier = comparisons_between(before, after).find_map(RowComparison::merit_by_earlier_rules);
+    let better = earlier.merit().zip(by_the_earlier).map(|(was, would_be)| was.cmp(&would_be));
+    let wanted = match forwards(trend, before, after) {
+        Trend::Improving => Ordering::Greater,
+        Trend::Unchanged => Ordering::Equal,
+        Trend::Worsening => Ordering::Less,
+    };
+    better == Some(wanted) && !compares_amounts(before, after)
+}
+
+/// Whether the amounts in each quarter are compared instead of totals so far.
+fn compares_amounts(before: &Row, after: &Row) -> bool {
+    comparisons_between(before, after).any(|comparison| comparison.caveats().contains(&Caveat::InQuarterAmounts))
+}
+
+/// Whether one plan asks for both targets: of each quarter its own, or of a total so far more from quarter to quarter.
+fn is_by_one_plan(before: &Row, after: &Row) -> bool {
+    let (earlier, later) = in_order(before, after);
+    let level = |row: &Row| match row.target()? {
+        Target::Level(level) | Target::Strict(level) => Some(level),
+        Target::Range(_) => None,
+    };
+    let grows = || level(earlier).zip(level(later)).is_some_and(|(earlier, later)| earlier <= later);
+    earlier.measured() != later.measured()
+        && earlier.plan() == later.plan()
+        && earlier.annual_target() == later.annual_target()
+        && (later.plan().is_some() || (compares_amounts(before, after) && grows()))
+}
+
+/// Two rows, the earlier first.
+fn in_order<'a>(before: &'a Row, after: &'a Row) -> (&'a Row, &'a Row) {
+    if before.measured() <= after.measured() { (before, after) } else { (after, before) }
+}
+
+/// The comparisons of the later of two rows with the quarter of the earlier one.
+fn comparisons_between<'a>(before: &'a Row, after: &'a Row) -> impl Iterator<Item = &'a RowComparison> {
+    let (earlier, later) = in_order(before, after);
+    let all = later.short_term().into_iter().chain(later.long_term()).chain(later.comparisons());
+    all.filter(|comparison| comparison.quarter() == Some(earlier.measured()))
+}
+
+/// Which way performance went from one row to another, by the reports' own comparison.
+fn trend_between(before: &Row, after: &Row) -> Option<Trend> {
+    let trend = comparisons_between(before, after).find_map(|comparison| comparison.trend().or(comparison.recorded()))?;
+    Some(forwards(trend, before, after))
+}
+
+/// A trend as it is where the first of two rows is the earlier: where it is the later, the other way round.
+fn forwards(trend: Trend, before: &Row, after: &Row) -> Trend {
+    match trend {
+        Trend::Improving if before.measured() > after.measured() => Trend::Worsening,
+        Trend::Worsening if before.measured() > after.measured() => Trend::Improving,
+        trend => trend,
     }
 }
 
 fn causes(before: &Row, after: &Row) -> Vec<Cause> {
-    let same_quarter = before.measured() == after.measured();
+    let (measured_before, measured) = (before.measured(), after.measured());
+    let same_quarter = measured_before == measured;
     let figure = match (same_quarter, after.status()) {
         (true, Some(Status::Revised | Status::Provisional)) => Cause::RevisedFigure,
         _ => Cause::Figure,
     };
-    let target = if same_quarter && after.restated_target().is_some() { Cause::CorrectedTarget } else { Cause::Target };
-    let recorded = |row: &Row| if row.source() == Some(Source::Recorded) { row.rating() } else { None };
+    let target = if same_quarter && after.restated_target().is_some() {
+        Cause::CorrectedTarget
+    } else if is_by_one_plan(before, after) {
+        Cause::PlannedTarget
+    } else {
+        Cause::Target
+    };
+    let broken = |comparison: &RowComparison| {
+        [comparison.not_compared(), comparison.overridden()].contains(&Some(NotCompared::DefinitionBreak))
+    };
+    let starts_afresh = after.accumulation() == Accumulation::YearToDate
+        && measured_before.year() != measured.year()
+        && measured_before.of_year() != measured.of_year();
+    let (other_target, other_tolerance) = (before.target() != after.target(), before.tolerance() != after.tolerance());
+    // One name may stand for other bands: then they alone are what else is other.
+    let other_bands = || comparisons_between(before, after).any(|comparison| comparison.merit_by_earlier_rules().is_some());
+    let other_scheme = before.scheme() != after.scheme() || (!other_target && !other_tolerance && other_bands());
+    let by_people = |row: &Row| if row.source() == Some(Source::Computed) { None } else { row.rating() };
     [
         (figure, (before.value(), before.fraction()) != (after.value(), after.fraction())),
-        (target, before.target() != after.target()),
-        (Cause::Tolerance, before.tolerance() != after.tolerance()),
-        (Cause::Scheme, before.scheme() != after.scheme()),
-        (Cause::Recorded, recorded(before) != recorded(after)),
+        (target, other_target),
+        (Cause::Tolerance, other_tolerance),
+        (Cause::Scheme, other_scheme),
+        (Cause::Definition, comparisons_between(before, after).any(broken)),
+        (Cause::YearStart, starts_afresh),
+        (Cause::Recorded, by_people(before) != by_people(after)),
     ]
     .into_iter()
     .filter_map(|(cause, differs)| differs.then_some(cause))
@@ -225,20 +381,29 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
 ///
 /// # Examples
 ///
+/// Since the previous quarter, and since the same quarter last year:
+///
 /// ```
 /// # #[cfg(feature = "serde")] {
 /// use performance_indicators::report::{Movement, Movers};
-/// use performance_indicators::Scorecard;
+/// use performance_indicators::{Quarter, Scorecard};
 ///
 /// // Bracknell Forest, Q3 and Q4 2024/25: visits to the Look Out Discovery Centre went from Red to Green.
 /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/bracknell_forest.json")?)?;
-/// let movers = Movers::between(&scorecard.report("2024-Q3".parse()?), &scorecard.report("2024-Q4".parse()?));
+/// let quarter: Quarter = "2024-Q4".parse()?;
+/// let report = scorecard.report(quarter);
+/// let since = |earlier: Option<Quarter>| Some(Movers::between(&scorecard.report(earlier?), &report));
+/// let movers = since(quarter.previous()).ok_or("a previous quarter")?;
 /// assert_eq!(movers.transitions().find(|(before, after, _)| *before == Some("Red") && *after == Some("Green")).map(|m| m.2), Some(3));
 /// assert_eq!(movers.of(Movement::Worsened).count(), 0);
 /// assert_eq!(
 ///     movers.moved().next().map(|mover| mover.to_string()).as_deref(),
 ///     Some("Number of visits to the Look Out Discovery Centre improved from Red to Green."),
 /// );
+///
+/// // The first of its figures are of Q3 2024/25, so that there is nothing to compare with.
+/// let over_the_year = since(quarter.same_quarter_last_year()).ok_or("the quarter a year before")?;
+/// assert_eq!(over_the_year.of(Movement::Improved).count(), 0);
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -250,6 +415,8 @@ pub struct Movers {
 
 impl Movers {
     /// Compares an earlier report with a later one, or two views of one quarter.
+    ///
+    /// [`Movement`] says when a colour improved, and when it only changed.
     #[must_use]
     pub fn between(before: &Report, after: &Report) -> Self {
         let earlier: BTreeMap<&IndicatorId, &Row> = before.rows().iter().map(|row| (row.id(), row)).collect();

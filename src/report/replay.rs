@@ -24,7 +24,7 @@ use alloc::{collections::BTreeMap, vec::Vec};
 /// let replay = scorecard.replay("2017-Q1".parse()?, &rules)?;
 /// let changed: Vec<String> = replay.changes().map(Mover::to_string).collect();
 /// let name = "Looked after children who ceased to be looked after as a result of permanency";
-/// assert_eq!(changed, [format!("{name} improved from Red to Green.")]);
+/// assert_eq!(changed, [format!("{name} went from Red to Green (its target changed).")]);
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -2,11 +2,11 @@
 
 use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 use crate::calendar::Quarter;
-use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Recorded, Status};
+use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, PlannedTarget, Recorded, Status};
 use crate::rating::{Missing, Rating, Unrated};
 use crate::values::{Fraction, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
 
 /// One indicator in one quarter, assessed: plain data, with everything a reader needs to check it.
@@ -40,6 +40,7 @@ use rust_decimal::Decimal;
 /// | `value`, `fraction` | the figure as a decimal, and as numerator and denominator where it was given so |
 /// | `status` or `missing` | how settled the figure is, or why there is none |
 /// | `target`, `annual_target`, `tolerance`, `scheme` | what is in force |
+/// | `plan` | the [plan](PlannedTarget) that gives the target, where it asks each quarter for one of its own |
 /// | `restated`, `restated_target` | what of it a later version corrected, and the target before |
 /// | `rating`, `source`, `band`, `merit` | the colour, whether `computed` or `recorded`, the computed band's name, and how many states of the scheme are better |
 /// | `unrated`, `label` | why there is no colour, and what the scheme calls that |
@@ -74,6 +75,7 @@ pub struct Row {
     pub(crate) restated: BTreeSet<Correction>,
     pub(crate) restated_target: Option<Target>,
     pub(crate) annual_target: Option<Target>,
+    pub(crate) plan: Option<Box<PlannedTarget>>,
     pub(crate) tolerance: Tolerance,
     pub(crate) scheme: Option<String>,
     pub(crate) rating: Option<Rating>,
@@ -112,7 +114,7 @@ pub struct Row {
 crate::wire::lean!(Row as "Row" {
     id, name, quarter, measured: optional, polarity, unit, accumulation, owner: optional, groups: optional,
     value: optional via crate::wire::optional, fraction: optional, status: optional, missing: optional, target: optional,
-    restated: optional, restated_target: optional, annual_target: optional, tolerance, scheme: optional,
+    restated: optional, restated_target: optional, annual_target: optional, plan: optional, tolerance, scheme: optional,
     rating: optional, source: optional, band: optional, merit: optional, unrated: optional, label: optional,
     not_computed: optional, recorded: optional, differences: optional, shortfall: optional via crate::wire::optional,
     percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
@@ -220,6 +222,14 @@ impl Row {
         benchmarks: &[Benchmark],
         /// Text of the observation under keys of its author's own.
         extra: &Extra,
+    }
+
+    /// The version of the plan that gives the target, where it asks each quarter for one of its own: profiled, shared, or relative
+    /// to another figure.
+    #[doc(alias("trajectory", "profile"))]
+    #[must_use]
+    pub fn plan(&self) -> Option<&PlannedTarget> {
+        self.plan.as_deref()
     }
 
     /// The quarter that the figure is of: an earlier one for an indicator with a lag.

@@ -139,7 +139,8 @@ impl NextBand {
 /// `{"against": "previous-quarter", "quarter": "2016-Q4", "base": "67.2", "change": "-6.3", "percent_of_base": "-9.375",
 /// "direction": "falling", "trend": "worsening"}`, or with `not_compared` instead of what follows the base. `overridden` names the
 /// reason against a comparison that was made all the same, `caveats` what a reader should know of it, `break_reason` what changed,
-/// and `recorded` the direction that people recorded.
+/// and `recorded` the direction that people recorded. `merit_by_earlier_rules` is the row's `merit` under the rules of the base's
+/// quarter, where those were others.
 #[doc(alias = "direction of travel")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
@@ -160,13 +161,14 @@ pub struct RowComparison {
     caveats: BTreeSet<Caveat>,
     break_reason: Option<String>,
     recorded: Option<Trend>,
+    merit_by_earlier_rules: Option<usize>,
 }
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowComparison as "RowComparison" {
     against, quarter: optional, base: optional via crate::wire::optional, change: optional via crate::wire::optional,
     percent_of_base: optional via crate::wire::optional, direction: optional, trend: optional, not_compared: optional,
-    overridden: optional, caveats: optional, break_reason: optional, recorded: optional,
+    overridden: optional, caveats: optional, break_reason: optional, recorded: optional, merit_by_earlier_rules: optional,
 });
 
 impl RowComparison {
@@ -176,6 +178,7 @@ impl RowComparison {
         base: Option<Decimal>,
         break_reason: Option<&str>,
         recorded: Option<Trend>,
+        merit_by_earlier_rules: Option<usize>,
     ) -> Self {
         let change = comparison.change();
         let broken = [comparison.not_compared(), comparison.overridden()].contains(&Some(NotCompared::DefinitionBreak));
@@ -192,6 +195,7 @@ impl RowComparison {
             caveats: comparison.caveats().clone(),
             break_reason: break_reason.filter(|_| broken).map(ToOwned::to_owned),
             recorded,
+            merit_by_earlier_rules,
         }
     }
 
@@ -237,6 +241,9 @@ impl RowComparison {
         break_reason: Option<&str>,
         /// The direction that people recorded.
         recorded: Option<Trend>,
+        /// How many states of the scheme would be better than the figure's under the target, tolerance and scheme of the base's
+        /// quarter, where those were others; see [`Row::merit`](crate::Row::merit).
+        merit_by_earlier_rules: Option<usize>,
     }
 }
 
