@@ -334,7 +334,7 @@ fn forwards(trend: Trend, before: &Row, after: &Row) -> Trend {
     match trend {
         Trend::Improving if before.measured() > after.measured() => Trend::Worsening,
         Trend::Worsening if before.measured() > after.measured() => Trend::Improving,
-        trend => trend,
+        Trend::Improving | Trend::Unchanged | Trend::Worsening => trend,
     }
 }
 
