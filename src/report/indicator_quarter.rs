@@ -113,9 +113,7 @@ impl<'a> IndicatorQuarter<'a> {
                 Fact::ForecastMeetsAnnualTarget => self
                     .forecast(rules, observation)
                     .map(|forecast| facts.with_forecast_meets_annual_target(forecast.is_on_course())),
-                Fact::AnnualTargetMet => {
-                    self.annual_target_met(rules, observation).map(|met| facts.with_annual_target_met(met))
-                }
+                Fact::AnnualTargetMet => self.annual_target_met(rules, observation).map(|met| facts.with_annual_target_met(met)),
             };
             facts = known.unwrap_or(facts);
         }

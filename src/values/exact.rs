@@ -410,7 +410,13 @@ impl Rational {
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let sign = |number: &Self| match (number.numerator.is_zero(), number.negative) {
             (true, _) => 0,
-            (false, negative) => if negative { -1 } else { 1 },
+            (false, negative) => {
+                if negative {
+                    -1
+                } else {
+                    1
+                }
+            }
         };
         let by_size = || self.numerator.times(&other.denominator).order(&other.numerator.times(&self.denominator));
         sign(self).cmp(&sign(other)).then_with(|| if self.negative { by_size().reverse() } else { by_size() })
@@ -515,7 +521,13 @@ pub(crate) fn order_of_sums(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Ordering
 }
 
 /// Orders how far two sums are apart against the size of a number, each multiplied by a factor first.
-pub(crate) fn order_of_size(plus: &[Exact<'_>], minus: &[Exact<'_>], factor: u64, whole: Exact<'_>, whole_factor: u64) -> Ordering {
+pub(crate) fn order_of_size(
+    plus: &[Exact<'_>],
+    minus: &[Exact<'_>],
+    factor: u64,
+    whole: Exact<'_>,
+    whole_factor: u64,
+) -> Ordering {
     match (digits_of_sum(plus, minus), whole) {
         (Some((digits, scale)), Exact::Quotient(whole)) => {
             Quotient::plain(digits, scale).size().order_times(factor, whole.size(), whole_factor)
@@ -526,9 +538,18 @@ pub(crate) fn order_of_size(plus: &[Exact<'_>], minus: &[Exact<'_>], factor: u64
 
 /// A difference as the nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
 pub(crate) fn difference(from: Exact<'_>, less: Exact<'_>) -> Option<Decimal> {
-    match digits_of_sum(&[from], &[less]) {
+    nearest_sum(&[from], &[less])
+}
+
+/// A sum, rounded in the same way.
+pub(crate) fn sum(first: Decimal, second: Decimal) -> Option<Decimal> {
+    nearest_sum(&[first.into(), second.into()], &[])
+}
+
+fn nearest_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Option<Decimal> {
+    match digits_of_sum(plus, minus) {
         Some((digits, scale)) => divided(digits.unsigned_abs(), 1, i16::from(scale), digits < 0),
-        None => wide_sum(&[from], &[less]).nearest(),
+        None => wide_sum(plus, minus).nearest(),
     }
 }
 
@@ -687,7 +708,8 @@ mod tests {
     /// The quotients that a rating compares and the sums of fractions are two machines with one meaning.
     #[test]
     fn fixed_and_growing_integers_order_alike() {
-        let numbers = ["0", "1", "-1", "0.0000000000000000000000000001", "79228162514264337593543950335", "-33.3", "18446744073709551616"];
+        let numbers =
+            ["0", "1", "-1", "0.0000000000000000000000000001", "79228162514264337593543950335", "-33.3", "18446744073709551616"];
         let all: Vec<Quotient> = numbers
             .iter()
             .flat_map(|top| numbers.iter().map(|bottom| (d(top), d(bottom).abs())))

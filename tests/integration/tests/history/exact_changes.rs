@@ -49,16 +49,15 @@ fn values() -> Vec<Value> {
 fn thresholds() -> Vec<NoChange> {
     let points = ["0", "0.0000000000000000000000000001", "0.5", "20000000000", "79228162514264337593543950335"];
     let points = points.map(|points| NoChange::Points(Points::new(d(points)).unwrap()));
-    let percents = ["0", "0.000001", "5", "100", "150"].map(|percent| NoChange::PercentOfBase(percent.parse::<Percent>().unwrap()));
+    let percents =
+        ["0", "0.000001", "5", "100", "150"].map(|percent| NoChange::PercentOfBase(percent.parse::<Percent>().unwrap()));
     [NoChange::AnyChangeCounts].into_iter().chain(points).chain(percents).collect()
 }
 
 fn rational(value: Value, factor: NonZeroU32) -> BigRational {
     match value {
         Value::Decimal(value) => exact(value),
-        Value::Fraction(fraction) => {
-            exact(fraction.numerator()) * exact(factor.get().into()) / exact(fraction.denominator())
-        }
+        Value::Fraction(fraction) => exact(fraction.numerator()) * exact(factor.get().into()) / exact(fraction.denominator()),
     }
 }
 
@@ -109,7 +108,8 @@ fn which_way_a_number_went_and_by_how_much_is_that_of_exact_rationals() {
 
 #[test]
 fn nearer_to_a_range_is_that_of_exact_rationals() {
-    let ends = ["-79228162514264337593543950335", "-1", "0", "0.0000000000000000000000000001", "80", "79228162514264337593543950335"];
+    let ends =
+        ["-79228162514264337593543950335", "-1", "0", "0.0000000000000000000000000001", "80", "79228162514264337593543950335"];
     let ends = ends.map(d);
     let points = |text: &str| NoChange::Points(Points::new(d(text)).unwrap());
     let thresholds = [NoChange::AnyChangeCounts, points("0.0000000000000000000000000001"), points("80"), points("20000000000")];
@@ -161,7 +161,8 @@ fn the_numbers_of_an_explanation_are_rounded_once_from_what_is_exact() {
         for value in values() {
             let assessment = scale.assess(value);
             let number = rational(value, scale.factor());
-            let (below, above) = (aim.lower().map(|level| exact(level) - &number), aim.upper().map(|level| &number - exact(level)));
+            let (below, above) =
+                (aim.lower().map(|level| exact(level) - &number), aim.upper().map(|level| &number - exact(level)));
             let shortfall = match (&below, &above) {
                 (Some(below), Some(above)) => below.max(above).max(&BigRational::zero()).clone(),
                 (below, above) => below.clone().or_else(|| above.clone()).unwrap(),

@@ -1,7 +1,7 @@
 //! Percentages kept as counts whose quotients do not end: means of them, targets that follow from them and forecasts are exact.
 #![expect(clippy::arithmetic_side_effects, reason = "rationals of any size neither overflow nor, here, divide by zero")]
 
-use crate::single::{caveats, card, card_under, outcome, row};
+use crate::single::{card, card_under, caveats, outcome, row};
 use crate::strategies::d;
 use num_rational::BigRational;
 use performance_indicators::narrative::Narrative;
@@ -78,7 +78,11 @@ fn a_mean_of_many_fractions_is_exact_whatever_its_digits() {
     // The mean to 28 places is below or above it, and one unit in the last place the other way is on the other side.
     let last_place = ratio(1, 10_000_000).pow(4);
     let shown = {
-        let figures = { let mut all = figures.clone(); all.insert("2017-Q1".to_owned(), json!("33")); all };
+        let figures = {
+            let mut all = figures.clone();
+            all.insert("2017-Q1".to_owned(), json!("33"));
+            all
+        };
         let row = row(&card_under(amber_if_better_than_the_mean(8), percentages(figures.into())), "2017-Q1");
         row.comparisons()[0].base().unwrap()
     };
@@ -124,10 +128,9 @@ fn a_mean_is_of_due_quarters_and_needs_each() {
 #[test]
 fn nearly_all_is_not_at_its_best() {
     let nearly = |numerator: &str| json!({"numerator": numerator, "denominator": "79228162514264337593543950335"});
-    for (figure, expected) in [
-        (nearly("79228162514264337593543950335"), vec!["at-best"]),
-        (nearly("79228162514264337593543950334"), Vec::new()),
-    ] {
+    for (figure, expected) in
+        [(nearly("79228162514264337593543950335"), vec!["at-best"]), (nearly("79228162514264337593543950334"), Vec::new())]
+    {
         let figures = json!({"2017-Q1": figure.clone(), "2017-Q2": figure});
         let row = row(&card(percentages(figures)), "2017-Q2");
         assert_eq!(caveats(row.short_term()), expected);
@@ -222,8 +225,11 @@ fn a_figure_is_rated_exactly_against_a_target_of_a_fraction() {
 /// A target of 31⅔% against figures to one place: rounding moves the limit as it does for any other target.
 #[test]
 fn a_figure_is_rated_as_published_against_a_target_of_a_fraction() {
-    for (this_year, expected) in [("31.6", Rating::Red), ("31.65", Rating::Green), ("31.649999", Rating::Red), ("31.7", Rating::Green)] {
-        let mut fields = relative(&json!({"percent": "-5"}), "higher-is-better", &json!("withdrawn"), &of(1, 3), &json!(this_year));
+    for (this_year, expected) in
+        [("31.6", Rating::Red), ("31.65", Rating::Green), ("31.649999", Rating::Red), ("31.7", Rating::Green)]
+    {
+        let mut fields =
+            relative(&json!({"percent": "-5"}), "higher-is-better", &json!("withdrawn"), &of(1, 3), &json!(this_year));
         fields["rated_as_published"] = json!(1);
         assert_eq!(row(&card(fields), "2017-Q1").rating(), Some(expected), "{this_year}");
     }
@@ -234,10 +240,26 @@ fn sentences_tell_a_figure_from_a_target_of_a_fraction() {
     let fewer = json!({"percent": "-5"});
     for (last_year, this_year, expected) in [
         (of(1, 3), of(19, 60), "19 of 60 (31.7%) is exactly on the target of at most 31.7%: Green"),
-        (of(1, 3), json!("31.7"), "31.7% misses the target of at most 31.67% by about 0.03 percentage points (0.11% of the target), within the limit of 34.8%: Amber"),
-        (of(1, 3), of(1, 3), "1 of 3 (33.3%) misses the target of at most 31.7% by about 1.67 percentage points (5.26% of the target), within the limit of 34.8%: Amber"),
-        (of(1, 3), json!("40"), "40% misses the target of at most 31.7% by about 8.33 percentage points (26.32% of the target), beyond the limit of 34.8%: Red"),
-        (of(1, 3), json!("31.6"), "31.6% beats the target of at most 31.7% by about 0.07 percentage points (0.21% of the target): Green"),
+        (
+            of(1, 3),
+            json!("31.7"),
+            "31.7% misses the target of at most 31.67% by about 0.03 percentage points (0.11% of the target), within the limit of 34.8%: Amber",
+        ),
+        (
+            of(1, 3),
+            of(1, 3),
+            "1 of 3 (33.3%) misses the target of at most 31.7% by about 1.67 percentage points (5.26% of the target), within the limit of 34.8%: Amber",
+        ),
+        (
+            of(1, 3),
+            json!("40"),
+            "40% misses the target of at most 31.7% by about 8.33 percentage points (26.32% of the target), beyond the limit of 34.8%: Red",
+        ),
+        (
+            of(1, 3),
+            json!("31.6"),
+            "31.6% beats the target of at most 31.7% by about 0.07 percentage points (0.21% of the target): Green",
+        ),
     ] {
         let row = relative_row(&fewer, "lower-is-better", &last_year, &this_year);
         assert_eq!(row.explanation(), expected);
@@ -253,7 +275,10 @@ fn a_limit_of_its_own_stands_beside_a_target_of_a_fraction() {
         let fields = relative(&json!({"percent": "0"}), "higher-is-better", &json!({"limit": "30"}), &of(1, 3), &json!(figure));
         row(&card_under(json!({"schemes": [{"scheme": "amber-within-tolerance"}]}), fields), "2017-Q1")
     };
-    assert_eq!(["33.4", "33.3", "30", "29.9"].map(|figure| floor(figure).rating()), [Rating::Green, Rating::Amber, Rating::Amber, Rating::Red].map(Some));
+    assert_eq!(
+        ["33.4", "33.3", "30", "29.9"].map(|figure| floor(figure).rating()),
+        [Rating::Green, Rating::Amber, Rating::Amber, Rating::Red].map(Some)
+    );
     let above = relative(&json!({"percent": "0"}), "higher-is-better", &json!({"limit": "33.4"}), &of(1, 3), &json!("33.4"));
     let above = row(&card_under(json!({"schemes": [{"scheme": "amber-within-tolerance"}]}), above), "2017-Q1");
     assert_eq!(above.unrated(), Some(Unrated::TargetNotDerived), "a floor above its target is none");
@@ -280,7 +305,10 @@ fn a_forecast_meets_what_the_scheme_asks_for() {
         assert_eq!(forecast.rating() == Some(Rating::Green), meets, "the outturn's colour");
         let standing = Narrative::of(&row).standing().unwrap();
         assert_eq!(standing.is_met(), row.rating() == Some(Rating::Green), "the figure's words");
-        assert_eq!(standing.to_string(), if meets { "above the target of 10" } else { "level with 10, where the target is more than 10" });
+        assert_eq!(
+            standing.to_string(),
+            if meets { "above the target of 10" } else { "level with 10, where the target is more than 10" }
+        );
         assert!(row.has_strict_scheme());
         assert_eq!(serde_json::to_value(&row).unwrap()["strict_scheme"], json!(true));
     }
@@ -290,7 +318,8 @@ fn a_forecast_meets_what_the_scheme_asks_for() {
 #[test]
 fn a_run_rate_of_the_largest_amount_is_exact() {
     let most = "79228162514264337593543950335";
-    let fields = json!({"accumulation": "year-to-date", "targets": [{"level": "1", "annual": most}], "observations": {"2017-Q3": most}});
+    let fields =
+        json!({"accumulation": "year-to-date", "targets": [{"level": "1", "annual": most}], "observations": {"2017-Q3": most}});
     let row = row(&card(fields), "2017-Q3");
     assert_eq!(row.forecast().map(RowForecast::is_on_course), Some(true));
     assert_eq!(row.forecast().and_then(RowForecast::outturn), None, "too large to be shown");
@@ -324,5 +353,8 @@ fn a_benchmark_of_a_fraction_is_compared_exactly() {
     let words: Vec<String> = narrative.benchmarks().map(|benchmark| benchmark.to_string()).collect();
     assert_eq!(words[0], "the same as England (33.3%)");
     assert!(words[1].starts_with("better than Everywhere"), "{}", words[1]);
-    assert_eq!(Figure::from(Fraction::new(d("1"), d("3")).unwrap()).to_decimal(Unit::Percent.factor()), Some(d("33.333333333333333333333333333")));
+    assert_eq!(
+        Figure::from(Fraction::new(d("1"), d("3")).unwrap()).to_decimal(Unit::Percent.factor()),
+        Some(d("33.333333333333333333333333333"))
+    );
 }
