@@ -158,15 +158,11 @@ impl<'a> Explanation<'a> {
 /// A quotient rounded to one decimal place for display, or to as many as keep it on its side of the numbers that it stands beside; `None`
 /// where no decimal does.
 fn distinct(number: Quotient, beside: &[Quotient]) -> Option<Decimal> {
-    let nearest = number.nearest()?;
     let stays = |shown: &Decimal| {
         let order_of = |other: &Quotient| (number.order(*other), Quotient::from(*shown).order(*other));
         beside.iter().map(order_of).all(|(order, shown)| order == shown || order.is_eq())
     };
-    (1..=28)
-        .map(|places| nearest.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
-        .find(stays)
-        .map(|shown| shown.normalize())
+    (1..=28).filter_map(|places| number.nearest_to(places)).find(stays).map(|shown| shown.normalize())
 }
 
 fn fact_in_words(fact: Fact) -> String {

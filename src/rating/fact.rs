@@ -127,10 +127,11 @@ pub enum Fact {
     /// Performance is no worse than it was in comparison.
     #[cfg_attr(feature = "serde", serde(rename = "trend_improved_or_held"))]
     TrendImprovedOrHeld(Comparator),
-    /// The year is forecast to end on or past its target.
+    /// The year is forecast to end on or past its target; under a scheme that has a value exactly on its target miss it, past it.
     #[cfg_attr(feature = "serde", serde(rename = "forecast-meets-annual-target"))]
     ForecastMeetsAnnualTarget,
-    /// The year's target has been reached already.
+    /// The year's target has been reached already, and cannot be lost again; passed, under a scheme that has a value exactly on it miss
+    /// it.
     #[cfg_attr(feature = "serde", serde(rename = "annual-target-met"))]
     AnnualTargetMet,
 }

@@ -73,16 +73,16 @@ pub(crate) const MOST_PLACES: u8 = 28;
 /// The largest digits of a [`Decimal`]: 96 bits.
 const MOST_DIGITS: u128 = (1 << 96) - 1;
 
-/// The largest divisor whose remainders can be multiplied by ten.
-const MOST_DIVISOR: u128 = u128::MAX / 10;
+/// As large as a divisor may be for its remainders to be multiplied by ten.
+const MOST_DIVISOR: u128 = (1 << 124) - 1;
 
 /// `dividend` ÷ `divisor` × 10⁻ˢᶜᵃˡᵉ as the nearest decimal, for a divisor above zero and at most [`MOST_DIVISOR`]: with as many digits
-/// as it takes or a decimal has, the last rounded half away from zero; `None` where it is too large.
+/// as it takes, at most so many places and as a decimal has, the last rounded half away from zero; `None` where it is too large.
 ///
 /// The decimals' own arithmetic rounds by the features that other crates in a build switch on.
-fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool) -> Option<Decimal> {
+fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool, places: i16) -> Option<Decimal> {
     let (mut digits, mut rest) = (dividend.checked_div(divisor)?, dividend.checked_rem(divisor)?);
-    while scale < 0 || (scale < 28 && rest != 0) {
+    while scale < 0 || (scale < places && rest != 0) {
         let tenfold = rest.checked_mul(10)?;
         let more = digits.checked_mul(10).and_then(|digits| digits.checked_add(tenfold.checked_div(divisor)?));
         let Some(more) = more.filter(|more| *more <= MOST_DIGITS) else {
@@ -93,14 +93,14 @@ fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool) -> Opt
         };
         (digits, rest, scale) = (more, tenfold.checked_rem(divisor)?, scale.checked_add(1)?);
     }
-    rounded(digits, rest >= divisor.checked_sub(rest)?, scale, negative)
+    rounded(digits, rest >= divisor.checked_sub(rest)?, scale, negative, places)
 }
 
 /// Digits at a scale of zero or above as a decimal, with fewer of them where it cannot have them all. `up` says whether what is left
 /// below the last digit is at least a half of it, which rounds away from zero.
-fn rounded(mut digits: u128, mut up: bool, mut scale: i16, negative: bool) -> Option<Decimal> {
+fn rounded(mut digits: u128, mut up: bool, mut scale: i16, negative: bool, places: i16) -> Option<Decimal> {
     loop {
-        let size = digits.checked_add(u128::from(up)).filter(|size| scale <= 28 && *size <= MOST_DIGITS);
+        let size = digits.checked_add(u128::from(up)).filter(|size| scale <= places && *size <= MOST_DIGITS);
         if let Some(size) = size.and_then(|size| i128::try_from(size).ok()) {
             let signed = if negative { size.wrapping_neg() } else { size };
             return Decimal::try_from_i128_with_scale(signed, u32::try_from(scale).ok()?).ok();
@@ -112,7 +112,7 @@ fn rounded(mut digits: u128, mut up: bool, mut scale: i16, negative: bool) -> Op
 }
 
 /// The greatest number that divides both.
-pub(crate) fn common_divisor(mut a: u128, mut b: u128) -> u128 {
+pub(crate) const fn common_divisor(mut a: u128, mut b: u128) -> u128 {
     while let Some(rest) = a.checked_rem(b) {
         (a, b) = (b, rest);
     }
@@ -149,10 +149,15 @@ impl Quotient {
 
     /// The nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
     pub(crate) fn nearest(self) -> Option<Decimal> {
+        self.nearest_to(MOST_PLACES)
+    }
+
+    /// The same of at most so many decimal places.
+    pub(crate) fn nearest_to(self, places: u8) -> Option<Decimal> {
         let dividend = self.numerator.unsigned_abs().checked_mul(u128::from(self.times));
         match dividend.zip(divisor_of(self.denominator)) {
-            Some((dividend, divisor)) => divided(dividend, divisor, self.scale, self.numerator < 0),
-            None => Rational::from(self).nearest(),
+            Some((dividend, divisor)) => divided(dividend, divisor, self.scale, self.numerator < 0, places.into()),
+            None => Rational::from(self).nearest_to(places),
         }
     }
 
@@ -285,7 +290,7 @@ impl Wide {
         Self(digits)
     }
 
-    fn is_zero(&self) -> bool {
+    const fn is_zero(&self) -> bool {
         self.0.is_empty()
     }
 
@@ -401,7 +406,7 @@ impl Rational {
     }
 
     /// This as a part of another's size; `None` where that is zero.
-    fn over_size_of(self, other: Self) -> Option<Self> {
+    fn over_size_of(self, other: &Self) -> Option<Self> {
         let denominator = self.denominator.times(&other.numerator);
         let quotient = Self { numerator: self.numerator.times(&other.denominator), denominator, ..self };
         (!other.numerator.is_zero()).then_some(quotient)
@@ -433,14 +438,20 @@ impl Rational {
 
     /// The nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
     pub(crate) fn nearest(&self) -> Option<Decimal> {
+        self.nearest_to(MOST_PLACES)
+    }
+
+    fn nearest_to(&self, places: u8) -> Option<Decimal> {
         let few = self.numerator.to_u128().zip(self.denominator.to_u128().filter(|divisor| *divisor <= MOST_DIVISOR));
         if let Some((dividend, divisor)) = few {
-            return divided(dividend, divisor, 0, self.negative);
+            return divided(dividend, divisor, 0, self.negative, places.into());
         }
         let beyond = self.denominator.times(&(1_u128 << 96).into());
         let scaled = |scale: u32| self.numerator.clone().times_power_of_ten(scale);
-        let (scale, dividend) =
-            (0..=28_u32).rev().map(|scale| (scale, scaled(scale))).find(|(_, dividend)| dividend.order(&beyond).is_lt())?;
+        let (scale, dividend) = (0..=places)
+            .rev()
+            .map(|scale| (scale, scaled(scale.into())))
+            .find(|(_, dividend)| dividend.order(&beyond).is_lt())?;
         let is_at_least = |dividend: &Wide, digits: u128| dividend.order(&self.denominator.times(&digits.into())).is_ge();
         // Bit by bit from the highest.
         let digits = (0..96_u32).rev().fold(0_u128, |digits, bit| {
@@ -448,7 +459,7 @@ impl Rational {
             if is_at_least(&dividend, more) { more } else { digits }
         });
         let up = is_at_least(&dividend.times_digit(2), digits.checked_mul(2)?.checked_add(1)?);
-        rounded(digits, up, i16::try_from(scale).ok()?, self.negative).map(|decimal| decimal.normalize())
+        rounded(digits, up, scale.into(), self.negative, places.into()).map(|decimal| decimal.normalize())
     }
 }
 
@@ -548,7 +559,7 @@ pub(crate) fn sum(first: Decimal, second: Decimal) -> Option<Decimal> {
 
 fn nearest_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Option<Decimal> {
     match digits_of_sum(plus, minus) {
-        Some((digits, scale)) => divided(digits.unsigned_abs(), 1, i16::from(scale), digits < 0),
+        Some((digits, scale)) => divided(digits.unsigned_abs(), 1, scale.into(), digits < 0, MOST_PLACES.into()),
         None => wide_sum(plus, minus).nearest(),
     }
 }
@@ -561,8 +572,8 @@ pub(crate) fn share_of(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exac
         Some((dividend, divisor_of(whole)?, i16::from(scale).checked_sub(i16::from(whole_scale))?, digits < 0))
     });
     let nearest = match few {
-        Some((dividend, divisor, scale, negative)) => divided(dividend, divisor, scale, negative),
-        None => wide_sum(&[from], &[less]).times(u64::from(times)).over_size_of(whole.rational())?.nearest(),
+        Some((dividend, divisor, scale, negative)) => divided(dividend, divisor, scale, negative, MOST_PLACES.into()),
+        None => wide_sum(&[from], &[less]).times(u64::from(times)).over_size_of(&whole.rational())?.nearest(),
     };
     nearest.map(|share| share.normalize())
 }
