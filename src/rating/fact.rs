@@ -64,10 +64,8 @@ pub enum Comparator {
     /// The same quarter of the year before: the long term.
     #[cfg_attr(feature = "serde", serde(rename = "same-quarter-last-year"))]
     SameQuarterLastYear,
-    /// The mean of the figures of so many previous quarters in which the indicator was due, exactly.
-    ///
-    /// Each of them is needed: where one has no figure, whatever the reason, nothing is compared, as there is
-    /// [no base](crate::history::NotCompared::NoBase), and a scheme does with the unknown fact what it says.
+    /// The mean of the figures of so many previous quarters in which the indicator was due, exactly. Each is needed: where one has no
+    /// figure, whatever the reason, there is no base to compare with.
     #[cfg_attr(feature = "serde", serde(rename = "mean_of_previous"))]
     MeanOfPrevious(NonZeroU8),
     /// A fixed baseline.

@@ -125,10 +125,12 @@ fn nearer_to_a_range_is_that_of_exact_rationals() {
                     let factor = Unit::Count.factor();
                     let (was, is) = (distance(&rational(base, factor)), distance(&rational(value, factor)));
                     for threshold in thresholds {
-                        let expected = match was.cmp(&is) {
-                            _ if was == is || is_small(&(&is - &was), &was, threshold) => Trend::Unchanged,
-                            core::cmp::Ordering::Less => Trend::Worsening,
-                            _ => Trend::Improving,
+                        let expected = if was == is || is_small(&(&is - &was), &was, threshold) {
+                            Trend::Unchanged
+                        } else if was < is {
+                            Trend::Worsening
+                        } else {
+                            Trend::Improving
                         };
                         let change = Change::between(base, value, &Unit::Count, threshold);
                         let trend = change.trend(Polarity::WithinRange, Some(range));

@@ -1,10 +1,9 @@
 //! Percentages kept as counts whose quotients do not end: means of them, targets that follow from them and forecasts are exact.
-#![expect(clippy::arithmetic_side_effects, reason = "rationals of any size neither overflow nor, here, divide by zero")]
 
 use crate::single::{card, card_under, caveats, outcome, row};
 use crate::strategies::d;
 use num_rational::BigRational;
-use performance_indicators::narrative::Narrative;
+use performance_indicators::narrative::{Narrative, Standing};
 use performance_indicators::report::{RowComparison, RowForecast};
 use performance_indicators::{Fraction, Rating, Row, Scorecard, Target, Unit, Unrated, Value as Figure};
 use reference::oracle::exact;
@@ -27,7 +26,8 @@ fn amber_if_better_than_the_mean(of: u8) -> Value {
     ]}}]})
 }
 
-fn percentages(figures: Value) -> Value {
+fn percentages(figures: impl Into<Value>) -> Value {
+    let figures = figures.into();
     json!({"unit": "percent", "accumulation": "snapshot", "targets": [{"level": "80"}], "observations": figures})
 }
 
@@ -73,8 +73,8 @@ fn a_mean_of_many_fractions_is_exact_whatever_its_digits() {
     let primes = [99_991, 99_989, 99_971, 99_961, 99_929, 99_923, 99_907, 99_901];
     let quarters = ["2015-Q1", "2015-Q2", "2015-Q3", "2015-Q4", "2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4"];
     let figures: serde_json::Map<String, Value> =
-        quarters.iter().zip(primes).map(|(quarter, prime)| ((*quarter).to_owned(), of(prime / 3, prime))).collect();
-    let mean = primes.into_iter().fold(ratio(0, 1), |sum, prime| sum + ratio(prime / 3, prime)) * ratio(100, 8);
+        quarters.iter().zip(primes).map(|(quarter, prime)| ((*quarter).to_owned(), of(33_300, prime))).collect();
+    let mean = primes.into_iter().fold(ratio(0, 1), |sum, prime| sum + ratio(33_300, prime)) * ratio(100, 8);
     // The mean to 28 places is below or above it, and one unit in the last place the other way is on the other side.
     let last_place = ratio(1, 10_000_000).pow(4);
     let shown = {
@@ -83,7 +83,7 @@ fn a_mean_of_many_fractions_is_exact_whatever_its_digits() {
             all.insert("2017-Q1".to_owned(), json!("33"));
             all
         };
-        let row = row(&card_under(amber_if_better_than_the_mean(8), percentages(figures.into())), "2017-Q1");
+        let row = row(&card_under(amber_if_better_than_the_mean(8), percentages(figures)), "2017-Q1");
         row.comparisons()[0].base().unwrap()
     };
     assert!((exact(shown) - &mean).reduced() < last_place.clone() * ratio(10, 1), "it is shown to nearly 28 places");
@@ -91,7 +91,7 @@ fn a_mean_of_many_fractions_is_exact_whatever_its_digits() {
         let figure = shown + step;
         let mut all = figures.clone();
         all.insert("2017-Q1".to_owned(), json!(figure.to_string()));
-        let card = card_under(amber_if_better_than_the_mean(8), percentages(all.into()));
+        let card = card_under(amber_if_better_than_the_mean(8), percentages(all));
         let row = row(&card, "2017-Q1");
         let expected = if exact(figure) > mean { "improving" } else { "worsening" };
         assert_eq!(outcome(row.comparisons().first()), expected, "{figure}");
@@ -102,7 +102,7 @@ fn a_mean_of_many_fractions_is_exact_whatever_its_digits() {
     for (figure, expected) in [(shown + apart, exact(shown) >= mean), (shown - apart, exact(shown) <= mean)] {
         let mut all = figures.clone();
         all.insert("2017-Q1".to_owned(), json!(figure.to_string()));
-        let mut fields = percentages(all.into());
+        let mut fields = percentages(all);
         fields["comparison"] = json!({"no_change": {"points": "1"}});
         let row = row(&card_under(amber_if_better_than_the_mean(8), fields), "2017-Q1");
         assert_eq!(outcome(row.comparisons().first()) != "unchanged", expected, "{figure}");
@@ -176,6 +176,8 @@ fn a_target_that_follows_from_a_third_is_shown_rounded_and_kept_exactly() {
     assert!(serde_json::to_value(&row).unwrap().get("target_fraction").is_none());
 }
 
+type Reach = fn(&BigRational) -> BigRational;
+
 /// Every verdict on a small grid of fractions and decimals is that of exact rationals, for the target and each side of its tolerance.
 #[test]
 fn a_figure_is_rated_exactly_against_a_target_of_a_fraction() {
@@ -183,7 +185,6 @@ fn a_figure_is_rated_exactly_against_a_target_of_a_fraction() {
     let decimals = ["33.3", "30", "31.666666666666666666666666666", "31.666666666666666666666666667", "28.5"];
     let decimals = decimals.map(|text| (json!(text), exact(d(text))));
     let values: Vec<(Value, BigRational)> = fractions.chain(decimals).collect();
-    type Reach = fn(&BigRational) -> BigRational;
     let ways: [(Value, Reach); 3] = [
         (json!({"percent": "-5"}), |base| base * ratio(95, 100)),
         (json!({"points": "2"}), |base| base + ratio(2, 1)),
@@ -264,7 +265,7 @@ fn sentences_tell_a_figure_from_a_target_of_a_fraction() {
         let row = relative_row(&fewer, "lower-is-better", &last_year, &this_year);
         assert_eq!(row.explanation(), expected);
         let met = row.rating() == Some(Rating::Green);
-        assert_eq!(Narrative::of(&row).standing().map(|standing| standing.is_met()), Some(met), "{expected}");
+        assert_eq!(Narrative::of(&row).standing().map(Standing::is_met), Some(met), "{expected}");
     }
 }
 
