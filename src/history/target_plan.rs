@@ -134,6 +134,8 @@ pub enum RelativeTo {
 
 /// By how much a relative target differs from what it starts from.
 ///
+/// The target is exact: of a third it is a fraction, which is compared as one and rounded only to be shown.
+///
 /// # Examples
 ///
 /// ```

@@ -178,6 +178,18 @@ fn a_target_that_follows_from_a_third_is_shown_rounded_and_kept_exactly() {
 
 type Reach = fn(&BigRational) -> BigRational;
 
+/// What a target was worked out from may be few people: the fraction goes with the other small numbers.
+#[test]
+fn a_masked_row_does_not_tell_the_counts_behind_its_target() {
+    let row = relative_row(&json!({"percent": "0"}), "lower-is-better", &of(1, 3), &of(100, 400));
+    assert!(row.target_fraction().is_some());
+    let masked = row.masked(d("5"));
+    assert_eq!((masked.fraction().is_some(), masked.target_fraction()), (true, None));
+    assert_eq!(masked.target(), Some(Target::Level(d("33.333333333333333333333333333"))));
+    let row = relative_row(&json!({"percent": "0"}), "lower-is-better", &of(1000, 3001), &of(100, 400));
+    assert!(row.masked(d("5")).target_fraction().is_some(), "large counts stay");
+}
+
 /// Every verdict on a small grid of fractions and decimals is that of exact rationals, for the target and each side of its tolerance.
 #[test]
 fn a_figure_is_rated_exactly_against_a_target_of_a_fraction() {
