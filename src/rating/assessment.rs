@@ -144,14 +144,14 @@ impl Assessment {
         percent_of_target: Option<Decimal>,
         /// How far it is to the next better band with a limit that a value can reach; `None` in the best.
         ///
-        /// Facts are left out of account: where the value is in a band for a fact, the distance is to the limit of the next band before
-        /// it that has one, and a band that asks for facts alone is never the next.
+        /// Bands that ask for facts alone are left out of account: where a fact puts the value in its band, the distance is to the limit
+        /// of the next band before that has one. A band that asks for a limit and facts counts where the facts given hold.
         to_better: Option<Distance>,
         /// How far it is to the next worse band with a limit that a value can fall into, or to "otherwise"; `None` in the worst, and
         /// where a tolerance that is not stated lies between.
         ///
-        /// Facts are left out of account here too: past the limit of its band, a value may still be in a band for a fact. There is none
-        /// where a fact alone puts the value in its band, which then has no limit to fall past.
+        /// Bands that ask for facts alone are left out of account here too: past the limit of its band, a value may still be in one of
+        /// them. There is no distance where such a fact puts the value in its band, which then has no limit to fall past.
         to_worse: Option<Distance>,
     }
 
