@@ -2,8 +2,9 @@
 
 use crate::parsing::named;
 use crate::rating::Trend;
-use crate::values::exact::{Quotient, compare, difference, quotient, rescaled, scale_of};
+use crate::values::exact::{Exact, Rational, compare, difference, order_of_size, order_of_sums, scale_of, share_of};
 use crate::values::{Percent, Points, Polarity, TargetRange, Unit, Value};
+use alloc::boxed::Box;
 use core::{cmp::Ordering, num::NonZeroU32};
 use rust_decimal::Decimal;
 
@@ -96,9 +97,11 @@ crate::wire::leaves!(NoChange);
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[doc(alias("delta", "difference", "variance"))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     base: Value,
+    /// The base where neither a decimal nor a fraction of two holds it.
+    wide_base: Option<Box<Rational>>,
     value: Value,
     factor: NonZeroU32,
     threshold: NoChange,
@@ -108,27 +111,73 @@ pub struct Change {
 impl Change {
     /// The change from `base` to `value`, both in `unit`.
     ///
-    /// Which way the number went is decided exactly, but for a threshold in points beside a fraction, which is compared with the
-    /// quotients rounded in their 29th digit.
+    /// Which way the number went is decided exactly, whatever the digits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::history::{Change, Direction, NoChange};
+    /// use performance_indicators::{Fraction, Points, Unit, decimal};
+    ///
+    /// // Invented: from 1 of 3 to 1 of 2 is 16⅔ percentage points, a little less than the threshold.
+    /// let (third, half) = (Fraction::new(decimal("1")?, decimal("3")?)?, Fraction::new(decimal("1")?, decimal("2")?)?);
+    /// let threshold = NoChange::Points(Points::new(decimal("16.666666666666666666666666667")?)?);
+    /// assert_eq!(Change::between(third, half, &Unit::Percent, threshold).direction(), Direction::Level);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn between(base: impl Into<Value>, value: impl Into<Value>, unit: &Unit, no_change: NoChange) -> Self {
-        let (base, value, factor) = (base.into(), value.into(), unit.factor());
-        let order = match (value, base) {
-            (Value::Decimal(value), Value::Decimal(base)) => {
+        Self::from_base(base.into(), None, value.into(), unit, no_change)
+    }
+
+    /// The same from a base that may be held as a quotient of any size, beside the value that is nearest to it.
+    pub(super) fn from_base(
+        base: Value,
+        wide_base: Option<Box<Rational>>,
+        value: Value,
+        unit: &Unit,
+        no_change: NoChange,
+    ) -> Self {
+        let factor = unit.factor();
+        let mut change = Self { base, wide_base, value, factor, threshold: no_change, direction: Direction::Level };
+        let order = match (value, base, &change.wide_base) {
+            (Value::Decimal(value), Value::Decimal(base), None) => {
                 compare(value.mantissa(), scale_of(value), base.mantissa(), scale_of(base))
             }
-            _ => value.quotient(factor).order(base.quotient(factor)),
+            _ => change.exact_value().order(change.exact_base()),
         };
-        let direction = match order {
+        change.direction = match order {
             Ordering::Equal => Direction::Level,
-            _ if is_below_threshold(base, value, factor, no_change) => Direction::Level,
+            _ if change.is_below_threshold(&[change.exact_value()], &[change.exact_base()]) => Direction::Level,
             Ordering::Greater => Direction::Rising,
             Ordering::Less => Direction::Falling,
         };
-        Self { base, value, factor, threshold: no_change, direction }
+        change
+    }
+
+    fn exact_value(&self) -> Exact<'_> {
+        self.value.quotient(self.factor).into()
+    }
+
+    fn exact_base(&self) -> Exact<'_> {
+        self.wide_base.as_deref().map_or_else(|| self.base.quotient(self.factor).into(), Exact::Rational)
+    }
+
+    /// Whether the difference of two sums is smaller than counts as a change.
+    fn is_below_threshold(&self, plus: &[Exact<'_>], minus: &[Exact<'_>]) -> bool {
+        const WHOLE: u64 = 100_000_000;
+        let order = match self.threshold {
+            NoChange::AnyChangeCounts => return false,
+            NoChange::PercentOfBase(percent) => {
+                order_of_size(plus, minus, WHOLE, self.exact_base(), u64::from(percent.millionths()))
+            }
+            NoChange::Points(points) => order_of_size(plus, minus, 1, points.value().into(), 1),
+        };
+        order.is_lt()
     }
 
     getters! {
-        /// What it was.
+        /// What it was: a fraction where no decimal is exact, and the nearest decimal where no fraction of two decimals is, as may be
+        /// for a mean of many fractions.
         base: Value,
         /// What it is.
         value: Value,
@@ -136,15 +185,16 @@ impl Change {
         direction: Direction,
     }
 
-    /// By how much, in the value's own unit (percentage points for a percentage), below zero for a fall; rounded where it does
-    /// not end, `None` where a decimal cannot hold it.
+    /// By how much, in the value's own unit (percentage points for a percentage), below zero for a fall; rounded half
+    /// away from zero in the last digit where it does not end, `None` where it is too large for a decimal.
     #[must_use]
     pub fn amount(&self) -> Option<Decimal> {
-        difference(self.value.to_decimal(self.factor)?, self.base.to_decimal(self.factor)?)
+        difference(self.exact_value(), self.exact_base())
     }
 
     /// By how much, as a percentage of the base's size, so that its sign is that of the change for a negative base too: from −100
-    /// to −50 is +50%. `None` for a base of zero, of which there is no percentage, and where a decimal cannot hold it.
+    /// to −50 is +50%. Rounded as the amount is. `None` for a base of zero, of which there is no percentage, and where it is too
+    /// large for a decimal.
     ///
     /// # Examples
     ///
@@ -161,14 +211,13 @@ impl Change {
     /// ```
     #[must_use]
     pub fn percent_of_base(&self) -> Option<Decimal> {
-        let size = self.base.to_decimal(self.factor)?.abs();
-        quotient(self.amount()?, 100, size).map(|share| share.normalize())
+        share_of(self.exact_value(), self.exact_base(), 100, self.exact_base())
     }
 
     /// What polarity makes of the change: whether performance got better.
     ///
     /// For a range, nearer to it is better, and from inside to inside performance is unchanged whatever the number did; the range
-    /// is then needed. `None` for a neutral polarity, without the range, and where a decimal cannot hold a distance from it.
+    /// is then needed. `None` for a neutral polarity and without the range.
     ///
     /// # Examples
     ///
@@ -188,7 +237,7 @@ impl Change {
     pub fn trend(&self, polarity: Polarity, range: Option<TargetRange>) -> Option<Trend> {
         match (polarity, self.direction) {
             (Polarity::Neutral, _) => None,
-            (Polarity::WithinRange, _) => self.trend_to(range?),
+            (Polarity::WithinRange, _) => Some(self.trend_to(range?)),
             (_, Direction::Level) => Some(Trend::Unchanged),
             (Polarity::HigherIsBetter, Direction::Rising) | (Polarity::LowerIsBetter, Direction::Falling) => {
                 Some(Trend::Improving)
@@ -200,57 +249,29 @@ impl Change {
     }
 
     /// Whether the values came nearer to a range. The distances from it are themselves compared as a change.
-    fn trend_to(&self, range: TargetRange) -> Option<Trend> {
-        let distance_outside = |value: Value| {
-            let value = value.to_decimal(self.factor)?;
-            let below = difference(range.lower(), value)?;
-            let above = difference(value, range.upper())?;
-            Some(below.max(above).max(Decimal::ZERO))
-        };
-        let (base, value) = (distance_outside(self.base)?, distance_outside(self.value)?);
+    fn trend_to(&self, range: TargetRange) -> Trend {
         // A threshold that is a share of the base is a share of the value, not of its distance from the range.
-        let threshold = match (self.threshold, self.direction) {
-            (NoChange::PercentOfBase(_), Direction::Level) => return Some(Trend::Unchanged),
-            (NoChange::PercentOfBase(_), _) => NoChange::AnyChangeCounts,
-            (stated, _) => stated,
-        };
-        Self::between(base, value, &Unit::Ratio, threshold).trend(Polarity::LowerIsBetter, None)
+        if matches!((self.threshold, self.direction), (NoChange::PercentOfBase(_), Direction::Level)) {
+            return Trend::Unchanged;
+        }
+        let (lower, upper) = (Exact::from(range.lower()), Exact::from(range.upper()));
+        let (from, less) = distance_outside(self.exact_value(), lower, upper);
+        let (base_from, base_less) = distance_outside(self.exact_base(), lower, upper);
+        let (farther, nearer) = ([from, base_less], [less, base_from]);
+        match (order_of_sums(&farther, &nearer), self.threshold) {
+            (Ordering::Equal, _) => Trend::Unchanged,
+            (_, NoChange::Points(_)) if self.is_below_threshold(&farther, &nearer) => Trend::Unchanged,
+            (Ordering::Greater, _) => Trend::Worsening,
+            (Ordering::Less, _) => Trend::Improving,
+        }
     }
 }
 
-/// Whether a change is smaller than counts as one.
-fn is_below_threshold(base: Value, value: Value, factor: NonZeroU32, no_change: NoChange) -> bool {
-    match no_change {
-        NoChange::AnyChangeCounts => false,
-        NoChange::PercentOfBase(percent) => is_below_percent(base.quotient(factor), value.quotient(factor), percent),
-        NoChange::Points(points) => is_below_points(base, value, factor, points).unwrap_or(false),
-    }
-}
-
-/// Whether a value lies strictly between its base less and plus a percentage of the base's size.
-fn is_below_percent(base: Quotient, value: Quotient, percent: Percent) -> bool {
-    const WHOLE: u64 = 100_000_000;
-    let part = u64::from(percent.millionths());
-    // Beyond the whole base, the nearer end lies on the other side of zero: there the part beyond is compared with its mirror.
-    let toward_zero = match WHOLE.checked_sub(part) {
-        Some(less) => value.order_times(WHOLE, base, less),
-        None => value.order_times(WHOLE, base.negated(), part.saturating_sub(WHOLE)),
-    };
-    let away_from_zero = value.order_times(WHOLE, base, WHOLE.saturating_add(part));
-    if base.numerator >= 0 {
-        toward_zero == Ordering::Greater && away_from_zero == Ordering::Less
-    } else {
-        toward_zero == Ordering::Less && away_from_zero == Ordering::Greater
-    }
-}
-
-/// Whether two values are less than so many points apart; `None` where that cannot be told exactly enough.
-fn is_below_points(base: Value, value: Value, factor: NonZeroU32, points: Points) -> Option<bool> {
-    let (base, value) = (base.to_decimal(factor)?, value.to_decimal(factor)?);
-    let scale = scale_of(base).max(scale_of(value)).max(scale_of(points.value()));
-    let digits = |number: Decimal| rescaled(number.mantissa(), scale_of(number), scale);
-    match (digits(base), digits(value), digits(points.value())) {
-        (Some(base), Some(value), Some(points)) => Some(value.abs_diff(base) < points.unsigned_abs()),
-        _ => Some(value.checked_sub(base)?.abs() < points.value()),
+/// How far a number lies outside a range, as one number less another; inside it is as far as the lower end is from itself.
+fn distance_outside<'a>(number: Exact<'a>, lower: Exact<'a>, upper: Exact<'a>) -> (Exact<'a>, Exact<'a>) {
+    match (number.order(lower), number.order(upper)) {
+        (Ordering::Less, _) => (lower, number),
+        (_, Ordering::Greater) => (number, upper),
+        _ => (lower, lower),
     }
 }

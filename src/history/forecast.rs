@@ -2,8 +2,7 @@
 
 use super::{Accumulation, FiguresAsOf, ForecastMethod, Indicator, NotDerived, Series};
 use crate::calendar::Quarter;
-use crate::values::exact::exact_product;
-use crate::values::exact::{difference, quotient};
+use crate::values::exact::{exact_product, share_of};
 use crate::values::{Aim, Fraction, Value};
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
@@ -43,6 +42,7 @@ pub struct Forecast {
     quarters: u8,
     so_far: Option<Decimal>,
     adds_up: bool,
+    strict_scheme: bool,
 }
 
 impl Forecast {
@@ -93,7 +93,11 @@ impl Forecast {
             // A year that is over has brought what it has brought.
             (ForecastMethod::RunRate | ForecastMethod::LastYearsProfile, _) if quarters == 4 => so_far?.into(),
             (ForecastMethod::RunRate, _) => {
-                let outturn = times_ratio(so_far?, Decimal::from(4), Decimal::from(quarters), unit.factor());
+                let (so_far, four, quarters) = (so_far?, Decimal::from(4), Decimal::from(quarters));
+                // The same over 0.25, 0.5 or 0.75, where four times as much is too large for a decimal.
+                let so_many_quarters = || exact_product(quarters, Decimal::try_from_i128_with_scale(25, 2).ok()?);
+                let outturn = times_ratio(so_far, four, quarters, unit.factor())
+                    .or_else(|| times_ratio(so_far, Decimal::ONE, so_many_quarters()?, unit.factor()));
                 outturn.ok_or(NotDerived::TooManyDigits { quarter })?
             }
             (ForecastMethod::LastYearsProfile, _) => {
@@ -109,7 +113,12 @@ impl Forecast {
             }
             (ForecastMethod::Carried, _) => carried(indicator, figures, quarter)?,
         };
-        Ok(Self { method, aim, outturn, factor: unit.factor(), quarters, so_far: so_far.ok(), adds_up })
+        Ok(Self { method, aim, outturn, factor: unit.factor(), quarters, so_far: so_far.ok(), adds_up, strict_scheme: false })
+    }
+
+    /// This forecast under a scheme that may have a value exactly on its target miss it.
+    pub(crate) const fn with_strict_scheme(self, strict_scheme: bool) -> Self {
+        Self { strict_scheme, ..self }
     }
 
     getters! {
@@ -123,7 +132,7 @@ impl Forecast {
         so_far: Option<Decimal>,
     }
 
-    /// The same as a decimal, rounded where it does not end.
+    /// The same as a decimal, rounded half away from zero in its last digit where it does not end.
     #[must_use]
     pub fn outturn_decimal(&self) -> Option<Decimal> {
         self.outturn.to_decimal(self.factor).map(|outturn| outturn.normalize())
@@ -135,18 +144,19 @@ impl Forecast {
         self.quarters == 1
     }
 
-    /// Whether the outturn meets what is aimed at for the year's end.
+    /// Whether the outturn meets what is aimed at for the year's end; in a report, what the scheme asks for, which may be more than to
+    /// be exactly on the target.
     #[doc(alias = "on track")]
     #[must_use]
     pub fn is_on_course(&self) -> bool {
-        self.aim.is_met_by(self.outturn, self.factor)
+        self.aim.is_met(self.outturn.quotient(self.factor), self.strict_scheme)
     }
 
     /// How far the outturn falls short of what is aimed at, below zero where it is better: see
     /// [`Assessment::shortfall`](crate::Assessment::shortfall).
     #[must_use]
     pub fn shortfall(&self) -> Option<Decimal> {
-        self.aim.shortfall(self.outturn.to_decimal(self.factor)?)
+        self.aim.shortfall_of(self.outturn.quotient(self.factor).into())
     }
 
     /// What each remaining quarter must bring on average to end on the level aimed at, or where lower is better may bring; rounded
@@ -158,24 +168,25 @@ impl Forecast {
             Aim::Within(_) => return None,
         };
         let remaining = 4_u8.checked_sub(self.quarters).filter(|remaining| *remaining > 0)?;
-        quotient(difference(level, self.so_far?)?, 1, Decimal::from(remaining)).map(|each| each.normalize())
+        share_of(level.into(), self.so_far?.into(), 1, Decimal::from(remaining).into())
     }
 
     /// Whether what is aimed at for the year's end is reached already and cannot be lost: a total that can only grow past its
     /// level, or the outturn of a year that is over.
     #[must_use]
     pub fn is_reached(&self, value: Value) -> bool {
-        is_reached(self.aim, value, self.factor, self.adds_up, self.quarters == 4)
+        let is_met = self.aim.is_met(value.quotient(self.factor), self.strict_scheme);
+        is_met && is_kept(self.aim, self.adds_up, self.quarters == 4)
     }
 }
 
-/// Whether a value reaches what is aimed at for the year's end and cannot lose it again.
-pub(crate) fn is_reached(aim: Aim, value: Value, factor: NonZeroU32, adds_up: bool, year_is_over: bool) -> bool {
+/// Whether what is aimed at for the year's end, once met, cannot be lost again.
+pub(crate) const fn is_kept(aim: Aim, adds_up: bool, year_is_over: bool) -> bool {
     let grows_past = match aim {
         Aim::AtLeast(_) | Aim::MoreThan(_) => adds_up,
         Aim::AtMost(_) | Aim::LessThan(_) | Aim::Within(_) => false,
     };
-    aim.is_met_by(value, factor) && (year_is_over || grows_past)
+    year_is_over || grows_past
 }
 
 const fn accumulates(accumulation: Accumulation) -> bool {

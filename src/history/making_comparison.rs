@@ -4,9 +4,9 @@ use super::in_quarter_amounts::{FiguresAsOf, KnownFigure};
 use super::{Accumulation, Caveat, Change, Comparison, ComparisonPolicy, Direction, Indicator, NotCompared, Series, Withheld};
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::rating::{Comparator, Trend};
-use crate::values::exact::exact_sum;
+use crate::values::exact::{Quotient, Rational, exact_sum};
 use crate::values::{Fraction, Polarity, TargetRange, Unit, Value};
-use alloc::collections::BTreeSet;
+use alloc::{boxed::Box, collections::BTreeSet};
 use core::num::NonZeroU8;
 use rust_decimal::Decimal;
 
@@ -61,6 +61,8 @@ pub(crate) struct ComparisonInput<'a> {
 /// What a figure would be compared with.
 struct ComparisonBase {
     figure: KnownFigure,
+    /// The figure where neither a decimal nor a fraction of two holds it; the figure is then the nearest decimal.
+    wide: Option<Box<Rational>>,
     /// The earliest quarter whose figure it rests on.
     earliest: Option<Quarter>,
 }
@@ -118,7 +120,8 @@ impl ComparisonInput<'_> {
         if let Some(reason) = reason.filter(|_| !self.policy.overrides(against)) {
             return Err(reason);
         }
-        let change = Change::between(base.figure.value, figure.value, self.indicator.unit(), self.policy.no_change());
+        let (unit, no_change) = (self.indicator.unit(), self.policy.no_change());
+        let change = Change::from_base(base.figure.value, base.wide, figure.value, unit, no_change);
         let trend = change.trend(self.indicator.polarity(), self.range);
         if trend.is_none() && self.indicator.polarity() == Polarity::WithinRange {
             return Err(NotCompared::NoRange);
@@ -152,10 +155,10 @@ impl ComparisonInput<'_> {
     /// Whether no value could be better: all of a share where more is better, none where less is.
     fn is_best(self, value: Value) -> bool {
         let unit = self.indicator.unit();
-        let decimal = value.to_decimal(unit.factor());
+        let is = |best: i128| value.quotient(unit.factor()).order(Quotient::plain(best, 0)).is_eq();
         match self.indicator.polarity() {
-            Polarity::HigherIsBetter => *unit == Unit::Percent && decimal == Some(Decimal::ONE_HUNDRED),
-            Polarity::LowerIsBetter => decimal == Some(Decimal::ZERO),
+            Polarity::HigherIsBetter => *unit == Unit::Percent && is(100),
+            Polarity::LowerIsBetter => is(0),
             Polarity::WithinRange | Polarity::Neutral => false,
         }
     }
@@ -179,32 +182,51 @@ impl ComparisonInput<'_> {
         match against {
             Comparator::PreviousQuarter | Comparator::SameQuarterLastYear => {
                 let quarter = self.base_quarter(quarter, against)?;
-                Some(ComparisonBase { figure: figure(quarter)?, earliest: Some(quarter) })
+                Some(ComparisonBase { figure: figure(quarter)?, wide: None, earliest: Some(quarter) })
             }
             Comparator::MeanOfPrevious(count) => self.mean(quarter, count, figure),
             Comparator::Baseline => {
                 let value = self.indicator.baseline()?;
-                Some(ComparisonBase { figure: KnownFigure { value, provisional: false }, earliest: None })
+                Some(ComparisonBase { figure: KnownFigure { value, provisional: false }, wide: None, earliest: None })
             }
         }
     }
 
-    /// The mean of so many previous figures, exactly, as a fraction.
+    /// The mean of the figures of so many previous due quarters, exactly; `None` where one of them is not there, or the mean is neither
+    /// a fraction of two decimals nor small enough for one.
     fn mean(self, quarter: Quarter, count: NonZeroU8, figure: impl Fn(Quarter) -> Option<KnownFigure>) -> Option<ComparisonBase> {
         let factor = self.indicator.unit().factor();
         let mut provisional = false;
-        let mut total = Decimal::ZERO;
+        // The total where a decimal holds it, and where none does.
+        let (mut total, mut wide_total): (Option<Decimal>, Option<Rational>) = (Some(Decimal::ZERO), None);
         let mut earliest = quarter;
         for _ in 0..count.get() {
             earliest = self.indicator.due().previous(earliest)?;
             let figure = figure(earliest)?;
             provisional |= figure.provisional;
-            total = exact_sum(total, figure.value.to_exact_decimal(factor)?)?;
+            let sum = match (total, figure.value) {
+                (Some(total), Value::Decimal(value)) => exact_sum(total, value),
+                (Some(_), Value::Fraction(_)) | (None, _) => None,
+            };
+            if sum.is_none() {
+                let so_far = total.map_or(wide_total, |total| Some(Quotient::from(total).into()))?;
+                wide_total = Some(so_far.plus(figure.value.quotient(factor).into()));
+            }
+            total = sum;
         }
         // A fraction is multiplied by its unit's factor, which a mean is not.
         let parts = u64::from(count.get()).checked_mul(u64::from(factor.get()))?;
-        let mean = Fraction::new(total, Decimal::from(parts)).ok()?;
-        Some(ComparisonBase { figure: KnownFigure { value: mean.into(), provisional }, earliest: Some(earliest) })
+        let (value, wide) = match (total, wide_total) {
+            (Some(total), _) => (Fraction::new(total, Decimal::from(parts)).ok()?.into(), None),
+            (None, wide_total) => {
+                let mean = wide_total?.over(u64::from(count.get()));
+                match Fraction::of(&mean, factor) {
+                    Some(fraction) => (fraction.into(), None),
+                    None => (Value::Decimal(mean.nearest()?), Some(Box::new(mean))),
+                }
+            }
+        };
+        Some(ComparisonBase { figure: KnownFigure { value, provisional }, wide, earliest: Some(earliest) })
     }
 
     /// The amounts in each quarter instead of totals that can only grow, where they can be derived.

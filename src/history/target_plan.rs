@@ -4,8 +4,9 @@ use super::accumulation::Accumulation;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::parsing::named;
 use crate::rating::Unrated;
-use crate::values::exact::{exact_difference, exact_product, exact_sum};
-use crate::values::{Percent, Points, Target, TargetRange, Tolerance, Unit, Versions};
+use crate::values::exact::{Quotient, Rational, exact_difference, exact_product, exact_sum};
+use crate::values::{ExactTarget, Fraction, Percent, Points, Target, TargetRange, Tolerance, Unit, Value, Versions};
+use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -132,6 +133,8 @@ pub enum RelativeTo {
 }
 
 /// By how much a relative target differs from what it starts from.
+///
+/// The target is exact: of a third it is a fraction, which is compared as one and rounded only to be shown.
 ///
 /// # Examples
 ///
@@ -312,14 +315,15 @@ impl PlannedTarget {
     ///
     /// # Errors
     ///
-    /// - There is none, for the reason given; or it follows from a figure that there is not or that has too many digits.
+    /// - There is none, for the reason given; or it follows from a figure that there is not, or is neither a decimal nor a fraction
+    ///   of two.
     pub(crate) fn target(
         &self,
         quarter: Quarter,
-        last_year: impl FnOnce() -> Option<Decimal>,
+        last_year: impl FnOnce() -> Option<Value>,
         kind: FigureKind<'_>,
-    ) -> Result<Target, Unrated> {
-        match self.form {
+    ) -> Result<ExactTarget, Unrated> {
+        let stated = match self.form {
             PlanForm::Constant(target) => Ok(target),
             PlanForm::Profile([first, second, third, fourth]) => Ok(match quarter.of_year() {
                 QuarterOfYear::Q1 => first,
@@ -331,12 +335,15 @@ impl PlannedTarget {
             PlanForm::Relative(to, by) => {
                 let base = match to {
                     RelativeTo::SameQuarterLastYear => last_year(),
-                    RelativeTo::Baseline(base) => Some(base),
+                    RelativeTo::Baseline(base) => Some(base.into()),
                 };
-                base.and_then(|base| by.applied(base)).map(Target::Level).ok_or(Unrated::TargetNotDerived)
+                let factor = kind.unit.factor();
+                let level = base.and_then(|base| by.applied(base, factor));
+                return level.and_then(|level| ExactTarget::level(level, factor)).ok_or(Unrated::TargetNotDerived);
             }
             PlanForm::None(reason) => Err(reason.into()),
-        }
+        };
+        stated.map(ExactTarget::from)
     }
 
     /// A quarter's share of the year's total.
@@ -379,8 +386,32 @@ pub(crate) struct FigureKind<'a> {
 }
 
 impl RelativeBy {
-    /// What a base becomes, where a decimal holds it exactly.
-    fn applied(self, base: Decimal) -> Option<Decimal> {
+    /// What a base in a unit whose factor is given becomes, where a decimal or a fraction of two holds it exactly.
+    fn applied(self, base: Value, factor: NonZeroU32) -> Option<Value> {
+        match base.to_exact_decimal(factor).and_then(|base| self.applied_to_decimal(base)) {
+            Some(decimal) => Some(Value::Decimal(decimal)),
+            None => Fraction::of(&self.applied_to_any(base, factor), factor).map(Value::Fraction),
+        }
+    }
+
+    /// The same of any base, as a quotient of any size.
+    fn applied_to_any(self, base: Value, factor: NonZeroU32) -> Rational {
+        const WHOLE: u64 = 100_000_000;
+        let base = Rational::from(base.quotient(factor));
+        // A part of the base's size, so that less than a negative base is farther from zero.
+        let part = |percent: Percent| base.clone().size().times(u64::from(percent.millionths())).over(WHOLE);
+        let points = |points: Points| Rational::from(Quotient::from(points.value()));
+        let by = match self {
+            Self::PercentMore(percent) => part(percent),
+            Self::PercentLess(percent) => part(percent).negated(),
+            Self::PointsMore(more) => points(more),
+            Self::PointsLess(less) => points(less).negated(),
+        };
+        base.plus(by)
+    }
+
+    /// The same of a decimal, where it stays one.
+    fn applied_to_decimal(self, base: Decimal) -> Option<Decimal> {
         const WHOLE: i128 = 100_000_000;
         // Less than a negative base is farther from zero.
         let changed = |percent: Percent, more: bool| {

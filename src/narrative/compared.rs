@@ -6,6 +6,7 @@ use crate::history::{Caveat, Direction, NotCompared};
 use crate::parsing::named;
 use crate::rating::{Comparator, Trend};
 use crate::report::{Row, RowComparison};
+use crate::values::exact::sum;
 use crate::values::{Polarity, Unit};
 use alloc::{borrow::ToOwned, string::String};
 use core::fmt;
@@ -76,7 +77,7 @@ impl<'a> Compared<'a> {
     /// What was compared, where that is not the row's figure but the quarter's own amount.
     #[must_use]
     pub fn own_amount(self) -> Option<Decimal> {
-        self.comparison.base().filter(|_| self.is_of_amounts())?.checked_add(self.comparison.change()?)
+        sum(self.comparison.base().filter(|_| self.is_of_amounts())?, self.comparison.change()?)
     }
 
     /// Whether the quarter's own amount was compared; it is not known where the comparison is masked.

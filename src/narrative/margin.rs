@@ -26,8 +26,9 @@ impl<'a> Margin<'a> {
             WorseSide::NotStated | WorseSide::Withdrawn => return None,
             WorseSide::Width(_) | WorseSide::Limit(_) => {}
         }
-        let aim = Aim::new(row.polarity(), row.target()?).ok()?;
-        let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim, row.tolerance()).ok()?.in_unit(row.unit());
+        let (target, scheme) = (row.exact_target()?, Scheme::amber_within_tolerance());
+        let aim = Aim::new(row.polarity(), target.shown()).ok()?;
+        let scale = RatingScale::for_target(&scheme, aim, target, row.tolerance(), row.unit()).ok()?;
         let assessment = scale.assess(exact_value(row)?);
         // The bands of the scheme: on target, within the tolerance, beyond it.
         match assessment.verdict().band()? {

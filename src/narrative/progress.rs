@@ -34,6 +34,8 @@ pub struct Progress<'a> {
     format: NumberFormat<'a>,
     polarity: Polarity,
     annual_target: Target,
+    /// The same as the scheme has it, which may ask to pass it.
+    aimed_at: Target,
     course: Course,
     running: bool,
     outturn: Option<Decimal>,
@@ -46,13 +48,19 @@ impl<'a> Progress<'a> {
         if !running && Some(annual_target) == row.target() {
             return None;
         }
-        let met = Aim::new(row.polarity(), annual_target).ok()?.is_met_by(exact_value(row)?, row.unit().factor());
+        let value = exact_value(row)?.quotient(row.unit().factor());
+        let met = Aim::new(row.polarity(), annual_target).ok()?.is_met(value, row.has_strict_scheme());
         let course = match (forecast.is_on_course(), row.polarity()) {
             (_, Polarity::HigherIsBetter) if running && met => Course::Reached,
             (true, _) => Course::OnTrack,
             (false, _) => Course::OffTrack,
         };
-        Some(Self { format, polarity: row.polarity(), annual_target, course, running, outturn: forecast.outturn() })
+        let aimed_at = match annual_target {
+            Target::Level(level) if row.has_strict_scheme() => Target::Strict(level),
+            target @ (Target::Level(_) | Target::Strict(_) | Target::Range(_)) => target,
+        };
+        let polarity = row.polarity();
+        Some(Self { format, polarity, annual_target, aimed_at, course, running, outturn: forecast.outturn() })
     }
 
     getters! {
@@ -73,7 +81,7 @@ impl<'a> Progress<'a> {
 
     /// The forecast as a sentence of its own.
     pub(super) fn forecast(self) -> String {
-        let annual = self.format.target("annual target", self.polarity, self.annual_target);
+        let annual = self.format.target("annual target", self.polarity, self.aimed_at);
         let meets = if self.course == Course::OffTrack { "misses" } else { "meets" };
         match self.outturn {
             Some(outturn) => {
@@ -91,7 +99,7 @@ impl fmt::Display for Progress<'_> {
             Course::OnTrack => "on track for",
             Course::OffTrack => "not on track for",
         };
-        f.pad(&alloc::format!("{course} {}", self.format.target("annual target", self.polarity, self.annual_target)))
+        f.pad(&alloc::format!("{course} {}", self.format.target("annual target", self.polarity, self.aimed_at)))
     }
 }
 

@@ -4,10 +4,9 @@ use super::number_format::{NumberFormat, exact_value, strictly};
 use crate::history::{Change, Direction, NoChange};
 use crate::parsing::named;
 use crate::report::Row;
-use crate::values::{Aim, Polarity, Target};
+use crate::values::{Aim, Polarity, Target, Value};
 use alloc::string::String;
 use core::fmt;
-use rust_decimal::Decimal;
 
 /// Where a number lies beside another, whatever that means for performance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +49,8 @@ pub enum Performance {
 
 named!(Performance, "comparison of performance", { Better => "better", AsGood => "as-good" as "as good", Worse => "worse" });
 
-/// How a figure stands to its target, exactly compared, whatever its scheme makes of that.
+/// How a figure stands to its target, exactly compared. Where the scheme has a figure exactly on its target miss it, so do the words;
+/// else they say how it stands whatever its scheme makes of that.
 ///
 /// Prints as a sentence goes on, such as "above the target of 36% (where smaller is better)".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct Standing<'a> {
     format: NumberFormat<'a>,
     polarity: Polarity,
     target: Target,
+    /// Whether a figure exactly on the target misses it.
+    is_missed_on: bool,
     place: Place,
     met: bool,
 }
@@ -67,16 +69,25 @@ impl<'a> Standing<'a> {
         let target = row.target()?;
         let aim = Aim::new(row.polarity(), target).ok()?;
         let value = exact_value(row)?;
-        let direction = |level: Decimal| Change::between(level, value, row.unit(), NoChange::AnyChangeCounts).direction();
-        let place = match target {
-            Target::Level(level) | Target::Strict(level) => Place::after(direction(level)),
-            Target::Range(range) => match (direction(range.lower()), direction(range.upper())) {
-                (Direction::Falling, _) => Place::Below,
-                (_, Direction::Rising) => Place::Above,
-                _ => Place::Inside,
+        let direction = |level: Value| Change::between(level, value, row.unit(), NoChange::AnyChangeCounts).direction();
+        let is_missed_on = aim.is_strict() || row.has_strict_scheme();
+        let (place, met) = match target {
+            Target::Level(level) | Target::Strict(level) => {
+                let direction = direction(row.target_fraction().map_or(Value::Decimal(level), Value::Fraction));
+                let met = match (direction, row.polarity()) {
+                    (Direction::Level, _) => !is_missed_on,
+                    (direction, Polarity::LowerIsBetter) => direction == Direction::Falling,
+                    (direction, _) => direction == Direction::Rising,
+                };
+                (Place::after(direction), met)
+            }
+            Target::Range(range) => match (direction(range.lower().into()), direction(range.upper().into())) {
+                (Direction::Falling, _) => (Place::Below, false),
+                (_, Direction::Rising) => (Place::Above, false),
+                (lower, upper) => (Place::Inside, !(is_missed_on && (lower == Direction::Level || upper == Direction::Level))),
             },
         };
-        Some(Self { format, polarity: row.polarity(), target, place, met: aim.is_met_by(value, row.unit().factor()) })
+        Some(Self { format, polarity: row.polarity(), target, is_missed_on, place, met })
     }
 
     getters! {
@@ -115,7 +126,7 @@ impl<'a> Standing<'a> {
     pub(super) fn in_words(self, before_bracket: &str) -> String {
         let smaller_is_better = if self.needs_bracket() { " (where smaller is better)" } else { "" };
         let in_words = match (self.place, self.target) {
-            (Place::On, Target::Strict(level)) => {
+            (Place::On, Target::Level(level) | Target::Strict(level)) if self.is_missed_on => {
                 let level = self.format.show(level);
                 alloc::format!("level with {level}, where the target is {} {level}", strictly(self.polarity))
             }
@@ -126,7 +137,7 @@ impl<'a> Standing<'a> {
 
     /// Whether the words hold a comma of their own.
     pub(super) const fn needs_comma(self) -> bool {
-        matches!((self.place, self.target), (Place::On, Target::Strict(_)))
+        matches!(self.place, Place::On) && self.is_missed_on
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fact::FactSet;
 use super::{BandLimits, Cut, Facts, Rating, RatingScale, Unrated, Verdict};
-use crate::values::exact::{difference, quotient, scale_of};
+use crate::values::exact::{Exact, Quotient, difference, order_of_sums, share_of};
 use crate::values::{Aim, Value};
 use core::cmp::Ordering;
 use rust_decimal::Decimal;
@@ -47,8 +47,8 @@ impl Distance {
 
 /// A verdict with its reasons.
 ///
-/// The verdict is exact. The numbers that explain it are for people: a decimal may round them in its 29th digit, a fraction that
-/// does not end is rounded, and a number too large for a decimal is `None`.
+/// The verdict is exact. The numbers that explain it are for people: each is worked out from what is exact and rounded once, half away
+/// from zero in the last digit of a decimal, where it has more digits or does not end; one too large for a decimal is `None`.
 ///
 /// `Display` prints one plain sentence; [`explain`](Self::explain) prints it with a unit and the band's name.
 ///
@@ -73,9 +73,11 @@ impl Distance {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assessment {
     value: Value,
-    /// The value as a decimal, rounded where it does not end.
-    pub(crate) decimal: Option<Decimal>,
+    /// The value as a number to compare, its unit's factor included.
+    pub(crate) exact: Quotient,
     aim: Aim,
+    /// The level aimed at, where it is a fraction.
+    pub(crate) fraction_level: Option<Quotient>,
     verdict: Verdict,
     met: bool,
     /// Whether the value is exactly the level aimed at on its side.
@@ -99,23 +101,24 @@ impl Assessment {
         let verdict = scale.rate_given(value, facts);
         let asked = verdict.band().map_or(FactSet::NONE, |band| scale.order.facts(band));
         let scale = &scale.given(facts);
-        let decimal = value.to_decimal(scale.factor());
+        let exact = value.quotient(scale.factor());
         let aim = scale.aim();
-        let level = nearest_level(aim, value, decimal, scale);
-        let shortfall = decimal.and_then(|value| aim.shortfall(value));
-        let around = Around { scale, value, decimal, level };
+        let fraction_level = scale.fraction_level();
+        let nearest = NearestLevel::of(aim, fraction_level, exact);
+        let around = Around { scale, value, exact, level: nearest.level, is_upper: nearest.is_upper };
         let own_limits = verdict.band().and_then(|band| scale.limits_of(band));
         let better = around.better(verdict).and_then(|limits| Some((limits.band(), around.nearer_end(limits)?)));
         Self {
             value,
-            decimal,
+            exact,
             aim,
+            fraction_level,
             verdict,
-            met: aim.is_met_by(value, scale.factor()),
-            on_target: order_of(value, level, scale).is_eq(),
+            met: nearest.is_met(aim.is_strict()),
+            on_target: nearest.order.is_eq(),
             published: scale.published,
-            shortfall,
-            percent_of_target: shortfall.and_then(|shortfall| percentage(shortfall, level)),
+            shortfall: nearest.shortfall(exact),
+            percent_of_target: nearest.percent(exact),
             edge: own_limits.and_then(|limits| around.nearer_end(limits)),
             better_edge: better.map(|(_, end)| end),
             facts: asked,
@@ -139,9 +142,16 @@ impl Assessment {
         /// The shortfall as a percentage of the target's size, which for a range is that of the end nearer to the value; `None` for a
         /// target of zero.
         percent_of_target: Option<Decimal>,
-        /// How far it is to the next better band that a value can reach.
+        /// How far it is to the next better band with a limit that a value can reach; `None` in the best.
+        ///
+        /// Bands that ask for facts alone are left out of account: where a fact puts the value in its band, the distance is to the limit
+        /// of the next band before that has one. A band that asks for a limit and facts counts where the facts given hold.
         to_better: Option<Distance>,
-        /// How far it is to the next worse band that a value can fall into.
+        /// How far it is to the next worse band with a limit that a value can fall into, or to "otherwise"; `None` in the worst, and
+        /// where a tolerance that is not stated lies between.
+        ///
+        /// Bands that ask for facts alone are left out of account here too: past the limit of its band, a value may still be in one of
+        /// them. There is no distance where such a fact puts the value in its band, which then has no limit to fall past.
         to_worse: Option<Distance>,
     }
 
@@ -152,29 +162,61 @@ impl Assessment {
     }
 }
 
-/// Orders a value against a level, exactly.
-fn order_of(value: Value, level: Decimal, scale: &RatingScale) -> Ordering {
-    Cut::new(level.mantissa(), scale_of(level), true).order_of(value, scale.factor())
+/// The level of an aim on a value's side: of a range, the end that it is outside, or nearer to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NearestLevel {
+    level: Quotient,
+    is_upper: bool,
+    /// The value's order against the level.
+    order: Ordering,
+    /// Whether it lies in a range, its ends included: there is then no shortfall.
+    is_inside_range: bool,
 }
 
-/// The level of the aim on the value's side: of a range, the end that it is outside, or nearer to.
-fn nearest_level(aim: Aim, value: Value, decimal: Option<Decimal>, scale: &RatingScale) -> Decimal {
-    let (lower, upper) = match (aim.lower(), aim.upper()) {
-        (Some(lower), Some(upper)) => (lower, upper),
-        (lower, upper) => return lower.or(upper).unwrap_or_default(),
-    };
-    if order_of(value, lower, scale).is_le() {
-        return lower;
+impl NearestLevel {
+    pub(super) fn of(aim: Aim, fraction_level: Option<Quotient>, value: Quotient) -> Self {
+        let (lower, upper) = (aim.lower().map(Quotient::from), aim.upper().map(Quotient::from));
+        let side = |level: Quotient, is_upper: bool| {
+            let level = fraction_level.unwrap_or(level);
+            Self { level, is_upper, order: value.order(level), is_inside_range: false }
+        };
+        match (lower.map(|level| side(level, false)), upper.map(|level| side(level, true))) {
+            (Some(lower), Some(upper)) => {
+                let is_upper = match (lower.order, upper.order) {
+                    (Ordering::Less | Ordering::Equal, _) => false,
+                    (_, Ordering::Greater | Ordering::Equal) => true,
+                    // In the middle as near to the one as to the other.
+                    _ => order_of_sums(&[upper.level.into(), lower.level.into()], &[value.into(), value.into()]).is_lt(),
+                };
+                let is_inside_range = lower.order.is_ge() && upper.order.is_le();
+                Self { is_inside_range, ..if is_upper { upper } else { lower } }
+            }
+            (Some(side), None) | (None, Some(side)) => side,
+            // An aim has a level.
+            (None, None) => side(Quotient::plain(0, 0), false),
+        }
     }
-    if order_of(value, upper, scale).is_ge() {
-        return upper;
-    }
-    let away = |level: Decimal| difference(decimal?, level).map(|away| away.abs());
-    if away(upper) < away(lower) { upper } else { lower }
-}
 
-fn percentage(amount: Decimal, level: Decimal) -> Option<Decimal> {
-    quotient(amount, 100, level.abs()).map(|percentage| percentage.normalize())
+    pub(super) fn is_met(&self, is_strict: bool) -> bool {
+        let beyond = if self.is_upper { Ordering::Less } else { Ordering::Greater };
+        self.is_inside_range || self.order == beyond || (self.order.is_eq() && !is_strict)
+    }
+
+    /// What the shortfall is the difference of.
+    fn ends(&self, value: Quotient) -> (Exact<'static>, Exact<'static>) {
+        let (value, level) = if self.is_inside_range { (self.level, self.level) } else { (value, self.level) };
+        if self.is_upper { (value.into(), level.into()) } else { (level.into(), value.into()) }
+    }
+
+    fn shortfall(&self, value: Quotient) -> Option<Decimal> {
+        let (from, less) = self.ends(value);
+        difference(from, less)
+    }
+
+    fn percent(&self, value: Quotient) -> Option<Decimal> {
+        let (from, less) = self.ends(value);
+        share_of(from, less, 100, self.level.into())
+    }
 }
 
 impl RatingScale {
@@ -221,8 +263,9 @@ impl RatingScale {
 struct Around<'a> {
     scale: &'a RatingScale,
     value: Value,
-    decimal: Option<Decimal>,
-    level: Decimal,
+    exact: Quotient,
+    level: Quotient,
+    is_upper: bool,
 }
 
 impl Around<'_> {
@@ -269,13 +312,12 @@ impl Around<'_> {
     }
 
     fn distance(&self, band: usize, end: Cut) -> Option<Distance> {
-        let edge = end.to_nearest_decimal();
-        let units = self.decimal.zip(edge).and_then(|(value, edge)| difference(value, edge)).map(|away| away.abs());
+        let (value, edge) = (self.exact.into(), end.quotient().into());
         Some(Distance {
             band,
             rating: self.scale.order.rating(band)?,
-            units: units.map(|units| units.normalize()),
-            percent_of_target: units.and_then(|units| percentage(units, self.level)),
+            units: difference(value, edge).map(|away| away.abs().normalize()),
+            percent_of_target: share_of(value, edge, 100, self.level.into()).map(|share| share.abs()),
         })
     }
 
@@ -291,7 +333,7 @@ impl Around<'_> {
                     return Some(upper);
                 }
                 // Inside, the end on the side of the nearer level.
-                Some(if self.scale.aim().upper() == Some(self.level) { upper } else { lower })
+                Some(if self.is_upper { upper } else { lower })
             }
             (lower, upper) => lower.or(upper),
         }

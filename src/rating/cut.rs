@@ -1,11 +1,12 @@
 //! Exact places on the value axis where a band ends.
 
 use crate::values::Value;
-use crate::values::exact::{Quotient, compare, power_of_ten, rescaled, scale_of, trimmed};
+use crate::values::exact::{Quotient, compare, power_of_ten, product, scale_of, trimmed};
 use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 
-/// A place on the value axis where a band ends, exactly, with up to 36 decimal places.
+/// A place on the value axis where a band ends, exactly: digits with up to 36 decimal places, which for a target that is a fraction are
+/// divided by its denominator.
 ///
 /// # Examples
 ///
@@ -24,21 +25,25 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Cut {
     mantissa: i128,
+    /// Above zero.
+    denominator: i128,
     scale: u8,
     inside: bool,
 }
 
 impl Cut {
     /// The tightest cut that the arithmetic makes: a place, and whether a value exactly on it is inside.
-    pub(crate) const fn new(mantissa: i128, scale: u8, inside: bool) -> Self {
+    pub(crate) const fn new(mantissa: i128, denominator: i128, scale: u8, inside: bool) -> Self {
         let (mantissa, scale) = trimmed(mantissa, scale);
-        Self { mantissa, scale, inside }
+        Self { mantissa, denominator, scale, inside }
     }
 
     getters! {
         self:
         /// The digits of the place without their point, after trailing zeros are taken off.
         mantissa: i128,
+        /// What the digits are divided by: 1, but where the target is a fraction.
+        denominator: i128,
         /// How many of the digits stand after the point: 0 to 36.
         scale: u8,
     }
@@ -52,29 +57,34 @@ impl Cut {
     /// The place as a decimal, where a decimal holds it exactly.
     #[must_use]
     pub fn to_decimal(self) -> Option<Decimal> {
-        Decimal::try_from_i128_with_scale(self.mantissa, u32::from(self.scale)).ok()
+        if self.denominator == 1 {
+            return Decimal::try_from_i128_with_scale(self.mantissa, u32::from(self.scale)).ok();
+        }
+        self.quotient().nearest().filter(|nearest| self.quotient().order((*nearest).into()).is_eq())
     }
 
-    /// The place as the nearest decimal that can be had, for display and distances only.
-    pub(crate) fn to_nearest_decimal(self) -> Option<Decimal> {
-        let (mut mantissa, mut scale) = (self.mantissa, u32::from(self.scale));
-        while Decimal::try_from_i128_with_scale(mantissa, scale).is_err() {
-            (mantissa, scale) = (mantissa.checked_div(10)?, scale.checked_sub(1)?);
-        }
-        Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+    /// The place as a number to compare with others.
+    pub(crate) fn quotient(self) -> Quotient {
+        Quotient { denominator: self.denominator, ..Quotient::plain(self.mantissa, self.scale) }
     }
 
     /// Orders a value, with its unit's factor, against the place.
     pub(crate) fn order_of(self, value: Value, factor: NonZeroU32) -> Ordering {
         match value {
-            Value::Decimal(value) => compare(value.mantissa(), scale_of(value), self.mantissa, self.scale),
-            Value::Fraction(_) => value.quotient(factor).order(Quotient::plain(self.mantissa, self.scale)),
+            Value::Decimal(value) if self.denominator == 1 => {
+                compare(value.mantissa(), scale_of(value), self.mantissa, self.scale)
+            }
+            Value::Decimal(_) | Value::Fraction(_) => value.quotient(factor).order(self.quotient()),
         }
     }
 
     /// Orders the places of two cuts, whatever their edges.
     pub(crate) fn order_of_place(self, other: Self) -> Ordering {
-        compare(self.mantissa, self.scale, other.mantissa, other.scale)
+        if self.denominator == other.denominator {
+            compare(self.mantissa, self.scale, other.mantissa, other.scale)
+        } else {
+            self.quotient().order(other.quotient())
+        }
     }
 
     /// The digits of the first place of a decimal grid that is inside, counting upwards from this as a lower end.
@@ -91,19 +101,19 @@ impl Cut {
 
     /// The digits of the nearest place at or below on a decimal grid, and whether that is this place exactly.
     pub(crate) fn floored(self, decimals: u8) -> Option<(i128, bool)> {
-        match self.scale.checked_sub(decimals) {
-            None => rescaled(self.mantissa, self.scale, decimals).map(|exact| (exact, true)),
-            Some(extra) => {
-                let power = power_of_ten(u32::from(extra))?;
-                let floor = self.mantissa.checked_div_euclid(power)?;
-                Some((floor, self.mantissa.checked_rem_euclid(power) == Some(0)))
-            }
-        }
+        let (up, down) = (decimals.saturating_sub(self.scale), self.scale.saturating_sub(decimals));
+        let digits = product(self.mantissa, power_of_ten(u32::from(up))?)?;
+        let divisor = product(self.denominator, power_of_ten(u32::from(down))?)?;
+        Some((digits.checked_div_euclid(divisor)?, digits.checked_rem_euclid(divisor) == Some(0)))
     }
 }
 
 impl fmt::Display for Cut {
+    /// Prints the place with all its digits; one that is a fraction as the nearest decimal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(nearest) = self.quotient().nearest().filter(|_| self.denominator != 1) {
+            return fmt::Display::fmt(&nearest, f);
+        }
         let digits =
             alloc::format!("{:0width$}", self.mantissa.unsigned_abs(), width = usize::from(self.scale).saturating_add(1));
         let whole = digits.len().saturating_sub(usize::from(self.scale));

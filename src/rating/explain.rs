@@ -1,11 +1,14 @@
 //! A verdict in words.
 
+use super::assessment::NearestLevel;
 use super::{Assessment, Cut, Fact, Rating, Unrated, Verdict};
+use crate::values::exact::Quotient;
 use crate::values::{Aim, MOST_DECIMALS, Unit, Value, rounded_for_show};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
-use core::{fmt, num::NonZeroU32};
-use rust_decimal::{Decimal, RoundingStrategy};
+use alloc::vec::Vec;
+use core::fmt;
+use rust_decimal::Decimal;
 
 /// The sentence that says why a value has its verdict.
 pub(crate) struct Explanation<'a> {
@@ -75,22 +78,38 @@ impl<'a> Explanation<'a> {
 
     /// The value with its unit, with as many digits as it takes to tell it from a target that it misses.
     fn value(&self) -> String {
-        match (self.assessment.value(), self.assessment.decimal) {
-            (Value::Decimal(value), _) => self.unit.show_exactly(value),
-            (Value::Fraction(fraction), Some(decimal)) => {
-                let (met, on_target) = (self.assessment.meets_target(), self.assessment.on_target);
-                match distinct(decimal, self.assessment.aim(), met, on_target) {
-                    Some(shown) => alloc::format!("{fraction} ({})", self.unit.show_exactly(shown)),
-                    None => fraction.to_string(),
-                }
-            }
-            (Value::Fraction(fraction), None) => fraction.to_string(),
+        match self.assessment.value() {
+            Value::Decimal(value) => self.unit.show_exactly(value),
+            Value::Fraction(fraction) => match distinct(self.assessment.exact, &self.levels()) {
+                Some(shown) => alloc::format!("{fraction} ({})", self.unit.show_exactly(shown)),
+                None => fraction.to_string(),
+            },
         }
+    }
+
+    /// The levels aimed at, exactly.
+    fn levels(&self) -> Vec<Quotient> {
+        let assessment = self.assessment;
+        let stated = [assessment.aim().lower(), assessment.aim().upper()].into_iter().flatten().map(Quotient::from);
+        assessment.fraction_level.map_or_else(|| stated.collect(), |level| Vec::from([level]))
+    }
+
+    /// What is aimed at in words, a fraction with as many digits as it takes to tell it from the value.
+    fn aim_in_words(&self) -> String {
+        let aim = self.assessment.aim();
+        let shown = self.assessment.fraction_level.and_then(|level| distinct(level, &[self.assessment.exact]));
+        shown.map_or(aim, |level| aim.with_level(level)).asked_for(|level| self.unit.show_exactly(level))
+    }
+
+    /// A limit in the unit; a fraction as the target is.
+    fn place(&self, cut: Cut) -> String {
+        let shown = if cut.denominator() == 1 { None } else { distinct(cut.quotient(), &[self.assessment.exact]) };
+        shown.map_or_else(|| self.unit.show_exactly(cut), |shown| self.unit.show_exactly(shown))
     }
 
     /// How the value stands to its target.
     fn standing(&self) -> String {
-        let aim = self.assessment.aim().asked_for(|level| self.unit.show_exactly(level));
+        let aim = self.aim_in_words();
         let on = self.assessment.on_target;
         match (self.assessment.aim(), self.assessment.meets_target()) {
             (Aim::Within(_), true) => alloc::format!("is inside the target range, {aim}"),
@@ -105,12 +124,13 @@ impl<'a> Explanation<'a> {
     /// The limit that decides, where it is another than the target.
     fn limit(&self) -> String {
         let assessment = self.assessment;
-        let levels = [assessment.aim().lower(), assessment.aim().upper()];
-        let is_target = |cut: &Cut| cut.to_decimal().is_some_and(|place| levels.contains(&Some(place)));
-        let on_better_side = |cut: &Cut| cut.to_decimal().is_some_and(|place| assessment.aim().is_met_by(place, NonZeroU32::MIN));
+        let levels = self.levels();
+        let is_target = |cut: &Cut| levels.iter().any(|level| cut.quotient().order(*level).is_eq());
+        let (aim, fraction_level) = (assessment.aim(), assessment.fraction_level);
+        let on_better_side = |cut: &Cut| NearestLevel::of(aim, fraction_level, cut.quotient()).is_met(aim.is_strict());
         let limit_kept = assessment.edge.filter(|cut| !is_target(cut));
         let limit_missed = assessment.better_edge;
-        let said = |relation: &str, cut: Cut| alloc::format!(", {relation} the limit of {}", self.unit.show_exactly(cut));
+        let said = |relation: &str, cut: Cut| alloc::format!(", {relation} the limit of {}", self.place(cut));
         match (assessment.meets_target(), limit_kept, limit_missed) {
             (true, Some(limit_kept), _) if on_better_side(&limit_kept) => said("past", limit_kept),
             (true, _, Some(limit_missed)) if is_target(&limit_missed) => ", which is to be passed".to_owned(),
@@ -135,16 +155,14 @@ impl<'a> Explanation<'a> {
     }
 }
 
-/// A quotient rounded to one decimal place for display, or to as many as keep it from looking like a level that it is not on;
-/// `None` where no decimal does.
-fn distinct(value: Decimal, aim: Aim, met: bool, on_target: bool) -> Option<Decimal> {
-    let levels = [aim.lower(), aim.upper()];
-    let told_apart =
-        |shown: &Decimal| aim.is_met_by(*shown, NonZeroU32::MIN) == met && (on_target || !levels.contains(&Some(*shown)));
-    (1..=28)
-        .map(|places| value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
-        .find(told_apart)
-        .map(|shown| shown.normalize())
+/// A quotient rounded to one decimal place for display, or to as many as keep it on its side of the numbers that it stands beside; `None`
+/// where no decimal does.
+fn distinct(number: Quotient, beside: &[Quotient]) -> Option<Decimal> {
+    let stays = |shown: &Decimal| {
+        let order_of = |other: &Quotient| (number.order(*other), Quotient::from(*shown).order(*other));
+        beside.iter().map(order_of).all(|(order, shown)| order == shown || order.is_eq())
+    };
+    (1..=28).filter_map(|places| number.nearest_to(places)).find(stays).map(|shown| shown.normalize())
 }
 
 fn fact_in_words(fact: Fact) -> String {

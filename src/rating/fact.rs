@@ -64,7 +64,8 @@ pub enum Comparator {
     /// The same quarter of the year before: the long term.
     #[cfg_attr(feature = "serde", serde(rename = "same-quarter-last-year"))]
     SameQuarterLastYear,
-    /// The mean of so many previous figures.
+    /// The mean of the figures of so many previous quarters in which the indicator was due, exactly. Each is needed: where one has no
+    /// figure, whatever the reason, there is no base to compare with.
     #[cfg_attr(feature = "serde", serde(rename = "mean_of_previous"))]
     MeanOfPrevious(NonZeroU8),
     /// A fixed baseline.
@@ -124,10 +125,11 @@ pub enum Fact {
     /// Performance is no worse than it was in comparison.
     #[cfg_attr(feature = "serde", serde(rename = "trend_improved_or_held"))]
     TrendImprovedOrHeld(Comparator),
-    /// The year is forecast to end on or past its target.
+    /// The year is forecast to end on or past its target; under a scheme that has a value exactly on its target miss it, past it.
     #[cfg_attr(feature = "serde", serde(rename = "forecast-meets-annual-target"))]
     ForecastMeetsAnnualTarget,
-    /// The year's target has been reached already.
+    /// The year's target has been reached already, and cannot be lost again; passed, under a scheme that has a value exactly on it miss
+    /// it.
     #[cfg_attr(feature = "serde", serde(rename = "annual-target-met"))]
     AnnualTargetMet,
 }

@@ -6,8 +6,8 @@ use super::compiled::exact_cuts::{CutPoints, End};
 use super::compiled::scale_cuts::ScaleCuts;
 use super::scale_error::check_tolerance;
 use super::{BandLimits, Cut, Facts, FirstValue, ScaleError, Scheme, Verdict};
-use crate::values::exact::trimmed;
-use crate::values::{Aim, Tolerance, Unit, Value};
+use crate::values::exact::{Quotient, common_divisor, power_of_ten, trimmed};
+use crate::values::{Aim, ExactTarget, Fraction, Tolerance, Unit, Value};
 use core::{cmp::Ordering, num::NonZeroU32};
 use rust_decimal::Decimal;
 
@@ -47,6 +47,7 @@ const MOST_DECIMALS: u8 = 28;
 #[derive(Debug, Clone, Copy)]
 pub struct RatingScale {
     cuts: ScaleCuts,
+    /// So many times what is to be reached as the denominator of the cuts says.
     aim: Aim,
     factor: NonZeroU32,
     pub(super) order: BandOrder,
@@ -94,6 +95,26 @@ impl RatingScale {
         Ok(Self { cuts, aim, factor: NonZeroU32::MIN, order: compiled.order, published: None })
     }
 
+    /// The same for a target in force, which may be a fraction in a unit; `aim` is what the polarity makes of the target as shown.
+    ///
+    /// The scale for a fraction is that for its numerator, of values so many times as large as its denominator says.
+    pub(crate) fn for_target(
+        scheme: &Scheme,
+        aim: Aim,
+        target: ExactTarget,
+        tolerance: Tolerance,
+        unit: &Unit,
+    ) -> Result<Self, ScaleError> {
+        let Some(fraction) = target.fraction() else { return Ok(Self::new(scheme, aim, tolerance)?.in_unit(unit)) };
+        let too_many = ScaleError::TooManyDigits { target: aim.lower().or(aim.upper()).unwrap_or_default() };
+        let (level, denominator) = level_over(fraction, unit).ok_or(too_many)?;
+        check_tolerance(aim, tolerance)?;
+        let aim = aim.with_level(level);
+        let compiled = CompiledScheme::new(scheme, aim.into(), tolerance.into());
+        let cuts = ScaleCuts::of_fraction(&compiled, aim, denominator, tolerance)?;
+        Ok(Self { cuts, aim, factor: unit.factor(), order: compiled.order, published: None })
+    }
+
     /// This scale for values in a unit, which matters to fractions only: 1 of 3 is 33.3… in percent.
     ///
     /// # Examples
@@ -134,6 +155,7 @@ impl RatingScale {
     /// ```
     pub fn as_published(self, decimals: u8) -> Result<Self, ScaleError> {
         let refused = ScaleError::TooManyDigits { target: self.aim.lower().or(self.aim.upper()).unwrap_or_default() };
+        let denominator = self.cuts.denominator();
         if decimals > MOST_DECIMALS {
             return Err(ScaleError::PublishedDecimals { decimals });
         }
@@ -145,13 +167,20 @@ impl RatingScale {
                 }
             }
         }
-        Ok(Self { cuts: ScaleCuts::new(&points, MOST_LIMITS), published: Some(decimals), ..self })
+        Ok(Self { cuts: ScaleCuts::new(&points, denominator, MOST_LIMITS), published: Some(decimals), ..self })
     }
 
-    /// What is aimed at.
+    /// What is aimed at. A level that follows from another figure and is a fraction is rounded half away from zero in its last digit.
     #[must_use]
-    pub const fn aim(&self) -> Aim {
-        self.aim
+    pub fn aim(&self) -> Aim {
+        let shown = self.fraction_level().and_then(Quotient::nearest);
+        shown.map_or(self.aim, |level| self.aim.with_level(level))
+    }
+
+    /// The level aimed at, where it is a fraction.
+    pub(super) fn fraction_level(&self) -> Option<Quotient> {
+        let level = self.aim.lower().or(self.aim.upper()).filter(|_| self.cuts.denominator() != 1)?;
+        Some(Quotient { denominator: self.cuts.denominator(), ..level.into() })
     }
 
     /// What a fraction is multiplied by.
@@ -325,6 +354,19 @@ impl RatingScale {
         }
         covered.0 && covered.1 && band > 0
     }
+}
+
+/// A fraction in a unit as a level over an integer, in lowest terms, where a decimal holds the level.
+fn level_over(fraction: Fraction, unit: &Unit) -> Option<(Decimal, i128)> {
+    let number = Value::Fraction(fraction).quotient(unit.factor());
+    let numerator = number.numerator.checked_mul(i128::from(number.times))?;
+    let common = i128::try_from(common_divisor(numerator.unsigned_abs(), number.denominator.unsigned_abs())).ok()?;
+    let (level, denominator) = (numerator.checked_div(common)?, number.denominator.checked_div(common)?);
+    let level = match u32::try_from(number.scale) {
+        Ok(scale) => Decimal::try_from_i128_with_scale(level, scale),
+        Err(_) => Decimal::try_from_i128_with_scale(level.checked_mul(power_of_ten(u32::from(number.scale.unsigned_abs()))?)?, 0),
+    };
+    Some((level.ok()?, denominator))
 }
 
 /// Whether one end lies at least as far out as another, in the direction that is outwards.

@@ -5,14 +5,14 @@ use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Forecast, Observation};
 use crate::rating::{Assessment, Band, Comparator, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::scorecard::rules_in_force::RulesInForce;
-use crate::values::Target;
+use crate::values::{ExactTarget, Target};
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
 
 /// What an indicator's quarter comes to.
 pub(crate) struct AssessedQuarter<'a> {
     pub(crate) observation: Cow<'a, Observation>,
     pub(crate) rules: RulesInForce<'a>,
-    pub(crate) target: Result<Target, Unrated>,
+    pub(crate) target: Result<ExactTarget, Unrated>,
     pub(crate) assessment: Result<Assessment, Unrated>,
     pub(crate) comparisons: Vec<Comparison>,
     pub(crate) forecast: Option<(Forecast, Verdict)>,
@@ -32,13 +32,13 @@ impl<'a> IndicatorQuarter<'a> {
             (Figure::Reported(_), Err(reason)) => Err(reason),
             (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess_given(reported.value(), facts)),
         };
-        let forecast = self.forecast(rules.planned, &observation);
+        let forecast = self.forecast(&rules, &observation);
         let forecast = forecast.map(|forecast| (forecast, rules.rated_forecast(&forecast, facts)));
         AssessedQuarter { observation, rules, target, assessment, comparisons, forecast }
     }
 
     /// The two comparisons of every report, and those that the scheme asks for beside them.
-    fn comparisons(&self, scheme: Option<&Scheme>, target: Result<Target, Unrated>) -> Vec<Comparison> {
+    fn comparisons(&self, scheme: Option<&Scheme>, target: Result<ExactTarget, Unrated>) -> Vec<Comparison> {
         let input = self.comparison_input(target);
         let mut against = Vec::from([Comparator::PreviousQuarter, Comparator::SameQuarterLastYear]);
         if self.entry.indicator().baseline().is_some() {
@@ -67,7 +67,7 @@ impl<'a> IndicatorQuarter<'a> {
     }
 
     /// What later versions corrected of what was in force at the time.
-    pub(crate) fn corrected(&self, rules: &RulesInForce<'_>, target: Result<Target, Unrated>) -> Corrected {
+    pub(crate) fn corrected(&self, rules: &RulesInForce<'_>, target: Result<ExactTarget, Unrated>) -> Corrected {
         let before = RulesInForce::before_corrections(self.scorecard.rules(), self.entry, self.quarter);
         let target_before = self.target(before.planned, self.quarter);
         let corrections = [
@@ -77,7 +77,7 @@ impl<'a> IndicatorQuarter<'a> {
         ];
         Corrected {
             rules: corrections.into_iter().filter_map(|(correction, is_made)| is_made.then_some(correction)).collect(),
-            target_before: target_before.ok().filter(|_| target_before != target),
+            target_before: target_before.ok().filter(|_| target_before != target).map(ExactTarget::shown),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::indicator_quarter::IndicatorQuarter;
 use crate::history::{Figure, NotCompared, Observation};
 use crate::rating::{Band, Comparator, Facts, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::scorecard::rules_in_force::{RulesInForce, ScaleOrReason};
-use crate::values::{Target, Tolerance};
+use crate::values::{ExactTarget, Tolerance};
 
 /// What a summary counts of one indicator in one quarter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,10 +72,10 @@ impl<'a> RatingOutcome<'a> {
 
 /// The scale made last, and what it was made of: quarters in a row mostly share it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct ScaleCache<'a>(Option<(Target, Tolerance, Option<&'a Scheme>, ScaleOrReason)>);
+pub(crate) struct ScaleCache<'a>(Option<(ExactTarget, Tolerance, Option<&'a Scheme>, ScaleOrReason)>);
 
 impl<'a> ScaleCache<'a> {
-    fn scale(&mut self, rules: &RulesInForce<'a>, target: Result<Target, Unrated>) -> ScaleOrReason {
+    fn scale(&mut self, rules: &RulesInForce<'a>, target: Result<ExactTarget, Unrated>) -> ScaleOrReason {
         let Ok(level) = target else { return rules.scale_for(target) };
         if let Some((of, tolerance, scheme, scale)) = self.0
             && of == level
@@ -93,7 +93,7 @@ impl<'a> ScaleCache<'a> {
     fn verdict(
         &mut self,
         rules: &RulesInForce<'a>,
-        target: Result<Target, Unrated>,
+        target: Result<ExactTarget, Unrated>,
         observation: &Observation,
         facts: impl FnOnce() -> Facts,
     ) -> Verdict {
@@ -131,7 +131,7 @@ impl<'a> IndicatorQuarter<'a> {
             || differ(short, recorded.short_term())
             || differ(long, recorded.long_term())
             || recorded.forecast().is_some_and(|recorded| {
-                let forecast = self.forecast(rules.planned, &observation);
+                let forecast = self.forecast(&rules, &observation);
                 let computed = forecast.and_then(|forecast| rules.rated_forecast(&forecast, facts()).rating());
                 computed.is_some_and(|computed| computed != recorded)
             })

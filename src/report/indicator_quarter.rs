@@ -2,13 +2,13 @@
 
 use super::report_options::ReportOptions;
 use crate::calendar::{Quarter, QuarterOfYear};
-use crate::history::forecast::is_reached;
+use crate::history::forecast::is_kept;
 use crate::history::making_comparison::ComparisonInput;
 use crate::history::{Accumulation, ComparisonPolicy, FigureKind, FiguresAsOf, Forecast, Observation, PlannedTarget, Withheld};
 use crate::rating::{Comparator, Fact, Facts, Missing, Scheme, Trend, Unrated};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::scorecard::{Entry, Scorecard};
-use crate::values::{Aim, Target, TargetRange};
+use crate::values::{Aim, ExactTarget, Target, TargetRange, Value};
 use alloc::borrow::Cow;
 use time::Date;
 
@@ -56,21 +56,21 @@ impl<'a> IndicatorQuarter<'a> {
         }
     }
 
-    pub(crate) fn target(&self, planned: &PlannedTarget, quarter: Quarter) -> Result<Target, Unrated> {
+    pub(crate) fn target(&self, planned: &PlannedTarget, quarter: Quarter) -> Result<ExactTarget, Unrated> {
         let indicator = self.entry.indicator();
         let last_year = || {
             let last_year = quarter.same_quarter_last_year()?;
             if indicator.has_break_between(last_year, quarter) {
                 return None;
             }
-            self.figures().figure(last_year)?.value.to_exact_decimal(indicator.unit().factor())
+            Some(self.figures().figure(last_year)?.value)
         };
         planned.target(quarter, last_year, FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() })
     }
 
     /// The figures, and what else bears on comparing them.
-    pub(crate) fn comparison_input(&self, target: Result<Target, Unrated>) -> ComparisonInput<'_> {
-        let range: Option<TargetRange> = match target {
+    pub(crate) fn comparison_input(&self, target: Result<ExactTarget, Unrated>) -> ComparisonInput<'_> {
+        let range: Option<TargetRange> = match target.map(ExactTarget::shown) {
             Ok(Target::Range(range)) => Some(range),
             Ok(Target::Level(_) | Target::Strict(_)) | Err(_) => None,
         };
@@ -85,14 +85,16 @@ impl<'a> IndicatorQuarter<'a> {
     }
 
     /// Whether another quarter of the year has another target.
-    fn targets_differ(&self, target: Result<Target, Unrated>) -> bool {
+    fn targets_differ(&self, target: Result<ExactTarget, Unrated>) -> bool {
         let mut quarters = self.quarter.fiscal_year().quarters();
         quarters.any(|quarter| self.target(self.rules(quarter).planned, quarter) != target)
     }
 
-    pub(crate) fn forecast(&self, planned: &PlannedTarget, observation: &Observation) -> Option<Forecast> {
-        let aim = Aim::new(self.entry.indicator().polarity(), planned.annual()?).ok()?;
-        Forecast::from_figures(self.entry.indicator(), self.figures(), self.quarter, aim, observation.forecast()).ok()
+    pub(crate) fn forecast(&self, rules: &RulesInForce<'a>, observation: &Observation) -> Option<Forecast> {
+        let indicator = self.entry.indicator();
+        let aim = Aim::new(indicator.polarity(), rules.planned.annual()?).ok()?;
+        let forecast = Forecast::from_figures(indicator, self.figures(), self.quarter, aim, observation.forecast()).ok()?;
+        Some(forecast.with_strict_scheme(rules.is_strict()))
     }
 
     /// The facts that the bands of the scheme ask for, where `trend` gives the trend of each comparison.
@@ -109,11 +111,9 @@ impl<'a> IndicatorQuarter<'a> {
                     trend(against).map(|trend| facts.with_trend(against, trend))
                 }
                 Fact::ForecastMeetsAnnualTarget => self
-                    .forecast(rules.planned, observation)
+                    .forecast(rules, observation)
                     .map(|forecast| facts.with_forecast_meets_annual_target(forecast.is_on_course())),
-                Fact::AnnualTargetMet => {
-                    self.annual_target_met(rules.planned, observation).map(|met| facts.with_annual_target_met(met))
-                }
+                Fact::AnnualTargetMet => self.annual_target_met(rules, observation).map(|met| facts.with_annual_target_met(met)),
             };
             facts = known.unwrap_or(facts);
         }
@@ -121,16 +121,17 @@ impl<'a> IndicatorQuarter<'a> {
     }
 
     /// Whether the year's target is reached already, by the year so far for amounts that add up, else by the figure itself.
-    fn annual_target_met(&self, planned: &PlannedTarget, observation: &Observation) -> Option<bool> {
+    fn annual_target_met(&self, rules: &RulesInForce<'a>, observation: &Observation) -> Option<bool> {
         let indicator = self.entry.indicator();
-        let aim = Aim::new(indicator.polarity(), planned.annual()?).ok()?;
+        let aim = Aim::new(indicator.polarity(), rules.planned.annual()?).ok()?;
         let so_far = self.figures().year_to_date(self.quarter, indicator.accumulation(), indicator.unit());
-        let value = match (so_far, indicator.accumulation()) {
+        let value: Value = match (so_far, indicator.accumulation()) {
             (Ok(so_far), _) => so_far.into(),
             (Err(_), Accumulation::InQuarter) if indicator.unit().is_additive() => return None,
             (Err(_), _) => observation.figure().value()?,
         };
         let year_is_over = self.quarter.of_year() == QuarterOfYear::Q4;
-        Some(is_reached(aim, value, indicator.unit().factor(), so_far.is_ok(), year_is_over))
+        let is_met = aim.is_met(value.quotient(indicator.unit().factor()), rules.is_strict());
+        Some(is_met && is_kept(aim, so_far.is_ok(), year_is_over))
     }
 }

@@ -5,7 +5,7 @@ use super::{Correction, Difference, IndicatorQuarter, NextBand, Row, RowComparis
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
 use crate::rating::{Assessment, Comparator, Distance, Unrated, Verdict};
-use crate::values::{Fraction, Value};
+use crate::values::{ExactTarget, Fraction, Value};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
 
@@ -52,13 +52,15 @@ impl Row {
                 Figure::Reported(_) => None,
                 Figure::Missing(missing) => Some(*missing),
             },
-            target: target.ok(),
+            target: target.ok().map(ExactTarget::shown),
+            target_fraction: target.ok().and_then(ExactTarget::fraction),
             restated: corrected.rules,
             restated_target: corrected.target_before,
             annual_target: rules.planned.annual(),
             plan: rules.planned.is_by_quarter().then(|| Box::new(*rules.planned)),
             tolerance: rules.tolerance,
             scheme: rules.scheme.map(|scheme| scheme.name().to_owned()),
+            strict_scheme: rules.is_strict(),
             rating: computed.rating().or(recorded),
             source,
             band: assessed.band().map(ToOwned::to_owned),

@@ -2,6 +2,7 @@
 
 use super::{Report, Row, RowComparison};
 use crate::rating::Missing;
+use crate::values::Fraction;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
@@ -31,7 +32,8 @@ impl Row {
     /// - A count of zero is kept.
     /// - Earlier counts behind a percentage or a rate are not known to a row, so that they are not looked at.
     /// - An earlier amount that the row is not compared with is not known either, though a forecast may have added it up.
-    /// - Targets stay, also one that follows from an earlier figure.
+    /// - Targets stay, also one that follows from an earlier figure; but not the fraction that it is exactly, where that has a small
+    ///   number.
     /// - Commentary, corrective actions, benchmarks, [`extra`](Self::extra) and the counts of summaries stay as they are.
     ///
     /// # Examples
@@ -57,16 +59,19 @@ impl Row {
     #[must_use]
     pub fn masked(self, under: Decimal) -> Self {
         let small = |value: Decimal| value < under && value > Decimal::ZERO;
-        let counts = self.fraction().map(|fraction| [fraction.numerator(), fraction.denominator()]);
+        let counts_of = |fraction: Fraction| [fraction.numerator(), fraction.denominator()];
+        let counts = self.fraction().map(counts_of);
+        let target_fraction = self.target_fraction.filter(|fraction| !counts_of(*fraction).into_iter().any(small));
         let is_small = match (counts, self.value()) {
             (Some(counts), _) => counts.into_iter().any(small),
             (None, Some(value)) => self.unit().is_additive() && small(value),
             (None, None) => false,
         };
-        match (is_small, self.unit().is_additive()) {
-            (true, _) => self.without_numbers(),
-            (false, true) => self.without_small_comparisons(small),
-            (false, false) => self,
+        let kept = Self { target_fraction, ..self };
+        match (is_small, kept.unit().is_additive()) {
+            (true, _) => kept.without_numbers(),
+            (false, true) => kept.without_small_comparisons(small),
+            (false, false) => kept,
         }
     }
 
@@ -88,6 +93,7 @@ impl Row {
         Self {
             value: None,
             fraction: None,
+            target_fraction: None,
             status: None,
             missing: Some(Missing::Suppressed),
             shortfall: None,

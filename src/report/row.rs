@@ -4,7 +4,7 @@ use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForec
 use crate::calendar::Quarter;
 use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, PlannedTarget, Recorded, Status};
 use crate::rating::{Missing, Rating, Unrated};
-use crate::values::{Fraction, Polarity, Target, Tolerance, Unit};
+use crate::values::{ExactTarget, Fraction, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
@@ -40,6 +40,8 @@ use rust_decimal::Decimal;
 /// | `value`, `fraction` | the figure as a decimal, and as numerator and denominator where it was given so |
 /// | `status` or `missing` | how settled the figure is, or why there is none |
 /// | `target`, `annual_target`, `tolerance`, `scheme` | what is in force |
+/// | `target_fraction` | the target as numerator and denominator of a figure, where it follows from another one and no decimal is exact |
+/// | `strict_scheme` | `true` where the scheme has a figure exactly on its target miss it |
 /// | `plan` | the [plan](PlannedTarget) that gives the target, where it asks each quarter for one of its own |
 /// | `restated`, `restated_target` | what of it a later version corrected, and the target before |
 /// | `rating`, `source`, `band`, `merit` | the colour, whether `computed` or `recorded`, the computed band's name, and how many states of the scheme are better |
@@ -71,6 +73,7 @@ pub struct Row {
     pub(crate) status: Option<Status>,
     pub(crate) missing: Option<Missing>,
     pub(crate) target: Option<Target>,
+    pub(crate) target_fraction: Option<Fraction>,
     #[cfg_attr(feature = "serde", serde(default))]
     pub(crate) restated: BTreeSet<Correction>,
     pub(crate) restated_target: Option<Target>,
@@ -78,6 +81,8 @@ pub struct Row {
     pub(crate) plan: Option<Box<PlannedTarget>>,
     pub(crate) tolerance: Tolerance,
     pub(crate) scheme: Option<String>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) strict_scheme: bool,
     pub(crate) rating: Option<Rating>,
     pub(crate) source: Option<Source>,
     pub(crate) band: Option<String>,
@@ -114,7 +119,8 @@ pub struct Row {
 crate::wire::lean!(Row as "Row" {
     id, name, quarter, measured: optional, polarity, unit, accumulation, owner: optional, groups: optional,
     value: optional via crate::wire::optional, fraction: optional, status: optional, missing: optional, target: optional,
-    restated: optional, restated_target: optional, annual_target: optional, plan: optional, tolerance, scheme: optional,
+    target_fraction: optional, restated: optional, restated_target: optional, annual_target: optional, plan: optional,
+    tolerance, scheme: optional, strict_scheme: optional,
     rating: optional, source: optional, band: optional, merit: optional, unrated: optional, label: optional,
     not_computed: optional, recorded: optional, differences: optional, shortfall: optional via crate::wire::optional,
     percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
@@ -154,7 +160,8 @@ impl Row {
         owner: Option<&str>,
         /// The groups it is in, by kind.
         groups: &BTreeMap<String, String>,
-        /// The figure as a decimal: of a fraction, its quotient in the unit, rounded where it does not end.
+        /// The figure as a decimal: of a fraction, its quotient in the unit, rounded half away from zero in its last digit where it does
+        /// not end.
         value: Option<Decimal>,
         /// The figure as a numerator and denominator, where it was given so.
         fraction: Option<Fraction>,
@@ -162,8 +169,10 @@ impl Row {
         status: Option<Status>,
         /// Why there is no figure.
         missing: Option<Missing>,
-        /// The target for the quarter.
+        /// The target for the quarter; one that is a fraction is rounded half away from zero in its last digit.
         target: Option<Target>,
+        /// What the target is exactly, where it follows from a figure and no decimal is exact: a figure in the row's unit.
+        target_fraction: Option<Fraction>,
         /// What a later version corrected of what was in force, and so restated.
         restated: &BTreeSet<Correction>,
         /// What the target was before a later version of the plan corrected it.
@@ -230,6 +239,17 @@ impl Row {
     #[must_use]
     pub fn plan(&self) -> Option<&PlannedTarget> {
         self.plan.as_deref()
+    }
+
+    /// Whether the scheme has a figure exactly on its target miss it, as one for "above target" does.
+    #[must_use]
+    pub const fn has_strict_scheme(&self) -> bool {
+        self.strict_scheme
+    }
+
+    /// The target for the quarter, exactly.
+    pub(crate) fn exact_target(&self) -> Option<ExactTarget> {
+        Some(ExactTarget::with_fraction(self.target?, self.target_fraction))
     }
 
     /// The quarter that the figure is of: an earlier one for an indicator with a lag.

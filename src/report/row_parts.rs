@@ -5,6 +5,7 @@ use crate::history::{Caveat, Change, Comparison, Direction, Forecast, ForecastMe
 use crate::parsing::named;
 use crate::rating::{Comparator, Distance, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::values::Unit;
+use crate::values::exact::sum;
 use alloc::{borrow::ToOwned, collections::BTreeSet, string::String};
 use rust_decimal::Decimal;
 
@@ -208,7 +209,7 @@ impl RowComparison {
     ///
     /// What is compared is the base and the change together: the amount of a quarter is not the row's figure of the year to date.
     pub(crate) fn hide_small_numbers(&mut self, is_small: impl Fn(Decimal) -> bool) -> bool {
-        let compared = self.base.zip(self.change).and_then(|(base, change)| base.checked_add(change));
+        let compared = self.base.zip(self.change).and_then(|(base, change)| sum(base, change));
         let hidden = self.base.into_iter().chain(compared).any(is_small);
         if hidden {
             (self.base, self.change, self.percent_of_base) = (None, None, None);

@@ -4,7 +4,7 @@ use super::entry::Entry;
 use crate::calendar::Quarter;
 use crate::history::{Forecast, PlannedTarget, Untargeted};
 use crate::rating::{Facts, RatingScale, ScaleError, Scheme, Unrated, Verdict};
-use crate::values::{Aim, Polarity, Target, Tolerance, Versions};
+use crate::values::{Aim, ExactTarget, Polarity, Tolerance, Versions};
 
 /// A rating scale, or the first reason why there is none.
 pub(crate) type ScaleOrReason = Result<RatingScale, Unrated>;
@@ -70,11 +70,11 @@ impl<'a> RulesInForce<'a> {
     }
 
     /// The scale for a target; `Err` inside where no scheme is in force.
-    pub(crate) fn scale(&self, target: Target) -> Result<ScaleOrReason, ScaleError> {
-        let indicator = self.entry.indicator();
-        let aim = Aim::new(indicator.polarity(), target)?;
+    pub(crate) fn scale(&self, target: impl Into<ExactTarget>) -> Result<ScaleOrReason, ScaleError> {
+        let (indicator, target) = (self.entry.indicator(), target.into());
+        let aim = Aim::new(indicator.polarity(), target.shown())?;
         let Some(scheme) = self.scheme else { return Ok(Err(Unrated::NoScheme)) };
-        let exact = RatingScale::new(scheme, aim, self.tolerance)?.in_unit(indicator.unit());
+        let exact = RatingScale::for_target(scheme, aim, target, self.tolerance, indicator.unit())?;
         Ok(Ok(match indicator.rated_as_published() {
             Some(decimals) => exact.as_published(decimals)?,
             None => exact,
@@ -82,7 +82,7 @@ impl<'a> RulesInForce<'a> {
     }
 
     /// The scale for the target of the quarter, which is known to be right but where it follows from a figure.
-    pub(crate) fn scale_for(&self, target: Result<Target, Unrated>) -> ScaleOrReason {
+    pub(crate) fn scale_for(&self, target: Result<ExactTarget, Unrated>) -> ScaleOrReason {
         match target {
             Ok(target) => self.scale(target).unwrap_or(Err(Unrated::TargetNotDerived)),
             Err(Unrated::NoTarget | Unrated::MonitoringOnly) if self.entry.indicator().polarity() == Polarity::Neutral => {
@@ -92,9 +92,14 @@ impl<'a> RulesInForce<'a> {
         }
     }
 
+    /// Whether the scheme has a value exactly on its target miss it.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.scheme.is_some_and(Scheme::has_strict_target)
+    }
+
     /// The forecast outturn rated as the year's end will be.
     pub(crate) fn rated_forecast(&self, forecast: &Forecast, facts: Facts) -> Verdict {
-        let target = self.planned.annual().ok_or(Unrated::NoTarget);
+        let target = self.planned.annual().map(ExactTarget::from).ok_or(Unrated::NoTarget);
         self.scale_for(target).map_or_else(Verdict::Unrated, |scale| scale.rate_given(forecast.outturn(), facts))
     }
 }

@@ -56,7 +56,7 @@ pub fn value_near(scale: &RatingScale) -> BoxedStrategy<Value> {
 /// The places where something changes: the levels of the aim, and the ends of the bands.
 pub(super) fn cuts(scale: &RatingScale) -> Vec<Cut> {
     let levels = [scale.aim().lower(), scale.aim().upper()];
-    let level = |level: Decimal| u8::try_from(level.scale()).ok().map(|scale| Cut::new(level.mantissa(), scale, true));
+    let level = |level: Decimal| u8::try_from(level.scale()).ok().map(|scale| Cut::new(level.mantissa(), 1, scale, true));
     let ends = |limits: BandLimits| [limits.lower(), limits.upper()];
     levels.into_iter().flatten().filter_map(level).chain(scale.limits().flat_map(ends).flatten()).collect()
 }

@@ -14,7 +14,7 @@ use crate::history::{Extra, Figure, FigureKind, IndicatorId, Series, TargetPlan}
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;
 use crate::scorecard::{Entry, Scorecard};
-use crate::values::{Aim, Polarity, Tolerance, Value, Version, Versions};
+use crate::values::{Aim, ExactTarget, Polarity, Tolerance, Value, Version, Versions};
 use alloc::{collections::BTreeSet, vec::Vec};
 use proptest::collection::{SizeRange, vec};
 use proptest::option::weighted;
@@ -109,7 +109,7 @@ fn near_target(near: &ValueNear, entry: &Entry, shared: &Shared, quarter: Quarte
     let usual = Scheme::amber_within_tolerance();
     let scheme = entry.schemes().in_force(quarter).or_else(|| shared.schemes.in_force(quarter)).unwrap_or(&usual);
     let scale = planned
-        .and_then(|planned| planned.target(quarter, || None, kind).ok())
+        .and_then(|planned| planned.target(quarter, || None, kind).ok().map(ExactTarget::shown))
         .and_then(|target| Aim::new(indicator.polarity(), target).ok())
         .and_then(|aim| RatingScale::new(scheme, aim, tolerance.unwrap_or_default()).ok());
     near.value_at(&scale.as_ref().map(cuts).unwrap_or_default(), indicator.unit().factor())

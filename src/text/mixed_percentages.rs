@@ -3,6 +3,7 @@
 use super::figure_cell::FigureCell;
 use crate::parsing::decimal;
 use crate::values::Unit;
+use crate::values::exact::{Quotient, exact_product};
 use alloc::vec::Vec;
 use core::fmt;
 use rust_decimal::Decimal;
@@ -129,7 +130,7 @@ impl fmt::Display for Suspect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { value, lowest, highest, .. } = self;
         let times = if self.suspicion == Suspicion::Percentage { "0.01" } else { "100" };
-        let meant = decimal(times).ok().and_then(|times| value.checked_mul(times)).unwrap_or(*value).normalize();
+        let meant = decimal(times).ok().and_then(|times| exact_product(*value, times)).unwrap_or(*value).normalize();
         match self.suspicion {
             Suspicion::Fraction => write!(f, "{value} is in a column of percentages from {lowest} to {highest}")?,
             Suspicion::Percentage => write!(f, "{value} is in a column of numbers from {lowest} to {highest}")?,
@@ -195,28 +196,25 @@ impl ColumnNumber {
     /// Whether another number is between half and double this one.
     fn is_near(&self, other: &Self) -> bool {
         let (size, other) = (self.value.abs(), other.value.abs());
-        let at_most_double = |size: Decimal, other: Decimal| size.checked_mul(Decimal::TWO).is_none_or(|double| other <= double);
-        at_most_double(size, other) && at_most_double(other, size)
+        is_at_most((size, 1), (other, 2)) && is_at_most((other, 1), (size, 2))
     }
 
     /// This number as a suspect, where a hundredfold or a hundredth of it lies among the others.
     fn suspect(&self, suspicion: Suspicion, beside: Extremes) -> Option<Suspect> {
         let Extremes { lowest, highest, least, most } = beside;
         let suspect = Suspect { place: self.place, value: self.value, suspicion, lowest, highest };
-        let hundred = Decimal::ONE_HUNDRED;
         let size = self.value.abs();
-        // Both sides of each comparison times what keeps them whole; a product too large for a decimal is beyond any percentage.
+        // From half the least to double the most, both sides of each comparison times what keeps them whole.
         let among = match suspicion {
             Suspicion::AllFractions => true,
-            Suspicion::Fraction => {
-                let meant = size.checked_mul(hundred)?;
-                meant.checked_mul(Decimal::TWO)? >= least && meant <= most.checked_mul(Decimal::TWO)?
-            }
-            Suspicion::Percentage => {
-                let (least, most) = (least.checked_mul(hundred)?, most.checked_mul(hundred)?);
-                size.checked_mul(Decimal::TWO)? >= least && size <= most.checked_mul(Decimal::TWO)?
-            }
+            Suspicion::Fraction => is_at_most((least, 1), (size, 200)) && is_at_most((size, 100), (most, 2)),
+            Suspicion::Percentage => is_at_most((least, 100), (size, 2)) && is_at_most((size, 1), (most, 200)),
         };
         among.then_some(suspect)
     }
+}
+
+/// Whether a number is at most another, each times a factor.
+fn is_at_most((number, factor): (Decimal, u64), (other, other_factor): (Decimal, u64)) -> bool {
+    Quotient::from(number).order_times(factor, other.into(), other_factor).is_le()
 }

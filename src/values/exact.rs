@@ -1,5 +1,6 @@
-//! Exact comparison of numbers whose digits exceed what a [`Decimal`] holds.
+//! Exact comparison, sums and differences of numbers whose digits exceed what a [`Decimal`] holds, and their rounding for show.
 
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use rust_decimal::Decimal;
 
@@ -66,67 +67,60 @@ pub(crate) fn compare(a: i128, a_scale: u8, b: i128, b_scale: u8) -> Ordering {
     }
 }
 
+/// The most decimal places of a [`Decimal`].
+pub(crate) const MOST_PLACES: u8 = 28;
+
 /// The largest digits of a [`Decimal`]: 96 bits.
 const MOST_DIGITS: u128 = (1 << 96) - 1;
 
-/// `numerator` × `times` ÷ `denominator`, rounded half to even in the last of up to 28 places or 96 bits; `None` where it is too large
-/// or the denominator is zero.
+/// As large as a divisor may be for its remainders to be multiplied by ten.
+const MOST_DIVISOR: u128 = (1 << 124) - 1;
+
+/// `dividend` ÷ `divisor` × 10⁻ˢᶜᵃˡᵉ as the nearest decimal, for a divisor above zero and at most [`MOST_DIVISOR`]: with as many digits
+/// as it takes, at most so many places and as a decimal has, the last rounded half away from zero; `None` where it is too large.
 ///
-/// The decimals' own division rounds by the features that other crates in a build switch on.
-pub(crate) fn quotient(numerator: Decimal, times: u32, denominator: Decimal) -> Option<Decimal> {
-    let divisor = denominator.mantissa().unsigned_abs();
-    // 96 bits times 32 fit.
-    let dividend = numerator.mantissa().unsigned_abs().checked_mul(u128::from(times))?;
+/// The decimals' own arithmetic rounds by the features that other crates in a build switch on.
+fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool, places: i16) -> Option<Decimal> {
     let (mut digits, mut rest) = (dividend.checked_div(divisor)?, dividend.checked_rem(divisor)?);
-    let mut scale = i16::from(scale_of(numerator)).saturating_sub(i16::from(scale_of(denominator)));
-    while scale < 0 || (rest != 0 && scale < 28 && digits < MOST_DIGITS.checked_div(10)?) {
-        // What is left is below the divisor's 96 bits, and so ten times as much still fits.
+    while scale < 0 || (scale < places && rest != 0) {
         let tenfold = rest.checked_mul(10)?;
-        digits = digits.checked_mul(10)?.checked_add(tenfold.checked_div(divisor)?)?;
-        rest = tenfold.checked_rem(divisor)?;
-        scale = scale.checked_add(1)?;
-    }
-    let negative = numerator.is_sign_negative() != denominator.is_sign_negative();
-    rounded(digits, rest.checked_mul(2)?.cmp(&divisor), rest == 0, scale, negative)
-}
-
-/// The difference of two numbers, rounded half to even where it has more than 28 places or 96 bits; `None` where it is too large.
-///
-/// As with [`quotient`], the decimals' own subtraction rounds by the features of others.
-pub(crate) fn difference(from: Decimal, less: Decimal) -> Option<Decimal> {
-    let finest = scale_of(from).max(scale_of(less));
-    // Places that the larger cannot have in 127 bits are too small to matter beside it.
-    let aligned = (0..=finest).rev().find_map(|scale| {
-        let mantissa = |number: Decimal| match scale_of(number).checked_sub(scale) {
-            None | Some(0) => rescaled(number.mantissa(), scale_of(number), scale),
-            Some(extra) => number.mantissa().checked_div(power_of_ten(u32::from(extra))?),
+        let more = digits.checked_mul(10).and_then(|digits| digits.checked_add(tenfold.checked_div(divisor)?));
+        let Some(more) = more.filter(|more| *more <= MOST_DIGITS) else {
+            if scale < 0 {
+                return None;
+            }
+            break;
         };
-        Some((mantissa(from)?.checked_sub(mantissa(less)?)?, scale))
-    });
-    let (mantissa_difference, scale) = aligned?;
-    rounded(mantissa_difference.unsigned_abs(), Ordering::Less, true, i16::from(scale), mantissa_difference < 0)
+        (digits, rest, scale) = (more, tenfold.checked_rem(divisor)?, scale.checked_add(1)?);
+    }
+    rounded(digits, rest >= divisor.checked_sub(rest)?, scale, negative, places)
 }
 
-/// Digits at a scale as a decimal, rounded half to even where it cannot have them all. `half` orders what is left below the last
-/// digit against its half, and `exact` says that nothing is.
-fn rounded(mut digits: u128, mut half: Ordering, mut exact: bool, mut scale: i16, negative: bool) -> Option<Decimal> {
-    while scale > 28 || digits > MOST_DIGITS {
-        let dropped = digits.checked_rem(10)?;
-        half = if dropped == 5 && !exact { Ordering::Greater } else { dropped.cmp(&5) };
-        exact &= dropped == 0;
+/// Digits at a scale of zero or above as a decimal, with fewer of them where it cannot have them all. `up` says whether what is left
+/// below the last digit is at least a half of it, which rounds away from zero.
+fn rounded(mut digits: u128, mut up: bool, mut scale: i16, negative: bool, places: i16) -> Option<Decimal> {
+    loop {
+        let size = digits.checked_add(u128::from(up)).filter(|size| scale <= places && *size <= MOST_DIGITS);
+        if let Some(size) = size.and_then(|size| i128::try_from(size).ok()) {
+            let signed = if negative { size.wrapping_neg() } else { size };
+            return Decimal::try_from_i128_with_scale(signed, u32::try_from(scale).ok()?).ok();
+        }
+        up = digits.checked_rem(10)? >= 5;
         digits = digits.checked_div(10)?;
         scale = scale.checked_sub(1).filter(|scale| *scale >= 0)?;
     }
-    if half == Ordering::Greater || (half == Ordering::Equal && digits.checked_rem(2) == Some(1)) {
-        digits = digits.checked_add(1)?;
+}
+
+/// The greatest number that divides both.
+pub(crate) const fn common_divisor(mut a: u128, mut b: u128) -> u128 {
+    while let Some(rest) = a.checked_rem(b) {
+        (a, b) = (b, rest);
     }
-    let size = i128::try_from(digits).ok()?;
-    let signed = if negative { size.checked_neg()? } else { size };
-    Decimal::try_from_i128_with_scale(signed, u32::try_from(scale).ok()?).ok()
+    a
 }
 
 /// A number as `numerator` × `times` ÷ `denominator` × 10⁻ˢᶜᵃˡᵉ, for a denominator above zero: never divided, only compared.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Quotient {
     pub(crate) numerator: i128,
     pub(crate) times: u32,
@@ -135,10 +129,36 @@ pub(crate) struct Quotient {
     pub(crate) scale: i16,
 }
 
+impl From<Decimal> for Quotient {
+    fn from(value: Decimal) -> Self {
+        Self::plain(value.mantissa(), scale_of(value))
+    }
+}
+
 impl Quotient {
     /// `mantissa` × 10⁻ˢᶜᵃˡᵉ.
     pub(crate) fn plain(mantissa: i128, scale: u8) -> Self {
         Self { numerator: mantissa, times: 1, denominator: 1, scale: i16::from(scale) }
+    }
+
+    /// Its digits and their scale, where there is nothing to divide.
+    fn digits(self) -> Option<(i128, u8)> {
+        let is_plain = self.times == 1 && self.denominator == 1;
+        Some((self.numerator, u8::try_from(self.scale).ok().filter(|_| is_plain)?))
+    }
+
+    /// The nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
+    pub(crate) fn nearest(self) -> Option<Decimal> {
+        self.nearest_to(MOST_PLACES)
+    }
+
+    /// The same of at most so many decimal places.
+    pub(crate) fn nearest_to(self, places: u8) -> Option<Decimal> {
+        let dividend = self.numerator.unsigned_abs().checked_mul(u128::from(self.times));
+        match dividend.zip(divisor_of(self.denominator)) {
+            Some((dividend, divisor)) => divided(dividend, divisor, self.scale, self.numerator < 0, places.into()),
+            None => Rational::from(self).nearest_to(places),
+        }
     }
 
     /// Twice its digits at so many decimal places, rounded down, and one more where it lies between two; `None` where these integers
@@ -153,8 +173,8 @@ impl Quotient {
         i64::try_from(top.checked_div_euclid(bottom)?.checked_mul(2)?.checked_add(between)?).ok()
     }
 
-    pub(crate) const fn negated(self) -> Self {
-        Self { numerator: self.numerator.saturating_neg(), ..self }
+    const fn size(self) -> Self {
+        Self { numerator: self.numerator.saturating_abs(), ..self }
     }
 
     /// Orders two numbers by cross multiplication.
@@ -180,7 +200,7 @@ impl Quotient {
         let right = U512::product(size(other, other_factor, self), right_power);
         // Four factors fit without a power, so that a side too large is the one scaled up, and the larger.
         let by_size = match (left, right) {
-            (Some(left), Some(right)) => left.cmp(&right),
+            (Some(left), Some(right)) => left.order(&right),
             (None, _) => Ordering::Greater,
             (Some(_), None) => Ordering::Less,
         };
@@ -188,15 +208,15 @@ impl Quotient {
     }
 }
 
-/// An unsigned number of 512 bits, as eight digits of 64 bits, the highest first (so that it orders as a number).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// An unsigned number of 512 bits, as eight digits of 64 bits, the lowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct U512([u64; 8]);
 
 impl U512 {
     /// The product of factors and a power of ten, where it fits.
     fn product(factors: [u128; 4], power: u32) -> Option<Self> {
         const TEN_TO_19: u64 = 10_000_000_000_000_000_000;
-        let one = Self([0, 0, 0, 0, 0, 0, 0, 1]);
+        let one = Self([1, 0, 0, 0, 0, 0, 0, 0]);
         let product = factors.into_iter().try_fold(one, Self::times_u128)?;
         let (nineteens, rest) = (power.checked_div(19)?, power.checked_rem(19)?);
         let scaled = (0..nineteens).try_fold(product, |number, _| number.times(TEN_TO_19))?;
@@ -211,32 +231,46 @@ impl U512 {
     }
 
     fn times(self, factor: u64) -> Option<Self> {
-        let mut carry = 0_u64;
         let mut digits = self.0;
-        for digit in digits.iter_mut().rev() {
-            let full = u128::from(*digit).saturating_mul(u128::from(factor)).saturating_add(u128::from(carry));
-            (carry, *digit) = upper_and_lower(full);
-        }
-        (carry == 0).then_some(Self(digits))
+        (multiply(&mut digits, factor) == 0).then_some(Self(digits))
     }
 
     fn plus(self, other: Self) -> Option<Self> {
-        let mut carry = false;
         let mut digits = self.0;
-        for (digit, added) in digits.iter_mut().zip(other.0).rev() {
-            let (sum, over) = digit.overflowing_add(added);
-            let (sum, again) = sum.overflowing_add(u64::from(carry));
-            (*digit, carry) = (sum, over || again);
-        }
-        (!carry).then_some(Self(digits))
+        (!add(&mut digits, other.0)).then_some(Self(digits))
     }
 
     fn shifted_up(self) -> Option<Self> {
         let mut digits = self.0;
-        digits.rotate_left(1);
+        digits.rotate_right(1);
         // The highest digit has come round to the lowest place.
-        (digits.last() == Some(&0)).then_some(Self(digits))
+        (digits.first() == Some(&0)).then_some(Self(digits))
     }
+
+    fn order(&self, other: &Self) -> Ordering {
+        self.0.iter().rev().cmp(other.0.iter().rev())
+    }
+}
+
+/// Multiplies digits of 64 bits, the lowest first, and gives what is carried out of them.
+fn multiply(digits: &mut [u64], factor: u64) -> u64 {
+    digits.iter_mut().fold(0, |carry, digit| {
+        let full = u128::from(*digit).saturating_mul(u128::from(factor)).saturating_add(u128::from(carry));
+        let (carry, low) = upper_and_lower(full);
+        *digit = low;
+        carry
+    })
+}
+
+/// Adds digits of 64 bits to as many or more, the lowest first, and tells whether one is carried out of them.
+fn add(digits: &mut [u64], others: impl IntoIterator<Item = u64>) -> bool {
+    let others = others.into_iter().chain(core::iter::repeat(0));
+    digits.iter_mut().zip(others).fold(false, |carry, (digit, other)| {
+        let (sum, over) = digit.overflowing_add(other);
+        let (sum, again) = sum.overflowing_add(u64::from(carry));
+        *digit = sum;
+        over || again
+    })
 }
 
 /// The upper and lower 64 bits.
@@ -244,6 +278,309 @@ fn upper_and_lower(full: u128) -> (u64, u64) {
     let low = full & u128::from(u64::MAX);
     // Both halves fit by their making.
     (u64::try_from(full >> 64).unwrap_or(u64::MAX), u64::try_from(low).unwrap_or(u64::MAX))
+}
+
+/// An unsigned number of any size, as digits of 64 bits, the lowest first and the highest above zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wide(Vec<u64>);
+
+impl Wide {
+    fn of(mut digits: Vec<u64>) -> Self {
+        while digits.pop_if(|highest| *highest == 0).is_some() {}
+        Self(digits)
+    }
+
+    const fn is_zero(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn times_digit(mut self, factor: u64) -> Self {
+        let carry = multiply(&mut self.0, factor);
+        self.0.push(carry);
+        Self::of(self.0)
+    }
+
+    fn times(&self, other: &Self) -> Self {
+        // Digit by digit of the other, the highest first.
+        other.0.iter().rev().fold(Self(Vec::new()), |mut product, digit| {
+            product.0.insert(0, 0);
+            Self::of(product.0).plus(&self.clone().times_digit(*digit))
+        })
+    }
+
+    fn times_power_of_ten(self, power: u32) -> Self {
+        (0..power).fold(self, |number, _| number.times_digit(10))
+    }
+
+    fn plus(mut self, other: &Self) -> Self {
+        self.0.resize(self.0.len().max(other.0.len()).saturating_add(1), 0);
+        add(&mut self.0, other.0.iter().copied());
+        Self::of(self.0)
+    }
+
+    /// The difference from a number that is no larger.
+    fn minus(mut self, other: &Self) -> Self {
+        // The complement of the other, and one more: what is carried out of the highest digit is the difference's own size.
+        let complement = other.0.iter().copied().chain(core::iter::repeat(0)).map(|digit| !digit);
+        let len = self.0.len();
+        add(&mut self.0, complement.take(len));
+        add(&mut self.0, [1]);
+        Self::of(self.0)
+    }
+
+    fn order(&self, other: &Self) -> Ordering {
+        let by_digits = || self.0.iter().rev().cmp(other.0.iter().rev());
+        self.0.len().cmp(&other.0.len()).then_with(by_digits)
+    }
+
+    fn to_u128(&self) -> Option<u128> {
+        match *self.0.as_slice() {
+            [] => Some(0),
+            [low] => Some(u128::from(low)),
+            [low, high] => Some(u128::from(high) << 64 | u128::from(low)),
+            _ => None,
+        }
+    }
+}
+
+impl From<u128> for Wide {
+    fn from(number: u128) -> Self {
+        let (high, low) = upper_and_lower(number);
+        Self::of(Vec::from([low, high]))
+    }
+}
+
+/// A quotient of two numbers of any size, exactly: what sums of fractions come to. It adds, multiplies and compares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Rational {
+    negative: bool,
+    numerator: Wide,
+    /// Above zero.
+    denominator: Wide,
+}
+
+impl From<Quotient> for Rational {
+    fn from(Quotient { numerator, times, denominator, scale }: Quotient) -> Self {
+        let (size, divisor) = (Wide::from(numerator.unsigned_abs()), Wide::from(denominator.unsigned_abs()));
+        let power = u32::from(scale.unsigned_abs());
+        let (up, down) = if scale < 0 { (power, 0) } else { (0, power) };
+        Self {
+            negative: numerator < 0,
+            numerator: size.times_digit(u64::from(times)).times_power_of_ten(up),
+            denominator: divisor.times_power_of_ten(down),
+        }
+    }
+}
+
+impl Rational {
+    pub(crate) fn plus(self, other: Self) -> Self {
+        let (left, right, denominator) = if self.denominator == other.denominator {
+            (self.numerator, other.numerator, self.denominator)
+        } else {
+            let denominator = self.denominator.times(&other.denominator);
+            (self.numerator.times(&other.denominator), other.numerator.times(&self.denominator), denominator)
+        };
+        let (negative, numerator) = match left.order(&right) {
+            _ if self.negative == other.negative => (self.negative, left.plus(&right)),
+            Ordering::Less => (other.negative, right.minus(&left)),
+            Ordering::Equal | Ordering::Greater => (self.negative, left.minus(&right)),
+        };
+        Self { negative, numerator, denominator }
+    }
+
+    pub(crate) fn negated(self) -> Self {
+        Self { negative: !self.negative, ..self }
+    }
+
+    pub(crate) fn size(self) -> Self {
+        Self { negative: false, ..self }
+    }
+
+    pub(crate) fn times(self, factor: u64) -> Self {
+        Self { numerator: self.numerator.times_digit(factor), ..self }
+    }
+
+    /// This, divided by an integer above zero.
+    pub(crate) fn over(self, divisor: u64) -> Self {
+        Self { denominator: self.denominator.times_digit(divisor), ..self }
+    }
+
+    /// This as a part of another's size; `None` where that is zero.
+    fn over_size_of(self, other: &Self) -> Option<Self> {
+        let denominator = self.denominator.times(&other.numerator);
+        let quotient = Self { numerator: self.numerator.times(&other.denominator), denominator, ..self };
+        (!other.numerator.is_zero()).then_some(quotient)
+    }
+
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        let sign = |number: &Self| match (number.numerator.is_zero(), number.negative) {
+            (true, _) => 0,
+            (false, negative) => {
+                if negative {
+                    -1
+                } else {
+                    1
+                }
+            }
+        };
+        let by_size = || self.numerator.times(&other.denominator).order(&other.numerator.times(&self.denominator));
+        sign(self).cmp(&sign(other)).then_with(|| if self.negative { by_size().reverse() } else { by_size() })
+    }
+
+    /// The numerator with its sign and the denominator, in lowest terms, where they are of at most 127 bits.
+    pub(crate) fn in_lowest_terms(&self) -> Option<(i128, i128)> {
+        let (numerator, denominator) = (self.numerator.to_u128()?, self.denominator.to_u128()?);
+        let common = common_divisor(numerator, denominator);
+        let lowest = |number: u128| i128::try_from(number.checked_div(common)?).ok();
+        let size = lowest(numerator)?;
+        Some((if self.negative { size.wrapping_neg() } else { size }, lowest(denominator)?))
+    }
+
+    /// The nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
+    pub(crate) fn nearest(&self) -> Option<Decimal> {
+        self.nearest_to(MOST_PLACES)
+    }
+
+    fn nearest_to(&self, places: u8) -> Option<Decimal> {
+        let few = self.numerator.to_u128().zip(self.denominator.to_u128().filter(|divisor| *divisor <= MOST_DIVISOR));
+        if let Some((dividend, divisor)) = few {
+            return divided(dividend, divisor, 0, self.negative, places.into());
+        }
+        let beyond = self.denominator.times(&(1_u128 << 96).into());
+        let scaled = |scale: u32| self.numerator.clone().times_power_of_ten(scale);
+        let (scale, dividend) = (0..=places)
+            .rev()
+            .map(|scale| (scale, scaled(scale.into())))
+            .find(|(_, dividend)| dividend.order(&beyond).is_lt())?;
+        let is_at_least = |dividend: &Wide, digits: u128| dividend.order(&self.denominator.times(&digits.into())).is_ge();
+        // Bit by bit from the highest.
+        let digits = (0..96_u32).rev().fold(0_u128, |digits, bit| {
+            let more = digits | 1_u128.wrapping_shl(bit);
+            if is_at_least(&dividend, more) { more } else { digits }
+        });
+        let up = is_at_least(&dividend.times_digit(2), digits.checked_mul(2)?.checked_add(1)?);
+        rounded(digits, up, scale.into(), self.negative, places.into()).map(|decimal| decimal.normalize())
+    }
+}
+
+/// A number to compare and to take differences of, exactly, whatever it takes to hold it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Exact<'a> {
+    Quotient(Quotient),
+    Rational(&'a Rational),
+}
+
+impl From<Quotient> for Exact<'_> {
+    fn from(number: Quotient) -> Self {
+        Self::Quotient(number)
+    }
+}
+
+impl From<Decimal> for Exact<'_> {
+    fn from(number: Decimal) -> Self {
+        Self::Quotient(number.into())
+    }
+}
+
+impl Exact<'_> {
+    fn rational(self) -> Rational {
+        match self {
+            Self::Quotient(number) => number.into(),
+            Self::Rational(number) => number.clone(),
+        }
+    }
+
+    fn digits(self) -> Option<(i128, u8)> {
+        match self {
+            Self::Quotient(number) => number.digits(),
+            Self::Rational(_) => None,
+        }
+    }
+
+    pub(crate) fn order(self, other: Self) -> Ordering {
+        match (self, other) {
+            (Self::Quotient(number), Self::Quotient(other)) => number.order(other),
+            _ => self.rational().order(&other.rational()),
+        }
+    }
+}
+
+/// The sum of some numbers less the sum of others, as digits and their scale; `None` where that takes more.
+fn digits_of_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Option<(i128, u8)> {
+    let terms = || plus.iter().chain(minus);
+    let scale = terms().try_fold(0, |scale, term| term.digits().map(|(_, own)| own.max(scale)))?;
+    let digits = |term: &Exact<'_>| term.digits().and_then(|(digits, own)| rescaled(digits, own, scale));
+    let sum = plus.iter().try_fold(0_i128, |sum, term| sum.checked_add(digits(term)?))?;
+    let sum = minus.iter().try_fold(sum, |sum, term| sum.checked_sub(digits(term)?))?;
+    // So that its size is held too.
+    Some((sum, scale)).filter(|_| sum != i128::MIN)
+}
+
+/// The same, of any size.
+fn wide_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Rational {
+    let minus = minus.iter().map(|term| term.rational().negated());
+    let terms = plus.iter().map(|term| term.rational()).chain(minus);
+    terms.reduce(Rational::plus).unwrap_or_else(|| Quotient::plain(0, 0).into())
+}
+
+/// Orders the sum of some numbers against the sum of others.
+pub(crate) fn order_of_sums(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Ordering {
+    match digits_of_sum(plus, minus) {
+        Some((digits, _)) => digits.cmp(&0),
+        None => wide_sum(plus, minus).order(&Quotient::plain(0, 0).into()),
+    }
+}
+
+/// Orders how far two sums are apart against the size of a number, each multiplied by a factor first.
+pub(crate) fn order_of_size(
+    plus: &[Exact<'_>],
+    minus: &[Exact<'_>],
+    factor: u64,
+    whole: Exact<'_>,
+    whole_factor: u64,
+) -> Ordering {
+    match (digits_of_sum(plus, minus), whole) {
+        (Some((digits, scale)), Exact::Quotient(whole)) => {
+            Quotient::plain(digits, scale).size().order_times(factor, whole.size(), whole_factor)
+        }
+        _ => wide_sum(plus, minus).size().times(factor).order(&whole.rational().size().times(whole_factor)),
+    }
+}
+
+/// A difference as the nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
+pub(crate) fn difference(from: Exact<'_>, less: Exact<'_>) -> Option<Decimal> {
+    nearest_sum(&[from], &[less])
+}
+
+/// A sum, rounded in the same way.
+pub(crate) fn sum(first: Decimal, second: Decimal) -> Option<Decimal> {
+    nearest_sum(&[first.into(), second.into()], &[])
+}
+
+fn nearest_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Option<Decimal> {
+    match digits_of_sum(plus, minus) {
+        Some((digits, scale)) => divided(digits.unsigned_abs(), 1, scale.into(), digits < 0, MOST_PLACES.into()),
+        None => wide_sum(plus, minus).nearest(),
+    }
+}
+
+/// A difference, times a factor, as a part of another number's size: the nearest decimal, without trailing zeros; `None` where that is
+/// zero, or the part is too large.
+pub(crate) fn share_of(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exact<'_>) -> Option<Decimal> {
+    let few = digits_of_sum(&[from], &[less]).zip(whole.digits()).and_then(|((digits, scale), (whole, whole_scale))| {
+        let dividend = digits.unsigned_abs().checked_mul(u128::from(times))?;
+        Some((dividend, divisor_of(whole)?, i16::from(scale).checked_sub(i16::from(whole_scale))?, digits < 0))
+    });
+    let nearest = match few {
+        Some((dividend, divisor, scale, negative)) => divided(dividend, divisor, scale, negative, MOST_PLACES.into()),
+        None => wide_sum(&[from], &[less]).times(u64::from(times)).over_size_of(&whole.rational())?.nearest(),
+    };
+    nearest.map(|share| share.normalize())
+}
+
+/// The size of a number to divide by, where remainders of it can be multiplied by ten.
+fn divisor_of(number: i128) -> Option<u128> {
+    Some(number.unsigned_abs()).filter(|divisor| *divisor <= MOST_DIVISOR)
 }
 
 /// The sum, where a decimal holds it.
@@ -271,46 +608,135 @@ pub(crate) fn exact_product(first: Decimal, second: Decimal) -> Option<Decimal> 
 
 #[cfg(test)]
 mod tests {
-    use super::{difference, quotient};
+    use super::{Exact, Quotient, Rational, difference, order_of_size, order_of_sums, share_of};
     use crate::parsing::decimal;
+    use alloc::vec::Vec;
+    use core::cmp::Ordering;
+    use rust_decimal::Decimal;
 
-    fn d(text: &str) -> rust_decimal::Decimal {
+    fn d(text: &str) -> Decimal {
         decimal(text).unwrap()
     }
 
+    fn exact(text: &str) -> Exact<'static> {
+        d(text).into()
+    }
+
     #[test]
-    fn quotients_are_rounded_half_to_even_in_their_last_place() {
+    fn quotients_are_rounded_half_away_from_zero_in_their_last_place() {
         for (numerator, times, denominator, expected) in [
             ("1", 1, "4", Some("0.25")),
             ("1", 100, "3", Some("33.333333333333333333333333333")),
             ("2", 100, "3", Some("66.666666666666666666666666667")),
             ("-2", 1, "3", Some("-0.6666666666666666666666666667")),
-            ("1", 1, "0", None),
             ("0", 1, "7", Some("0")),
             ("0.5", 100, "0.125", Some("400")),
-            // A half in the 29th place: to the even digit below it.
-            ("0.0000000000000000000000000001", 1, "2", Some("0.0000000000000000000000000000")),
-            ("0.0000000000000000000000000003", 1, "2", Some("0.0000000000000000000000000002")),
+            // A half in the 29th place.
+            ("0.0000000000000000000000000001", 1, "2", Some("0.0000000000000000000000000001")),
+            ("-0.0000000000000000000000000003", 1, "2", Some("-0.0000000000000000000000000002")),
+            ("0.0000000000000000000000000001", 1, "3", Some("0")),
             ("79228162514264337593543950335", 1, "1", Some("79228162514264337593543950335")),
             ("79228162514264337593543950335", 2, "1", None),
+            ("79228162514264337593543950335", 1, "0.1", None),
             ("79228162514264337593543950335", u32::MAX, "79228162514264337593543950335", Some("4294967295")),
+            // All the digits that a decimal holds.
+            ("79228162514264337593543950335", 1, "10", Some("7922816251426433759354395033.5")),
+            ("-79228162514264337593543950335", 1, "100", Some("-792281625142643375935439503.35")),
         ] {
-            assert_eq!(quotient(d(numerator), times, d(denominator)), expected.map(d), "{numerator} × {times} ÷ {denominator}");
+            let (top, bottom) = (d(numerator), d(denominator));
+            let scale = i16::try_from(top.scale()).unwrap() - i16::try_from(bottom.scale()).unwrap();
+            let number = Quotient { numerator: top.mantissa(), times, denominator: bottom.mantissa(), scale };
+            assert_eq!(number.nearest(), expected.map(d), "{numerator} × {times} ÷ {denominator}");
+            assert_eq!(Rational::from(number).nearest(), expected.map(d), "{numerator} × {times} ÷ {denominator}, wide");
+            // So many digits that only the wide division has them.
+            let long = Rational::from(number).times(u64::MAX).times(u64::MAX).over(u64::MAX).over(u64::MAX);
+            assert_eq!(long.nearest(), expected.map(d), "{numerator} × {times} ÷ {denominator}, long");
+        }
+    }
+
+    /// 7922816251426433759354395033.55 is too long by one digit, and at one place rounds up to more than 96 bits.
+    #[test]
+    fn a_number_is_rounded_once_also_where_rounding_takes_a_digit_more() {
+        for (digits, scale, expected) in [
+            (792_281_625_142_643_375_935_439_503_355, 2, "7922816251426433759354395034"),
+            (792_281_625_142_643_375_935_439_503_354, 2, "7922816251426433759354395033.5"),
+            // 0.045 is 0.0 at one place, though it would be 0.1 if it were rounded to 0.05 first.
+            (-7_922_816_251_426_433_759_354_395_033_045, 3, "-7922816251426433759354395033.0"),
+            (50, 30, "0.0000000000000000000000000001"),
+            (49, 30, "0"),
+        ] {
+            let number = Quotient::plain(digits, scale);
+            assert_eq!(number.nearest(), Some(d(expected)), "{digits} at {scale}");
+            assert_eq!(Rational::from(number).nearest(), Some(d(expected)), "{digits} at {scale}, wide");
         }
     }
 
     #[test]
-    fn differences_are_exact_where_a_decimal_holds_them() {
+    fn differences_are_rounded_from_what_is_exact() {
         for (from, less, expected) in [
             ("80", "33.3", Some("46.7")),
             ("80", "66.666666666666666666666666667", Some("13.333333333333333333333333333")),
-            // 80 at 27 places has more than 96 bits, and the difference may not: the last place is rounded.
+            // 800 at 28 places has more than 96 bits, and the difference may not: the last place is rounded.
             ("800", "6.6666666666666666666666666667", Some("793.3333333333333333333333333")),
             ("79228162514264337593543950335", "0.0000000000000000000000000001", Some("79228162514264337593543950335")),
+            // …333.4999999999999999999999999999 is less than a half.
+            ("79228162514264337593543950334", "0.5000000000000000000000000001", Some("79228162514264337593543950333")),
+            ("79228162514264337593543950334", "0.5", Some("79228162514264337593543950334")),
+            ("-79228162514264337593543950334", "-0.5", Some("-79228162514264337593543950334")),
             ("79228162514264337593543950335", "-1", None),
+            ("79228162514264337593543950335", "-0.4999999999999999999999999999", Some("79228162514264337593543950335")),
+            ("79228162514264337593543950335", "-0.5", None),
             ("-1", "-1.00", Some("0")),
         ] {
-            assert_eq!(difference(d(from), d(less)), expected.map(d), "{from} - {less}");
+            assert_eq!(difference(exact(from), exact(less)), expected.map(d), "{from} - {less}");
+        }
+        // 100 × (20 - 15) ÷ 20, and what there is no share of.
+        assert_eq!(share_of(exact("20"), exact("15"), 100, exact("-20")), Some(d("25")));
+        assert_eq!(share_of(exact("20"), exact("15"), 100, exact("0.00")), None);
+        assert_eq!(share_of(exact("1"), exact("0.0000000000000000000000000001"), 100, exact("0")), None);
+    }
+
+    #[test]
+    fn sums_are_compared_exactly_where_their_digits_run_out() {
+        let (tiny, most) = ("0.0000000000000000000000000001", "79228162514264337593543950335");
+        for (plus, minus, size, expected) in [
+            ("20000000000", tiny, "20000000000", Ordering::Less),
+            ("20000000000", "0", "20000000000", Ordering::Equal),
+            (tiny, "20000000000", "20000000000", Ordering::Less),
+            (tiny, "-20000000000", "20000000000", Ordering::Greater),
+            (most, "-0.5", most, Ordering::Greater),
+            (most, tiny, most, Ordering::Less),
+        ] {
+            let order = order_of_size(&[exact(plus)], &[exact(minus)], 1, exact(size), 1);
+            assert_eq!(order, expected, "{plus} less {minus} against {size}");
+            assert_eq!(order_of_size(&[exact(plus)], &[exact(minus)], 3, exact(size), 3), expected, "three times");
+        }
+        assert_eq!(order_of_sums(&[exact(most), exact(tiny)], &[exact(most)]), Ordering::Greater);
+        assert_eq!(order_of_sums(&[exact(most), exact(tiny)], &[exact(tiny), exact(most)]), Ordering::Equal);
+        assert_eq!(order_of_sums(&[exact("-1")], &[exact(most), exact(most)]), Ordering::Less);
+    }
+
+    /// The quotients that a rating compares and the sums of fractions are two machines with one meaning.
+    #[test]
+    fn fixed_and_growing_integers_order_alike() {
+        let numbers =
+            ["0", "1", "-1", "0.0000000000000000000000000001", "79228162514264337593543950335", "-33.3", "18446744073709551616"];
+        let all: Vec<Quotient> = numbers
+            .iter()
+            .flat_map(|top| numbers.iter().map(|bottom| (d(top), d(bottom).abs())))
+            .filter(|(_, bottom)| !bottom.is_zero())
+            .flat_map(|(top, bottom)| [1, 100, u32::MAX].map(|times| (top, bottom, times)))
+            .map(|(top, bottom, times)| Quotient {
+                numerator: top.mantissa(),
+                times,
+                denominator: bottom.mantissa(),
+                scale: i16::try_from(top.scale()).unwrap() - i16::try_from(bottom.scale()).unwrap(),
+            })
+            .collect();
+        for one in &all {
+            for other in &all {
+                assert_eq!(one.order(*other), Rational::from(*one).order(&Rational::from(*other)), "{one:?} and {other:?}");
+            }
         }
     }
 }

@@ -28,8 +28,8 @@
 //! Figures are [`Decimal`](rust_decimal::Decimal)s of up to 28 places, read from text exactly or refused, and never rounded before
 //! they are rated. 1.5 and 1.50 are equal and print differently. A percentage of a target is exact for every target, as limits
 //! hold up to 38 digits; a limit in points that would need more is refused. A fraction is compared by cross multiplication and
-//! never divided. The numbers that *explain* a verdict (shortfall, distance, share of target) may be rounded in their 29th digit
-//! or be absent.
+//! never divided. The numbers that *explain* a verdict (shortfall, distance, share of target) are worked out
+//! from what is exact and then rounded once, half away from zero, in their last digit; one too large for a decimal is absent.
 //!
 //! A bare number in JSON is exact where it is a whole one of at most 64 bits or has at most 15 significant digits. Any other
 //! reaches the crate through binary floating point. Where that shows, by more digits or a size of 10^15 or more, it is refused;
@@ -61,7 +61,7 @@ pub(crate) use percent::{Percent, Points};
 pub(crate) use polarity::Polarity;
 #[cfg(feature = "serde")]
 pub(crate) use signed::{SignedPercent, is_negative, signed};
-pub(crate) use target::{Aim, Target, TargetRange};
+pub(crate) use target::{Aim, ExactTarget, Target, TargetRange};
 pub use target::{AimError, TargetRangeError};
 pub(crate) use tolerance::Tolerance;
 pub use tolerance::{Side, Width, WorseSide};

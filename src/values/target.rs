@@ -1,7 +1,7 @@
 //! What is to be reached, and which way.
 
-use super::exact::{Quotient, difference, scale_of};
-use super::{Polarity, Value};
+use super::exact::{Exact, Quotient, difference};
+use super::{Fraction, Polarity, Value};
 use crate::parsing::pad;
 use alloc::string::{String, ToString as _};
 use core::{cmp::Ordering, fmt, num::NonZeroU32};
@@ -70,6 +70,47 @@ impl fmt::Display for Target {
             Self::Strict(level) => write!(f, "strictly {level}"),
             Self::Range(range) => fmt::Display::fmt(range, f),
         }
+    }
+}
+
+/// A target that may follow from another figure: as it is shown, and as a fraction where no decimal is exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ExactTarget {
+    shown: Target,
+    fraction: Option<Fraction>,
+}
+
+impl From<Target> for ExactTarget {
+    fn from(shown: Target) -> Self {
+        Self { shown, fraction: None }
+    }
+}
+
+impl ExactTarget {
+    /// A level to reach in a unit whose factor is given; `None` where it is too large for a decimal.
+    pub(crate) fn level(level: Value, factor: NonZeroU32) -> Option<Self> {
+        match (level.to_exact_decimal(factor), level) {
+            (Some(exact), _) => Some(Target::Level(exact).into()),
+            (None, Value::Fraction(fraction)) => {
+                Some(Self::with_fraction(Target::Level(level.to_decimal(factor)?), Some(fraction)))
+            }
+            (None, Value::Decimal(_)) => None,
+        }
+    }
+
+    /// A target and the fraction that it is exactly, where there is one.
+    pub(crate) const fn with_fraction(shown: Target, fraction: Option<Fraction>) -> Self {
+        Self { shown, fraction }
+    }
+
+    /// The target, rounded half away from zero in its last digit where it is a fraction.
+    pub(crate) const fn shown(self) -> Target {
+        self.shown
+    }
+
+    /// What the target is exactly, where no decimal is: a figure in the indicator's unit.
+    pub(crate) const fn fraction(self) -> Option<Fraction> {
+        self.fraction
     }
 }
 
@@ -196,6 +237,17 @@ impl Aim {
         }
     }
 
+    /// The same of another level; a range stays.
+    pub(crate) const fn with_level(self, level: Decimal) -> Self {
+        match self {
+            Self::AtLeast(_) => Self::AtLeast(level),
+            Self::MoreThan(_) => Self::MoreThan(level),
+            Self::AtMost(_) => Self::AtMost(level),
+            Self::LessThan(_) => Self::LessThan(level),
+            Self::Within(_) => self,
+        }
+    }
+
     /// Whether a value exactly on the level misses it.
     #[must_use]
     pub const fn is_strict(self) -> bool {
@@ -206,6 +258,9 @@ impl Aim {
     }
 
     /// Whether a value, in a unit whose factor is given, meets what is aimed at, exactly compared.
+    ///
+    /// Whether a scheme has a value exactly on its target miss it all the same is the scheme's to say: see
+    /// [`RatingScale`](crate::RatingScale).
     ///
     /// # Examples
     ///
@@ -221,18 +276,22 @@ impl Aim {
     /// ```
     #[must_use]
     pub fn is_met_by(self, value: impl Into<Value>, factor: NonZeroU32) -> bool {
-        let value = value.into().quotient(factor);
+        self.is_met(value.into().quotient(factor), false)
+    }
+
+    /// The same under a scheme that may have a value exactly on its target miss it.
+    pub(crate) fn is_met(self, value: Quotient, strict_scheme: bool) -> bool {
         let is_beyond = |level: Option<Decimal>, beyond_it: Ordering| {
             level.is_none_or(|level| {
-                let order = value.order(Quotient::plain(level.mantissa(), scale_of(level)));
-                order == beyond_it || (order == Ordering::Equal && !self.is_strict())
+                let order = value.order(level.into());
+                order == beyond_it || (order == Ordering::Equal && !self.is_strict() && !strict_scheme)
             })
         };
         is_beyond(self.lower(), Ordering::Greater) && is_beyond(self.upper(), Ordering::Less)
     }
 
-    /// How far a value lies on the worse side, below zero where it is better; for a range, how far outside it. `None` where a
-    /// decimal cannot hold it.
+    /// How far a value lies on the worse side, below zero where it is better; for a range, how far outside it. Rounded half away from
+    /// zero in its last digit where a decimal cannot have them all, `None` where it is too large.
     ///
     /// # Examples
     ///
@@ -250,9 +309,15 @@ impl Aim {
     /// ```
     #[must_use]
     pub fn shortfall(self, value: Decimal) -> Option<Decimal> {
-        let below = self.lower().map(|lower| difference(lower, value));
-        let above = self.upper().map(|upper| difference(value, upper));
+        self.shortfall_of(value.into())
+    }
+
+    /// The same of a value of any digits.
+    pub(crate) fn shortfall_of(self, value: Exact<'_>) -> Option<Decimal> {
+        let below = self.lower().map(|lower| difference(lower.into(), value));
+        let above = self.upper().map(|upper| difference(value, upper.into()));
         match (below, above) {
+            // Rounding keeps the order of the two.
             (Some(below), Some(above)) => Some(below?.max(above?).max(Decimal::ZERO)),
             (below, above) => below.or(above)?,
         }

@@ -1,6 +1,6 @@
 //! What was measured: a decimal, or a numerator over a denominator.
 
-use super::exact::{Quotient, quotient, scale_of};
+use super::exact::{MOST_PLACES, Quotient, Rational, scale_of, trimmed};
 use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -67,7 +67,8 @@ impl fmt::Display for Value {
 }
 
 impl Value {
-    /// The value as a decimal: itself, or the quotient times `factor`, rounded where it does not end.
+    /// The value as a decimal: itself, or the quotient times `factor`, rounded half away from zero in its last digit where a decimal
+    /// cannot have them all.
     ///
     /// For display and for the numbers of an explanation only: a rating never uses it. `None` where it is too large.
     ///
@@ -88,21 +89,20 @@ impl Value {
     pub fn to_decimal(self, factor: NonZeroU32) -> Option<Decimal> {
         match self {
             Self::Decimal(value) => Some(value),
-            Self::Fraction(fraction) => quotient(fraction.numerator, factor.get(), fraction.denominator),
+            Self::Fraction(_) => self.quotient(factor).nearest(),
         }
     }
 
     /// The value as a decimal, where a decimal holds it exactly.
     pub(crate) fn to_exact_decimal(self, factor: NonZeroU32) -> Option<Decimal> {
         let decimal = self.to_decimal(factor)?;
-        let exactly = Quotient::plain(decimal.mantissa(), scale_of(decimal));
-        self.quotient(factor).order(exactly).is_eq().then_some(decimal)
+        self.quotient(factor).order(decimal.into()).is_eq().then_some(decimal)
     }
 
     /// The value as a number to compare with others, its unit's factor included.
     pub(crate) fn quotient(self, factor: NonZeroU32) -> Quotient {
         match self {
-            Self::Decimal(value) => Quotient::plain(value.mantissa(), scale_of(value)),
+            Self::Decimal(value) => value.into(),
             Self::Fraction(Fraction { numerator, denominator, .. }) => Quotient {
                 numerator: numerator.mantissa(),
                 times: factor.get(),
@@ -177,6 +177,22 @@ impl Fraction {
     #[must_use]
     pub const fn with_printed(self, printed: Decimal) -> Self {
         Self { printed: Some(printed), ..self }
+    }
+
+    /// A quotient of two integers, the second above zero, × 10⁻ˢᶜᵃˡᵉ, where two decimals hold it.
+    pub(crate) fn of_integers(numerator: i128, denominator: i128, scale: u8) -> Option<Self> {
+        let numerator = Decimal::try_from_i128_with_scale(numerator, u32::from(scale)).ok()?;
+        Self::new(numerator, Decimal::try_from_i128_with_scale(denominator, 0).ok()?).ok()
+    }
+
+    /// A number in a unit whose factor is given, in lowest terms, where two decimals hold it so.
+    pub(crate) fn of(number: &Rational, factor: NonZeroU32) -> Option<Self> {
+        let (numerator, denominator) = number.clone().over(u64::from(factor.get())).in_lowest_terms()?;
+        Self::of_integers(numerator, denominator, 0).or_else(|| {
+            // Noughts of the denominator are decimal places of the numerator.
+            let (denominator, left) = trimmed(denominator, MOST_PLACES);
+            Self::of_integers(numerator, denominator, MOST_PLACES.checked_sub(left)?)
+        })
     }
 
     getters! {

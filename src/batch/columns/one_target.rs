@@ -192,3 +192,66 @@ impl Pass for ColumnPass<'_> {
         }
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, clippy::integer_division, reason = "numbers of a test are small")]
+mod tests {
+    use super::{Column, Facts, Outcome};
+    use crate::parsing::decimal;
+    use crate::rating::{RatingScale, Scheme};
+    use crate::values::{Aim, ExactTarget, Fraction, Percent, Points, Polarity, Tolerance, Unit, Value};
+    use alloc::vec::Vec;
+    use rust_decimal::Decimal;
+
+    /// A scale for a target that follows from a figure may have ends that no decimal holds, and rates columns of them as one by one.
+    #[test]
+    fn a_column_is_rated_against_a_target_of_a_fraction_as_one_by_one() {
+        let d = |text: &str| decimal(text).unwrap();
+        let points: Points = "2.5".parse().unwrap();
+        for (numerator, denominator) in [("1", "3"), ("-5", "6"), ("200000", "7"), ("0.1", "0.3")] {
+            let fraction = Fraction::new(d(numerator), d(denominator)).unwrap();
+            let target = ExactTarget::level(Value::Fraction(fraction), Unit::Percent.factor()).unwrap();
+            assert!(target.fraction().is_some());
+            for polarity in [Polarity::HigherIsBetter, Polarity::LowerIsBetter] {
+                for tolerance in [Tolerance::WITHDRAWN, points.into(), Percent::whole(10).into()] {
+                    let aim = Aim::new(polarity, target.shown()).unwrap();
+                    let scheme = Scheme::amber_within_tolerance();
+                    let scale = RatingScale::for_target(&scheme, aim, target, tolerance, &Unit::Percent).unwrap();
+                    for scale in [scale, scale.as_published(1).unwrap()] {
+                        assert_eq!(scale.aim(), aim);
+                        check(&scale);
+                    }
+                }
+            }
+        }
+    }
+
+    fn check(scale: &RatingScale) {
+        for decimals in [-3_i8, 0, 1, 6, 15] {
+            let zeros = 10_i64.pow(u32::from(decimals.min(0).unsigned_abs()));
+            let value = |digits: i64| {
+                Decimal::try_from_i128_with_scale(i128::from(digits * zeros), decimals.max(0).unsigned_abs().into()).unwrap()
+            };
+            // Every limit of the scale lies between two of these, or on one.
+            let beside = scale.limits().flat_map(|limits| [limits.lower(), limits.upper()]).flatten().flat_map(|cut| {
+                let (floor, _) = cut.floored(decimals.max(0).unsigned_abs()).unwrap();
+                // More digits than a column of 64 bits has are left out.
+                let near = i64::try_from(floor).unwrap_or_default() / zeros;
+                near - 3..=near + 3
+            });
+            let digits: Vec<i64> = beside.chain([0, i64::MAX / 2000, i64::MIN / 2000]).collect();
+            let values: Vec<Decimal> = digits.iter().copied().map(value).collect();
+            let expected: Vec<Outcome> = values.iter().map(|value| scale.rate(*value).into()).collect();
+            let wide: Vec<i128> = digits.iter().copied().map(i128::from).collect();
+            let many: Vec<Decimal> = values.iter().copied().cycle().take(2000).collect();
+            let columns = [Column::fixed_64(&digits, decimals).unwrap(), Column::fixed_128(&wide, decimals).unwrap()];
+            for column in columns.into_iter().chain([Column::decimals(&values)]) {
+                assert!(scale.outcomes(column, Facts::UNKNOWN).eq(expected.iter().copied()), "{decimals} decimals");
+            }
+            let outcomes = scale.outcomes(Column::decimals(&many), Facts::UNKNOWN);
+            assert!(outcomes.eq(expected.iter().copied().cycle().take(2000)), "{decimals} decimals, many");
+            let exactly = |value: &Decimal| scale.rate(Fraction::new(*value, scale.factor().get().into()).unwrap());
+            assert!(values.iter().map(exactly).map(Outcome::from).eq(expected.iter().copied()), "as fractions");
+        }
+    }
+}

@@ -3,9 +3,10 @@
 use super::band_order::{BandOrder, BandSet, MOST_LIMITS};
 use super::exact_cuts::{CutPoint, End};
 use super::scale_cuts::ScaleCuts;
+use crate::rating::cut::Cut;
 use crate::rating::fact::Facts;
 use crate::rating::outcome::{NotRated, Outcome};
-use crate::values::exact::{compare, power_of_ten, rescaled};
+use crate::values::exact::{Quotient, compare, power_of_ten, rescaled};
 
 /// The most places: two ends of each band but the last.
 pub(crate) const MOST_BREAKPOINTS: usize = 14;
@@ -37,7 +38,10 @@ impl Breakpoint {
 
     /// The first digits from here on at a decimal scale, brought in from beyond what a decimal holds.
     fn first(self, decimals: i8) -> i128 {
-        let CutPoint { mantissa, scale, .. } = self.point;
+        let CutPoint { mantissa, denominator, scale, .. } = self.point;
+        if denominator != 1 {
+            return self.first_of_fraction(decimals);
+        }
         let extra = i16::from(scale).wrapping_sub(i16::from(decimals));
         let (floor, exact) = match u8::try_from(extra) {
             Err(_) => match rescaled(mantissa, scale, u8::try_from(decimals).unwrap_or_default()) {
@@ -54,6 +58,22 @@ impl Breakpoint {
             },
         };
         floor.saturating_add(i128::from(self.is_beyond || !exact)).clamp(BEYOND.wrapping_neg(), BEYOND)
+    }
+
+    /// The same where the place is a fraction, found by halves.
+    #[cold]
+    fn first_of_fraction(self, decimals: i8) -> i128 {
+        let place = Cut::from(self.point).quotient();
+        let is_from_here = |digits: i128| {
+            let order = Quotient { scale: i16::from(decimals), ..Quotient::plain(digits, 0) }.order(place);
+            order.is_gt() || (order.is_eq() && !self.is_beyond)
+        };
+        let (mut below, mut first) = (BEYOND.wrapping_neg().wrapping_sub(1), BEYOND);
+        while first.wrapping_sub(below) > 1 {
+            let middle = below.wrapping_add(first) >> 1;
+            *(if is_from_here(middle) { &mut first } else { &mut below }) = middle;
+        }
+        first
     }
 }
 

@@ -1,7 +1,8 @@
 //! A limit of a scheme as an inequality: how far past the target a value may be, and whether exactly there is inside its band.
 //!
 //! The rule of an edge stands here and nowhere else. Whether a value meets the target itself, whatever the scheme, is
-//! `Aim::is_met_by`.
+//! `Aim::is_met_by`; what is said of a forecast or a row under a scheme that has a value exactly on its target miss it follows the
+//! scheme: `Aim::is_met`.
 
 use crate::rating::condition::Limit;
 use crate::values::{Aim, Side, Tolerance, Width, WorseSide};

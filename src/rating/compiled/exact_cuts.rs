@@ -5,7 +5,7 @@ use super::compiled_scheme::CompiledScheme;
 use super::edge::{Inequality, LimitWidth};
 use crate::rating::cut::Cut;
 use crate::rating::scale_error::ScaleError;
-use crate::values::exact::{product, rescaled, scale_of};
+use crate::values::exact::{exact_product, product, rescaled, scale_of};
 use crate::values::{Aim, Side, Tolerance, Value};
 use core::cmp::Ordering;
 use core::num::NonZeroU32;
@@ -22,6 +22,8 @@ pub(crate) enum End {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CutPoint {
     pub(crate) mantissa: i128,
+    /// What the mantissa is divided by: that of the target.
+    pub(crate) denominator: i128,
     pub(crate) scale: u8,
     pub(crate) is_inside: bool,
 }
@@ -31,7 +33,9 @@ pub(crate) type CutPoints = [[Option<CutPoint>; 2]; MOST_LIMITS];
 
 impl CutPoint {
     /// Where a limit lies from one level of the aim, at one end of the interval; `None` where that has too many digits.
-    fn of(inequality: &Inequality<'_>, width: LimitWidth, level: Decimal, end: End) -> Option<Self> {
+    ///
+    /// The place is so many times as far from zero as the denominator says, and so are level and width.
+    fn of(inequality: &Inequality<'_>, width: LimitWidth, level: Decimal, denominator: i128, end: End) -> Option<Self> {
         let downwards = (end == End::Lower) == (inequality.edge.side == Side::Worse);
         let (mantissa, scale) = match width {
             LimitWidth::UpTo(value) => (value.mantissa(), scale_of(value)),
@@ -47,7 +51,7 @@ impl CutPoint {
                 (mantissa, scale_of(level).saturating_add(places))
             }
         };
-        Some(Self { mantissa, scale, is_inside: inequality.edge.is_inside(!width.is_nothing(level)) })
+        Some(Self { mantissa, denominator, scale, is_inside: inequality.edge.is_inside(!width.is_nothing(level)) })
     }
 
     /// The half-way point from which on values round to a place inside.
@@ -57,27 +61,33 @@ impl CutPoint {
             End::Lower => (cut.first_above(decimals)?, -5),
             End::Upper => (cut.first_below(decimals)?, 5),
         };
-        let mantissa = first.checked_mul(10)?.checked_add(half)?;
+        let mantissa = product(first.checked_mul(10)?.checked_add(half)?, self.denominator)?;
         // A half rounds away from zero: above zero that is up, into a lower end and out of an upper one.
-        Some(Self { mantissa, scale: decimals.checked_add(1)?, is_inside: (mantissa > 0) == (end == End::Lower) })
+        Some(Self { mantissa, scale: decimals.checked_add(1)?, is_inside: (mantissa > 0) == (end == End::Lower), ..self })
     }
 }
 
 impl From<CutPoint> for Cut {
-    fn from(CutPoint { mantissa, scale, is_inside }: CutPoint) -> Self {
-        Self::new(mantissa, scale, is_inside)
+    fn from(CutPoint { mantissa, denominator, scale, is_inside }: CutPoint) -> Self {
+        Self::new(mantissa, denominator, scale, is_inside)
     }
 }
 
-/// The ends of the bands of a scale for an aim and a tolerance.
-pub(super) fn cut_points(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Result<CutPoints, ScaleError> {
+/// The ends of the bands of a scale for an aim and a tolerance; the aim is so many times what is to be reached as a denominator says.
+pub(super) fn cut_points(
+    scheme: &CompiledScheme<'_>,
+    aim: Aim,
+    denominator: i128,
+    tolerance: Tolerance,
+) -> Result<CutPoints, ScaleError> {
     let mut points: CutPoints = [[None; 2]; MOST_LIMITS];
     for (points, inequality) in points.iter_mut().zip(scheme.inequalities()) {
         let Some(inequality) = inequality else { continue };
         let width = inequality.width(tolerance);
         for ((point, end), level) in points.iter_mut().zip([End::Lower, End::Upper]).zip([aim.lower(), aim.upper()]) {
             if let Some(target) = level {
-                let place = CutPoint::of(inequality, width, target, end);
+                let width = times(width, denominator);
+                let place = width.and_then(|width| CutPoint::of(inequality, width, target, denominator, end));
                 *point = Some(place.ok_or(ScaleError::TooManyDigits { target })?);
             }
         }
@@ -89,6 +99,7 @@ pub(super) fn cut_points(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Toler
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ExactCuts {
     mantissas: [[i128; 2]; MOST_LIMITS],
+    denominator: i128,
     // Apart, to be small.
     marks: [[Option<Mark>; 2]; MOST_LIMITS],
 }
@@ -102,12 +113,18 @@ struct Mark {
 
 impl ExactCuts {
     #[cold]
-    pub(super) fn new(points: &CutPoints) -> Self {
+    pub(super) fn new(points: &CutPoints, denominator: i128) -> Self {
         let mark = |point: Option<CutPoint>| point.map(|CutPoint { scale, is_inside, .. }| Mark { scale, is_inside });
         Self {
             mantissas: points.map(|pair| pair.map(|point| point.map_or(0, |point| point.mantissa))),
+            denominator,
             marks: points.map(|pair| pair.map(mark)),
         }
+    }
+
+    /// What the digits of every end are divided by.
+    pub(super) const fn denominator(&self) -> i128 {
+        self.denominator
     }
 
     pub(super) fn point(&self, band: usize, end: End) -> Option<CutPoint> {
@@ -116,7 +133,7 @@ impl ExactCuts {
             End::Lower => (lower, lower_mark?),
             End::Upper => (upper, upper_mark?),
         };
-        Some(CutPoint { mantissa, scale, is_inside })
+        Some(CutPoint { mantissa, denominator: self.denominator, scale, is_inside })
     }
 }
 
@@ -133,6 +150,19 @@ pub(super) fn holding(value: Value, factor: NonZeroU32, point: impl Fn(usize, En
         (lower.is_some() || upper.is_some()) && is_inside(lower, Ordering::Greater) && is_inside(upper, Ordering::Less)
     };
     (0..MOST_LIMITS).map(holds).collect()
+}
+
+/// A width so many times as large, where a decimal holds it.
+fn times(width: LimitWidth, denominator: i128) -> Option<LimitWidth> {
+    if denominator == 1 {
+        return Some(width);
+    }
+    let times = Decimal::try_from_i128_with_scale(denominator, 0).ok()?;
+    Some(match width {
+        LimitWidth::Points(points) => LimitWidth::Points(exact_product(points, times)?),
+        LimitWidth::UpTo(value) => LimitWidth::UpTo(exact_product(value, times)?),
+        share @ LimitWidth::PercentOfTarget(_) => share,
+    })
 }
 
 /// A level less or plus a number of points, as digits and decimal places, where the digits fit.

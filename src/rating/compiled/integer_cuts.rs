@@ -124,7 +124,7 @@ impl IntegerCuts {
         }
         let digits = i128::from(key >> 1);
         let mantissa = if end == End::Lower { digits } else { digits.wrapping_neg() };
-        Some(CutPoint { mantissa, scale: self.scale, is_inside: key & 1 == 0 })
+        Some(CutPoint { mantissa, denominator: 1, scale: self.scale, is_inside: key & 1 == 0 })
     }
 
     /// A value as an integer among the keys.
@@ -210,7 +210,7 @@ fn finest_least_keys(
 
 /// The key of a lower end, or of an upper end with the other sign; `None` where it is too large.
 fn key_of_end(point: Option<CutPoint>, scale: u8) -> Option<i64> {
-    let Some(CutPoint { mantissa, scale: own, is_inside }) = point else { return Some(EVERY_VALUE) };
+    let Some(CutPoint { mantissa, scale: own, is_inside, .. }) = point else { return Some(EVERY_VALUE) };
     let twice = TWICE_POWERS.get(usize::from(scale.checked_sub(own)?))?;
     let even = i64::try_from(mantissa).ok()?.checked_mul(twice.cast_signed())?;
     even.checked_add(i64::from(!is_inside)).filter(|key| is_below_farthest(*key))

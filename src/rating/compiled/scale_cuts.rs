@@ -27,12 +27,32 @@ impl ScaleCuts {
     /// The same, whatever the aim and however many its digits.
     #[inline(never)]
     fn of_any(scheme: &CompiledScheme<'_>, aim: Aim, tolerance: Tolerance) -> Result<Self, ScaleError> {
-        Ok(Self::new(&cut_points(scheme, aim, tolerance)?, scheme.bands_by_limits()))
+        Ok(Self::new(&cut_points(scheme, aim, 1, tolerance)?, 1, scheme.bands_by_limits()))
     }
 
-    /// The ends of the first bands, beyond which there are none; a band without any holds no value.
-    pub(crate) fn new(points: &CutPoints, bands: usize) -> Self {
-        IntegerCuts::new(points, bands).map_or_else(|| Self::Exact(ExactCuts::new(points)), Self::Integer)
+    /// The same for an aim that is so many times what is to be reached as a denominator says.
+    pub(crate) fn of_fraction(
+        scheme: &CompiledScheme<'_>,
+        aim: Aim,
+        denominator: i128,
+        tolerance: Tolerance,
+    ) -> Result<Self, ScaleError> {
+        Ok(Self::new(&cut_points(scheme, aim, denominator, tolerance)?, denominator, scheme.bands_by_limits()))
+    }
+
+    /// The ends of the first bands, beyond which there are none, with what their digits are divided by; a band without any holds no
+    /// value.
+    pub(crate) fn new(points: &CutPoints, denominator: i128, bands: usize) -> Self {
+        let integers = if denominator == 1 { IntegerCuts::new(points, bands) } else { None };
+        integers.map_or_else(|| Self::Exact(ExactCuts::new(points, denominator)), Self::Integer)
+    }
+
+    /// What the digits of the ends are divided by: that of the target.
+    pub(crate) const fn denominator(&self) -> i128 {
+        match self {
+            Self::Integer(_) => 1,
+            Self::Exact(cuts) => cuts.denominator(),
+        }
     }
 
     /// An end of a band, as the arithmetic makes it.

@@ -136,7 +136,7 @@ fn required_target(
     }
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
     let target = match planned.target(quarter, || None, kind) {
-        Ok(target) => target,
+        Ok(target) => target.shown(),
         Err(Unrated::NoTarget | Unrated::MonitoringOnly) if indicator.polarity() == Polarity::Neutral => {
             return Some(RequiredTarget::Nothing(StateCode::unrated(Unrated::Neutral)));
         }

@@ -17,6 +17,11 @@ mod compare;
 #[cfg(feature = "serde")]
 mod compare_corners;
 #[cfg(test)]
+mod exact_changes;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod exact_fractions;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod forecasts;
 #[cfg(test)]
