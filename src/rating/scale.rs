@@ -55,6 +55,7 @@ pub struct RatingScale {
     pub(super) published: Option<u8>,
 }
 
+#[expect(clippy::missing_fields_in_debug, reason = "the bands tell the cuts and their order")]
 impl fmt::Debug for RatingScale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("RatingScale");

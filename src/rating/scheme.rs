@@ -146,6 +146,7 @@ pub struct Scheme {
     strict_target: bool,
 }
 
+#[expect(clippy::missing_fields_in_debug, reason = "the others follow from the bands and their merit")]
 impl fmt::Debug for Scheme {
     /// Prints a preset by its name alone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,8 +4,8 @@ use super::calendar::start;
 use super::numbers::decimal_of_digits;
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::{
-    Accumulation, DueQuarters, Figure, Indicator, IndicatorId, Observation, PlanForm, PlannedTarget, Recorded, Reported, Series,
-    TargetPlan, Untargeted,
+    Accumulation, DueQuarters, Figure, FigureKind, Indicator, IndicatorId, Observation, PlannedTarget, Recorded, Reported,
+    Series, TargetPlan, Untargeted,
 };
 use crate::rating::{Band, Comparator, Fact, Limit, Missing, Rating, RatingScale, Scheme, When, WhenUnknown};
 use crate::report::{Report, Row};
@@ -109,6 +109,7 @@ impl Draft {
         let indicator = self.definition.of(id);
         let plan = self.plan(indicator.polarity(), shared.latest);
         let tolerance = self.tolerance.unwrap_or(shared.tolerance);
+        let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
         let mut known: Vec<(Quarter, Observation)> = Vec::new();
         let mut before = None;
         for (back, drawn) in self.figures.iter().enumerate().rev() {
@@ -117,10 +118,6 @@ impl Draft {
                 .and_then(|back| shared.latest.earlier(back))
                 .filter(|quarter| indicator.due().contains(quarter.of_year()));
             let Some(quarter) = quarter else { continue };
-            let target = plan.in_force(quarter).and_then(|planned| match planned.form() {
-                PlanForm::Constant(target) => Some(target),
-                _ => None,
-            });
             let (value, marks) = match drawn {
                 Drawn::Missing(reason, recorded) => {
                     let recorded = recorded.map(|rating| Recorded::new().with_rating(rating));
@@ -129,7 +126,9 @@ impl Draft {
                 }
                 Drawn::AsBefore => (before.unwrap_or_else(|| decimal_of_digits(self.level.into(), 0)), None),
                 Drawn::Of(colour, farther, marks) => {
-                    let scale = target
+                    let planned = plan.in_force(quarter);
+                    let scale = planned
+                        .and_then(|planned| planned.target(quarter, || None, kind).ok())
                         .and_then(|target| Aim::new(indicator.polarity(), target).ok())
                         .and_then(|aim| RatingScale::new(&shared.scheme, aim, tolerance).ok());
                     (self.figure(scale.as_ref(), *colour, *farther), Some(*marks))
@@ -237,8 +236,10 @@ fn shared() -> BoxedStrategy<Shared> {
     (everyday_scheme(), tolerance, start()).prop_map(|(scheme, tolerance, latest)| Shared { scheme, tolerance, latest }).boxed()
 }
 
-/// A scheme as most organisations have one: Amber within the tolerance, two percentages of target, Green or Red only, or Amber for
-/// what is off target and improving. Shrinks towards [`Scheme::amber_within_tolerance`].
+/// A scheme as most organisations have one.
+///
+/// Amber within the tolerance, two percentages of target, Green or Red only, or Amber for what is off target and improving. Shrinks
+/// towards [`Scheme::amber_within_tolerance`].
 ///
 /// # Examples
 ///
@@ -283,9 +284,9 @@ pub fn everyday_indicator() -> BoxedStrategy<Indicator> {
     definition().prop_filter_map("an id", |definition| Some(definition.of(id_at(0)?))).boxed()
 }
 
-/// An everyday indicator with its targets, scheme and tolerance, and up to two years of figures that are Green, Amber and Red about
-/// equally often; some are missing for the usual reasons, now and then there is no target.
+/// An everyday indicator with its targets, scheme and tolerance, and up to two years of figures.
 ///
+/// They are Green, Amber and Red about equally often; some are missing for the usual reasons, and now and then there is no target.
 /// Shrinks towards one figure, on target. Any scorecard takes it.
 ///
 /// # Examples
