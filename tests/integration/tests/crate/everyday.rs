@@ -64,7 +64,7 @@ fn a_fault_in_red_and_worsening_rows_is_found_in_each_run_and_shrinks_to_one_ind
         let report = found(seed).unwrap_or_else(|| panic!("not found with seed {seed}"));
         assert_eq!(report.rows().len(), 1, "{report:#?}");
         let row = &report.rows()[0];
-        assert!(row.commentary().is_none() && row.groups().is_empty() && row.measured() == row.quarter(), "{row:#?}");
+        assert!(row.commentary().is_none() && row.groups().is_empty() && row.owner().is_none(), "{row:#?}");
     }
 }
 
@@ -80,7 +80,8 @@ fn a_fault_in_scorecards_shrinks_to_one_indicator_of_two_figures_or_three() {
         let Err(TestError::Fail(_, scorecard)) = outcome else { panic!("not found with seed {seed}") };
         assert_eq!(scorecard.entries().len(), 1, "{scorecard:#?}");
         figures.push(scorecard.entries()[0].series().len());
-        assert_eq!(format!("{scorecard:#?}").lines().count(), 13, "{scorecard:#?}");
+        // A definition, a plan, the figures, and perhaps a tolerance of its own.
+        assert!(format!("{scorecard:#?}").lines().count() <= 14, "{scorecard:#?}");
     }
     // It takes two to worsen; three where the latest is of a quarter that a late indicator is not yet shown in.
     assert!(figures.iter().all(|count| [2, 3].contains(count)), "{figures:?}");
