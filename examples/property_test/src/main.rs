@@ -4,12 +4,13 @@
 #![expect(clippy::print_stdout, reason = "an example prints what it shows")]
 
 use core::fmt::Debug;
+use performance_indicators::report::RowComparison;
 use performance_indicators::{Rating, Report, Row, Trend, strategies};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseResult, TestError, TestRunner};
 
 fn worsens(row: &Row) -> bool {
-    row.short_term().and_then(|compared| compared.trend()) == Some(Trend::Worsening)
+    row.short_term().and_then(RowComparison::trend) == Some(Trend::Worsening)
 }
 
 /// One's own code: what is Red, and what is Amber and getting worse.
