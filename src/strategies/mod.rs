@@ -52,7 +52,7 @@
 //! | [`Versions`], [`Version`] (of its `iter`) | [`versions()`] | none, from always, a correction of a correction |
 //! | [`Target`], [`TargetRange`], [`Aim`] | [`target()`], [`target_range`], [`aim`] | zero and negative levels, strict ones, a range of one value |
 //! | [`Tolerance`], [`WorseSide`] (its `worse`) | [`tolerance()`], [`tolerance_for`] | not stated, withdrawn, a limit on the target itself |
-//! | [`Limit`], [`When`], [`AllOf`](crate::rating::AllOf), [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`] | [`limit()`], [`when`], [`condition()`], [`fact()`], [`facts`], [`comparator`] | nothing on either side, a mean of 1 and of 255 |
+//! | [`Limit`], [`When`], [`AllOf`], [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`] | [`limit()`], [`when`], [`condition()`], [`fact()`], [`facts`], [`comparator`] | nothing on either side, a mean of 1 and of 255 |
 //! | [`Scheme`], [`Band`], [`ReasonLabel`] | [`scheme()`], [`moderate_scheme`], [`band`], [`reason_label`] | one band, eight, states of several bands, other orders of merit |
 //! | [`RatingScale`], with its rules; [`Cut`], [`BandLimits`], [`FirstValue`], [`Segment`] (of a scale) | [`rating_scale`], [`rating_rules`] | empty bands, ends of 38 digits, values as published |
 //! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict()`], [`unrated()`], [`assessment()`] | each reason, exactly on a limit |
