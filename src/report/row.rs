@@ -128,6 +128,7 @@ debug!(Row {
     restated: if_set,
     restated_target: if_some,
     annual_target: if_some,
+    plan: if_some,
     tolerance: if_set,
     scheme: if_some,
     rating: if_some,

@@ -179,6 +179,7 @@ debug!(RowComparison {
     caveats: if_set,
     break_reason: if_some,
     recorded: if_some,
+    merit_by_earlier_rules: if_some,
 });
 
 #[cfg(feature = "serde")]
