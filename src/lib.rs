@@ -58,7 +58,7 @@
 //!
 //! - Rate [one value and say why](cookbook::rate_one_value), [many against one target](cookbook::rate_many_values), [a column, or
 //!   rows with targets of their own](cookbook::rate_columns), [a fraction without dividing](cookbook::rate_fractions).
-//! - [Write a scheme of one's own](cookbook::write_a_scheme).
+//! - [Write a scheme of one's own](cookbook::write_a_scheme); [draw a gauge](cookbook::draw_a_gauge) of its bands.
 //! - Read [a document and its problems](cookbook::read_a_document), [quarters and labels](cookbook::quarters_and_labels), [the
 //!   cells of a spreadsheet](cookbook::spreadsheet_cells).
 //! - [Compare two quarters](cookbook::compare_quarters); [year to date and forecasts](cookbook::year_to_date_and_forecasts).
@@ -106,6 +106,8 @@
 
 extern crate alloc;
 
+#[macro_use]
+mod debug;
 #[macro_use]
 mod getters;
 

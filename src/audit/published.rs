@@ -55,7 +55,7 @@ impl fmt::Display for PublishedTotal {
 /// );
 /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct PublishedPart {
     name: String,
@@ -64,6 +64,8 @@ pub struct PublishedPart {
     total: Option<String>,
     whole: Option<String>,
 }
+
+debug!(PublishedPart { name, count: if_some, percent: if_some, total: if_some, whole: if_some });
 
 impl PublishedPart {
     /// Names a part.

@@ -235,11 +235,7 @@ impl fmt::Display for Quarter {
     }
 }
 
-impl fmt::Debug for Quarter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Quarter({self})")
-    }
-}
+debug!(Quarter as |quarter| "{quarter}");
 
 impl FromStr for Quarter {
     type Err = ParseQuarterError;

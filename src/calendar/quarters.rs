@@ -1,6 +1,6 @@
 //! The quarters of a year, and those from one to another.
 
-use core::{iter::FusedIterator, ops::Range};
+use core::{fmt, iter::FusedIterator, ops::Range};
 
 use super::{FiscalYear, Quarter, QuarterOfYear};
 
@@ -21,9 +21,19 @@ use super::{FiscalYear, Quarter, QuarterOfYear};
 /// assert_eq!(quarters.len(), 3);
 /// # Ok::<(), performance_indicators::calendar::QuarterError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use = "an iterator does nothing until it is walked"]
 pub struct Quarters(Range<i32>);
+
+impl fmt::Debug for Quarters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut quarters = self.clone();
+        match (quarters.next(), self.clone().next_back()) {
+            (Some(first), Some(last)) => write!(f, "{first} to {last}"),
+            (None, _) | (_, None) => f.write_str("none"),
+        }
+    }
+}
 
 impl Quarter {
     /// The quarters from this one to `last`, both included; none if `last` is before this one.

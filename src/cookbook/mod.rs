@@ -4,6 +4,7 @@
 //! |---|---|
 //! | Rate one value and say why | [`rate_one_value`] |
 //! | Rate many values against one target; find what would be Green | [`rate_many_values`] |
+//! | Draw a gauge of the bands | [`draw_a_gauge`] |
 //! | Rate a column, or rows with targets of their own | [`rate_columns`] |
 //! | Rate a fraction without dividing | [`rate_fractions`] |
 //! | Write a scheme of one's own | [`write_a_scheme`] |
@@ -27,6 +28,8 @@
 pub mod rate_one_value {}
 #[doc = include_str!("rate_many_values.md")]
 pub mod rate_many_values {}
+#[doc = include_str!("draw_a_gauge.md")]
+pub mod draw_a_gauge {}
 #[doc = include_str!("rate_columns.md")]
 pub mod rate_columns {}
 #[doc = include_str!("rate_fractions.md")]

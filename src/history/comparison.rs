@@ -196,7 +196,7 @@ named!(Caveat, "caveat of a comparison", {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("direction of travel", "year on year", "quarter on quarter", "trajectory"))]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Comparison {
     pub(super) against: Comparator,
     pub(super) base_quarter: Option<Quarter>,
@@ -206,6 +206,16 @@ pub struct Comparison {
     pub(super) overridden: Option<NotCompared>,
     pub(super) caveats: BTreeSet<Caveat>,
 }
+
+debug!(Comparison {
+    against,
+    base_quarter: if_some,
+    change: if_some,
+    trend: if_some,
+    not_compared: if_some,
+    overridden: if_some,
+    caveats: if_set,
+});
 
 impl Comparison {
     getters! {

@@ -26,7 +26,7 @@ use alloc::collections::BTreeSet;
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, default))]
 #[must_use]
 pub struct ComparisonPolicy {
@@ -34,6 +34,8 @@ pub struct ComparisonPolicy {
     withhold: BTreeSet<Withheld>,
     despite: BTreeSet<Comparator>,
 }
+
+debug!(ComparisonPolicy { no_change: if_set, withhold: if_set, despite: if_set });
 
 #[cfg(feature = "serde")]
 crate::wire::record!(ComparisonPolicy as "ComparisonPolicy" { no_change: defaulted, withhold: optional, despite: optional });

@@ -23,8 +23,10 @@ use thiserror::Error;
 /// assert_eq!((half_yearly.len(), DueQuarters::EVERY.len()), (2, 4));
 /// # Ok::<(), performance_indicators::history::DueQuartersError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DueQuarters([bool; 4]);
+
+debug!(DueQuarters as |due| "{:?}", due.iter().collect::<alloc::vec::Vec<_>>());
 
 impl DueQuarters {
     /// Every quarter.

@@ -20,8 +20,10 @@ use thiserror::Error;
 /// assert!("".parse::<IndicatorId>().is_err());
 /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorId(String);
+
+debug!(IndicatorId as |id| "{:?}", id.as_str());
 
 impl IndicatorId {
     /// The text.
@@ -116,7 +118,7 @@ pub struct ParseIndicatorIdError {
 /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
 #[doc(alias("KPI", "PI", "metric", "measure", "performance indicator"))]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Indicator {
     id: IndicatorId,
@@ -135,6 +137,24 @@ pub struct Indicator {
     groups: BTreeMap<String, String>,
     extra: Extra,
 }
+
+debug!(Indicator {
+    id,
+    name,
+    polarity,
+    unit,
+    accumulation,
+    rated_as_published: if_some,
+    due: if_not(DueQuarters::EVERY),
+    lag: if_set,
+    breaks: if_set,
+    baseline: if_some,
+    comparison: if_some,
+    forecast_method: if_some,
+    owner: if_some,
+    groups: if_set,
+    extra: if_set,
+});
 
 impl Indicator {
     /// The most quarters that figures may be late.

@@ -37,13 +37,22 @@ pub type Extra = BTreeMap<String, String>;
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[doc(alias("actual", "outturn"))]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "there is a figure or there is none, and callers match on it")]
 pub enum Figure {
     /// A figure was reported.
     Reported(Reported),
     /// There is none, for this reason.
     Missing(Missing),
+}
+
+impl fmt::Debug for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reported(reported) => fmt::Debug::fmt(reported, f),
+            Self::Missing(missing) => write!(f, "Missing({missing:?})"),
+        }
+    }
 }
 
 impl Figure {
@@ -85,7 +94,7 @@ impl fmt::Display for Figure {
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[doc(alias("peer", "comparator", "statistical neighbours"))]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 #[must_use]
 pub struct Benchmark {
@@ -93,6 +102,8 @@ pub struct Benchmark {
     value: Value,
     period: Option<String>,
 }
+
+debug!(Benchmark { name, value, period: if_some });
 
 #[cfg(feature = "serde")]
 crate::wire::record!(Benchmark as "Benchmark" { name, value, period: optional });
@@ -155,7 +166,7 @@ impl Benchmark {
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[doc(alias("actual", "outturn", "result", "data point", "commentary"))]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Observation {
     figure: Figure,
@@ -166,6 +177,10 @@ pub struct Observation {
     benchmarks: Vec<Benchmark>,
     extra: Extra,
 }
+
+debug!(Observation or figure {
+    recorded: if_set, forecast: if_some, commentary: if_some, corrective_action: if_some, benchmarks: if_set, extra: if_set,
+});
 
 impl Observation {
     /// Whether the figure printed beside a numerator and denominator is not their quotient.

@@ -48,7 +48,7 @@ named!(Basis, "basis of a recorded judgement", { Published => "published", Judge
 /// assert_eq!(recorded.forecast(), Some(Rating::Amber));
 /// assert!(Recorded::new().is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, default))]
 #[must_use]
 pub struct Recorded {
@@ -59,6 +59,8 @@ pub struct Recorded {
     basis: Basis,
     note: Option<String>,
 }
+
+debug!(Recorded { rating: if_some, short_term: if_some, long_term: if_some, forecast: if_some, basis: if_set, note: if_some });
 
 #[cfg(feature = "serde")]
 crate::wire::record!(Recorded as "Recorded" {

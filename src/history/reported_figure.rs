@@ -50,13 +50,15 @@ named!(Status, "status of a figure", { Final => "final", Provisional => "provisi
 /// assert!(complaints.as_of(day).is_provisional() && !complaints.is_provisional());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Earlier {
     value: Value,
     until: Date,
     provisional: bool,
 }
+
+debug!(Earlier { value, until, provisional: if_set });
 
 impl Earlier {
     /// A figure that was published up to and including a day.
@@ -101,13 +103,15 @@ impl Earlier {
 /// assert_eq!(complaints.as_of(day(101)?).value(), decimal("31")?.into());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Reported {
     value: Value,
     provisional: bool,
     earlier: Vec<Earlier>,
 }
+
+debug!(Reported or value { provisional: if_set, earlier: if_set });
 
 impl Reported {
     /// A final figure.

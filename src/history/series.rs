@@ -5,7 +5,7 @@ use crate::calendar::{Quarter, Quarters};
 use crate::parsing::Excerpt;
 use alloc::{borrow::Cow, boxed::Box, string::ToString, vec::Vec};
 use core::iter::{FusedIterator, Zip};
-use core::slice;
+use core::{fmt, slice};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -45,12 +45,18 @@ use thiserror::Error;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("time series", "timeseries"))]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Series {
     first: Quarter,
     /// For each quarter from the first to the last, which slot it has.
     places: Vec<u16>,
     slots: Vec<Slot>,
+}
+
+impl fmt::Debug for Series {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self).finish()
+    }
 }
 
 /// The observations of a [`Series`], from either end: see [`Series::iter`].

@@ -230,13 +230,15 @@ pub enum PlanForm {
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[doc(alias("trajectory", "milestone", "profiled target"))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct PlannedTarget {
     form: PlanForm,
     annual: Option<Target>,
     tolerance: Option<Tolerance>,
 }
+
+debug!(PlannedTarget or form { annual: if_some, tolerance: if_some });
 
 impl PlannedTarget {
     /// The same target in every quarter.

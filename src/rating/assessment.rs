@@ -22,13 +22,15 @@ use rust_decimal::Decimal;
 /// assert_eq!((to_red.rating(), to_red.percent_of_target()), (Rating::Red, Some(decimal("2.5")?)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Distance {
     band: usize,
     rating: Rating,
     units: Option<Decimal>,
     percent_of_target: Option<Decimal>,
 }
+
+debug!(Distance { band, rating, units: if_some, percent_of_target: if_some });
 
 impl Distance {
     getters! {
@@ -70,7 +72,7 @@ impl Distance {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("explanation", "reason", "variance"))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Assessment {
     value: Value,
     /// The value as a number to compare, its unit's factor included.
@@ -95,6 +97,23 @@ pub struct Assessment {
     to_better: Option<Distance>,
     to_worse: Option<Distance>,
 }
+
+debug!(Assessment {
+    value,
+    decimal: hidden,
+    aim,
+    verdict,
+    met,
+    on_target: if_set,
+    published: if_some,
+    shortfall: if_some,
+    percent_of_target: if_some,
+    edge: if_some,
+    better_edge: if_some,
+    facts: if_set,
+    to_better: if_some,
+    to_worse: if_some,
+});
 
 impl Assessment {
     pub(crate) fn of(scale: &RatingScale, value: Value, facts: Facts) -> Self {

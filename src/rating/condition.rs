@@ -173,12 +173,14 @@ pub enum When {
 /// A limit and facts, or several facts, that a band asks for at once.
 ///
 /// [`When::and`] makes it; [`When::without_facts`] and [`When::facts`] take it apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AllOf {
     limit: Option<(Limit, Edge)>,
     facts: FactSet,
     unknown: WhenUnknown,
 }
+
+debug!(AllOf { limit: if_some, facts, unknown });
 
 /// Whether exactly on a limit is inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

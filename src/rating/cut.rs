@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 /// assert!(amber.is_inside());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Cut {
     mantissa: i128,
     /// Above zero.
@@ -30,6 +30,8 @@ pub struct Cut {
     scale: u8,
     inside: bool,
 }
+
+debug!(Cut as |cut| "{cut} {}", if cut.inside { "inside" } else { "outside" });
 
 impl Cut {
     /// The tightest cut that the arithmetic makes: a place, and whether a value exactly on it is inside.
@@ -52,6 +54,11 @@ impl Cut {
     #[must_use]
     pub const fn is_inside(self) -> bool {
         self.inside
+    }
+
+    /// The same place as the end of what lies on its other side: what is inside of the one is outside of the other.
+    pub(crate) const fn other_side(self) -> Self {
+        Self { inside: !self.inside, ..self }
     }
 
     /// The place as a decimal, where a decimal holds it exactly.
@@ -143,13 +150,15 @@ impl fmt::Display for Cut {
 /// assert!(scale.limits().nth(1).ok_or("Amber")?.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BandLimits {
     pub(crate) band: usize,
     pub(crate) lower: Option<Cut>,
     pub(crate) upper: Option<Cut>,
     pub(crate) empty: bool,
 }
+
+debug!(BandLimits { band, lower: if_some, upper: if_some, empty: if_set });
 
 impl BandLimits {
     getters! {
@@ -183,11 +192,13 @@ impl BandLimits {
 /// assert_eq!((inside.rising(), inside.falling()), (Some(decimal("6.7")?), Some(decimal("8.4")?)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FirstValue {
     pub(crate) rising: Option<Decimal>,
     pub(crate) falling: Option<Decimal>,
 }
+
+debug!(FirstValue { rising: if_some, falling: if_some });
 
 impl FirstValue {
     getters! {

@@ -153,7 +153,7 @@ pub enum Fact {
 /// assert_eq!(facts.holds(Fact::ForecastMeetsAnnualTarget), Some(true));
 /// assert_eq!(facts.holds(Fact::AnnualTargetMet), Some(false));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 #[must_use]
 pub struct Facts {
@@ -164,6 +164,15 @@ pub struct Facts {
     forecast_meets_annual_target: Option<bool>,
     annual_target_met: Option<bool>,
 }
+
+debug!(Facts {
+    previous_quarter: if_some,
+    same_quarter_last_year: if_some,
+    mean_of_previous: if_some,
+    baseline: if_some,
+    forecast_meets_annual_target: if_some,
+    annual_target_met: if_some,
+});
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(Facts as "Facts" {
@@ -230,13 +239,15 @@ impl Facts {
 /// Some facts, of which all are asked for.
 ///
 /// Of one comparison, that performance improved says more than that it improved or held, which is then left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct FactSet {
     /// A bit for each fact, in the order of [`Self::at`].
     places: u16,
     /// The numbers of figures of the means compared with. A scheme has one at most; a second is kept so that it can be refused.
     means: [Option<NonZeroU8>; 2],
 }
+
+debug!(FactSet as |facts| "{:?}", facts.iter().collect::<alloc::vec::Vec<_>>());
 
 impl FactSet {
     pub(crate) const NONE: Self = Self { places: 0, means: [None; 2] };

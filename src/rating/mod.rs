@@ -2,7 +2,8 @@
 //!
 //! A [`Scheme`] is a list of [`Band`]s, tried first to last; the first whose condition ([`When`]) holds gives the [`Rating`].
 //! Applied to an [`Aim`](crate::Aim) and a [`Tolerance`](crate::Tolerance) it is a [`RatingScale`], made once. The scale gives a
-//! [`Verdict`], which is a rating or the reason why there is none ([`Unrated`]), or with its reasons an [`Assessment`].
+//! [`Verdict`], which is a rating or the reason why there is none ([`Unrated`]), or with its reasons an [`Assessment`]. A gauge is drawn
+//! from its [`Segment`]s.
 //!
 //! # Examples
 //!
@@ -39,8 +40,8 @@
 //!
 //! - At the root: [`rate`](crate::rate), [`Scheme`], [`RatingScale`], [`Verdict`], [`Assessment`], [`Rating`], [`Unrated`],
 //!   [`Missing`], [`Trend`]. What happens exactly on a limit: [`RatingScale`].
-//! - Cookbook: [one value](crate::cookbook::rate_one_value), [many values](crate::cookbook::rate_many_values), [a scheme of one's
-//!   own](crate::cookbook::write_a_scheme).
+//! - Cookbook: [one value](crate::cookbook::rate_one_value), [many values](crate::cookbook::rate_many_values), [a gauge](crate::cookbook::draw_a_gauge),
+//!   [a scheme of one's own](crate::cookbook::write_a_scheme).
 //! - [`batch`](crate::batch) for columns; `examples/data/schemes.json` for the published rules of many bodies.
 // For: turning a value into a rating, with the reason; a scheme is compiled, and evaluated, in `compiled`.
 // Uses: `values`, `parsing` and `wire`.
@@ -59,6 +60,7 @@ pub(crate) mod scale;
 pub(crate) mod scale_error;
 pub(crate) mod scheme;
 mod scheme_error;
+mod segment;
 pub(crate) mod unrated;
 pub(crate) mod verdict;
 
@@ -74,5 +76,6 @@ pub use scale_error::ScaleError;
 pub(crate) use scheme::Scheme;
 pub use scheme::{Band, ReasonLabel};
 pub use scheme_error::SchemeError;
+pub use segment::Segment;
 pub(crate) use unrated::{Missing, Unrated};
 pub(crate) use verdict::{Rating, Verdict};

@@ -5,10 +5,11 @@ use super::compiled::compiled_scheme::CompiledScheme;
 use super::compiled::exact_cuts::{CutPoints, End};
 use super::compiled::scale_cuts::ScaleCuts;
 use super::scale_error::check_tolerance;
-use super::{BandLimits, Cut, Facts, FirstValue, ScaleError, Scheme, Verdict};
+use super::{BandLimits, Cut, Facts, FirstValue, Rating, ScaleError, Scheme, Verdict};
 use crate::values::exact::{Quotient, common_divisor, power_of_ten, trimmed};
 use crate::values::{Aim, ExactTarget, Fraction, Tolerance, Unit, Value};
-use core::{cmp::Ordering, num::NonZeroU32};
+use alloc::vec::Vec;
+use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 
 /// The most decimal places of a value.
@@ -44,7 +45,7 @@ const MOST_DECIMALS: u8 = 28;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("threshold", "gauge", "cut-off"))]
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct RatingScale {
     cuts: ScaleCuts,
     /// So many times what is to be reached as the denominator of the cuts says.
@@ -53,6 +54,54 @@ pub struct RatingScale {
     pub(super) order: BandOrder,
     /// To how many decimals values are rated as if rounded, if they are.
     pub(super) published: Option<u8>,
+}
+
+#[expect(clippy::missing_fields_in_debug, reason = "the bands tell the cuts and their order")]
+impl fmt::Debug for RatingScale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("RatingScale");
+        shown.field("aim", &format_args!("{}", self.aim));
+        if self.factor != NonZeroU32::MIN {
+            shown.field("factor", &self.factor);
+        }
+        if let Some(decimals) = self.published {
+            shown.field("published", &decimals);
+        }
+        let last = self.order.otherwise().unwrap_or_default();
+        let bands: Vec<ShownBand<'_>> = (0..=last).map(|band| ShownBand { scale: self, band }).collect();
+        shown.field("bands", &bands).finish()
+    }
+}
+
+/// A band of a scale, to be shown: its colour, its interval, and what else it asks for.
+struct ShownBand<'a> {
+    scale: &'a RatingScale,
+    band: usize,
+}
+
+impl fmt::Debug for ShownBand<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (band, order) = (self.band, &self.scale.order);
+        let limits = self.scale.limits_of(band);
+        let (merit, facts) = (order.merit(band).map(usize::from), order.facts(band));
+        write!(f, "{:?}", order.rating(band).unwrap_or(Rating::Red))?;
+        merit.filter(|merit| *merit != band).map_or(Ok(()), |merit| write!(f, " of merit {merit}"))?;
+        for (cut, inside, outside) in
+            [(limits.and_then(BandLimits::lower), "from", "above"), (limits.and_then(BandLimits::upper), "to", "below")]
+        {
+            cut.map_or(Ok(()), |cut| write!(f, " {} {cut}", if cut.is_inside() { inside } else { outside }))?;
+        }
+        if limits.is_none() && order.asks_for_limit(band) {
+            f.write_str(" never")?;
+        }
+        if order.is_unrated_beyond(band) {
+            f.write_str(" or unrated")?;
+        }
+        for (fact, word) in facts.iter().zip(core::iter::once("if").chain(core::iter::repeat("and"))) {
+            write!(f, " {word} {fact:?}")?;
+        }
+        if order.is_unrated_if_unknown(band) { f.write_str(" or unrated") } else { Ok(()) }
+    }
 }
 
 /// Scales are equal where everything they tell is equal: 80 and 80.0 make one scale.
@@ -268,7 +317,8 @@ impl RatingScale {
         (&self.cuts, &self.order)
     }
 
-    /// The intervals of the bands that have a limit, first to last: enough to draw a gauge.
+    /// The intervals of the bands that have a limit, first to last, each by its own limit alone: see [`segments`](Self::segments) for
+    /// which band takes which values.
     ///
     /// A limit that never applies is left out. A band whose interval lies within those of earlier bands is marked empty; earlier bands
     /// that ask for facts too may let a value pass, and so do not count.

@@ -4,6 +4,7 @@ use super::compiled::band_order::{BandOrder, MOST_BANDS};
 use super::{Comparator, Fact, Limit, Rating, SchemeError, Unrated, When};
 use crate::parsing::Excerpt;
 use alloc::{borrow::Cow, vec::Vec};
+use core::fmt;
 
 /// One state of a scheme: its name, its colour and the condition under which a value is in it.
 ///
@@ -20,12 +21,14 @@ use alloc::{borrow::Cow, vec::Vec};
 /// assert_eq!(amber.when().limit(), Some(Limit::Tolerance(Side::Worse)));
 /// ```
 #[doc(alias("threshold", "colour", "color", "status"))]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Band {
     name: Cow<'static, str>,
     rating: Rating,
     when: When,
 }
+
+debug!(Band as |band| "{:?} {:?} when {:?}", band.name, band.rating, band.when);
 
 impl Band {
     /// Makes a band. Its name is checked by [`Scheme::new`].
@@ -131,7 +134,7 @@ impl ReasonLabel {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("RAG", "BRAG", "traffic light", "threshold", "rating rules", "key"))]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Scheme {
     name: Cow<'static, str>,
@@ -141,6 +144,26 @@ pub struct Scheme {
     /// What follows from the bands and their merit, and every scale needs.
     order: BandOrder,
     strict_target: bool,
+}
+
+#[expect(clippy::missing_fields_in_debug, reason = "the others follow from the bands and their merit")]
+impl fmt::Debug for Scheme {
+    /// Prints a preset by its name alone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if Self::preset(&self.name).as_ref() == Ok(self) {
+            return write!(f, "{}", self.name);
+        }
+        let Self { name, bands, merit, labels, order: _, strict_target: _ } = self;
+        let mut shown = f.debug_struct("Scheme");
+        shown.field("name", name).field("bands", bands);
+        if *merit != Self::unchecked("", bands.iter().cloned()).merit {
+            shown.field("merit", &format_args!("{merit:?}"));
+        }
+        if !labels.is_empty() {
+            shown.field("labels", labels);
+        }
+        shown.finish()
+    }
 }
 
 impl Scheme {

@@ -3,7 +3,7 @@
 use super::{Correction, IndicatorQuarter};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Forecast, Observation};
-use crate::rating::{Assessment, Band, Comparator, Rating, Scheme, Trend, Unrated, Verdict};
+use crate::rating::{Assessment, Band, Comparator, Facts, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::values::{ExactTarget, Target};
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
@@ -13,6 +13,7 @@ pub(crate) struct AssessedQuarter<'a> {
     pub(crate) observation: Cow<'a, Observation>,
     pub(crate) rules: RulesInForce<'a>,
     pub(crate) target: Result<ExactTarget, Unrated>,
+    pub(crate) facts: Facts,
     pub(crate) assessment: Result<Assessment, Unrated>,
     pub(crate) comparisons: Vec<Comparison>,
     pub(crate) forecast: Option<(Forecast, Verdict)>,
@@ -34,7 +35,7 @@ impl<'a> IndicatorQuarter<'a> {
         };
         let forecast = self.forecast(&rules, &observation);
         let forecast = forecast.map(|forecast| (forecast, rules.rated_forecast(&forecast, facts)));
-        AssessedQuarter { observation, rules, target, assessment, comparisons, forecast }
+        AssessedQuarter { observation, rules, target, facts, assessment, comparisons, forecast }
     }
 
     /// The two comparisons of every report, and those that the scheme asks for beside them.

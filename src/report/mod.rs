@@ -2,7 +2,8 @@
 //!
 //! A [`Report`] has one [`Row`] an indicator: plain data, with everything a reader needs to check the rating. A
 //! [`Summary`] counts rows over named totals ([`Base`]) and gives [`Share`]s, [`Groups`] do so by group. [`Movers`] tell what
-//! moved between two reports, [`Highlights`] what to praise and to mend, a [`Replay`] what other rules would change.
+//! moved between two reports, [`Highlights`] what to praise and to mend, a [`Replay`] what other rules would change. What a row is
+//! judged by is a [`ScaleInForce`]: to draw a gauge, for one.
 //!
 //! # Examples
 //!
@@ -47,6 +48,7 @@ mod replay;
 mod report_options;
 pub(crate) mod row;
 mod row_parts;
+mod scale_in_force;
 mod share;
 pub(crate) mod summary;
 #[cfg(feature = "serde")]
@@ -61,6 +63,7 @@ pub use replay::{Replay, WhatIf};
 pub use report_options::ReportOptions;
 pub(crate) use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
+pub use scale_in_force::{NoScale, ScaleInForce};
 pub use share::{PrintedShare, Printing, Share};
 pub use summary::{Base, TrendSummary};
 pub(crate) use summary::{Counts, Summary};

@@ -9,12 +9,14 @@ use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
 
 /// What a row is rated in one report: its colour, its band or the recorded colour's name, and how good its scheme says that is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowState {
     state: String,
     scheme: Option<String>,
     merit: Option<usize>,
 }
+
+debug!(RowState { state, scheme: if_some, merit: if_some });
 
 impl RowState {
     fn of(row: &Row) -> Option<Self> {
@@ -173,7 +175,7 @@ named!(Cause, "cause of a movement", {
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Mover {
     id: IndicatorId,
     name: String,
@@ -182,6 +184,8 @@ pub struct Mover {
     movement: Movement,
     causes: Vec<Cause>,
 }
+
+debug!(Mover { id, name, before: if_some, after: if_some, movement, causes: if_set });
 
 impl Mover {
     fn new(before: Option<&Row>, after: Option<&Row>) -> Option<Self> {
@@ -408,10 +412,12 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("changes", "direction of travel"))]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Movers {
     movers: Vec<Mover>,
 }
+
+debug!(Movers { movers: in_lines });
 
 impl Movers {
     /// Compares an earlier report with a later one, or two views of one quarter.

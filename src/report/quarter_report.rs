@@ -29,7 +29,7 @@ use alloc::{borrow::ToOwned, vec::Vec};
 ///
 /// `{"organisation": …, "title": …, "quarter": "2017-Q1", "label": "Q1 2017/18", "indicators": [ … ]}`; see [`Row`].
 #[doc(alias("dashboard", "performance report"))]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, try_from = "wire::Fields"))]
 #[must_use]
 pub struct Report {
@@ -39,6 +39,8 @@ pub struct Report {
     label: String,
     rows: Vec<Row>,
 }
+
+debug!(Report { organisation, title: if_some, quarter, label, rows: in_lines });
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(Report as "Report" {

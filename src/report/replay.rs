@@ -29,13 +29,15 @@ use alloc::{collections::BTreeMap, vec::Vec};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("scenario", "simulation"))]
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 #[must_use]
 pub struct WhatIf {
     scheme: Option<Scheme>,
     tolerance: Option<Tolerance>,
     plans: BTreeMap<IndicatorId, TargetPlan>,
 }
+
+debug!(WhatIf { scheme: if_some, tolerance: if_some, plans: if_set });
 
 impl WhatIf {
     /// Nothing else yet.
@@ -80,11 +82,13 @@ impl WhatIf {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("scenario", "what if"))]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Replay {
     report: Report,
     movers: Movers,
 }
+
+debug!(Replay { report: in_lines, movers: in_lines });
 
 impl Replay {
     getters! {

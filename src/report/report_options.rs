@@ -15,12 +15,14 @@ use time::Date;
 /// let options = ReportOptions::new().despite(Comparator::PreviousQuarter);
 /// assert_ne!(options, ReportOptions::default());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 #[must_use]
 pub struct ReportOptions {
     pub(super) day: Option<Date>,
     pub(super) despite: Vec<Comparator>,
 }
+
+debug!(ReportOptions { day: if_some, despite: if_set });
 
 impl ReportOptions {
     /// As everything stands now, and every comparison as its indicator's policy says.

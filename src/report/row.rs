@@ -54,7 +54,7 @@ use rust_decimal::Decimal;
 /// | `quarters_in_band` | in how many due quarters in a row it has been in this band |
 /// | `explanation` | one sentence |
 /// | `commentary`, `corrective_action`, `benchmarks`, `extra` | as the observation gives them |
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
     pub(crate) id: IndicatorId,
@@ -114,6 +114,52 @@ pub struct Row {
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
     pub(crate) extra: Extra,
 }
+
+debug!(Row {
+    id,
+    name,
+    quarter,
+    measured: if_some,
+    polarity,
+    unit,
+    accumulation,
+    owner: if_some,
+    groups: if_set,
+    value: if_some,
+    fraction: if_some,
+    status: if_some,
+    missing: if_some,
+    target: if_some,
+    restated: if_set,
+    restated_target: if_some,
+    annual_target: if_some,
+    plan: if_some,
+    tolerance: if_set,
+    scheme: if_some,
+    rating: if_some,
+    source: if_some,
+    band: if_some,
+    merit: if_some,
+    unrated: if_some,
+    label: if_some,
+    not_computed: if_some,
+    recorded: if_set,
+    differences: if_set,
+    shortfall: if_some,
+    percent_of_target: if_some,
+    to_better: if_some,
+    to_worse: if_some,
+    short_term: if_some,
+    long_term: if_some,
+    comparisons: if_set,
+    forecast: if_some,
+    quarters_in_band: if_some,
+    explanation,
+    commentary: if_some,
+    corrective_action: if_some,
+    benchmarks: if_set,
+    extra: if_set,
+});
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(Row as "Row" {

@@ -95,7 +95,7 @@ pub enum Difference {
 }
 
 /// How far a row's value is from another band.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct NextBand {
     band: String,
@@ -105,6 +105,8 @@ pub struct NextBand {
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     percent_of_target: Option<Decimal>,
 }
+
+debug!(NextBand { band, rating, units: if_some, percent_of_target: if_some });
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(NextBand as "NextBand" {
@@ -143,7 +145,7 @@ impl NextBand {
 /// and `recorded` the direction that people recorded. `merit_by_earlier_rules` is the row's `merit` under the rules of the base's
 /// quarter, where those were others.
 #[doc(alias = "direction of travel")]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct RowComparison {
     against: Comparator,
@@ -164,6 +166,22 @@ pub struct RowComparison {
     recorded: Option<Trend>,
     merit_by_earlier_rules: Option<usize>,
 }
+
+debug!(RowComparison {
+    against,
+    quarter: if_some,
+    base: if_some,
+    change: if_some,
+    percent_of_base: if_some,
+    direction: if_some,
+    trend: if_some,
+    not_compared: if_some,
+    overridden: if_some,
+    caveats: if_set,
+    break_reason: if_some,
+    recorded: if_some,
+    merit_by_earlier_rules: if_some,
+});
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowComparison as "RowComparison" {
@@ -254,7 +272,7 @@ impl RowComparison {
 ///
 /// `{"method": "run-rate", "outturn": "24", "on_course": true, "shortfall": "-4", "each_remaining_quarter": "4.66…",
 /// "quarters": 1, "rating": "green", "band": "Green"}`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct RowForecast {
     method: ForecastMethod,
@@ -270,6 +288,18 @@ pub struct RowForecast {
     band: Option<String>,
     unrated: Option<Unrated>,
 }
+
+debug!(RowForecast {
+    method,
+    outturn: if_some,
+    on_course,
+    shortfall: if_some,
+    each_remaining_quarter: if_some,
+    quarters,
+    rating: if_some,
+    band: if_some,
+    unrated: if_some,
+});
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowForecast as "RowForecast" {

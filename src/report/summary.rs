@@ -50,7 +50,7 @@ pub enum Base {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("totals", "counts", "RAG count"))]
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 #[must_use]
 pub struct Summary {
     pub(crate) in_remit: usize,
@@ -66,6 +66,21 @@ pub struct Summary {
     pub(crate) short_term: TrendSummary,
     pub(crate) long_term: TrendSummary,
 }
+
+debug!(Summary {
+    in_remit,
+    not_due: if_set,
+    perhaps_due: if_set,
+    reported,
+    with_target,
+    differing: if_set,
+    computed,
+    recorded: if_set,
+    bands: if_set,
+    unrated: if_set,
+    short_term: if_set,
+    long_term: if_set,
+});
 
 /// How many of each of a few things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -276,12 +291,14 @@ fn add_map<K: Ord>(counts: &mut BTreeMap<K, usize>, more: BTreeMap<K, usize>) {
 /// Counts of directions in one comparison, on a total of their own: those compared.
 ///
 /// A direction that is computed counts, else one that is recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct TrendSummary {
     pub(crate) computed: Counts<3>,
     pub(crate) recorded: Counts<3>,
     pub(crate) not_compared: BTreeMap<NotCompared, usize>,
 }
+
+debug!(TrendSummary { computed: if_set, recorded: if_set, not_compared: if_set });
 
 impl TrendSummary {
     fn add(&mut self, comparison: Option<&RowComparison>) {

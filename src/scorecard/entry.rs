@@ -6,7 +6,7 @@ use crate::values::{Tolerance, Versions};
 
 /// One indicator of a scorecard: its definition, its targets and its figures, and where it has them its own tolerances and
 /// schemes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Entry {
     indicator: Indicator,
     plan: TargetPlan,
@@ -14,6 +14,8 @@ pub struct Entry {
     schemes: Versions<Scheme>,
     series: Series,
 }
+
+debug!(Entry { indicator, plan: if_set, tolerances: if_set, schemes: if_set, series: if_set });
 
 impl Entry {
     /// Puts a definition, its targets and its figures together.

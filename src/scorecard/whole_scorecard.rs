@@ -83,7 +83,7 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("dashboard", "performance framework", "balanced scorecard"))]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Scorecard {
     organisation: String,
     title: Option<String>,
@@ -94,6 +94,17 @@ pub struct Scorecard {
     comparison: ComparisonPolicy,
     extra: Extra,
 }
+
+debug!(Scorecard {
+    organisation,
+    title: if_some,
+    calendar,
+    schemes: if_set,
+    tolerances: if_set,
+    entries: in_lines,
+    comparison: if_set,
+    extra: if_set,
+});
 
 impl Scorecard {
     /// An organisation's scorecard, without schemes or indicators yet.

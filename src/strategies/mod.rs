@@ -1,11 +1,10 @@
 //! Strategies: random values of every type, valid by construction, for property tests of your own code. Needs the feature `proptest`.
 //!
-//! Each function gives a [`Strategy`](proptest::strategy::Strategy), and `any::<T>()` works wherever one is natural. Parts are
-//! made to fit, not drawn and thrown away; what is made shrinks towards small plain figures, fewer observations and [`Scheme::on_target_only`]. The edges are reached
-//! far more often than chance would have it: values exactly on a limit, zero and negative targets, 28 decimals, gaps, year ends.
+//! Each function gives a [`Strategy`](proptest::strategy::Strategy). Parts are made to fit, not drawn and thrown away, and what
+//! fails shrinks to something small.
 //!
 //! ```
-//! use performance_indicators::{Rating, Report};
+//! use performance_indicators::{Rating, Report, strategies};
 //! use proptest::prelude::*;
 //!
 //! /// One's own code: the share of indicators that are Green, as a whole number of percent.
@@ -14,10 +13,20 @@
 //!     summary.count(Rating::Green).checked_mul(100)?.checked_div(summary.rated())
 //! }
 //!
-//! proptest!(ProptestConfig::with_cases(32), |(report in any::<Report>())| {
+//! proptest!(ProptestConfig::with_cases(32), |(report in strategies::everyday_report())| {
 //!     prop_assert!(percent_green(&report).is_none_or(|percent| percent <= 100));
 //! });
 //! ```
+//!
+//! # Which to use
+//!
+//! - **Everyday** ones first: [`everyday_report`], [`everyday_scorecard`], [`everyday_row`] and their parts. They are like what
+//!   organisations report: of a thousand rows about a quarter are Green, a quarter Amber and a quarter Red, each direction is frequent,
+//!   and the rest is unrated for the usual reasons. A fault that needs a Red row that worsened is met within a few cases, and shrinks
+//!   to one indicator with two or three figures.
+//! - **All the others** then, by name or as `any::<T>()`: they reach the edges far more often than chance would have it, values
+//!   exactly on a limit, zero and negative targets, 28 decimals, gaps, year ends, and most of their rows are unrated. They shrink
+//!   towards small plain figures, fewer observations and [`Scheme::on_target_only`].
 //!
 //! # Sizes
 //!
@@ -43,9 +52,9 @@
 //! | [`Versions`], [`Version`] (of its `iter`) | [`versions()`] | none, from always, a correction of a correction |
 //! | [`Target`], [`TargetRange`], [`Aim`] | [`target()`], [`target_range`], [`aim`] | zero and negative levels, strict ones, a range of one value |
 //! | [`Tolerance`], [`WorseSide`] (its `worse`) | [`tolerance()`], [`tolerance_for`] | not stated, withdrawn, a limit on the target itself |
-//! | [`Limit`], [`When`], [`AllOf`](crate::rating::AllOf), [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`] | [`limit()`], [`when`], [`condition()`], [`fact()`], [`facts`], [`comparator`] | nothing on either side, a mean of 1 and of 255 |
+//! | [`Limit`], [`When`], [`AllOf`], [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`] | [`limit()`], [`when`], [`condition()`], [`fact()`], [`facts`], [`comparator`] | nothing on either side, a mean of 1 and of 255 |
 //! | [`Scheme`], [`Band`], [`ReasonLabel`] | [`scheme()`], [`moderate_scheme`], [`band`], [`reason_label`] | one band, eight, states of several bands, other orders of merit |
-//! | [`RatingScale`], with its rules; [`Cut`], [`BandLimits`], [`FirstValue`] (of a scale) | [`rating_scale`], [`rating_rules`] | empty bands, ends of 38 digits, values as published |
+//! | [`RatingScale`], with its rules; [`Cut`], [`BandLimits`], [`FirstValue`], [`Segment`] (of a scale) | [`rating_scale`], [`rating_rules`] | empty bands, ends of 38 digits, values as published |
 //! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict()`], [`unrated()`], [`assessment()`] | each reason, exactly on a limit |
 //! | [`Change`], [`NoChange`], [`Comparison`], [`ComparisonPolicy`] | [`change`], [`no_change`], [`comparison`], [`comparison_policy`] | no change, a change of exactly nothing, each refusal (differing targets in rows alone) |
 //! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`Benchmark`] | [`observation()`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], [`benchmark`] | each reason, provisional and revised, a rating without a figure |
@@ -53,7 +62,8 @@
 //! | [`PlannedTarget`], [`PlanForm`], [`Shares`], [`RelativeTo`], [`RelativeBy`], [`TargetPlan`] | [`planned_target`], [`plan_form`], [`shares`], [`relative_to`], [`relative_by`], [`target_plan()`], [`target_plan_for`] | each form, a share of nothing, corrections |
 //! | [`Indicator`] | [`indicator()`] | every polarity, unit and accumulation, lags, breaks, a baseline |
 //! | [`Forecast`] | [`forecast()`] | each method, from one quarter and from four |
-//! | [`Entry`], [`Scorecard`] | [`entry()`], [`scorecard()`] | figures on the limits in force, neutral indicators, ids alike |
+//! | [`Entry`], [`Scorecard`]; [`ScaleInForce`] (of `scorecard.scale`) | [`entry()`], [`scorecard()`] | figures on the limits in force, neutral indicators, ids alike |
+//! | everyday [`Scheme`], [`Indicator`], [`Entry`], [`Scorecard`], [`Report`], [`Row`] | [`everyday_scheme`], [`everyday_indicator`], [`everyday_entry`], [`everyday_scorecard`], [`everyday_report`], [`everyday_row`] | none: every colour, direction and usual reason often |
 //! | [`Report`], [`ReportOptions`], [`Row`] and its parts ([`RowComparison`], [`RowForecast`], [`NextBand`], [`Difference`]) | [`report()`], [`report_options`], [`row()`] | the quarter after the last figure, as of a day |
 //! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
 //! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
@@ -62,7 +72,7 @@
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
-//! [`NotDerived`], [`LabelFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
+//! [`NoScale`], [`NotDerived`], [`LabelFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
 //! types of [`mod@text`] what its functions make of cells.
 //!
 //! # See also
@@ -76,6 +86,7 @@ mod arbitrary;
 mod audits;
 mod calendar;
 mod computed;
+mod everyday;
 mod figures;
 mod indicators;
 mod near_limits;
@@ -91,6 +102,7 @@ pub use calendar::{
     date, due_quarters, fiscal_calendar, fiscal_year, quarter, quarter_between, quarter_of_year, quarters, versions, year_naming,
 };
 pub use computed::{assessment, change, comparison, forecast, movers, replay, report, row, summary, verdict};
+pub use everyday::{everyday_entry, everyday_indicator, everyday_report, everyday_row, everyday_scheme, everyday_scorecard};
 pub use figures::{benchmark, earlier, everyday_observation, figure, observation, recorded, reported, series, series_of};
 pub use indicators::{comparison_policy, indicator, no_change, report_options};
 pub use near_limits::{decimal_near, value_near};

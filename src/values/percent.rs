@@ -26,10 +26,12 @@ use thiserror::Error;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "percentage")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Percent {
     millionths: u32,
 }
+
+debug!(Percent as |percent| "{percent}");
 
 impl Percent {
     /// Nothing.
@@ -186,8 +188,10 @@ pub enum ParsePercentError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("percentage points", "pp", "basis points"))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Points(Decimal);
+
+debug!(Points as |points| "{points}");
 
 impl Points {
     /// No width.

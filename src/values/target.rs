@@ -128,11 +128,13 @@ impl ExactTarget {
 /// assert!(TargetRange::new(decimal("8")?, decimal("7")?).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TargetRange {
     lower: Decimal,
     upper: Decimal,
 }
+
+debug!(TargetRange as |range| "{range}");
 
 impl TargetRange {
     /// Makes a range; both ends may be the same value.

@@ -105,7 +105,7 @@ impl fmt::Display for Width {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("margin", "threshold", "variance", "deviation", "floor", "trigger"))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize, serde::Deserialize),
@@ -116,6 +116,8 @@ pub struct Tolerance {
     worse: WorseSide,
     better: Option<Width>,
 }
+
+debug!(Tolerance or worse { better: if_some });
 
 /// The worse side of a [`Tolerance`].
 ///

@@ -263,8 +263,10 @@ fn grouped(digits: &str) -> String {
 /// assert!("pounds".parse::<Currency>().is_err());
 /// # Ok::<(), performance_indicators::values::ParseCurrencyError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Currency([char; 3]);
+
+debug!(Currency as |currency| "{currency}");
 
 impl Currency {
     fn prefix(self) -> String {

@@ -24,13 +24,22 @@ use thiserror::Error;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("actual", "outturn"))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a figure is a number or a quotient of two, and callers match on it")]
 pub enum Value {
     /// A number, compared as it is written.
     Decimal(Decimal),
     /// A quotient, compared by cross multiplication and never divided.
     Fraction(Fraction),
+}
+
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Decimal(value) => fmt::Debug::fmt(value, f),
+            Self::Fraction(value) => fmt::Debug::fmt(value, f),
+        }
+    }
 }
 
 impl From<Decimal> for Value {
@@ -130,11 +139,18 @@ impl Value {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("ratio", "numerator", "denominator", "quotient"))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fraction {
     numerator: Decimal,
     denominator: Decimal,
     printed: Option<Decimal>,
+}
+
+impl fmt::Debug for Fraction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")?;
+        self.printed.map_or(Ok(()), |printed| write!(f, " printed {printed}"))
+    }
 }
 
 impl Fraction {

@@ -2,6 +2,7 @@
 
 use crate::calendar::Quarter;
 use alloc::vec::Vec;
+use core::fmt;
 use thiserror::Error;
 
 /// One version of a thing: what it is, and the quarter from which it is in force.
@@ -17,11 +18,23 @@ use thiserror::Error;
 /// assert!(change.correcting().corrects());
 /// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Version<T> {
     from: Quarter,
     content: T,
     corrects: bool,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Version<T> {
+    /// Prints the content alone where it always was in force.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.corrects) {
+            (Quarter::MIN, false) => {}
+            (from, false) => write!(f, "{from}: ")?,
+            (from, true) => write!(f, "{from} corrects: ")?,
+        }
+        self.content.fmt(f)
+    }
 }
 
 impl<T> Version<T> {
@@ -82,9 +95,15 @@ impl<T> From<(Quarter, T)> for Version<T> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("effective date", "in force"))]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Versions<T> {
     entries: Vec<Version<T>>,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Versions<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.entries.fmt(f)
+    }
 }
 
 impl<T> Versions<T> {

@@ -11,8 +11,8 @@ use performance_indicators::{Polarity, Row, Scorecard};
 /// The article of one row; `place` counts from one.
 pub(super) fn article(scorecard: &Scorecard, history: &History, row: &Row, place: usize) -> Markup {
     let head = format!("indicator-{place}");
-    let entry = scorecard.entries().iter().find(|entry| entry.indicator().id() == row.id());
-    let drawn = entry.and_then(|entry| chart::chart(scorecard, entry, &history.points(scorecard, entry), place));
+    let id = row.id().as_str();
+    let drawn = scorecard.entry(id).and_then(|entry| chart::chart(scorecard, entry, &history.points(scorecard, id), place));
     html! {
         article aria-labelledby=(head) {
             h3 id=(head) { (words::badge(row)) " " bdi { (row.name()) } }

@@ -2,11 +2,12 @@
 //!
 //! It is drawn in decimals, by hand: no fonts to measure, no floating point, and text that a screen reader can be given.
 
-use crate::page::in_force::{Bands, Point, Stretch};
+use crate::page::in_force::Point;
 use crate::page::words;
 use maud::{Markup, html};
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::Status;
+use performance_indicators::rating::Cut;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Accumulation, Entry, FiscalCalendar, Missing, Polarity, Row, Scorecard, Target};
 
@@ -68,7 +69,8 @@ impl Frame {
         let span = high.checked_sub(low)?.max(high.abs().checked_div(Decimal::TEN)?);
         let span = if span.is_zero() { Decimal::ONE } else { span };
         let (least, most) = (low.checked_sub(span)?, high.checked_add(span)?);
-        let near = points.iter().filter_map(|point| point.bands.as_ref()).flat_map(Bands::ends);
+        let limits = points.iter().filter_map(|point| point.scale.as_ref()).flat_map(|scale| scale.scale().limits());
+        let near = limits.flat_map(|limits| [limits.lower(), limits.upper()]).flatten().filter_map(Cut::to_decimal);
         let seen: Vec<_> = near.filter(|end| (least..=most).contains(end)).chain([low, high]).collect();
         let margin = span.checked_div(Decimal::from(4_u8))?;
         let low = seen.iter().min()?.checked_sub(margin)?;
@@ -129,15 +131,16 @@ impl Chart<'_> {
 
     /// The bands of one quarter, each with its letter in the last.
     fn bands(&self, place: usize) -> Option<Markup> {
-        let Some(bands) = self.points.get(place).and_then(|point| point.bands.as_ref()) else { return Some(html! {}) };
+        let Some(scale) = self.points.get(place).and_then(|point| point.scale.as_ref()) else { return Some(html! {}) };
         let (left, right) = self.frame.sides(place)?;
         let wide = right.checked_sub(left)?;
-        let drawn: Option<Vec<_>> = bands
-            .stretches(self.frame.low, self.frame.high)
-            .iter()
-            .map(|Stretch { lower, upper, rating }| {
-                let (top, bottom) = (self.frame.y(*upper)?, self.frame.y(*lower)?);
-                Some((*rating, top, bottom.checked_sub(top)?))
+        let drawn: Option<Vec<_>> = scale
+            .segments(self.frame.low..=self.frame.high)
+            .into_iter()
+            .map(|segment| {
+                let (lower, upper) = segment.ends();
+                let (top, bottom) = (self.frame.y(upper)?, self.frame.y(lower)?);
+                Some((segment.rating(), top, bottom.checked_sub(top)?))
             })
             .collect();
         Some(html! {

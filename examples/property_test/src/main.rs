@@ -1,30 +1,38 @@
-//! A property test of one's own code: a strip of traffic lights, one letter for each indicator.
+//! A property test of one's own code: which indicators to look at first.
 //!
 //! In a suite of one's own, `proptest!` under `#[test]` does the same; here the cases are the same at every run.
 #![expect(clippy::print_stdout, reason = "an example prints what it shows")]
 
 use core::fmt::Debug;
-use performance_indicators::{Rating, Report, Row, strategies};
+use performance_indicators::report::RowComparison;
+use performance_indicators::{Rating, Report, Row, Trend, strategies};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseResult, TestError, TestRunner};
 
-/// One's own code: a letter for each colour, a dot where there is none.
-fn lights(report: &Report) -> String {
-    report.rows().iter().map(|row| row.rating().map_or('.', Rating::letter)).collect()
+fn worsens(row: &Row) -> bool {
+    row.short_term().and_then(RowComparison::trend) == Some(Trend::Worsening)
 }
 
-/// One's own code, wrong: it takes whatever is not Red for Green.
-fn careless_lights(report: &Report) -> String {
-    report.rows().iter().map(|row| if row.rating() == Some(Rating::Red) { 'R' } else { 'G' }).collect()
+/// One's own code: what is Red, and what is Amber and getting worse.
+fn first(report: &Report) -> Vec<&Row> {
+    let is_first = |row: &&Row| match row.rating() {
+        Some(Rating::Red) => true,
+        Some(Rating::Amber) => worsens(row),
+        _ => false,
+    };
+    report.rows().iter().filter(is_first).collect()
 }
 
-/// Every report has a light for each row, and as many of each colour as its summary counts.
-fn agrees(report: &Report, strip: &str) -> TestCaseResult {
-    prop_assert_eq!(strip.chars().count(), report.rows().len());
-    for rating in Rating::ALL {
-        let counted = report.summary().count(*rating);
-        prop_assert_eq!(strip.matches(rating.letter()).count(), counted, "{}", rating);
-    }
+/// One's own code, wrong: it takes what is Red and getting worse for known already.
+fn careless_first(report: &Report) -> Vec<&Row> {
+    first(report).into_iter().filter(|row| row.rating() != Some(Rating::Red) || !worsens(row)).collect()
+}
+
+/// Whatever is Red is among the first, and nothing that is Green.
+fn has_every_red(report: &Report, first: &[&Row]) -> TestCaseResult {
+    let count = |rating| first.iter().filter(|row| row.rating() == Some(rating)).count();
+    prop_assert_eq!(count(Rating::Red), report.summary().count(Rating::Red));
+    prop_assert_eq!(count(Rating::Green), 0);
     Ok(())
 }
 
@@ -51,9 +59,13 @@ where
 }
 
 fn main() {
-    run("lights agree with the summary", &strategies::report(), |report| agrees(&report, &lights(&report)));
-    let smallest = run("careless lights do too", &strategies::report(), |report| agrees(&report, &careless_lights(&report)));
+    // Everyday reports first: Red and worsening is frequent there, and what fails is small.
+    let everyday = strategies::everyday_report();
+    run("every Red indicator is looked at first", &everyday, |report| has_every_red(&report, &first(&report)));
+    let smallest = run("a careless list has them too", &everyday, |report| has_every_red(&report, &careless_first(&report)));
     for row in smallest.iter().flat_map(Report::rows) {
-        println!("  smallest report that shows it: {} {}, {}", row.id(), row.quarter(), Row::explanation(row));
+        println!("  smallest report that shows it: {} {}: {}", row.id(), row.quarter(), row.explanation());
     }
+    // Then stranger ones, which reach the edges.
+    run("every Red indicator, at the edges too", &strategies::report(), |report| has_every_red(&report, &first(&report)));
 }

@@ -1,7 +1,7 @@
 //! The order in which the bands of a scheme are tried, and which takes a value once it is known whose limits hold it.
 
 use crate::rating::condition::{When, WhenUnknown};
-use crate::rating::fact::{FactSet, Facts};
+use crate::rating::fact::{Fact, FactSet, Facts};
 use crate::rating::unrated::Unrated;
 use crate::rating::verdict::{Rating, Verdict};
 use core::num::NonZeroU8;
@@ -121,6 +121,13 @@ impl BandOrder {
 
     /// The verdict.
     pub(crate) fn decide(&self, facts: Facts, holding: BandSet) -> Verdict {
+        self.decide_and_ask(facts, holding).0
+    }
+
+    /// The verdict, and the first fact that it hangs on: a band that asks for it would else take the value, and it is not known.
+    #[inline]
+    pub(crate) fn decide_and_ask(&self, facts: Facts, holding: BandSet) -> (Verdict, Option<Fact>) {
+        let mut unknown = None;
         for (band, rule) in self.bands.iter().enumerate() {
             let is_inside = match rule.limit {
                 LimitRule::Any => true,
@@ -130,16 +137,21 @@ impl BandOrder {
             if !is_inside && rule.limit != LimitRule::InsideOrUnrated {
                 continue;
             }
-            match self.facts(band).hold(facts) {
+            let asked = self.facts(band);
+            let hold = asked.hold(facts);
+            if hold.is_none() && unknown.is_none() {
+                unknown = asked.iter().find(|fact| facts.holds(*fact).is_none());
+            }
+            match hold {
                 Some(false) => {}
                 None if !self.unrated_if_unknown.has(band) => {}
-                Some(true) | None if !is_inside => return Verdict::Unrated(Unrated::ToleranceNotStated),
-                Some(true) => return Verdict::Rated { band, rating: rule.rating },
-                None => return Verdict::Unrated(Unrated::UnknownFact),
+                Some(true) | None if !is_inside => return (Verdict::Unrated(Unrated::ToleranceNotStated), unknown),
+                Some(true) => return (Verdict::Rated { band, rating: rule.rating }, unknown),
+                None => return (Verdict::Unrated(Unrated::UnknownFact), unknown),
             }
         }
         // A scheme ends in "otherwise", which has returned.
-        Verdict::Unrated(Unrated::NoScheme)
+        (Verdict::Unrated(Unrated::NoScheme), unknown)
     }
 
     /// The verdict when no fact is known, where it is known how many bands, the first of all, have no limit that holds the value; for
@@ -199,6 +211,21 @@ impl BandOrder {
     #[inline]
     pub(crate) const fn asks_beside_limits(&self) -> bool {
         self.without_facts.asks_beside_limits
+    }
+
+    /// Whether the band at a place asks for a limit, be it one that never applies.
+    pub(crate) fn asks_for_limit(&self, band: usize) -> bool {
+        self.bands.get(band).is_some_and(|rule| rule.limit != LimitRule::Any)
+    }
+
+    /// Whether a value beyond the limit of the band at a place is unrated, as its tolerance is not stated.
+    pub(crate) fn is_unrated_beyond(&self, band: usize) -> bool {
+        self.bands.get(band).is_some_and(|rule| rule.limit == LimitRule::InsideOrUnrated)
+    }
+
+    /// Whether a value that reaches the band at a place is unrated where its facts are not known.
+    pub(crate) const fn is_unrated_if_unknown(&self, band: usize) -> bool {
+        self.unrated_if_unknown.has(band)
     }
 
     /// The colour of the band at a place.

@@ -31,7 +31,7 @@ fn width_and_padding() {
     let quarter = quarter("2017-Q1");
     assert_eq!(format!("{quarter:>9}|{quarter:*^9}|{quarter:9}|{quarter:.4}"), "  2017-Q1|*2017-Q1*|2017-Q1  |2017");
     assert_eq!(format!("{:>3}", QuarterOfYear::Q1), " Q1");
-    assert_eq!(format!("{quarter:?}"), "Quarter(2017-Q1)");
+    assert_eq!(format!("{quarter:?}"), "2017-Q1");
 }
 
 #[test]

@@ -6,9 +6,13 @@ extern crate alloc;
 use reference::strategies;
 
 #[cfg(test)]
+mod debug;
+#[cfg(test)]
 mod edges;
 #[cfg(test)]
 mod errors;
+#[cfg(test)]
+mod everyday;
 #[cfg(test)]
 mod layers;
 #[cfg(test)]

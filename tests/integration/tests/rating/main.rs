@@ -11,6 +11,8 @@ mod columns_published;
 #[cfg(test)]
 mod conjunctions;
 #[cfg(test)]
+mod distances;
+#[cfg(test)]
 mod gauge_laws;
 #[cfg(test)]
 mod helpers;
@@ -26,5 +28,9 @@ mod published;
 #[cfg(test)]
 mod rules_fit;
 #[cfg(test)]
+mod scale_equality;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod schemes;
+#[cfg(test)]
+mod segments;

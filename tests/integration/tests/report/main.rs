@@ -35,5 +35,7 @@ mod report_laws;
 #[cfg(feature = "serde")]
 mod round_trips;
 #[cfg(test)]
+mod scales;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod summaries;
