@@ -100,8 +100,9 @@ pub struct Assessment {
 
 debug!(Assessment {
     value,
-    decimal: hidden,
+    exact: hidden,
     aim,
+    fraction_level: if_some,
     verdict,
     met,
     on_target: if_set,

@@ -81,7 +81,7 @@ struct Start(Cut);
 
 impl Start {
     fn at(value: Decimal) -> Self {
-        Self(Cut::new(value.mantissa(), scale_of(value), true))
+        Self(Cut::new(value.mantissa(), 1, scale_of(value), true))
     }
 
     fn just_after(value: Decimal) -> Self {
@@ -197,7 +197,7 @@ impl RatingScale {
         for (start, next) in starts.iter().zip(starts.iter().skip(1).chain([&end])) {
             let holding = spans.iter().map(|span| holds(*span, *start, *next)).collect();
             let (verdict, hangs_on) = order.decide_and_ask(facts, holding);
-            let drawn = |cut: Cut| cut.to_nearest_decimal().unwrap_or(low).max(low).min(high);
+            let drawn = |cut: Cut| cut.quotient().nearest().unwrap_or(low).max(low).min(high);
             let (lower, upper) = (start.0, next.0.other_side());
             match segments.last_mut() {
                 Some(last) if (last.verdict, last.hangs_on) == (verdict, hangs_on) => {

@@ -129,7 +129,7 @@ impl Draft {
                     let planned = plan.in_force(quarter);
                     let scale = planned
                         .and_then(|planned| planned.target(quarter, || None, kind).ok())
-                        .and_then(|target| Aim::new(indicator.polarity(), target).ok())
+                        .and_then(|target| Aim::new(indicator.polarity(), target.shown()).ok())
                         .and_then(|aim| RatingScale::new(&shared.scheme, aim, tolerance).ok());
                     (self.figure(scale.as_ref(), *colour, *farther), Some(*marks))
                 }
