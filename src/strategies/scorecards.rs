@@ -31,6 +31,8 @@ struct EntryDraft {
     schemes: Versions<Scheme>,
     /// So many quarters after the first that its scorecard could have figures of.
     later: u32,
+    /// So many quarters after its first figure what is measured starts, where that is stated; figures before it are left out.
+    started: Option<u32>,
     figures: Vec<Option<Result<(ValueNear, History), Missing>>>,
     details: Vec<ObservationDetails>,
 }
@@ -42,10 +44,10 @@ fn draft(schemes: impl Strategy<Value = Versions<Scheme>> + Clone + 'static) -> 
     let figures = prop_oneof![1 => vec(figure.clone(), 0..=12), 4 => vec(figure, 6..=12)];
     let tolerances = prop_oneof![2 => Just(Versions::default()), 1 => versions(moderate_tolerance(), 1..=2)];
     let plan = prop_oneof![1 => target_plan(), 7 => versions(planned_target(), 1..=3)];
-    (definition(), plan, tolerances, schemes, 0_u32..=3, figures)
-        .prop_map(|(definition, plan, tolerances, schemes, later, figures)| {
+    (definition(), plan, tolerances, schemes, (0_u32..=3, weighted(0.1, 0_u32..=2)), figures)
+        .prop_map(|(definition, plan, tolerances, schemes, (later, started), figures)| {
             let (figures, details) = figures.into_iter().unzip();
-            EntryDraft { definition, plan, tolerances, schemes, later, figures, details }
+            EntryDraft { definition, plan, tolerances, schemes, later, started, figures, details }
         })
         .boxed()
 }
@@ -60,20 +62,24 @@ struct Shared {
 
 impl EntryDraft {
     fn entry(&self, id: IndicatorId, shared: &Shared) -> Entry {
+        let start = shared.start.later(self.later).unwrap_or(shared.start);
         let indicator = self.definition.of(id);
+        let indicator = match self.started.and_then(|later| start.later(later)) {
+            Some(started) => indicator.with_started(started),
+            None => indicator,
+        };
         // Dated targets begin up to three quarters before or after the figures do.
         let begins = shared.start.later(3_u32.saturating_sub(self.later)).unwrap_or(shared.start);
         let plan = fitted_plan(&beginning(&self.plan, begins), &indicator);
         let all: Vec<Decimal> = plan.iter().flat_map(|version| levels(*version.content(), &indicator)).collect();
         let tolerances = mapped(&self.tolerances, |tolerance| fitted_tolerance(*tolerance, indicator.polarity(), &all));
         let entry = Entry::new(indicator, plan, Series::default()).with_tolerances(tolerances).with_schemes(self.schemes.clone());
-        let start = shared.start.later(self.later).unwrap_or(shared.start);
         let quarters = start.through(Quarter::MAX);
         let listed = quarters.zip(self.figures.iter().zip(&self.details));
         let series = series_from(
             start,
             listed.map(|(quarter, (figure, details))| {
-                let figure = figure.as_ref()?;
+                let figure = figure.as_ref().filter(|_| !entry.indicator().is_before_start(quarter))?;
                 Some(details.observation_of(match figure {
                     Ok((near, history)) => Figure::Reported(history.of(near_target(near, &entry, shared, quarter))),
                     Err(reason) => Figure::Missing(*reason),

@@ -31,6 +31,9 @@ mod published_row;
 mod single;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod started;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod time_laws;
 #[cfg(test)]
 #[cfg(feature = "serde")]
