@@ -40,7 +40,7 @@ struct EntryDraft {
 fn draft(schemes: impl Strategy<Value = Versions<Scheme>> + Clone + 'static) -> BoxedStrategy<EntryDraft> {
     let reported = (value_near_any(moderate_decimal()), history_of(moderate_decimal())).prop_map(Ok);
     let figure = prop_oneof![9 => reported, 1 => select(Missing::ALL).prop_map(Err)];
-    let figure = (weighted(0.92, figure), moderate_details()).boxed();
+    let figure = (weighted(0.95, figure), moderate_details()).boxed();
     let figures = prop_oneof![1 => vec(figure.clone(), 0..=12), 4 => vec(figure, 6..=12)];
     let tolerances = prop_oneof![2 => Just(Versions::default()), 1 => versions(moderate_tolerance(), 1..=2)];
     let plan = prop_oneof![1 => target_plan(), 7 => versions(planned_target(), 1..=3)];
@@ -163,6 +163,11 @@ pub fn entry() -> BoxedStrategy<Entry> {
 /// });
 /// ```
 pub fn scorecard(indicators: impl Into<SizeRange>) -> BoxedStrategy<Scorecard> {
+    scorecard_and_start(indicators).prop_map(|(scorecard, _)| scorecard).boxed()
+}
+
+/// A scorecard and the quarter from which its figures begin within a year, whichever indicators it has.
+pub(super) fn scorecard_and_start(indicators: impl Into<SizeRange>) -> BoxedStrategy<(Scorecard, Quarter)> {
     let own_schemes = prop_oneof![4 => Just(Versions::default()), 1 => versions(moderate_scheme(), 1..=2)];
     let schemes = prop_oneof![8 => moderate_scheme().prop_map(Versions::always), 1 => versions(moderate_scheme(), 0..=2)];
     let tolerances = prop_oneof![1 => Just(Versions::default()), 1 => versions(shared_tolerance(), 1..=2)];
@@ -177,7 +182,8 @@ pub fn scorecard(indicators: impl Into<SizeRange>) -> BoxedStrategy<Scorecard> {
                 let entries = with_ids_of_their_own(&drafts, &shared);
                 let empty = Scorecard::new(organisation, calendar).with_comparison(comparison).with_extra(extra);
                 let titled = title.map_or(empty.clone(), |title| empty.with_title(title));
-                titled.with_schemes(shared.schemes).ok()?.with_tolerances(shared.tolerances).ok()?.with_entries(entries).ok()
+                let ruled = titled.with_schemes(shared.schemes).ok()?.with_tolerances(shared.tolerances).ok()?;
+                Some((ruled.with_entries(entries).ok()?, shared.start))
             },
         )
         .boxed()
