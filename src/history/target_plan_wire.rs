@@ -191,13 +191,14 @@ struct QuarterTarget(Option<PlannedTarget>);
 
 impl Read for QuarterTarget {
     fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let planned = match node {
-            Node::Absent | Node::Null => return Some(Self(None)),
-            Node::Map(_) => {
-                let version = TargetVersion::read(node, faults)?;
-                faults.check(version.undated())?
-            }
-            _ => PlannedTarget::new(Number::read(node, faults)?.0),
+        if node.is_nothing() {
+            return Some(Self(None));
+        }
+        let planned = if node.is_compound(false) {
+            let version = TargetVersion::read(node, faults)?;
+            faults.check(version.undated())?
+        } else {
+            PlannedTarget::new(Number::read(node, faults)?.0)
         };
         Some(Self(Some(planned)))
     }
@@ -205,7 +206,7 @@ impl Read for QuarterTarget {
 
 impl fmt::Display for QuarterTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.map(|planned| planned.form()) {
+        match self.0.map(PlannedTarget::form) {
             Some(PlanForm::Constant(target)) => target.fmt(f),
             Some(_) => f.write_str("another form of target"),
             None => f.write_str("none"),

@@ -136,7 +136,7 @@ proptest! {
     /// A start in the first quarter of all is what a total of nothing the quarter before would say.
     #[test]
     fn a_start_stands_for_a_total_of_nothing_the_quarter_before(totals in prop::collection::vec(0_u32..100, 2..=8)) {
-        let quarters: Vec<Quarter> = FiscalYear::new(2015).unwrap().first_quarter().through(Quarter::MAX).take(totals.len() + 1).collect();
+        let quarters: Vec<Quarter> = FiscalYear::new(2015).unwrap().first_quarter().through(Quarter::MAX).take(totals.len().saturating_add(1)).collect();
         let figures = || quarters.iter().skip(1).zip(&totals).map(|(quarter, total)| (*quarter, performance_indicators::rust_decimal::Decimal::from(*total).into()));
         let indicator = Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, Unit::Count, Accumulation::ProgrammeToDate);
         let (started, from_nothing) = (Series::new(figures()).unwrap(), Series::new(figures().chain([(quarters[0], d("0").into())])).unwrap());
