@@ -9,7 +9,8 @@ use alloc::collections::BTreeSet;
 /// Why two figures are not compared.
 ///
 /// All but [a missing figure](Self::NoFigure), [a missing base](Self::NoBase) and [a missing range](Self::NoRange) can be overridden,
-/// knowingly: see [`ComparisonPolicy::despite`](crate::history::ComparisonPolicy::despite). An [annual](Self::Annual) figure needs a base for that, as any does.
+/// knowingly: see [`ComparisonPolicy::despite`](crate::history::ComparisonPolicy::despite). An [annual](Self::Annual) figure needs a base
+/// for that, as any does, and so does one of a programme that [had not started](Self::NotStarted).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NotCompared {
@@ -31,6 +32,9 @@ pub enum NotCompared {
     Provisional,
     /// No range is in force that figures could be nearer to.
     NoRange,
+    /// What is measured had not started in the quarter of the base, or not at the beginning of the time that its total is of: see
+    /// [`Indicator::with_started`](crate::Indicator::with_started).
+    NotStarted,
 }
 
 named!(NotCompared, "reason for no comparison", {
@@ -43,6 +47,7 @@ named!(NotCompared, "reason for no comparison", {
     TargetsDiffer => "targets-differ" as "the quarters of the year have different targets",
     Provisional => "provisional" as "a figure is provisional",
     NoRange => "no-range" as "no range to be nearer to",
+    NotStarted => "not-started" as "the programme had not started",
 });
 
 /// What a reader should know about a comparison that was made.
@@ -76,15 +81,16 @@ named!(Caveat, "caveat of a comparison", {
 /// | what is compared | with the previous due quarter | with the same quarter last year |
 /// |---|---|---|
 /// | a snapshot, an amount in the quarter | compared | compared |
-/// | a rolling year | compared, [overlapping](Caveat::Overlapping) | compared |
-/// | an amount of the year to date | the [amounts in each quarter](Caveat::InQuarterAmounts), else refused: it [can only grow](NotCompared::Accumulates), or [starts afresh](NotCompared::CrossesYearEnd) | compared |
+/// | an amount of a rolling year | compared, [overlapping](Caveat::Overlapping); refused while the base's year began [before the start](NotCompared::NotStarted) | compared; refused as before |
+/// | a percentage of a rolling year | compared, overlapping | compared |
+/// | an amount of the year to date | the [amounts in each quarter](Caveat::InQuarterAmounts), else refused: it [can only grow](NotCompared::Accumulates), or [starts afresh](NotCompared::CrossesYearEnd) | compared; refused where last year began [before the start](NotCompared::NotStarted) |
 /// | a percentage of the year to date | compared within a year, overlapping; refused [across its end](NotCompared::CrossesYearEnd) | compared |
-/// | an amount of a programme to date | the amounts in each quarter, else refused: it [can only grow](NotCompared::Accumulates) | the same |
-/// | an annual figure | refused: [no short term](NotCompared::Annual) | compared |
+/// | an amount of a programme to date | the amounts in each quarter, that of the quarter in which it [started](crate::Indicator::with_started) being its total; else refused: it [can only grow](NotCompared::Accumulates) | the same |
+/// | an annual figure | refused: [no short term](NotCompared::Annual) | compared; an amount is refused where that year began [before the start](NotCompared::NotStarted) |
 /// | not stated | compared, [with that caveat](Caveat::AccumulationNotStated) | the same |
 ///
 /// Whatever the figures add up, there is no comparison [without a figure](NotCompared::NoFigure) or [a base](NotCompared::NoBase),
-/// across a [change of definition](NotCompared::DefinitionBreak), and, where the policy says so, of
+/// with a quarter [before the start](NotCompared::NotStarted) of what is measured, across a [change of definition](NotCompared::DefinitionBreak), and, where the policy says so, of
 /// [provisional](NotCompared::Provisional) figures or of quarters whose [targets differ](NotCompared::TargetsDiffer). A neutral
 /// indicator has a change and no trend.
 ///

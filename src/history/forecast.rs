@@ -40,6 +40,8 @@ pub struct Forecast {
     outturn: Value,
     factor: NonZeroU32,
     quarters: u8,
+    /// How many quarters of the year are left.
+    remaining: u8,
     so_far: Option<Decimal>,
     adds_up: bool,
     strict_scheme: bool,
@@ -67,7 +69,7 @@ impl Forecast {
         aim: Aim,
         given: Option<Value>,
     ) -> Result<Self, NotDerived> {
-        Self::from_figures(indicator, FiguresAsOf { series, day: None }, quarter, aim, given)
+        Self::from_figures(indicator, FiguresAsOf::new(indicator, series, None), quarter, aim, given)
     }
 
     pub(crate) fn from_figures(
@@ -80,7 +82,7 @@ impl Forecast {
         let (unit, accumulation) = (indicator.unit(), indicator.accumulation());
         let so_far = figures.year_to_date(quarter, accumulation, unit);
         let adds_up = so_far.is_ok();
-        let quarters = quarter.of_year().number();
+        let (quarters, remaining) = (figures.quarters_of_year(quarter), 4_u8.saturating_sub(quarter.of_year().number()));
         let method = match (given, indicator.forecast_method()) {
             (Some(_), _) => ForecastMethod::Given,
             (None, Some(method)) => method,
@@ -91,13 +93,16 @@ impl Forecast {
             (ForecastMethod::Given, Some(given)) => given,
             (ForecastMethod::Given, None) => return Err(NotDerived::NoFigure { quarter }),
             // A year that is over has brought what it has brought.
-            (ForecastMethod::RunRate | ForecastMethod::LastYearsProfile, _) if quarters == 4 => so_far?.into(),
+            (ForecastMethod::RunRate | ForecastMethod::LastYearsProfile, _) if remaining == 0 => so_far?.into(),
             (ForecastMethod::RunRate, _) => {
-                let (so_far, four, quarters) = (so_far?, Decimal::from(4), Decimal::from(quarters));
+                let total = Decimal::from(quarters.saturating_add(remaining));
+                let (so_far, quarters) = (so_far?, Decimal::from(quarters));
                 // The same over 0.25, 0.5 or 0.75, where four times as much is too large for a decimal.
                 let so_many_quarters = || exact_product(quarters, Decimal::try_from_i128_with_scale(25, 2).ok()?);
-                let outturn = times_ratio(so_far, four, quarters, unit.factor())
-                    .or_else(|| times_ratio(so_far, Decimal::ONE, so_many_quarters()?, unit.factor()));
+                let outturn = times_ratio(so_far, total, quarters, unit.factor()).or_else(|| {
+                    let so_many_quarters = so_many_quarters().filter(|_| total == Decimal::from(4))?;
+                    times_ratio(so_far, Decimal::ONE, so_many_quarters, unit.factor())
+                });
                 outturn.ok_or(NotDerived::TooManyDigits { quarter })?
             }
             (ForecastMethod::LastYearsProfile, _) => {
@@ -113,7 +118,8 @@ impl Forecast {
             }
             (ForecastMethod::Carried, _) => carried(indicator, figures, quarter)?,
         };
-        Ok(Self { method, aim, outturn, factor: unit.factor(), quarters, so_far: so_far.ok(), adds_up, strict_scheme: false })
+        let so_far = so_far.ok();
+        Ok(Self { method, aim, outturn, factor: unit.factor(), quarters, remaining, so_far, adds_up, strict_scheme: false })
     }
 
     /// This forecast under a scheme that may have a value exactly on its target miss it.
@@ -126,7 +132,8 @@ impl Forecast {
         method: ForecastMethod,
         /// What the year is forecast to end on, exactly: a third of a total is a fraction.
         outturn: Value,
-        /// From how many quarters of the year it is made: a forecast from one is a guess.
+        /// From how many quarters of the year it is made, counted from the one in which what is measured started where that is of this
+        /// year: a forecast from one is a guess.
         quarters: u8,
         /// What the year has brought so far, for figures that add up.
         so_far: Option<Decimal>,
@@ -167,7 +174,7 @@ impl Forecast {
             Aim::AtLeast(level) | Aim::MoreThan(level) | Aim::AtMost(level) | Aim::LessThan(level) => level,
             Aim::Within(_) => return None,
         };
-        let remaining = 4_u8.checked_sub(self.quarters).filter(|remaining| *remaining > 0)?;
+        let remaining = Some(self.remaining).filter(|remaining| *remaining > 0)?;
         share_of(level.into(), self.so_far?.into(), 1, Decimal::from(remaining).into())
     }
 
@@ -176,7 +183,7 @@ impl Forecast {
     #[must_use]
     pub fn is_reached(&self, value: Value) -> bool {
         let is_met = self.aim.is_met(value.quotient(self.factor), self.strict_scheme);
-        is_met && is_kept(self.aim, self.adds_up, self.quarters == 4)
+        is_met && is_kept(self.aim, self.adds_up, self.remaining == 0)
     }
 }
 

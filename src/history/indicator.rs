@@ -1,6 +1,6 @@
 //! What is measured.
 
-use super::{Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod};
+use super::{Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Observation, ObservationError};
 use crate::calendar::Quarter;
 use crate::parsing::{Excerpt, is_hidden};
 use crate::values::{Polarity, Unit, Value};
@@ -129,6 +129,7 @@ pub struct Indicator {
     rated_as_published: Option<u8>,
     due: DueQuarters,
     lag: u8,
+    started: Option<Quarter>,
     breaks: BTreeMap<Quarter, String>,
     baseline: Option<Value>,
     comparison: Option<ComparisonPolicy>,
@@ -147,6 +148,7 @@ debug!(Indicator {
     rated_as_published: if_some,
     due: if_not(DueQuarters::EVERY),
     lag: if_set,
+    started: if_some,
     breaks: if_set,
     baseline: if_some,
     comparison: if_some,
@@ -171,6 +173,7 @@ impl Indicator {
             rated_as_published: None,
             due: usually_due(accumulation),
             lag: 0,
+            started: None,
             breaks: BTreeMap::new(),
             baseline: None,
             comparison: None,
@@ -254,6 +257,38 @@ impl Indicator {
         }
         self.lag = quarters;
         Ok(self)
+    }
+
+    /// This definition of what started in a quarter, such as a programme: before it nothing was due and nothing had happened, so that
+    /// the total of its first quarter is what happened in that quarter, and there is nothing to compare it with.
+    ///
+    /// A scorecard refuses figures of quarters before it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::history::{Comparison, NotCompared};
+    /// use performance_indicators::rating::Comparator;
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Quarter, Series, Trend, Unit, decimal};
+    ///
+    /// // Invented: homes built in a programme that started in Q1 2017/18, 20 by its end and 50 a quarter later.
+    /// let (q1, q2): (Quarter, Quarter) = ("2017-Q1".parse()?, "2017-Q2".parse()?);
+    /// let homes = Indicator::new(
+    ///     "homes".parse()?, "Homes built", Polarity::HigherIsBetter, Unit::Count, Accumulation::ProgrammeToDate,
+    /// );
+    /// let homes = homes.with_started(q1);
+    /// let series = Series::new([(q1, decimal("20")?.into()), (q2, decimal("50")?.into())])?;
+    /// assert_eq!(homes.in_quarter(&series, q1)?, decimal("20")?);
+    ///
+    /// // 30 in the second quarter are more than 20 in the first, which is compared with nothing.
+    /// let short_term = |quarter| Comparison::new(&homes, &series, quarter, Comparator::PreviousQuarter, None);
+    /// assert_eq!(short_term(q2).trend(), Some(Trend::Improving));
+    /// assert_eq!(short_term(q1).not_compared(), Some(NotCompared::NotStarted));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias("inception", "launch", "first quarter"))]
+    pub fn with_started(self, quarter: Quarter) -> Self {
+        Self { started: Some(quarter), ..self }
     }
 
     /// This definition with a change of what is measured, from a quarter on, and its reason: figures are not compared across it, nor
@@ -363,6 +398,8 @@ impl Indicator {
         due: DueQuarters,
         /// How many quarters late its figures come.
         lag: u8,
+        /// The quarter in which what is measured started, where it is stated.
+        started: Option<Quarter>,
         /// The changes of what is measured, each from a quarter on, with their reasons.
         breaks: &BTreeMap<Quarter, String>,
         /// The fixed baseline.
@@ -388,6 +425,39 @@ impl Indicator {
     #[must_use]
     pub fn shown_in(&self, quarter: Quarter) -> Option<Quarter> {
         quarter.earlier(u32::from(self.lag))
+    }
+
+    /// Whether a figure of a quarter is due: it is one of the due quarters, and not before what is measured started.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
+    ///
+    /// // Invented.
+    /// let homes = Indicator::new(
+    ///     "homes".parse()?, "Homes built", Polarity::HigherIsBetter, Unit::Count, Accumulation::ProgrammeToDate,
+    /// );
+    /// assert!(homes.is_due_in("2017-Q1".parse()?));
+    /// assert!(!homes.with_started("2017-Q2".parse()?).is_due_in("2017-Q1".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn is_due_in(&self, quarter: Quarter) -> bool {
+        self.due.contains(quarter.of_year()) && !self.is_before_start(quarter)
+    }
+
+    /// Whether a quarter is before what is measured started.
+    pub(crate) fn is_before_start(&self, quarter: Quarter) -> bool {
+        self.started.is_some_and(|started| quarter < started)
+    }
+
+    /// Checks that an observation of a quarter can be one of this indicator.
+    pub(crate) fn check(&self, quarter: Quarter, observation: &Observation) -> Result<(), ObservationError> {
+        match self.started {
+            Some(started) if quarter < started && observation.is_reported() => Err(ObservationError::BeforeStart { started }),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Whether what is measured changed after one quarter and up to another.

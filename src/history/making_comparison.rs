@@ -41,7 +41,7 @@ impl Comparison {
     ) -> Self {
         let default_policy = ComparisonPolicy::default();
         let policy = indicator.comparison().unwrap_or(&default_policy);
-        let figures = FiguresAsOf { series, day: None };
+        let figures = FiguresAsOf::new(indicator, series, None);
         ComparisonInput { indicator, figures, policy, range, targets_differ: false }.compare(quarter, against)
     }
 }
@@ -113,9 +113,9 @@ impl ComparisonInput<'_> {
         let in_quarter_amounts = self.in_quarter_amounts(quarter, against);
         let in_quarter = in_quarter_amounts.is_some();
         let as_reported = || Some((reported, self.base(quarter, against, |quarter| self.figures.figure(quarter))?));
-        let without_base = if self.is_short_of_annual(against) { NotCompared::Annual } else { NotCompared::NoBase };
-        let (figure, base) = in_quarter_amounts.or_else(as_reported).ok_or(without_base)?;
-        let accumulates = if in_quarter { None } else { self.accumulates(quarter, against, &base) };
+        let (figure, base) = in_quarter_amounts.or_else(as_reported).ok_or_else(|| self.without_base(quarter, against))?;
+        let totals = || self.accumulates(quarter, against, &base).or(self.started_within(&base, quarter));
+        let accumulates = if in_quarter { None } else { totals() };
         let reason = self.breaks_since(&base, quarter).or(accumulates).or(self.withheld(&base, reported.provisional, against));
         if let Some(reason) = reason.filter(|_| !self.policy.overrides(against)) {
             return Err(reason);
@@ -169,6 +169,24 @@ impl ComparisonInput<'_> {
             Comparator::PreviousQuarter => self.indicator.due().previous(quarter),
             Comparator::SameQuarterLastYear => quarter.same_quarter_last_year(),
             Comparator::MeanOfPrevious(_) | Comparator::Baseline => None,
+        }
+    }
+
+    /// Why there is nothing to compare with.
+    fn without_base(self, quarter: Quarter, against: Comparator) -> NotCompared {
+        let earliest = match against {
+            Comparator::PreviousQuarter | Comparator::SameQuarterLastYear => self.base_quarter(quarter, against),
+            Comparator::MeanOfPrevious(count) => {
+                (0..count.get()).try_fold(quarter, |quarter, _| self.indicator.due().previous(quarter))
+            }
+            Comparator::Baseline => None,
+        };
+        if self.is_short_of_annual(against) {
+            NotCompared::Annual
+        } else if earliest.is_some_and(|earliest| self.indicator.is_before_start(earliest)) {
+            NotCompared::NotStarted
+        } else {
+            NotCompared::NoBase
         }
     }
 
@@ -246,8 +264,7 @@ impl ComparisonInput<'_> {
         }
         // The earliest figure that the amount of a quarter rests on.
         let earliest = |quarter: Quarter| {
-            let starts_afresh = accumulation == Accumulation::YearToDate && quarter.of_year() == QuarterOfYear::Q1;
-            if starts_afresh { Some(quarter) } else { quarter.previous() }
+            if self.figures.starts_afresh(quarter, accumulation) { Some(quarter) } else { quarter.previous() }
         };
         let amount = |quarter: Quarter| {
             let amount = self.figures.in_quarter(quarter, accumulation, self.indicator.unit()).ok()?;
@@ -284,6 +301,17 @@ impl ComparisonInput<'_> {
     fn is_amount(self, quarter: Quarter) -> bool {
         let value = self.figures.figure(quarter).map(|figure| figure.value);
         self.indicator.unit().is_additive() && matches!(value, Some(Value::Decimal(_)))
+    }
+
+    /// Whether the time that a total to compare with is of began before the programme did, so that it is one of less time.
+    fn started_within(self, base: &ComparisonBase, quarter: Quarter) -> Option<NotCompared> {
+        let base = base.earliest?;
+        let from = match self.indicator.accumulation() {
+            Accumulation::YearToDate | Accumulation::Annual => base.fiscal_year().first_quarter(),
+            Accumulation::RollingYear => base.earlier(3)?,
+            Accumulation::Snapshot | Accumulation::InQuarter | Accumulation::ProgrammeToDate | Accumulation::NotStated => base,
+        };
+        (self.indicator.is_before_start(from) && self.is_amount(quarter)).then_some(NotCompared::NotStarted)
     }
 
     /// Whether a definition changed after the earliest figure that a base rests on, and up to a quarter.

@@ -64,7 +64,7 @@ pub use in_quarter_amounts::NotDerived;
 pub(crate) use indicator::Indicator;
 pub use indicator::{IndicatorError, IndicatorId, ParseIndicatorIdError};
 pub(crate) use observation::Observation;
-pub use observation::{Benchmark, Extra, Figure};
+pub use observation::{Benchmark, Extra, Figure, ObservationError};
 pub use recorded_judgement::{Basis, Recorded};
 pub use reported_figure::{Earlier, EarlierError, Reported, Status};
 pub(crate) use series::{Series, Slot};

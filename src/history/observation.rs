@@ -1,10 +1,12 @@
 //! What is known of one quarter.
 
 use super::{Recorded, Reported};
+use crate::calendar::Quarter;
 use crate::rating::Missing;
 use crate::values::{Unit, Value};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
+use thiserror::Error;
 use time::Date;
 
 /// Text of the document's authors under keys of their own: kept and handed back untouched.
@@ -310,6 +312,38 @@ impl fmt::Display for Observation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.figure, f)
     }
+}
+
+/// Why an observation does not suit its indicator.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::history::ObservationError;
+/// use performance_indicators::scorecard::ScorecardError;
+/// use performance_indicators::{
+///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Scorecard, Series, TargetPlan, Unit, decimal,
+/// };
+///
+/// // Invented: a figure of a quarter before the programme started.
+/// let homes =
+///     Indicator::new("homes".parse()?, "Homes built", Polarity::HigherIsBetter, Unit::Count, Accumulation::ProgrammeToDate);
+/// let series = Series::new([("2017-Q1".parse()?, decimal("20")?.into())])?;
+/// let entry = Entry::new(homes.with_started("2017-Q2".parse()?), TargetPlan::default(), series);
+/// let error = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([entry]).unwrap_err();
+/// assert!(matches!(error, ScorecardError::Observation { error: ObservationError::BeforeStart { .. }, .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ObservationError {
+    /// Something is reported of a quarter before what is measured started.
+    #[error("something is reported before the start in {started}: expected it in that quarter or later")]
+    #[non_exhaustive]
+    BeforeStart {
+        /// The quarter in which it started.
+        started: Quarter,
+    },
 }
 
 #[cfg(feature = "serde")]

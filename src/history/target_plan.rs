@@ -5,7 +5,10 @@ use crate::calendar::{Quarter, QuarterOfYear};
 use crate::parsing::named;
 use crate::rating::Unrated;
 use crate::values::exact::{Quotient, Rational, exact_difference, exact_product, exact_sum};
-use crate::values::{ExactTarget, Fraction, Percent, Points, Target, TargetRange, Tolerance, Unit, Value, Versions};
+use crate::values::{
+    ExactTarget, Fraction, Percent, Points, Target, TargetRange, Tolerance, Unit, Value, Versions, VersionsError,
+};
+use alloc::vec::Vec;
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -32,6 +35,53 @@ use thiserror::Error;
 /// ```
 #[doc(alias("trajectory", "milestone", "profile", "target setting"))]
 pub type TargetPlan = Versions<PlannedTarget>;
+
+impl TargetPlan {
+    /// Targets that hold in their quarters alone, as a column of a table has them: a quarter that is not among them has no target.
+    ///
+    /// What is in force is no different from versions with one of [no target](Untargeted::NoTarget) wherever a quarter is left out, and
+    /// so it is made of those: the same target in quarters that follow one another is one version.
+    ///
+    /// # Errors
+    ///
+    /// - Two targets are of one quarter.
+    /// - There are more versions than [`MOST`](Self::MOST).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::history::{PlanForm, Untargeted};
+    /// use performance_indicators::{Quarter, Target, TargetPlan, decimal};
+    ///
+    /// // Invented: nothing is asked for in Q2, nor after Q3.
+    /// let plan = TargetPlan::by_quarter([("2017-Q1".parse()?, decimal("80")?), ("2017-Q3".parse()?, decimal("82")?)])?;
+    /// let form = |quarter: Quarter| plan.in_force(quarter).map(|planned| planned.form());
+    /// assert_eq!(form("2017-Q1".parse()?), Some(PlanForm::Constant(Target::Level(decimal("80")?))));
+    /// assert_eq!(form("2017-Q2".parse()?), Some(PlanForm::None(Untargeted::NoTarget)));
+    /// assert_eq!(form("2017-Q3".parse()?), Some(PlanForm::Constant(Target::Level(decimal("82")?))));
+    /// assert_eq!(form("2017-Q4".parse()?), Some(PlanForm::None(Untargeted::NoTarget)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias("quarterly target", "blank", "this quarter only"))]
+    pub fn by_quarter<T: Into<PlannedTarget>>(targets: impl IntoIterator<Item = (Quarter, T)>) -> Result<Self, VersionsError> {
+        let stated = Self::new(targets.into_iter().map(|(quarter, target)| (quarter, target.into())))?;
+        let mut versions: Vec<(Quarter, PlannedTarget)> = Vec::new();
+        let mut add = |from: Quarter, planned: PlannedTarget| {
+            if versions.last().is_none_or(|(_, last)| *last != planned) {
+                versions.push((from, planned));
+            }
+        };
+        for version in &stated {
+            add(version.starts(), *version.content());
+            if let Some(next) = version.starts().next()
+                && stated.next_after(version.starts()) != Some(next)
+            {
+                add(next, PlannedTarget::none(Untargeted::NoTarget));
+            }
+        }
+        Self::new(versions)
+    }
+}
 
 /// Why a version of a plan has no target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -217,6 +267,10 @@ pub enum PlanForm {
 ///
 /// Of the forms from `level` to `none`, exactly one is given.
 ///
+/// Instead of the list, `targets` may be a map from quarters to targets that hold in their quarters alone, as
+/// [`TargetPlan::by_quarter`] has them: `{"2017-Q1": "80", "2017-Q2": null, "2017-Q3": {"strict": "82"}}`, each a level, an object of
+/// the fields above but for `from` and `corrects`, or `null`, which is a quarter left out. It is written as a list.
+///
 /// # Examples
 ///
 /// ```
@@ -239,6 +293,13 @@ pub struct PlannedTarget {
 }
 
 debug!(PlannedTarget or form { annual: if_some, tolerance: if_some });
+
+impl<T: Into<Target>> From<T> for PlannedTarget {
+    /// The same target in every quarter.
+    fn from(target: T) -> Self {
+        Self::new(target)
+    }
+}
 
 impl PlannedTarget {
     /// The same target in every quarter.

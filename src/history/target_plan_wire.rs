@@ -1,4 +1,4 @@
-//! A version of a target plan as a document lists it.
+//! A target plan as a document says it: a list of versions, or a target for each quarter alone.
 
 use super::target_plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, RelativeTo, Shares, TargetPlan, Untargeted};
 use crate::calendar::Quarter;
@@ -7,10 +7,12 @@ use crate::values::{
     Percent, Points, SignedPercent, Target, TargetRange, Tolerance, Version, is_negative, read_versions, signed,
 };
 use crate::wire::schema::schema;
-use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, leaves, record, through};
+use crate::wire::{Blank, Faults, Node, Number, Read, ShortForm, Shorthand, Step, leaves, record, through};
 use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -53,7 +55,15 @@ record!(RelativeFields as "RelativeTarget" { to, percent: optional, points: opti
 leaves!(ToWire);
 schema!(Relative as RelativeFields);
 schema!(TargetVersion as Fields);
-schema!(TargetPlan as Vec<Fields>);
+schema!(ListedPlan as TargetPlan);
+schema!(QuarterTarget, "QuarterTarget", |generator| {
+    let level = generator.subschema_for::<Number>();
+    crate::wire::schema::either(&level, &generator.subschema_for::<Option<Fields>>())
+});
+schema!(TargetPlan, "TargetPlan", |generator| {
+    let versions = generator.subschema_for::<Vec<Fields>>();
+    crate::wire::schema::either(&versions, &generator.subschema_for::<BTreeMap<Quarter, QuarterTarget>>())
+});
 schema!(PlannedTarget as Fields);
 schema!(Shares, "Shares", |generator| {
     let equally = crate::wire::schema::name("In equal parts", &["equally"]);
@@ -153,19 +163,101 @@ impl Serialize for PlannedTarget {
 
 impl<'de> Deserialize<'de> for PlannedTarget {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let TargetVersion(version) = TargetVersion::deserialize(deserializer)?;
+        TargetVersion::deserialize(deserializer)?.undated().map_err(D::Error::custom)
+    }
+}
+
+impl TargetVersion {
+    /// The target of a version that is not dated.
+    fn undated(self) -> Result<PlannedTarget, &'static str> {
+        let Self(version) = self;
         if version == Version::new(Quarter::MIN, *version.content()) {
             Ok(*version.content())
         } else {
-            Err(D::Error::custom("a dated target where no date belongs: expected neither from nor corrects"))
+            Err("a dated target where no date belongs: expected neither from nor corrects")
         }
+    }
+}
+
+/// A plan, and where a document says each of its targets: the quarter from which one is in force, and its place in the list or its key.
+#[derive(Default)]
+pub(crate) struct ListedPlan {
+    pub(crate) plan: TargetPlan,
+    pub(crate) steps: Vec<(Quarter, Step)>,
+}
+
+/// The target of a quarter alone, or a blank.
+struct QuarterTarget(Option<PlannedTarget>);
+
+impl Read for QuarterTarget {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if node.is_nothing() {
+            return Some(Self(None));
+        }
+        let planned = if node.is_compound(false) {
+            let version = TargetVersion::read(node, faults)?;
+            faults.check(version.undated())?
+        } else {
+            PlannedTarget::new(Number::read(node, faults)?.0)
+        };
+        Some(Self(Some(planned)))
+    }
+}
+
+impl fmt::Display for QuarterTarget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.map(PlannedTarget::form) {
+            Some(PlanForm::Constant(target)) => target.fmt(f),
+            Some(_) => f.write_str("another form of target"),
+            None => f.write_str("none"),
+        }
+    }
+}
+
+impl Read for ListedPlan {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if let Node::Map(_) = node {
+            let targets: BTreeMap<Quarter, QuarterTarget> = Read::read(node, faults)?;
+            let steps = targets.keys().map(|quarter| (*quarter, Step::key(&quarter.to_string()))).collect();
+            let stated = targets.into_iter().filter_map(|(quarter, QuarterTarget(planned))| Some((quarter, planned?)));
+            return Some(Self { plan: faults.check(TargetPlan::by_quarter(stated))?, steps });
+        }
+        let listed: Vec<TargetVersion> = Read::read(node, faults)?;
+        let starts = listed.iter().map(|TargetVersion(version)| version.starts());
+        let steps = starts.enumerate().map(|(place, from)| (from, Step::Place(place))).collect();
+        let plan = read_versions(listed.into_iter().map(|TargetVersion(version)| version).collect(), faults)?;
+        Some(Self { plan, steps })
+    }
+}
+
+impl<'de> Deserialize<'de> for ListedPlan {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let mut faults = Faults::default();
+            let read = Self::read(Node::deserialize(deserializer)?, &mut faults);
+            return faults.finish(read).map_err(D::Error::custom);
+        }
+        let listed = Vec::<TargetVersion>::deserialize(deserializer)?;
+        let plan = TargetPlan::new(listed.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)?;
+        Ok(Self { plan, steps: Vec::new() })
+    }
+}
+
+impl Serialize for ListedPlan {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.plan.serialize(serializer)
+    }
+}
+
+impl Blank for ListedPlan {
+    fn is_blank(&self) -> bool {
+        self.plan.is_empty()
     }
 }
 
 impl Read for TargetPlan {
     fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let versions: Vec<TargetVersion> = Read::read(node, faults)?;
-        read_versions(versions.into_iter().map(|TargetVersion(version)| version).collect(), faults)
+        ListedPlan::read(node, faults).map(|listed| listed.plan)
     }
 }
 
@@ -177,8 +269,7 @@ impl Serialize for TargetPlan {
 
 impl<'de> Deserialize<'de> for TargetPlan {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let versions = Vec::<TargetVersion>::deserialize(deserializer)?;
-        Self::new(versions.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)
+        ListedPlan::deserialize(deserializer).map(|listed| listed.plan)
     }
 }
 

@@ -1,6 +1,7 @@
 //! How the year so far stands to the target for its end.
 
 use super::number_format::{NumberFormat, exact_value};
+use crate::calendar::QuarterOfYear;
 use crate::history::Accumulation;
 use crate::parsing::named;
 use crate::report::Row;
@@ -43,7 +44,8 @@ pub struct Progress<'a> {
 
 impl<'a> Progress<'a> {
     pub(super) fn of(row: &'a Row, format: NumberFormat<'a>) -> Option<Self> {
-        let (annual_target, forecast) = (row.annual_target()?, row.forecast().filter(|forecast| forecast.quarters() < 4)?);
+        let year_is_over = row.measured().of_year() == QuarterOfYear::Q4;
+        let (annual_target, forecast) = (row.annual_target()?, row.forecast().filter(|_| !year_is_over)?);
         let running = is_running_total(row);
         if !running && Some(annual_target) == row.target() {
             return None;

@@ -308,8 +308,14 @@ impl<'a> Narrative<'a> {
         let both: Vec<_> = self.both_terms().collect();
         let has_no_base = |compared: &Compared<'_>| compared.not_compared() == Some(NotCompared::NoBase);
         let recorded = |compared: &Compared<'_>| compared.comparison().recorded().is_some();
-        if !both.is_empty() && both.iter().all(|compared| has_no_base(compared) && !recorded(compared)) {
+        let neither = |reason: NotCompared| {
+            !both.is_empty() && both.iter().all(|compared| compared.not_compared() == Some(reason) && !recorded(compared))
+        };
+        if neither(NotCompared::NoBase) {
             return Vec::from(["There is no figure to compare it with.".to_owned()]);
+        }
+        if neither(NotCompared::NotStarted) {
+            return Vec::from(["There is nothing to compare it with, as the programme had not started before.".to_owned()]);
         }
         both.into_iter()
             .filter(|compared| !(has_no_base(compared) && recorded(compared)))

@@ -86,7 +86,8 @@ pub(super) const fn not_compared_in_words(reason: NotCompared) -> &'static str {
         | NotCompared::Accumulates
         | NotCompared::Annual
         | NotCompared::TargetsDiffer
-        | NotCompared::Provisional => reason.in_words(),
+        | NotCompared::Provisional
+        | NotCompared::NotStarted => reason.in_words(),
     }
 }
 

@@ -40,7 +40,7 @@ impl<'a> IndicatorQuarter<'a> {
     }
 
     pub(crate) const fn figures(&self) -> FiguresAsOf<'a> {
-        FiguresAsOf { series: self.entry.series(), day: self.day }
+        FiguresAsOf::new(self.entry.indicator(), self.entry.series(), self.day)
     }
 
     /// The observation, or why there is none: it was not due, or it was and has not come.
@@ -49,9 +49,7 @@ impl<'a> IndicatorQuarter<'a> {
         match (self.entry.series().get(self.quarter), self.day) {
             (Some(observation), Some(day)) => Cow::Owned(observation.into_owned().as_of(day)),
             (Some(observation), None) => observation,
-            (None, _) if indicator.due().contains(self.quarter.of_year()) => {
-                Cow::Owned(Observation::missing(Missing::NotSupplied))
-            }
+            (None, _) if indicator.is_due_in(self.quarter) => Cow::Owned(Observation::missing(Missing::NotSupplied)),
             (None, _) => Cow::Owned(Observation::missing(Missing::NotDue)),
         }
     }

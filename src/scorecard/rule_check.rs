@@ -1,4 +1,4 @@
-//! Whether the rules on an indicator can be applied to its targets.
+//! Whether the observations suit their indicator, and the rules on it can be applied to its targets.
 
 use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::{Entry, ScorecardError};
@@ -32,6 +32,17 @@ pub(crate) fn rule_errors(shared: ScorecardRules<'_>, place: usize, entry: &Entr
         before = now;
     }
     errors
+}
+
+/// What is wrong with the observations of an indicator.
+pub(crate) fn observation_errors(place: usize, entry: &Entry) -> impl Iterator<Item = ScorecardError> {
+    let indicator = entry.indicator();
+    // Any observation suits an indicator of no known start.
+    let checked = indicator.started().map(|_| entry.series().iter());
+    checked.into_iter().flatten().filter_map(move |(quarter, observation)| {
+        let error = indicator.check(quarter, &observation).err()?;
+        Some(ScorecardError::Observation { place, id: indicator.id().clone(), quarter, error })
+    })
 }
 
 #[derive(PartialEq)]

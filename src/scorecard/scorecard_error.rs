@@ -1,7 +1,7 @@
 //! Why indicators are not a scorecard.
 
 use crate::calendar::Quarter;
-use crate::history::{IndicatorId, PlanError};
+use crate::history::{IndicatorId, ObservationError, PlanError};
 use crate::rating::ScaleError;
 use alloc::string::String;
 use thiserror::Error;
@@ -27,6 +27,19 @@ pub enum ScorecardError {
     NoneOfId {
         /// The id.
         id: IndicatorId,
+    },
+    /// An observation cannot be one of its indicator.
+    #[error("indicators[{place}] \"{id}\" in {quarter}: {error}")]
+    #[non_exhaustive]
+    Observation {
+        /// The place of the indicator, from zero.
+        place: usize,
+        /// Its id.
+        id: IndicatorId,
+        /// The quarter that the observation is of.
+        quarter: Quarter,
+        /// What is wrong.
+        error: ObservationError,
     },
     /// A target asks for what cannot be had.
     #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]

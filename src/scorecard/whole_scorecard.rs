@@ -2,7 +2,7 @@
 
 use super::figure_store::quick_rule_check::RulesFit;
 use super::figure_store::stored_entries::StoredEntries;
-use super::rule_check::rule_errors;
+use super::rule_check::{observation_errors, rule_errors};
 use super::rules_in_force::ScorecardRules;
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
@@ -42,12 +42,13 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// | `polarity` | see [`Polarity`](crate::Polarity) |
 /// | `unit` | see [`Unit`](crate::Unit) |
 /// | `accumulation` | see [`Accumulation`](crate::Accumulation); required, `"not-stated"` allowed |
-/// | `targets` | versions: see [`PlannedTarget`](crate::history::PlannedTarget); may be left out |
+/// | `targets` | versions, or a map from quarters to targets of those quarters alone: see [`PlannedTarget`](crate::history::PlannedTarget); may be left out |
 /// | `observations` | a map from quarters to observations: see [`Observation`](crate::Observation); may be left out |
 /// | `tolerance`, `tolerances` | as above, for this indicator: from its first version on, instead of the document's |
 /// | `schemes` | as above, for this indicator: from its first version on, instead of the document's |
 /// | `due` | the quarters for which a figure is due: `["Q2", "Q4"]`; left out, every quarter, or for an annual indicator the last |
 /// | `lag` | how many quarters late its figures come; may be left out |
+/// | `started` | the quarter in which what is measured started, such as a programme; may be left out |
 /// | `breaks` | a map from quarters to reasons: from each on, what is measured is another thing; may be left out |
 /// | `baseline` | a fixed figure to compare with; may be left out |
 /// | `comparison` | see [`ComparisonPolicy`]; left out, the document's |
@@ -250,7 +251,7 @@ impl Scorecard {
         let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
-        let error = rule_errors(self.rules(), place, &entry).into_iter().next();
+        let error = observation_errors(place, &entry).chain(rule_errors(self.rules(), place, &entry)).next();
         error.map_or_else(|| Ok(self.entries.replace(place, entry)), Err)
     }
 
@@ -259,6 +260,7 @@ impl Scorecard {
     /// # Errors
     ///
     /// - Two indicators have one id.
+    /// - An observation cannot be one of its indicator: see [`ObservationError`](crate::history::ObservationError).
     /// - A target plan asks for what cannot be had: see [`PlanError`](crate::history::PlanError).
     /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
@@ -387,7 +389,8 @@ impl Scorecard {
             let first = *first_places.entry(id).or_insert(second);
             (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
         });
-        repeated.chain(self.rule_errors())
+        let entries = self.entries().iter().enumerate();
+        repeated.chain(entries.flat_map(|(place, entry)| observation_errors(place, entry))).chain(self.rule_errors())
     }
 
     /// Everything that is wrong with its rules.

@@ -4,6 +4,7 @@ use super::calendar::{at, start};
 use super::figures::series_from;
 use super::near_limits::{cuts, value_near_any};
 use super::numbers::decimal_of_digits;
+use super::scorecards::scorecard_and_start;
 use super::{
     aim, comparator, decimal, facts, indicator, no_change, rating_scale, report_options, scorecard, series, target_range, unit,
     unrated, value, what_if,
@@ -191,11 +192,12 @@ pub fn forecast() -> BoxedStrategy<Forecast> {
 /// ```
 pub fn report() -> BoxedStrategy<Report> {
     let options = prop_oneof![3 => Just(None), 1 => report_options().prop_map(Some)];
-    // Most series begin within a year and last for two, so that most indicators have a figure in the quarters after that.
-    let later = prop_oneof![1 => 0_u32..=15, 5 => 3_u32..=5];
-    (scorecard(1..=8), later, options)
-        .prop_map(|(scorecard, later, options)| {
-            let quarter = reached(&scorecard, later);
+    // Most series begin within a year and last for two, so that most indicators have a figure in the quarters after that. The quarter
+    // is none of the figures', so that it stays as indicators are left out.
+    let later = prop_oneof![1 => 0_u32..=15, 5 => 4_u32..=6];
+    (scorecard_and_start(1..=8), later, options)
+        .prop_map(|((scorecard, start), later, options)| {
+            let quarter = start.later(later).unwrap_or(start);
             options.map_or_else(|| scorecard.report(quarter), |options| scorecard.report_with(quarter, &options))
         })
         .boxed()
@@ -207,13 +209,6 @@ fn reported_quarters(scorecard: &Scorecard) -> Vec<Quarter> {
     let mut quarters: Vec<Quarter> = figures.collect::<BTreeSet<_>>().into_iter().rev().collect();
     quarters.extend(quarters.first().and_then(|latest| latest.next()));
     quarters
-}
-
-/// So many quarters after a scorecard's first figures, or the one after its last.
-fn reached(scorecard: &Scorecard, later: u32) -> Quarter {
-    let first = scorecard.entries().iter().filter_map(|entry| entry.series().first_quarter()).min();
-    let after = scorecard.latest_quarter().and_then(Quarter::next).unwrap_or(at(0));
-    first.and_then(|first| first.later(later)).unwrap_or(after).min(after)
 }
 
 fn of(quarters: &[Quarter], pick: Index) -> Option<Quarter> {

@@ -81,7 +81,8 @@ pub fn report_options() -> BoxedStrategy<ReportOptions> {
         .boxed()
 }
 
-/// An indicator of every polarity, unit and accumulation; some are not due in every quarter, lag, break, or have a baseline.
+/// An indicator of every polarity, unit and accumulation; some are not due in every quarter, lag, break, start
+/// in a quarter, or have a baseline.
 ///
 /// # Examples
 ///
@@ -95,7 +96,12 @@ pub fn report_options() -> BoxedStrategy<ReportOptions> {
 /// });
 /// ```
 pub fn indicator() -> BoxedStrategy<Indicator> {
-    (indicator_id(), definition()).prop_map(|(id, definition)| definition.of(id)).boxed()
+    (indicator_id(), definition(), weighted(0.2, start()))
+        .prop_map(|(id, definition, started)| {
+            let indicator = definition.of(id);
+            started.map_or(indicator.clone(), |started| indicator.with_started(started))
+        })
+        .boxed()
 }
 
 /// The polarities under which figures are rated.

@@ -31,6 +31,8 @@ struct EntryDraft {
     schemes: Versions<Scheme>,
     /// So many quarters after the first that its scorecard could have figures of.
     later: u32,
+    /// So many quarters after its first figure what is measured starts, where that is stated; figures before it are left out.
+    started: Option<u32>,
     figures: Vec<Option<Result<(ValueNear, History), Missing>>>,
     details: Vec<ObservationDetails>,
 }
@@ -38,14 +40,14 @@ struct EntryDraft {
 fn draft(schemes: impl Strategy<Value = Versions<Scheme>> + Clone + 'static) -> BoxedStrategy<EntryDraft> {
     let reported = (value_near_any(moderate_decimal()), history_of(moderate_decimal())).prop_map(Ok);
     let figure = prop_oneof![9 => reported, 1 => select(Missing::ALL).prop_map(Err)];
-    let figure = (weighted(0.92, figure), moderate_details()).boxed();
+    let figure = (weighted(0.95, figure), moderate_details()).boxed();
     let figures = prop_oneof![1 => vec(figure.clone(), 0..=12), 4 => vec(figure, 6..=12)];
     let tolerances = prop_oneof![2 => Just(Versions::default()), 1 => versions(moderate_tolerance(), 1..=2)];
     let plan = prop_oneof![1 => target_plan(), 7 => versions(planned_target(), 1..=3)];
-    (definition(), plan, tolerances, schemes, 0_u32..=3, figures)
-        .prop_map(|(definition, plan, tolerances, schemes, later, figures)| {
+    (definition(), plan, tolerances, schemes, (0_u32..=3, weighted(0.1, 0_u32..=2)), figures)
+        .prop_map(|(definition, plan, tolerances, schemes, (later, started), figures)| {
             let (figures, details) = figures.into_iter().unzip();
-            EntryDraft { definition, plan, tolerances, schemes, later, figures, details }
+            EntryDraft { definition, plan, tolerances, schemes, later, started, figures, details }
         })
         .boxed()
 }
@@ -60,20 +62,24 @@ struct Shared {
 
 impl EntryDraft {
     fn entry(&self, id: IndicatorId, shared: &Shared) -> Entry {
+        let start = shared.start.later(self.later).unwrap_or(shared.start);
         let indicator = self.definition.of(id);
+        let indicator = match self.started.and_then(|later| start.later(later)) {
+            Some(started) => indicator.with_started(started),
+            None => indicator,
+        };
         // Dated targets begin up to three quarters before or after the figures do.
         let begins = shared.start.later(3_u32.saturating_sub(self.later)).unwrap_or(shared.start);
         let plan = fitted_plan(&beginning(&self.plan, begins), &indicator);
         let all: Vec<Decimal> = plan.iter().flat_map(|version| levels(*version.content(), &indicator)).collect();
         let tolerances = mapped(&self.tolerances, |tolerance| fitted_tolerance(*tolerance, indicator.polarity(), &all));
         let entry = Entry::new(indicator, plan, Series::default()).with_tolerances(tolerances).with_schemes(self.schemes.clone());
-        let start = shared.start.later(self.later).unwrap_or(shared.start);
         let quarters = start.through(Quarter::MAX);
         let listed = quarters.zip(self.figures.iter().zip(&self.details));
         let series = series_from(
             start,
             listed.map(|(quarter, (figure, details))| {
-                let figure = figure.as_ref()?;
+                let figure = figure.as_ref().filter(|_| !entry.indicator().is_before_start(quarter))?;
                 Some(details.observation_of(match figure {
                     Ok((near, history)) => Figure::Reported(history.of(near_target(near, &entry, shared, quarter))),
                     Err(reason) => Figure::Missing(*reason),
@@ -157,6 +163,11 @@ pub fn entry() -> BoxedStrategy<Entry> {
 /// });
 /// ```
 pub fn scorecard(indicators: impl Into<SizeRange>) -> BoxedStrategy<Scorecard> {
+    scorecard_and_start(indicators).prop_map(|(scorecard, _)| scorecard).boxed()
+}
+
+/// A scorecard and the quarter from which its figures begin within a year, whichever indicators it has.
+pub(super) fn scorecard_and_start(indicators: impl Into<SizeRange>) -> BoxedStrategy<(Scorecard, Quarter)> {
     let own_schemes = prop_oneof![4 => Just(Versions::default()), 1 => versions(moderate_scheme(), 1..=2)];
     let schemes = prop_oneof![8 => moderate_scheme().prop_map(Versions::always), 1 => versions(moderate_scheme(), 0..=2)];
     let tolerances = prop_oneof![1 => Just(Versions::default()), 1 => versions(shared_tolerance(), 1..=2)];
@@ -171,7 +182,8 @@ pub fn scorecard(indicators: impl Into<SizeRange>) -> BoxedStrategy<Scorecard> {
                 let entries = with_ids_of_their_own(&drafts, &shared);
                 let empty = Scorecard::new(organisation, calendar).with_comparison(comparison).with_extra(extra);
                 let titled = title.map_or(empty.clone(), |title| empty.with_title(title));
-                titled.with_schemes(shared.schemes).ok()?.with_tolerances(shared.tolerances).ok()?.with_entries(entries).ok()
+                let ruled = titled.with_schemes(shared.schemes).ok()?.with_tolerances(shared.tolerances).ok()?;
+                Some((ruled.with_entries(entries).ok()?, shared.start))
             },
         )
         .boxed()

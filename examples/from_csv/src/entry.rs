@@ -83,12 +83,10 @@ pub(crate) fn entry(
     })
 }
 
-/// The targets over time: each from its quarter until the next, none where a cell that follows one says none.
+/// The targets, each of its quarter alone: none where a cell is blank.
 fn plan(numbers: &Numbers, polarity: Polarity, annual: Option<Target>, at: &mut impl FnMut(&Cell, String)) -> TargetPlan {
-    let mut cells: Vec<_> = numbers.targets.iter().collect();
-    cells.sort_by_key(|(quarter, _)| *quarter);
-    let mut versions: Vec<(Quarter, PlannedTarget)> = Vec::new();
-    for (quarter, cell) in cells {
+    let mut targets: Vec<(Quarter, PlannedTarget)> = Vec::new();
+    for (quarter, cell) in &numbers.targets {
         let read = text::target(&cell.text, polarity, &numbers.unit).unwrap_or_else(|error| {
             at(cell, error.to_string());
             TargetCell::NotStated
@@ -96,19 +94,17 @@ fn plan(numbers: &Numbers, polarity: Polarity, annual: Option<Target>, at: &mut 
         let planned = match read {
             TargetCell::Target(target) => PlannedTarget::new(target),
             TargetCell::None(reason) => PlannedTarget::none(reason),
-            TargetCell::NotStated => PlannedTarget::none(Untargeted::NoTarget),
+            TargetCell::NotStated if annual.is_some() => PlannedTarget::none(Untargeted::NoTarget),
+            TargetCell::NotStated => continue,
         };
-        let planned = annual.map_or(planned, |annual| planned.with_annual(annual));
-        if versions.last().is_none_or(|(_, last)| *last != planned) {
-            versions.push((*quarter, planned));
-        }
+        targets.push((*quarter, annual.map_or(planned, |annual| planned.with_annual(annual))));
     }
     // Without a target for the quarter, the year's is shown and nothing is judged by it.
-    if let (Some(annual), Some((quarter, _, _)), true) = (annual, numbers.figures.first(), versions.is_empty()) {
-        versions.push((*quarter, PlannedTarget::none(Untargeted::NoTarget).with_annual(annual)));
+    if let (Some(annual), Some((quarter, _, _)), true) = (annual, numbers.figures.first(), targets.is_empty()) {
+        return TargetPlan::new([(*quarter, PlannedTarget::none(Untargeted::NoTarget).with_annual(annual))]).unwrap_or_default();
     }
-    // One version a quarter is left, and fewer than a table has columns or rows.
-    TargetPlan::new(versions).unwrap_or_default()
+    // One target a quarter is left, and fewer than a table has columns or rows.
+    TargetPlan::by_quarter(targets).unwrap_or_default()
 }
 
 /// The ratings that the table prints.

@@ -4,7 +4,7 @@ use crate::history::NotCompared;
 use crate::rating::Trend;
 use crate::report::counted_outcome::ComparisonOutcome;
 
-/// Which way performance went in one comparison, or why that is not said, as a number below 16.
+/// Which way performance went in one comparison, or why that is not said, as a number below 32.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DirectionCode(pub(crate) u8);
 
@@ -30,6 +30,7 @@ impl DirectionCode {
                 NotCompared::TargetsDiffer => 12,
                 NotCompared::Provisional => 13,
                 NotCompared::NoRange => 14,
+                NotCompared::NotStarted => 16,
             },
             ComparisonOutcome::NoTrend => 15,
         })

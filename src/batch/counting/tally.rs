@@ -21,8 +21,8 @@ pub(crate) struct Tally {
     further_bands: BTreeMap<usize, usize>,
     recorded: [u32; 4],
     differing: u32,
-    short_term: [u32; 16],
-    long_term: [u32; 16],
+    short_term: [u32; 32],
+    long_term: [u32; 32],
 }
 
 #[inline]
@@ -42,8 +42,8 @@ impl Tally {
     /// Counts the two directions of an outcome.
     #[inline]
     pub(crate) fn count_directions(&mut self, DirectionCode(short): DirectionCode, DirectionCode(long): DirectionCode) {
-        one_more(&mut self.short_term, short & 15);
-        one_more(&mut self.long_term, long & 15);
+        one_more(&mut self.short_term, short & 31);
+        one_more(&mut self.long_term, long & 31);
     }
 
     /// Counts the two directions of an outcome by its figures.
@@ -140,7 +140,7 @@ fn many(count: u32) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
-fn trends(counts: &[u32; 16]) -> TrendSummary {
+fn trends(counts: &[u32; 32]) -> TrendSummary {
     let [improving, unchanged, worsening, was_improving, was_unchanged, was_worsening, ..] = counts.map(many);
     let mut trends = TrendSummary {
         computed: Counts([improving, unchanged, worsening]),

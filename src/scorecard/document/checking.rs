@@ -3,15 +3,16 @@
 use super::super::entry::Entry;
 use super::super::scorecard_error::ScorecardError;
 use super::super::whole_scorecard::Scorecard;
-use super::fields::{Document, IndicatorWire, Lag, Places, SchemeVersion, Targets, ToleranceVersion, dated, version};
+use super::fields::{Document, IndicatorWire, Lag, Places, SchemeVersion, ToleranceVersion, dated, version};
 use crate::calendar::{FiscalCalendar, Quarter};
+use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{ComparisonPolicy, Extra, Indicator, IndicatorId};
 use crate::parsing::Excerpt;
 use crate::rating::{ScaleError, Scheme};
 use crate::values::{Tolerance, Versions, read_versions};
 use crate::wire::{Fault, Faults, Fields, ProblemKind, Problems, Step};
 use alloc::collections::{BTreeMap, btree_map};
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
 
@@ -52,6 +53,9 @@ impl IndicatorWire {
         if let Some(owner) = self.owner {
             indicator = indicator.with_owner(owner);
         }
+        if let Some(quarter) = self.started {
+            indicator = indicator.with_started(quarter);
+        }
         for (from, reason) in self.breaks {
             indicator = indicator.with_break(from, reason);
         }
@@ -76,9 +80,9 @@ impl IndicatorWire {
         let lagged = due.and_then(|indicator| faults.check(indicator.with_lag(lag)));
         let dated = self.tolerances.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
         let tolerances = tolerances(self.tolerance, self.tolerances, faults);
-        let Targets { plan, starts } = self.targets;
+        let ListedPlan { plan, steps } = self.targets;
         let entry = Entry::new(lagged?, plan, self.observations).with_tolerances(tolerances?).with_schemes(self.schemes);
-        Some(Listed { entry, origins: Origins { place, targets: starts, tolerances: dated } })
+        Some(Listed { entry, origins: Origins { place, targets: steps, tolerances: dated } })
     }
 }
 
@@ -88,10 +92,11 @@ pub(crate) struct Listed {
     origins: Origins,
 }
 
-/// The place of an indicator, and the quarters from which its versions start in the order in which the document lists them.
+/// The place of an indicator, and the quarters from which its versions start, of targets with where the document says each, of
+/// tolerances in the order in which it lists them.
 struct Origins {
     place: usize,
-    targets: Vec<Quarter>,
+    targets: Vec<(Quarter, Step)>,
     tolerances: Vec<Quarter>,
 }
 
@@ -99,9 +104,9 @@ impl Origins {
     /// A fault of the target in force in a quarter.
     fn of_target(&self, fault: Fault, entry: &Entry, quarter: Quarter) -> Fault {
         let version = entry.plan().version_in_force(quarter);
-        let place = version.and_then(|version| self.targets.iter().position(|from| *from == version.starts()));
-        match place {
-            Some(place) => fault.below(Step::Place(place)).below(Step::key("targets")),
+        let listed = version.and_then(|version| self.targets.iter().find(|(from, _)| *from == version.starts()));
+        match listed {
+            Some((_, step)) => fault.below(step.clone()).below(Step::key("targets")),
             None => fault,
         }
     }
@@ -226,6 +231,10 @@ pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, fau
         let located = match error {
             // Those were told as they were read, also of indicators with other faults.
             ScorecardError::TwoOfOneId { .. } | ScorecardError::NoneOfId { .. } => None,
+            ScorecardError::Observation { place, quarter, error, .. } => at(place).map(|(origins, _)| {
+                let fault = Fault::new(&error).below(Step::key(&quarter.to_string())).below(Step::key("observations"));
+                (origins.place, fault)
+            }),
             ScorecardError::Plan { place, from, error, .. } => {
                 at(place).map(|(origins, entry)| (origins.place, origins.of_target(Fault::new(&Since(from, error)), entry, from)))
             }

@@ -3,21 +3,19 @@
 use super::super::entry::Entry;
 use super::super::whole_scorecard::Scorecard;
 use crate::calendar::{FiscalCalendar, Quarter};
-use crate::history::target_plan_wire::TargetVersion;
+use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{
     Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorError, IndicatorId, Series,
-    TargetPlan,
 };
 use crate::rating::{ScaleError, Scheme};
-use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions, read_versions};
+use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
 use crate::wire::{Blank, Faults, Node, Read, lean, record, through, unique_map};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Scorecard")]
@@ -84,13 +82,14 @@ pub(crate) struct IndicatorWire {
     pub(super) due: Option<DueQuarters>,
     #[serde(default)]
     pub(super) lag: Lag,
+    pub(super) started: Option<Quarter>,
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) breaks: BTreeMap<Quarter, String>,
     pub(super) baseline: Option<Value>,
     pub(super) comparison: Option<ComparisonPolicy>,
     pub(super) forecast: Option<ForecastMethod>,
     #[serde(default)]
-    pub(super) targets: Targets,
+    pub(super) targets: ListedPlan,
     #[serde(default)]
     pub(super) observations: Series,
     #[serde(default, deserialize_with = "unique_map")]
@@ -99,48 +98,10 @@ pub(crate) struct IndicatorWire {
 
 record!(IndicatorWire as "Indicator" {
     id, name, polarity, unit, accumulation, rated_as_published: replaceable, owner: replaceable, groups: replaceable,
-    tolerance: replaceable, tolerances: replaceable, schemes: replaceable, due: replaceable, lag: replaceable, breaks: replaceable,
+    tolerance: replaceable, tolerances: replaceable, schemes: replaceable, due: replaceable, lag: replaceable,
+    started: replaceable, breaks: replaceable,
     baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable, extra: replaceable,
 });
-
-/// The targets of an indicator, and the quarters they start from in the order in which the document lists them.
-#[derive(Default)]
-pub(super) struct Targets {
-    pub(super) plan: TargetPlan,
-    pub(super) starts: Vec<Quarter>,
-}
-
-impl Read for Targets {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let listed: Vec<TargetVersion> = Read::read(node, faults)?;
-        let starts = listed.iter().map(|TargetVersion(version)| version.starts()).collect();
-        let plan = read_versions(listed.into_iter().map(|TargetVersion(version)| version).collect(), faults)?;
-        Some(Self { plan, starts })
-    }
-}
-
-impl<'de> Deserialize<'de> for Targets {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let listed = Vec::<TargetVersion>::deserialize(deserializer)?;
-        let starts = listed.iter().map(|TargetVersion(version)| version.starts()).collect();
-        let plan = TargetPlan::new(listed.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)?;
-        Ok(Self { plan, starts })
-    }
-}
-
-impl Serialize for Targets {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.plan.serialize(serializer)
-    }
-}
-
-impl Blank for Targets {
-    fn is_blank(&self) -> bool {
-        self.plan.is_empty()
-    }
-}
-
-schema!(Targets as TargetPlan);
 
 /// A version as a document dates it; one without a date was always in force.
 pub(super) fn version<T>(from: Option<Quarter>, corrects: bool, content: T) -> Version<T> {
@@ -220,6 +181,7 @@ impl From<&Entry> for IndicatorWire {
             rated_as_published: indicator.rated_as_published().map(Places),
             due: (!indicator.has_usual_due()).then_some(indicator.due()),
             lag: Lag(indicator.lag()),
+            started: indicator.started(),
             breaks: indicator.breaks().clone(),
             baseline: indicator.baseline(),
             comparison: indicator.comparison().cloned(),
@@ -229,7 +191,7 @@ impl From<&Entry> for IndicatorWire {
             tolerance: None,
             tolerances: listed_tolerances(entry.tolerances()),
             schemes: entry.schemes().clone(),
-            targets: Targets { plan: entry.plan().clone(), starts: Vec::new() },
+            targets: ListedPlan { plan: entry.plan().clone(), steps: Vec::new() },
             observations: entry.series().clone(),
             extra: indicator.extra().clone(),
         }

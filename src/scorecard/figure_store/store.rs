@@ -176,7 +176,10 @@ impl IndicatorSpan {
 
 /// Whether nothing about an indicator's definition asks for more than its figures.
 fn is_plain(indicator: &Indicator) -> bool {
-    indicator.polarity() != Polarity::WithinRange && indicator.breaks().is_empty() && indicator.rated_as_published().is_none()
+    indicator.polarity() != Polarity::WithinRange
+        && indicator.started().is_none()
+        && indicator.breaks().is_empty()
+        && indicator.rated_as_published().is_none()
 }
 
 /// Whether the figures of an indicator are totals that grow, of amounts that add up.

@@ -318,6 +318,14 @@ fn scorecards() {
     says(other, "no indicator has the id \"other\": expected the id of one");
     says(card(vec![level(), level()]), "indicators[0] and indicators[1] both have the id \"waiting\": expected each id once");
 
+    let started = indicator(Accumulation::ProgrammeToDate).with_started(quarter("2017-Q2"));
+    let series = Series::new([(q1, Observation::from(d("20")))]).unwrap();
+    says(
+        card(vec![Entry::new(started, TargetPlan::default(), series)]),
+        "indicators[0] \"waiting\" in 2017-Q1: something is reported before the start in 2017-Q2: \
+         expected it in that quarter or later",
+    );
+
     let percents = |shares: [u8; 4]| Shares::new(shares.map(Percent::whole));
     says(percents([25, 25, 25, 24]), "the shares 25%, 25%, 25% and 24% do not make 100%: expected four that do");
     let shares = percents([10, 20, 30, 40]).unwrap();

@@ -36,6 +36,9 @@ mod published_row;
 mod single;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod started;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod time_laws;
 #[cfg(test)]
 #[cfg(feature = "serde")]

@@ -338,3 +338,65 @@ fn documents_keep_every_field_of_time() {
         }
     }
 }
+
+#[test]
+fn a_target_may_hold_for_its_quarter_only() {
+    let by_quarter = json!({"2017-Q1": "80", "2017-Q2": null, "2017-Q3": {"strict": "82", "tolerance": "withdrawn"}});
+    assert_eq!(asked(by_quarter.clone(), &[]), [Some(d("80").into()), None, Some(Target::Strict(d("82"))), None]);
+    let observations = [("observations", json!({"2017-Q1": "80", "2017-Q2": "80", "2018-Q1": "80"}))];
+    let card = card(with_targets(by_quarter, &observations));
+    let rated = |quarter: &str| row(&card, quarter).rating().ok_or(row(&card, quarter).unrated());
+    assert_eq!(rated("2017-Q1"), Ok(Rating::Green));
+    assert_eq!([rated("2017-Q2"), rated("2018-Q1")], [Err(Some(Unrated::NoTarget)); 2]);
+}
+
+#[test]
+fn what_is_wrong_with_a_target_of_one_quarter_is_told_at_its_quarter() {
+    let refused = |targets: Value| refusal(json!({ "targets": targets }));
+    let dated = refused(json!({"2017-Q1": {"level": "80", "from": "2017-Q1"}}));
+    assert!(dated.starts_with("indicators[0].targets[\"2017-Q1\"]: a dated target where no date belongs"), "{dated}");
+    let range = refused(json!({"2017-Q1": "80", "2017-Q3": {"range": {"lower": "7", "upper": "8"}}}));
+    assert!(range.starts_with("indicators[0].targets[\"2017-Q3\"]: from 2017-Q3, "), "{range}");
+    assert!(refused(json!({"Q1": "80"})).starts_with("indicators[0].targets.Q1: "));
+}
+
+mod by_quarter {
+    use performance_indicators::history::{PlannedTarget, Untargeted};
+    use performance_indicators::values::Version;
+    use performance_indicators::{Quarter, TargetPlan, strategies};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_plan_with_an_entry_in_every_quarter_is_the_plan_of_versions(
+            first in strategies::quarter_between("2000-Q1".parse().unwrap(), "2040-Q4".parse().unwrap()),
+            planned in prop::collection::vec(strategies::planned_target(), 1..=8)
+        ) {
+            let entries: Vec<(Quarter, PlannedTarget)> = first.through(Quarter::MAX).zip(planned).collect();
+            let (by_quarter, versions) = (TargetPlan::by_quarter(entries.clone()).unwrap(), TargetPlan::new(entries.clone()).unwrap());
+            for (quarter, _) in &entries {
+                prop_assert_eq!(by_quarter.in_force(*quarter), versions.in_force(*quarter));
+            }
+            let after = entries.last().unwrap().0.next().unwrap();
+            prop_assert_eq!(by_quarter.in_force(after), Some(&PlannedTarget::none(Untargeted::NoTarget)));
+        }
+
+        #[test]
+        fn each_quarter_has_its_own_entry_or_no_target(
+            entries in prop::collection::btree_map(strategies::quarter_between("2000-Q1".parse().unwrap(), "2003-Q4".parse().unwrap()), strategies::planned_target(), 0..=8)
+        ) {
+            let plan = TargetPlan::by_quarter(entries.clone()).unwrap();
+            let first: Quarter = "1999-Q1".parse().unwrap();
+            for quarter in first.through("2005-Q4".parse().unwrap()) {
+                let none = PlannedTarget::none(Untargeted::NoTarget);
+                prop_assert_eq!(plan.in_force(quarter).unwrap_or(&none), entries.get(&quarter).unwrap_or(&none));
+            }
+            prop_assert!(plan.iter().map(Version::content).zip(plan.iter().map(Version::content).skip(1)).all(|(one, next)| one != next));
+        }
+
+        #[test]
+        fn two_of_one_quarter_are_refused(quarter in strategies::quarter(), planned in strategies::planned_target()) {
+            prop_assert!(TargetPlan::by_quarter([(quarter, planned), (quarter, planned)]).is_err());
+        }
+    }
+}
