@@ -7,7 +7,7 @@ use crate::values::{
     Percent, Points, SignedPercent, Target, TargetRange, Tolerance, Version, is_negative, read_versions, signed,
 };
 use crate::wire::schema::schema;
-use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, leaves, record, through};
+use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, leaves, read_part, record, through};
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename = "TargetVersion")]
+#[serde(remote = "Self", deny_unknown_fields, rename = "TargetVersion")]
 struct Fields {
     from: Option<Quarter>,
     #[serde(default)]
@@ -42,7 +42,7 @@ record!(Fields as "TargetVersion" {
 struct Relative(RelativeTo, RelativeBy);
 
 #[derive(Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields, rename = "RelativeTarget")]
+#[serde(remote = "Self", deny_unknown_fields, rename = "RelativeTarget")]
 struct RelativeFields {
     to: ToWire,
     percent: Option<SignedPercent>,
@@ -177,8 +177,10 @@ impl Serialize for TargetPlan {
 
 impl<'de> Deserialize<'de> for TargetPlan {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let versions = Vec::<TargetVersion>::deserialize(deserializer)?;
-        Self::new(versions.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)
+        read_part(deserializer, |deserializer| {
+            let versions = Vec::<TargetVersion>::deserialize(deserializer)?;
+            Self::new(versions.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)
+        })
     }
 }
 
