@@ -60,11 +60,17 @@
 //!   rows with targets of their own](cookbook::rate_columns), [a fraction without dividing](cookbook::rate_fractions).
 //! - [Write a scheme of one's own](cookbook::write_a_scheme); [draw a gauge](cookbook::draw_a_gauge) of its bands.
 //! - Read [a document and its problems](cookbook::read_a_document), [quarters and labels](cookbook::quarters_and_labels), [the
-//!   cells of a spreadsheet](cookbook::spreadsheet_cells).
+//!   cells of a spreadsheet](cookbook::spreadsheet_cells), [figures from a database](cookbook::figures_from_a_database).
 //! - [Compare two quarters](cookbook::compare_quarters); [year to date and forecasts](cookbook::year_to_date_and_forecasts).
 //! - [Report on a quarter, in sentences too](cookbook::report_and_sentences); [count every quarter, try other
 //!   rules](cookbook::count_and_try_other_rules).
 //! - [Check figures that others published](cookbook::check_published_figures); [test one's own code](cookbook::property_tests).
+//!
+//! # Numbers from elsewhere
+//!
+//! Text is read exactly by [`decimal`], integers go into values and targets by `From`, and an `f64` by [`decimal_from_f64`] or
+//! `TryFrom`: a float of at most 15 significant digits is the number that was written, and a longer one is refused unless the caller
+//! says that its source computes in floats, so that the tail of 8.500000000000002 never decides a colour.
 //!
 //! # What this crate does not do
 //!
@@ -79,7 +85,7 @@
 //!
 //! | room | holds | to add |
 //! |---|---|---|
-//! | [`calendar`] | quarters, years, dates, labels | a spelling of a quarter: `label.rs` |
+//! | [`calendar`] | quarters, years, dates, labels | a spelling of a quarter: `written_label.rs` |
 //! | [`values`] | polarity, unit, target, tolerance | a kind of tolerance: `tolerance.rs` |
 //! | [`rating`] | scheme, scale, verdict | a reason for not rating: `unrated.rs`; the edge of a limit: `compiled/edge.rs` |
 //! | [`history`] | figures and targets over time | a reason not to compare: `comparison.rs` |
@@ -139,6 +145,7 @@ pub use history::observation::Observation;
 pub use history::series::Series;
 pub use history::target_plan::TargetPlan;
 pub use parsing::decimal::decimal;
+pub use parsing::float::decimal_from_f64;
 pub use rating::assessment::Assessment;
 pub use rating::fact::Trend;
 pub use rating::rate::rate;

@@ -59,16 +59,9 @@ pub(crate) fn quarter_argument() -> impl Parser<Option<String>> {
 pub(crate) fn quarter(scorecard: &Scorecard, asked: Option<&str>) -> Result<Quarter, Box<dyn Error>> {
     let latest = scorecard.latest_quarter().ok_or("no observations: expected at least one")?;
     let Some(asked) = asked else { return Ok(latest) };
-    let quarter = match asked.parse::<Quarter>() {
-        Ok(quarter) => quarter,
-        Err(error) => {
-            scorecard.calendar().parse_label(asked).map_err(|label| format!("--quarter: {error}; read as a label: {label}"))?
-        }
-    };
-    let observed = scorecard.entries().iter().any(|entry| entry.series().get(quarter).is_some());
-    if observed {
-        Ok(quarter)
-    } else {
-        Err(format!("--quarter: nothing was observed in {quarter}: expected a quarter with figures, the latest is {latest}"))?
+    let quarter = scorecard.calendar().parse_label(asked).map_err(|error| format!("--quarter: {error}"))?;
+    match scorecard.report(quarter).no_figures() {
+        None => Ok(quarter),
+        Some(sentence) => Err(format!("--quarter: {sentence}"))?,
     }
 }

@@ -350,11 +350,11 @@ const fn day(year: i32, month: Month, day: u8) -> Option<Date> {
 mod wire {
     use super::{FiscalCalendar, YearNaming};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, MonthName, Node, Read, record, through};
+    use crate::wire::{Faults, MonthName, Node, Read, deserialized_through, record, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
-    #[serde(rename = "FiscalCalendar", deny_unknown_fields)]
+    #[serde(remote = "Self", rename = "FiscalCalendar", deny_unknown_fields)]
     struct Calendar {
         starts: MonthName,
         named_by: YearNaming,
@@ -384,7 +384,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for FiscalCalendar {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Calendar::deserialize(deserializer).map(Self::from)
+            deserialized_through::<Calendar, _, _>(deserializer)
         }
     }
 }

@@ -34,7 +34,7 @@
 //! - The example `october_year`.
 // For: fiscal quarters and years, their days and their labels.
 // Uses: `parsing` and `wire`.
-// Next: a way to name years in fiscal_calendar.rs; a form of label that people write in label.rs; a period that is no quarter, a file.
+// Next: a way to name years in fiscal_calendar.rs; a form of label that people write in written_label.rs; a period that is no quarter, a file.
 
 pub(crate) mod fiscal_calendar;
 pub(crate) mod fiscal_year;
@@ -43,13 +43,15 @@ pub(crate) mod quarter;
 mod quarter_error;
 mod quarter_of_year;
 mod quarters;
+mod written_label;
 
 pub(crate) use fiscal_calendar::FiscalCalendar;
 pub use fiscal_calendar::{QuarterLabel, YearLabel, YearNaming};
 pub(crate) use fiscal_year::FiscalYear;
-pub use label::{LabelFault, ParseLabelError};
+pub use label::ParseLabelError;
 pub use quarter::ParseQuarterError;
 pub(crate) use quarter::Quarter;
 pub use quarter_error::QuarterError;
 pub use quarter_of_year::{ParseQuarterOfYearError, QuarterOfYear};
 pub use quarters::Quarters;
+pub use written_label::LabelFault;

@@ -2,6 +2,7 @@
 
 use core::{fmt, str::FromStr};
 
+use super::written_label::written_label;
 use super::{FiscalYear, QuarterError, QuarterOfYear};
 use crate::parsing::{Excerpt, pad};
 
@@ -21,7 +22,8 @@ const LONGEST_TEXT: usize = 11;
 /// # Text form
 ///
 /// The year with at least four digits, then the quarter: `2017-Q1`, `0099-Q4`, `-0044-Q1`. Each quarter has exactly one text
-/// form, and nothing else is read.
+/// form, and nothing else is read; [`FiscalCalendar::parse_label`](crate::FiscalCalendar::parse_label) reads this and the labels
+/// that people write, such as "Q1 2017/18".
 ///
 /// # Serialised form
 ///
@@ -241,7 +243,11 @@ impl FromStr for Quarter {
     type Err = ParseQuarterError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let Some((year, of_year)) = split(text) else { return Err(ParseQuarterError::Form { excerpt: Excerpt::of(text) }) };
+        let Some((year, of_year)) = split(text) else {
+            let excerpt = Excerpt::of(text);
+            let is_label = written_label(text).is_ok();
+            return Err(if is_label { ParseQuarterError::Label { excerpt } } else { ParseQuarterError::Form { excerpt } });
+        };
         Self::new(year, of_year).map_err(|_| ParseQuarterError::Year { excerpt: Excerpt::of(text) })
     }
 }
@@ -271,7 +277,12 @@ fn split(text: &str) -> Option<(i32, QuarterOfYear)> {
 /// use performance_indicators::calendar::ParseQuarterError;
 /// use performance_indicators::Quarter;
 ///
-/// assert!(matches!("2017 Q1".parse::<Quarter>(), Err(ParseQuarterError::Form { .. })));
+/// assert!(matches!("Quarter 1".parse::<Quarter>(), Err(ParseQuarterError::Form { .. })));
+/// assert_eq!(
+///     "Q3 2024/25".parse::<Quarter>().unwrap_err().to_string(),
+///     "\"Q3 2024/25\" is not a quarter but a label of one: \
+///      expected a year and a quarter from 1 to 4, such as 2017-Q1; FiscalCalendar::parse_label reads labels",
+/// );
 /// assert!(matches!("1000001-Q1".parse::<Quarter>(), Err(ParseQuarterError::Year { .. })));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -281,6 +292,16 @@ pub enum ParseQuarterError {
     #[error("{excerpt} is not a quarter: expected a year and a quarter from 1 to 4, such as 2017-Q1")]
     #[non_exhaustive]
     Form {
+        /// The start of the text.
+        excerpt: Excerpt,
+    },
+    /// The text is a label, which only a calendar can read: `Q3 2024/25`, `2017 Q1`.
+    #[error(
+        "{excerpt} is not a quarter but a label of one: \
+         expected a year and a quarter from 1 to 4, such as 2017-Q1; FiscalCalendar::parse_label reads labels"
+    )]
+    #[non_exhaustive]
+    Label {
         /// The start of the text.
         excerpt: Excerpt,
     },

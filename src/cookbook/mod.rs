@@ -15,6 +15,7 @@
 //! | Count every quarter, and try other rules | [`count_and_try_other_rules`] |
 //! | Read and print quarters, dates and labels | [`quarters_and_labels`] |
 //! | Read the cells of a spreadsheet | [`spreadsheet_cells`] |
+//! | Make a scorecard of the rows of a query, floats among them | [`figures_from_a_database`] |
 //! | Check figures that others published | [`check_published_figures`] |
 //! | Test one's own code with random scorecards | [`property_tests`] |
 //!
@@ -50,6 +51,8 @@ pub mod count_and_try_other_rules {}
 pub mod quarters_and_labels {}
 #[doc = include_str!("spreadsheet_cells.md")]
 pub mod spreadsheet_cells {}
+#[doc = include_str!("figures_from_a_database.md")]
+pub mod figures_from_a_database {}
 #[doc = include_str!("check_published_figures.md")]
 pub mod check_published_figures {}
 #[doc = include_str!("property_tests.md")]

@@ -30,15 +30,18 @@ use alloc::collections::BTreeSet;
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, default))]
 #[must_use]
 pub struct ComparisonPolicy {
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::wire::or_default"))]
     no_change: NoChange,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::wire::or_default"))]
     withhold: BTreeSet<Withheld>,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::wire::or_default"))]
     despite: BTreeSet<Comparator>,
 }
 
 debug!(ComparisonPolicy { no_change: if_set, withhold: if_set, despite: if_set });
 
 #[cfg(feature = "serde")]
-crate::wire::record!(ComparisonPolicy as "ComparisonPolicy" { no_change: defaulted, withhold: optional, despite: optional });
+crate::wire::record!(ComparisonPolicy as "ComparisonPolicy" { no_change: defaulted, withhold: optional, despite: optional } by serde);
 
 #[cfg(feature = "serde")]
 impl crate::wire::Blank for ComparisonPolicy {

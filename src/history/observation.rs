@@ -108,7 +108,7 @@ pub struct Benchmark {
 debug!(Benchmark { name, value, period: if_some });
 
 #[cfg(feature = "serde")]
-crate::wire::record!(Benchmark as "Benchmark" { name, value, period: optional });
+crate::wire::record!(Benchmark as "Benchmark" { name, value, period: optional } by serde);
 
 impl Benchmark {
     /// A benchmark's name and value.
@@ -149,6 +149,9 @@ impl Benchmark {
 /// | `commentary`, `corrective_action` | text, handed back untouched |
 /// | `benchmarks` | see [`Benchmark`] |
 /// | `extra` | text under keys of one's own, handed back untouched |
+///
+/// A quarter whose observation is null in a document has none: it is as if the quarter were not there, and where a figure was due then
+/// it is [not yet supplied](Missing::NotSupplied). What else is known of an absence is said: `{"missing": "suppressed"}`.
 ///
 /// # Examples
 ///
@@ -359,7 +362,7 @@ mod wire {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize, Default)]
-    #[serde(deny_unknown_fields, rename = "Observation", default)]
+    #[serde(remote = "Self", deny_unknown_fields, rename = "Observation", default)]
     pub(crate) struct ObservationWire {
         value: Option<Number>,
         numerator: Option<Number>,

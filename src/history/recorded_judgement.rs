@@ -56,6 +56,7 @@ pub struct Recorded {
     short_term: Option<Trend>,
     long_term: Option<Trend>,
     forecast: Option<Rating>,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::wire::or_default"))]
     basis: Basis,
     note: Option<String>,
 }
@@ -65,7 +66,7 @@ debug!(Recorded { rating: if_some, short_term: if_some, long_term: if_some, fore
 #[cfg(feature = "serde")]
 crate::wire::record!(Recorded as "Recorded" {
     rating: optional, short_term: optional, long_term: optional, forecast: optional, basis: defaulted, note: optional,
-});
+} by serde);
 
 #[cfg(feature = "serde")]
 impl crate::wire::Blank for Recorded {

@@ -219,11 +219,11 @@ pub struct EarlierError {
 mod wire {
     use super::Earlier;
     use crate::values::Value;
-    use crate::wire::{Day, Faults, Node, Read, record, through};
+    use crate::wire::{Day, Faults, Node, Read, deserialized_through, record, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
-    #[serde(deny_unknown_fields, rename = "Earlier")]
+    #[serde(remote = "Self", deny_unknown_fields, rename = "Earlier")]
     struct EarlierWire {
         value: Value,
         until: Day,
@@ -255,7 +255,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Earlier {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            EarlierWire::deserialize(deserializer).map(Self::from)
+            deserialized_through::<EarlierWire, _, _>(deserializer)
         }
     }
 }

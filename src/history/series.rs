@@ -307,11 +307,13 @@ pub enum SeriesError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::Series;
-    use crate::wire::{Blank, Faults, Node, Read, unique_map};
+    use crate::wire::{Blank, Faults, Node, Read, read_part, unique_map};
     use serde::ser::SerializeMap as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    crate::wire::schema::schema!(Series as alloc::collections::BTreeMap<crate::calendar::Quarter, crate::history::Observation>);
+    crate::wire::schema::schema!(
+        Series as alloc::collections::BTreeMap<crate::calendar::Quarter, Option<crate::history::Observation>>
+    );
 
     impl Read for Series {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
@@ -340,7 +342,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Series {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::new(unique_map(deserializer)?).map_err(serde::de::Error::custom)
+            read_part(deserializer, |deserializer| Self::new(unique_map(deserializer)?).map_err(serde::de::Error::custom))
         }
     }
 }

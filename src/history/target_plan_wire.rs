@@ -7,7 +7,7 @@ use crate::values::{
     Percent, Points, SignedPercent, Target, TargetRange, Tolerance, Version, is_negative, read_versions, signed,
 };
 use crate::wire::schema::schema;
-use crate::wire::{Blank, Faults, Node, Number, Read, ShortForm, Shorthand, Step, leaves, record, through};
+use crate::wire::{Blank, Faults, Node, Number, Read, ShortForm, Shorthand, Step, leaves, read_part, record, through};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -17,7 +17,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename = "TargetVersion")]
+#[serde(remote = "Self", deny_unknown_fields, rename = "TargetVersion")]
 struct Fields {
     from: Option<Quarter>,
     #[serde(default)]
@@ -44,7 +44,7 @@ record!(Fields as "TargetVersion" {
 struct Relative(RelativeTo, RelativeBy);
 
 #[derive(Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields, rename = "RelativeTarget")]
+#[serde(remote = "Self", deny_unknown_fields, rename = "RelativeTarget")]
 struct RelativeFields {
     to: ToWire,
     percent: Option<SignedPercent>,
@@ -232,14 +232,11 @@ impl Read for ListedPlan {
 
 impl<'de> Deserialize<'de> for ListedPlan {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if deserializer.is_human_readable() {
-            let mut faults = Faults::default();
-            let read = Self::read(Node::deserialize(deserializer)?, &mut faults);
-            return faults.finish(read).map_err(D::Error::custom);
-        }
-        let listed = Vec::<TargetVersion>::deserialize(deserializer)?;
-        let plan = TargetPlan::new(listed.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)?;
-        Ok(Self { plan, steps: Vec::new() })
+        read_part(deserializer, |deserializer| {
+            let listed = Vec::<TargetVersion>::deserialize(deserializer)?;
+            let plan = TargetPlan::new(listed.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)?;
+            Ok(Self { plan, steps: Vec::new() })
+        })
     }
 }
 

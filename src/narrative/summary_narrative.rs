@@ -3,7 +3,7 @@
 use super::words::sentence;
 use crate::parsing::listed;
 use crate::rating::{Rating, Unrated};
-use crate::report::{Share, Source, Summary};
+use crate::report::{Report, Share, Source, Summary};
 use alloc::{string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
 
@@ -37,12 +37,13 @@ use core::{cmp::Ordering, fmt};
 pub struct SummaryNarrative<'a> {
     summary: &'a Summary,
     earlier: Option<&'a Summary>,
+    no_figures: Option<&'a str>,
 }
 
 impl<'a> SummaryNarrative<'a> {
     /// What a summary's counts say.
     pub const fn of(summary: &'a Summary) -> Self {
-        Self { summary, earlier: None }
+        Self { summary, earlier: None, no_figures: None }
     }
 
     /// This narrative with the summary of the previous quarter, whose share of Green it is set beside.
@@ -59,6 +60,29 @@ impl<'a> SummaryNarrative<'a> {
     /// ```
     pub const fn after(self, earlier: &'a Summary) -> Self {
         Self { earlier: Some(earlier), ..self }
+    }
+
+    /// This narrative with what the report has to say of its quarter first: that [nothing is held for it](Report::no_figures).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    /// use performance_indicators::narrative::SummaryNarrative;
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
+    /// let report = scorecard.report("1950-Q1".parse()?); // a slip in the year
+    /// let summary = report.summary();
+    /// assert_eq!(
+    ///     SummaryNarrative::of(&summary).in_report(&report).sentences()[0],
+    ///     "No figure of any indicator is held for Q1 1950/51; the figures are of Q1 2016/17 to Q1 2017/18.",
+    /// );
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn in_report(self, report: &'a Report) -> Self {
+        Self { no_figures: report.no_figures(), ..self }
     }
 
     /// The summary.
@@ -87,7 +111,8 @@ impl<'a> SummaryNarrative<'a> {
     /// The sentences.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
-        let mut sentences = Vec::from([sentence([self.received(), self.rated()].concat())]);
+        let mut sentences: Vec<String> = self.no_figures.map(String::from).into_iter().collect();
+        sentences.push(sentence([self.received(), self.rated()].concat()));
         sentences.extend(self.change());
         sentences.extend(self.sources());
         sentences.extend(self.unrated());

@@ -8,6 +8,10 @@
 //! nearest right one; a [`ParseDecimalError`] is of a number. Both show the text as an [`Excerpt`], shortened and with hidden
 //! characters made visible, so that a message can be printed anywhere.
 //!
+//! Databases and spreadsheets hand over binary floats (`f64`). [`decimal_from_f64`](crate::decimal_from_f64) reads the number that
+//! one was written as, by the rule that numbers in JSON have too, and refuses one that may be a float's tail unless a
+//! [`FloatReading`] says that the source computes in floats.
+//!
 //! # Examples
 //!
 //! ```
@@ -25,6 +29,7 @@
 //! # See also
 //!
 //! - [`decimal`](crate::decimal), which reads a number, and the `FromStr` of each type, which reads a name.
+//! - [Figures from a database](crate::cookbook::figures_from_a_database).
 //! - [`text`](crate::text): the cells of spreadsheets, in which people write more freely.
 //! - [`scorecard`](crate::scorecard): every problem of a whole document at once.
 // For: reading one word or number of text, and the errors and excerpts of it, for every room.
@@ -33,6 +38,7 @@
 
 pub(crate) mod decimal;
 mod excerpt;
+pub(crate) mod float;
 mod list;
 pub(crate) mod named;
 mod nearest;
@@ -42,6 +48,10 @@ pub use decimal::ParseDecimalError;
 pub(crate) use decimal::decimal;
 pub use excerpt::Excerpt;
 pub(crate) use excerpt::is_hidden;
+#[cfg(feature = "serde")]
+pub(crate) use float::as_written;
+pub use float::{FloatError, FloatReading};
+pub(crate) use float::{decimal_as_written, whole};
 pub(crate) use list::listed;
 pub use named::ParseNameError;
 pub(crate) use named::named;

@@ -330,7 +330,7 @@ mod wire {
     use super::{AllOf, Fact, FactSet, Limit, Side, When, WhenUnknown, Width};
     use crate::values::{Points, SignedPercent, is_negative, signed};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, leaf, leaves, record, through};
+    use crate::wire::{Faults, Node, Number, Read, deserialized_through, leaf, leaves, read_part, record, through};
     use alloc::vec::Vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -369,7 +369,7 @@ mod wire {
 
     /// A condition by its parts.
     #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
+    #[serde(remote = "Self", deny_unknown_fields)]
     struct PartsWire {
         at_most: Option<Limit>,
         under: Option<Limit>,
@@ -379,7 +379,7 @@ mod wire {
     record!(PartsWire as "WhenParts" { at_most: optional, under: optional, fact: optional });
 
     #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
+    #[serde(remote = "Self", deny_unknown_fields)]
     struct AskedWire {
         is: OneOrMore,
         unknown: WhenUnknown,
@@ -537,18 +537,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for When {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            use serde::de::Error;
-
-            if !deserializer.is_human_readable() {
-                return Self::try_from(WhenWire::deserialize(deserializer)?).map_err(D::Error::custom);
-            }
-            let node = Node::deserialize(deserializer)?;
-            let read = if has_parts(&node) {
-                PartsWire::deserialize(node).map(Self::try_from)
-            } else {
-                LimitOnly::deserialize(node).map(Self::try_from)
-            };
-            read.map_err(D::Error::custom)?.map_err(D::Error::custom)
+            read_part(deserializer, deserialized_through::<WhenWire, _, _>)
         }
     }
 

@@ -426,13 +426,13 @@ mod wire {
     use super::{Band, Cow, ReasonLabel, Scheme, Vec, When};
     use crate::rating::{Rating, Unrated};
     use crate::wire::schema::schema;
-    use crate::wire::{Fault, Faults, Node, Read, ShortForm, Shorthand, Step, record};
+    use crate::wire::{Fault, Faults, Node, Read, ShortForm, Shorthand, Step, deserialized_through, record};
     use alloc::borrow::ToOwned;
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
-    #[serde(deny_unknown_fields, rename = "Scheme")]
+    #[serde(remote = "Self", deny_unknown_fields, rename = "Scheme")]
     pub(crate) struct SchemeWire {
         name: Cow<'static, str>,
         bands: Vec<BandWire>,
@@ -444,7 +444,7 @@ mod wire {
     record!(SchemeWire as "FullScheme" { name, bands, merit: optional, labels: optional });
 
     #[derive(Deserialize)]
-    #[serde(deny_unknown_fields, rename = "Band")]
+    #[serde(remote = "Self", deny_unknown_fields, rename = "Band")]
     struct BandWire {
         name: Cow<'static, str>,
         rating: Rating,
@@ -454,7 +454,7 @@ mod wire {
     record!(BandWire as "Band" { name, rating, when });
 
     #[derive(Deserialize)]
-    #[serde(deny_unknown_fields, rename = "ReasonLabel")]
+    #[serde(remote = "Self", deny_unknown_fields, rename = "ReasonLabel")]
     struct LabelWire {
         reason: Unrated,
         name: Cow<'static, str>,
@@ -490,7 +490,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Band {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            BandWire::deserialize(deserializer).map(Self::from)
+            deserialized_through::<BandWire, _, _>(deserializer)
         }
     }
 
@@ -525,7 +525,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for ReasonLabel {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::try_from(LabelWire::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+            deserialized_through::<LabelWire, _, _>(deserializer)
         }
     }
 

@@ -27,7 +27,8 @@ use alloc::{borrow::ToOwned, vec::Vec};
 /// A report that contradicts itself is refused when read: a row of another quarter, a rating without a source or beside a reason
 /// for none.
 ///
-/// `{"organisation": …, "title": …, "quarter": "2017-Q1", "label": "Q1 2017/18", "indicators": [ … ]}`; see [`Row`].
+/// `{"organisation": …, "title": …, "quarter": "2017-Q1", "label": "Q1 2017/18", "indicators": [ … ]}`; see [`Row`]. Where nothing
+/// is held for the quarter, `no_figures` says so.
 #[doc(alias("dashboard", "performance report"))]
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, try_from = "wire::Fields"))]
@@ -38,13 +39,14 @@ pub struct Report {
     quarter: Quarter,
     label: String,
     rows: Vec<Row>,
+    no_figures: Option<String>,
 }
 
-debug!(Report { organisation, title: if_some, quarter, label, rows: in_lines });
+debug!(Report { organisation, title: if_some, quarter, label, rows: in_lines, no_figures: if_some });
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(Report as "Report" {
-    organisation, title: optional, quarter, label, rows = "indicators",
+    organisation, title: optional, quarter, label, rows = "indicators", no_figures: optional,
 });
 
 impl Report {
@@ -57,6 +59,32 @@ impl Report {
         quarter: Quarter,
         /// The quarter as the scorecard's calendar labels it, such as "Q1 2017/18".
         label: &str,
+    }
+
+    /// The sentence that says that the scorecard has no observation to show for the quarter, and of which quarters it has them; `None`
+    /// where it has any, or has no indicators.
+    ///
+    /// The rows of such a report are all "not yet supplied" or "not due", which is the right word for next quarter's and the wrong one
+    /// for a slip in the year. [`Scorecard::has_observations`] asks the same before the report is made.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
+    /// assert_eq!(scorecard.report("2017-Q1".parse()?).no_figures(), None);
+    /// assert_eq!(
+    ///     scorecard.report("1950-Q1".parse()?).no_figures(),
+    ///     Some("No figure of any indicator is held for Q1 1950/51; the figures are of Q1 2016/17 to Q1 2017/18."),
+    /// );
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn no_figures(&self) -> Option<&str> {
+        self.no_figures.as_deref()
     }
 
     /// The indicator of an id, assessed.
@@ -119,7 +147,23 @@ impl Scorecard {
             quarter,
             label: self.calendar().label(quarter).to_string(),
             rows: indicators.map(|indicator| Row::new(&indicator, quarter)).collect(),
+            no_figures: self.no_figures(quarter),
         }
+    }
+
+    /// The sentence that says that nothing is held for a quarter, where that is so.
+    fn no_figures(&self, quarter: Quarter) -> Option<String> {
+        if self.entries().is_empty() || self.has_observations(quarter) {
+            return None;
+        }
+        let label = |quarter| self.calendar().label(quarter);
+        let mut quarters = self.quarters();
+        let held = match (quarters.next(), quarters.next_back()) {
+            (None, _) => String::new(),
+            (Some(only), None) => alloc::format!("; the figures are of {}", label(only)),
+            (Some(first), Some(last)) => alloc::format!("; the figures are of {} to {}", label(first), label(last)),
+        };
+        Some(alloc::format!("No figure of any indicator is held for {}{held}.", label(quarter)))
     }
 }
 
@@ -135,20 +179,22 @@ mod wire {
         quarter: Quarter,
         label: String,
         indicators: Vec<Row>,
+        #[serde(default)]
+        no_figures: Option<String>,
     }
 
     impl TryFrom<Fields> for Report {
         type Error = String;
 
         fn try_from(fields: Fields) -> Result<Self, String> {
-            let Fields { organisation, title, quarter, label, indicators: rows } = fields;
+            let Fields { organisation, title, quarter, label, indicators: rows, no_figures } = fields;
             for (place, row) in rows.iter().enumerate() {
                 let fault = if row.quarter() == quarter { row.contradiction() } else { Some("a row of the report's quarter") };
                 if let Some(expected) = fault {
                     return Err(alloc::format!("indicators[{place}] \"{}\": expected {expected}", row.id()));
                 }
             }
-            Ok(Self { organisation, title, quarter, label, rows })
+            Ok(Self { organisation, title, quarter, label, rows, no_figures })
         }
     }
 }

@@ -74,7 +74,7 @@ pub struct Row {
     pub(crate) missing: Option<Missing>,
     pub(crate) target: Option<Target>,
     pub(crate) target_fraction: Option<Fraction>,
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) restated: BTreeSet<Correction>,
     pub(crate) restated_target: Option<Target>,
     pub(crate) annual_target: Option<Target>,
@@ -90,9 +90,9 @@ pub struct Row {
     pub(crate) unrated: Option<Unrated>,
     pub(crate) label: Option<String>,
     pub(crate) not_computed: Option<Unrated>,
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) recorded: Recorded,
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) differences: Vec<Difference>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(crate) shortfall: Option<Decimal>,
@@ -102,14 +102,14 @@ pub struct Row {
     pub(crate) to_worse: Option<NextBand>,
     pub(crate) short_term: Option<RowComparison>,
     pub(crate) long_term: Option<RowComparison>,
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) comparisons: Vec<RowComparison>,
     pub(crate) forecast: Option<RowForecast>,
     pub(crate) quarters_in_band: Option<u32>,
     pub(crate) explanation: String,
     pub(crate) commentary: Option<String>,
     pub(crate) corrective_action: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) benchmarks: Vec<Benchmark>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
     pub(crate) extra: Extra,

@@ -160,7 +160,7 @@ pub struct RowComparison {
     trend: Option<Trend>,
     not_compared: Option<NotCompared>,
     overridden: Option<NotCompared>,
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     caveats: BTreeSet<Caveat>,
     break_reason: Option<String>,
     recorded: Option<Trend>,

@@ -27,6 +27,12 @@ pub enum Base {
 /// It takes rows one at a time and adds up with others, so that it can sit in a fold, in parallel code or in a distributed aggregate:
 /// the summaries of two shards added up are the summary of the whole.
 ///
+/// # Serialised form
+///
+/// The counts that are added up, and where people read what follows from them too: `due` where that is known, `rated`, and `shares`
+/// of each colour among the rated, each a [`Share`]; of directions `compared`, `shares` and `maintained_or_improved`. These may be
+/// left out of what is read; where they contradict the counts, the summary is refused.
+///
 /// # Examples
 ///
 /// ```

@@ -1,12 +1,13 @@
 //! How a [`Summary`] meets serde, so that parts counted elsewhere can be added up.
 
 use super::groups::Groups;
+use super::share::Share;
 use super::summary::{Counts, Summary, TrendSummary};
 use crate::history::NotCompared;
 use crate::parsing::Excerpt;
-use crate::rating::Unrated;
+use crate::rating::{Rating, Trend, Unrated};
 use crate::wire::schema::schema;
-use crate::wire::{lean, unique_map};
+use crate::wire::{lean, read_with_derived, unique_map};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::fmt;
@@ -19,11 +20,17 @@ struct SummaryWire {
     in_remit: usize,
     not_due: usize,
     perhaps_due: usize,
+    #[serde(skip_deserializing)]
+    due: Option<usize>,
     reported: usize,
+    #[serde(skip_deserializing)]
+    rated: Option<usize>,
     with_target: usize,
     differing: usize,
     computed: Colours,
     recorded: Colours,
+    #[serde(skip_deserializing)]
+    shares: Option<Colours<Share>>,
     #[serde(default, deserialize_with = "unique_map")]
     bands: BTreeMap<String, usize>,
     #[serde(default, deserialize_with = "unique_map")]
@@ -33,18 +40,51 @@ struct SummaryWire {
 }
 
 lean!(SummaryWire as "Summary" {
-    in_remit, not_due, perhaps_due, reported, with_target, differing, computed, recorded, bands: optional, unrated: optional,
-    short_term, long_term,
+    in_remit, not_due, perhaps_due, due: derived, reported, rated: derived, with_target, differing, computed, recorded,
+    shares: derived, bands: optional, unrated: optional, short_term, long_term,
 });
 
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+/// What follows from the counts of a summary.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct SummaryDerived {
+    due: Option<usize>,
+    rated: Option<usize>,
+    shares: Option<Colours<Share>>,
+}
+
+impl SummaryDerived {
+    const NAMES: &'static [&'static str] = &["due", "rated", "shares"];
+
+    fn of(summary: &Summary) -> Self {
+        let [green, amber, red, blue] =
+            [Rating::Green, Rating::Amber, Rating::Red, Rating::Blue].map(|rating| summary.share(rating));
+        Self { due: summary.due(), rated: Some(summary.rated()), shares: Some(Colours { green, amber, red, blue }) }
+    }
+
+    /// What would be expected instead, where this was read and the counts give another.
+    fn contradiction(&self, summary: &Summary) -> Option<&'static str> {
+        let counted = Self::of(summary);
+        if self.due.is_some() && self.due != counted.due {
+            Some("those due to be those in remit that are not known not to be")
+        } else if self.rated.is_some() && self.rated != counted.rated {
+            Some("the rated to be the computed and the recorded colours")
+        } else if self.shares.is_some() && self.shares != counted.shares {
+            Some("the shares to be those of the colours among the rated")
+        } else {
+            None
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize, PartialEq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "Colours_of_{T}"))]
 #[serde(deny_unknown_fields)]
-struct Colours {
-    green: usize,
-    amber: usize,
-    red: usize,
-    blue: usize,
+struct Colours<T = usize> {
+    green: T,
+    amber: T,
+    red: T,
+    blue: T,
 }
 
 impl From<Counts<4>> for Colours {
@@ -59,13 +99,13 @@ impl From<Colours> for Counts<4> {
     }
 }
 
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[derive(Serialize, Deserialize, PartialEq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "Directions_of_{T}"))]
 #[serde(deny_unknown_fields)]
-struct Directions {
-    improving: usize,
-    unchanged: usize,
-    worsening: usize,
+struct Directions<T = usize> {
+    improving: T,
+    unchanged: T,
+    worsening: T,
 }
 
 impl From<Counts<3>> for Directions {
@@ -83,13 +123,58 @@ impl From<Directions> for Counts<3> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "TrendSummary")]
 struct TrendWire {
+    #[serde(skip_deserializing)]
+    compared: Option<usize>,
     computed: Directions,
     recorded: Directions,
+    #[serde(skip_deserializing)]
+    shares: Option<Directions<Share>>,
+    #[serde(skip_deserializing)]
+    maintained_or_improved: Option<Share>,
     #[serde(default, deserialize_with = "unique_map")]
     not_compared: BTreeMap<NotCompared, usize>,
 }
 
-lean!(TrendWire as "TrendSummary" { computed, recorded, not_compared: optional });
+lean!(TrendWire as "TrendSummary" {
+    compared: derived, computed, recorded, shares: derived, maintained_or_improved: derived, not_compared: optional,
+});
+
+/// What follows from the counts of directions.
+#[derive(Deserialize, PartialEq, Default)]
+#[serde(deny_unknown_fields, default)]
+struct TrendDerived {
+    compared: Option<usize>,
+    shares: Option<Directions<Share>>,
+    maintained_or_improved: Option<Share>,
+}
+
+impl TrendDerived {
+    const NAMES: &'static [&'static str] = &["compared", "shares", "maintained_or_improved"];
+
+    fn of(trends: &TrendSummary) -> Self {
+        let [improving, unchanged, worsening] =
+            [Trend::Improving, Trend::Unchanged, Trend::Worsening].map(|trend| trends.share(trend));
+        Self {
+            compared: Some(trends.compared()),
+            shares: Some(Directions { improving, unchanged, worsening }),
+            maintained_or_improved: Some(trends.maintained_or_improved()),
+        }
+    }
+
+    /// What would be expected instead, where this was read and the counts give another.
+    fn contradiction(&self, trends: &TrendSummary) -> Option<&'static str> {
+        let counted = Self::of(trends);
+        if self.compared.is_some() && self.compared != counted.compared {
+            Some("the compared to be the computed and the recorded directions")
+        } else if (self.shares.is_some() && self.shares != counted.shares)
+            || (self.maintained_or_improved.is_some() && self.maintained_or_improved != counted.maintained_or_improved)
+        {
+            Some("the shares to be those of the directions among the compared")
+        } else {
+            None
+        }
+    }
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Groups")]
@@ -147,25 +232,33 @@ schema!(TrendSummary as TrendWire);
 
 impl Serialize for TrendSummary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let not_compared = self.not_compared.clone();
-        TrendWire { computed: self.computed.into(), recorded: self.recorded.into(), not_compared }.serialize(serializer)
+        let TrendDerived { compared, shares, maintained_or_improved } = TrendDerived::of(self);
+        let (computed, recorded, not_compared) = (self.computed.into(), self.recorded.into(), self.not_compared.clone());
+        TrendWire { compared, computed, recorded, shares, maintained_or_improved, not_compared }.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for TrendSummary {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let TrendWire { computed, recorded, not_compared } = TrendWire::deserialize(deserializer)?;
-        Ok(Self { computed: computed.into(), recorded: recorded.into(), not_compared })
+        let (wire, derived): (TrendWire, TrendDerived) = read_with_derived(deserializer, TrendDerived::NAMES)?;
+        let TrendWire { computed, recorded, not_compared, .. } = wire;
+        let trends = Self { computed: computed.into(), recorded: recorded.into(), not_compared };
+        let contradiction = derived.contradiction(&trends);
+        contradiction.map_or(Ok(trends), contradictory)
     }
 }
 
 impl Serialize for Summary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let SummaryDerived { due, rated, shares } = SummaryDerived::of(self);
         let wire = SummaryWire {
             in_remit: self.in_remit,
             not_due: self.not_due,
             perhaps_due: self.perhaps_due,
+            due,
             reported: self.reported,
+            rated,
+            shares,
             with_target: self.with_target,
             differing: self.differing,
             computed: self.computed.into(),
@@ -181,7 +274,7 @@ impl Serialize for Summary {
 
 impl<'de> Deserialize<'de> for Summary {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wire = SummaryWire::deserialize(deserializer)?;
+        let (wire, derived): (SummaryWire, SummaryDerived) = read_with_derived(deserializer, SummaryDerived::NAMES)?;
         let summary = Self {
             in_remit: wire.in_remit,
             not_due: wire.not_due,
@@ -196,11 +289,13 @@ impl<'de> Deserialize<'de> for Summary {
             short_term: wire.short_term,
             long_term: wire.long_term,
         };
-        match summary.contradiction() {
-            Some(expected) => Err(serde::de::Error::custom(format_args!("counts that cannot all be true: expected {expected}"))),
-            None => Ok(summary),
-        }
+        let contradiction = summary.contradiction().or_else(|| derived.contradiction(&summary));
+        contradiction.map_or(Ok(summary), contradictory)
     }
+}
+
+fn contradictory<T, E: serde::de::Error>(expected: &str) -> Result<T, E> {
+    Err(E::custom(format_args!("counts that cannot all be true: expected {expected}")))
 }
 
 impl Summary {

@@ -58,7 +58,9 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`; may be left out |
 /// | `extra` | text under keys of one's own, handed back untouched |
 ///
-/// An unknown field is refused, as is a repeated quarter, group kind or key of `extra`.
+/// An unknown field is refused, as is a repeated quarter, group kind or key of `extra`. In formats for people a null is nothing there:
+/// a field, a quarter of `observations` or a key of `extra` that is null is as if it were left out, so that a required field that is
+/// null is missed by its name.
 ///
 /// # Examples
 ///
@@ -344,6 +346,32 @@ impl Scorecard {
     pub fn quarters(&self) -> Quarters {
         let first = self.entries().iter().filter_map(|entry| entry.series().first_quarter()).min();
         first.unwrap_or(Quarter::MAX).through(self.latest_quarter().unwrap_or(Quarter::MIN))
+    }
+
+    /// Whether a report on a quarter has anything to show: whether any indicator has an observation, a figure or a reason why there is
+    /// none, of the quarter that it shows then, which for one with a lag is an earlier one.
+    ///
+    /// A report can be made of any quarter; where this is false it says so: see [`Report::no_figures`](crate::Report::no_figures).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
+    /// assert!(scorecard.has_observations("2017-Q1".parse()?));
+    /// // A slip in the year.
+    /// assert!(!scorecard.has_observations("1950-Q1".parse()?));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn has_observations(&self, quarter: Quarter) -> bool {
+        self.entries().iter().any(|entry| {
+            let shown = entry.indicator().shown_in(quarter);
+            shown.is_some_and(|shown| entry.series().get(shown).is_some())
+        })
     }
 
     /// A copy of this scorecard without its indicators.

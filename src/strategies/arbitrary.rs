@@ -8,6 +8,7 @@ use crate::history::{
     RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
 };
 use crate::narrative::{Course, Performance, Place, Together};
+use crate::parsing::FloatReading;
 use crate::rating::{
     Assessment, Band, Comparator, Fact, Facts, Limit, Missing, Rating, RatingScale, ReasonLabel, Scheme, Trend, Unrated, Verdict,
     When, WhenUnknown,
@@ -42,7 +43,7 @@ macro_rules! listed {
 }
 
 listed! {
-    Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, ForecastMethod, Missing, Movement, NotCompared, Performance,
+    Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared, Performance,
     Place, Polarity, Rating, Rounding, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
 }
 

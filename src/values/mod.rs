@@ -31,7 +31,8 @@
 //! never divided. The numbers that *explain* a verdict (shortfall, distance, share of target) are worked out
 //! from what is exact and then rounded once, half away from zero, in their last digit; one too large for a decimal is absent.
 //!
-//! A bare number in JSON is exact where it is a whole one of at most 64 bits or has at most 15 significant digits. Any other
+//! An `f64` goes in by [`decimal_from_f64`](crate::decimal_from_f64) or `TryFrom`, and integers by `From`. A bare number in JSON has
+//! the same rule: it is exact where it is a whole one of at most 64 bits or has at most 15 significant digits. Any other
 //! reaches the crate through binary floating point. Where that shows, by more digits or a size of 10^15 or more, it is refused;
 //! but a fraction such as 80.00000000000000000001 has lost its last digits by then and reads as 80. Such numbers should be quoted.
 //!

@@ -1,6 +1,7 @@
 //! What is to be reached, and which way.
 
 use super::exact::{Exact, Quotient, difference};
+use super::value::from_numbers;
 use super::{Fraction, Polarity, Value};
 use crate::parsing::pad;
 use alloc::string::{String, ToString as _};
@@ -62,6 +63,8 @@ impl From<Decimal> for Target {
         Self::Level(level)
     }
 }
+
+from_numbers!(Target);
 
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -426,12 +429,12 @@ pub enum AimError {
 mod wire {
     use super::{Aim, Target, TargetRange};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, record, through};
+    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, deserialized_through, record, through};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
+    #[serde(remote = "Self", deny_unknown_fields)]
     struct RangeWire {
         lower: Number,
         upper: Number,
@@ -461,7 +464,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for TargetRange {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::try_from(RangeWire::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+            deserialized_through::<RangeWire, _, _>(deserializer)
         }
     }
 

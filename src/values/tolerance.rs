@@ -353,7 +353,7 @@ mod wire {
     }
 
     #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
+    #[serde(remote = "Self", deny_unknown_fields)]
     pub(crate) struct TwoSided {
         worse: WorseWire,
         better: Width,

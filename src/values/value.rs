@@ -20,10 +20,13 @@ use thiserror::Error;
 /// let closed = Fraction::new(decimal("136")?, decimal("145")?)?;
 /// assert_eq!(Value::from(closed).to_string(), "136 of 145");
 /// assert_eq!(Value::from(decimal("33.30")?).to_string(), "33.30");
-/// assert_eq!(Value::from(136), Value::from(decimal("136")?));
+///
+/// // Integers as they are, an f64 as it was written: see decimal_from_f64.
+/// assert_eq!((Value::from(78), Value::try_from(33.3)?), (decimal("78")?.into(), decimal("33.3")?.into()));
+/// assert!(Value::try_from(0.1 + 0.2).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[doc(alias("actual", "outturn"))]
+#[doc(alias("actual", "outturn", "f64", "float"))]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a figure is a number or a quotient of two, and callers match on it")]
 pub enum Value {
@@ -48,17 +51,35 @@ impl From<Decimal> for Value {
     }
 }
 
-macro_rules! from_integers {
-    ($($integer:ty),+) => {
-        $(impl From<$integer> for Value {
-            fn from(value: $integer) -> Self {
-                Self::Decimal(value.into())
+/// Gives a type that a decimal makes its conversions from other numbers: integers of at most 64 bits, longer ones where a decimal
+/// holds them, and an `f64` as it was written.
+macro_rules! from_numbers {
+    ($type:ident) => {
+        $crate::values::value::from_numbers!(@exact $type: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+        $crate::values::value::from_numbers!(@checked $type: i128 => whole, ParseDecimalError);
+        $crate::values::value::from_numbers!(@checked $type: u128 => whole, ParseDecimalError);
+        $crate::values::value::from_numbers!(@checked $type: f64 => decimal_as_written, FloatError);
+    };
+    (@exact $type:ident: $($number:ty),+) => {
+        $(impl From<$number> for $type {
+            fn from(number: $number) -> Self {
+                Self::from(Decimal::from(number))
             }
         })+
     };
-}
+    (@checked $type:ident: $number:ty => $read:ident, $error:ident) => {
+        impl TryFrom<$number> for $type {
+            type Error = $crate::parsing::$error;
 
-from_integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+            fn try_from(number: $number) -> Result<Self, Self::Error> {
+                $crate::parsing::$read(number).map(Self::from)
+            }
+        }
+    };
+}
+pub(super) use from_numbers;
+
+from_numbers!(Value);
 
 impl From<Fraction> for Value {
     fn from(value: Fraction) -> Self {
@@ -282,12 +303,12 @@ pub struct FractionError {
 mod wire {
     use super::{Fraction, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, record, through};
+    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, deserialized_through, record, through};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
-    #[serde(deny_unknown_fields, rename = "Fraction")]
+    #[serde(remote = "Self", deny_unknown_fields, rename = "Fraction")]
     struct FractionWire {
         numerator: Number,
         denominator: Number,
@@ -324,7 +345,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for Fraction {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::try_from(FractionWire::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+            deserialized_through::<FractionWire, _, _>(deserializer)
         }
     }
 

@@ -42,7 +42,8 @@ impl Blank for bool {
 /// Gives a struct its [`Serialize`](serde::Serialize), field by field in the order of its declaration.
 ///
 /// A field is always written, or if it is `optional`, in formats for people only where it is not [`Blank`]: formats for machines
-/// may tell fields by their place alone. One that is written `via` a function is written as what that makes of it.
+/// may tell fields by their place alone. One that is `derived`, as it follows from the others, is written for people only. One that
+/// is written `via` a function is written as what that makes of it.
 macro_rules! lean {
     ($type:ident as $name:literal { $($field:ident $(= $key:literal)? $(: $mark:ident)? $(via $via:path)?),+ $(,)? }) => {
         $crate::wire::schema::schema!($type, $name, |generator| $crate::wire::schema::record(alloc::vec![
@@ -59,7 +60,14 @@ macro_rules! lean {
 
                 let Self { $($field),+ } = self;
                 let lean = serializer.is_human_readable();
-                $(let $field = (lean && $crate::wire::lean!(@blank $field $(, $mark)?), $field);)+
+                $(
+                    let is_left_out = if lean {
+                        $crate::wire::lean!(@blank $field $(, $mark)?)
+                    } else {
+                        $crate::wire::lean!(@for_people $($mark)?)
+                    };
+                    let $field = (is_left_out, $field);
+                )+
                 let written = [$(!$field.0),+].into_iter().filter(|written| *written).count();
                 let mut fields = serializer.serialize_struct($name, written)?;
                 $(
@@ -83,9 +91,11 @@ macro_rules! lean {
         $crate::wire::schema::field_via($generator, |record: &$type| $via(&record.$field))
     };
     (@blank $field:ident) => { false };
-    (@blank $field:ident, optional) => { $crate::wire::Blank::is_blank($field) };
-    (@blank $field:ident, replaceable) => { $crate::wire::Blank::is_blank($field) };
     (@blank $field:ident, defaulted) => { false };
+    (@blank $field:ident, $mark:ident) => { $crate::wire::Blank::is_blank($field) };
+    (@for_people) => { false };
+    (@for_people derived) => { true };
+    (@for_people $mark:ident) => { false };
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident, $key:literal) => { $key };
     (@value $value:expr) => { $value };

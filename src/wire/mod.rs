@@ -15,7 +15,7 @@ mod read;
 pub(crate) mod schema;
 mod tree;
 
-use crate::parsing::{Excerpt, ParseNameError, decimal as read_decimal};
+use crate::parsing::{Excerpt, FloatError, ParseNameError, as_written, decimal as read_decimal};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use core::fmt::{self, Display};
@@ -31,7 +31,7 @@ pub(crate) use lean::{Blank, lean};
 pub(crate) use node::{Items, Key, Node};
 pub(crate) use problems::{Fault, Faults, Step};
 pub use problems::{PathStep, Problem, ProblemKind, Problems};
-pub(crate) use read::{Fields, Read, leaf, leaves, parsed, record, through};
+pub(crate) use read::{Fields, Read, deserialized_through, leaf, leaves, parsed, read_part, read_with_derived, record, through};
 
 /// Gives a type its text as its form in every format: written as its `Display`, read through its `FromStr`. The pattern is for JSON
 /// Schema.
@@ -216,14 +216,10 @@ pub(crate) trait Shorthand: ShortForm {
     /// Reads whichever form is there.
     fn read_either<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>
     where
+        Self: Read,
         Self::Full: Deserialize<'de>,
     {
-        if deserializer.is_human_readable() {
-            let node = Node::deserialize(deserializer)?;
-            Self::from_node(node, Self::Full::deserialize).map_err(D::Error::custom)
-        } else {
-            Self::from_full(Self::Full::deserialize(deserializer)?).map_err(D::Error::custom)
-        }
+        read_part(deserializer, |deserializer| Self::from_full(Self::Full::deserialize(deserializer)?).map_err(D::Error::custom))
     }
 
     /// Reads whichever form is there, the full one by `read`.
@@ -263,37 +259,20 @@ impl<T: ShortForm> Visitor<'_> for ShortVisitor<T> {
     }
 }
 
-/// The shortest text of a binary fraction, where it can be the number that was written.
+/// The text of a binary float as it was written, where that can be told.
 fn exact_text(number: f64) -> Result<String, Fault> {
-    let text = number.to_string();
-    let quoted = "expected it in quotes, as text is read exactly";
-    let shown = Excerpt::of(&text);
-    let fault = if significant_digits(&text) > 15 {
-        let wrong = "has more than 15 significant digits and may have lost some";
-        Fault::new(&format_args!("the number {} {wrong}: {quoted}", shown.as_str()))
-    } else if number.is_finite() && number.abs() >= LARGEST_TOLD {
-        let wrong = "is too large to tell whether all of its digits were written";
-        Fault::new(&format_args!("the number {} {wrong}: {quoted}", shown.as_str()))
-    } else {
-        return Ok(text);
-    };
-    Err(fault.of_value(&text))
-}
-
-/// From here on a binary fraction's first 15 digits do not reach its units, so that zeros there may stand for any digits.
-const LARGEST_TOLD: f64 = 1e15;
-
-/// The digits of a plain number's text from its first to its last that is not a zero.
-fn significant_digits(text: &str) -> usize {
-    let digits = text.bytes().filter(u8::is_ascii_digit).skip_while(|byte| *byte == b'0');
-    let (mut seen, mut significant) = (0_usize, 0_usize);
-    for digit in digits {
-        seen = seen.saturating_add(1);
-        if digit != b'0' {
-            significant = seen;
-        }
-    }
-    significant
+    as_written(number).map_err(|error| {
+        let why = match &error {
+            FloatError::TooManyDigits { .. } => " and may have lost some",
+            FloatError::TooLarge { .. } => "",
+            FloatError::NotFinite { .. } | FloatError::OutOfRange { .. } => {
+                return Fault::new(&error).of_value(&number.to_string());
+            }
+        };
+        let quoted = "expected it in quotes, as text is read exactly";
+        let fault = Fault::new(&format_args!("the number {}{why}: {quoted}", error.wrong()));
+        fault.of_value(&number.to_string())
+    })
 }
 
 /// A decimal whose zero carries no sign.
@@ -401,17 +380,34 @@ pub(crate) fn optional(value: &Option<Decimal>) -> Option<Number> {
     value.map(Number)
 }
 
+/// Reads a field that stands for its default where it is left out, and where people write also where it is null.
+pub(crate) fn or_default<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    if deserializer.is_human_readable() {
+        Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+    } else {
+        T::deserialize(deserializer)
+    }
+}
+
 /// Reads a map whose keys are all different; a repeated key is an error that names it and both its values.
+///
+/// Where people write, a null stands for no map, and as the value of a key for no entry.
 pub(crate) fn unique_map<'de, K, V, D>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
 where
     K: Deserialize<'de> + Ord + Written,
     V: Deserialize<'de> + Display,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_map(UniqueMapVisitor { read: PhantomData })
+    if deserializer.is_human_readable() {
+        deserializer.deserialize_option(UniqueMapVisitor { nulls: true, read: PhantomData })
+    } else {
+        deserializer.deserialize_map(UniqueMapVisitor { nulls: false, read: PhantomData })
+    }
 }
 
 struct UniqueMapVisitor<K, V> {
+    /// Whether values may be null.
+    nulls: bool,
     read: PhantomData<(K, V)>,
 }
 
@@ -426,11 +422,25 @@ where
         f.write_str("a map")
     }
 
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(BTreeMap::new())
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(BTreeMap::new())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut read: BTreeMap<K, V> = BTreeMap::new();
-        while let Some((key, value)) = map.next_entry::<K, V>()? {
+        let mut read: BTreeMap<K, Option<V>> = BTreeMap::new();
+        while let Some(key) = map.next_key::<K>()? {
+            let value = if self.nulls { map.next_value()? } else { Some(map.next_value()?) };
             if let Some(first) = read.get(&key) {
-                let texts: [String; 3] = [key.written(), first.to_string(), value.to_string()];
+                let text = |value: &Option<V>| value.as_ref().map_or_else(|| "null".into(), V::to_string);
+                let texts: [String; 3] = [key.written(), text(first), text(&value)];
                 let [key, first, second] = texts.map(|text| Excerpt::of(&text));
                 return Err(A::Error::custom(format_args!(
                     "{key} is given twice, once as {first} and once as {second}: expected it at most once"
@@ -438,6 +448,6 @@ where
             }
             read.insert(key, value);
         }
-        Ok(read)
+        Ok(read.into_iter().filter_map(|(key, value)| Some((key, value?))).collect())
     }
 }

@@ -1,13 +1,21 @@
 //! Every problem of a document, each with its place.
 
 use crate::parsing::{Excerpt, named};
+use crate::wire::schema::schema;
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
+use serde::{Serialize, Serializer};
 
 /// One thing that is wrong in a document, and where.
+///
+/// # Serialised form
+///
+/// Written, not read: `{"path": "indicators[0].polarity", "steps": ["indicators", 0, "polarity"], "kind": "unknown-name",
+/// "message": …, "found": "higher-is-beter", "wrong": …, "expected": …, "nearest": "higher-is-better"}`. The message is the line that
+/// `Display` prints without the path; `found`, `expected` and `nearest` are left out where there are none.
 ///
 /// # Examples
 ///
@@ -124,11 +132,21 @@ impl fmt::Display for Problem {
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
         }
-        f.write_str(&self.wrong)?;
-        if let Some(expected) = &self.expected {
+        Message(self).fmt(f)
+    }
+}
+
+/// A problem without its path.
+struct Message<'a>(&'a Problem);
+
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(problem) = self;
+        f.write_str(&problem.wrong)?;
+        if let Some(expected) = &problem.expected {
             write!(f, ": expected {expected}")?;
         }
-        match &self.nearest {
+        match &problem.nearest {
             Some(nearest) => write!(f, " (did you mean {nearest}?)"),
             None => Ok(()),
         }
@@ -136,6 +154,42 @@ impl fmt::Display for Problem {
 }
 
 impl core::error::Error for Problem {}
+
+/// A problem as it is written.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename = "Problem")]
+struct ProblemForm<'a> {
+    path: &'a str,
+    steps: Vec<PathStep<'a>>,
+    kind: ProblemKind,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<&'a str>,
+    wrong: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nearest: Option<&'a str>,
+}
+
+schema!(Problem as ProblemForm<'static>);
+
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let form = ProblemForm {
+            path: &self.path,
+            steps: self.steps().collect(),
+            kind: self.kind,
+            message: Message(self).to_string(),
+            found: self.found().map(Excerpt::as_str),
+            wrong: &self.wrong,
+            expected: self.expected(),
+            nearest: self.nearest(),
+        };
+        form.serialize(serializer)
+    }
+}
 
 /// Of what kind a [`Problem`] is.
 ///
@@ -186,7 +240,13 @@ named!(ProblemKind, "kind of problem", {
 });
 
 /// One step on the way to a [`Problem`]: see [`Problem::steps`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// # Serialised form
+///
+/// Written, not read: a name as text, a place as a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(untagged)]
 #[expect(clippy::exhaustive_enums, reason = "a document is made of maps and lists, and callers match on the ways into them")]
 pub enum PathStep<'a> {
     /// To a field of a map, or what stands under a key: its name, of a long one the start.
@@ -198,6 +258,27 @@ pub enum PathStep<'a> {
 /// What is wrong in a document: every problem counted, the first [hundred](Self::KEPT) kept.
 ///
 /// There is at least one.
+///
+/// # Serialised form
+///
+/// Written, not read, such as for the answer of a service (422 in HTTP): `{"count": 2, "problems": [ … ]}`, each as its [`Problem`].
+///
+/// ```
+/// use performance_indicators::scorecard::ScorecardDocument;
+///
+/// // Invented.
+/// let document: ScorecardDocument = serde_json::from_str(r#"{
+///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"}, "indicators": [{
+///         "id": "visits", "name": "Visits", "polarity": "higher-is-better", "unit": "count", "accumulation": "in-quarter",
+///         "observations": {"2017-Q1": "79,250"}
+///     }]
+/// }"#)?;
+/// let problems = document.into_scorecard().unwrap_err();
+/// let answer = serde_json::to_value(&problems)?;
+/// assert_eq!((&answer["count"], &answer["problems"][0]["kind"]), (&1.into(), &"bad-value".into()));
+/// assert_eq!(answer["problems"][0]["path"], "indicators[0].observations[\"2017-Q1\"]");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 ///
 /// # Examples
 ///
@@ -219,10 +300,12 @@ pub enum PathStep<'a> {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[doc(alias("errors", "validation"))]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Problems {
-    kept: Vec<Problem>,
     count: usize,
+    #[serde(rename = "problems")]
+    kept: Vec<Problem>,
 }
 
 impl Problems {

@@ -1,4 +1,6 @@
 //! Reading parts of a document so that every problem in them is found, not the first alone.
+//!
+//! A null under a name is nothing there: a field, or an entry of a map, that is null is as if it were left out.
 
 use super::node::Node;
 use super::problems::{Fault, Faults, ProblemKind, Step};
@@ -10,7 +12,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Display;
 use core::str::FromStr;
-use serde::de::{Deserialize, Expected};
+use serde::de::{Deserialize, Deserializer, Error as _, Expected};
 
 /// What can be read from a part of a document.
 pub(crate) trait Read: Sized {
@@ -22,6 +24,19 @@ pub(crate) trait Read: Sized {
 pub(crate) fn leaf<'de, T: Deserialize<'de>>(node: Node<'de>, faults: &mut Faults) -> Option<T> {
     let text = node.owned_text();
     faults.take(T::deserialize(node).map_err(|fault| fault.about(text.as_deref())))
+}
+
+/// Reads a type in every format: where people write, as a part of a document is read, with every problem found; else by `of_machine`.
+pub(crate) fn read_part<'de, T: Read, D: Deserializer<'de>>(
+    deserializer: D,
+    of_machine: impl FnOnce(D) -> Result<T, D::Error>,
+) -> Result<T, D::Error> {
+    if !deserializer.is_human_readable() {
+        return of_machine(deserializer);
+    }
+    let mut faults = Faults::default();
+    let read = T::read(Node::deserialize(deserializer)?, &mut faults);
+    faults.finish(read).map_err(D::Error::custom)
 }
 
 /// Gives types their [`Read`] as leaves.
@@ -78,6 +93,16 @@ where
         let fault = Fault::new(&error);
         if text.is_some() { fault.of_kind(ProblemKind::BadValue) } else { fault }
     }))
+}
+
+/// The same through serde.
+pub(crate) fn deserialized_through<'de, W, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    W: Deserialize<'de>,
+    T: TryFrom<W, Error: Display>,
+    D: Deserializer<'de>,
+{
+    T::try_from(W::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
 impl Faults {
@@ -150,18 +175,19 @@ impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> 
         };
         let before = faults.count();
         // A value that cannot be read stands for itself where its key is repeated.
-        let mut read: BTreeMap<K, Result<V, String>> = BTreeMap::new();
+        let mut read: BTreeMap<K, Result<Option<V>, String>> = BTreeMap::new();
         for (key, node) in entries {
             faults.below(
                 || Step::key(&key),
                 |faults| {
                     let text = node.owned_text();
                     let parsed = key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key));
-                    let (key_read, value) = (faults.take(parsed), V::read(node, faults).ok_or(text.unwrap_or_default()));
+                    let (key_read, value) = (faults.take(parsed), Option::read(node, faults).ok_or(text.unwrap_or_default()));
                     let Some(key_read) = key_read else { return };
                     if let Some(first) = read.get(&key_read) {
-                        let shown = |value: &Result<V, String>| match value {
-                            Ok(value) => Excerpt::of(&value.to_string()),
+                        let shown = |value: &Result<Option<V>, String>| match value {
+                            Ok(Some(value)) => Excerpt::of(&value.to_string()),
+                            Ok(None) => Excerpt::of("null"),
                             Err(text) => Excerpt::of(text),
                         };
                         let (name, first, second) = (Excerpt::of(&key), shown(first), shown(&value));
@@ -178,9 +204,27 @@ impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> 
                 },
             );
         }
-        let read: Option<Self> = read.into_iter().map(|(key, value)| Some((key, value.ok()?))).collect();
-        read.filter(|_| faults.count() == before)
+        let given = read.into_iter().filter_map(|(key, value)| Some((key, value.ok()??))).collect();
+        (faults.count() == before).then_some(given)
     }
+}
+
+/// Reads a type, and what follows from it: fields of its map that where people write may stand beside its own, and for machines are
+/// never written.
+pub(crate) fn read_with_derived<'de, T, F, D>(deserializer: D, derived: &'static [&'static str]) -> Result<(T, F), D::Error>
+where
+    T: Deserialize<'de>,
+    F: Deserialize<'de> + Default,
+    D: Deserializer<'de>,
+{
+    if !deserializer.is_human_readable() {
+        return Ok((T::deserialize(deserializer)?, F::default()));
+    }
+    let (mut own, mut others) = (Node::deserialize(deserializer)?, Vec::new());
+    if let Node::Map(entries) = &mut own {
+        (others, *entries) = core::mem::take(entries).into_iter().partition(|(name, _)| derived.contains(&name.as_ref()));
+    }
+    Ok((T::deserialize(own).map_err(D::Error::custom)?, F::deserialize(Node::Map(others)).map_err(D::Error::custom)?))
 }
 
 impl Node<'_> {
@@ -196,7 +240,7 @@ impl Node<'_> {
         if !chosen {
             return Err(Self::Map(entries));
         }
-        let content = entries.pop().map_or(Node::Absent, |(_, content)| content);
+        let content = entries.pop().map(|(_, content)| content).filter(|content| !content.is_nothing()).unwrap_or(Node::Absent);
         Ok(faults.below(|| Step::key(name), |faults| read(content, faults)))
     }
 }
@@ -207,7 +251,7 @@ pub(crate) struct Fields<'de> {
 }
 
 impl<'de> Fields<'de> {
-    /// The fields of a map; unknown and repeated ones are faults.
+    /// The fields of a map that hold more than null; unknown and repeated ones are faults.
     pub(crate) fn of(node: Node<'de>, known: &'static [&'static str], faults: &mut Faults) -> Option<Self> {
         let Node::Map(entries) = node else {
             faults.add(node.unlike(&Map(known)));
@@ -225,6 +269,7 @@ impl<'de> Fields<'de> {
                 kept.push((key, node));
             }
         }
+        kept.retain(|(_, node)| !node.is_nothing());
         Some(Self { entries: kept })
     }
 
@@ -262,12 +307,25 @@ impl Expected for Map<'_> {
 }
 
 /// Gives a struct, field by field in the order of its declaration, what documents need of it: [`Serialize`](serde::Serialize),
-/// which leaves blank fields out where people read, and [`Read`].
+/// which leaves blank fields out where people read, [`Read`], and [`Deserialize`], by `Read` where people write.
+///
+/// The struct derives what formats for machines are read by, as a function of its own: `#[serde(remote = "Self")]`. That is what
+/// `Type::deserialize` names, so that all others read it by `Deserialize::deserialize`. A public struct, where the function would be
+/// public too, derives [`Deserialize`] itself and says so: `record!(… by serde)`.
 ///
 /// A field is required, `optional` (left out where it is [blank](super::Blank)) or `defaulted` (always written). One that is
 /// `replaceable` is optional, and where it cannot be read its default stands in, so that what depends on the others is checked.
 macro_rules! record {
     ($type:ident as $name:literal { $($field:ident $(: $mark:ident)?),+ $(,)? }) => {
+        $crate::wire::record!($type as $name { $($field $(: $mark)?),+ } by serde);
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::wire::read_part(deserializer, Self::deserialize)
+            }
+        }
+    };
+    ($type:ident as $name:literal { $($field:ident $(: $mark:ident)?),+ $(,)? } by serde) => {
         $crate::wire::lean!($type as $name { $($field $(: $mark)?),+ });
 
         impl $crate::wire::Read for $type {

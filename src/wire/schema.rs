@@ -75,13 +75,41 @@ mod forms {
     /// One field of a map: its name, whether it must be there, and what it holds.
     pub(crate) type Field = (&'static str, bool, Schema);
 
-    /// A map of some fields and no others.
+    /// What a schema takes, or null; and null as the value of a key, where any keys may be given.
+    fn or_null(mut schema: Schema) -> Schema {
+        let with_null = |of_values: Schema| or_null(of_values).to_value();
+        if let Some(values) = schema.get_mut("additionalProperties").filter(|values| values.is_object())
+            && let Ok(of_values) = Schema::try_from(values.take())
+        {
+            *values = with_null(of_values);
+        }
+        for values in schema.get_mut("patternProperties").and_then(|patterns| patterns.as_object_mut()).into_iter().flatten() {
+            if let Ok(of_values) = Schema::try_from(values.1.take()) {
+                *values.1 = with_null(of_values);
+            }
+        }
+        let types = schema.get("type").into_iter().flat_map(|types| types.as_array().into_iter().flatten());
+        let forms = schema.get("anyOf").into_iter().flat_map(|forms| forms.as_array().into_iter().flatten());
+        if types.chain(forms.filter_map(|form| form.get("type"))).any(|of| of == "null") {
+            return schema;
+        }
+        match schema.get("type").and_then(|of| of.as_str()).map(String::from) {
+            Some(of) if schema.get("enum").is_none() => {
+                schema.insert("type".into(), Vec::from([of, "null".into()]).into());
+                schema
+            }
+            Some(_) | None => either(&schema, &json_schema!({ "type": "null" })),
+        }
+    }
+
+    /// A map of some fields and no others, of which those that may be left out may also be null.
     pub(crate) fn record(fields: Vec<Field>) -> Schema {
         let required: Vec<&str> = fields.iter().filter(|(_, required, _)| *required).map(|(name, _, _)| *name).collect();
         let mut schema = json_schema!({ "type": "object", "additionalProperties": false });
         schema.insert("required".into(), required.into());
         let mut properties = json_schema!({});
-        for (name, _, field) in fields {
+        for (name, required, field) in fields {
+            let field = if required { field } else { or_null(field) };
             properties.insert(String::from(name), field.to_value());
         }
         schema.insert("properties".into(), properties.to_value());

@@ -5,6 +5,7 @@ use super::problems::{Fault, ProblemKind, Step};
 use crate::parsing::{Excerpt, nearest};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt::{self, Display};
 use serde::de::value::StrDeserializer;
 use serde::de::{
@@ -51,6 +52,11 @@ impl Error for Fault {
 }
 
 impl Fault {
+    /// This fault, told of what is not there.
+    fn of_nothing(self) -> Self {
+        self.with_wrong("nothing is given").of_kind(ProblemKind::MissingField)
+    }
+
     fn unlike(wrong: &str, expected: &dyn Expected) -> Self {
         Self::new(&format_args!("{wrong}: expected {}", plain(&expected.to_string())))
     }
@@ -122,9 +128,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let found = self.owned_text();
         let read = match self {
-            Self::Absent => visitor
-                .visit_unit()
-                .map_err(|fault: Fault| fault.with_wrong("nothing is given").of_kind(ProblemKind::MissingField)),
+            Self::Absent => visitor.visit_unit().map_err(Fault::of_nothing),
             Self::Deep => Err(Fault::new(&TOO_DEEP).of_kind(ProblemKind::TooDeep)),
             Self::Null => visitor.visit_unit(),
             Self::Bool(given) => visitor.visit_bool(given),
@@ -156,10 +160,10 @@ impl<'de> Deserializer<'de> for Node<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        if matches!(self, Self::Map(_)) {
-            return self.deserialize_any(visitor);
-        }
-        Err(self.unlike(&alloc::format!("a map of {}", All(fields)).as_str()))
+        let Self::Map(entries) = self else {
+            return Err(self.unlike(&alloc::format!("a map of {}", All(fields)).as_str()));
+        };
+        Self::Map(without_nulls(entries, fields)).deserialize_any(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -172,7 +176,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
             Self::Text(text) => {
                 visitor.visit_enum(Chosen { name: text.clone(), content: None }).map_err(|fault| fault.with_found(&text))
             }
-            Self::Map(entries) => match <[_; 1]>::try_from(entries) {
+            Self::Map(entries) => match <[_; 1]>::try_from(without_nulls(entries, names)) {
                 Ok([(name, content)]) => visitor.visit_enum(Chosen { name, content: Some(content) }),
                 Err(entries) => Err(Fault::unlike(
                     &alloc::format!("a map of {} is given", entries.len()),
@@ -205,6 +209,14 @@ impl Node<'_> {
             Err(fault) => fault,
         }
     }
+}
+
+/// The entries of a map without those of some names that hold null, of which one alone is kept to be told.
+fn without_nulls<'de>(mut entries: Vec<(Cow<'de, str>, Node<'de>)>, names: &[&str]) -> Vec<(Cow<'de, str>, Node<'de>)> {
+    if entries.len() > 1 {
+        entries.retain(|(name, node)| !(node.is_nothing() && names.contains(&name.as_ref())));
+    }
+    entries
 }
 
 /// Names, as an error lists what belongs together.
@@ -305,8 +317,9 @@ impl<'de> Content<'de> {
     fn read<T>(self, read: impl FnOnce(Node<'de>) -> Result<T, Fault>) -> Result<T, Fault> {
         match self.content {
             Some(content) => {
-                let text = content.owned_text();
-                read(content).map_err(|fault| fault.about(text.as_deref()).below(Step::key(&self.name)))
+                let (text, is_missing) = (content.owned_text(), content.is_nothing());
+                let read = read(content).map_err(|fault| if is_missing { fault.of_nothing() } else { fault });
+                read.map_err(|fault| fault.about(text.as_deref()).below(Step::key(&self.name)))
             }
             None => Err(Fault::new(&format_args!(
                 "{0} alone is given: expected a map of {1} and its value",

@@ -45,7 +45,7 @@ fn closed(tree: &Json, path: &str, found: &mut Vec<String>) {
 }
 
 /// A tree whose numbers are written as numbers, whatever the features of `serde_json`.
-struct Tree<'a>(&'a Json);
+pub(crate) struct Tree<'a>(pub(crate) &'a Json);
 
 impl Serialize for Tree<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -15,4 +15,6 @@ mod hostile_input;
 #[cfg(test)]
 mod matrix;
 #[cfg(test)]
+mod nulls;
+#[cfg(test)]
 mod written_bytes;

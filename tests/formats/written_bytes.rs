@@ -12,6 +12,7 @@ use performance_indicators::history::{
     PlannedTarget, Recorded, RelativeBy, RelativeTo, Reported, Shares, Status, Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
+use performance_indicators::parsing::FloatReading;
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
 use performance_indicators::report::{Cause, Correction, Groups, Movement, Share, Source};
 use performance_indicators::rust_decimal::Decimal;
@@ -227,7 +228,7 @@ fn add_names(out: &mut String) {
         ($($type:ident),+ $(,)?) => { $(add(out, stringify!($type), $type::ALL.to_vec());)+ };
     }
     names! {
-        Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, ForecastMethod, Missing, Movement, NotCompared,
+        Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared,
         Performance, Place, Polarity, ProblemKind, Rating, Rounding, Side, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
         YearNaming,
     }

@@ -41,7 +41,7 @@ lean!(Document as "Scorecard" {
 });
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub(crate) struct SchemeVersion {
     pub(super) from: Option<Quarter>,
     #[serde(default)]
@@ -52,7 +52,7 @@ pub(crate) struct SchemeVersion {
 record!(SchemeVersion as "SchemeVersion" { from: optional, corrects: optional, scheme });
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub(crate) struct ToleranceVersion {
     pub(super) from: Option<Quarter>,
     #[serde(default)]
@@ -63,7 +63,7 @@ pub(crate) struct ToleranceVersion {
 record!(ToleranceVersion as "ToleranceVersion" { from: optional, corrects: optional, tolerance });
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "Indicator")]
+#[serde(remote = "Self", deny_unknown_fields, rename = "Indicator")]
 pub(crate) struct IndicatorWire {
     pub(super) id: IndicatorId,
     pub(super) name: String,

@@ -7,7 +7,7 @@ use crate::history::{Indicator, Series, TargetPlan};
 use crate::rating::Scheme;
 use crate::values::{Tolerance, Versions};
 use crate::wire::schema::schema;
-use crate::wire::{Faults, Node, Read};
+use crate::wire::{Faults, Node, Read, read_part};
 use alloc::vec::Vec;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -26,7 +26,8 @@ impl Serialize for Entry {
 impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut faults = Faults::default();
-        let entry = IndicatorWire::deserialize(deserializer)?.entry(&mut faults);
+        let wire: IndicatorWire = Deserialize::deserialize(deserializer)?;
+        let entry = wire.entry(&mut faults);
         faults.finish(entry).map_err(D::Error::custom)
     }
 }
@@ -64,9 +65,18 @@ impl Serialize for Versions<Scheme> {
 
 impl<'de> Deserialize<'de> for Versions<Scheme> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut faults = Faults::default();
-        let versions = schemes(Vec::<SchemeVersion>::deserialize(deserializer)?, &mut faults);
-        faults.finish(versions).map_err(D::Error::custom)
+        read_part(deserializer, |deserializer| {
+            let mut faults = Faults::default();
+            let versions = schemes(Vec::<SchemeVersion>::deserialize(deserializer)?, &mut faults);
+            faults.finish(versions).map_err(D::Error::custom)
+        })
+    }
+}
+
+impl Read for Versions<Tolerance> {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let listed = Read::read(node, faults)?;
+        tolerances(None, listed, faults)
     }
 }
 
@@ -78,8 +88,10 @@ impl Serialize for Versions<Tolerance> {
 
 impl<'de> Deserialize<'de> for Versions<Tolerance> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut faults = Faults::default();
-        let versions = tolerances(None, Vec::<ToleranceVersion>::deserialize(deserializer)?, &mut faults);
-        faults.finish(versions).map_err(D::Error::custom)
+        read_part(deserializer, |deserializer| {
+            let mut faults = Faults::default();
+            let versions = tolerances(None, Vec::<ToleranceVersion>::deserialize(deserializer)?, &mut faults);
+            faults.finish(versions).map_err(D::Error::custom)
+        })
     }
 }

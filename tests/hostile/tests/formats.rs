@@ -8,6 +8,8 @@ mod fields;
 mod hostile_input;
 #[path = "../../formats/matrix.rs"]
 mod matrix;
+#[path = "../../formats/nulls.rs"]
+mod nulls;
 #[path = "../../formats/written_bytes.rs"]
 mod written_bytes;
 

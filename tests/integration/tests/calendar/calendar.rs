@@ -218,16 +218,19 @@ fn serialised_form() {
     for (json, refusal) in [
         (
             r#"{"starts":"Aprl","named_by":"both"}"#,
-            "\"Aprl\" is not a known month: expected one of january, february, march, april, may, june, july, august, \
+            "starts: \"Aprl\" is not a known month: expected one of january, february, march, april, may, june, july, august, \
              september, october, november, december",
         ),
         (
             r#"{"starts":"april","named_by":"middle"}"#,
-            "\"middle\" is not a known way to name years: expected one of start, end, both",
+            "named_by: \"middle\" is not a known way to name years: expected one of start, end, both",
         ),
-        (r#"{"starts":"april","named_by":"both","day":6}"#, "unknown field `day`, expected `starts` or `named_by`"),
-        (r#"{"starts":"april"}"#, "missing field `named_by`"),
-        (r#"{"named_by":"both"}"#, "missing field `starts`"),
+        (
+            r#"{"starts":"april","named_by":"both","day":6}"#,
+            "day: \"day\" is not a field known here: expected one of starts, named_by",
+        ),
+        (r#"{"starts":"april"}"#, "named_by: nothing is given: expected a known way to name years"),
+        (r#"{"named_by":"both"}"#, "starts: nothing is given: expected the English name of a month"),
     ] {
         let error = serde_json::from_str::<FiscalCalendar>(json).unwrap_err().to_string();
         assert!(error.starts_with(refusal), "{error}");

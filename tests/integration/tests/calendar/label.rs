@@ -1,4 +1,4 @@
-use performance_indicators::calendar::{LabelFault, YearNaming};
+use performance_indicators::calendar::{LabelFault, ParseQuarterError, YearNaming};
 use performance_indicators::strategies;
 use performance_indicators::time::Month;
 use performance_indicators::{FiscalCalendar, FiscalYear, Quarter};
@@ -72,7 +72,7 @@ fn one_year() {
         "2017, Quarter One",
         "Qtr 1 2017",
         "Q1-2017",
-        "2017-Q1",
+        "2017-q1",
         "Q1 - 2017",
         "FY17Q1",
         "Q1FY17",
@@ -81,6 +81,36 @@ fn one_year() {
         assert_eq!(BY_START.parse_label(text), Ok(quarter("2017-Q1")), "{text}");
         assert_eq!(JANUARY.parse_label(text), Ok(quarter("2017-Q1")), "{text}");
         assert_eq!(fault(UK.parse_label(text)), Some(LabelFault::EitherYear), "{text}");
+    }
+}
+
+/// The text form of a quarter is read by every calendar: its year is the number that the calendar gives the year.
+#[test]
+fn the_text_form_of_a_quarter() {
+    for calendar in [UK, US, BY_START, JANUARY] {
+        assert_eq!(calendar.parse_label("2017-Q1"), Ok(quarter("2017-Q1")));
+        assert_eq!(calendar.parse_label(" 2017-Q1\n"), Ok(quarter("2017-Q1")));
+        assert_eq!(calendar.parse_label("-0044-Q4"), Ok(quarter("-0044-Q4")));
+        assert_eq!(calendar.parse_label("1000000-Q4"), Ok(Quarter::MAX));
+    }
+    // Any other spelling with one year could still mean two years.
+    for text in ["2017 Q1", "2017-q1", "Q1-2017", "2017 - Q1"] {
+        assert_eq!(fault(UK.parse_label(text)), Some(LabelFault::EitherYear), "{text}");
+    }
+}
+
+/// A quarter that is asked for by its label is told which call reads labels.
+#[test]
+fn a_label_that_is_parsed_as_a_quarter_is_told_so() {
+    for text in ["Q3 2024/25", "2017/18 Q1", "Quarter One 2017–18", "Q1 2017", "2017 Q1", "FY17 Q1"] {
+        let error = text.parse::<Quarter>().unwrap_err();
+        assert!(matches!(error, ParseQuarterError::Label { .. }), "{text}: {error}");
+        assert!(error.to_string().contains("FiscalCalendar::parse_label"), "{error}");
+        let reads = [UK, US, BY_START, JANUARY].into_iter().any(|calendar| calendar.parse_label(text).is_ok());
+        assert!(reads, "{text}");
+    }
+    for text in ["2017", "Q1", "2017-Q5", "Q3 2024/25 (revised)", "soon", ""] {
+        assert!(matches!(text.parse::<Quarter>(), Err(ParseQuarterError::Form { .. })), "{text}");
     }
 }
 

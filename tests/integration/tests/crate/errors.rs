@@ -8,6 +8,7 @@ use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::{
     DueQuarters, Earlier, Forecast, ForecastMethod, IndicatorId, PlanError, PlannedTarget, Reported, Shares,
 };
+use performance_indicators::parsing::FloatReading;
 use performance_indicators::rating::{
     Band, Comparator, Fact, Facts, Limit, ReasonLabel, ScaleError, SchemeError, When, WhenUnknown,
 };
@@ -17,7 +18,8 @@ use performance_indicators::text::{FigureFault, Reading};
 use performance_indicators::values::{AimError, Currency, Side, Version, Width};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, Fraction, Indicator, Observation, Percent, Points, Polarity, Quarter, Rating,
-    RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Versions, decimal, rate,
+    RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Versions, decimal,
+    decimal_from_f64, rate,
 };
 
 #[track_caller]
@@ -58,6 +60,28 @@ fn decimals() {
     says(decimal("0.12345678901234567890123456789"), &format!("\"0.12345678901234567890123456789\" {precise}"));
     says(decimal("99999999999999999999999999999"), &format!("\"99999999999999999999999999999\" {precise}"));
     says(decimal("1\u{1b}[2J"), &format!("\"1\\u{{1b}}[2J\" is not a decimal: {form}"));
+}
+
+#[test]
+fn floats() {
+    let read = |number| decimal_from_f64(number, FloatReading::AsWritten);
+    says(read(f64::NAN), "NaN is no figure: expected a number, or the reason why there is none");
+    says(
+        read(0.1 + 0.2),
+        "0.30000000000000004 has more than 15 significant digits, which may be the tail of a float's arithmetic: expected fewer, text, which is read exactly, or FloatReading::FifteenDigits where the source computes in floats",
+    );
+    says(
+        read(1e21),
+        "1000000000000000000000 is too large to tell whether all of its digits were written: expected an integer, text, which is read exactly, or FloatReading::FifteenDigits where the source computes in floats",
+    );
+    says(
+        read(1e-29),
+        "0.00000000000000000000000000001 is a float that no decimal holds: expected at most 28 decimal places, and digits below 2^96",
+    );
+    says(
+        "Q3 2024/25".parse::<Quarter>(),
+        "\"Q3 2024/25\" is not a quarter but a label of one: expected a year and a quarter from 1 to 4, such as 2017-Q1; FiscalCalendar::parse_label reads labels",
+    );
 }
 
 #[test]
@@ -364,7 +388,7 @@ fn a_label_never_colours_a_missing_figure() {
     let json = r#"{"name": "s", "bands": [{"name": "Red", "rating": "red", "when": "otherwise"}],
                    "labels": [{"reason": "not-supplied", "name": "Late", "rating": "red"}]}"#;
     let error = serde_json::from_str::<Scheme>(json).unwrap_err().to_string();
-    let text = "the label for not-supplied is red: expected blue or no rating, as a missing figure has no performance to colour";
+    let text = "labels[0]: the label for not-supplied is red: expected blue or no rating, as a missing figure has no performance to colour";
     assert!(error.starts_with(text), "{error}");
 }
 

@@ -472,3 +472,44 @@ fn a_second_list_of_indicators_is_refused() {
     let read: ScorecardDocument = serde_json::from_str(&two).unwrap();
     assert_eq!(lines(read.problems().expect("two lists")), ["indicators: the field is given twice: expected it at most once"]);
 }
+
+/// A service answers with the problems as they are: each with its path, its steps, its message and what is told apart of it.
+#[test]
+fn problems_are_written_as_their_accessors_tell_them() {
+    for (name, problems) in corpus() {
+        let written = serde_json::to_value(&problems).unwrap();
+        assert_eq!(written["count"], problems.count(), "{name}");
+        let listed = written["problems"].as_array().unwrap();
+        assert_eq!(listed.len(), problems.as_slice().len(), "{name}");
+        for (written, problem) in listed.iter().zip(&problems) {
+            let text = |field: &str| written.get(field).and_then(serde_json::Value::as_str);
+            assert_eq!((text("path"), text("kind")), (Some(problem.path()), Some(problem.kind().name())), "{name}");
+            assert_eq!((text("wrong"), text("expected")), (Some(problem.wrong()), problem.expected()), "{name}");
+            assert_eq!((text("found"), text("nearest")), (problem.found().map(Excerpt::as_str), problem.nearest()), "{name}");
+            let line = problem.to_string();
+            let message = if problem.path().is_empty() { line.as_str() } else { line.split_at(problem.path().len() + 2).1 };
+            assert_eq!(text("message"), Some(message), "{name}");
+            let steps: Vec<serde_json::Value> = problem
+                .steps()
+                .map(|step| match step {
+                    PathStep::Name(name) => name.into(),
+                    PathStep::Place(place) => place.into(),
+                })
+                .collect();
+            assert_eq!(written["steps"], serde_json::Value::from(steps), "{name}");
+            assert_eq!(written["steps"], serde_json::to_value(problem.steps().collect::<Vec<_>>()).unwrap(), "{name}");
+        }
+    }
+}
+
+/// What a web framework does with a body: the error of a scorecard has every problem in its text, a document has them apart.
+#[test]
+fn a_scorecard_that_is_read_as_a_body_tells_every_problem() {
+    let json = document("problems_everywhere.json");
+    let error = serde_json::from_str::<Scorecard>(&json).unwrap_err().to_string();
+    let problems = read(&json).unwrap();
+    assert!(problems.count() > 5);
+    for line in lines(&problems) {
+        assert!(error.contains(&line), "{line}\n{error}");
+    }
+}

@@ -2,11 +2,12 @@
 
 use crate::published_row;
 use performance_indicators::history::{Figure, Status};
+use performance_indicators::narrative::SummaryNarrative;
 use performance_indicators::report::{Difference, ReportOptions, Source};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::time::Date;
 use performance_indicators::time::Month::{December, October, September};
-use performance_indicators::{Missing, Quarter, Rating, Report, Row, Scorecard, Unrated, decimal};
+use performance_indicators::{Missing, Quarter, Rating, Report, Row, Scorecard, Summary, Unrated, decimal};
 
 const HAVERING: &str = include_str!("../../../../examples/data/havering_2017_q1.json");
 const BRACKNELL: &str = include_str!("../../../../examples/data/bracknell_forest.json");
@@ -398,4 +399,99 @@ fn an_empty_document_has_an_empty_report() {
 #[test]
 fn a_figure_of_a_missing_observation_is_none() {
     assert_eq!(Figure::Missing(Missing::NotDue).value(), None);
+}
+
+/// A report on a quarter of which nothing is held says so, in itself, in what is written of it and in its sentences.
+#[test]
+fn a_quarter_outside_the_data_is_told() {
+    let havering = scorecard(HAVERING);
+    let sentence = "No figure of any indicator is held for Q1 1950/51; the figures are of Q1 2016/17 to Q1 2017/18.";
+    assert!(!havering.has_observations(quarter("1950-Q1")));
+    let report = havering.report(quarter("1950-Q1"));
+    assert_eq!(report.no_figures(), Some(sentence));
+    let summary = report.summary();
+    let said = SummaryNarrative::of(&summary).in_report(&report).sentences();
+    assert_eq!(said.first().map(String::as_str), Some(sentence));
+    let written = serde_json::to_value(&report).unwrap();
+    assert_eq!(written["no_figures"], sentence);
+    assert_eq!(serde_json::from_value::<Report>(written).unwrap(), report);
+
+    // Next quarter's is asked for before its figures are there.
+    let next = havering.report(quarter("2017-Q2"));
+    assert!(next.no_figures().is_some_and(|said| said.starts_with("No figure of any indicator is held for Q2 2017/18;")));
+
+    for held in havering.quarters().filter(|quarter| havering.has_observations(*quarter)) {
+        let report = havering.report(held);
+        assert_eq!((report.no_figures(), report.rows().len()), (None, 16));
+        assert!(serde_json::to_value(&report).unwrap().get("no_figures").is_none());
+        let summary = report.summary();
+        let plain = SummaryNarrative::of(&summary);
+        assert_eq!(plain.in_report(&report).sentences(), plain.sentences());
+    }
+}
+
+/// What counts is the quarter that a report shows of an indicator: one whose figures come a quarter late has one for the next report.
+#[test]
+fn a_quarter_is_outside_the_data_by_what_its_report_would_show() {
+    // Invented.
+    let of = |lag: u8, observations: &str| {
+        scorecard(&format!(
+            r#"{{"organisation": "Example Borough", "calendar": {{"starts": "april", "named_by": "both"}}, "indicators": [{{
+                "id": "cases", "name": "Cases", "polarity": "neutral", "unit": "count", "accumulation": "in-quarter",
+                "lag": {lag}, "observations": {observations}}}]}}"#
+        ))
+    };
+    let late = of(1, r#"{"2017-Q1": "4"}"#);
+    assert_eq!(late.report(quarter("2017-Q2")).no_figures(), None);
+    let (only, none) = ("; the figures are of Q1 2017/18.", "No figure of any indicator is held for Q1 2017/18.");
+    assert!(late.report(quarter("2017-Q1")).no_figures().is_some_and(|said| said.ends_with(only)));
+    // A reason why there is no figure is an observation.
+    let missing = of(0, r#"{"2017-Q1": {"missing": "suppressed"}}"#);
+    assert_eq!(missing.report(quarter("2017-Q1")).no_figures(), None);
+    assert_eq!(of(0, "{}").report(quarter("2017-Q1")).no_figures(), Some(none));
+}
+
+/// The summary as it is written holds what its accessors say; read back, that is held against the counts.
+#[test]
+fn a_written_summary_holds_what_follows_from_its_counts() {
+    // https://democracy.havering.gov.uk: 3 (25%) Green and 9 (75%) Red of 12 rated.
+    let summary = scorecard(HAVERING).report(quarter("2017-Q1")).summary();
+    let written = serde_json::to_value(&summary).unwrap();
+    assert_eq!((&written["rated"], &written["reported"]), (&12.into(), &12.into()));
+    assert_eq!(written["shares"]["green"], serde_json::json!({"count": 3, "of": 12}));
+    assert_eq!(written["shares"]["red"], serde_json::json!({"count": 9, "of": 12}));
+    assert!(written.get("due").is_none(), "why four figures are absent is not stated");
+    let compared = summary.long_term().compared();
+    assert_eq!(written["long_term"]["compared"], compared);
+    assert_eq!(written["long_term"]["maintained_or_improved"]["of"], compared);
+    assert_eq!(serde_json::from_value::<Summary>(written.clone()).unwrap(), summary);
+
+    // As it was written before, without them.
+    let mut old = written.clone();
+    for name in ["due", "rated", "shares"] {
+        old.as_object_mut().unwrap().remove(name);
+    }
+    for (trend, name) in [("short_term", "compared"), ("long_term", "shares"), ("long_term", "maintained_or_improved")] {
+        old[trend].as_object_mut().unwrap().remove(name);
+    }
+    assert_eq!(serde_json::from_value::<Summary>(old).unwrap(), summary);
+
+    // What does not follow from the counts is refused.
+    for (place, other) in [
+        ("/rated", serde_json::json!(11)),
+        ("/due", serde_json::json!(16)),
+        ("/shares/green/count", serde_json::json!(4)),
+        ("/shares/red/of", serde_json::json!(16)),
+        ("/long_term/compared", serde_json::json!(compared + 1)),
+        ("/short_term/shares/improving/count", serde_json::json!(16)),
+        ("/long_term/maintained_or_improved/of", serde_json::json!(16)),
+    ] {
+        let mut changed = written.clone();
+        match changed.pointer_mut(place) {
+            Some(value) => *value = other,
+            None => drop(changed.as_object_mut().unwrap().insert(place.trim_start_matches('/').into(), other)),
+        }
+        let error = serde_json::from_value::<Summary>(changed).unwrap_err().to_string();
+        assert!(error.contains("counts that cannot all be true"), "{place}: {error}");
+    }
 }

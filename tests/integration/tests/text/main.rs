@@ -4,6 +4,8 @@
 use reference::strategies;
 
 #[cfg(test)]
+mod floats;
+#[cfg(test)]
 mod text;
 #[cfg(test)]
 mod text_cells;
