@@ -28,7 +28,7 @@ fn published_counts_print_their_published_shares() {
         for (colour, count) in colours {
             assert_eq!(summary.count(colour), count, "{id}");
             let Some(percent) = published["published_percentages"][colour.in_words()].as_str() else { continue };
-            let decimals = if published["published_percentages"].to_string().contains('.') { 1 } else { 0 };
+            let decimals = u8::from(published["published_percentages"].to_string().contains('.'));
             let printed = summary.share(colour).printed(Printing::WHOLE.with_decimals(decimals)).to_string();
             // s010 prints 68% of another total.
             let expected = if id == "s010" && percent == "68%" { "67%" } else { percent };
