@@ -2,7 +2,7 @@
 
 use super::true_shares::TrueShares;
 use super::{
-    Audit, Finding, Instead, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Remark, Rounding, WholeTotals,
+    Audit, Finding, PossibleShare, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Remark, Rounding, WholeTotals,
 };
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
@@ -29,7 +29,7 @@ impl PublishedFigures {
     /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
     /// ```
     pub fn audit_under(&self, rounding: Rounding) -> Audit {
-        Auditor::new(self, &[rounding]).audit()
+        Auditor::new(&self.with_implied_total(), &[rounding]).audit()
     }
 
     /// Whether any whole numbers could print these figures, each share rounded by any convention.
@@ -50,7 +50,7 @@ impl PublishedFigures {
     /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
     /// ```
     pub fn audit_under_any(&self) -> Audit {
-        Auditor::new(self, Rounding::ALL).audit()
+        Auditor::new(&self.with_implied_total(), Rounding::ALL).audit()
     }
 }
 
@@ -82,19 +82,31 @@ impl<'a> Auditor<'a> {
         for (inner, outer) in self.figures.subsets() {
             self.findings.extend(self.check_subset(*inner, *outer));
         }
+        for (inner, outer) in self.figures.total_subsets() {
+            self.findings.extend(self.check_total_subset(*inner, *outer));
+        }
         if self.figures.is_exhaustive() {
             self.findings.extend(self.check_split());
         }
-        if self.figures.totals().is_empty() && self.findings.is_empty() && self.percents().next().is_some() {
+        if self.is_of_one_unknown_total() && self.findings.is_empty() && self.percents().next().is_some() {
             self.find_smallest_total();
         }
         if self.findings.is_empty() && self.figures.is_exhaustive() && self.split.iter().all(|part| part.percent().is_some()) {
             let sum = sum_of_percents(&self.split);
-            if !sum.is_zero() && sum != Decimal::ONE_HUNDRED {
+            if let Some(sum) = sum.filter(|sum| !sum.is_zero() && *sum != Decimal::ONE_HUNDRED) {
                 self.remarks.insert(0, Remark::HonestSum { sum });
             }
         }
         Audit { findings: self.findings, remarks: self.remarks }
+    }
+
+    /// Whether all parts are of one total whose number is not known.
+    fn is_of_one_unknown_total(&self) -> bool {
+        match self.figures.totals() {
+            [] => true,
+            [only] => only.count().is_none(),
+            [_, _, ..] => false,
+        }
     }
 
     fn percents(&self) -> impl Iterator<Item = (&'a PublishedPart, PrintedPercent)> {
@@ -104,36 +116,39 @@ impl<'a> Auditor<'a> {
     /// One part against the totals that it may be of.
     fn check_part(&self, place: usize, part: &PublishedPart) -> Option<Finding> {
         let totals = self.figures.totals_of(place, part);
-        if let (Some(largest), Some(count)) = (totals.iter().max_by_key(|total| total.count()), part.count())
-            && count > largest.count()
+        // It may be of a total of any number.
+        let is_open = totals.is_empty() || totals.iter().any(|total| total.count().is_none());
+        let largest = counted(totals).max_by_key(|(_, of)| *of).filter(|_| !is_open);
+        if let (Some((largest, of)), Some(count)) = (largest, part.count())
+            && count > of
         {
             return Some(Finding::CountAboveTotal { part: part.clone(), total: largest.clone() });
         }
         let percent = part.percent()?;
         let shares = percent.true_shares(self.roundings);
-        let prints = |total: &PublishedTotal| {
-            let counts = shares.counts_of(total.count());
+        let prints = |(_, of): &(&PublishedTotal, u64)| {
+            let counts = shares.counts_of(*of);
             counts.is_some_and(|(least, most)| part.count().is_none_or(|count| (least..=most).contains(&count)))
         };
         let fits = shares.totals_for(part.count().unwrap_or_default());
-        if totals.iter().any(prints) || (totals.is_empty() && (part.count().is_none() || fits.is_some())) {
+        if counted(totals).any(|total| prints(&total)) || (is_open && (part.count().is_none() || fits.is_some())) {
             return None;
         }
-        let explained_by = self.figures.totals().iter().filter(|total| prints(total)).cloned().collect();
-        let instead = |count: u64, total: &PublishedTotal| {
-            let percents = percent.printed_of(count, total.count(), self.roundings);
-            (!percents.is_empty()).then(|| Instead::new(count, total.clone(), percents))
+        let explained_by = counted(self.figures.totals()).filter(prints).map(|(total, _)| total.clone()).collect();
+        let instead = |count: u64, total: &PublishedTotal, of: u64| {
+            let percents = percent.printed_of(count, of, self.roundings);
+            (!percents.is_empty()).then(|| PossibleShare::new(count, total.clone(), percents))
         };
         let part = part.clone();
         if let Some(count) = part.count() {
-            let instead = totals.iter().filter_map(|total| instead(count, total)).collect();
+            let instead = counted(totals).filter_map(|(total, of)| instead(count, total, of)).collect();
             return Some(Finding::ShareNotPrinted { part, instead, explained_by, fits });
         }
-        let either_side = |total: &'a PublishedTotal| {
-            let below = percent.count_below(total.count());
-            [below, below.saturating_add(1)].into_iter().filter_map(move |count| instead(count, total))
+        let either_side = |(total, of): (&'a PublishedTotal, u64)| {
+            let below = percent.count_below(of);
+            [below, below.saturating_add(1)].into_iter().filter_map(move |count| instead(count, total, of))
         };
-        let instead = totals.iter().flat_map(either_side).collect();
+        let instead = counted(totals).flat_map(either_side).collect();
         Some(Finding::PercentNotPrinted { part, instead, explained_by })
     }
 
@@ -152,11 +167,39 @@ impl<'a> Auditor<'a> {
         (!may_be).then(|| Finding::SubsetLarger { part: part.clone(), whole: whole.clone() })
     }
 
-    /// What a part's count could be, over all the totals that it may be of; `None` where it fits none or none is printed.
+    /// A total against what it is a subset of.
+    fn check_total_subset(&self, inner: usize, outer: usize) -> Option<Finding> {
+        let (total, whole) = (self.figures.totals().get(inner)?, self.figures.totals().get(outer)?);
+        let (counts, whole_counts) = (self.counts_of_total(total)?, self.counts_of_total(whole)?);
+        let is_larger = whole_counts.most().is_some_and(|most| counts.least() > most);
+        is_larger.then(|| Finding::TotalLarger { total: total.clone(), counts, whole: whole.clone(), whole_counts })
+    }
+
+    /// What a total could be: as printed, else as each of its parts has it; `None` where they cannot all be of one total.
+    fn counts_of_total(&self, total: &PublishedTotal) -> Option<WholeTotals> {
+        if let Some(count) = total.count() {
+            return Some(WholeTotals::exactly(count));
+        }
+        let is_split = self.figures.split_total() == Some(total);
+        let sum = if is_split { u64::try_from(sum_of_counts(&self.split)).ok()? } else { 0 };
+        let parts = self.figures.parts().iter().enumerate();
+        let own = parts.filter(|(place, part)| self.figures.totals_of(*place, part) == core::slice::from_ref(total));
+        own.filter_map(|(_, part)| Some((part, part.count()?))).try_fold(WholeTotals::at_least(sum), |counts, (part, count)| {
+            let of_part = part
+                .percent()
+                .map_or(Some(WholeTotals::at_least(count)), |percent| percent.true_shares(self.roundings).totals_for(count));
+            counts.and(of_part?)
+        })
+    }
+
+    /// What a part's count could be, over all the totals that it may be of; `None` where it fits none or one is not printed.
     fn range(&self, part: &PublishedPart, totals: &[PublishedTotal]) -> Option<CountRange> {
-        let ranges = totals.iter().filter_map(|total| {
+        if totals.iter().any(|total| total.count().is_none()) {
+            return None;
+        }
+        let ranges = counted(totals).filter_map(|(_, of)| {
             let shares = part.percent().map(|percent| percent.true_shares(self.roundings));
-            let (least, most) = shares.map_or(Some((0, total.count())), |shares| shares.counts_of(total.count()))?;
+            let (least, most) = shares.map_or(Some((0, of)), |shares| shares.counts_of(of))?;
             let (least, most) = part.count().map_or((least, most), |count| (least.max(count), most.min(count)));
             (least <= most).then_some((least, most))
         });
@@ -171,21 +214,21 @@ impl<'a> Auditor<'a> {
             let (parts, total) = (parts.copied().cloned().collect(), total.cloned());
             Finding::SplitNotPrinted { parts, total, sum: sum_of_percents(&self.split) }
         };
-        let is_nothing = total.map_or_else(|| self.could_be_nothing(), |total| total.count() == 0);
+        let is_nothing = total.and_then(PublishedTotal::count).map_or_else(|| self.could_be_nothing(), |count| count == 0);
         if !is_nothing && !self.could_make_whole() {
             return Some(not_printed(None));
         }
-        let total = total?;
-        let (sum, of) = (sum_of_counts(&self.split), u128::from(total.count()));
+        let (total, count) = (total?, total?.count()?);
+        let (sum, of) = (sum_of_counts(&self.split), u128::from(count));
         if sum > of || (sum != of && self.split.iter().all(|part| part.count().is_some())) {
-            let counted = self.split.iter().filter(|part| part.count().is_some());
-            let explaining = self.figures.totals().iter().filter(|other| u128::from(other.count()) == sum);
-            let (parts, explained_by) = (counted.copied().cloned().collect(), explaining.cloned().collect());
+            let with_counts = self.split.iter().filter(|part| part.count().is_some());
+            let explaining = self.figures.totals().iter().filter(|other| other.count().map(u128::from) == Some(sum));
+            let (parts, explained_by) = (with_counts.copied().cloned().collect(), explaining.cloned().collect());
             return Some(Finding::CountsNotTotal { parts, sum, total: total.clone(), explained_by });
         }
         // A part that does not fit by itself is a finding already.
         let ranges = self.ranges(|place, part| self.range(part, self.figures.totals_of(place, part)))?;
-        (!self.can_make(&ranges, total.count())).then(|| not_printed(Some(total)))
+        (!self.can_make(&ranges, count)).then(|| not_printed(Some(total)))
     }
 
     /// Whether everything printed could be of an empty total.
@@ -283,16 +326,21 @@ impl<'a> Auditor<'a> {
     }
 }
 
+/// The totals whose number is known, with it.
+fn counted(totals: &[PublishedTotal]) -> impl Iterator<Item = (&PublishedTotal, u64)> {
+    totals.iter().filter_map(|total| Some((total, total.count()?)))
+}
+
 /// What the counts that are given make.
 fn sum_of_counts(parts: &[&PublishedPart]) -> u128 {
     let counts = parts.iter().filter_map(|part| part.count());
     counts.fold(0, |sum, count| sum.saturating_add(u128::from(count)))
 }
 
-/// What the percentages that are printed add up to.
-fn sum_of_percents(parts: &[&PublishedPart]) -> Decimal {
-    let percents = parts.iter().filter_map(|part| part.percent());
-    let millionths = percents.fold(0_u128, |sum, percent| sum.saturating_add(percent.millionths()));
+/// What the percentages that are printed add up to; `None` where one of them is printed as less or more than so much.
+fn sum_of_percents(parts: &[&PublishedPart]) -> Option<Decimal> {
+    let mut percents = parts.iter().filter_map(|part| part.percent());
+    let millionths = percents.try_fold(0_u128, |sum, percent| Some(sum.saturating_add(percent.millionths()?)))?;
     let exact = i128::try_from(millionths).ok().and_then(|sum| Decimal::try_from_i128_with_scale(sum, 6).ok());
-    exact.unwrap_or_default().normalize()
+    Some(exact.unwrap_or_default().normalize())
 }

@@ -1,23 +1,23 @@
 //! What an audit finds, as data and as a sentence.
 
 use super::{PrintedPercent, PublishedPart, PublishedTotal, WholeTotals};
-use crate::parsing::{listed, pad};
+use crate::parsing::{Excerpt, listed, pad};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
 use rust_decimal::Decimal;
 
-/// What a count of a total would print instead.
+/// What a count of a total would print.
 ///
 /// Prints as `28 of the 42 "rated" is 67%`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Instead {
+pub struct PossibleShare {
     count: u64,
     total: PublishedTotal,
     percents: Vec<PrintedPercent>,
 }
 
-impl Instead {
+impl PossibleShare {
     pub(super) const fn new(count: u64, total: PublishedTotal, percents: Vec<PrintedPercent>) -> Self {
         Self { count, total, percents }
     }
@@ -32,7 +32,7 @@ impl Instead {
     }
 }
 
-impl Display for Instead {
+impl Display for PossibleShare {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         pad(f, format_args!("{} of {} is {}", self.count, self.total, listed(&self.percents, "or")))
     }
@@ -61,8 +61,8 @@ pub enum Finding {
     ShareNotPrinted {
         /// The part, as published.
         part: PublishedPart,
-        /// What it would print of each total that it may be of; none where no total is printed.
-        instead: Vec<Instead>,
+        /// What it would print instead of each total that it may be of; none where no total is printed.
+        instead: Vec<PossibleShare>,
         /// The other named totals of which it would print as published.
         explained_by: Vec<PublishedTotal>,
         /// All the totals of which it would, if there are any.
@@ -74,7 +74,7 @@ pub enum Finding {
         /// The part, as published.
         part: PublishedPart,
         /// What the counts next to it would print, of each total that it may be of.
-        instead: Vec<Instead>,
+        instead: Vec<PossibleShare>,
         /// The other named totals of which some count would print as published.
         explained_by: Vec<PublishedTotal>,
     },
@@ -85,6 +85,18 @@ pub enum Finding {
         part: PublishedPart,
         /// The largest total that it may be of.
         total: PublishedTotal,
+    },
+    /// A total is larger than the total that it is a subset of.
+    #[non_exhaustive]
+    TotalLarger {
+        /// The subset.
+        total: PublishedTotal,
+        /// What it is, as printed or as its parts have it.
+        counts: WholeTotals,
+        /// What it is a subset of.
+        whole: PublishedTotal,
+        /// What that is, as printed or as its parts have it.
+        whole_counts: WholeTotals,
     },
     /// The counts of an exhaustive split do not make its total.
     #[non_exhaustive]
@@ -113,8 +125,8 @@ pub enum Finding {
         parts: Vec<PublishedPart>,
         /// The total of which none could; `None` where none could of any total.
         total: Option<PublishedTotal>,
-        /// What the percentages add up to.
-        sum: Decimal,
+        /// What the percentages add up to; `None` where one of them is printed as less or more than so much.
+        sum: Option<Decimal>,
     },
     /// No total is printed, and no one total could print all the parts.
     #[non_exhaustive]
@@ -150,14 +162,22 @@ impl Display for Finding {
                 }
             }
             Self::CountAboveTotal { part, total } => write!(f, "{part} is more than {total}"),
+            Self::TotalLarger { total, counts, whole, whole_counts } => {
+                let (total, whole) = (Excerpt::of(total.name()), Excerpt::of(whole.name()));
+                let (are, they) = if counts.is_one() { ("is", "it is") } else { ("are", "they are") };
+                write!(f, "the {counts} {total} {are} more than the {whole_counts} {whole}, of which {they} a subset")
+            }
             Self::CountsNotTotal { parts, sum, total, explained_by } => {
                 write!(f, "{} {} {sum}, not {total}", listed(parts, "and"), verb(parts, "makes", "make"))?;
                 if explained_by.is_empty() { Ok(()) } else { write!(f, " but {}", listed(explained_by, "and")) }
             }
             Self::SubsetLarger { part, whole } => write!(f, "{part} is more than {whole}, of which it is a subset"),
-            Self::SplitNotPrinted { parts, total: None, sum } => {
+            Self::SplitNotPrinted { parts, total: None, sum: Some(sum) } => {
                 let add = verb(parts, "adds", "add");
                 write!(f, "{} {add} up to {sum}%, which no split of any total could print", listed(parts, "and"))
+            }
+            Self::SplitNotPrinted { parts, total: None, sum: None } => {
+                write!(f, "{} {} no split of any total", listed(parts, "and"), verb(parts, "is", "are"))
             }
             Self::SplitNotPrinted { parts, total: Some(total), .. } => {
                 let are = verb(parts, "is", "are");

@@ -37,7 +37,7 @@ mod true_shares;
 mod whole_totals;
 
 pub use audit_result::Audit;
-pub use finding::{Finding, Instead, Remark};
+pub use finding::{Finding, PossibleShare, Remark};
 pub use printed_percent::{ParsePrintedPercentError, PrintedPercent, Rounding};
 pub use published::{PublishedFigures, PublishedPart, PublishedTotal};
 pub use published_error::PublishedFiguresError;

@@ -47,6 +47,9 @@ named!(Rounding, "rounding", {
 ///
 /// Reads `68%` and `68`, `62.7%` and `58.82`: at most three digits, then at most six decimals. Prints with the percent sign.
 ///
+/// "less than 1%", which is more than nothing, and "more than 99%", which is less than all, are what they say, as a
+/// [`Share`](crate::report::Share) prints them; `<1%` and `>99%` read as these do.
+///
 /// # Examples
 ///
 /// ```
@@ -56,6 +59,12 @@ named!(Rounding, "rounding", {
 /// let (green, red): (PrintedPercent, PrintedPercent) = ("68%".parse()?, "33%".parse()?);
 /// assert_eq!(green.totals_for(28, Rounding::HalfUp).map(|totals| totals.to_string()).as_deref(), Some("41"));
 /// assert_eq!(red.totals_for(14, Rounding::HalfUp).map(|totals| totals.to_string()).as_deref(), Some("42 or 43"));
+///
+/// // 1 of 114, in words:
+/// // https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/chief-executives-commentary
+/// let not_needed: PrintedPercent = "less than 1%".parse()?;
+/// assert_eq!(not_needed.counts_of(114, Rounding::HalfUp), Some(1..=1));
+/// assert_eq!(not_needed.counts_of(100, Rounding::HalfUp), None); // 1 of 100 is 1%
 /// # Ok::<(), performance_indicators::audit::ParsePrintedPercentError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,6 +73,18 @@ pub struct PrintedPercent {
     units: u32,
     /// At most [`MOST_DECIMALS`](Self::MOST_DECIMALS).
     decimals: u8,
+    stands_for: StandsFor,
+}
+
+/// Which shares print so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum StandsFor {
+    /// Those that are rounded to it.
+    Rounded,
+    /// Something, and less than it.
+    Less,
+    /// More than it, and not all.
+    More,
 }
 
 impl PrintedPercent {
@@ -88,7 +109,7 @@ impl PrintedPercent {
         if count > total || decimals > Self::MOST_DECIMALS {
             return None;
         }
-        let zero = Self { units: 0, decimals };
+        let zero = Self { units: 0, decimals, stands_for: StandsFor::Rounded };
         let (count, total) = (u128::from(count), u128::from(total));
         let exact = count.saturating_mul(zero.hundred());
         let (Some(below), Some(rest)) = (exact.checked_div(total), exact.checked_rem(total)) else { return Some(zero) };
@@ -100,7 +121,7 @@ impl PrintedPercent {
             Rounding::Up => rest > 0,
         };
         let units = u32::try_from(below.saturating_add(u128::from(up))).ok()?;
-        Some(Self { units, decimals })
+        Some(Self { units, ..zero })
     }
 
     /// How many decimals are printed.
@@ -112,7 +133,7 @@ impl PrintedPercent {
     /// Whether it is nothing.
     #[must_use]
     pub const fn is_zero(self) -> bool {
-        self.units == 0
+        self.units == 0 && matches!(self.stands_for, StandsFor::Rounded)
     }
 
     /// The counts of a total that print so, if any do.
@@ -147,9 +168,12 @@ impl PrintedPercent {
         10_u128.saturating_pow(u32::from(self.decimals)).saturating_mul(100)
     }
 
-    /// In units of the sixth decimal.
-    pub(super) fn millionths(self) -> u128 {
-        u128::from(self.units).saturating_mul(self.to_millionths())
+    /// In units of the sixth decimal; `None` for less or more than so much.
+    pub(super) fn millionths(self) -> Option<u128> {
+        match self.stands_for {
+            StandsFor::Rounded => Some(u128::from(self.units).saturating_mul(self.to_millionths())),
+            StandsFor::Less | StandsFor::More => None,
+        }
     }
 
     fn to_millionths(self) -> u128 {
@@ -176,6 +200,18 @@ impl PrintedPercent {
 
     /// The true shares that print so under any of some roundings.
     pub(super) fn true_shares(self, roundings: &[Rounding]) -> TrueShares {
+        let middle = u128::from(self.units).saturating_mul(2);
+        let bound = middle.saturating_mul(self.to_millionths());
+        let (low, high) = match self.stands_for {
+            StandsFor::Rounded => return self.rounded_shares(roundings),
+            StandsFor::Less => (0, bound),
+            StandsFor::More => (bound, TrueShares::WHOLE),
+        };
+        TrueShares { low, is_low_open: true, high, is_high_open: true }
+    }
+
+    /// The true shares that are rounded to it under any of some roundings.
+    fn rounded_shares(self, roundings: &[Rounding]) -> TrueShares {
         let middle = u128::from(self.units).saturating_mul(2);
         let (half_below, half_above) = (middle.checked_sub(1), middle.saturating_add(1));
         let exact = TrueShares { low: middle, is_low_open: false, high: middle, is_high_open: false };
@@ -207,10 +243,15 @@ impl fmt::Display for PrintedPercent {
         let one = 10_u32.saturating_pow(u32::from(self.decimals));
         let whole = self.units.checked_div(one).unwrap_or_default();
         let rest = self.units.checked_rem(one).unwrap_or_default();
+        let words = match self.stands_for {
+            StandsFor::Rounded => "",
+            StandsFor::Less => "less than ",
+            StandsFor::More => "more than ",
+        };
         if self.decimals == 0 {
-            return pad(f, format_args!("{whole}%"));
+            return pad(f, format_args!("{words}{whole}%"));
         }
-        pad(f, format_args!("{whole}.{rest:0places$}%", places = usize::from(self.decimals)))
+        pad(f, format_args!("{words}{whole}.{rest:0places$}%", places = usize::from(self.decimals)))
     }
 }
 
@@ -223,6 +264,12 @@ impl FromStr for PrintedPercent {
 }
 
 fn read(text: &str) -> Option<PrintedPercent> {
+    let after = |words: [&str; 2]| words.into_iter().find_map(|words| text.strip_prefix(words));
+    let (text, stands_for) = match (after(["less than ", "<"]), after(["more than ", ">"])) {
+        (Some(rest), _) => (rest, StandsFor::Less),
+        (None, Some(rest)) => (rest, StandsFor::More),
+        (None, None) => (text, StandsFor::Rounded),
+    };
     let number = text.strip_suffix('%').unwrap_or(text);
     let (whole, decimals) = number.split_once('.').map_or((number, None), |(whole, decimals)| (whole, Some(decimals)));
     let is_digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -233,8 +280,14 @@ fn read(text: &str) -> Option<PrintedPercent> {
     let scale = 10_u32.checked_pow(u32::try_from(decimals.len()).ok()?)?;
     let rest = if decimals.is_empty() { 0 } else { decimals.parse().ok()? };
     let units = whole.parse::<u32>().ok()?.checked_mul(scale)?.checked_add(rest)?;
-    let read = PrintedPercent { units, decimals: u8::try_from(decimals.len()).ok()? };
-    (u128::from(units) <= read.hundred()).then_some(read)
+    let read = PrintedPercent { units, decimals: u8::try_from(decimals.len()).ok()?, stands_for };
+    let is_possible = match stands_for {
+        StandsFor::Rounded => u128::from(units) <= read.hundred(),
+        // Of less than nothing or more than all there is none.
+        StandsFor::Less => units > 0 && u128::from(units) <= read.hundred(),
+        StandsFor::More => u128::from(units) < read.hundred(),
+    };
+    is_possible.then_some(read)
 }
 
 /// Why a text is not a printed percentage of a total.

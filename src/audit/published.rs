@@ -5,33 +5,76 @@ use crate::parsing::{Excerpt, pad};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
-/// A total as published: its name and its number.
+/// A total as published: its name, its number where that is printed, and the total that it is a subset of.
 ///
-/// Prints as `the 42 "rated"`.
+/// Prints as `the 42 "rated"`, or as `the "rated"` where no number is printed.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::audit::{PublishedFigures, PublishedPart, PublishedTotal};
+///
+/// // 50 reported and 46 rated: https://democracy.havering.gov.uk/mgAi.aspx?ID=7435
+/// let reported = PublishedTotal::new("reported", 50);
+/// let rated = PublishedTotal::new("rated", 46).subset_of("reported");
+/// assert!(PublishedFigures::new([reported, rated], [])?.audit().is_consistent());
+///
+/// // Invented: the two the other way round.
+/// let (reported, rated) = (PublishedTotal::new("reported", 40), PublishedTotal::new("rated", 50).subset_of("reported"));
+/// assert_eq!(
+///     PublishedFigures::new([reported.clone(), rated], [])?.audit().to_string(),
+///     "the 50 \"rated\" are more than the 40 \"reported\", of which they are a subset",
+/// );
+///
+/// // Invented: how many are rated is not printed, and follows from the parts.
+/// let rated = PublishedTotal::not_printed("rated").subset_of("reported");
+/// let parts = [PublishedPart::new("Green").with_count(30), PublishedPart::new("Red").with_count(20)];
+/// assert_eq!(
+///     PublishedFigures::new([reported, rated], parts)?.exhaustive_of("rated")?.audit().to_string(),
+///     "the 50 \"rated\" are more than the 40 \"reported\", of which they are a subset",
+/// );
+/// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[must_use]
 pub struct PublishedTotal {
     name: String,
-    count: u64,
+    count: Option<u64>,
+    whole: Option<String>,
 }
 
 impl PublishedTotal {
     /// Names a number.
-    #[must_use]
     pub fn new(name: impl Into<String>, count: u64) -> Self {
-        Self { name: name.into(), count }
+        Self { count: Some(count), ..Self::not_printed(name) }
+    }
+
+    /// Names a total whose number is not printed; what is known of it follows from its parts.
+    pub fn not_printed(name: impl Into<String>) -> Self {
+        Self { name: name.into(), count: None, whole: None }
+    }
+
+    /// This total as a subset of another, named: those rated, of those reported.
+    pub fn subset_of(self, whole: impl Into<String>) -> Self {
+        Self { whole: Some(whole.into()), ..self }
     }
 
     getters! {
         /// What it is a total of.
         name: &str,
-        /// How many.
-        count: u64,
+        /// How many, if printed.
+        count: Option<u64>,
+        /// The name of the total that it is a subset of.
+        whole: Option<&str>,
     }
 }
 
 impl fmt::Display for PublishedTotal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad(f, format_args!("the {} {}", self.count, Excerpt::of(&self.name)))
+        match self.count {
+            Some(count) => pad(f, format_args!("the {count} {}", Excerpt::of(&self.name))),
+            None => pad(f, format_args!("the {}", Excerpt::of(&self.name))),
+        }
     }
 }
 
@@ -167,6 +210,8 @@ pub struct PublishedFigures {
     parts: Vec<PublishedPart>,
     /// For each part that is a subset, at any depth: its place and that of what holds it.
     subsets: Vec<(usize, usize)>,
+    /// The same of the totals.
+    total_subsets: Vec<(usize, usize)>,
     split: Option<Split>,
 }
 
@@ -187,7 +232,7 @@ impl PublishedFigures {
     ///
     /// - Two totals or two parts have one name.
     /// - A part claims a total that is not there.
-    /// - A part is a subset of one that is not there, or of itself, directly or through others.
+    /// - A part or a total is a subset of one that is not there, or of itself, directly or through others.
     /// - There are more than [`MOST`](Self::MOST) of either.
     pub fn new(
         totals: impl IntoIterator<Item = PublishedTotal>,
@@ -205,29 +250,21 @@ impl PublishedFigures {
         if let Some(name) = repeated(parts.iter().map(PublishedPart::name).collect()) {
             return Err(PublishedFiguresError::PartTwice { name });
         }
-        let mut subsets = Vec::new();
-        for (place, part) in parts.iter().enumerate() {
+        for part in &parts {
             if let Some(name) = part.total()
                 && !totals.iter().any(|total| total.name == name)
             {
                 let (part, total) = (Excerpt::of(&part.name), Excerpt::of(name));
                 return Err(PublishedFiguresError::UnknownTotal { part, total, expected: names(&totals) });
             }
-            let mut inner = part;
-            while let Some(name) = inner.whole() {
-                let Some((outer_place, outer)) = parts.iter().enumerate().find(|(_, outer)| outer.name == name) else {
-                    let (part, whole) = (Excerpt::of(&inner.name), Excerpt::of(name));
-                    return Err(PublishedFiguresError::UnknownWhole { part, whole });
-                };
-                // A part that comes round again is on a circle, and each part on it finds itself there.
-                if subsets.contains(&(place, outer_place)) || outer_place == place {
-                    return Err(PublishedFiguresError::SubsetOfItself { part: Excerpt::of(&outer.name) });
-                }
-                subsets.push((place, outer_place));
-                inner = outer;
-            }
         }
-        Ok(Self { totals, parts, subsets, split: None })
+        let subsets = subsets(&parts.iter().map(|part| (part.name(), part.whole())).collect::<Vec<_>>());
+        let subsets = subsets.map_err(|fault| match fault {
+            SubsetFault::Unknown { inner, whole } => PublishedFiguresError::UnknownWhole { part: inner, whole },
+            SubsetFault::OfItself { inner } => PublishedFiguresError::SubsetOfItself { part: inner },
+        })?;
+        let total_subsets = total_subsets(&totals)?;
+        Ok(Self { totals, parts, subsets, total_subsets, split: None })
     }
 
     /// These figures, their parts being all of the total and excluding each other: of the only total, or of one not printed.
@@ -279,6 +316,25 @@ impl PublishedFigures {
         &self.subsets
     }
 
+    /// The same of the totals.
+    pub(super) fn total_subsets(&self) -> &[(usize, usize)] {
+        &self.total_subsets
+    }
+
+    /// These figures with the number of the total that is split, where it is not printed and its parts have counts that make it.
+    pub(super) fn with_implied_total(&self) -> Self {
+        let mut implied = self.clone();
+        let of_split = self.parts.iter().filter(|part| self.is_of_split(part));
+        let sum = of_split.map(PublishedPart::count).try_fold(0_u64, |sum, count| sum.checked_add(count?));
+        if let (Some(Split::Total(total)), Some(sum)) = (&mut implied.split, sum)
+            && total.count.is_none()
+        {
+            total.count = Some(sum);
+            implied.totals.iter_mut().filter(|known| known.name == total.name).for_each(|known| known.count = Some(sum));
+        }
+        implied
+    }
+
     pub(super) const fn is_exhaustive(&self) -> bool {
         self.split.is_some()
     }
@@ -307,6 +363,41 @@ impl PublishedFigures {
             None => &self.totals,
         }
     }
+}
+
+/// What is wrong with the names of what things are subsets of.
+enum SubsetFault {
+    Unknown { inner: Excerpt, whole: Excerpt },
+    OfItself { inner: Excerpt },
+}
+
+/// For each thing that is a subset, at any depth: its place and that of what holds it.
+fn subsets(things: &[(&str, Option<&str>)]) -> Result<Vec<(usize, usize)>, SubsetFault> {
+    let mut subsets = Vec::new();
+    for place in 0..things.len() {
+        let mut inner = things.get(place);
+        while let Some((name, Some(whole))) = inner {
+            let Some(outer) = things.iter().position(|(other, _)| other == whole) else {
+                return Err(SubsetFault::Unknown { inner: Excerpt::of(name), whole: Excerpt::of(whole) });
+            };
+            // One that comes round again is on a circle, and each on it finds itself there.
+            if subsets.contains(&(place, outer)) || outer == place {
+                return Err(SubsetFault::OfItself { inner: Excerpt::of(whole) });
+            }
+            subsets.push((place, outer));
+            inner = things.get(outer);
+        }
+    }
+    Ok(subsets)
+}
+
+fn total_subsets(totals: &[PublishedTotal]) -> Result<Vec<(usize, usize)>, PublishedFiguresError> {
+    subsets(&totals.iter().map(|total| (total.name(), total.whole())).collect::<Vec<_>>()).map_err(|fault| match fault {
+        SubsetFault::Unknown { inner: total, whole } => {
+            PublishedFiguresError::UnknownWholeTotal { total, whole, expected: names(totals) }
+        }
+        SubsetFault::OfItself { inner: total } => PublishedFiguresError::TotalSubsetOfItself { total },
+    })
 }
 
 fn repeated(mut sorted: Vec<&str>) -> Option<Excerpt> {

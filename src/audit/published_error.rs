@@ -58,6 +58,24 @@ pub enum PublishedFiguresError {
         /// The part.
         part: Excerpt,
     },
+    /// A total is a subset of one that is not there.
+    #[error("the total {total} is a subset of {whole}: expected {expected}")]
+    #[non_exhaustive]
+    UnknownWholeTotal {
+        /// The total.
+        total: Excerpt,
+        /// The name that it gives.
+        whole: Excerpt,
+        /// The names that would have been right.
+        expected: String,
+    },
+    /// A total is a subset of itself.
+    #[error("the total {total} is a subset of itself, directly or through others: expected another total")]
+    #[non_exhaustive]
+    TotalSubsetOfItself {
+        /// The total.
+        total: Excerpt,
+    },
     /// Nobody says which of several totals the parts make.
     #[error("the parts are said to be exhaustive, but of which total is not: expected {expected}")]
     #[non_exhaustive]

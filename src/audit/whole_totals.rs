@@ -13,6 +13,26 @@ pub struct WholeTotals {
 }
 
 impl WholeTotals {
+    pub(super) const fn exactly(count: u64) -> Self {
+        Self { least: count, most: Some(count) }
+    }
+
+    pub(super) const fn at_least(count: u64) -> Self {
+        Self { least: count, most: None }
+    }
+
+    /// Those that are among others too, if any are.
+    pub(super) fn and(self, other: Self) -> Option<Self> {
+        let least = self.least.max(other.least);
+        let most = [self.most, other.most].into_iter().flatten().min();
+        most.is_none_or(|most| least <= most).then_some(Self { least, most })
+    }
+
+    /// Whether it is one thing and nothing else.
+    pub(super) fn is_one(self) -> bool {
+        self == Self::exactly(1)
+    }
+
     getters! {
         self:
         /// The smallest.

@@ -1,7 +1,7 @@
 //! A scorecard assessed for one quarter: its rows, its counts, and what changed.
 //!
 //! A [`Report`] has one [`Row`] an indicator: plain data, with everything a reader needs to check the rating. A
-//! [`Summary`] counts rows over named totals ([`Base`]) and gives [`Share`]s, [`Groups`] do so by group. [`Movers`] tell what
+//! [`Summary`] counts rows over named totals ([`Total`]) and gives [`Share`]s, [`Groups`] do so by group. [`Movers`] tell what
 //! moved between two reports, [`Highlights`] what to praise and to mend, a [`Replay`] what other rules would change. What a row is
 //! judged by is a [`ScaleInForce`]: to draw a gauge, for one.
 //!
@@ -9,7 +9,7 @@
 //!
 //! ```
 //! # #[cfg(feature = "serde")] {
-//! use performance_indicators::report::{Base, Movers};
+//! use performance_indicators::report::{Total, Movers};
 //! use performance_indicators::{Rating, Scorecard};
 //!
 //! // Bracknell Forest, Q3 and Q4 2024/25.
@@ -17,7 +17,7 @@
 //! let (before, after) = (scorecard.report("2024-Q3".parse()?), scorecard.report("2024-Q4".parse()?));
 //! let summary = after.summary();
 //! assert!(summary.count(Rating::Green) > summary.count(Rating::Red));
-//! assert_eq!(summary.total(Base::InRemit), Some(after.rows().len()));
+//! assert_eq!(summary.total(Total::InRemit), Some(after.rows().len()));
 //! let moved: Vec<String> = Movers::between(&before, &after).moved().map(|mover| mover.to_string()).take(1).collect();
 //! assert_eq!(moved, ["Number of visits to the Look Out Discovery Centre improved from Red to Green."]);
 //! # }
@@ -33,7 +33,7 @@
 //!   without rows.
 // For: assessing a scorecard for a quarter, and what is read off the rows.
 // Uses: `scorecard` and the rooms before it; nothing of `narrative`, `audit` or `batch`.
-// Next: a denominator of the summary in summary.rs (`Base`), a field of a row in row.rs or row_parts.rs, a cause of a move in movers.rs.
+// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in movers.rs.
 
 mod assessed_quarter;
 pub(crate) mod counted_outcome;
@@ -43,6 +43,7 @@ pub(crate) mod indicator_quarter;
 mod making_rows;
 mod masking;
 mod movers;
+mod published_counts;
 pub(crate) mod quarter_report;
 mod replay;
 mod report_options;
@@ -58,6 +59,7 @@ pub use groups::Groups;
 pub use highlights::Highlights;
 pub(crate) use indicator_quarter::IndicatorQuarter;
 pub use movers::{Cause, Movement, Mover, Movers, RowState};
+pub use published_counts::SummaryError;
 pub(crate) use quarter_report::Report;
 pub use replay::{Replay, WhatIf};
 pub use report_options::ReportOptions;
@@ -65,5 +67,5 @@ pub(crate) use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 pub use scale_in_force::{NoScale, ScaleInForce};
 pub use share::{PrintedShare, Printing, Share};
-pub use summary::{Base, TrendSummary};
 pub(crate) use summary::{Counts, Summary};
+pub use summary::{Total, TrendSummary};

@@ -1,4 +1,4 @@
-//! The counts of a report over named totals ([`Base`]): how many indicators are Red, of those that are rated, due or reported.
+//! The counts of a report over named totals ([`Total`]): how many indicators are Red, of those that are rated, due or reported.
 
 use super::{Row, RowComparison, Share, Source};
 use crate::history::NotCompared;
@@ -6,10 +6,10 @@ use crate::rating::{Rating, Trend, Unrated};
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String};
 
 /// A named total of a [`Summary`]. In remit holds due, which holds reported, which holds rated; with a target is counted apart.
-#[doc(alias = "denominator")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[doc(alias("denominator", "base"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Base {
+pub enum Total {
     /// All the indicators.
     InRemit,
     /// Those of which a figure was due.
@@ -20,6 +20,20 @@ pub enum Base {
     Rated,
     /// Those with a target.
     WithTarget,
+}
+
+impl Total {
+    /// The total in words, such as "in remit".
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::InRemit => "in remit",
+            Self::Due => "due",
+            Self::Reported => "reported",
+            Self::Rated => "rated",
+            Self::WithTarget => "with a target",
+        }
+    }
 }
 
 /// Counts of assessed indicators, over named totals.
@@ -37,15 +51,15 @@ pub enum Base {
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::report::{Base, Source};
+/// use performance_indicators::report::{Total, Source};
 /// use performance_indicators::{Rating, Scorecard, Summary};
 ///
 /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// let report = scorecard.report("2017-Q1".parse()?);
 /// let summary: Summary = report.rows().iter().collect();
 /// assert_eq!(summary.share(Rating::Green).to_string(), "3 (25%)");
-/// assert_eq!(summary.total(Base::InRemit), Some(16));
-/// assert_eq!(summary.total(Base::Due), None); // why four are absent is not stated
+/// assert_eq!(summary.total(Total::InRemit), Some(16));
+/// assert_eq!(summary.total(Total::Due), None); // why four are absent is not stated
 /// assert_eq!(summary.rated_from(Source::Recorded), 6);
 ///
 /// let (first, second) = report.rows().split_at(7);
@@ -171,15 +185,15 @@ impl Summary {
         self.long_term.add_all(other.long_term);
     }
 
-    /// A named total; `None` for [`Base::Due`] where the reason for an absence is not stated, so that nobody knows.
+    /// A named total; `None` for [`Total::Due`] where the reason for an absence is not stated, so that nobody knows.
     #[must_use]
-    pub fn total(&self, base: Base) -> Option<usize> {
-        match base {
-            Base::InRemit => Some(self.in_remit),
-            Base::Due => self.due(),
-            Base::Reported => Some(self.reported),
-            Base::Rated => Some(self.rated()),
-            Base::WithTarget => Some(self.with_target),
+    pub fn total(&self, total: Total) -> Option<usize> {
+        match total {
+            Total::InRemit => Some(self.in_remit),
+            Total::Due => self.due(),
+            Total::Reported => Some(self.reported),
+            Total::Rated => Some(self.rated()),
+            Total::WithTarget => Some(self.with_target),
         }
     }
 
@@ -238,7 +252,7 @@ impl Summary {
         self.bands.iter().map(|(band, count)| (band.as_str(), *count))
     }
 
-    /// Those without a colour, by reason.
+    /// Those without a colour, by reason; one that nobody published is left out.
     pub fn unrated(&self) -> impl Iterator<Item = (Unrated, usize)> {
         self.unrated.iter().map(|(reason, count)| (*reason, *count))
     }
@@ -253,16 +267,16 @@ impl Summary {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::report::Base;
+    /// use performance_indicators::report::Total;
     /// use performance_indicators::{Rating, Summary};
     ///
     /// let empty = Summary::default();
-    /// let share = empty.share_of(&[Rating::Red, Rating::Amber], Base::Reported);
+    /// let share = empty.share_of(&[Rating::Red, Rating::Amber], Total::Reported);
     /// assert_eq!(share.map(|share| share.to_string()).as_deref(), Some("0 (0%)"));
     /// ```
     #[must_use]
-    pub fn share_of(&self, ratings: &[Rating], base: Base) -> Option<Share> {
-        Some(Share::new(self.count_any(ratings), self.total(base)?))
+    pub fn share_of(&self, ratings: &[Rating], total: Total) -> Option<Share> {
+        Some(Share::new(self.count_any(ratings), self.total(total)?))
     }
 
     const fn colours(&self, source: Source) -> Counts<4> {
@@ -365,7 +379,8 @@ impl TrendSummary {
     }
 }
 
-const fn place_of(trend: Trend) -> usize {
+/// The place of a direction among counts of them.
+pub(super) const fn place_of(trend: Trend) -> usize {
     match trend {
         Trend::Improving => 0,
         Trend::Unchanged => 1,

@@ -306,8 +306,10 @@ impl Summary {
         let unrated = sum(&mut self.unrated.values().copied());
         let parts = [self.not_due, self.reported, self.with_target, self.differing, sum(&mut self.bands.values().copied())];
         let trends = [&self.short_term, &self.long_term];
-        if self.rated().checked_add(unrated) != Some(all) {
-            Some("the rated and the unrated to make up those in remit")
+        // Why others that were reported have no colour, nobody said.
+        let without_reason = self.rated().checked_add(unrated).and_then(|counted| all.checked_sub(counted));
+        if without_reason.is_none_or(|others| others > self.reported.saturating_sub(self.rated())) {
+            Some("the rated and the unrated to make up those in remit, but for some reported")
         } else if parts.into_iter().any(|part| part > all) || self.not_due.saturating_add(self.perhaps_due) > all {
             Some("no part to exceed those in remit")
         } else if trends

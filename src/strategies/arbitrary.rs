@@ -14,7 +14,7 @@ use crate::rating::{
     When, WhenUnknown,
 };
 use crate::report::{
-    Base, Cause, Correction, Movement, Movers, Printing, Replay, Report, ReportOptions, Row, Share, Source, Summary, WhatIf,
+    Cause, Correction, Movement, Movers, Printing, Replay, Report, ReportOptions, Row, Share, Source, Summary, Total, WhatIf,
 };
 use crate::scorecard::{Entry, Scorecard};
 use crate::strategies;
@@ -52,7 +52,7 @@ arbitrary! {
     Assessment => strategies::assessment(),
     Audit => strategies::audit(),
     Band => strategies::band(),
-    Base => select(&[Self::InRemit, Self::Due, Self::Reported, Self::Rated, Self::WithTarget]),
+    Total => select(&[Self::InRemit, Self::Due, Self::Reported, Self::Rated, Self::WithTarget]),
     Benchmark => strategies::benchmark(),
     Change => strategies::change(),
     Comparator => strategies::comparator(),

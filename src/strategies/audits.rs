@@ -15,7 +15,7 @@ fn count_of_total() -> BoxedStrategy<(u64, u64)> {
     prop_oneof![6 => small, 1 => (any::<u64>(), any::<u64>()).prop_map(|(one, two)| (one.min(two), one.max(two)))].boxed()
 }
 
-/// A percentage as some count of some total prints, with up to six decimals, under each rounding.
+/// A percentage as some count of some total prints, with up to six decimals, under each rounding, or as less or more than one.
 ///
 /// # Examples
 ///
@@ -29,9 +29,12 @@ fn count_of_total() -> BoxedStrategy<(u64, u64)> {
 /// ```
 pub fn printed_percent() -> BoxedStrategy<PrintedPercent> {
     let decimals = prop_oneof![2 => Just(0_u8), 1 => 0..=PrintedPercent::MOST_DECIMALS];
-    (count_of_total(), decimals, select(Rounding::ALL))
-        .prop_filter_map("a percentage", |((count, total), decimals, rounding)| {
-            PrintedPercent::of(count, total, decimals, rounding)
+    let words = prop_oneof![8 => Just(""), 1 => Just("less than "), 1 => Just("more than ")];
+    (count_of_total(), decimals, select(Rounding::ALL), words)
+        .prop_filter_map("a percentage", |((count, total), decimals, rounding, words)| {
+            let rounded = PrintedPercent::of(count, total, decimals, rounding)?;
+            // Nothing is less than 0%, or more than 100%.
+            Some(alloc::format!("{words}{rounded}").parse().unwrap_or(rounded))
         })
         .boxed()
 }
@@ -57,7 +60,7 @@ pub fn whole_totals() -> BoxedStrategy<WholeTotals> {
         .boxed()
 }
 
-/// A named total.
+/// A named total, its number printed or not.
 ///
 /// # Examples
 ///
@@ -68,7 +71,12 @@ pub fn whole_totals() -> BoxedStrategy<WholeTotals> {
 /// proptest!(|(total in strategies::published_total())| prop_assert!(!total.name().is_empty()));
 /// ```
 pub fn published_total() -> BoxedStrategy<PublishedTotal> {
-    (name(), count_of_total()).prop_map(|(name, (_, total))| PublishedTotal::new(name, total)).boxed()
+    (name(), weighted(0.8, count_of_total()))
+        .prop_map(|(name, count)| match count {
+            Some((_, total)) => PublishedTotal::new(name, total),
+            None => PublishedTotal::not_printed(name),
+        })
+        .boxed()
 }
 
 /// A named part: its count, its percentage, both or neither, of no particular total.
@@ -93,7 +101,8 @@ fn part(name: impl Into<String>, count: Option<u64>, percent: Option<PrintedPerc
     percent.map_or(part.clone(), |percent| part.clone().with_percent(&percent.to_string()).unwrap_or(part))
 }
 
-/// Parts of up to two totals, some of them subsets of others, most but not all printed as a count of the total would be.
+/// Parts of up to two totals, some of them subsets of others, most but not all printed as a count of the total would be, as most
+/// totals are.
 ///
 /// # Examples
 ///
@@ -111,11 +120,20 @@ pub fn published_figures() -> BoxedStrategy<PublishedFigures> {
     let stray = weighted(0.2, (count_of_total(), printed_percent()));
     let links = (weighted(0.7, any::<Index>()), weighted(0.15, any::<Index>()));
     let parts = vec((honest, stray, links), 0..=6);
-    (vec(0_u64..=60, 0..=2), parts, any::<bool>())
-        .prop_filter_map("figures that name each other rightly", |(totals, drafts, exhaustive)| {
+    let nesting = prop::bool::weighted(0.2);
+    (vec(0_u64..=60, 0..=2), vec(prop::bool::weighted(0.9), 2), parts, any::<bool>(), nesting)
+        .prop_filter_map("figures that name each other rightly", |(totals, shown, drafts, exhaustive, is_nested)| {
             let named = |place: usize| alloc::format!("Total {place}");
-            let printed: Vec<_> =
-                totals.iter().enumerate().map(|(place, count)| PublishedTotal::new(named(place), *count)).collect();
+            let printed: Vec<_> = totals
+                .iter()
+                .zip(shown)
+                .enumerate()
+                .map(|(place, (count, shown))| {
+                    let total =
+                        if shown { PublishedTotal::new(named(place), *count) } else { PublishedTotal::not_printed(named(place)) };
+                    if is_nested && place == 1 { total.subset_of(named(0)) } else { total }
+                })
+                .collect();
             let of_draft = |(place, (honest, stray, (of, whole)))| {
                 let (count, rounding, decimals, [with_count, with_percent]): (u64, _, _, [bool; 2]) = honest;
                 let of: Option<usize> = Option::<Index>::filter(of, |_| !totals.is_empty()).map(|of| of.index(totals.len()));

@@ -6,7 +6,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use performance_indicators::audit::{
     Audit, Finding, PrintedPercent, PublishedFigures, PublishedFiguresError, PublishedPart, PublishedTotal, Remark, Rounding,
 };
-use performance_indicators::report::Share;
+use performance_indicators::report::{Printing, Share};
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
@@ -363,6 +363,111 @@ fn a_dropped_nought_is_no_fault() {
     assert!(!figures(&[("all", 150)], parts(&["94 62.70%"])).audit().is_consistent());
 }
 
+/// A total within another: those rated, of those reported.
+fn nested(name: &str, count: Option<u64>, whole: &str) -> PublishedTotal {
+    let total = count.map_or_else(|| PublishedTotal::not_printed(name), |count| PublishedTotal::new(name, count));
+    if whole.is_empty() { total } else { total.subset_of(whole) }
+}
+
+#[test]
+fn published_totals_stand_in_each_other() {
+    for (id, inner, outer) in
+        [("s001", "rated", "reported"), ("s006", "reported", "in remit"), ("s040", "with targets", "reported")]
+    {
+        let all = &summaries()[id]["denominators"];
+        let count = |name: &str| Some(all[name].as_u64().unwrap());
+        let totals = [nested(outer, count(outer), ""), nested(inner, count(inner), outer)];
+        assert!(PublishedFigures::new(totals, []).unwrap().audit().is_consistent(), "{id}");
+        let reversed = [nested(outer, count(inner), ""), nested(inner, count(outer), outer)];
+        assert!(!PublishedFigures::new(reversed, []).unwrap().audit().is_consistent(), "{id}");
+    }
+}
+
+#[test]
+fn a_total_larger_than_what_holds_it_is_found() {
+    // Every figure here is invented.
+    let said = |totals: &[PublishedTotal], of: Vec<PublishedPart>, all: bool| {
+        let figures = PublishedFigures::new(totals.iter().cloned(), of).unwrap();
+        let figures = if all { figures.exhaustive_of("rated").unwrap() } else { figures };
+        figures.audit().to_string()
+    };
+    let reported = nested("reported", Some(40), "");
+    let larger = "the 50 \"rated\" are more than the 40 \"reported\", of which they are a subset";
+    assert_eq!(said(&[reported.clone(), nested("rated", Some(50), "reported")], vec![], false), larger);
+    assert_eq!(said(&[reported.clone(), nested("rated", Some(40), "reported")], vec![], false), "consistent");
+    // At any depth, past a total that is not printed.
+    let [due, between] = [nested("due", Some(45), ""), nested("reported", None, "due")];
+    assert_eq!(
+        said(&[nested("rated", Some(50), "reported"), between, due], vec![], false),
+        "the 50 \"rated\" are more than the 45 \"due\", of which they are a subset"
+    );
+    // How many are rated is not printed, and its parts say so: all of them, some of them, or a share.
+    let rated = nested("rated", None, "reported");
+    assert_eq!(said(&[reported.clone(), rated.clone()], parts(&["30", "20"]), true), larger);
+    assert_eq!(said(&[reported.clone(), rated.clone()], parts(&["30", "10"]), true), "consistent");
+    let of_rated = |figures| vec![part("Green", figures).with_total("rated")];
+    assert_eq!(
+        said(&[reported.clone(), rated.clone()], of_rated("45"), false),
+        "the 45 or more \"rated\" are more than the 40 \"reported\", of which they are a subset"
+    );
+    assert_eq!(
+        said(&[reported.clone(), rated.clone()], of_rated("30 63%"), false),
+        "the 48 \"rated\" are more than the 40 \"reported\", of which they are a subset"
+    );
+    assert_eq!(said(&[reported, rated], of_rated("30 75%"), false), "consistent");
+    assert_eq!(
+        said(&[nested("reported", Some(0), ""), nested("rated", Some(1), "reported")], vec![], false),
+        "the 1 \"rated\" is more than the 0 \"reported\", of which it is a subset"
+    );
+    // The shares of a total that is not printed are still of one total.
+    let not_printed = PublishedFigures::new([PublishedTotal::not_printed("rated")], parts(&["28 68%", "14 33%"])).unwrap();
+    assert_eq!(
+        not_printed.exhaustive().unwrap().audit().to_string(),
+        "\"a\" 28 (68%) does not fit: 28 of the 42 \"rated\" is 67%; 68% is 28 of 41"
+    );
+    let alone = PublishedFigures::new([PublishedTotal::not_printed("rated")], parts(&["64.7%", "23.5%"])).unwrap();
+    assert!(alone.audit().to_string().starts_with("the smallest total that could print so is 17"), "{}", alone.audit());
+}
+
+/// 1 of 114 printed as less than 1%, with 64 of 116 or 117 beside it:
+/// <https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/chief-executives-commentary>
+#[test]
+fn less_than_one_per_cent_is_something_and_less() {
+    assert!(
+        figures(&[("actions", 114)], vec![part("not needed", "1").with_percent("less than 1%").unwrap()]).audit().is_consistent()
+    );
+    let one = |total: u64, count: u64, text: &str| {
+        figures(&[("all", total)], vec![part("a", &count.to_string()).with_percent(text).unwrap()]).audit().to_string()
+    };
+    // From here on the figures are invented.
+    assert_eq!(
+        one(100, 1, "less than 1%"),
+        "\"a\" 1 (less than 1%) does not fit: 1 of the 100 \"all\" is 1%; less than 1% is 1 of 101 or more"
+    );
+    assert!(one(114, 0, "less than 1%").contains("does not fit"), "nothing is 0%");
+    assert_eq!(one(213, 212, "more than 99%"), "consistent");
+    assert!(one(213, 213, "more than 99%").contains("does not fit"), "all is 100%");
+    assert_eq!(one(1000, 999, ">99.8%"), "consistent");
+    assert_eq!(one(1000, 1, "<0.2%"), "consistent");
+    let (all, none) = (part("a", "212").with_percent("more than 99%"), part("b", "1").with_percent("less than 1%"));
+    let both = vec![all.unwrap(), none.unwrap()];
+    assert_eq!(figures(&[("all", 213)], both.clone()).exhaustive().unwrap().audit().to_string(), "consistent");
+    let three = both.into_iter().chain([part("c", "3%")]).collect();
+    assert_eq!(
+        figures(&[], three).exhaustive().unwrap().audit().to_string(),
+        "\"a\" 212 (more than 99%), \"b\" 1 (less than 1%) and \"c\" 3% are no split of any total"
+    );
+    for text in ["less than 1%", "more than 99%", "less than 0.1%", "more than 99.95%", "less than 100%", "more than 0%"] {
+        assert_eq!(text.parse::<PrintedPercent>().unwrap().to_string(), text);
+    }
+    assert_eq!("<1%".parse::<PrintedPercent>(), "less than 1%".parse());
+    assert_eq!(">99".parse::<PrintedPercent>(), "more than 99%".parse());
+    for text in ["less than 0%", "more than 100%", "less than", "<", "less than less than 1%", "<>1%", "Less than 1%"] {
+        assert!(text.parse::<PrintedPercent>().is_err(), "{text}");
+    }
+    assert!(!"less than 0.5%".parse::<PrintedPercent>().unwrap().is_zero());
+}
+
 #[test]
 fn errors_name_the_part_and_what_was_expected() {
     for text in ["168%", "100.1%", "-1%", "68 %", "", "%", "6.", ".5", "1.2.3", "1e2", "12.1234567", "0068", "６８%", "68%%"] {
@@ -408,6 +513,11 @@ fn errors_name_the_part_and_what_was_expected() {
     assert_eq!(refused(vec![], vec![subset("a", "a")]), itself);
     assert_eq!(refused(vec![], vec![subset("a", "b"), subset("b", "a")]), itself);
     assert_eq!(refused(vec![], vec![subset("c", "a"), subset("a", "b"), subset("b", "a")]), itself);
+    let rated = || total("rated").subset_of("all");
+    assert_eq!(refused(vec![rated()], vec![]), "the total \"rated\" is a subset of \"all\": expected one of \"rated\"");
+    let itself = "the total \"all\" is a subset of itself, directly or through others: expected another total";
+    assert_eq!(refused(vec![total("all").subset_of("all")], vec![]), itself);
+    assert_eq!(refused(vec![rated(), total("all").subset_of("rated")], vec![]), itself.replace("all", "rated"));
     assert_eq!(
         refused((0..=100).map(|name| total(&name.to_string())).collect(), vec![]),
         PublishedFiguresError::TooMany.to_string()
@@ -472,6 +582,42 @@ fn without_counts(parts: &[PublishedPart]) -> Vec<PublishedPart> {
 
 proptest! {
     #![proptest_config(cases(256))]
+
+    /// What a share prints, the audit reads as the count that it is of.
+    #[test]
+    fn shares_in_words_are_of_their_counts(count in 0_u64..=3, more in 0_u64..2000) {
+        let of = count + more;
+        let share = Share::new(count.try_into().unwrap(), of.try_into().unwrap());
+        let text = share.printed(Printing::WHOLE.with_less_than_one()).to_string();
+        let percent = text.split_once('(').unwrap().1.trim_end_matches(')');
+        let printed: PrintedPercent = percent.parse().unwrap();
+        prop_assert!(of == 0 || printed.counts_of(of, Rounding::HalfUp).is_some_and(|counts| counts.contains(&count)), "{text}");
+        let in_words = |text: &str| text.parse::<PrintedPercent>().unwrap().counts_of(of, Rounding::HalfUp);
+        let within = |text: &str| in_words(text).is_some_and(|counts| counts.contains(&count));
+        prop_assert_eq!(within("less than 1%"), count > 0 && count * 100 < of);
+        let complement = |text: &str| in_words(text).is_some_and(|counts| counts.contains(&(of - count)));
+        prop_assert_eq!(complement("more than 99%"), count > 0 && count * 100 < of);
+    }
+
+    /// Totals that are no larger than those that hold them audit clean, in any order and printed or not; a larger one is found.
+    #[test]
+    fn nested_totals_audit_clean_and_others_do_not(
+        rises in prop::collection::vec(0_u64..50, 2..=5), hidden in any::<[bool; 5]>(), above in 1_u64..50
+    ) {
+        let mut count = 0;
+        let mut totals = Vec::new();
+        for (place, (rise, hidden)) in rises.iter().zip(hidden).enumerate() {
+            count += rise;
+            let whole = if place + 1 < rises.len() { (place + 1).to_string() } else { String::new() };
+            totals.push(nested(&place.to_string(), (!hidden).then_some(count), &whole));
+        }
+        prop_assert!(PublishedFigures::new(totals.clone(), []).unwrap().audit().is_consistent());
+        let whole = nested(&(rises.len() - 1).to_string(), Some(count), "");
+        totals.pop();
+        let larger = nested("larger", Some(count + above), "0");
+        let audit = PublishedFigures::new(totals.into_iter().chain([larger, whole]), []).unwrap().audit();
+        prop_assert!(audit.findings().iter().any(|finding| matches!(finding, Finding::TotalLarger { .. })), "{audit}");
+    }
 
     #[test]
     fn true_counts_audit_clean(

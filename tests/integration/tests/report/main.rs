@@ -23,6 +23,9 @@ mod documents;
 mod movers;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod published_counts;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 #[path = "../shared/published_row.rs"]
 mod published_row;
 #[cfg(test)]

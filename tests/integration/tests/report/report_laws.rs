@@ -3,7 +3,7 @@
 use alloc::collections::BTreeSet;
 use performance_indicators::history::Direction;
 use performance_indicators::narrative::Narrative;
-use performance_indicators::report::{Base, Groups, Movement, Mover, Movers, Printing, RowState, Share, Source, WhatIf};
+use performance_indicators::report::{Groups, Movement, Mover, Movers, Printing, RowState, Share, Source, Total, WhatIf};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Percent, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Trend};
 use proptest::prelude::*;
@@ -51,7 +51,7 @@ fn counts_add_up_to_their_totals() {
         assert_eq!(total([summary.rated(), unrated]), summary.in_remit());
         let bands = total(summary.bands().map(|(_, count)| count));
         assert_eq!(bands, summary.rated_from(Source::Computed));
-        let nested = [Base::Rated, Base::Reported, Base::Due, Base::InRemit].map(|base| summary.total(base));
+        let nested = [Total::Rated, Total::Reported, Total::Due, Total::InRemit].map(|base| summary.total(base));
         let known: Vec<usize> = nested.into_iter().flatten().collect();
         assert!(known.is_sorted(), "rated within reported within due within remit: {known:?}");
         for trends in [summary.short_term(), summary.long_term()] {
@@ -70,7 +70,7 @@ fn merged_states_count_once() {
     let summary = scorecards()[0].report("2017-Q1".parse().unwrap()).summary();
     let both = summary.count_any(&[Rating::Red, Rating::Amber, Rating::Red]);
     assert_eq!(both, total([summary.count(Rating::Red), summary.count(Rating::Amber)]));
-    assert_eq!(summary.share_of(Rating::ALL, Base::Rated).map(|share| share.percent(0)), Some(Decimal::ONE_HUNDRED));
+    assert_eq!(summary.share_of(Rating::ALL, Total::Rated).map(|share| share.percent(0)), Some(Decimal::ONE_HUNDRED));
 }
 
 #[test]
