@@ -3,7 +3,7 @@
 use super::words::sentence;
 use crate::parsing::listed;
 use crate::rating::{Rating, Unrated};
-use crate::report::{Share, Source, Summary};
+use crate::report::{Printing, Share, Source, Summary};
 use alloc::{string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
 
@@ -136,13 +136,13 @@ impl<'a> SummaryNarrative<'a> {
 
     /// The share of Green beside the earlier one's: more of it is an improvement.
     fn change(&self) -> Option<String> {
-        let before = self.earlier?.share(Rating::Green).percent(0);
+        let before = self.earlier?.share(Rating::Green).printed(Printing::WHOLE.alone());
         let text = match self.green_since()? {
             Ordering::Greater => "This is an improvement on the previous quarter",
             Ordering::Equal => "This is no change from the previous quarter",
             Ordering::Less => "This is worse than the previous quarter",
         };
-        Some(alloc::format!("{text}, when {before}% were Green."))
+        Some(alloc::format!("{text}, when {before} were Green."))
     }
 
     fn sources(&self) -> Option<String> {
