@@ -4,7 +4,7 @@ use super::number_format::{NumberFormat, exact_value};
 use crate::history::Accumulation;
 use crate::parsing::named;
 use crate::report::Row;
-use crate::values::{Aim, Polarity, Target};
+use crate::values::{Aim, Polarity, Target, Unit};
 use alloc::string::String;
 use core::fmt;
 use rust_decimal::Decimal;
@@ -37,6 +37,7 @@ pub struct Progress<'a> {
     course: Course,
     running: bool,
     outturn: Option<Decimal>,
+    each_remaining_quarter: Option<Decimal>,
 }
 
 impl<'a> Progress<'a> {
@@ -52,7 +53,9 @@ impl<'a> Progress<'a> {
             (true, _) => Course::OnTrack,
             (false, _) => Course::OffTrack,
         };
-        Some(Self { format, polarity: row.polarity(), annual_target, course, running, outturn: forecast.outturn() })
+        let (polarity, outturn) = (row.polarity(), forecast.outturn());
+        let each_remaining_quarter = forecast.each_remaining_quarter().map(|each| whole_where_counted(row, annual_target, each));
+        Some(Self { format, polarity, annual_target, course, running, outturn, each_remaining_quarter })
     }
 
     getters! {
@@ -63,6 +66,11 @@ impl<'a> Progress<'a> {
         annual_target: Target,
         /// What the year is forecast to end on.
         outturn: Option<Decimal>,
+        /// What each remaining quarter must bring, or where lower is better may bring: see
+        /// [`RowForecast::each_remaining_quarter`](crate::report::RowForecast::each_remaining_quarter). Of things that are counted
+        /// whole, the least whole number that does, where lower is better the most: fourteen foster carers in three quarters are
+        /// five in each.
+        each_remaining_quarter: Option<Decimal>,
     }
 
     /// Whether the row's figure is the total so far.
@@ -92,6 +100,23 @@ impl fmt::Display for Progress<'_> {
             Course::OffTrack => "not on track for",
         };
         f.pad(&alloc::format!("{course} {}", self.format.target("annual target", self.polarity, self.annual_target)))
+    }
+}
+
+/// What each quarter left must bring, or may bring, where a figure and its target are whole numbers of things.
+fn whole_where_counted(row: &Row, annual_target: Target, each: Decimal) -> Decimal {
+    let (Target::Level(level) | Target::Strict(level)) = annual_target else { return each };
+    let is_whole = |number: Decimal| number.fract().is_zero();
+    if *row.unit() != Unit::Count || !is_whole(level) || !row.value().is_some_and(is_whole) {
+        return each;
+    }
+    // A strict target is not reached by what only comes up to it.
+    let one_more = matches!(annual_target, Target::Strict(_)) && is_whole(each);
+    let beyond = if one_more { Decimal::ONE } else { Decimal::ZERO };
+    match row.polarity() {
+        Polarity::HigherIsBetter => each.ceil().checked_add(beyond).unwrap_or(each),
+        Polarity::LowerIsBetter => each.floor().checked_sub(beyond).unwrap_or(each),
+        Polarity::WithinRange | Polarity::Neutral => each,
     }
 }
 
