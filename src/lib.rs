@@ -10,7 +10,7 @@
 //! assert_eq!(assessment.verdict().rating(), Some(Rating::Red));
 //! assert_eq!(
 //!     assessment.to_string(),
-//!     "33.3 misses the target of at least 80 by 46.7 (58.38% of the target): Red",
+//!     "33.3 misses the target of at least 80 by 46.7 (58.38% off target): Red",
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

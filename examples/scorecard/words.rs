@@ -1,7 +1,7 @@
 //! The cells and sentences that the formats share.
 
-use performance_indicators::history::Status;
-use performance_indicators::narrative::Narrative;
+use performance_indicators::history::{Direction, Status};
+use performance_indicators::narrative::{Narrative, SummaryNarrative};
 use performance_indicators::report::{Difference, Highlights, Movers, RowComparison, Source, WhatIf};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Target, Trend, Unit};
@@ -54,7 +54,9 @@ fn comparison(row: &Row, comparison: Option<&RowComparison>) -> String {
         (None, Some(recorded), Some(reason), _) => format!("{}{than}, recorded; {}", trend(recorded), reason.in_words()),
         (None, Some(recorded), None, _) => format!("{}{than}, recorded", trend(recorded)),
         (None, None, Some(reason), _) if row.value().is_some() => format!("–{base} {}", reason.in_words()),
-        (None, None, None, Some(direction)) => format!("{direction} from{than}"),
+        (None, None, None, Some(Direction::Rising)) => format!("higher than{than}"),
+        (None, None, None, Some(Direction::Level)) => format!("the same as{than}"),
+        (None, None, None, Some(Direction::Falling)) => format!("lower than{than}"),
         (None, None, _, _) => dash(),
     }
 }
@@ -134,19 +136,10 @@ pub(crate) fn rule(report: &Report) -> String {
 
 /// The summary, a sentence a line.
 pub(crate) fn summary(summary: &Summary) -> Vec<String> {
-    let due = match summary.due() {
-        Some(due) => format!("{due} due"),
-        None => "how many were due is not known, as some absences have no stated reason".to_owned(),
-    };
-    let in_remit = match summary.in_remit() {
-        1 => "1 indicator".to_owned(),
-        many => format!("{many} indicators"),
-    };
-    let mut lines = vec![
-        format!("{in_remit} in remit; {due}; {} received; {} rated.", summary.reported(), summary.rated()),
-        format!("Of {} rated: {}.", summary.rated(), colours(|rating| Some(summary.share(rating).to_string()), summary)),
-        format!("{}; {}.", from(summary, Source::Computed, "computed"), from(summary, Source::Recorded, "recorded")),
-    ];
+    let mut lines: Vec<String> = SummaryNarrative::of(summary).sentences().into_iter().take(1).collect();
+    if summary.rated() > 0 {
+        lines.push(format!("{}; {}.", from(summary, Source::Computed, "computed"), from(summary, Source::Recorded, "recorded")));
+    }
     for (trends, since) in [(summary.short_term(), "the previous quarter"), (summary.long_term(), "the same quarter last year")] {
         if trends.compared() > 0 {
             let recorded = match trends.compared_from(Source::Recorded) {
@@ -168,6 +161,10 @@ pub(crate) fn summary(summary: &Summary) -> Vec<String> {
     if !unrated.is_empty() {
         lines.push(format!("Not rated: {}.", unrated.join(", ")));
     }
+    lines.push(match summary.due() {
+        Some(due) => format!("Figures due: {due}."),
+        None => "How many figures were due is not known, as some absences have no stated reason.".to_owned(),
+    });
     lines
 }
 

@@ -3,12 +3,12 @@
 use super::number_format::NumberFormat;
 use super::words::{count_in_words, not_compared_in_words, sentence, trend_in_words};
 use crate::history::{Caveat, Direction, NotCompared};
-use crate::parsing::named;
+use crate::parsing::{listed, named};
 use crate::rating::{Comparator, Trend};
 use crate::report::{Row, RowComparison};
 use crate::values::exact::sum;
 use crate::values::{Polarity, Unit};
-use alloc::{borrow::ToOwned, string::String};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -168,26 +168,63 @@ impl<'a> Compared<'a> {
     }
 
     /// Why a comparison is not made, or is made against a reason; nothing of a figure that is missing or an annual one's short term.
-    pub(super) fn why_not_compared(self) -> Option<String> {
+    pub(super) fn why_not_compared(self) -> Option<WhyNot> {
         let comparison = self.comparison;
         let reason = comparison.not_compared().or(comparison.overridden())?;
         let broken =
             comparison.break_reason().map(|reason| alloc::format!(" ({})", reason.trim_end_matches('.'))).unwrap_or_default();
-        let because = not_compared_in_words(reason);
-        let text = match (comparison.overridden(), reason) {
-            (Some(_), _) => {
-                alloc::format!("The comparison with {} is made although {because}{broken}", self.base_in_words())
-            }
-            (None, NotCompared::NoFigure | NotCompared::Annual) => return None,
-            (None, NotCompared::NoBase) => match comparison.against() {
-                Comparator::PreviousQuarter | Comparator::SameQuarterLastYear => {
-                    alloc::format!("There is no figure for {} to compare it with", self.base_in_words())
-                }
-                Comparator::MeanOfPrevious(_) | Comparator::Baseline => return None,
-            },
-            (None, _) => alloc::format!("It is not compared with {}, as {because}{broken}", self.base_with_figure()),
+        let because = alloc::format!("{}{broken}", not_compared_in_words(reason));
+        let (kind, base) = match (comparison.overridden(), reason, comparison.against()) {
+            (Some(_), _, _) => (Refusal::Overridden, self.base_in_words()),
+            (None, NotCompared::NoFigure | NotCompared::Annual, _) => return None,
+            (None, NotCompared::NoBase, Comparator::MeanOfPrevious(_) | Comparator::Baseline) => return None,
+            (None, NotCompared::NoBase, _) => (Refusal::NoBase, self.base_in_words()),
+            (None, _, _) => (Refusal::Refused, self.base_with_figure()),
         };
-        Some(sentence(text))
+        Some(WhyNot { kind, bases: Vec::from([base]), because })
+    }
+}
+
+/// How a comparison is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refusal {
+    Overridden,
+    NoBase,
+    Refused,
+}
+
+/// Why comparisons are not made, or are made all the same: those with one reason together.
+#[derive(Debug, Clone)]
+pub(super) struct WhyNot {
+    kind: Refusal,
+    bases: Vec<String>,
+    because: String,
+}
+
+impl WhyNot {
+    /// Whether another has the same reason.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.because == other.because
+    }
+
+    /// Says the same of another's bases.
+    pub(super) fn add(&mut self, other: Self) {
+        self.bases.extend(other.bases);
+    }
+
+    pub(super) fn into_sentence(self) -> String {
+        let Self { kind, bases, because } = self;
+        sentence(match (kind, bases.as_slice()) {
+            (Refusal::Overridden, [base]) => alloc::format!("The comparison with {base} is made although {because}"),
+            (Refusal::Overridden, bases) => {
+                alloc::format!("The comparisons with {} are made although {because}", listed(bases, "and"))
+            }
+            (Refusal::NoBase, bases) => alloc::format!("There is no figure for {} to compare it with", listed(bases, "or")),
+            (Refusal::Refused, [one, other]) => {
+                alloc::format!("It is compared neither with {one} nor with {other}, as {because}")
+            }
+            (Refusal::Refused, bases) => alloc::format!("It is not compared with {}, as {because}", listed(bases, "or")),
+        })
     }
 }
 

@@ -28,7 +28,10 @@
 //!
 //! # See also
 //!
-//! - [`Row::explanation`](crate::Row::explanation), the one sentence that says why a row has its rating; [`Row::commentary`](crate::Row::commentary), what people wrote.
+//! - [`Row::explanation`](crate::Row::explanation): one sentence, kept in the row, that says why it has its rating ("misses the target
+//!   by …, beyond the limit of …: Red"). It is for whoever checks a colour; a [`Narrative`] is for whoever reads the report, tells of
+//!   trends, forecasts and benchmarks, and names no colour that is computed. [`Row::commentary`](crate::Row::commentary) is what
+//!   people wrote.
 //! - [`report`](crate::report), whose rows and summaries are said; [`Mover`](crate::report::Mover), whose `Display` is a sentence.
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences).
 // For: saying rows and summaries in words.

@@ -5,7 +5,7 @@ use crate::calendar::QuarterOfYear;
 use crate::history::Accumulation;
 use crate::parsing::named;
 use crate::report::Row;
-use crate::values::{Aim, Polarity, Target};
+use crate::values::{Aim, Polarity, Target, Unit};
 use alloc::string::String;
 use core::fmt;
 use rust_decimal::Decimal;
@@ -40,6 +40,7 @@ pub struct Progress<'a> {
     course: Course,
     running: bool,
     outturn: Option<Decimal>,
+    each_remaining_quarter: Option<Decimal>,
 }
 
 impl<'a> Progress<'a> {
@@ -61,8 +62,9 @@ impl<'a> Progress<'a> {
             Target::Level(level) if row.has_strict_scheme() => Target::Strict(level),
             target @ (Target::Level(_) | Target::Strict(_) | Target::Range(_)) => target,
         };
-        let polarity = row.polarity();
-        Some(Self { format, polarity, annual_target, aimed_at, course, running, outturn: forecast.outturn() })
+        let (polarity, outturn) = (row.polarity(), forecast.outturn());
+        let each_remaining_quarter = forecast.each_remaining_quarter().map(|each| whole_where_counted(row, annual_target, each));
+        Some(Self { format, polarity, annual_target, aimed_at, course, running, outturn, each_remaining_quarter })
     }
 
     getters! {
@@ -73,6 +75,11 @@ impl<'a> Progress<'a> {
         annual_target: Target,
         /// What the year is forecast to end on.
         outturn: Option<Decimal>,
+        /// What each remaining quarter must bring, or where lower is better may bring: see
+        /// [`RowForecast::each_remaining_quarter`](crate::report::RowForecast::each_remaining_quarter). Of things that are counted
+        /// whole, the least whole number that does, where lower is better the most: fourteen foster carers in three quarters are
+        /// five in each.
+        each_remaining_quarter: Option<Decimal>,
     }
 
     /// Whether the row's figure is the total so far.
@@ -102,6 +109,23 @@ impl fmt::Display for Progress<'_> {
             Course::OffTrack => "not on track for",
         };
         f.pad(&alloc::format!("{course} {}", self.format.target("annual target", self.polarity, self.aimed_at)))
+    }
+}
+
+/// What each quarter left must bring, or may bring, where a figure and its target are whole numbers of things.
+fn whole_where_counted(row: &Row, annual_target: Target, each: Decimal) -> Decimal {
+    let (Target::Level(level) | Target::Strict(level)) = annual_target else { return each };
+    let is_whole = |number: Decimal| number.fract().is_zero();
+    if *row.unit() != Unit::Count || !is_whole(level) || !row.value().is_some_and(is_whole) {
+        return each;
+    }
+    // A strict target is not reached by what only comes up to it.
+    let one_more = matches!(annual_target, Target::Strict(_)) && is_whole(each);
+    let beyond = if one_more { Decimal::ONE } else { Decimal::ZERO };
+    match row.polarity() {
+        Polarity::HigherIsBetter => each.ceil().checked_add(beyond).unwrap_or(each),
+        Polarity::LowerIsBetter => each.floor().checked_sub(beyond).unwrap_or(each),
+        Polarity::WithinRange | Polarity::Neutral => each,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The sentences of a row.
 
+use super::compared::WhyNot;
 use super::number_format::NumberFormat;
 use super::progress::is_running_total;
 use super::words::{absence, difference_in_words, sentence, trend_in_words, unrated_in_words};
@@ -184,10 +185,18 @@ impl<'a> Narrative<'a> {
         sentences.extend(self.beside_benchmarks());
         sentences.extend(self.why_not_rated());
         sentences.extend(self.row.differences().iter().map(|difference| difference_in_words(self.format, *difference)));
-        if self.row.measured() != self.row.quarter() {
-            sentences.push(alloc::format!("The figure is that of {}.", self.row.measured()));
-        }
+        sentences.extend(self.late());
         sentences
+    }
+
+    /// Of which quarter the figure is, or would be, where that is an earlier one.
+    fn late(&self) -> Option<String> {
+        let measured = Some(self.row.measured()).filter(|measured| *measured != self.row.quarter())?;
+        match self.row.missing() {
+            None => Some(alloc::format!("The figure is that of {measured}.")),
+            Some(missing) if missing.was_due() == Some(true) => Some(alloc::format!("The figure wanted is that of {measured}.")),
+            Some(_) => None,
+        }
     }
 
     fn both_terms(&self) -> impl Iterator<Item = Compared<'a>> {
@@ -220,7 +229,7 @@ impl<'a> Narrative<'a> {
         let rest = self.standing().map_or_else(
             || {
                 let progress = self.running().map(|progress| alloc::format!(", which is {progress}"));
-                let compared = in_words(&compared).map(|compared| alloc::format!(", {compared}"));
+                let compared = in_words(&compared, "but").map(|compared| alloc::format!(", {compared}"));
                 [progress, compared].into_iter().flatten().collect()
             },
             |standing| self.beside_target(standing, &compared),
@@ -241,20 +250,30 @@ impl<'a> Narrative<'a> {
         {
             return alloc::format!(", {in_line} but {standing}");
         }
+        let agrees = running.is_none_or(|running| standing.is_met() == (running.course() != Course::OffTrack));
         let target = running.map_or_else(
             || alloc::format!(", {standing}"),
             |running| {
-                let agrees = standing.is_met() == (running.course() != Course::OffTrack);
                 let and = if agrees { "and" } else { "but" };
                 alloc::format!(", which is {running} {and} {}", standing.in_words(" for this point in the year"))
             },
         );
-        let tolerance = margin.map(|margin| {
-            let and = if margin.is_within() { "but" } else { "and" };
-            alloc::format!(" {and} {margin}")
+        // One "but" is enough for a sentence.
+        let tolerance = margin.map(|margin| match (margin.is_within(), agrees, standing.needs_comma()) {
+            (false, _, _) => alloc::format!(" and {margin}"),
+            (true, true, false) => alloc::format!(" but {margin}"),
+            (true, true, true) => alloc::format!(", but {margin}"),
+            (true, false, _) => alloc::format!(", though {margin}"),
         });
+        let excused = margin.is_some_and(Margin::is_within);
+        let but = if agrees && !excused { "but" } else { "though" };
         let needs_comma = margin.is_some() || running.is_some() || standing.needs_comma();
-        let compared = in_words(compared).map(|words| alloc::format!("{}{words}", conjunction(standing, compared, needs_comma)));
+        let and = match conjunction(standing, compared, needs_comma) {
+            ", but " if excused => ", and ",
+            ", but " if !agrees => ", though ",
+            conjunction => conjunction,
+        };
+        let compared = in_words(compared, but).map(|words| alloc::format!("{and}{words}"));
         [Some(target), tolerance, compared].into_iter().flatten().collect()
     }
 
@@ -284,7 +303,7 @@ impl<'a> Narrative<'a> {
     fn quarter_alone(&self) -> Option<String> {
         let own: Vec<_> = self.both_terms().filter(|compared| compared.own_amount().is_some()).collect();
         let amount = self.format.show(own.first()?.own_amount()?);
-        Some(sentence(alloc::format!("The quarter alone brought {amount}, {}", in_words(&own)?)))
+        Some(sentence(alloc::format!("The quarter alone brought {amount}, {}", in_words(&own, "but")?)))
     }
 
     fn other_comparisons(&self) -> Option<String> {
@@ -317,10 +336,15 @@ impl<'a> Narrative<'a> {
         if neither(NotCompared::NotStarted) {
             return Vec::from(["There is nothing to compare it with, as the programme had not started before.".to_owned()]);
         }
-        both.into_iter()
-            .filter(|compared| !(has_no_base(compared) && recorded(compared)))
-            .filter_map(Compared::why_not_compared)
-            .collect()
+        let mut reasons: Vec<WhyNot> = Vec::new();
+        let both = both.into_iter().filter(|compared| !(has_no_base(compared) && recorded(compared)));
+        for reason in both.filter_map(Compared::why_not_compared) {
+            match reasons.last_mut() {
+                Some(last) if last.is_like(&reason) => last.add(reason),
+                _ => reasons.push(reason),
+            }
+        }
+        reasons.into_iter().map(WhyNot::into_sentence).collect()
     }
 
     fn beside_benchmarks(&self) -> Option<String> {
@@ -348,6 +372,9 @@ impl<'a> Narrative<'a> {
     fn why_not_rated(&self) -> Option<String> {
         let reason = unrated_in_words(self.row.not_computed().or(self.row.unrated())?)?;
         let text = match (self.recorded(), self.row.label()) {
+            (Some(recorded), _) if self.row.not_computed() == Some(Unrated::Neutral) => {
+                alloc::format!("Neither way is better; {recorded}")
+            }
             (Some(recorded), _) => alloc::format!("{reason}; {recorded}"),
             (None, Some(label)) => alloc::format!("{reason}; shown as {label}"),
             (None, None) if self.row.unrated().is_some_and(has_no_target_on_purpose) => {
@@ -382,12 +409,12 @@ fn conjunction(standing: Standing<'_>, compared: &[Compared<'_>], needs_comma: b
     }
 }
 
-/// One or two comparisons in words.
-fn in_words(compared: &[Compared<'_>]) -> Option<String> {
+/// One or two comparisons in words, with a word between two that go opposite ways.
+fn in_words(compared: &[Compared<'_>], but: &str) -> Option<String> {
     match compared {
         [] => None,
         [short, long] => Some(short.combined_with(*long).unwrap_or_else(|| {
-            let and = if short.is_opposed_to(*long) { "but" } else { "and" };
+            let and = if short.is_opposed_to(*long) { but } else { "and" };
             alloc::format!("{short} {and} {long}")
         })),
         several => Some(listed(several, "and")),

@@ -3,7 +3,7 @@
 use super::words::sentence;
 use crate::parsing::listed;
 use crate::rating::{Rating, Unrated};
-use crate::report::{Report, Share, Source, Summary};
+use crate::report::{Printing, Report, Share, Source, Summary};
 use alloc::{string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
 
@@ -126,7 +126,9 @@ impl<'a> SummaryNarrative<'a> {
             (_, 0) => String::from("No indicator is in remit"),
             (0, 1) => String::from("The only indicator in remit was not received"),
             (_, 1) => String::from("The only indicator in remit was received"),
+            (0, 2) => String::from("Neither indicator in remit was received"),
             (0, all) => alloc::format!("None of the {all} indicators in remit was received"),
+            (2, 2) => String::from("Both indicators in remit were received"),
             (received, all) if received == all => alloc::format!("All {all} indicators in remit were received"),
             (1, all) => alloc::format!("1 of the {all} indicators in remit was received"),
             (received, all) => alloc::format!("{received} of the {all} indicators in remit were received"),
@@ -136,8 +138,16 @@ impl<'a> SummaryNarrative<'a> {
     /// The shares, with their own total where it is not that of those received.
     fn rated(&self) -> String {
         let (rated, received) = (self.summary.rated(), self.summary.reported());
-        if rated == 0 {
-            return if received == 0 { String::new() } else { String::from("; none is rated") };
+        match (rated, received) {
+            (0, 0) => return String::new(),
+            (0, 1) => return String::from("; it is not rated"),
+            (0, _) => return String::from("; none is rated"),
+            (1, _) => {
+                let colour = self.colours().map(|(rating, _)| rating.in_words()).next().unwrap_or_default();
+                let which = if received == 1 { "it" } else { "the one rated" };
+                return alloc::format!("; {which} is {colour}");
+            }
+            _ => {}
         }
         let mut phrases: Vec<String> = Vec::new();
         let mut verb = "";
@@ -151,23 +161,31 @@ impl<'a> SummaryNarrative<'a> {
             });
             verb = needed;
         }
-        let base = match (rated == received, rated) {
-            (true, _) => String::new(),
-            (false, 1) => String::from("of the one rated, "),
-            (false, rated) => alloc::format!("of the {rated} rated, "),
-        };
+        let base = if rated == received { String::new() } else { alloc::format!("of the {rated} rated, ") };
         alloc::format!("; {base}{}", listed(&phrases, "and"))
     }
 
     /// The share of Green beside the earlier one's: more of it is an improvement.
     fn change(&self) -> Option<String> {
-        let before = self.earlier?.share(Rating::Green).percent(0);
-        let text = match self.green_since()? {
+        let before = self.earlier?.share(Rating::Green);
+        let before = match (before.count(), before.of()) {
+            (0, 1) => String::from("the one rated was not Green"),
+            (_, 1) => String::from("the one rated was Green"),
+            (0, _) => String::from("none was Green"),
+            (green, rated) if green == rated => String::from("all were Green"),
+            _ => alloc::format!("{} were Green", before.printed(Printing::WHOLE.alone())),
+        };
+        let since = self.green_since()?;
+        // Whether Blue is better than Green is for each scheme to say.
+        if [self.summary, self.earlier?].into_iter().any(|summary| summary.count(Rating::Blue) > 0) {
+            return Some(alloc::format!("In the previous quarter {before}."));
+        }
+        let text = match since {
             Ordering::Greater => "This is an improvement on the previous quarter",
             Ordering::Equal => "This is no change from the previous quarter",
             Ordering::Less => "This is worse than the previous quarter",
         };
-        Some(alloc::format!("{text}, when {before}% were Green."))
+        Some(alloc::format!("{text}, when {before}."))
     }
 
     fn sources(&self) -> Option<String> {
@@ -191,14 +209,21 @@ impl<'a> SummaryNarrative<'a> {
             [(only, _)] => Vec::from([String::from(only.in_words())]),
             several => several.iter().map(|(reason, count)| alloc::format!("{} ({count})", reason.in_words())).collect(),
         };
-        let verb = if all == 1 { "is" } else { "are" };
-        (all > 0).then(|| alloc::format!("{all} {verb} not rated: {}.", reasons_in_words.join("; ")))
+        let none_is_rated = self.summary.rated() == 0 && self.summary.reported() == self.summary.in_remit();
+        let start = match (none_is_rated, reasons.len(), all) {
+            (true, 1, _) => String::from("The reason is"),
+            (true, _, _) => String::from("The reasons are"),
+            (false, _, 1) => String::from("1 is not rated"),
+            (false, _, all) => alloc::format!("{all} are not rated"),
+        };
+        (all > 0).then(|| alloc::format!("{start}: {}.", reasons_in_words.join("; ")))
     }
 
     fn differing(&self) -> Option<String> {
         match self.summary.differing() {
             0 => None,
-            count => Some(alloc::format!("For {count}, something recorded or printed is not what the figures give.")),
+            1 => Some(String::from("For 1 indicator, what is recorded or printed is not what the figures give.")),
+            count => Some(alloc::format!("For {count} indicators, what is recorded or printed is not what the figures give.")),
         }
     }
 }

@@ -67,7 +67,7 @@ impl Distance {
 /// assert_eq!(assessment.percent_of_target(), Some(decimal("7.5")?));
 /// assert_eq!(
 ///     assessment.to_string(),
-///     "14.8 misses the target of at least 16 by 1.2 (7.5% of the target), within the limit of 14.4: Amber",
+///     "14.8 misses the target of at least 16 by 1.2 (7.5% off target), within the limit of 14.4: Amber",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -30,7 +30,7 @@ impl Assessment {
     /// let assessment = rate(decimal("33.3")?, decimal("80")?, Polarity::HigherIsBetter, Tolerance::WITHDRAWN)?;
     /// assert_eq!(
     ///     assessment.explain(&Unit::Percent, "Off track").to_string(),
-    ///     "33.3% misses the target of at least 80% by 46.7 percentage points (58.38% of the target): Off track",
+    ///     "33.3% misses the target of at least 80% by 46.7 percentage points (58.38% off target): Off track",
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -76,10 +76,15 @@ impl<'a> Explanation<'a> {
         Self { assessment, unit, band }
     }
 
+    /// A number with its unit and all its digits, but for the noughts that end a long one.
+    fn exactly(&self, number: Decimal) -> String {
+        self.unit.show_exactly(if number.scale() > MOST_DECIMALS { number.normalize() } else { number })
+    }
+
     /// The value with its unit, with as many digits as it takes to tell it from a target that it misses.
     fn value(&self) -> String {
         match self.assessment.value() {
-            Value::Decimal(value) => self.unit.show_exactly(value),
+            Value::Decimal(value) => self.exactly(value),
             Value::Fraction(fraction) => match distinct(self.assessment.exact, &self.levels()) {
                 Some(shown) => alloc::format!("{fraction} ({})", self.unit.show_exactly(shown)),
                 None => fraction.to_string(),
@@ -98,7 +103,7 @@ impl<'a> Explanation<'a> {
     fn aim_in_words(&self) -> String {
         let aim = self.assessment.aim();
         let shown = self.assessment.fraction_level.and_then(|level| distinct(level, &[self.assessment.exact]));
-        shown.map_or(aim, |level| aim.with_level(level)).asked_for(|level| self.unit.show_exactly(level))
+        shown.map_or(aim, |level| aim.with_level(level)).asked_for(|level| self.exactly(level))
     }
 
     /// A limit in the unit; a fraction as the target is.
@@ -149,7 +154,11 @@ impl<'a> Explanation<'a> {
         let about = if exact { "" } else { "about " };
         let size = alloc::format!("{about}{}", self.unit.show_difference_exactly(size));
         match self.assessment.percent_of_target() {
-            Some(percent) => alloc::format!(" {by} {size} ({}% of the target)", rounded_for_show(percent.abs().normalize(), 2).0),
+            Some(percent) => {
+                let than_target = if self.assessment.meets_target() { "better than target" } else { "off target" };
+                let percent = Unit::Percent.show_exactly(rounded_for_show(percent.abs().normalize(), 2).0);
+                alloc::format!(" {by} {size} ({percent} {than_target})")
+            }
             None => alloc::format!(" {by} {size}"),
         }
     }

@@ -47,7 +47,7 @@ pub enum NotRated {
 named!(NotRated, "reason for no rating in a column", {
     Missing => "missing" as "no figure",
     ValueTooLarge => "value-too-large" as "value too large",
-    Neutral => "neutral" as "not judged",
+    Neutral => "neutral" as "neither way is better",
     NoTarget => "no-target" as "no target",
     TargetTooLarge => "target-too-large" as "target too large",
     TargetRefused => "target-refused" as "target refused",

@@ -183,7 +183,7 @@ impl Unrated {
             Self::Missing(missing) => missing.in_words(),
             Self::NoTarget => "no target",
             Self::MonitoringOnly => "monitoring only",
-            Self::Neutral => "not judged",
+            Self::Neutral => "neither way is better",
             Self::TargetNotDerived => "the target follows from a figure that is not there",
             Self::NoScheme => "no scheme in force",
             Self::ToleranceNotStated => "tolerance not stated",

@@ -131,23 +131,25 @@ impl Row {
 
     fn explained(&self, assessment: Option<&Assessment>) -> String {
         let reason = self.not_computed.or(self.unrated).map_or("", Unrated::in_words);
-        let outcome = self.band.as_deref().or(self.label.as_deref()).unwrap_or_default();
-        let sentence = match (assessment, self.value) {
-            (Some(assessment), _) => assessment.explain(&self.unit, outcome).to_string(),
-            (None, Some(value)) => alloc::format!("{}: {reason}", self.unit.show_exactly(value)),
-            (None, None) => reason.to_owned(),
+        let outcome = self.band.as_deref().or(self.label.as_deref());
+        let sentence = match (assessment, self.value, self.rating) {
+            (Some(assessment), _, _) => assessment.explain(&self.unit, outcome.unwrap_or_default()).to_string(),
+            (None, Some(value), Some(_)) => alloc::format!("{}: {reason}", self.unit.show(value)),
+            (None, None, Some(_)) => reason.to_owned(),
+            (None, Some(value), None) => {
+                alloc::format!("{}: {} ({reason})", self.unit.show(value), outcome.unwrap_or("not rated"))
+            }
+            (None, None, None) => alloc::format!("{} ({reason})", outcome.unwrap_or("not rated")),
         };
         let sentence = if self.restated.is_empty() {
             sentence
         } else {
-            alloc::format!("{sentence} (restated: {})", self.corrections_in_words())
+            alloc::format!("{sentence}, restated ({})", self.corrections_in_words())
         };
-        match (self.source, self.rating, assessment, &self.label) {
-            (Some(Source::Recorded), Some(rating), _, _) => {
-                alloc::format!("{sentence}; recorded as {} ({})", rating.in_words(), self.recorded.basis())
+        match (self.source, self.rating) {
+            (Some(Source::Recorded), Some(rating)) => {
+                alloc::format!("{sentence}; recorded as {rating} ({})", self.recorded.basis())
             }
-            (None, _, None, Some(label)) => alloc::format!("{sentence}: {label}"),
-            (None, _, None, None) => alloc::format!("{sentence}: not rated"),
             _ => sentence,
         }
     }

@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 /// assert_eq!((row.value(), row.rating()), (Some(decimal("14.8")?), Some(Rating::Red)));
 /// assert_eq!(
 ///     row.explanation(),
-///     "14.8% misses the target of at least 16% by 1.2 percentage points (7.5% of the target): Red",
+///     "14.8% misses the target of at least 16% by 1.2 percentage points (7.5% off target): Red",
 /// );
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -258,9 +258,15 @@ impl Row {
         to_better: Option<&NextBand>,
         /// How far it is to the next worse band.
         to_worse: Option<&NextBand>,
-        /// The comparison with the previous quarter in which the indicator was due.
+        /// The trend since the previous quarter in which the indicator was due, or why there is none.
+        ///
+        /// Every row of a report has one: its [`trend`](RowComparison::trend) is `None` where the two figures are not compared, for
+        /// the reason that it [gives](RowComparison::not_compared), and where neither way is better. The whole is `None` only of a
+        /// row that was read without it.
+        #[doc(alias("direction of travel", "quarter on quarter"))]
         short_term: Option<&RowComparison>,
-        /// The comparison with the same quarter last year.
+        /// The trend since the same quarter last year, or why there is none: as [`short_term`](Self::short_term).
+        #[doc(alias("direction of travel", "year on year"))]
         long_term: Option<&RowComparison>,
         /// Other comparisons: with the indicator's baseline, and those that its scheme asks for.
         comparisons: &[RowComparison],
@@ -268,7 +274,10 @@ impl Row {
         forecast: Option<&RowForecast>,
         /// In how many due quarters in a row, up to this one, the indicator has been in its band, or of its recorded colour.
         quarters_in_band: Option<u32>,
-        /// One sentence that says why.
+        /// One sentence that says why the row has its rating or has none: the figure, its target and the limit that decides.
+        ///
+        /// It is for whoever checks a colour. What a reader of the report is told, with both trends, the year's end and the
+        /// benchmarks, is a [`Narrative`](crate::narrative::Narrative).
         explanation: &str,
         /// The commentary.
         #[doc(alias("narrative", "comment"))]

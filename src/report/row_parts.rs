@@ -329,7 +329,8 @@ impl RowForecast {
         outturn: Option<Decimal>,
         /// How far the outturn falls short of the target for the year's end, below zero where it is better.
         shortfall: Option<Decimal>,
-        /// What each remaining quarter must bring: see [`Forecast::each_remaining_quarter`].
+        /// What each remaining quarter must bring: see [`Forecast::each_remaining_quarter`]; as a whole number of things that are
+        /// counted, [`Progress::each_remaining_quarter`](crate::narrative::Progress::each_remaining_quarter).
         each_remaining_quarter: Option<Decimal>,
         /// From how many quarters of the year it is made.
         quarters: u8,

@@ -1,14 +1,14 @@
 //! A count out of a total, exactly, and how reports print it.
 
 use crate::parsing::pad;
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::fmt;
 use rust_decimal::Decimal;
 
 /// A count out of a total, kept exactly.
 ///
-/// Prints as reports do: the count and the whole percentage, rounded half up: `3 (25%)`. The share of an empty total is 0%. Other
-/// ways to print are a [`Printing`].
+/// Prints as reports do: the count and the whole percentage, rounded half up: `3 (25%)`, with "less than 1%" and "more than 99%" for
+/// what is not quite none or all. The share of an empty total is 0%. Other ways to print are a [`Printing`].
 ///
 /// # Serialised form
 ///
@@ -133,33 +133,71 @@ impl fmt::Display for Share {
 }
 
 /// How a share prints.
+///
+/// A share that is not all never prints 100%, and one that is not none never prints 0%: what is less than one unit of the last digit
+/// printed is "less than 1%", or "less than 0.1%", and what lies as near to all "more than 99%", or "more than 99.9%".
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::report::{Printing, Share};
+///
+/// // 1 of 114, as Bracknell Forest prints it; the other counts are invented:
+/// // https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/chief-executives-commentary
+/// assert_eq!(Share::new(1, 114).to_string(), "1 (less than 1%)");
+/// assert_eq!(Share::new(212, 213).to_string(), "212 (more than 99%)");
+///
+/// let plain = Printing::WHOLE.with_rounded_ends();
+/// assert_eq!(Share::new(212, 213).printed(plain).to_string(), "212 (100%)");
+/// let aligned = Printing::WHOLE.with_decimals(1).with_trailing_zeros();
+/// assert_eq!(Share::new(3, 4).printed(aligned).to_string(), "3 (75.0%)");
+/// assert_eq!(Share::new(3, 4).printed(Printing::WHOLE.alone()).to_string(), "75%");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Printing {
     decimals: u8,
-    in_full: bool,
-    less_than_one: bool,
+    beside: Beside,
+    trailing_zeros: bool,
+    rounded_ends: bool,
     dash: bool,
+}
+
+/// What a percentage stands beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Beside {
+    Count,
+    CountAndTotal,
+    Nothing,
 }
 
 impl Printing {
     /// The count and the whole percentage: `3 (25%)`.
-    pub const WHOLE: Self = Self { decimals: 0, in_full: false, less_than_one: false, dash: false };
+    pub const WHOLE: Self = Self { decimals: 0, beside: Beside::Count, trailing_zeros: false, rounded_ends: false, dash: false };
 
     /// With so many decimals, trailing zeros dropped: `62.7%`, `16%`. More than nine count as nine.
     pub const fn with_decimals(self, decimals: u8) -> Self {
         Self { decimals, ..self }
     }
 
-    /// With the total: `38 of 46 (83%)`.
-    pub const fn in_full(self) -> Self {
-        Self { in_full: true, ..self }
+    /// With the trailing zeros of its decimals: `75.0%` beside `74.3%`.
+    pub const fn with_trailing_zeros(self) -> Self {
+        Self { trailing_zeros: true, ..self }
     }
 
-    /// With "less than 1%" where there is something and it is less, as Bracknell Forest prints 1 of 114:
-    /// <https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/chief-executives-commentary>.
-    pub const fn with_less_than_one(self) -> Self {
-        Self { less_than_one: true, ..self }
+    /// With the total: `38 of 46 (83%)`.
+    pub const fn in_full(self) -> Self {
+        Self { beside: Beside::CountAndTotal, ..self }
+    }
+
+    /// The percentage alone: `83%`.
+    pub const fn alone(self) -> Self {
+        Self { beside: Beside::Nothing, ..self }
+    }
+
+    /// With 0% and 100% wherever rounding leads to them, though there is some, or not all.
+    pub const fn with_rounded_ends(self) -> Self {
+        Self { rounded_ends: true, ..self }
     }
 
     /// With a dash instead of a percentage of an empty total.
@@ -175,19 +213,35 @@ pub struct PrintedShare {
     printing: Printing,
 }
 
+impl PrintedShare {
+    fn percentage(self) -> String {
+        let Self { share: share @ Share { count, of }, printing } = self;
+        if printing.dash && of == 0 {
+            return "–".to_owned();
+        }
+        let places = u32::from(printing.decimals.min(9));
+        // Less than one unit of the last digit printed.
+        let hundred = 10_u128.saturating_pow(places).saturating_mul(100);
+        let is_small = |part: usize| part > 0 && widened(part).saturating_mul(hundred) < widened(of);
+        let (unit, rest) = (percentage(1, places), percentage(hundred.saturating_sub(1), places));
+        if !printing.rounded_ends && is_small(count) {
+            alloc::format!("less than {unit}%")
+        } else if !printing.rounded_ends && of.checked_sub(count).is_some_and(is_small) {
+            alloc::format!("more than {rest}%")
+        } else {
+            let percent = share.percent(printing.decimals);
+            alloc::format!("{}%", if printing.trailing_zeros { percent } else { percent.normalize() })
+        }
+    }
+}
+
 impl fmt::Display for PrintedShare {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { share: Share { count, of }, printing } = *self;
-        let is_small = count > 0 && count.saturating_mul(100) < of;
-        let percent = match (printing.dash && of == 0, printing.less_than_one && is_small) {
-            (true, _) => "–".to_owned(),
-            (false, true) => "less than 1%".to_owned(),
-            (false, false) => alloc::format!("{}%", self.share.percent(printing.decimals).normalize()),
-        };
-        if printing.in_full {
-            pad(f, format_args!("{count} of {of} ({percent})"))
-        } else {
-            pad(f, format_args!("{count} ({percent})"))
+        let (Share { count, of }, percentage) = (self.share, self.percentage());
+        match self.printing.beside {
+            Beside::Count => pad(f, format_args!("{count} ({percentage})")),
+            Beside::CountAndTotal => pad(f, format_args!("{count} of {of} ({percentage})")),
+            Beside::Nothing => f.pad(&percentage),
         }
     }
 }

@@ -244,13 +244,14 @@ pub(super) fn value_of(part: impl Strategy<Value = Decimal> + Clone + 'static) -
 /// ```
 pub fn share() -> BoxedStrategy<Share> {
     let part = prop_oneof![4 => 0_usize..=40, 1 => 0_usize..=1_000_000];
-    let small_counts = (0_usize..=9, 1_000_usize..=1_000_000);
+    let (small, large) = (0_usize..=9, 1_000_usize..=1_000_000);
     let counted = prop_oneof![
         12 => (part.clone(), part.clone()),
         1 => Just((0, 0)),
         1 => (part.clone(), Just(0)),
         1 => (Just(0), part),
-        1 => small_counts,
+        1 => (small.clone(), large.clone()),
+        1 => (large, small),
     ];
     counted.prop_map(|(count, rest)| Share::new(count, count.saturating_add(rest))).boxed()
 }
@@ -264,15 +265,21 @@ pub fn share() -> BoxedStrategy<Share> {
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(share in strategies::share(), printing in strategies::printing())| {
-///     prop_assert!(share.printed(printing).to_string().starts_with(&share.count().to_string()));
+///     let whole = share.printed(printing.with_decimals(0).with_rounded_ends()).to_string();
+///     prop_assert!(share.of() == 0 || whole.contains(&format!("{}%", share.percent(0))), "{whole}");
 /// });
 /// ```
 pub fn printing() -> BoxedStrategy<Printing> {
-    (0_u8..=3, any::<[bool; 3]>())
-        .prop_map(|(decimals, [in_full, less_than_one, dash])| {
+    (0_u8..=3, 0_u8..3, any::<[bool; 3]>())
+        .prop_map(|(decimals, beside, [trailing_zeros, rounded_ends, dash])| {
             let printing = Printing::WHOLE.with_decimals(decimals);
-            let printing = if in_full { printing.in_full() } else { printing };
-            let printing = if less_than_one { printing.with_less_than_one() } else { printing };
+            let printing = match beside {
+                0 => printing,
+                1 => printing.in_full(),
+                _ => printing.alone(),
+            };
+            let printing = if trailing_zeros { printing.with_trailing_zeros() } else { printing };
+            let printing = if rounded_ends { printing.with_rounded_ends() } else { printing };
             if dash { printing.with_dash_for_empty() } else { printing }
         })
         .boxed()

@@ -31,7 +31,7 @@ const FLOOR: (&str, &[&str]) = ("an aim to minimise or a floor", &["aim to minim
 /// | [higher is better](Polarity::HigherIsBetter) | bigger, higher, larger, greater or more is better; the higher the better; high is good; good to be high; aim to maximise, aim to max; increase; high; up; ↑, ▲ |
 /// | [lower is better](Polarity::LowerIsBetter) | smaller, lower, fewer or less is better; the lower the better; low is good; good to be low; aim to minimise, aim to min; decrease; low; down; ↓, ▼ |
 /// | [within a range](Polarity::WithinRange) | within range, best within a range; plan is best; on target; closer to target is better; goldilocks |
-/// | [neutral](Polarity::Neutral) | neutral; for information; information only; monitor, monitoring only; data only; contextual; tracker; no judgement, not judged; no polarity |
+/// | [neutral](Polarity::Neutral) | neutral; for information; information only; monitor, monitoring only; data only; contextual; tracker; no judgement, not judged; neither way is better; no polarity |
 ///
 /// The names in documents, such as `lower-is-better`, and [`Polarity::in_words`] are read too.
 ///
@@ -111,9 +111,8 @@ fn from_words(words: &str) -> Option<Polarity> {
         "within range" | "in range" | "plan" | "on target" | "on plan" | "closer target" | "closest target" | "nearer target"
         | "goldilocks" => Polarity::WithinRange,
         "neutral" | "information" | "information only" | "monitor" | "monitoring" | "monitor only" | "monitoring only"
-        | "data only" | "contextual" | "tracker" | "no judgement" | "no judgment" | "not judged" | "no polarity" => {
-            Polarity::Neutral
-        }
+        | "data only" | "contextual" | "tracker" | "no judgement" | "no judgment" | "not judged" | "neither way"
+        | "no polarity" => Polarity::Neutral,
         _ => return None,
     })
 }

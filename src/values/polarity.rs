@@ -33,7 +33,7 @@ named!(Polarity, "polarity", {
     HigherIsBetter => "higher-is-better" as "bigger is better",
     LowerIsBetter => "lower-is-better" as "smaller is better",
     WithinRange => "within-range" as "best within a range",
-    Neutral => "neutral" as "not judged",
+    Neutral => "neutral" as "neither way is better",
 });
 
 impl Polarity {

@@ -171,7 +171,7 @@ impl Unit {
     /// Prints a number in this unit with all its digits.
     pub(crate) fn show_exactly(&self, number: impl fmt::Display) -> String {
         let plain = number.to_string();
-        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
+        let (sign, digits) = signed_digits(&plain);
         let number = grouped(digits);
         match self {
             Self::Percent => alloc::format!("{sign}{number}%"),
@@ -190,8 +190,9 @@ impl Unit {
             return self.show_exactly(number);
         }
         let plain = number.to_string();
-        let points = if plain.trim_start_matches('-') == "1" { "percentage point" } else { "percentage points" };
-        alloc::format!("{plain} {points}")
+        let (sign, digits) = signed_digits(&plain);
+        let points = if digits == "1" { "percentage point" } else { "percentage points" };
+        alloc::format!("{sign}{} {points}", grouped(digits))
     }
 }
 
@@ -233,6 +234,11 @@ const HUNDRED: NonZeroU32 = match NonZeroU32::new(100) {
     Some(hundred) => hundred,
     None => NonZeroU32::MIN,
 };
+
+/// The sign of a plain number and what follows it.
+fn signed_digits(plain: &str) -> (&str, &str) {
+    plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits))
+}
 
 /// Groups the whole digits of a plain number in threes.
 fn grouped(digits: &str) -> String {

@@ -2,6 +2,7 @@
 
 use crate::page::words;
 use maud::{Markup, html};
+use performance_indicators::narrative::SummaryNarrative;
 use performance_indicators::report::Source;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Rating, Report, Summary, Unrated};
@@ -54,20 +55,7 @@ fn pieces(summary: &Summary) -> Vec<Piece> {
 
 /// The summary, a sentence an item.
 fn sentences(summary: &Summary) -> Vec<String> {
-    let in_remit = match summary.in_remit() {
-        1 => "One indicator is in remit".to_owned(),
-        many => format!("{many} indicators are in remit"),
-    };
-    let due = match summary.due() {
-        Some(due) => format!("a figure was due for {due} of them"),
-        None => "how many of them had a figure due is not known, as some absences have no stated reason".to_owned(),
-    };
-    let mut sentences = vec![format!("{in_remit}; {due}; {} reported and {} rated.", count(summary.reported()), summary.rated())];
-    if summary.rated() > 0 {
-        let is = |count| if count == 1 { "is" } else { "are" };
-        let shares = colours(summary, |rating| Some(format!("{} {}", summary.share(rating), is(summary.count(rating)))));
-        sentences.push(format!("Of the {} rated, {shares}.", summary.rated()));
-    }
+    let mut sentences: Vec<String> = SummaryNarrative::of(summary).sentences().into_iter().take(1).collect();
     for (source, words) in
         [(Source::Computed, "computed from the figures"), (Source::Recorded, "as recorded, without such a figure")]
     {
@@ -84,11 +72,11 @@ fn sentences(summary: &Summary) -> Vec<String> {
         1 => sentences.push("For one indicator, what was recorded or printed is not what the figures give.".to_owned()),
         many => sentences.push(format!("For {many} indicators, what was recorded or printed is not what the figures give.")),
     }
+    sentences.push(match summary.due() {
+        Some(due) => format!("Figures due: {due}."),
+        None => "How many figures were due is not known, as some absences have no stated reason.".to_owned(),
+    });
     sentences
-}
-
-fn count(reported: usize) -> String {
-    if reported == 1 { "1 was".to_owned() } else { format!("{reported} were") }
 }
 
 /// What is said of each colour, in one list.

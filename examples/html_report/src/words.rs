@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 use performance_indicators::history::{Caveat, Direction, NotCompared, Status};
+use performance_indicators::narrative::{Narrative, Progress};
 use performance_indicators::report::{Difference, RowComparison, RowForecast, Source};
 use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
 use performance_indicators::time::Date;
 use performance_indicators::values::WorseSide;
-use performance_indicators::{FiscalCalendar, Rating, Row, Tolerance, Trend, Unit};
+use performance_indicators::{FiscalCalendar, Polarity, Rating, Row, Tolerance, Trend, Unit};
 
 /// How a number is rounded that is printed to so many decimals.
 pub(super) const ROUNDING: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
@@ -104,25 +105,30 @@ pub(super) fn tolerance(unit: &Unit, tolerance: Tolerance) -> String {
 /// An arrow for performance, its word, the base and the change of the number; or why there is no comparison.
 pub(super) fn comparison(row: &Row, comparison: &RowComparison, calendar: FiscalCalendar) -> Markup {
     let trend = comparison.trend().or(comparison.recorded());
-    let (arrow, word) = match trend {
-        Some(Trend::Improving) => ("▲", "Better than"),
-        Some(Trend::Unchanged) => ("●", "The same as"),
-        Some(Trend::Worsening) => ("▼", "Worse than"),
-        None => ("", ""),
+    // Where neither way is better, the number is compared and no arrow drawn.
+    let (arrow, word) = match (trend, comparison.direction()) {
+        (Some(Trend::Improving), _) => ("▲ ", "Better than"),
+        (Some(Trend::Unchanged), _) => ("● ", "The same as"),
+        (Some(Trend::Worsening), _) => ("▼ ", "Worse than"),
+        (None, Some(Direction::Rising)) => ("", "Higher than"),
+        (None, Some(Direction::Level)) => ("", "The same as"),
+        (None, Some(Direction::Falling)) => ("", "Lower than"),
+        (None, None) => ("", ""),
     };
     let base = comparison.base().map(|base| number(row.unit(), base));
     let when = comparison.quarter().map(|quarter| calendar.label(quarter));
     let reason = comparison.not_compared().map(NotCompared::in_words);
     html! {
-        @if trend.is_some() {
-            span.arrow aria-hidden="true" { (arrow) } " " strong { (word) } " " bdi { (base.as_deref().unwrap_or("before")) }
+        @if !word.is_empty() {
+            @if !arrow.is_empty() { span.arrow aria-hidden="true" { (arrow.trim_end()) } " " }
+            strong { (word) } " " bdi { (base.as_deref().unwrap_or("before")) }
         } @else if let Some(base) = &base {
             "Not compared with " bdi { (base) }
         } @else {
             "Not compared"
         }
         @if let (Some(_), Some(when)) = (&base, when) { " in " (when) }
-        @if let Some(change) = comparison.change().filter(|_| comparison.trend().is_some()) { (moved(row, comparison, change)) }
+        @if let Some(change) = comparison.change() { (moved(row, comparison, change)) }
         @if comparison.trend().is_none() && trend.is_some() { " (recorded)" }
         @if let Some(reason) = reason { ": " (reason) }
         @if let Some(reason) = comparison.break_reason() { " (" bdi { (reason) } ")" }
@@ -154,8 +160,13 @@ pub(super) fn forecast(row: &Row, forecast: &RowForecast) -> Markup {
         @if let Some(rating) = forecast.rating() { " (" (rating.letter()) " " bdi { (forecast.band().unwrap_or(rating.in_words())) } ")" }
         ", " (forecast.method())
         @if forecast.is_from_one_quarter() { ", from one quarter alone" }
-        @if let Some(each) = forecast.each_remaining_quarter() {
-            "; " bdi { (number(row.unit(), each)) } " needed in each quarter left"
+        @if let Some(each) = Narrative::of(row).progress().and_then(Progress::each_remaining_quarter).filter(|each| *each > Decimal::ZERO) {
+            @let each = number(row.unit(), each);
+            @if row.polarity() == Polarity::LowerIsBetter {
+                "; at most " bdi { (each) } " in each quarter left"
+            } @else {
+                "; " bdi { (each) } " needed in each quarter left"
+            }
         }
     }
 }

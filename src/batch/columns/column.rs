@@ -156,18 +156,20 @@ const fn checked(scale: i8) -> Result<(), ColumnError> {
 /// // Invented.
 /// let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(decimal("80")?), Tolerance::WITHDRAWN)?;
 /// let short = scale.rate_column(&Column::fixed_64(&[80, 81], 0)?, Facts::UNKNOWN, &mut [Outcome::MISSING]);
-/// assert_eq!(short.unwrap_err().to_string(), "columns of 2 and 1 rows do not go together: expected as many of each");
+/// assert_eq!(short.unwrap_err().to_string(), "2 rows of values and 1 of outcomes do not go together: expected as many of each");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ColumnError {
     /// Columns, or a column and its buffer, are of different lengths.
-    #[error("columns of {rows} and {other} rows do not go together: expected as many of each")]
+    #[error("{rows} rows of values and {other} of {what} do not go together: expected as many of each")]
     #[non_exhaustive]
     Length {
         /// The rows of the values.
         rows: usize,
+        /// What the other holds: targets, upper ends of ranges, tolerances, polarities or outcomes.
+        what: &'static str,
         /// The rows of the other.
         other: usize,
     },
@@ -192,6 +194,6 @@ pub enum ColumnError {
 }
 
 /// Refuses columns of different lengths.
-pub(crate) const fn same_length(rows: usize, other: usize) -> Result<(), ColumnError> {
-    if rows == other { Ok(()) } else { Err(ColumnError::Length { rows, other }) }
+pub(crate) const fn same_length(rows: usize, what: &'static str, other: usize) -> Result<(), ColumnError> {
+    if rows == other { Ok(()) } else { Err(ColumnError::Length { rows, what, other }) }
 }

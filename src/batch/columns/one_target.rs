@@ -41,7 +41,7 @@ impl RatingScale {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn rate_column(&self, column: &Column<'_>, facts: Facts, outcomes: &mut [Outcome]) -> Result<OutcomeCounts, ColumnError> {
-        same_length(column.len(), outcomes.len())?;
+        same_length(column.len(), "outcomes", outcomes.len())?;
         Ok(ColumnPass::new(self, facts, *column).rate_all(outcomes))
     }
 

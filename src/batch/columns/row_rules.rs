@@ -86,7 +86,7 @@ impl<'a> RowRules<'a> {
     /// # Ok::<(), performance_indicators::batch::ColumnError>(())
     /// ```
     pub fn rate_column(&self, values: &Column<'_>, facts: Facts, outcomes: &mut [Outcome]) -> Result<OutcomeCounts, ColumnError> {
-        same_length(values.len(), outcomes.len())?;
+        same_length(values.len(), "outcomes", outcomes.len())?;
         self.check(values)?;
         Ok(RowPass::new(*self, *values, facts).rate_all(outcomes))
     }
@@ -153,8 +153,13 @@ impl<'a> RowRules<'a> {
             TargetColumn::Ranges(_, upper) => Some(upper.len()),
             TargetColumn::One(_) | TargetColumn::Levels(_) | TargetColumn::StrictLevels(_) => None,
         };
-        let others = [self.targets.rows(), upper, self.tolerances.rows(), self.polarities.rows()];
-        others.into_iter().flatten().try_for_each(|rows| same_length(values.len(), rows))
+        let others = [
+            ("targets", self.targets.rows()),
+            ("upper ends of ranges", upper),
+            ("tolerances", self.tolerances.rows()),
+            ("polarities", self.polarities.rows()),
+        ];
+        others.into_iter().try_for_each(|(what, rows)| rows.map_or(Ok(()), |rows| same_length(values.len(), what, rows)))
     }
 
     /// Rates one row by making its scale.

@@ -533,7 +533,7 @@ fn lengths_that_do_not_go_together_are_refused() {
     let mut buffer = [Outcome::MISSING; 3];
     assert!(matches!(
         scale.rate_column(&column, Facts::UNKNOWN, &mut buffer),
-        Err(ColumnError::Length { rows: 2, other: 3, .. })
+        Err(ColumnError::Length { rows: 2, what: "outcomes", other: 3, .. })
     ));
     assert_eq!(buffer, [Outcome::MISSING; 3], "nothing is written");
 
@@ -544,10 +544,13 @@ fn lengths_that_do_not_go_together_are_refused() {
     let (short, one) = (Column::fixed_64(&[1], 0).unwrap(), PolarityColumn::One(Polarity::HigherIsBetter));
     let withdrawn = ToleranceColumn::One(Tolerance::WITHDRAWN);
     assert!(rules(TargetColumn::Levels(column), withdrawn, one).is_ok());
-    assert!(rules(TargetColumn::Levels(short), withdrawn, one).is_err());
-    assert!(rules(TargetColumn::Ranges(column, short), withdrawn, one).is_err());
-    assert!(rules(TargetColumn::Levels(column), ToleranceColumn::Points(short), one).is_err());
-    assert!(rules(TargetColumn::Levels(column), withdrawn, PolarityColumn::Each(&[Polarity::HigherIsBetter])).is_err());
+    let short_of = |what: &str| format!("2 rows of values and 1 of {what} do not go together: expected as many of each");
+    let said = |targets, tolerances, polarities| rules(targets, tolerances, polarities).unwrap_err().to_string();
+    assert_eq!(said(TargetColumn::Levels(short), withdrawn, one), short_of("targets"));
+    assert_eq!(said(TargetColumn::Ranges(column, short), withdrawn, one), short_of("upper ends of ranges"));
+    assert_eq!(said(TargetColumn::Levels(column), ToleranceColumn::Points(short), one), short_of("tolerances"));
+    let each = PolarityColumn::Each(&[Polarity::HigherIsBetter]);
+    assert_eq!(said(TargetColumn::Levels(column), withdrawn, each), short_of("polarities"));
     for scale in [-29, 29, i8::MIN, i8::MAX] {
         assert!(matches!(Column::fixed_64(&[], scale), Err(ColumnError::Scale { .. })));
         assert!(matches!(Column::fixed_128(&[], scale), Err(ColumnError::Scale { .. })));

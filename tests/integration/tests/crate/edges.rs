@@ -236,6 +236,7 @@ fn shares_reach_their_edges_by_fair_shares() {
             ("none of some", &|share| share.count() == 0 && share.of() > 0),
             ("all", &|share| share.count() == share.of() && share.of() > 0),
             ("less than 1%", &|share| share.count() > 0 && share.count().saturating_mul(100) < share.of()),
+            ("more than 99%", &|share| share.to_string().ends_with("(more than 99%)")),
         ],
     );
 }

@@ -403,7 +403,7 @@ fn columns_that_do_not_go_together() {
     let column = Column::fixed_64(&[1, 2], 0).unwrap();
     says(
         scale.rate_column(&column, Facts::UNKNOWN, &mut [Outcome::MISSING; 3]),
-        "columns of 2 and 3 rows do not go together: expected as many of each",
+        "2 rows of values and 3 of outcomes do not go together: expected as many of each",
     );
 }
 

@@ -165,7 +165,7 @@ fn causes_are_not_told_twice() {
 #[test]
 fn nothing_printed_is_empty() {
     let zero = performance_indicators::decimal("0").unwrap();
-    assert_eq!(format!("{:>6}|{:<6}|", Percent::whole(5), Polarity::Neutral), "    5%|not judged|");
+    assert_eq!(format!("{:>6}|{:<6}|", Percent::whole(5), Polarity::Neutral), "    5%|neither way is better|");
     assert_eq!(Target::Strict(zero).to_string(), "strictly 0");
     assert_eq!(Aim::MoreThan(zero).to_string(), "more than 0");
     assert_eq!(Tolerance::NOT_STATED.to_string(), "not stated");

@@ -277,11 +277,11 @@ fn a_summary_counts_and_sets_itself_beside_the_last() {
     assert_eq!(same[1], "This is no change from the previous quarter, when 50% were Green.");
     assert_eq!(
         SummaryNarrative::of(&of(&["green"], 0)).to_string(),
-        "The only indicator in remit was received; 1 (100%) is Green. The colour is recorded, not computed.",
+        "The only indicator in remit was received; it is Green. The colour is recorded, not computed.",
     );
     assert_eq!(
         SummaryNarrative::of(&of(&[], 1)).to_string(),
-        "The only indicator in remit was received; none is rated. 1 is not rated: no target.",
+        "The only indicator in remit was received; it is not rated. The reason is: no target.",
     );
     assert_eq!(SummaryNarrative::of(&Summary::default()).to_string(), "No indicator is in remit.");
     assert_eq!(SummaryNarrative::of(&Summary::default()).after(&now).green_since(), None);

@@ -207,7 +207,7 @@ fn a_fraction_is_rated_exactly_and_shown_apart_from_a_target_it_misses() {
     assert_eq!(row.rating(), Some(Rating::Red));
     assert_eq!(
         row.explanation(),
-        "2399 of 3000 (79.97%) misses the target of at least 80% by about 0.03 percentage points (0.04% of the target): Red"
+        "2399 of 3000 (79.97%) misses the target of at least 80% by about 0.03 percentage points (0.04% off target): Red"
     );
 }
 

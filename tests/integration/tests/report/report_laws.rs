@@ -5,7 +5,7 @@ use performance_indicators::history::Direction;
 use performance_indicators::narrative::Narrative;
 use performance_indicators::report::{Groups, Movement, Mover, Movers, Printing, RowState, Share, Source, Total, WhatIf};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Percent, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Trend};
+use performance_indicators::{Percent, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Trend, strategies};
 use proptest::prelude::*;
 
 fn scorecards() -> [Scorecard; 2] {
@@ -195,10 +195,12 @@ fn masking_hides_comparisons_with_small_counts() {
 
 #[test]
 fn shares_print_in_each_way() {
+    // "Less than 1%" of 114:
+    // https://www.bracknell-forest.gov.uk/council-and-democracy/strategies-plans-and-policies/service-planning-and-performance/council-plan-overview-report/chief-executives-commentary
     let share = Share::new(1, 114);
-    assert_eq!(share.to_string(), "1 (1%)");
-    assert_eq!(share.printed(Printing::WHOLE.with_less_than_one()).to_string(), "1 (less than 1%)");
-    assert_eq!(Share::new(0, 114).printed(Printing::WHOLE.with_less_than_one()).to_string(), "0 (0%)");
+    assert_eq!(share.to_string(), "1 (less than 1%)");
+    assert_eq!(share.printed(Printing::WHOLE.with_rounded_ends()).to_string(), "1 (1%)");
+    assert_eq!(Share::new(0, 114).to_string(), "0 (0%)");
     assert_eq!(Share::new(0, 0).to_string(), "0 (0%)");
     assert_eq!(Share::new(0, 0).printed(Printing::WHOLE.with_dash_for_empty()).to_string(), "0 (–)");
     // Exact ties tell half up from half to even: https://committeemeetings.flintshire.gov.uk/mgAi.aspx?ID=7917 and Barnet.
@@ -207,7 +209,46 @@ fn shares_print_in_each_way() {
     assert_eq!(format!("{:>10}", Share::new(3, 12)), "   3 (25%)");
 }
 
+/// 212 and 1 of 213, and the rest, are invented.
+#[test]
+fn a_share_that_is_not_all_is_not_100_and_one_that_is_not_none_is_not_0() {
+    let one_decimal = Printing::WHOLE.with_decimals(1);
+    let rounded = Printing::WHOLE.with_rounded_ends();
+    let printed = |count, of, printing| Share::new(count, of).printed(printing).to_string();
+    assert_eq!(
+        (printed(212, 213, Printing::WHOLE), printed(1, 213, Printing::WHOLE)),
+        ("212 (more than 99%)".into(), "1 (less than 1%)".into())
+    );
+    assert_eq!((printed(212, 213, rounded), printed(1, 213, rounded)), ("212 (100%)".into(), "1 (0%)".into()));
+    assert_eq!((printed(212, 213, one_decimal), printed(1, 213, one_decimal)), ("212 (99.5%)".into(), "1 (0.5%)".into()));
+    assert_eq!(printed(2999, 3000, one_decimal.in_full()), "2999 of 3000 (more than 99.9%)");
+    assert_eq!(printed(1, 3000, one_decimal.alone().with_trailing_zeros()), "less than 0.1%");
+    // Exactly one and ninety-nine are what they are, and so are none and all.
+    assert_eq!([1, 99, 0, 100].map(|count| printed(count, 100, Printing::WHOLE.alone())), ["1%", "99%", "0%", "100%"]);
+    assert_eq!([3, 4].map(|count| printed(count, 4, one_decimal.with_trailing_zeros())), ["3 (75.0%)", "4 (100.0%)"]);
+    assert_eq!(printed(0, 0, one_decimal.with_trailing_zeros().alone()), "0.0%");
+    // Five of four is nobody's share, and is not near to all of it.
+    assert_eq!(printed(5, 4, Printing::WHOLE), "5 (125%)");
+}
+
 proptest! {
+    #[test]
+    fn only_all_prints_100_and_only_none_prints_0(share in strategies::share(), decimals in 0_u8..=3) {
+        let of = share.of();
+        prop_assume!(of > 0);
+        for count in [share.count(), 0, 1, of.saturating_sub(1), of] {
+            let printing = Printing::WHOLE.with_decimals(decimals).alone();
+            let printed = Share::new(count, of).printed(printing).to_string();
+            prop_assert_eq!(printed == "0%", count == 0, "{} of {}: {}", count, of, printed);
+            prop_assert_eq!(printed == "100%", count == of, "{} of {}: {}", count, of, printed);
+            if let Some(least) = printed.strip_prefix("more than ") {
+                let least: Decimal = least.trim_end_matches('%').parse().unwrap();
+                let hundredfold = Decimal::from(count).checked_mul(Decimal::ONE_HUNDRED);
+                prop_assert!(hundredfold > least.checked_mul(Decimal::from(of)));
+            }
+        }
+    }
+
     #[test]
     fn forced_shares_make_100_and_are_near(parts in proptest::collection::vec(0_usize..2000, 1..9), decimals in 0_u8..=3) {
         let of = total(parts.iter().copied());
