@@ -1,6 +1,8 @@
 //! Reports in words.
 
 #[cfg(test)]
+extern crate alloc;
+#[cfg(test)]
 use published_row::published_row;
 
 #[cfg(test)]
