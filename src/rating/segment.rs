@@ -151,7 +151,7 @@ impl RatingScale {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, Segment, When, WhenUnknown};
+    /// use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, When, WhenUnknown};
     /// use performance_indicators::{Aim, Rating, RatingScale, Scheme, Tolerance, Trend, decimal};
     ///
     /// // Green on target; Amber off target and improving; else Red (invented).

@@ -81,7 +81,7 @@ pub struct Row {
     pub(crate) plan: Option<Box<PlannedTarget>>,
     pub(crate) tolerance: Tolerance,
     pub(crate) scheme: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) strict_scheme: bool,
     pub(crate) rating: Option<Rating>,
     pub(crate) source: Option<Source>,

@@ -77,7 +77,7 @@ impl<'a> ScaleInForce<'a> {
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
-/// use performance_indicators::{Scorecard, Unrated};
+/// use performance_indicators::Scorecard;
 ///
 /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// let quarter = "2017-Q1".parse()?;

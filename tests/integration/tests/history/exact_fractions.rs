@@ -256,22 +256,22 @@ fn sentences_tell_a_figure_from_a_target_of_a_fraction() {
         (
             of(1, 3),
             json!("31.7"),
-            "31.7% misses the target of at most 31.67% by about 0.03 percentage points (0.11% of the target), within the limit of 34.8%: Amber",
+            "31.7% misses the target of at most 31.67% by about 0.03 percentage points (0.11% off target), within the limit of 34.8%: Amber",
         ),
         (
             of(1, 3),
             of(1, 3),
-            "1 of 3 (33.3%) misses the target of at most 31.7% by about 1.67 percentage points (5.26% of the target), within the limit of 34.8%: Amber",
+            "1 of 3 (33.3%) misses the target of at most 31.7% by about 1.67 percentage points (5.26% off target), within the limit of 34.8%: Amber",
         ),
         (
             of(1, 3),
             json!("40"),
-            "40% misses the target of at most 31.7% by about 8.33 percentage points (26.32% of the target), beyond the limit of 34.8%: Red",
+            "40% misses the target of at most 31.7% by about 8.33 percentage points (26.32% off target), beyond the limit of 34.8%: Red",
         ),
         (
             of(1, 3),
             json!("31.6"),
-            "31.6% beats the target of at most 31.7% by about 0.07 percentage points (0.21% of the target): Green",
+            "31.6% beats the target of at most 31.7% by about 0.07 percentage points (0.21% better than target): Green",
         ),
     ] {
         let row = relative_row(&fewer, "lower-is-better", &last_year, &this_year);

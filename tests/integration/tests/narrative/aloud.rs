@@ -49,7 +49,7 @@ fn sentences_have_one_but_one_colon_and_one_full_stop() {
         for row in report.rows() {
             let why = row.explanation();
             let names = [row.unit().to_string(), row.band().or(row.label()).unwrap_or_default().to_owned()];
-            let plain = names.iter().filter(|name| name.contains(": ")).count() == 0;
+            let plain = names.iter().all(|name| !name.contains(':'));
             assert!(!plain || why.matches(": ").count() <= 1, "{why}");
             assert!(!why.contains("% of the target"), "{why}");
             assert!(row.rating().is_none() || !why.contains("not judged"), "{why}");

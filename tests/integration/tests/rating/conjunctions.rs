@@ -97,7 +97,7 @@ fn an_assessment_says_the_limit_and_the_facts() {
     let improving = scale.assess_given(d("75"), facts(Some(Trend::Improving), None));
     assert_eq!(
         improving.to_string(),
-        "75 misses the target of at least 80 by 5 (6.25% of the target), within the limit of 72; it improved on the same quarter \
+        "75 misses the target of at least 80 by 5 (6.25% off target), within the limit of 72; it improved on the same quarter \
          last year: Amber",
     );
     // Red is 3 away while it improves. Where it does not, Green is next to Red, and 5 away.
