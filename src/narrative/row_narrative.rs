@@ -292,9 +292,7 @@ impl<'a> Narrative<'a> {
 
     /// The state that people gave, where it counts and none is computed.
     fn given(&self) -> Option<String> {
-        if self.row.not_computed().is_none() {
-            return None;
-        }
+        self.row.not_computed()?;
         self.moderated().or_else(|| {
             let state = self.row.recorded().state_in_words().filter(|_| self.row.counts_recorded())?;
             Some(match self.row.recorded().basis() {

@@ -65,10 +65,7 @@ impl<'a> RulesInForce<'a> {
             entry,
             planned,
             tolerance: planned.tolerance().or(tolerance.copied()).unwrap_or_default(),
-            scheme: match entry.is_exempt() {
-                true => None,
-                false => corrections.own_or_shared(entry.schemes(), shared.schemes, quarter),
-            },
+            scheme: if entry.is_exempt() { None } else { corrections.own_or_shared(entry.schemes(), shared.schemes, quarter) },
         }
     }
 

@@ -37,7 +37,7 @@ impl Tally {
     /// Counts a band or an outcome without a colour.
     #[inline]
     pub(crate) fn count_state(&mut self, StateCode(code): StateCode) {
-        one_more(&mut self.states, code & (STATE_CODES as u8 - 1));
+        one_more(&mut self.states, code & 31);
     }
 
     /// Counts the two directions of an outcome.

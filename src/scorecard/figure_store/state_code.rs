@@ -7,7 +7,7 @@ use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 pub(crate) const STATE_CODES: usize = 32;
 
 /// How many bands of different names or colours have a code; any more have a number alone.
-pub(crate) const BAND_CODES: usize = STATE_CODES - FIRST_BAND as usize;
+pub(crate) const BAND_CODES: usize = 14;
 
 /// The code of the band that was met first: there are so many reasons for no colour.
 const FIRST_BAND: u8 = 18;

@@ -248,7 +248,7 @@ proptest! {
         let scorecard = scorecard.with_entries(entries).unwrap();
         let Some(quarter) = scorecard.latest_quarter() else { return Ok(()) };
         let summary = scorecard.summary(quarter);
-        let mut expected = 0;
+        let mut expected = 0_usize;
         for colour in Rating::ALL {
             let stated = scorecard.entries().iter().zip(&moderations).filter(|(entry, moderation)| {
                 let shown = entry.indicator().shown_in(quarter).and_then(|quarter| entry.series().get(quarter));
@@ -256,7 +256,7 @@ proptest! {
             });
             let stated = stated.count();
             prop_assert_eq!(summary.count_from(*colour, Source::Moderated), stated);
-            expected += stated;
+            expected = usize::saturating_add(expected, stated);
         }
         prop_assert_eq!((summary.rated(), summary.rated_from(Source::Moderated)), (expected, expected));
         prop_assert_eq!(summary.bands().count(), 0);
