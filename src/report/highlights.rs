@@ -82,7 +82,7 @@ impl Report {
     pub fn red_and_worsening(&self) -> impl Iterator<Item = &Row> {
         let worsens = |row: &Row| {
             [row.short_term(), row.long_term()].into_iter().all(|comparison| {
-                let trend = comparison.and_then(|comparison| comparison.trend().or(comparison.recorded()?.trend()));
+                let trend = comparison.and_then(RowComparison::trend_or_recorded);
                 trend == Some(Trend::Worsening)
             })
         };

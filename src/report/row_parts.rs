@@ -224,6 +224,11 @@ impl RowComparison {
         }
     }
 
+    /// Which way performance went: as computed, else as people recorded it.
+    pub(crate) fn trend_or_recorded(&self) -> Option<Trend> {
+        self.trend.or_else(|| self.recorded.and_then(RecordedDirection::trend))
+    }
+
     /// This comparison without its numbers: which way performance went remains.
     pub(crate) fn without_numbers(self) -> Self {
         Self { base: None, change: None, percent_of_base: None, ..self }
