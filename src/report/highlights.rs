@@ -1,6 +1,6 @@
 //! What to praise and what to mend.
 
-use super::{Report, Row, Source};
+use super::{Report, Row, RowComparison, Source};
 use crate::rating::{Rating, Trend};
 use alloc::vec::Vec;
 use core::cmp::Reverse;

@@ -329,8 +329,7 @@ fn comparisons_between<'a>(before: &'a Row, after: &'a Row) -> impl Iterator<Ite
 
 /// Which way performance went from one row to another, by the reports' own comparison.
 fn trend_between(before: &Row, after: &Row) -> Option<Trend> {
-    let trend =
-        comparisons_between(before, after).find_map(RowComparison::trend_or_recorded)?;
+    let trend = comparisons_between(before, after).find_map(RowComparison::trend_or_recorded)?;
     Some(forwards(trend, before, after))
 }
 

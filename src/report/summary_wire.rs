@@ -70,7 +70,7 @@ impl SummaryDerived {
         if self.due.is_some() && self.due != counted.due {
             Some("those due to be those in remit that are not known not to be")
         } else if self.rated.is_some() && self.rated != counted.rated {
-            Some("the rated to be the computed and the recorded colours")
+            Some("the rated to be the computed, the recorded and the moderated colours")
         } else if self.shares.is_some() && self.shares != counted.shares {
             Some("the shares to be those of the colours among the rated")
         } else {

@@ -191,7 +191,7 @@ fn an_exempt_indicator_is_shown_with_its_target_and_trend_and_never_coloured() {
     assert_eq!((row.rating(), row.unrated(), row.scheme()), (None, Some(Unrated::Exempt), None));
     assert!(row.target().is_some());
     assert_eq!(row.short_term().and_then(RowComparison::trend), Some(Trend::Improving));
-    assert_eq!(row.explanation(), "85%: exempt from rating: not rated");
+    assert_eq!(row.explanation(), "85%: not rated (exempt from rating)");
     let summary = scorecard.summary(quarter("2017-Q2"));
     assert_eq!((summary.rated(), summary.reported(), summary.total(Base::WithTarget)), (0, 1, Some(1)));
     // Not a scheme for all either.
