@@ -176,8 +176,8 @@ impl<'a> Compared<'a> {
         let because = alloc::format!("{}{broken}", not_compared_in_words(reason));
         let (kind, base) = match (comparison.overridden(), reason, comparison.against()) {
             (Some(_), _, _) => (Refusal::Overridden, self.base_in_words()),
-            (None, NotCompared::NoFigure | NotCompared::Annual, _) => return None,
-            (None, NotCompared::NoBase, Comparator::MeanOfPrevious(_) | Comparator::Baseline) => return None,
+            (None, NotCompared::NoFigure | NotCompared::Annual, _)
+            | (None, NotCompared::NoBase, Comparator::MeanOfPrevious(_) | Comparator::Baseline) => return None,
             (None, NotCompared::NoBase, _) => (Refusal::NoBase, self.base_in_words()),
             (None, _, _) => (Refusal::Refused, self.base_with_figure()),
         };

@@ -588,7 +588,7 @@ proptest! {
     fn shares_in_words_are_of_their_counts(count in 0_u64..=3, more in 0_u64..2000) {
         let of = count + more;
         let share = Share::new(count.try_into().unwrap(), of.try_into().unwrap());
-        let text = share.printed(Printing::WHOLE.with_less_than_one()).to_string();
+        let text = share.printed(Printing::WHOLE).to_string();
         let percent = text.split_once('(').unwrap().1.trim_end_matches(')');
         let printed: PrintedPercent = percent.parse().unwrap();
         prop_assert!(of == 0 || printed.counts_of(of, Rounding::HalfUp).is_some_and(|counts| counts.contains(&count)), "{text}");

@@ -3,7 +3,7 @@
 use crate::strategies::cases;
 use performance_indicators::history::{Figure, Moderation, ModerationError, NotCompared, Recorded, RecordedDirection};
 use performance_indicators::narrative::{Narrative, SummaryNarrative};
-use performance_indicators::report::{Base, Difference, Movement, Movers, RowComparison, Source, WhatIf};
+use performance_indicators::report::{Difference, Movement, Movers, RowComparison, Source, Total, WhatIf};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::{
     Entry, Missing, Observation, Quarter, Rating, Row, Scheme, Scorecard, Series, Summary, Trend, Unrated, Versions, strategies,
@@ -82,7 +82,7 @@ fn a_moderated_colour_counts_where_nothing_can_be_computed() {
         let row = row(&scorecard);
         assert_eq!((row.rating(), row.source()), (Some(Rating::Amber), Some(Source::Moderated)));
         assert_eq!((row.computed(), row.not_computed(), row.is_reported()), (None, Some(reason), true));
-        assert_eq!(scorecard.summary(quarter("2017-Q2")).total(Base::Due), Some(1));
+        assert_eq!(scorecard.summary(quarter("2017-Q2")).total(Total::Due), Some(1));
     }
 }
 
@@ -193,7 +193,7 @@ fn an_exempt_indicator_is_shown_with_its_target_and_trend_and_never_coloured() {
     assert_eq!(row.short_term().and_then(RowComparison::trend), Some(Trend::Improving));
     assert_eq!(row.explanation(), "85%: not rated (exempt from rating)");
     let summary = scorecard.summary(quarter("2017-Q2"));
-    assert_eq!((summary.rated(), summary.reported(), summary.total(Base::WithTarget)), (0, 1, Some(1)));
+    assert_eq!((summary.rated(), summary.reported(), summary.total(Total::WithTarget)), (0, 1, Some(1)));
     // Not a scheme for all either.
     let rules = WhatIf::new().with_scheme(Scheme::on_target_only());
     assert_eq!(scorecard.replay(quarter("2017-Q2"), &rules).unwrap().report().rows()[0].unrated(), Some(Unrated::Exempt));
