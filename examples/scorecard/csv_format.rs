@@ -1,6 +1,6 @@
 //! The report as CSV: one row an indicator, every field a plain cell.
 
-use performance_indicators::history::{NotCompared, Status};
+use performance_indicators::history::{NotCompared, RecordedDirection, Status};
 use performance_indicators::report::{RowComparison, Source};
 use performance_indicators::{Rating, Report, Row, Trend, Unrated};
 
@@ -74,7 +74,7 @@ fn compared(comparison: Option<&RowComparison>) -> [String; 3] {
         (None, None) => None,
     };
     [
-        text(comparison.trend().or(comparison.recorded()).map(Trend::name)),
+        text(comparison.trend().map(Trend::name).or(comparison.recorded().map(RecordedDirection::name))),
         text(source.map(Source::name)),
         text(comparison.not_compared().map(NotCompared::name)),
     ]

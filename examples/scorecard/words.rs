@@ -51,8 +51,11 @@ fn comparison(row: &Row, comparison: Option<&RowComparison>) -> String {
     let despite = if comparison.overridden().is_some() { " (!)" } else { "" };
     match (comparison.trend(), comparison.recorded(), comparison.not_compared(), comparison.direction()) {
         (Some(computed), _, _, _) => format!("{}{than}{despite}", trend(computed)),
-        (None, Some(recorded), Some(reason), _) => format!("{}{than}, recorded; {}", trend(recorded), reason.in_words()),
-        (None, Some(recorded), None, _) => format!("{}{than}, recorded", trend(recorded)),
+        (None, Some(recorded), reason, _) => {
+            let said =
+                recorded.trend().map_or_else(|| format!("–{base} {recorded}"), |recorded| format!("{}{than}", trend(recorded)));
+            reason.map_or_else(|| format!("{said}, recorded"), |reason| format!("{said}, recorded; {}", reason.in_words()))
+        }
         (None, None, Some(reason), _) if row.value().is_some() => format!("–{base} {}", reason.in_words()),
         (None, None, None, Some(Direction::Rising)) => format!("higher than{than}"),
         (None, None, None, Some(Direction::Level)) => format!("the same as{than}"),
@@ -104,7 +107,11 @@ fn rating(row: &Row) -> String {
         return row.label().map_or_else(|| "not rated".to_owned(), ToOwned::to_owned);
     };
     let name = row.band().unwrap_or(rating.in_words());
-    let recorded = if row.source() == Some(Source::Recorded) { ", recorded" } else { "" };
+    let recorded = match row.source() {
+        Some(Source::Recorded) => ", recorded",
+        Some(Source::Moderated) => ", moderated",
+        Some(Source::Computed) | None => "",
+    };
     let run = row.quarters_in_band().filter(|quarters| *quarters > 1);
     let run = run.map(|quarters| format!(", {quarters} in a row")).unwrap_or_default();
     format!("{} {name}{recorded}{run}", rating.letter())
@@ -139,6 +146,9 @@ pub(crate) fn summary(summary: &Summary) -> Vec<String> {
     let mut lines: Vec<String> = SummaryNarrative::of(summary).sentences().into_iter().take(1).collect();
     if summary.rated() > 0 {
         lines.push(format!("{}; {}.", from(summary, Source::Computed, "computed"), from(summary, Source::Recorded, "recorded")));
+    }
+    if summary.rated_from(Source::Moderated) > 0 {
+        lines.push(format!("{}.", from(summary, Source::Moderated, "moderated")));
     }
     for (trends, since) in [(summary.short_term(), "the previous quarter"), (summary.long_term(), "the same quarter last year")] {
         if trends.compared() > 0 {
@@ -240,7 +250,7 @@ fn is_short(row: &Row) -> bool {
 fn explained(row: &Row) -> String {
     match row.source() {
         Some(Source::Computed) => format!("{} {}.", Narrative::of(row), row.explanation().trim_end_matches('.')),
-        Some(Source::Recorded) | None => Narrative::of(row).to_string(),
+        Some(Source::Recorded | Source::Moderated) | None => Narrative::of(row).to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is known of one quarter.
 
-use super::{Recorded, Reported};
+use super::{Moderation, Recorded, Reported};
 use crate::calendar::Quarter;
 use crate::rating::Missing;
 use crate::values::{Unit, Value};
@@ -145,6 +145,7 @@ impl Benchmark {
 /// | `status` | `final` (the default), `provisional`, or `revised` beside `earlier` |
 /// | `earlier` | figures replaced, first published first: `[{"value": "38", "until": "2017-09-30"}]` |
 /// | `recorded` | what people recorded: see [`Recorded`] |
+/// | `moderated` | the colour that people set over the computed one, by whom and why: see [`Moderation`] |
 /// | `forecast` | the year's outturn as somebody forecasts it |
 /// | `commentary`, `corrective_action` | text, handed back untouched |
 /// | `benchmarks` | see [`Benchmark`] |
@@ -176,6 +177,7 @@ impl Benchmark {
 pub struct Observation {
     figure: Figure,
     recorded: Recorded,
+    moderated: Option<Moderation>,
     forecast: Option<Value>,
     commentary: Option<String>,
     corrective_action: Option<String>,
@@ -184,7 +186,8 @@ pub struct Observation {
 }
 
 debug!(Observation or figure {
-    recorded: if_set, forecast: if_some, commentary: if_some, corrective_action: if_some, benchmarks: if_set, extra: if_set,
+    recorded: if_set, moderated: if_some, forecast: if_some, commentary: if_some, corrective_action: if_some, benchmarks: if_set,
+    extra: if_set,
 });
 
 impl Observation {
@@ -199,9 +202,14 @@ impl Observation {
         }
     }
 
-    /// Whether it says more than its figure: what people recorded beside it, or that it was printed as another number.
+    /// Whether it says more than its figure: what people recorded or moderated, or that it was printed as another number.
     pub(crate) fn says_more_than_figure(&self, unit: &Unit) -> bool {
-        !self.recorded().is_empty() || self.is_misprinted(unit)
+        !self.recorded.is_empty() || self.moderated.is_some() || self.is_misprinted(unit)
+    }
+
+    /// Whether people gave it a state, recorded or moderated.
+    pub(crate) fn has_stated_rating(&self) -> bool {
+        self.recorded.has_state() || self.moderated.is_some()
     }
 
     /// An observation of a figure or of its absence.
@@ -209,6 +217,7 @@ impl Observation {
         Self {
             figure,
             recorded: Recorded::default(),
+            moderated: None,
             forecast: None,
             commentary: None,
             corrective_action: None,
@@ -225,6 +234,11 @@ impl Observation {
     /// This observation with what people recorded.
     pub fn with_recorded(self, recorded: Recorded) -> Self {
         Self { recorded, ..self }
+    }
+
+    /// This observation with the colour that people set over the computed one.
+    pub fn with_moderation(self, moderation: Moderation) -> Self {
+        Self { moderated: Some(moderation), ..self }
     }
 
     /// This observation with the year's outturn as somebody forecasts it.
@@ -257,6 +271,8 @@ impl Observation {
         figure: &Figure,
         /// What people recorded.
         recorded: &Recorded,
+        /// The colour that people set over the computed one.
+        moderated: Option<&Moderation>,
         /// The year's outturn as somebody forecasts it.
         forecast: Option<Value>,
         /// The commentary.
@@ -269,10 +285,10 @@ impl Observation {
         extra: &Extra,
     }
 
-    /// Whether anything was reported: a figure, or a recorded colour without one.
+    /// Whether anything was reported: a figure, or without one a state that people recorded or moderated.
     #[must_use]
-    pub const fn is_reported(&self) -> bool {
-        matches!(self.figure, Figure::Reported(_)) || self.recorded.rating().is_some()
+    pub fn is_reported(&self) -> bool {
+        matches!(self.figure, Figure::Reported(_)) || self.has_stated_rating()
     }
 
     /// This observation with its figure as it was published on a day.
@@ -352,7 +368,7 @@ pub enum ObservationError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Benchmark, Extra, Figure, Observation};
-    use crate::history::{Earlier, Recorded, Reported, Status};
+    use crate::history::{Earlier, Moderation, Recorded, Reported, Status};
     use crate::rating::Missing;
     use crate::values::{Fraction, Value};
     use crate::wire::schema::schema;
@@ -371,6 +387,7 @@ mod wire {
         status: Option<Status>,
         earlier: Vec<Earlier>,
         recorded: Recorded,
+        moderated: Option<Moderation>,
         forecast: Option<Value>,
         commentary: Option<String>,
         corrective_action: Option<String>,
@@ -381,7 +398,7 @@ mod wire {
 
     record!(ObservationWire as "FullObservation" {
         value: optional, numerator: optional, denominator: optional, missing: optional, status: optional, earlier: optional,
-        recorded: optional, forecast: optional, commentary: optional, corrective_action: optional, benchmarks: optional,
+        recorded: optional, moderated: optional, forecast: optional, commentary: optional, corrective_action: optional, benchmarks: optional,
         extra: optional,
     });
 
@@ -447,6 +464,7 @@ mod wire {
         fn from(observation: &Observation) -> Self {
             let mut wire = Self {
                 recorded: observation.recorded.clone(),
+                moderated: observation.moderated.clone(),
                 forecast: observation.forecast,
                 commentary: observation.commentary.clone(),
                 corrective_action: observation.corrective_action.clone(),
@@ -543,8 +561,8 @@ mod wire {
 
         fn from_full(mut full: ObservationWire) -> Result<Self, String> {
             let figure = full.figure()?;
-            let ObservationWire { recorded, forecast, commentary, corrective_action, benchmarks, extra, .. } = full;
-            Ok(Self { figure, recorded, forecast, commentary, corrective_action, benchmarks, extra })
+            let ObservationWire { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, .. } = full;
+            Ok(Self { figure, recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra })
         }
     }
 }

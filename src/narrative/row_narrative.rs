@@ -184,6 +184,7 @@ impl<'a> Narrative<'a> {
         sentences.extend(self.progress().filter(|progress| !progress.is_running_total()).map(|year| sentence(year.forecast())));
         sentences.extend(self.beside_benchmarks());
         sentences.extend(self.why_not_rated());
+        sentences.extend(self.moderated_from());
         sentences.extend(self.row.differences().iter().map(|difference| difference_in_words(self.format, *difference)));
         sentences.extend(self.late());
         sentences
@@ -282,21 +283,37 @@ impl<'a> Narrative<'a> {
         let annual = self.row.accumulation() == Accumulation::Annual;
         let missing = self.row.missing();
         let mut text = missing.map_or_else(|| "no figure".to_owned(), |missing| absence(missing, self.due, annual));
-        if let Some(recorded) = self.recorded() {
+        if let Some(given) = self.given() {
             text.push_str("; ");
-            text.push_str(&recorded);
+            text.push_str(&given);
         }
         text
     }
 
-    /// The colour that people recorded, where it counts.
-    fn recorded(&self) -> Option<String> {
-        let rating = self.row.rating().filter(|_| self.row.source() == Some(Source::Recorded))?.in_words();
-        Some(match self.row.recorded().basis() {
-            Basis::Published => alloc::format!("recorded as {rating}"),
-            Basis::Judged => alloc::format!("judged to be {rating}"),
-            Basis::Inferred => alloc::format!("recorded as {rating}, which is inferred"),
+    /// The state that people gave, where it counts and none is computed.
+    fn given(&self) -> Option<String> {
+        self.row.not_computed()?;
+        self.moderated().or_else(|| {
+            let state = self.row.recorded().state_in_words().filter(|_| self.row.counts_recorded())?;
+            Some(match self.row.recorded().basis() {
+                Basis::Published => alloc::format!("recorded as {state}"),
+                Basis::Judged => alloc::format!("judged to be {state}"),
+                Basis::Inferred => alloc::format!("recorded as {state}, which is inferred"),
+            })
         })
+    }
+
+    /// The colour that people set, by whom and why.
+    fn moderated(&self) -> Option<String> {
+        let moderation = self.row.moderated().filter(|_| self.row.source() == Some(Source::Moderated))?;
+        let (colour, reason) = (moderation.rating().in_words(), moderation.reason().trim().trim_end_matches('.'));
+        Some(alloc::format!("moderated to {colour} by {}: {reason}", moderation.by().trim()))
+    }
+
+    /// That people set another colour over the computed one.
+    fn moderated_from(&self) -> Option<String> {
+        let computed = self.row.computed()?.in_words();
+        Some(sentence(alloc::format!("It is {computed} by its figure, and {}", self.moderated()?)))
     }
 
     /// The quarter's own amount, where it is compared instead of a total so far.
@@ -317,7 +334,9 @@ impl<'a> Narrative<'a> {
             .both_terms()
             .filter(|compared| compared.trend().is_none())
             .filter_map(|compared| Some((compared, compared.comparison().recorded()?)))
-            .map(|(compared, trend)| alloc::format!("{} {}", trend_in_words(trend), compared.base_in_words()))
+            .filter_map(|(compared, recorded)| {
+                Some(alloc::format!("{} {}", trend_in_words(recorded.trend()?), compared.base_in_words()))
+            })
             .collect();
         (!recorded.is_empty()).then(|| alloc::format!("It is recorded as {}.", listed(&recorded, "and")))
     }
@@ -326,7 +345,7 @@ impl<'a> Narrative<'a> {
     fn not_compared(&self) -> Vec<String> {
         let both: Vec<_> = self.both_terms().collect();
         let has_no_base = |compared: &Compared<'_>| compared.not_compared() == Some(NotCompared::NoBase);
-        let recorded = |compared: &Compared<'_>| compared.comparison().recorded().is_some();
+        let recorded = |compared: &Compared<'_>| compared.comparison().recorded().is_some_and(|given| given.trend().is_some());
         let neither = |reason: NotCompared| {
             !both.is_empty() && both.iter().all(|compared| compared.not_compared() == Some(reason) && !recorded(compared))
         };
@@ -371,11 +390,11 @@ impl<'a> Narrative<'a> {
     /// Why a figure has no computed colour, and what stands in its place.
     fn why_not_rated(&self) -> Option<String> {
         let reason = unrated_in_words(self.row.not_computed().or(self.row.unrated())?)?;
-        let text = match (self.recorded(), self.row.label()) {
-            (Some(recorded), _) if self.row.not_computed() == Some(Unrated::Neutral) => {
-                alloc::format!("Neither way is better; {recorded}")
+        let text = match (self.given(), self.row.label()) {
+            (Some(given), _) if self.row.not_computed() == Some(Unrated::Neutral) => {
+                alloc::format!("Neither way is better; {given}")
             }
-            (Some(recorded), _) => alloc::format!("{reason}; {recorded}"),
+            (Some(given), _) => alloc::format!("{reason}; {given}"),
             (None, Some(label)) => alloc::format!("{reason}; shown as {label}"),
             (None, None) if self.row.unrated().is_some_and(has_no_target_on_purpose) => {
                 alloc::format!("{reason} and it is not rated")

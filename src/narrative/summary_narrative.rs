@@ -190,6 +190,9 @@ impl<'a> SummaryNarrative<'a> {
 
     fn sources(&self) -> Option<String> {
         let (computed, recorded) = (self.summary.rated_from(Source::Computed), self.summary.rated_from(Source::Recorded));
+        if self.summary.rated_from(Source::Moderated) > 0 {
+            return Some(self.sources_with_moderated());
+        }
         match (computed, recorded) {
             (_, 0) => None,
             (0, 1) => Some(String::from("The colour is recorded, not computed.")),
@@ -200,6 +203,24 @@ impl<'a> SummaryNarrative<'a> {
                 Some(alloc::format!("{computed} of the {rated} colours {verb} computed and {recorded} recorded."))
             }
         }
+    }
+
+    /// Where the colours come from, where people set some of them over the computed ones.
+    fn sources_with_moderated(&self) -> String {
+        let rated = self.summary.rated();
+        let counts = Source::ALL.iter().map(|source| (self.summary.rated_from(*source), source.in_words()));
+        let phrases: Vec<String> = counts
+            .filter(|(count, _)| *count > 0)
+            .enumerate()
+            .map(|(place, (count, words))| match (place, count) {
+                (0, 1) if rated > 1 => alloc::format!("1 of the {rated} colours is {words}"),
+                (0, count) if count < rated => alloc::format!("{count} of the {rated} colours are {words}"),
+                (0, 1) => alloc::format!("The colour is {words}"),
+                (0, _) => alloc::format!("All the colours are {words}"),
+                (_, count) => alloc::format!("{count} {words}"),
+            })
+            .collect();
+        sentence(listed(&phrases, "and"))
     }
 
     fn unrated(&self) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Words that several parts of a narrative share.
 
 use super::number_format::NumberFormat;
-use crate::history::{DueQuarters, NotCompared};
+use crate::history::{DueQuarters, NotCompared, RecordedDirection};
 use crate::parsing::listed;
 use crate::rating::{Missing, Trend, Unrated};
 use crate::report::Difference;
@@ -69,9 +69,11 @@ pub(super) const fn unrated_in_words(reason: Unrated) -> Option<&'static str> {
         Unrated::MonitoringOnly => "It is reported for information, so no target is set",
         Unrated::Neutral => "It is not to be judged, so no target is set",
         Unrated::TargetNotDerived => "Its target follows from a figure that is not there",
+        Unrated::Exempt => "It is exempt from rating",
         Unrated::NoScheme => "No scheme is in force",
         Unrated::ToleranceNotStated => "Its tolerance is not stated",
         Unrated::UnknownFact => "A fact that its scheme asks for is not known",
+        Unrated::NoColour => "It is recorded without a colour",
     })
 }
 
@@ -104,15 +106,18 @@ pub(super) fn difference_in_words(format: NumberFormat<'_>, difference: Differen
             "The figures make it {} {against}; it is recorded as {}",
             trend_in_words(computed),
             match recorded {
-                Trend::Improving => "better",
-                Trend::Unchanged => "no different",
-                Trend::Worsening => "worse",
+                RecordedDirection::Improving => "better",
+                RecordedDirection::Unchanged => "no different",
+                RecordedDirection::Worsening => "worse",
+                RecordedDirection::NotComparable | RecordedDirection::New => recorded.in_words(),
             }
         ),
         Difference::Printed { figure, exact } => {
             let (figure, exact) = (format.unit().show_exactly(figure), format.show(exact));
             alloc::format!("It is printed as {figure}, where its numerator and denominator make {exact}")
         }
+        Difference::NotDue => String::from("It was given a rating for a quarter in which nothing is due"),
+        Difference::Exempt => String::from("It was given a rating, which does not count, as it is exempt"),
     };
     sentence(text)
 }

@@ -185,16 +185,21 @@ impl From<NotRated> for Outcome {
 }
 
 impl From<Verdict> for Outcome {
-    /// A verdict on one value in one byte. Every reason for a missing figure becomes [`NotRated::Missing`], and no scheme or no
-    /// derived target, which no scale gives, [`NotRated::NoTarget`]. A band past the eighth, which no scheme has, becomes the eighth.
+    /// A verdict on one value in one byte. Every reason for a missing figure becomes [`NotRated::Missing`], and one that no scale
+    /// gives (exempt, no scheme, no derived target, no colour) [`NotRated::NoTarget`]. A band past the eighth, which no scheme has, becomes the eighth.
     fn from(verdict: Verdict) -> Self {
         match verdict {
             Verdict::Rated { band, rating } => Self::rated(u8::try_from(band).unwrap_or(7).min(7), rating),
             Verdict::Unrated(Unrated::Missing(_)) => Self::MISSING,
             Verdict::Unrated(Unrated::Neutral) => NotRated::Neutral.outcome(),
-            Verdict::Unrated(Unrated::NoTarget | Unrated::MonitoringOnly | Unrated::TargetNotDerived | Unrated::NoScheme) => {
-                NotRated::NoTarget.outcome()
-            }
+            Verdict::Unrated(
+                Unrated::NoTarget
+                | Unrated::MonitoringOnly
+                | Unrated::TargetNotDerived
+                | Unrated::Exempt
+                | Unrated::NoScheme
+                | Unrated::NoColour,
+            ) => NotRated::NoTarget.outcome(),
             Verdict::Unrated(Unrated::ToleranceNotStated) => NotRated::ToleranceNotStated.outcome(),
             Verdict::Unrated(Unrated::UnknownFact) => NotRated::UnknownFact.outcome(),
         }

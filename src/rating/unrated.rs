@@ -68,8 +68,8 @@ impl Missing {
 
 /// Why there is no rating.
 ///
-/// Where several reasons hold, the first of this order is given: not applicable, not due, no figure, no target or neutral, no
-/// scheme, tolerance or fact not known.
+/// Where several reasons hold, the first of this order is given: not applicable, not due, no figure, no target or neutral, exempt, no
+/// scheme, tolerance or fact not known. A word without a colour, recorded where no colour can be computed, is told instead of why.
 ///
 /// # Serialised form
 ///
@@ -98,12 +98,16 @@ pub enum Unrated {
     Neutral,
     /// The target follows from a figure that there is not, or that has too many digits.
     TargetNotDerived,
+    /// The indicator is exempt from the schemes: reported against its target on purpose, and not coloured.
+    Exempt,
     /// No scheme is in force.
     NoScheme,
     /// The value misses its target, and the scheme asks for a tolerance that nobody stated.
     ToleranceNotStated,
     /// The scheme asks for a fact (a trend, a forecast) that is not known.
     UnknownFact,
+    /// Nothing can be computed, and what somebody recorded is a word of their own that stands for no colour.
+    NoColour,
 }
 
 impl Unrated {
@@ -115,7 +119,7 @@ impl Unrated {
     /// use performance_indicators::{Missing, Unrated};
     ///
     /// assert!(Missing::ALL.iter().all(|missing| Unrated::ALL.contains(&Unrated::Missing(*missing))));
-    /// assert_eq!(Unrated::ALL.last(), Some(&Unrated::UnknownFact));
+    /// assert_eq!(Unrated::ALL.last(), Some(&Unrated::NoColour));
     /// ```
     pub const ALL: &'static [Self] = &[
         Self::Missing(Missing::NotApplicable),
@@ -131,9 +135,11 @@ impl Unrated {
         Self::MonitoringOnly,
         Self::Neutral,
         Self::TargetNotDerived,
+        Self::Exempt,
         Self::NoScheme,
         Self::ToleranceNotStated,
         Self::UnknownFact,
+        Self::NoColour,
     ];
 
     /// Every reason.
@@ -155,9 +161,11 @@ impl Unrated {
         "monitoring-only",
         "neutral",
         "target-not-derived",
+        "exempt",
         "no-scheme",
         "tolerance-not-stated",
         "unknown-fact",
+        "no-colour",
     ];
 
     /// The name in documents, such as `no-target`.
@@ -169,9 +177,11 @@ impl Unrated {
             Self::MonitoringOnly => "monitoring-only",
             Self::Neutral => "neutral",
             Self::TargetNotDerived => "target-not-derived",
+            Self::Exempt => "exempt",
             Self::NoScheme => "no-scheme",
             Self::ToleranceNotStated => "tolerance-not-stated",
             Self::UnknownFact => "unknown-fact",
+            Self::NoColour => "no-colour",
         }
     }
 
@@ -185,9 +195,11 @@ impl Unrated {
             Self::MonitoringOnly => "monitoring only",
             Self::Neutral => "neither way is better",
             Self::TargetNotDerived => "the target follows from a figure that is not there",
+            Self::Exempt => "exempt from rating",
             Self::NoScheme => "no scheme in force",
             Self::ToleranceNotStated => "tolerance not stated",
             Self::UnknownFact => "a fact that the scheme asks for is not known",
+            Self::NoColour => "recorded without a colour",
         }
     }
 

@@ -1,9 +1,10 @@
 //! What one indicator comes to in one quarter, from which rows and movers are made.
 
+use super::counted_outcome::RatingOutcome;
 use super::{Correction, IndicatorQuarter};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Forecast, Observation};
-use crate::rating::{Assessment, Band, Comparator, Facts, Rating, Scheme, Trend, Unrated, Verdict};
+use crate::rating::{Assessment, Band, Comparator, Facts, Scheme, Trend, Unrated, Verdict};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::values::{ExactTarget, Target};
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
@@ -53,12 +54,14 @@ impl<'a> IndicatorQuarter<'a> {
         against.into_iter().map(|against| input.compare(self.quarter, against)).collect()
     }
 
-    /// The merit of the quarter's figure by the rules of another quarter; `None` where they are the same or it is not rated.
+    /// The merit of the quarter's figure by the rules of another quarter; `None` where they are the same, or where it is not the figure
+    /// that is rated.
     pub(crate) fn merit_by_rules_of(&self, quarter: Quarter, assessed: &AssessedQuarter<'_>) -> Option<usize> {
         let rules = self.rules(quarter);
         let target = self.target(rules.planned, quarter);
         let is_same = |now: &RulesInForce<'_>| rules.tolerance == now.tolerance && rules.scheme == now.scheme;
-        if target == assessed.target && is_same(&assessed.rules) {
+        let is_by_figure = matches!(assessed.outcome(), RatingOutcome::Computed { .. });
+        if !is_by_figure || (target == assessed.target && is_same(&assessed.rules)) {
             return None;
         }
         let value = assessed.observation.figure().value()?;
@@ -89,7 +92,7 @@ pub(crate) struct Corrected {
     pub(crate) target_before: Option<Target>,
 }
 
-impl AssessedQuarter<'_> {
+impl<'a> AssessedQuarter<'a> {
     /// The trend of a comparison that was made.
     fn trend(&self, against: Comparator) -> Option<Trend> {
         self.comparisons.iter().find(|comparison| comparison.against() == against).and_then(Comparison::trend)
@@ -100,23 +103,25 @@ impl AssessedQuarter<'_> {
         self.assessment.map_or_else(Verdict::Unrated, |assessment| assessment.verdict())
     }
 
+    /// What counts.
+    pub(crate) fn outcome(&self) -> RatingOutcome<'a> {
+        RatingOutcome::new(&self.rules, self.computed(), &self.observation)
+    }
+
     /// The band computed, by its name.
-    pub(crate) fn band(&self) -> Option<&str> {
+    pub(crate) fn band(&self) -> Option<&'a str> {
         self.computed().band().and_then(|place| self.rules.scheme?.band(place)).map(Band::name)
     }
 
-    /// The merit of the band computed, or of the scheme's first band of the colour recorded.
+    /// The merit of the band computed, or of the scheme's first band of the colour that people gave.
     pub(crate) fn merit(&self) -> Option<usize> {
-        let recorded = || {
-            let rating = self.observation.recorded().rating()?;
-            self.rules.scheme?.bands().iter().position(|band| band.rating() == rating)
-        };
-        self.rules.scheme?.merit(self.computed().band().or_else(recorded)?)
-    }
-
-    /// The band computed, or the colour recorded where there is none.
-    pub(crate) fn state(&self) -> Option<&str> {
-        let recorded = || self.observation.recorded().rating().map(Rating::in_words);
-        self.band().or_else(recorded)
+        let scheme = self.rules.scheme?;
+        match self.outcome() {
+            RatingOutcome::Computed { .. } => scheme.merit(self.computed().band()?),
+            RatingOutcome::Recorded(given) | RatingOutcome::Moderated(given) => {
+                scheme.merit(scheme.bands().iter().position(|band| band.rating() == given)?)
+            }
+            RatingOutcome::Unrated(_) => None,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What a summary counts of one indicator in one quarter, without a row.
 
 use super::indicator_quarter::IndicatorQuarter;
-use crate::history::{Figure, NotCompared, Observation};
+use crate::history::{Figure, NotCompared, Observation, RecordedDirection};
 use crate::rating::{Band, Comparator, Facts, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::scorecard::rules_in_force::{RulesInForce, ScaleOrReason};
 use crate::values::{ExactTarget, Tolerance};
@@ -21,6 +21,7 @@ pub(crate) struct CountedOutcome<'a> {
 pub(crate) enum RatingOutcome<'a> {
     Computed { band: &'a str, rating: Rating },
     Recorded(Rating),
+    Moderated(Rating),
     Unrated(Unrated),
 }
 
@@ -38,8 +39,8 @@ pub(crate) enum ComparisonOutcome {
 type ComputedTrend = Result<Option<Trend>, NotCompared>;
 
 impl ComparisonOutcome {
-    const fn new(computed: ComputedTrend, recorded: Option<Trend>) -> Self {
-        match (computed, recorded) {
+    fn new(computed: ComputedTrend, recorded: Option<RecordedDirection>) -> Self {
+        match (computed, recorded.and_then(RecordedDirection::trend)) {
             (Ok(Some(trend)), _) => Self::Computed(trend),
             (Ok(None) | Err(_), Some(trend)) => Self::Recorded(trend),
             (Err(reason), None) => Self::Refused(reason),
@@ -49,22 +50,29 @@ impl ComparisonOutcome {
 }
 
 impl<'a> RatingOutcome<'a> {
-    fn new(rules: &RulesInForce<'a>, computed: Verdict, recorded: Option<Rating>) -> Self {
-        match (computed, recorded) {
-            (Verdict::Rated { band, rating }, _) => {
+    /// What counts: of an exempt indicator nothing, else the colour moderated, the one computed, or the one recorded.
+    pub(crate) fn new(rules: &RulesInForce<'a>, computed: Verdict, observation: &Observation) -> Self {
+        let recorded = observation.recorded();
+        match (computed, observation.moderated()) {
+            (Verdict::Unrated(reason), _) if rules.entry.is_exempt() => Self::Unrated(reason),
+            (_, Some(moderation)) => Self::Moderated(moderation.rating()),
+            (Verdict::Rated { band, rating }, None) => {
                 let band = rules.scheme.and_then(|scheme| scheme.band(band)).map_or("", Band::name);
                 Self::Computed { band, rating }
             }
-            (Verdict::Unrated(_), Some(rating)) => Self::Recorded(rating),
-            (Verdict::Unrated(reason), None) => Self::Unrated(reason),
+            (Verdict::Unrated(reason), None) => match recorded.rating() {
+                Some(rating) => Self::Recorded(rating),
+                None if recorded.has_state() => Self::Unrated(Unrated::NoColour),
+                None => Self::Unrated(reason),
+            },
         }
     }
 
-    /// The band computed, or the colour recorded where there is none.
-    const fn state(self) -> Option<&'a str> {
+    /// The band computed, or else the colour that people gave.
+    pub(crate) const fn state(self) -> Option<&'a str> {
         match self {
             Self::Computed { band, .. } => Some(band),
-            Self::Recorded(rating) => Some(rating.in_words()),
+            Self::Recorded(rating) | Self::Moderated(rating) => Some(rating.in_words()),
             Self::Unrated(_) => None,
         }
     }
@@ -126,7 +134,7 @@ impl<'a> IndicatorQuarter<'a> {
         };
         let verdict = scales.verdict(&rules, target, &observation, facts);
         let recorded = observation.recorded();
-        let differ = |computed: ComputedTrend, recorded: Option<Trend>| matches!((computed, recorded), (Ok(Some(computed)), Some(recorded)) if computed != recorded);
+        let differ = |computed: ComputedTrend, recorded: Option<RecordedDirection>| matches!((computed, recorded), (Ok(Some(computed)), Some(recorded)) if recorded != computed.into());
         let differs = verdict.rating().zip(recorded.rating()).is_some_and(|(computed, recorded)| computed != recorded)
             || differ(short, recorded.short_term())
             || differ(long, recorded.long_term())
@@ -135,9 +143,10 @@ impl<'a> IndicatorQuarter<'a> {
                 let computed = forecast.and_then(|forecast| rules.rated_forecast(&forecast, facts()).rating());
                 computed.is_some_and(|computed| computed != recorded)
             })
+            || self.unexpected_rating(&observation).is_some()
             || observation.is_misprinted(self.entry.indicator().unit());
         CountedOutcome {
-            rating: RatingOutcome::new(&rules, verdict, recorded.rating()),
+            rating: RatingOutcome::new(&rules, verdict, &observation),
             with_target: target.is_ok(),
             differs,
             short_term: ComparisonOutcome::new(short, recorded.short_term()),
@@ -171,6 +180,6 @@ impl<'a> IndicatorQuarter<'a> {
             self.facts(&rules, &observation, |against| input.trend(self.quarter, against).ok().flatten())
         };
         let verdict = scales.verdict(&rules, target, &observation, facts);
-        RatingOutcome::new(&rules, verdict, observation.recorded().rating())
+        RatingOutcome::new(&rules, verdict, &observation)
     }
 }

@@ -1,6 +1,6 @@
 //! What to praise and what to mend.
 
-use super::{Report, Row, Source};
+use super::{Report, Row, RowComparison, Source};
 use crate::rating::{Rating, Trend};
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -82,7 +82,7 @@ impl Report {
     pub fn red_and_worsening(&self) -> impl Iterator<Item = &Row> {
         let worsens = |row: &Row| {
             [row.short_term(), row.long_term()].into_iter().all(|comparison| {
-                let trend = comparison.and_then(|comparison| comparison.trend().or(comparison.recorded()));
+                let trend = comparison.and_then(RowComparison::trend_or_recorded);
                 trend == Some(Trend::Worsening)
             })
         };

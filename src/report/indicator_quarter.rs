@@ -1,10 +1,13 @@
 //! One indicator in one quarter: its figures and rules, and what follows from them.
 
+use super::Difference;
 use super::report_options::ReportOptions;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::forecast::is_kept;
 use crate::history::making_comparison::ComparisonInput;
-use crate::history::{Accumulation, ComparisonPolicy, FigureKind, FiguresAsOf, Forecast, Observation, PlannedTarget, Withheld};
+use crate::history::{
+    Accumulation, ComparisonPolicy, Figure, FigureKind, FiguresAsOf, Forecast, Observation, PlannedTarget, Withheld,
+};
 use crate::rating::{Comparator, Fact, Facts, Missing, Scheme, Trend, Unrated};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::scorecard::{Entry, Scorecard};
@@ -51,6 +54,22 @@ impl<'a> IndicatorQuarter<'a> {
             (Some(observation), None) => observation,
             (None, _) if indicator.is_due_in(self.quarter) => Cow::Owned(Observation::missing(Missing::NotSupplied)),
             (None, _) => Cow::Owned(Observation::missing(Missing::NotDue)),
+        }
+    }
+
+    /// What is told of a state that people gave where there should be none: in a quarter in which nothing is due, or of an exempt
+    /// indicator.
+    pub(crate) fn unexpected_rating(&self, observation: &Observation) -> Option<Difference> {
+        let is_not_due = match observation.figure() {
+            Figure::Missing(missing) => {
+                missing.was_due() == Some(false) || !self.entry.indicator().due().contains(self.quarter.of_year())
+            }
+            Figure::Reported(_) => false,
+        };
+        match observation.has_stated_rating() {
+            true if is_not_due => Some(Difference::NotDue),
+            true if self.entry.is_exempt() => Some(Difference::Exempt),
+            true | false => None,
         }
     }
 

@@ -1,10 +1,11 @@
 //! A row of what an indicator's quarter comes to.
 
 use super::assessed_quarter::AssessedQuarter;
+use super::counted_outcome::RatingOutcome;
 use super::{Correction, Difference, IndicatorQuarter, NextBand, Row, RowComparison, RowForecast, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
-use crate::rating::{Assessment, Comparator, Distance, Unrated, Verdict};
+use crate::rating::{Assessment, Comparator, Distance, Unrated};
 use crate::values::{ExactTarget, Fraction, Value};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
@@ -17,12 +18,14 @@ impl Row {
         let corrected = of.corrected(rules, *target);
         let indicator = of.entry.indicator();
         let computed = assessed.computed();
-        let recorded = observation.recorded().rating();
-        let (source, unrated, not_computed) = match (computed, recorded) {
-            (Verdict::Rated { .. }, _) => (Some(Source::Computed), None, None),
-            (Verdict::Unrated(reason), Some(_)) => (Some(Source::Recorded), None, Some(reason)),
-            (Verdict::Unrated(reason), None) => (None, Some(reason), None),
+        let outcome = assessed.outcome();
+        let (rating, source, unrated) = match outcome {
+            RatingOutcome::Computed { rating, .. } => (Some(rating), Some(Source::Computed), None),
+            RatingOutcome::Recorded(rating) => (Some(rating), Some(Source::Recorded), None),
+            RatingOutcome::Moderated(rating) => (Some(rating), Some(Source::Moderated), None),
+            RatingOutcome::Unrated(reason) => (None, None, Some(reason)),
         };
+        let is_computed = matches!(outcome, RatingOutcome::Computed { .. });
         let label = unrated.and_then(|reason| rules.scheme?.label(reason)).map(|label| label.name().to_owned());
         let assessment = assessed.assessment.as_ref().ok();
         let next = |distance: Option<Distance>| NextBand::new(distance?, rules.scheme?);
@@ -61,14 +64,16 @@ impl Row {
             tolerance: rules.tolerance,
             scheme: rules.scheme.map(|scheme| scheme.name().to_owned()),
             strict_scheme: rules.is_strict(),
-            rating: computed.rating().or(recorded),
+            rating,
             source,
-            band: assessed.band().map(ToOwned::to_owned),
+            computed: computed.rating().filter(|_| !is_computed),
+            band: assessed.band().filter(|_| is_computed).map(ToOwned::to_owned),
             merit: assessed.merit(),
             unrated,
             label,
-            not_computed,
+            not_computed: computed.unrated().filter(|reason| unrated != Some(*reason)),
             recorded: observation.recorded().clone(),
+            moderated: observation.moderated().cloned(),
             differences: Vec::new(),
             shortfall: assessment.and_then(Assessment::shortfall),
             percent_of_target: assessment.and_then(Assessment::percent_of_target),
@@ -78,28 +83,29 @@ impl Row {
             long_term: comparisons.next(),
             comparisons: comparisons.collect(),
             forecast: assessed.forecast.map(|(forecast, verdict)| RowForecast::new(&forecast, verdict, rules.scheme)),
-            quarters_in_band: assessed.state().map(|state| of.quarters_in_state(state)),
+            quarters_in_band: outcome.state().map(|state| of.quarters_in_state(state)),
             explanation: String::new(),
             commentary: observation.commentary().map(ToOwned::to_owned),
             corrective_action: observation.corrective_action().map(ToOwned::to_owned),
             benchmarks: observation.benchmarks().to_vec(),
             extra: observation.extra().clone(),
         };
-        row.differences = row.found_differences();
-        row.explanation = row.explained(assessment);
+        row.differences = row.found_differences(of.unexpected_rating(observation));
+        row.explanation = row.explained(assessment, assessed.band());
         row
     }
 
-    fn found_differences(&self) -> Vec<Difference> {
+    fn found_differences(&self, unexpected: Option<Difference>) -> Vec<Difference> {
         let mut found = Vec::new();
-        if let (Some(Source::Computed), Some(computed), Some(recorded)) = (self.source, self.rating, self.recorded.rating())
+        found.extend(unexpected);
+        if let (Some(computed), Some(recorded)) = (self.computed(), self.recorded.rating())
             && computed != recorded
         {
             found.push(Difference::Rating { computed, recorded });
         }
         for comparison in [&self.short_term, &self.long_term].into_iter().flatten() {
             if let (Some(computed), Some(recorded)) = (comparison.trend(), comparison.recorded())
-                && computed != recorded
+                && recorded != computed.into()
             {
                 found.push(Difference::Direction { against: comparison.against(), computed, recorded });
             }
@@ -129,27 +135,30 @@ impl Row {
         words
     }
 
-    fn explained(&self, assessment: Option<&Assessment>) -> String {
+    fn explained(&self, assessment: Option<&Assessment>, band: Option<&str>) -> String {
         let reason = self.not_computed.or(self.unrated).map_or("", Unrated::in_words);
-        let outcome = self.band.as_deref().or(self.label.as_deref());
-        let sentence = match (assessment, self.value, self.rating) {
+        let outcome = band.or(self.label.as_deref());
+        let sentence = match (assessment, self.value, self.rating.is_some() || self.counts_recorded()) {
             (Some(assessment), _, _) => assessment.explain(&self.unit, outcome.unwrap_or_default()).to_string(),
-            (None, Some(value), Some(_)) => alloc::format!("{}: {reason}", self.unit.show(value)),
-            (None, None, Some(_)) => reason.to_owned(),
-            (None, Some(value), None) => {
+            (None, Some(value), true) => alloc::format!("{}: {reason}", self.unit.show(value)),
+            (None, None, true) => reason.to_owned(),
+            (None, Some(value), false) => {
                 alloc::format!("{}: {} ({reason})", self.unit.show(value), outcome.unwrap_or("not rated"))
             }
-            (None, None, None) => alloc::format!("{} ({reason})", outcome.unwrap_or("not rated")),
+            (None, None, false) => alloc::format!("{} ({reason})", outcome.unwrap_or("not rated")),
         };
         let sentence = if self.restated.is_empty() {
             sentence
         } else {
             alloc::format!("{sentence}, restated ({})", self.corrections_in_words())
         };
-        match (self.source, self.rating) {
-            (Some(Source::Recorded), Some(rating)) => {
-                alloc::format!("{sentence}; recorded as {rating} ({})", self.recorded.basis())
+        let recorded = self.recorded.state_in_words().filter(|_| self.counts_recorded());
+        match (&self.moderated, recorded) {
+            (Some(moderation), _) if self.source == Some(Source::Moderated) => {
+                let (colour, by, reason) = (moderation.rating(), moderation.by(), moderation.reason());
+                alloc::format!("{sentence}; moderated to {colour} by {by}: {reason}")
             }
+            (_, Some(state)) => alloc::format!("{sentence}; recorded as {state} ({})", self.recorded.basis()),
             _ => sentence,
         }
     }

@@ -45,7 +45,7 @@ impl RowState {
 /// | | unchanged, worsening, refused or not made | anything or nothing | changed |
 /// | the later is worse | worsening, and so on as above, the other way round | | worsened or changed |
 /// | as good | | | stayed |
-/// | of two schemes, or one of them recorded by people and the other computed | | | changed, or stayed if the same |
+/// | of two schemes, or one of them recorded or moderated by people and the other not | | | changed, or stayed if the same |
 ///
 /// A direction that people recorded counts where none is computed, as it does in a [`Summary`](crate::Summary). Two views of one
 /// quarter (a figure revised, a target corrected, other rules tried) are never compared, so that neither is said of them. A
@@ -136,7 +136,7 @@ pub enum Cause {
     Definition,
     /// A year to date started afresh between the two figures.
     YearStart,
-    /// What people recorded is another.
+    /// What people recorded or moderated is another.
     Recorded,
 }
 
@@ -329,7 +329,7 @@ fn comparisons_between<'a>(before: &'a Row, after: &'a Row) -> impl Iterator<Ite
 
 /// Which way performance went from one row to another, by the reports' own comparison.
 fn trend_between(before: &Row, after: &Row) -> Option<Trend> {
-    let trend = comparisons_between(before, after).find_map(|comparison| comparison.trend().or(comparison.recorded()))?;
+    let trend = comparisons_between(before, after).find_map(RowComparison::trend_or_recorded)?;
     Some(forwards(trend, before, after))
 }
 

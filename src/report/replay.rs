@@ -103,9 +103,10 @@ impl Replay {
         self.movers.all().iter().filter(|mover| mover.before().map(RowState::name) != mover.after().map(RowState::name))
     }
 
-    /// The rows that cannot be replayed: their colour is recorded without a figure and target to rate.
+    /// The rows that cannot be replayed: their colour is recorded without a figure and target to rate, or moderated, and so people's
+    /// whatever the rules.
     pub fn not_replayed(&self) -> impl Iterator<Item = &Row> {
-        self.report.rows().iter().filter(|row| row.source() == Some(Source::Recorded))
+        self.report.rows().iter().filter(|row| matches!(row.source(), Some(Source::Recorded | Source::Moderated)))
     }
 }
 
@@ -142,7 +143,9 @@ fn entry_under(entry: &Entry, rules: &WhatIf) -> Entry {
         None => plan.clone(),
     };
     let mut other = Entry::new(entry.indicator().clone(), plan, entry.series().clone());
-    if rules.scheme.is_none() {
+    if entry.is_exempt() {
+        other = other.marked_exempt();
+    } else if rules.scheme.is_none() {
         other = other.with_schemes(entry.schemes().clone());
     }
     if rules.tolerance.is_none() {

@@ -2,7 +2,7 @@
 
 use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
 use crate::calendar::Quarter;
-use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, PlannedTarget, Recorded, Status};
+use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Moderation, PlannedTarget, Recorded, Status};
 use crate::rating::{Missing, Rating, Unrated};
 use crate::values::{ExactTarget, Fraction, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -44,9 +44,10 @@ use rust_decimal::Decimal;
 /// | `strict_scheme` | `true` where the scheme has a figure exactly on its target miss it |
 /// | `plan` | the [plan](PlannedTarget) that gives the target, where it asks each quarter for one of its own |
 /// | `restated`, `restated_target` | what of it a later version corrected, and the target before |
-/// | `rating`, `source`, `band`, `merit` | the colour, whether `computed` or `recorded`, the computed band's name, and how many states of the scheme are better |
+/// | `rating`, `source`, `band`, `merit` | the colour, whether `computed`, `recorded` or `moderated`, the computed band's name, and how many states of the scheme are better |
+/// | `computed`, `moderated` | the colour computed, where people set another over it, and by whom and why |
 /// | `unrated`, `label` | why there is no colour, and what the scheme calls that |
-/// | `not_computed` | why a recorded colour could not be computed |
+/// | `not_computed` | why a colour or word that people gave could not be computed |
 /// | `recorded`, `differences` | what people recorded, and where that is not what the figures give |
 /// | `shortfall`, `percent_of_target`, `to_better`, `to_worse` | see [`Assessment`](crate::Assessment) |
 /// | `short_term`, `long_term`, `comparisons` | see [`RowComparison`] |
@@ -85,6 +86,7 @@ pub struct Row {
     pub(crate) strict_scheme: bool,
     pub(crate) rating: Option<Rating>,
     pub(crate) source: Option<Source>,
+    pub(crate) computed: Option<Rating>,
     pub(crate) band: Option<String>,
     pub(crate) merit: Option<usize>,
     pub(crate) unrated: Option<Unrated>,
@@ -92,6 +94,7 @@ pub struct Row {
     pub(crate) not_computed: Option<Unrated>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) recorded: Recorded,
+    pub(crate) moderated: Option<Moderation>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) differences: Vec<Difference>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
@@ -140,12 +143,14 @@ debug!(Row {
     strict_scheme: if_set,
     rating: if_some,
     source: if_some,
+    computed: if_some,
     band: if_some,
     merit: if_some,
     unrated: if_some,
     label: if_some,
     not_computed: if_some,
     recorded: if_set,
+    moderated: if_some,
     differences: if_set,
     shortfall: if_some,
     percent_of_target: if_some,
@@ -169,8 +174,8 @@ crate::wire::lean!(Row as "Row" {
     value: optional via crate::wire::optional, fraction: optional, status: optional, missing: optional, target: optional,
     target_fraction: optional, restated: optional, restated_target: optional, annual_target: optional, plan: optional,
     tolerance, scheme: optional, strict_scheme: optional,
-    rating: optional, source: optional, band: optional, merit: optional, unrated: optional, label: optional,
-    not_computed: optional, recorded: optional, differences: optional, shortfall: optional via crate::wire::optional,
+    rating: optional, source: optional, computed: optional, band: optional, merit: optional, unrated: optional, label: optional,
+    not_computed: optional, recorded: optional, moderated: optional, differences: optional, shortfall: optional via crate::wire::optional,
     percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
     long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation,
     commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional,
@@ -231,11 +236,11 @@ impl Row {
         tolerance: Tolerance,
         /// The name of the scheme in force.
         scheme: Option<&str>,
-        /// The colour: computed where it can be, else recorded.
+        /// The colour that counts: as moderated, else computed where it can be, else recorded.
         rating: Option<Rating>,
         /// Where the colour comes from.
         source: Option<Source>,
-        /// The band that the figure falls in, by its scheme's name for it.
+        /// The band that the figure falls in, by its scheme's name for it, where that is what counts.
         band: Option<&str>,
         /// How many states of the scheme are better than this one; of a recorded colour, than the scheme's first of that colour.
         merit: Option<usize>,
@@ -243,10 +248,12 @@ impl Row {
         unrated: Option<Unrated>,
         /// What the scheme calls the reason why there is no colour.
         label: Option<&str>,
-        /// Why the recorded colour could not be computed.
+        /// Why the colour or word that people gave could not be computed.
         not_computed: Option<Unrated>,
         /// What people recorded.
         recorded: &Recorded,
+        /// The colour that people set over the computed one, by whom and why.
+        moderated: Option<&Moderation>,
         /// What was recorded or printed and is not what the figures give.
         differences: &[Difference],
         /// How far the figure lies on the worse side of the target: see [`Assessment::shortfall`](crate::Assessment::shortfall).
@@ -318,17 +325,31 @@ impl Row {
         }
     }
 
-    /// Whether anything was reported: a figure, or a recorded colour without one.
+    /// The colour computed, whatever counts.
+    #[must_use]
+    pub const fn computed(&self) -> Option<Rating> {
+        match self.source {
+            Some(Source::Computed) => self.rating,
+            Some(Source::Recorded | Source::Moderated) | None => self.computed,
+        }
+    }
+
+    /// Whether what people recorded is what counts: a colour, or a word that stands for none.
+    pub(crate) const fn counts_recorded(&self) -> bool {
+        matches!((self.source, self.unrated), (Some(Source::Recorded), _) | (_, Some(Unrated::NoColour)))
+    }
+
+    /// Whether anything was reported: a figure, or without one a state that people recorded or moderated.
     #[must_use]
     pub const fn is_reported(&self) -> bool {
-        self.status.is_some() || self.rating.is_some()
+        self.status.is_some() || self.rating.is_some() || matches!(self.unrated, Some(Unrated::NoColour))
     }
 
     /// Whether a figure was due; `None` where the reason for its absence is not stated.
     #[must_use]
     pub const fn was_due(&self) -> Option<bool> {
         match self.missing {
-            Some(missing) if self.recorded.rating().is_none() => missing.was_due(),
+            Some(missing) if self.rating.is_none() && !self.counts_recorded() => missing.was_due(),
             Some(_) | None => Some(true),
         }
     }

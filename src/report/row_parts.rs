@@ -1,7 +1,7 @@
 //! Parts of a row: the next band, a comparison, a forecast, a difference.
 
 use crate::calendar::Quarter;
-use crate::history::{Caveat, Change, Comparison, Direction, Forecast, ForecastMethod, NotCompared};
+use crate::history::{Caveat, Change, Comparison, Direction, Forecast, ForecastMethod, NotCompared, RecordedDirection};
 use crate::parsing::named;
 use crate::rating::{Comparator, Distance, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::values::Unit;
@@ -17,9 +17,11 @@ pub enum Source {
     Computed,
     /// Somebody recorded it, and it cannot be computed.
     Recorded,
+    /// People set it over the computed one, or where there was none, with a name and a reason.
+    Moderated,
 }
 
-named!(Source, "source of a rating", { Computed => "computed", Recorded => "recorded" });
+named!(Source, "source of a rating", { Computed => "computed", Recorded => "recorded", Moderated => "moderated" });
 
 /// Something in force that a later version corrected, which restates past verdicts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,8 +41,8 @@ named!(Correction, "correction", { Target => "target", Tolerance => "tolerance",
 ///
 /// # Serialised form
 ///
-/// `{"rating": {"computed": "red", "recorded": "green"}}`, `{"printed": {"figure": "93.8", "exact": "93.79…"}}` or
-/// `{"direction": {"against": "previous-quarter", "computed": "improving", "recorded": "worsening"}}`
+/// `{"rating": {"computed": "red", "recorded": "green"}}`, `{"printed": {"figure": "93.8", "exact": "93.79…"}}`,
+/// `{"direction": {"against": "previous-quarter", "computed": "improving", "recorded": "worsening"}}`, `"not_due"` or `"exempt"`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -70,7 +72,7 @@ pub enum Difference {
         /// The direction computed.
         computed: Trend,
         /// The direction recorded.
-        recorded: Trend,
+        recorded: RecordedDirection,
     },
     /// The recorded forecast colour is not the computed one.
     #[non_exhaustive]
@@ -92,6 +94,10 @@ pub enum Difference {
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::Number"))]
         exact: Decimal,
     },
+    /// People gave a colour or a word of their own for a quarter in which nothing is due.
+    NotDue,
+    /// People gave a colour or a word of their own to an indicator that is exempt from rating; it does not count.
+    Exempt,
 }
 
 /// How far a row's value is from another band.
@@ -163,7 +169,7 @@ pub struct RowComparison {
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     caveats: BTreeSet<Caveat>,
     break_reason: Option<String>,
-    recorded: Option<Trend>,
+    recorded: Option<RecordedDirection>,
     merit_by_earlier_rules: Option<usize>,
 }
 
@@ -196,7 +202,7 @@ impl RowComparison {
         unit: &Unit,
         base: Option<Decimal>,
         break_reason: Option<&str>,
-        recorded: Option<Trend>,
+        recorded: Option<RecordedDirection>,
         merit_by_earlier_rules: Option<usize>,
     ) -> Self {
         let change = comparison.change();
@@ -216,6 +222,11 @@ impl RowComparison {
             recorded,
             merit_by_earlier_rules,
         }
+    }
+
+    /// Which way performance went: as computed, else as people recorded it.
+    pub(crate) fn trend_or_recorded(&self) -> Option<Trend> {
+        self.trend.or_else(|| self.recorded.and_then(RecordedDirection::trend))
     }
 
     /// This comparison without its numbers: which way performance went remains.
@@ -259,7 +270,7 @@ impl RowComparison {
         /// What changed in the definition between the two figures.
         break_reason: Option<&str>,
         /// The direction that people recorded.
-        recorded: Option<Trend>,
+        recorded: Option<RecordedDirection>,
         /// How many states of the scheme would be better than the figure's under the target, tolerance and scheme of the base's
         /// quarter, where those were others; see [`Row::merit`](crate::Row::merit).
         merit_by_earlier_rules: Option<usize>,

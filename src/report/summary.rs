@@ -1,7 +1,7 @@
 //! The counts of a report over named totals ([`Total`]): how many indicators are Red, of those that are rated, due or reported.
 
 use super::{Row, RowComparison, Share, Source};
-use crate::history::NotCompared;
+use crate::history::{NotCompared, RecordedDirection};
 use crate::rating::{Rating, Trend, Unrated};
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String};
 
@@ -81,6 +81,7 @@ pub struct Summary {
     pub(crate) differing: usize,
     pub(crate) computed: Counts<4>,
     pub(crate) recorded: Counts<4>,
+    pub(crate) moderated: Counts<4>,
     pub(crate) bands: BTreeMap<String, usize>,
     pub(crate) unrated: BTreeMap<Unrated, usize>,
     pub(crate) short_term: TrendSummary,
@@ -96,6 +97,7 @@ debug!(Summary {
     differing: if_set,
     computed,
     recorded: if_set,
+    moderated: if_set,
     bands: if_set,
     unrated: if_set,
     short_term: if_set,
@@ -150,6 +152,7 @@ impl Summary {
         add_if(&mut self.differing, !row.differences().is_empty());
         match (row.rating(), row.source()) {
             (Some(rating), Some(Source::Recorded)) => self.recorded.count(usize::from(rating.place())),
+            (Some(rating), Some(Source::Moderated)) => self.moderated.count(usize::from(rating.place())),
             (Some(rating), Some(Source::Computed) | None) => self.computed.count(usize::from(rating.place())),
             (None, _) => {}
         }
@@ -179,6 +182,7 @@ impl Summary {
         }
         self.computed.add(other.computed);
         self.recorded.add(other.recorded);
+        self.moderated.add(other.moderated);
         add_map(&mut self.bands, other.bands);
         add_map(&mut self.unrated, other.unrated);
         self.short_term.add_all(other.short_term);
@@ -200,7 +204,7 @@ impl Summary {
     getters! {
         /// All the indicators.
         in_remit: usize,
-        /// Those of which anything was reported: a figure, or a recorded colour without one.
+        /// Those of which anything was reported: a figure, or without one a state that people recorded or moderated.
         reported: usize,
         /// Those where something recorded or printed is not what the figures give.
         differing: usize,
@@ -216,10 +220,10 @@ impl Summary {
         if self.perhaps_due > 0 { None } else { Some(self.in_remit.saturating_sub(self.not_due)) }
     }
 
-    /// Those with a colour, computed or recorded.
+    /// Those with a colour: computed, recorded or moderated.
     #[must_use]
     pub fn rated(&self) -> usize {
-        self.computed.total().saturating_add(self.recorded.total())
+        Source::ALL.iter().fold(0, |total, source| total.saturating_add(self.rated_from(*source)))
     }
 
     /// Those whose colour comes from one source.
@@ -231,7 +235,7 @@ impl Summary {
     /// Those of one colour.
     #[must_use]
     pub fn count(&self, rating: Rating) -> usize {
-        self.count_from(rating, Source::Computed).saturating_add(self.count_from(rating, Source::Recorded))
+        Source::ALL.iter().fold(0, |total, source| total.saturating_add(self.count_from(rating, *source)))
     }
 
     /// Those of any of some colours, such as "Red or Amber"; a colour given twice counts once.
@@ -283,6 +287,7 @@ impl Summary {
         match source {
             Source::Computed => self.computed,
             Source::Recorded => self.recorded,
+            Source::Moderated => self.moderated,
         }
     }
 }
@@ -323,7 +328,7 @@ debug!(TrendSummary { computed: if_set, recorded: if_set, not_compared: if_set }
 impl TrendSummary {
     fn add(&mut self, comparison: Option<&RowComparison>) {
         let Some(comparison) = comparison else { return };
-        match (comparison.trend(), comparison.recorded(), comparison.not_compared()) {
+        match (comparison.trend(), comparison.recorded().and_then(RecordedDirection::trend), comparison.not_compared()) {
             (Some(trend), _, _) => self.computed.count(place_of(trend)),
             (None, Some(trend), _) => self.recorded.count(place_of(trend)),
             (None, None, Some(reason)) => {
@@ -352,6 +357,8 @@ impl TrendSummary {
         match source {
             Source::Computed => self.computed.total(),
             Source::Recorded => self.recorded.total(),
+            // Nobody moderates a direction.
+            Source::Moderated => 0,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::history::NotCompared;
 use crate::parsing::Excerpt;
 use crate::rating::{Rating, Trend, Unrated};
 use crate::wire::schema::schema;
-use crate::wire::{lean, read_with_derived, unique_map};
+use crate::wire::{Blank, lean, read_with_derived, unique_map};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::fmt;
@@ -29,6 +29,8 @@ struct SummaryWire {
     differing: usize,
     computed: Colours,
     recorded: Colours,
+    #[serde(default)]
+    moderated: Colours,
     #[serde(skip_deserializing)]
     shares: Option<Colours<Share>>,
     #[serde(default, deserialize_with = "unique_map")]
@@ -41,7 +43,7 @@ struct SummaryWire {
 
 lean!(SummaryWire as "Summary" {
     in_remit, not_due, perhaps_due, due: derived, reported, rated: derived, with_target, differing, computed, recorded,
-    shares: derived, bands: optional, unrated: optional, short_term, long_term,
+    moderated: optional, shares: derived, bands: optional, unrated: optional, short_term, long_term,
 });
 
 /// What follows from the counts of a summary.
@@ -68,7 +70,7 @@ impl SummaryDerived {
         if self.due.is_some() && self.due != counted.due {
             Some("those due to be those in remit that are not known not to be")
         } else if self.rated.is_some() && self.rated != counted.rated {
-            Some("the rated to be the computed and the recorded colours")
+            Some("the rated to be the computed, the recorded and the moderated colours")
         } else if self.shares.is_some() && self.shares != counted.shares {
             Some("the shares to be those of the colours among the rated")
         } else {
@@ -77,7 +79,7 @@ impl SummaryDerived {
     }
 }
 
-#[derive(Serialize, Deserialize, PartialEq)]
+#[derive(Serialize, Deserialize, PartialEq, Default)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "Colours_of_{T}"))]
 #[serde(deny_unknown_fields)]
 struct Colours<T = usize> {
@@ -85,6 +87,12 @@ struct Colours<T = usize> {
     amber: T,
     red: T,
     blue: T,
+}
+
+impl Blank for Colours {
+    fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl From<Counts<4>> for Colours {
@@ -263,6 +271,7 @@ impl Serialize for Summary {
             differing: self.differing,
             computed: self.computed.into(),
             recorded: self.recorded.into(),
+            moderated: self.moderated.into(),
             bands: self.bands.clone(),
             unrated: self.unrated.clone(),
             short_term: self.short_term.clone(),
@@ -284,6 +293,7 @@ impl<'de> Deserialize<'de> for Summary {
             differing: wire.differing,
             computed: wire.computed.into(),
             recorded: wire.recorded.into(),
+            moderated: wire.moderated.into(),
             bands: wire.bands,
             unrated: wire.unrated,
             short_term: wire.short_term,

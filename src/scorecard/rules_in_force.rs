@@ -65,7 +65,7 @@ impl<'a> RulesInForce<'a> {
             entry,
             planned,
             tolerance: planned.tolerance().or(tolerance.copied()).unwrap_or_default(),
-            scheme: corrections.own_or_shared(entry.schemes(), shared.schemes, quarter),
+            scheme: if entry.is_exempt() { None } else { corrections.own_or_shared(entry.schemes(), shared.schemes, quarter) },
         }
     }
 
@@ -73,7 +73,9 @@ impl<'a> RulesInForce<'a> {
     pub(crate) fn scale(&self, target: impl Into<ExactTarget>) -> Result<ScaleOrReason, ScaleError> {
         let (indicator, target) = (self.entry.indicator(), target.into());
         let aim = Aim::new(indicator.polarity(), target.shown())?;
-        let Some(scheme) = self.scheme else { return Ok(Err(Unrated::NoScheme)) };
+        let Some(scheme) = self.scheme else {
+            return Ok(Err(if self.entry.is_exempt() { Unrated::Exempt } else { Unrated::NoScheme }));
+        };
         let exact = RatingScale::for_target(scheme, aim, target, self.tolerance, indicator.unit())?;
         Ok(Ok(match indicator.rated_as_published() {
             Some(decimals) => exact.as_published(decimals)?,

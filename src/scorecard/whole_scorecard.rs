@@ -46,6 +46,7 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// | `observations` | a map from quarters to observations: see [`Observation`](crate::Observation); may be left out |
 /// | `tolerance`, `tolerances` | as above, for this indicator: from its first version on, instead of the document's |
 /// | `schemes` | as above, for this indicator: from its first version on, instead of the document's |
+/// | `exempt` | `true` where no scheme is to rate it: it is reported against its targets, and not coloured |
 /// | `due` | the quarters for which a figure is due: `["Q2", "Q4"]`; left out, every quarter, or for an annual indicator the last |
 /// | `lag` | how many quarters late its figures come; may be left out |
 /// | `started` | the quarter in which what is measured started, such as a programme; may be left out |

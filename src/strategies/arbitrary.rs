@@ -4,8 +4,8 @@ use crate::audit::{Audit, PrintedPercent, PublishedFigures, PublishedPart, Publi
 use crate::calendar::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::{
     Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure,
-    Forecast, ForecastMethod, Indicator, IndicatorId, NoChange, NotCompared, Observation, PlanForm, PlannedTarget, Recorded,
-    RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
+    Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, NoChange, NotCompared, Observation, PlanForm, PlannedTarget,
+    Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
 };
 use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;
@@ -44,7 +44,7 @@ macro_rules! listed {
 
 listed! {
     Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared, Performance,
-    Place, Polarity, Rating, Rounding, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
+    Place, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
 }
 
 arbitrary! {
@@ -72,6 +72,7 @@ arbitrary! {
     Indicator => strategies::indicator(),
     IndicatorId => strategies::indicator_id(),
     Limit => strategies::limit(),
+    Moderation => strategies::moderation(),
     Movers => strategies::movers(),
     NoChange => strategies::no_change(),
     Observation => strategies::observation(),

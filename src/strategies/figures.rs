@@ -4,8 +4,10 @@ use super::calendar::{at, date, start};
 use super::numbers::{decimal, moderate_decimal, value_of};
 use super::words::{extra, name, text};
 use crate::calendar::Quarter;
-use crate::history::{Basis, Benchmark, Earlier, Extra, Figure, Observation, Recorded, Reported, Series};
-use crate::rating::{Missing, Rating, Trend};
+use crate::history::{
+    Basis, Benchmark, Earlier, Extra, Figure, Moderation, Observation, Recorded, RecordedDirection, Reported, Series,
+};
+use crate::rating::{Missing, Rating};
 use crate::values::Value;
 use alloc::{string::String, vec::Vec};
 use proptest::collection::{SizeRange, vec};
@@ -101,7 +103,8 @@ pub fn figure() -> BoxedStrategy<Figure> {
     prop_oneof![4 => reported().prop_map(Figure::Reported), 1 => select(Missing::ALL).prop_map(Figure::Missing)].boxed()
 }
 
-/// What people recorded of a figure: a rating, trends, a forecast, on what basis and with what note; often nothing.
+/// What people recorded of a figure: a rating, a word of their own, directions, a forecast, on what basis and with what note; often
+/// nothing.
 ///
 /// # Examples
 ///
@@ -111,22 +114,43 @@ pub fn figure() -> BoxedStrategy<Figure> {
 ///
 /// proptest!(|(recorded in strategies::recorded())| {
 ///     let observation = Observation::missing(Missing::Suppressed).with_recorded(recorded.clone());
-///     prop_assert_eq!(observation.is_reported(), recorded.rating().is_some());
+///     prop_assert_eq!(observation.is_reported(), recorded.rating().is_some() || recorded.word().is_some());
 /// });
 /// ```
 pub fn recorded() -> BoxedStrategy<Recorded> {
     let ratings = || weighted(0.5, select(Rating::ALL));
-    let trends = || weighted(0.5, select(Trend::ALL));
-    let some = (ratings(), trends(), trends(), ratings(), select(Basis::ALL), weighted(0.2, text()));
-    let some = some.prop_map(|(rating, short, long, forecast, basis, note)| {
+    let directions = || weighted(0.5, select(RecordedDirection::ALL));
+    let some =
+        (ratings(), weighted(0.2, name()), directions(), directions(), ratings(), select(Basis::ALL), weighted(0.2, text()));
+    let some = some.prop_map(|(rating, word, short, long, forecast, basis, note)| {
         let recorded = Recorded::new().with_basis(basis);
+        let recorded = word.map_or(recorded.clone(), |word| recorded.with_word(word));
         let recorded = rating.map_or(recorded.clone(), |rating| recorded.with_rating(rating));
-        let recorded = short.map_or(recorded.clone(), |trend| recorded.with_short_term(trend));
-        let recorded = long.map_or(recorded.clone(), |trend| recorded.with_long_term(trend));
+        let recorded = short.map_or(recorded.clone(), |direction| recorded.with_short_term(direction));
+        let recorded = long.map_or(recorded.clone(), |direction| recorded.with_long_term(direction));
         let recorded = forecast.map_or(recorded.clone(), |rating| recorded.with_forecast(rating));
         note.map_or(recorded.clone(), |note| recorded.with_note(note))
     });
     prop_oneof![3 => Just(Recorded::new()), 1 => some].boxed()
+}
+
+/// A colour that people set over the computed one, with a name and a reason.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Observation, decimal, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(moderation in strategies::moderation())| {
+///     let observation = Observation::from(decimal("80").unwrap()).with_moderation(moderation.clone());
+///     prop_assert_eq!(observation.moderated(), Some(&moderation));
+/// });
+/// ```
+pub fn moderation() -> BoxedStrategy<Moderation> {
+    (select(Rating::ALL), name(), name())
+        .prop_filter_map("a name and a reason", |(rating, by, reason)| Moderation::new(rating, by, reason).ok())
+        .boxed()
 }
 
 /// A figure of others to set beside one's own, with or without its period.
@@ -176,6 +200,7 @@ pub fn observation() -> BoxedStrategy<Observation> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct ObservationDetails {
     recorded: Recorded,
+    moderated: Option<Moderation>,
     forecast: Option<Value>,
     texts: [Option<String>; 2],
     benchmarks: Vec<Benchmark>,
@@ -189,6 +214,7 @@ impl ObservationDetails {
             .with_benchmarks(self.benchmarks.iter().cloned())
             .with_extra(self.extra.clone());
         let observation = self.forecast.map_or(observation.clone(), |outturn| observation.with_forecast(outturn));
+        let observation = self.moderated.clone().map_or(observation.clone(), |set| observation.with_moderation(set));
         let [commentary, action] = self.texts.clone();
         let observation = commentary.map_or(observation.clone(), |text| observation.with_commentary(text));
         action.map_or(observation.clone(), |text| observation.with_corrective_action(text))
@@ -200,13 +226,15 @@ pub(super) fn observation_details(
 ) -> BoxedStrategy<ObservationDetails> {
     let some = (
         recorded(),
+        weighted(0.3, moderation()),
         weighted(0.3, value_of(decimal.clone())),
         [weighted(0.3, text()), weighted(0.3, text())],
         prop_oneof![2 => Just(Vec::new()), 1 => vec(benchmark_of(decimal), 1..=2)],
         prop_oneof![2 => Just(Extra::new()), 1 => extra()],
     );
-    let some = some.prop_map(|(recorded, forecast, texts, benchmarks, extra)| ObservationDetails {
+    let some = some.prop_map(|(recorded, moderated, forecast, texts, benchmarks, extra)| ObservationDetails {
         recorded,
+        moderated,
         forecast,
         texts,
         benchmarks,

@@ -57,7 +57,7 @@
 //! | [`RatingScale`], with its rules; [`Cut`], [`BandLimits`], [`FirstValue`], [`Segment`] (of a scale) | [`rating_scale`], [`rating_rules`] | empty bands, ends of 38 digits, values as published |
 //! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict()`], [`unrated()`], [`assessment()`] | each reason, exactly on a limit |
 //! | [`Change`], [`NoChange`], [`Comparison`], [`ComparisonPolicy`] | [`change`], [`no_change`], [`comparison`], [`comparison_policy`] | no change, a change of exactly nothing, each refusal (differing targets in rows alone) |
-//! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`Benchmark`] | [`observation()`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], [`benchmark`] | each reason, provisional and revised, a rating without a figure |
+//! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`RecordedDirection`], [`Moderation`], [`Benchmark`] | [`observation()`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], `any`, [`moderation`], [`benchmark`] | each reason, provisional and revised, a rating without a figure |
 //! | [`Series`], `SeriesIter` (its `iter`) | [`series()`], [`series_of`] | none, gaps, year ends, 1,000 quarters, the last of all |
 //! | [`PlannedTarget`], [`PlanForm`], [`Shares`], [`RelativeTo`], [`RelativeBy`], [`TargetPlan`] | [`planned_target`], [`plan_form`], [`shares`], [`relative_to`], [`relative_by`], [`target_plan()`], [`target_plan_for`] | each form, a share of nothing, corrections |
 //! | [`Indicator`] | [`indicator()`] | every polarity, unit and accumulation, lags, breaks, a baseline |
@@ -103,7 +103,9 @@ pub use calendar::{
 };
 pub use computed::{assessment, change, comparison, forecast, movers, replay, report, row, summary, verdict};
 pub use everyday::{everyday_entry, everyday_indicator, everyday_report, everyday_row, everyday_scheme, everyday_scorecard};
-pub use figures::{benchmark, earlier, everyday_observation, figure, observation, recorded, reported, series, series_of};
+pub use figures::{
+    benchmark, earlier, everyday_observation, figure, moderation, observation, recorded, reported, series, series_of,
+};
 pub use indicators::{comparison_policy, indicator, no_change, report_options};
 pub use near_limits::{decimal_near, value_near};
 pub use numbers::{

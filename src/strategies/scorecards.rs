@@ -29,6 +29,7 @@ struct EntryDraft {
     plan: TargetPlan,
     tolerances: Versions<Tolerance>,
     schemes: Versions<Scheme>,
+    exempt: bool,
     /// So many quarters after the first that its scorecard could have figures of.
     later: u32,
     /// So many quarters after its first figure what is measured starts, where that is stated; figures before it are left out.
@@ -44,10 +45,11 @@ fn draft(schemes: impl Strategy<Value = Versions<Scheme>> + Clone + 'static) -> 
     let figures = prop_oneof![1 => vec(figure.clone(), 0..=12), 4 => vec(figure, 6..=12)];
     let tolerances = prop_oneof![2 => Just(Versions::default()), 1 => versions(moderate_tolerance(), 1..=2)];
     let plan = prop_oneof![1 => target_plan(), 7 => versions(planned_target(), 1..=3)];
-    (definition(), plan, tolerances, schemes, (0_u32..=3, weighted(0.1, 0_u32..=2)), figures)
-        .prop_map(|(definition, plan, tolerances, schemes, (later, started), figures)| {
+    let exempt = proptest::bool::weighted(0.08);
+    (definition(), plan, tolerances, schemes, (0_u32..=3, weighted(0.1, 0_u32..=2), exempt), figures)
+        .prop_map(|(definition, plan, tolerances, schemes, (later, started, exempt), figures)| {
             let (figures, details) = figures.into_iter().unzip();
-            EntryDraft { definition, plan, tolerances, schemes, later, started, figures, details }
+            EntryDraft { definition, plan, tolerances, schemes, exempt, later, started, figures, details }
         })
         .boxed()
 }
@@ -86,9 +88,9 @@ impl EntryDraft {
                 }))
             }),
         );
-        Entry::new(entry.indicator().clone(), entry.plan().clone(), series)
-            .with_tolerances(entry.tolerances().clone())
-            .with_schemes(entry.schemes().clone())
+        let whole = Entry::new(entry.indicator().clone(), entry.plan().clone(), series);
+        let whole = whole.with_tolerances(entry.tolerances().clone());
+        if self.exempt { whole.marked_exempt() } else { whole.with_schemes(entry.schemes().clone()) }
     }
 }
 

@@ -110,6 +110,9 @@ impl<T> Versions<T> {
     /// The most versions there can be: as many as the quarters of 250 years.
     pub const MOST: usize = 1000;
 
+    /// No versions.
+    pub(crate) const NONE: Self = Self { entries: Vec::new() };
+
     /// Takes versions in any order.
     ///
     /// # Errors

@@ -8,8 +8,8 @@ use performance_indicators::audit::Rounding;
 use performance_indicators::batch::NotRated;
 use performance_indicators::calendar::{QuarterOfYear, YearNaming};
 use performance_indicators::history::{
-    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, IndicatorId, NoChange,
-    NotCompared, PlannedTarget, Recorded, Reported, Shares, Status, Untargeted, Withheld,
+    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, IndicatorId, Moderation,
+    NoChange, NotCompared, PlannedTarget, Recorded, RecordedDirection, Reported, Shares, Status, Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
@@ -221,6 +221,7 @@ matrix! {
     indicators: Indicator = any::<Indicator>(),
     limits: Limit = any::<Limit>().prop_map(told_limit),
     missing: Missing = any::<Missing>(),
+    moderations: Moderation = any::<Moderation>(),
     movements: Movement = any::<Movement>(),
     next_bands: NextBand = parts(|row| row.to_better().into_iter().chain(row.to_worse()).cloned().collect()),
     no_change: NoChange = any::<NoChange>(),
@@ -238,6 +239,7 @@ matrix! {
     ratings: Rating = any::<Rating>(),
     reason_labels: ReasonLabel = any::<ReasonLabel>(),
     recorded: Recorded = any::<Recorded>(),
+    recorded_directions: RecordedDirection = any::<RecordedDirection>(),
     reported: Reported = any::<Reported>(),
     reports: Report = any::<Report>(),
     roundings: Rounding = any::<Rounding>(),

@@ -9,7 +9,7 @@ use performance_indicators::audit::Rounding;
 use performance_indicators::calendar::{QuarterOfYear, YearNaming};
 use performance_indicators::history::{
     Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, NoChange, NotCompared,
-    PlannedTarget, Recorded, RelativeBy, RelativeTo, Reported, Shares, Status, Untargeted, Withheld,
+    PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Shares, Status, Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
@@ -229,7 +229,7 @@ fn add_names(out: &mut String) {
     }
     names! {
         Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared,
-        Performance, Place, Polarity, ProblemKind, Rating, Rounding, Side, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
+        Performance, Place, Polarity, ProblemKind, Rating, RecordedDirection, Rounding, Side, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
         YearNaming,
     }
     let others = [

@@ -56,9 +56,11 @@ fn pieces(summary: &Summary) -> Vec<Piece> {
 /// The summary, a sentence an item.
 fn sentences(summary: &Summary) -> Vec<String> {
     let mut sentences: Vec<String> = SummaryNarrative::of(summary).sentences().into_iter().take(1).collect();
-    for (source, words) in
-        [(Source::Computed, "computed from the figures"), (Source::Recorded, "as recorded, without such a figure")]
-    {
+    for (source, words) in [
+        (Source::Computed, "computed from the figures"),
+        (Source::Recorded, "as recorded, without such a figure"),
+        (Source::Moderated, "as people moderated it"),
+    ] {
         let of =
             |rating: Rating| Some(summary.count_from(rating, source)).filter(|count| *count > 0).map(|count| count.to_string());
         match summary.rated_from(source) {

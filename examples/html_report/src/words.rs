@@ -1,7 +1,7 @@
 //! The words and marks that the parts of the page share.
 
 use maud::{Markup, html};
-use performance_indicators::history::{Caveat, Direction, NotCompared, Status};
+use performance_indicators::history::{Caveat, Direction, NotCompared, RecordedDirection, Status};
 use performance_indicators::narrative::{Narrative, Progress};
 use performance_indicators::report::{Difference, RowComparison, RowForecast, Source};
 use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
@@ -104,7 +104,7 @@ pub(super) fn tolerance(unit: &Unit, tolerance: Tolerance) -> String {
 
 /// An arrow for performance, its word, the base and the change of the number; or why there is no comparison.
 pub(super) fn comparison(row: &Row, comparison: &RowComparison, calendar: FiscalCalendar) -> Markup {
-    let trend = comparison.trend().or(comparison.recorded());
+    let trend = comparison.trend().or(comparison.recorded().and_then(RecordedDirection::trend));
     // Where neither way is better, the number is compared and no arrow drawn.
     let (arrow, word) = match (trend, comparison.direction()) {
         (Some(Trend::Improving), _) => ("▲ ", "Better than"),
@@ -179,7 +179,9 @@ pub(super) fn standing(row: &Row) -> Option<String> {
         .quarters_in_band()
         .filter(|quarters| *quarters > 1)
         .map(|quarters| format!("{name} for {quarters} quarters in a row"));
-    let said: Vec<_> = [recorded, run].into_iter().flatten().collect();
+    let moderated = row.moderated().filter(|_| row.source() == Some(Source::Moderated));
+    let moderated = moderated.map(|set| format!("{name} as moderated by {}: {}", set.by(), set.reason()));
+    let said: Vec<_> = [recorded, moderated, run].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(", "))
 }
 
@@ -199,6 +201,8 @@ pub(super) fn difference(row: &Row, difference: Difference) -> String {
         Difference::Forecast { computed, recorded, .. } => {
             format!("Forecast recorded as {}; the figures give {}.", recorded.in_words(), computed.in_words())
         }
+        Difference::NotDue => "Given a rating for a quarter in which nothing is due.".to_owned(),
+        Difference::Exempt => "Given a rating, which does not count, as the indicator is exempt.".to_owned(),
         other => format!("Recorded and computed differ: {other:?}."),
     }
 }

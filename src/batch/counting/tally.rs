@@ -6,7 +6,7 @@ use crate::history::NotCompared;
 use crate::rating::Unrated;
 use crate::report::counted_outcome::{ComparisonOutcome, CountedOutcome, RatingOutcome};
 use crate::report::{Counts, Summary, TrendSummary};
-use crate::scorecard::figure_store::state_code::{BAND_CODES, BandCodes, StateCode};
+use crate::scorecard::figure_store::state_code::{BAND_CODES, BandCodes, STATE_CODES, StateCode};
 use alloc::collections::BTreeMap;
 
 /// Counts of outcomes, each at its own place.
@@ -15,11 +15,12 @@ use alloc::collections::BTreeMap;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tally {
     /// The reasons for no colour, and then the bands that were met first.
-    states: [u32; 32],
+    states: [u32; STATE_CODES],
     pairs: [u32; DirectionPair::COUNT],
     with_target: u32,
     further_bands: BTreeMap<usize, usize>,
     recorded: [u32; 4],
+    moderated: [u32; 4],
     differing: u32,
     short_term: [u32; 32],
     long_term: [u32; 32],
@@ -69,11 +70,8 @@ impl Tally {
                     *count = count.saturating_add(1);
                 }
             }
-            RatingOutcome::Recorded(rating) => {
-                if let Some(count) = self.recorded.get_mut(usize::from(rating.place())) {
-                    *count = count.saturating_add(1);
-                }
-            }
+            RatingOutcome::Recorded(rating) => one_more(&mut self.recorded, rating.place()),
+            RatingOutcome::Moderated(rating) => one_more(&mut self.moderated, rating.place()),
             RatingOutcome::Unrated(reason) => self.count_state(StateCode::unrated(reason)),
         }
         self.differing = self.differing.saturating_add(u32::from(outcome.differs));
@@ -98,6 +96,7 @@ impl Tally {
         }
         let mut summary = Summary {
             recorded: Counts(self.recorded.map(many)),
+            moderated: Counts(self.moderated.map(many)),
             with_target: many(self.with_target),
             differing: many(self.differing),
             short_term: trends(&short_term),
@@ -105,7 +104,7 @@ impl Tally {
             ..Summary::default()
         };
         let more = |total: &mut usize, count: usize| *total = total.saturating_add(count);
-        let (unrated, near) = self.states.split_at(BAND_CODES);
+        let (unrated, near) = self.states.split_at(STATE_CODES - BAND_CODES);
         let further_bands = |number: usize| self.further_bands.get(&number).copied().unwrap_or_default();
         for (number, (name, rating)) in bands.met.iter().enumerate() {
             let count = near.get(number).map_or_else(|| further_bands(number), |count| many(*count));

@@ -3,7 +3,7 @@
 use super::super::entry::Entry;
 use super::super::scorecard_error::ScorecardError;
 use super::super::whole_scorecard::Scorecard;
-use super::fields::{Document, IndicatorWire, Lag, Places, SchemeVersion, ToleranceVersion, dated, version};
+use super::fields::{Document, IndicatorWire, Lag, OwnVersions, Places, SchemeVersion, ToleranceVersion, dated, version};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{ComparisonPolicy, Extra, Indicator, IndicatorId};
@@ -81,7 +81,13 @@ impl IndicatorWire {
         let dated = self.tolerances.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
         let tolerances = tolerances(self.tolerance, self.tolerances, faults);
         let ListedPlan { plan, steps } = self.targets;
-        let entry = Entry::new(lagged?, plan, self.observations).with_tolerances(tolerances?).with_schemes(self.schemes);
+        let OwnVersions(schemes) = self.schemes;
+        if self.exempt && !schemes.is_empty() {
+            let both = Fault::new(&"it is exempt and has schemes of its own: expected one of the two");
+            faults.add(both.below(Step::key("exempt")));
+        }
+        let entry = Entry::new(lagged?, plan, self.observations).with_tolerances(tolerances?);
+        let entry = if self.exempt { entry.marked_exempt() } else { entry.with_schemes(schemes) };
         Some(Listed { entry, origins: Origins { place, targets: steps, tolerances: dated } })
     }
 }

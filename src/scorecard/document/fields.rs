@@ -15,7 +15,7 @@ use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Scorecard")]
@@ -78,7 +78,9 @@ pub(crate) struct IndicatorWire {
     #[serde(default)]
     pub(super) tolerances: Vec<ToleranceVersion>,
     #[serde(default)]
-    pub(super) schemes: Versions<Scheme>,
+    pub(super) schemes: OwnVersions,
+    #[serde(default)]
+    pub(super) exempt: bool,
     pub(super) due: Option<DueQuarters>,
     #[serde(default)]
     pub(super) lag: Lag,
@@ -98,9 +100,49 @@ pub(crate) struct IndicatorWire {
 
 record!(IndicatorWire as "Indicator" {
     id, name, polarity, unit, accumulation, rated_as_published: replaceable, owner: replaceable, groups: replaceable,
-    tolerance: replaceable, tolerances: replaceable, schemes: replaceable, due: replaceable, lag: replaceable,
+    tolerance: replaceable, tolerances: replaceable, schemes: replaceable, exempt: replaceable, due: replaceable, lag: replaceable,
     started: replaceable, breaks: replaceable,
     baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable, extra: replaceable,
+});
+
+/// The schemes of an indicator's own; where people write, an empty list is refused, as it would leave the document's in force.
+#[derive(Default)]
+pub(super) struct OwnVersions(pub(super) Versions<Scheme>);
+
+impl Read for OwnVersions {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        if matches!(&node, Node::List(list) if list.is_empty()) {
+            return faults.check(Err(
+                "the list is empty, which would leave the document's schemes in force: expected versions, or \"exempt\": true beside \
+                 the indicator's other fields where no scheme is to rate it",
+            ));
+        }
+        Read::read(node, faults).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for OwnVersions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Versions::deserialize(deserializer).map(Self)
+    }
+}
+
+impl Serialize for OwnVersions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Blank for OwnVersions {
+    fn is_blank(&self) -> bool {
+        self.0.is_blank()
+    }
+}
+
+schema!(OwnVersions, "OwnSchemes", |generator| {
+    let mut versions = generator.subschema_for::<Vec<SchemeVersion>>();
+    versions.insert("minItems".into(), 1.into());
+    versions
 });
 
 /// A version as a document dates it; one without a date was always in force.
@@ -190,7 +232,8 @@ impl From<&Entry> for IndicatorWire {
             groups: indicator.groups().clone(),
             tolerance: None,
             tolerances: listed_tolerances(entry.tolerances()),
-            schemes: entry.schemes().clone(),
+            schemes: OwnVersions(entry.schemes().clone()),
+            exempt: entry.is_exempt(),
             targets: ListedPlan { plan: entry.plan().clone(), steps: Vec::new() },
             observations: entry.series().clone(),
             extra: indicator.extra().clone(),

@@ -93,7 +93,7 @@ impl<'a> CompiledRules<'a> {
     ) -> Option<QuarterThresholds> {
         let (level, own_tolerance, own_scheme) = match required {
             RequiredTarget::NotAsIntegers => return None,
-            RequiredTarget::Nothing(code) => return Some(QuarterThresholds::one(*code, false)),
+            RequiredTarget::Nothing { code, has_target } => return Some(QuarterThresholds::one(*code, *has_target)),
             RequiredTarget::Level { level, tolerance, scheme } => (*level, tolerance.as_ref(), *scheme),
         };
         let rules = self.shared.get(shared)?;

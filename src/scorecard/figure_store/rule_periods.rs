@@ -26,8 +26,8 @@ pub(crate) struct RulePeriod {
 pub(crate) enum RequiredTarget {
     /// What integers cannot say.
     NotAsIntegers,
-    /// Nothing, and where that is counted.
-    Nothing(StateCode),
+    /// Nothing that rates a value: where that is counted, and whether there is a target all the same.
+    Nothing { code: StateCode, has_target: bool },
     /// A level to reach; a tolerance, unless the scorecard's holds; and the number of a scheme, unless the scorecard's does.
     Level { level: LevelDigits, tolerance: Option<ToleranceDigits>, scheme: Option<u16> },
 }
@@ -138,11 +138,14 @@ fn required_target(
     let target = match planned.target(quarter, || None, kind) {
         Ok(target) => target.shown(),
         Err(Unrated::NoTarget | Unrated::MonitoringOnly) if indicator.polarity() == Polarity::Neutral => {
-            return Some(RequiredTarget::Nothing(StateCode::unrated(Unrated::Neutral)));
+            return Some(RequiredTarget::Nothing { code: StateCode::unrated(Unrated::Neutral), has_target: false });
         }
-        Err(reason) => return Some(RequiredTarget::Nothing(StateCode::unrated(reason))),
+        Err(reason) => return Some(RequiredTarget::Nothing { code: StateCode::unrated(reason), has_target: false }),
     };
     Aim::new(indicator.polarity(), target).ok()?;
+    if entry.is_exempt() {
+        return Some(RequiredTarget::Nothing { code: StateCode::unrated(Unrated::Exempt), has_target: true });
+    }
     let tolerance = planned.tolerance().or(entry.tolerances().in_force(from).copied());
     let tolerance = match tolerance {
         Some(tolerance) => Some(ToleranceDigits::of(tolerance)?),

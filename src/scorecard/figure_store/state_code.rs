@@ -3,10 +3,16 @@
 use crate::rating::{Missing, Rating, Unrated};
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 
-/// How many bands of different names or colours have a code; any more have a number alone.
-pub(crate) const BAND_CODES: usize = 16;
+/// How many codes there are.
+pub(crate) const STATE_CODES: usize = 32;
 
-/// A reason for no colour, below 16, or a band, from 16 on.
+/// How many bands of different names or colours have a code; any more have a number alone.
+pub(crate) const BAND_CODES: usize = 14;
+
+/// The code of the band that was met first: there are so many reasons for no colour.
+const FIRST_BAND: u8 = 18;
+
+/// A reason for no colour, below 18, or a band, from 18 on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StateCode(pub(crate) u8);
 
@@ -32,6 +38,8 @@ impl StateCode {
             Unrated::NoScheme => 13,
             Unrated::ToleranceNotStated => 14,
             Unrated::UnknownFact => 15,
+            Unrated::Exempt => 16,
+            Unrated::NoColour => 17,
         })
     }
 }
@@ -61,6 +69,6 @@ impl BandCodes {
     /// The code of a band; `None` where none is left.
     pub(crate) fn code(&mut self, name: &str, rating: Rating) -> Option<StateCode> {
         let number = u8::try_from(self.number(name, rating)).ok()?;
-        (usize::from(number) < BAND_CODES).then_some(StateCode(number.saturating_add(16)))
+        (usize::from(number) < BAND_CODES).then_some(StateCode(number.saturating_add(FIRST_BAND)))
     }
 }

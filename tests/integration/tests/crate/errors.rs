@@ -149,8 +149,8 @@ fn figures_units_and_names() {
     says(
         "later".parse::<Unrated>(),
         "\"later\" is not a known reason for no rating: expected one of not-applicable, not-due, not-supplied, suppressed, \
-         not-comparable, not-published, zero-denominator, discontinued, not-stated, no-target, monitoring-only, neutral, target-not-derived, no-scheme, \
-         tolerance-not-stated, unknown-fact",
+         not-comparable, not-published, zero-denominator, discontinued, not-stated, no-target, monitoring-only, neutral, target-not-derived, exempt, no-scheme, \
+         tolerance-not-stated, unknown-fact, no-colour",
     );
     says(
         "up".parse::<performance_indicators::Trend>(),

@@ -3,14 +3,14 @@
 
 use crate::strategies::{bands, cases};
 use performance_indicators::calendar::Quarters;
-use performance_indicators::history::{Figure, PlannedTarget, Recorded, Untargeted};
+use performance_indicators::history::{Figure, PlannedTarget, Recorded, RecordedDirection, Untargeted};
 use performance_indicators::rating::{Limit, When, WhenUnknown};
 use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{Side, Version, Width};
 use performance_indicators::{
     Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity, Quarter, Rating,
-    Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, Tolerance, Trend, Unit, Versions, strategies,
+    Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, Tolerance, Unit, Versions, strategies,
 };
 use proptest::prelude::*;
 
@@ -150,9 +150,12 @@ fn observation(spot: Spot) -> impl Strategy<Value = Option<Observation>> {
     let fraction = (value.clone(), prop::sample::select(vec![1_i64, 3, 7, 8, 100, i64::MAX]))
         .prop_map(|(numerator, denominator)| Observation::from(Fraction::new(numerator, Decimal::from(denominator)).unwrap()));
     let figure = value.prop_map(Observation::from).boxed();
-    let recorded = (any::<Rating>(), any::<Trend>(), any::<Trend>(), 0..4_u8).prop_map(|(rating, short, long, which)| {
+    let directions = || any::<RecordedDirection>();
+    let recorded = (any::<Rating>(), directions(), directions(), 0..6_u8).prop_map(|(rating, short, long, which)| {
         let recorded = Recorded::new();
         match which {
+            4 => recorded.with_word("Not achieved"),
+            5 => recorded.with_word("Green Amber").with_rating(rating),
             0 => recorded.with_rating(rating),
             1 => recorded.with_short_term(short).with_long_term(long),
             2 => recorded.with_forecast(rating),
@@ -172,7 +175,10 @@ fn observation(spot: Spot) -> impl Strategy<Value = Option<Observation>> {
         6 => fraction.prop_map(Some),
         2 => figure.clone().prop_map(|figure| Some(figure.with_commentary("because"))),
         1 => (figure.clone(), -5_i64..5).prop_map(|(figure, forecast)| Some(figure.with_forecast(Decimal::from(forecast)))),
-        2 => (prop_oneof![figure.clone(), missing], recorded).prop_map(|(figure, recorded)| Some(figure.with_recorded(recorded))),
+        2 => (prop_oneof![figure.clone(), missing.clone()], recorded)
+            .prop_map(|(figure, recorded)| Some(figure.with_recorded(recorded))),
+        1 => (prop_oneof![figure.clone(), missing], strategies::moderation())
+            .prop_map(|(figure, moderation)| Some(figure.with_moderation(moderation))),
         1 => figure.prop_map(move |figure| Some(provisional(figure))),
     ]
 }
@@ -215,14 +221,17 @@ fn entry(id: usize, spot: Spot, about: Quarter, schemes: Vec<Scheme>) -> impl St
         versions(about, tolerance(spot), 2),
         prop_oneof![Just(Versions::default()), versions(about, prop::sample::select(schemes), 2)],
     );
-    let figures = (0_u32..4, prop::collection::vec(observation(spot), 0..16));
-    (indicator(id, about), rules, figures).prop_map(move |(indicator, (planned, tolerances, schemes), (skipped, figures))| {
-        let start = about.later(skipped).unwrap_or(about);
-        let figures = start.through(Quarter::MAX).zip(figures).filter_map(|(quarter, figure)| Some((quarter, figure?)));
-        let plan = TargetPlan::new(planned.iter().cloned()).unwrap();
-        let entry = Entry::new(indicator, plan, Series::new(figures).unwrap());
-        entry.with_tolerances(tolerances).with_schemes(schemes)
-    })
+    let figures = (0_u32..4, prop::collection::vec(observation(spot), 0..16), prop::bool::weighted(0.1));
+    (indicator(id, about), rules, figures).prop_map(
+        move |(indicator, (planned, tolerances, schemes), (skipped, figures, exempt))| {
+            let start = about.later(skipped).unwrap_or(about);
+            let figures = start.through(Quarter::MAX).zip(figures).filter_map(|(quarter, figure)| Some((quarter, figure?)));
+            let plan = TargetPlan::new(planned.iter().cloned()).unwrap();
+            let entry = Entry::new(indicator, plan, Series::new(figures).unwrap());
+            let entry = entry.with_tolerances(tolerances);
+            if exempt { entry.marked_exempt() } else { entry.with_schemes(schemes) }
+        },
+    )
 }
 
 #[derive(Debug, Clone)]

@@ -41,4 +41,7 @@ mod round_trips;
 mod scales;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod stated_ratings;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod summaries;

@@ -46,7 +46,7 @@ fn counts_add_up_to_their_totals() {
         let summary = report.summary();
         let colours = total(Rating::ALL.iter().map(|rating| summary.count(*rating)));
         assert_eq!(colours, summary.rated());
-        assert_eq!(total([Source::Computed, Source::Recorded].map(|source| summary.rated_from(source))), summary.rated());
+        assert_eq!(total(Source::ALL.iter().map(|source| summary.rated_from(*source))), summary.rated());
         let unrated = total(summary.unrated().map(|(_, count)| count));
         assert_eq!(total([summary.rated(), unrated]), summary.in_remit());
         let bands = total(summary.bands().map(|(_, count)| count));
