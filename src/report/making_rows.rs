@@ -1,11 +1,11 @@
 //! A row of what an indicator's quarter comes to.
 
 use super::assessed_quarter::AssessedQuarter;
-use super::{Correction, Difference, IndicatorQuarter, NextBand, Row, RowComparison, RowForecast, Source};
+use super::{Correction, Difference, IndicatorQuarter, NextBand, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
 use crate::rating::{Assessment, Comparator, Distance, Unrated, Verdict};
-use crate::values::{ExactTarget, Fraction, Value};
+use crate::values::{ExactTarget, Fraction, Unit, Value};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
 
@@ -42,8 +42,12 @@ impl Row {
             value: value.and_then(|value| value.to_decimal(indicator.unit().factor())),
             fraction: match value {
                 Some(Value::Fraction(fraction)) => Some(fraction),
-                Some(Value::Decimal(_)) | None => None,
+                Some(Value::Decimal(_) | Value::Milestone(_)) | None => None,
             },
+            milestone: (indicator.unit() == &Unit::YesNo).then(|| {
+                let last_day = of.scorecard.calendar().last_day(of.quarter);
+                RowMilestone::new(value.and_then(Value::milestone), rules.planned.due_by(), last_day)
+            }),
             status: match figure {
                 Figure::Reported(reported) => Some(reported.status()),
                 Figure::Missing(_) => None,
@@ -132,8 +136,24 @@ impl Row {
     fn explained(&self, assessment: Option<&Assessment>) -> String {
         let reason = self.not_computed.or(self.unrated).map_or("", Unrated::in_words);
         let outcome = self.band.as_deref().or(self.label.as_deref());
+        let milestone = self.milestone.filter(|milestone| milestone.met().is_some());
+        let is_not_due_yet =
+            self.unrated == Some(Unrated::NoTarget) && milestone.is_some_and(|milestone| milestone.due_by().is_some());
+        let reason = if is_not_due_yet { "not due yet" } else { reason };
         let sentence = match (assessment, self.value, self.rating) {
+            (Some(assessment), _, _) if let Some(milestone) = milestone => {
+                let colour = outcome.unwrap_or_default();
+                if assessment.verdict().unrated().is_some() {
+                    milestone.to_string()
+                } else {
+                    alloc::format!("{milestone}: {colour}")
+                }
+            }
             (Some(assessment), _, _) => assessment.explain(&self.unit, outcome.unwrap_or_default()).to_string(),
+            (None, _, Some(_)) if let Some(milestone) = milestone => alloc::format!("{milestone}: {reason}"),
+            (None, _, None) if let Some(milestone) = milestone => {
+                alloc::format!("{milestone}: {} ({reason})", outcome.unwrap_or("not rated"))
+            }
             (None, Some(value), Some(_)) => alloc::format!("{}: {reason}", self.unit.show(value)),
             (None, None, Some(_)) => reason.to_owned(),
             (None, Some(value), None) => {
