@@ -166,6 +166,8 @@ impl Change {
     fn is_below_threshold(&self, plus: &[Exact<'_>], minus: &[Exact<'_>]) -> bool {
         const WHOLE: u64 = 100_000_000;
         let order = match self.threshold {
+            // From not met to met is a change however wide a threshold for numbers is.
+            _ if self.is_of_milestone() => return false,
             NoChange::AnyChangeCounts => return false,
             NoChange::PercentOfBase(percent) => {
                 order_of_size(plus, minus, WHOLE, self.exact_base(), u64::from(percent.millionths()))
@@ -189,7 +191,12 @@ impl Change {
     /// away from zero in the last digit where it does not end, `None` where it is too large for a decimal.
     #[must_use]
     pub fn amount(&self) -> Option<Decimal> {
-        difference(self.exact_value(), self.exact_base())
+        difference(self.exact_value(), self.exact_base()).filter(|_| !self.is_of_milestone())
+    }
+
+    /// Whether it is from not met to met or back, which is by no number.
+    const fn is_of_milestone(&self) -> bool {
+        matches!(self.value, Value::Milestone(_)) || matches!(self.base, Value::Milestone(_))
     }
 
     /// By how much, as a percentage of the base's size, so that its sign is that of the change for a negative base too: from −100
@@ -211,7 +218,7 @@ impl Change {
     /// ```
     #[must_use]
     pub fn percent_of_base(&self) -> Option<Decimal> {
-        share_of(self.exact_value(), self.exact_base(), 100, self.exact_base())
+        share_of(self.exact_value(), self.exact_base(), 100, self.exact_base()).filter(|_| !self.is_of_milestone())
     }
 
     /// What polarity makes of the change: whether performance got better.

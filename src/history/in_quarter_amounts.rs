@@ -48,7 +48,7 @@ impl<'a> FiguresAsOf<'a> {
     fn amount(self, quarter: Quarter) -> Result<Decimal, NotDerived> {
         match self.figure(quarter).map(|figure| figure.value) {
             Some(Value::Decimal(amount)) => Ok(amount),
-            Some(Value::Fraction(_)) => Err(NotDerived::NotAmounts),
+            Some(Value::Fraction(_) | Value::Milestone(_)) => Err(NotDerived::NotAmounts),
             None => Err(NotDerived::NoFigure { quarter }),
         }
     }

@@ -456,8 +456,23 @@ impl Indicator {
     pub(crate) fn check(&self, quarter: Quarter, observation: &Observation) -> Result<(), ObservationError> {
         match self.started {
             Some(started) if quarter < started && observation.is_reported() => Err(ObservationError::BeforeStart { started }),
-            Some(_) | None => Ok(()),
+            Some(_) | None => observation.values().try_for_each(|value| ObservationError::check(&self.unit, value)),
         }
+    }
+
+    /// Whether any plain number suits it, of any quarter.
+    pub(crate) fn takes_any_number(&self) -> bool {
+        self.started.is_none() && self.unit != Unit::YesNo
+    }
+
+    /// What of the definition contradicts its unit.
+    pub(crate) fn contradiction(&self) -> Option<IndicatorError> {
+        let is_wanted = matches!(self.polarity, Polarity::HigherIsBetter | Polarity::Neutral);
+        if self.unit == Unit::YesNo && !is_wanted {
+            return Some(IndicatorError::YesNoPolarity { polarity: self.polarity });
+        }
+        let error = ObservationError::check(&self.unit, self.baseline?).err()?;
+        Some(IndicatorError::Baseline { error })
     }
 
     /// Whether what is measured changed after one quarter and up to another.
@@ -493,6 +508,20 @@ pub enum IndicatorError {
     AnnualDueTwice {
         /// How many quarters are given.
         due: usize,
+    },
+    /// What is met or not met is judged as if less, or a range, were wanted.
+    #[error("the unit is yes or no, under polarity {}: expected higher-is-better or neutral, as met is what is wanted", .polarity.name())]
+    #[non_exhaustive]
+    YesNoPolarity {
+        /// The polarity given.
+        polarity: Polarity,
+    },
+    /// The baseline is none of the unit.
+    #[error("the baseline: {error}")]
+    #[non_exhaustive]
+    Baseline {
+        /// What is wrong.
+        error: ObservationError,
     },
     /// Figures come too late to be of use.
     #[error("a lag of {quarters} quarters is too long: expected at most 8")]

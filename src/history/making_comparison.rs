@@ -5,7 +5,7 @@ use super::{Accumulation, Caveat, Change, Comparison, ComparisonPolicy, Directio
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::rating::{Comparator, Trend};
 use crate::values::exact::{Quotient, Rational, exact_sum};
-use crate::values::{Fraction, Polarity, TargetRange, Unit, Value};
+use crate::values::{Fraction, Milestone, Polarity, TargetRange, Unit, Value};
 use alloc::{boxed::Box, collections::BTreeSet};
 use core::num::NonZeroU8;
 use rust_decimal::Decimal;
@@ -157,7 +157,7 @@ impl ComparisonInput<'_> {
         let unit = self.indicator.unit();
         let is = |best: i128| value.quotient(unit.factor()).order(Quotient::plain(best, 0)).is_eq();
         match self.indicator.polarity() {
-            Polarity::HigherIsBetter => *unit == Unit::Percent && is(100),
+            Polarity::HigherIsBetter => (*unit == Unit::Percent && is(100)) || value.milestone().is_some_and(Milestone::is_met),
             Polarity::LowerIsBetter => is(0),
             Polarity::WithinRange | Polarity::Neutral => false,
         }
@@ -224,6 +224,7 @@ impl ComparisonInput<'_> {
             provisional |= figure.provisional;
             let sum = match (total, figure.value) {
                 (Some(total), Value::Decimal(value)) => exact_sum(total, value),
+                (_, Value::Milestone(_)) => return None,
                 (Some(_), Value::Fraction(_)) | (None, _) => None,
             };
             if sum.is_none() {

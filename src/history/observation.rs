@@ -3,7 +3,7 @@
 use super::{Moderation, Recorded, Reported};
 use crate::calendar::Quarter;
 use crate::rating::Missing;
-use crate::values::{Unit, Value};
+use crate::values::{Milestone, Unit, Value};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 use thiserror::Error;
@@ -139,7 +139,8 @@ impl Benchmark {
 ///
 /// | field | meaning |
 /// |---|---|
-/// | `value` | the figure; beside a numerator, the figure as printed, which is checked and not rated |
+/// | `value` | the figure, or `"yes"` or `"no"` for a milestone; beside a numerator, the figure as printed, which is checked and not rated |
+/// | `met_on` | the day on which a milestone was met, beside a value of `"yes"` or alone |
 /// | `numerator`, `denominator` | the figure as a fraction, rated by cross multiplication; 0 of 0 is a missing figure |
 /// | `missing` | why there is no figure: see [`Missing`] |
 /// | `status` | `final` (the default), `provisional`, or `revised` beside `earlier` |
@@ -198,7 +199,7 @@ impl Observation {
                 let factor = unit.factor();
                 fraction.disagrees_with_printed(factor) && fraction.printed().is_some() && value.to_decimal(factor).is_some()
             }
-            Some(Value::Decimal(_)) | None => false,
+            Some(Value::Decimal(_) | Value::Milestone(_)) | None => false,
         }
     }
 
@@ -313,6 +314,16 @@ impl Observation {
         }
     }
 
+    /// Every value that it holds: its figure and those that it replaced, a forecast, and benchmarks.
+    pub(crate) fn values(&self) -> impl Iterator<Item = Value> {
+        let earlier = match &self.figure {
+            Figure::Reported(reported) => reported.earlier(),
+            Figure::Missing(_) => &[],
+        };
+        let own = self.figure.value().into_iter().chain(earlier.iter().map(|earlier| earlier.value()));
+        own.chain(self.forecast).chain(self.benchmarks.iter().map(Benchmark::value))
+    }
+
     /// The figure alone, where nothing else is known: what most observations are.
     pub(crate) fn plain(&self) -> Option<rust_decimal::Decimal> {
         let Figure::Reported(reported) = &self.figure else { return None };
@@ -363,6 +374,32 @@ pub enum ObservationError {
         /// The quarter in which it started.
         started: Quarter,
     },
+    /// A number is given for a unit of yes or no.
+    #[error("{value} is given where the unit is yes or no: expected \"yes\" or \"no\"")]
+    #[non_exhaustive]
+    Number {
+        /// What is given.
+        value: Value,
+    },
+    /// Yes or no is given for a unit of numbers.
+    #[error("{milestone} is given where the unit counts numbers: expected a number, or the unit yes-no")]
+    #[non_exhaustive]
+    YesNo {
+        /// What is given.
+        milestone: Milestone,
+    },
+}
+
+impl ObservationError {
+    /// Checks that a value can be one of a unit.
+    pub(crate) fn check(unit: &Unit, value: Value) -> Result<(), Self> {
+        match (unit, value) {
+            (Unit::YesNo, Value::Milestone(_)) => Ok(()),
+            (Unit::YesNo, Value::Decimal(_) | Value::Fraction(_)) => Err(Self::Number { value }),
+            (_, Value::Milestone(milestone)) => Err(Self::YesNo { milestone }),
+            (_, Value::Decimal(_) | Value::Fraction(_)) => Ok(()),
+        }
+    }
 }
 
 #[cfg(feature = "serde")]
@@ -370,9 +407,9 @@ mod wire {
     use super::{Benchmark, Extra, Figure, Observation};
     use crate::history::{Earlier, Moderation, Recorded, Reported, Status};
     use crate::rating::Missing;
-    use crate::values::{Fraction, Value};
+    use crate::values::{Fraction, Milestone, NumberOrYesNo, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, record, unique_map};
+    use crate::wire::{Day, Faults, Node, Number, Read, ShortForm, Shorthand, record, unique_map};
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -380,7 +417,8 @@ mod wire {
     #[derive(Deserialize, Default)]
     #[serde(remote = "Self", deny_unknown_fields, rename = "Observation", default)]
     pub(crate) struct ObservationWire {
-        value: Option<Number>,
+        value: Option<NumberOrYesNo>,
+        met_on: Option<Day>,
         numerator: Option<Number>,
         denominator: Option<Number>,
         missing: Option<Missing>,
@@ -397,13 +435,13 @@ mod wire {
     }
 
     record!(ObservationWire as "FullObservation" {
-        value: optional, numerator: optional, denominator: optional, missing: optional, status: optional, earlier: optional,
+        value: optional, met_on: optional, numerator: optional, denominator: optional, missing: optional, status: optional, earlier: optional,
         recorded: optional, moderated: optional, forecast: optional, commentary: optional, corrective_action: optional, benchmarks: optional,
         extra: optional,
     });
 
     schema!(Observation, "Observation", |generator| {
-        let figure = generator.subschema_for::<Number>();
+        let figure = generator.subschema_for::<NumberOrYesNo>();
         crate::wire::schema::either(&figure, &generator.subschema_for::<ObservationWire>())
     });
     schema!(Figure as Observation);
@@ -413,7 +451,17 @@ mod wire {
         /// The figure that the fields give together, or what is wrong with them.
         fn figure(&mut self) -> Result<Figure, String> {
             let number = |number: Option<Number>| number.map(|Number(number)| number);
-            let value = match (number(self.value), number(self.numerator), number(self.denominator), self.missing) {
+            let (value, milestone) = match self.value {
+                Some(NumberOrYesNo::Number(Number(value))) => (Some(value), None),
+                Some(NumberOrYesNo::YesNo(met)) => (None, Some(met)),
+                None => (None, self.met_on.map(|_| true)),
+            };
+            let is_milestone = milestone.is_some() && self.numerator.is_none() && self.denominator.is_none();
+            let value = match (value, number(self.numerator), number(self.denominator), self.missing) {
+                (None, None, None, None) if is_milestone => self.milestone(milestone)?.into(),
+                _ if self.met_on.is_some() || milestone.is_some() => {
+                    return Err("yes, no or met_on beside another figure or a reason for none: expected them alone".into());
+                }
                 (None, None, None, Some(missing)) => return self.no_figure(missing),
                 (Some(value), None, None, None) => Value::Decimal(value),
                 (None, Some(numerator), Some(denominator), None) if numerator.is_zero() && denominator.is_zero() => {
@@ -451,6 +499,16 @@ mod wire {
             reported.with_earlier(earlier).map(Figure::Reported).map_err(|error| error.to_string())
         }
 
+        fn milestone(&self, met: Option<bool>) -> Result<Milestone, String> {
+            match (met, self.met_on) {
+                (Some(false), None) => Ok(Milestone::NotMet),
+                (Some(false), Some(_)) => {
+                    Err("a milestone that is not met has a met_on: expected a value of yes, or no day".into())
+                }
+                (Some(true) | None, on) => Ok(Milestone::Met { on: on.map(|Day(on)| on) }),
+            }
+        }
+
         fn no_figure(&self, missing: Missing) -> Result<Figure, String> {
             if self.status.is_some() || !self.earlier.is_empty() {
                 let missing = missing.name();
@@ -478,11 +536,15 @@ mod wire {
                     wire.earlier = reported.earlier().to_vec();
                     wire.status = reported.is_provisional().then_some(Status::Provisional);
                     match reported.value() {
-                        Value::Decimal(value) => wire.value = Some(Number(value)),
+                        Value::Decimal(value) => wire.value = Some(NumberOrYesNo::Number(Number(value))),
                         Value::Fraction(fraction) => {
                             wire.numerator = Some(Number(fraction.numerator()));
                             wire.denominator = Some(Number(fraction.denominator()));
-                            wire.value = fraction.printed().map(Number);
+                            wire.value = fraction.printed().map(Number).map(NumberOrYesNo::Number);
+                        }
+                        Value::Milestone(milestone) => {
+                            wire.value = Some(NumberOrYesNo::YesNo(milestone.is_met()));
+                            wire.met_on = milestone.met_on().map(Day);
                         }
                     }
                 }
@@ -493,8 +555,12 @@ mod wire {
 
     impl Serialize for Observation {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            match self.plain() {
-                Some(value) if serializer.is_human_readable() => Number(value).serialize(serializer),
+            let bare = self.figure.value().filter(|value| *self == Self::from(*value));
+            match bare {
+                Some(Value::Decimal(value)) if serializer.is_human_readable() => Number(value).serialize(serializer),
+                Some(Value::Milestone(milestone)) if serializer.is_human_readable() && milestone.met_on().is_none() => {
+                    NumberOrYesNo::YesNo(milestone.is_met()).serialize(serializer)
+                }
                 _ => ObservationWire::from(self).serialize(serializer),
             }
         }
@@ -546,7 +612,7 @@ mod wire {
             "a figure, as text such as \"33.3\", or an observation such as {\"missing\": \"not-supplied\"}";
 
         fn from_text(text: &str) -> Result<Self, String> {
-            crate::parsing::decimal(text).map(Self::from).map_err(|error| error.to_string())
+            NumberOrYesNo::from_text(text).map(|given| Self::from(Value::from(given)))
         }
     }
 

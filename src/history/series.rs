@@ -255,7 +255,7 @@ impl Default for Series {
 }
 
 impl Slot {
-    fn observation(&self) -> Cow<'_, Observation> {
+    pub(crate) fn observation(&self) -> Cow<'_, Observation> {
         match self {
             Self::Plain(value) => Cow::Owned(Observation::from(*value)),
             Self::Full(observation) => Cow::Borrowed(observation),

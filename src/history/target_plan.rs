@@ -12,6 +12,7 @@ use alloc::vec::Vec;
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 use thiserror::Error;
+use time::Date;
 
 /// An indicator's targets over time: versions, each in force from a quarter until the next one starts.
 ///
@@ -245,6 +246,11 @@ pub enum PlanForm {
     Relative(RelativeTo, RelativeBy),
     /// No target, for a reason.
     None(Untargeted),
+    /// A milestone is to be met: the target of [`Unit::YesNo`](crate::Unit::YesNo) and of no other unit.
+    Milestone {
+        /// The day by which it is due, where that is stated: in a quarter that ends before it, what is not met is not judged.
+        due_by: Option<Date>,
+    },
 }
 
 /// What one version of a plan asks of a quarter.
@@ -258,6 +264,7 @@ pub enum PlanForm {
 /// | `from` | the quarter from which the version is in force; left out, it always was |
 /// | `corrects` | `true` where the version corrects the one before it and restates its quarters; may be left out |
 /// | `level`, `strict`, `range` | one target for every quarter: `"80"`, `"5"`, `{"lower": "7", "upper": "8"}` |
+/// | `due_by` | the day by which a milestone is due, beside a `level` of `"yes"` or alone |
 /// | `profile` | four targets, of the first quarter first: `["5", "10", "15", "20"]` |
 /// | `shared` | `"equally"`, or four percentages that make 100: the `annual` total shared among the quarters |
 /// | `relative` | `{"to": "same-quarter-last-year", "percent": "-5"}` or `{"to": {"baseline": "35"}, "points": "2"}` |
@@ -327,6 +334,35 @@ impl PlannedTarget {
         Self::of(PlanForm::Relative(to, by))
     }
 
+    /// A milestone that is to be met, by a day where one is stated.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::history::PlannedTarget;
+    /// use performance_indicators::{
+    ///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Quarter, Rating, Scheme, Scorecard, Series, TargetPlan, Unit, Value,
+    ///     Versions, time,
+    /// };
+    ///
+    /// // Invented: a plan that is to be adopted by the end of June, and was not.
+    /// let due = time::Date::from_calendar_date(2017, time::Month::June, 30)?;
+    /// let name = "Local plan adopted";
+    /// let adopted = Indicator::new("plan".parse()?, name, Polarity::HigherIsBetter, Unit::YesNo, Accumulation::Snapshot);
+    /// let (q4, q1): (Quarter, Quarter) = ("2016-Q4".parse()?, "2017-Q1".parse()?);
+    /// let series = Series::new([(q4, Value::NOT_MET.into()), (q1, Value::NOT_MET.into())])?;
+    /// let entry = Entry::new(adopted, TargetPlan::always(PlannedTarget::milestone(Some(due))), series);
+    /// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
+    ///     .with_schemes(Versions::always(Scheme::amber_within_tolerance()))?
+    ///     .with_entries([entry])?;
+    /// assert_eq!(scorecard.report(q4).rows()[0].rating(), None, "it is not due yet");
+    /// assert_eq!(scorecard.report(q1).rows()[0].rating(), Some(Rating::Red));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub const fn milestone(due_by: Option<Date>) -> Self {
+        Self::of(PlanForm::Milestone { due_by })
+    }
+
     /// No target, and why.
     pub const fn none(reason: Untargeted) -> Self {
         Self::of(PlanForm::None(reason))
@@ -365,13 +401,23 @@ impl PlannedTarget {
     pub(crate) const fn is_by_quarter(&self) -> bool {
         match self.form {
             PlanForm::Profile(_) | PlanForm::Shared(_) | PlanForm::Relative(..) => true,
-            PlanForm::Constant(_) | PlanForm::None(_) => false,
+            PlanForm::Constant(_) | PlanForm::None(_) | PlanForm::Milestone { .. } => false,
         }
     }
 
     /// The form, without copying it.
     pub(crate) const fn form_ref(&self) -> &PlanForm {
         &self.form
+    }
+
+    /// The day by which a milestone is due.
+    pub(crate) const fn due_by(&self) -> Option<Date> {
+        match self.form {
+            PlanForm::Milestone { due_by } => due_by,
+            PlanForm::Constant(_) | PlanForm::Profile(_) | PlanForm::Shared(_) | PlanForm::Relative(..) | PlanForm::None(_) => {
+                None
+            }
+        }
     }
 
     /// The target for a quarter.
@@ -405,6 +451,7 @@ impl PlannedTarget {
                 return level.and_then(|level| ExactTarget::level(level, factor)).ok_or(Unrated::TargetNotDerived);
             }
             PlanForm::None(reason) => Err(reason.into()),
+            PlanForm::Milestone { .. } => Ok(Target::MET),
         };
         stated.map(ExactTarget::from)
     }
@@ -517,6 +564,14 @@ pub enum PlanError {
     /// A target that follows from another figure is a level, and the indicator's is a range.
     #[error("a target relative to another figure is a level under polarity within-range: expected a range, or another polarity")]
     RelativeWithinRange,
+    /// The unit is yes or no, and the target a number or one for the year's end.
+    #[error(
+        "a number or an annual target where the unit is yes or no: expected the level yes, with the day in due_by where it is known"
+    )]
+    NotAMilestone,
+    /// The target is that a milestone is met, and the unit counts numbers.
+    #[error("a target of yes, or one with due_by, where the unit counts numbers: expected a number, or the unit yes-no")]
+    MilestoneOfNumbers,
     /// A share of the total has more digits than a decimal holds.
     #[error("a share of the year's total of {annual} has too many digits: expected fewer decimal places")]
     #[non_exhaustive]

@@ -4,10 +4,10 @@ use super::target_plan::{PlanError, PlanForm, PlannedTarget, RelativeBy, Relativ
 use crate::calendar::Quarter;
 use crate::parsing::nearest;
 use crate::values::{
-    Percent, Points, SignedPercent, Target, TargetRange, Tolerance, Version, is_negative, read_versions, signed,
+    NumberOrYesNo, Percent, Points, SignedPercent, Target, TargetRange, Tolerance, Version, is_negative, read_versions, signed,
 };
 use crate::wire::schema::schema;
-use crate::wire::{Blank, Faults, Node, Number, Read, ShortForm, Shorthand, Step, leaves, read_part, record, through};
+use crate::wire::{Blank, Day, Faults, Node, Number, Read, ShortForm, Shorthand, Step, leaves, read_part, record, through};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -22,7 +22,8 @@ struct Fields {
     from: Option<Quarter>,
     #[serde(default)]
     corrects: bool,
-    level: Option<Number>,
+    level: Option<NumberOrYesNo>,
+    due_by: Option<Day>,
     strict: Option<Number>,
     range: Option<TargetRange>,
     profile: Option<[Target; 4]>,
@@ -34,7 +35,7 @@ struct Fields {
 }
 
 record!(Fields as "TargetVersion" {
-    from: optional, corrects: optional, level: optional, strict: optional, range: optional, profile: optional, shared: optional,
+    from: optional, corrects: optional, level: optional, due_by: optional, strict: optional, range: optional, profile: optional, shared: optional,
     relative: optional, none: optional, annual: optional, tolerance: optional,
 });
 
@@ -89,10 +90,22 @@ impl TryFrom<Fields> for TargetVersion {
     type Error = String;
 
     fn try_from(fields: Fields) -> Result<Self, String> {
-        let Fields { from, corrects, level, strict, range, profile, shared, relative, none, annual, tolerance } = fields;
+        let Fields { from, corrects, level, due_by, strict, range, profile, shared, relative, none, annual, tolerance } = fields;
         let number = |number: Number| number.0;
+        let due_by = due_by.map(|Day(day)| day);
+        let level = match (level, due_by) {
+            (Some(NumberOrYesNo::Number(Number(level))), None) => Some(PlanForm::Constant(Target::Level(level))),
+            (None, None) => None,
+            (Some(NumberOrYesNo::YesNo(true)) | None, due_by) => Some(PlanForm::Milestone { due_by }),
+            (Some(NumberOrYesNo::Number(_)), Some(_)) => {
+                return Err("a number with a due_by: expected the level yes, or no day".to_owned());
+            }
+            (Some(NumberOrYesNo::YesNo(false)), _) => {
+                return Err("a milestone that is not to be met: expected the level yes, as met is what is wanted".to_owned());
+            }
+        };
         let mut forms = [
-            level.map(number).map(|level| PlanForm::Constant(Target::Level(level))),
+            level,
             strict.map(number).map(|level| PlanForm::Constant(Target::Strict(level))),
             range.map(|range| PlanForm::Constant(Target::Range(range))),
             profile.map(PlanForm::Profile),
@@ -107,7 +120,7 @@ impl TryFrom<Fields> for TargetVersion {
             (None, _) if annual.is_some() => PlanForm::Shared(Shares::EQUAL),
             _ => {
                 return Err("a target version needs one target: \
-                     expected exactly one of level, strict, range, profile, shared, relative and none, or annual alone"
+                     expected exactly one of level, strict, range, profile, shared, relative and none, or annual or due_by alone"
                     .to_owned());
             }
         };
@@ -133,6 +146,7 @@ impl From<TargetVersion> for Fields {
             from: (version.starts() != Quarter::MIN).then_some(version.starts()),
             corrects: version.corrects(),
             level: None,
+            due_by: planned.due_by().map(Day),
             strict: None,
             range: None,
             profile: None,
@@ -143,13 +157,14 @@ impl From<TargetVersion> for Fields {
             tolerance: planned.tolerance(),
         };
         match planned.form() {
-            PlanForm::Constant(Target::Level(level)) => fields.level = Some(Number(level)),
+            PlanForm::Constant(Target::Level(level)) => fields.level = Some(NumberOrYesNo::Number(Number(level))),
             PlanForm::Constant(Target::Strict(level)) => fields.strict = Some(Number(level)),
             PlanForm::Constant(Target::Range(range)) => fields.range = Some(range),
             PlanForm::Profile(targets) => fields.profile = Some(targets),
             PlanForm::Shared(shares) => fields.shared = Some(shares),
             PlanForm::Relative(to, by) => fields.relative = Some(Relative(to, by)),
             PlanForm::None(reason) => fields.none = Some(reason),
+            PlanForm::Milestone { .. } => fields.level = Some(NumberOrYesNo::YesNo(true)),
         }
         fields
     }

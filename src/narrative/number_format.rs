@@ -58,6 +58,9 @@ impl<'a> NumberFormat<'a> {
 
     /// The figure of a row: as printed beside its fraction where that stands where the fraction does, and the fraction after it.
     pub(super) fn figure(self, row: &Row) -> Option<String> {
+        if let Some(milestone) = row.milestone().filter(|milestone| milestone.met().is_some()) {
+            return Some(milestone.to_string());
+        }
         let Some(fraction) = row.fraction() else { return row.value().map(|value| self.show(value)) };
         let agrees = !fraction.disagrees_with_printed(self.unit.factor());
         let same = |printed: &Decimal| {

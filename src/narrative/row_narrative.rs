@@ -177,9 +177,12 @@ impl<'a> Narrative<'a> {
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences = Vec::from([self.headline()]);
-        sentences.extend(self.quarter_alone());
-        sentences.extend(self.other_comparisons());
-        sentences.extend(self.not_compared());
+        // Of what is met or not met, that is all there is to compare.
+        if self.row.milestone().is_none() {
+            sentences.extend(self.quarter_alone());
+            sentences.extend(self.other_comparisons());
+            sentences.extend(self.not_compared());
+        }
         sentences.extend(self.recorded_directions());
         sentences.extend(self.progress().filter(|progress| !progress.is_running_total()).map(|year| sentence(year.forecast())));
         sentences.extend(self.beside_benchmarks());
@@ -226,6 +229,9 @@ impl<'a> Narrative<'a> {
             Some(Status::Revised) => " (revised)",
             Some(Status::Final) | None => "",
         };
+        if self.row.milestone().is_some() {
+            return alloc::format!("{figure}{status}");
+        }
         let compared = self.compared_totals();
         let rest = self.standing().map_or_else(
             || {
@@ -389,7 +395,10 @@ impl<'a> Narrative<'a> {
 
     /// Why a figure has no computed colour, and what stands in its place.
     fn why_not_rated(&self) -> Option<String> {
-        let reason = unrated_in_words(self.row.not_computed().or(self.row.unrated())?)?;
+        let reason = self.row.not_computed().or(self.row.unrated())?;
+        let is_not_due_yet =
+            reason == Unrated::NoTarget && self.row.milestone().is_some_and(|milestone| milestone.due_by().is_some());
+        let reason = if is_not_due_yet { "It is not due yet" } else { unrated_in_words(reason)? };
         let text = match (self.given(), self.row.label()) {
             (Some(given), _) if self.row.not_computed() == Some(Unrated::Neutral) => {
                 alloc::format!("Neither way is better; {given}")

@@ -122,6 +122,7 @@ impl Assessment {
         let asked = verdict.band().map_or(FactSet::NONE, |band| scale.order.facts(band));
         let scale = &scale.given(facts);
         let exact = value.quotient(scale.factor());
+        let is_number = value.milestone().is_none();
         let aim = scale.aim();
         let fraction_level = scale.fraction_level();
         let nearest = NearestLevel::of(aim, fraction_level, exact);
@@ -137,8 +138,8 @@ impl Assessment {
             met: nearest.is_met(aim.is_strict()),
             on_target: nearest.order.is_eq(),
             published: scale.published,
-            shortfall: nearest.shortfall(exact),
-            percent_of_target: nearest.percent(exact),
+            shortfall: nearest.shortfall(exact).filter(|_| is_number),
+            percent_of_target: nearest.percent(exact).filter(|_| is_number),
             edge: own_limits.and_then(|limits| around.nearer_end(limits)),
             better_edge: better.map(|(_, end)| end),
             facts: asked,
@@ -333,11 +334,12 @@ impl Around<'_> {
 
     fn distance(&self, band: usize, end: Cut) -> Option<Distance> {
         let (value, edge) = (self.exact.into(), end.quotient().into());
+        let is_number = self.value.milestone().is_none();
         Some(Distance {
             band,
             rating: self.scale.order.rating(band)?,
-            units: difference(value, edge).map(|away| away.abs().normalize()),
-            percent_of_target: share_of(value, edge, 100, self.level.into()).map(|share| share.abs()),
+            units: difference(value, edge).filter(|_| is_number).map(|away| away.abs().normalize()),
+            percent_of_target: share_of(value, edge, 100, self.level.into()).filter(|_| is_number).map(|share| share.abs()),
         })
     }
 

@@ -81,7 +81,7 @@ impl Cut {
             Value::Decimal(value) if self.denominator == 1 => {
                 compare(value.mantissa(), scale_of(value), self.mantissa, self.scale)
             }
-            Value::Decimal(_) | Value::Fraction(_) => value.quotient(factor).order(self.quotient()),
+            Value::Decimal(_) | Value::Fraction(_) | Value::Milestone(_) => value.quotient(factor).order(self.quotient()),
         }
     }
 

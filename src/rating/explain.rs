@@ -50,12 +50,17 @@ impl fmt::Display for Assessment {
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { assessment, band, .. } = *self;
-        write!(f, "{} {}", self.value(), self.standing())?;
+        // What is met is on its target, and what is not is beyond every limit.
+        let is_milestone = assessment.value().milestone().is_some();
+        f.write_str(&self.value())?;
+        if !is_milestone {
+            write!(f, " {}", self.standing())?;
+        }
         match assessment.verdict() {
             Verdict::Unrated(Unrated::ToleranceNotStated) => f.write_str(": not rated, as its tolerance is not stated"),
             Verdict::Unrated(reason) => write!(f, ": not rated ({})", reason.in_words()),
             Verdict::Rated { .. } => {
-                if assessment.facts.is_empty() || assessment.edge.is_some() {
+                if !is_milestone && (assessment.facts.is_empty() || assessment.edge.is_some()) {
                     f.write_str(&self.limit())?;
                 }
                 for (place, fact) in assessment.facts.iter().enumerate() {
@@ -89,6 +94,7 @@ impl<'a> Explanation<'a> {
                 Some(shown) => alloc::format!("{fraction} ({})", self.unit.show_exactly(shown)),
                 None => fraction.to_string(),
             },
+            Value::Milestone(milestone) => milestone.to_string(),
         }
     }
 

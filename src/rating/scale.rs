@@ -257,7 +257,7 @@ impl RatingScale {
     pub fn rate(&self, value: impl Into<Value>) -> Verdict {
         match value.into() {
             Value::Decimal(value) => self.rate_decimal(value),
-            value @ Value::Fraction(_) => self.rate_by_bands(value, Facts::UNKNOWN),
+            value @ (Value::Fraction(_) | Value::Milestone(_)) => self.rate_by_bands(value, Facts::UNKNOWN),
         }
     }
 

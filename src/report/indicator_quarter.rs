@@ -11,7 +11,7 @@ use crate::history::{
 use crate::rating::{Comparator, Fact, Facts, Missing, Scheme, Trend, Unrated};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::scorecard::{Entry, Scorecard};
-use crate::values::{Aim, ExactTarget, Target, TargetRange, Value};
+use crate::values::{Aim, ExactTarget, Milestone, Target, TargetRange, Value};
 use alloc::borrow::Cow;
 use time::Date;
 
@@ -75,6 +75,12 @@ impl<'a> IndicatorQuarter<'a> {
 
     pub(crate) fn target(&self, planned: &PlannedTarget, quarter: Quarter) -> Result<ExactTarget, Unrated> {
         let indicator = self.entry.indicator();
+        let is_later = |due: Date| self.scorecard.calendar().last_day(quarter).is_some_and(|last| due > last);
+        let milestone = || self.figures().figure(quarter).and_then(|figure| figure.value.milestone());
+        // What is not due yet is no miss.
+        if planned.due_by().is_some_and(is_later) && !milestone().is_some_and(Milestone::is_met) {
+            return Err(Unrated::NoTarget);
+        }
         let last_year = || {
             let last_year = quarter.same_quarter_last_year()?;
             if indicator.has_break_between(last_year, quarter) {

@@ -2,11 +2,11 @@
 
 use super::assessed_quarter::AssessedQuarter;
 use super::counted_outcome::RatingOutcome;
-use super::{Correction, Difference, IndicatorQuarter, NextBand, Row, RowComparison, RowForecast, Source};
+use super::{Correction, Difference, IndicatorQuarter, NextBand, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
 use crate::rating::{Assessment, Comparator, Distance, Unrated};
-use crate::values::{ExactTarget, Fraction, Value};
+use crate::values::{ExactTarget, Fraction, Unit, Value};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
 
@@ -45,8 +45,12 @@ impl Row {
             value: value.and_then(|value| value.to_decimal(indicator.unit().factor())),
             fraction: match value {
                 Some(Value::Fraction(fraction)) => Some(fraction),
-                Some(Value::Decimal(_)) | None => None,
+                Some(Value::Decimal(_) | Value::Milestone(_)) | None => None,
             },
+            milestone: (indicator.unit() == &Unit::YesNo).then(|| {
+                let last_day = of.scorecard.calendar().last_day(of.quarter);
+                RowMilestone::new(value.and_then(Value::milestone), rules.planned.due_by(), last_day)
+            }),
             status: match figure {
                 Figure::Reported(reported) => Some(reported.status()),
                 Figure::Missing(_) => None,
@@ -138,14 +142,22 @@ impl Row {
     fn explained(&self, assessment: Option<&Assessment>, band: Option<&str>) -> String {
         let reason = self.not_computed.or(self.unrated).map_or("", Unrated::in_words);
         let outcome = band.or(self.label.as_deref());
-        let sentence = match (assessment, self.value, self.rating.is_some() || self.counts_recorded()) {
-            (Some(assessment), _, _) => assessment.explain(&self.unit, outcome.unwrap_or_default()).to_string(),
-            (None, Some(value), true) => alloc::format!("{}: {reason}", self.unit.show(value)),
-            (None, None, true) => reason.to_owned(),
-            (None, Some(value), false) => {
-                alloc::format!("{}: {} ({reason})", self.unit.show(value), outcome.unwrap_or("not rated"))
-            }
-            (None, None, false) => alloc::format!("{} ({reason})", outcome.unwrap_or("not rated")),
+        let milestone = self.milestone.filter(|milestone| milestone.met().is_some());
+        let is_not_due_yet =
+            self.unrated == Some(Unrated::NoTarget) && milestone.is_some_and(|milestone| milestone.due_by().is_some());
+        let reason = if is_not_due_yet { "not due yet" } else { reason };
+        let (colour, not_rated) = (outcome.unwrap_or_default(), outcome.unwrap_or("not rated"));
+        let is_rated_otherwise = self.rating.is_some() || self.counts_recorded();
+        let sentence = match (milestone, assessment, self.value, is_rated_otherwise) {
+            (Some(milestone), Some(assessment), ..) if assessment.verdict().unrated().is_some() => milestone.to_string(),
+            (Some(milestone), Some(_), ..) => alloc::format!("{milestone}: {colour}"),
+            (Some(milestone), None, _, true) => alloc::format!("{milestone}: {reason}"),
+            (Some(milestone), None, _, false) => alloc::format!("{milestone}: {not_rated} ({reason})"),
+            (None, Some(assessment), ..) => assessment.explain(&self.unit, colour).to_string(),
+            (None, None, Some(value), true) => alloc::format!("{}: {reason}", self.unit.show(value)),
+            (None, None, None, true) => reason.to_owned(),
+            (None, None, Some(value), false) => alloc::format!("{}: {not_rated} ({reason})", self.unit.show(value)),
+            (None, None, None, false) => alloc::format!("{not_rated} ({reason})"),
         };
         let sentence = if self.restated.is_empty() {
             sentence

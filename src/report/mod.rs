@@ -64,7 +64,7 @@ pub(crate) use quarter_report::Report;
 pub use replay::{Replay, WhatIf};
 pub use report_options::ReportOptions;
 pub(crate) use row::Row;
-pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
+pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, RowMilestone, Source};
 pub use scale_in_force::{NoScale, ScaleInForce};
 pub use share::{PrintedShare, Printing, Share};
 pub(crate) use summary::{Counts, Summary};

@@ -1,6 +1,6 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, Source};
+use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Moderation, PlannedTarget, Recorded, Status};
 use crate::rating::{Missing, Rating, Unrated};
@@ -38,6 +38,7 @@ use rust_decimal::Decimal;
 /// | `id`, `name`, `polarity`, `unit`, `accumulation`, `owner`, `groups` | the definition |
 /// | `quarter`, `measured` | the quarter reported on, and the one whose figure is shown where that is an earlier one |
 /// | `value`, `fraction` | the figure as a decimal, and as numerator and denominator where it was given so |
+/// | `milestone` | of a unit of yes or no, whether it is met: see [`RowMilestone`] |
 /// | `status` or `missing` | how settled the figure is, or why there is none |
 /// | `target`, `annual_target`, `tolerance`, `scheme` | what is in force |
 /// | `target_fraction` | the target as numerator and denominator of a figure, where it follows from another one and no decimal is exact |
@@ -71,6 +72,7 @@ pub struct Row {
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(crate) value: Option<Decimal>,
     pub(crate) fraction: Option<Fraction>,
+    pub(crate) milestone: Option<RowMilestone>,
     pub(crate) status: Option<Status>,
     pub(crate) missing: Option<Missing>,
     pub(crate) target: Option<Target>,
@@ -130,6 +132,7 @@ debug!(Row {
     groups: if_set,
     value: if_some,
     fraction: if_some,
+    milestone: if_some,
     status: if_some,
     missing: if_some,
     target: if_some,
@@ -171,7 +174,7 @@ debug!(Row {
 #[cfg(feature = "serde")]
 crate::wire::lean!(Row as "Row" {
     id, name, quarter, measured: optional, polarity, unit, accumulation, owner: optional, groups: optional,
-    value: optional via crate::wire::optional, fraction: optional, status: optional, missing: optional, target: optional,
+    value: optional via crate::wire::optional, fraction: optional, milestone: optional, status: optional, missing: optional, target: optional,
     target_fraction: optional, restated: optional, restated_target: optional, annual_target: optional, plan: optional,
     tolerance, scheme: optional, strict_scheme: optional,
     rating: optional, source: optional, computed: optional, band: optional, merit: optional, unrated: optional, label: optional,
@@ -218,6 +221,8 @@ impl Row {
         value: Option<Decimal>,
         /// The figure as a numerator and denominator, where it was given so.
         fraction: Option<Fraction>,
+        /// Where the unit is yes or no, whether it is met and when, and when it was due.
+        milestone: Option<&RowMilestone>,
         /// How settled the figure is.
         status: Option<Status>,
         /// Why there is no figure.

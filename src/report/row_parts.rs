@@ -4,10 +4,16 @@ use crate::calendar::Quarter;
 use crate::history::{Caveat, Change, Comparison, Direction, Forecast, ForecastMethod, NotCompared, RecordedDirection};
 use crate::parsing::named;
 use crate::rating::{Comparator, Distance, Rating, Scheme, Trend, Unrated, Verdict};
-use crate::values::Unit;
 use crate::values::exact::sum;
-use alloc::{borrow::ToOwned, collections::BTreeSet, string::String};
+use crate::values::{DayInWords, Milestone, Unit};
+use alloc::{
+    borrow::ToOwned,
+    collections::BTreeSet,
+    string::{String, ToString},
+};
+use core::fmt;
 use rust_decimal::Decimal;
+use time::Date;
 
 /// Where a rating comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -138,6 +144,104 @@ impl NextBand {
         units: Option<Decimal>,
         /// The same as a percentage of the target's size.
         percent_of_target: Option<Decimal>,
+    }
+}
+
+/// The milestone of a row: whether it is met and when, when it was due, and whether it was late. Late is a fact: no rating looks at it.
+///
+/// Prints as sentences do: "met on 3 July 2017, 3 days after it was due".
+///
+/// # Serialised form
+///
+/// `{"met": true, "met_on": "2017-07-03", "due_by": "2017-06-30", "days_late": 3}`, or `{"met": false, "due_by": "2017-06-30",
+/// "overdue": true}`; what is not known is left out.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Rating, Scorecard};
+///
+/// // Invented.
+/// let scorecard: Scorecard = serde_json::from_str(r#"{
+///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+///     "schemes": [{"scheme": "on-target-only"}],
+///     "indicators": [{"id": "plan", "name": "Local plan adopted", "polarity": "higher-is-better", "unit": "yes-no",
+///                     "accumulation": "snapshot", "targets": [{"due_by": "2017-06-30"}],
+///                     "observations": {"2017-Q1": "no", "2017-Q2": {"value": "yes", "met_on": "2017-07-03"}}}]
+/// }"#)?;
+/// let row = scorecard.report("2017-Q2".parse()?).rows()[0].clone();
+/// let milestone = row.milestone().ok_or("a milestone")?;
+/// assert_eq!((row.rating(), milestone.days_late()), (Some(Rating::Green), Some(3)));
+/// assert_eq!(milestone.to_string(), "met on 3 July 2017, 3 days after it was due");
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("deadline", "overdue", "late"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct RowMilestone {
+    met: Option<bool>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_day"))]
+    met_on: Option<Date>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_day"))]
+    due_by: Option<Date>,
+    days_late: Option<u32>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    overdue: bool,
+}
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(RowMilestone as "RowMilestone" {
+    met: optional, met_on: optional via crate::wire::optional_written_day, due_by: optional via crate::wire::optional_written_day,
+    days_late: optional, overdue: optional,
+});
+
+impl RowMilestone {
+    /// A milestone as it stands on the last day of its quarter.
+    pub(crate) fn new(milestone: Option<Milestone>, due_by: Option<Date>, last_day: Option<Date>) -> Self {
+        let met_on = milestone.and_then(Milestone::met_on);
+        let is_late = |day: Date| due_by.is_some_and(|due| day > due);
+        let days = |day: Date| due_by.and_then(|due| u32::try_from(day.to_julian_day().checked_sub(due.to_julian_day())?).ok());
+        Self {
+            met: milestone.map(Milestone::is_met),
+            met_on,
+            due_by,
+            days_late: met_on.filter(|day| is_late(*day)).and_then(days),
+            overdue: milestone == Some(Milestone::NotMet) && due_by.zip(last_day).is_some_and(|(due, last)| due <= last),
+        }
+    }
+
+    getters! {
+        /// Whether it is met; `None` where nothing is reported.
+        met: Option<bool>,
+        /// The day on which it was met, where that is known.
+        met_on: Option<Date>,
+        /// The day by which it is due, where that is stated.
+        due_by: Option<Date>,
+        /// How many days after it was due it was met, where it was late and both days are known.
+        days_late: Option<u32>,
+        /// Whether it is not met though its day is past at the end of the quarter.
+        overdue: bool,
+    }
+}
+
+impl fmt::Display for RowMilestone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let milestone = match self.met {
+            Some(true) => Milestone::Met { on: self.met_on },
+            Some(false) => Milestone::NotMet,
+            None => return f.pad("not reported"),
+        };
+        let due = self.due_by.map(DayInWords);
+        let text = match (milestone, due, self.days_late) {
+            (Milestone::Met { .. }, _, Some(1)) => alloc::format!("{milestone}, a day after it was due"),
+            (Milestone::Met { .. }, _, Some(days)) => alloc::format!("{milestone}, {days} days after it was due"),
+            (Milestone::NotMet, Some(due), _) if self.overdue => alloc::format!("{milestone}, though it was due by {due}"),
+            (Milestone::NotMet, Some(due), _) => alloc::format!("{milestone} yet, due by {due}"),
+            (Milestone::Met { .. }, _, None) | (Milestone::NotMet, None, _) => milestone.to_string(),
+        };
+        f.pad(&text)
     }
 }
 

@@ -3,9 +3,9 @@
 use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::{Entry, ScorecardError};
 use crate::calendar::{Quarter, QuarterOfYear};
-use crate::history::{FigureKind, PlanError, PlanForm};
+use crate::history::{FigureKind, PlanError, PlanForm, Slot};
 use crate::rating::ScaleError;
-use crate::values::{Aim, AimError, Target, Version};
+use crate::values::{Aim, AimError, Target, Unit, Version};
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
@@ -34,15 +34,19 @@ pub(crate) fn rule_errors(shared: ScorecardRules<'_>, place: usize, entry: &Entr
     errors
 }
 
-/// What is wrong with the observations of an indicator.
+/// What is wrong with the definition and the observations of an indicator.
 pub(crate) fn observation_errors(place: usize, entry: &Entry) -> impl Iterator<Item = ScorecardError> {
-    let indicator = entry.indicator();
-    // Any observation suits an indicator of no known start.
-    let checked = indicator.started().map(|_| entry.series().iter());
-    checked.into_iter().flatten().filter_map(move |(quarter, observation)| {
-        let error = indicator.check(quarter, &observation).err()?;
+    let (indicator, series) = (entry.indicator(), entry.series());
+    let quarters = series.first_quarter().unwrap_or(Quarter::MAX).through(Quarter::MAX);
+    let takes_any_number = indicator.takes_any_number();
+    let checked = quarters.zip(series.slots()).filter(move |(_, slot)| !takes_any_number || matches!(slot, Some(Slot::Full(_))));
+    let errors = checked.filter_map(move |(quarter, slot)| {
+        let error = indicator.check(quarter, &slot?.observation()).err()?;
         Some(ScorecardError::Observation { place, id: indicator.id().clone(), quarter, error })
-    })
+    });
+    let contradiction = indicator.contradiction();
+    let of_definition = contradiction.map(|error| ScorecardError::Indicator { place, id: indicator.id().clone(), error });
+    of_definition.into_iter().chain(errors)
 }
 
 #[derive(PartialEq)]
@@ -55,6 +59,14 @@ enum RuleError {
 fn checked(rules: &RulesInForce<'_>) -> Vec<RuleError> {
     let indicator = rules.entry.indicator();
     let scale_error = |target: Target| rules.scale(target).err().map(RuleError::Scale);
+    let is_milestone = matches!(rules.planned.form(), PlanForm::Milestone { .. });
+    let has_target = rules.planned.annual().is_some() || !matches!(rules.planned.form(), PlanForm::None(_));
+    match (indicator.unit(), is_milestone) {
+        (Unit::YesNo, true) if rules.planned.annual().is_none() => {}
+        (Unit::YesNo, _) if has_target => return Vec::from([RuleError::Plan(PlanError::NotAMilestone)]),
+        (_, true) => return Vec::from([RuleError::Plan(PlanError::MilestoneOfNumbers)]),
+        (_, false) => {}
+    }
     // The year's outturn is rated by the annual target.
     let mut errors: Vec<RuleError> = rules.planned.annual().and_then(scale_error).into_iter().collect();
     match rules.planned.form() {
@@ -73,6 +85,7 @@ fn checked(rules: &RulesInForce<'_>) -> Vec<RuleError> {
                 AimError::Neutral | AimError::RangeForLevel { .. } => RuleError::Scale(error.into()),
             }));
         }
+        PlanForm::Milestone { .. } => errors.extend(scale_error(Target::MET)),
         PlanForm::None(_) => {}
     }
     errors

@@ -4,7 +4,7 @@ use super::entry::Entry;
 use crate::calendar::Quarter;
 use crate::history::{Forecast, PlannedTarget, Untargeted};
 use crate::rating::{Facts, RatingScale, ScaleError, Scheme, Unrated, Verdict};
-use crate::values::{Aim, ExactTarget, Polarity, Tolerance, Versions};
+use crate::values::{Aim, ExactTarget, Polarity, Tolerance, Unit, Versions};
 
 /// A rating scale, or the first reason why there is none.
 pub(crate) type ScaleOrReason = Result<RatingScale, Unrated>;
@@ -64,7 +64,12 @@ impl<'a> RulesInForce<'a> {
         Self {
             entry,
             planned,
-            tolerance: planned.tolerance().or(tolerance.copied()).unwrap_or_default(),
+            tolerance: if entry.indicator().unit() == &Unit::YesNo {
+                // Nothing lies between met and not met.
+                Tolerance::WITHDRAWN
+            } else {
+                planned.tolerance().or(tolerance.copied()).unwrap_or_default()
+            },
             scheme: if entry.is_exempt() { None } else { corrections.own_or_shared(entry.schemes(), shared.schemes, quarter) },
         }
     }

@@ -1,7 +1,7 @@
 //! Why indicators are not a scorecard.
 
 use crate::calendar::Quarter;
-use crate::history::{IndicatorId, ObservationError, PlanError};
+use crate::history::{IndicatorError, IndicatorId, ObservationError, PlanError};
 use crate::rating::ScaleError;
 use alloc::string::String;
 use thiserror::Error;
@@ -27,6 +27,17 @@ pub enum ScorecardError {
     NoneOfId {
         /// The id.
         id: IndicatorId,
+    },
+    /// A definition contradicts its unit.
+    #[error("indicators[{place}] \"{id}\": {error}")]
+    #[non_exhaustive]
+    Indicator {
+        /// The place of the indicator, from zero.
+        place: usize,
+        /// Its id.
+        id: IndicatorId,
+        /// What is wrong.
+        error: IndicatorError,
     },
     /// An observation cannot be one of its indicator.
     #[error("indicators[{place}] \"{id}\" in {quarter}: {error}")]

@@ -42,6 +42,7 @@
 //! | [`Decimal`](rust_decimal::Decimal) | [`decimal`], [`moderate_decimal`], [`everyday_decimal`] | zeros of every scale, negative zero, 28 places, all 96 bits |
 //! | [`Percent`], [`Points`], [`Width`], [`Side`] | [`percent()`], [`points`], [`moderate_points`], [`width`], [`side`] | 0%, 1000%, six decimals, points of 29 digits |
 //! | [`Fraction`], [`Value`] | [`fraction`], [`value()`] | a zero numerator, printed values that disagree |
+//! | [`Milestone`]; entries of them, and so [`RowMilestone`] (of a row) | [`milestone`], [`milestone_entry`] | a day that is not known, not due yet, never due |
 //! | values for a scale | [`decimal_near`], [`value_near`] | exactly on each limit, one unit of a last place beside it |
 //! | [`Share`], [`Printing`], [`PrintedShare`] (`share.printed(printing)`) | [`share`], [`printing`] | 0 of 0, all, less than 1%, more than 99% |
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
@@ -89,6 +90,7 @@ mod computed;
 mod everyday;
 mod figures;
 mod indicators;
+mod milestones;
 mod near_limits;
 mod numbers;
 mod plans;
@@ -107,6 +109,7 @@ pub use figures::{
     benchmark, earlier, everyday_observation, figure, moderation, observation, recorded, reported, series, series_of,
 };
 pub use indicators::{comparison_policy, indicator, no_change, report_options};
+pub use milestones::{milestone, milestone_entry};
 pub use near_limits::{decimal_near, value_near};
 pub use numbers::{
     decimal, everyday_decimal, fraction, moderate_decimal, moderate_points, percent, points, printing, share, side, value, width,

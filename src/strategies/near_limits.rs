@@ -90,6 +90,7 @@ impl ValueNear {
         let other = match self.other {
             Value::Decimal(decimal) => decimal,
             Value::Fraction(fraction) => fraction.numerator(),
+            Value::Milestone(_) => Decimal::ZERO,
         };
         self.at(cuts).unwrap_or(other)
     }

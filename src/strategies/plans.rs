@@ -130,6 +130,7 @@ pub fn planned_target() -> BoxedStrategy<PlannedTarget> {
                 PlanForm::Shared(shares) => PlannedTarget::shared(annual, shares),
                 PlanForm::Relative(to, by) => PlannedTarget::relative(to, by),
                 PlanForm::None(reason) => PlannedTarget::none(reason),
+                PlanForm::Milestone { due_by } => return PlannedTarget::milestone(due_by),
             };
             let planned = if stated { planned.with_annual(annual) } else { planned };
             tolerance.map_or(planned, |tolerance| planned.with_tolerance(tolerance))
@@ -186,6 +187,7 @@ fn fitted_target(planned: PlannedTarget, indicator: &Indicator) -> PlannedTarget
     let annual = planned.annual().map(fit);
     let fitted = match planned.form() {
         PlanForm::None(reason) => PlannedTarget::none(reason),
+        PlanForm::Milestone { .. } => return PlannedTarget::none(Untargeted::NoTarget),
         _ if polarity == Polarity::Neutral => return PlannedTarget::none(Untargeted::MonitoringOnly),
         PlanForm::Constant(target) => PlannedTarget::new(fit(target)),
         PlanForm::Profile(targets) => PlannedTarget::profile(targets.map(fit)),
@@ -233,7 +235,7 @@ pub(super) fn levels(planned: PlannedTarget, indicator: &Indicator) -> Vec<Decim
         PlanForm::Constant(target) => Vec::from([target]),
         PlanForm::Profile(targets) => Vec::from(targets),
         PlanForm::Shared(_) => shared(planned, indicator).unwrap_or_default(),
-        PlanForm::Relative(..) | PlanForm::None(_) => Vec::new(),
+        PlanForm::Relative(..) | PlanForm::None(_) | PlanForm::Milestone { .. } => Vec::new(),
     };
     let level = |target: Target| match target {
         Target::Level(level) | Target::Strict(level) => [level, level],

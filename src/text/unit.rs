@@ -13,7 +13,7 @@ const CODES: [&str; 12] = ["GBP", "EUR", "USD", "AUD", "CAD", "NZD", "CHF", "SEK
 
 /// Reads the words for a unit, as a column of a table may say them.
 ///
-/// `%`, percent, percentage, %age, percentage (%); number, count, no.; ratio, average; days; weeks; £, pounds, €, euros, $ (US) or a currency's code;
+/// `%`, percent, percentage, %age, percentage (%); number, count, no.; ratio, average; days; weeks; yes/no, milestone; £, pounds, €, euros, $ (US) or a currency's code;
 /// per 1,000 or rate per 1,000, with words after it or not.
 ///
 /// # Errors
@@ -46,6 +46,7 @@ pub fn unit(cell: &str) -> Result<Unit, UnitError> {
         "ratio" | "average" => Unit::Ratio,
         "days" | "day" | "number of days" => Unit::Days,
         "weeks" | "week" | "number of weeks" => Unit::Weeks,
+        "yes no" | "yes or no" | "y n" | "milestone" | "milestones" | "achieved not achieved" | "met not met" => Unit::YesNo,
         multiple if is_multiple(multiple) => return Err(refused(UnitFault::Multiple)),
         _ => {
             let rate = strip_words(&text, "rate ").unwrap_or(&text);

@@ -1,6 +1,6 @@
 //! What a figure, a target and a tolerance are, before anything is rated.
 //!
-//! A [`Value`] is a decimal or a [`Fraction`] in a [`Unit`]. A [`Polarity`] and a [`Target`] make an [`Aim`]: mixes that mean
+//! A [`Value`] is a decimal or a [`Fraction`] in a [`Unit`], or a [`Milestone`], which is no number. A [`Polarity`] and a [`Target`] make an [`Aim`]: mixes that mean
 //! nothing, such as a range for an indicator where higher is better, cannot be built. A [`Tolerance`] is how far past its target a
 //! miss may go, as [`Points`] of the value's own unit or as a [`Percent`] of the target, which never mix. [`Versions`] hold what
 //! is in force from a quarter on.
@@ -47,6 +47,7 @@
 // Next: a new kind of tolerance in tolerance.rs (its limit in rating/compiled/), of target in target.rs, of unit in unit.rs.
 
 pub(crate) mod exact;
+pub(crate) mod milestone;
 pub(crate) mod percent;
 pub(crate) mod polarity;
 #[cfg(feature = "serde")]
@@ -57,6 +58,8 @@ pub(crate) mod unit;
 pub(crate) mod value;
 pub(crate) mod versions;
 
+pub(crate) use milestone::DayInWords;
+pub use milestone::Milestone;
 pub use percent::{ParsePercentError, ParsePointsError, PercentError, PointsError};
 pub(crate) use percent::{Percent, Points};
 pub(crate) use polarity::Polarity;
@@ -69,6 +72,8 @@ pub use tolerance::{Side, Width, WorseSide};
 pub use unit::{Currency, ParseCurrencyError};
 pub(crate) use unit::{MOST_DECIMALS, Unit, rounded_for_show};
 pub use value::FractionError;
+#[cfg(feature = "serde")]
+pub(crate) use value::NumberOrYesNo;
 pub(crate) use value::{Fraction, Value};
 pub(crate) use versions::Versions;
 #[cfg(feature = "serde")]

@@ -41,6 +41,11 @@ pub enum Target {
     Range(TargetRange),
 }
 
+impl Target {
+    /// What is asked of a milestone: that it is met.
+    pub(crate) const MET: Self = Self::Level(Decimal::ONE);
+}
+
 /// # Examples
 ///
 /// ```
@@ -97,7 +102,7 @@ impl ExactTarget {
             (None, Value::Fraction(fraction)) => {
                 Some(Self::with_fraction(Target::Level(level.to_decimal(factor)?), Some(fraction)))
             }
-            (None, Value::Decimal(_)) => None,
+            (None, Value::Decimal(_) | Value::Milestone(_)) => None,
         }
     }
 

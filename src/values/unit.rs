@@ -11,7 +11,7 @@ use thiserror::Error;
 ///
 /// # Serialised form
 ///
-/// `"percent"`, `"count"`, `"ratio"`, `"days"`, `"weeks"`, `{"rate_per": 1000}`, `{"currency": "GBP"}`,
+/// `"percent"`, `"count"`, `"ratio"`, `"days"`, `"weeks"`, `"yes-no"`, `{"rate_per": 1000}`, `{"currency": "GBP"}`,
 /// `{"other": "kg per head"}`.
 ///
 /// # Examples
@@ -50,6 +50,11 @@ pub enum Unit {
     Currency(Currency),
     /// Anything else, in the reader's words, printed after the number.
     Other(String),
+    /// Met or not met, which is no number: see [`Milestone`](crate::values::Milestone). Met is what is wanted, so that the polarity is
+    /// higher is better, or neutral; tolerances have no effect.
+    #[doc(alias("milestone", "boolean", "achieved"))]
+    #[cfg_attr(feature = "serde", serde(rename = "yes-no"))]
+    YesNo,
 }
 
 impl Unit {
@@ -70,12 +75,14 @@ impl Unit {
         match self {
             Self::Percent => HUNDRED,
             Self::RatePer(per) => *per,
-            Self::Count | Self::Ratio | Self::Days | Self::Weeks | Self::Currency(_) | Self::Other(_) => NonZeroU32::MIN,
+            Self::Count | Self::Ratio | Self::Days | Self::Weeks | Self::Currency(_) | Self::Other(_) | Self::YesNo => {
+                NonZeroU32::MIN
+            }
         }
     }
 
     /// Whether figures of several quarters add up to that of the year: counts, money and amounts in other units do; percentages,
-    /// ratios, rates and lengths of time, which are averages, do not.
+    /// ratios, rates and lengths of time, which are averages, do not, nor does what is met or not.
     ///
     /// # Examples
     ///
@@ -90,7 +97,7 @@ impl Unit {
     pub const fn is_additive(&self) -> bool {
         match self {
             Self::Count | Self::Currency(_) | Self::Other(_) => true,
-            Self::Percent | Self::Ratio | Self::Days | Self::Weeks | Self::RatePer(_) => false,
+            Self::Percent | Self::Ratio | Self::Days | Self::Weeks | Self::RatePer(_) | Self::YesNo => false,
         }
     }
 
@@ -156,7 +163,11 @@ impl Unit {
     /// ```
     #[must_use]
     pub fn show_target(&self, target: impl Into<Target>, polarity: Polarity) -> impl fmt::Display {
-        target.into().asked_for(polarity, |level| self.show(level).to_string())
+        let target = target.into();
+        if *self == Self::YesNo && target == Target::MET {
+            return String::from("met");
+        }
+        target.asked_for(polarity, |level| self.show(level).to_string())
     }
 
     /// Prints a number, rounded where it has more decimals than are read.
@@ -164,7 +175,7 @@ impl Unit {
         match (number, number.to_decimal(self.factor())) {
             (Value::Decimal(_), Some(decimal)) => show(self, rounded_for_show(decimal, MOST_DECIMALS).0),
             (Value::Fraction(_), Some(quotient)) => show(self, rounded_for_show(quotient.normalize(), MOST_DECIMALS).0),
-            (_, None) => number.to_string(),
+            (Value::Milestone(_), _) | (_, None) => number.to_string(),
         }
     }
 
@@ -175,7 +186,7 @@ impl Unit {
         let number = grouped(digits);
         match self {
             Self::Percent => alloc::format!("{sign}{number}%"),
-            Self::Count | Self::Ratio => alloc::format!("{sign}{number}"),
+            Self::Count | Self::Ratio | Self::YesNo => alloc::format!("{sign}{number}"),
             Self::Days => alloc::format!("{sign}{number} {}", if digits == "1" { "day" } else { "days" }),
             Self::Weeks => alloc::format!("{sign}{number} {}", if digits == "1" { "week" } else { "weeks" }),
             Self::RatePer(per) => alloc::format!("{sign}{number} per {}", grouped(&per.to_string())),
@@ -225,6 +236,7 @@ impl fmt::Display for Unit {
             Self::RatePer(per) => pad(f, format_args!("per {}", grouped(&alloc::format!("{per}")))),
             Self::Currency(currency) => fmt::Display::fmt(currency, f),
             Self::Other(unit) => f.pad(unit),
+            Self::YesNo => f.pad("yes or no"),
         }
     }
 }

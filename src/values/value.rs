@@ -1,6 +1,7 @@
-//! What was measured: a decimal, or a numerator over a denominator.
+//! What was measured: a decimal, a numerator over a denominator, or whether a milestone is met.
 
 use super::exact::{MOST_PLACES, Quotient, Rational, scale_of, trimmed};
+use super::milestone::Milestone;
 use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -9,7 +10,8 @@ use thiserror::Error;
 ///
 /// # Serialised form
 ///
-/// `{"decimal": "33.3"}`, or `{"fraction": {"numerator": "136", "denominator": "145"}}`; where people write, also just `"33.3"`.
+/// `{"decimal": "33.3"}`, `{"fraction": {"numerator": "136", "denominator": "145"}}` or
+/// `{"milestone": {"met": true, "met_on": "2017-05-12"}}`; where people write, also just `"33.3"`, `"yes"` or `"no"`.
 ///
 /// # Examples
 ///
@@ -28,12 +30,15 @@ use thiserror::Error;
 /// ```
 #[doc(alias("actual", "outturn", "f64", "float"))]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "a figure is a number or a quotient of two, and callers match on it")]
+#[expect(clippy::exhaustive_enums, reason = "a figure is a number, a quotient of two or a milestone, and callers match on it")]
 pub enum Value {
     /// A number, compared as it is written.
     Decimal(Decimal),
     /// A quotient, compared by cross multiplication and never divided.
     Fraction(Fraction),
+    /// Whether a milestone is met: a figure of [`Unit::YesNo`](crate::Unit::YesNo) and of no other unit. Met is better than not met by
+    /// more than any number of points or percent.
+    Milestone(Milestone),
 }
 
 impl fmt::Debug for Value {
@@ -41,6 +46,7 @@ impl fmt::Debug for Value {
         match self {
             Self::Decimal(value) => fmt::Debug::fmt(value, f),
             Self::Fraction(value) => fmt::Debug::fmt(value, f),
+            Self::Milestone(milestone) => fmt::Debug::fmt(milestone, f),
         }
     }
 }
@@ -87,20 +93,46 @@ impl From<Fraction> for Value {
     }
 }
 
+impl From<Milestone> for Value {
+    fn from(milestone: Milestone) -> Self {
+        Self::Milestone(milestone)
+    }
+}
+
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Decimal(value) => fmt::Display::fmt(value, f),
             Self::Fraction(value) => fmt::Display::fmt(value, f),
+            Self::Milestone(milestone) => fmt::Display::fmt(milestone, f),
         }
     }
 }
 
+/// Where on the axis of values a milestone that is not met lies: worse than its target of 1 by more than a limit can be wide.
+const NOT_MET: i128 = -1_000_000_000_000_000_000_000_000_000_000;
+
 impl Value {
+    /// A milestone that is met, on a day that is not known.
+    pub const MET: Self = Self::Milestone(Milestone::Met { on: None });
+
+    /// A milestone that is not met.
+    pub const NOT_MET: Self = Self::Milestone(Milestone::NotMet);
+
+    /// The milestone, where it is one.
+    #[must_use]
+    pub const fn milestone(self) -> Option<Milestone> {
+        match self {
+            Self::Milestone(milestone) => Some(milestone),
+            Self::Decimal(_) | Self::Fraction(_) => None,
+        }
+    }
+
     /// The value as a decimal: itself, or the quotient times `factor`, rounded half away from zero in its last digit where a decimal
     /// cannot have them all.
     ///
-    /// For display and for the numbers of an explanation only: a rating never uses it. `None` where it is too large.
+    /// For display and for the numbers of an explanation only: a rating never uses it. `None` where it is too large, and for
+    /// a milestone, which is no number.
     ///
     /// # Examples
     ///
@@ -120,6 +152,7 @@ impl Value {
         match self {
             Self::Decimal(value) => Some(value),
             Self::Fraction(_) => self.quotient(factor).nearest(),
+            Self::Milestone(_) => None,
         }
     }
 
@@ -139,6 +172,7 @@ impl Value {
                 denominator: denominator.mantissa(),
                 scale: i16::from(scale_of(numerator)).saturating_sub(i16::from(scale_of(denominator))),
             },
+            Self::Milestone(milestone) => Quotient::plain(if milestone.is_met() { 1 } else { NOT_MET }, 0),
         }
     }
 }
@@ -300,11 +334,14 @@ pub struct FractionError {
 }
 
 #[cfg(feature = "serde")]
+pub(crate) use wire::NumberOrYesNo;
+
+#[cfg(feature = "serde")]
 mod wire {
-    use super::{Fraction, Value};
+    use super::{Fraction, Milestone, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, deserialized_through, record, through};
-    use alloc::string::{String, ToString};
+    use crate::wire::{Day, Faults, Node, Number, Read, ShortForm, Shorthand, deserialized_through, record, through};
+    use alloc::string::String;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
@@ -351,9 +388,117 @@ mod wire {
 
     schema!(Fraction as FractionWire);
     schema!(Value, "Value", |generator| {
-        let decimal = generator.subschema_for::<Number>();
-        crate::wire::schema::either(&decimal, &generator.subschema_for::<ValueWire>())
+        let short = generator.subschema_for::<NumberOrYesNo>();
+        crate::wire::schema::either(&short, &generator.subschema_for::<ValueWire>())
     });
+
+    /// A number, or yes or no.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) enum NumberOrYesNo {
+        Number(Number),
+        YesNo(bool),
+    }
+
+    schema!(NumberOrYesNo, "NumberOrYesNo", |generator| {
+        let number = generator.subschema_for::<Number>();
+        crate::wire::schema::either(&number, &crate::wire::schema::name("Whether a milestone is met", &[YES, NO]))
+    });
+
+    const YES: &str = "yes";
+    const NO: &str = "no";
+
+    impl NumberOrYesNo {
+        /// The word for whether a milestone is met.
+        pub(crate) const fn word(met: bool) -> &'static str {
+            if met { YES } else { NO }
+        }
+    }
+
+    impl ShortForm for NumberOrYesNo {
+        const EXPECTING: &'static str = Number::EXPECTING;
+
+        fn from_text(text: &str) -> Result<Self, String> {
+            match text {
+                YES => Ok(Self::YesNo(true)),
+                NO => Ok(Self::YesNo(false)),
+                _ => Number::from_text(text).map(Self::Number),
+            }
+        }
+    }
+
+    impl From<NumberOrYesNo> for Value {
+        fn from(given: NumberOrYesNo) -> Self {
+            match given {
+                NumberOrYesNo::Number(Number(number)) => Self::Decimal(number),
+                NumberOrYesNo::YesNo(true) => Self::MET,
+                NumberOrYesNo::YesNo(false) => Self::NOT_MET,
+            }
+        }
+    }
+
+    impl Read for NumberOrYesNo {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            faults.take(Self::from_scalar(node))
+        }
+    }
+
+    impl Serialize for NumberOrYesNo {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match *self {
+                Self::Number(number) => number.serialize(serializer),
+                Self::YesNo(met) => serializer.serialize_str(Self::word(met)),
+            }
+        }
+    }
+
+    impl<'de> Deserialize<'de> for NumberOrYesNo {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::read_short(deserializer)
+        }
+    }
+
+    /// A milestone in full.
+    #[derive(Deserialize)]
+    #[serde(remote = "Self", deny_unknown_fields, rename = "Milestone")]
+    pub(crate) struct MilestoneWire {
+        met: bool,
+        met_on: Option<Day>,
+    }
+
+    record!(MilestoneWire as "Milestone" { met, met_on: optional });
+    schema!(Milestone as MilestoneWire);
+
+    impl From<Milestone> for MilestoneWire {
+        fn from(milestone: Milestone) -> Self {
+            Self { met: milestone.is_met(), met_on: milestone.met_on().map(Day) }
+        }
+    }
+
+    impl TryFrom<MilestoneWire> for Milestone {
+        type Error = &'static str;
+
+        fn try_from(MilestoneWire { met, met_on }: MilestoneWire) -> Result<Self, Self::Error> {
+            match (met, met_on) {
+                (true, on) => Ok(Self::Met { on: on.map(|Day(on)| on) }),
+                (false, None) => Ok(Self::NotMet),
+                (false, Some(_)) => {
+                    Err("a milestone that is not met has a day on which it was: expected it to be met, or no day")
+                }
+            }
+        }
+    }
+
+    impl Serialize for Milestone {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            MilestoneWire::from(*self).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Milestone {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::try_from(<MilestoneWire as Deserialize>::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+        }
+    }
 
     /// A figure in full.
     #[derive(Serialize, Deserialize)]
@@ -362,6 +507,7 @@ mod wire {
     pub(crate) enum ValueWire {
         Decimal(Number),
         Fraction(Fraction),
+        Milestone(Milestone),
     }
 
     impl Serialize for Value {
@@ -370,6 +516,10 @@ mod wire {
                 Self::Decimal(value) if serializer.is_human_readable() => Number(value).serialize(serializer),
                 Self::Decimal(value) => ValueWire::Decimal(Number(value)).serialize(serializer),
                 Self::Fraction(value) => ValueWire::Fraction(value).serialize(serializer),
+                Self::Milestone(milestone) if serializer.is_human_readable() && milestone.met_on().is_none() => {
+                    NumberOrYesNo::YesNo(milestone.is_met()).serialize(serializer)
+                }
+                Self::Milestone(milestone) => ValueWire::Milestone(milestone).serialize(serializer),
             }
         }
     }
@@ -385,7 +535,7 @@ mod wire {
             "a figure, as text such as \"33.3\" or {\"fraction\": {\"numerator\": \"1\", \"denominator\": \"3\"}}";
 
         fn from_text(text: &str) -> Result<Self, String> {
-            crate::parsing::decimal(text).map(Self::Decimal).map_err(|error| error.to_string())
+            NumberOrYesNo::from_text(text).map(Self::from)
         }
     }
 
@@ -405,6 +555,7 @@ mod wire {
             Ok(match full {
                 ValueWire::Decimal(value) => Self::Decimal(value.0),
                 ValueWire::Fraction(value) => Self::Fraction(value),
+                ValueWire::Milestone(milestone) => Self::Milestone(milestone),
             })
         }
     }

@@ -389,6 +389,17 @@ pub(crate) fn or_default<'de, T: Deserialize<'de> + Default, D: Deserializer<'de
     }
 }
 
+/// Reads an optional [`Date`] field as a [`Day`].
+pub(crate) fn optional_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    Ok(Option::<Day>::deserialize(deserializer)?.map(|Day(day)| day))
+}
+
+/// An optional [`Date`] field as it is written.
+#[expect(clippy::ref_option, reason = "it is handed a reference to the field")]
+pub(crate) fn optional_written_day(day: &Option<Date>) -> Option<Day> {
+    day.map(Day)
+}
+
 /// Reads a map whose keys are all different; a repeated key is an error that names it and both its values.
 ///
 /// Where people write, a null stands for no map, and as the value of a key for no entry.

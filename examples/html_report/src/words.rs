@@ -68,7 +68,9 @@ pub(super) fn badge(row: &Row) -> Markup {
 /// The figure with its marks, or why there is none.
 pub(super) fn figure(row: &Row) -> Markup {
     let mark = row.status().and_then(mark);
+    let milestone = row.milestone().filter(|milestone| milestone.met().is_some());
     let figure = match row.fraction() {
+        _ if milestone.is_some() => milestone.map(ToString::to_string),
         Some(fraction) => fraction.printed().or(row.value()).map(|value| number(row.unit(), value)),
         None => row.value().map(|value| row.unit().show(value).to_string()),
     };

@@ -280,6 +280,7 @@ pub(crate) fn figure_key(value: Value, factor: NonZeroU32, places: u8) -> Option
     match value {
         Value::Decimal(value) => decimal_key(value, places),
         Value::Fraction(_) => value.quotient(factor).key(places).filter(|key| is_moderate(*key)),
+        Value::Milestone(_) => None,
     }
 }
 

@@ -72,7 +72,7 @@ impl ScaleCuts {
     pub(crate) fn holding(&self, value: Value, factor: NonZeroU32) -> BandSet {
         match (self, value) {
             (Self::Integer(cuts), Value::Decimal(value)) => cuts.holding(cuts.key(value)),
-            (Self::Integer(_), Value::Fraction(_)) | (Self::Exact(_), _) => {
+            (Self::Integer(_), Value::Fraction(_) | Value::Milestone(_)) | (Self::Exact(_), _) => {
                 holding(value, factor, |band, end| self.point(band, end))
             }
         }

@@ -6,7 +6,7 @@ use super::super::whole_scorecard::Scorecard;
 use super::fields::{Document, IndicatorWire, Lag, OwnVersions, Places, SchemeVersion, ToleranceVersion, dated, version};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::target_plan_wire::ListedPlan;
-use crate::history::{ComparisonPolicy, Extra, Indicator, IndicatorId};
+use crate::history::{ComparisonPolicy, Extra, Indicator, IndicatorError, IndicatorId};
 use crate::parsing::Excerpt;
 use crate::rating::{ScaleError, Scheme};
 use crate::values::{Tolerance, Versions, read_versions};
@@ -237,6 +237,13 @@ pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, fau
         let located = match error {
             // Those were told as they were read, also of indicators with other faults.
             ScorecardError::TwoOfOneId { .. } | ScorecardError::NoneOfId { .. } => None,
+            ScorecardError::Indicator { place, error, .. } => at(place).map(|(origins, _)| {
+                let fault = match error {
+                    IndicatorError::Baseline { error } => Fault::new(&error).below(Step::key("baseline")),
+                    error => Fault::new(&error).below(Step::key("polarity")),
+                };
+                (origins.place, fault)
+            }),
             ScorecardError::Observation { place, quarter, error, .. } => at(place).map(|(origins, _)| {
                 let fault = Fault::new(&error).below(Step::key(&quarter.to_string())).below(Step::key("observations"));
                 (origins.place, fault)

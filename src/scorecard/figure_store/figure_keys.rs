@@ -32,7 +32,7 @@ impl FigureTraits {
                 match observation.figure().value() {
                     Some(Value::Decimal(value)) => Self { finest: traits.finest.max(scale_of(value)), ..traits },
                     Some(Value::Fraction(_)) => Self { has_fraction: true, ..traits },
-                    None => traits,
+                    Some(Value::Milestone(_)) | None => traits,
                 }
             }
         })

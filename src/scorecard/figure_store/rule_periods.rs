@@ -74,7 +74,9 @@ impl RulePeriod {
                 all.push(Self { from, of_year, required, has_annual });
             };
             match planned.form_ref() {
-                PlanForm::Constant(_) | PlanForm::Relative(..) | PlanForm::None(_) => add(None, from),
+                PlanForm::Constant(_) | PlanForm::Relative(..) | PlanForm::None(_) | PlanForm::Milestone { .. } => {
+                    add(None, from)
+                }
                 PlanForm::Profile(_) | PlanForm::Shared(_) => {
                     for of_year in QuarterOfYear::ALL {
                         add(Some(of_year), from.fiscal_year().quarter(of_year));

@@ -177,7 +177,7 @@ impl IndicatorSpan {
 /// Whether nothing about an indicator's definition asks for more than its figures.
 fn is_plain(indicator: &Indicator) -> bool {
     indicator.polarity() != Polarity::WithinRange
-        && indicator.started().is_none()
+        && indicator.takes_any_number()
         && indicator.breaks().is_empty()
         && indicator.rated_as_published().is_none()
 }

@@ -6,7 +6,7 @@ use core::num::NonZeroU8;
 use performance_indicators::batch::{Column, Outcome};
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::{
-    DueQuarters, Earlier, Forecast, ForecastMethod, IndicatorId, PlanError, PlannedTarget, Reported, Shares,
+    DueQuarters, Earlier, Forecast, ForecastMethod, IndicatorId, PlanError, PlannedTarget, Reported, Shares, Untargeted,
 };
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::rating::{
@@ -18,7 +18,7 @@ use performance_indicators::text::{FigureFault, Reading};
 use performance_indicators::values::{AimError, Currency, Side, Version, Width};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, Fraction, Indicator, Observation, Percent, Points, Polarity, Quarter, Rating,
-    RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Versions, decimal,
+    RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Value, Versions, decimal,
     decimal_from_f64, rate,
 };
 
@@ -348,6 +348,40 @@ fn scorecards() {
         card(vec![Entry::new(started, TargetPlan::default(), series)]),
         "indicators[0] \"waiting\" in 2017-Q1: something is reported before the start in 2017-Q2: \
          expected it in that quarter or later",
+    );
+
+    let yes_no = |polarity| Indicator::new("waiting".parse().unwrap(), "Waiting", polarity, Unit::YesNo, Accumulation::Snapshot);
+    let of = |indicator: Indicator, plan: PlannedTarget, value: Value| {
+        let series = Series::new([(q1, Observation::from(value))]).unwrap();
+        card(vec![Entry::new(indicator, TargetPlan::always(plan), series)])
+    };
+    let (wanted, milestone) = (yes_no(Polarity::HigherIsBetter), PlannedTarget::milestone(None));
+    says(
+        of(wanted.clone(), milestone, d("0.5").into()),
+        "indicators[0] \"waiting\" in 2017-Q1: 0.5 is given where the unit is yes or no: expected \"yes\" or \"no\"",
+    );
+    says(
+        of(indicator(Accumulation::Snapshot), PlannedTarget::new(d("80")), Value::MET),
+        "indicators[0] \"waiting\" in 2017-Q1: met is given where the unit counts numbers: expected a number, or the unit yes-no",
+    );
+    says(
+        of(wanted.clone(), PlannedTarget::new(d("1")), Value::MET),
+        "indicators[0] \"waiting\": a number or an annual target where the unit is yes or no: \
+         expected the level yes, with the day in due_by where it is known",
+    );
+    says(
+        of(indicator(Accumulation::Snapshot), milestone, d("1").into()),
+        "indicators[0] \"waiting\": a target of yes, or one with due_by, where the unit counts numbers: \
+         expected a number, or the unit yes-no",
+    );
+    says(
+        of(yes_no(Polarity::LowerIsBetter), PlannedTarget::none(Untargeted::NoTarget), Value::MET),
+        "indicators[0] \"waiting\": the unit is yes or no, under polarity lower-is-better: \
+         expected higher-is-better or neutral, as met is what is wanted",
+    );
+    says(
+        of(wanted.with_baseline(d("1")), milestone, Value::MET),
+        "indicators[0] \"waiting\": the baseline: 1 is given where the unit is yes or no: expected \"yes\" or \"no\"",
     );
 
     let percents = |shares: [u8; 4]| Shares::new(shares.map(Percent::whole));

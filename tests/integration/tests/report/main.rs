@@ -20,6 +20,9 @@ mod counting;
 mod documents;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod milestones;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod movers;
 #[cfg(test)]
 #[cfg(feature = "serde")]

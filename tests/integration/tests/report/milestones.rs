@@ -1,0 +1,218 @@
+//! Milestones: met or not met, due by a day, and late as a fact. What is here is invented.
+
+use core::num::NonZeroU8;
+use performance_indicators::history::{Comparison, NotCompared};
+use performance_indicators::narrative::Narrative;
+use performance_indicators::rating::{Band, Comparator, Facts, Limit, When};
+use performance_indicators::scorecard::ScorecardDocument;
+use performance_indicators::values::{Milestone, Side, Width};
+use performance_indicators::{
+    Aim, FiscalCalendar, Points, Quarter, Rating, RatingScale, Row, Scheme, Scorecard, Tolerance, Trend, Unit, Unrated, Value,
+    Versions, decimal, strategies,
+};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+fn document(fields: &Json) -> String {
+    let mut indicator = json!({
+        "id": "plan", "name": "Local plan adopted", "polarity": "higher-is-better", "unit": "yes-no", "accumulation": "snapshot",
+        "targets": [{"due_by": "2017-06-30"}],
+    });
+    indicator.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    let calendar = json!({"starts": "april", "named_by": "both"});
+    json!({
+        "organisation": "Example Borough", "calendar": calendar, "schemes": [{"scheme": "amber-within-tolerance"}],
+        "tolerance": {"points": "2"}, "indicators": [indicator]
+    })
+    .to_string()
+}
+
+#[track_caller]
+fn row(fields: &Json, quarter: &str) -> Row {
+    let scorecard: Scorecard = serde_json::from_str(&document(fields)).unwrap();
+    let quarter: Quarter = quarter.parse().unwrap();
+    let report = scorecard.report(quarter);
+    assert_eq!(scorecard.summary(quarter), report.summary());
+    report.rows()[0].clone()
+}
+
+fn problems(fields: &Json) -> Vec<String> {
+    let document: ScorecardDocument = serde_json::from_str(&document(fields)).unwrap();
+    document.into_scorecard().unwrap_err().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn what_is_met_is_on_target_and_what_is_not_is_beyond_any_tolerance() {
+    let observed = |figure: Json| row(&json!({"observations": {"2017-Q1": figure}}), "2017-Q1");
+    let (met, not_met) = (observed(json!("yes")), observed(json!("no")));
+    assert_eq!(
+        (met.rating(), not_met.rating()),
+        (Some(Rating::Green), Some(Rating::Red)),
+        "two points of tolerance change nothing"
+    );
+    for row in [met, not_met] {
+        assert_eq!((row.value(), row.shortfall(), row.percent_of_target()), (None, None, None), "no number");
+        let distances = [row.to_better(), row.to_worse()].into_iter().flatten();
+        assert!(distances.map(|next| next.units()).all(|units| units.is_none()));
+        assert_eq!(row.tolerance(), Tolerance::WITHDRAWN);
+    }
+}
+
+#[test]
+fn late_is_a_fact_and_not_a_number() {
+    let adopted = |on: &str| row(&json!({"observations": {"2017-Q2": {"value": "yes", "met_on": on}}}), "2017-Q2");
+    let late = adopted("2017-07-03");
+    let milestone = late.milestone().unwrap();
+    assert_eq!((late.rating(), milestone.days_late(), milestone.overdue()), (Some(Rating::Green), Some(3), false));
+    assert_eq!(late.explanation(), "met on 3 July 2017, 3 days after it was due: Green");
+    assert_eq!(Narrative::of(&late).to_string(), "Local plan adopted: met on 3 July 2017, 3 days after it was due.");
+    assert_eq!(adopted("2017-07-01").milestone().unwrap().to_string(), "met on 1 July 2017, a day after it was due");
+    let in_time = adopted("2017-06-30");
+    assert_eq!((in_time.milestone().unwrap().days_late(), in_time.explanation()), (None, "met on 30 June 2017: Green"));
+    let written = serde_json::to_value(&late).unwrap();
+    let expected = json!({"met": true, "met_on": "2017-07-03", "due_by": "2017-06-30", "days_late": 3});
+    assert_eq!(written["milestone"], expected);
+    assert_eq!(serde_json::from_value::<Row>(written).unwrap(), late);
+}
+
+#[test]
+fn what_is_not_due_yet_is_no_miss() {
+    let observations = json!({"observations": {"2016-Q4": "no", "2017-Q1": "no", "2017-Q2": "no"}});
+    let before = row(&observations, "2016-Q4");
+    assert_eq!((before.rating(), before.unrated(), before.target()), (None, Some(Unrated::NoTarget), None));
+    assert_eq!(before.explanation(), "not met yet, due by 30 June 2017: not rated (not due yet)");
+    assert_eq!(
+        Narrative::of(&before).to_string(),
+        "Local plan adopted: not met yet, due by 30 June 2017. It is not due yet, so it is not rated."
+    );
+    // On the last day of the quarter it is due.
+    let due = row(&observations, "2017-Q1");
+    assert_eq!((due.rating(), due.milestone().unwrap().overdue()), (Some(Rating::Red), true));
+    assert_eq!(due.explanation(), "not met, though it was due by 30 June 2017: Red");
+    let early = row(&json!({"observations": {"2016-Q4": "yes"}}), "2016-Q4");
+    assert_eq!(early.rating(), Some(Rating::Green), "met is met before it is due");
+}
+
+#[test]
+fn from_not_met_to_met_is_improving_whatever_counts_as_a_change() {
+    let trend = |was: &str, is: &str| {
+        let fields = json!({
+            "observations": {"2017-Q1": was, "2017-Q2": is}, "comparison": {"no_change": {"percent_of_base": "1000"}}
+        });
+        let row = row(&fields, "2017-Q2");
+        let comparison = row.short_term().unwrap().clone();
+        assert_eq!((comparison.base(), comparison.change(), comparison.percent_of_base()), (None, None, None), "no number");
+        comparison.trend()
+    };
+    assert_eq!(trend("no", "yes"), Some(Trend::Improving));
+    assert_eq!(trend("yes", "no"), Some(Trend::Worsening));
+    assert_eq!([trend("no", "no"), trend("yes", "yes")], [Some(Trend::Unchanged); 2]);
+}
+
+#[test]
+fn a_number_of_a_unit_of_yes_or_no_is_refused_at_its_place() {
+    let figure = |figure: Json| problems(&json!({"observations": {"2017-Q1": figure}}));
+    let place = "indicators[0].observations[\"2017-Q1\"]: ";
+    for number in ["0.5", "7", "1", "0"] {
+        let wrong = format!("{place}{number} is given where the unit is yes or no: expected \"yes\" or \"no\"");
+        assert_eq!(figure(json!(number)), [wrong]);
+    }
+    assert_eq!(figure(json!({"value": "yes", "forecast": "0.5"})).len(), 1);
+    assert_eq!(figure(json!({"value": "no", "met_on": "2017-05-12"})).len(), 1);
+    assert_eq!(figure(json!({"value": "3", "met_on": "2017-05-12"})).len(), 1);
+    assert_eq!(figure(json!({"missing": "not-supplied", "met_on": "2017-05-12"})).len(), 1);
+    let yes = json!({"unit": "percent", "targets": [], "observations": {"2017-Q1": "yes"}});
+    assert!(problems(&yes)[0].starts_with(&format!("{place}met is given where the unit counts numbers: ")));
+    assert!(
+        problems(&json!({"targets": [{"level": "80"}]}))[0].starts_with("indicators[0].targets[0]: a number or an annual target")
+    );
+    assert!(problems(&json!({"targets": [{"level": "yes", "annual": "1"}]}))[0].starts_with("indicators[0].targets[0]: "));
+    assert!(
+        problems(&json!({"targets": [{"level": "no"}]}))[0]
+            .starts_with("indicators[0].targets[0]: a milestone that is not to be met")
+    );
+    assert!(problems(&json!({"unit": "count"}))[0].starts_with("indicators[0].targets[0]: a target of yes, or one with due_by"));
+    assert!(problems(&json!({"polarity": "lower-is-better"}))[0].starts_with("indicators[0].polarity: the unit is yes or no"));
+    assert!(problems(&json!({"baseline": "1"}))[0].starts_with("indicators[0].baseline: 1 is given"));
+}
+
+#[test]
+fn what_is_met_or_not_neither_adds_up_nor_is_shared() {
+    assert!(!Unit::YesNo.is_additive());
+    assert_eq!(problems(&json!({"targets": [{"shared": "equally", "annual": "1"}]})).len(), 1);
+    let forecast = row(&json!({"observations": {"2017-Q1": "yes"}}), "2017-Q1").forecast().cloned();
+    assert_eq!(forecast, None);
+    let scorecard: Scorecard =
+        serde_json::from_str(&document(&json!({"observations": {"2016-Q4": "no", "2017-Q1": "yes", "2017-Q2": "yes"}}))).unwrap();
+    let (entry, quarter) = (&scorecard.entries()[0], "2017-Q2".parse().unwrap());
+    let mean = Comparator::MeanOfPrevious(NonZeroU8::new(2).unwrap());
+    assert_eq!(Comparison::new(entry.indicator(), entry.series(), quarter, mean, None).not_compared(), Some(NotCompared::NoBase));
+}
+
+#[test]
+fn words_show_a_milestone_and_no_number() {
+    assert_eq!(Unit::YesNo.show(Value::MET).to_string(), "met");
+    assert_eq!(Unit::YesNo.show(Value::NOT_MET).to_string(), "not met");
+    assert_eq!(Unit::YesNo.to_string(), "yes or no");
+    let row = row(&json!({"observations": {"2017-Q1": "yes"}}), "2017-Q1");
+    assert_eq!(Unit::YesNo.show_target(row.target().unwrap(), row.polarity()).to_string(), "met");
+    assert_eq!(row.explanation(), "met: Green");
+}
+
+proptest! {
+    /// Met is on the target and not met beyond every limit: as the value on it, and as the worst there is.
+    #[test]
+    fn under_any_scheme_met_is_on_target_and_not_met_the_worst(scheme in strategies::scheme(), facts in strategies::facts()) {
+        let scale = RatingScale::new(&scheme, Aim::AtLeast(decimal("1").unwrap()), Tolerance::WITHDRAWN);
+        let Ok(scale) = scale else { return Ok(()) };
+        let worst = decimal("-79228162514264337593543950335").unwrap();
+        prop_assert_eq!(scale.rate_given(Value::MET, facts), scale.rate_given(1, facts));
+        prop_assert_eq!(scale.rate_given(Value::NOT_MET, Facts::UNKNOWN), scale.rate(worst));
+    }
+
+    #[test]
+    fn milestones_count_as_their_rows_say(
+        entries in prop::collection::vec(strategies::milestone_entry(), 1..=4), other in strategies::entry(), scheme in strategies::moderate_scheme()
+    ) {
+        let mut seen = std::collections::BTreeSet::new();
+        let entries: Vec<_> = entries.into_iter().chain([other]).filter(|entry| seen.insert(entry.indicator().id().clone())).collect();
+        let empty = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+        let scorecard = empty.with_schemes(Versions::always(scheme)).unwrap().with_entries(entries).unwrap();
+        for (quarter, summary) in scorecard.summaries(scorecard.quarters()).iter() {
+            let report = scorecard.report(quarter);
+            prop_assert_eq!(summary, &report.summary());
+            for row in report.rows().iter().filter(|row| row.unit() == &Unit::YesNo) {
+                prop_assert_eq!(row.milestone().unwrap().met().is_some(), row.status().is_some());
+                prop_assert_eq!(row.value(), None);
+                prop_assert!(!Narrative::of(row).to_string().contains(char::is_control));
+            }
+            let json = serde_json::to_string(&report).unwrap();
+            prop_assert_eq!(serde_json::from_str::<performance_indicators::Report>(&json).unwrap(), report);
+        }
+        let json = serde_json::to_string(&scorecard).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Scorecard>(&json).unwrap(), scorecard);
+    }
+
+    #[test]
+    fn any_milestone_is_read_as_it_was_written(milestone in strategies::milestone()) {
+        let value = Value::from(milestone);
+        prop_assert_eq!(serde_json::from_str::<Value>(&serde_json::to_string(&value).unwrap()).unwrap(), value);
+        prop_assert_eq!(serde_json::from_str::<Milestone>(&serde_json::to_string(&milestone).unwrap()).unwrap(), milestone);
+    }
+}
+
+#[test]
+fn points_of_a_scheme_do_not_reach_what_is_not_met() {
+    let five = Width::Points(Points::new(decimal("5").unwrap()).unwrap());
+    let scheme = Scheme::new(
+        "points",
+        [
+            Band::new("Green", Rating::Green, When::AtMost(Limit::Target)),
+            Band::new("Amber", Rating::Amber, When::AtMost(Limit::Stated(Side::Worse, five))),
+            Band::new("Red", Rating::Red, When::Otherwise),
+        ],
+    );
+    let scale = RatingScale::new(&scheme.unwrap(), Aim::AtLeast(decimal("1").unwrap()), Tolerance::WITHDRAWN).unwrap();
+    assert_eq!(scale.rate(Value::NOT_MET).rating(), Some(Rating::Red));
+    assert_eq!(scale.rate(0).rating(), Some(Rating::Amber), "as a number it would");
+}
