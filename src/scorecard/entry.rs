@@ -20,21 +20,21 @@ debug!(Entry { indicator, plan: if_set, tolerances: if_set, schemes: if_set, ser
 impl Entry {
     /// Puts a definition, its targets and its figures together.
     #[must_use]
-    pub fn new(indicator: Indicator, plan: TargetPlan, series: Series) -> Self {
-        Self { indicator, plan, tolerances: Versions::default(), schemes: Versions::default(), series }
+    pub fn new(indicator: Indicator, plan: impl Into<TargetPlan>, series: Series) -> Self {
+        Self { indicator, plan: plan.into(), tolerances: Versions::default(), schemes: Versions::default(), series }
     }
 
     /// This entry with tolerances of its own: from the first one on, they are used instead of the scorecard's. A version of its
     /// targets may still have another.
     #[must_use]
-    pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Self {
-        Self { tolerances, ..self }
+    pub fn with_tolerances(self, tolerances: impl Into<Versions<Tolerance>>) -> Self {
+        Self { tolerances: tolerances.into(), ..self }
     }
 
     /// This entry with schemes of its own: from the first one on, they are used instead of the scorecard's.
     #[must_use]
-    pub fn with_schemes(self, schemes: Versions<Scheme>) -> Self {
-        Self { schemes, ..self }
+    pub fn with_schemes(self, schemes: impl Into<Versions<Scheme>>) -> Self {
+        Self { schemes: schemes.into(), ..self }
     }
 
     getters! {
