@@ -45,21 +45,21 @@ const NO_SCHEMES: &Versions<Scheme> = &Versions::NONE;
 impl Entry {
     /// Puts a definition, its targets and its figures together.
     #[must_use]
-    pub fn new(indicator: Indicator, plan: TargetPlan, series: Series) -> Self {
-        Self { indicator, plan, tolerances: Versions::default(), schemes: OwnSchemes::default(), series }
+    pub fn new(indicator: Indicator, plan: impl Into<TargetPlan>, series: Series) -> Self {
+        Self { indicator, plan: plan.into(), tolerances: Versions::default(), schemes: OwnSchemes::default(), series }
     }
 
     /// This entry with tolerances of its own: from the first one on, they are used instead of the scorecard's. A version of its
     /// targets may still have another.
     #[must_use]
-    pub fn with_tolerances(self, tolerances: Versions<Tolerance>) -> Self {
-        Self { tolerances, ..self }
+    pub fn with_tolerances(self, tolerances: impl Into<Versions<Tolerance>>) -> Self {
+        Self { tolerances: tolerances.into(), ..self }
     }
 
     /// This entry with schemes of its own: from the first one on, they are used instead of the scorecard's. It is then not exempt.
     #[must_use]
-    pub fn with_schemes(self, schemes: Versions<Scheme>) -> Self {
-        Self { schemes: OwnSchemes::Versions(schemes), ..self }
+    pub fn with_schemes(self, schemes: impl Into<Versions<Scheme>>) -> Self {
+        Self { schemes: OwnSchemes::Versions(schemes.into()), ..self }
     }
 
     /// This entry exempt from the scorecard's schemes, and without schemes of its own: reported against its targets, and never coloured.

@@ -149,7 +149,7 @@ impl Scorecard {
     /// # Errors
     ///
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
-    pub fn with_schemes(mut self, schemes: Versions<Scheme>) -> Result<Self, ScorecardError> {
+    pub fn with_schemes(mut self, schemes: impl Into<Versions<Scheme>>) -> Result<Self, ScorecardError> {
         self.replace_schemes(schemes)?;
         Ok(self)
     }
@@ -166,20 +166,20 @@ impl Scorecard {
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
-    /// use performance_indicators::{Quarter, Rating, Scheme, Scorecard, Versions};
+    /// use performance_indicators::{Quarter, Rating, Scheme, Scorecard};
     ///
     /// let mut scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// let printed = scorecard.summary(quarter);
-    /// let before = scorecard.replace_schemes(Versions::always(Scheme::amber_within_tolerance()))?;
+    /// let before = scorecard.replace_schemes(Scheme::amber_within_tolerance())?;
     /// assert!(scorecard.summary(quarter).count(Rating::Red) <= printed.count(Rating::Red));
     /// scorecard.replace_schemes(before)?;
     /// assert_eq!(scorecard.summary(quarter), printed);
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn replace_schemes(&mut self, schemes: Versions<Scheme>) -> Result<Versions<Scheme>, ScorecardError> {
-        self.replace(|scorecard| &mut scorecard.schemes, schemes)
+    pub fn replace_schemes(&mut self, schemes: impl Into<Versions<Scheme>>) -> Result<Versions<Scheme>, ScorecardError> {
+        self.replace(|scorecard| &mut scorecard.schemes, schemes.into())
     }
 
     /// This scorecard with the tolerances that hold where an indicator has none of its own.
@@ -187,7 +187,7 @@ impl Scorecard {
     /// # Errors
     ///
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
-    pub fn with_tolerances(mut self, tolerances: Versions<Tolerance>) -> Result<Self, ScorecardError> {
+    pub fn with_tolerances(mut self, tolerances: impl Into<Versions<Tolerance>>) -> Result<Self, ScorecardError> {
         self.replace_tolerances(tolerances)?;
         Ok(self)
     }
@@ -203,19 +203,19 @@ impl Scorecard {
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
-    /// use performance_indicators::{Scorecard, Tolerance, Versions, decimal};
+    /// use performance_indicators::{Scorecard, Tolerance, decimal};
     ///
     /// let mut scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let before = scorecard.clone();
     /// // No floor suits every target.
-    /// let floor = Versions::always(Tolerance::limit(decimal("1000000")?));
+    /// let floor = Tolerance::limit(decimal("1000000")?);
     /// assert!(scorecard.replace_tolerances(floor).is_err());
     /// assert_eq!(scorecard, before);
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn replace_tolerances(&mut self, tolerances: Versions<Tolerance>) -> Result<Versions<Tolerance>, ScorecardError> {
-        self.replace(|scorecard| &mut scorecard.tolerances, tolerances)
+    pub fn replace_tolerances(&mut self, tolerances: impl Into<Versions<Tolerance>>) -> Result<Versions<Tolerance>, ScorecardError> {
+        self.replace(|scorecard| &mut scorecard.tolerances, tolerances.into())
     }
 
     /// Puts another entry in place of the one with its id, which is given back: other targets, figures or rules for one indicator,

@@ -68,7 +68,7 @@ pub(crate) use signed::{SignedPercent, is_negative, signed};
 pub(crate) use target::{Aim, ExactTarget, Target, TargetRange};
 pub use target::{AimError, TargetRangeError};
 pub(crate) use tolerance::Tolerance;
-pub use tolerance::{Side, Width, WorseSide};
+pub use tolerance::{ParseToleranceError, Side, Width, WorseSide};
 pub use unit::{Currency, ParseCurrencyError};
 pub(crate) use unit::{MOST_DECIMALS, Unit, rounded_for_show};
 pub use value::FractionError;

@@ -1,9 +1,12 @@
 //! How far past its target a miss may go.
 
 use super::percent::{Percent, Points};
-use crate::parsing::named;
+use super::versions::Versions;
+use crate::parsing::{Excerpt, decimal, named};
 use core::fmt;
+use core::str::FromStr;
 use rust_decimal::Decimal;
+use thiserror::Error;
 
 /// Which side of a target: the one with worse performance, or the one with better.
 ///
@@ -278,6 +281,83 @@ impl fmt::Display for Tolerance {
         }
         self.better.map_or(Ok(()), |better| write!(f, " worse, {better} better"))
     }
+}
+
+impl From<Percent> for Versions<Tolerance> {
+    fn from(percent: Percent) -> Self {
+        Self::always(percent.into())
+    }
+}
+
+impl From<Points> for Versions<Tolerance> {
+    fn from(points: Points) -> Self {
+        Self::always(points.into())
+    }
+}
+
+/// Reads what [`Display`](fmt::Display) prints: `10% of target`, `2 points`, `a limit of 70`, `withdrawn`, `not stated`, and of two
+/// sides `2 points worse, 1 point better`. What people type into cells is read by [`text::tolerance`](crate::text::tolerance).
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::values::ParseToleranceError;
+/// use performance_indicators::{Percent, Tolerance};
+///
+/// assert_eq!("10% of target".parse(), Ok(Tolerance::from(Percent::whole(10))));
+/// assert_eq!("withdrawn".parse(), Ok(Tolerance::WITHDRAWN));
+///
+/// // Of what?
+/// let error: ParseToleranceError = "10%".parse::<Tolerance>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "\"10%\" is not a tolerance: expected such as \"10% of target\", \"2 points\", \"a limit of 70\", \"withdrawn\" or \"not stated\"",
+/// );
+/// ```
+impl FromStr for Tolerance {
+    type Err = ParseToleranceError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let two_sided = text.strip_suffix(" better").and_then(|sides| sides.split_once(" worse, "));
+        let (worse, better) = two_sided.map_or((text, None), |(worse, better)| (worse, Some(better)));
+        let read = || {
+            let better = better.map(read_width);
+            Some(Self { worse: WorseSide::read(worse)?, better: better.map_or(Some(None), |width| width.map(Some))? })
+        };
+        read().ok_or_else(|| ParseToleranceError { text: Excerpt::of(text) })
+    }
+}
+
+impl WorseSide {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "not stated" => Some(Self::NotStated),
+            "withdrawn" => Some(Self::Withdrawn),
+            _ => match text.strip_prefix("a limit of ") {
+                Some(limit) => decimal(limit).ok().map(Self::Limit),
+                None => read_width(text).map(Self::Width),
+            },
+        }
+    }
+}
+
+fn read_width(text: &str) -> Option<Width> {
+    match text.strip_suffix(" points").or_else(|| text.strip_suffix(" point")) {
+        Some(points) => points.parse().ok().map(Width::Points),
+        None => text.strip_suffix("% of target")?.parse().ok().map(Width::PercentOfTarget),
+    }
+}
+
+/// Why a text is not a [`Tolerance`]: see its [`FromStr`](Tolerance#impl-FromStr-for-Tolerance).
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error(
+    "{text} is not a tolerance: \
+     expected such as \"10% of target\", \"2 points\", \"a limit of 70\", \"withdrawn\" or \"not stated\""
+)]
+#[non_exhaustive]
+pub struct ParseToleranceError {
+    /// The start of the text.
+    pub text: Excerpt,
 }
 
 #[cfg(feature = "serde")]

@@ -213,6 +213,26 @@ impl<T> Versions<T> {
     }
 }
 
+/// One version, always in force: what takes [`Versions`] takes a single thing too.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{FiscalCalendar, Scheme, Scorecard, Tolerance, Versions};
+///
+/// assert_eq!(Versions::from("10%"), Versions::always("10%"));
+/// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
+///     .with_schemes(Scheme::on_target_only())?
+///     .with_tolerances(Tolerance::WITHDRAWN)?;
+/// assert_eq!(scorecard.tolerances(), &Versions::always(Tolerance::WITHDRAWN));
+/// # Ok::<(), performance_indicators::scorecard::ScorecardError>(())
+/// ```
+impl<T> From<T> for Versions<T> {
+    fn from(version: T) -> Self {
+        Self::always(version)
+    }
+}
+
 /// Every version, earliest first.
 ///
 /// # Examples
