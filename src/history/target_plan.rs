@@ -5,11 +5,13 @@ use crate::calendar::{Quarter, QuarterOfYear};
 use crate::parsing::named;
 use crate::rating::Unrated;
 use crate::values::exact::{Quotient, Rational, exact_difference, exact_product, exact_sum};
+use crate::values::value::from_numbers;
 use crate::values::{
-    ExactTarget, Fraction, Percent, Points, Target, TargetRange, Tolerance, Unit, Value, Versions, VersionsError,
+    ExactTarget, Fraction, ParseTargetError, Percent, Points, Target, TargetRange, Tolerance, Unit, Value, Versions,
+    VersionsError,
 };
 use alloc::vec::Vec;
-use core::num::NonZeroU32;
+use core::{num::NonZeroU32, str::FromStr};
 use rust_decimal::Decimal;
 use thiserror::Error;
 use time::Date;
@@ -297,6 +299,43 @@ pub struct PlannedTarget {
     form: PlanForm,
     annual: Option<Target>,
     tolerance: Option<Tolerance>,
+}
+
+/// One target, whatever the quarter: what takes a plan takes a [`Target`] or a number too.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::history::PlannedTarget;
+/// use performance_indicators::{TargetPlan, decimal};
+///
+/// let always_80 = TargetPlan::always(PlannedTarget::new(decimal("80")?));
+/// assert_eq!(TargetPlan::from(80), always_80);
+/// assert_eq!(TargetPlan::from(decimal("80")?), always_80);
+/// assert_eq!("80".parse(), Ok(always_80));
+/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
+/// ```
+impl From<Target> for TargetPlan {
+    fn from(target: Target) -> Self {
+        Self::always(target.into())
+    }
+}
+
+impl From<Decimal> for TargetPlan {
+    fn from(level: Decimal) -> Self {
+        Target::from(level).into()
+    }
+}
+
+from_numbers!(TargetPlan of integers);
+
+impl FromStr for TargetPlan {
+    type Err = ParseTargetError;
+
+    /// Reads one target, whatever the quarter.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse::<Target>().map(Self::from)
+    }
 }
 
 debug!(PlannedTarget or form { annual: if_some, tolerance: if_some });

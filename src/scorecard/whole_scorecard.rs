@@ -214,7 +214,10 @@ impl Scorecard {
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn replace_tolerances(&mut self, tolerances: impl Into<Versions<Tolerance>>) -> Result<Versions<Tolerance>, ScorecardError> {
+    pub fn replace_tolerances(
+        &mut self,
+        tolerances: impl Into<Versions<Tolerance>>,
+    ) -> Result<Versions<Tolerance>, ScorecardError> {
         self.replace(|scorecard| &mut scorecard.tolerances, tolerances.into())
     }
 

@@ -66,7 +66,7 @@ pub(crate) use polarity::Polarity;
 #[cfg(feature = "serde")]
 pub(crate) use signed::{SignedPercent, is_negative, signed};
 pub(crate) use target::{Aim, ExactTarget, Target, TargetRange};
-pub use target::{AimError, TargetRangeError};
+pub use target::{AimError, ParseTargetError, TargetRangeError};
 pub(crate) use tolerance::Tolerance;
 pub use tolerance::{ParseToleranceError, Side, Width, WorseSide};
 pub use unit::{Currency, ParseCurrencyError};

@@ -3,9 +3,9 @@
 use super::exact::{Exact, Quotient, difference};
 use super::value::from_numbers;
 use super::{Fraction, Polarity, Value};
-use crate::parsing::pad;
+use crate::parsing::{Excerpt, decimal, pad};
 use alloc::string::{String, ToString as _};
-use core::{cmp::Ordering, fmt, num::NonZeroU32};
+use core::{cmp::Ordering, fmt, num::NonZeroU32, str::FromStr};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -120,6 +120,54 @@ impl ExactTarget {
     pub(crate) const fn fraction(self) -> Option<Fraction> {
         self.fraction
     }
+}
+
+/// Reads what [`Display`](fmt::Display) prints: `80`, `strictly 5`, `7 to 8`. What people type into cells is read by
+/// [`text::target`](crate::text::target).
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Target, TargetRange, decimal};
+///
+/// assert_eq!("80".parse(), Ok(Target::from(80)));
+/// assert_eq!("strictly 5".parse(), Ok(Target::Strict(decimal("5")?)));
+/// assert_eq!("7 to 8".parse(), Ok(Target::from(TargetRange::new(decimal("7")?, decimal("8")?)?)));
+///
+/// // Which way is better, the polarity says.
+/// assert_eq!(
+///     "<5".parse::<Target>().unwrap_err().to_string(),
+///     "\"<5\" is not a target: expected a level such as \"80\", \"strictly 5\", or a range such as \"7 to 8\", the lower end first",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl FromStr for Target {
+    type Err = ParseTargetError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = || {
+            if let Some(level) = text.strip_prefix("strictly ") {
+                return decimal(level).ok().map(Self::Strict);
+            }
+            match text.split_once(" to ") {
+                Some((lower, upper)) => Some(TargetRange::new(decimal(lower).ok()?, decimal(upper).ok()?).ok()?.into()),
+                None => decimal(text).ok().map(Self::Level),
+            }
+        };
+        read().ok_or_else(|| ParseTargetError { text: Excerpt::of(text) })
+    }
+}
+
+/// Why a text is not a [`Target`]: see its [`FromStr`](Target#impl-FromStr-for-Target).
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error(
+    "{text} is not a target: \
+     expected a level such as \"80\", \"strictly 5\", or a range such as \"7 to 8\", the lower end first"
+)]
+#[non_exhaustive]
+pub struct ParseTargetError {
+    /// The start of the text.
+    pub text: Excerpt,
 }
 
 /// A range of values, ends included, whose lower end is not above its upper end.

@@ -61,10 +61,13 @@ impl From<Decimal> for Value {
 /// holds them, and an `f64` as it was written.
 macro_rules! from_numbers {
     ($type:ident) => {
-        $crate::values::value::from_numbers!(@exact $type: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+        $crate::values::value::from_numbers!($type of integers);
         $crate::values::value::from_numbers!(@checked $type: i128 => whole, ParseDecimalError);
         $crate::values::value::from_numbers!(@checked $type: u128 => whole, ParseDecimalError);
         $crate::values::value::from_numbers!(@checked $type: f64 => decimal_as_written, FloatError);
+    };
+    ($type:ident of integers) => {
+        $crate::values::value::from_numbers!(@exact $type: i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
     };
     (@exact $type:ident: $($number:ty),+) => {
         $(impl From<$number> for $type {
@@ -83,7 +86,7 @@ macro_rules! from_numbers {
         }
     };
 }
-pub(super) use from_numbers;
+pub(crate) use from_numbers;
 
 from_numbers!(Value);
 

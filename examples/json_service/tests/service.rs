@@ -35,7 +35,10 @@ fn a_document_is_answered_with_the_report_of_the_quarter_asked_for() {
         assert_eq!(report.label(), "Q1 2017/18");
         // 12 of 16 received; 3 (25%) Green and 9 (75%) Red.
         let summary: Summary = serde_json::from_value(answer["summary"].clone()).unwrap();
-        assert_eq!((summary.share(Rating::Green).to_string(), summary.share(Rating::Red).to_string()), ("3 (25%)".into(), "9 (75%)".into()));
+        assert_eq!(
+            (summary.share(Rating::Green).to_string(), summary.share(Rating::Red).to_string()),
+            ("3 (25%)".into(), "9 (75%)".into())
+        );
         assert!(answer["sentence"].as_str().unwrap().contains("9 (75%) Red"), "{}", answer["sentence"]);
     }
 }
@@ -70,7 +73,8 @@ fn one_figure_is_rated_with_its_reason() {
     let answer: Value = serde_json::from_str(&body).unwrap();
     assert_eq!(answer["rating"], "red");
     // The tail of a sum in binary floating point is refused with its reason, and no colour.
-    let asked = json!({"polarity": "lower-is-better", "unit": "days", "target": 0.3, "tolerance": "withdrawn", "value": 0.1 + 0.2});
+    let asked =
+        json!({"polarity": "lower-is-better", "unit": "days", "target": 0.3, "tolerance": "withdrawn", "value": 0.1 + 0.2});
     let (status, body) = post("/rate", &asked.to_string());
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(body.contains("15"), "{body}");
@@ -78,11 +82,7 @@ fn one_figure_is_rated_with_its_reason() {
 
 #[test]
 fn the_program_serves_it() {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_json_service"))
-        .arg("127.0.0.1:0")
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_json_service")).arg("127.0.0.1:0").stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(program.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
     let address = line.trim().strip_prefix("Listening on ").unwrap();

@@ -4,9 +4,7 @@ use crate::formats;
 use performance_indicators::narrative::SummaryNarrative;
 use performance_indicators::report::{Printing, Share};
 use performance_indicators::{Rating, Report};
-use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFormat, ChartPoint, ChartSolidFill, ChartType, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFormat, ChartPoint, ChartSolidFill, ChartType, Worksheet, XlsxError};
 
 pub(crate) fn write(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
     sheet.set_name("Summary")?;

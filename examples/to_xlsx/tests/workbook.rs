@@ -80,7 +80,10 @@ fn text_that_looks_like_a_formula_stays_text() {
     let output = run(&[workbook.to_str().unwrap(), file.to_str().unwrap()]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut opened: Xlsx<_> = open_workbook(&workbook).unwrap();
-    assert_eq!(opened.worksheet_range("Indicators").unwrap().get((1, 0)), Some(&Data::String("=HYPERLINK(\"http://example.org\")".into())));
+    assert_eq!(
+        opened.worksheet_range("Indicators").unwrap().get((1, 0)),
+        Some(&Data::String("=HYPERLINK(\"http://example.org\")".into()))
+    );
     assert!(opened.worksheet_formula("Indicators").unwrap().is_empty());
 }
 
