@@ -27,18 +27,18 @@ use rust_decimal::Decimal;
 /// assert_eq!(assessment.verdict().rating(), Some(Rating::Red));
 ///
 /// // 7.5% over a target where smaller is better, with 10% of the target allowed (invented figures).
-/// let assessment = rate(decimal("21.5")?, decimal("20")?, Polarity::LowerIsBetter, Percent::whole(10))?;
+/// let assessment = rate(decimal("21.5")?, 20, Polarity::LowerIsBetter, Percent::whole(10))?;
 /// assert_eq!(assessment.verdict().rating(), Some(Rating::Amber));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("RAG", "traffic light", "score"))]
 pub fn rate(
-    value: Decimal,
+    value: impl Into<Decimal>,
     target: impl Into<Target>,
     polarity: Polarity,
     tolerance: impl Into<Tolerance>,
 ) -> Result<Assessment, ScaleError> {
     let aim = Aim::new(polarity, target.into())?;
     let scale = RatingScale::new(&Scheme::amber_within_tolerance(), aim, tolerance.into())?;
-    Ok(scale.assess(value))
+    Ok(scale.assess(value.into()))
 }

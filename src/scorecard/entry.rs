@@ -84,7 +84,7 @@ impl Entry {
     /// assert_eq!((row.rating(), row.unrated()), (None, Some(Unrated::Exempt)));
     /// assert!(row.target().is_some() && row.short_term().is_some());
     ///
-    /// let coloured = scorecard.entries()[0].clone().with_schemes(Versions::default());
+    /// let coloured = scorecard.entries()[0].clone().with_schemes(Versions::<Scheme>::default());
     /// let scorecard = scorecard.with_entries([coloured])?;
     /// assert_eq!(scorecard.report("2017-Q2".parse()?).rows()[0].rating(), Some(Rating::Red));
     /// # }

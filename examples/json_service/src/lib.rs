@@ -5,7 +5,6 @@
 //! | `POST /report?quarter=Q1 2017/18`, a scorecard document | 200 and the report, its counts and a sentence |
 //! | the same, with problems in the document | 422 and every problem, each with its path |
 //! | the same, with no such quarter or no JSON | 400 and why |
-//! | `POST /rate`, one figure with its target | 200 and the colour with its reason; numbers may be JSON's own |
 
 use axum::extract::{Json, Query};
 use axum::http::StatusCode;
@@ -13,12 +12,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{Router, post};
 use performance_indicators::narrative::SummaryNarrative;
 use performance_indicators::scorecard::{Problems, ScorecardDocument};
-use performance_indicators::{Polarity, Rating, Report, Summary, Target, Tolerance, Unit, Unrated, Value};
+use performance_indicators::{Report, Summary};
 use serde::{Deserialize, Serialize};
 
 /// The service, to be served by anything that serves a router.
 pub fn service() -> Router {
-    Router::new().route("/report", post(report)).route("/rate", post(rate))
+    Router::new().route("/report", post(report))
 }
 
 /// Why a request is not answered as it would like.
@@ -61,31 +60,4 @@ async fn report(
     let report = scorecard.report(quarter);
     let summary = report.summary();
     Ok(Json(ReportAnswer { sentence: SummaryNarrative::of(&summary).to_string(), summary, report }))
-}
-
-/// One figure to rate; a tolerance left out is not stated.
-#[derive(Deserialize)]
-struct RateRequest {
-    polarity: Polarity,
-    unit: Unit,
-    target: Target,
-    #[serde(default)]
-    tolerance: Tolerance,
-    value: Value,
-}
-
-#[derive(Serialize)]
-struct RateAnswer {
-    rating: Option<Rating>,
-    unrated: Option<Unrated>,
-    because: String,
-}
-
-async fn rate(Json(asked): Json<RateRequest>) -> Result<Json<RateAnswer>, Refusal> {
-    let assessment = performance_indicators::rate(asked.value, asked.target, asked.polarity, asked.tolerance)
-        .map_err(|error| Refusal::Request(error.to_string()))?;
-    let verdict = assessment.verdict();
-    let band = verdict.rating().map(|rating| rating.to_string()).unwrap_or_default();
-    let because = assessment.explain(&asked.unit, &band).to_string();
-    Ok(Json(RateAnswer { rating: verdict.rating(), unrated: verdict.unrated(), because }))
 }

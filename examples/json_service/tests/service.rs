@@ -64,20 +64,16 @@ fn what_cannot_be_asked_is_a_bad_request_in_words() {
 }
 
 #[test]
-fn one_figure_is_rated_with_its_reason() {
-    // Havering, Q1 2017/18: 14.8% against 16%, the tolerance withdrawn.
-    // https://sambuz.com/doc/quarter-1-performance-report-2017-18-children-and-ppt-presentation-533090
-    let asked = json!({"polarity": "higher-is-better", "unit": "percent", "target": 16, "tolerance": "withdrawn", "value": 14.8});
-    let (status, body) = post("/rate", &asked.to_string());
+fn a_figure_may_be_a_number_of_json_and_the_tail_of_a_float_is_a_problem() {
+    let mut document: Value = serde_json::from_str(HAVERING).unwrap();
+    document["indicators"][0]["observations"] = json!({"2017-Q1": 33.3});
+    let (status, body) = post("/report", &document.to_string());
     assert_eq!(status, StatusCode::OK, "{body}");
-    let answer: Value = serde_json::from_str(&body).unwrap();
-    assert_eq!(answer["rating"], "red");
-    // The tail of a sum in binary floating point is refused with its reason, and no colour.
-    let asked =
-        json!({"polarity": "lower-is-better", "unit": "days", "target": 0.3, "tolerance": "withdrawn", "value": 0.1 + 0.2});
-    let (status, body) = post("/rate", &asked.to_string());
+    document["indicators"][0]["observations"] = json!({"2017-Q1": 0.1 + 0.2});
+    let (status, body) = post("/report", &document.to_string());
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(body.contains("15"), "{body}");
+    let problems: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(problems["problems"][0]["path"], "indicators[0].observations[\"2017-Q1\"]");
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn without_a_scale_the_reason_is_that_of_the_row() {
     assert_eq!(reason(&with(indicator(), TargetPlan::default())), Some(Unrated::NoTarget));
     let neutral = Indicator::new("calls".parse().unwrap(), "Calls", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
     assert_eq!(reason(&with(neutral, TargetPlan::default())), Some(Unrated::Neutral));
-    let no_scheme = plain.clone().with_schemes(Versions::default()).unwrap();
+    let no_scheme = plain.clone().with_schemes(Versions::<Scheme>::default()).unwrap();
     assert_eq!(reason(&no_scheme), Some(Unrated::NoScheme));
     assert_eq!(
         plain.scale("call", q("2016-Q1")).unwrap_err().to_string(),

@@ -267,7 +267,7 @@ proptest! {
     fn exempt_indicators_never_enter_a_share(scorecard in strategies::scorecard(1..=4), which in any::<prop::sample::Index>()) {
         let place = which.index(scorecard.entries().len());
         let mut entries = scorecard.entries().to_vec();
-        entries[place] = entries[place].clone().with_schemes(Versions::default()).marked_exempt();
+        entries[place] = entries[place].clone().with_schemes(Versions::<Scheme>::default()).marked_exempt();
         let exempt = scorecard.clone().with_entries(entries.clone()).unwrap();
         entries.remove(place);
         let without = scorecard.with_entries(entries).unwrap();

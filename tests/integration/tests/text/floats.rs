@@ -126,7 +126,7 @@ fn integers_are_exact() {
     assert_eq!(Value::try_from(79_228_162_514_264_337_593_543_950_335_i128), Ok(Value::from(Decimal::MAX)));
     assert!(Value::try_from(79_228_162_514_264_337_593_543_950_336_i128).is_err());
     assert!(Target::try_from(u128::MAX).is_err() && Value::try_from(i128::MIN).is_err());
-    let assessment = rate(78.into(), 90, Polarity::HigherIsBetter, Tolerance::WITHDRAWN).unwrap();
+    let assessment = rate(78, 90, Polarity::HigherIsBetter, Tolerance::WITHDRAWN).unwrap();
     assert_eq!(assessment.verdict().rating(), Some(Rating::Red));
 }
 
