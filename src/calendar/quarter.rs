@@ -2,7 +2,7 @@
 
 use core::{fmt, str::FromStr};
 
-use super::written_label::written_label;
+use super::written_label::{WrittenLabel, written_label};
 use super::{FiscalYear, QuarterError, QuarterOfYear};
 use crate::parsing::{Excerpt, pad};
 
@@ -245,7 +245,7 @@ impl FromStr for Quarter {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let Some((year, of_year)) = split(text) else {
             let excerpt = Excerpt::of(text);
-            let is_label = written_label(text).is_ok();
+            let is_label = matches!(written_label(text), Ok(WrittenLabel::Quarter { .. }));
             return Err(if is_label { ParseQuarterError::Label { excerpt } } else { ParseQuarterError::Form { excerpt } });
         };
         Self::new(year, of_year).map_err(|_| ParseQuarterError::Year { excerpt: Excerpt::of(text) })

@@ -1,23 +1,49 @@
 //! A label as it is written, whatever the calendar.
 
 use super::QuarterOfYear;
+use time::{Date, Month};
 
 /// The longest label that is looked at, in bytes.
 const LONGEST_TEXT: usize = 64;
 
-/// The quarter and the year that a label names, in either order.
-pub(super) fn written_label(text: &str) -> Result<(WrittenYear, QuarterOfYear), LabelFault> {
+/// What a label names.
+#[derive(Clone, Copy)]
+pub(super) enum WrittenLabel {
+    /// A quarter of a year, with its months where they stand beside it.
+    Quarter { year: WrittenYear, of_year: QuarterOfYear, months: Option<Days> },
+    /// Days or months.
+    Days(Days),
+}
+
+/// What a label names, a quarter and its year in either order.
+pub(super) fn written_label(text: &str) -> Result<WrittenLabel, LabelFault> {
     let mut reader = Reader::new(text)?;
-    let written = if let Some(of_year) = reader.quarter()? {
-        reader.separator();
-        (reader.year()?.ok_or(LabelFault::NoYear)?, of_year)
+    if text.trim_start().starts_with(['=', '#']) {
+        return Err(LabelFault::Formula);
+    }
+    if let Some(days) = reader.days()? {
+        return Ok(WrittenLabel::Days(days));
+    }
+    let mut months = None;
+    let (of_year, year) = if let Some(of_year) = reader.quarter()? {
+        months = reader.months_in_brackets();
+        let in_brackets = reader.separator();
+        let year = reader.year()?.ok_or(LabelFault::NoYear)?;
+        reader.end_brackets(in_brackets)?;
+        (of_year, year)
     } else {
         let year = reader.year()?.ok_or(LabelFault::Unreadable)?;
-        reader.separator();
-        (year, reader.quarter()?.ok_or(LabelFault::NoQuarter)?)
+        if let Some(fault) = reader.is_other_than_a_year(year) {
+            return Err(fault);
+        }
+        let in_brackets = reader.separator();
+        let of_year = reader.quarter()?.ok_or(LabelFault::NoQuarter)?;
+        reader.end_brackets(in_brackets)?;
+        (of_year, year)
     };
+    let months = months.or_else(|| reader.months_in_brackets());
     reader.end()?;
-    Ok(written)
+    Ok(WrittenLabel::Quarter { year, of_year, months })
 }
 
 /// The year that a label of a year names.
@@ -83,6 +109,80 @@ pub enum LabelFault {
     /// One year is given, but it could be the year's start or its end.
     #[error("expected both years, such as 2017/18, as one alone could be the start or the end")]
     EitherYear,
+    /// A date, which neither starts nor ends a quarter.
+    #[error("it is a date that neither starts nor ends a quarter: expected one that does, or a label such as Q1 2017/18")]
+    Day,
+    /// A month, whose figure need not be the quarter's.
+    #[error("it is a month: expected a quarter, such as Q1 2017/18 or Apr-Jun 2017")]
+    Month,
+    /// Days or months that are not those of one quarter of the calendar.
+    #[error("its days or months are not those of one quarter of the calendar: expected a label such as Q1 2017/18")]
+    OtherPeriod,
+    /// The months in brackets are not those of the quarter.
+    #[error("its months are not those of its quarter: expected the two to agree")]
+    MonthsApart,
+    /// A formula or an error of one.
+    #[error("it is a spreadsheet's formula or error: expected a label such as Q1 2017/18")]
+    Formula,
+    /// A number of five digits, which a spreadsheet may show for a date.
+    #[error("it may be the number that a spreadsheet keeps for a date: expected the date, or a label such as Q1 2017/18")]
+    DateNumber,
+}
+
+/// A day of a month.
+pub(super) const fn date(year: i32, month: Month, day: u8) -> Result<Date, LabelFault> {
+    match Date::from_calendar_date(year, month, day) {
+        Ok(date) => Ok(date),
+        Err(_) => Err(LabelFault::YearRange),
+    }
+}
+
+/// The day of a month, its numbers as they are written.
+fn day_of(day: &str, month: Month, year: &str) -> Result<Date, LabelFault> {
+    let year = YearNumber::new(year, false)?.in_full();
+    let day = day.parse().ok().filter(|_| day.len() <= 2).ok_or(LabelFault::Day)?;
+    Date::from_calendar_date(year, month, day).map_err(|_| LabelFault::Day)
+}
+
+/// The month that a word names, in full or shortened.
+fn month(word: &str) -> Option<Month> {
+    let mut month = Month::January;
+    for name in MONTHS {
+        let is_short = [3, 4].contains(&word.len()) && (word.len() == 3 || month == Month::September);
+        let written = if is_short { name.get(..word.len()).unwrap_or(name) } else { name };
+        if word.eq_ignore_ascii_case(written) {
+            return Some(month);
+        }
+        month = month.next();
+    }
+    None
+}
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// Days or months, as a label names them.
+#[derive(Clone, Copy)]
+pub(super) struct Days {
+    pub(super) named: Named,
+    pub(super) first: Moment,
+    pub(super) last: Option<Moment>,
+}
+
+/// Which end of a quarter a label says that it names.
+#[derive(Clone, Copy)]
+pub(super) enum Named {
+    First,
+    Last,
+    /// Both ends, or one, and not which.
+    Both,
+}
+
+/// A day or a month.
+#[derive(Clone, Copy)]
+pub(super) enum Moment {
+    Day(Date),
+    Month(Month, Option<WrittenYear>),
 }
 
 /// A fiscal year as it is written, whatever the calendar.
@@ -152,7 +252,10 @@ impl<'a> Reader<'a> {
     }
 
     fn quarter(&mut self) -> Result<Option<QuarterOfYear>, LabelFault> {
-        if !["q", "qtr", "quarter"].iter().any(|word| self.skip_word(word)) {
+        if let Some(ordinal) = self.ordinal_quarter() {
+            return Ok(Some(ordinal));
+        }
+        if !self.skip_quarter() {
             return Ok(None);
         }
         let names = [("1", "one"), ("2", "two"), ("3", "three"), ("4", "four")];
@@ -165,6 +268,195 @@ impl<'a> Reader<'a> {
         quarter.map(Some).ok_or(LabelFault::QuarterNumber)
     }
 
+    fn skip_quarter(&mut self) -> bool {
+        ["q", "qtr", "quarter"].iter().any(|word| self.skip_word(word))
+    }
+
+    /// "First quarter" or "1st quarter".
+    fn ordinal_quarter(&mut self) -> Option<QuarterOfYear> {
+        let ordinals = [("1", "st", "first"), ("2", "nd", "second"), ("3", "rd", "third"), ("4", "th", "fourth")];
+        let mut ahead = *self;
+        let place = match ahead.token() {
+            Token::Word(word) => ordinals.iter().position(|(_, _, name)| name.eq_ignore_ascii_case(word)),
+            Token::Digits(digits) => ordinals.iter().position(|(digit, ending, _)| *digit == digits && ahead.skip_word(ending)),
+            Token::Mark(_) | Token::End => None,
+        }?;
+        if !ahead.skip_quarter() {
+            return None;
+        }
+        *self = ahead;
+        QuarterOfYear::ALL.get(place).copied()
+    }
+
+    /// Days or months to the end of the label; nothing where it names none.
+    fn days(&mut self) -> Result<Option<Days>, LabelFault> {
+        let mut ahead = *self;
+        let named = ahead.named_end();
+        let Some(first) = ahead.moment()? else { return Ok(None) };
+        let last = if ahead.join() { Some(ahead.moment()?.ok_or(LabelFault::TrailingText)?) } else { None };
+        ahead.end()?;
+        Ok(Some(Days { named, first, last }))
+    }
+
+    /// "Quarter ending", "3 months to" or "Quarter starting".
+    fn named_end(&mut self) -> Named {
+        let mut ahead = *self;
+        if ahead.skip_word("qe") || (ahead.skip_word("q") && ahead.skip_mark('/') && ahead.skip_word("e")) {
+            *self = ahead;
+            return Named::Last;
+        }
+        let mut ahead = *self;
+        let has_length = ahead.skip_quarter() || {
+            (ahead.skip(|token| matches!(token, Token::Digits("3"))) || ahead.skip_word("three")) && ahead.skip_word("months")
+        };
+        let ends = ["ending", "ended", "end", "ends", "to"];
+        let starts = ["starting", "started", "beginning", "commencing", "from"];
+        let named = if !has_length {
+            Named::Both
+        } else if ends.iter().any(|word| ahead.skip_word(word)) {
+            Named::Last
+        } else if starts.iter().any(|word| ahead.skip_word(word)) {
+            Named::First
+        } else {
+            Named::Both
+        };
+        let mut after = ahead;
+        let is_before_month = matches!(after.token(), Token::Word(word) if month(word).is_some());
+        if !matches!(named, Named::Both) || is_before_month {
+            *self = ahead;
+        }
+        named
+    }
+
+    /// The months in the brackets that come next; nothing where there are none.
+    fn months_in_brackets(&mut self) -> Option<Days> {
+        let mut ahead = *self;
+        if !ahead.skip_mark('(') {
+            return None;
+        }
+        let first = ahead.moment().ok()??;
+        let last = if ahead.join() { ahead.moment().ok()? } else { None };
+        if last.is_none() || !ahead.skip_mark(')') {
+            return None;
+        }
+        *self = ahead;
+        Some(Days { named: Named::Both, first, last })
+    }
+
+    fn join(&mut self) -> bool {
+        self.skip_mark('-') || self.skip_mark('–') || ["to", "until", "till", "through"].iter().any(|word| self.skip_word(word))
+    }
+
+    /// A day or a month; nothing where none comes next.
+    fn moment(&mut self) -> Result<Option<Moment>, LabelFault> {
+        let mut ahead = *self;
+        let moment = match ahead.token() {
+            Token::Word(word) => match month(word) {
+                Some(month) => ahead.after_month(month)?,
+                None => return Ok(None),
+            },
+            Token::Digits(digits) => match ahead.after_number(digits)? {
+                Some(date) => Moment::Day(date),
+                None => return Ok(None),
+            },
+            Token::Mark(_) | Token::End => return Ok(None),
+        };
+        *self = ahead;
+        Ok(Some(moment))
+    }
+
+    /// What follows a month: a day and a year, a year, or nothing that belongs to it.
+    fn after_month(&mut self, month: Month) -> Result<Moment, LabelFault> {
+        let mut ahead = *self;
+        if let Token::Digits(day) = ahead.token()
+            && day.len() <= 2
+        {
+            let _ending = ahead.skip_ordinal_ending();
+            let _comma = ahead.skip_mark(',');
+            if let Token::Digits(year) = ahead.token()
+                && year.len() == 4
+            {
+                *self = ahead;
+                return day_of(day, month, year).map(Moment::Day);
+            }
+        }
+        let mut ahead = *self;
+        let _mark = ahead.skip_dash() || ['/', '.', ',', '\'', '’'].iter().any(|mark| ahead.skip_mark(*mark));
+        let year = ahead.year()?;
+        if year.is_some() {
+            *self = ahead;
+        }
+        Ok(Moment::Month(month, year))
+    }
+
+    /// What follows a number, where it is the day or the year of a date.
+    fn after_number(&mut self, digits: &str) -> Result<Option<Date>, LabelFault> {
+        let mut ahead = *self;
+        for mark in ['-', '/', '.'] {
+            if !ahead.skip_mark(mark) {
+                continue;
+            }
+            let Token::Digits(second) = ahead.token() else { break };
+            if !ahead.skip_mark(mark) {
+                break;
+            }
+            let Token::Digits(third) = ahead.token() else { break };
+            let (day, year) = if digits.len() == 4 { (third, digits) } else { (digits, third) };
+            let month = second.parse().ok().and_then(|number: u8| Month::try_from(number).ok()).ok_or(LabelFault::Day)?;
+            ahead.skip_midnight();
+            *self = ahead;
+            return day_of(day, month, year).map(Some);
+        }
+        let mut ahead = *self;
+        let _ending = ahead.skip_ordinal_ending();
+        let _of = ahead.skip_word("of") || ahead.skip_dash() || ahead.skip_mark('/');
+        let Token::Word(word) = ahead.token() else { return Ok(None) };
+        let Some(month) = month(word) else { return Ok(None) };
+        let _mark = ahead.skip_dash() || ['/', ',', '\'', '’'].iter().any(|mark| ahead.skip_mark(*mark));
+        let Token::Digits(year) = ahead.token() else { return Err(LabelFault::NoYear) };
+        ahead.skip_midnight();
+        *self = ahead;
+        day_of(digits, month, year).map(Some)
+    }
+
+    fn skip_ordinal_ending(&mut self) -> bool {
+        ["st", "nd", "rd", "th"].iter().any(|ending| self.skip_word(ending))
+    }
+
+    /// The time of day that programs write after a date.
+    fn skip_midnight(&mut self) {
+        let is_zero = |token: Token<'_>| matches!(token, Token::Digits(digits) if digits.bytes().all(|digit| digit == b'0'));
+        let mut ahead = *self;
+        let _t = ahead.skip_word("t");
+        if !ahead.skip(is_zero) || !ahead.skip_mark(':') || !ahead.skip(is_zero) {
+            return;
+        }
+        *self = ahead;
+        for mark in [':', '.'] {
+            if ahead.skip_mark(mark) && ahead.skip(is_zero) {
+                *self = ahead;
+            }
+        }
+        let _zone = self.skip_word("z");
+    }
+
+    /// What a year, or two, that is all of a label may be instead.
+    fn is_other_than_a_year(self, year: WrittenYear) -> Option<LabelFault> {
+        if year.has_fy || self.end().is_err() {
+            return None;
+        }
+        match (year.first, year.second) {
+            (YearNumber::Full(first), Some(YearNumber::Short(second @ 1..=12)))
+                if !YearNumber::Short(second).stands_for(first.saturating_add(1)) =>
+            {
+                Some(LabelFault::Month)
+            }
+            (YearNumber::Short(1..=12), Some(YearNumber::Full(_))) => Some(LabelFault::Month),
+            (YearNumber::Full(20_000..=65_000), None) => Some(LabelFault::DateNumber),
+            _ => None,
+        }
+    }
+
     fn year(&mut self) -> Result<Option<WrittenYear>, LabelFault> {
         let has_fy = self.skip_word("fy");
         let Some(first) = self.year_number()? else { return if has_fy { Err(LabelFault::NoYear) } else { Ok(None) } };
@@ -173,8 +465,8 @@ impl<'a> Reader<'a> {
         let joined = dashed || self.skip_mark('/') || self.skip_word("to");
         let second = if joined { self.year_number()? } else { None };
         if second.is_none() {
-            // A dash may come before the quarter.
-            if joined && !dashed {
+            // A dash or a slash may come before the quarter, or what joins two months.
+            if joined && !dashed && !self.is_before_quarter_or_month() {
                 return Err(LabelFault::YearDigits);
             }
             *self = before;
@@ -190,8 +482,19 @@ impl<'a> Reader<'a> {
         YearNumber::new(digits, negative).map(Some)
     }
 
-    fn separator(&mut self) {
-        let _found = self.skip_mark(',') || self.skip_dash();
+    fn is_before_quarter_or_month(mut self) -> bool {
+        let is_month = |token| matches!(token, Token::Word(word) if month(word).is_some());
+        self.skip_quarter() || self.ordinal_quarter().is_some() || self.skip(is_month)
+    }
+
+    /// What parts a quarter and its year; whether the second of them is in brackets.
+    fn separator(&mut self) -> bool {
+        let _found = self.skip_dash() || [',', ':', ';', '/'].iter().any(|mark| self.skip_mark(*mark)) || self.skip_word("of");
+        self.skip_mark('(')
+    }
+
+    fn end_brackets(&mut self, are_open: bool) -> Result<(), LabelFault> {
+        if are_open && !self.skip_mark(')') { Err(LabelFault::TrailingText) } else { Ok(()) }
     }
 
     fn end(mut self) -> Result<(), LabelFault> {
@@ -202,7 +505,7 @@ impl<'a> Reader<'a> {
     }
 
     fn skip_dash(&mut self) -> bool {
-        self.skip_mark('-') || self.skip_mark('–')
+        self.skip_mark('-') || self.skip_mark('–') || self.skip_mark('_')
     }
 
     fn skip_mark(&mut self, expected: char) -> bool {

@@ -73,19 +73,26 @@ pub struct NumberCell {
     value: Decimal,
     unit: Option<Unit>,
     notes: Vec<Note>,
+    has_sure_scale: bool,
 }
 
 impl NumberCell {
-    pub(super) const fn new(value: Decimal, unit: Option<Unit>, notes: Vec<Note>) -> Self {
-        Self { value, unit, notes }
+    pub(super) const fn new(value: Decimal, unit: Option<Unit>, notes: Vec<Note>, has_sure_scale: bool) -> Self {
+        Self { value, unit, notes, has_sure_scale }
     }
 
     getters! {
         /// The number, with thousands and millions multiplied out.
         value: Decimal,
-        /// The unit that the cell itself shows, if any.
+        /// The unit that the cell itself or its head shows, if any.
         unit: Option<&Unit>,
         /// The notes, in the order in which they stand.
         notes: &[Note],
+    }
+
+    /// Whether, as a percentage, it can be on one scale only: it shows a percent sign, or how percentages are kept is declared.
+    #[must_use]
+    pub const fn has_sure_scale(&self) -> bool {
+        self.has_sure_scale
     }
 }

@@ -135,4 +135,19 @@ pub enum FigureFault {
         /// The unit of the indicator.
         expected: Unit,
     },
+    /// The unit is not that of the column's head.
+    #[error("its unit is {seen}, but that of its head is {head}: expected one of the two in both")]
+    #[non_exhaustive]
+    OtherThanHead {
+        /// The unit in the cell.
+        seen: Unit,
+        /// The unit in the head.
+        head: Unit,
+    },
+    /// The head says that figures are in thousands or millions, and the cell has a multiple or a percent sign.
+    #[error("its head says that figures are in thousands or millions: expected the number alone")]
+    TwoMultiples,
+    /// A number above 2 where percentages are declared to be kept as fractions.
+    #[error("as a fraction it would be more than 200%: expected one such as 0.95, or a percent sign")]
+    NoFraction,
 }

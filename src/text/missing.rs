@@ -54,7 +54,7 @@ fn from_words(words: &str) -> Option<Missing> {
         "#div 0!" => Missing::ZeroDenominator,
         "withdrawn" | "deleted" | "no longer collected" | "no longer reported" => Missing::Discontinued,
         "x" | "w" | "#n a" | "n k" | "no data" | "no figure" | "not available" | "data not available" | "not known"
-        | "unknown" => Missing::NotStated,
+        | "unknown" | "nan" | "null" | "none" | "nat" | "<na>" | "<null>" | "undefined" | "blank" => Missing::NotStated,
         _ => return None,
     })
 }

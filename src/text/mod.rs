@@ -27,24 +27,29 @@
 //! # See also
 //!
 //! - [`figure()`], [`target()`], [`tolerance()`], [`polarity()`], [`unit()`], one for each kind of cell; [`Reading`], where
-//!   something is known of a column beforehand; [`suspects`], for percentages stored a hundred times too small.
+//!   something is known of a column beforehand; [`PercentColumn`], for percentages that may be kept as fractions.
+//! - [`head()`], for the unit and the notes of a column's head; [`rating()`], for recorded colours.
 //! - Cookbook: [cells of a spreadsheet](crate::cookbook::spreadsheet_cells). The example `from_csv` reads whole tables.
 //! - [`FiscalCalendar::parse_label`](crate::FiscalCalendar::parse_label) for the quarters; [`scorecard`](crate::scorecard) for
 //!   documents in JSON, TOML or YAML.
 // For: reading one cell of a table as people write it.
 // Uses: `parsing`, `values`, of `rating` the reasons (`Missing`), of `history` ids and the status of a figure.
-// Next: a word for "not supplied" in missing.rs, for a polarity in polarity.rs, a mark beside a figure in notes.rs, a unit in unit.rs.
+// Next: a word for "not supplied" in missing.rs, for a polarity in polarity.rs, a mark beside a figure in notes.rs, a unit in unit.rs, a
+// colour in rating.rs.
 
 mod clean;
 mod diagnosis;
 mod figure_cell;
 mod figure_error;
+mod head;
 mod id_from_name;
+mod kept_as;
 mod missing;
-mod mixed_percentages;
 mod notes;
 mod number;
+mod percent_column;
 mod polarity;
+mod rating;
 mod reading;
 mod target;
 mod tolerance;
@@ -52,10 +57,13 @@ mod unit;
 
 pub use figure_cell::{FigureCell, NumberCell};
 pub use figure_error::{FigureError, FigureFault};
+pub use head::{Head, head};
 pub use id_from_name::id_from_name;
-pub use mixed_percentages::{Suspect, Suspicion, suspects};
+pub use kept_as::KeptAs;
 pub use notes::Note;
+pub use percent_column::{PercentColumn, Suspect, Suspicion, suspects};
 pub use polarity::polarity;
+pub use rating::rating;
 pub use reading::{Reading, figure};
 pub use target::{TargetCell, TargetError, TargetFault, target};
 pub use tolerance::{PercentMeans, ToleranceError, ToleranceFault, tolerance};

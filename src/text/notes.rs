@@ -47,8 +47,7 @@ pub(super) fn note(word: &str) -> Option<Note> {
         "u" | "low reliability" => Note::LowReliability,
         other => {
             let number = other.strip_prefix("note").unwrap_or(other).trim_start();
-            let short = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-            return (short && other.len() > number.len()).then_some(Note::Footnote);
+            return (is_short_number(number) && other.len() > number.len()).then_some(Note::Footnote);
         }
     })
 }
@@ -61,4 +60,9 @@ pub(super) const fn is_reference(character: char) -> bool {
 /// Whether a character is a raised digit.
 pub(super) const fn is_raised(character: char) -> bool {
     matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// Whether `text` may number a note; in round brackets a number is a second figure.
+pub(super) fn is_short_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -31,7 +31,9 @@ const FLOOR: (&str, &[&str]) = ("an aim to minimise or a floor", &["aim to minim
 /// | [higher is better](Polarity::HigherIsBetter) | bigger, higher, larger, greater or more is better; the higher the better; high is good; good to be high; aim to maximise, aim to max; increase; high; up; ↑, ▲ |
 /// | [lower is better](Polarity::LowerIsBetter) | smaller, lower, fewer or less is better; the lower the better; low is good; good to be low; aim to minimise, aim to min; decrease; low; down; ↓, ▼ |
 /// | [within a range](Polarity::WithinRange) | within range, best within a range; plan is best; on target; closer to target is better; goldilocks |
-/// | [neutral](Polarity::Neutral) | neutral; for information; information only; monitor, monitoring only; data only; contextual; tracker; no judgement, not judged; neither way is better; no polarity |
+/// | [neutral](Polarity::Neutral) | neutral; for information; information only; monitor, monitoring only; data only; contextual; tracker; no judgement, not judged; neither way is better; no polarity; not applicable; BOB - Blue orange blue, quintiles |
+///
+/// "RAG - " before the words, as public health tools write it, does not matter.
 ///
 /// The names in documents, such as `lower-is-better`, and [`Polarity::in_words`] are read too.
 ///
@@ -98,6 +100,9 @@ fn from_words(words: &str) -> Option<Polarity> {
         }
         telling_words.push_str(word);
     }
+    if words == "n a" {
+        return Some(Polarity::Neutral);
+    }
     // "Good" and "better" carry no direction, but alone nor does anything else.
     Some(match telling_words.as_str() {
         "bigger" | "higher" | "larger" | "greater" | "more" | "high" | "big" | "biggest" | "highest" | "largest" | "greatest"
@@ -112,7 +117,8 @@ fn from_words(words: &str) -> Option<Polarity> {
         | "goldilocks" => Polarity::WithinRange,
         "neutral" | "information" | "information only" | "monitor" | "monitoring" | "monitor only" | "monitoring only"
         | "data only" | "contextual" | "tracker" | "no judgement" | "no judgment" | "not judged" | "neither way"
-        | "no polarity" => Polarity::Neutral,
+        | "no polarity" | "not applicable" | "na" | "blue orange blue" | "bob" | "bob blue orange blue" | "quintile"
+        | "quintiles" => Polarity::Neutral,
         _ => return None,
     })
 }
@@ -121,5 +127,5 @@ fn is_filler(word: &str) -> bool {
     FILLERS.split(' ').any(|known| known == word)
 }
 
-const FILLERS: &str = "is are to be the a an for it its aim good better best value values number numbers figure figures result \
+const FILLERS: &str = "rag is are to be the a an for it its aim good better best value values number numbers figure figures result \
     results performance";

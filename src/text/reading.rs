@@ -2,8 +2,10 @@
 
 use super::clean::{cleaned, first_word, plain_words, strip_folded};
 use super::diagnosis::diagnosis;
+use super::head::Head;
+use super::kept_as::KeptAs;
 use super::missing::missing;
-use super::notes::{is_raised, is_reference, note};
+use super::notes::{is_raised, is_reference, is_short_number, note};
 use super::number::{leading_number, shifted};
 use super::unit::{currency_first, unit_word};
 use super::{FigureCell, FigureError, FigureFault, Note, NumberCell};
@@ -11,6 +13,7 @@ use crate::parsing::Excerpt;
 use crate::rating::Missing;
 use crate::values::Unit;
 use alloc::{string::String, vec::Vec};
+use rust_decimal::Decimal;
 
 /// Reads the cell of a figure whose unit is not known beforehand: [`Reading::figure`] of [`Reading::new`], which says what is
 /// read and what is refused.
@@ -62,12 +65,17 @@ pub struct Reading {
     unit: Option<Unit>,
     marks: Vec<(String, Missing)>,
     brackets_below_zero: bool,
+    kept_as: Option<KeptAs>,
+    head: Option<Head>,
 }
+
+/// The largest number that may be a fraction kept for a percentage: 200%.
+pub(super) const LARGEST_FRACTION: Decimal = Decimal::TWO;
 
 impl Reading {
     /// Nothing is declared.
     pub const fn new() -> Self {
-        Self { unit: None, marks: Vec::new(), brackets_below_zero: false }
+        Self { unit: None, marks: Vec::new(), brackets_below_zero: false, kept_as: None, head: None }
     }
 
     /// The figures are in this unit: a cell in another is refused, one that shows none is taken to be in it.
@@ -87,6 +95,18 @@ impl Reading {
     /// A number in brackets is below zero, as accounts write it.
     pub fn with_brackets_below_zero(self) -> Self {
         Self { brackets_below_zero: true, ..self }
+    }
+
+    /// Percentages without a sign are kept so, all of them; each is then of a sure scale. Without this they are read as they
+    /// stand, and a [`PercentColumn`](super::PercentColumn) says whether they could be fractions.
+    pub fn with_percentages(self, kept_as: KeptAs) -> Self {
+        Self { kept_as: Some(kept_as), ..self }
+    }
+
+    /// The figures stand under this head: in its unit, multiplied as it says, with its notes. A cell that shows another unit, or a
+    /// multiple of its own, is refused.
+    pub fn under_head(self, head: &Head) -> Self {
+        Self { head: Some(head.clone()), ..self }
     }
 
     /// Reads the cell of a figure.
@@ -111,7 +131,7 @@ impl Reading {
     /// | `[low]` or k (rounds to zero), u (low reliability) | [not published](Missing::NotPublished) |
     /// | `#DIV/0!` | [zero denominator](Missing::ZeroDenominator) |
     /// | withdrawn, no longer collected | [discontinued](Missing::Discontinued) |
-    /// | nothing, a dash, no data, n/k, x, w (none recorded), `:`, `..`, `#N/A` | [not stated](Missing::NotStated) |
+    /// | nothing, a dash, no data, n/k, x, w (none recorded), `:`, `..`, `#N/A`, NULL, NaN, None | [not stated](Missing::NotStated) |
     ///
     /// Letters mean the same in brackets, and so do the names and words of every [`Missing`]. A mark such as `*` may stand after
     /// each. A dash is nil in some tables and
@@ -123,7 +143,7 @@ impl Reading {
     ///
     /// - [`FigureFault::TooLong`], [`FigureFault::Hidden`], [`FigureFault::ForeignDigits`]: the text is none that a person writes.
     /// - [`FigureFault::NoNumber`], [`FigureFault::Formula`], [`FigureFault::MarkAlone`]: there is neither a number nor a reason.
-    /// - [`FigureFault::ZeroOrMissing`]: nil or none, which could be either.
+    /// - [`FigureFault::ZeroOrMissing`]: nil, which could be either.
     /// - [`FigureFault::Grouping`], [`FigureFault::TooManyDigits`], [`FigureFault::Exponent`]: the digits are not sure or not all.
     /// - [`FigureFault::SeveralNumbers`], [`FigureFault::Range`], [`FigureFault::Bound`], [`FigureFault::Approximate`],
     ///   [`FigureFault::Date`]: there is something else than one number.
@@ -131,22 +151,38 @@ impl Reading {
     /// - [`FigureFault::MillionsOrUnit`], [`FigureFault::BillionsOrBreak`], [`FigureFault::PenceOrProvisional`],
     ///   [`FigureFault::PowerOrNote`], [`FigureFault::UnknownWords`]: what stands beside the
     ///   number could mean two things or none.
-    /// - [`FigureFault::TwoUnits`], [`FigureFault::OtherUnit`]: the units do not agree.
+    /// - [`FigureFault::TwoUnits`], [`FigureFault::OtherUnit`], [`FigureFault::OtherThanHead`]: the units do not agree.
+    /// - [`FigureFault::TwoMultiples`]: the head says that figures are in thousands or millions, and the cell does too.
+    /// - [`FigureFault::NoFraction`]: percentages are declared to be kept as fractions, and this would be more than 200%.
     pub fn figure(&self, cell: &str) -> Result<FigureCell, FigureError> {
         cleaned(cell).and_then(|text| self.cleaned(&text)).map_err(|fault| FigureError { excerpt: Excerpt::of(cell), fault })
     }
 
     /// Reads a cleaned cell.
     fn cleaned(&self, text: &str) -> Result<FigureCell, FigureFault> {
-        let folded = text.to_lowercase();
-        let declared = self.marks.iter().find(|(mark, _)| *mark == folded);
-        if let Some(reason) = declared.map(|(_, reason)| *reason).or_else(|| missing(text)) {
+        if let Some(reason) = self.missing(text) {
             return Ok(FigureCell::Missing(reason));
         }
-        self.number(text).map(FigureCell::Number)
+        self.on_scale(self.number(text)?).map(FigureCell::Number)
     }
 
-    /// Reads a cleaned cell that must be a number.
+    /// Why there is no figure, where a cleaned cell says so.
+    pub(super) fn missing(&self, text: &str) -> Option<Missing> {
+        self.mark(text).or_else(|| missing(text))
+    }
+
+    /// What a cleaned cell is declared to mean.
+    pub(super) fn mark(&self, text: &str) -> Option<Missing> {
+        let folded = text.to_lowercase();
+        self.marks.iter().find(|(mark, _)| *mark == folded).map(|(_, reason)| *reason)
+    }
+
+    /// The unit that is declared, if any.
+    pub(super) const fn unit(&self) -> Option<&Unit> {
+        self.unit.as_ref()
+    }
+
+    /// Reads a cleaned cell that must be a number, as it stands.
     pub(super) fn number(&self, text: &str) -> Result<NumberCell, FigureFault> {
         let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
         let (inner, bracketed) = inner.map_or((text, false), |inner| (inner, true));
@@ -160,14 +196,30 @@ impl Reading {
             }
             negative = true;
         }
+        let has_percent_sign = around.unit == Some(Unit::Percent);
+        around.read_head()?;
         let mut value = shifted(value, around.power)?;
         if negative && !value.is_zero() {
             value.set_sign_negative(true);
         }
         match (&self.unit, around.unit) {
             (Some(expected), Some(seen)) if *expected != seen => Err(FigureFault::OtherUnit { seen, expected: expected.clone() }),
-            (_, unit) => Ok(NumberCell::new(value, unit, around.notes)),
+            (_, unit) => Ok(NumberCell::new(value, unit, around.notes, has_percent_sign)),
         }
+    }
+
+    /// A number on the scale that percentages are declared to be kept on.
+    pub(super) fn on_scale(&self, number: NumberCell) -> Result<NumberCell, FigureFault> {
+        let (Some(kept_as), false) = (self.kept_as, number.has_sure_scale()) else { return Ok(number) };
+        if number.unit().or(self.unit.as_ref()) != Some(&Unit::Percent) {
+            return Ok(number);
+        }
+        let value = match kept_as {
+            KeptAs::Percentages => number.value(),
+            KeptAs::Fractions if number.value().abs() > LARGEST_FRACTION => return Err(FigureFault::NoFraction),
+            KeptAs::Fractions => shifted(number.value(), 2)?,
+        };
+        Ok(NumberCell::new(value, number.unit().cloned(), number.notes().to_vec(), true))
     }
 }
 
@@ -196,6 +248,29 @@ impl AroundNumber<'_> {
                 return Ok((sign == Some(true), rest));
             }
         }
+    }
+
+    /// Adds what the head says of all numbers.
+    fn read_head(&mut self) -> Result<(), FigureFault> {
+        let reading = self.reading;
+        let Some(head) = &reading.head else { return Ok(()) };
+        match (&self.unit, head.unit()) {
+            (Some(seen), Some(head)) if seen != head => {
+                return Err(FigureFault::OtherThanHead { seen: seen.clone(), head: head.clone() });
+            }
+            (None, Some(head)) => self.unit = Some(head.clone()),
+            _ => {}
+        }
+        if head.power_of_ten() > 0 {
+            if self.power > 0 || self.unit == Some(Unit::Percent) {
+                return Err(FigureFault::TwoMultiples);
+            }
+            self.power = head.power_of_ten();
+        }
+        for note in head.notes() {
+            self.with_note(*note, "");
+        }
+        Ok(())
     }
 
     /// Reads all that follows a number.
@@ -306,11 +381,6 @@ impl AroundNumber<'_> {
 /// What is in the brackets that `text` starts with, and what follows them.
 fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
     text.strip_prefix(open).and_then(|rest| rest.split_once(close))
-}
-
-/// Whether `text` may number a note; in round brackets a number is a second figure.
-fn is_short_number(text: &str) -> bool {
-    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a word, in lower case, says of whom a rate is.

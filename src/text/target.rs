@@ -1,27 +1,34 @@
 //! The cells of targets.
 
 use super::clean::{cleaned, is_one_of, plain_words, strip_words};
-use super::missing::missing;
-use super::{FigureFault, Reading};
+use super::figure_cell::NumberCell;
+use super::figure_error::FigureFault;
+use super::reading::Reading;
+use super::tolerance::{BOTH_SIDES, PercentMeans, read_width};
 use crate::history::Untargeted;
 use crate::parsing::Excerpt;
 use crate::rating::Missing;
-use crate::values::{Aim, AimError, Polarity, Target, TargetRange, TargetRangeError, Unit};
+use crate::values::{Aim, AimError, Polarity, Target, TargetRange, TargetRangeError, Unit, Width};
+use alloc::vec::Vec;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
 /// What stands before a level that may be reached, parted by `|`; looked for before what stands before a strict one.
-const AT_LEAST: &str =
-    ">=|≥|at least |no less than |no fewer than |not less than |not fewer than |no lower than |minimum |min. |min ";
-const AT_MOST: &str = "<=|≤|at most |up to |no more than |not more than |no higher than |no greater than |maximum |max. |max ";
+const AT_LEAST: &str = ">=|≥|≧|=>|=/>|>/=|> =|= >|> or =|>or=|= or >|at least |at or above |no less than |no fewer than |\
+    not less than |not fewer than |no lower than |not lower than |not below |more than or equal to |greater than or equal to |\
+    equal to or more than |equal to or greater than |a minimum of |minimum of |minimum |min. |min ";
+const AT_MOST: &str = "<=|≤|≦|=<|=/<|</=|< =|= <|< or =|<or=|= or <|at most |at or below |up to |no more than |not more than |\
+    no higher than |not higher than |no greater than |not greater than |not above |not exceeding |not to exceed |\
+    less than or equal to |fewer than or equal to |equal to or less than |equal to or fewer than |a maximum of |maximum of |\
+    maximum |max. |max ";
 
 /// What stands before a level that is to be passed.
-const MORE_THAN: &str = ">|more than |over |above ";
-const LESS_THAN: &str = "<|less than |fewer than |under |below ";
+const MORE_THAN: &str = ">|more than |greater than |higher than |over |above ";
+const LESS_THAN: &str = "<|less than |fewer than |lower than |under |below ";
 
 /// What stands after a level, which is never strict.
-const OR_MORE: &str = " minimum| or more| or above|+| or higher| or greater| or over";
-const OR_LESS: &str = " maximum| or less| or fewer| or below| or lower| or under| max| max.";
+const OR_MORE: &str = " minimum| or more| or above| and above|+| or higher| and higher| or greater| or over| and over";
+const OR_LESS: &str = " maximum| or less| or fewer| or below| and below| or lower| and lower| or under| and under| max| max.";
 
 /// Reads the cell of a target of an indicator with this polarity, in `unit`.
 ///
@@ -29,8 +36,8 @@ const OR_LESS: &str = " maximum| or less| or fewer| or below| or lower| or under
 /// |---|---|
 /// | 80%, 19,625, £1.2m | a level, as [`Reading::figure`] reads numbers |
 /// | `<5`, under 5%, less than 5; `>95%`, over, above | a strict level, where the polarity points that way |
-/// | `≤5`, at most 5, 5 or less, 5 or lower, max 5; `≥90%`, 90% minimum, 90% min, not less than 90%, 90%+ | a level, where the polarity points that way |
-/// | 7% to 8%, 7-8, -5 to 5, between 7 and 8 | a range, where the polarity is one of a range |
+/// | `≤5`, `=<5`, `</= 5`, at most 5, 5 or less, 5 or lower, max 5; `≥90%`, `=>90%`, `=/> 90%`, 90% minimum, 90% min, not less than 90%, 90%+ | a level, where the polarity points that way |
+/// | 7% to 8%, 7-8, -5 to 5, between 7 and 8; 50% ± 5% (points), 50 +/- 5 | a range, where the polarity is one of a range |
 /// | no target, not set, N/A, baseline | none: [`Untargeted::NoTarget`] |
 /// | monitor, monitoring only, data only, contextual, for information | none: [`Untargeted::MonitoringOnly`] |
 /// | nothing, a dash, TBC | not stated |
@@ -43,6 +50,7 @@ const OR_LESS: &str = " maximum| or less| or fewer| or below| or lower| or under
 /// - [`TargetFault::Aim`]: a range where a level is wanted or the reverse, or any target of a neutral indicator.
 /// - [`TargetFault::LevelOrChange`]: `+2%`, which could be a level or an improvement on a baseline.
 /// - [`TargetFault::OfYear`]: 80% (annual), which need not be the target of the period.
+/// - [`TargetFault::Deadline`]: 95% by March, which need not be the target of the period.
 /// - [`TargetFault::Range`]: a range with its ends reversed.
 /// - [`TargetFault::Number`]: the number cannot be read.
 ///
@@ -62,7 +70,43 @@ const OR_LESS: &str = " maximum| or less| or fewer| or below| or lower| or under
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn target(cell: &str, polarity: Polarity, unit: &Unit) -> Result<TargetCell, TargetError> {
-    read(cell, polarity, unit).map_err(|fault| TargetError { excerpt: Excerpt::of(cell), fault })
+    Reading::new().in_unit(unit.clone()).target(cell, polarity)
+}
+
+impl Reading {
+    /// Reads the cell of a target of an indicator with this polarity, as [`target()`] does, with what is declared of its column.
+    ///
+    /// A declared mark says that the target is not stated.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`target()`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::text::{KeptAs, Reading, TargetCell};
+    /// use performance_indicators::{Polarity, Target, Unit, decimal};
+    ///
+    /// let reading = Reading::new().in_unit(Unit::Percent).with_percentages(KeptAs::Fractions);
+    /// let target = reading.target("at least 0.95", Polarity::HigherIsBetter)?;
+    /// assert_eq!(target, TargetCell::Target(Target::Level(decimal("95")?)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn target(&self, cell: &str, polarity: Polarity) -> Result<TargetCell, TargetError> {
+        read(cell, polarity, self).map_err(|fault| TargetError { excerpt: Excerpt::of(cell), fault })
+    }
+}
+
+/// The numbers of a target's cell, those of a range of one scale; none of one that is no target.
+pub(super) fn target_numbers(reading: &Reading, cell: &str, polarity: Polarity) -> Vec<NumberCell> {
+    let Ok(TargetCell::Target(target)) = reading.target(cell, polarity) else { return Vec::new() };
+    let has_sure_scale = cleaned(cell).is_ok_and(|text| numbers(&text, polarity, reading).is_ok_and(|read| read.has_sure_scale));
+    let levels = match target {
+        Target::Level(level) | Target::Strict(level) => [Some(level), None],
+        Target::Range(range) => [Some(range.lower()), Some(range.upper())],
+    };
+    levels.into_iter().flatten().map(|level| NumberCell::new(level, None, Vec::new(), has_sure_scale)).collect()
 }
 
 /// What the cell of a target holds.
@@ -138,6 +182,9 @@ pub enum TargetFault {
     /// A target that is said to be the year's, which need not be that of the period.
     #[error("it says that it is the year's, which need not be the period's: expected the period's target alone")]
     OfYear,
+    /// A target with the time until which it is to be reached, which need not be the target of the period.
+    #[error("it says until when it is to be reached, which need not be the period: expected the period's target alone")]
+    Deadline,
     /// Polarity and target do not go together.
     #[error(transparent)]
     Aim(AimError),
@@ -149,12 +196,15 @@ pub enum TargetFault {
     Number(FigureFault),
 }
 
-fn read(cell: &str, polarity: Polarity, unit: &Unit) -> Result<TargetCell, TargetFault> {
+fn read(cell: &str, polarity: Polarity, reading: &Reading) -> Result<TargetCell, TargetFault> {
     let text = cleaned(cell).map_err(TargetFault::Number)?;
+    if reading.mark(&text).is_some() {
+        return Ok(TargetCell::NotStated);
+    }
     if let Some(none) = untargeted(&plain_words(&text)) {
         return Ok(TargetCell::None(none));
     }
-    match missing(&text) {
+    match reading.missing(&text) {
         Some(Missing::NotApplicable) => return Ok(TargetCell::None(Untargeted::NoTarget)),
         Some(_) => return Ok(TargetCell::NotStated),
         None => {}
@@ -163,16 +213,35 @@ fn read(cell: &str, polarity: Polarity, unit: &Unit) -> Result<TargetCell, Targe
     if of_year.iter().any(|words| strip_last(&text, words).is_some()) {
         return Err(TargetFault::OfYear);
     }
-    let target = match level(&text, polarity, unit)? {
-        Ok(target) => target,
-        Err(fault @ FigureFault::Range) => range(&text, unit, fault)?,
-        Err(fault) => return Err(TargetFault::Number(fault)),
-    };
-    // A plus at the end means "or more".
-    if text.trim_end_matches('+').contains('+') {
+    let target = numbers(&text, polarity, reading)?.target;
+    // A plus at the end means "or more", and one before a width more and less.
+    if text.trim_end_matches('+').contains('+') && !matches!(target, Target::Range(_)) {
         return Err(TargetFault::LevelOrChange);
     }
     Aim::new(polarity, target).map(|_| TargetCell::Target(target)).map_err(TargetFault::Aim)
+}
+
+/// A target, and whether as a percentage it can be on one scale only.
+struct ReadTarget {
+    target: Target,
+    has_sure_scale: bool,
+}
+
+/// The target that a cleaned cell with digits says, whatever the polarity makes of it.
+fn numbers(text: &str, polarity: Polarity, reading: &Reading) -> Result<ReadTarget, TargetFault> {
+    let fault = match level(text, polarity, reading)? {
+        Ok(read) => return Ok(read),
+        Err(fault) => fault,
+    };
+    if let Some(read) = level_and_width(text, reading) {
+        return read;
+    }
+    if fault == FigureFault::Range {
+        return range(text, reading, fault);
+    }
+    let before = text.to_ascii_lowercase().find(" by ").or_else(|| text.find(" (by ")).and_then(|place| text.get(..place));
+    let has_deadline = before.is_some_and(|before| level(before, polarity, reading).is_ok_and(|read| read.is_ok()));
+    Err(if has_deadline { TargetFault::Deadline } else { TargetFault::Number(fault) })
 }
 
 /// What is said of an indicator that is only watched.
@@ -189,7 +258,7 @@ fn untargeted(words: &str) -> Option<Untargeted> {
 }
 
 /// A level with the words before or after it, or why its number cannot be read.
-fn level(text: &str, polarity: Polarity, unit: &Unit) -> Result<Result<Target, FigureFault>, TargetFault> {
+fn level(text: &str, polarity: Polarity, reading: &Reading) -> Result<Result<ReadTarget, FigureFault>, TargetFault> {
     let (higher, lower) = (Polarity::HigherIsBetter, Polarity::LowerIsBetter);
     let before = [(AT_LEAST, false, higher), (AT_MOST, false, lower), (MORE_THAN, true, higher), (LESS_THAN, true, lower)];
     let before = before.into_iter().find_map(|(signs, strict, meant)| {
@@ -201,7 +270,7 @@ fn level(text: &str, polarity: Polarity, unit: &Unit) -> Result<Result<Target, F
         Some((number, false, meant))
     });
     // Beside percentages and money "min" is no minutes.
-    let percent_or_money = matches!(unit, Unit::Percent | Unit::Currency(_));
+    let percent_or_money = matches!(reading.unit(), Some(Unit::Percent | Unit::Currency(_)));
     let minimum = [" min", " min."].iter().find_map(|sign| strip_last(text, sign)).filter(|_| percent_or_money);
     let after = after.or_else(|| minimum.map(|number| (number, false, higher)));
     let is_one_sided = matches!(polarity, Polarity::HigherIsBetter | Polarity::LowerIsBetter);
@@ -211,10 +280,54 @@ fn level(text: &str, polarity: Polarity, unit: &Unit) -> Result<Result<Target, F
         Some((number, strict, _)) => (number, strict),
         None => (text, false),
     };
-    Ok(value(number, unit).map(|level| if strict { Target::Strict(level) } else { Target::Level(level) }))
+    let number = reading.number(number.trim()).and_then(|number| reading.on_scale(number));
+    Ok(number.map(|number| {
+        let level = number.value();
+        let target = if strict { Target::Strict(level) } else { Target::Level(level) };
+        ReadTarget { target, has_sure_scale: number.has_sure_scale() }
+    }))
 }
 
-fn range(text: &str, unit: &Unit, fault: FigureFault) -> Result<Target, TargetFault> {
+/// A level and how far from it a value may lie on both sides, if there is one; of a percentage, 5% is points.
+fn level_and_width(text: &str, reading: &Reading) -> Option<Result<ReadTarget, TargetFault>> {
+    let (level, width) = BOTH_SIDES.iter().find_map(|sign| text.split_once(sign))?;
+    let bare = |part: &str| part.trim().trim_end_matches('(').trim_end().len();
+    let level = level.get(..bare(level)).unwrap_or(level);
+    let width = width.trim().trim_end_matches(')').trim_end();
+    Some(within(level.trim(), width, reading))
+}
+
+fn within(level: &str, width: &str, reading: &Reading) -> Result<ReadTarget, TargetFault> {
+    let level = reading.number(level).map_err(TargetFault::Number)?;
+    let width = match reading.number(width) {
+        Ok(width) => width,
+        Err(fault) => match read_width(width, reading, Some(PercentMeans::Points)) {
+            Ok(Some((Width::Points(points), is_sure))) => NumberCell::new(points.value(), None, Vec::new(), is_sure),
+            _ => return Err(TargetFault::Number(fault)),
+        },
+    };
+    let [level, width] = of_one_scale([level, width], reading)?;
+    let exact = |sum: Option<Decimal>| {
+        // A sum with fewer places than its parts was rounded.
+        sum.filter(|sum| sum.scale() == level.value().scale().max(width.value().scale()))
+            .ok_or(TargetFault::Number(FigureFault::TooManyDigits))
+    };
+    let lower = exact(level.value().checked_sub(width.value()))?;
+    let upper = exact(level.value().checked_add(width.value()))?;
+    let range = TargetRange::new(lower, upper).map_err(TargetFault::Range)?;
+    Ok(ReadTarget { target: Target::Range(range), has_sure_scale: level.has_sure_scale() })
+}
+
+/// Two numbers of one cell on its scale: a sign beside one is that of both.
+fn of_one_scale(numbers: [NumberCell; 2], reading: &Reading) -> Result<[NumberCell; 2], TargetFault> {
+    if numbers.iter().any(NumberCell::has_sure_scale) {
+        return Ok(numbers.map(|number| NumberCell::new(number.value(), None, Vec::new(), true)));
+    }
+    let [one, other] = numbers.map(|number| reading.on_scale(number).map_err(TargetFault::Number));
+    Ok([one?, other?])
+}
+
+fn range(text: &str, reading: &Reading, fault: FigureFault) -> Result<ReadTarget, TargetFault> {
     let between = strip_words(text, "between ").and_then(|rest| rest.split_once(" and "));
     // A dash before the first digit is a sign.
     let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
@@ -223,13 +336,11 @@ fn range(text: &str, unit: &Unit, fault: FigureFault) -> Result<Target, TargetFa
         Some((text.get(..dash)?, text.get(dash..)?.strip_prefix(mark)?))
     });
     let (lower, upper) = between.or(around_dash).ok_or(TargetFault::Number(fault))?;
-    let lower = value(lower, unit).map_err(TargetFault::Number)?;
-    let upper = value(upper, unit).map_err(TargetFault::Number)?;
-    TargetRange::new(lower, upper).map(Target::Range).map_err(TargetFault::Range)
-}
-
-fn value(text: &str, unit: &Unit) -> Result<Decimal, FigureFault> {
-    Reading::new().in_unit(unit.clone()).number(text.trim()).map(|number| number.value())
+    let lower = reading.number(lower.trim()).map_err(TargetFault::Number)?;
+    let upper = reading.number(upper.trim()).map_err(TargetFault::Number)?;
+    let [lower, upper] = of_one_scale([lower, upper], reading)?;
+    let range = TargetRange::new(lower.value(), upper.value()).map_err(TargetFault::Range)?;
+    Ok(ReadTarget { target: Target::Range(range), has_sure_scale: lower.has_sure_scale() })
 }
 
 fn strip_last<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {

@@ -2,12 +2,14 @@
 
 use super::clean::{cleaned, is_blank, plain_words, strip_words};
 use super::diagnosis::diagnosis;
+use super::figure_cell::NumberCell;
 use super::figure_error::FigureFault;
-use super::missing::missing;
 use super::number::leading_number;
+use super::reading::Reading;
 use super::unit::{currency_first, unit_word};
 use crate::parsing::Excerpt;
 use crate::values::{Percent, PercentError, Points, Tolerance, Unit, Width};
+use alloc::vec::Vec;
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -79,7 +81,44 @@ pub enum PercentMeans {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn tolerance(cell: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Tolerance, ToleranceError> {
-    read(cell, unit, percent).map_err(|fault| ToleranceError { excerpt: Excerpt::of(cell), fault })
+    Reading::new().in_unit(unit.clone()).tolerance(cell, percent)
+}
+
+impl Reading {
+    /// Reads the cell of a tolerance, as [`tolerance()`] does, of an indicator in the declared unit, else of a count.
+    ///
+    /// A declared mark says that the tolerance is not stated. Where percentages are declared to be kept as fractions, a number alone
+    /// that means points is one too: 0.05 is 5 points.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`tolerance()`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::text::{KeptAs, PercentMeans, Reading};
+    /// use performance_indicators::{Points, Unit, decimal};
+    ///
+    /// let reading = Reading::new().in_unit(Unit::Percent).with_percentages(KeptAs::Fractions);
+    /// let five_points = Points::new(decimal("5")?)?.into();
+    /// assert_eq!(reading.tolerance("0.05", Some(PercentMeans::Points))?, five_points);
+    /// assert_eq!(reading.tolerance("5 points", None)?, five_points);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn tolerance(&self, cell: &str, percent: Option<PercentMeans>) -> Result<Tolerance, ToleranceError> {
+        read(cell, self, percent).map_err(|fault| ToleranceError { excerpt: Excerpt::of(cell), fault })
+    }
+}
+
+/// The points that a tolerance's cell says, if it says any; of a sure scale where a sign or words stand beside them.
+pub(super) fn tolerance_points(reading: &Reading, cell: &str, percent: Option<PercentMeans>) -> Option<NumberCell> {
+    let text = cleaned(cell).ok()?;
+    let (_, width) = sides(&text);
+    match read_width(width, reading, percent).ok()?? {
+        (Width::Points(points), has_sure_scale) => Some(NumberCell::new(points.value(), None, Vec::new(), has_sure_scale)),
+        (Width::PercentOfTarget(_), _) => None,
+    }
 }
 
 /// Why a cell is not a tolerance.
@@ -154,29 +193,41 @@ pub enum ToleranceFault {
     Number(FigureFault),
 }
 
-fn read(cell: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Tolerance, ToleranceFault> {
+fn read(cell: &str, reading: &Reading, percent: Option<PercentMeans>) -> Result<Tolerance, ToleranceFault> {
     let text = cleaned(cell).map_err(ToleranceFault::Number)?;
-    if is_blank(&text) {
+    if is_blank(&text) || reading.mark(&text).is_some() {
         return Ok(Tolerance::NOT_STATED);
     }
     if matches!(plain_words(&text).as_str(), "none" | "nil" | "zero" | "no tolerance" | "withdrawn" | "tolerance withdrawn") {
         return Ok(Tolerance::WITHDRAWN);
     }
-    if missing(&text).is_some() {
+    if reading.missing(&text).is_some() {
         return Ok(Tolerance::NOT_STATED);
     }
-    let signs = ["±", "+/-", "+/–", "-/+", "+-", "plus or minus ", "+ or - "];
-    let both_sides = signs.iter().find_map(|sign| strip_words(&text, sign));
-    let width = both_sides.unwrap_or(&text).trim_start();
+    let (is_both, width) = sides(&text);
     if width.starts_with(['-', '–', '+']) {
         return Err(ToleranceFault::Signed);
     }
-    let Some(width) = one_side(width, unit, percent)? else { return Ok(Tolerance::WITHDRAWN) };
-    Ok(if both_sides.is_some() { Tolerance::both_sides(width) } else { width.into() })
+    let Some((width, _)) = read_width(width, reading, percent)? else { return Ok(Tolerance::WITHDRAWN) };
+    Ok(if is_both { Tolerance::both_sides(width) } else { width.into() })
 }
 
-/// A width, or none for one of zero.
-fn one_side(text: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Option<Width>, ToleranceFault> {
+/// What says that a width holds on both sides.
+pub(super) const BOTH_SIDES: [&str; 7] = ["±", "+/-", "+/–", "-/+", "+-", "plus or minus ", "+ or - "];
+
+/// Whether a width holds on both sides, and the width.
+fn sides(text: &str) -> (bool, &str) {
+    let both_sides = BOTH_SIDES.iter().find_map(|sign| strip_words(text, sign));
+    (both_sides.is_some(), both_sides.unwrap_or(text).trim_start())
+}
+
+/// A width and whether its scale is sure, or none for one of zero.
+pub(super) fn read_width(
+    text: &str,
+    reading: &Reading,
+    percent: Option<PercentMeans>,
+) -> Result<Option<(Width, bool)>, ToleranceFault> {
+    let unit = reading.unit().unwrap_or(&Unit::Count);
     let first = currency_first(text, Some(unit));
     let (currency, text) = first.map_or((None, text), |(currency, rest)| (Some(currency), rest.trim_start()));
     let (value, beside) =
@@ -190,6 +241,7 @@ fn one_side(text: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Op
         return Ok(None);
     }
     let is_percent = *unit == Unit::Percent;
+    let is_sure = !matches!(meaning, BesideNumber::Nothing);
     let width = match meaning {
         BesideNumber::Points => PercentMeans::Points,
         BesideNumber::PercentSign if is_percent => percent.ok_or(ToleranceFault::EitherPercent { percent: value })?,
@@ -200,12 +252,15 @@ fn one_side(text: &str, unit: &Unit, percent: Option<PercentMeans>) -> Result<Op
         BesideNumber::Nothing if is_percent && percent == Some(PercentMeans::Points) => PercentMeans::Points,
         BesideNumber::Nothing => return Err(ToleranceFault::BareNumber),
     };
+    let number = NumberCell::new(value, None, Vec::new(), is_sure);
+    let number = if is_percent { reading.on_scale(number).map_err(ToleranceFault::Number)? } else { number };
+    let value = number.value();
     match width {
         // A number without a sign is never below zero.
         PercentMeans::Points => Points::new(value).map(Width::Points).map_err(|_| ToleranceFault::Signed),
         PercentMeans::OfTarget => Percent::new(value).map(Width::PercentOfTarget).map_err(ToleranceFault::Percent),
     }
-    .map(Some)
+    .map(|width| Some((width, number.has_sure_scale())))
 }
 
 /// What stands beside the number of a tolerance.

@@ -46,7 +46,7 @@ pub fn unit(cell: &str) -> Result<Unit, UnitError> {
         "ratio" | "average" => Unit::Ratio,
         "days" | "day" | "number of days" => Unit::Days,
         "weeks" | "week" | "number of weeks" => Unit::Weeks,
-        multiple if is_multiple(multiple) => return Err(refused(UnitFault::Multiple)),
+        words if multiple(words).is_some() => return Err(refused(UnitFault::Multiple)),
         _ => {
             let rate = strip_words(&text, "rate ").unwrap_or(&text);
             return per(rate)
@@ -101,15 +101,21 @@ pub enum UnitFault {
     Unknown,
 }
 
-/// Whether words say that figures are in thousands, millions or billions, of money or of anything.
-fn is_multiple(words: &str) -> bool {
-    let of_money = words.strip_prefix(['£', '€', '$']).map(str::trim_start);
-    let of_money = of_money.or_else(|| words.strip_suffix(" of pounds")).or_else(|| words.strip_prefix("pounds "));
-    let short = |words: &str| matches!(words, "k" | "m" | "mn" | "mil" | "mill" | "mln" | "bn");
-    let long = |words: &str| {
-        matches!(words, "000" | "000s" | "thousand" | "thousands" | "million" | "millions" | "billion" | "billions")
+/// The money that plain words say figures are in thousands, millions or billions of, if it is money, and the power of ten.
+pub(super) fn multiple(words: &str) -> Option<(Option<Unit>, u32)> {
+    let symbol = ["£", "€", "$"].into_iter().find_map(|symbol| Some((symbol, words.strip_prefix(symbol)?.trim_start())));
+    let pounds = words.strip_suffix(" of pounds").or_else(|| words.strip_prefix("pounds ")).map(|words| ("£", words));
+    let (money, words) = symbol.or(pounds).map_or((None, words), |(symbol, words)| (currency(symbol, symbol), words));
+    let power = match words {
+        "000" | "000s" | "thousand" | "thousands" => 3,
+        "million" | "millions" => 6,
+        "billion" | "billions" => 9,
+        "k" | "ks" if money.is_some() => 3,
+        "m" | "mn" | "mil" | "mill" | "mln" if money.is_some() => 6,
+        "bn" if money.is_some() => 9,
+        _ => return None,
     };
-    long(words) || of_money.is_some_and(|words| short(words) || long(words))
+    Some((money, power))
 }
 
 fn currency(text: &str, words: &str) -> Option<Unit> {

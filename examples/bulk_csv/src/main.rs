@@ -7,7 +7,8 @@
 //!
 //! The file (`-` is standard input) is long: a row an indicator and quarter. Three columns are read, in any order and beside any
 //! others, by heads in small or large letters: the id of the indicator from Id, else Code, else Indicator (which holds names where
-//! one of the others is there too); the quarter from Quarter, else Period; the figure from Figure, else Value. The cells are parted
+//! one of the others is there too); the quarter from Quarter, else Period; the figure from Figure, else Value, else Actual. A head may have notes after it, and that of
+//! the figures a unit ("Figure (%)", "Value (£000)"). The cells are parted
 //! by commas, the text is UTF-8.
 //!
 //! The rated rows go to standard output or to the file of `--output`, in the order read, and without the other columns:
@@ -35,11 +36,21 @@
 //! figure takes it from the document. The time is bounded too: from the line after the first of a row that was given up to where
 //! that was, a row may have eight lines, so that no line is read more than ten times, whatever quotes are open.
 //!
+//! **One scale for an indicator.** Whether percentages without a sign are kept as 95 or as 0.95 is asked of all of an indicator's, held
+//! against its targets ([`PercentColumn`](performance_indicators::text::PercentColumn)), or is declared with `--kept-as`. Where one
+//! could be a fraction, it and those after it are not rated; those rated before are counted, an indicator at a time, in the summary,
+//! and the exit status tells. `--two-passes` reads a file twice, and rates none of them. What a mark such as `**` means is declared
+//! with `--mark '**=suppressed'`.
+//!
+//! Quarters are written as `2024-Q3` or as labels, dates or months of the definitions' calendar. Where all are written as the first,
+//! and years start in another month than January, the summary notes that they look like calendar years; `--calendar-quarters` reads
+//! them so.
+//!
 //! A figure in plain digits, as programs write it, is read by [`decimal`](performance_indicators::decimal); any other as people
 //! write it ("£1.2m", "33.3% [p]", "TBC") by [`text::Reading`](performance_indicators::text::Reading) in the unit of its
 //! indicator. Both are exact.
 //!
-//! The exit status is 0 where all rows were read, 1 where some were not, 2 where the run could not be done or not to its end, or
+//! The exit status is 0 where all rows were read, 1 where some were not or percentages that were rated could be on another scale, 2 where the run could not be done or not to its end, or
 //! its rows or summary could not be written: a fault of the output names it, as one of the figures names those. That the reader of
 //! standard output has gone is such a fault. `examples/data/bulk.csv` is invented but for the indicators' ids.
 
@@ -47,6 +58,8 @@ extern crate alloc;
 
 #[path = "../../scorecard/arguments.rs"]
 mod arguments;
+#[path = "../../from_csv/src/declared.rs"]
+mod declared;
 #[path = "../../scorecard/load.rs"]
 mod load;
 mod output;
@@ -72,7 +85,7 @@ fn main() -> ExitCode {
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
     let out_is_terminal = out.is_terminal();
     match run(&arguments, Streams { out: &mut out, out_is_terminal, err: &mut err }) {
-        Ok(tally) if tally.bad() == 0 => ExitCode::SUCCESS,
+        Ok(tally) if tally.bad() == 0 && !tally.is_doubtful() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
         Err(error) => {
             // Nothing more can be done where standard error is closed too.

@@ -1,40 +1,43 @@
 //! Rates one row.
 
+use crate::declared::{KEPT_AS, figure_problem};
 use crate::records::{Endless, Row};
-use crate::rules::Rules;
+use crate::rules::{Doubt, Rules};
 use core::fmt::Write;
-use performance_indicators::text::FigureCell;
+use performance_indicators::text::{self, FigureCell, Head};
+use performance_indicators::time::Month;
 use performance_indicators::{Quarter, Verdict, decimal};
 
 /// Which column holds what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Columns {
     id: usize,
     quarter: usize,
     figure: usize,
+    /// What the head of the figures says of them.
+    figure_head: Head,
 }
 
 impl Columns {
     /// From the row of heads.
     pub(crate) fn of(heads: &Row<'_>) -> Result<Self, String> {
-        let names: Vec<String> = (0..heads.len())
-            .map(|place| String::from_utf8_lossy(heads.cell(place).unwrap_or_default()).trim().to_lowercase())
-            .collect();
+        let text = |place| String::from_utf8_lossy(heads.cell(place).unwrap_or_default()).into_owned();
+        let texts: Vec<String> = (0..heads.len()).map(text).collect();
+        let heads: Vec<Head> = texts.iter().map(|text| text::head(text)).collect();
+        let names: Vec<String> = heads.iter().map(|head| head.words().to_lowercase()).collect();
         let place = |known: &[&str]| {
             // Beside a column of ids, "Indicator" holds names.
             let found = known.iter().find(|known| names.iter().any(|name| name == *known));
-            let found = found.ok_or_else(|| format!("no column is called {}{}", known.join(" or "), hint(&names)))?;
+            let found = found.ok_or_else(|| format!("no column is called {}{}", known.join(" or "), hint(&texts)))?;
             let mut places = names.iter().enumerate().filter(|(_, name)| name == found).map(|(place, _)| place);
             match (places.next(), places.next()) {
                 (Some(place), None) => Ok(place),
                 _ => Err(format!("two columns are called {found}")),
             }
         };
-        Ok(Self {
-            id: place(&["id", "code", "indicator"])?,
-            quarter: place(&["quarter", "period"])?,
-            figure: place(&["figure", "value"])?,
-        })
+        let (id, quarter) = (place(&["id", "code", "indicator"])?, place(&["quarter", "period"])?);
+        let figure = place(&["figure", "value", "actual"])?;
+        Ok(Self { id, quarter, figure, figure_head: heads.get(figure).cloned().unwrap_or_default() })
     }
 }
 
@@ -57,6 +60,17 @@ fn hint(heads: &[String]) -> &'static str {
 pub(crate) struct Rater<'a> {
     rules: Rules<'a>,
     cells: [String; 3],
+    labels: Labels,
+}
+
+/// How the quarters so far are written.
+#[derive(Debug, Default)]
+enum Labels {
+    #[default]
+    None,
+    /// All with one year, as this is.
+    OfOneYear(String),
+    Others,
 }
 
 /// A row with what it came to.
@@ -87,7 +101,31 @@ impl Rated<'_> {
 
 impl<'a> Rater<'a> {
     pub(crate) const fn new(rules: Rules<'a>) -> Self {
-        Self { rules, cells: [const { String::new() }; 3] }
+        Self { rules, cells: [const { String::new() }; 3], labels: Labels::None }
+    }
+
+    /// Reads figures as the head of their column says.
+    pub(crate) fn under_head(&mut self, columns: &Columns) {
+        self.rules.under_head(&columns.figure_head);
+    }
+
+    /// Ends a pass over the figures before another: what was seen of them is kept, and nothing is counted yet.
+    pub(crate) fn start_again(&mut self) {
+        self.rules.start_again();
+    }
+
+    /// The indicators whose percentages could be on another scale.
+    pub(crate) fn doubts(&self) -> Vec<Doubt<'a>> {
+        self.rules.doubts()
+    }
+
+    /// The first quarter, where all are written with one year, and the definitions have years that lie in two.
+    pub(crate) fn looks_like_calendar_years(&self) -> Option<&str> {
+        let is_asked = !self.rules.declared().calendar_quarters;
+        match &self.labels {
+            Labels::OfOneYear(label) if is_asked && self.rules.scorecard().calendar().starts() != Month::January => Some(label),
+            Labels::None | Labels::OfOneYear(_) | Labels::Others => None,
+        }
     }
 
     /// Rates a row, or says what is wrong with it.
@@ -119,14 +157,16 @@ impl<'a> Rater<'a> {
     fn understood(&mut self, row: &Row<'_>, [id, quarter, figure]: [Option<&[u8]>; 3]) -> Result<Verdict, String> {
         let (id, quarter, figure) = (text(id, "id", row)?, text(quarter, "quarter", row)?, text(figure, "figure", row)?);
         let reading = self.rules.reading(id).ok_or_else(|| unknown(id))?;
-        let quarter = quarter_of(quarter, &self.rules)?;
-        let figure = match decimal(figure) {
-            Ok(value) => Ok(value),
-            Err(_) => match reading.figure(figure).map_err(|error| error.to_string())? {
-                FigureCell::Number(number) => Ok(number.value()),
+        // Plain digits, as programs write them, need no reading where nothing is declared of them.
+        let plain = if reading.is_needed() { None } else { decimal(figure).ok() };
+        let figure = match plain {
+            Some(value) => Ok((value, false)),
+            None => match reading.reading().figure(figure).map_err(|error| figure_problem(figure, &error))? {
+                FigureCell::Number(number) => Ok((number.value(), number.has_sure_scale())),
                 FigureCell::Missing(reason) => Err(reason),
             },
         };
+        let quarter = self.quarter(quarter)?;
         let [id_cell, quarter_cell, figure_cell] = &mut self.cells;
         quarter_cell.clear();
         figure_cell.clear();
@@ -136,15 +176,38 @@ impl<'a> Rater<'a> {
         let _written = write!(quarter_cell, "{quarter}");
         match figure {
             Err(missing) => Ok(missing.into()),
-            Ok(value) => {
+            Ok((value, has_sure_scale)) => {
                 let _written = write!(figure_cell, "{value}");
-                Ok(match self.rules.scale(id, quarter) {
+                let verdict = match self.rules.scale(id, quarter) {
                     Some(Ok(scale)) => scale.rate(value),
                     Some(Err(reason)) => (*reason).into(),
                     None => return Err(unknown(id)),
-                })
+                };
+                if !has_sure_scale && let Some(suspect) = self.rules.suspect(id, value) {
+                    return Err(format!("{suspect}{KEPT_AS}"));
+                }
+                if has_sure_scale {
+                    self.rules.add_sure(id, value);
+                }
+                Ok(verdict)
             }
         }
+    }
+}
+
+impl Rater<'_> {
+    /// The quarter of a label, whose form is kept in mind.
+    fn quarter(&mut self, text: &str) -> Result<Quarter, String> {
+        let declared = self.rules.declared();
+        if let (Ok(quarter), false) = (text.parse(), declared.calendar_quarters) {
+            if matches!(self.labels, Labels::None) {
+                self.labels = Labels::OfOneYear(text.to_owned());
+            }
+            return Ok(quarter);
+        }
+        let quarter = declared.quarter(text, self.rules.scorecard().calendar())?;
+        self.labels = Labels::Others;
+        Ok(quarter)
     }
 }
 
@@ -163,13 +226,6 @@ fn text<'c>(cell: Option<&'c [u8]>, what: &str, row: &Row<'_>) -> Result<&'c str
         Some(Ok(text)) => Ok(text.trim()),
         Some(Err(_)) => Err(format!("its {what} is not UTF-8")),
         None => Err(format!("it has no {what}, only {} cells", row.len())),
-    }
-}
-
-fn quarter_of(text: &str, rules: &Rules<'_>) -> Result<Quarter, String> {
-    match text.parse() {
-        Ok(quarter) => Ok(quarter),
-        Err(_) => rules.scorecard().calendar().parse_label(text).map_err(|error| error.to_string()),
     }
 }
 

@@ -1,10 +1,12 @@
 //! What each indicator's figures are rated by, worked out once for each version of the rules.
 
+use crate::declared::Declared;
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::{PlanForm, Untargeted};
-use performance_indicators::text::Reading;
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::text::{Head, PercentColumn, Reading, Suspect};
 use performance_indicators::values::Version;
-use performance_indicators::{Aim, Entry, Polarity, Quarter, RatingScale, Scorecard, Unrated};
+use performance_indicators::{Aim, Entry, Polarity, Quarter, RatingScale, Row, Scorecard, Target, Unit, Unrated};
 use std::collections::HashMap;
 
 /// How many scales of targets that follow from figures are kept for an indicator: each quarter has its own.
@@ -13,6 +15,7 @@ const MOST_RELATIVE: usize = 64;
 /// The rules of a scorecard, by indicator.
 pub(crate) struct Rules<'a> {
     scorecard: &'a Scorecard,
+    declared: &'a Declared,
     indicators: HashMap<&'a str, Known<'a>>,
 }
 
@@ -22,28 +25,125 @@ type Scaled = Result<RatingScale, Unrated>;
 /// One indicator and its scales so far.
 struct Known<'a> {
     entry: &'a Entry,
-    reading: Reading,
+    reading: CellReading,
+    percentages: Percentages,
     /// The quarters from which something in force changes.
     starts: Vec<Quarter>,
     scales: HashMap<Key, Scaled>,
     relative: HashMap<Quarter, Scaled>,
 }
 
+/// How an indicator's figures are read.
+pub(crate) struct CellReading {
+    reading: Reading,
+    is_needed: bool,
+}
+
+impl CellReading {
+    pub(crate) const fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// Whether even plain digits may mean something else than they say.
+    pub(crate) const fn is_needed(&self) -> bool {
+        self.is_needed
+    }
+}
+
+/// The percentages of an indicator, held against its targets and one another, as far as they were seen.
+#[derive(Default)]
+struct Percentages {
+    column: PercentColumn,
+    doubtful: usize,
+    /// How many without a sign were taken as they stand.
+    taken: usize,
+}
+
+/// What could be wrong with an indicator's percentages.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Doubt<'a> {
+    pub(crate) id: &'a str,
+    /// How many were not rated.
+    pub(crate) refused: usize,
+    /// How many were rated as they stand, before that was seen.
+    pub(crate) rated: usize,
+}
+
 /// Targets of one version may differ by the quarter of the year.
 type Key = (usize, QuarterOfYear);
 
 impl<'a> Rules<'a> {
-    pub(crate) fn new(scorecard: &'a Scorecard) -> Self {
+    pub(crate) fn new(scorecard: &'a Scorecard, declared: &'a Declared) -> Self {
         let known = |entry: &'a Entry| {
             let tolerances = entry.tolerances().iter().chain(scorecard.tolerances().iter()).map(Version::starts);
             let schemes = entry.schemes().iter().chain(scorecard.schemes().iter()).map(Version::starts);
             let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::starts).chain(tolerances).chain(schemes).collect();
             starts.sort_unstable();
             starts.dedup();
-            let reading = Reading::new().in_unit(entry.indicator().unit().clone());
-            (entry.indicator().id().as_str(), Known { entry, reading, starts, scales: HashMap::new(), relative: HashMap::new() })
+            let unit = entry.indicator().unit();
+            let is_scaled = declared.kept_as.is_some() && *unit == Unit::Percent;
+            let reading = declared.reading().in_unit(unit.clone());
+            let reading = CellReading { reading, is_needed: is_scaled || !declared.marks.is_empty() };
+            let percentages = Percentages::default();
+            let (scales, relative) = (HashMap::new(), HashMap::new());
+            (entry.indicator().id().as_str(), Known { entry, reading, percentages, starts, scales, relative })
         };
-        Self { scorecard, indicators: scorecard.entries().iter().map(known).collect() }
+        Self { scorecard, declared, indicators: scorecard.entries().iter().map(known).collect() }
+    }
+
+    /// Reads all figures as this head says.
+    pub(crate) fn under_head(&mut self, head: &Head) {
+        if *head == Head::default() || (head.unit().is_none() && head.power_of_ten() == 0) {
+            return;
+        }
+        for known in self.indicators.values_mut() {
+            let reading = known.reading.reading.clone().under_head(head);
+            known.reading = CellReading { reading, is_needed: true };
+        }
+    }
+
+    /// What is declared of the figures.
+    pub(crate) const fn declared(&self) -> &'a Declared {
+        self.declared
+    }
+
+    /// Adds a percentage that shows its sign.
+    pub(crate) fn add_sure(&mut self, id: &str, value: Decimal) {
+        if let Some(known) = self.indicators.get_mut(id).filter(|known| known.is_percentage()) {
+            known.percentages.column.add_sure(value);
+        }
+    }
+
+    /// Adds a number without a sign, which could be a percentage on another scale.
+    pub(crate) fn suspect(&mut self, id: &str, value: Decimal) -> Option<Suspect> {
+        let known = self.indicators.get_mut(id).filter(|known| known.is_percentage())?;
+        let percentages = &mut known.percentages;
+        percentages.column.add_without_sign(value);
+        let suspect = percentages.column.suspect_without_sign(value);
+        if suspect.is_some() {
+            percentages.doubtful = percentages.doubtful.saturating_add(1);
+        } else if !value.is_zero() {
+            percentages.taken = percentages.taken.saturating_add(1);
+        }
+        suspect
+    }
+
+    /// Counts doubts anew.
+    pub(crate) fn start_again(&mut self) {
+        for known in self.indicators.values_mut() {
+            known.percentages = Percentages { column: known.percentages.column, ..Percentages::default() };
+        }
+    }
+
+    /// The indicators of which some percentages were not rated, or were before others showed that they could be on another scale.
+    pub(crate) fn doubts(&self) -> Vec<Doubt<'a>> {
+        let doubt = |entry: &'a Entry| {
+            let id = entry.indicator().id().as_str();
+            let Percentages { column, doubtful, taken } = self.indicators.get(id).map(|known| &known.percentages)?;
+            let rated = if column.suspicion().is_some() { *taken } else { 0 };
+            (*doubtful > 0 || rated > 0).then_some(Doubt { id, refused: *doubtful, rated })
+        };
+        self.scorecard.entries().iter().filter_map(doubt).collect()
     }
 
     /// What labels of quarters are read by.
@@ -52,7 +152,7 @@ impl<'a> Rules<'a> {
     }
 
     /// How an indicator's figures are read; none where there is no such indicator.
-    pub(crate) fn reading(&self, id: &str) -> Option<&Reading> {
+    pub(crate) fn reading(&self, id: &str) -> Option<&CellReading> {
         self.indicators.get(id).map(|known| &known.reading)
     }
 
@@ -60,30 +160,55 @@ impl<'a> Rules<'a> {
     pub(crate) fn scale(&mut self, id: &str, quarter: Quarter) -> Option<&Scaled> {
         let known = self.indicators.get_mut(id)?;
         let entry = known.entry;
+        let column = &mut known.percentages.column;
+        let is_percentage = *entry.indicator().unit() == Unit::Percent;
+        let scaled = || {
+            let (target, scaled) = scaled(self.scorecard, entry, quarter);
+            // A document's targets are percentages for sure.
+            let levels = match target {
+                Some(Target::Level(level) | Target::Strict(level)) => [Some(level), None],
+                Some(Target::Range(range)) => [Some(range.lower()), Some(range.upper())],
+                _ => [None; 2],
+            };
+            levels.into_iter().flatten().filter(|_| is_percentage).for_each(|level| column.add_sure(level));
+            scaled
+        };
         if entry.plan().in_force(quarter).is_some_and(|planned| matches!(planned.form(), PlanForm::Relative(..))) {
             if known.relative.len() >= MOST_RELATIVE {
                 known.relative.clear();
             }
-            return Some(known.relative.entry(quarter).or_insert_with(|| scaled(self.scorecard, entry, quarter)));
+            return Some(known.relative.entry(quarter).or_insert_with(scaled));
         }
         let version = known.starts.partition_point(|start| *start <= quarter);
         let key = (version, quarter.of_year());
-        Some(known.scales.entry(key).or_insert_with(|| scaled(self.scorecard, entry, quarter)))
+        Some(known.scales.entry(key).or_insert_with(scaled))
+    }
+}
+
+impl Known<'_> {
+    fn is_percentage(&self) -> bool {
+        *self.entry.indicator().unit() == Unit::Percent
     }
 }
 
 /// The scale, with the target and tolerance that the report on the quarter shows: what is in force is the library's to say.
-fn scaled(scorecard: &Scorecard, entry: &Entry, quarter: Quarter) -> Scaled {
-    let indicator = entry.indicator();
+fn scaled(scorecard: &Scorecard, entry: &Entry, quarter: Quarter) -> (Option<Target>, Scaled) {
     // The report whose row is of this quarter's figure: a later one for an indicator with a lag.
-    let reported = quarter.later(u32::from(indicator.lag())).ok_or(Unrated::NoTarget)?;
-    let alone = Scorecard::new("", scorecard.calendar())
-        .with_schemes(scorecard.schemes().clone())
-        .and_then(|alone| alone.with_tolerances(scorecard.tolerances().clone()))
-        .and_then(|alone| alone.with_entries([entry.clone()]))
-        .map_err(|_| Unrated::TargetNotDerived)?;
-    let report = alone.report(reported);
-    let row = report.rows().first().ok_or(Unrated::NoTarget)?;
+    let reported = quarter.later(u32::from(entry.indicator().lag())).ok_or(Unrated::NoTarget);
+    let report = reported.and_then(|reported| {
+        let alone = Scorecard::new("", scorecard.calendar())
+            .with_schemes(scorecard.schemes().clone())
+            .and_then(|alone| alone.with_tolerances(scorecard.tolerances().clone()))
+            .and_then(|alone| alone.with_entries([entry.clone()]));
+        alone.map(|alone| alone.report(reported)).map_err(|_| Unrated::TargetNotDerived)
+    });
+    let row = report.as_ref().map_err(|reason| *reason).and_then(|report| report.rows().first().ok_or(Unrated::NoTarget));
+    (row.ok().and_then(Row::target), row.and_then(|row| of_row(scorecard, entry, quarter, row)))
+}
+
+/// The scale of a report's row.
+fn of_row(scorecard: &Scorecard, entry: &Entry, quarter: Quarter, row: &Row) -> Scaled {
+    let indicator = entry.indicator();
     let Some(target) = row.target() else {
         return Err(match entry.plan().in_force(quarter).map(|planned| planned.form()) {
             None | Some(PlanForm::None(_)) if indicator.polarity() == Polarity::Neutral => Unrated::Neutral,

@@ -1,5 +1,6 @@
 //! One run, from the arguments to the summary.
 
+use crate::declared::{self, Declared, Mark, Meaning};
 use crate::load;
 use crate::output::Replacement;
 use crate::progress::Progress;
@@ -19,9 +20,12 @@ pub(crate) const HELP: &str = "\
 Columns read, by heads in small or large letters, in any order and beside any others:
   the indicator's id   Id, else Code, else Indicator
   the quarter          Quarter, else Period: 2024-Q3, or a label of the definitions' calendar
-  the figure           Figure, else Value
+  the figure           Figure, else Value, else Actual
+A head may have notes after it, and that of the figures a unit: \"Figure (%)\", \"Value (£000)\".
 The file is UTF-8, its cells parted by commas. A row may have 4096 cells and 64 KiB.
 If an indicator has two figures for a quarter, each is rated.
+From where one of an indicator's percentages without a sign could be on another scale, as 0.95
+beside a target of 95% could, none is rated. The summary counts those that were rated before.
 
 Columns written: id,quarter,figure,rating,unrated,problem
 One of the last three is filled. No other columns of the file are written.
@@ -36,7 +40,7 @@ A run that is interrupted may leave NAME.PID.part beside the file NAME of --outp
 
 Exit status:
   0  every row was read, rated or not
-  1  some rows could not be read
+  1  some rows could not be read, or some percentages that were rated could be on another scale
   2  the run could not be done, or not to its end, or its rows or summary could not be written
      (as where the reader of standard output has gone)";
 
@@ -47,6 +51,8 @@ pub(crate) struct Arguments {
     output: Option<PathBuf>,
     summary: bool,
     problems: usize,
+    two_passes: bool,
+    declared: Declared,
 }
 
 impl Arguments {
@@ -58,9 +64,17 @@ impl Arguments {
         let summary = long("summary").help("Write no rows, only the summary").switch();
         let problems = "How many of the rows that cannot be read are said in the summary";
         let problems = long("problems").help(problems).argument("NUMBER").fallback(20).display_fallback();
+        let two_passes =
+            "Read the figures twice, the first time only to see which indicators' percentages could be on two scales";
+        let two_passes = long("two-passes").help(two_passes).switch();
+        let declared = declared::options();
         let figures = positional("FIGURES").help("The figures, a row an indicator and quarter; `-` for standard input");
-        let arguments = construct!(Self { definitions, output, summary, problems, figures });
+        let arguments = construct!(Self { definitions, output, summary, problems, two_passes, declared, figures });
         let arguments = arguments.guard(|given| !given.summary || given.output.is_none(), "--summary writes no rows to --output");
+        let arguments = arguments.guard(
+            |given| !given.two_passes || !is_standard(&given.figures),
+            "--two-passes needs a file: standard input cannot be read twice",
+        );
         arguments.to_options().descr("Rates the figures of a CSV file of any size, row by row.")
     }
 }
@@ -147,23 +161,38 @@ pub(crate) fn run(arguments: &Arguments, streams: Streams<'_>) -> Result<Tally, 
         None => load::document(include_bytes!("../../data/bracknell_forest.json")),
     };
     let scorecard = scorecard.map_err(|error| error.to_string())?;
-    let figures = opened(&arguments.figures).map_err(|error| of(&name_of(&arguments.figures), error))?;
-    rate_all(arguments, &scorecard, figures, streams)
+    let open = || opened(&arguments.figures).map_err(|error| of(&name_of(&arguments.figures), error));
+    let first = if arguments.two_passes { Some(open()?) } else { None };
+    rate_all(arguments, &scorecard, first, open()?, streams)
 }
 
-/// Rates figures, whatever they come from, and says what they came to.
+/// Rates figures, whatever they come from, and says what they came to; they may be looked at in a first pass.
 pub(crate) fn rate_all(
     arguments: &Arguments,
     scorecard: &Scorecard,
+    first: Option<Box<dyn Read>>,
     figures: impl Read,
     streams: Streams<'_>,
 ) -> Result<Tally, String> {
+    for mark in &arguments.declared.marks {
+        if let Mark { text, meaning: Meaning::Rating(rating) } = mark {
+            return Err(format!("--mark {text}={}: expected why there is no figure, as no colours are read", rating.name()));
+        }
+    }
+    let mut rater = Rater::new(Rules::new(scorecard, &arguments.declared));
+    if let Some(first) = first {
+        let mut unwritten = Sink { name: String::new(), is_terminal: false, to: To::Nowhere };
+        rated(Records::new(first), &mut rater, &mut Tally::new(0), &mut unwritten)
+            .map_err(|(Fault::Figures(fault) | Fault::Output(fault))| of(&name_of(&arguments.figures), fault))?;
+        rater.start_again();
+    }
     let mut tally = Tally::new(arguments.problems);
     let mut sink = Sink::of(arguments, &mut *streams.out, streams.out_is_terminal)?;
     // A bar and rows on one terminal would write over each other.
     let progress = Progress::of(&arguments.figures, !sink.is_terminal());
     let figures = progress.watching(figures);
-    let done = rated(Records::new(figures), &mut Rater::new(Rules::new(scorecard)), &mut tally, &mut sink);
+    let done = rated(Records::new(figures), &mut rater, &mut tally, &mut sink);
+    tally.end(&rater);
     // Before the summary, which is not to tell of rows that could not be written.
     let finished = sink.finish(done.is_ok());
     progress.finish();
@@ -196,6 +225,7 @@ fn rated<R: Read>(mut records: Records<R>, rater: &mut Rater<'_>, tally: &mut Ta
         Next::Endless(endless) => return Err(Fault::Figures(format!("its first row has {}", endless.cause))),
         Next::End => return Err(Fault::Figures("it is empty: expected a row of heads".to_owned())),
     };
+    rater.under_head(&columns);
     sink.write(Rated::HEADS)?;
     loop {
         let row = match records.next().map_err(unread)? {

@@ -1,7 +1,8 @@
 //! What the rows came to.
 
+use crate::declared::calendar_quarters_note;
 use crate::printable::printable;
-use crate::rate::Rated;
+use crate::rate::{Rated, Rater};
 use alloc::collections::BTreeMap;
 use core::fmt;
 use performance_indicators::report::Share;
@@ -17,13 +18,26 @@ pub(crate) struct Tally {
     /// The first rows that could not be read, safe to print.
     said: Vec<(u64, String)>,
     most_said: usize,
+    /// The indicators whose percentages could be on another scale: their ids, safe to print, how many were not rated and how many
+    /// were.
+    doubts: Vec<(String, usize, usize)>,
+    note: Option<String>,
 }
 
 impl Tally {
     /// Counts, which remember so many of the rows that cannot be read.
     pub(crate) fn new(most_said: usize) -> Self {
         let ratings = [Rating::Green, Rating::Amber, Rating::Red, Rating::Blue].map(|rating| (rating, 0));
-        Self { ratings, unrated: BTreeMap::new(), bad: 0, spanning: 0, said: Vec::new(), most_said }
+        Self {
+            ratings,
+            unrated: BTreeMap::new(),
+            bad: 0,
+            spanning: 0,
+            said: Vec::new(),
+            most_said,
+            doubts: Vec::new(),
+            note: None,
+        }
     }
 
     /// Counts one more row.
@@ -46,6 +60,17 @@ impl Tally {
                 }
             }
         }
+    }
+
+    /// Adds what only all rows together say.
+    pub(crate) fn end(&mut self, rater: &Rater<'_>) {
+        self.doubts = rater.doubts().iter().map(|doubt| (printable(doubt.id), doubt.refused, doubt.rated)).collect();
+        self.note = rater.looks_like_calendar_years().map(|label| printable(&calendar_quarters_note(label)));
+    }
+
+    /// Whether percentages, rated or not, could be on another scale.
+    pub(crate) const fn is_doubtful(&self) -> bool {
+        !self.doubts.is_empty()
     }
 
     /// How many rows there were.
@@ -83,6 +108,10 @@ impl fmt::Display for Tally {
             1 => writeln!(f, "1 row has a line break in a quoted cell")?,
             many => writeln!(f, "{many} rows have a line break in a quoted cell")?,
         }
+        if let Some(note) = &self.note {
+            writeln!(f, "{note}")?;
+        }
+        self.write_doubts(f)?;
         for (line, problem) in &self.said {
             writeln!(f, "line {line}: {problem}")?;
         }
@@ -93,5 +122,33 @@ impl fmt::Display for Tally {
             (1, false) => writeln!(f, "and 1 more row that could not be read"),
             (more, false) => writeln!(f, "and {more} more rows that could not be read"),
         }
+    }
+}
+
+impl Tally {
+    fn write_doubts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.doubts.is_empty() {
+            return Ok(());
+        }
+        for (id, refused, rated) in self.doubts.iter().take(self.most_said) {
+            writeln!(
+                f,
+                "{id}: its percentages without a sign could be on another scale: {refused} not rated, {rated} rated as they stand \
+                 before that was seen"
+            )?;
+        }
+        if self.doubts.len() > self.most_said {
+            let sum = |count: fn(&(String, usize, usize)) -> usize| self.doubts.iter().map(count).fold(0, usize::saturating_add);
+            let (refused, rated) = (sum(|(_, refused, _)| *refused), sum(|(_, _, rated)| *rated));
+            let indicators = if self.doubts.len() == 1 { "indicator" } else { "indicators" };
+            writeln!(
+                f,
+                "percentages of {} {indicators} in all could be on another scale: {refused} not rated, {rated} rated before that was seen",
+                self.doubts.len()
+            )?;
+        }
+        let is_seen_late = self.doubts.iter().any(|(_, _, rated)| *rated > 0);
+        let two_passes = if is_seen_late { "--two-passes sees that before it rates any; " } else { "" };
+        writeln!(f, "{two_passes}--kept-as percentages or --kept-as fractions says how they are kept")
     }
 }

@@ -3,6 +3,9 @@
 extern crate alloc;
 
 #[cfg(test)]
+#[path = "../../from_csv/src/declared.rs"]
+mod declared;
+#[cfg(test)]
 #[path = "../../scorecard/load.rs"]
 mod load;
 #[cfg(test)]
@@ -32,6 +35,7 @@ mod tally;
 
 #[cfg(test)]
 mod tests {
+    use super::declared::Declared;
     use super::output::Replacement;
     use super::rate::{Columns, Rated, Rater};
     use super::records::{Cause, Endless, LONGEST, MOST_CELLS, Next, Records};
@@ -83,7 +87,8 @@ mod tests {
     /// What each row of a file comes to, with its line.
     fn outcomes(csv: &[u8], scorecard: &Scorecard) -> Vec<(u64, Outcome)> {
         let mut records = Records::new(csv);
-        let mut rater = Rater::new(Rules::new(scorecard));
+        let declared = Declared::default();
+        let mut rater = Rater::new(Rules::new(scorecard, &declared));
         let Next::Row(head) = records.next().expect("memory reads") else { panic!("a row of heads") };
         let columns = Columns::of(&head).expect("three columns");
         let mut outcomes = Vec::new();
@@ -182,7 +187,8 @@ mod tests {
             let csv = format!("id,quarter,figure\n{most_cells}\n{longest}\n{bad}\n");
             assert_eq!(rows(Drops(csv.as_bytes())), rows(csv.as_bytes()));
             let mut records = Records::new(csv.as_bytes());
-            let mut rater = Rater::new(Rules::new(&scorecard));
+            let declared = Declared::default();
+            let mut rater = Rater::new(Rules::new(&scorecard, &declared));
             let Next::Row(head) = records.next().unwrap() else { panic!("a row of heads") };
             let columns = Columns::of(&head).unwrap();
             for line in [2, 3] {
@@ -299,7 +305,8 @@ mod tests {
     fn no_cell_is_run_as_a_formula() {
         let scorecard =
             scorecard(&EVERY_PLAN.replace("\"watched\"", "\"=1+1\"").replace("\"id\": \"neutral\"", "\"id\": \"-7\""));
-        let mut rater = Rater::new(Rules::new(&scorecard));
+        let declared = Declared::default();
+        let mut rater = Rater::new(Rules::new(&scorecard, &declared));
         let mut records =
             Records::new(b"id,quarter,figure\n=1+1,2017-Q4,-9\n-7,2017-Q4,9\n@x,+y,-1\nwatched,-z,=\xff\n".as_slice());
         let Next::Row(head) = records.next().unwrap() else { panic!("a row of heads") };
@@ -315,13 +322,14 @@ mod tests {
     #[test]
     fn every_problem_asked_for_is_said() {
         let scorecard = scorecard(BRACKNELL);
-        let mut rater = Rater::new(Rules::new(&scorecard));
+        let declared = Declared::default();
+        let mut rater = Rater::new(Rules::new(&scorecard, &declared));
         let mut tally = Tally::new(600);
         for line in 1..=700 {
             tally.add(&rater.endless(&Endless { line, start: b"\x1b", cause: Cause::Quote }));
         }
         let said = tally.to_string();
-        assert_eq!((tally.bad(), said.lines().count()), (700, 1 + 600 + 1));
+        assert_eq!((tally.bad(), said.lines().count(), tally.is_doubtful()), (700, 1 + 600 + 1, false));
         assert!(said.ends_with("\nand 100 more rows that could not be read\n"), "{said}");
     }
 
@@ -355,7 +363,7 @@ mod tests {
         let mut err = Vec::new();
         let streams = Streams { out, out_is_terminal: false, err: &mut err };
         let done = match figures {
-            Some(figures) => rate_all(&arguments, &scorecard(BRACKNELL), figures, streams),
+            Some(figures) => rate_all(&arguments, &scorecard(BRACKNELL), None, figures, streams),
             None => run(&arguments, streams),
         };
         (done.map(|tally| tally.bad()), String::from_utf8(err).unwrap())
@@ -526,7 +534,8 @@ mod tests {
     #[test]
     fn relative_targets_do_not_pile_up() {
         let scorecard = scorecard(EVERY_PLAN);
-        let mut rules = Rules::new(&scorecard);
+        let declared = Declared::default();
+        let mut rules = Rules::new(&scorecard, &declared);
         for year in 1900..2100 {
             let quarter: Quarter = format!("{year}-Q2").parse().unwrap();
             assert_eq!(rules.scale("relative", quarter).unwrap().is_ok(), [2018, 2019, 2020].contains(&year));

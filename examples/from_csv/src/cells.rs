@@ -1,11 +1,16 @@
 //! Reading the figures and targets of an indicator, and holding them against one another.
 
 use crate::columns::Column;
+use crate::declared::{KEPT_AS, figure_problem};
 use crate::draft::{Cell, Draft, Table, repeated};
 use crate::problem::Problem;
+use performance_indicators::rating::Limit;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::text::{self, FigureCell, Note, NumberCell, Reading, Suspicion, TargetCell, UnitFault};
-use performance_indicators::{Polarity, Quarter, Target, Unit};
+use performance_indicators::text::{
+    self, FigureCell, Note, NumberCell, PercentColumn, PercentMeans, Reading, Suspect, Suspicion, UnitFault,
+};
+use performance_indicators::values::Width;
+use performance_indicators::{Polarity, Quarter, Scheme, Unit};
 use std::collections::HashSet;
 
 /// An indicator's unit and figures.
@@ -15,24 +20,38 @@ pub(crate) struct Numbers {
     pub(crate) figures: Vec<(Quarter, Cell, FigureCell)>,
     pub(crate) targets: Vec<(Quarter, Cell)>,
     pub(crate) annual: Vec<Cell>,
+    /// The rows and columns of tolerances that could be on another scale.
+    pub(crate) doubtful_tolerances: HashSet<(usize, usize)>,
+    reading: Reading,
     polarity: Option<Polarity>,
+    percentages: PercentColumn,
 }
 
 impl Numbers {
-    pub(crate) fn read(draft: &Draft, table: &Table, problems: &mut Vec<Problem>, notes: &mut Vec<String>) -> Self {
+    pub(crate) fn read(
+        draft: &Draft,
+        table: &Table,
+        percent: Option<PercentMeans>,
+        problems: &mut Vec<Problem>,
+        notes: &mut Vec<String>,
+    ) -> Self {
         let mut at = |cell: &Cell, reason: String| problems.push(table.problem(cell.row, cell.column, reason));
         let polarity = draft.cells(Column::Polarity).find_map(|cell| text::polarity(&cell.text).ok());
-        let declared = declared_unit(draft, &mut at, |cell, unit| {
+        let unit = declared_unit(draft, &mut at, |cell, unit| {
             let reason = format!("\"{unit}\" is taken as it stands, as a unit of its own");
             notes.push(table.problem(cell.row, cell.column, reason).to_string());
         });
-        let known = declared.or_else(|| shown_unit(draft));
+        let known = unit.or_else(|| head_unit(draft, table)).or_else(|| shown_unit(draft));
         // Of an unknown unit a cell is read only as what it shows: a count is but what is left.
-        let reading = known.clone().map_or_else(Reading::new, |unit| Reading::new().in_unit(unit));
+        let figure_reading = match &known {
+            Some(unit) => table.declared.reading().in_unit(unit.clone()),
+            None => table.declared.reading(),
+        };
         let unit = known.unwrap_or(Unit::Count);
+        let reading = table.declared.reading().in_unit(unit.clone());
         let mut figures: Vec<(Quarter, Cell, FigureCell)> = Vec::new();
         for (quarter, cell) in &draft.figures {
-            match reading.figure(&cell.text) {
+            match table.reading(&figure_reading, cell).figure(&cell.text) {
                 Ok(FigureCell::Number(number)) if number.notes().contains(&Note::Forecast) => {
                     at(cell, format!("\"{}\" is a forecast: expected a figure", cell.text));
                 }
@@ -40,48 +59,80 @@ impl Numbers {
                     Some((_, first, _)) => at(cell, repeated(first.row, *quarter)),
                     None => figures.push((*quarter, cell.clone(), figure)),
                 },
-                Err(error) => at(cell, error.to_string()),
+                Err(error) => at(cell, figure_problem(&cell.text, &error)),
             }
         }
-        let targets = targets(draft, polarity, &unit, &mut at);
-        let annual = draft.cells(Column::AnnualTarget).cloned().collect();
-        Self { unit, figures, targets, annual, polarity }
-    }
-
-    /// The numbers of figures and targets, with their cells.
-    fn all(&self) -> Vec<(&Cell, FigureCell)> {
-        let mut all: Vec<(&Cell, FigureCell)> = self.figures.iter().map(|(_, cell, figure)| (cell, figure.clone())).collect();
-        for cell in self.targets.iter().map(|(_, cell)| cell).chain(&self.annual) {
-            all.extend(self.of_target(cell).into_iter().map(|figure| (cell, figure)));
-        }
-        all
-    }
-
-    /// The numbers of a percentage's target. One above 2 is a percentage with or without a sign, as it is written by hand.
-    fn of_target(&self, cell: &Cell) -> Vec<FigureCell> {
-        let target = self.polarity.and_then(|polarity| text::target(&cell.text, polarity, &self.unit).ok());
-        let levels = match target {
-            Some(TargetCell::Target(Target::Level(level) | Target::Strict(level))) => vec![level],
-            Some(TargetCell::Target(Target::Range(range))) => vec![range.lower(), range.upper()],
-            Some(TargetCell::Target(_) | TargetCell::None(_) | TargetCell::NotStated) | None => Vec::new(),
+        let target_error = |cell: &Cell| {
+            let polarity = polarity?;
+            Some(table.reading(&reading, cell).target(&cell.text, polarity).err()?.to_string())
         };
-        let signed = cell.text.contains('%');
-        let shown = levels.into_iter().map(|level| {
-            let sign = if signed || is_above_two(level.abs()) { "%" } else { "" };
-            format!("{level}{sign}")
-        });
-        shown.filter_map(|level| text::figure(&level).ok()).collect()
-    }
-
-    /// Leaves out a figure or a target.
-    fn leave_out(&mut self, row: usize, column: usize) {
-        self.figures.retain(|(_, cell, _)| (cell.row, cell.column) != (row, column));
-        self.annual.retain(|cell| (cell.row, cell.column) != (row, column));
-        for (_, cell) in &mut self.targets {
-            if (cell.row, cell.column) == (row, column) {
-                cell.text.clear();
+        let targets = targets(draft, target_error, &mut at);
+        let annual: Vec<Cell> = draft.cells(Column::AnnualTarget).cloned().collect();
+        let mut percentages = PercentColumn::new();
+        if unit == Unit::Percent {
+            figures.iter().filter_map(|(_, _, figure)| figure.number()).for_each(|number| percentages.add(number));
+            for cell in targets.iter().map(|(_, cell)| cell).chain(&annual) {
+                if let Some(polarity) = polarity {
+                    percentages.add_target(&table.reading(&reading, cell), &cell.text, polarity);
+                }
+            }
+            for cell in draft.cells(Column::Tolerance) {
+                percentages.add_tolerance(&table.reading(&reading, cell), &cell.text, percent);
             }
         }
+        Self { unit, figures, targets, annual, doubtful_tolerances: HashSet::new(), reading, polarity, percentages }
+    }
+
+    /// How a cell of a target or a tolerance is read.
+    pub(crate) fn reading(&self, table: &Table, cell: &Cell) -> Reading {
+        table.reading(&self.reading, cell)
+    }
+
+    /// Leaves out the percentages that could be on another scale, and hands over each with its cell.
+    fn leave_out_suspects(
+        &mut self,
+        draft: &Draft,
+        table: &Table,
+        percent: Option<PercentMeans>,
+        mut at: impl FnMut(&Cell, Suspect),
+    ) {
+        let percentages = self.percentages;
+        self.figures.retain(|(_, cell, figure)| {
+            let suspect = figure.number().and_then(|number| percentages.suspect(number));
+            suspect.map(|suspect| at(cell, suspect)).is_none()
+        });
+        let (reading, polarity) = (&self.reading, self.polarity);
+        let mut is_suspect = |cell: &Cell| {
+            let reading = table.reading(reading, cell);
+            let suspect = polarity.and_then(|polarity| percentages.suspect_target(&reading, &cell.text, polarity));
+            suspect.map(|suspect| at(cell, suspect)).is_some()
+        };
+        self.annual.retain(|cell| !is_suspect(cell));
+        // A target left blank ends the one before it.
+        self.targets.iter_mut().map(|(_, cell)| cell).filter(|cell| is_suspect(cell)).for_each(|cell| cell.text.clear());
+        for cell in draft.cells(Column::Tolerance) {
+            if let Some(suspect) = percentages.suspect_tolerance(&table.reading(reading, cell), &cell.text, percent) {
+                at(cell, suspect);
+                self.doubtful_tolerances.insert((cell.row, cell.column));
+            }
+        }
+    }
+
+    /// Whether its percentages, none of them above 2, are rated the same on either scale, and are of one: several within ten times
+    /// the least, and no points to hold them against.
+    fn is_alike_on_either_scale(&self, has_points: bool) -> bool {
+        let suspects = || self.figures.iter().filter_map(|(_, _, figure)| self.percentages.suspect(figure.number()?));
+        let is_alone = suspects().chain(self.targets.iter().filter_map(|(_, cell)| self.target_suspect(cell))).nth(1).is_none();
+        let are_within_ten = suspects().next().is_some_and(|suspect| {
+            let (lowest, highest) = suspect.beside();
+            let ten = lowest.checked_mul(Decimal::TEN);
+            !lowest.is_sign_negative() && ten.is_some_and(|ten| highest < ten)
+        });
+        !has_points && !self.percentages.has_points() && !is_alone && are_within_ten
+    }
+
+    fn target_suspect(&self, cell: &Cell) -> Option<Suspect> {
+        self.percentages.suspect_target(&self.reading, &cell.text, self.polarity?)
     }
 }
 
@@ -125,9 +176,16 @@ fn shown_unit(draft: &Draft) -> Option<Unit> {
     most(&targets).or_else(|| most(&figures))
 }
 
+/// The unit that the heads of the targets say, else those of the figures.
+fn head_unit(draft: &Draft, table: &Table) -> Option<Unit> {
+    let targets = draft.targets.iter().map(|(_, cell)| cell).chain(draft.cells(Column::AnnualTarget));
+    let cells = targets.chain(draft.figures.iter().map(|(_, cell)| cell));
+    let mut heads = cells.filter_map(|cell| table.head(cell.column));
+    heads.find_map(|head| head.unit().cloned().or_else(|| (head.power_of_ten() > 0).then_some(Unit::Count)))
+}
+
 /// One cell for each quarter that has any: one that can be read, else one that says something.
-fn targets(draft: &Draft, polarity: Option<Polarity>, unit: &Unit, mut at: impl FnMut(&Cell, String)) -> Vec<(Quarter, Cell)> {
-    let error = |cell: &Cell| polarity.and_then(|polarity| text::target(&cell.text, polarity, unit).err());
+fn targets(draft: &Draft, error: impl Fn(&Cell) -> Option<String>, mut at: impl FnMut(&Cell, String)) -> Vec<(Quarter, Cell)> {
     let rank = |cell: &Cell| (cell.text.is_empty(), error(cell).is_some());
     let mut chosen: Vec<(Quarter, Cell)> = Vec::new();
     for (quarter, _) in &draft.targets {
@@ -137,87 +195,35 @@ fn targets(draft: &Draft, polarity: Option<Polarity>, unit: &Unit, mut at: impl 
         let cells = || draft.targets.iter().filter(|(of, _)| of == quarter).map(|(_, cell)| cell);
         let Some(first) = cells().min_by_key(|cell| rank(cell)) else { continue };
         for other in cells().filter(|other| *other != first && !other.text.is_empty()) {
-            at(other, error(other).map_or_else(|| repeated(first.row, *quarter), |error| error.to_string()));
+            at(other, error(other).unwrap_or_else(|| repeated(first.row, *quarter)));
         }
         chosen.push((*quarter, first.clone()));
     }
     chosen
 }
 
-/// Leaves out percentages that seem to be stored as fractions, of one indicator, of the table or of one column.
-pub(crate) fn without_suspects(all: &mut [Numbers], table: &Table, problems: &mut Vec<Problem>) {
-    for (row, column, reason) in suspects(all, table) {
-        for numbers in all.iter_mut() {
-            numbers.leave_out(row, column);
+/// Leaves out the percentages without a sign of each indicator of which one could be on another scale.
+///
+/// Percentages of one indicator of which none is above 2 may be small, where others of the table show how it keeps them and no colour
+/// would change; nothing but such in a table is hardly so.
+pub(crate) fn without_suspects(
+    all: &mut [(Numbers, &Draft)],
+    table: &Table,
+    scheme: &Scheme,
+    percent: Option<PercentMeans>,
+    problems: &mut Vec<Problem>,
+) {
+    let has_points = scheme.bands().iter().any(|band| matches!(band.when().limit(), Some(Limit::Stated(_, Width::Points(_)))));
+    let keeps_percentages = all
+        .iter()
+        .any(|(numbers, _)| numbers.percentages.suspicion().is_none() && numbers.percentages.has_percentage_without_sign());
+    for (numbers, draft) in all {
+        let may_be_small = numbers.percentages.suspicion() == Some(Suspicion::AllFractions) && keeps_percentages;
+        if may_be_small && numbers.is_alike_on_either_scale(has_points) {
+            continue;
         }
-        problems.push(table.problem(row, column, reason));
+        numbers.leave_out_suspects(draft, table, percent, |cell, suspect| {
+            problems.push(table.problem(cell.row, cell.column, format!("{suspect}{KEPT_AS}")));
+        });
     }
-}
-
-/// The rows and columns of percentages that seem to be stored as fractions, and why.
-fn suspects(all: &[Numbers], table: &Table) -> Vec<(usize, usize, String)> {
-    let percents = || all.iter().filter(|numbers| numbers.unit == Unit::Percent).map(Numbers::all);
-    let look = |cells: &[(&Cell, FigureCell)], wanted: &[Suspicion]| {
-        let figures: Vec<FigureCell> = cells.iter().map(|(_, figure)| figure.clone()).collect();
-        let mut found = Vec::new();
-        for suspect in text::suspects(&Unit::Percent, &figures) {
-            if let (true, Some((cell, _))) = (wanted.contains(&suspect.suspicion()), cells.get(suspect.place())) {
-                found.push((cell.row, cell.column, suspect.to_string()));
-            }
-        }
-        found
-    };
-    // The figures of one indicator may all be small, those of three or more hardly.
-    let with_numbers = percents().filter(|cells| cells.iter().any(|(_, figure)| size(figure).is_some())).count();
-    if with_numbers >= 3 {
-        let found = look(&percents().flatten().collect::<Vec<_>>(), &[Suspicion::AllFractions]);
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    let mut found: Vec<(usize, usize, String)> =
-        percents().flat_map(|cells| look(&cells, &[Suspicion::Fraction, Suspicion::Percentage])).collect();
-    // What an indicator's own cells say comes before what a column of many says: that is asked only of cells that stand alone.
-    let places: HashSet<(usize, usize)> = found.iter().map(|(row, column, _)| (*row, *column)).collect();
-    let is_found = |cell: &Cell| places.contains(&(cell.row, cell.column));
-    let mut beside: Vec<(&Cell, FigureCell, bool)> = Vec::new();
-    let rows: Vec<Vec<(&Cell, FigureCell)>> = percents().collect();
-    for cells in &rows {
-        for (cell, figure) in cells.iter().filter(|(cell, _)| !is_found(cell)) {
-            let agrees = |other: &Cell, of_other: &FigureCell| *cell != other && !is_found(other) && are_alike(figure, of_other);
-            let alone = !cells.iter().any(|(other, of_other)| agrees(other, of_other));
-            if alone || size(figure).is_some_and(is_above_two) {
-                beside.push((*cell, figure.clone(), alone));
-            }
-        }
-    }
-    let mut of_columns = Vec::new();
-    for column in 0..table.heads.len() {
-        let cells: Vec<_> = beside.iter().filter(|(cell, _, _)| cell.column == column).collect();
-        let plain: Vec<(&Cell, FigureCell)> = cells.iter().map(|(cell, figure, _)| (*cell, figure.clone())).collect();
-        let is_alone = |row: usize| cells.iter().any(|(cell, _, alone)| cell.row == row && *alone);
-        // Another indicator's fraction makes no percentage doubtful.
-        of_columns.extend(look(&plain, &[Suspicion::Fraction]).into_iter().filter(|(row, _, _)| is_alone(*row)));
-    }
-    found.extend(of_columns);
-    // The two ends of a target are one cell.
-    found.sort_by_key(|(row, column, _)| (*row, *column));
-    found.dedup_by_key(|(row, column, _)| (*row, *column));
-    found
-}
-
-/// A number without its sign, but for zero.
-fn size(figure: &FigureCell) -> Option<Decimal> {
-    figure.number().map(|number| number.value().abs()).filter(|size| !size.is_zero())
-}
-
-fn is_above_two(size: Decimal) -> bool {
-    size > Decimal::TWO
-}
-
-/// Whether of two numbers neither is ten times the other or more.
-fn are_alike(one: &FigureCell, other: &FigureCell) -> bool {
-    let (Some(one), Some(other)) = (size(one), size(other)) else { return false };
-    let below_ten_times = |one: Decimal, other: Decimal| other.checked_mul(Decimal::TEN).is_none_or(|ten| one < ten);
-    below_ten_times(one, other) && below_ten_times(other, one)
 }

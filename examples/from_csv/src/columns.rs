@@ -1,6 +1,8 @@
 //! What the heads of a table's columns say.
 
-use performance_indicators::calendar::QuarterOfYear;
+use crate::declared::Declared;
+use performance_indicators::calendar::LabelFault;
+use performance_indicators::text::{self, Head};
 use performance_indicators::{FiscalCalendar, Quarter};
 
 /// Whether a row is an indicator or a quarter of one.
@@ -38,84 +40,233 @@ pub(crate) enum Column {
     Status(Of),
 }
 
-/// What each column holds; none for one that is not known, or that holds what one before it does.
-///
-/// A head such as "Q1" is of the year of the quarter asked for; a figure's not after that quarter, as it may be last year's.
-pub(crate) fn columns(heads: &[String], calendar: FiscalCalendar, asked: Option<Quarter>) -> Vec<Option<Column>> {
-    let plain: Vec<String> = heads.iter().map(|head| folded(head)).collect();
-    let named = plain.iter().any(|head| matches!(head.as_str(), "name" | "description" | "indicator name" | "title"));
-    let mut columns: Vec<Option<Column>> = Vec::new();
-    for head in &plain {
-        let column = match column(head, calendar, asked) {
-            // Beside a column of names, "Indicator" holds references such as 1.1.2.PI.
-            Some(Column::Name) if named && head == "indicator" => Some(Column::Id),
-            other => other,
-        };
-        let repeated = column != Some(Column::Group) && columns.contains(&column);
-        columns.push(column.filter(|_| !repeated));
+/// What labels in heads are read by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Labels<'a> {
+    pub(crate) calendar: FiscalCalendar,
+    pub(crate) asked: Option<Quarter>,
+    pub(crate) declared: &'a Declared,
+}
+
+/// The heads of a table, with the place of the first row after them.
+#[derive(Debug)]
+pub(crate) struct Heads {
+    pub(crate) texts: Vec<String>,
+    pub(crate) columns: Vec<Option<Column>>,
+    pub(crate) next_row: usize,
+}
+
+/// How many rows may stand above the heads.
+const MOST_ABOVE: usize = 20;
+
+impl Labels<'_> {
+    /// The heads among the first rows: those of the first row that has a name and a polarity, with what groups them in the row
+    /// above or below; else those of the first row.
+    pub(crate) fn heads(&self, rows: &[Vec<String>]) -> Heads {
+        let mut found: Option<Heads> = None;
+        for (place, row) in rows.iter().enumerate().take(MOST_ABOVE) {
+            let own = self.read(row.clone(), place);
+            if !own.is_of_indicators() {
+                continue;
+            }
+            let above = place.checked_sub(1).and_then(|above| rows.get(above));
+            let above = above.map(|above| self.read(self.grouped(above, row), place));
+            let below = rows.get(place.saturating_add(1)).filter(|below| own.may_group(below));
+            let below = below.map(|below| self.read(self.grouped(row, below), place.saturating_add(1)));
+            let all = [Some(own), above, below].into_iter().flatten().filter(Heads::is_of_indicators);
+            // The first of those that say most.
+            found = all.reduce(|best, other| if other.numbers() > best.numbers() { other } else { best });
+            break;
+        }
+        found.unwrap_or_else(|| self.read(rows.first().cloned().unwrap_or_default(), 0))
     }
-    columns
-}
 
-/// A head in lower case, its white space and underscores single spaces.
-fn folded(head: &str) -> String {
-    head.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
+    fn read(&self, texts: Vec<String>, place: usize) -> Heads {
+        let columns = self.columns(&texts);
+        Heads { texts, columns, next_row: place.saturating_add(1) }
+    }
 
-fn column(head: &str, calendar: FiscalCalendar, asked: Option<Quarter>) -> Option<Column> {
-    Some(match head {
-        "id" | "ref" | "ref." | "reference" | "code" | "indicator id" | "indicator ref" | "indicator reference" => Column::Id,
-        "name" | "description" | "indicator" | "indicator name" | "measure" | "kpi" | "title" | "performance indicator" => {
-            Column::Name
-        }
-        "polarity" | "good performance" | "what is good" | "good to be" | "aim" => Column::Polarity,
-        "unit" | "units" | "unit of measure" | "format" => Column::Unit,
-        "accumulation" => Column::Accumulation,
-        "tolerance" => Column::Tolerance,
-        "owner" | "lead" | "lead officer" | "responsible officer" => Column::Owner,
-        "group" | "theme" | "goal" | "priority" | "service" | "department" | "directorate" => Column::Group,
-        "quarter" | "period" => Column::Quarter,
-        "annual target" | "year end target" | "year-end target" => Column::AnnualTarget,
-        _ => return of_quarter(head, calendar, asked),
-    })
-}
-
-/// A column of targets, figures or ratings.
-fn of_quarter(head: &str, calendar: FiscalCalendar, asked: Option<Quarter>) -> Option<Column> {
-    Some(match head {
-        "target" | "quarter's target" | "quarter’s target" | "quarter target" | "quarterly target" => Column::Target(Of::Asked),
-        "figure" | "value" | "actual" | "result" | "this quarter" | "this period" | "current quarter" => {
-            Column::Figure(Of::Asked)
-        }
-        "previous quarter" | "last quarter" | "previous period" | "last period" => Column::Figure(Of::Previous),
-        "same quarter last year" | "same period last year" | "last year" => Column::Figure(Of::LastYear),
-        "status" | "rating" | "rag" | "rag status" | "rag rating" => Column::Status(Of::Asked),
-        _ => {
-            let labelled = |label: &str| label.parse().ok().or_else(|| calendar.parse_label(label).ok());
-            let quarter = |label: &str| labelled(label).or_else(|| of_year(label, asked?)).map(Of::Named);
-            let until_asked = |label: &str| {
-                labelled(label).or_else(|| of_year(label, asked?).filter(|quarter| Some(*quarter) <= asked)).map(Of::Named)
-            };
-            let words =
-                ["target", "rag status", "status", "rating", "figure", "actual", "performance", "result", "outturn", "value"];
-            let beside = words.into_iter().find_map(|word| {
-                let label = head.strip_prefix(word).or_else(|| head.strip_suffix(word))?;
-                let label = label.trim();
-                let of = if word == "target" { quarter(label) } else { until_asked(label) }?;
-                Some(match word {
-                    "target" => Column::Target(of),
-                    "rag status" | "status" | "rating" => Column::Status(of),
-                    _ => Column::Figure(of),
-                })
+    /// Heads in two rows: a year or "Target" in the upper one, written once, stands over several.
+    fn grouped(&self, upper: &[String], lower: &[String]) -> Vec<String> {
+        let groups = upper.iter().filter(|cell| self.is_group(cell)).count();
+        let mut group = "";
+        let mut joined = Vec::new();
+        for place in 0..upper.len().max(lower.len()) {
+            let cell = |row: &[String]| row.get(place).map(String::as_str).unwrap_or_default().trim().to_owned();
+            let (over, under) = (cell(upper), cell(lower));
+            if !over.is_empty() {
+                let is_group = self.is_group(&over);
+                group = if is_group { upper.get(place).map(|cell| cell.trim()).unwrap_or_default() } else { "" };
+            }
+            let column = |head: &str| self.column(&folded(&text::head(head)));
+            let both = format!("{group} {under}");
+            // A year over all of a table is a title, that says nothing of its targets.
+            let is_alone = column(&under).is_some_and(|alone| !alone.is_number() || (groups == 1 && column(&both).is_none()));
+            joined.push(if under.is_empty() {
+                over
+            } else if group.is_empty() || is_alone {
+                under
+            } else {
+                both
             });
-            beside.or_else(|| until_asked(head).map(Column::Figure))?
         }
+        joined
+    }
+
+    /// Whether a head may stand over several: a year, a quarter, or what their numbers are.
+    fn is_group(&self, head: &str) -> bool {
+        let words = folded(&text::head(head));
+        self.calendar.parse_year_label(&words).is_ok()
+            || FiscalCalendar::CALENDAR_YEAR.parse_year_label(&words).is_ok()
+            || self.named(&words).is_some()
+            || WORDS.iter().any(|(word, _)| words == *word || words.strip_suffix('s') == Some(word))
+    }
+
+    /// What each column holds; none for one that is not known, or that holds what one before it does.
+    ///
+    /// A head such as "Q1" is of the year of the quarter asked for; a figure's not after that quarter, as it may be last year's.
+    fn columns(&self, heads: &[String]) -> Vec<Option<Column>> {
+        let plain: Vec<String> = heads.iter().map(|head| folded(&text::head(head))).collect();
+        let named = plain.iter().any(|head| matches!(head.as_str(), "name" | "description" | "indicator name" | "title"));
+        let mut columns: Vec<Option<Column>> = Vec::new();
+        for head in &plain {
+            let column = match self.column(head) {
+                // Beside a column of names, "Indicator" holds references such as 1.1.2.PI.
+                Some(Column::Name) if named && head == "indicator" => Some(Column::Id),
+                other => other,
+            };
+            let repeated = column != Some(Column::Group) && columns.contains(&column);
+            columns.push(column.filter(|_| !repeated));
+        }
+        columns
+    }
+
+    fn column(&self, head: &str) -> Option<Column> {
+        Some(match head {
+            "id" | "ref" | "ref." | "reference" | "code" | "indicator id" | "indicator ref" | "indicator reference" => Column::Id,
+            "name" | "description" | "indicator" | "indicator name" | "measure" | "kpi" | "title" | "performance indicator" => {
+                Column::Name
+            }
+            "polarity" | "good performance" | "what is good" | "good to be" | "aim" => Column::Polarity,
+            "unit" | "units" | "unit of measure" | "format" => Column::Unit,
+            "accumulation" => Column::Accumulation,
+            "tolerance" => Column::Tolerance,
+            "owner" | "lead" | "lead officer" | "responsible officer" => Column::Owner,
+            "group" | "theme" | "goal" | "priority" | "service" | "department" | "directorate" => Column::Group,
+            "quarter" | "period" => Column::Quarter,
+            "annual target" | "year end target" | "year-end target" => Column::AnnualTarget,
+            _ => return self.of_quarter(head),
+        })
+    }
+
+    /// A column of targets, figures or ratings.
+    fn of_quarter(&self, head: &str) -> Option<Column> {
+        for (word, holds) in WORDS {
+            let label = head.strip_prefix(word).or_else(|| head.strip_suffix(word));
+            if let Some(of) = label.and_then(|label| self.beside(label.trim(), word, holds)) {
+                return Some(match holds {
+                    Holds::Targets => Column::Target(of),
+                    Holds::Figures => Column::Figure(of),
+                    Holds::Ratings => Column::Status(of),
+                });
+            }
+        }
+        relative(head).or_else(|| self.until_asked(head)).map(Column::Figure)
+    }
+
+    /// The quarter that stands beside a word.
+    fn beside(&self, label: &str, word: &str, holds: Holds) -> Option<Of> {
+        let label = label.strip_prefix('(').and_then(|label| label.strip_suffix(')')).unwrap_or(label);
+        match label {
+            // "Performance" alone is often a heading of words.
+            "" => (word != "performance").then_some(Of::Asked),
+            "current" | "latest" => Some(Of::Asked),
+            "previous" => Some(Of::Previous),
+            "quarter's" | "quarter’s" | "quarter" | "quarterly" => (holds == Holds::Targets).then_some(Of::Asked),
+            _ if holds == Holds::Targets => relative(label).or_else(|| self.named(label)),
+            _ => relative(label).or_else(|| self.until_asked(label)),
+        }
+    }
+
+    fn labelled(&self, label: &str) -> Option<Quarter> {
+        self.declared.quarter(label, self.calendar).ok()
+    }
+
+    /// The quarter of a label without a year, in the year of the quarter asked for.
+    fn of_year(&self, label: &str) -> Option<Quarter> {
+        let year = self.calendar.year_label(self.asked?.fiscal_year());
+        let has_no_year = self.calendar.parse_label(label).is_err_and(|error| error.fault == LabelFault::NoYear);
+        has_no_year.then(|| self.calendar.parse_label(&format!("{label} {year}")).ok())?
+    }
+
+    fn named(&self, label: &str) -> Option<Of> {
+        self.labelled(label).or_else(|| self.of_year(label)).map(Of::Named)
+    }
+
+    fn until_asked(&self, label: &str) -> Option<Of> {
+        self.labelled(label).or_else(|| self.of_year(label).filter(|quarter| Some(*quarter) <= self.asked)).map(Of::Named)
+    }
+}
+
+impl Heads {
+    /// Whether they have what every indicator must.
+    fn is_of_indicators(&self) -> bool {
+        [Column::Name, Column::Polarity].iter().all(|wanted| self.columns.contains(&Some(*wanted)))
+    }
+
+    /// How many columns of numbers they have.
+    fn numbers(&self) -> usize {
+        self.columns.iter().flatten().filter(|column| column.is_number()).count()
+    }
+
+    /// Whether a row below these may be of heads too: it has nothing under the name and the polarity.
+    fn may_group(&self, below: &[String]) -> bool {
+        let mut cells = self.columns.iter().zip(below);
+        cells.all(|(column, cell)| !matches!(column, Some(Column::Name | Column::Polarity)) || cell.trim().is_empty())
+    }
+}
+
+impl Column {
+    /// Whether its cells are of one quarter.
+    const fn is_number(self) -> bool {
+        matches!(self, Self::Target(_) | Self::Figure(_) | Self::Status(_))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Targets,
+    Figures,
+    Ratings,
+}
+
+/// The words that say what a column's cells are, those that start another first.
+const WORDS: [(&str, Holds); 12] = [
+    ("target", Holds::Targets),
+    ("rag status", Holds::Ratings),
+    ("rag rating", Holds::Ratings),
+    ("rag", Holds::Ratings),
+    ("status", Holds::Ratings),
+    ("rating", Holds::Ratings),
+    ("figure", Holds::Figures),
+    ("actual", Holds::Figures),
+    ("performance", Holds::Figures),
+    ("result", Holds::Figures),
+    ("outturn", Holds::Figures),
+    ("value", Holds::Figures),
+];
+
+/// A quarter that is named by where it lies from the one asked for.
+fn relative(label: &str) -> Option<Of> {
+    Some(match label {
+        "this quarter" | "this period" | "current quarter" | "current period" | "latest quarter" => Of::Asked,
+        "previous quarter" | "last quarter" | "previous period" | "last period" => Of::Previous,
+        "same quarter last year" | "same period last year" | "last year" => Of::LastYear,
+        _ => return None,
     })
 }
 
-/// The quarter of a label without a year, in the year of the quarter asked for.
-fn of_year(label: &str, asked: Quarter) -> Option<Quarter> {
-    let number = label.strip_prefix("quarter ").or_else(|| label.strip_prefix('q'))?;
-    let of_year = QuarterOfYear::new(number.parse().ok()?).ok()?;
-    Some(asked.fiscal_year().quarter(of_year))
+/// A head's words in lower case, their white space and underscores single spaces.
+fn folded(head: &Head) -> String {
+    head.words().replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

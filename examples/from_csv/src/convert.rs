@@ -1,12 +1,15 @@
 //! A whole table.
 
 use crate::cells::{Numbers, without_suspects};
-use crate::columns::{Column, Layout, columns};
+use crate::columns::{Column, Labels, Layout, Of};
+use crate::declared::{Declared, calendar_quarters_note};
 use crate::decode::{Encoding, lines};
-use crate::draft::Table;
+use crate::draft::{Draft, Table};
 use crate::entry::entry;
 use crate::problem::Problem;
-use performance_indicators::text::PercentMeans;
+use performance_indicators::calendar::LabelFault;
+use performance_indicators::text::{self, PercentMeans};
+use performance_indicators::time::Month;
 use performance_indicators::{FiscalCalendar, Quarter, Scheme, Scorecard, Versions};
 
 /// What the table does not say.
@@ -16,7 +19,9 @@ pub(crate) struct Options {
     pub(crate) calendar: FiscalCalendar,
     pub(crate) quarter: Option<Quarter>,
     pub(crate) layout: Option<Layout>,
+    /// What "5%" means as the tolerance of a percentage.
     pub(crate) percent: Option<PercentMeans>,
+    pub(crate) declared: Declared,
     pub(crate) scheme: Scheme,
 }
 
@@ -35,20 +40,21 @@ pub(crate) fn convert(bytes: &[u8], options: &Options) -> Result<Converted, Stri
     let mut problems = Vec::new();
     let mut rows = rows(&bytes, &mut problems);
     let encoding = Encoding::of(marked, &rows);
-    let (first_row, first) = if rows.is_empty() { (1, Vec::new()) } else { rows.remove(0) };
-    let heads: Vec<String> = first
-        .iter()
-        .map(|head| {
-            encoding.text(head).unwrap_or_else(|lossy| {
-                problems.push(Problem { row: first_row, column: Some(lossy.trim().to_owned()), reason: ENCODINGS.to_owned() });
-                lossy
-            })
-        })
-        .map(|head| head.trim().to_owned())
-        .collect();
-    let columns = columns(&heads, options.calendar, options.quarter);
+    let labels = Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared };
+    let all_text = |fields: &Vec<Vec<u8>>| {
+        let text = |cell: &Vec<u8>| encoding.text(cell).unwrap_or_else(|lossy| lossy).trim().to_owned();
+        fields.iter().map(text).collect::<Vec<String>>()
+    };
+    let first_rows: Vec<Vec<String>> = rows.iter().take(MOST_HEADS).map(|(_, fields)| all_text(fields)).collect();
+    let heads = labels.heads(&first_rows);
+    for (row, fields) in rows.drain(..heads.next_row.min(rows.len())) {
+        for lossy in fields.iter().filter_map(|cell| encoding.text(cell).err()) {
+            problems.push(Problem { row, column: Some(lossy.trim().to_owned()), reason: ENCODINGS.to_owned() });
+        }
+    }
+    let (columns, heads) = (heads.columns, heads.texts);
     let has = |wanted: Column| columns.contains(&Some(wanted));
-    let cause = || cause(&heads, &rows, encoding, options);
+    let cause = || cause(&heads);
     for (wanted, name) in [(Column::Name, "Indicator"), (Column::Polarity, "Polarity")] {
         if !has(wanted) {
             return Err(format!("no column {name}: expected it among the heads in the first row{}", cause()));
@@ -57,17 +63,29 @@ pub(crate) fn convert(bytes: &[u8], options: &Options) -> Result<Converted, Stri
     if !columns.iter().flatten().any(|column| matches!(column, Column::Figure(_))) {
         return Err(format!("no column of figures: expected one such as Figure, This quarter or Q1 2017/18{}", cause()));
     }
-    let mut notes = notes(&heads, &columns);
+    let has_targets = columns.iter().flatten().any(|column| matches!(column, Column::Target(_) | Column::AnnualTarget));
+    if let Some(head) = heads.iter().find(|head| !has_targets && head.to_lowercase().contains("target")) {
+        return Err(format!(
+            "no column of targets, but the head \"{head}\": expected one such as Target, Target Q1 2017/18 or, with --quarter, Q1 target"
+        ));
+    }
+    let mut notes = notes(&heads, &columns, &labels);
     let layout = options.layout.unwrap_or(if has(Column::Quarter) { Layout::Long } else { Layout::Wide });
     if layout == Layout::Long && !has(Column::Quarter) {
         return Err("no column Quarter: expected it in a long table".to_owned());
     }
-    let table = Table { heads, columns, layout, quarter: options.quarter, calendar: options.calendar };
+    let read_heads = heads.iter().map(|head| text::head(head)).collect();
+    let declared = options.declared.clone();
+    let table = Table { heads, read_heads, columns, layout, quarter: options.quarter, calendar: options.calendar, declared };
     let rows = texts(rows, &table, encoding, &mut problems);
+    notes.extend(note_of_calendar_years(&table, &rows));
     let scorecard = scorecard(rows, &table, options, &mut problems, &mut notes)?;
     problems.sort_by_key(|problem| problem.row);
     Ok(Converted { scorecard, problems, notes })
 }
+
+/// In how many rows the heads may be looked for.
+const MOST_HEADS: usize = 24;
 
 /// What no cell that is not in the file's encoding is read as.
 const ENCODINGS: &str = "some bytes are not UTF-8, as other cells of the file are: expected one encoding throughout";
@@ -80,13 +98,15 @@ fn scorecard(
     notes: &mut Vec<String>,
 ) -> Result<Scorecard, String> {
     let drafts = table.drafts(rows, problems);
-    let mut numbers: Vec<Numbers> = drafts.iter().map(|draft| Numbers::read(draft, table, problems, notes)).collect();
-    without_suspects(&mut numbers, table, problems);
+    let percent = options.percent;
+    let mut numbers: Vec<(Numbers, &Draft)> =
+        drafts.iter().map(|draft| (Numbers::read(draft, table, percent, problems, notes), draft)).collect();
+    without_suspects(&mut numbers, table, &options.scheme, percent, problems);
     let empty = Scorecard::new(options.organisation.as_str(), options.calendar);
     let empty = empty.with_schemes(Versions::always(options.scheme.clone())).map_err(|error| error.to_string())?;
     let mut entries = Vec::new();
-    for (draft, numbers) in drafts.iter().zip(numbers) {
-        let Some(entry) = entry(draft, numbers, table, options.percent, problems) else { continue };
+    for (numbers, draft) in numbers {
+        let Some(entry) = entry(draft, numbers, table, percent, problems) else { continue };
         // Alone first, so that one that cannot be rated does not cost the others.
         match empty.clone().with_entries([entry.clone()]) {
             Ok(_) => entries.push(entry),
@@ -146,24 +166,51 @@ fn texts(
 }
 
 /// Why the first row may hold no heads.
-fn cause(heads: &[String], rows: &[(usize, Vec<Vec<u8>>)], encoding: Encoding, options: &Options) -> String {
+fn cause(heads: &[String]) -> String {
     for (mark, name) in [(';', "semicolons"), ('\t', "tabs")] {
         if heads.len() == 1 && heads.iter().any(|head| head.contains(mark)) {
             return format!(" (its cells seem to be parted by {name}: expected commas)");
         }
     }
-    let is_heads = |fields: &Vec<Vec<u8>>| {
-        let heads: Vec<String> = fields.iter().map(|cell| encoding.text(cell).unwrap_or_default().trim().to_owned()).collect();
-        let columns = columns(&heads, options.calendar, options.quarter);
-        [Column::Name, Column::Polarity].iter().all(|wanted| columns.contains(&Some(*wanted)))
-    };
-    match rows.iter().take(20).find(|(_, fields)| is_heads(fields)) {
-        Some((row, _)) => format!(" (they seem to be in row {row}: expected no rows above them)"),
-        None => String::new(),
-    }
+    String::new()
 }
 
-fn notes(heads: &[String], columns: &[Option<Column>]) -> Vec<String> {
+/// The columns that are not read, those of dates and months named for what they are.
+fn notes(heads: &[String], columns: &[Option<Column>], labels: &Labels<'_>) -> Vec<String> {
     let unread = heads.iter().zip(columns).filter(|(head, column)| column.is_none() && !head.is_empty());
-    unread.map(|(head, _)| format!("column \"{head}\": not read, as it is not known or holds what one before it does")).collect()
+    let note = |head: &String| match labels.calendar.parse_label(head).map_err(|error| error.fault) {
+        Err(
+            fault
+            @ (LabelFault::Day | LabelFault::Month | LabelFault::OtherPeriod | LabelFault::Formula | LabelFault::DateNumber),
+        ) => {
+            format!("column \"{head}\": not read: {fault}")
+        }
+        _ => format!("column \"{head}\": not read, as it is not known or holds what one before it does"),
+    };
+    unread.map(|(head, _)| note(head)).collect()
+}
+
+/// Whether all quarters of a table are written with one year, in a calendar whose years lie in two.
+fn note_of_calendar_years(table: &Table, rows: &[(usize, Vec<String>)]) -> Option<String> {
+    if table.calendar.starts() == Month::January || table.declared.calendar_quarters {
+        return None;
+    }
+    let mut of_one_year = None;
+    let heads = table.heads.iter().zip(&table.columns).filter(|(_, column)| {
+        matches!(column, Some(Column::Figure(Of::Named(_)) | Column::Target(Of::Named(_)) | Column::Status(Of::Named(_))))
+    });
+    let place = table.columns.iter().position(|column| *column == Some(Column::Quarter));
+    let place = place.filter(|_| table.layout == Layout::Long);
+    let cells = rows.iter().filter_map(|(_, fields)| fields.get(place?)).filter(|cell| !cell.trim().is_empty());
+    for label in heads.map(|(head, _)| head).chain(cells) {
+        // A head has other words beside its label.
+        let mut labels = core::iter::once(label.as_str()).chain(label.split_whitespace());
+        of_one_year = Some(labels.find(|label| is_of_one_year(label))?);
+    }
+    of_one_year.map(calendar_quarters_note)
+}
+
+/// Whether a label is of a quarter and a single year, as tools write it that know calendar years only.
+fn is_of_one_year(label: &str) -> bool {
+    FiscalCalendar::CALENDAR_YEAR.parse_label(label).is_ok() && label.to_lowercase().contains('q')
 }

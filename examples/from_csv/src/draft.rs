@@ -1,9 +1,11 @@
 //! The cells of one indicator, gathered from the rows that it has.
 
 use crate::columns::{Column, Layout, Of};
+use crate::declared::Declared;
 use crate::problem::Problem;
 use performance_indicators::history::IndicatorId;
-use performance_indicators::{FiscalCalendar, Quarter, text};
+use performance_indicators::text::{self, Head, Reading};
+use performance_indicators::{FiscalCalendar, Quarter};
 use std::collections::HashMap;
 
 /// A cell that says something.
@@ -82,13 +84,26 @@ pub(crate) fn repeated(row: usize, quarter: Quarter) -> String {
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) heads: Vec<String>,
+    /// What the heads say of the numbers under them.
+    pub(crate) read_heads: Vec<Head>,
     pub(crate) columns: Vec<Option<Column>>,
     pub(crate) layout: Layout,
     pub(crate) quarter: Option<Quarter>,
     pub(crate) calendar: FiscalCalendar,
+    pub(crate) declared: Declared,
 }
 
 impl Table {
+    /// What the head of a column says.
+    pub(crate) fn head(&self, column: usize) -> Option<&Head> {
+        self.read_heads.get(column)
+    }
+
+    /// A reading of a cell under its head.
+    pub(crate) fn reading(&self, reading: &Reading, cell: &Cell) -> Reading {
+        self.head(cell.column).map_or_else(|| reading.clone(), |head| reading.clone().under_head(head))
+    }
+
     /// A problem with one cell.
     pub(crate) fn problem(&self, row: usize, column: usize, reason: impl Into<String>) -> Problem {
         Problem { row, column: self.heads.get(column).cloned(), reason: reason.into() }
@@ -180,7 +195,7 @@ impl Table {
         let asked = match (self.layout, text(Column::Quarter)) {
             (Layout::Wide, _) => self.quarter,
             (Layout::Long, None) => return Err(none("no quarter: expected one such as Q1 2017/18".to_owned())),
-            (Layout::Long, Some(label)) => Some(self.read_quarter(&label).map_err(none)?),
+            (Layout::Long, Some(label)) => Some(self.declared.quarter(&label, self.calendar).map_err(none)?),
         };
         let mut draft =
             Draft { row, id, name, definition: Vec::new(), targets: Vec::new(), figures: Vec::new(), statuses: Vec::new() };
@@ -217,9 +232,5 @@ impl Table {
             }
         }
         Ok(draft)
-    }
-
-    fn read_quarter(&self, label: &str) -> Result<Quarter, String> {
-        label.parse().or_else(|_| self.calendar.parse_label(label)).map_err(|error| error.to_string())
     }
 }

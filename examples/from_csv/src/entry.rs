@@ -2,6 +2,7 @@
 
 use crate::cells::Numbers;
 use crate::columns::Column;
+use crate::declared::{Declared, Mark, Meaning, advice};
 use crate::draft::{Cell, Draft, ONE_EACH, Table, repeated};
 use crate::problem::Problem;
 use performance_indicators::history::{Basis, Figure, PlannedTarget, Recorded, Untargeted};
@@ -32,18 +33,21 @@ pub(crate) fn entry(
     };
     let accumulation = draft.read(Column::Accumulation, read, &mut at);
     let read = |cell: &Cell| {
-        let tolerance = text::tolerance(&cell.text, &numbers.unit, percent).map_err(|error| error.to_string())?;
+        if numbers.doubtful_tolerances.contains(&(cell.row, cell.column)) {
+            return Ok(None);
+        }
+        let tolerance = numbers.reading(table, cell).tolerance(&cell.text, percent).map_err(|error| error.to_string())?;
         Ok(Some(tolerance).filter(|tolerance| *tolerance != Tolerance::NOT_STATED))
     };
     let tolerance = draft.read(Column::Tolerance, read, &mut at);
-    let read = |cell: &Cell| match text::target(&cell.text, polarity, &numbers.unit) {
+    let read = |cell: &Cell| match numbers.reading(table, cell).target(&cell.text, polarity) {
         Ok(TargetCell::Target(target)) => Ok(Some(target).filter(|_| numbers.annual.contains(cell))),
         Ok(TargetCell::None(_) | TargetCell::NotStated) => Ok(None),
         Err(error) => Err(error.to_string()),
     };
     let annual = draft.read(Column::AnnualTarget, read, &mut at);
-    let recorded = recorded(draft, &mut at);
-    let plan = plan(&numbers, polarity, annual, &mut at);
+    let recorded = recorded(draft, &table.declared, &mut at);
+    let plan = plan(&numbers, table, polarity, annual, &mut at);
     let observed = numbers.figures.into_iter().map(|(quarter, _, figure)| {
         let rating = recorded.iter().find(|(of, _, _)| *of == quarter).map(|(_, rating, _)| *rating);
         let observation = Observation::new(Figure::from(figure));
@@ -84,10 +88,16 @@ pub(crate) fn entry(
 }
 
 /// The targets, each of its quarter alone: none where a cell is blank.
-fn plan(numbers: &Numbers, polarity: Polarity, annual: Option<Target>, at: &mut impl FnMut(&Cell, String)) -> TargetPlan {
+fn plan(
+    numbers: &Numbers,
+    table: &Table,
+    polarity: Polarity,
+    annual: Option<Target>,
+    at: &mut impl FnMut(&Cell, String),
+) -> TargetPlan {
     let mut targets: Vec<(Quarter, PlannedTarget)> = Vec::new();
     for (quarter, cell) in &numbers.targets {
-        let read = text::target(&cell.text, polarity, &numbers.unit).unwrap_or_else(|error| {
+        let read = numbers.reading(table, cell).target(&cell.text, polarity).unwrap_or_else(|error| {
             at(cell, error.to_string());
             TargetCell::NotStated
         });
@@ -108,21 +118,26 @@ fn plan(numbers: &Numbers, polarity: Polarity, annual: Option<Target>, at: &mut 
 }
 
 /// The ratings that the table prints.
-fn recorded(draft: &Draft, at: &mut impl FnMut(&Cell, String)) -> Vec<(Quarter, Rating, usize)> {
+fn recorded(draft: &Draft, declared: &Declared, at: &mut impl FnMut(&Cell, String)) -> Vec<(Quarter, Rating, usize)> {
     let mut recorded: Vec<(Quarter, Rating, usize)> = Vec::new();
     for (quarter, cell) in &draft.statuses {
-        match cell.text.to_lowercase().parse::<Rating>() {
-            Ok(rating) => match recorded.iter().find(|(of, _, _)| of == quarter) {
+        match rating(&cell.text, declared) {
+            Ok(Some(rating)) => match recorded.iter().find(|(of, _, _)| of == quarter) {
                 Some((_, _, first)) => at(cell, repeated(*first, *quarter)),
                 None => recorded.push((*quarter, rating, cell.row)),
             },
-            Err(error) => {
-                // A cell that gives a reason for no figure gives none for a rating either.
-                if !matches!(text::figure(&cell.text), Ok(text::FigureCell::Missing(_))) {
-                    at(cell, error.to_string());
-                }
-            }
+            Ok(None) => {}
+            Err(error) => at(cell, error),
         }
     }
     recorded
+}
+
+/// The colour that a cell records, if it records one.
+fn rating(cell: &str, declared: &Declared) -> Result<Option<Rating>, String> {
+    match declared.marks.iter().find(|mark| mark.text.to_lowercase() == cell.trim().to_lowercase()) {
+        Some(Mark { meaning: Meaning::Rating(rating), .. }) => Ok(Some(*rating)),
+        Some(Mark { meaning: Meaning::Missing(_), .. }) => Ok(None),
+        None => text::rating(cell).map_err(|error| format!("{error}{}", advice(cell, "amber"))),
+    }
 }

@@ -12,10 +12,12 @@
 //! hyphens.
 //!
 //! Bytes are UTF-8, with a byte order mark or not, or else Windows-1252; where cells in both are mixed, those that are not UTF-8
-//! are left out. A cell that cannot be read costs only itself: it is left out of the document and said on standard error (with
+//! are left out. Rows of a title may stand above the heads, and the heads may be two rows, a year over its quarters. A head may show a
+//! unit, which holds for its cells ("Actual (%)", "Spend (£000)", which multiplies them), and notes. A cell that cannot be read costs only itself: it is left out of the document and said on standard error (with
 //! `--problems`, on standard output instead of the document), with its row as a spreadsheet numbers it, its column and what was
-//! expected. So is a cell that would be misread: a fraction among percentages, or the numbers of a row with more cells than heads,
-//! where a comma between thousands stands without quotation marks. Columns and units that are not known are noted. The exit status
+//! expected. So are cells that could be misread: an indicator's percentages without a sign, all of them, where one could be a fraction
+//! or among fractions (`--kept-as` declares it), or the numbers of a row with more cells than heads, where a comma between thousands
+//! stands without quotation marks. A mark or a word that could mean anything is declared with `--mark '**=suppressed'`. Columns and units that are not known are noted. The exit status
 //! is 0 where all cells were read, 1 where some were not, 2 where nothing was.
 //!
 //! Without a column Unit the targets' signs say the unit, else those of most figures; where there are none it is a count. In a long
@@ -29,6 +31,7 @@ mod arguments;
 mod cells;
 mod columns;
 mod convert;
+mod declared;
 mod decode;
 mod draft;
 mod entry;
@@ -41,6 +44,7 @@ use columns::Layout;
 use convert::{Converted, Options, convert};
 use core::error::Error;
 use core::str::FromStr;
+use declared::Declared;
 use performance_indicators::text::PercentMeans;
 use performance_indicators::{FiscalCalendar, Scheme};
 use printable::printable;
@@ -54,6 +58,7 @@ struct Arguments {
     quarter: Option<String>,
     layout: Option<Layout>,
     percent_tolerance: Option<Percents>,
+    declared: Declared,
     scheme: String,
     problems: bool,
 }
@@ -83,13 +88,14 @@ fn arguments() -> OptionParser<Arguments> {
     let percent_tolerance =
         "What \"5%\" means as the tolerance of a percentage: points or of-target; without it, such a tolerance is refused";
     let percent_tolerance = long("percent-tolerance").help(percent_tolerance).argument("MEANS").optional();
+    let declared = declared::options();
     let scheme =
         "The rules: a preset, such as amber-within-tolerance, or the id of a published scheme in examples/data/schemes.json";
     let scheme = long("scheme").help(scheme).argument("RULES");
     let scheme = scheme.fallback("amber-within-tolerance".to_owned()).display_fallback();
     let problems = long("problems").help("Print what could not be read instead of the document").switch();
     let file = positional("FILE").help("The table");
-    let arguments = construct!(Arguments { organisation, quarter, layout, percent_tolerance, scheme, problems, file });
+    let arguments = construct!(Arguments { organisation, quarter, layout, percent_tolerance, declared, scheme, problems, file });
     arguments.to_options().descr("Turns a CSV table of indicators into a scorecard document.")
 }
 
@@ -121,6 +127,7 @@ fn converted(arguments: &Arguments) -> Result<Converted, Box<dyn Error>> {
         quarter: arguments.quarter.as_ref().map(read).transpose()?,
         layout: arguments.layout,
         percent: arguments.percent_tolerance.as_ref().map(|Percents(means)| *means),
+        declared: arguments.declared.clone(),
         scheme: scheme(&arguments.scheme)?,
     };
     let at_file = |error: String| format!("{}: {error}", arguments.file.display());

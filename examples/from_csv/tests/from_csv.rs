@@ -10,6 +10,9 @@ mod columns;
 #[path = "../src/convert.rs"]
 mod convert;
 #[cfg(test)]
+#[path = "../src/declared.rs"]
+mod declared;
+#[cfg(test)]
 #[path = "../src/decode.rs"]
 mod decode;
 #[cfg(test)]
@@ -26,10 +29,13 @@ mod problem;
 mod tests {
     use super::columns::Layout;
     use super::convert::{Converted, Options, convert};
+    use super::declared::{self, Declared};
+    use bpaf::Parser;
+    use performance_indicators::rust_decimal::Decimal;
     use performance_indicators::text::PercentMeans;
     use performance_indicators::values::WorseSide;
     use performance_indicators::{
-        Entry, FiscalCalendar, Percent, Quarter, Scheme, Scorecard, Target, Tolerance, Unit, Value, decimal,
+        Entry, FiscalCalendar, Percent, Quarter, Rating, Scheme, Scorecard, Target, Tolerance, Unit, Value, decimal,
     };
     use proptest::prelude::*;
 
@@ -46,6 +52,7 @@ mod tests {
             quarter: Some(quarter("2017-Q1")),
             layout: None,
             percent: None,
+            declared: Declared::default(),
             scheme: Scheme::two_percent_bands(Percent::whole(5), Percent::whole(10)).unwrap(),
         }
     }
@@ -138,6 +145,9 @@ mod tests {
             [
                 "row 3, column \"Tolerance\"",
                 "row 4, column \"This quarter\"",
+                "row 4, column \"Previous quarter\"",
+                "row 4, column \"Same quarter last year\"",
+                "row 4, column \"Target\"",
                 "row 5, column \"This quarter\"",
                 "row 5, column \"Target\"",
                 "row 6, column \"This quarter\"",
@@ -162,7 +172,7 @@ mod tests {
         assert_eq!(scorecard.entries()[1].tolerances().in_force(quarter("2017-Q1")), None, "the tolerance is not stated");
         assert_eq!(value(scorecard, 1, "2017-Q1"), Some(decimal("78").unwrap().into()));
         assert_eq!(value(scorecard, 2, "2017-Q1"), None, "0.95 among 95s is left out, not rescaled");
-        assert_eq!(value(scorecard, 2, "2016-Q4"), Some(decimal("94").unwrap().into()));
+        assert_eq!(value(scorecard, 2, "2016-Q4"), None, "nor is 94 beside it sure: the scale is the row's");
         assert_eq!(value(scorecard, 3, "2016-Q4"), Some(decimal("1200").unwrap().into()));
         assert_eq!(scorecard.report(quarter("2017-Q1")).rows()[3].target(), None);
         assert_eq!(value(scorecard, 4, "2016-Q1"), Some(decimal("19").unwrap().into()));
@@ -305,8 +315,8 @@ mod tests {
         for (row, at, left) in [
             ("A,up,80%,0.783,,", &["This quarter"][..], [None, None]),
             ("A,up,at least 80%,0.783,0.79,81%", &["This quarter", "Previous quarter"], [None, None]),
-            ("A,up,80%,0.783,79,81", &["This quarter"], [None, Some("79")]),
-            ("A,up,80%,78,0.79,0.81", &["Previous quarter", "Last year"], [Some("78"), None]),
+            ("A,up,80%,0.783,79,81", &["This quarter", "Previous quarter", "Last year"], [None, None]),
+            ("A,up,80%,78,0.79,0.81", &["This quarter", "Previous quarter", "Last year"], [None, None]),
             ("A,up,,78%,0.79,0.81", &["Previous quarter", "Last year"], [Some("78"), None]),
             ("A,up,1%,0.8,1.2,0.9", &[], [Some("0.8"), Some("1.2")]),
         ] {
@@ -320,7 +330,11 @@ mod tests {
         let declared = "Indicator,Polarity,Unit,Target,This quarter,Previous quarter,Last year";
         let converted = table(&format!("{declared}\nA,up,%,,0.95,95,\nB,up,%,80,0.95,94,93\nC,up,%,0.8,78,79,81\n"));
         let places: Vec<_> = converted.problems.iter().map(|problem| (problem.row, problem.column.as_deref().unwrap())).collect();
-        assert_eq!(places, [(2, "This quarter"), (2, "Previous quarter"), (3, "This quarter"), (4, "Target")]);
+        let (all, target) = (["This quarter", "Previous quarter", "Last year"], "Target");
+        let of_row =
+            |row, figures: &[&'static str]| figures.iter().chain([&target]).map(|column| (row, *column)).collect::<Vec<_>>();
+        let expected = [vec![(2, all[0]), (2, all[1])], of_row(3, &all), of_row(4, &all)].concat();
+        assert_eq!(places, expected);
     }
 
     #[test]
@@ -335,7 +349,8 @@ mod tests {
         assert_eq!(
             said(&converted),
             [
-                "row 5, column \"This quarter\": 0.6 is in a column of percentages from 45 to 88: expected 0.6% or 60%, with the sign"
+                "row 5, column \"This quarter\": 0.6 is in a column of percentages of which none is above 2: expected 0.6% or 60%, \
+                 with the sign (or, for all of the file, --kept-as percentages or --kept-as fractions)"
             ]
         );
         // Another indicator's fraction makes no percentage doubtful.
@@ -441,7 +456,6 @@ mod tests {
         for (text, reason) in [
             ("Indicator;Polarity;Actual\nA;up;5\n", "its cells seem to be parted by semicolons: expected commas"),
             ("Indicator\tPolarity\tActual\nA\tup\t5\n", "its cells seem to be parted by tabs: expected commas"),
-            ("Report of Q1,,\n\nIndicator,Polarity,Actual\nA,up,5\n", "they seem to be in row 3: expected no rows above them"),
         ] {
             let error = convert(text.as_bytes(), &options()).unwrap_err();
             assert!(error.contains(reason), "{error}");
@@ -463,6 +477,168 @@ mod tests {
         // Q4 may be last year's.
         assert_eq!(value(&converted.scorecard, 0, "2017-Q4"), None);
         assert_eq!(converted.notes.len(), 1, "{:?}", converted.notes);
+    }
+
+    /// An indicator in percent, in tenths of a point: its target, its tolerance and figures.
+    #[derive(Debug, Clone)]
+    struct Kept {
+        is_higher_better: bool,
+        target: i64,
+        tolerance: Allowed,
+        figures: [i64; 3],
+        /// How each cell is kept: the target's and the figures'.
+        cells: [usize; 4],
+    }
+
+    #[derive(Debug, Clone, Copy)]
+    enum Allowed {
+        None,
+        Points(i64),
+        PercentOfTarget(i64),
+    }
+
+    #[expect(clippy::arithmetic_side_effects, reason = "tenths of percentages, in 64 bits")]
+    impl Kept {
+        /// The colour of a figure, by whole numbers.
+        fn colour(&self, figure: i64) -> Rating {
+            let sign = if self.is_higher_better { 1 } else { -1 };
+            let ahead = (figure - self.target) * sign;
+            let is_amber = match self.tolerance {
+                Allowed::None => false,
+                Allowed::Points(points) => ahead + points * 10 >= 0,
+                Allowed::PercentOfTarget(percent) => ahead * 100 + self.target * percent >= 0,
+            };
+            if ahead >= 0 {
+                Rating::Green
+            } else if is_amber {
+                Rating::Amber
+            } else {
+                Rating::Red
+            }
+        }
+
+        fn row(&self, place: usize) -> String {
+            let polarity = if self.is_higher_better { "RAG - High is good" } else { "Smaller is better" };
+            let tolerance = match self.tolerance {
+                Allowed::None => "None".to_owned(),
+                Allowed::Points(points) => format!("{points} points"),
+                Allowed::PercentOfTarget(percent) => format!("{percent}% of target"),
+            };
+            let sign = match (self.cells[0] % 4, self.is_higher_better) {
+                (0, _) => "",
+                (1, true) => "=/> ",
+                (1, false) => "=<",
+                (_, true) => "at least ",
+                (_, false) => "no more than ",
+            };
+            let target = kept(self.target, self.cells[0]);
+            let target = format!("{sign}{}", target.split([' ', '*']).next().unwrap_or_default());
+            let figures: Vec<String> =
+                self.figures.iter().zip(&self.cells[1..]).map(|(figure, as_)| kept(*figure, *as_)).collect();
+            format!("Invented {place},{polarity},%,{tolerance},{target},{}\n", figures.join(","))
+        }
+    }
+
+    /// A percentage in tenths as it may stand in a cell: with its sign, without, or as a fraction, with notes or not.
+    fn kept(tenths: i64, way: usize) -> String {
+        let (percentage, fraction) = (Decimal::try_new(tenths, 1).unwrap(), Decimal::try_new(tenths, 3).unwrap());
+        match way {
+            0 | 1 => format!("{percentage}%"),
+            2 => format!("{percentage}% [p]"),
+            3 | 4 => percentage.to_string(),
+            5 => format!("{percentage}*"),
+            6 => fraction.to_string(),
+            _ => format!("{fraction} [note 1]"),
+        }
+    }
+
+    /// Each cell kept in its own way, each row, or the whole table.
+    fn ways() -> impl Strategy<Value = Vec<[usize; 4]>> {
+        let cell = 0_usize..8;
+        prop_oneof![
+            prop::collection::vec(prop::array::uniform4(cell.clone()), 4),
+            prop::collection::vec(cell.clone().prop_map(|way| [way; 4]), 4),
+            (cell.clone(), cell.clone()).prop_map(|(target, figures)| vec![[target, figures, figures, figures]; 4]),
+            cell.prop_map(|way| vec![[way; 4]; 4]),
+        ]
+    }
+
+    fn any_kept() -> impl Strategy<Value = Vec<Kept>> {
+        let tolerance = prop_oneof![
+            Just(Allowed::None),
+            (1_i64..10).prop_map(Allowed::Points),
+            (1_i64..20).prop_map(Allowed::PercentOfTarget)
+        ];
+        // Beside a target near 1% with its sign, small numbers without one may be what they seem.
+        let one = (any::<bool>(), 50_i64..=1000, tolerance, prop::array::uniform3(0_i64..=1000));
+        (prop::collection::vec(one, 1..=4), ways()).prop_map(|(all, ways)| {
+            let kept = |((is_higher_better, target, tolerance, figures), cells)| Kept {
+                is_higher_better,
+                target,
+                tolerance,
+                figures,
+                cells,
+            };
+            all.into_iter().zip(ways).map(kept).collect()
+        })
+    }
+
+    const DECORATED_HEADS: [&str; 5] = [
+        "Indicator,Polarity,Unit,Tolerance,Target,Q1 2017/18,Q2 2017/18,Q3 2017/18",
+        "Indicator [note 1],Polarity,Unit*,Tolerance,Target (%),Q1 2017/18 (%),2017-Q2 %,Oct-Dec 2017 [note 2]",
+        "Our performance\n\nIndicator,Polarity,Unit,Tolerance,Target Q1,2017/18;Q1,Quarter ending September 2017,31/12/2017 actual",
+        ",,,,,2017/18,,\nIndicator,Polarity,Unit,Tolerance,Target Q1 2017/18,Q1,Qtr 2,Third quarter",
+        "Indicator,Polarity,Unit,Tolerance,Target Q1 2017/18,2017/18,,\n,,,,,Q1 Actual,Q2 Actual,Q3 Actual",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+
+        /// However a correct table is rescaled or decorated, each colour is right, or there is none and its row is told.
+        #[test]
+        fn no_colour_changes_silently(kept in any_kept(), heads in 0..DECORATED_HEADS.len()) {
+            let heads = DECORATED_HEADS[heads];
+            let rows: String = kept.iter().enumerate().map(|(place, kept)| kept.row(place)).collect();
+            let options = Options { scheme: Scheme::amber_within_tolerance(), ..options() };
+            let converted = match convert(format!("{heads}\n{rows}").as_bytes(), &options) {
+                Ok(converted) => converted,
+                Err(error) => return Err(TestCaseError::fail(format!("{error}\n{heads}\n{rows}"))),
+            };
+            let first_row = heads.lines().count().saturating_add(1);
+            for (place, kept) in kept.iter().enumerate() {
+                let is_told = converted.problems.iter().any(|problem| problem.row == first_row.saturating_add(place));
+                for (of, figure) in ["2017-Q1", "2017-Q2", "2017-Q3"].into_iter().zip(kept.figures) {
+                    let rating = converted.scorecard.report(quarter(of)).rows()[place].rating();
+                    let right = kept.colour(figure);
+                    prop_assert!(rating == Some(right) || (rating.is_none() && is_told),
+                        "{:?} is not {:?}: {:?}\n{}\n{}", rating, right, said(&converted), heads, rows);
+                }
+            }
+            // Where each has its sign, nothing is doubted.
+            if kept.iter().all(|kept| kept.cells.iter().all(|way| *way < 3)) {
+                prop_assert_eq!(said(&converted), Vec::<String>::new());
+            }
+        }
+
+        /// A declared scale decides for every cell without a sign, and nothing of it is doubted.
+        #[test]
+        fn a_declared_scale_gives_every_colour(mut kept in any_kept(), is_fraction in any::<bool>()) {
+            for way in kept.iter_mut().flat_map(|kept| &mut kept.cells) {
+                *way = if *way < 3 { *way } else if is_fraction { 6 } else { 3 };
+            }
+            let heads = DECORATED_HEADS[0];
+            let rows: String = kept.iter().enumerate().map(|(place, kept)| kept.row(place)).collect();
+            let words = if is_fraction { &["--kept-as", "fractions"] } else { &["--kept-as", "percentages"] };
+            let declared = declared::options().to_options().run_inner(words).unwrap();
+            let options = Options { scheme: Scheme::amber_within_tolerance(), declared, ..options() };
+            let converted = convert(format!("{heads}\n{rows}").as_bytes(), &options).unwrap();
+            prop_assert_eq!(said(&converted), Vec::<String>::new());
+            for (place, kept) in kept.iter().enumerate() {
+                for (of, figure) in ["2017-Q1", "2017-Q2", "2017-Q3"].into_iter().zip(kept.figures) {
+                    prop_assert_eq!(converted.scorecard.report(quarter(of)).rows()[place].rating(), Some(kept.colour(figure)), "{}", rows);
+                }
+            }
+        }
     }
 
     proptest! {
@@ -490,7 +666,7 @@ mod tests {
             let heads = "Measure,Polarity,Target,Actual,Previous quarter";
             let read = |cells: [String; 3]| table(&format!("{heads}\nA,up,{}\n", cells.join(",")));
             let values = |converted: &Converted| ["2017-Q1", "2016-Q4"].map(|of| value(&converted.scorecard, 0, of));
-            let all = [numbers[1], numbers[2]].map(|number| Some(Value::from(performance_indicators::rust_decimal::Decimal::from(number))));
+            let all = [numbers[1], numbers[2]].map(|number| Some(Value::from(Decimal::from(number))));
             let quoted = read(printed.clone().map(|number| format!("\"{number}\"")));
             prop_assert_eq!((said(&quoted), values(&quoted)), (Vec::new(), all));
             let bare = read(printed.clone());

@@ -61,6 +61,91 @@ fn both_years() {
 }
 
 #[test]
+fn separators_ordinals_and_brackets() {
+    for text in [
+        "2018-19;Q1",
+        "Q1 (2018/19)",
+        "Q1: 2018/19",
+        "2018-2019/Q1",
+        "First quarter 2018/19",
+        "1st Quarter 2018/19",
+        "Q1/2018-19",
+        "2018/19 (Q1)",
+        "2018/19: Quarter 1",
+        "Q1 of 2018/19",
+        "2018_19_Q1",
+        "Q1_2018_19",
+        "2018/19 first quarter",
+        "Q1 (Apr-Jun) 2018/19",
+        "Q1 2018/19 (Apr - Jun)",
+        "Q1 2018/19 (April to June 2018)",
+        "2018/19 Q1 (Apr-Jun)",
+    ] {
+        assert_eq!(UK.parse_label(text), Ok(quarter("2018-Q1")), "{text}");
+    }
+    assert_eq!(US.parse_label("Q1 2018 (Oct-Dec)"), Ok(quarter("2018-Q1")));
+    assert_eq!(fault(US.parse_label("Q1 2018 (Oct-Dec 2018)")), Some(LabelFault::MonthsApart));
+    assert_eq!(JANUARY.parse_label("2018/Q1"), Ok(quarter("2018-Q1")));
+    assert_eq!(JANUARY.parse_label("fourth quarter of 2018"), Ok(quarter("2018-Q4")));
+}
+
+#[test]
+fn days_and_months_that_are_one_quarters() {
+    for (text, uk, us) in [
+        ("2018-06-30", "2018-Q1", "2018-Q3"),
+        ("2018-06-30 00:00:00", "2018-Q1", "2018-Q3"),
+        ("2018-06-30T00:00:00.000Z", "2018-Q1", "2018-Q3"),
+        ("30/06/2018", "2018-Q1", "2018-Q3"),
+        ("30.06.18", "2018-Q1", "2018-Q3"),
+        ("30-Jun-18", "2018-Q1", "2018-Q3"),
+        ("30th of June 2018", "2018-Q1", "2018-Q3"),
+        ("June 30th, 2018", "2018-Q1", "2018-Q3"),
+        ("01/04/2018", "2018-Q1", "2018-Q3"),
+        ("1 Jan 2019", "2018-Q4", "2019-Q2"),
+        ("31/03/2019", "2018-Q4", "2019-Q2"),
+        ("Apr-Jun 2018", "2018-Q1", "2018-Q3"),
+        ("April to June 2018", "2018-Q1", "2018-Q3"),
+        ("Apr – Jun 18", "2018-Q1", "2018-Q3"),
+        ("Apr 2018 - Jun 2018", "2018-Q1", "2018-Q3"),
+        ("Jan-Mar 2019", "2018-Q4", "2019-Q2"),
+        ("Oct 2018 to Dec 2018", "2018-Q3", "2019-Q1"),
+        ("01/04/2018 - 30/06/2018", "2018-Q1", "2018-Q3"),
+        ("Quarter Jul-Sept 2018", "2018-Q2", "2018-Q4"),
+        ("Quarter ending June 2018", "2018-Q1", "2018-Q3"),
+        ("quarter ended 30 June 2018", "2018-Q1", "2018-Q3"),
+        ("Quarter to Jun-18", "2018-Q1", "2018-Q3"),
+        ("QE Jun 2018", "2018-Q1", "2018-Q3"),
+        ("Q/E 30/06/2018", "2018-Q1", "2018-Q3"),
+        ("3 months to June 2018", "2018-Q1", "2018-Q3"),
+        ("Three months ended September 2018", "2018-Q2", "2018-Q4"),
+        ("Quarter starting 1 April 2018", "2018-Q1", "2018-Q3"),
+        ("Quarter from April to June 2018", "2018-Q1", "2018-Q3"),
+    ] {
+        assert_eq!(UK.parse_label(text), Ok(quarter(uk)), "{text}");
+        assert_eq!(US.parse_label(text), Ok(quarter(us)), "{text}");
+    }
+    // Months of a fiscal year.
+    assert_eq!(UK.parse_label("Jan-Mar 2018/19"), Ok(quarter("2018-Q4")));
+    assert_eq!(US.parse_label("Oct-Dec 2018/19"), Ok(quarter("2019-Q1")));
+    // What is a quarter's in one calendar is none's in another.
+    let from_february = FiscalCalendar::new(Month::February, YearNaming::Start);
+    assert_eq!(from_february.parse_label("Nov-Jan 2019"), Ok(quarter("2018-Q4")));
+    assert_eq!(fault(from_february.parse_label("Apr-Jun 2018")), Some(LabelFault::OtherPeriod));
+    assert_eq!(fault(from_february.parse_label("2018-06-30")), Some(LabelFault::Day));
+}
+
+#[test]
+fn labels_of_tools_that_know_calendar_years_only() {
+    for (text, uk) in [("2023-Q2", "2023-Q1"), ("Q1 2023", "2022-Q4"), ("2023 Q4", "2023-Q3"), ("Q2 2023/24", "2023-Q2")] {
+        assert_eq!(UK.parse_calendar_year_label(text), Ok(quarter(uk)), "{text}");
+    }
+    assert_eq!(UK.parse_calendar_year_label("30/06/2018"), Ok(quarter("2018-Q1")), "days are days");
+    let from_february = FiscalCalendar::new(Month::February, YearNaming::Start);
+    assert_eq!(fault(from_february.parse_calendar_year_label("2023-Q2")), Some(LabelFault::OtherPeriod));
+    assert_eq!(fault(UK.parse_calendar_year_label("soon")), Some(LabelFault::Unreadable));
+}
+
+#[test]
 fn one_year() {
     for text in [
         "Q1 2017",
@@ -137,14 +222,37 @@ fn years() {
 #[test]
 fn refused() {
     use LabelFault::{
-        EitherYear, ForeignDigits, NoQuarter, NoYear, OneCalendarYear, QuarterNumber, ShortYear, TooLong, TrailingText,
-        Unreadable, YearDigits, YearRange, YearsApart,
+        DateNumber, Day, EitherYear, ForeignDigits, Formula, Month, MonthsApart, NoQuarter, NoYear, OneCalendarYear, OtherPeriod,
+        QuarterNumber, ShortYear, TooLong, TrailingText, Unreadable, YearDigits, YearRange, YearsApart,
     };
     let long = format!("Q1 2017/18{}", " ".repeat(55));
     for (calendar, text, expected) in [
         (UK, "", Unreadable),
         (UK, "  ", Unreadable),
-        (UK, "April 2017", Unreadable),
+        (UK, "April", Month),
+        (UK, "April 2017", Month),
+        (UK, "Jun-18", Month),
+        (UK, "2018-06", Month),
+        (UK, "06/2018", Month),
+        (UK, "2018-05-31", Day),
+        (UK, "2018-06-31", Day),
+        (UK, "06/30/2018", Day),
+        (UK, "29 June 2018", Day),
+        (UK, "30 June", NoYear),
+        (UK, "Apr-Jun", NoYear),
+        (UK, "Apr-Jul 2018", OtherPeriod),
+        (UK, "May-Jul 2018", OtherPeriod),
+        (UK, "Apr 2017 - Jun 2018", OtherPeriod),
+        (UK, "Quarter ending May 2018", OtherPeriod),
+        (UK, "Quarter ending 1 June 2018", OtherPeriod),
+        (UK, "Quarter starting June 2018", OtherPeriod),
+        (UK, "Apr-Jun 2018 provisional", TrailingText),
+        (UK, "Q1 (Jul-Sep) 2018/19", MonthsApart),
+        (UK, "Q1 2018/19 (Apr-Jun 2017)", MonthsApart),
+        (UK, "=A1", Formula),
+        (UK, "#REF!", Formula),
+        (UK, "43281", DateNumber),
+        (UK, "H1 2018/19", Unreadable),
         (UK, "/18 Q1", Unreadable),
         (UK, "\u{200b}Q1 2017/18", Unreadable),
         (JANUARY, "-2017 Q1", Unreadable),
@@ -262,6 +370,31 @@ proptest! {
         }
     }
 
+    /// A quarter's first and last days and its months, however they are written, are that quarter.
+    #[test]
+    fn days_are_read_back(quarter in strategies::quarter().prop_filter("years of four digits", |quarter| (1000..9000).contains(&quarter.year()))) {
+        for calendar in calendars() {
+            let (first, last) = (calendar.first_day(quarter).unwrap(), calendar.last_day(quarter).unwrap());
+            for day in [first, last] {
+                let (year, month, number) = (day.year(), u8::from(day.month()), day.day());
+                for text in [
+                    format!("{year}-{month:02}-{number:02}"),
+                    format!("{number:02}/{month:02}/{year}"),
+                    format!("{number} {} {year}", day.month()),
+                ] {
+                    prop_assert_eq!(calendar.parse_label(&text), Ok(quarter), "{}", text);
+                }
+            }
+            for text in [
+                format!("{} - {} {}", first.month(), last.month(), last.year()),
+                format!("Quarter ending {} {}", last.month(), last.year()),
+                format!("3 months from {} {}", first.month(), first.year()),
+            ] {
+                prop_assert_eq!(calendar.parse_label(&text), Ok(quarter), "{}", text);
+            }
+        }
+    }
+
     #[test]
     fn no_text_panics(text in ".{0,70}") {
         for calendar in [UK, US, JANUARY] {
@@ -270,7 +403,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_near_a_label_panics(text in "(Q|q|Quarter |FY|[0-9]|[0-9]{4}|/|-|–|−| to |,| |one|\u{a0}|é){0,12}") {
+    fn nothing_near_a_label_panics(text in "(Q|q|Quarter |FY|Jan|June|ending|30th|[(]|[)]|:|_|[0-9]|[0-9]{4}|/|-|–|−| to |,| |one|\u{a0}|é){0,12}") {
         for calendar in [UK, US, JANUARY] {
             let _read = (calendar.parse_label(&text), calendar.parse_year_label(&text));
         }

@@ -4,10 +4,11 @@ use crate::strategies::{cases, d};
 use performance_indicators::history::Untargeted;
 use performance_indicators::strategies::decimal as any_decimal;
 use performance_indicators::text::{
-    self, FigureCell, FigureFault, Note, PercentMeans, Reading, Suspicion, TargetCell, TargetFault, ToleranceFault,
+    self, FigureCell, FigureFault, KeptAs, Note, PercentColumn, PercentMeans, Reading, Suspicion, TargetCell, TargetFault,
+    ToleranceFault,
 };
 use performance_indicators::values::Width;
-use performance_indicators::{Missing, Percent, Points, Polarity, Target, TargetRange, Tolerance, Unit};
+use performance_indicators::{Missing, Percent, Points, Polarity, Rating, Target, TargetRange, Tolerance, Unit};
 use proptest::prelude::*;
 
 fn pounds() -> Unit {
@@ -93,6 +94,8 @@ fn reasons_where_there_is_no_number() {
         (&["#DIV/0!"], Missing::ZeroDenominator),
         (&["Discontinued", "No longer collected"], Missing::Discontinued),
         (&["", " ", "\u{a0}", "-", "–", "--", "x", "[x]", "[w]", ":", "..", "#N/A", "No data", "n/k", "-*"], Missing::NotStated),
+        // As programs write that there is none.
+        (&["NaN", "nan", "NULL", "null", "None", "<NA>", "(blank)", "NaT"], Missing::NotStated),
     ] {
         for cell in cells {
             assert_eq!(text::figure(cell), Ok(FigureCell::Missing(missing)), "{cell:?}");
@@ -116,9 +119,21 @@ fn what_is_ambiguous_is_refused() {
         // A number in round brackets is a second figure, whatever stands beside it.
         (&["3 (25)", "3 (25) [p]", "45% (82) [p]", "12 [1] (3)", "5.5 per 1,000 (82)", "12* (3)"], FigureFault::SeveralNumbers),
         (&["7% to 8%", "7-8", "7–8%", "£5 - £6", "between 7 and 8"], FigureFault::Range),
-        (&["<5", "≥90%", "under 5", "> 5"], FigureFault::Bound),
+        (&["<5", "≥90%", "under 5", "> 5", "=>5", "=/> 95%"], FigureFault::Bound),
         (&["~12", "c. 12", "approx 12", "about 12"], FigureFault::Approximate),
-        (&["Mar-17", "17-Mar", "12/03/2017", "2017-03-01", "1 September 2017"], FigureFault::Date),
+        (
+            &[
+                "Mar-17",
+                "17-Mar",
+                "12/03/2017",
+                "2017-03-01",
+                "1 September 2017",
+                "March",
+                "30th of June, 2017",
+                "2017-03-01 00:00:00",
+            ],
+            FigureFault::Date,
+        ),
         (&["1.2E+05", "1e5"], FigureFault::Exponent),
         (&["#VALUE!", "#REF!", "#####", "=A1/B1", "#NAME?"], FigureFault::Formula),
         (&["(12)", "(12%)", "(£1,234)"], FigureFault::Brackets),
@@ -126,7 +141,7 @@ fn what_is_ambiguous_is_refused() {
         (&["1.2m", "12 M"], FigureFault::MillionsOrUnit),
         (&["45p", "£45p", "45 p"], FigureFault::PenceOrProvisional),
         (&["10⁶", "10¹²", "10 ⁶", "12² [p]"], FigureFault::PowerOrNote),
-        (&["nil", "Nil", "None", "nil*"], FigureFault::ZeroOrMissing),
+        (&["nil", "Nil", "nil*"], FigureFault::ZeroOrMissing),
         (&["12 widgets", "12 kg", "+5% on last year", "£1.2mk", "12-", "10⁻⁶", "TBC Q5", "N/A Q2"], FigureFault::UnknownWords),
         (&["１２", "٣٫٥", "½", "12½"], FigureFault::ForeignDigits),
         (&["See commentary", "Green", "%", "£", "[q]"], FigureFault::NoNumber),
@@ -248,6 +263,10 @@ fn polarities_as_people_word_them() {
             &["Plan is best", "On target", "Within range", "best within a range", "Goldilocks", "Closer to target is better"],
             Polarity::WithinRange,
         ),
+        // As the tools of public health write them
+        (&["RAG - High is good", "RAG – High is good"], Polarity::HigherIsBetter),
+        (&["RAG - Low is good", "Rag: low is good"], Polarity::LowerIsBetter),
+        (&["BOB - Blue orange blue", "Not applicable", "N/A", "Quintiles", "No judgement"], Polarity::Neutral),
         (&["Neutral", "For information", "No judgement", "Monitoring only", "Data only", "Contextual"], Polarity::Neutral),
     ] {
         for words in words {
@@ -346,6 +365,29 @@ fn targets_by_polarity() {
     for cell in ["max 5%", "5% max", "5 or lower", "Max. 5%", "no higher than 5%"] {
         assert_eq!(read(cell, lower), level("5"), "{cell:?}");
     }
+    // As keyboards write signs.
+    for cell in [
+        "=/> 95%",
+        ">/= 95%",
+        "=>95%",
+        "≥ 95",
+        "> = 95%",
+        "95% and above",
+        "minimum of 95%",
+        "greater than or equal to 95%",
+        "at or above 95%",
+        "> or = 95%",
+    ] {
+        assert_eq!(read(cell, higher), level("95"), "{cell:?}");
+        assert!(matches!(read(cell, lower), Err(TargetFault::AgainstPolarity { .. })), "{cell:?}");
+    }
+    for cell in
+        ["=<5%", "=/< 5%", "</= 5%", "< = 5", "5% and below", "not exceeding 5%", "less than or equal to 5", "maximum of 5%"]
+    {
+        assert_eq!(read(cell, lower), level("5"), "{cell:?}");
+        assert!(matches!(read(cell, higher), Err(TargetFault::AgainstPolarity { .. })), "{cell:?}");
+    }
+    assert_eq!(read("=95", higher), Err(TargetFault::Number(FigureFault::Formula)));
     let minutes = text::target("30 min", lower, &Unit::Other("min".into())).unwrap();
     assert_eq!(minutes, TargetCell::Target(Target::Level(d("30"))), "minutes are no minimum");
     assert!(text::target("30 min", higher, &Unit::Count).is_err());
@@ -372,6 +414,14 @@ fn targets_by_polarity() {
         assert_eq!(read(cell, range), Ok(seven_to_eight), "{cell:?}");
         assert!(matches!(read(cell, lower), Err(TargetFault::Aim(_))), "{cell:?}");
     }
+    let around_fifty = TargetCell::Target(Target::Range(TargetRange::new(d("45"), d("55")).unwrap()));
+    for cell in ["50% ± 5%", "50 +/- 5", "50% (±5%)", "50% plus or minus 5 points", "50%±5pp", "50 ± 5%"] {
+        assert_eq!(read(cell, range), Ok(around_fifty), "{cell:?}");
+        assert!(matches!(read(cell, higher), Err(TargetFault::Aim(_))), "{cell:?}");
+    }
+    let in_days = |cell| text::target(cell, range, &Unit::Days).map_err(|error| error.fault);
+    assert_eq!(in_days("50 days ± 5 days"), Ok(around_fifty));
+    assert!(matches!(in_days("50 days ± 5%"), Err(TargetFault::Number(FigureFault::OtherUnit { .. }))));
     let around_zero = TargetCell::Target(Target::Range(TargetRange::new(d("-5"), d("5")).unwrap()));
     for cell in ["-5 - 5", "-5 to 5", "−5% – 5%"] {
         assert_eq!(read(cell, range), Ok(around_zero), "{cell:?}");
@@ -389,47 +439,198 @@ fn targets_by_polarity() {
     assert_eq!(read("Data only", Polarity::Neutral), Ok(TargetCell::None(Untargeted::MonitoringOnly)));
     assert_eq!(read("", higher), Ok(TargetCell::NotStated));
     assert_eq!(read("TBC", higher), Ok(TargetCell::NotStated));
-    assert!(matches!(read("95% by March 2018", higher), Err(TargetFault::Number(FigureFault::Date))));
+    for cell in ["95% by March 2018", "95% by March", "at least 95% By 2020", "95% (by Q4)"] {
+        assert_eq!(read(cell, higher), Err(TargetFault::Deadline), "{cell:?}");
+    }
+    assert_eq!(read("Mar-18", higher), Err(TargetFault::Number(FigureFault::Date)));
 }
 
 #[test]
-fn suspects_are_pointed_out_and_never_rescaled() {
+fn one_scale_for_a_column() {
     let column = |cells: &[&str]| cells.iter().map(|cell| text::figure(cell).unwrap()).collect::<Vec<_>>();
     let places = |cells: &[&str]| {
-        text::suspects(&Unit::Percent, &column(cells)).iter().map(|found| (found.place(), found.suspicion())).collect::<Vec<_>>()
+        text::suspects(&Unit::Percent, &column(cells))
+            .iter()
+            .map(|(place, found)| (*place, found.suspicion()))
+            .collect::<Vec<_>>()
     };
-    assert_eq!(places(&["95", "94", "0.95", "96"]), [(2, Suspicion::Fraction)]);
-    assert_eq!(places(&["95%", "94%", "TBC", "1"]), [(3, Suspicion::Fraction)]);
-    // Without a majority of percentages either half may be meant.
-    let (fraction, percentage) = (Suspicion::Fraction, Suspicion::Percentage);
+    let (fraction, percentage, all) = (Suspicion::Fraction, Suspicion::Percentage, Suspicion::AllFractions);
+    // Where one number is doubtful, all without a sign are: the scale is the column's.
+    assert_eq!(places(&["95", "94", "0.95", "96"]), [(0, percentage), (1, percentage), (2, fraction), (3, percentage)]);
+    assert_eq!(places(&["95%", "94%", "TBC", "1"]), [(3, fraction)]);
     assert_eq!(places(&["0.95", "0.94", "95"]), [(0, fraction), (1, fraction), (2, percentage)]);
     assert_eq!(places(&["0.95", "95"]), [(0, fraction), (1, percentage)]);
     assert_eq!(places(&["0.95", "0.96", "95", "94"]), [(0, fraction), (1, fraction), (2, percentage), (3, percentage)]);
-    // What a sign settles needs no majority.
     assert_eq!(places(&["0.95", "0.96", "95%"]), [(0, fraction), (1, fraction)]);
     assert_eq!(places(&["0.95", "0.96", "0.97", "80%"]), [(0, fraction), (1, fraction), (2, fraction)]);
     assert_eq!(places(&["80%", "0.783"]), [(1, fraction)]);
-    assert_eq!(places(&["0.783", "80%", "79"]), [(0, fraction)]);
+    assert_eq!(places(&["0.783", "80%", "79"]), [(0, fraction), (2, percentage)]);
+    // Invented: 0.91 and 0.89 make the 0.31 of their row doubtful, and 0.2 is 0.2% or 20%, whatever a target of 5% says.
+    assert_eq!(places(&["95%", "0.91", "0.89", "0.31"]), [(1, fraction), (2, fraction), (3, fraction)]);
+    assert_eq!(places(&["5%", "0.2"]), [(1, fraction)]);
+    assert_eq!(places(&["0.9", "1%"]), [(0, fraction)]);
+    // On both sides of 1.
+    assert_eq!(places(&["95", "94", "0.3"]), [(0, percentage), (1, percentage), (2, fraction)]);
+    assert_eq!(places(&["12", "8", "3", "0.9"]).len(), 4);
     // More than all is a fraction too.
-    assert_eq!(places(&["1.05", "0.98", "0.99", "0.97"]).len(), 4);
-    assert_eq!(places(&["95", "94", "1.05"]), [(2, fraction)]);
+    assert_eq!(places(&["1.05", "0.98", "0.99", "0.97"]), [(0, all), (1, all), (2, all), (3, all)]);
+    assert_eq!(places(&["95", "94", "1.05"]), [(0, percentage), (1, percentage), (2, fraction)]);
     assert_eq!(places(&["0.4", "0.5", "1"]).len(), 3);
-    // A sign says what is meant, zero is zero, and 0.3 of 95s is neither 30 among them nor near.
+    assert_eq!(places(&["0.4", "0.5"]), [(0, all), (1, all)], "0.5% or 50%");
+    assert_eq!(places(&["0.5%", "0.6", "95%"]), [(1, fraction)], "0.6% is near the one, and 60% near the other");
+    // A sign says what is meant, zero is zero, and numbers above 1 are no fractions where nothing larger stands beside them.
     for cells in [
         &["95", "94", "0.95%"][..],
         &["95", "94", "0"],
-        &["95", "94", "0.3"],
         &["0.8%", "0.6", "0.9", "1.1"],
+        &["1%", "0.8", "1.2", "0.9"],
         &["1.2", "1.4", "1.6"],
-        &["0.5%", "0.6", "95%"],
+        &["5", "3", "1.5"],
         &["0.4%", "0.5%", "1%"],
-        &["0.4", "0.5"],
+        &["0", "0.0"],
         &["95"],
         &[],
     ] {
         assert_eq!(places(cells), [], "{cells:?}");
     }
     assert_eq!(text::suspects(&Unit::Count, &column(&["95", "94", "0.95", "96"])), []);
+}
+
+/// Cells of a column with a tolerance in points that is no smaller than the target.
+#[test]
+fn points_no_smaller_than_the_target_make_a_column_doubtful() {
+    let reading = Reading::new().in_unit(Unit::Percent);
+    let column = |target: &str, tolerance: &str, figures: &[&str]| {
+        let mut column = PercentColumn::new();
+        column.add_target(&reading, target, Polarity::HigherIsBetter);
+        column.add_tolerance(&reading, tolerance, Some(PercentMeans::Points));
+        for figure in figures {
+            column.add(reading.figure(figure).unwrap().number().unwrap());
+        }
+        column.suspicion()
+    };
+    assert_eq!(column("1.5", "5 points", &["1.4", "1.6"]), Some(Suspicion::Tolerance));
+    assert_eq!(column("1.5", "1.5pp", &["1.4"]), Some(Suspicion::Tolerance));
+    assert_eq!(column("1.5", "0.2 points", &["1.4", "1.6"]), None);
+    assert_eq!(column("1.5", "100% of target", &["1.4", "1.6"]), None, "a share of the target is the same on either scale");
+    assert_eq!(column("1.5%", "5 points", &["1.4", "1.6"]), None, "a sign says what is meant");
+    assert_eq!(column("5", "5 points", &["4", "6"]), None, "5 is no fraction");
+    // A number alone that means points is one of the column: it may be 0.05 or 5.
+    assert_eq!(column("95", "0.05", &["91"]), Some(Suspicion::Fraction));
+    assert_eq!(column("95", "5", &["91"]), None);
+    assert_eq!(column("0.95", "0.05", &["0.91"]), Some(Suspicion::AllFractions));
+    assert_eq!(column("95%", "0.05 points", &["91"]), None);
+    // 7 to 8% has one sign for both ends.
+    let mut of_range = PercentColumn::new();
+    of_range.add_target(&reading, "0.7 - 0.8%", Polarity::WithinRange);
+    assert_eq!(of_range.suspicion(), None);
+    of_range.add_target(&reading, "0.7 - 0.8", Polarity::WithinRange);
+    assert_eq!(of_range.suspicion(), Some(Suspicion::Fraction));
+}
+
+/// What is declared is the column's, its targets and tolerance together.
+#[test]
+fn declared_fractions_are_read_as_percentages() {
+    let fractions = Reading::new().in_unit(Unit::Percent).with_percentages(KeptAs::Fractions);
+    let value = |cell: &str| fractions.figure(cell).map(|read| read.number().map(text::NumberCell::value));
+    for (cell, percentage) in [("0.91", "91"), ("1", "100"), ("1.05", "105"), ("91%", "91"), ("-0.005", "-0.5"), ("0", "0")] {
+        assert_eq!(value(cell), Ok(Some(d(percentage))), "{cell:?}");
+    }
+    let error = fractions.figure("95").unwrap_err();
+    assert_eq!(error.fault, FigureFault::NoFraction);
+    let level = |cell| fractions.target(cell, Polarity::HigherIsBetter);
+    assert_eq!(level("0.95"), Ok(TargetCell::Target(Target::Level(d("95")))));
+    assert_eq!(level("≥95%"), Ok(TargetCell::Target(Target::Level(d("95")))));
+    assert!(level("95").is_err());
+    let range = |cell| fractions.target(cell, Polarity::WithinRange);
+    let seven_to_eight = TargetCell::Target(Target::Range(TargetRange::new(d("7"), d("8")).unwrap()));
+    assert_eq!((range("0.07 to 0.08"), range("7-8%")), (Ok(seven_to_eight), Ok(seven_to_eight)));
+    assert_eq!(range("0.075 ± 0.005"), Ok(seven_to_eight));
+    let mut column = PercentColumn::new();
+    for cell in ["0.95", "94%", "0.2"] {
+        column.add(fractions.figure(cell).unwrap().number().unwrap());
+    }
+    assert_eq!(column.suspicion(), None, "nothing is doubtful where it is declared");
+    // Other units have no fractions.
+    let days = Reading::new().in_unit(Unit::Days).with_percentages(KeptAs::Fractions);
+    assert_eq!(days.figure("0.5").unwrap().number().map(text::NumberCell::value), Some(d("0.5")));
+    assert_eq!(days.figure("95").unwrap().number().map(text::NumberCell::value), Some(d("95")));
+    let as_they_stand = Reading::new().in_unit(Unit::Percent).with_percentages(KeptAs::Percentages);
+    assert_eq!(
+        as_they_stand.figure("0.2").unwrap().number().map(|read| (read.value(), read.has_sure_scale())),
+        Some((d("0.2"), true))
+    );
+}
+
+#[test]
+fn heads_say_units_multiples_and_notes() {
+    let pounds = Some(pounds());
+    for (head, words, unit, power) in [
+        ("Actual (%)", "Actual", Some(Unit::Percent), 0),
+        ("Actual %", "Actual", Some(Unit::Percent), 0),
+        ("Actual, %", "Actual", Some(Unit::Percent), 0),
+        ("Target [%] [note 1]", "Target", Some(Unit::Percent), 0),
+        ("Target (percentage)*", "Target", Some(Unit::Percent), 0),
+        ("Spend (£000)", "Spend", pounds.clone(), 3),
+        ("Spend (£000s)¹", "Spend", pounds.clone(), 3),
+        ("Spend £'000", "Spend", pounds.clone(), 3),
+        ("Spend £m", "Spend", pounds.clone(), 6),
+        ("Spend (£ million)", "Spend", pounds.clone(), 6),
+        ("Spend (£)", "Spend", pounds, 0),
+        ("Visits (000s)", "Visits", None, 3),
+        ("Visits (thousands)", "Visits", None, 3),
+        ("Length (days)", "Length", Some(Unit::Days), 0),
+        ("Rate (per 1,000)", "Rate", Some(Unit::RatePer(1000.try_into().unwrap())), 0),
+        ("Q1 (2018/19)", "Q1 (2018/19)", None, 0),
+        ("Actual (average)", "Actual (average)", None, 0),
+        ("% of target", "% of target", None, 0),
+        ("(%)", "(%)", None, 0),
+        ("Target†", "Target", None, 0),
+        ("Target (note 12)", "Target", None, 0),
+        ("Target [2]", "Target", None, 0),
+    ] {
+        let read = text::head(head);
+        assert_eq!((read.words(), read.unit(), read.power_of_ten()), (words, unit.as_ref(), power), "{head:?}");
+    }
+    assert_eq!(text::head("Q1 2017/18 [p]").notes(), [Note::Provisional]);
+    assert_eq!(text::head("Q1 2017/18 (provisional) [note 1]").notes(), [Note::Footnote, Note::Provisional]);
+
+    let under = |head: &str, cell: &str| Reading::new().under_head(&text::head(head)).figure(cell);
+    let value = |head: &str, cell: &str| {
+        under(head, cell).map(|read| read.number().map(text::NumberCell::value)).map_err(|error| error.fault)
+    };
+    assert_eq!(value("Spend (£000)", "1,250"), Ok(Some(d("1250000"))));
+    assert_eq!(value("Spend (£000)", "£1,250.5"), Ok(Some(d("1250500"))));
+    assert_eq!(value("Visits (000s)", "1.25"), Ok(Some(d("1250"))));
+    // A cell may not contradict its head.
+    assert_eq!(value("Spend (£000)", "£1.2m"), Err(FigureFault::TwoMultiples));
+    assert_eq!(value("Visits (000s)", "5%"), Err(FigureFault::TwoMultiples));
+    let other = value("Actual (%)", "£5").unwrap_err();
+    assert_eq!(other.to_string(), "its unit is GBP, but that of its head is percent: expected one of the two in both");
+    let other = Reading::new().in_unit(Unit::Count).under_head(&text::head("Actual (%)")).figure("5").unwrap_err();
+    assert!(matches!(other.fault, FigureFault::OtherUnit { .. }));
+    // A head's percent sign is none of the cell's: 0.95 may still be a fraction.
+    let number = under("Actual (%)", "0.95").unwrap();
+    assert_eq!(number.number().map(|number| (number.unit(), number.has_sure_scale())), Some((Some(&Unit::Percent), false)));
+    assert_eq!(under("Q1 [p]", "5").unwrap().number().map(text::NumberCell::notes), Some(&[Note::Provisional][..]));
+}
+
+#[test]
+fn ratings_as_people_record_them() {
+    for (words, rating) in [
+        (&["A", "amber", "AMBER", "Yellow", "Amber*", "🟡"][..], Some(Rating::Amber)),
+        (&["R", "r", "Red"], Some(Rating::Red)),
+        (&["G", "green"], Some(Rating::Green)),
+        (&["B", "Blue"], Some(Rating::Blue)),
+        (&["", "-", "N/A", "Data only", "Grey", "Not rated", "TBC", "NULL", "No target"], None),
+    ] {
+        for words in words {
+            assert_eq!(text::rating(words), Ok(rating), "{words:?}");
+        }
+    }
+    for words in ["Warning", "Y", "Amber/Green", "On track", "1", "Red Green"] {
+        assert!(text::rating(words).is_err(), "{words:?}");
+    }
 }
 
 #[test]
@@ -564,8 +765,24 @@ proptest! {
         let column: Vec<_> =
             cells.iter().map(|(number, sign)| text::figure(&format!("{number}{}", if *sign { "%" } else { "" })).unwrap()).collect();
         let suspects = text::suspects(&Unit::Percent, &column);
-        prop_assert!(suspects.iter().all(|suspect| !cells[suspect.place()].1), "{suspects:?}");
-        prop_assert!(suspects.is_sorted_by(|one, other| one.place() < other.place()), "{suspects:?}");
+        prop_assert!(suspects.iter().all(|suspect| !cells[suspect.0].1), "{suspects:?}");
+        prop_assert!(suspects.is_sorted_by(|one, other| one.0 < other.0), "{suspects:?}");
+    }
+
+    /// A column keeps no numbers, so that each costs the same however many came before, and their order does not matter.
+    #[test]
+    fn a_column_keeps_extremes_only(cells in prop::collection::vec(("-?[0-9]{1,3}(\\.[0-9]{1,4})?", any::<bool>()), 1..8), times in 1_usize..5) {
+        let numbers: Vec<_> =
+            cells.iter().map(|(number, sign)| text::figure(&format!("{number}{}", if *sign { "%" } else { "" })).unwrap()).collect();
+        let column = |numbers: &mut dyn Iterator<Item = &FigureCell>| {
+            let mut column = PercentColumn::new();
+            numbers.for_each(|cell| column.add(cell.number().unwrap()));
+            column
+        };
+        let once = column(&mut numbers.iter());
+        prop_assert_eq!(column(&mut numbers.iter().rev()), once);
+        prop_assert_eq!(column(&mut numbers.iter().cycle().take(numbers.len() * times)), once);
+        prop_assert!(size_of::<PercentColumn>() < 512 && !core::mem::needs_drop::<PercentColumn>());
     }
 
     /// A declared meaning changes only what is refused without one.

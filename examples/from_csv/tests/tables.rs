@@ -1,0 +1,417 @@
+//! The example `from_csv` on tables as people keep them: the small ones of `tests/data/tables`, each the essence of a kind, and more of
+//! each kind. All are invented.
+
+#[cfg(test)]
+mod tests {
+    use core::sync::atomic::{AtomicUsize, Ordering};
+    use performance_indicators::{Polarity, Quarter, Scorecard, Target, TargetRange, Unit, decimal};
+    use std::path::{Path, PathBuf};
+    use std::process::Command;
+
+    /// What the program did.
+    struct Ran {
+        status: i32,
+        scorecard: Option<Scorecard>,
+        said: String,
+    }
+
+    fn ran(path: &Path, options: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_from_csv")).arg(path).args(options).output().unwrap();
+        Ran {
+            status: output.status.code().unwrap(),
+            scorecard: serde_json::from_slice(&output.stdout).ok(),
+            said: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// A table of `tests/data/tables`, with `--quarter "Q1 2024/25"`.
+    fn kept(name: &str, options: &[&str]) -> Ran {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/tables").join(name);
+        ran(&path, &[&["--quarter", "Q1 2024/25"], options].concat())
+    }
+
+    /// Another table, with the same.
+    fn table(text: &str, options: &[&str]) -> Ran {
+        static TABLES: AtomicUsize = AtomicUsize::new(0);
+        let number = TABLES.fetch_add(1, Ordering::Relaxed);
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("table_{}_{number}.csv", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        let ran = ran(&path, &[&["--quarter", "Q1 2024/25"], options].concat());
+        std::fs::remove_file(path).unwrap();
+        ran
+    }
+
+    impl Ran {
+        /// The colours of a quarter, or why there are none.
+        fn colours(&self, quarter: &str) -> Vec<String> {
+            let quarter: Quarter = quarter.parse().unwrap();
+            let report = self.scorecard.as_ref().unwrap_or_else(|| panic!("{}", self.said)).report(quarter);
+            let colour = |row: &performance_indicators::Row| match (row.rating(), row.unrated()) {
+                (Some(rating), _) => rating.name().to_owned(),
+                (None, reason) => reason.map_or_else(String::new, |reason| reason.name().to_owned()),
+            };
+            report.rows().iter().map(colour).collect()
+        }
+
+        fn values(&self, quarter: &str) -> Vec<Option<String>> {
+            let quarter: Quarter = quarter.parse().unwrap();
+            let value = |row: &performance_indicators::Row| row.value().map(|value| value.normalize().to_string());
+            self.scorecard.as_ref().unwrap().report(quarter).rows().iter().map(value).collect()
+        }
+
+        fn targets(&self) -> Vec<Option<Target>> {
+            let report = self.scorecard.as_ref().unwrap().report("2024-Q1".parse().unwrap());
+            report.rows().iter().map(performance_indicators::Row::target).collect()
+        }
+
+        /// Which cells were refused: each row with its column.
+        fn refused(&self) -> Vec<(usize, String)> {
+            let place = |line: &str| {
+                let (row, rest) = line.strip_prefix("row ")?.split_once(", column \"")?;
+                Some((row.parse().ok()?, rest.split_once('"')?.0.to_owned()))
+            };
+            self.said.lines().filter_map(place).collect()
+        }
+
+        #[track_caller]
+        fn is_whole(&self) {
+            assert_eq!(self.status, 0, "{}", self.said);
+        }
+
+        #[track_caller]
+        fn is_told(&self, words: &str) {
+            assert_ne!(self.status, 0, "{}", self.said);
+            assert!(self.said.contains(words), "{:?} says no {words:?}", self.said);
+        }
+    }
+
+    fn level(level: &str) -> Option<Target> {
+        decimal(level).ok().map(Target::Level)
+    }
+
+    fn range(lower: &str, upper: &str) -> Option<Target> {
+        TargetRange::new(decimal(lower).ok()?, decimal(upper).ok()?).ok().map(Target::Range)
+    }
+
+    const ONE: &str = "Indicator,Polarity,Unit,Tolerance,Target,Figure\nA,";
+
+    #[test]
+    fn a_fraction_alone_is_doubtful() {
+        let alone = kept("fraction_alone.csv", &[]);
+        alone.is_told(
+            "expected 0.2% or 20%, with the sign (or, for all of the file, --kept-as percentages or --kept-as fractions)",
+        );
+        assert_eq!(
+            (alone.refused(), alone.colours("2024-Q1")),
+            (vec![(2, "Figure".to_owned())], vec!["not-supplied".to_owned()])
+        );
+        assert_eq!(kept("fraction_alone.csv", &["--kept-as", "percentages"]).colours("2024-Q1"), ["green"]);
+        let fraction = kept("fraction_alone.csv", &["--kept-as", "fractions"]);
+        assert_eq!((fraction.status, fraction.colours("2024-Q1")), (0, vec!["red".to_owned()]));
+        // More of the kind.
+        for row in [
+            "Bigger is better,%,5 points,95%,0.98",
+            "Smaller is better,%,None,5%,0.04",
+            "Smaller is better,%,None,5%,0.9",
+            "up,%,10% of target,80%,1",
+        ] {
+            let ran = table(&format!("{ONE}{row}\n"), &[]);
+            ran.is_told("with the sign");
+            assert_eq!(ran.values("2024-Q1"), [None], "{row}");
+            let right = if row.contains("0.98") || row.contains(",1") { "green" } else { "red" };
+            let fraction = table(&format!("{ONE}{row}\n"), &["--kept-as", "fractions"]);
+            let right = if row.contains("0.04") { "green" } else { right };
+            assert_eq!((fraction.status, fraction.colours("2024-Q1")), (0, vec![right.to_owned()]), "{row}");
+        }
+        // Its target alone is a fraction, or all are, with points that only percentages have.
+        for row in ["up,%,None,0.95,98", "up,%,5 points,0.95,0.91", "up,%,2 points,1.5,1.4"] {
+            let ran = table(&format!("{ONE}{row}\n"), &[]);
+            ran.is_told("with the sign");
+            assert_eq!((ran.values("2024-Q1"), ran.targets()), (vec![None], vec![None]), "{row}");
+        }
+        // A sign says what is meant.
+        table(&format!("{ONE}down,%,None,5%,0.2%\n"), &[]).is_whole();
+    }
+
+    #[test]
+    fn a_row_has_one_scale() {
+        let row = kept("fraction_worst_kept.csv", &[]);
+        let quarters = ["Q1 2024/25", "Q2 2024/25", "Q3 2024/25"];
+        assert_eq!((row.status, row.refused()), (1, quarters.map(|quarter| (2, quarter.to_owned())).to_vec()));
+        let declared = kept("fraction_worst_kept.csv", &["--kept-as", "fractions"]);
+        declared.is_whole();
+        for (quarter, value, colour) in [("2024-Q1", "91", "amber"), ("2024-Q2", "89", "red"), ("2024-Q3", "31", "red")] {
+            assert_eq!(
+                (declared.values(quarter), declared.colours(quarter)),
+                (vec![Some(value.to_owned())], vec![colour.to_owned()])
+            );
+        }
+        let heads = "Indicator,Polarity,Unit,Target Q1 2024/25,Q1 2024/25,Q2 2024/25,Q3 2024/25";
+        // How many of the row are doubtful, targets too.
+        for (row, doubtful) in [
+            ("A,up,%,95,96,0.94,93", 4),
+            ("A,up,%,95%,96%,0.94,93", 2),
+            ("A,up,%,0.95,96,94,93", 4),
+            ("A,down,%,12,8,3,0.9", 4),
+            ("A,up,%,95,96,94,93", 0),
+            ("A,up,%,95%,96,94,0", 0),
+            ("A,down,%,1%,0.8,1.2,0.9", 0),
+        ] {
+            let ran = table(&format!("{heads}\n{row}\n"), &[]);
+            assert_eq!((ran.refused().len(), ran.status), (doubtful, i32::from(doubtful > 0)), "{row}: {}", ran.said);
+        }
+        // Another indicator is another column.
+        let two = table(&format!("{heads}\nA,up,%,95,96,0.94,93\nB,up,%,95,96,94,93\n"), &[]);
+        assert_eq!(two.colours("2024-Q1"), ["not-supplied", "green"]);
+        // What is declared may not be contradicted either.
+        let above = table(&format!("{heads}\nA,up,%,0.95,96,0.94,0.93\n"), &["--kept-as", "fractions"]);
+        above.is_told("as a fraction it would be more than 200%");
+        assert_eq!(above.refused(), [(2, "Q1 2024/25".to_owned())]);
+    }
+
+    #[test]
+    fn units_in_heads() {
+        let kept = kept("head_unit.csv", &[]);
+        kept.is_whole();
+        assert_eq!((kept.targets(), kept.values("2024-Q1")), (vec![level("95")], vec![Some("50".to_owned())]));
+        assert_eq!(kept.scorecard.unwrap().entries()[0].indicator().unit(), &Unit::Percent);
+        for (head, cells, unit, target, value) in [
+            ("Target (£000),Actual (£000)", "1200,\"1,250\"", "GBP", "1200000", "1250000"),
+            ("Target £m,Actual (£000)", "1.2,£1250.5", "GBP", "1200000", "1250500"),
+            ("Target (000s),Actual (thousands)", "12,13", "count", "12000", "13000"),
+            ("Target (days) [note 1],Actual (days)*", "12,13 days", "days", "12", "13"),
+            ("Target %,\"Actual, %\"", "95,50", "percent", "95", "50"),
+            ("Target¹,Q1 2024/25 Outturn (per 1,000)", "5,5.5", "per 1,000", "5", "5.5"),
+        ] {
+            let ran = table(&format!("Indicator,Polarity,{}\nA,down,{cells}\n", head.replace("(per 1,000)", "(per 1000)")), &[]);
+            ran.is_whole();
+            assert_eq!((ran.targets(), ran.values("2024-Q1")), (vec![level(target)], vec![Some(value.to_owned())]), "{head}");
+            assert_eq!(
+                ran.scorecard.unwrap().entries()[0].indicator().unit(),
+                &if unit == "count" { Unit::Count } else { performance_indicators::text::unit(unit).unwrap() },
+                "{head}"
+            );
+        }
+        // A head may not contradict its cells, nor the column of units.
+        for (text, told) in [
+            ("Indicator,Polarity,Target (%),Actual (%)\nA,up,95,£50\n", "its unit is GBP, but that of its head is percent"),
+            (
+                "Indicator,Polarity,Target (£000),Actual (£000)\nA,up,95,£1.2m\n",
+                "its head says that figures are in thousands or millions",
+            ),
+            ("Indicator,Polarity,Unit,Actual (%)\nA,up,Number,5\n", "expected count"),
+            ("Indicator,Polarity,Target (%),Actual (days)\nA,up,95,5\n", "its unit is days: expected percent"),
+        ] {
+            table(text, &[]).is_told(told);
+        }
+        // A sign in a head says nothing of the scale.
+        table("Indicator,Polarity,Target (%),Actual (%)\nA,up,95,0.5\n", &[]).is_told("expected 0.5% or 50%");
+    }
+
+    #[test]
+    fn heads_as_people_write_them() {
+        let kept = kept("head_key.csv", &[]);
+        kept.is_whole();
+        assert_eq!(kept.values("2024-Q1"), [Some("50".to_owned())]);
+        for (heads, cells) in [
+            ("Indicator,Polarity,Target,Qtr 1,Qtr 1 RAG", "A,up,60%,50%,R"),
+            ("Indicator,Polarity,Target Q1,Q1 Actual,RAG Q1", "A,up,60%,50%,Red"),
+            ("Indicator,Polarity,Q1 Target [note 2],Quarter 1*,Q1 RAG rating", "A,up,60%,50%,red"),
+            ("Indicator,Polarity,Target (Q1 2024/25),2024-q1 actual,2024-Q1 Status", "A,up,60%,50%,R"),
+            ("Indicator,Polarity,Target,Actual,RAG", "A,up,60%,50%,R"),
+            ("Indicator,Polarity,This quarter target,This quarter,Current RAG", "A,up,60%,50%,R"),
+            ("Indicator,Polarity,Target,Apr-Jun 2024,Status", "A,up,60%,50%,R"),
+            ("Indicator,Polarity,Target,30/06/2024,Status", "A,up,60%,50%,R"),
+            ("Indicator,Polarity,Target,Apr-Jun,Status", "A,up,60%,50%,R"),
+            // Titles above.
+            ("Performance report,,,,\n,,,,\nIndicator,Polarity,Target,Actual,RAG", "A,up,60%,50%,R"),
+            ("\"Council plan, 2024/25\"\nIndicator,Polarity,Target,Q1,RAG", "A,up,60%,50%,R"),
+            // Two rows.
+            (",,2024/25,,\nIndicator,Polarity,Q1 Target,Q1,Q1 RAG", "A,up,60%,50%,R"),
+            (",,Q1 2024/25,,\nIndicator,Polarity,Target,Actual,RAG", "A,up,60%,50%,R"),
+            ("Indicator,Polarity,2024/25,,\n,,Q1 Target,Q1,Q1 RAG", "A,up,60%,50%,R"),
+            ("Our plan\n\n,,Target,Actual,RAG\nIndicator,Polarity,Q1,Q1,Q1", "A,up,60%,50%,R"),
+        ] {
+            let ran = table(&format!("{heads}\n{cells}\n"), &[]);
+            ran.is_whole();
+            assert_eq!((ran.targets(), ran.values("2024-Q1")), (vec![level("60")], vec![Some("50".to_owned())]), "{heads}");
+            let entry = &ran.scorecard.as_ref().unwrap().entries()[0];
+            let observation = entry.series().get("2024-Q1".parse().unwrap()).unwrap();
+            assert_eq!(observation.recorded().rating().map(performance_indicators::Rating::name), Some("red"), "{heads}");
+            assert!(ran.said.is_empty() || heads.contains("2024-q1"), "{heads}: {}", ran.said);
+        }
+        // A year over its quarters, twice.
+        let two_years = ",,2023/24,,,,2024/25\nIndicator,Polarity,Q1,Q2,Q3,Q4,Q1\nA,up,1%,2%,3%,4%,5%\n";
+        let ran = table(two_years, &[]);
+        ran.is_whole();
+        for (quarter, value) in [("2023-Q1", "1"), ("2023-Q4", "4"), ("2024-Q1", "5")] {
+            assert_eq!(ran.values(quarter), [Some(value.to_owned())]);
+        }
+    }
+
+    #[test]
+    fn a_target_that_no_column_holds_is_an_error() {
+        for head in ["Target 2024-25 (stretch)", "Targets for Q9", "% target", "Annual/year target"] {
+            let ran = table(&format!("Indicator,Polarity,{head},Actual\nA,up,95%,50%\n"), &[]);
+            assert_eq!(ran.status, 2, "{head}");
+            ran.is_told(&format!("no column of targets, but the head \"{head}\""));
+        }
+        let beside = table("Indicator,Polarity,Target,Target setter,Actual\nA,up,95%,Someone,50%\n", &[]);
+        beside.is_whole();
+        assert!(beside.said.contains("column \"Target setter\": not read"));
+    }
+
+    #[test]
+    fn months_and_dates_in_heads_are_named() {
+        for (head, told) in [
+            ("Jun-24", "it is a month: expected a quarter"),
+            ("31/05/2024", "it is a date that neither starts nor ends a quarter"),
+            ("Apr-Jul 2024", "its days or months are not those of one quarter"),
+            ("45473", "it may be the number that a spreadsheet keeps for a date"),
+        ] {
+            let ran = table(&format!("Indicator,Polarity,Actual,{head}\nA,up,50%,60%\n"), &[]);
+            assert!(ran.said.contains(&format!("column \"{head}\": not read: {told}")), "{}", ran.said);
+        }
+    }
+
+    #[test]
+    fn quarters_that_look_like_calendar_years() {
+        let long = "Measure,Quarter,Polarity,Actual\nA,2023-Q1,up,5\nA,2023-Q2,up,6\n";
+        let noted = table(long, &[]);
+        noted.is_whole();
+        assert!(
+            noted.said.contains("all quarters are written as \"2023-Q2\" is, and look like those of calendar years"),
+            "{}",
+            noted.said
+        );
+        assert_eq!(noted.values("2023-Q1"), [Some("5".to_owned())]);
+        let declared = table(long, &["--calendar-quarters"]);
+        assert_eq!((declared.status, declared.said.as_str()), (0, ""));
+        assert_eq!(
+            (declared.values("2022-Q4"), declared.values("2023-Q1")),
+            (vec![Some("5".to_owned())], vec![Some("6".to_owned())])
+        );
+        // One label of two years says what the others are.
+        assert_eq!(table("Measure,Quarter,Polarity,Actual\nA,2023-Q1,up,5\nA,Q2 2023/24,up,6\n", &[]).said, "");
+    }
+
+    #[test]
+    fn signs_of_targets() {
+        let kept = kept("target_signs.csv", &[]);
+        kept.is_told("row 6, column \"Target\": cannot read the target \"95% by March\": it says until when it is to be reached");
+        assert_eq!(kept.targets(), [level("95"), level("95"), level("95"), level("5"), None]);
+        assert_eq!(kept.colours("2024-Q1"), ["green", "green", "green", "green", "no-target"]);
+        for (polarity, target, read) in [
+            ("up", "≥95%", "95"),
+            ("up", "95% or more", "95"),
+            ("up", "minimum 95%", "95"),
+            ("up", "> or = 95%", "95"),
+            ("down", "no more than 5%", "5"),
+            ("down", "</= 5%", "5"),
+            ("down", "5% or less", "5"),
+        ] {
+            let ran = table(&format!("{ONE}{polarity},%,None,{target},5%\n"), &[]);
+            ran.is_whole();
+            assert_eq!(ran.targets(), [level(read)], "{target}");
+        }
+        for (target, told) in
+            [("=>95%", "it points the other way"), ("95% by 2030", "it says until when"), ("=95", "a spreadsheet's formula")]
+        {
+            table(&format!("{ONE}down,%,None,{target},5%\n"), &[]).is_told(told);
+        }
+    }
+
+    #[test]
+    fn a_level_and_a_width_are_a_range() {
+        let kept = kept("range_as_level.csv", &[]);
+        kept.is_told("row 2, column \"Target\": cannot read the target \"50%\": a target of 50");
+        assert_eq!(
+            (kept.targets(), kept.colours("2024-Q1")),
+            (vec![None, range("45", "55")], vec!["no-target".to_owned(), "green".to_owned()])
+        );
+        for (target, figure, colour) in [
+            ("50 +/- 5", "55", "green"),
+            ("50% (±5%)", "56%", "red"),
+            ("50% ± 5 points", "45%", "green"),
+            ("50%±2.5%", "47.4%", "red"),
+        ] {
+            let ran = table(&format!("{ONE}Goldilocks,%,None,{target},{figure}\n"), &[]);
+            ran.is_whole();
+            assert_eq!(ran.colours("2024-Q1"), [colour], "{target}");
+        }
+    }
+
+    #[test]
+    fn polarities_of_public_health() {
+        let kept = kept("polarity_words.csv", &[]);
+        kept.is_whole();
+        let polarities: Vec<Polarity> =
+            kept.scorecard.as_ref().unwrap().entries().iter().map(|entry| entry.indicator().polarity()).collect();
+        assert_eq!(polarities, [Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::Neutral, Polarity::Neutral]);
+        assert_eq!(kept.colours("2024-Q1"), ["green", "green", "neutral", "neutral"]);
+        for (words, polarity) in [
+            ("RAG – High is good", Polarity::HigherIsBetter),
+            ("Low is good", Polarity::LowerIsBetter),
+            ("Quintiles", Polarity::Neutral),
+            ("N/A", Polarity::Neutral),
+        ] {
+            let ran = table(&format!("{ONE}{words},%,None,,5%\n"), &[]);
+            ran.is_whole();
+            assert_eq!(ran.scorecard.unwrap().entries()[0].indicator().polarity(), polarity, "{words}");
+        }
+        assert_eq!(table(&format!("{ONE}Amber is good,%,None,,5%\n"), &[]).status, 2);
+    }
+
+    /// The colours that people recorded.
+    fn recorded(ran: &Ran) -> Vec<Option<&'static str>> {
+        let recorded = |entry: &performance_indicators::Entry| {
+            let observation = entry.series().get("2024-Q1".parse().unwrap()).unwrap();
+            observation.recorded().rating().map(performance_indicators::Rating::name)
+        };
+        ran.scorecard.as_ref().unwrap().entries().iter().map(recorded).collect()
+    }
+
+    #[test]
+    fn words_of_status() {
+        let kept_so = kept("status_words.csv", &[]);
+        kept_so.is_told("(or declare what it means, as --mark 'Warning=amber' does)");
+        assert_eq!(kept_so.refused(), [(6, "RAG".to_owned())]);
+        assert_eq!(recorded(&kept_so), [Some("amber"), Some("red"), Some("amber"), None, None]);
+        // The cure that is named.
+        let declared = kept("status_words.csv", &["--mark", "Warning=amber"]);
+        declared.is_whole();
+        assert_eq!(recorded(&declared), [Some("amber"), Some("red"), Some("amber"), None, Some("amber")]);
+        let heads = "Indicator,Polarity,Unit,Target,Figure,RAG\nA,up,%,95%,94%,";
+        for (word, read) in [
+            ("G", Some("green")),
+            ("B", Some("blue")),
+            ("GREEN*", Some("green")),
+            ("Grey", None),
+            ("No target", None),
+            ("NULL", None),
+        ] {
+            let ran = table(&format!("{heads}{word}\n"), &[]);
+            ran.is_whole();
+            assert_eq!(recorded(&ran), [read], "{word}");
+        }
+        let declared = table(&format!("{heads}On track\n"), &["--mark", "on track=green"]);
+        assert_eq!((declared.status, recorded(&declared)), (0, vec![Some("green")]));
+        assert_eq!(table(&format!("{heads}On track\n"), &["--mark", "on track=fine"]).status, 2);
+    }
+
+    #[test]
+    fn marks_are_declared_as_is_advised() {
+        for mark in ["**", "*****", "nil", "See text"] {
+            let text = format!("{ONE}up,%,None,95%,{mark}\n");
+            table(&text, &[]).is_told(&format!("(or declare what it means, as --mark '{mark}=suppressed' does)"));
+            let declared = table(&text, &["--mark", &format!("{mark}=suppressed")]);
+            declared.is_whole();
+            assert_eq!(declared.colours("2024-Q1"), ["suppressed"], "{mark}");
+        }
+        for none in ["NaN", "NULL", "None", "null"] {
+            let ran = table(&format!("{ONE}up,%,None,95%,{none}\n"), &[]);
+            ran.is_whole();
+            assert_eq!(ran.colours("2024-Q1"), ["not-stated"], "{none}");
+        }
+    }
+}
