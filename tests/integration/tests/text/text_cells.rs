@@ -781,7 +781,7 @@ proptest! {
         };
         let once = column(&mut numbers.iter());
         prop_assert_eq!(column(&mut numbers.iter().rev()), once);
-        prop_assert_eq!(column(&mut numbers.iter().cycle().take(numbers.len() * times)), once);
+        prop_assert_eq!(column(&mut numbers.iter().cycle().take(numbers.len().saturating_mul(times))), once);
         prop_assert!(size_of::<PercentColumn>() < 512 && !core::mem::needs_drop::<PercentColumn>());
     }
 
