@@ -72,6 +72,12 @@ pub enum FigureFault {
     /// More digits than can be kept exactly.
     #[error("it has more digits than can be kept exactly: expected at most 28 decimal places, and digits below 2^96")]
     TooManyDigits,
+    /// More than 15 significant digits with decimals, which may be the tail of a binary float: 94.999999999999986 may be 95.
+    #[error(
+        "it has more than 15 significant digits, which may be the tail of a float's arithmetic: expected fewer, or the figures \
+         declared to be floats"
+    )]
+    FloatTail,
     /// More than one number.
     #[error("it holds more than one number: expected one")]
     SeveralNumbers,

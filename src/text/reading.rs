@@ -13,7 +13,7 @@ use crate::parsing::Excerpt;
 use crate::rating::Missing;
 use crate::values::Unit;
 use alloc::{string::String, vec::Vec};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Reads the cell of a figure whose unit is not known beforehand: [`Reading::figure`] of [`Reading::new`], which says what is
 /// read and what is refused.
@@ -66,8 +66,12 @@ pub struct Reading {
     marks: Vec<(String, Missing)>,
     brackets_below_zero: bool,
     kept_as: Option<KeptAs>,
+    holds_floats: bool,
     head: Option<Head>,
 }
+
+/// So many significant digits of a binary float are sure to be those that were written.
+const SURE_DIGITS: u32 = 15;
 
 /// The largest number that may be a fraction kept for a percentage: 200%.
 pub(super) const LARGEST_FRACTION: Decimal = Decimal::TWO;
@@ -75,7 +79,7 @@ pub(super) const LARGEST_FRACTION: Decimal = Decimal::TWO;
 impl Reading {
     /// Nothing is declared.
     pub const fn new() -> Self {
-        Self { unit: None, marks: Vec::new(), brackets_below_zero: false, kept_as: None, head: None }
+        Self { unit: None, marks: Vec::new(), brackets_below_zero: false, kept_as: None, holds_floats: false, head: None }
     }
 
     /// The figures are in this unit: a cell in another is refused, one that shows none is taken to be in it.
@@ -101,6 +105,26 @@ impl Reading {
     /// stand, and a [`PercentColumn`](super::PercentColumn) says whether they could be fractions.
     pub fn with_percentages(self, kept_as: KeptAs) -> Self {
         Self { kept_as: Some(kept_as), ..self }
+    }
+
+    /// The figures come from a source that computes in binary floats: one of more than 15 significant digits is read to 15, the rest
+    /// rounded half away from zero. Without this it is refused, as nobody can tell a float's tail from a longer number.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::text::{FigureFault, NumberCell, Reading};
+    /// use performance_indicators::decimal;
+    ///
+    /// // Invented: 95, as the sum of some floats.
+    /// let cell = "94.999999999999986";
+    /// assert_eq!(Reading::new().figure(cell).unwrap_err().fault, FigureFault::FloatTail);
+    /// let read = Reading::new().with_floats().figure(cell)?;
+    /// assert_eq!(read.number().map(NumberCell::value), Some(decimal("95")?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_floats(self) -> Self {
+        Self { holds_floats: true, ..self }
     }
 
     /// The figures stand under this head: in its unit, multiplied as it says, with its notes. A cell that shows another unit, or a
@@ -145,6 +169,7 @@ impl Reading {
     /// - [`FigureFault::NoNumber`], [`FigureFault::Formula`], [`FigureFault::MarkAlone`]: there is neither a number nor a reason.
     /// - [`FigureFault::ZeroOrMissing`]: nil, which could be either.
     /// - [`FigureFault::Grouping`], [`FigureFault::TooManyDigits`], [`FigureFault::Exponent`]: the digits are not sure or not all.
+    /// - [`FigureFault::FloatTail`]: it has decimals and more than 15 significant digits, and is not declared to be a float.
     /// - [`FigureFault::SeveralNumbers`], [`FigureFault::Range`], [`FigureFault::Bound`], [`FigureFault::Approximate`],
     ///   [`FigureFault::Date`]: there is something else than one number.
     /// - [`FigureFault::Brackets`]: a number in brackets, undeclared.
@@ -198,7 +223,7 @@ impl Reading {
         }
         let has_percent_sign = around.unit == Some(Unit::Percent);
         around.read_head()?;
-        let mut value = shifted(value, around.power)?;
+        let mut value = shifted(self.sure_digits(value)?, around.power)?;
         if negative && !value.is_zero() {
             value.set_sign_negative(true);
         }
@@ -206,6 +231,17 @@ impl Reading {
             (Some(expected), Some(seen)) if *expected != seen => Err(FigureFault::OtherUnit { seen, expected: expected.clone() }),
             (_, unit) => Ok(NumberCell::new(value, unit, around.notes, has_percent_sign)),
         }
+    }
+
+    /// A number of at most 15 significant digits, or a whole one, as it stands; a longer one as is declared.
+    pub(super) fn sure_digits(&self, value: Decimal) -> Result<Decimal, FigureFault> {
+        let shortest = value.normalize();
+        let digits = shortest.mantissa().unsigned_abs().checked_ilog10().map_or(1, |power| power.saturating_add(1));
+        if shortest.scale() == 0 || digits <= SURE_DIGITS {
+            return Ok(value);
+        }
+        let sure = shortest.round_sf_with_strategy(SURE_DIGITS, RoundingStrategy::MidpointAwayFromZero);
+        sure.filter(|_| self.holds_floats).map(|sure| sure.normalize()).ok_or(FigureFault::FloatTail)
     }
 
     /// A number on the scale that percentages are declared to be kept on.

@@ -237,6 +237,7 @@ pub(super) fn read_width(
         Some(_) => return Err(ToleranceFault::Words),
         None => beside_number(beside, unit)?,
     };
+    let value = reading.sure_digits(value).map_err(ToleranceFault::Number)?;
     if value.is_zero() {
         return Ok(None);
     }

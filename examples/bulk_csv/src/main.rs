@@ -48,7 +48,8 @@
 //!
 //! A figure in plain digits, as programs write it, is read by [`decimal`](performance_indicators::decimal); any other as people
 //! write it ("£1.2m", "33.3% [p]", "TBC") by [`text::Reading`](performance_indicators::text::Reading) in the unit of its
-//! indicator. Both are exact.
+//! indicator. Both are exact, and decimals of more than 15 significant digits are refused, as they may be the tail of a binary float,
+//! or with `--floats` read to 15.
 //!
 //! The exit status is 0 where all rows were read, 1 where some were not or percentages that were rated could be on another scale, 2 where the run could not be done or not to its end, or
 //! its rows or summary could not be written: a fault of the output names it, as one of the figures names those. That the reader of

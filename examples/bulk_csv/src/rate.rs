@@ -8,6 +8,9 @@ use performance_indicators::text::{self, FigureCell, Head};
 use performance_indicators::time::Month;
 use performance_indicators::{Quarter, Verdict, decimal};
 
+/// The longest figure that has at most 15 significant digits and a point for sure.
+const LONGEST_PLAIN: usize = 16;
+
 /// Which column holds what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Columns {
@@ -157,8 +160,9 @@ impl<'a> Rater<'a> {
     fn understood(&mut self, row: &Row<'_>, [id, quarter, figure]: [Option<&[u8]>; 3]) -> Result<Verdict, String> {
         let (id, quarter, figure) = (text(id, "id", row)?, text(quarter, "quarter", row)?, text(figure, "figure", row)?);
         let reading = self.rules.reading(id).ok_or_else(|| unknown(id))?;
-        // Plain digits, as programs write them, need no reading where nothing is declared of them.
-        let plain = if reading.is_needed() { None } else { decimal(figure).ok() };
+        // Plain digits, as programs write them, need no reading where nothing is declared of them and no float has a tail.
+        let is_short = figure.len() <= LONGEST_PLAIN && !reading.is_needed();
+        let plain = if is_short { decimal(figure).ok() } else { None };
         let figure = match plain {
             Some(value) => Ok((value, false)),
             None => match reading.reading().figure(figure).map_err(|error| figure_problem(figure, &error))? {

@@ -194,4 +194,17 @@ mod tests {
         let both = table("Id,Quarter,Figure", &[rows[0], "in-time,Q3 2018/19,95"], &[]);
         assert!(!both.summary.contains("calendar"), "{}", both.summary);
     }
+
+    #[test]
+    fn tails_of_floats() {
+        let figures =
+            ["94.999999999999986", "95.000000000000014", "90.00000000000001", "94.9999999999999", "94.999999999999986%"];
+        let refused = in_time(&figures, &[]);
+        assert_eq!((refused.status, refused.colours()), (1, vec!["", "", "", "amber", ""]));
+        assert!(refused.rows[0][3].contains("the tail of a float's arithmetic") && refused.rows[0][3].contains("--floats"));
+        let declared = in_time(&figures, &["--floats"]);
+        assert_eq!((declared.status, declared.colours()), (0, vec!["green", "green", "amber", "amber", "green"]));
+        let fractions = in_time(&["0.94999999999999996"], &["--floats", "--kept-as", "fractions"]);
+        assert_eq!((fractions.status, fractions.colours()), (0, vec!["green"]));
+    }
 }

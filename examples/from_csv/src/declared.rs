@@ -11,6 +11,8 @@ pub(crate) struct Declared {
     /// How percentages without a sign are kept.
     pub(crate) kept_as: Option<KeptAs>,
     pub(crate) marks: Vec<Mark>,
+    /// Whether the source computes in binary floats.
+    pub(crate) floats: bool,
     /// Whether labels such as 2023-Q2 are of calendar years.
     pub(crate) calendar_quarters: bool,
 }
@@ -66,9 +68,12 @@ pub(crate) fn options() -> impl Parser<Declared> {
     let marks = "What a cell that is just this text means: why there is no figure, or a colour, such as '**=suppressed' or \
                  'Warning=amber'; may be given more than once";
     let marks = long("mark").help(marks).argument("TEXT=MEANING").many();
+    let floats = "Read numbers of more than 15 significant digits to 15, as the source computes in binary floats; without it they \
+                  are refused";
+    let floats = long("floats").help(floats).switch();
     let calendar_quarters = "Read a quarter of a single year, such as 2023-Q2, as that of the calendar year";
     let calendar_quarters = long("calendar-quarters").help(calendar_quarters).switch();
-    construct!(Declared { kept_as, marks, calendar_quarters })
+    construct!(Declared { kept_as, marks, floats, calendar_quarters })
 }
 
 /// What is added to what is said of numbers that may be on another scale.
@@ -77,7 +82,7 @@ pub(crate) const KEPT_AS: &str = " (or, for all of the file, --kept-as percentag
 impl Declared {
     /// A reading of cells in no declared unit.
     pub(crate) fn reading(&self) -> Reading {
-        let mut reading = Reading::new();
+        let mut reading = if self.floats { Reading::new().with_floats() } else { Reading::new() };
         for mark in &self.marks {
             if let Meaning::Missing(missing) = mark.meaning {
                 reading = reading.with_mark(mark.text.as_str(), missing);
@@ -112,7 +117,13 @@ pub(crate) fn calendar_quarters_note(label: &str) -> String {
 /// What is wrong with a figure's cell, and what can be declared about it.
 pub(crate) fn figure_problem(cell: &str, error: &FigureError) -> String {
     let may_be_declared = matches!(error.fault, FigureFault::MarkAlone | FigureFault::ZeroOrMissing | FigureFault::NoNumber);
-    let advice = if may_be_declared { advice(cell, "suppressed") } else { String::new() };
+    let advice = if may_be_declared {
+        advice(cell, "suppressed")
+    } else if error.fault == FigureFault::FloatTail {
+        " (or --floats, where the source computes in floats)".to_owned()
+    } else {
+        String::new()
+    };
     format!("{error}{advice}")
 }
 

@@ -414,4 +414,29 @@ mod tests {
             assert_eq!(ran.colours("2024-Q1"), ["not-stated"], "{none}");
         }
     }
+
+    #[test]
+    fn tails_of_floats() {
+        let told = "which may be the tail of a float's arithmetic: expected fewer, or the figures declared to be floats (or --floats, \
+                    where the source computes in floats)";
+        let noise = kept("float_noise_table.csv", &[]);
+        noise.is_told(told);
+        assert_eq!(noise.values("2024-Q1"), [None]);
+        let declared = kept("float_noise_table.csv", &["--floats"]);
+        declared.is_whole();
+        assert_eq!(
+            (declared.values("2024-Q1"), declared.colours("2024-Q1")),
+            (vec![Some("95".to_owned())], vec!["green".to_owned()])
+        );
+        for (row, colour) in [
+            ("up,%,None,95%,95.000000000000014%", "green"),
+            ("down,%,None,0.3%,0.30000000000000004%", "green"),
+            ("up,Number,None,94.999999999999986,95", "green"),
+        ] {
+            table(&format!("{ONE}{row}\n"), &[]).is_told("it has more than 15 significant digits");
+            let ran = table(&format!("{ONE}{row}\n"), &["--floats"]);
+            ran.is_whole();
+            assert_eq!(ran.colours("2024-Q1"), [colour], "{row}");
+        }
+    }
 }
