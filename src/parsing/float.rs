@@ -111,6 +111,20 @@ pub(crate) fn as_written(number: f64) -> Result<String, FloatError> {
     }
 }
 
+/// A decimal that was read from text which a program may have written from a float: as it stands where it is whole or a float is sure
+/// of its digits; a longer one as is asked, and `None` where it is refused.
+pub(crate) fn decimal_of_text(value: Decimal, reading: FloatReading) -> Option<Decimal> {
+    let shortest = value.normalize();
+    let text = shortest.to_string();
+    if shortest.scale() == 0 || significant_digits(&text) <= SURE_DIGITS {
+        return Some(value);
+    }
+    match reading {
+        FloatReading::AsWritten => None,
+        FloatReading::FifteenDigits => to_sure_digits(&text),
+    }
+}
+
 /// The shortest text that stands for a float, without an exponent.
 fn finite(number: f64) -> Result<String, FloatError> {
     if number.is_finite() {

@@ -51,7 +51,7 @@ pub(crate) use excerpt::is_hidden;
 #[cfg(feature = "serde")]
 pub(crate) use float::as_written;
 pub use float::{FloatError, FloatReading};
-pub(crate) use float::{decimal_as_written, whole};
+pub(crate) use float::{decimal_as_written, decimal_of_text, whole};
 pub(crate) use list::listed;
 pub use named::ParseNameError;
 pub(crate) use named::named;

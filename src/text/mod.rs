@@ -33,7 +33,7 @@
 //! - [`FiscalCalendar::parse_label`](crate::FiscalCalendar::parse_label) for the quarters; [`scorecard`](crate::scorecard) for
 //!   documents in JSON, TOML or YAML.
 // For: reading one cell of a table as people write it.
-// Uses: `parsing`, `values`, of `rating` the reasons (`Missing`), of `history` ids and the status of a figure.
+// Uses: `parsing`, `values`, of `rating` the reasons (`Missing`) and colours, of `history` ids and the status of a figure.
 // Next: a word for "not supplied" in missing.rs, for a polarity in polarity.rs, a mark beside a figure in notes.rs, a unit in unit.rs, a
 // colour in rating.rs.
 

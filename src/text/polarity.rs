@@ -115,9 +115,27 @@ fn from_words(words: &str) -> Option<Polarity> {
         }
         "within range" | "in range" | "plan" | "on target" | "on plan" | "closer target" | "closest target" | "nearer target"
         | "goldilocks" => Polarity::WithinRange,
-        "neutral" | "information" | "information only" | "monitor" | "monitoring" | "monitor only" | "monitoring only"
-        | "data only" | "contextual" | "tracker" | "no judgement" | "no judgment" | "not judged" | "neither way"
-        | "no polarity" | "not applicable" | "na" | "blue orange blue" | "bob" | "bob blue orange blue" | "quintile"
+        "neutral"
+        | "information"
+        | "information only"
+        | "monitor"
+        | "monitoring"
+        | "monitor only"
+        | "monitoring only"
+        | "data only"
+        | "contextual"
+        | "tracker"
+        | "no judgement"
+        | "no judgment"
+        | "not judged"
+        | "neither way"
+        | "no polarity"
+        | "not applicable"
+        | "na"
+        | "blue orange blue"
+        | "bob"
+        | "bob blue orange blue"
+        | "quintile"
         | "quintiles" => Polarity::Neutral,
         _ => return None,
     })

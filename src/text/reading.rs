@@ -9,11 +9,11 @@ use super::notes::{is_raised, is_reference, is_short_number, note};
 use super::number::{leading_number, shifted};
 use super::unit::{currency_first, unit_word};
 use super::{FigureCell, FigureError, FigureFault, Note, NumberCell};
-use crate::parsing::Excerpt;
+use crate::parsing::{Excerpt, FloatReading, decimal_of_text};
 use crate::rating::Missing;
 use crate::values::Unit;
 use alloc::{string::String, vec::Vec};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// Reads the cell of a figure whose unit is not known beforehand: [`Reading::figure`] of [`Reading::new`], which says what is
 /// read and what is refused.
@@ -66,12 +66,9 @@ pub struct Reading {
     marks: Vec<(String, Missing)>,
     brackets_below_zero: bool,
     kept_as: Option<KeptAs>,
-    holds_floats: bool,
+    floats: FloatReading,
     head: Option<Head>,
 }
-
-/// So many significant digits of a binary float are sure to be those that were written.
-const SURE_DIGITS: u32 = 15;
 
 /// The largest number that may be a fraction kept for a percentage: 200%.
 pub(super) const LARGEST_FRACTION: Decimal = Decimal::TWO;
@@ -79,7 +76,14 @@ pub(super) const LARGEST_FRACTION: Decimal = Decimal::TWO;
 impl Reading {
     /// Nothing is declared.
     pub const fn new() -> Self {
-        Self { unit: None, marks: Vec::new(), brackets_below_zero: false, kept_as: None, holds_floats: false, head: None }
+        Self {
+            unit: None,
+            marks: Vec::new(),
+            brackets_below_zero: false,
+            kept_as: None,
+            floats: FloatReading::AsWritten,
+            head: None,
+        }
     }
 
     /// The figures are in this unit: a cell in another is refused, one that shows none is taken to be in it.
@@ -107,24 +111,25 @@ impl Reading {
         Self { kept_as: Some(kept_as), ..self }
     }
 
-    /// The figures come from a source that computes in binary floats: one of more than 15 significant digits is read to 15, the rest
-    /// rounded half away from zero. Without this it is refused, as nobody can tell a float's tail from a longer number.
+    /// Numbers with decimals and more than 15 significant digits, which may be the tails of binary floats, are read so; without this
+    /// they are refused, as [`FloatReading::AsWritten`] says.
     ///
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::text::{FigureFault, NumberCell, Reading};
     /// use performance_indicators::decimal;
+    /// use performance_indicators::parsing::FloatReading;
+    /// use performance_indicators::text::{FigureFault, NumberCell, Reading};
     ///
     /// // Invented: 95, as the sum of some floats.
     /// let cell = "94.999999999999986";
     /// assert_eq!(Reading::new().figure(cell).unwrap_err().fault, FigureFault::FloatTail);
-    /// let read = Reading::new().with_floats().figure(cell)?;
+    /// let read = Reading::new().with_floats(FloatReading::FifteenDigits).figure(cell)?;
     /// assert_eq!(read.number().map(NumberCell::value), Some(decimal("95")?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn with_floats(self) -> Self {
-        Self { holds_floats: true, ..self }
+    pub fn with_floats(self, floats: FloatReading) -> Self {
+        Self { floats, ..self }
     }
 
     /// The figures stand under this head: in its unit, multiplied as it says, with its notes. A cell that shows another unit, or a
@@ -235,13 +240,7 @@ impl Reading {
 
     /// A number of at most 15 significant digits, or a whole one, as it stands; a longer one as is declared.
     pub(super) fn sure_digits(&self, value: Decimal) -> Result<Decimal, FigureFault> {
-        let shortest = value.normalize();
-        let digits = shortest.mantissa().unsigned_abs().checked_ilog10().map_or(1, |power| power.saturating_add(1));
-        if shortest.scale() == 0 || digits <= SURE_DIGITS {
-            return Ok(value);
-        }
-        let sure = shortest.round_sf_with_strategy(SURE_DIGITS, RoundingStrategy::MidpointAwayFromZero);
-        sure.filter(|_| self.holds_floats).map(|sure| sure.normalize()).ok_or(FigureFault::FloatTail)
+        decimal_of_text(value, self.floats).ok_or(FigureFault::FloatTail)
     }
 
     /// A number on the scale that percentages are declared to be kept on.

@@ -2,6 +2,7 @@
 
 use bpaf::{Parser, construct, long};
 use core::str::FromStr;
+use performance_indicators::parsing::FloatReading;
 use performance_indicators::text::{FigureError, FigureFault, KeptAs, Reading};
 use performance_indicators::{FiscalCalendar, Missing, Quarter, Rating};
 
@@ -82,7 +83,8 @@ pub(crate) const KEPT_AS: &str = " (or, for all of the file, --kept-as percentag
 impl Declared {
     /// A reading of cells in no declared unit.
     pub(crate) fn reading(&self) -> Reading {
-        let mut reading = if self.floats { Reading::new().with_floats() } else { Reading::new() };
+        let mut reading =
+            Reading::new().with_floats(if self.floats { FloatReading::FifteenDigits } else { FloatReading::AsWritten });
         for mark in &self.marks {
             if let Meaning::Missing(missing) = mark.meaning {
                 reading = reading.with_mark(mark.text.as_str(), missing);

@@ -2,6 +2,7 @@
 
 use crate::strategies::{cases, d};
 use performance_indicators::history::Untargeted;
+use performance_indicators::parsing::FloatReading;
 use performance_indicators::strategies::decimal as any_decimal;
 use performance_indicators::text::{
     self, FigureCell, FigureFault, KeptAs, Note, PercentColumn, PercentMeans, Reading, Suspicion, TargetCell, TargetFault,
@@ -565,7 +566,7 @@ fn declared_fractions_are_read_as_percentages() {
 /// The rule of floats everywhere: at most 15 significant digits, or a whole number, is what was written.
 #[test]
 fn a_tail_of_a_float_is_refused_or_cut() {
-    let floats = Reading::new().with_floats();
+    let floats = Reading::new().with_floats(FloatReading::FifteenDigits);
     for (cell, cut) in [
         ("94.999999999999986", "95"),
         ("94.99999999999999", "95"),
@@ -595,7 +596,8 @@ fn a_tail_of_a_float_is_refused_or_cut() {
     assert_eq!(tolerance(&Reading::new()), Err(ToleranceFault::Number(FigureFault::FloatTail)));
     assert_eq!(tolerance(&floats), Ok(Points::new(d("5")).unwrap().into()));
     // A fraction's tail is one too.
-    let fractions = Reading::new().in_unit(Unit::Percent).with_percentages(KeptAs::Fractions).with_floats();
+    let fractions =
+        Reading::new().in_unit(Unit::Percent).with_percentages(KeptAs::Fractions).with_floats(FloatReading::FifteenDigits);
     assert_eq!(fractions.figure("0.94999999999999996").unwrap().number().map(text::NumberCell::value), Some(d("95")));
 }
 
