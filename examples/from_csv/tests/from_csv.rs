@@ -535,7 +535,7 @@ mod tests {
             let target = format!("{sign}{}", target.split([' ', '*']).next().unwrap_or_default());
             let figures: Vec<String> =
                 self.figures.iter().zip(&self.cells[1..]).map(|(figure, as_)| kept(*figure, *as_)).collect();
-            format!("Invented {place},{polarity},%,{tolerance},{target},{}\n", figures.join(","))
+            format!("Invented {place},{polarity},%,{tolerance},{target},{target},{target},{}\n", figures.join(","))
         }
     }
 
@@ -584,11 +584,11 @@ mod tests {
     }
 
     const DECORATED_HEADS: [&str; 5] = [
-        "Indicator,Polarity,Unit,Tolerance,Target,Q1 2017/18,Q2 2017/18,Q3 2017/18",
-        "Indicator [note 1],Polarity,Unit*,Tolerance,Target (%),Q1 2017/18 (%),2017-Q2 %,Oct-Dec 2017 [note 2]",
-        "Our performance\n\nIndicator,Polarity,Unit,Tolerance,Target Q1,2017/18;Q1,Quarter ending September 2017,31/12/2017 actual",
-        ",,,,,2017/18,,\nIndicator,Polarity,Unit,Tolerance,Target Q1 2017/18,Q1,Qtr 2,Third quarter",
-        "Indicator,Polarity,Unit,Tolerance,Target Q1 2017/18,2017/18,,\n,,,,,Q1 Actual,Q2 Actual,Q3 Actual",
+        "Indicator,Polarity,Unit,Tolerance,Target Q1 2017/18,Target Q2 2017/18,Target Q3 2017/18,Q1 2017/18,Q2 2017/18,Q3 2017/18",
+        "Indicator [note 1],Polarity,Unit*,Tolerance,Target (%),2017-Q2 Target %,Target Q3 2017/18 [%],Q1 2017/18 (%),2017-Q2 %,Oct-Dec 2017 [note 2]",
+        "Our performance\n\nIndicator,Polarity,Unit,Tolerance,Target Q1,Target Q2,Qtr 3 target,2017/18;Q1,Quarter ending September 2017,31/12/2017 actual",
+        ",,,,Target,,,2017/18,,\nIndicator,Polarity,Unit,Tolerance,Q1,Q2,Q3,Q1,Qtr 2,Third quarter",
+        "Indicator,Polarity,Unit,Tolerance,2017/18,,,,,\n,,,,Q1 Target,Q2 Target,Q3 Target,Q1 Actual,Q2 Actual,Q3 Actual",
     ];
 
     proptest! {

@@ -140,7 +140,9 @@ mod tests {
         assert_eq!((row.status, row.refused()), (1, quarters.map(|quarter| (2, quarter.to_owned())).to_vec()));
         let declared = kept("fraction_worst_kept.csv", &["--kept-as", "fractions"]);
         declared.is_whole();
-        for (quarter, value, colour) in [("2024-Q1", "91", "amber"), ("2024-Q2", "89", "red"), ("2024-Q3", "31", "red")] {
+        for (quarter, value, colour) in
+            [("2024-Q1", "91", "amber"), ("2024-Q2", "89", "no-target"), ("2024-Q3", "31", "no-target")]
+        {
             assert_eq!(
                 (declared.values(quarter), declared.colours(quarter)),
                 (vec![Some(value.to_owned())], vec![colour.to_owned()])
