@@ -392,7 +392,7 @@ pub enum ObservationError {
 
 impl ObservationError {
     /// Checks that a value can be one of a unit.
-    pub(crate) fn check(unit: &Unit, value: Value) -> Result<(), Self> {
+    pub(crate) const fn check(unit: &Unit, value: Value) -> Result<(), Self> {
         match (unit, value) {
             (Unit::YesNo, Value::Milestone(_)) => Ok(()),
             (Unit::YesNo, Value::Decimal(_) | Value::Fraction(_)) => Err(Self::Number { value }),

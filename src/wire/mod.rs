@@ -396,6 +396,7 @@ pub(crate) fn optional_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result
 
 /// An optional [`Date`] field as it is written.
 #[expect(clippy::ref_option, reason = "it is handed a reference to the field")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is handed a reference to the field")]
 pub(crate) fn optional_written_day(day: &Option<Date>) -> Option<Day> {
     day.map(Day)
 }

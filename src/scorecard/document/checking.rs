@@ -240,7 +240,9 @@ pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, fau
             ScorecardError::Indicator { place, error, .. } => at(place).map(|(origins, _)| {
                 let fault = match error {
                     IndicatorError::Baseline { error } => Fault::new(&error).below(Step::key("baseline")),
-                    error => Fault::new(&error).below(Step::key("polarity")),
+                    IndicatorError::AnnualDueTwice { .. }
+                    | IndicatorError::YesNoPolarity { .. }
+                    | IndicatorError::LagTooLong { .. } => Fault::new(&error).below(Step::key("polarity")),
                 };
                 (origins.place, fault)
             }),

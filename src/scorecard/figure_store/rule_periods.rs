@@ -75,7 +75,7 @@ impl RulePeriod {
             };
             match planned.form_ref() {
                 PlanForm::Constant(_) | PlanForm::Relative(..) | PlanForm::None(_) | PlanForm::Milestone { .. } => {
-                    add(None, from)
+                    add(None, from);
                 }
                 PlanForm::Profile(_) | PlanForm::Shared(_) => {
                     for of_year in QuarterOfYear::ALL {

@@ -58,6 +58,7 @@ fn rational(value: Value, factor: NonZeroU32) -> BigRational {
     match value {
         Value::Decimal(value) => exact(value),
         Value::Fraction(fraction) => exact(fraction.numerator()) * exact(factor.get().into()) / exact(fraction.denominator()),
+        Value::Milestone(milestone) => exact(u8::from(milestone.is_met()).into()),
     }
 }
 

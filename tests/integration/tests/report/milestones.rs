@@ -4,6 +4,7 @@ use core::num::NonZeroU8;
 use performance_indicators::history::{Comparison, NotCompared};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::rating::{Band, Comparator, Facts, Limit, When};
+use performance_indicators::report::NextBand;
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::values::{Milestone, Side, Width};
 use performance_indicators::{
@@ -53,7 +54,7 @@ fn what_is_met_is_on_target_and_what_is_not_is_beyond_any_tolerance() {
     for row in [met, not_met] {
         assert_eq!((row.value(), row.shortfall(), row.percent_of_target()), (None, None, None), "no number");
         let distances = [row.to_better(), row.to_worse()].into_iter().flatten();
-        assert!(distances.map(|next| next.units()).all(|units| units.is_none()));
+        assert!(distances.map(NextBand::units).all(|units| units.is_none()));
         assert_eq!(row.tolerance(), Tolerance::WITHDRAWN);
     }
 }
@@ -174,7 +175,7 @@ proptest! {
     fn milestones_count_as_their_rows_say(
         entries in prop::collection::vec(strategies::milestone_entry(), 1..=4), other in strategies::entry(), scheme in strategies::moderate_scheme()
     ) {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = alloc::collections::BTreeSet::new();
         let entries: Vec<_> = entries.into_iter().chain([other]).filter(|entry| seen.insert(entry.indicator().id().clone())).collect();
         let empty = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
         let scorecard = empty.with_schemes(Versions::always(scheme)).unwrap().with_entries(entries).unwrap();
