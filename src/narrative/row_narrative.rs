@@ -395,7 +395,7 @@ impl<'a> Narrative<'a> {
 
     /// Why a figure has no computed colour, and what stands in its place.
     fn why_not_rated(&self) -> Option<String> {
-        let reason = self.row.not_computed().or(self.row.unrated())?;
+        let reason = self.row.not_computed()?;
         let is_not_due_yet =
             reason == Unrated::NoTarget && self.row.milestone().is_some_and(|milestone| milestone.due_by().is_some());
         let reason = if is_not_due_yet { "It is not due yet" } else { unrated_in_words(reason)? };

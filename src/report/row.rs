@@ -253,8 +253,6 @@ impl Row {
         unrated: Option<Unrated>,
         /// What the scheme calls the reason why there is no colour.
         label: Option<&str>,
-        /// Why the colour or word that people gave could not be computed.
-        not_computed: Option<Unrated>,
         /// What people recorded.
         recorded: &Recorded,
         /// The colour that people set over the computed one, by whom and why.
@@ -336,6 +334,36 @@ impl Row {
         match self.source {
             Some(Source::Computed) => self.rating,
             Some(Source::Recorded | Source::Moderated) | None => self.computed,
+        }
+    }
+
+    /// Why no colour was computed, whether people gave one or not; `None` where one was.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Missing, Rating, Row, Scorecard, Unrated};
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
+    /// let report = scorecard.report("2017-Q1".parse()?);
+    /// let reasons = |id| report.row(id).map(|row: &Row| (row.rating(), row.computed(), row.not_computed()));
+    /// assert_eq!(reasons("permanency"), Some((Some(Rating::Red), Some(Rating::Red), None)));
+    ///
+    /// // A colour printed without a figure; and neither of the two.
+    /// let not_published = Some(Unrated::Missing(Missing::NotPublished));
+    /// assert_eq!(reasons("early-years-good-or-outstanding"), Some((Some(Rating::Green), None, not_published)));
+    /// let not_stated = Some(Unrated::Missing(Missing::NotStated));
+    /// assert_eq!(reasons("early-education-offers-2-year-olds"), Some((None, None, not_stated)));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn not_computed(&self) -> Option<Unrated> {
+        match (self.not_computed, self.computed()) {
+            (Some(reason), _) => Some(reason),
+            (None, None) => self.unrated,
+            (None, Some(_)) => None,
         }
     }
 

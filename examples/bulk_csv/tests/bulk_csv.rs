@@ -119,11 +119,7 @@ mod tests {
                     let reported = quarter.later(u32::from(indicator.lag())).unwrap();
                     let report = scorecard.report(reported);
                     let row = report.rows().iter().find(|row| row.id() == indicator.id()).unwrap();
-                    let computed = |rating| match row.not_computed() {
-                        Some(reason) => Err(reason),
-                        None => Ok(rating),
-                    };
-                    let outcome = row.rating().map_or_else(|| Err(row.unrated().unwrap()), computed);
+                    let outcome = row.computed().ok_or_else(|| row.not_computed().unwrap());
                     let Some(value) = observation.figure().value().and_then(|value| value.to_decimal(indicator.unit().factor()))
                     else {
                         continue;

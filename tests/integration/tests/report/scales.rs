@@ -68,7 +68,7 @@ proptest! {
                 prop_assert!(matches!(scale, Err(NoScale::NoRow { .. })), "{id}");
                 continue;
             };
-            let why_not = row.unrated().or(row.not_computed());
+            let why_not = row.not_computed();
             let Some(value) = row.value() else {
                 prop_assert!(scale.as_ref().is_ok_and(|scale| scale.scheme().name() == row.scheme().unwrap()) || scale.is_err());
                 continue;
