@@ -592,6 +592,9 @@ proptest! {
         let percent = text.split_once('(').unwrap().1.trim_end_matches(')');
         let printed: PrintedPercent = percent.parse().unwrap();
         prop_assert!(of == 0 || printed.counts_of(of, Rounding::HalfUp).is_some_and(|counts| counts.contains(&count)), "{text}");
+        let rest = Share::new(of.saturating_sub(count).try_into().unwrap(), of.try_into().unwrap()).printed(Printing::WHOLE.alone());
+        let rest: PrintedPercent = rest.to_string().parse().unwrap();
+        prop_assert!(of == 0 || rest.counts_of(of, Rounding::HalfUp).is_some_and(|counts| counts.contains(&(of - count))), "{rest}");
         let in_words = |text: &str| text.parse::<PrintedPercent>().unwrap().counts_of(of, Rounding::HalfUp);
         let within = |text: &str| in_words(text).is_some_and(|counts| counts.contains(&count));
         prop_assert_eq!(within("less than 1%"), count > 0 && count * 100 < of);
