@@ -343,6 +343,31 @@ fn messages() {
         ),
         (US, "Q1 7", "cannot read the label \"Q1 7\": expected a year of four digits, such as 2017, or two, such as 17/18"),
         (US, "Q1 1000001", "cannot read the label \"Q1 1000001\": expected a year from -1000000 to 1000000"),
+        (
+            UK,
+            "31/05/2018",
+            "cannot read the label \"31/05/2018\": it is a date that neither starts nor ends a quarter: expected one that does, or a \
+             label such as Q1 2017/18",
+        ),
+        (UK, "Jun-18", "cannot read the label \"Jun-18\": it is a month: expected a quarter, such as Q1 2017/18 or Apr-Jun 2017"),
+        (
+            UK,
+            "May-Jul 2018",
+            "cannot read the label \"May-Jul 2018\": its days or months are not those of one quarter of the calendar: expected a label \
+             such as Q1 2017/18",
+        ),
+        (
+            UK,
+            "Q1 (Jul-Sep) 2018/19",
+            "cannot read the label \"Q1 (Jul-Sep) 2018/19\": its months are not those of its quarter: expected the two to agree",
+        ),
+        (UK, "=A1", "cannot read the label \"=A1\": it is a spreadsheet's formula or error: expected a label such as Q1 2017/18"),
+        (
+            UK,
+            "43281",
+            "cannot read the label \"43281\": it may be the number that a spreadsheet keeps for a date: expected the date, or a label \
+             such as Q1 2017/18",
+        ),
         (US, "Q१", "cannot read the label \"Q१\": expected the digits 0 to 9 and no others"),
     ] {
         assert_eq!(calendar.parse_label(text).unwrap_err().to_string(), message);

@@ -455,6 +455,13 @@ fn figures_in_cells() {
         (FigureFault::SeveralNumbers, "it holds more than one number: expected one"),
         (FigureFault::Range, "it is a range: expected one number"),
         (FigureFault::Bound, "it is a bound and not a figure: expected a number, or a reason such as [c]"),
+        (
+            FigureFault::FloatTail,
+            "it has more than 15 significant digits, which may be the tail of a float's arithmetic: expected fewer, or the figures \
+             declared to be floats",
+        ),
+        (FigureFault::TwoMultiples, "its head says that figures are in thousands or millions: expected the number alone"),
+        (FigureFault::NoFraction, "as a fraction it would be more than 200%: expected one such as 0.95, or a percent sign"),
         (FigureFault::Approximate, "it is approximate: expected the figure itself"),
         (FigureFault::Date, "it is a date, into which a spreadsheet may have turned a figure: expected a number"),
         (FigureFault::Exponent, "it has an exponent, which may hide digits: expected all digits"),

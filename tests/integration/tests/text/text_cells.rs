@@ -443,6 +443,11 @@ fn targets_by_polarity() {
     for cell in ["95% by March 2018", "95% by March", "at least 95% By 2020", "95% (by Q4)"] {
         assert_eq!(read(cell, higher), Err(TargetFault::Deadline), "{cell:?}");
     }
+    assert_eq!(
+        text::target("95% by March", higher, &Unit::Percent).unwrap_err().to_string(),
+        "cannot read the target \"95% by March\": it says until when it is to be reached, which need not be the period: expected the \
+         period's target alone"
+    );
     assert_eq!(read("Mar-18", higher), Err(TargetFault::Number(FigureFault::Date)));
 }
 
