@@ -4,6 +4,7 @@ use super::true_shares::TrueShares;
 use super::{
     Audit, Finding, PossibleShare, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Remark, Rounding, WholeTotals,
 };
+use crate::report::widened;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
@@ -55,10 +56,10 @@ impl PublishedFigures {
 }
 
 /// How many totals are tried where none is printed.
-const MOST_TRIED: u64 = 10_000;
+const MOST_TRIED: usize = 10_000;
 
 /// The least and the most that a count could be.
-type CountRange = (u64, u64);
+type CountRange = (usize, usize);
 
 struct Auditor<'a> {
     figures: &'a PublishedFigures,
@@ -126,7 +127,7 @@ impl<'a> Auditor<'a> {
         }
         let percent = part.percent()?;
         let shares = percent.true_shares(self.roundings);
-        let prints = |(_, of): &(&PublishedTotal, u64)| {
+        let prints = |(_, of): &(&PublishedTotal, usize)| {
             let counts = shares.counts_of(*of);
             counts.is_some_and(|(least, most)| part.count().is_none_or(|count| (least..=most).contains(&count)))
         };
@@ -135,7 +136,7 @@ impl<'a> Auditor<'a> {
             return None;
         }
         let explained_by = counted(self.figures.totals()).filter(prints).map(|(total, _)| total.clone()).collect();
-        let instead = |count: u64, total: &PublishedTotal, of: u64| {
+        let instead = |count: usize, total: &PublishedTotal, of: usize| {
             let percents = percent.printed_of(count, of, self.roundings);
             (!percents.is_empty()).then(|| PossibleShare::new(count, total.clone(), percents))
         };
@@ -144,7 +145,7 @@ impl<'a> Auditor<'a> {
             let instead = counted(totals).filter_map(|(total, of)| instead(count, total, of)).collect();
             return Some(Finding::ShareNotPrinted { part, instead, explained_by, fits });
         }
-        let either_side = |(total, of): (&'a PublishedTotal, u64)| {
+        let either_side = |(total, of): (&'a PublishedTotal, usize)| {
             let below = percent.count_below(of);
             [below, below.saturating_add(1)].into_iter().filter_map(move |count| instead(count, total, of))
         };
@@ -181,7 +182,7 @@ impl<'a> Auditor<'a> {
             return Some(WholeTotals::exactly(count));
         }
         let is_split = self.figures.split_total() == Some(total);
-        let sum = if is_split { u64::try_from(sum_of_counts(&self.split)).ok()? } else { 0 };
+        let sum = if is_split { usize::try_from(sum_of_counts(&self.split)).ok()? } else { 0 };
         let parts = self.figures.parts().iter().enumerate();
         let own = parts.filter(|(place, part)| self.figures.totals_of(*place, part) == core::slice::from_ref(total));
         own.filter_map(|(_, part)| Some((part, part.count()?))).try_fold(WholeTotals::at_least(sum), |counts, (part, count)| {
@@ -219,10 +220,10 @@ impl<'a> Auditor<'a> {
             return Some(not_printed(None));
         }
         let (total, count) = (total?, total?.count()?);
-        let (sum, of) = (sum_of_counts(&self.split), u128::from(count));
+        let (sum, of) = (sum_of_counts(&self.split), widened(count));
         if sum > of || (sum != of && self.split.iter().all(|part| part.count().is_some())) {
             let with_counts = self.split.iter().filter(|part| part.count().is_some());
-            let explaining = self.figures.totals().iter().filter(|other| other.count().map(u128::from) == Some(sum));
+            let explaining = self.figures.totals().iter().filter(|other| other.count().map(widened) == Some(sum));
             let (parts, explained_by) = (with_counts.copied().cloned().collect(), explaining.cloned().collect());
             return Some(Finding::CountsNotTotal { parts, sum, total: total.clone(), explained_by });
         }
@@ -269,16 +270,16 @@ impl<'a> Auditor<'a> {
     }
 
     /// Whether some counts within these ranges make a split of a total.
-    fn can_make(&self, ranges: &[CountRange], total: u64) -> bool {
+    fn can_make(&self, ranges: &[CountRange], total: usize) -> bool {
         let of_split = self.figures.parts().iter().zip(ranges).filter(|(part, _)| self.figures.is_of_split(part));
         let (least, most) = of_split.fold((0_u128, 0_u128), |(low, high), (_, (least, most))| {
-            (low.saturating_add(u128::from(*least)), high.saturating_add(u128::from(*most)))
+            (low.saturating_add(widened(*least)), high.saturating_add(widened(*most)))
         });
-        (least..=most).contains(&u128::from(total))
+        (least..=most).contains(&widened(total))
     }
 
     /// What each part could be, were all of them of one total.
-    fn ranges_within(&self, total: u64) -> Option<Vec<CountRange>> {
+    fn ranges_within(&self, total: usize) -> Option<Vec<CountRange>> {
         let assumed = [PublishedTotal::new("", total)];
         let ranges = self.ranges(|_, part| self.range(part, &assumed))?;
         (!self.figures.is_exhaustive() || self.can_make(&ranges, total)).then_some(ranges)
@@ -293,11 +294,11 @@ impl<'a> Auditor<'a> {
         let all_counted = self.figures.is_exhaustive() && self.split.iter().all(|part| part.count().is_some());
         let sum = sum_of_counts(&self.split);
         let largest = self.figures.parts().iter().filter_map(PublishedPart::count).max().unwrap_or_default();
-        let least = shares.iter().map(|(_, totals)| totals.least()).fold(largest, u64::max);
-        let least = if self.figures.is_exhaustive() { least.max(u64::try_from(sum).unwrap_or(u64::MAX)) } else { least };
+        let least = shares.iter().map(|(_, totals)| totals.least()).fold(largest, usize::max);
+        let least = if self.figures.is_exhaustive() { least.max(usize::try_from(sum).unwrap_or(usize::MAX)) } else { least };
         let least = if self.could_be_nothing() { least } else { least.max(1) };
         // No total is as large as a sum that does not fit.
-        let counted = all_counted.then(|| u64::try_from(sum).unwrap_or_default());
+        let counted = all_counted.then(|| usize::try_from(sum).unwrap_or_default());
         let most = shares.iter().filter_map(|(_, totals)| totals.most()).chain(counted).min();
         let end = least.saturating_add(MOST_TRIED.saturating_sub(1));
         let tried = least..=most.unwrap_or(end).min(end);
@@ -313,7 +314,7 @@ impl<'a> Auditor<'a> {
     }
 
     /// The parts, each with the least count that will do; those of a split with what makes the total.
-    fn example(&self, ranges: &[CountRange], total: u64) -> Vec<PublishedPart> {
+    fn example(&self, ranges: &[CountRange], total: usize) -> Vec<PublishedPart> {
         let parts = || self.figures.parts().iter().zip(ranges);
         let of_split = parts().filter(|(part, _)| self.figures.is_of_split(part));
         let mut left = of_split.fold(total, |left, (_, (least, _))| left.saturating_sub(*least));
@@ -327,14 +328,14 @@ impl<'a> Auditor<'a> {
 }
 
 /// The totals whose number is known, with it.
-fn counted(totals: &[PublishedTotal]) -> impl Iterator<Item = (&PublishedTotal, u64)> {
+fn counted(totals: &[PublishedTotal]) -> impl Iterator<Item = (&PublishedTotal, usize)> {
     totals.iter().filter_map(|total| Some((total, total.count()?)))
 }
 
 /// What the counts that are given make.
 fn sum_of_counts(parts: &[&PublishedPart]) -> u128 {
     let counts = parts.iter().filter_map(|part| part.count());
-    counts.fold(0, |sum, count| sum.saturating_add(u128::from(count)))
+    counts.fold(0, |sum, count| sum.saturating_add(widened(count)))
 }
 
 /// What the percentages that are printed add up to; `None` where one of them is printed as less or more than so much.

@@ -12,19 +12,19 @@ use rust_decimal::Decimal;
 /// Prints as `28 of the 42 "rated" is 67%`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PossibleShare {
-    count: u64,
+    count: usize,
     total: PublishedTotal,
     percents: Vec<PrintedPercent>,
 }
 
 impl PossibleShare {
-    pub(super) const fn new(count: u64, total: PublishedTotal, percents: Vec<PrintedPercent>) -> Self {
+    pub(super) const fn new(count: usize, total: PublishedTotal, percents: Vec<PrintedPercent>) -> Self {
         Self { count, total, percents }
     }
 
     getters! {
         /// How many.
-        count: u64,
+        count: usize,
         /// Of how many.
         total: &PublishedTotal,
         /// What that prints, with the decimals of the published percentage: one percentage, or two where any rounding will do.
@@ -209,7 +209,7 @@ pub enum Remark {
     #[non_exhaustive]
     SmallestTotal {
         /// The total.
-        total: u64,
+        total: usize,
         /// The parts, each with a count that prints so; there may be others.
         parts: Vec<PublishedPart>,
     },
@@ -217,7 +217,7 @@ pub enum Remark {
     #[non_exhaustive]
     NotSearchedBeyond {
         /// The largest that was tried.
-        total: u64,
+        total: usize,
     },
 }
 

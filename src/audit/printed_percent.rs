@@ -3,6 +3,7 @@
 use super::true_shares::TrueShares;
 use super::whole_totals::WholeTotals;
 use crate::parsing::{Excerpt, named, pad};
+use crate::report::widened;
 use alloc::vec::Vec;
 use core::{fmt, ops::RangeInclusive, str::FromStr};
 use thiserror::Error;
@@ -105,12 +106,12 @@ impl PrintedPercent {
     /// assert_eq!(prints(Rounding::HalfEven).as_deref(), Some("52%"));
     /// ```
     #[must_use]
-    pub fn of(count: u64, total: u64, decimals: u8, rounding: Rounding) -> Option<Self> {
+    pub fn of(count: usize, total: usize, decimals: u8, rounding: Rounding) -> Option<Self> {
         if count > total || decimals > Self::MOST_DECIMALS {
             return None;
         }
         let zero = Self { units: 0, decimals, stands_for: StandsFor::Rounded };
-        let (count, total) = (u128::from(count), u128::from(total));
+        let (count, total) = (widened(count), widened(total));
         let exact = count.saturating_mul(zero.hundred());
         let (Some(below), Some(rest)) = (exact.checked_div(total), exact.checked_rem(total)) else { return Some(zero) };
         let twice = rest.saturating_mul(2);
@@ -153,13 +154,13 @@ impl PrintedPercent {
     /// # Ok::<(), performance_indicators::audit::ParsePrintedPercentError>(())
     /// ```
     #[must_use]
-    pub fn counts_of(self, total: u64, rounding: Rounding) -> Option<RangeInclusive<u64>> {
+    pub fn counts_of(self, total: usize, rounding: Rounding) -> Option<RangeInclusive<usize>> {
         self.true_shares(&[rounding]).counts_of(total).map(|(least, most)| least..=most)
     }
 
     /// The totals of which a count prints so, if there are any.
     #[must_use]
-    pub fn totals_for(self, count: u64, rounding: Rounding) -> Option<WholeTotals> {
+    pub fn totals_for(self, count: usize, rounding: Rounding) -> Option<WholeTotals> {
         self.true_shares(&[rounding]).totals_for(count)
     }
 
@@ -181,13 +182,13 @@ impl PrintedPercent {
     }
 
     /// The count of a total that comes nearest from below.
-    pub(super) fn count_below(self, total: u64) -> u64 {
-        let exact = u128::from(self.units).saturating_mul(u128::from(total));
-        exact.checked_div(self.hundred()).and_then(|count| u64::try_from(count).ok()).unwrap_or_default()
+    pub(super) fn count_below(self, total: usize) -> usize {
+        let exact = u128::from(self.units).saturating_mul(widened(total));
+        exact.checked_div(self.hundred()).and_then(|count| usize::try_from(count).ok()).unwrap_or_default()
     }
 
     /// What a count of a total prints with the decimals of this one, under each of some roundings, without repetition.
-    pub(super) fn printed_of(self, count: u64, total: u64, roundings: &[Rounding]) -> Vec<Self> {
+    pub(super) fn printed_of(self, count: usize, total: usize, roundings: &[Rounding]) -> Vec<Self> {
         let mut printed = Vec::new();
         for percent in roundings.iter().filter_map(|rounding| Self::of(count, total, self.decimals, *rounding)) {
             if !printed.contains(&percent) {

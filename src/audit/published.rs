@@ -39,13 +39,13 @@ use core::fmt;
 #[must_use]
 pub struct PublishedTotal {
     name: String,
-    count: Option<u64>,
+    count: Option<usize>,
     whole: Option<String>,
 }
 
 impl PublishedTotal {
     /// Names a number.
-    pub fn new(name: impl Into<String>, count: u64) -> Self {
+    pub fn new(name: impl Into<String>, count: usize) -> Self {
         Self { count: Some(count), ..Self::not_printed(name) }
     }
 
@@ -63,7 +63,7 @@ impl PublishedTotal {
         /// What it is a total of.
         name: &str,
         /// How many, if printed.
-        count: Option<u64>,
+        count: Option<usize>,
         /// The name of the total that it is a subset of.
         whole: Option<&str>,
     }
@@ -102,7 +102,7 @@ impl fmt::Display for PublishedTotal {
 #[must_use]
 pub struct PublishedPart {
     name: String,
-    count: Option<u64>,
+    count: Option<usize>,
     percent: Option<PrintedPercent>,
     total: Option<String>,
     whole: Option<String>,
@@ -117,7 +117,7 @@ impl PublishedPart {
     }
 
     /// This part with a count.
-    pub fn with_count(self, count: u64) -> Self {
+    pub fn with_count(self, count: usize) -> Self {
         Self { count: Some(count), ..self }
     }
 
@@ -150,7 +150,7 @@ impl PublishedPart {
         /// What it is called.
         name: &str,
         /// How many, if printed.
-        count: Option<u64>,
+        count: Option<usize>,
         /// Its percentage, if printed.
         percent: Option<PrintedPercent>,
         /// The name of the total that it claims, if any.
@@ -325,7 +325,7 @@ impl PublishedFigures {
     pub(super) fn with_implied_total(&self) -> Self {
         let mut implied = self.clone();
         let of_split = self.parts.iter().filter(|part| self.is_of_split(part));
-        let sum = of_split.map(PublishedPart::count).try_fold(0_u64, |sum, count| sum.checked_add(count?));
+        let sum = of_split.map(PublishedPart::count).try_fold(0_usize, |sum, count| sum.checked_add(count?));
         if let (Some(Split::Total(total)), Some(sum)) = (&mut implied.split, sum)
             && total.count.is_none()
         {

@@ -1,6 +1,7 @@
 //! The true shares that could stand behind a printed percentage.
 
 use super::whole_totals::WholeTotals;
+use crate::report::widened;
 
 /// True shares, from one to another, in half millionths of a percent.
 #[derive(Debug, Clone, Copy)]
@@ -16,25 +17,25 @@ impl TrueShares {
     pub(super) const WHOLE: u128 = 200_000_000;
 
     /// The least and the most count of a total whose share is one of these.
-    pub(super) fn counts_of(self, total: u64) -> Option<(u64, u64)> {
+    pub(super) fn counts_of(self, total: usize) -> Option<(usize, usize)> {
         if total == 0 {
             return self.holds_zero().then_some((0, 0));
         }
-        let of = |edge: u128| edge.saturating_mul(u128::from(total));
+        let of = |edge: u128| edge.saturating_mul(widened(total));
         let least = first_from(of(self.low), Self::WHOLE, self.is_low_open)?;
         let most = last_up_to(of(self.high), Self::WHOLE, self.is_high_open)?;
-        let (least, most) = (u64::try_from(least).ok()?, u64::try_from(most).ok()?.min(total));
+        let (least, most) = (usize::try_from(least).ok()?, usize::try_from(most).ok()?.min(total));
         (least <= most).then_some((least, most))
     }
 
     /// The totals of which a count has one of these shares.
-    pub(super) fn totals_for(self, count: u64) -> Option<WholeTotals> {
+    pub(super) fn totals_for(self, count: usize) -> Option<WholeTotals> {
         if count == 0 {
             return self.holds_zero().then_some(WholeTotals { least: 0, most: None });
         }
-        let whole = Self::WHOLE.saturating_mul(u128::from(count));
-        let least = u64::try_from(first_from(whole, self.high, self.is_high_open)?).ok()?.max(count);
-        let most = if self.low == 0 { None } else { u64::try_from(last_up_to(whole, self.low, self.is_low_open)?).ok() };
+        let whole = Self::WHOLE.saturating_mul(widened(count));
+        let least = usize::try_from(first_from(whole, self.high, self.is_high_open)?).ok()?.max(count);
+        let most = if self.low == 0 { None } else { usize::try_from(last_up_to(whole, self.low, self.is_low_open)?).ok() };
         most.is_none_or(|most| least <= most).then_some(WholeTotals { least, most })
     }
 

@@ -8,16 +8,16 @@ use core::fmt;
 /// Prints as `41`, `42 or 43`, `55 to 66`, `201 or more`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WholeTotals {
-    pub(super) least: u64,
-    pub(super) most: Option<u64>,
+    pub(super) least: usize,
+    pub(super) most: Option<usize>,
 }
 
 impl WholeTotals {
-    pub(super) const fn exactly(count: u64) -> Self {
+    pub(super) const fn exactly(count: usize) -> Self {
         Self { least: count, most: Some(count) }
     }
 
-    pub(super) const fn at_least(count: u64) -> Self {
+    pub(super) const fn at_least(count: usize) -> Self {
         Self { least: count, most: None }
     }
 
@@ -36,9 +36,9 @@ impl WholeTotals {
     getters! {
         self:
         /// The smallest.
-        least: u64,
+        least: usize,
         /// The largest; `None` where there is none.
-        most: Option<u64>,
+        most: Option<usize>,
     }
 }
 

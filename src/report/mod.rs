@@ -66,6 +66,7 @@ pub use report_options::ReportOptions;
 pub(crate) use row::Row;
 pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, RowMilestone, Source};
 pub use scale_in_force::{NoScale, ScaleInForce};
+pub(crate) use share::widened;
 pub use share::{PrintedShare, Printing, Share};
 pub(crate) use summary::{Counts, Summary};
 pub use summary::{Total, TrendSummary};

@@ -117,7 +117,7 @@ impl Share {
     }
 }
 
-fn widened(count: usize) -> u128 {
+pub(crate) fn widened(count: usize) -> u128 {
     u128::try_from(count).unwrap_or(u128::MAX)
 }
 

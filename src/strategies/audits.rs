@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 /// A count of a total: small ones, zero and 0 of 0 among them, and any up to 64 bits.
-fn count_of_total() -> BoxedStrategy<(u64, u64)> {
-    let small = (0_u64..=40, 0_u64..=40).prop_map(|(count, rest)| (count, count.saturating_add(rest)));
-    prop_oneof![6 => small, 1 => (any::<u64>(), any::<u64>()).prop_map(|(one, two)| (one.min(two), one.max(two)))].boxed()
+fn count_of_total() -> BoxedStrategy<(usize, usize)> {
+    let small = (0_usize..=40, 0_usize..=40).prop_map(|(count, rest)| (count, count.saturating_add(rest)));
+    prop_oneof![6 => small, 1 => (any::<usize>(), any::<usize>()).prop_map(|(one, two)| (one.min(two), one.max(two)))].boxed()
 }
 
 /// A percentage as some count of some total prints, with up to six decimals, under each rounding, or as less or more than one.
@@ -95,7 +95,7 @@ pub fn published_part() -> BoxedStrategy<PublishedPart> {
         .boxed()
 }
 
-fn part(name: impl Into<String>, count: Option<u64>, percent: Option<PrintedPercent>) -> PublishedPart {
+fn part(name: impl Into<String>, count: Option<usize>, percent: Option<PrintedPercent>) -> PublishedPart {
     let part = PublishedPart::new(name);
     let part = count.map_or(part.clone(), |count| part.with_count(count));
     percent.map_or(part.clone(), |percent| part.clone().with_percent(&percent.to_string()).unwrap_or(part))
@@ -116,12 +116,12 @@ fn part(name: impl Into<String>, count: Option<u64>, percent: Option<PrintedPerc
 /// });
 /// ```
 pub fn published_figures() -> BoxedStrategy<PublishedFigures> {
-    let honest = (0_u64..=40, select(Rounding::ALL), 0_u8..=1, any::<[bool; 2]>());
+    let honest = (0_usize..=40, select(Rounding::ALL), 0_u8..=1, any::<[bool; 2]>());
     let stray = weighted(0.2, (count_of_total(), printed_percent()));
     let links = (weighted(0.7, any::<Index>()), weighted(0.15, any::<Index>()));
     let parts = vec((honest, stray, links), 0..=6);
     let nesting = prop::bool::weighted(0.2);
-    (vec(0_u64..=60, 0..=2), vec(prop::bool::weighted(0.9), 2), parts, any::<bool>(), nesting)
+    (vec(0_usize..=60, 0..=2), vec(prop::bool::weighted(0.9), 2), parts, any::<bool>(), nesting)
         .prop_filter_map("figures that name each other rightly", |(totals, shown, drafts, exhaustive, is_nested)| {
             let named = |place: usize| alloc::format!("Total {place}");
             let printed: Vec<_> = totals
@@ -135,7 +135,7 @@ pub fn published_figures() -> BoxedStrategy<PublishedFigures> {
                 })
                 .collect();
             let of_draft = |(place, (honest, stray, (of, whole)))| {
-                let (count, rounding, decimals, [with_count, with_percent]): (u64, _, _, [bool; 2]) = honest;
+                let (count, rounding, decimals, [with_count, with_percent]): (usize, _, _, [bool; 2]) = honest;
                 let of: Option<usize> = Option::<Index>::filter(of, |_| !totals.is_empty()).map(|of| of.index(totals.len()));
                 let total = of.and_then(|of| totals.get(of)).copied().unwrap_or(60);
                 let percent = PrintedPercent::of(count, total, decimals, rounding).filter(|_| with_percent);

@@ -42,12 +42,12 @@ fn parts(figures: &[&str]) -> Vec<PublishedPart> {
 }
 
 #[track_caller]
-fn figures(totals: &[(&str, u64)], parts: Vec<PublishedPart>) -> PublishedFigures {
+fn figures(totals: &[(&str, usize)], parts: Vec<PublishedPart>) -> PublishedFigures {
     PublishedFigures::new(totals.iter().map(|(name, count)| PublishedTotal::new(*name, *count)), parts).unwrap()
 }
 
 #[track_caller]
-fn split(totals: &[(&str, u64)], of: &[&str]) -> Audit {
+fn split(totals: &[(&str, usize)], of: &[&str]) -> Audit {
     figures(totals, parts(of)).exhaustive().unwrap().audit()
 }
 
@@ -58,7 +58,8 @@ fn counted(summary: &Value) -> PublishedFigures {
         let percent = percents[name].as_str().unwrap_or_default();
         part(name, format!("{count} {percent}").trim())
     };
-    let of = summary["total"].as_u64().map(|total| PublishedTotal::new("total", total));
+    let of =
+        summary["total"].as_u64().and_then(|count| usize::try_from(count).ok()).map(|total| PublishedTotal::new("total", total));
     PublishedFigures::new(of, summary["counts"].as_object().unwrap().iter().map(part_of)).unwrap()
 }
 
@@ -105,7 +106,7 @@ fn published_summaries_audit_clean() {
 #[test]
 fn published_shares_of_direction_audit_clean() {
     /// The summary, what it is compared with, the total, and each direction with its percentage.
-    type Direction<'a> = (&'a str, &'a str, &'a [(&'a str, u64)], &'a [&'a str]);
+    type Direction<'a> = (&'a str, &'a str, &'a [(&'a str, usize)], &'a [&'a str]);
     let directions: &[Direction<'_>] = &[
         ("s003", "short", &[("total", 38)], &["24 63%", "14 37%"]),
         ("s003", "long", &[("total", 51)], &["24 47%", "27 53%"]),
@@ -271,7 +272,7 @@ fn mistakes_in_print() {
         assert_eq!(split(totals, of).to_string(), expected, "{of:?}");
     }
     // Bracknell Forest's commentary, and Epping Forest: https://rds.eppingforestdc.gov.uk/mgAi.aspx?ID=61545
-    let one = |total: u64, of: &str| figures(&[("all", total)], parts(&[of])).audit().to_string();
+    let one = |total: usize, of: &str| figures(&[("all", total)], parts(&[of])).audit().to_string();
     assert_eq!(one(114, "64 55%"), "\"a\" 64 (55%) does not fit: 64 of the 114 \"all\" is 56%; 55% is 64 of 116 or 117");
     assert_eq!(one(13, "9 70%"), "\"a\" 9 (70%) does not fit: 9 of the 13 \"all\" is 69%; 70% is 9 of no whole total");
     // Half up and half to even part at a tie.
@@ -345,7 +346,7 @@ fn other_findings() {
     assert!(split(&[("all", 6)], &["4", "33%", ""]).is_consistent());
     assert_eq!(split(&[("all", 0)], &["0 0%", "0 0%"]).to_string(), "consistent");
     assert!(split(&[], &["0 0%", "0 0%"]).is_consistent());
-    let one = |totals: &[(&str, u64)]| split(totals, &["50%"]).to_string();
+    let one = |totals: &[(&str, usize)]| split(totals, &["50%"]).to_string();
     assert_eq!(one(&[]), "\"a\" 50% adds up to 50%, which no split of any total could print");
     // Beyond the search.
     let fine = figures(&[], parts(&["0.00001%", "99.99998%"]));
@@ -364,7 +365,7 @@ fn a_dropped_nought_is_no_fault() {
 }
 
 /// A total within another: those rated, of those reported.
-fn nested(name: &str, count: Option<u64>, whole: &str) -> PublishedTotal {
+fn nested(name: &str, count: Option<usize>, whole: &str) -> PublishedTotal {
     let total = count.map_or_else(|| PublishedTotal::not_printed(name), |count| PublishedTotal::new(name, count));
     if whole.is_empty() { total } else { total.subset_of(whole) }
 }
@@ -375,7 +376,7 @@ fn published_totals_stand_in_each_other() {
         [("s001", "rated", "reported"), ("s006", "reported", "in remit"), ("s040", "with targets", "reported")]
     {
         let all = &summaries()[id]["denominators"];
-        let count = |name: &str| Some(all[name].as_u64().unwrap());
+        let count = |name: &str| Some(all[name].as_u64().and_then(|count| usize::try_from(count).ok()).unwrap());
         let totals = [nested(outer, count(outer), ""), nested(inner, count(inner), outer)];
         assert!(PublishedFigures::new(totals, []).unwrap().audit().is_consistent(), "{id}");
         let reversed = [nested(outer, count(inner), ""), nested(inner, count(outer), outer)];
@@ -436,7 +437,7 @@ fn less_than_one_per_cent_is_something_and_less() {
     assert!(
         figures(&[("actions", 114)], vec![part("not needed", "1").with_percent("less than 1%").unwrap()]).audit().is_consistent()
     );
-    let one = |total: u64, count: u64, text: &str| {
+    let one = |total: usize, count: usize, text: &str| {
         figures(&[("all", total)], vec![part("a", &count.to_string()).with_percent(text).unwrap()]).audit().to_string()
     };
     // From here on the figures are invented.
@@ -551,8 +552,8 @@ fn the_largest_input_is_soon_done() {
     });
     let hostile = figures(&[], chained.collect());
     assert!(hostile.audit_under_any().is_consistent());
-    let huge = [format!("{} 50%", u64::MAX), format!("{} 50%", u64::MAX)];
-    let audit = split(&[("all", u64::MAX)], &[&huge[0], &huge[1]]);
+    let huge = [format!("{} 50%", usize::MAX), format!("{} 50%", usize::MAX)];
+    let audit = split(&[("all", usize::MAX)], &[&huge[0], &huge[1]]);
     assert!(!audit.is_consistent());
     let audit = split(&[], &[&huge[0], &huge[1]]);
     assert!(!audit.is_consistent());
@@ -564,12 +565,12 @@ fn any_rounding() -> impl Strategy<Value = Rounding> {
     select(Rounding::ALL)
 }
 
-fn printed(count: u64, total: u64, decimals: u8, rounding: Rounding) -> String {
+fn printed(count: usize, total: usize, decimals: u8, rounding: Rounding) -> String {
     PrintedPercent::of(count, total, decimals, rounding).unwrap().to_string()
 }
 
 /// The parts of a split of what they make, printed.
-fn honest(counts: &[u64], decimals: u8, rounding: Rounding) -> (u64, Vec<PublishedPart>) {
+fn honest(counts: &[usize], decimals: u8, rounding: Rounding) -> (usize, Vec<PublishedPart>) {
     let total = counts.iter().copied().reduce(|sum, count| sum + count).unwrap();
     let named =
         counts.iter().enumerate().map(|(name, count)| (name.to_string(), *count, printed(*count, total, decimals, rounding)));
@@ -585,9 +586,9 @@ proptest! {
 
     /// What a share prints, the audit reads as the count that it is of.
     #[test]
-    fn shares_in_words_are_of_their_counts(count in 0_u64..=3, more in 0_u64..2000) {
+    fn shares_in_words_are_of_their_counts(count in 0_usize..=3, more in 0_usize..2000) {
         let of = count + more;
-        let share = Share::new(count.try_into().unwrap(), of.try_into().unwrap());
+        let share = Share::new(count, of);
         let text = share.printed(Printing::WHOLE).to_string();
         let percent = text.split_once('(').unwrap().1.trim_end_matches(')');
         let printed: PrintedPercent = percent.parse().unwrap();
@@ -605,7 +606,7 @@ proptest! {
     /// Totals that are no larger than those that hold them audit clean, in any order and printed or not; a larger one is found.
     #[test]
     fn nested_totals_audit_clean_and_others_do_not(
-        rises in prop::collection::vec(0_u64..50, 2..=5), hidden in any::<[bool; 5]>(), above in 1_u64..50
+        rises in prop::collection::vec(0_usize..50, 2..=5), hidden in any::<[bool; 5]>(), above in 1_usize..50
     ) {
         let mut count = 0;
         let mut totals = Vec::new();
@@ -624,7 +625,7 @@ proptest! {
 
     #[test]
     fn true_counts_audit_clean(
-        counts in prop::collection::vec(prop_oneof![0_u64..60, 0_u64..1_000_000], 1..6), decimals in 0_u8..=6, rounding in any_rounding()
+        counts in prop::collection::vec(prop_oneof![0_usize..60, 0_usize..1_000_000], 1..6), decimals in 0_u8..=6, rounding in any_rounding()
     ) {
         let (total, parts) = honest(&counts, decimals, rounding);
         let stated = figures(&[("all", total)], parts.clone()).exhaustive().unwrap();
@@ -656,7 +657,7 @@ proptest! {
 
     #[test]
     fn a_share_two_units_off_is_found(
-        counts in prop::collection::vec(0_u64..5000, 1..6), place: prop::sample::Index, decimals in 0_u8..=3, more: bool
+        counts in prop::collection::vec(0_usize..5000, 1..6), place: prop::sample::Index, decimals in 0_u8..=3, more: bool
     ) {
         let (total, mut parts) = honest(&counts, decimals, Rounding::HalfUp);
         let changed = &mut parts[place.index(counts.len())];
@@ -674,11 +675,11 @@ proptest! {
     }
 
     #[test]
-    fn counts_and_totals_are_those_that_print_so(whole in 0_u64..=99, tenth in prop::option::of(0_u64..10), of in 0_u64..300, rounding in any_rounding()) {
+    fn counts_and_totals_are_those_that_print_so(whole in 0_usize..=99, tenth in prop::option::of(0_usize..10), of in 0_usize..300, rounding in any_rounding()) {
         let text = tenth.map_or_else(|| whole.to_string(), |tenth| format!("{whole}.{tenth}"));
         let (percent, decimals): (PrintedPercent, u8) = (text.parse().unwrap(), u8::from(tenth.is_some()));
         // Half up is what the share of a summary prints.
-        let half_up = |count: u64| Share::new(count.try_into().unwrap(), of.try_into().unwrap()).percent(0);
+        let half_up = |count: usize| Share::new(count, of).percent(0);
         for count in 0..=of {
             prop_assert_eq!(printed(count, of, 0, Rounding::HalfUp), format!("{}%", half_up(count)));
         }
@@ -687,13 +688,13 @@ proptest! {
         prop_assert_eq!(percent.counts_of(of, rounding).map(Iterator::collect::<Vec<_>>).unwrap_or_default(), counts);
         let totals: Vec<_> = (of..3000).filter(|total| prints(of, *total)).collect();
         let found = percent.totals_for(of, rounding);
-        let within = |total: &u64| found.is_some_and(|totals| *total >= totals.least() && totals.most().is_none_or(|most| *total <= most));
+        let within = |total: &usize| found.is_some_and(|totals| *total >= totals.least() && totals.most().is_none_or(|most| *total <= most));
         prop_assert_eq!((of..3000).filter(within).collect::<Vec<_>>(), totals);
     }
 
     #[test]
     fn a_split_is_refused_only_where_no_counts_make_it(
-        counts in prop::collection::vec((0_u64..20, -1_i8..=1), 2..=3), rounding in any_rounding()
+        counts in prop::collection::vec((0_usize..20, -1_i8..=1), 2..=3), rounding in any_rounding()
     ) {
         // True shares, and those next to them.
         let total = counts.iter().map(|(count, _)| *count).reduce(|sum, count| sum + count).unwrap();
@@ -705,7 +706,7 @@ proptest! {
         let percents: Vec<_> = nudged.collect();
         let texts: Vec<_> = percents.iter().map(|percent| format!("{percent}%")).collect();
         let texts: Vec<_> = texts.iter().map(String::as_str).collect();
-        let prints = |count: u64, percent: u8| printed(count, total, 0, rounding) == format!("{percent}%");
+        let prints = |count: usize, percent: u8| printed(count, total, 0, rounding) == format!("{percent}%");
         let last = *percents.last().unwrap();
         let found = (0..=total).filter(|first| prints(*first, percents[0])).any(|first| {
             if percents.len() == 2 {
