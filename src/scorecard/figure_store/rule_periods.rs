@@ -133,7 +133,7 @@ fn required_target(
     schemes: &mut OwnSchemes,
 ) -> Option<RequiredTarget> {
     let indicator = entry.indicator();
-    if matches!(planned.form_ref(), PlanForm::Relative(..)) {
+    if matches!(planned.form_ref(), PlanForm::Relative(..) | PlanForm::Milestone { .. }) {
         return None;
     }
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };

@@ -48,7 +48,8 @@ fn sentences_have_one_but_one_colon_and_one_full_stop() {
         }
         for row in report.rows() {
             let why = row.explanation();
-            let names = [row.unit().to_string(), row.band().or(row.label()).unwrap_or_default().to_owned()];
+            let moderated = row.moderated().map(|moderated| format!("{moderated:?}")).unwrap_or_default();
+            let names = [row.unit().to_string(), row.band().or(row.label()).unwrap_or_default().to_owned(), moderated];
             let plain = names.iter().all(|name| !name.contains(':'));
             assert!(!plain || why.matches(": ").count() <= 1, "{why}");
             assert!(!why.contains("% of the target"), "{why}");
