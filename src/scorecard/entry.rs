@@ -70,7 +70,7 @@ impl Entry {
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
-    /// use performance_indicators::{Entry, Rating, Scheme, Scorecard, Unrated, Versions};
+    /// use performance_indicators::{Rating, Scheme, Scorecard, Unrated, Versions};
     ///
     /// // Invented: a measure that is watched against its target while it beds in.
     /// let scorecard: Scorecard = serde_json::from_str(r#"{

@@ -69,7 +69,7 @@
 //! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
 //! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
 //! | [`PublishedFigures`], [`PublishedPart`], [`PublishedTotal`], [`PrintedPercent`], [`WholeTotals`]; [`Audit`], [`Finding`], [`Remark`], [`PossibleShare`] (of an audit) | [`published_figures`], [`published_part`], [`published_total`], [`printed_percent`], [`whole_totals`], [`audit()`] | 0 of 0, six decimals, subsets, untrue figures |
-//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`], [`ForecastMethod`], [`Missing`], [`Movement`], [`NotCompared`], [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
+//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`Movement`], [`NotCompared`], [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,

@@ -6,7 +6,8 @@ use core::num::NonZeroU8;
 use performance_indicators::batch::{Column, Outcome};
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::{
-    DueQuarters, Earlier, Forecast, ForecastMethod, IndicatorId, PlanError, PlannedTarget, Reported, Shares, Untargeted,
+    DueQuarters, Earlier, Forecast, ForecastMethod, IndicatorId, Moderation, PlanError, PlannedTarget, Reported, Shares,
+    Untargeted,
 };
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::rating::{
@@ -383,6 +384,16 @@ fn scorecards() {
         of(wanted.with_baseline(d("1")), milestone, Value::MET),
         "indicators[0] \"waiting\": the baseline: 1 is given where the unit is yes or no: expected \"yes\" or \"no\"",
     );
+
+    says(
+        "<5".parse::<Target>(),
+        "\"<5\" is not a target: expected a level such as \"80\", \"strictly 5\", or a range such as \"7 to 8\", the lower end first",
+    );
+    says(
+        "10%".parse::<Tolerance>(),
+        "\"10%\" is not a tolerance: expected such as \"10% of target\", \"2 points\", \"a limit of 70\", \"withdrawn\" or \"not stated\"",
+    );
+    says(Moderation::new(Rating::Amber, " ", "reason"), "nobody is named who moderated the rating: expected a name or a role");
 
     let percents = |shares: [u8; 4]| Shares::new(shares.map(Percent::whole));
     says(percents([25, 25, 25, 24]), "the shares 25%, 25%, 25% and 24% do not make 100%: expected four that do");

@@ -2,7 +2,7 @@
 
 use performance_indicators::history::{PlannedTarget, RelativeBy, RelativeTo};
 use performance_indicators::rating::{Band, Comparator, Fact, Limit, Segment, When, WhenUnknown};
-use performance_indicators::report::{NoScale, ReportOptions};
+use performance_indicators::report::{NoScale, ReportOptions, Source};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, Indicator, Percent, Polarity, Quarter, Rating, Scheme, Scorecard, Series,
     TargetPlan, Tolerance, Unit, Unrated, Versions, decimal, strategies,
@@ -76,8 +76,10 @@ proptest! {
             match scale {
                 Ok(scale) => {
                     let verdict = row.fraction().map_or_else(|| scale.rate(value), |fraction| scale.rate(fraction));
-                    prop_assert_eq!(verdict.rating().is_some(), row.band().is_some());
-                    prop_assert_eq!(verdict.band().and_then(|band| scale.scheme().band(band)).map(Band::name), row.band());
+                    prop_assert_eq!(verdict.rating(), row.computed());
+                    let counts = row.source() == Some(Source::Computed);
+                    let band = verdict.band().and_then(|band| scale.scheme().band(band)).map(Band::name);
+                    prop_assert_eq!(band.filter(|_| counts), row.band());
                     prop_assert_eq!(verdict.unrated(), why_not);
                     prop_assert_eq!(scale.assess(value).verdict(), scale.rate(value));
                     // The segment that has the value says the same.
