@@ -10,11 +10,11 @@ use alloc::{string::String, vec::Vec};
 ///
 /// | the head | what it says |
 /// |---|---|
-/// | Actual (%), Actual %, Actual [%], Actual, % | the words "Actual", and that the figures are percentages |
-/// | Spend (£000), Spend £'000, Spend (£ thousands) | the words "Spend", and that the figures are in thousands of pounds |
-/// | Visits (000s), Visits (thousands) | the words "Visits", and that the figures are in thousands |
-/// | Target [note 1], Target*, Target ¹ | the word "Target" |
-/// | Q1 2017/18 [p], Q1 2017/18 (provisional) | the words "Q1 2017/18", and that the figures are provisional |
+/// | `Actual (%)`, `Actual %`, `Actual [%]`, `Actual, %` | the words "Actual", and that the figures are percentages |
+/// | `Spend (£000)`, `Spend £'000`, `Spend (£ thousands)` | the words "Spend", and that the figures are in thousands of pounds |
+/// | `Visits (000s)`, `Visits (thousands)` | the words "Visits", and that the figures are in thousands |
+/// | `Target [note 1]`, `Target*`, `Target ¹` | the word "Target" |
+/// | `Q1 2017/18 [p]`, `Q1 2017/18 (provisional)` | the words "Q1 2017/18", and that the figures are provisional |
 ///
 /// What is none of these stays among the words.
 ///
