@@ -584,23 +584,17 @@ fn without_counts(parts: &[PublishedPart]) -> Vec<PublishedPart> {
 proptest! {
     #![proptest_config(cases(256))]
 
-    /// What a share prints, the audit reads as the count that it is of.
+    /// What a share prints, "less than 1%" and "more than 99%" too, the audit reads as the count that it is of.
     #[test]
-    fn shares_in_words_are_of_their_counts(count in 0_usize..=3, more in 0_usize..2000) {
-        let of = count + more;
-        let share = Share::new(count, of);
-        let text = share.printed(Printing::WHOLE).to_string();
-        let percent = text.split_once('(').unwrap().1.trim_end_matches(')');
-        let printed: PrintedPercent = percent.parse().unwrap();
-        prop_assert!(of == 0 || printed.counts_of(of, Rounding::HalfUp).is_some_and(|counts| counts.contains(&count)), "{text}");
-        let rest = Share::new(of.saturating_sub(count).try_into().unwrap(), of.try_into().unwrap()).printed(Printing::WHOLE.alone());
-        let rest: PrintedPercent = rest.to_string().parse().unwrap();
-        prop_assert!(of == 0 || rest.counts_of(of, Rounding::HalfUp).is_some_and(|counts| counts.contains(&(of - count))), "{rest}");
-        let in_words = |text: &str| text.parse::<PrintedPercent>().unwrap().counts_of(of, Rounding::HalfUp);
-        let within = |text: &str| in_words(text).is_some_and(|counts| counts.contains(&count));
-        prop_assert_eq!(within("less than 1%"), count > 0 && count * 100 < of);
-        let complement = |text: &str| in_words(text).is_some_and(|counts| counts.contains(&(of - count)));
-        prop_assert_eq!(complement("more than 99%"), count > 0 && count * 100 < of);
+    fn shares_are_read_as_they_are_printed(few in 0_usize..=3, more in 0_usize..2000, most: bool, decimals in 0_u8..=6) {
+        let of = few + more;
+        let count = if most { more } else { few };
+        let text = Share::new(count, of).printed(Printing::WHOLE.with_decimals(decimals).alone()).to_string();
+        let counts = |text: &str| text.parse::<PrintedPercent>().unwrap().counts_of(of, Rounding::HalfUp);
+        let holds = |text: &str| counts(text).is_some_and(|counts| counts.contains(&count));
+        prop_assert!(of == 0 || holds(&text), "{text}");
+        prop_assert_eq!(holds("less than 1%"), count > 0 && count * 100 < of);
+        prop_assert_eq!(holds("more than 99%"), count < of && (of - count) * 100 < of);
     }
 
     /// Totals that are no larger than those that hold them audit clean, in any order and printed or not; a larger one is found.
