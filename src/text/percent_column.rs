@@ -20,7 +20,9 @@ use rust_decimal::Decimal;
 ///
 /// A number without a sign that is not above 1 may be 100% or less, kept as a fraction. So the column is doubtful
 ///
-/// - where it has such a number (0.2 against a target of 5%; figures on both sides of 1; nothing but fractions);
+/// - where it has such a number (0.2 against a target of 5%; figures on both sides of 1; nothing but fractions), unless numbers with
+///   a sign settle it: they are alike (the largest at most ten times the smallest), all without one lie among them (between half the
+///   smallest and double the largest), no hundredfold does, and one at least is above 1, as 0.8 and 1.2 beside 1% are;
 /// - where a number from 1 to 2 has its hundredfold among the numbers above 2, as 1.05 beside 95 has;
 /// - where a tolerance in points is no smaller than a target of at most 2 without a sign: 5 points of 1.5.
 ///
@@ -139,11 +141,22 @@ impl PercentColumn {
             return Some(Suspicion::Tolerance);
         }
         let larger = Extremes::both(self.sure, self.above_two);
-        if self.up_to_one.is_none() {
+        let Some(up_to_one) = self.up_to_one else {
             let larger = larger.filter(|larger| larger.most > LARGEST_FRACTION)?;
             return larger.may_hold_hundredfold(small).then_some(Suspicion::Fraction);
+        };
+        if larger.is_none() {
+            return Some(Suspicion::AllFractions);
         }
-        Some(if larger.is_none() { Suspicion::AllFractions } else { Suspicion::Fraction })
+        let above_one = Extremes::both(self.up_to_two, self.above_two);
+        let is_settled = |sure: Extremes| {
+            let all = Extremes::both(self.up_to_one, above_one);
+            above_one.is_some()
+                && sure.are_alike()
+                && all.is_some_and(|all| sure.holds(all))
+                && sure.lies_below_hundredfold(up_to_one)
+        };
+        (!self.sure.is_some_and(is_settled)).then_some(Suspicion::Fraction)
     }
 
     /// A number as a suspect, where its column is doubtful and it has no sign.
@@ -331,9 +344,24 @@ impl Extremes {
         })
     }
 
+    /// Whether the largest of these is at most ten times the smallest: else numbers on two scales could lie among them.
+    fn are_alike(&self) -> bool {
+        is_at_most((self.most, 1), (self.least, 10))
+    }
+
+    /// Whether all others are between half the smallest of these and double the largest.
+    fn holds(&self, others: Self) -> bool {
+        is_at_most((self.least, 1), (others.least, 2)) && is_at_most((others.most, 1), (self.most, 2))
+    }
+
     /// Whether a hundredfold between those of the others is between half the smallest of these and double the largest.
     fn may_hold_hundredfold(&self, others: Self) -> bool {
-        is_at_most((others.least, 100), (self.most, 2)) && is_at_most((self.least, 1), (others.most, 200))
+        !self.lies_below_hundredfold(others) && is_at_most((self.least, 1), (others.most, 200))
+    }
+
+    /// Whether the hundredfold of each of the others is above double the largest of these.
+    fn lies_below_hundredfold(&self, others: Self) -> bool {
+        !is_at_most((others.least, 100), (self.most, 2))
     }
 }
 
