@@ -18,7 +18,7 @@ use performance_indicators::report::{Cause, Correction, Groups, Movement, Share,
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ProblemKind;
 use performance_indicators::time::{Date, Month};
-use performance_indicators::values::{Side, Version, Width, WorseSide};
+use performance_indicators::values::{Milestone, Side, Version, Width, WorseSide};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity,
     Quarter, Rating, Report, Row, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit, Unrated,
@@ -99,6 +99,13 @@ fn quarter(text: &str) -> Quarter {
 }
 
 fn add_figures(out: &mut String) {
+    let met_on = Date::from_calendar_date(2017, Month::May, 12).unwrap();
+    let milestones = [Milestone::NotMet, Milestone::Met { on: None }, Milestone::Met { on: Some(met_on) }];
+    add(out, "milestones", milestones);
+    add(out, "values of milestones", milestones.map(Value::from));
+    add(out, "observations of milestones", milestones.map(|milestone| Observation::from(Value::from(milestone))));
+    add(out, "unit of milestones", Unit::YesNo);
+    add(out, "targets of milestones", [PlannedTarget::milestone(None), PlannedTarget::milestone(Some(met_on))]);
     let third = Fraction::new(d("1.0"), d("3.00")).unwrap();
     add(out, "fractions", [third, third.with_printed(d("33.30"))]);
     add(out, "values", [Value::from(third), d("0.00").into()]);

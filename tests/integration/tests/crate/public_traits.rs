@@ -115,6 +115,7 @@ fn threads_copies_and_errors() {
     error::<calendar::LabelFault>();
     error::<history::ModerationError>();
     error::<history::NotDerived>();
+    error::<history::ObservationError>();
     error::<history::ParseIndicatorIdError>();
     error::<calendar::ParseLabelError>();
     error::<calendar::ParseQuarterError>();
