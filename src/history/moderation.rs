@@ -1,7 +1,9 @@
 //! A colour that people set over the computed one.
 
+use crate::parsing::on_one_line;
 use crate::rating::Rating;
 use alloc::string::String;
+use core::fmt;
 use thiserror::Error;
 
 /// A colour that people gave a quarter knowingly, whatever the figure comes to: with who did, and why.
@@ -60,6 +62,15 @@ impl Moderation {
         by: &str,
         /// Why.
         reason: &str,
+    }
+}
+
+impl fmt::Display for Moderation {
+    /// Prints it as a sentence goes on, on one line and without its full stop, such as "moderated to Amber by Head of Service: Two
+    /// lines were down".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (by, reason) = (on_one_line(&self.by), on_one_line(&self.reason));
+        write!(f, "moderated to {} by {by}: {}", self.rating, reason.trim_end_matches('.'))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What people recorded beside a figure, or instead of one.
 
-use crate::parsing::named;
+use crate::parsing::{named, on_one_line};
 use crate::rating::{Rating, Trend};
 use alloc::string::String;
 
@@ -224,9 +224,10 @@ impl Recorded {
 
     /// The state recorded, as its author calls it: the word, with the colour that it stands for in brackets, or the colour.
     pub(crate) fn state_in_words(&self) -> Option<String> {
-        match (self.word(), self.rating.map(Rating::in_words)) {
+        match (self.word().map(on_one_line), self.rating.map(Rating::in_words)) {
             (Some(word), Some(colour)) if word != colour => Some(alloc::format!("{word} ({colour})")),
-            (Some(state), _) | (None, Some(state)) => Some(state.into()),
+            (Some(word), _) => Some(word),
+            (None, Some(colour)) => Some(colour.into()),
             (None, None) => None,
         }
     }

@@ -312,8 +312,7 @@ impl<'a> Narrative<'a> {
     /// The colour that people set, by whom and why.
     fn moderated(&self) -> Option<String> {
         let moderation = self.row.moderated().filter(|_| self.row.source() == Some(Source::Moderated))?;
-        let (colour, reason) = (moderation.rating().in_words(), moderation.reason().trim().trim_end_matches('.'));
-        Some(alloc::format!("moderated to {colour} by {}: {reason}", moderation.by().trim()))
+        Some(moderation.to_string())
     }
 
     /// That people set another colour over the computed one.

@@ -1,6 +1,7 @@
-//! Several things one after another, as a sentence lists them.
+//! Several things one after another, as a sentence lists them, and text of others within a sentence.
 
 use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
 use core::fmt::Display;
 
 /// `a`, `a and b`, `a, b and c`, with the conjunction given.
@@ -15,4 +16,10 @@ pub(crate) fn listed(items: &[impl Display], conjunction: &str) -> String {
         text.push_str(&item.to_string());
     }
     text
+}
+
+/// Text that others wrote, on one line: white space and control characters, however many, are a space.
+pub(crate) fn on_one_line(text: &str) -> String {
+    let apart = |character: char| character.is_whitespace() || character.is_control();
+    text.split(apart).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

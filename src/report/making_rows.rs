@@ -166,10 +166,7 @@ impl Row {
         };
         let recorded = self.recorded.state_in_words().filter(|_| self.counts_recorded());
         match (&self.moderated, recorded) {
-            (Some(moderation), _) if self.source == Some(Source::Moderated) => {
-                let (colour, by, reason) = (moderation.rating(), moderation.by(), moderation.reason());
-                alloc::format!("{sentence}; moderated to {colour} by {by}: {reason}")
-            }
+            (Some(moderation), _) if self.source == Some(Source::Moderated) => alloc::format!("{sentence}; {moderation}"),
             (_, Some(state)) => alloc::format!("{sentence}; recorded as {state} ({})", self.recorded.basis()),
             _ => sentence,
         }

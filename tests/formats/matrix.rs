@@ -15,11 +15,12 @@ use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
 use performance_indicators::report::{
-    Cause, Correction, Difference, Groups, Movement, NextBand, RowComparison, RowForecast, Share, Source, TrendSummary,
+    Cause, Correction, Difference, Groups, Movement, NextBand, RowComparison, RowForecast, RowMilestone, Share, Source,
+    TrendSummary,
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ProblemKind;
-use performance_indicators::values::{Currency, Side, Width, WorseSide};
+use performance_indicators::values::{Currency, Milestone, Side, Width, WorseSide};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity,
     Quarter, Rating, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit,
@@ -220,6 +221,7 @@ matrix! {
     indicator_ids: IndicatorId = any::<IndicatorId>(),
     indicators: Indicator = any::<Indicator>(),
     limits: Limit = any::<Limit>().prop_map(told_limit),
+    milestones: Milestone = strategies::milestone(),
     missing: Missing = any::<Missing>(),
     moderations: Moderation = any::<Moderation>(),
     movements: Movement = any::<Movement>(),
@@ -245,6 +247,10 @@ matrix! {
     roundings: Rounding = any::<Rounding>(),
     row_comparisons: RowComparison = parts(comparisons),
     row_forecasts: RowForecast = parts(|row| row.forecast().into_iter().cloned().collect()),
+    row_milestones: RowMilestone = strategies::milestone_entry().prop_filter_map("a row with a milestone", |entry| {
+        let scorecard = Scorecard::new("Invented", FiscalCalendar::UK_GOVERNMENT).with_entries([entry]).ok()?;
+        scorecard.quarters().find_map(|quarter| scorecard.report(quarter).rows().first()?.milestone().copied())
+    }),
     rows: Row = any::<Row>(),
     schemes: Scheme = any::<Scheme>(),
     scorecards: Scorecard = strategies::scorecard(0..=4),

@@ -57,7 +57,7 @@ fn a_moderated_colour_counts_and_the_row_shows_both() {
     assert_eq!(
         row.explanation(),
         "75% misses the target of at least 80% by 5 percentage points (6.25% off target): Red; moderated to Amber by Head of \
-         Service: Two lines were down.",
+         Service: Two lines were down",
     );
     // What was printed elsewhere still is not what the figure gives.
     assert_eq!(row.differences().len(), 1);
