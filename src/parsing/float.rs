@@ -43,7 +43,7 @@ pub enum FloatReading {
     FifteenDigits,
 }
 
-named!(FloatReading, "way to read floats", { AsWritten => "as-written", FifteenDigits => "fifteen-digits" });
+named!(FloatReading, "way to read floats", { AsWritten => "as-written" as "as written", FifteenDigits => "fifteen-digits" as "fifteen digits" });
 
 /// Reads a number from a binary float (an `f64`, a `double`, a `REAL` of SQL) by the shortest text that stands for it.
 ///

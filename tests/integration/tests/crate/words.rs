@@ -7,9 +7,10 @@ use performance_indicators::audit::Rounding;
 use performance_indicators::batch::NotRated;
 use performance_indicators::calendar::YearNaming;
 use performance_indicators::history::{
-    Basis, Caveat, Direction, Figure, ForecastMethod, NotCompared, Status, Untargeted, Withheld,
+    Basis, Caveat, Direction, Figure, ForecastMethod, NotCompared, RecordedDirection, Status, Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
+use performance_indicators::parsing::FloatReading;
 use performance_indicators::rating::WhenUnknown;
 use performance_indicators::report::{Cause, Correction, Movement, Source};
 use performance_indicators::scorecard::ProblemKind;
@@ -47,8 +48,8 @@ fn what_people_read_is_words_and_what_documents_hold_is_names() {
         ($($type:ident),+ $(,)?) => { $(hold($type::ALL, $type::name);)+ };
     }
     lists! {
-        Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, ForecastMethod, Missing, Movement, NotCompared, NotRated,
-        Performance, Place, Polarity, ProblemKind, Rating, Rounding, Side, Source, Status, Together, Trend, Unrated, Untargeted,
+        Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared, NotRated,
+        Performance, Place, Polarity, ProblemKind, Rating, RecordedDirection, Rounding, Side, Source, Status, Together, Trend, Unrated, Untargeted,
         WhenUnknown, Withheld, YearNaming,
     }
 }
