@@ -21,8 +21,8 @@
 //!
 //! - An [`Indicator`] is what is measured. Its [`Polarity`] says which way is better, its [`Unit`] what a value counts, its
 //!   [`Accumulation`] what a quarter's figure adds up.
-//! - A [`Target`] is a level or a range to reach in a quarter; polarity and target together are an [`Aim`]. A [`TargetPlan`] is
-//!   targets over time.
+//! - A [`Target`] is a level or a range to reach in a quarter, or that a [`Milestone`](values::Milestone) is met; polarity and
+//!   target together are an [`Aim`]. A [`TargetPlan`] is targets over time.
 //! - A [`Tolerance`] is how far past its target a miss may go: [`Points`], a [`Percent`] of target or a limit of its own.
 //!   Withdrawn is one thing, not stated another.
 //! - A [`Scheme`] is the ordered, named [`Band`](rating::Band)s that turn a value into a [`Rating`]: data, never code. Applied to

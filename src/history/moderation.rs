@@ -8,11 +8,13 @@ use thiserror::Error;
 
 /// A colour that people gave a quarter knowingly, whatever the figure comes to: with who did, and why.
 ///
-/// It counts in place of the computed colour, and where none can be computed. A colour that was only printed elsewhere is
-/// [recorded](super::Recorded) instead.
+/// It counts in place of the computed colour, and where none can be computed; but not for an indicator that is
+/// [exempt](crate::Entry::marked_exempt). What was computed is [kept](crate::Row::computed) beside it. A colour that was only printed
+/// elsewhere is [recorded](super::Recorded) instead.
 ///
 /// # Serialised form
 ///
+/// Under `moderated` of an [observation](super::Observation):
 /// `{"rating": "amber", "by": "Head of Service", "reason": "Two of the three cases were delayed by the court."}`
 ///
 /// # Examples

@@ -18,6 +18,9 @@ use time::Date;
 
 /// An indicator's targets over time: versions, each in force from a quarter until the next one starts.
 ///
+/// What takes a plan takes a number or a [`Target`] too: one target, always in force. Targets that hold in their quarters alone are
+/// made [by quarter](TargetPlan::by_quarter), and a plan without any is the default.
+///
 /// # Examples
 ///
 /// ```
@@ -381,7 +384,7 @@ impl PlannedTarget {
     /// use performance_indicators::history::PlannedTarget;
     /// use performance_indicators::{
     ///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Quarter, Rating, Scheme, Scorecard, Series, TargetPlan, Unit, Value,
-    ///     Versions, time,
+    ///     time,
     /// };
     ///
     /// // Invented: a plan that is to be adopted by the end of June, and was not.
@@ -392,7 +395,7 @@ impl PlannedTarget {
     /// let series = Series::new([(q4, Value::NOT_MET.into()), (q1, Value::NOT_MET.into())])?;
     /// let entry = Entry::new(adopted, TargetPlan::always(PlannedTarget::milestone(Some(due))), series);
     /// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
-    ///     .with_schemes(Versions::always(Scheme::amber_within_tolerance()))?
+    ///     .with_schemes(Scheme::amber_within_tolerance())?
     ///     .with_entries([entry])?;
     /// assert_eq!(scorecard.report(q4).rows()[0].rating(), None, "it is not due yet");
     /// assert_eq!(scorecard.report(q1).rows()[0].rating(), Some(Rating::Red));

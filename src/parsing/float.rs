@@ -17,8 +17,8 @@ const LARGEST_TOLD: f64 = 1e15;
 /// What is made of a binary float that shows more digits than it is sure of.
 ///
 /// A float of at most 15 significant digits, in the shortest text that stands for it, is the number that was written: every such
-/// number comes back from its float. A longer one is the tail of an arithmetic in floats (0.1 + 0.2 is 0.30000000000000004) or a
-/// real, longer number, and nobody can tell which but who knows the source.
+/// number comes back from its float. A longer one is either the tail of an arithmetic in floats (0.1 + 0.2 is 0.30000000000000004) or
+/// was written with so many digits, and only who knows the source can tell which.
 ///
 /// # Examples
 ///

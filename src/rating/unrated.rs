@@ -90,7 +90,7 @@ impl Missing {
 pub enum Unrated {
     /// There is no figure.
     Missing(Missing),
-    /// No target is in force.
+    /// No target is in force; that of a milestone not met is in force from the quarter in which it is due.
     NoTarget,
     /// The indicator is reported for information and has no target on purpose.
     MonitoringOnly,

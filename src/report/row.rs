@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 ///
 /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
 /// let report = scorecard.report("2017-Q1".parse()?);
-/// let row = report.rows().iter().find(|row| row.id().as_str() == "permanency").ok_or("the row")?;
+/// let row = report.row("permanency").ok_or("the row")?;
 /// assert_eq!((row.value(), row.rating()), (Some(decimal("14.8")?), Some(Rating::Red)));
 /// assert_eq!(
 ///     row.explanation(),
@@ -227,7 +227,8 @@ impl Row {
         status: Option<Status>,
         /// Why there is no figure.
         missing: Option<Missing>,
-        /// The target for the quarter; one that is a fraction is rounded half away from zero in its last digit.
+        /// The target for the quarter; one that is a fraction is rounded half away from zero in its last digit. That of a milestone is a
+        /// level of 1, which [`Unit::show_target`] prints in words; there is none before it is due.
         target: Option<Target>,
         /// What the target is exactly, where it follows from a figure and no decimal is exact: a figure in the row's unit.
         target_fraction: Option<Fraction>,
@@ -264,9 +265,9 @@ impl Row {
         shortfall: Option<Decimal>,
         /// The shortfall as a percentage of the target's size.
         percent_of_target: Option<Decimal>,
-        /// How far it is to the next better band.
+        /// How far the figure is from the next better band, whatever colour people set over the computed one.
         to_better: Option<&NextBand>,
-        /// How far it is to the next worse band.
+        /// How far the figure is from the next worse band, as [`to_better`](Self::to_better).
         to_worse: Option<&NextBand>,
         /// The trend since the previous quarter in which the indicator was due, or why there is none.
         ///

@@ -106,7 +106,28 @@ pub enum Difference {
     Exempt,
 }
 
-/// How far a row's value is from another band.
+/// How far a row's value is from the next better or the next worse band, with the facts as they are: see
+/// [`Row::to_better`](crate::Row::to_better). Of a milestone there are no numbers.
+///
+/// # Serialised form
+///
+/// `{"band": "Amber", "rating": "amber", "units": "0.4", "percent_of_target": "2.5"}`; what is not known is left out.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::{Rating, Scorecard, decimal};
+///
+/// // 14.8% against a target of 16%.
+/// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
+/// let report = scorecard.report("2017-Q1".parse()?);
+/// let green = report.row("permanency").and_then(|row| row.to_better()).ok_or("Red is not the best band")?;
+/// assert_eq!((green.rating(), green.units()), (Rating::Green, Some(decimal("1.2")?)));
+/// assert_eq!(green.percent_of_target(), Some(decimal("7.5")?));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct NextBand {

@@ -132,7 +132,7 @@ impl fmt::Display for Share {
     }
 }
 
-/// How a share prints.
+/// How a share prints: [`WHOLE`](Self::WHOLE), which `Display` uses, and what is asked for otherwise.
 ///
 /// A share that is not all never prints 100%, and one that is not none never prints 0%: what is less than one unit of the last digit
 /// printed is "less than 1%", or "less than 0.1%", and what lies as near to all "more than 99%", or "more than 99.9%".
@@ -152,6 +152,7 @@ impl fmt::Display for Share {
 /// let aligned = Printing::WHOLE.with_decimals(1).with_trailing_zeros();
 /// assert_eq!(Share::new(3, 4).printed(aligned).to_string(), "3 (75.0%)");
 /// assert_eq!(Share::new(3, 4).printed(Printing::WHOLE.alone()).to_string(), "75%");
+/// assert_eq!(Share::new(3, 4).printed(Printing::WHOLE.in_full()).to_string(), "3 of 4 (75%)");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]

@@ -66,10 +66,8 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::history::PlannedTarget;
 /// use performance_indicators::{
-///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Quarter, Rating, Scheme, Scorecard, Series, TargetPlan, Unit,
-///     Versions, decimal,
+///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Quarter, Rating, Scheme, Scorecard, Series, Unit, decimal,
 /// };
 ///
 /// let q1: Quarter = "2017-Q1".parse()?;
@@ -77,12 +75,11 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// let indicator = Indicator::new(
 ///     "cases-26-weeks".parse()?, name, Polarity::HigherIsBetter, Unit::Percent, Accumulation::YearToDate,
 /// );
-/// let plan = TargetPlan::always(PlannedTarget::new(decimal("80")?));
 /// let series = Series::new([(q1, decimal("33.3")?.into())])?;
 ///
 /// let scorecard = Scorecard::new("London Borough of Havering", FiscalCalendar::UK_GOVERNMENT)
-///     .with_schemes(Versions::always(Scheme::on_target_only()))?
-///     .with_entries([Entry::new(indicator, plan, series)])?;
+///     .with_schemes(Scheme::on_target_only())?
+///     .with_entries([Entry::new(indicator, 80, series)])?;
 /// assert_eq!(scorecard.report(q1).rows()[0].rating(), Some(Rating::Red));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

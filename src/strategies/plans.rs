@@ -158,7 +158,7 @@ pub fn target_plan() -> BoxedStrategy<TargetPlan> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::{Entry, FiscalCalendar, Scorecard, Series, Versions, strategies};
+/// use performance_indicators::{Entry, FiscalCalendar, Scorecard, Series, strategies};
 /// use proptest::prelude::*;
 ///
 /// let planned = strategies::indicator().prop_flat_map(|indicator| {
@@ -167,7 +167,7 @@ pub fn target_plan() -> BoxedStrategy<TargetPlan> {
 /// });
 /// proptest!(|((indicator, plan) in planned, scheme in strategies::moderate_scheme())| {
 ///     let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
-///         .with_schemes(Versions::always(scheme)).expect("no indicators yet")
+///         .with_schemes(scheme).expect("no indicators yet")
 ///         .with_entries([Entry::new(indicator, plan, Series::default())]);
 ///     prop_assert!(scorecard.is_ok());
 /// });

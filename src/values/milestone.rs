@@ -5,6 +5,10 @@ use time::Date;
 
 /// A milestone: met or not met, on which day where that is known. There is nothing between the two, and no number.
 ///
+/// It is the [`Value`](crate::Value) of an indicator whose unit is [`YesNo`](crate::Unit::YesNo), and
+/// [`PlannedTarget::milestone`](crate::history::PlannedTarget::milestone) has the day by which it is due. A row of a report tells
+/// whether it was late: see [`RowMilestone`](crate::report::RowMilestone).
+///
 /// # Examples
 ///
 /// ```
