@@ -57,11 +57,13 @@ impl<'a> IndicatorQuarter<'a> {
     /// The merit of the quarter's figure by the rules of another quarter; `None` where they are the same, or where it is not the figure
     /// that is rated.
     pub(crate) fn merit_by_rules_of(&self, quarter: Quarter, assessed: &AssessedQuarter<'_>) -> Option<usize> {
+        if !matches!(assessed.outcome(), RatingOutcome::Computed { .. }) {
+            return None;
+        }
         let rules = self.rules(quarter);
         let target = self.target(rules.planned, quarter);
-        let is_same = |now: &RulesInForce<'_>| rules.tolerance == now.tolerance && rules.scheme == now.scheme;
-        let is_by_figure = matches!(assessed.outcome(), RatingOutcome::Computed { .. });
-        if !is_by_figure || (target == assessed.target && is_same(&assessed.rules)) {
+        let now = &assessed.rules;
+        if target == assessed.target && rules.tolerance == now.tolerance && is_same_scheme(rules.scheme, now.scheme) {
             return None;
         }
         let value = assessed.observation.figure().value()?;
@@ -77,13 +79,18 @@ impl<'a> IndicatorQuarter<'a> {
         let corrections = [
             (Correction::Target, target_before != target),
             (Correction::Tolerance, before.tolerance != rules.tolerance),
-            (Correction::Scheme, before.scheme != rules.scheme),
+            (Correction::Scheme, !is_same_scheme(before.scheme, rules.scheme)),
         ];
         Corrected {
             rules: corrections.into_iter().filter_map(|(correction, is_made)| is_made.then_some(correction)).collect(),
             target_before: target_before.ok().filter(|_| target_before != target).map(ExactTarget::shown),
         }
     }
+}
+
+/// Whether two schemes are the same; mostly they are one, which is soon known.
+fn is_same_scheme(one: Option<&Scheme>, other: Option<&Scheme>) -> bool {
+    one.map(core::ptr::from_ref) == other.map(core::ptr::from_ref) || one == other
 }
 
 /// What later versions corrected, and the target before.

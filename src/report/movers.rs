@@ -4,9 +4,10 @@ use super::{Report, Row, RowComparison, Source};
 use crate::history::{Accumulation, Caveat, IndicatorId, NotCompared, Status};
 use crate::parsing::{listed, named};
 use crate::rating::{Rating, Trend};
-use crate::values::Target;
+use crate::values::{Fraction, Target};
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
+use rust_decimal::Decimal;
 
 /// What a row is rated in one report: its colour, its band or the recorded colour's name, and how good its scheme says that is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -342,6 +343,11 @@ fn forwards(trend: Trend, before: &Row, after: &Row) -> Trend {
     }
 }
 
+/// The figure of a row: a number, a fraction, or whether a milestone is met.
+fn figure_of(row: &Row) -> (Option<Decimal>, Option<Fraction>, Option<bool>) {
+    (row.value(), row.fraction(), row.milestone().and_then(|milestone| milestone.met()))
+}
+
 fn causes(before: &Row, after: &Row) -> Vec<Cause> {
     let (measured_before, measured) = (before.measured(), after.measured());
     let same_quarter = measured_before == measured;
@@ -368,7 +374,7 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
     let other_scheme = before.scheme() != after.scheme() || (!other_target && !other_tolerance && other_bands());
     let by_people = |row: &Row| if row.source() == Some(Source::Computed) { None } else { row.rating() };
     [
-        (figure, (before.value(), before.fraction()) != (after.value(), after.fraction())),
+        (figure, figure_of(before) != figure_of(after)),
         (target, other_target),
         (Cause::Tolerance, other_tolerance),
         (Cause::Scheme, other_scheme),

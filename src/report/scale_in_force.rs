@@ -5,7 +5,7 @@ use crate::calendar::Quarter;
 use crate::parsing::Excerpt;
 use crate::rating::{Assessment, Facts, RatingScale, Scheme, Segment, Unrated, Verdict};
 use crate::scorecard::Scorecard;
-use crate::values::Value;
+use crate::values::{Unit, Value};
 use alloc::vec::Vec;
 use core::ops::RangeInclusive;
 use rust_decimal::Decimal;
@@ -33,6 +33,7 @@ pub struct ScaleInForce<'a> {
     scale: RatingScale,
     scheme: &'a Scheme,
     facts: Facts,
+    unit: &'a Unit,
 }
 
 impl<'a> ScaleInForce<'a> {
@@ -64,9 +65,12 @@ impl<'a> ScaleInForce<'a> {
     }
 
     /// A stretch of the value axis cut where the rating changes, with the facts that are known: see
-    /// [`RatingScale::segments`].
+    /// [`RatingScale::segments`]. None where the unit is yes or no, between which there are no numbers.
     #[must_use]
     pub fn segments(&self, stretch: RangeInclusive<Decimal>) -> Vec<Segment> {
+        if *self.unit == Unit::YesNo {
+            return Vec::new();
+        }
         self.scale.segments_given(stretch, self.facts)
     }
 }
@@ -168,7 +172,10 @@ impl Scorecard {
         let assessed = indicator.assess();
         let scale = assessed.rules.scale_for(assessed.target);
         match (scale, assessed.rules.scheme.ok_or(Unrated::NoScheme)) {
-            (Ok(scale), Ok(scheme)) => Ok(ScaleInForce { scale, scheme, facts: assessed.facts }),
+            (Ok(scale), Ok(scheme)) => {
+                let unit = indicator.entry.indicator().unit();
+                Ok(ScaleInForce { scale, scheme, facts: assessed.facts, unit })
+            }
             (Err(reason), _) | (_, Err(reason)) => Err(NoScale::Unrated { id: Excerpt::of(id), quarter, reason }),
         }
     }

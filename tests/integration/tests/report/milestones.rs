@@ -4,7 +4,7 @@ use core::num::NonZeroU8;
 use performance_indicators::history::{Comparison, NotCompared};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::rating::{Band, Comparator, Facts, Limit, When};
-use performance_indicators::report::NextBand;
+use performance_indicators::report::{Cause, Movement, Movers, NextBand};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::values::{Milestone, Side, Width};
 use performance_indicators::{
@@ -215,4 +215,16 @@ fn points_of_a_scheme_do_not_reach_what_is_not_met() {
     let scale = RatingScale::new(&scheme.unwrap(), Aim::AtLeast(decimal("1").unwrap()), Tolerance::WITHDRAWN).unwrap();
     assert_eq!(scale.rate(Value::NOT_MET).rating(), Some(Rating::Red));
     assert_eq!(scale.rate(0).rating(), Some(Rating::Amber), "as a number it would");
+}
+
+#[test]
+fn a_milestone_met_since_moved_by_its_figure_and_has_no_gauge() {
+    let observations = json!({"2017-Q2": "no", "2017-Q3": {"value": "yes", "met_on": "2017-11-30"}});
+    let scorecard: Scorecard = serde_json::from_str(&document(&json!({"observations": observations}))).unwrap();
+    let (before, after): (Quarter, Quarter) = ("2017-Q2".parse().unwrap(), "2017-Q3".parse().unwrap());
+    let movers = Movers::between(&scorecard.report(before), &scorecard.report(after));
+    let [mover] = movers.all() else { panic!("one indicator") };
+    assert_eq!((mover.movement(), mover.causes()), (Movement::Improved, &[Cause::Figure][..]));
+    let scale = scorecard.scale("plan", after).unwrap();
+    assert!(scale.segments(decimal("0").unwrap()..=decimal("100").unwrap()).is_empty());
 }
