@@ -1,6 +1,6 @@
 //! What moved between two reports.
 
-use super::{Report, Row, RowComparison, Source};
+use super::{Report, Row, RowComparison, RowMilestone, Source};
 use crate::history::{Accumulation, Caveat, IndicatorId, NotCompared, Status};
 use crate::parsing::{listed, named};
 use crate::rating::{Rating, Trend};
@@ -362,13 +362,21 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
     let starts_afresh = after.accumulation() == Accumulation::YearToDate
         && measured_before.year() != measured.year()
         && measured_before.of_year() != measured.of_year();
-    let (other_target, other_tolerance) = (before.target() != after.target(), before.tolerance() != after.tolerance());
+    // A milestone has no target until it is due: that it falls due changes nothing of what is asked.
+    let due_by = |row: &Row| row.milestone().and_then(RowMilestone::due_by);
+    let is_due_as_before = due_by(before).is_some() && due_by(before) == due_by(after);
+    let other_target = before.target() != after.target() && !is_due_as_before;
+    let other_tolerance = before.tolerance() != after.tolerance();
+    let figure_of = |row: &Row| {
+        let milestone = row.milestone().map(|milestone| (milestone.met(), milestone.met_on()));
+        (row.value(), row.fraction(), milestone)
+    };
     // One name may stand for other bands: then they alone are what else is other.
     let other_bands = || comparisons_between(before, after).any(|comparison| comparison.merit_by_earlier_rules().is_some());
     let other_scheme = before.scheme() != after.scheme() || (!other_target && !other_tolerance && other_bands());
     let by_people = |row: &Row| if row.source() == Some(Source::Computed) { None } else { row.rating() };
     [
-        (figure, (before.value(), before.fraction()) != (after.value(), after.fraction())),
+        (figure, figure_of(before) != figure_of(after)),
         (target, other_target),
         (Cause::Tolerance, other_tolerance),
         (Cause::Scheme, other_scheme),
