@@ -7,6 +7,7 @@ use crate::values::{Polarity, Unit, Value};
 use alloc::{collections::BTreeMap, string::String};
 use core::{borrow::Borrow, fmt, str::FromStr};
 use thiserror::Error;
+use time::Date;
 
 /// What an indicator is known by: text without white space around it or control and formatting characters, at most 100 bytes
 /// long.
@@ -453,10 +454,20 @@ impl Indicator {
     }
 
     /// Checks that an observation of a quarter can be one of this indicator.
-    pub(crate) fn check(&self, quarter: Quarter, observation: &Observation) -> Result<(), ObservationError> {
-        match self.started {
-            Some(started) if quarter < started && observation.is_reported() => Err(ObservationError::BeforeStart { started }),
-            Some(_) | None => observation.values().try_for_each(|value| ObservationError::check(&self.unit, value)),
+    pub(crate) fn check(
+        &self,
+        quarter: Quarter,
+        last_day: Option<Date>,
+        observation: &Observation,
+    ) -> Result<(), ObservationError> {
+        if let Some(started) = self.started.filter(|started| quarter < *started && observation.is_reported()) {
+            return Err(ObservationError::BeforeStart { started });
+        }
+        observation.values().try_for_each(|value| ObservationError::check(&self.unit, value))?;
+        let met_on = observation.figure().value().and_then(|value| value.milestone()?.met_on());
+        match met_on.zip(last_day) {
+            Some((met_on, last_day)) if met_on > last_day => Err(ObservationError::MetLater { met_on, last_day }),
+            Some(_) | None => Ok(()),
         }
     }
 

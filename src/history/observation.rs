@@ -381,6 +381,15 @@ pub enum ObservationError {
         /// What is given.
         value: Value,
     },
+    /// A milestone is met on a day after its quarter: in that quarter it was not.
+    #[error("it is met on {met_on}, and the quarter ends on {last_day}: expected \"no\", or a day up to then")]
+    #[non_exhaustive]
+    MetLater {
+        /// The day on which it is met.
+        met_on: Date,
+        /// The last day of the quarter.
+        last_day: Date,
+    },
     /// Yes or no is given for a unit of numbers.
     #[error("{milestone} is given where the unit counts numbers: expected a number, or the unit yes-no")]
     #[non_exhaustive]

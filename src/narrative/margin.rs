@@ -53,7 +53,7 @@ impl<'a> Margin<'a> {
 
 impl fmt::Display for Margin<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.within, self.beyond.filter(|beyond| !beyond.is_zero())) {
+        match (self.within, self.beyond.filter(|beyond| !self.format.shows_as_zero(*beyond))) {
             (true, _) => f.pad("within the tolerance"),
             (false, None) => f.pad("outside the tolerance"),
             (false, Some(beyond)) => f.pad(&alloc::format!("{} outside the tolerance", self.format.difference(beyond))),

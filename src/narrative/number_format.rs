@@ -47,6 +47,11 @@ impl<'a> NumberFormat<'a> {
         self.unit.show_difference_exactly(self.rounded(number.abs()).normalize())
     }
 
+    /// Whether a difference is so small that it would be shown as none.
+    pub(super) fn shows_as_zero(self, number: Decimal) -> bool {
+        self.rounded(number).is_zero()
+    }
+
     fn rounded(self, number: Decimal) -> Decimal {
         let zero = number.is_zero();
         let number = if zero { number.abs() } else { number };

@@ -15,6 +15,8 @@ pub(crate) struct Explanation<'a> {
     assessment: &'a Assessment,
     unit: &'a Unit,
     band: &'a str,
+    /// Whether people give a colour or word, so that no value is "not rated".
+    rated_otherwise: bool,
 }
 
 impl Assessment {
@@ -38,6 +40,11 @@ impl Assessment {
     pub fn explain<'a>(&'a self, unit: &'a Unit, band: &'a str) -> impl fmt::Display {
         Explanation::new(self, unit, band)
     }
+
+    /// The same of a value that is unrated and stands beside a colour or word that people gave.
+    pub(crate) fn explain_beside_another<'a>(&'a self, unit: &'a Unit, band: &'a str) -> impl fmt::Display {
+        Explanation { rated_otherwise: true, ..Explanation::new(self, unit, band) }
+    }
 }
 
 impl fmt::Display for Assessment {
@@ -57,6 +64,7 @@ impl fmt::Display for Explanation<'_> {
             write!(f, " {}", self.standing())?;
         }
         match assessment.verdict() {
+            Verdict::Unrated(reason) if self.rated_otherwise => write!(f, ": {}", reason.in_words()),
             Verdict::Unrated(Unrated::ToleranceNotStated) => f.write_str(": not rated, as its tolerance is not stated"),
             Verdict::Unrated(reason) => write!(f, ": not rated ({})", reason.in_words()),
             Verdict::Rated { .. } => {
@@ -78,7 +86,7 @@ impl fmt::Display for Explanation<'_> {
 
 impl<'a> Explanation<'a> {
     pub(crate) const fn new(assessment: &'a Assessment, unit: &'a Unit, band: &'a str) -> Self {
-        Self { assessment, unit, band }
+        Self { assessment, unit, band, rated_otherwise: false }
     }
 
     /// A number with its unit and all its digits, but for the noughts that end a long one.

@@ -140,20 +140,23 @@ impl Row {
     }
 
     fn explained(&self, assessment: Option<&Assessment>, band: Option<&str>) -> String {
-        let reason = self.not_computed.or(self.unrated).map_or("", Unrated::in_words);
+        let unrated = self.not_computed.or(self.unrated);
+        let reason = unrated.map_or("", Unrated::in_words);
         let outcome = band.or(self.label.as_deref());
         let milestone = self.milestone.filter(|milestone| milestone.met().is_some());
         let is_not_due_yet =
-            self.unrated == Some(Unrated::NoTarget) && milestone.is_some_and(|milestone| milestone.due_by().is_some());
+            unrated == Some(Unrated::NoTarget) && milestone.is_some_and(|milestone| milestone.due_by().is_some());
         let reason = if is_not_due_yet { "not due yet" } else { reason };
         let (colour, not_rated) = (outcome.unwrap_or_default(), outcome.unwrap_or("not rated"));
         let is_rated_otherwise = self.rating.is_some() || self.counts_recorded();
         let sentence = match (milestone, assessment, self.value, is_rated_otherwise) {
-            (Some(milestone), Some(assessment), ..) if assessment.verdict().unrated().is_some() => milestone.to_string(),
-            (Some(milestone), Some(_), ..) => alloc::format!("{milestone}: {colour}"),
-            (Some(milestone), None, _, true) => alloc::format!("{milestone}: {reason}"),
-            (Some(milestone), None, _, false) => alloc::format!("{milestone}: {not_rated} ({reason})"),
-            (None, Some(assessment), ..) => assessment.explain(&self.unit, colour).to_string(),
+            (Some(milestone), Some(assessment), ..) if assessment.verdict().unrated().is_none() => {
+                alloc::format!("{milestone}: {colour}")
+            }
+            (Some(milestone), _, _, true) => alloc::format!("{milestone}: {reason}"),
+            (Some(milestone), _, _, false) => alloc::format!("{milestone}: {not_rated} ({reason})"),
+            (None, Some(assessment), _, true) => assessment.explain_beside_another(&self.unit, colour).to_string(),
+            (None, Some(assessment), _, false) => assessment.explain(&self.unit, colour).to_string(),
             (None, None, Some(value), true) => alloc::format!("{}: {reason}", self.unit.show(value)),
             (None, None, None, true) => reason.to_owned(),
             (None, None, Some(value), false) => alloc::format!("{}: {not_rated} ({reason})", self.unit.show(value)),

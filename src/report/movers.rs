@@ -1,13 +1,12 @@
 //! What moved between two reports.
 
-use super::{Report, Row, RowComparison, Source};
+use super::{Report, Row, RowComparison, RowMilestone, Source};
 use crate::history::{Accumulation, Caveat, IndicatorId, NotCompared, Status};
 use crate::parsing::{listed, named};
 use crate::rating::{Rating, Trend};
-use crate::values::{Fraction, Target};
+use crate::values::Target;
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
-use rust_decimal::Decimal;
 
 /// What a row is rated in one report: its colour, its band or the recorded colour's name, and how good its scheme says that is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -343,11 +342,6 @@ fn forwards(trend: Trend, before: &Row, after: &Row) -> Trend {
     }
 }
 
-/// The figure of a row: a number, a fraction, or whether a milestone is met.
-fn figure_of(row: &Row) -> (Option<Decimal>, Option<Fraction>, Option<bool>) {
-    (row.value(), row.fraction(), row.milestone().and_then(|milestone| milestone.met()))
-}
-
 fn causes(before: &Row, after: &Row) -> Vec<Cause> {
     let (measured_before, measured) = (before.measured(), after.measured());
     let same_quarter = measured_before == measured;
@@ -368,7 +362,15 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
     let starts_afresh = after.accumulation() == Accumulation::YearToDate
         && measured_before.year() != measured.year()
         && measured_before.of_year() != measured.of_year();
-    let (other_target, other_tolerance) = (before.target() != after.target(), before.tolerance() != after.tolerance());
+    // A milestone has no target until it is due: that it falls due changes nothing of what is asked.
+    let due_by = |row: &Row| row.milestone().and_then(RowMilestone::due_by);
+    let is_due_as_before = due_by(before).is_some() && due_by(before) == due_by(after);
+    let other_target = before.target() != after.target() && !is_due_as_before;
+    let other_tolerance = before.tolerance() != after.tolerance();
+    let figure_of = |row: &Row| {
+        let milestone = row.milestone().map(|milestone| (milestone.met(), milestone.met_on()));
+        (row.value(), row.fraction(), milestone)
+    };
     // One name may stand for other bands: then they alone are what else is other.
     let other_bands = || comparisons_between(before, after).any(|comparison| comparison.merit_by_earlier_rules().is_some());
     let other_scheme = before.scheme() != after.scheme() || (!other_target && !other_tolerance && other_bands());

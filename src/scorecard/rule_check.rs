@@ -2,7 +2,7 @@
 
 use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::{Entry, ScorecardError};
-use crate::calendar::{Quarter, QuarterOfYear};
+use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::{FigureKind, PlanError, PlanForm, Slot};
 use crate::rating::ScaleError;
 use crate::values::{Aim, AimError, Target, Unit, Version};
@@ -35,13 +35,13 @@ pub(crate) fn rule_errors(shared: ScorecardRules<'_>, place: usize, entry: &Entr
 }
 
 /// What is wrong with the definition and the observations of an indicator.
-pub(crate) fn observation_errors(place: usize, entry: &Entry) -> impl Iterator<Item = ScorecardError> {
+pub(crate) fn observation_errors(calendar: FiscalCalendar, place: usize, entry: &Entry) -> impl Iterator<Item = ScorecardError> {
     let (indicator, series) = (entry.indicator(), entry.series());
     let quarters = series.first_quarter().unwrap_or(Quarter::MAX).through(Quarter::MAX);
     let takes_any_number = indicator.takes_any_number();
     let checked = quarters.zip(series.slots()).filter(move |(_, slot)| !takes_any_number || matches!(slot, Some(Slot::Full(_))));
     let errors = checked.filter_map(move |(quarter, slot)| {
-        let error = indicator.check(quarter, &slot?.observation()).err()?;
+        let error = indicator.check(quarter, calendar.last_day(quarter), &slot?.observation()).err()?;
         Some(ScorecardError::Observation { place, id: indicator.id().clone(), quarter, error })
     });
     let contradiction = indicator.contradiction();

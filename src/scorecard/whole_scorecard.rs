@@ -254,7 +254,7 @@ impl Scorecard {
         let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
-        let error = observation_errors(place, &entry).chain(rule_errors(self.rules(), place, &entry)).next();
+        let error = observation_errors(self.calendar, place, &entry).chain(rule_errors(self.rules(), place, &entry)).next();
         error.map_or_else(|| Ok(self.entries.replace(place, entry)), Err)
     }
 
@@ -419,7 +419,9 @@ impl Scorecard {
             (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
         });
         let entries = self.entries().iter().enumerate();
-        repeated.chain(entries.flat_map(|(place, entry)| observation_errors(place, entry))).chain(self.rule_errors())
+        repeated
+            .chain(entries.flat_map(|(place, entry)| observation_errors(self.calendar, place, entry)))
+            .chain(self.rule_errors())
     }
 
     /// Everything that is wrong with its rules.

@@ -58,9 +58,17 @@ pub fn milestone_entry() -> BoxedStrategy<Entry> {
             let is_planned = planned.is_some() && polarity != Polarity::Neutral;
             let plan = TargetPlan::always(PlannedTarget::milestone(due_by));
             let quarters = at(0).through(Quarter::MAX);
-            let observed = quarters.zip(figures).filter_map(|(quarter, observation)| Some((quarter, observation?)));
+            let observed =
+                quarters.zip(figures).filter_map(|(quarter, observation)| Some((quarter, met_by(quarter, observation?))));
             let series = Series::new(observed).unwrap_or_default();
             Entry::new(indicator, if is_planned { plan } else { Versions::default() }, series)
         })
         .boxed()
+}
+
+/// An observation without a day on which it is met that some calendar has after the quarter.
+fn met_by(quarter: Quarter, observation: Observation) -> Observation {
+    let met_on = observation.figure().value().and_then(|value| value.milestone()?.met_on());
+    let is_earlier = |on: Date| on.year() < quarter.fiscal_year().number().saturating_sub(1);
+    if met_on.is_none_or(is_earlier) { observation } else { Observation::from(Value::MET) }
 }

@@ -53,7 +53,7 @@ fn sentences_have_one_but_one_colon_and_one_full_stop() {
             let plain = names.iter().all(|name| !name.contains(':'));
             assert!(!plain || why.matches(": ").count() <= 1, "{why}");
             assert!(!why.contains("% of the target"), "{why}");
-            assert!(row.rating().is_none() || !why.contains("not judged"), "{why}");
+            assert!(row.rating().is_none() || !why.contains("not rated"), "{why}");
         }
     }
 }

@@ -269,6 +269,12 @@ fn what_else_a_reader_is_told() {
         headline("2017-Q1", &one),
         "7 weeks, above the target of 5 weeks (where smaller is better) and 1 week outside the tolerance."
     );
+    let just_outside = json!({"tolerance": {"points": "1"}, "targets": [{"level": "5"}],
+        "observations": {"2017-Q1": {"numerator": "39999999", "denominator": "1000000000"}}});
+    assert_eq!(
+        headline("2017-Q1", &just_outside),
+        "4% (39999999 of 1000000000), below the target of 5% and outside the tolerance."
+    );
     let judged =
         json!({"observations": {"2017-Q1": {"missing": "suppressed", "recorded": {"rating": "amber", "basis": "judged"}}}});
     assert_eq!(headline("2017-Q1", &judged), "the figure is withheld; judged to be Amber.");

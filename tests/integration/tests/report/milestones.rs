@@ -95,6 +95,51 @@ fn what_is_not_due_yet_is_no_miss() {
 }
 
 #[test]
+fn what_people_say_of_a_milestone_not_due_yet_stands_beside_its_day() {
+    let recorded = json!({"value": "no", "recorded": {"rating": "amber", "word": "On track"}});
+    let moderated = json!({"value": "no", "moderated": {"rating": "amber", "by": "Head of Service", "reason": "Delays."}});
+    let explained = |figure: &Json| {
+        let row = row(&json!({"observations": {"2016-Q4": figure}}), "2016-Q4");
+        assert_eq!((row.rating(), row.not_computed()), (Some(Rating::Amber), Some(Unrated::NoTarget)));
+        row.explanation().to_owned()
+    };
+    let expected = "not met yet, due by 30 June 2017: not due yet; recorded as On track (Amber) (published)";
+    assert_eq!(explained(&recorded), expected);
+    let expected = "not met yet, due by 30 June 2017: not due yet; moderated to Amber by Head of Service: Delays";
+    assert_eq!(explained(&moderated), expected);
+}
+
+#[test]
+fn a_milestone_that_hangs_on_a_fact_nobody_knows_says_so() {
+    let improved = json!({"fact": {"is": {"trend_improved": "previous-quarter"}, "unknown": "unrated"}});
+    let bands = json!([
+        {"name": "Green", "rating": "green", "when": {"at_most": "target"}},
+        {"name": "Amber", "rating": "amber", "when": improved},
+        {"name": "Red", "rating": "red", "when": "otherwise"}
+    ]);
+    let fields = json!({"observations": {"2017-Q1": "no"}, "schemes": [{"scheme": {"name": "own", "bands": bands}}]});
+    let row = row(&fields, "2017-Q1");
+    assert_eq!(row.unrated(), Some(Unrated::UnknownFact));
+    let reason = "a fact that the scheme asks for is not known";
+    assert_eq!(row.explanation(), format!("not met, though it was due by 30 June 2017: not rated ({reason})"));
+}
+
+#[test]
+fn movers_tell_that_a_milestone_was_met_and_not_that_its_target_changed_as_it_fell_due() {
+    let mover = |figures: Json, before: &str, after: &str| {
+        let scorecard: Scorecard = serde_json::from_str(&document(&json!({"observations": figures}))).unwrap();
+        let report = |quarter: &str| scorecard.report(quarter.parse().unwrap());
+        let mover = Movers::between(&report(before), &report(after)).all()[0].clone();
+        (mover.to_string(), mover.causes().to_vec())
+    };
+    let met = mover(json!({"2017-Q1": "no", "2017-Q2": "yes"}), "2017-Q1", "2017-Q2");
+    assert_eq!(met, ("Local plan adopted improved from Red to Green.".to_owned(), vec![Cause::Figure]));
+    let fell_due =
+        mover(json!({"2016-Q4": {"value": "no", "recorded": {"rating": "amber"}}, "2017-Q1": "no"}), "2016-Q4", "2017-Q1");
+    assert_eq!(fell_due, ("Local plan adopted went from Amber to Red.".to_owned(), vec![Cause::Recorded]));
+}
+
+#[test]
 fn from_not_met_to_met_is_improving_whatever_counts_as_a_change() {
     let trend = |was: &str, is: &str| {
         let fields = json!({
@@ -227,4 +272,17 @@ fn a_milestone_met_since_moved_by_its_figure_and_has_no_gauge() {
     assert_eq!((mover.movement(), mover.causes()), (Movement::Improved, &[Cause::Figure][..]));
     let scale = scorecard.scale("plan", after).unwrap();
     assert!(scale.segments(decimal("0").unwrap()..=decimal("100").unwrap()).is_empty());
+}
+
+#[test]
+fn what_is_met_after_the_quarter_was_not_met_in_it() {
+    let met_on = |quarter: &str, day: &str| json!({"observations": {quarter: {"value": "yes", "met_on": day}}});
+    // Q1 ends on 30 June.
+    assert_eq!(
+        problems(&met_on("2017-Q1", "2017-07-01")),
+        ["indicators[0].observations[\"2017-Q1\"]: it is met on 2017-07-01, and the quarter ends on 2017-06-30: \
+          expected \"no\", or a day up to then"]
+    );
+    assert_eq!(row(&met_on("2017-Q1", "2017-06-30"), "2017-Q1").rating(), Some(Rating::Green));
+    assert_eq!(row(&met_on("2017-Q2", "2017-07-01"), "2017-Q2").rating(), Some(Rating::Green));
 }

@@ -87,6 +87,21 @@ fn a_moderated_colour_counts_where_nothing_can_be_computed() {
 }
 
 #[test]
+fn what_people_rate_is_not_said_to_be_unrated() {
+    let tolerance = r#""schemes": [{"scheme": "amber-within-tolerance"}],"#;
+    let explained = |stated: &str| {
+        let scorecard = scorecard(tolerance, &format!(r#"{{"2017-Q2": {{"value": "75", {stated}}}}}"#));
+        let row = row(&scorecard);
+        assert_eq!((row.rating(), row.not_computed()), (Some(Rating::Amber), Some(Unrated::ToleranceNotStated)));
+        row.explanation().to_owned()
+    };
+    let standing = "75% misses the target of at least 80% by 5 percentage points (6.25% off target): tolerance not stated";
+    assert_eq!(explained(r#""recorded": {"rating": "amber"}"#), format!("{standing}; recorded as Amber (published)"));
+    let moderated = format!("{standing}; moderated to Amber by Head of Service: Two lines were down");
+    assert_eq!(explained(MODERATED), moderated);
+}
+
+#[test]
 fn replay_and_movers_take_a_moderated_colour_as_peoples() {
     let figures = format!(r#"{{"2017-Q1": "75", "2017-Q2": {{"value": "75", {MODERATED}}}}}"#);
     let scorecard = scorecard("", &figures);
