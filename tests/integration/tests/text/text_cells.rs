@@ -696,6 +696,7 @@ fn units_as_columns_word_them() {
         (&["%", "%age", "Percentage (%)", "Percent (%)", "PCT"][..], Unit::Percent),
         (&["£", "gbp", "Pounds"], pounds()),
         (&["Number", "No.", "#"], Unit::Count),
+        (&["Yes/No", "Yes or no", "Y/N", "Milestone"], Unit::YesNo),
     ] {
         for words in words {
             assert_eq!(text::unit(words), Ok(unit.clone()), "{words:?}");
