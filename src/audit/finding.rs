@@ -138,6 +138,50 @@ pub enum Finding {
     },
 }
 
+impl Finding {
+    /// The parts that it is about, as published; of a subset, the part that it is of too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::audit::{PublishedFigures, PublishedPart, PublishedTotal};
+    ///
+    /// // 28 (68%) of 42: http://democracy.havering.gov.uk/mgAi.aspx?ID=17252
+    /// let green = PublishedPart::new("Green").with_count(28).with_percent("68%")?;
+    /// let audit = PublishedFigures::new([PublishedTotal::new("rated", 42)], [green.clone()])?.audit();
+    /// assert_eq!(audit.findings()[0].parts(), [&green]);
+    /// assert!(audit.findings()[0].explained_by().is_empty());
+    /// # Ok::<(), performance_indicators::audit::PublishedFiguresError>(())
+    /// ```
+    #[must_use]
+    pub fn parts(&self) -> Vec<&PublishedPart> {
+        match self {
+            Self::ShareNotPrinted { part, .. } | Self::PercentNotPrinted { part, .. } | Self::CountAboveTotal { part, .. } => {
+                Vec::from([part])
+            }
+            Self::SubsetLarger { part, whole } => Vec::from([part, whole]),
+            Self::CountsNotTotal { parts, .. } | Self::SplitNotPrinted { parts, .. } => parts.iter().collect(),
+            Self::NoOneTotal { parts, .. } => parts.iter().map(|(part, _)| part).collect(),
+            Self::TotalLarger { .. } => Vec::new(),
+        }
+    }
+
+    /// The named totals of which what was published would be true.
+    #[must_use]
+    pub fn explained_by(&self) -> &[PublishedTotal] {
+        match self {
+            Self::ShareNotPrinted { explained_by, .. }
+            | Self::PercentNotPrinted { explained_by, .. }
+            | Self::CountsNotTotal { explained_by, .. } => explained_by,
+            Self::CountAboveTotal { .. }
+            | Self::SubsetLarger { .. }
+            | Self::SplitNotPrinted { .. }
+            | Self::NoOneTotal { .. }
+            | Self::TotalLarger { .. } => &[],
+        }
+    }
+}
+
 impl Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
