@@ -251,7 +251,7 @@ pub enum PlanForm {
     Relative(RelativeTo, RelativeBy),
     /// No target, for a reason.
     None(Untargeted),
-    /// A milestone is to be met: the target of [`Unit::YesNo`](crate::Unit::YesNo) and of no other unit.
+    /// A milestone is to be met: the target of [`Unit::YesNo`] and of no other unit.
     Milestone {
         /// The day by which it is due, where that is stated: in a quarter that ends before it, what is not met is not judged.
         due_by: Option<Date>,

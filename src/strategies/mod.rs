@@ -42,7 +42,7 @@
 //! | [`Decimal`](rust_decimal::Decimal) | [`decimal`], [`moderate_decimal`], [`everyday_decimal`] | zeros of every scale, negative zero, 28 places, all 96 bits |
 //! | [`Percent`], [`Points`], [`Width`], [`Side`] | [`percent()`], [`points`], [`moderate_points`], [`width`], [`side`] | 0%, 1000%, six decimals, points of 29 digits |
 //! | [`Fraction`], [`Value`] | [`fraction`], [`value()`] | a zero numerator, printed values that disagree |
-//! | [`Milestone`]; entries of them, and so [`RowMilestone`] (of a row) | [`milestone`], [`milestone_entry`] | a day that is not known, not due yet, never due |
+//! | [`Milestone`]; entries of them, and so [`RowMilestone`] (of a row) | [`milestone()`], [`milestone_entry`] | a day that is not known, not due yet, never due |
 //! | values for a scale | [`decimal_near`], [`value_near`] | exactly on each limit, one unit of a last place beside it |
 //! | [`Share`], [`Printing`], [`PrintedShare`] (`share.printed(printing)`) | [`share`], [`printing`] | 0 of 0, all, less than 1%, more than 99% |
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
