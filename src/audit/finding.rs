@@ -167,7 +167,6 @@ impl Finding {
     }
 
     /// The named totals of which what was published would be true.
-    #[must_use]
     pub fn explained_by(&self) -> &[PublishedTotal] {
         match self {
             Self::ShareNotPrinted { explained_by, .. }
