@@ -140,13 +140,9 @@ impl Row {
     }
 
     fn explained(&self, assessment: Option<&Assessment>, band: Option<&str>) -> String {
-        let unrated = self.not_computed.or(self.unrated);
-        let reason = unrated.map_or("", Unrated::in_words);
         let outcome = band.or(self.label.as_deref());
         let milestone = self.milestone.filter(|milestone| milestone.met().is_some());
-        let is_not_due_yet =
-            unrated == Some(Unrated::NoTarget) && milestone.is_some_and(|milestone| milestone.due_by().is_some());
-        let reason = if is_not_due_yet { "not due yet" } else { reason };
+        let reason = if self.is_not_due_yet() { "not due yet" } else { self.not_computed().map_or("", Unrated::in_words) };
         let (colour, not_rated) = (outcome.unwrap_or_default(), outcome.unwrap_or("not rated"));
         let is_rated_otherwise = self.rating.is_some() || self.counts_recorded();
         let sentence = match (milestone, assessment, self.value, is_rated_otherwise) {

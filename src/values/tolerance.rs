@@ -344,7 +344,10 @@ impl WorseSide {
 fn read_width(text: &str) -> Option<Width> {
     match text.strip_suffix(" points").or_else(|| text.strip_suffix(" point")) {
         Some(points) => points.parse().ok().map(Width::Points),
-        None => text.strip_suffix("% of target")?.parse().ok().map(Width::PercentOfTarget),
+        // A sign and no more: a percentage alone may do without it.
+        None => {
+            text.strip_suffix("% of target").filter(|digits| !digits.ends_with('%'))?.parse().ok().map(Width::PercentOfTarget)
+        }
     }
 }
 

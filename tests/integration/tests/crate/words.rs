@@ -16,8 +16,10 @@ use performance_indicators::report::{Cause, Correction, Movement, Source};
 use performance_indicators::scorecard::ProblemKind;
 use performance_indicators::values::Side;
 use performance_indicators::{
-    Accumulation, Fraction, Missing, Polarity, Rating, Target, TargetRange, Trend, Unit, Unrated, Value,
+    Accumulation, Fraction, Missing, Polarity, Rating, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit, Unrated, Value,
+    strategies,
 };
+use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// The members of one list: printed as their words, written as their names, read from text as both and from documents by the name.
@@ -67,6 +69,22 @@ fn the_words_are_those_of_the_sentences() {
     assert_eq!(Figure::Missing(Missing::NotStated).to_string(), "missing (not stated)");
     assert_eq!(Unrated::from(Missing::NotStated).to_string(), "no figure, reason not stated");
     assert_eq!(NotCompared::CrossesYearEnd.to_string(), "the year to date starts afresh at the year's end");
+}
+
+proptest! {
+    #[test]
+    fn targets_and_tolerances_are_read_as_they_are_printed(target in strategies::target(), tolerance in strategies::tolerance()) {
+        prop_assert_eq!(target.to_string().parse(), Ok(target));
+        prop_assert_eq!(target.to_string().parse(), Ok(TargetPlan::from(target)));
+        prop_assert_eq!(tolerance.to_string().parse(), Ok(tolerance));
+    }
+}
+
+#[test]
+fn a_tolerance_is_read_in_its_own_words_alone() {
+    for text in ["10%", "10%% of target", "10 of target", "points", "2 points worse", "1 better", "a limit of ten", ""] {
+        assert!(text.parse::<Tolerance>().is_err(), "{text}");
+    }
 }
 
 /// 16 of 3 and the rest are invented.
