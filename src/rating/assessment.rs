@@ -144,7 +144,7 @@ impl Assessment {
             better_edge: better.map(|(_, end)| end),
             facts: asked,
             to_better: better.and_then(|(band, end)| around.distance(band, end)),
-            to_worse: around.to_worse(verdict),
+            to_worse: own_limits.and_then(|limits| around.to_worse(limits)),
         }
     }
 
@@ -298,19 +298,19 @@ impl Around<'_> {
             Verdict::Unrated(Unrated::ToleranceNotStated) => (self.scale.order.unstated()?.checked_add(1)?, None),
             Verdict::Unrated(_) => return None,
         };
-        let other = |limits: &BandLimits| own.is_none() || self.scale.order.merit(limits.band()) != own;
-        self.scale.limits().filter(|limits| limits.band() < before && !limits.is_empty() && other(limits)).last()
+        let is_other = |band: usize| own.is_none() || self.scale.order.merit(band) != own;
+        self.scale.limits_of_bands(|band| band < before && is_other(band)).filter(|limits| !limits.is_empty()).last()
     }
 
-    /// The next worse band, where the value leaves those of its own name: the first after them that a value can fall in, or
+    /// The next worse band than the value's own, where it leaves those of one name: the first after them that a value can fall in, or
     /// "otherwise". Beyond a tolerance that is not stated there is none.
-    fn to_worse(&self, verdict: Verdict) -> Option<Distance> {
-        let own_limits = self.scale.limits_of(verdict.band()?)?;
-        let own = self.scale.order.merit(own_limits.band());
-        let unstated = self.scale.order.unstated().filter(|unstated| *unstated >= own_limits.band());
+    fn to_worse(&self, own_limits: BandLimits) -> Option<Distance> {
+        let own_band = own_limits.band();
+        let own = self.scale.order.merit(own_band);
+        let unstated = self.scale.order.unstated().filter(|unstated| *unstated >= own_band);
         let mut outermost = own_limits;
         let mut worse = None;
-        for limits in self.scale.limits().filter(|limits| limits.band() > own_limits.band() && !limits.is_empty()) {
+        for limits in self.scale.limits_of_bands(|band| band > own_band).filter(|limits| !limits.is_empty()) {
             if unstated.is_some_and(|unstated| unstated <= limits.band()) {
                 break;
             }

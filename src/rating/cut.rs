@@ -1,7 +1,7 @@
 //! Exact places on the value axis where a band ends.
 
 use crate::values::Value;
-use crate::values::exact::{Quotient, compare, power_of_ten, product, scale_of, trimmed};
+use crate::values::exact::{Quotient, compare, power_of_ten, product, trimmed};
 use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 
@@ -77,12 +77,7 @@ impl Cut {
 
     /// Orders a value, with its unit's factor, against the place.
     pub(crate) fn order_of(self, value: Value, factor: NonZeroU32) -> Ordering {
-        match value {
-            Value::Decimal(value) if self.denominator == 1 => {
-                compare(value.mantissa(), scale_of(value), self.mantissa, self.scale)
-            }
-            Value::Decimal(_) | Value::Fraction(_) | Value::Milestone(_) => value.quotient(factor).order(self.quotient()),
-        }
+        value.quotient(factor).order(self.quotient())
     }
 
     /// Orders the places of two cuts, whatever their edges.

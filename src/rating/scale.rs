@@ -336,7 +336,12 @@ impl RatingScale {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn limits(&self) -> impl Iterator<Item = BandLimits> {
-        self.order.limits().map(|band| BandLimits {
+        self.limits_of_bands(|_| true)
+    }
+
+    /// The same of some bands: whether one is empty is asked of those alone.
+    pub(super) fn limits_of_bands(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = BandLimits> {
+        self.order.limits().filter(move |band| wanted(*band)).map(|band| BandLimits {
             band,
             lower: self.cuts.cut(band, End::Lower),
             upper: self.cuts.cut(band, End::Upper),
@@ -380,7 +385,7 @@ impl RatingScale {
 
     /// The interval of a band, if it has a limit that applies.
     pub(crate) fn limits_of(&self, band: usize) -> Option<BandLimits> {
-        self.limits().find(|limits| limits.band() == band)
+        self.limits_of_bands(|other| other == band).next()
     }
 
     /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one

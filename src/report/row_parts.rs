@@ -222,13 +222,12 @@ impl RowMilestone {
     /// A milestone as it stands on the last day of its quarter.
     pub(crate) fn new(milestone: Option<Milestone>, due_by: Option<Date>, last_day: Option<Date>) -> Self {
         let met_on = milestone.and_then(Milestone::met_on);
-        let is_late = |day: Date| due_by.is_some_and(|due| day > due);
-        let days = |day: Date| due_by.and_then(|due| u32::try_from(day.to_julian_day().checked_sub(due.to_julian_day())?).ok());
+        let days_after = |(day, due): (Date, Date)| u32::try_from(day.to_julian_day().checked_sub(due.to_julian_day())?).ok();
         Self {
             met: milestone.map(Milestone::is_met),
             met_on,
             due_by,
-            days_late: met_on.filter(|day| is_late(*day)).and_then(days),
+            days_late: met_on.zip(due_by).and_then(days_after).filter(|days| *days > 0),
             overdue: milestone == Some(Milestone::NotMet) && due_by.zip(last_day).is_some_and(|(due, last)| due <= last),
         }
     }

@@ -177,9 +177,12 @@ impl Quotient {
         Self { numerator: self.numerator.saturating_abs(), ..self }
     }
 
-    /// Orders two numbers by cross multiplication.
+    /// Orders two numbers: by cross multiplication where there is something to divide.
     pub(crate) fn order(self, other: Self) -> Ordering {
-        self.order_times(1, other, 1)
+        match (self.digits(), other.digits()) {
+            (Some((digits, scale)), Some((other, other_scale))) => compare(digits, scale, other, other_scale),
+            _ => self.order_times(1, other, 1),
+        }
     }
 
     /// Orders two numbers, each multiplied by a factor first.
