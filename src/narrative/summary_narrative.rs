@@ -189,38 +189,21 @@ impl<'a> SummaryNarrative<'a> {
     }
 
     fn sources(&self) -> Option<String> {
-        let (computed, recorded) = (self.summary.rated_from(Source::Computed), self.summary.rated_from(Source::Recorded));
-        if self.summary.rated_from(Source::Moderated) > 0 {
-            return Some(self.sources_with_moderated());
-        }
-        match (computed, recorded) {
-            (_, 0) => None,
-            (0, 1) => Some(String::from("The colour is recorded, not computed.")),
-            (0, _) => Some(String::from("All the colours are recorded, none computed.")),
-            (computed, recorded) => {
-                let verb = if computed == 1 { "is" } else { "are" };
-                let rated = self.summary.rated();
-                Some(alloc::format!("{computed} of the {rated} colours {verb} computed and {recorded} recorded."))
+        let counts = Source::ALL.iter().map(|source| (*source, self.summary.rated_from(*source)));
+        let counts: Vec<(Source, usize)> = counts.filter(|(_, count)| *count > 0).collect();
+        Some(match counts.as_slice() {
+            [] | [(Source::Computed, _)] => return None,
+            [(Source::Recorded, 1)] => String::from("The colour is recorded, not computed."),
+            [(Source::Recorded, _)] => String::from("All the colours are recorded, none computed."),
+            [(source, 1)] => alloc::format!("The colour is {source}."),
+            [(source, _)] => alloc::format!("All the colours are {source}."),
+            [(source, count), others @ ..] => {
+                let verb = if *count == 1 { "is" } else { "are" };
+                let mut phrases = Vec::from([alloc::format!("{count} of the {} colours {verb} {source}", self.summary.rated())]);
+                phrases.extend(others.iter().map(|(source, count)| alloc::format!("{count} {source}")));
+                sentence(listed(&phrases, "and"))
             }
-        }
-    }
-
-    /// Where the colours come from, where people set some of them over the computed ones.
-    fn sources_with_moderated(&self) -> String {
-        let rated = self.summary.rated();
-        let counts = Source::ALL.iter().map(|source| (self.summary.rated_from(*source), source.in_words()));
-        let phrases: Vec<String> = counts
-            .filter(|(count, _)| *count > 0)
-            .enumerate()
-            .map(|(place, (count, words))| match (place, count) {
-                (0, 1) if rated > 1 => alloc::format!("1 of the {rated} colours is {words}"),
-                (0, count) if count < rated => alloc::format!("{count} of the {rated} colours are {words}"),
-                (0, 1) => alloc::format!("The colour is {words}"),
-                (0, _) => alloc::format!("All the colours are {words}"),
-                (_, count) => alloc::format!("{count} {words}"),
-            })
-            .collect();
-        sentence(listed(&phrases, "and"))
+        })
     }
 
     fn unrated(&self) -> Option<String> {

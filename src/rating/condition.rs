@@ -417,16 +417,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for OneOrMore {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            if !deserializer.is_human_readable() {
-                return Vec::deserialize(deserializer).map(Self);
-            }
-            let node = Node::deserialize(deserializer)?;
-            let read = if node.is_compound(true) {
-                Vec::deserialize(node)
-            } else {
-                Fact::deserialize(node).map(|fact| alloc::vec![fact])
-            };
-            read.map(Self).map_err(serde::de::Error::custom)
+            read_part(deserializer, |deserializer| Vec::deserialize(deserializer).map(Self))
         }
     }
 
