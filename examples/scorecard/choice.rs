@@ -3,7 +3,7 @@
 use bpaf::{Parser, long, positional};
 use core::error::Error;
 use core::str::FromStr;
-use performance_indicators::{Quarter, Rating, Row, Scorecard};
+use performance_indicators::{Rating, Report, Row, Scorecard};
 use std::path::PathBuf;
 
 /// Which indicators to print.
@@ -55,13 +55,14 @@ pub(crate) fn quarter_argument() -> impl Parser<Option<String>> {
     long("quarter").help(help).argument("QUARTER").optional()
 }
 
-/// The quarter asked for, in its text form or as the calendar labels it, or the latest that has a figure.
-pub(crate) fn quarter(scorecard: &Scorecard, asked: Option<&str>) -> Result<Quarter, Box<dyn Error>> {
+/// The report of the quarter asked for, in its text form or as the calendar labels it, or of the latest that has a figure.
+pub(crate) fn report(scorecard: &Scorecard, asked: Option<&str>) -> Result<Report, Box<dyn Error>> {
     let latest = scorecard.latest_quarter().ok_or("no observations: expected at least one")?;
-    let Some(asked) = asked else { return Ok(latest) };
+    let Some(asked) = asked else { return Ok(scorecard.report(latest)) };
     let quarter = scorecard.calendar().parse_label(asked).map_err(|error| format!("--quarter: {error}"))?;
-    match scorecard.report(quarter).no_figures() {
-        None => Ok(quarter),
+    let report = scorecard.report(quarter);
+    match report.no_figures() {
+        None => Ok(report),
         Some(sentence) => Err(format!("--quarter: {sentence}"))?,
     }
 }

@@ -70,16 +70,13 @@ fn arguments() -> OptionParser<Arguments> {
 }
 
 fn main() -> ExitCode {
-    match arguments::given(&arguments(), "") {
-        Ok(arguments) => outcome::end("scorecard", printed(&arguments)),
-        Err(status) => status,
-    }
+    outcome::of("scorecard", &arguments(), printed)
 }
 
 /// The whole report, so that nothing is printed where anything is wrong.
 fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let scorecard = load::chosen(arguments.file.as_deref())?;
-    let report = scorecard.report(choice::quarter(&scorecard, arguments.quarter.as_deref())?);
+    let report = choice::report(&scorecard, arguments.quarter.as_deref())?;
     let rows: Vec<&Row> = report.rows().iter().filter(|row| arguments.only.takes(row)).collect();
     let sections = words::sections(&scorecard, &report, &rows, arguments.what_if);
     Ok(match arguments.format {

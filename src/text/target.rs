@@ -8,9 +8,9 @@ use super::tolerance::{BOTH_SIDES, PercentMeans, read_width};
 use crate::history::Untargeted;
 use crate::parsing::Excerpt;
 use crate::rating::Missing;
+use crate::values::exact::{exact_difference, exact_sum};
 use crate::values::{Aim, AimError, Polarity, Target, TargetRange, TargetRangeError, Unit, Width};
 use alloc::vec::Vec;
-use rust_decimal::Decimal;
 use thiserror::Error;
 
 /// What stands before a level that may be reached, parted by `|`; looked for before what stands before a strict one.
@@ -307,13 +307,8 @@ fn within(level: &str, width: &str, reading: &Reading) -> Result<ReadTarget, Tar
         },
     };
     let [level, width] = of_one_scale([level, width], reading)?;
-    let exact = |sum: Option<Decimal>| {
-        // A sum with fewer places than its parts was rounded.
-        sum.filter(|sum| sum.scale() == level.value().scale().max(width.value().scale()))
-            .ok_or(TargetFault::Number(FigureFault::TooManyDigits))
-    };
-    let lower = exact(level.value().checked_sub(width.value()))?;
-    let upper = exact(level.value().checked_add(width.value()))?;
+    let ends = exact_difference(level.value(), width.value()).zip(exact_sum(level.value(), width.value()));
+    let (lower, upper) = ends.ok_or(TargetFault::Number(FigureFault::TooManyDigits))?;
     let range = TargetRange::new(lower, upper).map_err(TargetFault::Range)?;
     Ok(ReadTarget { target: Target::Range(range), has_sure_scale: level.has_sure_scale() })
 }

@@ -42,16 +42,13 @@ fn arguments() -> OptionParser<Arguments> {
 }
 
 fn main() -> ExitCode {
-    match arguments::given(&arguments(), "") {
-        Ok(arguments) => outcome::end("html_report", printed(&arguments)),
-        Err(status) => status,
-    }
+    outcome::of("html_report", &arguments(), printed)
 }
 
 /// The whole page, so that nothing is printed where anything is wrong.
 fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let scorecard = load::chosen(arguments.file.as_deref())?;
-    let report = scorecard.report(choice::quarter(&scorecard, arguments.quarter.as_deref())?);
+    let report = choice::report(&scorecard, arguments.quarter.as_deref())?;
     let shown = report.clone().only(|row| arguments.only.takes(row));
     Ok(page::page(&scorecard, &report, &shown))
 }

@@ -97,7 +97,8 @@ fn write_target(sheet: &mut Worksheet, (place, at): (u32, u16), row: &Row) -> Re
     if let Some(Cell { number, format }) = number {
         sheet.write_with_format(place, at, number, &format)?;
     } else {
-        let words = row.target().map_or_else(|| "no target".to_owned(), |target| target.to_string());
+        let words = row.target().map(|target| row.unit().show_target(target, row.polarity()).to_string());
+        let words = words.unwrap_or_else(|| "no target".to_owned());
         sheet.write_with_format(place, at, words, &formats::wrapped())?;
     }
     Ok(())

@@ -48,16 +48,13 @@ fn arguments() -> OptionParser<Arguments> {
 }
 
 fn main() -> ExitCode {
-    match arguments::given(&arguments(), "") {
-        Ok(arguments) => outcome::end("to_xlsx", written(&arguments)),
-        Err(status) => status,
-    }
+    outcome::of("to_xlsx", &arguments(), written)
 }
 
 /// Writes the whole workbook, and says what it holds.
 fn written(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let scorecard = load::chosen(arguments.file.as_deref())?;
-    let report = scorecard.report(choice::quarter(&scorecard, arguments.quarter.as_deref())?);
+    let report = choice::report(&scorecard, arguments.quarter.as_deref())?;
     let mut workbook = Workbook::new();
     summary::write(workbook.add_worksheet(), &report)?;
     let rows: Vec<_> = report.rows().iter().filter(|row| arguments.only.takes(row)).collect();

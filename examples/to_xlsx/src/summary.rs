@@ -2,7 +2,7 @@
 
 use crate::formats;
 use performance_indicators::narrative::SummaryNarrative;
-use performance_indicators::report::{Printing, Share};
+use performance_indicators::report::Printing;
 use performance_indicators::{Rating, Report};
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFormat, ChartPoint, ChartSolidFill, ChartType, Worksheet, XlsxError};
 
@@ -26,7 +26,8 @@ pub(crate) fn write(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxEr
     for rating in Rating::ALL.iter().filter(|rating| **rating != Rating::Blue || summary.count(Rating::Blue) > 0) {
         let share = summary.share(*rating);
         sheet.write_with_format(place, 0, format!("{} {rating}", rating.letter()), &formats::rating(Some(*rating)))?;
-        write_share(sheet, place, share)?;
+        write_count(sheet, place, share.count())?;
+        sheet.write_with_format(place, 2, share.printed(Printing::WHOLE.in_full()).to_string(), &formats::cell())?;
         points.push(ChartPoint::new().set_format(ChartFormat::new().set_solid_fill(&solid(*rating))));
         place = place.saturating_add(1);
     }
@@ -37,7 +38,7 @@ pub(crate) fn write(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxEr
     for (reason, count) in summary.unrated() {
         place = place.saturating_add(1);
         sheet.write_with_format(place, 0, reason.to_string(), &formats::wrapped())?;
-        sheet.write_with_format(place, 1, count.to_string().parse::<f64>().unwrap_or_default(), &formats::cell())?;
+        write_count(sheet, place, count)?;
     }
 
     let mut chart = Chart::new(ChartType::Bar);
@@ -56,9 +57,8 @@ pub(crate) fn write(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxEr
     Ok(())
 }
 
-fn write_share(sheet: &mut Worksheet, place: u32, share: Share) -> Result<(), XlsxError> {
-    sheet.write_with_format(place, 1, share.count().to_string().parse::<f64>().unwrap_or_default(), &formats::cell())?;
-    sheet.write_with_format(place, 2, share.printed(Printing::WHOLE.in_full()).to_string(), &formats::cell())?;
+fn write_count(sheet: &mut Worksheet, place: u32, count: usize) -> Result<(), XlsxError> {
+    sheet.write_with_format(place, 1, u64::try_from(count).unwrap_or(u64::MAX), &formats::cell())?;
     Ok(())
 }
 
