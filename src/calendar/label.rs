@@ -23,8 +23,8 @@ use time::{Date, Month};
 /// * its months, `Apr-Jun 2017`, `April to June 2017/18`, `Jan 2018 - Mar 2018`, or its days, `01/04/2017 - 30/06/2017`;
 /// * the day or month that it ends with or starts with, where the label says so: `Quarter ending June 2017`, `3 months to 30 June
 ///   2017`, `Quarter starting 01/04/2017`;
-/// * its last or its first day alone, as spreadsheets write dates: `30/06/2017` (the day first), `2017-06-30`, `30-Jun-17`, each with
-///   a time of midnight or not. Another day is refused, and so is a month alone, whose figure need not be the quarter's.
+/// * its last or its first day alone, as spreadsheets write dates: `30/06/2017` (the day first), `2017-06-30`, `20170630`, `30-Jun-17`,
+///   each with a time of midnight or not. Another day is refused, and so is a month alone, whose figure need not be the quarter's.
 ///
 /// The text form of a [`Quarter`], `2017-Q1`, is read too, whatever the calendar: its year is the year's number.
 ///

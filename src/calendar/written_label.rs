@@ -144,6 +144,18 @@ fn day_of(day: &str, month: Month, year: &str) -> Result<Date, LabelFault> {
     Date::from_calendar_date(year, month, day).map_err(|_| LabelFault::Day)
 }
 
+/// The year, the month and the day of a date in eight digits, such as 20170630.
+fn in_eight_digits(digits: &str) -> Option<(&str, Month, &str)> {
+    let (year, rest) = digits.split_at_checked(4).filter(|_| digits.len() == 8)?;
+    let (month, day) = rest.split_at_checked(2)?;
+    Some((year, month_of(month)?, day))
+}
+
+/// The month of a number.
+fn month_of(number: &str) -> Option<Month> {
+    number.parse().ok().and_then(|number: u8| Month::try_from(number).ok())
+}
+
 /// The month that a word names, in full or shortened.
 fn month(word: &str) -> Option<Month> {
     let mut month = Month::January;
@@ -402,9 +414,13 @@ impl<'a> Reader<'a> {
             }
             let Token::Digits(third) = ahead.token() else { break };
             let (day, year) = if digits.len() == 4 { (third, digits) } else { (digits, third) };
-            let month = second.parse().ok().and_then(|number: u8| Month::try_from(number).ok()).ok_or(LabelFault::Day)?;
+            let month = month_of(second).ok_or(LabelFault::Day)?;
             ahead.skip_midnight();
             *self = ahead;
+            return day_of(day, month, year).map(Some);
+        }
+        if let Some((year, month, day)) = in_eight_digits(digits) {
+            self.skip_midnight();
             return day_of(day, month, year).map(Some);
         }
         let mut ahead = *self;
