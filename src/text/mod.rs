@@ -28,7 +28,8 @@
 //!
 //! - [`figure()`], [`target()`], [`tolerance()`], [`polarity()`], [`unit()`], one for each kind of cell; [`Reading`], where
 //!   something is known of a column beforehand; [`PercentColumn`], for percentages that may be kept as fractions.
-//! - [`head()`], for the unit and the notes of a column's head; [`rating()`], for recorded colours.
+//! - [`head()`], for the unit and the notes of a column's head; [`unit_in_name()`], for the unit that an indicator's name says;
+//!   [`rating()`], for recorded colours.
 //! - Cookbook: [cells of a spreadsheet](crate::cookbook::spreadsheet_cells). The example `from_csv` reads whole tables.
 //! - [`FiscalCalendar::parse_label`](crate::FiscalCalendar::parse_label) for the quarters; [`scorecard`](crate::scorecard) for
 //!   documents in JSON, TOML or YAML.
@@ -45,6 +46,7 @@ mod head;
 mod id_from_name;
 mod kept_as;
 mod missing;
+mod name_unit;
 mod notes;
 mod number;
 mod percent_column;
@@ -60,6 +62,7 @@ pub use figure_error::{FigureError, FigureFault};
 pub use head::{Head, head};
 pub use id_from_name::id_from_name;
 pub use kept_as::KeptAs;
+pub use name_unit::unit_in_name;
 pub use notes::Note;
 pub use percent_column::{PercentColumn, Suspect, Suspicion, suspects};
 pub use polarity::polarity;

@@ -660,6 +660,51 @@ fn heads_say_units_multiples_and_notes() {
 }
 
 #[test]
+fn names_say_units() {
+    let per = |number: u32| Some(Unit::RatePer(number.try_into().unwrap()));
+    for (name, unit) in [
+        // Hart District Council, Q1 2014/15:
+        // https://github.com/HartDC/hartdc.github.io/blob/097a09c1c15ab84ec69325b20958ee1881e85231/tiles/tiles.js
+        ("% of telephone calls answered by Contact Centre in 15 seconds", Some(Unit::Percent)),
+        ("% Garden Waste invoices sent out accurately and on time", Some(Unit::Percent)),
+        ("Percentage of Non-domestic Rates Collected", Some(Unit::Percent)),
+        ("Quality of Customer Service Call Handling - % score from monitoring sample", Some(Unit::Percent)),
+        ("Number of missed collections – All – (per 100,000)", per(100_000)),
+        ("Number of affordable homes delivered (gross)", None),
+        ("Average time (in days) taken to decide whether to accept people as homeless", None),
+        ("Drug Offences", None),
+        // The Local Government Benchmarking Framework of Scotland:
+        // https://github.com/SC-TPP/LGBF/blob/0256253be62b5a237f9c6bc525cb4d874c34229f/Data%20Files/Indicator%20Information.csv
+        ("The % of total household waste arising that is recycled", Some(Unit::Percent)),
+        ("Percentage of A class roads that should be considered for maintenance treatment", Some(Unit::Percent)),
+        ("Cost per attendance at Sports facilities", None),
+        // The Millennium Challenge Corporation:
+        // https://github.com/mcc-gov/iati-gen/blob/84ec18f2be79e79fa217c5f8e15b465dc1d353f9/data/kpis.csv
+        ("Extent of confidence in land tenure security (%)", Some(Unit::Percent)),
+        ("Deliveries conducted in the health facilities*", None),
+        ("Percent of girls regularly attending (90% attendance) BRIGHT schools", Some(Unit::Percent)),
+        ("Non-Revenue Water [2], [5]", None),
+        // Invented.
+        ("CS02a: % of calls answered", Some(Unit::Percent)),
+        ("Calls answered (%)*", Some(Unit::Percent)),
+        ("Calls (%) answered", Some(Unit::Percent)),
+        ("Per cent of calls answered", Some(Unit::Percent)),
+        ("Average wait (days)", Some(Unit::Days)),
+        ("Cost of care (£)", Some(pounds())),
+        ("Cost of care (£000)", None),
+        ("People in the 10% most deprived areas", None),
+        ("People in the 10 % most deprived areas", None),
+        ("Number of schools with a % below average", None),
+        ("No. of schools with a % below average", None),
+        ("Percentage points above average", None),
+        ("Percentages", None),
+        ("", None),
+    ] {
+        assert_eq!(text::unit_in_name(name), unit, "{name:?}");
+    }
+}
+
+#[test]
 fn ratings_as_people_record_them() {
     for (words, rating) in [
         (&["A", "amber", "AMBER", "Yellow", "Amber*", "🟡"][..], Some(Rating::Amber)),
