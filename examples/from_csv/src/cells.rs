@@ -41,7 +41,8 @@ impl Numbers {
             let reason = format!("\"{unit}\" is taken as it stands, as a unit of its own");
             notes.push(table.problem(cell.row, cell.column, reason).to_string());
         });
-        let known = unit.or_else(|| head_unit(draft, table)).or_else(|| shown_unit(draft));
+        let said = unit.or_else(|| head_unit(draft, table)).or_else(|| shown_unit(draft));
+        let known = said.or_else(|| text::unit_in_name(&draft.name));
         // Of an unknown unit a cell is read only as what it shows: a count is but what is left.
         let figure_reading = match &known {
             Some(unit) => table.declared.reading().in_unit(unit.clone()),

@@ -144,16 +144,28 @@ impl Labels<'_> {
     fn column(&self, head: &str) -> Option<Column> {
         Some(match head {
             "id" | "ref" | "ref." | "reference" | "code" | "indicator id" | "indicator ref" | "indicator reference" => Column::Id,
-            "name" | "description" | "indicator" | "indicator name" | "measure" | "kpi" | "title" | "performance indicator" => {
-                Column::Name
+            "name"
+            | "description"
+            | "indicator"
+            | "indicator name"
+            | "measure"
+            | "measure name"
+            | "kpi"
+            | "kpi name"
+            | "title"
+            | "performance indicator"
+            | "performance measure" => Column::Name,
+            "polarity" | "good performance" | "what is good" | "good to be" | "aim" | "desired change" | "desired direction" => {
+                Column::Polarity
             }
-            "polarity" | "good performance" | "what is good" | "good to be" | "aim" => Column::Polarity,
-            "unit" | "units" | "unit of measure" | "format" => Column::Unit,
+            "unit" | "units" | "unit of measure" | "indicator unit" | "format" => Column::Unit,
             "accumulation" => Column::Accumulation,
             "tolerance" => Column::Tolerance,
             "owner" | "lead" | "lead officer" | "responsible officer" => Column::Owner,
             "group" | "theme" | "goal" | "priority" | "service" | "department" | "directorate" => Column::Group,
-            "quarter" | "period" => Column::Quarter,
+            "quarter" | "period" | "quarter ending" | "quarterending" | "quarter end" | "reporting period" | "time period" => {
+                Column::Quarter
+            }
             "annual target" | "year end target" | "year-end target" => Column::AnnualTarget,
             _ => return self.of_quarter(head),
         })

@@ -5,7 +5,7 @@ use crate::columns::{Column, Labels, Layout, Of};
 use crate::declared::{Declared, calendar_quarters_note};
 use crate::decode::{Encoding, lines};
 use crate::draft::{Draft, Table};
-use crate::entry::entry;
+use crate::entry::{entry, without_doubtful_letters};
 use crate::problem::Problem;
 use performance_indicators::calendar::LabelFault;
 use performance_indicators::text::{self, PercentMeans};
@@ -55,10 +55,11 @@ pub(crate) fn convert(bytes: &[u8], options: &Options) -> Result<Converted, Stri
     let (columns, heads) = (heads.columns, heads.texts);
     let has = |wanted: Column| columns.contains(&Some(wanted));
     let cause = || cause(&heads);
-    for (wanted, name) in [(Column::Name, "Indicator"), (Column::Polarity, "Polarity")] {
-        if !has(wanted) {
-            return Err(format!("no column {name}: expected it among the heads in the first row{}", cause()));
-        }
+    let mut missing = [(Column::Name, "Indicator"), (Column::Polarity, "Polarity")].into_iter().filter(|(of, _)| !has(*of));
+    if let Some((_, first)) = missing.next() {
+        let second = missing.next().map(|(_, second)| format!(" and no column {second}")).unwrap_or_default();
+        let found: Vec<String> = heads.iter().filter(|head| !head.is_empty()).map(|head| format!("\"{head}\"")).collect();
+        return Err(format!("no column {first}{second} among the heads in the first row, {}{}", found.join(", "), cause()));
     }
     if !columns.iter().flatten().any(|column| matches!(column, Column::Figure(_))) {
         return Err(format!("no column of figures: expected one such as Figure, This quarter or Q1 2017/18{}", cause()));
@@ -77,7 +78,8 @@ pub(crate) fn convert(bytes: &[u8], options: &Options) -> Result<Converted, Stri
     let read_heads = heads.iter().map(|head| text::head(head)).collect();
     let declared = options.declared.clone();
     let table = Table { heads, read_heads, columns, layout, quarter: options.quarter, calendar: options.calendar, declared };
-    let rows = texts(rows, &table, encoding, &mut problems);
+    let mut rows = texts(rows, &table, encoding, &mut problems);
+    notes.extend(without_row_numbers(&mut rows, &table));
     notes.extend(note_of_calendar_years(&table, &rows));
     let scorecard = scorecard(rows, &table, options, &mut problems, &mut notes)?;
     problems.sort_by_key(|problem| problem.row);
@@ -97,7 +99,8 @@ fn scorecard(
     problems: &mut Vec<Problem>,
     notes: &mut Vec<String>,
 ) -> Result<Scorecard, String> {
-    let drafts = table.drafts(rows, problems);
+    let mut drafts = table.drafts(rows, problems);
+    without_doubtful_letters(&mut drafts, table, problems);
     let percent = options.percent;
     let mut numbers: Vec<(Numbers, &Draft)> =
         drafts.iter().map(|draft| (Numbers::read(draft, table, percent, problems, notes), draft)).collect();
@@ -163,6 +166,17 @@ fn texts(
         texts.push((row, fields.iter().enumerate().map(|(column, cell)| text(row, column, cell)).collect()));
     }
     texts
+}
+
+/// Empties a first column that has no head and numbers the rows, as programs write it beside a table; a note says so.
+fn without_row_numbers(rows: &mut [(usize, Vec<String>)], table: &Table) -> Option<String> {
+    let numbers: Option<Vec<u32>> = rows.iter().map(|(_, fields)| fields.first()?.trim().parse().ok()).collect();
+    let numbers = numbers.filter(|_| table.heads.first().is_some_and(String::is_empty))?;
+    let is_numbering = numbers.len() > 1 && numbers.is_sorted_by(|number, next| number < next);
+    is_numbering.then(|| {
+        rows.iter_mut().filter_map(|(_, fields)| fields.first_mut()).for_each(String::clear);
+        "the first column has no head and numbers the rows: not read".to_owned()
+    })
 }
 
 /// Why the first row may hold no heads.

@@ -2,6 +2,7 @@
 
 use bpaf::{Parser, construct, long};
 use core::str::FromStr;
+use performance_indicators::calendar::LabelFault;
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::text::{FigureError, FigureFault, KeptAs, Reading};
 use performance_indicators::{FiscalCalendar, Missing, Quarter, Rating};
@@ -104,7 +105,10 @@ impl Declared {
             Ok(quarter) => Ok(quarter),
             Err(_) => calendar.parse_label(label),
         };
-        read.map_err(|error| error.to_string())
+        read.map_err(|error| match error.fault {
+            LabelFault::EitherYear => format!("{error} (or --calendar-quarters, where it is a calendar year)"),
+            _ => error.to_string(),
+        })
     }
 }
 

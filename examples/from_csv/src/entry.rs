@@ -10,6 +10,7 @@ use performance_indicators::text::{self, PercentMeans, TargetCell};
 use performance_indicators::{
     Accumulation, Entry, Indicator, Observation, Polarity, Quarter, Rating, Series, Target, TargetPlan, Tolerance, Versions,
 };
+use std::collections::HashMap;
 
 /// The indicator, or nothing where its row says too little.
 pub(crate) fn entry(
@@ -131,6 +132,27 @@ fn recorded(draft: &Draft, declared: &Declared, at: &mut impl FnMut(&Cell, Strin
         }
     }
     recorded
+}
+
+/// Leaves out the colours of one letter in a column that has letters of no colour too: where F stands for final, R is revised.
+pub(crate) fn without_doubtful_letters(drafts: &mut [Draft], table: &Table, problems: &mut Vec<Problem>) {
+    let is_declared = |cell: &Cell| table.declared.marks.iter().any(|mark| mark.text.eq_ignore_ascii_case(&cell.text));
+    let is_letter = |cell: &Cell| cell.text.chars().count() == 1 && cell.text.chars().all(char::is_alphabetic);
+    let letters = drafts.iter().flat_map(|draft| &draft.statuses).map(|(_, cell)| cell).filter(|cell| is_letter(cell));
+    let of_no_colour = letters.filter(|cell| text::rating(&cell.text).is_err() && !is_declared(cell));
+    let of_no_colour: HashMap<usize, String> = of_no_colour.map(|cell| (cell.column, cell.text.clone())).collect();
+    for draft in drafts {
+        draft.statuses.retain(|(_, cell)| {
+            let is_colour = is_letter(cell) && !is_declared(cell) && matches!(text::rating(&cell.text), Ok(Some(_)));
+            let Some(other) = of_no_colour.get(&cell.column).filter(|_| is_colour) else { return true };
+            let reason = format!(
+                "\"{}\" is in a column with \"{other}\", which is no colour: expected colours and no other letters",
+                cell.text
+            );
+            problems.push(table.problem(cell.row, cell.column, reason + &advice(&cell.text, "amber")));
+            false
+        });
+    }
 }
 
 /// The colour that a cell records, if it records one.

@@ -20,8 +20,9 @@
 //! stands without quotation marks. A mark or a word that could mean anything is declared with `--mark '**=suppressed'`. Columns and units that are not known are noted. The exit status
 //! is 0 where all cells were read, 1 where some were not, 2 where nothing was.
 //!
-//! Without a column Unit the targets' signs say the unit, else those of most figures; where there are none it is a count. In a long
-//! table of several cells that should say the same the first that can be read holds.
+//! Without a column Unit the targets' signs say the unit, else those of most figures, else the indicator's name ("% of calls
+//! answered"); where none does it is a count. In a long table of several cells that should say the same the first that can be read
+//! holds. A first column without a head that numbers the rows, as programs write it, is not read.
 //!
 //! `examples/data/bracknell_forest.csv` is what the council's page prints, four tables side by side; only the column Polarity is
 //! ours, as the page implies it. The rows of `wide_windows_1252.csv`, `long.csv` and `bad_cells.csv` are invented.
