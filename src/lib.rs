@@ -60,7 +60,8 @@
 //!   rows with targets of their own](cookbook::rate_columns), [a fraction without dividing](cookbook::rate_fractions).
 //! - [Write a scheme of one's own](cookbook::write_a_scheme); [draw a gauge](cookbook::draw_a_gauge) of its bands.
 //! - Read [a document and its problems](cookbook::read_a_document), [quarters and labels](cookbook::quarters_and_labels), [the
-//!   cells of a spreadsheet](cookbook::spreadsheet_cells), [figures from a database](cookbook::figures_from_a_database).
+//!   cells of a spreadsheet](cookbook::spreadsheet_cells), [real files](cookbook::reading_real_files), [figures from a
+//!   database](cookbook::figures_from_a_database).
 //! - [Compare two quarters](cookbook::compare_quarters); [year to date and forecasts](cookbook::year_to_date_and_forecasts).
 //! - [Report on a quarter, in sentences too](cookbook::report_and_sentences); [count every quarter, try other
 //!   rules](cookbook::count_and_try_other_rules).

@@ -15,6 +15,7 @@
 //! | Count every quarter, and try other rules | [`count_and_try_other_rules`] |
 //! | Read and print quarters, dates and labels | [`quarters_and_labels`] |
 //! | Read the cells of a spreadsheet | [`spreadsheet_cells`] |
+//! | Read the files that public bodies publish | [`reading_real_files`] |
 //! | Make a scorecard of the rows of a query, floats among them | [`figures_from_a_database`] |
 //! | Check figures that others published | [`check_published_figures`] |
 //! | Test one's own code with random scorecards | [`property_tests`] |
@@ -51,6 +52,8 @@ pub mod count_and_try_other_rules {}
 pub mod quarters_and_labels {}
 #[doc = include_str!("spreadsheet_cells.md")]
 pub mod spreadsheet_cells {}
+#[doc = include_str!("reading_real_files.md")]
+pub mod reading_real_files {}
 #[doc = include_str!("figures_from_a_database.md")]
 pub mod figures_from_a_database {}
 #[doc = include_str!("check_published_figures.md")]
