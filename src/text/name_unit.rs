@@ -8,7 +8,7 @@ use crate::values::Unit;
 ///
 /// | the name | its unit |
 /// |---|---|
-/// | % of calls answered; CS02a - % of calls answered; Percentage of calls answered; Calls answered (%) | percent |
+/// | % of calls answered; 1.2 - % of calls answered; Percentage of calls answered; Calls answered (%) | percent |
 /// | Average wait (days); Cost of care (£); Admissions (per 100,000)* | days; pounds; per 100,000 |
 ///
 /// A sign after a digit, as in "10% most deprived", is none, nor is one in a name that starts with "number"; nor are percentage

@@ -105,9 +105,10 @@ impl Declared {
             Ok(quarter) => Ok(quarter),
             Err(_) => calendar.parse_label(label),
         };
-        read.map_err(|error| match error.fault {
-            LabelFault::EitherYear => format!("{error} (or --calendar-quarters, where it is a calendar year)"),
-            _ => error.to_string(),
+        read.map_err(|error| {
+            let is_either = error.fault == LabelFault::EitherYear;
+            let advice = if is_either { " (or --calendar-quarters, where it is a calendar year)" } else { "" };
+            format!("{error}{advice}")
         })
     }
 }

@@ -77,7 +77,9 @@ mod tests {
     fn changed(name: &str, rows: &[Vec<String>], end: u8, options: &[&str]) -> Ran {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("real_{}_{name}", std::process::id()));
         let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::Any(end)).from_path(&path).unwrap();
-        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        for row in rows {
+            writer.write_record(row).unwrap();
+        }
         writer.flush().unwrap();
         let ran = ran(&path, options);
         std::fs::remove_file(path).unwrap();
@@ -278,12 +280,13 @@ mod tests {
         assert_eq!(ran.said_of_rows().len(), 1, "{}", ran.said);
         assert!(ran.said_of_rows()[0].starts_with("row 10, column \"target\": cannot read the target \"50% reduction\""));
         let report = ran.report("2012-Q4");
-        let rating = |name: &str| report.rows().iter().find(|row| row.name() == name).and_then(|row| row.rating());
+        let rating =
+            |name: &str| report.rows().iter().find(|row| row.name() == name).and_then(performance_indicators::Row::rating);
         let fitting: Vec<bool> = file.iter().skip(1).filter_map(|cells| fits_share(&cells[7], rating(&cells[3]))).collect();
         assert_eq!(fitting, [true; 13]);
         // The unit is in the name.
         let confidence = report.rows().iter().find(|row| row.name().ends_with("land tenure security (%)"));
-        assert_eq!(confidence.map(|row| row.unit()), Some(&Unit::Percent));
+        assert_eq!(confidence.map(performance_indicators::Row::unit), Some(&Unit::Percent));
     }
 
     /// F is final, R revised and C confidential, under a head that elsewhere is of colours.

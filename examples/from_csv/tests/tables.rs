@@ -441,4 +441,40 @@ mod tests {
             assert_eq!(ran.colours("2024-Q1"), [colour], "{row}");
         }
     }
+
+    /// A table that says a unit nowhere but in the names: percentages as fractions against percentages are no colour.
+    #[test]
+    fn percentages_that_only_their_names_tell() {
+        for name in [
+            "% of calls answered",
+            "CS1 - % of calls answered",
+            "Percentage of calls answered",
+            "Per cent of calls answered",
+            "Calls answered (%)",
+            "Calls answered (%)*",
+        ] {
+            let of = |figure: &str, options: &[&str]| {
+                table(&format!("Indicator,Polarity,Target,This quarter\n{name},Higher is better,95,{figure}\n"), options)
+            };
+            let doubtful = of("0.98", &[]);
+            assert_eq!(doubtful.status, 1, "{name}");
+            assert_eq!(doubtful.values("2024-Q1"), [None], "{name}");
+            assert_eq!(of("98", &[]).colours("2024-Q1"), ["green"], "{name}");
+            let fractions = format!("Indicator,Polarity,Target,This quarter\n{name},Higher is better,0.95,0.98\n");
+            let fractions = table(&fractions, &["--kept-as", "fractions"]);
+            assert_eq!((fractions.status, fractions.colours("2024-Q1")), (0, vec!["green".to_owned()]), "{name}");
+            assert_eq!(fractions.values("2024-Q1"), [Some("98".to_owned())], "{name}");
+        }
+        // What the cells and heads say comes first, and other names say nothing.
+        for (name, head, figure) in [
+            ("% of calls answered", "This quarter", "2 weeks"),
+            ("% of calls answered", "This quarter (£)", "2"),
+            ("Calls answered", "This quarter", "2"),
+            ("Number of schools with a % below 5", "This quarter", "2"),
+        ] {
+            let ran = table(&format!("Indicator,Polarity,{head}\n{name},Higher is better,{figure}\n"), &[]);
+            let is_percent = ran.scorecard.unwrap().entries().iter().any(|entry| entry.indicator().unit() == &Unit::Percent);
+            assert!(!is_percent, "{name}, {head}, {figure}");
+        }
+    }
 }
