@@ -104,7 +104,14 @@ mod tests {
         );
         let ran = as_it_is("mcc_kpis.csv", &[]);
         assert!(ran.said.contains("no column Polarity among the heads in the first row, \"country\", "), "{}", ran.said);
-        for name in ["phs_cancer_31_day.csv", "phs_completed_waits.csv", "lgbf_scotland.csv", "nz_visitors.csv"] {
+        for name in [
+            "phs_cancer_31_day.csv",
+            "phs_completed_waits.csv",
+            "phs_drug_and_alcohol_waits.csv",
+            "phs_bed_occupancy.csv",
+            "lgbf_scotland.csv",
+            "nz_visitors.csv",
+        ] {
             assert_eq!(as_it_is(name, &[]).status, 2, "{name}");
         }
     }
@@ -211,6 +218,43 @@ mod tests {
             assert_eq!(ran.value(quarter, "s92000003"), Some(decimal(median).unwrap()), "{quarter}");
         }
         assert_eq!(ran.value("2017-Q1", "s92000003"), None);
+    }
+
+    /// A head that stands for the indicator elsewhere, and here for the unit.
+    #[test]
+    fn a_measure_that_is_no_indicator() {
+        let name = "phs_drug_and_alcohol_waits.csv";
+        let waits = [("Median_length_of_wait_days", "Actual")];
+        let taken = with_column(with_heads(rows(name), &waits), "Polarity", |_| polarity(true));
+        let ran = changed("measure.csv", &taken, b'\n', &[]);
+        assert_eq!(ran.status, 1);
+        // Four quarters of two partnerships: the second of each is refused.
+        let second = |row: usize, first: usize, quarter: &str| {
+            format!(
+                "row {row}, column \"Actual\": row {first} has {quarter} already: expected one for each indicator and quarter"
+            )
+        };
+        let expected = [second(7, 2, "2022-Q1"), second(8, 3, "2022-Q2"), second(9, 4, "2022-Q3"), second(10, 5, "2022-Q4")];
+        assert_eq!(ran.said_of_rows(), expected);
+
+        let named = with_heads(taken, &[("ADP", "Indicator"), ("Measure", "Unit")]);
+        let ran = changed("partnerships.csv", &named, b'\n', &[]);
+        assert_eq!((ran.status, ran.said_of_rows()), (0, Vec::new()), "{}", ran.said);
+        assert_eq!(ran.value("2022-Q3", "east-ayrshire-adp"), Some(decimal("10.5").unwrap()));
+        assert_eq!(ran.value("2022-Q3", "fife-adp"), Some(decimal("11").unwrap()));
+    }
+
+    /// Three figures in one row: a run for each.
+    #[test]
+    fn several_figures_in_one_row() {
+        for (column, scotland) in [("All Acute", "89.3"), ("Medical", "92.7"), ("Surgery", "81")] {
+            let heads = [("HBName", "Indicator"), (column, "Actual (%)")];
+            let rows = with_column(with_heads(rows("phs_bed_occupancy.csv"), &heads), "Polarity", |_| polarity(true));
+            let ran = changed(&format!("{column}.csv"), &rows, b'\n', &["--calendar-quarters"]);
+            assert_eq!((ran.status, ran.said_of_rows()), (0, Vec::new()), "{}", ran.said);
+            // January to March 2018 is the last quarter of 2017/18.
+            assert_eq!(ran.value("2017-Q4", "scotland"), Some(decimal(scotland).unwrap()), "{column}");
+        }
     }
 
     /// Percentages as fractions with the tails of floats, whose unit stands in another file.
