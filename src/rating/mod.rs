@@ -68,7 +68,7 @@ pub(crate) use assessment::Assessment;
 pub use assessment::Distance;
 pub use condition::{AllOf, Limit, When, WhenUnknown};
 pub use cut::{BandLimits, Cut, FirstValue};
-pub(crate) use fact::Trend;
+pub(crate) use fact::{Trend, last_year};
 pub use fact::{Comparator, Fact, Facts};
 pub(crate) use outcome::{NotRated, Outcome};
 pub(crate) use scale::RatingScale;
