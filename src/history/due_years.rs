@@ -113,7 +113,10 @@ mod wire {
 
     record!(Years as "DueYears" { first, every });
 
-    schema!(super::DueYears as Years);
+    schema!(super::DueYears, "DueYears", |generator| {
+        let every = schemars::json_schema!({ "type": "integer", "minimum": 2, "maximum": super::DueYears::MOST });
+        crate::wire::schema::record(alloc::vec![("first", true, generator.subschema_for::<FiscalYear>()), ("every", true, every)])
+    });
 
     impl TryFrom<Years> for super::DueYears {
         type Error = DueYearsError;

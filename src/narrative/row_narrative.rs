@@ -293,7 +293,8 @@ impl<'a> Narrative<'a> {
     fn without_figure(&self) -> String {
         let annual = self.row.accumulation() == Accumulation::Annual;
         let missing = self.row.missing();
-        let mut text = missing.map_or_else(|| "no figure".to_owned(), |missing| absence(missing, self.due, self.row.due_years(), annual));
+        let mut text =
+            missing.map_or_else(|| "no figure".to_owned(), |missing| absence(missing, self.due, self.row.due_years(), annual));
         if let Some(given) = self.given() {
             text.push_str("; ");
             text.push_str(&given);

@@ -63,8 +63,7 @@ pub enum Comparator {
     /// The previous quarter in which the indicator was due: the short term.
     #[cfg_attr(feature = "serde", serde(rename = "previous-quarter"))]
     PreviousQuarter,
-    /// The same quarter of the year before, or of an indicator that is not due every year, of the last year in which it was: the long
-    /// term.
+    /// The same quarter of the last year before in which the indicator was due: the long term.
     #[cfg_attr(feature = "serde", serde(rename = "same-quarter-last-year"))]
     SameQuarterLastYear,
     /// The mean of the figures of so many previous quarters in which the indicator was due, exactly. Each is needed: where one has no

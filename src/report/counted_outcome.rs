@@ -160,7 +160,9 @@ impl<'a> IndicatorQuarter<'a> {
         let mut scales = ScaleCache::default();
         let mut earlier = self.clone();
         let indicator = self.entry.indicator();
-        while let Some(quarter) = indicator.previous_due(earlier.quarter).filter(|quarter| self.entry.series().get(*quarter).is_some()) {
+        while let Some(quarter) =
+            indicator.previous_due(earlier.quarter).filter(|quarter| self.entry.series().get(*quarter).is_some())
+        {
             earlier.quarter = quarter;
             if earlier.rating_outcome(&mut scales).state() != Some(state) {
                 break;

@@ -71,9 +71,7 @@ impl<'a> IndicatorQuarter<'a> {
     /// indicator.
     pub(crate) fn unexpected_rating(&self, observation: &Observation) -> Option<Difference> {
         let is_not_due = match observation.figure() {
-            Figure::Missing(missing) => {
-                missing.was_due() == Some(false) || !self.entry.indicator().falls_due_in(self.quarter)
-            }
+            Figure::Missing(missing) => missing.was_due() == Some(false) || !self.entry.indicator().falls_due_in(self.quarter),
             Figure::Reported(_) => false,
         };
         match observation.has_stated_rating() {

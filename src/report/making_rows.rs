@@ -49,9 +49,8 @@ impl Row {
                 Some(Value::Fraction(fraction)) => Some(fraction),
                 Some(Value::Decimal(_) | Value::Milestone(_)) | None => None,
             },
-            milestone: (indicator.unit() == &Unit::YesNo).then(|| {
-                RowMilestone::new(value.and_then(Value::milestone), rules.planned.due_by(), of.last_day(of.quarter))
-            }),
+            milestone: (indicator.unit() == &Unit::YesNo)
+                .then(|| RowMilestone::new(value.and_then(Value::milestone), rules.planned.due_by(), of.last_day(of.quarter))),
             status: match figure {
                 Figure::Reported(reported) => Some(reported.status()),
                 Figure::Missing(_) => None,

@@ -3,9 +3,9 @@
 use crate::audit::{Audit, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Rounding, WholeTotals};
 use crate::calendar::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::{
-    Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Figure,
-    Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, NoChange, NotCompared, Observation, PlanForm, PlannedTarget,
-    Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
+    Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier,
+    Figure, Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, NoChange, NotCompared, Observation, PlanForm,
+    PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
 };
 use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;

@@ -2,7 +2,10 @@
 
 use super::calendar::start;
 use super::numbers::value_of;
-use super::{comparator, due_quarters, due_years, extra, fiscal_calendar, indicator_id, moderate_decimal, name, percent, points, text, unit};
+use super::{
+    comparator, due_quarters, due_years, extra, fiscal_calendar, indicator_id, moderate_decimal, name, percent, points, text,
+    unit,
+};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
     Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, ForecastMethod, Indicator, IndicatorId, NoChange, Withheld,

@@ -101,7 +101,8 @@ mod words;
 
 pub use audits::{audit, printed_percent, published_figures, published_part, published_total, whole_totals};
 pub use calendar::{
-    date, due_quarters, due_years, fiscal_calendar, fiscal_year, quarter, quarter_between, quarter_of_year, quarters, versions, year_naming,
+    date, due_quarters, due_years, fiscal_calendar, fiscal_year, quarter, quarter_between, quarter_of_year, quarters, versions,
+    year_naming,
 };
 pub use computed::{assessment, change, comparison, forecast, movers, replay, report, row, summary, verdict};
 pub use everyday::{everyday_entry, everyday_indicator, everyday_report, everyday_row, everyday_scheme, everyday_scorecard};

@@ -131,12 +131,7 @@ impl<'a> EntryCounter<'a> {
         let thresholds = period.and_then(|period| self.rules.thresholds(span, &period.required, shared, bands));
         let quarters_to = |until: Option<Quarter>, since: Quarter| usize::try_from(until?.quarters_since(since)).ok();
         let untils = [quarters_to(own_until, measured), quarters_to(shared_until, dated)].into_iter().flatten();
-        QuarterRun {
-            reported,
-            measured,
-            quarters: untils.fold(most, usize::min).max(1),
-            thresholds,
-        }
+        QuarterRun { reported, measured, quarters: untils.fold(most, usize::min).max(1), thresholds }
     }
 
     /// Counts the quarters of a run one by one, whatever they are.
