@@ -24,6 +24,11 @@ impl OwnQuarters {
         reported.shifted(self.0.saturating_sub(i32::from(lag)))
     }
 
+    /// The scorecard's quarter in which an own one is shown; `None` beyond the first or last there is.
+    pub(crate) fn showing(self, own: Quarter, lag: u8) -> Option<Quarter> {
+        own.shifted(i32::from(lag).saturating_sub(self.0))
+    }
+
     /// The scorecard's quarter by whose last day an own one is the latest that has ended; beyond the first or last, that one.
     pub(crate) const fn scorecards(self, own: Quarter) -> Quarter {
         Quarter::at_index(own.index().saturating_sub(self.0))

@@ -499,6 +499,31 @@ impl Indicator {
         self.own_quarters(scorecards).shown_in(reported, self.lag)
     }
 
+    /// The quarter of the scorecard's calendar in whose report a quarter's figure is shown, which [`shown_in`](Self::shown_in) leads
+    /// back from. `None` beyond the first or last quarter there is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::calendar::YearNaming;
+    /// use performance_indicators::time::Month;
+    /// use performance_indicators::{Accumulation, FiscalCalendar, Indicator, Polarity, Quarter, Unit};
+    ///
+    /// // Invented: a figure of September to November 2017, which is known a quarter late.
+    /// let absence =
+    ///     Indicator::new("absence".parse()?, "Absence", Polarity::LowerIsBetter, Unit::Percent, Accumulation::InQuarter)
+    ///         .with_calendar(FiscalCalendar::new(Month::September, YearNaming::Both))
+    ///         .with_lag(1)?;
+    /// let (measured, reported): (Quarter, Quarter) = ("2017-Q1".parse()?, "2017-Q4".parse()?);
+    /// assert_eq!(absence.reported_in(measured, FiscalCalendar::UK_GOVERNMENT), Some(reported));
+    /// assert_eq!(absence.shown_in(reported, FiscalCalendar::UK_GOVERNMENT), Some(measured));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn reported_in(&self, measured: Quarter, scorecards: FiscalCalendar) -> Option<Quarter> {
+        self.own_quarters(scorecards).showing(measured, self.lag)
+    }
+
     /// How the quarters of a scorecard's calendar lead to its own.
     pub(crate) const fn own_quarters(&self, scorecards: FiscalCalendar) -> OwnQuarters {
         OwnQuarters::new(scorecards, self.calendar)

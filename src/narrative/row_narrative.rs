@@ -137,7 +137,7 @@ impl<'a> Narrative<'a> {
         self.row.short_term().map(|comparison| self.compared(comparison))
     }
 
-    /// The figure beside that of the same quarter last year.
+    /// The figure beside that of the same quarter last year, or of the last year in which it was due.
     #[must_use]
     pub fn long_term(&self) -> Option<Compared<'a>> {
         self.row.long_term().map(|comparison| self.compared(comparison))

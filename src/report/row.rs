@@ -289,7 +289,8 @@ impl Row {
         /// row that was read without it.
         #[doc(alias("direction of travel", "quarter on quarter"))]
         short_term: Option<&RowComparison>,
-        /// The trend since the same quarter last year, or why there is none: as [`short_term`](Self::short_term).
+        /// The trend since the same quarter last year, or where it is not due every year, of the last year in which it was; or why there
+        /// is none: as [`short_term`](Self::short_term).
         #[doc(alias("direction of travel", "year on year"))]
         long_term: Option<&RowComparison>,
         /// Other comparisons: with the indicator's baseline, and those that its scheme asks for.
