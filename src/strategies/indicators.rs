@@ -130,7 +130,7 @@ pub(super) struct Definition {
 pub(super) fn definition() -> BoxedStrategy<Definition> {
     let timing = (
         weighted(0.2, due_quarters()),
-        prop_oneof![4 => Just((None, None)), 1 => (weighted(0.7, fiscal_calendar()), weighted(0.5, due_years()))],
+        prop_oneof![12 => Just((None, None)), 1 => (weighted(0.7, fiscal_calendar()), weighted(0.5, due_years()))],
         prop_oneof![4 => Just(0_u8), 1 => 0_u8..=8],
         prop_oneof![4 => Just(BTreeMap::new()), 1 => btree_map(start(), text(), 1..=2)],
     );
