@@ -1,6 +1,7 @@
 //! An indicator's own year: a calendar of its own in a report by another, and figures that are due every so many years.
+#![expect(clippy::arithmetic_side_effects, reason = "years of our time and places do not overflow")]
 
-use crate::single::{card, card_under, document, long, outcome, q, refusal, row, short};
+use crate::single::{card, card_under, document, long, merged, outcome, q, refusal, row, short};
 use crate::strategies::{cases, d};
 use performance_indicators::calendar::YearNaming;
 use performance_indicators::history::{Comparison, DueQuarters, DueYears};
@@ -90,14 +91,13 @@ fn beyond_the_first_and_last_quarters_nothing_is_shown() {
 
 /// Invented: absence from school by academic years; amounts so that the year to date starts afresh in September.
 fn absence(top: Value, more: Value) -> Scorecard {
-    let mut fields = json!({
+    let fields = json!({
         "polarity": "lower-is-better", "unit": "count", "accumulation": "year-to-date",
         "calendar": {"starts": "september", "named_by": "both"},
         "targets": [{"level": "100"}, {"from": "2017-Q1", "level": "40"}],
         "observations": {"2016-Q1": "50", "2016-Q2": "70", "2016-Q3": "90", "2016-Q4": "120", "2017-Q1": "45", "2017-Q2": "60"},
     });
-    fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    card_under(top, fields)
+    card_under(top, merged(fields, more))
 }
 
 #[test]
@@ -250,13 +250,12 @@ fn reports_by_different_calendars_of_an_indicator_are_not_compared() {
 
 /// Invented: a survey every other year.
 fn survey(more: Value) -> Scorecard {
-    let mut fields = json!({
+    let fields = json!({
         "unit": "percent", "accumulation": "annual", "due_years": {"first": 2016, "every": 2},
         "targets": [{"level": "60"}],
         "observations": {"2016-Q4": "61", "2018-Q4": "64", "2020-Q4": "64"},
     });
-    fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    card(fields)
+    card(merged(fields, more))
 }
 
 #[test]
@@ -310,14 +309,13 @@ fn a_figure_of_a_year_that_is_not_due_is_rated_and_a_colour_without_one_is_told(
 #[test]
 fn quarters_before_mean_targets_and_profiles_are_those_of_due_years() {
     let amounts = |more: Value| {
-        let mut fields = json!({
+        let fields = json!({
             "unit": "count", "accumulation": "in-quarter",
             "observations": {"2016-Q1": "10", "2016-Q2": "10", "2016-Q3": "20", "2016-Q4": "30",
                              "2017-Q1": "1", "2017-Q4": "1", "2018-Q1": "31", "2018-Q2": "32"},
             "targets": [{"relative": {"to": "same-quarter-last-year", "percent": "10"}}],
         });
-        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        survey(fields)
+        survey(merged(fields, more))
     };
     let card = amounts(json!({}));
     let first = row(&card, "2018-Q1");
@@ -589,7 +587,7 @@ proptest! {
         let card = |gap: i32| {
             let quarters = figures.iter().enumerate().filter_map(|(place, figure)| {
                 let place = i32::try_from(place).unwrap();
-                let year = FiscalYear::new(2000 + place / 4 * gap).unwrap();
+                let year = FiscalYear::new(2000 + place.div_euclid(4) * gap).unwrap();
                 let quarter = year.first_quarter().later(u32::try_from(place % 4).unwrap()).unwrap();
                 Some((quarter, performance_indicators::rust_decimal::Decimal::from((*figure)?).into()))
             });
@@ -600,7 +598,7 @@ proptest! {
         };
         let (yearly, spread) = (card(1), card(i32::from(every_years)));
         for (place, _) in figures.iter().enumerate() {
-            let (year, of_year) = (i32::try_from(place / 4).unwrap(), u32::try_from(place % 4).unwrap());
+            let (year, of_year) = (i32::try_from(place.div_euclid(4)).unwrap(), u32::try_from(place % 4).unwrap());
             let quarter = |gap: i32| FiscalYear::new(2000 + year * gap).unwrap().first_quarter().later(of_year).unwrap();
             let of = |card: &Scorecard, gap: i32| {
                 let row = card.report(quarter(gap)).rows()[0].clone();
