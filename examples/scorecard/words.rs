@@ -20,28 +20,36 @@ pub(crate) fn heads(scorecard: &Scorecard, report: &Report) -> [String; 8] {
 /// The place of the rating among the cells.
 pub(crate) const RATING: usize = 4;
 
-/// The cells of one row.
-pub(crate) fn cells(row: &Row) -> [String; 8] {
+/// The cells of one row; a quarter that the heads do not name is named in the cell, by the indicator's own calendar if it has one.
+pub(crate) fn cells(scorecard: &Scorecard, row: &Row) -> [String; 8] {
+    let calendar = row.calendar().unwrap_or(scorecard.calendar());
+    let named = |quarter: Option<Quarter>, by_head: Option<Quarter>| {
+        let is_another = row.calendar().is_some() || quarter != by_head;
+        quarter.filter(|_| is_another).map(|quarter| format!(" ({})", calendar.label(quarter))).unwrap_or_default()
+    };
+    let compared = |other: Option<&RowComparison>, by_head: Option<Quarter>| {
+        comparison(row, other, &named(other.and_then(RowComparison::quarter), by_head))
+    };
     let polarity = match row.polarity() {
         Polarity::HigherIsBetter | Polarity::Neutral => String::new(),
         Polarity::LowerIsBetter | Polarity::WithinRange => format!(" ({})", row.polarity().in_words()),
     };
     [
         format!("{}{polarity}", row.name()),
-        figure(row),
+        format!("{}{}", figure(row), named(Some(row.measured()), Some(row.quarter()))),
         row.target().map_or_else(dash, |target| shown(row, target)),
         if row.tolerance().is_not_stated() { dash() } else { row.tolerance().to_string() },
         rating(row),
-        comparison(row, row.short_term()),
-        comparison(row, row.long_term()),
+        compared(row.short_term(), row.quarter().previous()),
+        compared(row.long_term(), row.quarter().same_quarter_last_year()),
         year(row),
     ]
 }
 
 /// An arrow for performance, its word and the base; or why there is no comparison.
-fn comparison(row: &Row, comparison: Option<&RowComparison>) -> String {
+fn comparison(row: &Row, comparison: Option<&RowComparison>, quarter: &str) -> String {
     let Some(comparison) = comparison else { return dash() };
-    let base = comparison.base().map(|base| format!(" {}", number(row.unit(), base)));
+    let base = comparison.base().map(|base| format!(" {}{quarter}", number(row.unit(), base)));
     let (than, base) = (base.as_deref().unwrap_or(" before"), base.as_deref().unwrap_or_default());
     let trend = |trend: Trend| match trend {
         Trend::Improving => "▲ better than",

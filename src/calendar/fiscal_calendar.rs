@@ -249,6 +249,11 @@ impl FiscalCalendar {
         }
     }
 
+    /// How many months after January of the calendar year 0 the first quarter of the fiscal year 0 starts.
+    pub(super) const fn first_month(self) -> i32 {
+        months_before(self.starts).saturating_sub(self.years_ahead().saturating_mul(12))
+    }
+
     /// The calendar year and month that lie `months` into a quarter.
     const fn month_of(self, quarter: Quarter, months: u8) -> (i32, Month) {
         let before = quarter.of_year().number().saturating_sub(1).saturating_mul(3);

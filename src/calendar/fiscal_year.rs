@@ -112,6 +112,15 @@ mod wire {
     use serde::ser::{Serialize, Serializer};
 
     use super::FiscalYear;
+    use crate::wire::leaves;
+    use crate::wire::schema::schema;
+
+    leaves!(FiscalYear);
+
+    schema!(FiscalYear, "FiscalYear", |_| {
+        let (first, last) = (FiscalYear::MIN.number(), FiscalYear::MAX.number());
+        schemars::json_schema!({ "description": "The number of a fiscal year, as its calendar names it", "type": "integer", "minimum": first, "maximum": last })
+    });
 
     impl Serialize for FiscalYear {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

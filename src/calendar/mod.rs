@@ -39,6 +39,7 @@
 pub(crate) mod fiscal_calendar;
 pub(crate) mod fiscal_year;
 mod label;
+mod own_quarters;
 pub(crate) mod quarter;
 mod quarter_error;
 mod quarter_of_year;
@@ -49,6 +50,7 @@ pub(crate) use fiscal_calendar::FiscalCalendar;
 pub use fiscal_calendar::{QuarterLabel, YearLabel, YearNaming};
 pub(crate) use fiscal_year::FiscalYear;
 pub use label::ParseLabelError;
+pub(crate) use own_quarters::OwnQuarters;
 pub use quarter::ParseQuarterError;
 pub(crate) use quarter::Quarter;
 pub use quarter_error::QuarterError;

@@ -214,6 +214,12 @@ impl Quarter {
         Self { index: year.number().saturating_mul(4).saturating_add(before) }
     }
 
+    /// The quarter that comes so many quarters later, or earlier if that is negative; none beyond the first or last there is.
+    pub(crate) const fn shifted(self, by: i32) -> Option<Self> {
+        let quarters = by.unsigned_abs();
+        if by < 0 { self.earlier(quarters) } else { self.later(quarters) }
+    }
+
     /// The quarter at a place that is known to be in range; beyond it, the nearest quarter.
     pub(crate) const fn at_index(index: i32) -> Self {
         if index < Self::MIN.index {

@@ -89,6 +89,9 @@ named!(Caveat, "caveat of a comparison", {
 /// | an annual figure | refused: [no short term](NotCompared::Annual) | compared; an amount is refused where that year began [before the start](NotCompared::NotStarted) |
 /// | not stated | compared, [with that caveat](Caveat::AccumulationNotStated) | the same |
 ///
+/// Of an indicator that is [due every so many years](crate::Indicator::with_due_years), last year is the last in which it was due; rolling
+/// years that are a year or more apart do not overlap.
+///
 /// Whatever the figures add up, there is no comparison [without a figure](NotCompared::NoFigure) or [a base](NotCompared::NoBase),
 /// with a quarter [before the start](NotCompared::NotStarted) of what is measured, across a [change of definition](NotCompared::DefinitionBreak), and, where the policy says so, of
 /// [provisional](NotCompared::Provisional) figures or of quarters whose [targets differ](NotCompared::TargetsDiffer). A neutral

@@ -106,7 +106,7 @@ impl Forecast {
                 outturn.ok_or(NotDerived::TooManyDigits { quarter })?
             }
             (ForecastMethod::LastYearsProfile, _) => {
-                let last_year = quarter.same_quarter_last_year().ok_or(NotDerived::NoFigure { quarter })?;
+                let last_year = indicator.same_quarter_before(quarter).ok_or(NotDerived::NoFigure { quarter })?;
                 let year_end = last_year.fiscal_year().last_quarter();
                 let last_year_so_far = figures.year_to_date(last_year, accumulation, unit)?;
                 let last_year_total = figures.year_to_date(year_end, accumulation, unit)?;

@@ -1,7 +1,7 @@
 //! What is measured.
 
-use super::{Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Observation, ObservationError};
-use crate::calendar::Quarter;
+use super::{Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, ForecastMethod, Observation, ObservationError};
+use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
 use crate::parsing::{Excerpt, is_hidden};
 use crate::values::{Polarity, Unit, Value};
 use alloc::{collections::BTreeMap, string::String};
@@ -128,7 +128,9 @@ pub struct Indicator {
     unit: Unit,
     accumulation: Accumulation,
     rated_as_published: Option<u8>,
+    calendar: Option<FiscalCalendar>,
     due: DueQuarters,
+    due_years: Option<DueYears>,
     lag: u8,
     started: Option<Quarter>,
     breaks: BTreeMap<Quarter, String>,
@@ -147,7 +149,9 @@ debug!(Indicator {
     unit,
     accumulation,
     rated_as_published: if_some,
+    calendar: if_some,
     due: if_not(DueQuarters::EVERY),
+    due_years: if_some,
     lag: if_set,
     started: if_some,
     breaks: if_set,
@@ -172,7 +176,9 @@ impl Indicator {
             unit,
             accumulation,
             rated_as_published: None,
+            calendar: None,
             due: usually_due(accumulation),
+            due_years: None,
             lag: 0,
             started: None,
             breaks: BTreeMap::new(),
@@ -202,6 +208,65 @@ impl Indicator {
     /// ```
     pub fn with_rated_as_published(self, decimals: u8) -> Self {
         Self { rated_as_published: Some(decimals), ..self }
+    }
+
+    /// This definition with a calendar of its own, such as an academic year in a report by financial years.
+    ///
+    /// All its quarters are then those of its own calendar: of its observations and targets, of the rules that it alone has, the due
+    /// quarters and years, the start and the breaks. A report on a quarter of its scorecard shows the latest own quarter that
+    /// [has ended](Self::shown_in) by that quarter's last day. What the scorecard says for all indicators, its schemes and tolerances,
+    /// is dated by the scorecard's quarters: it holds for the own quarter that was the latest to have ended then, as with a lag it
+    /// holds for the quarter that the figure is of.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::calendar::YearNaming;
+    /// use performance_indicators::time::Month;
+    /// use performance_indicators::{Accumulation, FiscalCalendar, Indicator, Polarity, Quarter, Unit};
+    ///
+    /// // Invented: absence from school by academic years, in a report by financial years.
+    /// let academic = FiscalCalendar::new(Month::September, YearNaming::Both);
+    /// let absence =
+    ///     Indicator::new("absence".parse()?, "Absence", Polarity::LowerIsBetter, Unit::Percent, Accumulation::InQuarter)
+    ///         .with_calendar(academic);
+    ///
+    /// // By the end of December 2017 the latest quarter to have ended is that from September to November.
+    /// let reported: Quarter = "2017-Q3".parse()?;
+    /// let shown = absence.shown_in(reported, FiscalCalendar::UK_GOVERNMENT).ok_or("a quarter")?;
+    /// assert_eq!(academic.label(shown).to_string(), "Q1 2017/18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias("academic year", "school year", "water year"))]
+    pub fn with_calendar(self, calendar: FiscalCalendar) -> Self {
+        Self { calendar: Some(calendar), ..self }
+    }
+
+    /// This definition of what is due only every so many years; without them it is due every year.
+    ///
+    /// What compares with "the same quarter last year" then compares with that quarter of the last year in which it was due.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::history::{Comparison, DueYears};
+    /// use performance_indicators::rating::Comparator;
+    /// use performance_indicators::{Accumulation, FiscalYear, Indicator, Polarity, Quarter, Series, Unit, decimal};
+    ///
+    /// // Invented: a survey every other year.
+    /// let (then, now): (Quarter, Quarter) = ("2016-Q4".parse()?, "2018-Q4".parse()?);
+    /// let satisfied =
+    ///     Indicator::new("s".parse()?, "Residents satisfied", Polarity::HigherIsBetter, Unit::Percent, Accumulation::Annual)
+    ///         .with_due_years(DueYears::new(FiscalYear::new(2016)?, 2)?);
+    /// assert!(satisfied.is_due_in(now) && !satisfied.is_due_in("2017-Q4".parse()?));
+    /// let series = Series::new([(then, decimal("61")?.into()), (now, decimal("64")?.into())])?;
+    /// let long_term = Comparison::new(&satisfied, &series, now, Comparator::SameQuarterLastYear, None);
+    /// assert_eq!(long_term.base_quarter(), Some(then));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias("biennial", "every other year"))]
+    pub fn with_due_years(self, years: DueYears) -> Self {
+        Self { due_years: Some(years), ..self }
     }
 
     /// This definition with the quarters for which a figure is due; without them it is every quarter, or for an annual
@@ -242,13 +307,13 @@ impl Indicator {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
+    /// use performance_indicators::{Accumulation, FiscalCalendar, Indicator, Polarity, Unit};
     ///
     /// // Invented.
     /// let indicator =
     ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
     /// let late = indicator.with_lag(2)?;
-    /// assert_eq!(late.shown_in("2017-Q1".parse()?), Some("2016-Q3".parse()?));
+    /// assert_eq!(late.shown_in("2017-Q1".parse()?, FiscalCalendar::UK_GOVERNMENT), Some("2016-Q3".parse()?));
     /// assert!(late.with_lag(9).is_err());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -395,8 +460,12 @@ impl Indicator {
         accumulation: Accumulation,
         /// To how many decimals its values are rated as if rounded, if they are.
         rated_as_published: Option<u8>,
+        /// Its own calendar, where it has one instead of its scorecard's.
+        calendar: Option<FiscalCalendar>,
         /// The quarters for which a figure is due.
         due: DueQuarters,
+        /// The years in which figures are due, where that is not every year.
+        due_years: Option<DueYears>,
         /// How many quarters late its figures come.
         lag: u8,
         /// The quarter in which what is measured started, where it is stated.
@@ -422,13 +491,45 @@ impl Indicator {
         self.due == usually_due(self.accumulation)
     }
 
-    /// The quarter whose figure a report on `quarter` shows; `None` before the first quarter there is.
+    /// The quarter whose figure a report on `reported` shows, a quarter of the scorecard's calendar: that quarter, or of a
+    /// [calendar of its own](Self::with_calendar) the latest quarter that has ended by its last day; or, where figures are late, as
+    /// many quarters before as its [lag](Self::with_lag). `None` beyond the first or last quarter there is.
     #[must_use]
-    pub fn shown_in(&self, quarter: Quarter) -> Option<Quarter> {
-        quarter.earlier(u32::from(self.lag))
+    pub fn shown_in(&self, reported: Quarter, scorecards: FiscalCalendar) -> Option<Quarter> {
+        self.own_quarters(scorecards).shown_in(reported, self.lag)
     }
 
-    /// Whether a figure of a quarter is due: it is one of the due quarters, and not before what is measured started.
+    /// The quarter of the scorecard's calendar in whose report a quarter's figure is shown, which [`shown_in`](Self::shown_in) leads
+    /// back from. `None` beyond the first or last quarter there is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::calendar::YearNaming;
+    /// use performance_indicators::time::Month;
+    /// use performance_indicators::{Accumulation, FiscalCalendar, Indicator, Polarity, Quarter, Unit};
+    ///
+    /// // Invented: a figure of September to November 2017, which is known a quarter late.
+    /// let absence =
+    ///     Indicator::new("absence".parse()?, "Absence", Polarity::LowerIsBetter, Unit::Percent, Accumulation::InQuarter)
+    ///         .with_calendar(FiscalCalendar::new(Month::September, YearNaming::Both))
+    ///         .with_lag(1)?;
+    /// let (measured, reported): (Quarter, Quarter) = ("2017-Q1".parse()?, "2017-Q4".parse()?);
+    /// assert_eq!(absence.reported_in(measured, FiscalCalendar::UK_GOVERNMENT), Some(reported));
+    /// assert_eq!(absence.shown_in(reported, FiscalCalendar::UK_GOVERNMENT), Some(measured));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn reported_in(&self, measured: Quarter, scorecards: FiscalCalendar) -> Option<Quarter> {
+        self.own_quarters(scorecards).showing(measured, self.lag)
+    }
+
+    /// How the quarters of a scorecard's calendar lead to its own.
+    pub(crate) const fn own_quarters(&self, scorecards: FiscalCalendar) -> OwnQuarters {
+        OwnQuarters::new(scorecards, self.calendar)
+    }
+
+    /// Whether a figure of a quarter is due: it is one of the due quarters of a due year, and not before what is measured started.
     ///
     /// # Examples
     ///
@@ -445,7 +546,30 @@ impl Indicator {
     /// ```
     #[must_use]
     pub fn is_due_in(&self, quarter: Quarter) -> bool {
-        self.due.contains(quarter.of_year()) && !self.is_before_start(quarter)
+        self.falls_due_in(quarter) && !self.is_before_start(quarter)
+    }
+
+    /// Whether a quarter is one of the due quarters of a due year, whenever what is measured started.
+    pub(crate) fn falls_due_in(&self, quarter: Quarter) -> bool {
+        self.due.contains(quarter.of_year()) && self.due_years.is_none_or(|years| years.contains(quarter.fiscal_year()))
+    }
+
+    /// The latest quarter before one in which it was due.
+    pub(crate) fn previous_due(&self, quarter: Quarter) -> Option<Quarter> {
+        let latest = self.due.previous(quarter)?;
+        let year = match self.due_years {
+            None => return Some(latest),
+            Some(years) => years.latest(latest.fiscal_year())?,
+        };
+        if year == latest.fiscal_year() { Some(latest) } else { self.due.previous(year.next()?.first_quarter()) }
+    }
+
+    /// The same quarter of the last year before in which it was due: of last year, but where it is not due every year.
+    pub(crate) fn same_quarter_before(&self, quarter: Quarter) -> Option<Quarter> {
+        match self.due_years {
+            None => quarter.same_quarter_last_year(),
+            Some(years) => Some(years.latest(quarter.fiscal_year().previous()?)?.quarter(quarter.of_year())),
+        }
     }
 
     /// Whether a quarter is before what is measured started.

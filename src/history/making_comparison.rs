@@ -96,7 +96,7 @@ impl ComparisonInput<'_> {
                 if in_quarter {
                     comparison.caveats.insert(Caveat::InQuarterAmounts);
                 }
-                self.note_caveats(&mut comparison, &change);
+                self.note_caveats(&mut comparison, quarter, &change);
                 comparison.change = Some(change);
             }
         }
@@ -129,11 +129,11 @@ impl ComparisonInput<'_> {
         Ok(ComparedChange { change, trend, overridden: reason, in_quarter })
     }
 
-    fn note_caveats(self, comparison: &mut Comparison, change: &Change) {
+    fn note_caveats(self, comparison: &mut Comparison, quarter: Quarter, change: &Change) {
         let in_quarter = comparison.caveats.contains(&Caveat::InQuarterAmounts);
         let short = !matches!(comparison.against, Comparator::SameQuarterLastYear | Comparator::Baseline);
         let overlapping = match self.indicator.accumulation() {
-            Accumulation::RollingYear => short,
+            Accumulation::RollingYear => short && self.is_within_a_year(quarter),
             Accumulation::YearToDate => short && !in_quarter && comparison.overridden != Some(NotCompared::CrossesYearEnd),
             Accumulation::Snapshot
             | Accumulation::InQuarter
@@ -152,6 +152,11 @@ impl ComparisonInput<'_> {
         }
     }
 
+    /// Whether the quarter before in which it was due is less than a year before, so that the years up to both share part of their time.
+    fn is_within_a_year(self, quarter: Quarter) -> bool {
+        self.indicator.previous_due(quarter).is_some_and(|before| quarter.quarters_since(before) < 4)
+    }
+
     /// Whether no value could be better: all of a share where more is better, none where less is.
     fn is_best(self, value: Value) -> bool {
         let unit = self.indicator.unit();
@@ -166,8 +171,8 @@ impl ComparisonInput<'_> {
     /// The one quarter whose figure is the base, if it is one.
     fn base_quarter(self, quarter: Quarter, against: Comparator) -> Option<Quarter> {
         match against {
-            Comparator::PreviousQuarter => self.indicator.due().previous(quarter),
-            Comparator::SameQuarterLastYear => quarter.same_quarter_last_year(),
+            Comparator::PreviousQuarter => self.indicator.previous_due(quarter),
+            Comparator::SameQuarterLastYear => self.indicator.same_quarter_before(quarter),
             Comparator::MeanOfPrevious(_) | Comparator::Baseline => None,
         }
     }
@@ -177,7 +182,7 @@ impl ComparisonInput<'_> {
         let earliest = match against {
             Comparator::PreviousQuarter | Comparator::SameQuarterLastYear => self.base_quarter(quarter, against),
             Comparator::MeanOfPrevious(count) => {
-                (0..count.get()).try_fold(quarter, |quarter, _| self.indicator.due().previous(quarter))
+                (0..count.get()).try_fold(quarter, |quarter, _| self.indicator.previous_due(quarter))
             }
             Comparator::Baseline => None,
         };
@@ -219,7 +224,7 @@ impl ComparisonInput<'_> {
         let (mut total, mut wide_total): (Option<Decimal>, Option<Rational>) = (Some(Decimal::ZERO), None);
         let mut earliest = quarter;
         for _ in 0..count.get() {
-            earliest = self.indicator.due().previous(earliest)?;
+            earliest = self.indicator.previous_due(earliest)?;
             let figure = figure(earliest)?;
             provisional |= figure.provisional;
             let sum = match (total, figure.value) {

@@ -182,7 +182,7 @@ pub struct SharesError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RelativeTo {
-    /// The indicator's own figure of the same quarter last year.
+    /// The indicator's own figure of the same quarter last year, or where it is not due every year, of the last year in which it was.
     SameQuarterLastYear,
     /// A fixed value.
     Baseline(Decimal),

@@ -4,7 +4,7 @@ use super::number_format::NumberFormat;
 use super::words::{count_in_words, not_compared_in_words, sentence, trend_in_words};
 use crate::history::{Caveat, Direction, NotCompared};
 use crate::parsing::{listed, named};
-use crate::rating::{Comparator, Trend};
+use crate::rating::{Comparator, Trend, last_year};
 use crate::report::{Row, RowComparison};
 use crate::values::exact::sum;
 use crate::values::{Polarity, Unit};
@@ -23,6 +23,8 @@ pub struct Compared<'a> {
     format: NumberFormat<'a>,
     adjacent: bool,
     to_range: bool,
+    /// How many years before the same quarter was due last.
+    years: u8,
 }
 
 /// Which words a comparison takes.
@@ -38,13 +40,20 @@ enum Wording {
 impl<'a> Compared<'a> {
     pub(super) fn of(row: &'a Row, comparison: &'a RowComparison, format: NumberFormat<'a>) -> Self {
         let adjacent = comparison.quarter().is_none_or(|base| row.measured().previous() == Some(base));
-        Self { comparison, format, adjacent, to_range: row.polarity() == Polarity::WithinRange }
+        Self { comparison, format, adjacent, to_range: row.polarity() == Polarity::WithinRange, years: row.years_between() }
     }
 
     /// The comparison, with its base, its change and its caveats.
     #[must_use]
     pub const fn comparison(self) -> &'a RowComparison {
         self.comparison
+    }
+
+    /// What the figure is compared with, such as "the same quarter last year", or where an indicator is due every other year "the same
+    /// quarter two years before".
+    #[must_use]
+    pub fn against_in_words(self) -> String {
+        self.comparison.against().over_years(self.years)
     }
 
     /// Which way the number went, where the two are compared.
@@ -109,7 +118,7 @@ impl<'a> Compared<'a> {
         match self.comparison.against() {
             Comparator::PreviousQuarter if self.adjacent => "the previous quarter".to_owned(),
             Comparator::PreviousQuarter => "the previous figure".to_owned(),
-            Comparator::SameQuarterLastYear => "the same time last year".to_owned(),
+            Comparator::SameQuarterLastYear => alloc::format!("the same time {}", last_year(self.years)),
             against @ (Comparator::MeanOfPrevious(_) | Comparator::Baseline) => alloc::format!("{against}"),
         }
     }

@@ -137,7 +137,7 @@ impl<'a> Narrative<'a> {
         self.row.short_term().map(|comparison| self.compared(comparison))
     }
 
-    /// The figure beside that of the same quarter last year.
+    /// The figure beside that of the same quarter last year, or of the last year in which it was due.
     #[must_use]
     pub fn long_term(&self) -> Option<Compared<'a>> {
         self.row.long_term().map(|comparison| self.compared(comparison))
@@ -188,14 +188,19 @@ impl<'a> Narrative<'a> {
         sentences.extend(self.beside_benchmarks());
         sentences.extend(self.why_not_rated());
         sentences.extend(self.moderated_from());
-        sentences.extend(self.row.differences().iter().map(|difference| difference_in_words(self.format, *difference)));
+        sentences.extend(self.row.differences().iter().map(|difference| difference_in_words(self.row, self.format, *difference)));
         sentences.extend(self.late());
         sentences
     }
 
-    /// Of which quarter the figure is, or would be, where that is an earlier one.
+    /// Of which quarter the figure is, or would be, where that is an earlier one or one of another calendar.
     fn late(&self) -> Option<String> {
-        let measured = Some(self.row.measured()).filter(|measured| *measured != self.row.quarter())?;
+        let quarter = self.row.measured();
+        let measured = match self.row.calendar() {
+            Some(own) => alloc::format!("{} in years that start in {}", own.label(quarter), own.starts()),
+            None if quarter == self.row.quarter() => return None,
+            None => quarter.to_string(),
+        };
         match self.row.missing() {
             None => Some(alloc::format!("The figure is that of {measured}.")),
             Some(missing) if missing.was_due() == Some(true) => Some(alloc::format!("The figure wanted is that of {measured}.")),
@@ -288,7 +293,8 @@ impl<'a> Narrative<'a> {
     fn without_figure(&self) -> String {
         let annual = self.row.accumulation() == Accumulation::Annual;
         let missing = self.row.missing();
-        let mut text = missing.map_or_else(|| "no figure".to_owned(), |missing| absence(missing, self.due, annual));
+        let mut text =
+            missing.map_or_else(|| "no figure".to_owned(), |missing| absence(missing, self.due, self.row.due_years(), annual));
         if let Some(given) = self.given() {
             text.push_str("; ");
             text.push_str(&given);

@@ -1,21 +1,21 @@
 //! Words that several parts of a narrative share.
 
 use super::number_format::NumberFormat;
-use crate::history::{DueQuarters, NotCompared, RecordedDirection};
-use crate::parsing::listed;
+use crate::history::{DueQuarters, DueYears, NotCompared, RecordedDirection};
+use crate::parsing::{listed, number_in_words};
 use crate::rating::{Missing, Trend, Unrated};
-use crate::report::Difference;
+use crate::report::{Difference, Row};
 use crate::values::Unit;
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, vec::Vec};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 /// A whole number of things by which a count differs: in words up to ten, else in digits.
 pub(super) fn count_in_words(unit: &Unit, difference: Decimal) -> String {
-    const WORDS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let size = difference.abs().normalize();
-    let word = WORDS.iter().enumerate().find(|(number, _)| Decimal::from(*number) == size);
-    word.map_or_else(|| unit.show_exactly(size), |(_, word)| (*word).to_owned())
+    let word = size.to_usize().filter(|_| size.is_integer()).and_then(number_in_words);
+    word.map_or_else(|| unit.show_exactly(size), ToOwned::to_owned)
 }
 
 /// A sentence with one full stop at its end, whatever a name, unit or reason in it ends with.
@@ -36,10 +36,10 @@ pub(super) const fn trend_in_words(trend: Trend) -> &'static str {
 }
 
 /// Why there is no figure, as a sentence goes on after a name.
-pub(super) fn absence(missing: Missing, due: Option<DueQuarters>, annual: bool) -> String {
+pub(super) fn absence(missing: Missing, due: Option<DueQuarters>, years: Option<DueYears>, annual: bool) -> String {
     let text = match missing {
         Missing::NotApplicable => "not applicable",
-        Missing::NotDue => return not_due(due, annual),
+        Missing::NotDue => return not_due(due, years, annual),
         Missing::NotSupplied => "no figure has been supplied yet",
         Missing::Suppressed => "the figure is withheld",
         Missing::NotComparable => "no figure is given, as it would mean something else than before",
@@ -51,14 +51,18 @@ pub(super) fn absence(missing: Missing, due: Option<DueQuarters>, annual: bool) 
     text.to_owned()
 }
 
-fn not_due(due: Option<DueQuarters>, annual: bool) -> String {
+fn not_due(due: Option<DueQuarters>, years: Option<DueYears>, annual: bool) -> String {
+    let every = years.map(|years| alloc::format!("every {} years", number_in_words(usize::from(years.every())).unwrap_or("few")));
+    let available = every.as_deref().filter(|_| annual || due.is_none()).or(annual.then_some("annually"));
+    let start = available.map(|available| alloc::format!("available {available} and"));
     let Some(due) = due else {
-        return if annual { "available annually and not due this quarter" } else { "not due this quarter" }.to_owned();
+        return start.map_or_else(|| "not due this quarter".to_owned(), |start| alloc::format!("{start} not due this quarter"));
     };
     let quarters: Vec<String> = due.iter().map(|quarter| quarter.number().to_string()).collect();
     let plural = if quarters.len() == 1 { "" } else { "s" };
-    let start = if annual { "available annually and" } else { "not due this quarter;" };
-    alloc::format!("{start} reported in quarter{plural} {}", listed(&quarters, "and"))
+    let start = start.as_deref().unwrap_or("not due this quarter;");
+    let every = every.filter(|_| !annual).map(|every| alloc::format!(" {every}")).unwrap_or_default();
+    alloc::format!("{start} reported in quarter{plural} {}{every}", listed(&quarters, "and"))
 }
 
 /// Why a figure is not rated, as a sentence says it; `None` where the figure itself is missing.
@@ -94,7 +98,7 @@ pub(super) const fn not_compared_in_words(reason: NotCompared) -> &'static str {
 }
 
 /// What was recorded or printed beside what the figures give.
-pub(super) fn difference_in_words(format: NumberFormat<'_>, difference: Difference) -> String {
+pub(super) fn difference_in_words(row: &Row, format: NumberFormat<'_>, difference: Difference) -> String {
     let text = match difference {
         Difference::Rating { computed, recorded } => {
             alloc::format!("The figures make it {}; it is recorded as {}", computed.in_words(), recorded.in_words())
@@ -103,8 +107,9 @@ pub(super) fn difference_in_words(format: NumberFormat<'_>, difference: Differen
             alloc::format!("The figures make the forecast {}; it is recorded as {}", computed.in_words(), recorded.in_words())
         }
         Difference::Direction { against, computed, recorded } => alloc::format!(
-            "The figures make it {} {against}; it is recorded as {}",
+            "The figures make it {} {}; it is recorded as {}",
             trend_in_words(computed),
+            against.over_years(row.years_between()),
             match recorded {
                 RecordedDirection::Improving => "better",
                 RecordedDirection::Unchanged => "no different",

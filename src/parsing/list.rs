@@ -18,6 +18,11 @@ pub(crate) fn listed(items: &[impl Display], conjunction: &str) -> String {
     text
 }
 
+/// A whole number up to ten in words.
+pub(crate) fn number_in_words(number: usize) -> Option<&'static str> {
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].get(number).copied()
+}
+
 /// Text that others wrote, on one line: white space and control characters, however many, are a space.
 pub(crate) fn on_one_line(text: &str) -> String {
     let apart = |character: char| character.is_whitespace() || character.is_control();

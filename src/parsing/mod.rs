@@ -52,7 +52,7 @@ pub(crate) use excerpt::is_hidden;
 pub(crate) use float::as_written;
 pub use float::{FloatError, FloatReading};
 pub(crate) use float::{decimal_as_written, decimal_of_text, whole};
-pub(crate) use list::{listed, on_one_line};
+pub(crate) use list::{listed, number_in_words, on_one_line};
 pub use named::ParseNameError;
 pub(crate) use named::named;
 #[cfg(feature = "serde")]

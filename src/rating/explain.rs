@@ -17,6 +17,8 @@ pub(crate) struct Explanation<'a> {
     band: &'a str,
     /// Whether people give a colour or word, so that no value is "not rated".
     rated_otherwise: bool,
+    /// How many years before the same quarter was due last.
+    years: u8,
 }
 
 impl Assessment {
@@ -41,9 +43,16 @@ impl Assessment {
         Explanation::new(self, unit, band)
     }
 
-    /// The same of a value that is unrated and stands beside a colour or word that people gave.
-    pub(crate) fn explain_beside_another<'a>(&'a self, unit: &'a Unit, band: &'a str) -> impl fmt::Display {
-        Explanation { rated_otherwise: true, ..Explanation::new(self, unit, band) }
+    /// The same of a value whose same quarter was last due so many years before, and which, if it is unrated, may stand beside a colour
+    /// or word that people gave.
+    pub(crate) fn explain_in_row<'a>(
+        &'a self,
+        unit: &'a Unit,
+        band: &'a str,
+        years: u8,
+        rated_otherwise: bool,
+    ) -> impl fmt::Display {
+        Explanation { rated_otherwise, years, ..Explanation::new(self, unit, band) }
     }
 }
 
@@ -72,7 +81,7 @@ impl fmt::Display for Explanation<'_> {
                     f.write_str(&self.limit())?;
                 }
                 for (place, fact) in assessment.facts.iter().enumerate() {
-                    write!(f, "{}{}", if place == 0 { "; " } else { " and " }, fact_in_words(fact))?;
+                    write!(f, "{}{}", if place == 0 { "; " } else { " and " }, fact_in_words(fact, self.years))?;
                 }
                 if let Some(decimals) = assessment.published {
                     let places = if decimals == 1 { "place" } else { "places" };
@@ -86,7 +95,7 @@ impl fmt::Display for Explanation<'_> {
 
 impl<'a> Explanation<'a> {
     pub(crate) const fn new(assessment: &'a Assessment, unit: &'a Unit, band: &'a str) -> Self {
-        Self { assessment, unit, band, rated_otherwise: false }
+        Self { assessment, unit, band, rated_otherwise: false, years: 1 }
     }
 
     /// A number with its unit and all its digits, but for the noughts that end a long one.
@@ -188,10 +197,10 @@ fn distinct(number: Quotient, beside: &[Quotient]) -> Option<Decimal> {
     (1..=28).filter_map(|places| number.nearest_to(places)).find(stays).map(|shown| shown.normalize())
 }
 
-fn fact_in_words(fact: Fact) -> String {
+fn fact_in_words(fact: Fact, years: u8) -> String {
     match fact {
-        Fact::TrendImproved(against) => alloc::format!("it improved on {against}"),
-        Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {against}"),
+        Fact::TrendImproved(against) => alloc::format!("it improved on {}", against.over_years(years)),
+        Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {}", against.over_years(years)),
         Fact::ForecastMeetsAnnualTarget => "the year is forecast to meet its target".to_owned(),
         Fact::AnnualTargetMet => "the target for the year is already met".to_owned(),
     }

@@ -1,6 +1,8 @@
 //! What a scheme may ask beside the value: trends, a forecast, an annual target already met.
 
-use crate::parsing::named;
+use crate::parsing::{named, number_in_words};
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString as _};
 use core::{fmt, num::NonZeroU8};
 
 /// Whether performance got better: the judgement that polarity makes of a change.
@@ -61,7 +63,7 @@ pub enum Comparator {
     /// The previous quarter in which the indicator was due: the short term.
     #[cfg_attr(feature = "serde", serde(rename = "previous-quarter"))]
     PreviousQuarter,
-    /// The same quarter of the year before: the long term.
+    /// The same quarter of the last year before in which the indicator was due: the long term.
     #[cfg_attr(feature = "serde", serde(rename = "same-quarter-last-year"))]
     SameQuarterLastYear,
     /// The mean of the figures of so many previous quarters in which the indicator was due, exactly. Each is needed: where one has no
@@ -75,6 +77,24 @@ pub enum Comparator {
 
 #[cfg(feature = "serde")]
 crate::wire::leaves!(Comparator);
+
+impl Comparator {
+    /// How it reads for a figure whose same quarter was last due so many years before.
+    pub(crate) fn over_years(self, years: u8) -> String {
+        match self {
+            Self::SameQuarterLastYear => alloc::format!("the same quarter {}", last_year(years)),
+            Self::PreviousQuarter | Self::MeanOfPrevious(_) | Self::Baseline => self.to_string(),
+        }
+    }
+}
+
+/// "last year", or "two years before".
+pub(crate) fn last_year(years: u8) -> Cow<'static, str> {
+    match number_in_words(usize::from(years)) {
+        Some(number) if years > 1 => alloc::format!("{number} years before").into(),
+        Some(_) | None => "last year".into(),
+    }
+}
 
 impl fmt::Display for Comparator {
     /// Prints it as a sentence goes on, such as "the previous quarter".

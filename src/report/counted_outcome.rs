@@ -159,8 +159,10 @@ impl<'a> IndicatorQuarter<'a> {
         let mut quarters = 1_u32;
         let mut scales = ScaleCache::default();
         let mut earlier = self.clone();
-        let due = self.entry.indicator().due();
-        while let Some(quarter) = due.previous(earlier.quarter).filter(|quarter| self.entry.series().get(*quarter).is_some()) {
+        let indicator = self.entry.indicator();
+        while let Some(quarter) =
+            indicator.previous_due(earlier.quarter).filter(|quarter| self.entry.series().get(*quarter).is_some())
+        {
             earlier.quarter = quarter;
             if earlier.rating_outcome(&mut scales).state() != Some(state) {
                 break;

@@ -2,7 +2,7 @@
 
 use super::Difference;
 use super::report_options::ReportOptions;
-use crate::calendar::{Quarter, QuarterOfYear};
+use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::forecast::is_kept;
 use crate::history::making_comparison::ComparisonInput;
 use crate::history::{
@@ -22,20 +22,30 @@ pub(crate) struct IndicatorQuarter<'a> {
     pub(crate) entry: &'a Entry,
     policy: Cow<'a, ComparisonPolicy>,
     day: Option<Date>,
-    /// The quarter whose figure is shown.
+    /// The quarter whose figure is shown, of the indicator's own calendar if it has one.
     pub(crate) quarter: Quarter,
 }
 
 impl<'a> IndicatorQuarter<'a> {
-    /// An indicator in the report on a quarter; `None` before the first quarter there is.
+    /// An indicator in the report on a quarter; `None` where it would show one beyond the first or last there is.
     pub(crate) fn new(scorecard: &'a Scorecard, entry: &'a Entry, reported: Quarter, options: &ReportOptions) -> Option<Self> {
         let policy = entry.indicator().comparison().unwrap_or(scorecard.comparison());
         let policy = match options.despite.as_slice() {
             [] => Cow::Borrowed(policy),
             despite => Cow::Owned(despite.iter().fold(policy.clone(), |policy, against| policy.despite(*against))),
         };
-        let quarter = entry.indicator().shown_in(reported)?;
+        let quarter = entry.indicator().shown_in(reported, scorecard.calendar())?;
         Some(Self { scorecard, entry, policy, day: options.day, quarter })
+    }
+
+    /// The indicator's own calendar, where that is another than the scorecard's.
+    pub(crate) fn own_calendar(&self) -> Option<FiscalCalendar> {
+        self.entry.indicator().calendar().filter(|own| *own != self.scorecard.calendar())
+    }
+
+    /// The last day of a quarter of the indicator's.
+    pub(crate) fn last_day(&self, quarter: Quarter) -> Option<Date> {
+        self.entry.indicator().calendar().unwrap_or(self.scorecard.calendar()).last_day(quarter)
     }
 
     pub(crate) fn rules(&self, quarter: Quarter) -> RulesInForce<'a> {
@@ -61,9 +71,7 @@ impl<'a> IndicatorQuarter<'a> {
     /// indicator.
     pub(crate) fn unexpected_rating(&self, observation: &Observation) -> Option<Difference> {
         let is_not_due = match observation.figure() {
-            Figure::Missing(missing) => {
-                missing.was_due() == Some(false) || !self.entry.indicator().due().contains(self.quarter.of_year())
-            }
+            Figure::Missing(missing) => missing.was_due() == Some(false) || !self.entry.indicator().falls_due_in(self.quarter),
             Figure::Reported(_) => false,
         };
         match observation.has_stated_rating() {
@@ -75,14 +83,14 @@ impl<'a> IndicatorQuarter<'a> {
 
     pub(crate) fn target(&self, planned: &PlannedTarget, quarter: Quarter) -> Result<ExactTarget, Unrated> {
         let indicator = self.entry.indicator();
-        let is_later = |due: Date| self.scorecard.calendar().last_day(quarter).is_some_and(|last| due > last);
+        let is_later = |due: Date| self.last_day(quarter).is_some_and(|last| due > last);
         let milestone = || self.figures().figure(quarter).and_then(|figure| figure.value.milestone());
         // What is not due yet is no miss.
         if planned.due_by().is_some_and(is_later) && !milestone().is_some_and(Milestone::is_met) {
             return Err(Unrated::NoTarget);
         }
         let last_year = || {
-            let last_year = quarter.same_quarter_last_year()?;
+            let last_year = indicator.same_quarter_before(quarter)?;
             if indicator.has_break_between(last_year, quarter) {
                 return None;
             }

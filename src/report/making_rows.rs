@@ -36,7 +36,9 @@ impl Row {
             id: indicator.id().clone(),
             name: indicator.name().to_owned(),
             quarter: reported,
-            measured: (of.quarter != reported).then_some(of.quarter),
+            measured: (of.own_calendar().is_some() || of.quarter != reported).then_some(of.quarter),
+            calendar: of.own_calendar(),
+            due_years: indicator.due_years(),
             polarity: indicator.polarity(),
             unit: indicator.unit().clone(),
             accumulation: indicator.accumulation(),
@@ -47,10 +49,8 @@ impl Row {
                 Some(Value::Fraction(fraction)) => Some(fraction),
                 Some(Value::Decimal(_) | Value::Milestone(_)) | None => None,
             },
-            milestone: (indicator.unit() == &Unit::YesNo).then(|| {
-                let last_day = of.scorecard.calendar().last_day(of.quarter);
-                RowMilestone::new(value.and_then(Value::milestone), rules.planned.due_by(), last_day)
-            }),
+            milestone: (indicator.unit() == &Unit::YesNo)
+                .then(|| RowMilestone::new(value.and_then(Value::milestone), rules.planned.due_by(), of.last_day(of.quarter))),
             status: match figure {
                 Figure::Reported(reported) => Some(reported.status()),
                 Figure::Missing(_) => None,
@@ -151,8 +151,9 @@ impl Row {
             }
             (Some(milestone), _, _, true) => alloc::format!("{milestone}: {reason}"),
             (Some(milestone), _, _, false) => alloc::format!("{milestone}: {not_rated} ({reason})"),
-            (None, Some(assessment), _, true) => assessment.explain_beside_another(&self.unit, colour).to_string(),
-            (None, Some(assessment), _, false) => assessment.explain(&self.unit, colour).to_string(),
+            (None, Some(assessment), ..) => {
+                assessment.explain_in_row(&self.unit, colour, self.years_between(), is_rated_otherwise).to_string()
+            }
             (None, None, Some(value), true) => alloc::format!("{}: {reason}", self.unit.show(value)),
             (None, None, None, true) => reason.to_owned(),
             (None, None, Some(value), false) => alloc::format!("{}: {not_rated} ({reason})", self.unit.show(value)),

@@ -320,11 +320,17 @@ fn in_order<'a>(before: &'a Row, after: &'a Row) -> (&'a Row, &'a Row) {
     if before.measured() <= after.measured() { (before, after) } else { (after, before) }
 }
 
+/// Whether the quarters of two rows are of one calendar, so that they tell which is the earlier.
+fn are_by_one_calendar(before: &Row, after: &Row) -> bool {
+    before.calendar() == after.calendar()
+}
+
 /// The comparisons of the later of two rows with the quarter of the earlier one.
 fn comparisons_between<'a>(before: &'a Row, after: &'a Row) -> impl Iterator<Item = &'a RowComparison> {
     let (earlier, later) = in_order(before, after);
     let all = later.short_term().into_iter().chain(later.long_term()).chain(later.comparisons());
-    all.filter(|comparison| comparison.quarter() == Some(earlier.measured()))
+    let is_by_one_calendar = are_by_one_calendar(before, after);
+    all.filter(move |comparison| is_by_one_calendar && comparison.quarter() == Some(earlier.measured()))
 }
 
 /// Which way performance went from one row to another, by the reports' own comparison.
@@ -344,7 +350,8 @@ fn forwards(trend: Trend, before: &Row, after: &Row) -> Trend {
 
 fn causes(before: &Row, after: &Row) -> Vec<Cause> {
     let (measured_before, measured) = (before.measured(), after.measured());
-    let same_quarter = measured_before == measured;
+    let is_by_one_calendar = are_by_one_calendar(before, after);
+    let same_quarter = is_by_one_calendar && measured_before == measured;
     let figure = match (same_quarter, after.status()) {
         (true, Some(Status::Revised | Status::Provisional)) => Cause::RevisedFigure,
         _ => Cause::Figure,
@@ -380,7 +387,7 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
         (target, other_target),
         (Cause::Tolerance, other_tolerance),
         (Cause::Scheme, other_scheme),
-        (Cause::Definition, comparisons_between(before, after).any(broken)),
+        (Cause::Definition, !is_by_one_calendar || comparisons_between(before, after).any(broken)),
         (Cause::YearStart, starts_afresh),
         (Cause::Recorded, by_people(before) != by_people(after)),
     ]

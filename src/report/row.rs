@@ -1,8 +1,8 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
 use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, RowMilestone, Source};
-use crate::calendar::Quarter;
-use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Moderation, PlannedTarget, Recorded, Status};
+use crate::calendar::{FiscalCalendar, Quarter};
+use crate::history::{Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, PlannedTarget, Recorded, Status};
 use crate::rating::{Missing, Rating, Unrated};
 use crate::values::{ExactTarget, Fraction, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,9 @@ use rust_decimal::Decimal;
 /// | field | meaning |
 /// |---|---|
 /// | `id`, `name`, `polarity`, `unit`, `accumulation`, `owner`, `groups` | the definition |
-/// | `quarter`, `measured` | the quarter reported on, and the one whose figure is shown where that is an earlier one |
+/// | `quarter`, `measured` | the quarter reported on, and the one whose figure is shown where that is another one |
+/// | `calendar` | the indicator's own calendar, where it has another than the report: `measured` and the quarters of the comparisons are of that one |
+/// | `due_years` | in which years figures are due, where that is not every year |
 /// | `value`, `fraction` | the figure as a decimal, and as numerator and denominator where it was given so |
 /// | `milestone` | of a unit of yes or no, whether it is met: see [`RowMilestone`] |
 /// | `status` or `missing` | how settled the figure is, or why there is none |
@@ -63,6 +65,8 @@ pub struct Row {
     pub(crate) name: String,
     pub(crate) quarter: Quarter,
     pub(crate) measured: Option<Quarter>,
+    pub(crate) calendar: Option<FiscalCalendar>,
+    pub(crate) due_years: Option<DueYears>,
     pub(crate) polarity: Polarity,
     pub(crate) unit: Unit,
     pub(crate) accumulation: Accumulation,
@@ -125,6 +129,8 @@ debug!(Row {
     name,
     quarter,
     measured: if_some,
+    calendar: if_some,
+    due_years: if_some,
     polarity,
     unit,
     accumulation,
@@ -173,7 +179,7 @@ debug!(Row {
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(Row as "Row" {
-    id, name, quarter, measured: optional, polarity, unit, accumulation, owner: optional, groups: optional,
+    id, name, quarter, measured: optional, calendar: optional, due_years: optional, polarity, unit, accumulation, owner: optional, groups: optional,
     value: optional via crate::wire::optional, fraction: optional, milestone: optional, status: optional, missing: optional, target: optional,
     target_fraction: optional, restated: optional, restated_target: optional, annual_target: optional, plan: optional,
     tolerance, scheme: optional, strict_scheme: optional,
@@ -194,6 +200,8 @@ impl Row {
             Some("a source beside a rating, and none without")
         } else if self.status.is_some() == self.missing.is_some() {
             Some("either the status of a figure or why it is missing")
+        } else if self.calendar.is_some() && self.measured.is_none() {
+            Some("the quarter measured beside a calendar of the indicator's own")
         } else {
             None
         }
@@ -206,6 +214,11 @@ impl Row {
         name: &str,
         /// The quarter assessed.
         quarter: Quarter,
+        /// The indicator's own calendar, where it has another than the report: [`measured`](Self::measured) and the quarters of the
+        /// comparisons are then of that one.
+        calendar: Option<FiscalCalendar>,
+        /// In which years figures are due, where that is not every year.
+        due_years: Option<DueYears>,
         /// Which way is better.
         polarity: Polarity,
         /// What its values count.
@@ -276,7 +289,8 @@ impl Row {
         /// row that was read without it.
         #[doc(alias("direction of travel", "quarter on quarter"))]
         short_term: Option<&RowComparison>,
-        /// The trend since the same quarter last year, or why there is none: as [`short_term`](Self::short_term).
+        /// The trend since the same quarter last year, or where it is not due every year, of the last year in which it was; or why there
+        /// is none: as [`short_term`](Self::short_term).
         #[doc(alias("direction of travel", "year on year"))]
         long_term: Option<&RowComparison>,
         /// Other comparisons: with the indicator's baseline, and those that its scheme asks for.
@@ -320,13 +334,21 @@ impl Row {
         Some(ExactTarget::with_fraction(self.target?, self.target_fraction))
     }
 
-    /// The quarter that the figure is of: an earlier one for an indicator with a lag.
+    /// The quarter that the figure is of: an earlier one for an indicator with a lag, and one of its [own calendar](Self::calendar) if
+    /// it has one.
     #[must_use]
     pub const fn measured(&self) -> Quarter {
         match self.measured {
             Some(measured) => measured,
             None => self.quarter,
         }
+    }
+
+    /// How many years before its quarter the same one was due last, of one that was compared with it: one, but where it is not due every
+    /// year.
+    pub(crate) fn years_between(&self) -> u8 {
+        let base = self.long_term.as_ref().and_then(RowComparison::quarter);
+        base.and_then(|base| u8::try_from(self.measured().year().checked_sub(base.year())?).ok()).unwrap_or(1)
     }
 
     /// The colour computed, whatever counts.

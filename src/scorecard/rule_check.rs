@@ -12,10 +12,11 @@ use rust_decimal::Decimal;
 /// What is wrong with the rules on an indicator, from each quarter in which one of them changes; what stays wrong is said once.
 pub(crate) fn rule_errors(shared: ScorecardRules<'_>, place: usize, entry: &Entry) -> Vec<ScorecardError> {
     let mut errors = Vec::new();
-    let tolerances = entry.tolerances().iter().chain(shared.tolerances.iter());
-    let schemes = entry.schemes().iter().chain(shared.schemes.iter());
-    let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::starts).collect();
-    starts.extend(tolerances.map(Version::starts).chain(schemes.map(Version::starts)));
+    let own_quarters = entry.indicator().own_quarters(shared.calendar);
+    let own = entry.tolerances().iter().map(Version::starts).chain(entry.schemes().iter().map(Version::starts));
+    let of_all = shared.tolerances.iter().map(Version::starts).chain(shared.schemes.iter().map(Version::starts));
+    let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::starts).chain(own).collect();
+    starts.extend(of_all.map(|from| own_quarters.starting(from)));
     starts.sort_unstable();
     starts.dedup();
     let mut before: Vec<RuleError> = Vec::new();
@@ -37,6 +38,7 @@ pub(crate) fn rule_errors(shared: ScorecardRules<'_>, place: usize, entry: &Entr
 /// What is wrong with the definition and the observations of an indicator.
 pub(crate) fn observation_errors(calendar: FiscalCalendar, place: usize, entry: &Entry) -> impl Iterator<Item = ScorecardError> {
     let (indicator, series) = (entry.indicator(), entry.series());
+    let calendar = indicator.calendar().unwrap_or(calendar);
     let quarters = series.first_quarter().unwrap_or(Quarter::MAX).through(Quarter::MAX);
     let takes_any_number = indicator.takes_any_number();
     let checked = quarters.zip(series.slots()).filter(move |(_, slot)| !takes_any_number || matches!(slot, Some(Slot::Full(_))));

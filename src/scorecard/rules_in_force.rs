@@ -1,7 +1,7 @@
 //! What decides an indicator's rating but its figure.
 
 use super::entry::Entry;
-use crate::calendar::Quarter;
+use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{Forecast, PlannedTarget, Untargeted};
 use crate::rating::{Facts, RatingScale, ScaleError, Scheme, Unrated, Verdict};
 use crate::values::{Aim, ExactTarget, Polarity, Tolerance, Unit, Versions};
@@ -11,9 +11,10 @@ pub(crate) type ScaleOrReason = Result<RatingScale, Unrated>;
 
 pub(crate) const NO_TARGET: &PlannedTarget = &PlannedTarget::none(Untargeted::NoTarget);
 
-/// A scorecard's rules for indicators that have none of their own.
+/// A scorecard's rules for indicators that have none of their own, and the calendar whose quarters they are dated by.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ScorecardRules<'a> {
+    pub(crate) calendar: FiscalCalendar,
     pub(crate) schemes: &'a Versions<Scheme>,
     pub(crate) tolerances: &'a Versions<Tolerance>,
 }
@@ -42,13 +43,18 @@ impl Corrections {
         }
     }
 
-    /// An indicator's own version where it has one, else the scorecard's.
-    fn own_or_shared<'a, T>(self, own: &'a Versions<T>, shared: &'a Versions<T>, quarter: Quarter) -> Option<&'a T> {
-        self.version(own, quarter).or_else(|| self.version(shared, quarter))
+    /// An indicator's own version where it has one in a quarter of its own, else the scorecard's in the quarter that shows it.
+    fn own_or_shared<'a, T>(
+        self,
+        (own, quarter): (&'a Versions<T>, Quarter),
+        (shared, reported): (&'a Versions<T>, Quarter),
+    ) -> Option<&'a T> {
+        self.version(own, quarter).or_else(|| self.version(shared, reported))
     }
 }
 
 impl<'a> RulesInForce<'a> {
+    /// What is in force for an indicator in a quarter of its own calendar, if it has one.
     pub(crate) fn new(shared: ScorecardRules<'a>, entry: &'a Entry, quarter: Quarter) -> Self {
         Self::with(Corrections::Count, shared, entry, quarter)
     }
@@ -60,7 +66,8 @@ impl<'a> RulesInForce<'a> {
 
     fn with(corrections: Corrections, shared: ScorecardRules<'a>, entry: &'a Entry, quarter: Quarter) -> Self {
         let planned = corrections.version(entry.plan(), quarter).unwrap_or(NO_TARGET);
-        let tolerance = corrections.own_or_shared(entry.tolerances(), shared.tolerances, quarter);
+        let reported = entry.indicator().own_quarters(shared.calendar).scorecards(quarter);
+        let tolerance = corrections.own_or_shared((entry.tolerances(), quarter), (shared.tolerances, reported));
         Self {
             entry,
             planned,
@@ -70,7 +77,11 @@ impl<'a> RulesInForce<'a> {
             } else {
                 planned.tolerance().or(tolerance.copied()).unwrap_or_default()
             },
-            scheme: if entry.is_exempt() { None } else { corrections.own_or_shared(entry.schemes(), shared.schemes, quarter) },
+            scheme: if entry.is_exempt() {
+                None
+            } else {
+                corrections.own_or_shared((entry.schemes(), quarter), (shared.schemes, reported))
+            },
         }
     }
 

@@ -60,7 +60,7 @@ pub enum ScorecardError {
         place: usize,
         /// Its id.
         id: IndicatorId,
-        /// The quarter from which the target is in force.
+        /// The quarter from which the target is in force, of the indicator's own calendar if it has one.
         from: Quarter,
         /// What is wrong.
         error: PlanError,
@@ -73,7 +73,7 @@ pub enum ScorecardError {
         place: usize,
         /// Its id.
         id: IndicatorId,
-        /// The quarter from which the target, tolerance or scheme is in force.
+        /// The quarter from which the target, tolerance or scheme is in force, of the indicator's own calendar if it has one.
         from: Quarter,
         /// What is wrong.
         error: ScaleError,

@@ -6,7 +6,7 @@ use super::rule_check::{observation_errors, rule_errors};
 use super::rules_in_force::ScorecardRules;
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
-use crate::history::{ComparisonPolicy, Extra, IndicatorId};
+use crate::history::{ComparisonPolicy, Extra, IndicatorId, Series};
 use crate::rating::Scheme;
 use crate::values::{Tolerance, Versions};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -47,6 +47,8 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// | `tolerance`, `tolerances` | as above, for this indicator: from its first version on, instead of the document's |
 /// | `schemes` | as above, for this indicator: from its first version on, instead of the document's |
 /// | `exempt` | `true` where no scheme is to rate it: it is reported against its targets, and not coloured |
+/// | `calendar` | as above, where this indicator has its own, such as an academic year: all its quarters are then of that calendar (see [`Indicator::with_calendar`](crate::Indicator::with_calendar)); may be left out |
+/// | `due_years` | `{"first": 2016, "every": 2}` where figures are due only every so many years, 2 to 10; left out, every year |
 /// | `due` | the quarters for which a figure is due: `["Q2", "Q4"]`; left out, every quarter, or for an annual indicator the last |
 /// | `lag` | how many quarters late its figures come; may be left out |
 /// | `started` | the quarter in which what is measured started, such as a programme; may be left out |
@@ -317,13 +319,23 @@ impl Scorecard {
         self.entries().iter().find(|entry| entry.indicator().id().as_str() == id)
     }
 
-    /// The latest quarter that any indicator has an observation of.
+    /// The latest quarter that any indicator has an observation of; an observation of a quarter of an indicator's own calendar counts
+    /// for the quarter by whose end its own is the latest to have ended.
     #[must_use]
     pub fn latest_quarter(&self) -> Option<Quarter> {
-        self.entries().iter().filter_map(|entry| entry.series().last_quarter()).max()
+        self.observed(Series::last_quarter).max()
     }
 
-    /// Every quarter from the earliest that any indicator has an observation of to the latest; none where there is no observation.
+    /// One quarter of each indicator's series, as the scorecard's.
+    fn observed(&self, quarter: fn(&Series) -> Option<Quarter>) -> impl Iterator<Item = Quarter> {
+        self.entries().iter().filter_map(move |entry| {
+            let own_quarters = entry.indicator().own_quarters(self.calendar);
+            quarter(entry.series()).map(|own| own_quarters.scorecards(own))
+        })
+    }
+
+    /// Every quarter from the earliest that any indicator has an observation of to the [latest](Self::latest_quarter), in the
+    /// scorecard's calendar; none where there is no observation.
     ///
     /// # Examples
     ///
@@ -345,12 +357,12 @@ impl Scorecard {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn quarters(&self) -> Quarters {
-        let first = self.entries().iter().filter_map(|entry| entry.series().first_quarter()).min();
+        let first = self.observed(Series::first_quarter).min();
         first.unwrap_or(Quarter::MAX).through(self.latest_quarter().unwrap_or(Quarter::MIN))
     }
 
     /// Whether a report on a quarter has anything to show: whether any indicator has an observation, a figure or a reason why there is
-    /// none, of the quarter that it shows then, which for one with a lag is an earlier one.
+    /// none, of the quarter that it shows then: see [`Indicator::shown_in`](crate::Indicator::shown_in).
     ///
     /// A report can be made of any quarter; where this is false it says so: see [`Report::no_figures`](crate::Report::no_figures).
     ///
@@ -370,7 +382,7 @@ impl Scorecard {
     #[must_use]
     pub fn has_observations(&self, quarter: Quarter) -> bool {
         self.entries().iter().any(|entry| {
-            let shown = entry.indicator().shown_in(quarter);
+            let shown = entry.indicator().shown_in(quarter, self.calendar);
             shown.is_some_and(|shown| entry.series().get(shown).is_some())
         })
     }
@@ -402,7 +414,7 @@ impl Scorecard {
 
     /// The schemes and tolerances of indicators that have none of their own.
     pub(crate) const fn rules(&self) -> ScorecardRules<'_> {
-        ScorecardRules { schemes: &self.schemes, tolerances: &self.tolerances }
+        ScorecardRules { calendar: self.calendar, schemes: &self.schemes, tolerances: &self.tolerances }
     }
 
     /// The indicators with the store of their figures.
@@ -426,7 +438,7 @@ impl Scorecard {
 
     /// Everything that is wrong with its rules.
     fn rule_errors(&self) -> impl Iterator<Item = ScorecardError> {
-        let mut rules_fit = RulesFit::of(self.entries.store(), &self.schemes, &self.tolerances);
+        let mut rules_fit = RulesFit::of(self.entries.store(), self.rules());
         let uncertain = self.entries().iter().enumerate().filter(move |(place, _)| !rules_fit.is_certain_of(*place));
         uncertain.flat_map(|(place, entry)| rule_errors(self.rules(), place, entry))
     }

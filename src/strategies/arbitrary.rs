@@ -3,9 +3,9 @@
 use crate::audit::{Audit, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Rounding, WholeTotals};
 use crate::calendar::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::{
-    Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure,
-    Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, NoChange, NotCompared, Observation, PlanForm, PlannedTarget,
-    Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
+    Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier,
+    Figure, Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, NoChange, NotCompared, Observation, PlanForm,
+    PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
 };
 use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;
@@ -60,6 +60,7 @@ arbitrary! {
     ComparisonPolicy => strategies::comparison_policy(),
     Currency => strategies::currency(),
     DueQuarters => strategies::due_quarters(),
+    DueYears => strategies::due_years(),
     Earlier => strategies::earlier(),
     Entry => strategies::entry(),
     Fact => strategies::fact(),

@@ -1,7 +1,7 @@
 //! Quarters, years, dates, calendars, and what is dated by them.
 
 use crate::calendar::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, Quarters, YearNaming};
-use crate::history::DueQuarters;
+use crate::history::{DueQuarters, DueYears};
 use crate::values::{Version, Versions};
 use alloc::vec::Vec;
 use proptest::collection::{SizeRange, vec};
@@ -192,6 +192,23 @@ pub fn due_quarters() -> BoxedStrategy<DueQuarters> {
     let some =
         subsequence(&QuarterOfYear::ALL, 1..=4).prop_map(|quarters| DueQuarters::new(quarters).unwrap_or(DueQuarters::EVERY));
     prop_oneof![1 => some, 1 => Just(DueQuarters::LAST), 1 => Just(DueQuarters::EVERY)].boxed()
+}
+
+/// The years in which a figure is due, mostly every other one, the first of them of any [`fiscal_year`]. Shrinks towards every two years
+/// from 2000.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(years in strategies::due_years())| prop_assert!(years.contains(years.first())));
+/// ```
+pub fn due_years() -> BoxedStrategy<DueYears> {
+    let every = prop_oneof![3 => 2_u8..=3, 1 => 2_u8..=DueYears::MOST];
+    let years = (prop_oneof![3 => start().prop_map(Quarter::fiscal_year), 1 => fiscal_year()], every);
+    years.prop_filter_map("so many years apart", |(first, every)| DueYears::new(first, every).ok()).boxed()
 }
 
 /// So many versions of something, in force from different quarters on or from always, some correcting those before them.

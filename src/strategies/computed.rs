@@ -89,7 +89,7 @@ pub fn change() -> BoxedStrategy<Change> {
 /// });
 /// ```
 pub fn comparison() -> BoxedStrategy<Comparison> {
-    let case = prop_oneof![6 => Just(ComparisonCase::None), 1 => Just(ComparisonCase::Broken), 1 => Just(ComparisonCase::Provisional), 1 => Just(ComparisonCase::NewYear), 1 => Just(ComparisonCase::Level)];
+    let case = prop_oneof![6 => Just(ComparisonCase::None), 1 => Just(ComparisonCase::Broken), 1 => Just(ComparisonCase::Provisional), 1 => Just(ComparisonCase::NewYear), 2 => Just(ComparisonCase::Level)];
     let inputs = (indicator(), series(), any::<Index>(), comparator(), weighted(0.7, target_range()));
     (inputs, case)
         .prop_map(|((indicator, series, pick, against, range), case)| {
@@ -205,7 +205,10 @@ pub fn report() -> BoxedStrategy<Report> {
 
 /// The quarters of a scorecard's figures and the one after them, the latest figures first.
 fn reported_quarters(scorecard: &Scorecard) -> Vec<Quarter> {
-    let figures = scorecard.entries().iter().flat_map(|entry| entry.series().iter().map(|(quarter, _)| quarter));
+    let figures = scorecard.entries().iter().flat_map(|entry| {
+        let own_quarters = entry.indicator().own_quarters(scorecard.calendar());
+        entry.series().iter().map(move |(quarter, _)| own_quarters.scorecards(quarter))
+    });
     let mut quarters: Vec<Quarter> = figures.collect::<BTreeSet<_>>().into_iter().rev().collect();
     quarters.extend(quarters.first().and_then(|latest| latest.next()));
     quarters

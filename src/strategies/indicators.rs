@@ -2,10 +2,13 @@
 
 use super::calendar::start;
 use super::numbers::value_of;
-use super::{comparator, due_quarters, extra, indicator_id, moderate_decimal, name, percent, points, text, unit};
-use crate::calendar::Quarter;
+use super::{
+    comparator, due_quarters, due_years, extra, fiscal_calendar, indicator_id, moderate_decimal, name, percent, points, text,
+    unit,
+};
+use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
-    Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorId, NoChange, Withheld,
+    Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, ForecastMethod, Indicator, IndicatorId, NoChange, Withheld,
 };
 use crate::rating::Comparator;
 use crate::report::ReportOptions;
@@ -81,8 +84,8 @@ pub fn report_options() -> BoxedStrategy<ReportOptions> {
         .boxed()
 }
 
-/// An indicator of every polarity, unit and accumulation; some are not due in every quarter, lag, break, start
-/// in a quarter, or have a baseline.
+/// An indicator of every polarity, unit and accumulation; some are not due in every quarter or year, have a calendar of their own, lag,
+/// break, start in a quarter, or have a baseline.
 ///
 /// # Examples
 ///
@@ -113,6 +116,8 @@ pub(super) struct Definition {
     kind: (Polarity, Unit, Accumulation),
     name: String,
     due: Option<DueQuarters>,
+    /// Its own calendar and due years.
+    year: (Option<FiscalCalendar>, Option<DueYears>),
     lag: u8,
     breaks: BTreeMap<Quarter, String>,
     baseline: Option<Value>,
@@ -125,6 +130,7 @@ pub(super) struct Definition {
 pub(super) fn definition() -> BoxedStrategy<Definition> {
     let timing = (
         weighted(0.2, due_quarters()),
+        prop_oneof![12 => Just((None, None)), 1 => (weighted(0.7, fiscal_calendar()), weighted(0.5, due_years()))],
         prop_oneof![4 => Just(0_u8), 1 => 0_u8..=8],
         prop_oneof![4 => Just(BTreeMap::new()), 1 => btree_map(start(), text(), 1..=2)],
     );
@@ -140,9 +146,9 @@ pub(super) fn definition() -> BoxedStrategy<Definition> {
     let kind = (polarity, unit(), select(Accumulation::ALL));
     (kind, name(), timing, comparing, words)
         .prop_map(|(kind, name, timing, comparing, words)| {
-            let (due, lag, breaks) = timing;
+            let (due, year, lag, breaks) = timing;
             let (baseline, policy, method, published) = comparing;
-            Definition { kind, name, due, lag, breaks, baseline, policy, method, published, words }
+            Definition { kind, name, due, year, lag, breaks, baseline, policy, method, published, words }
         })
         .boxed()
 }
@@ -153,7 +159,10 @@ impl Definition {
         let plain = Indicator::new(id, self.name.clone(), polarity, unit, accumulation);
         // An annual indicator is due once: it keeps its usual quarter where it is asked to be due more often.
         let due = self.due.and_then(|due| plain.clone().with_due(due).ok()).unwrap_or(plain);
-        let late = due.clone().with_lag(self.lag).unwrap_or(due);
+        let (calendar, years) = self.year;
+        let own = calendar.map_or(due.clone(), |calendar| due.with_calendar(calendar));
+        let own = years.map_or(own.clone(), |years| own.with_due_years(years));
+        let late = own.clone().with_lag(self.lag).unwrap_or(own);
         let broken = self.breaks.iter().fold(late, |indicator, (from, reason)| indicator.with_break(*from, reason.clone()));
         let based = self.baseline.map_or(broken.clone(), |baseline| broken.with_baseline(baseline));
         let compared = self.policy.clone().map_or(based.clone(), |policy| based.with_comparison(policy));

@@ -49,7 +49,7 @@
 //! | texts, [`IndicatorId`], [`Extra`] | [`text()`], [`name`], [`indicator_id`], [`extra`] | none, markup, hidden characters, 100 bytes |
 //! | [`Quarter`], [`Quarters`], [`QuarterOfYear`], [`FiscalYear`] | [`quarter()`], [`quarter_between`], [`quarters`], [`quarter_of_year`], [`fiscal_year()`] | the first and last of all, year ends, years before 1 |
 //! | [`Date`](time::Date), [`FiscalCalendar`], [`YearNaming`]; [`QuarterLabel`], [`YearLabel`] (of a calendar) | [`date`], [`fiscal_calendar()`], [`year_naming`] | the first and last day, every month |
-//! | [`DueQuarters`] | [`due_quarters`] | one quarter, every quarter |
+//! | [`DueQuarters`], [`DueYears`] | [`due_quarters`], [`due_years`] | one quarter, every quarter; a first year after the figures |
 //! | [`Versions`], [`Version`] (of its `iter`) | [`versions()`] | none, from always, a correction of a correction |
 //! | [`Target`], [`TargetRange`], [`Aim`] | [`target()`], [`target_range`], [`aim`] | zero and negative levels, strict ones, a range of one value |
 //! | [`Tolerance`], [`WorseSide`] (its `worse`) | [`tolerance()`], [`tolerance_for`] | not stated, withdrawn, a limit on the target itself |
@@ -61,7 +61,7 @@
 //! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`RecordedDirection`], [`Moderation`], [`Benchmark`] | [`observation()`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], `any`, [`moderation`], [`benchmark`] | each reason, provisional and revised, a rating without a figure |
 //! | [`Series`], `SeriesIter` (its `iter`) | [`series()`], [`series_of`] | none, gaps, year ends, 1,000 quarters, the last of all |
 //! | [`PlannedTarget`], [`PlanForm`], [`Shares`], [`RelativeTo`], [`RelativeBy`], [`TargetPlan`] | [`planned_target`], [`plan_form`], [`shares`], [`relative_to`], [`relative_by`], [`target_plan()`], [`target_plan_for`] | each form, a share of nothing, corrections |
-//! | [`Indicator`] | [`indicator()`] | every polarity, unit and accumulation, lags, breaks, a baseline |
+//! | [`Indicator`] | [`indicator()`] | every polarity, unit and accumulation, lags, breaks, a baseline, calendars of their own |
 //! | [`Forecast`] | [`forecast()`] | each method, from one quarter and from four |
 //! | [`Entry`], [`Scorecard`]; [`ScaleInForce`] (of `scorecard.scale`) | [`entry()`], [`scorecard()`] | figures on the limits in force, neutral indicators, ids alike |
 //! | everyday [`Scheme`], [`Indicator`], [`Entry`], [`Scorecard`], [`Report`], [`Row`] | [`everyday_scheme`], [`everyday_indicator`], [`everyday_entry`], [`everyday_scorecard`], [`everyday_report`], [`everyday_row`] | none: every colour, direction and usual reason often |
@@ -101,7 +101,8 @@ mod words;
 
 pub use audits::{audit, printed_percent, published_figures, published_part, published_total, whole_totals};
 pub use calendar::{
-    date, due_quarters, fiscal_calendar, fiscal_year, quarter, quarter_between, quarter_of_year, quarters, versions, year_naming,
+    date, due_quarters, due_years, fiscal_calendar, fiscal_year, quarter, quarter_between, quarter_of_year, quarters, versions,
+    year_naming,
 };
 pub use computed::{assessment, change, comparison, forecast, movers, replay, report, row, summary, verdict};
 pub use everyday::{everyday_entry, everyday_indicator, everyday_report, everyday_row, everyday_scheme, everyday_scorecard};

@@ -9,7 +9,7 @@ use super::targets::moderate_tolerance;
 use super::{
     comparison_policy, extra, indicator_id, moderate_decimal, moderate_scheme, planned_target, target_plan, text, versions,
 };
-use crate::calendar::Quarter;
+use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{Extra, Figure, FigureKind, IndicatorId, Series, TargetPlan};
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;
@@ -57,6 +57,8 @@ fn draft(schemes: impl Strategy<Value = Versions<Scheme>> + Clone + 'static) -> 
 /// What a document says for every indicator, and when its figures begin.
 #[derive(Debug, Clone)]
 struct Shared {
+    /// The calendar that the quarters are of; without it, they are of the indicator's own.
+    calendar: Option<FiscalCalendar>,
     start: Quarter,
     tolerances: Versions<Tolerance>,
     schemes: Versions<Scheme>,
@@ -64,14 +66,16 @@ struct Shared {
 
 impl EntryDraft {
     fn entry(&self, id: IndicatorId, shared: &Shared) -> Entry {
-        let start = shared.start.later(self.later).unwrap_or(shared.start);
         let indicator = self.definition.of(id);
+        let own =
+            |quarter: Quarter| shared.calendar.map_or(quarter, |calendar| indicator.own_quarters(calendar).starting(quarter));
+        let (first, start) = (own(shared.start), own(shared.start.later(self.later).unwrap_or(shared.start)));
         let indicator = match self.started.and_then(|later| start.later(later)) {
             Some(started) => indicator.with_started(started),
             None => indicator,
         };
         // Dated targets begin up to three quarters before or after the figures do.
-        let begins = shared.start.later(3_u32.saturating_sub(self.later)).unwrap_or(shared.start);
+        let begins = first.later(3_u32.saturating_sub(self.later)).unwrap_or(first);
         let plan = fitted_plan(&beginning(&self.plan, begins), &indicator);
         let all: Vec<Decimal> = plan.iter().flat_map(|version| levels(*version.content(), &indicator)).collect();
         let tolerances = mapped(&self.tolerances, |tolerance| fitted_tolerance(*tolerance, indicator.polarity(), &all));
@@ -113,9 +117,10 @@ fn near_target(near: &ValueNear, entry: &Entry, shared: &Shared, quarter: Quarte
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
     let planned = entry.plan().in_force(quarter);
     let own = planned.and_then(|planned| planned.tolerance());
-    let tolerance = own.or_else(|| entry.tolerances().in_force(quarter).or_else(|| shared.tolerances.in_force(quarter)).copied());
+    let of_all = shared.calendar.map_or(quarter, |calendar| indicator.own_quarters(calendar).scorecards(quarter));
+    let tolerance = own.or_else(|| entry.tolerances().in_force(quarter).or_else(|| shared.tolerances.in_force(of_all)).copied());
     let usual = Scheme::amber_within_tolerance();
-    let scheme = entry.schemes().in_force(quarter).or_else(|| shared.schemes.in_force(quarter)).unwrap_or(&usual);
+    let scheme = entry.schemes().in_force(quarter).or_else(|| shared.schemes.in_force(of_all)).unwrap_or(&usual);
     let scale = planned
         .and_then(|planned| planned.target(quarter, || None, kind).ok().map(ExactTarget::shown))
         .and_then(|target| Aim::new(indicator.polarity(), target).ok())
@@ -144,7 +149,7 @@ pub fn entry() -> BoxedStrategy<Entry> {
     let schemes = prop_oneof![4 => moderate_scheme().prop_map(Versions::always), 1 => versions(moderate_scheme(), 0..=2)];
     (indicator_id(), draft(schemes), start())
         .prop_map(|(id, draft, start)| {
-            draft.entry(id, &Shared { start, tolerances: Versions::default(), schemes: Versions::default() })
+            draft.entry(id, &Shared { calendar: None, start, tolerances: Versions::default(), schemes: Versions::default() })
         })
         .boxed()
 }
@@ -174,13 +179,14 @@ pub(super) fn scorecard_and_start(indicators: impl Into<SizeRange>) -> BoxedStra
     let schemes = prop_oneof![8 => moderate_scheme().prop_map(Versions::always), 1 => versions(moderate_scheme(), 0..=2)];
     let tolerances = prop_oneof![1 => Just(Versions::default()), 1 => versions(shared_tolerance(), 1..=2)];
     let shared = (start(), tolerances, schemes);
-    let shared = shared.prop_map(|(start, tolerances, schemes)| Shared { start, tolerances, schemes });
+    let shared = shared.prop_map(|(start, tolerances, schemes)| Shared { calendar: None, start, tolerances, schemes });
     let words = (text(), weighted(0.3, text()), comparison_policy(), prop_oneof![2 => Just(Extra::new()), 1 => extra()]);
     let drafts = vec((indicator_id(), draft(own_schemes)), indicators);
     (drafts, shared, super::fiscal_calendar(), words)
         .prop_filter_map(
             "entries that fit their schemes",
             |(drafts, shared, calendar, (organisation, title, comparison, extra))| {
+                let shared = Shared { calendar: Some(calendar), ..shared };
                 let entries = with_ids_of_their_own(&drafts, &shared);
                 let empty = Scorecard::new(organisation, calendar).with_comparison(comparison).with_extra(extra);
                 let titled = title.map_or(empty.clone(), |title| empty.with_title(title));

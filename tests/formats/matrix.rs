@@ -8,8 +8,9 @@ use performance_indicators::audit::Rounding;
 use performance_indicators::batch::NotRated;
 use performance_indicators::calendar::{QuarterOfYear, YearNaming};
 use performance_indicators::history::{
-    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, IndicatorId, Moderation,
-    NoChange, NotCompared, PlannedTarget, Recorded, RecordedDirection, Reported, Shares, Status, Untargeted, Withheld,
+    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Figure, ForecastMethod, IndicatorId,
+    Moderation, NoChange, NotCompared, PlannedTarget, Recorded, RecordedDirection, Reported, Shares, Status, Untargeted,
+    Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
@@ -206,6 +207,7 @@ matrix! {
     differences: Difference = parts(|row| row.differences().to_vec()),
     directions: Direction = any::<Direction>(),
     due_quarters: DueQuarters = any::<DueQuarters>(),
+    due_years: DueYears = any::<DueYears>(),
     earlier_figures: Earlier = any::<Earlier>(),
     entries: Entry = any::<Entry>(),
     every_fact: Facts = any::<Facts>(),

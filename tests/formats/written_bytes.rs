@@ -8,8 +8,9 @@ use core::num::{NonZeroU8, NonZeroU32};
 use performance_indicators::audit::Rounding;
 use performance_indicators::calendar::{QuarterOfYear, YearNaming};
 use performance_indicators::history::{
-    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, NoChange, NotCompared,
-    PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Shares, Status, Untargeted, Withheld,
+    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Figure, ForecastMethod, NoChange,
+    NotCompared, PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Shares, Status, Untargeted,
+    Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
@@ -127,6 +128,10 @@ fn add_figures(out: &mut String) {
     add(out, "fiscal years", [FiscalYear::new(2017).unwrap(), FiscalYear::new(-1).unwrap()]);
     add(out, "quarters", [Quarter::MIN, quarter("-0001-Q4"), quarter("0000-Q1"), Quarter::MAX]);
     add(out, "due quarters", DueQuarters::new([QuarterOfYear::Q4, QuarterOfYear::Q2]).unwrap());
+    let every_other = DueYears::new(FiscalYear::new(2016).unwrap(), 2).unwrap();
+    add(out, "due years", every_other);
+    let survey = Indicator::new("a".parse().unwrap(), "A", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
+    add(out, "indicator of its own year", survey.with_calendar(FiscalCalendar::US_FEDERAL).with_due_years(every_other));
     let per = |per| Unit::RatePer(NonZeroU32::new(per).unwrap());
     let units = [Unit::Count, Unit::Ratio, Unit::Days, Unit::Weeks, per(1), per(u32::MAX), Unit::Other("kg \u{fc}ber".into())];
     add(out, "other units", units);

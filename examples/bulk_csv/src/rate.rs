@@ -126,7 +126,7 @@ impl<'a> Rater<'a> {
     pub(crate) fn looks_like_calendar_years(&self) -> Option<&str> {
         let is_asked = !self.rules.declared().calendar_quarters;
         match &self.labels {
-            Labels::OfOneYear(label) if is_asked && self.rules.scorecard().calendar().starts() != Month::January => Some(label),
+            Labels::OfOneYear(label) if is_asked && self.rules.calendar().starts() != Month::January => Some(label),
             Labels::None | Labels::OfOneYear(_) | Labels::Others => None,
         }
     }
@@ -170,7 +170,7 @@ impl<'a> Rater<'a> {
                 FigureCell::Missing(reason) => Err(reason),
             },
         };
-        let quarter = self.quarter(quarter)?;
+        let quarter = self.quarter(id, quarter)?;
         let [id_cell, quarter_cell, figure_cell] = &mut self.cells;
         quarter_cell.clear();
         figure_cell.clear();
@@ -201,7 +201,7 @@ impl<'a> Rater<'a> {
 
 impl Rater<'_> {
     /// The quarter of a label, whose form is kept in mind.
-    fn quarter(&mut self, text: &str) -> Result<Quarter, String> {
+    fn quarter(&mut self, id: &str, text: &str) -> Result<Quarter, String> {
         let declared = self.rules.declared();
         if let (Ok(quarter), false) = (text.parse(), declared.calendar_quarters) {
             if matches!(self.labels, Labels::None) {
@@ -209,7 +209,7 @@ impl Rater<'_> {
             }
             return Ok(quarter);
         }
-        let quarter = declared.quarter(text, self.rules.scorecard().calendar())?;
+        let quarter = declared.quarter(text, self.rules.calendar_of(id))?;
         self.labels = Labels::Others;
         Ok(quarter)
     }

@@ -6,7 +6,9 @@ use performance_indicators::history::{PlanForm, Untargeted};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::text::{Head, PercentColumn, Reading, Suspect};
 use performance_indicators::values::Version;
-use performance_indicators::{Aim, Entry, Polarity, Quarter, RatingScale, Row, Scorecard, Target, Unit, Unrated};
+use performance_indicators::{
+    Aim, Entry, FiscalCalendar, Indicator, Polarity, Quarter, RatingScale, Row, Scorecard, Target, Unit, Unrated,
+};
 use std::collections::HashMap;
 
 /// How many scales of targets that follow from figures are kept for an indicator: each quarter has its own.
@@ -27,7 +29,7 @@ struct Known<'a> {
     entry: &'a Entry,
     reading: CellReading,
     percentages: Percentages,
-    /// The quarters from which something in force changes.
+    /// The quarters from which something in force changes, of its own calendar if it has one.
     starts: Vec<Quarter>,
     scales: HashMap<Key, Scaled>,
     relative: HashMap<Quarter, Scaled>,
@@ -75,9 +77,13 @@ type Key = (usize, QuarterOfYear);
 impl<'a> Rules<'a> {
     pub(crate) fn new(scorecard: &'a Scorecard, declared: &'a Declared) -> Self {
         let known = |entry: &'a Entry| {
-            let tolerances = entry.tolerances().iter().chain(scorecard.tolerances().iter()).map(Version::starts);
-            let schemes = entry.schemes().iter().chain(scorecard.schemes().iter()).map(Version::starts);
-            let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::starts).chain(tolerances).chain(schemes).collect();
+            let own = entry.tolerances().iter().map(Version::starts).chain(entry.schemes().iter().map(Version::starts));
+            let of_all =
+                scorecard.tolerances().iter().map(Version::starts).chain(scorecard.schemes().iter().map(Version::starts));
+            let first_shown =
+                |from| in_time(entry).and_then(|indicator| indicator.shown_in(from, scorecard.calendar())).unwrap_or(from);
+            let mut starts: Vec<Quarter> = entry.plan().iter().map(Version::starts).chain(own).collect();
+            starts.extend(of_all.map(first_shown));
             starts.sort_unstable();
             starts.dedup();
             let unit = entry.indicator().unit();
@@ -146,9 +152,15 @@ impl<'a> Rules<'a> {
         self.scorecard.entries().iter().filter_map(doubt).collect()
     }
 
-    /// What labels of quarters are read by.
-    pub(crate) const fn scorecard(&self) -> &'a Scorecard {
-        self.scorecard
+    /// The calendar of the scorecard.
+    pub(crate) const fn calendar(&self) -> FiscalCalendar {
+        self.scorecard.calendar()
+    }
+
+    /// The calendar by which an indicator's labels of quarters are read: its own, or that of the scorecard.
+    pub(crate) fn calendar_of(&self, id: &str) -> FiscalCalendar {
+        let own = self.indicators.get(id).and_then(|known| known.entry.indicator().calendar());
+        own.unwrap_or_else(|| self.calendar())
     }
 
     /// How an indicator's figures are read; none where there is no such indicator.
@@ -194,7 +206,7 @@ impl Known<'_> {
 /// The scale, with the target and tolerance that the report on the quarter shows: what is in force is the library's to say.
 fn scaled(scorecard: &Scorecard, entry: &Entry, quarter: Quarter) -> (Option<Target>, Scaled) {
     // The report whose row is of this quarter's figure: a later one for an indicator with a lag.
-    let reported = quarter.later(u32::from(entry.indicator().lag())).ok_or(Unrated::NoTarget);
+    let reported = entry.indicator().reported_in(quarter, scorecard.calendar()).ok_or(Unrated::NoTarget);
     let report = reported.and_then(|reported| {
         let alone = Scorecard::new("", scorecard.calendar())
             .with_schemes(scorecard.schemes().clone())
@@ -204,6 +216,11 @@ fn scaled(scorecard: &Scorecard, entry: &Entry, quarter: Quarter) -> (Option<Tar
     });
     let row = report.as_ref().map_err(|reason| *reason).and_then(|report| report.rows().first().ok_or(Unrated::NoTarget));
     (row.ok().and_then(Row::target), row.and_then(|row| of_row(scorecard, entry, quarter, row)))
+}
+
+/// The indicator as if its figures were not late.
+fn in_time(entry: &Entry) -> Option<Indicator> {
+    entry.indicator().clone().with_lag(0).ok()
 }
 
 /// The scale of a report's row.
@@ -218,7 +235,9 @@ fn of_row(scorecard: &Scorecard, entry: &Entry, quarter: Quarter, row: &Row) -> 
         });
     };
     let own = entry.schemes().in_force(quarter);
-    let scheme = own.or_else(|| scorecard.schemes().in_force(quarter)).ok_or(Unrated::NoScheme)?;
+    // The scorecard's are dated by its own quarters.
+    let dated = in_time(entry).and_then(|indicator| indicator.reported_in(quarter, scorecard.calendar())).unwrap_or(quarter);
+    let scheme = own.or_else(|| scorecard.schemes().in_force(dated)).ok_or(Unrated::NoScheme)?;
     let aim = Aim::new(indicator.polarity(), target).map_err(|_| Unrated::TargetNotDerived)?;
     let scale = RatingScale::new(scheme, aim, row.tolerance()).map(|scale| scale.in_unit(indicator.unit()));
     let published = scale.and_then(|scale| match indicator.rated_as_published() {

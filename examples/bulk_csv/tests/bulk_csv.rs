@@ -52,7 +52,7 @@ mod tests {
     const BRACKNELL: &str = include_str!("../../data/bracknell_forest.json");
     const HAVERING: &str = include_str!("../../data/havering_2017_q1.json");
 
-    /// Invented: a plan of every kind, tolerances and schemes of versions, a lag, figures rated as published.
+    /// Invented: a plan of every kind, tolerances and schemes of versions, a lag, a calendar of its own, figures rated as published.
     const EVERY_PLAN: &str = r#"{
         "organisation": "Invented", "calendar": { "starts": "april", "named_by": "both" },
         "schemes": [{ "from": "2017-Q2", "scheme": "amber-within-tolerance" }],
@@ -70,6 +70,12 @@ mod tests {
             { "id": "lagging", "name": "l", "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot", "lag": 2,
               "rated_as_published": 0, "targets": [{ "from": "2018-Q1", "level": "80" }],
               "observations": { "2017-Q4": "90", "2018-Q1": "79.5", "2018-Q2": "71.4" } },
+            { "id": "academic", "name": "a", "polarity": "higher-is-better", "unit": "count", "accumulation": "snapshot", "lag": 1,
+              "calendar": { "starts": "september", "named_by": "end" }, "targets": [{ "from": "2018-Q1", "level": "80" }],
+              "observations": { "2017-Q4": "79", "2018-Q1": "79", "2018-Q2": "79", "2018-Q3": "80" } },
+            { "id": "school", "name": "s", "polarity": "higher-is-better", "unit": "count", "accumulation": "snapshot",
+              "calendar": { "starts": "september", "named_by": "both" }, "targets": [{ "level": "80" }],
+              "observations": { "2016-Q2": "79", "2016-Q3": "79", "2016-Q4": "79", "2017-Q1": "79" } },
             { "id": "watched", "name": "w", "polarity": "higher-is-better", "unit": "count", "accumulation": "snapshot",
               "targets": [{ "none": "monitoring-only" }], "observations": { "2017-Q4": "9" } },
             { "id": "neutral", "name": "n", "polarity": "neutral", "unit": "count", "accumulation": "snapshot",
@@ -116,7 +122,7 @@ mod tests {
             for entry in scorecard.entries() {
                 let indicator = entry.indicator();
                 for (quarter, observation) in entry.series() {
-                    let reported = quarter.later(u32::from(indicator.lag())).unwrap();
+                    let reported = indicator.reported_in(quarter, scorecard.calendar()).unwrap();
                     let report = scorecard.report(reported);
                     let row = report.rows().iter().find(|row| row.id() == indicator.id()).unwrap();
                     let outcome = row.computed().ok_or_else(|| row.not_computed().unwrap());
@@ -133,6 +139,15 @@ mod tests {
             rated += outcomes.len();
         }
         assert!(rated > 50, "{rated} figures");
+    }
+
+    #[test]
+    fn labels_are_read_by_the_calendar_of_their_indicator() {
+        let scorecard = scorecard(EVERY_PLAN);
+        let by = |label: &str| outcomes(format!("id,quarter,figure\nacademic,{label},79\n").as_bytes(), &scorecard)[0].1.clone();
+        // Years named by their end: 2017/18 is 2018, from whose first quarter on there is a target.
+        assert_eq!(by("Q1 2017/18"), Ok(Ok(Rating::Amber)));
+        assert_eq!(by("Q4 2016/17"), Ok(Err(Unrated::NoTarget)));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::page::in_force::History;
 use crate::page::words;
 use maud::{Markup, html};
 use performance_indicators::history::Benchmark;
-use performance_indicators::report::RowComparison;
+use performance_indicators::narrative::{Compared, Narrative};
 use performance_indicators::{Polarity, Row, Scorecard};
 
 /// The article of one row; `place` counts from one.
@@ -48,11 +48,13 @@ fn about(row: &Row) -> Markup {
 }
 
 fn facts(scorecard: &Scorecard, row: &Row) -> Markup {
-    let calendar = scorecard.calendar();
-    let late = Some(row.measured()).filter(|measured| *measured != row.quarter());
-    let compared = |comparison: &RowComparison| {
-        let head = format!("Against {}", comparison.against());
-        wide(&head, &words::comparison(row, comparison, calendar))
+    let calendar = row.calendar().unwrap_or(scorecard.calendar());
+    let late = Some(row.measured()).filter(|measured| row.calendar().is_some() || *measured != row.quarter());
+    let narrative = Narrative::of(row);
+    let terms = [narrative.short_term(), narrative.long_term()];
+    let compared = |compared: Compared<'_>| {
+        let head = format!("Against {}", compared.against_in_words());
+        wide(&head, &words::comparison(row, compared.comparison(), calendar))
     };
     html! {
         dl.facts {
@@ -69,8 +71,7 @@ fn facts(scorecard: &Scorecard, row: &Row) -> Markup {
             @if !row.tolerance().is_not_stated() {
                 (fact("Tolerance", &html! { bdi { (words::tolerance(row.unit(), row.tolerance())) } }))
             }
-            @for comparison in [row.short_term(), row.long_term()].into_iter().flatten() { (compared(comparison)) }
-            @for comparison in row.comparisons() { (compared(comparison)) }
+            @for comparison in terms.into_iter().flatten().chain(narrative.comparisons()) { (compared(comparison)) }
             @if let Some(target) = row.annual_target() {
                 (wide("Year's end", &html! {
                     "Target " bdi { (row.unit().show_target(target, row.polarity())) }

@@ -37,7 +37,8 @@ pub(super) fn chart(scorecard: &Scorecard, entry: &Entry, points: &[Point<'_>], 
     if points.iter().filter(|point| point.row.value().is_some()).count() < 2 {
         return None;
     }
-    let chart = Chart { entry, points, frame: Frame::around(points)?, calendar: scorecard.calendar() };
+    let calendar = entry.indicator().calendar().unwrap_or(scorecard.calendar());
+    let chart = Chart { entry, points, frame: Frame::around(points)?, calendar };
     let (title, about) = (format!("chart-{place}-title"), format!("chart-{place}-about"));
     Some(html! {
         div.chart {

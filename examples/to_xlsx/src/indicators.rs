@@ -1,6 +1,7 @@
 //! The sheet of indicators: a row each, to be filtered and sorted.
 
 use crate::formats::{self, Cell};
+use performance_indicators::narrative::{Compared, Narrative};
 use performance_indicators::report::RowComparison;
 use performance_indicators::{Aim, Row};
 use rust_xlsxwriter::{Note, Worksheet, XlsxError};
@@ -27,7 +28,7 @@ const COLUMNS: [Column; 12] = [
     Column { head: "RAG", width: 6, holds: Holds::Letter },
     Column { head: "Rating", width: 12, holds: Holds::Words(state) },
     Column { head: "Since last quarter", width: 16, holds: Holds::Words(|row| direction(row.short_term())) },
-    Column { head: "Since last year", width: 16, holds: Holds::Words(|row| direction(row.long_term())) },
+    Column { head: "Since last year", width: 16, holds: Holds::Words(since_last_year) },
     Column { head: "Why", width: 48, holds: Holds::Words(|row| row.explanation().to_owned()) },
     Column { head: "Commentary", width: 44, holds: Holds::Words(|row| row.commentary().unwrap_or_default().to_owned()) },
     Column { head: "Action", width: 44, holds: Holds::Words(|row| row.corrective_action().unwrap_or_default().to_owned()) },
@@ -109,7 +110,8 @@ fn write_figure(sheet: &mut Worksheet, (place, at): (u32, u16), row: &Row) -> Re
     let note = if let Some(Cell { number, format }) = row.value().and_then(|value| Cell::new(&value, row.unit(), "")) {
         sheet.write_with_format(place, at, number, &format)?;
         let status = row.status().map(|status| status.to_string()).unwrap_or_default();
-        format!("{status} figure of {}", row.measured())
+        let own = row.calendar().map(|calendar| calendar.label(row.measured()).to_string());
+        format!("{status} figure of {}", own.unwrap_or_else(|| row.measured().to_string()))
     } else {
         let reason = row.missing().map(|missing| missing.to_string()).unwrap_or_default();
         sheet.write_with_format(place, at, reason, &formats::wrapped())?;
@@ -123,6 +125,13 @@ fn write_figure(sheet: &mut Worksheet, (place, at): (u32, u16), row: &Row) -> Re
 fn state(row: &Row) -> String {
     let state = row.band().map(str::to_owned).or_else(|| row.rating().map(|rating| rating.to_string()));
     state.unwrap_or_else(|| row.label().unwrap_or("not rated").to_owned())
+}
+
+/// Which way performance went since last year; where it was last due earlier, since then.
+fn since_last_year(row: &Row) -> String {
+    let since = Narrative::of(row).long_term().map(Compared::against_in_words);
+    let since = since.filter(|since| !since.ends_with("last year")).map(|since| format!(" on {since}"));
+    direction(row.long_term()) + &since.unwrap_or_default()
 }
 
 /// Which way performance went, or why nobody can say.

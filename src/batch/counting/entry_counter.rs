@@ -2,7 +2,7 @@
 
 use super::key_comparison::{DirectionPair, KeyComparison, QUARTERS_BEFORE, YEAR};
 use super::tally::Tally;
-use crate::calendar::Quarter;
+use crate::calendar::{OwnQuarters, Quarter};
 use crate::rating::Scheme;
 use crate::rating::compiled::integer_keys::count_above;
 use crate::report::counted_outcome::ScaleCache;
@@ -94,13 +94,15 @@ impl<'a> EntryCounter<'a> {
         tallies: &mut [Tally],
         bands: &mut BandCodes,
     ) -> Option<()> {
-        let first = from.earlier(u32::from(span.lag))?;
+        let own_quarters = span.own_quarters(self.scorecard.calendar());
+        let first = own_quarters.shown_in(from, span.lag)?;
+        first.later(u32::try_from(tallies.len()).ok()?.saturating_sub(1))?;
         self.find_keys(span, first.earlier(u32::try_from(QUARTERS_BEFORE).ok()?)?, tallies.len());
         // From here on there is a quarter for every tally, so that nothing is `None`.
         let (mut done, mut rest) = (0_usize, tallies);
         while !rest.is_empty() {
             let after = u32::try_from(done).ok()?;
-            let run = self.run(span, from.later(after)?, first.later(after)?, rest.len(), bands);
+            let run = self.run(span, own_quarters, (from.later(after)?, first.later(after)?), rest.len(), bands);
             let (some, later) = rest.split_at_mut_checked(run.quarters)?;
             let keys = self.keys.get(done..).unwrap_or_default();
             match &run.thresholds {
@@ -118,22 +120,18 @@ impl<'a> EntryCounter<'a> {
     fn run(
         &mut self,
         span: &IndicatorSpan,
-        reported: Quarter,
-        measured: Quarter,
+        own_quarters: OwnQuarters,
+        (reported, measured): (Quarter, Quarter),
         most: usize,
         bands: &mut BandCodes,
     ) -> QuarterRun {
         let (period, own_until) = RulePeriod::in_force(self.store.periods(span), measured);
-        let (shared, shared_until) = self.rules.shared(measured);
+        let dated = own_quarters.scorecards(measured);
+        let (shared, shared_until) = self.rules.shared(dated);
         let thresholds = period.and_then(|period| self.rules.thresholds(span, &period.required, shared, bands));
-        let quarters_to = |until: Quarter| usize::try_from(until.quarters_since(measured)).unwrap_or(most);
-        let untils = [own_until, shared_until].into_iter().flatten();
-        QuarterRun {
-            reported,
-            measured,
-            quarters: untils.fold(most, |quarters, until| quarters.min(quarters_to(until))).max(1),
-            thresholds,
-        }
+        let quarters_to = |until: Option<Quarter>, since: Quarter| usize::try_from(until?.quarters_since(since)).ok();
+        let untils = [quarters_to(own_until, measured), quarters_to(shared_until, dated)].into_iter().flatten();
+        QuarterRun { reported, measured, quarters: untils.fold(most, usize::min).max(1), thresholds }
     }
 
     /// Counts the quarters of a run one by one, whatever they are.
@@ -148,9 +146,10 @@ impl<'a> EntryCounter<'a> {
         bands: &mut BandCodes,
     ) {
         let (comparison, mut scales) = (KeyComparison::new(span, run.measured), ScaleCache::default());
-        for ((here, tally), quarter) in (QUARTERS_BEFORE..).zip(tallies).zip(run.reported.through(Quarter::MAX)) {
+        let quarters = run.reported.through(Quarter::MAX).zip(run.measured.through(Quarter::MAX));
+        for ((here, tally), (quarter, measured)) in (QUARTERS_BEFORE..).zip(tallies).zip(quarters) {
             match &run.thresholds {
-                Some(thresholds) if span.key_meaning != KeyMeaning::FiguresInPart || !shows_more(entry, quarter) => {
+                Some(thresholds) if span.key_meaning != KeyMeaning::FiguresInPart || !says_more(entry, measured) => {
                     let (short, long) = comparison.directions(keys, here);
                     tally.count_directions(short, long);
                     tally.count_state(state(thresholds, keys.get(here).copied().unwrap_or(i64::MIN)));
@@ -212,8 +211,8 @@ fn state(thresholds: &QuarterThresholds, key: i64) -> StateCode {
     if is_figure(key) { thresholds.code(key) } else { state_of_absent(key) }
 }
 
-/// Whether the report on a quarter shows an observation that says more than its figure.
-fn shows_more(entry: &Entry, reported: Quarter) -> bool {
-    let observation = entry.indicator().shown_in(reported).and_then(|quarter| entry.series().get(quarter));
+/// Whether the observation of a quarter says more than its figure.
+fn says_more(entry: &Entry, measured: Quarter) -> bool {
+    let observation = entry.series().get(measured);
     observation.is_some_and(|observation| observation.says_more_than_figure(entry.indicator().unit()))
 }

@@ -53,6 +53,12 @@ impl IndicatorWire {
         if let Some(owner) = self.owner {
             indicator = indicator.with_owner(owner);
         }
+        if let Some(calendar) = self.calendar {
+            indicator = indicator.with_calendar(calendar);
+        }
+        if let Some(years) = self.due_years {
+            indicator = indicator.with_due_years(years);
+        }
         if let Some(quarter) = self.started {
             indicator = indicator.with_started(quarter);
         }

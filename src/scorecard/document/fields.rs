@@ -5,7 +5,7 @@ use super::super::whole_scorecard::Scorecard;
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{
-    Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorError, IndicatorId, Series,
+    Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, ForecastMethod, Indicator, IndicatorError, IndicatorId, Series,
 };
 use crate::rating::{ScaleError, Scheme};
 use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions};
@@ -81,7 +81,9 @@ pub(crate) struct IndicatorWire {
     pub(super) schemes: OwnVersions,
     #[serde(default)]
     pub(super) exempt: bool,
+    pub(super) calendar: Option<FiscalCalendar>,
     pub(super) due: Option<DueQuarters>,
+    pub(super) due_years: Option<DueYears>,
     #[serde(default)]
     pub(super) lag: Lag,
     pub(super) started: Option<Quarter>,
@@ -100,7 +102,8 @@ pub(crate) struct IndicatorWire {
 
 record!(IndicatorWire as "Indicator" {
     id, name, polarity, unit, accumulation, rated_as_published: replaceable, owner: replaceable, groups: replaceable,
-    tolerance: replaceable, tolerances: replaceable, schemes: replaceable, exempt: replaceable, due: replaceable, lag: replaceable,
+    tolerance: replaceable, tolerances: replaceable, schemes: replaceable, exempt: replaceable, calendar: replaceable, due: replaceable,
+    due_years: replaceable, lag: replaceable,
     started: replaceable, breaks: replaceable,
     baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable, extra: replaceable,
 });
@@ -221,6 +224,8 @@ impl From<&Entry> for IndicatorWire {
             unit: indicator.unit().clone(),
             accumulation: indicator.accumulation(),
             rated_as_published: indicator.rated_as_published().map(Places),
+            calendar: indicator.calendar(),
+            due_years: indicator.due_years(),
             due: (!indicator.has_usual_due()).then_some(indicator.due()),
             lag: Lag(indicator.lag()),
             started: indicator.started(),

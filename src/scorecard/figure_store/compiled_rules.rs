@@ -76,10 +76,11 @@ impl<'a> CompiledRules<'a> {
         (after.saturating_sub(1), self.shared.get(after).map(|next| next.from))
     }
 
-    /// The places of the scorecard's own rules from a quarter on, up to one or to the last there is.
+    /// The places of the scorecard's own rules from a quarter on, up to one or to the last there is; always those of the first quarter.
     pub(crate) fn shared_between(&self, from: Quarter, until: Option<Quarter>) -> Range<usize> {
         let (first, _) = self.shared(from);
-        first..until.map_or(self.shared.len(), |until| self.shared.partition_point(|shared| shared.from < until))
+        let end = until.map_or(self.shared.len(), |until| self.shared.partition_point(|shared| shared.from < until));
+        first..end.max(first.saturating_add(1))
     }
 
     /// What an indicator's quarters are rated by under the scorecard's own rules of a place; `None` where integers cannot say.

@@ -4,7 +4,7 @@ use super::super::entry::Entry;
 use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, better_of, missing_key};
 use super::group_index::GroupIndex;
 use super::rule_periods::{OwnSchemes, RulePeriod};
-use crate::calendar::Quarter;
+use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
 use crate::history::{Accumulation, ComparisonPolicy, DueQuarters, Indicator, NoChange, Withheld};
 use crate::rating::Scheme;
 use crate::rating::compiled::integer_keys::Better;
@@ -39,6 +39,8 @@ pub(crate) struct IndicatorSpan {
     /// Whether a figure lies between two of so many places.
     pub(crate) has_between: bool,
     pub(crate) lag: u8,
+    /// Its own calendar, if it has one.
+    calendar: Option<FiscalCalendar>,
     first_quarter: Quarter,
     first_period: usize,
     period_count: u16,
@@ -143,6 +145,7 @@ impl IndicatorSpan {
             places,
             has_between,
             lag: indicator.lag(),
+            calendar: indicator.calendar(),
             first_quarter: series.first_quarter().unwrap_or(Quarter::MIN),
             first_period,
             period_count: u16::try_from(store.periods.len().saturating_sub(first_period)).ok()?,
@@ -153,6 +156,12 @@ impl IndicatorSpan {
             shares_policy: indicator.comparison().is_none(),
             key_meaning: KeyMeaning::of(indicator, traits),
         })
+    }
+
+    /// How the quarters of a scorecard's calendar lead to its own.
+    #[inline]
+    pub(crate) const fn own_quarters(&self, scorecards: FiscalCalendar) -> OwnQuarters {
+        OwnQuarters::new(scorecards, self.calendar)
     }
 
     /// Which way is better, of figures at least.
@@ -179,6 +188,7 @@ fn is_plain(indicator: &Indicator) -> bool {
     indicator.polarity() != Polarity::WithinRange
         && indicator.takes_any_number()
         && indicator.breaks().is_empty()
+        && indicator.due_years().is_none()
         && indicator.rated_as_published().is_none()
 }
 

@@ -6,8 +6,8 @@ use core::num::NonZeroU8;
 use performance_indicators::batch::{Column, Outcome};
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::{
-    DueQuarters, Earlier, Forecast, ForecastMethod, IndicatorId, Moderation, PlanError, PlannedTarget, Reported, Shares,
-    Untargeted,
+    DueQuarters, DueYears, Earlier, Forecast, ForecastMethod, IndicatorId, Moderation, PlanError, PlannedTarget, Reported,
+    Shares, Untargeted,
 };
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::rating::{
@@ -18,9 +18,9 @@ use performance_indicators::scorecard::ScorecardError;
 use performance_indicators::text::{FigureFault, Reading};
 use performance_indicators::values::{AimError, Currency, Side, Version, Width};
 use performance_indicators::{
-    Accumulation, Aim, Entry, FiscalCalendar, Fraction, Indicator, Observation, Percent, Points, Polarity, Quarter, Rating,
-    RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Value, Versions, decimal,
-    decimal_from_f64, rate,
+    Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Observation, Percent, Points, Polarity, Quarter,
+    Rating, RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Value, Versions,
+    decimal, decimal_from_f64, rate,
 };
 
 #[track_caller]
@@ -288,6 +288,8 @@ fn indicators() {
     );
     says("a\u{202e}".parse::<IndicatorId>(), &format!("\"a\\u{{202e}}\" is not an indicator's id: {form}"));
     says(DueQuarters::new([]), "no quarter is due: expected at least one of Q1 to Q4");
+    let every = "due every 11 years: expected every 2 to 10, and no due years where figures are due every year";
+    says(DueYears::new(FiscalYear::new(2016).unwrap(), 11), every);
     let twice = DueQuarters::new([QuarterOfYear::Q2, QuarterOfYear::Q4]).unwrap();
     says(indicator(Accumulation::Annual).with_due(twice), "an annual indicator is due in 2 quarters of the year: expected one");
     says(indicator(Accumulation::Snapshot).with_lag(9), "a lag of 9 quarters is too long: expected at most 8");

@@ -26,6 +26,9 @@ mod exact_fractions;
 mod forecasts;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod own_year;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod plans;
 #[cfg(test)]
 #[cfg(feature = "serde")]

@@ -5,7 +5,8 @@ use performance_indicators::report::{ReportOptions, RowComparison};
 use performance_indicators::{Quarter, Row, Scorecard};
 use serde_json::{Value, json};
 
-fn merged(mut base: Value, more: Value) -> Value {
+/// An object with the fields of another in it, or in place of its own.
+pub(crate) fn merged(mut base: Value, more: Value) -> Value {
     let (Value::Object(fields), Value::Object(more)) = (&mut base, more) else { panic!("two objects") };
     fields.extend(more);
     base

@@ -1,5 +1,5 @@
 //! Counting without rows, of scorecards as odd as they come: digits near every size of integer, rules that change and are corrected,
-//! lags, due quarters, policies of comparison, and figures with more beside them.
+//! lags, due quarters and years, calendars of their own, policies of comparison, and figures with more beside them.
 
 use crate::strategies::{bands, cases};
 use performance_indicators::calendar::Quarters;
@@ -198,15 +198,18 @@ fn indicator(id: usize, about: Quarter) -> impl Strategy<Value = Indicator> {
         prop::option::weighted(0.1, strategies::comparison_policy()),
         prop::option::weighted(0.05, 0_u8..4),
         prop::option::weighted(0.05, 0_u32..14),
+        (prop::option::weighted(0.3, strategies::fiscal_calendar()), prop::option::weighted(0.05, strategies::due_years())),
     );
     let groups = (prop::option::of(0..3_usize), prop::option::of(0..2_usize));
     (measured, more, groups).prop_map(
-        move |((polarity, unit, accumulation, lag, due), (policy, published, broken), (goal, team))| {
+        move |((polarity, unit, accumulation, lag, due), (policy, published, broken, (calendar, years)), (goal, team))| {
             let named = Indicator::new(format!("i{id}").parse().unwrap(), "Invented", polarity, unit, accumulation);
             let mut indicator = named.with_lag(lag).unwrap();
             indicator = due.and_then(|due| indicator.clone().with_due(due).ok()).unwrap_or(indicator);
             indicator = policy.map_or(indicator.clone(), |policy| indicator.with_comparison(policy));
             indicator = published.map_or(indicator.clone(), |decimals| indicator.with_rated_as_published(decimals));
+            indicator = calendar.map_or(indicator.clone(), |calendar| indicator.with_calendar(calendar));
+            indicator = years.map_or(indicator.clone(), |years| indicator.with_due_years(years));
             let broken = broken.and_then(|later| about.later(later));
             indicator = broken.map_or(indicator.clone(), |from| indicator.with_break(from, "another thing"));
             indicator = goal.map_or(indicator.clone(), |goal| indicator.with_group("goal", ["Safe", "Clean", "Proud"][goal]));

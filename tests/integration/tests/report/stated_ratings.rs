@@ -266,7 +266,7 @@ proptest! {
         let mut expected = 0_usize;
         for colour in Rating::ALL {
             let stated = scorecard.entries().iter().zip(&moderations).filter(|(entry, moderation)| {
-                let shown = entry.indicator().shown_in(quarter).and_then(|quarter| entry.series().get(quarter));
+                let shown = entry.indicator().shown_in(quarter, scorecard.calendar()).and_then(|quarter| entry.series().get(quarter));
                 shown.is_some() && !entry.is_exempt() && moderation.rating() == *colour
             });
             let stated = stated.count();
