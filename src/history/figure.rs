@@ -10,7 +10,7 @@ use time::Date;
 ///
 /// # Serialised form
 ///
-/// As that of an [`Observation`], of whose fields it has `value`, `met_on`, `numerator`, `denominator`, `quotient`, `missing`, `status`
+/// As that of an [`Observation`](crate::Observation), of whose fields it has `value`, `met_on`, `numerator`, `denominator`, `quotient`, `missing`, `status`
 /// and `earlier`.
 ///
 /// # Examples

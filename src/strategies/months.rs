@@ -103,10 +103,10 @@ pub(super) struct QuarterDraft {
 
 /// The rule of an indicator, and the months of some of its quarters; mostly none.
 pub(super) fn months_of_quarters() -> BoxedStrategy<(Option<MonthlyRule>, Vec<Option<QuarterDraft>>)> {
-    let month = || weighted(0.9, month_draft());
+    let month = || weighted(0.97, month_draft());
     let quarter = (any::<bool>(), [month(), month(), month()]).prop_map(|(given, months)| QuarterDraft { given, months });
     let some = vec(weighted(0.5, quarter), 1..=12);
-    (weighted(0.4, select(MonthlyRule::ALL)), prop_oneof![9 => Just(Vec::new()), 1 => some]).boxed()
+    (weighted(0.4, select(MonthlyRule::ALL)), prop_oneof![14 => Just(Vec::new()), 1 => some]).boxed()
 }
 
 /// An entry with months in its quarters from one on, so far as they suit it.

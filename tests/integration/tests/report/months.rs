@@ -301,7 +301,7 @@ proptest! {
 fn scorecards_of_the_strategies_have_months_now_and_then() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut counts = (0, 0, 0);
-    for _ in 0..200 {
+    for _ in 0..400 {
         let scorecard = strategies::scorecard(1..=3).new_tree(&mut runner).unwrap().current();
         for (_, observation) in scorecard.entries().iter().flat_map(|entry| entry.series()) {
             match observation.months() {
