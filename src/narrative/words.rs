@@ -51,6 +51,28 @@ pub(super) fn absence(missing: Missing, due: Option<DueQuarters>, years: Option<
     text.to_owned()
 }
 
+/// Why months are missing, as a sentence goes on after their names.
+pub(super) const fn absence_of_months(missing: Missing, is_one: bool) -> &'static str {
+    match (missing, is_one) {
+        (Missing::NotApplicable, true) => "is not applicable",
+        (Missing::NotApplicable, false) => "are not applicable",
+        (Missing::NotDue, true) => "is not due",
+        (Missing::NotDue, false) => "are not due",
+        (Missing::NotSupplied, true) => "is not yet supplied",
+        (Missing::NotSupplied, false) => "are not yet supplied",
+        (Missing::Suppressed, true) => "is withheld",
+        (Missing::Suppressed, false) => "are withheld",
+        (Missing::NotComparable, _) => "would mean something else than before",
+        (Missing::NotPublished, true) => "is not published",
+        (Missing::NotPublished, false) => "are not published",
+        (Missing::ZeroDenominator, _) => "had nothing to take a share of",
+        (Missing::Discontinued, true) => "is no longer collected",
+        (Missing::Discontinued, false) => "are no longer collected",
+        (Missing::NotStated, true) => "is missing for a reason that is not stated",
+        (Missing::NotStated, false) => "are missing for a reason that is not stated",
+    }
+}
+
 fn not_due(due: Option<DueQuarters>, years: Option<DueYears>, annual: bool) -> String {
     let every = years.map(|years| alloc::format!("every {} years", number_in_words(usize::from(years.every())).unwrap_or("few")));
     let available = every.as_deref().filter(|_| annual || due.is_none()).or(annual.then_some("annually"));
@@ -120,6 +142,10 @@ pub(super) fn difference_in_words(row: &Row, format: NumberFormat<'_>, differenc
         Difference::Printed { figure, exact } => {
             let (figure, exact) = (format.unit().show_exactly(figure), format.show(exact));
             alloc::format!("It is printed as {figure}, where its numerator and denominator make {exact}")
+        }
+        Difference::Months { given, made } => {
+            let unit = format.unit();
+            alloc::format!("It is given as {}, where its months make {}", unit.show(given), unit.show(made))
         }
         Difference::NotDue => String::from("It was given a rating for a quarter in which nothing is due"),
         Difference::Exempt => String::from("It was given a rating, which does not count, as it is exempt"),

@@ -95,6 +95,12 @@ impl Entry {
         Self { schemes: OwnSchemes::Exempt, ..self }
     }
 
+    /// This entry with another definition and other figures.
+    #[cfg(any(feature = "serde", feature = "proptest"))]
+    pub(crate) fn with_figures(self, indicator: Indicator, series: Series) -> Self {
+        Self { indicator, series, ..self }
+    }
+
     /// Whether no scheme rates it.
     #[must_use]
     pub const fn is_exempt(&self) -> bool {

@@ -287,6 +287,15 @@ impl<'de> Fields<'de> {
         faults.below(|| Step::key(name), |faults| T::read(node, faults))
     }
 
+    /// A field that stands for its default where it is not there, and is read otherwise where another stands beside it.
+    pub(crate) fn beside<T: ReadBeside>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
+        let other_is_there = self.entries.iter().any(|(key, _)| key == T::OTHER);
+        match self.take(name) {
+            Node::Absent => Some(T::default()),
+            node => faults.below(|| Step::key(name), |faults| T::read_beside(node, other_is_there, faults)),
+        }
+    }
+
     /// A field that stands for its default where it is not there.
     pub(crate) fn optional<T: Read + Default>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
         let node = self.take(name);
@@ -306,6 +315,15 @@ impl Expected for Map<'_> {
     }
 }
 
+/// What is read otherwise where another field stands beside it.
+pub(crate) trait ReadBeside: Default {
+    /// The other field, which the struct declares after this one.
+    const OTHER: &'static str;
+
+    /// Reads it, or adds every fault in it.
+    fn read_beside(node: Node<'_>, other_is_there: bool, faults: &mut Faults) -> Option<Self>;
+}
+
 /// Gives a struct, field by field in the order of its declaration, what documents need of it: [`Serialize`](serde::Serialize),
 /// which leaves blank fields out where people read, [`Read`], and [`Deserialize`], by `Read` where people write.
 ///
@@ -314,7 +332,8 @@ impl Expected for Map<'_> {
 /// public too, derives [`Deserialize`] itself and says so: `record!(… by serde)`.
 ///
 /// A field is required, `optional` (left out where it is [blank](super::Blank)) or `defaulted` (always written). One that is
-/// `replaceable` is optional, and where it cannot be read its default stands in, so that what depends on the others is checked.
+/// `replaceable` is optional, and where it cannot be read its default stands in, so that what depends on the others is checked. One that is
+/// `beside` another is replaceable too, and [reads](super::ReadBeside) otherwise where that one is there.
 macro_rules! record {
     ($type:ident as $name:literal { $($field:ident $(: $mark:ident)?),+ $(,)? }) => {
         $crate::wire::record!($type as $name { $($field $(: $mark)?),+ } by serde);
@@ -339,6 +358,9 @@ macro_rules! record {
     (@read $fields:ident, $field:ident, $faults:ident) => { $fields.required(stringify!($field), $faults) };
     (@read $fields:ident, $field:ident, $faults:ident, replaceable) => {
         $fields.optional(stringify!($field), $faults).or_else(|| Some(Default::default()))
+    };
+    (@read $fields:ident, $field:ident, $faults:ident, beside) => {
+        $fields.beside(stringify!($field), $faults).or_else(|| Some(Default::default()))
     };
     (@read $fields:ident, $field:ident, $faults:ident, $mark:ident) => { $fields.optional(stringify!($field), $faults) };
 }

@@ -2,16 +2,18 @@
 
 use super::super::entry::Entry;
 use super::super::whole_scorecard::Scorecard;
-use crate::calendar::{FiscalCalendar, Quarter};
+use crate::calendar::{FiscalCalendar, Month, Quarter};
+use crate::history::observation::Observed;
 use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{
-    Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, ForecastMethod, Indicator, IndicatorError, IndicatorId, Series,
+    Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, Figure, ForecastMethod, Indicator, IndicatorError, IndicatorId,
+    MonthlyRule, Observation, Series,
 };
 use crate::rating::{ScaleError, Scheme};
 use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
-use crate::wire::{Blank, Faults, Node, Read, lean, record, through, unique_map};
-use alloc::borrow::ToOwned;
+use crate::wire::{Blank, Faults, Node, Read, ReadBeside, lean, record, through, unique_map};
+use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -95,7 +97,10 @@ pub(crate) struct IndicatorWire {
     #[serde(default)]
     pub(super) targets: ListedPlan,
     #[serde(default)]
-    pub(super) observations: Series,
+    pub(super) observations: ListedObservations,
+    pub(super) monthly_rule: Option<MonthlyRule>,
+    #[serde(default)]
+    pub(super) months: ListedMonths,
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) extra: Extra,
 }
@@ -105,7 +110,8 @@ record!(IndicatorWire as "Indicator" {
     tolerance: replaceable, tolerances: replaceable, schemes: replaceable, exempt: replaceable, calendar: replaceable, due: replaceable,
     due_years: replaceable, lag: replaceable,
     started: replaceable, breaks: replaceable,
-    baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable, extra: replaceable,
+    baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: beside,
+    monthly_rule: replaceable, months: replaceable, extra: replaceable,
 });
 
 /// The schemes of an indicator's own; where people write, an empty list is refused, as it would leave the document's in force.
@@ -147,6 +153,89 @@ schema!(OwnVersions, "OwnSchemes", |generator| {
     versions.insert("minItems".into(), 1.into());
     versions
 });
+
+/// The observations of an indicator; only one that has months beside them may leave a figure to these.
+pub(super) enum ListedObservations {
+    Alone(Series),
+    BesideMonths(BTreeMap<Quarter, Observed>),
+}
+
+impl Default for ListedObservations {
+    fn default() -> Self {
+        Self::Alone(Series::default())
+    }
+}
+
+impl ReadBeside for ListedObservations {
+    const OTHER: &'static str = "months";
+
+    fn read_beside(node: Node<'_>, has_months: bool, faults: &mut Faults) -> Option<Self> {
+        if has_months { Read::read(node, faults).map(Self::BesideMonths) } else { Read::read(node, faults).map(Self::Alone) }
+    }
+}
+
+/// The figures of an indicator's months; nothing where people write and one cannot be read.
+pub(super) struct ListedMonths(pub(super) Option<BTreeMap<Month, Figure>>);
+
+impl Default for ListedMonths {
+    fn default() -> Self {
+        Self(Some(BTreeMap::new()))
+    }
+}
+
+impl Read for ListedMonths {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        Some(Self(Read::read(node, faults)))
+    }
+}
+
+schema!(ListedObservations as BTreeMap<Quarter, Option<Observation>>);
+schema!(ListedMonths as BTreeMap<Month, Option<Figure>>);
+
+impl Blank for ListedObservations {
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Alone(series) => series.is_empty(),
+            Self::BesideMonths(listed) => listed.is_empty(),
+        }
+    }
+}
+
+impl Blank for ListedMonths {
+    fn is_blank(&self) -> bool {
+        self.0.as_ref().is_none_or(BTreeMap::is_empty)
+    }
+}
+
+impl Serialize for ListedObservations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Alone(series) => series.serialize(serializer),
+            Self::BesideMonths(listed) => listed.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for ListedMonths {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Some(figures) => figures.serialize(serializer),
+            None => BTreeMap::<Month, Figure>::new().serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for ListedObservations {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        unique_map(deserializer).map(Self::BesideMonths)
+    }
+}
+
+impl<'de> Deserialize<'de> for ListedMonths {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        unique_map(deserializer).map(Some).map(Self)
+    }
+}
 
 /// A version as a document dates it; one without a date was always in force.
 pub(super) fn version<T>(from: Option<Quarter>, corrects: bool, content: T) -> Version<T> {
@@ -240,9 +329,22 @@ impl From<&Entry> for IndicatorWire {
             schemes: OwnVersions(entry.schemes().clone()),
             exempt: entry.is_exempt(),
             targets: ListedPlan { plan: entry.plan().clone(), steps: Vec::new() },
-            observations: entry.series().clone(),
+            observations: ListedObservations::Alone(entry.series().clone()),
+            monthly_rule: indicator.monthly_rule(),
+            months: ListedMonths::default(),
             extra: indicator.extra().clone(),
         }
+    }
+}
+
+impl IndicatorWire {
+    /// An indicator of a document, whose calendar says of which quarters its months are.
+    fn in_document(entry: &Entry) -> Self {
+        let series = entry.series();
+        let beside_months = |(quarter, known): (Quarter, Cow<'_, Observation>)| Some((quarter, Observed::beside_months(&known)?));
+        let months = series.months().map(|(month, figure)| (month, figure.clone())).collect();
+        let observations = ListedObservations::BesideMonths(series.iter().filter_map(beside_months).collect());
+        Self { observations, months: ListedMonths(Some(months)), ..Self::from(entry) }
     }
 }
 
@@ -256,7 +358,7 @@ impl From<&Scorecard> for Document {
             tolerance: None,
             tolerances: listed_tolerances(scorecard.tolerances()),
             comparison: scorecard.comparison().clone(),
-            indicators: scorecard.entries().iter().map(IndicatorWire::from).collect(),
+            indicators: scorecard.entries().iter().map(IndicatorWire::in_document).collect(),
             extra: scorecard.extra().clone(),
         }
     }

@@ -25,11 +25,15 @@ mod exact_fractions;
 #[cfg(feature = "serde")]
 mod forecasts;
 #[cfg(test)]
+mod months;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod own_year;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod plans;
+#[cfg(test)]
+mod pooled;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 #[path = "../shared/published_row.rs"]
