@@ -23,6 +23,7 @@ impl QuartersOfMonths {
         figures: impl IntoIterator<Item = (Month, Figure)>,
         mut refuse: impl FnMut(MonthsError),
     ) -> Self {
+        let calendar = indicator.calendar().unwrap_or(calendar);
         let mut quarters: BTreeMap<Quarter, [(Month, Option<Figure>); 3]> = BTreeMap::new();
         for (month, figure) in figures {
             let of = calendar.quarter_of_month(month).and_then(|quarter| Some((quarter, calendar.months(quarter)?)));

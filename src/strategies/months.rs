@@ -118,6 +118,7 @@ pub(super) fn with_months(
 ) -> Entry {
     let indicator = with_rule(entry.indicator().clone(), *rule);
     let Ok(rule) = indicator.rule_of_months() else { return entry };
+    let calendar = indicator.calendar().unwrap_or(calendar);
     let mut quarters = QuartersOfMonths::default();
     quarters.observations = entry.series().iter().map(|(quarter, known)| (quarter, known.into_owned())).collect();
     let mut figures: Vec<(Month, Figure)> = Vec::new();

@@ -35,6 +35,8 @@ mod plans;
 #[cfg(test)]
 mod pooled;
 #[cfg(test)]
+mod published_months;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 #[path = "../shared/published_row.rs"]
 mod published_row;

@@ -4,15 +4,15 @@
 use crate::single::{card, card_under, document, long, merged, outcome, q, refusal, row, short};
 use crate::strategies::{cases, d};
 use performance_indicators::calendar::YearNaming;
-use performance_indicators::history::{Comparison, DueQuarters, DueYears};
+use performance_indicators::history::{Comparison, DueQuarters, DueYears, Figure, Months};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::rating::Comparator;
 use performance_indicators::report::{Difference, Movement, Movers, ReportOptions, RowComparison, WhatIf};
 use performance_indicators::time::{Date, Month};
 use performance_indicators::values::Version;
 use performance_indicators::{
-    Accumulation, Entry, FiscalCalendar, FiscalYear, Indicator, Missing, Polarity, Quarter, Rating, Row, Scheme, Scorecard,
-    Series, Target, TargetPlan, Tolerance, Unit, Unrated, Versions, strategies,
+    Accumulation, Entry, FiscalCalendar, FiscalYear, Indicator, Missing, Observation, Polarity, Quarter, Rating, Row, Scheme,
+    Scorecard, Series, Target, TargetPlan, Tolerance, Unit, Unrated, Versions, strategies,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -447,17 +447,30 @@ fn by_own_calendar(entry: &Entry, calendar: FiscalCalendar, years: i32) -> Entry
     indicator = was.forecast_method().map_or(indicator.clone(), |method| indicator.with_forecast_method(method));
     indicator = was.owner().map_or(indicator.clone(), |owner| indicator.with_owner(owner));
     indicator = was.rated_as_published().map_or(indicator.clone(), |places| indicator.with_rated_as_published(places));
-    let series = entry.series().iter().map(|(quarter, observation)| (later(quarter, by), observation.into_owned()));
+    indicator = was.monthly_rule().map_or(indicator.clone(), |rule| indicator.with_monthly_rule(rule));
+    let series = entry.series().iter().map(|(quarter, observation)| {
+        let quarter = later(quarter, by);
+        (quarter, with_months_of(quarter, calendar, was.unit(), observation.into_owned()))
+    });
     let moved_entry = Entry::new(indicator, moved(entry.plan(), by), Series::new(series).unwrap());
     let moved_entry = moved_entry.with_tolerances(moved(entry.tolerances(), by));
     if entry.is_exempt() { moved_entry.marked_exempt() } else { moved_entry.with_schemes(moved(entry.schemes(), by)) }
+}
+
+/// An observation whose months, where it has any, are those of a quarter.
+fn with_months_of(quarter: Quarter, calendar: FiscalCalendar, unit: &Unit, observation: Observation) -> Observation {
+    let Some(months) = observation.months() else { return observation };
+    let figures: Vec<Figure> = months.figures().map(|(_, figure)| figure.clone()).collect();
+    let [first, ..] = calendar.months(quarter).unwrap();
+    let moved = Months::new(months.rule(), first, figures.try_into().unwrap()).unwrap();
+    if months.is_quarter_given() { observation.with_months(moved) } else { Observation::of_months(moved, unit).unwrap() }
 }
 
 /// A row as data, without what tells quarters: `measured`, `calendar`, and those of comparisons.
 fn without_quarters(row: &Row) -> Value {
     let mut row = serde_json::to_value(row).unwrap();
     let fields = row.as_object_mut().unwrap();
-    for name in ["quarter", "measured", "calendar", "due_years"] {
+    for name in ["quarter", "measured", "calendar", "due_years", "months"] {
         fields.remove(name);
     }
     let comparisons = ["short_term", "long_term"].map(str::to_owned);

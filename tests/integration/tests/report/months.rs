@@ -247,6 +247,21 @@ fn what_is_wrong_with_months_is_told_at_its_place() {
 }
 
 #[test]
+fn months_are_of_the_quarters_of_an_indicators_own_calendar() {
+    // September to November, the first quarter of an academic year, is shown in the third of the financial year.
+    let academic = json!({
+        "calendar": {"starts": "september", "named_by": "both"}, "months": {"2017-09": "30", "2017-10": "40", "2017-11": "50"}
+    });
+    let scorecard = scorecard(&academic);
+    let report = scorecard.report(q("2017-Q3"));
+    let row = &report.rows()[0];
+    assert_eq!((row.measured(), row.value(), row.rating()), (q("2017-Q1"), Some(120.into()), Some(Rating::Green)));
+    assert_eq!(scorecard.summary(q("2017-Q3")), report.summary());
+    let again: Scorecard = serde_json::from_str(&serde_json::to_string(&scorecard).unwrap()).unwrap();
+    assert_eq!(again, scorecard);
+}
+
+#[test]
 fn months_are_written_as_they_were_read() {
     let fields = json!({
         "monthly_rule": "latest-month",
