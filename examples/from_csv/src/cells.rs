@@ -3,11 +3,11 @@
 use crate::columns::Column;
 use crate::declared::{KEPT_AS, figure_problem};
 use crate::draft::{Cell, Draft, Table, repeated};
-use crate::problem::Problem;
+use crate::problem::{Note, Problem};
 use performance_indicators::rating::Limit;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::text::{
-    self, FigureCell, Note, NumberCell, PercentColumn, PercentMeans, Reading, Suspect, Suspicion, UnitFault,
+    self, FigureCell, Note as FigureNote, NumberCell, PercentColumn, PercentMeans, Reading, Suspect, Suspicion, UnitFault,
 };
 use performance_indicators::values::Width;
 use performance_indicators::{Polarity, Quarter, Scheme, Unit};
@@ -33,13 +33,13 @@ impl Numbers {
         table: &Table,
         percent: Option<PercentMeans>,
         problems: &mut Vec<Problem>,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) -> Self {
         let mut at = |cell: &Cell, reason: String| problems.push(table.problem(cell.row, cell.column, reason));
         let polarity = draft.cells(Column::Polarity).find_map(|cell| text::polarity(&cell.text).ok());
         let unit = declared_unit(draft, &mut at, |cell, unit| {
             let reason = format!("\"{unit}\" is taken as it stands, as a unit of its own");
-            notes.push(table.problem(cell.row, cell.column, reason).to_string());
+            notes.push(Note::Cell(table.problem(cell.row, cell.column, reason)));
         });
         let known = unit.or_else(|| head_unit(draft, table)).or_else(|| shown_unit(draft));
         // Of an unknown unit a cell is read only as what it shows: a count is but what is left.
@@ -52,7 +52,7 @@ impl Numbers {
         let mut figures: Vec<(Quarter, Cell, FigureCell)> = Vec::new();
         for (quarter, cell) in &draft.figures {
             match table.reading(&figure_reading, cell).figure(&cell.text) {
-                Ok(FigureCell::Number(number)) if number.notes().contains(&Note::Forecast) => {
+                Ok(FigureCell::Number(number)) if number.notes().contains(&FigureNote::Forecast) => {
                     at(cell, format!("\"{}\" is a forecast: expected a figure", cell.text));
                 }
                 Ok(figure) => match figures.iter().find(|(of, _, _)| of == quarter) {

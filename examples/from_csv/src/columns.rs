@@ -1,14 +1,18 @@
 //! What the heads of a table's columns say.
 
 use crate::declared::Declared;
+use crate::table_cell::TableCell;
 use performance_indicators::calendar::LabelFault;
 use performance_indicators::text::{self, Head};
 use performance_indicators::{FiscalCalendar, Quarter};
 
 /// Whether a row is an indicator or a quarter of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Layout {
+#[expect(clippy::exhaustive_enums, reason = "a table is one or the other")]
+pub enum Layout {
+    /// A row an indicator.
     Wide,
+    /// A row an indicator and quarter.
     Long,
 }
 
@@ -59,13 +63,39 @@ pub(crate) struct Heads {
 /// How many rows may stand above the heads.
 const MOST_ABOVE: usize = 20;
 
+/// A cell that may be a head.
+#[derive(Debug, Clone)]
+pub(crate) struct HeadCell {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// How a head is merged with those beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Span {
+    Alone,
+    First,
+    Further,
+}
+
+impl HeadCell {
+    /// What a cell says as a head: a merged one stands over all of its columns, in its first row.
+    pub(crate) fn of(cell: &TableCell, row: usize, column: usize) -> Self {
+        let (span, is_shown) = match cell {
+            TableCell::Text(_) | TableCell::Partly { .. } => (Span::Alone, true),
+            TableCell::Merged { first, .. } => (if first.1 == column { Span::First } else { Span::Further }, first.0 == row),
+        };
+        Self { text: if is_shown { cell.text().to_owned() } else { String::new() }, span }
+    }
+}
+
 impl Labels<'_> {
     /// The heads among the first rows: those of the first row that has a name and a polarity, with what groups them in the row
     /// above or below; else those of the first row.
-    pub(crate) fn heads(&self, rows: &[Vec<String>]) -> Heads {
+    pub(crate) fn heads(&self, rows: &[Vec<HeadCell>]) -> Heads {
         let mut found: Option<Heads> = None;
         for (place, row) in rows.iter().enumerate().take(MOST_ABOVE) {
-            let own = self.read(row.clone(), place);
+            let own = self.read(texts(row), place);
             if !own.is_of_indicators() {
                 continue;
             }
@@ -78,7 +108,7 @@ impl Labels<'_> {
             found = all.reduce(|best, other| if other.numbers() > best.numbers() { other } else { best });
             break;
         }
-        found.unwrap_or_else(|| self.read(rows.first().cloned().unwrap_or_default(), 0))
+        found.unwrap_or_else(|| self.read(rows.first().map(|row| texts(row)).unwrap_or_default(), 0))
     }
 
     fn read(&self, texts: Vec<String>, place: usize) -> Heads {
@@ -87,16 +117,19 @@ impl Labels<'_> {
     }
 
     /// Heads in two rows: a year or "Target" in the upper one, written once, stands over several.
-    fn grouped(&self, upper: &[String], lower: &[String]) -> Vec<String> {
-        let groups = upper.iter().filter(|cell| self.is_group(cell)).count();
+    fn grouped(&self, upper: &[HeadCell], lower: &[HeadCell]) -> Vec<String> {
+        let groups = upper.iter().filter(|cell| cell.span != Span::Further && self.is_group(&cell.text)).count();
         let mut group = "";
         let mut joined = Vec::new();
         for place in 0..upper.len().max(lower.len()) {
-            let cell = |row: &[String]| row.get(place).map(String::as_str).unwrap_or_default().trim().to_owned();
+            let cell = |row: &[HeadCell]| row.get(place).map(|cell| cell.text.trim().to_owned()).unwrap_or_default();
             let (over, under) = (cell(upper), cell(lower));
+            let is_after_merged = |last: usize| upper.get(last).is_some_and(|last| last.span != Span::Alone);
             if !over.is_empty() {
                 let is_group = self.is_group(&over);
-                group = if is_group { upper.get(place).map(|cell| cell.trim()).unwrap_or_default() } else { "" };
+                group = if is_group { upper.get(place).map(|cell| cell.text.trim()).unwrap_or_default() } else { "" };
+            } else if place.checked_sub(1).is_some_and(is_after_merged) {
+                group = "";
             }
             let column = |head: &str| self.column(&folded(&text::head(head)));
             let both = format!("{group} {under}");
@@ -210,7 +243,7 @@ impl Labels<'_> {
 
 impl Heads {
     /// Whether they have what every indicator must.
-    fn is_of_indicators(&self) -> bool {
+    pub(crate) fn is_of_indicators(&self) -> bool {
         [Column::Name, Column::Polarity].iter().all(|wanted| self.columns.contains(&Some(*wanted)))
     }
 
@@ -220,9 +253,9 @@ impl Heads {
     }
 
     /// Whether a row below these may be of heads too: it has nothing under the name and the polarity.
-    fn may_group(&self, below: &[String]) -> bool {
+    fn may_group(&self, below: &[HeadCell]) -> bool {
         let mut cells = self.columns.iter().zip(below);
-        cells.all(|(column, cell)| !matches!(column, Some(Column::Name | Column::Polarity)) || cell.trim().is_empty())
+        cells.all(|(column, cell)| !matches!(column, Some(Column::Name | Column::Polarity)) || cell.text.trim().is_empty())
     }
 }
 
@@ -264,6 +297,10 @@ fn relative(label: &str) -> Option<Of> {
         "same quarter last year" | "same period last year" | "last year" => Of::LastYear,
         _ => return None,
     })
+}
+
+fn texts(row: &[HeadCell]) -> Vec<String> {
+    row.iter().map(|cell| cell.text.clone()).collect()
 }
 
 /// A head's words in lower case, their white space and underscores single spaces.

@@ -8,27 +8,35 @@ use performance_indicators::{FiscalCalendar, Missing, Quarter, Rating};
 
 /// What is declared of all cells.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Declared {
+#[expect(clippy::exhaustive_structs, reason = "the programs make it from their arguments")]
+pub struct Declared {
     /// How percentages without a sign are kept.
-    pub(crate) kept_as: Option<KeptAs>,
-    pub(crate) marks: Vec<Mark>,
+    pub kept_as: Option<KeptAs>,
+    /// What a cell that is just a text means.
+    pub marks: Vec<Mark>,
     /// Whether the source computes in binary floats.
-    pub(crate) floats: bool,
+    pub floats: bool,
     /// Whether labels such as 2023-Q2 are of calendar years.
-    pub(crate) calendar_quarters: bool,
+    pub calendar_quarters: bool,
 }
 
 /// A text, and what a cell that is just this text means.
 #[derive(Debug, Clone)]
-pub(crate) struct Mark {
-    pub(crate) text: String,
-    pub(crate) meaning: Meaning,
+#[expect(clippy::exhaustive_structs, reason = "a text and its meaning")]
+pub struct Mark {
+    /// The text, without white space around it.
+    pub text: String,
+    /// What it means.
+    pub meaning: Meaning,
 }
 
 /// What a mark says: why there is no figure, or the colour that people recorded.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Meaning {
+#[expect(clippy::exhaustive_enums, reason = "there is no figure, or a colour")]
+pub enum Meaning {
+    /// Why there is no figure.
     Missing(Missing),
+    /// The colour that people recorded.
     Rating(Rating),
 }
 
@@ -62,7 +70,8 @@ impl FromStr for Scale {
 }
 
 /// The options that declare how cells are to be read.
-pub(crate) fn options() -> impl Parser<Declared> {
+#[must_use]
+pub fn declared_options() -> impl Parser<Declared> {
     let kept_as = "How percentages without a sign are kept, as 95 (percentages) or as 0.95 (fractions); without it, an indicator's \
                    are refused where they could be either";
     let kept_as = long("kept-as").help(kept_as).argument("SCALE").map(|Scale(kept_as)| kept_as).optional();

@@ -91,6 +91,8 @@ pub(crate) struct Table {
     pub(crate) quarter: Option<Quarter>,
     pub(crate) calendar: FiscalCalendar,
     pub(crate) declared: Declared,
+    /// Whether commas part the cells.
+    pub(crate) parted_by_commas: bool,
 }
 
 impl Table {
@@ -106,7 +108,8 @@ impl Table {
 
     /// A problem with one cell.
     pub(crate) fn problem(&self, row: usize, column: usize, reason: impl Into<String>) -> Problem {
-        Problem { row, column: self.heads.get(column).cloned(), reason: reason.into() }
+        let head = self.heads.get(column).cloned().unwrap_or_default();
+        Problem { row, column: Some(head), column_number: Some(column), reason: reason.into() }
     }
 
     /// The indicators, in the order of their first rows.
@@ -127,7 +130,7 @@ impl Table {
                     }
                     Some(first) if self.layout == Layout::Wide || first.name != draft.name => {
                         let reason = format!("the id \"{}\" is that of row {}: expected one of its own", draft.id, first.row);
-                        problems.push(Problem { row, column: None, reason });
+                        problems.push(Problem::of_row(row, reason));
                     }
                     Some(first) => first.merge(draft),
                 },
@@ -145,16 +148,17 @@ impl Table {
         let quoted = |cell: &String| format!("\"{}\"", cell.trim());
         // Blank heads at the end of a table may hide that a row has moved; words under them are no part of a number.
         let (heads, cells) = (self.heads.len(), fields.iter().map(|cell| cell.trim()).enumerate());
-        let has_moved = cells.skip(named).any(|(place, cell)| match cell.chars().next() {
+        let may_have_moved = |(place, cell): (usize, &str)| match cell.chars().next() {
             Some(first) => place >= heads || first.is_ascii_digit(),
             None => false,
-        });
+        };
+        let has_moved = self.parted_by_commas && cells.skip(named).any(may_have_moved);
         let surplus = fields.split_off(if has_moved { named.min(fields.len()) } else { fields.len() });
         let surplus: Vec<String> = surplus.iter().filter(|cell| !cell.trim().is_empty()).map(quoted).collect();
-        for (head, cell) in self.heads.iter().zip(&fields) {
-            if head.is_empty() && !cell.trim().is_empty() {
+        for (column, cell) in fields.iter().enumerate() {
+            if self.heads.get(column).is_none_or(String::is_empty) && !cell.trim().is_empty() {
                 let reason = format!("{} is under a blank head: expected a head that says what it is", quoted(cell));
-                problems.push(Problem { row, column: None, reason });
+                problems.push(self.problem(row, column, reason));
             }
         }
         if !surplus.is_empty() {
@@ -163,7 +167,7 @@ impl Table {
                  the row's numbers are left out",
                 surplus.join(", ")
             );
-            problems.push(Problem { row, column: None, reason });
+            problems.push(Problem::of_row(row, reason));
             let is_number = |column: &Option<Column>| {
                 matches!(
                     column,
@@ -178,7 +182,7 @@ impl Table {
 
     /// The cells of one row.
     fn draft(&self, row: usize, fields: Vec<String>, problems: &mut Vec<Problem>) -> Result<Draft, Problem> {
-        let none = |reason: String| Problem { row, column: None, reason };
+        let none = |reason: String| Problem::of_row(row, reason);
         let cells = fields.into_iter().enumerate().filter_map(|(column, text)| {
             let of = self.columns.get(column).copied()??;
             // A target left blank ends the one before it; any other blank says nothing.

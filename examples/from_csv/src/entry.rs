@@ -22,7 +22,7 @@ pub(crate) fn entry(
     let mut at = |cell: &Cell, reason: String| problems.push(table.problem(cell.row, cell.column, reason));
     if draft.cells(Column::Polarity).next().is_none() {
         let reason = "no polarity: expected one such as \"Bigger is better\"".to_owned();
-        problems.push(Problem { row: draft.row, column: None, reason });
+        problems.push(Problem::of_row(draft.row, reason));
         return None;
     }
     let read = |cell: &Cell| text::polarity(&cell.text).map(Some).map_err(|error| error.to_string());
