@@ -5,7 +5,7 @@ use crate::columns::{Column, HeadCell, Labels, Layout, Of};
 use crate::declared::{Declared, calendar_quarters_note};
 use crate::draft::{Draft, Table};
 use crate::entry::entry;
-use crate::problem::{Note, Problem};
+use crate::problem::{Note, Problem, Refused};
 use crate::table_cell::{TableCell, TableRows};
 use performance_indicators::calendar::LabelFault;
 use performance_indicators::text::{self, FigureCell, PercentMeans};
@@ -51,7 +51,7 @@ pub struct Converted {
 /// - No heads are found, with a name, a polarity and figures.
 /// - Targets are in no column that is known.
 /// - No indicator can be read.
-pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Options) -> Result<Converted, String> {
+pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Options) -> Result<Converted, Refused> {
     let mut problems = Vec::new();
     let labels = Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared };
     let heads = labels.heads(&head_cells(&rows));
@@ -70,22 +70,24 @@ pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Op
     let cause = || cause(&heads);
     for (wanted, name) in [(Column::Name, "Indicator"), (Column::Polarity, "Polarity")] {
         if !has(wanted) {
-            return Err(format!("no column {name}: expected it among the heads in the first row{}", cause()));
+            return Err(format!("no column {name}: expected it among the heads in the first row{}", cause()).into());
         }
     }
     if !columns.iter().flatten().any(|column| matches!(column, Column::Figure(_))) {
-        return Err(format!("no column of figures: expected one such as Figure, This quarter or Q1 2017/18{}", cause()));
+        let reason = format!("no column of figures: expected one such as Figure, This quarter or Q1 2017/18{}", cause());
+        return Err(reason.into());
     }
     let has_targets = columns.iter().flatten().any(|column| matches!(column, Column::Target(_) | Column::AnnualTarget));
     if let Some(head) = heads.iter().find(|head| !has_targets && head.to_lowercase().contains("target")) {
         return Err(format!(
             "no column of targets, but the head \"{head}\": expected one such as Target, Target Q1 2017/18 or, with --quarter, Q1 target"
-        ));
+        )
+        .into());
     }
     let mut notes = notes(&heads, head_row, &columns, &labels);
     let layout = options.layout.unwrap_or(if has(Column::Quarter) { Layout::Long } else { Layout::Wide });
     if layout == Layout::Long && !has(Column::Quarter) {
-        return Err("no column Quarter: expected it in a long table".to_owned());
+        return Err("no column Quarter: expected it in a long table".to_owned().into());
     }
     let read_heads = heads.iter().map(|head| text::head(head)).collect();
     let declared = options.declared.clone();
@@ -121,7 +123,7 @@ fn scorecard(
     options: &Options,
     problems: &mut Vec<Problem>,
     notes: &mut Vec<Note>,
-) -> Result<Scorecard, String> {
+) -> Result<Scorecard, Refused> {
     let drafts = table.drafts(rows, problems);
     let percent = options.percent;
     let mut numbers: Vec<(Numbers, &Draft)> =
@@ -139,10 +141,13 @@ fn scorecard(
         }
     }
     if entries.is_empty() {
-        let first = problems.first().map_or_else(|| "there are no rows".to_owned(), ToString::to_string);
-        return Err(format!("no indicator could be read: {first}"));
+        let reason = "no indicator could be read".to_owned();
+        return Err(match problems.first().cloned() {
+            None => Refused::from(format!("{reason}: there are no rows")),
+            first => Refused { reason, first },
+        });
     }
-    empty.with_entries(entries).map_err(|error| error.to_string())
+    empty.with_entries(entries).map_err(|error| error.to_string().into())
 }
 
 /// The rows as text: of what cannot be read whole words print as they can, and all else is left out.
@@ -153,6 +158,13 @@ fn texts(rows: &[(usize, Vec<TableCell>)], table: &Table, problems: &mut Vec<Pro
     let mut text = |row: usize, column: usize, cell: &TableCell| {
         let of = table.columns.get(column).copied().flatten();
         match cell {
+            TableCell::Text(text)
+                if is_error(text) && matches!(of, Some(Column::Id | Column::Name | Column::Owner | Column::Group)) =>
+            {
+                let reason = format!("\"{}\" is a spreadsheet's error: expected words", text.trim());
+                problems.push(table.problem(row, column, reason));
+                String::new()
+            }
             TableCell::Text(text) => text.clone(),
             TableCell::Partly { text, reason } => {
                 problems.push(table.problem(row, column, format!("\"{}\": {reason}", text.trim())));
@@ -189,6 +201,12 @@ fn texts(rows: &[(usize, Vec<TableCell>)], table: &Table, problems: &mut Vec<Pro
         texts.push((*row, cells.iter().enumerate().map(|(column, cell)| text(*row, column, cell)).collect()));
     }
     texts
+}
+
+/// Whether a cell shows an error of a formula, such as #REF! or #N/A.
+fn is_error(text: &str) -> bool {
+    let text = text.trim();
+    text == "#N/A" || (text.starts_with('#') && text.ends_with(['!', '?']) && !text.contains(' '))
 }
 
 /// Why the first row may hold no heads.

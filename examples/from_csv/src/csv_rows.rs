@@ -21,7 +21,7 @@ pub fn convert_csv(bytes: &[u8], options: &Options) -> Result<Converted, String>
         Err(text) => TableCell::Partly { text, reason: ENCODINGS.to_owned() },
     };
     let rows = rows.iter().map(|(row, fields)| (*row, fields.iter().map(cell).collect())).collect();
-    let mut converted = convert(TableRows { rows, parted_by_commas: true }, options)?;
+    let mut converted = convert(TableRows { rows, parted_by_commas: true }, options).map_err(|refused| refused.to_string())?;
     problems.append(&mut converted.problems);
     problems.sort_by_key(|problem| problem.row);
     Ok(Converted { problems, ..converted })

@@ -20,5 +20,5 @@ pub use convert::{Converted, Options, convert, has_heads};
 pub use csv_rows::convert_csv;
 pub use declared::{Declared, Mark, Meaning, declared_options};
 pub use given::{Said, run};
-pub use problem::{Note, Problem};
+pub use problem::{Note, Problem, Refused};
 pub use table_cell::{TableCell, TableRows};

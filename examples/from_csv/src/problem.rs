@@ -56,3 +56,28 @@ impl fmt::Display for Note {
         }
     }
 }
+
+/// Why a table gives no document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "the programs print it in their own words")]
+pub struct Refused {
+    /// What is wrong and what was expected.
+    pub reason: String,
+    /// The first of the problems, where these are why.
+    pub first: Option<Problem>,
+}
+
+impl From<String> for Refused {
+    fn from(reason: String) -> Self {
+        Self { reason, first: None }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.first {
+            Some(first) => write!(f, "{}: {first}", self.reason),
+            None => f.write_str(&self.reason),
+        }
+    }
+}
