@@ -29,7 +29,8 @@
 //! - [`figure()`], [`target()`], [`tolerance()`], [`polarity()`], [`unit()`], one for each kind of cell; [`Reading`], where
 //!   something is known of a column beforehand; [`PercentColumn`], for percentages that may be kept as fractions.
 //! - [`head()`], for the unit and the notes of a column's head; [`rating()`], for recorded colours.
-//! - Cookbook: [cells of a spreadsheet](crate::cookbook::spreadsheet_cells). The example `from_csv` reads whole tables.
+//! - Cookbook: [cells of a spreadsheet](crate::cookbook::spreadsheet_cells). The examples `from_csv` and `from_xlsx`
+//!   read whole tables.
 //! - [`FiscalCalendar::parse_label`](crate::FiscalCalendar::parse_label) for the quarters; [`scorecard`](crate::scorecard) for
 //!   documents in JSON, TOML or YAML.
 // For: reading one cell of a table as people write it.
