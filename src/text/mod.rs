@@ -55,6 +55,7 @@ mod reading;
 mod target;
 mod tolerance;
 mod unit;
+mod yes_no;
 
 pub use figure_cell::{FigureCell, NumberCell};
 pub use figure_error::{FigureError, FigureFault};

@@ -87,11 +87,11 @@ pub fn declared_options() -> impl Parser<Declared> {
 }
 
 /// What is added to what is said of numbers that may be on another scale.
-pub(crate) const KEPT_AS: &str = " (or, for all of the file, --kept-as percentages or --kept-as fractions)";
+pub const KEPT_AS: &str = " (or, for all of the file, --kept-as percentages or --kept-as fractions)";
 
 impl Declared {
     /// A reading of cells in no declared unit.
-    pub(crate) fn reading(&self) -> Reading {
+    pub fn reading(&self) -> Reading {
         let mut reading =
             Reading::new().with_floats(if self.floats { FloatReading::FifteenDigits } else { FloatReading::AsWritten });
         for mark in &self.marks {
@@ -106,7 +106,11 @@ impl Declared {
     }
 
     /// The quarter that a label names.
-    pub(crate) fn quarter(&self, label: &str, calendar: FiscalCalendar) -> Result<Quarter, String> {
+    ///
+    /// # Errors
+    ///
+    /// - The label names none.
+    pub fn quarter(&self, label: &str, calendar: FiscalCalendar) -> Result<Quarter, String> {
         let key = || label.trim().to_uppercase().parse::<Quarter>();
         let read = match key() {
             _ if self.calendar_quarters => calendar.parse_calendar_year_label(label),
@@ -118,7 +122,8 @@ impl Declared {
 }
 
 /// What is said of labels that are all of a single year, in a calendar whose years do not start in January.
-pub(crate) fn calendar_quarters_note(label: &str) -> String {
+#[must_use]
+pub fn calendar_quarters_note(label: &str) -> String {
     format!(
         "all quarters are written as \"{label}\" is, and look like those of calendar years: they are read as those of the \
          document's years; --calendar-quarters reads them as those of calendar years"
@@ -126,7 +131,8 @@ pub(crate) fn calendar_quarters_note(label: &str) -> String {
 }
 
 /// What is wrong with a figure's cell, and what can be declared about it.
-pub(crate) fn figure_problem(cell: &str, error: &FigureError) -> String {
+#[must_use]
+pub fn figure_problem(cell: &str, error: &FigureError) -> String {
     let may_be_declared = matches!(error.fault, FigureFault::MarkAlone | FigureFault::ZeroOrMissing | FigureFault::NoNumber);
     let advice = if may_be_declared {
         advice(cell, "suppressed")

@@ -43,6 +43,9 @@ pub(crate) fn entry(
     let read = |cell: &Cell| match numbers.reading(table, cell).target(&cell.text, polarity) {
         Ok(TargetCell::Target(target)) => Ok(Some(target).filter(|_| numbers.annual.contains(cell))),
         Ok(TargetCell::None(_) | TargetCell::NotStated) => Ok(None),
+        Ok(TargetCell::Milestone) => {
+            Err("a yes or no has no target for the year's end: expected it as the quarter's target".to_owned())
+        }
         Err(error) => Err(error.to_string()),
     };
     let annual = draft.read(Column::AnnualTarget, read, &mut at);
@@ -103,6 +106,7 @@ fn plan(
         });
         let planned = match read {
             TargetCell::Target(target) => PlannedTarget::new(target),
+            TargetCell::Milestone => PlannedTarget::milestone(None),
             TargetCell::None(reason) => PlannedTarget::none(reason),
             TargetCell::NotStated if annual.is_some() => PlannedTarget::none(Untargeted::NoTarget),
             TargetCell::NotStated => continue,

@@ -402,6 +402,29 @@ mod tests {
     }
 
     #[test]
+    fn a_yes_is_a_milestone_where_the_unit_says_so() {
+        let heads = "Indicator,Polarity,Unit,Target,Figure\nA,up,";
+        for (row, colour) in
+            [("Yes/No,Yes,Met", "green"), ("milestone,Yes,No", "red"), ("Y/N,Met,Not met", "red"), ("Yes/No,,Y", "no-target")]
+        {
+            let ran = table(&format!("{heads}{row}\n"), &[]);
+            ran.is_whole();
+            assert_eq!(ran.colours("2024-Q1"), [colour], "{row}");
+        }
+        for row in [",95%,Yes", "%,95%,Not met", "Number,5,Achieved", "Number,5,N"] {
+            let ran = table(&format!("{heads}{row}\n"), &[]);
+            ran.is_told("it is a yes or a no: expected a number, or the unit declared to be yes or no");
+            assert_eq!(ran.values("2024-Q1"), [None], "{row}");
+        }
+        for row in ["Yes/No,Yes,1", "Yes/No,Yes,95%"] {
+            let ran = table(&format!("{heads}{row}\n"), &[]);
+            ran.is_told("it is of a unit of yes or no: expected one such as Yes or No, Met or Not met");
+            assert_eq!(ran.colours("2024-Q1"), ["not-supplied"], "{row}");
+        }
+        table(&format!("{heads}Yes/No,No,Yes\n"), &[]).is_told("nothing is to be met so");
+    }
+
+    #[test]
     fn marks_are_declared_as_is_advised() {
         for mark in ["**", "*****", "nil", "See text"] {
             let text = format!("{ONE}up,%,None,95%,{mark}\n");

@@ -14,9 +14,9 @@ mod summary;
 mod tests {
     use super::{indicators, summary};
     use bpaf::Parser;
-    use from_csv::{Declared, Options, Said, convert_csv, declared_options};
+    use from_csv::{Declared, Options, Problem, Said, convert_csv, declared_options};
     use from_xlsx::{Area, Chosen, convert_workbook};
-    use performance_indicators::{FiscalCalendar, Quarter, Rating, Scheme, Scorecard, Target, decimal};
+    use performance_indicators::{FiscalCalendar, Missing, Quarter, Rating, Scheme, Scorecard, Target, Value, decimal};
     use proptest::prelude::*;
     use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
     use std::io::{Cursor, Read, Write};
@@ -144,19 +144,13 @@ mod tests {
     /// What is said of a CSV text, its places as those of Sheet1.
     fn in_csv(csv: &str, options: &Options) -> Result<(Scorecard, Vec<String>), String> {
         let converted = convert_csv(csv.as_bytes(), options)?;
-        let at = |problem: &from_csv::Problem| match (problem.column_number, problem.column.as_deref()) {
+        let letter = |column: usize| "ABCDEFGHIJKLMNOPQRSTUVWXYZ".chars().nth(column).unwrap();
+        let at = |Problem { row, column, column_number, reason }: &Problem| match (column_number, column.as_deref()) {
             (Some(number), Some(head)) if !head.is_empty() => {
-                format!(
-                    "Sheet1!{}{}, column \"{head}\": {}",
-                    char::from(b'A' + u8::try_from(number).unwrap()),
-                    problem.row,
-                    problem.reason
-                )
+                format!("Sheet1!{}{row}, column \"{head}\": {reason}", letter(*number))
             }
-            (Some(number), _) => {
-                format!("Sheet1!{}{}: {}", char::from(b'A' + u8::try_from(number).unwrap()), problem.row, problem.reason)
-            }
-            (None, _) => format!("Sheet1!{0}:{0}: {1}", problem.row, problem.reason),
+            (Some(number), _) => format!("Sheet1!{}{row}: {reason}", letter(*number)),
+            (None, _) => format!("Sheet1!{row}:{row}: {reason}"),
         };
         Ok((converted.scorecard, converted.problems.iter().map(at).collect()))
     }
@@ -269,7 +263,7 @@ mod tests {
         ] {
             let said = one_row(&["Indicator", "Polarity", "Actual"], |sheet| {
                 sheet.write_row(1, 0, ["A", "up"]).unwrap();
-                sheet.write_with_format(1, 2, &date(2017, 3, 1), &Format::new().set_num_format(format)).unwrap();
+                sheet.write_with_format(1, 2, date(2017, 3, 1), &Format::new().set_num_format(format)).unwrap();
             });
             assert!(
                 said.problems[0].starts_with("Sheet1!C2") && said.problems[0].contains(told),
@@ -282,8 +276,8 @@ mod tests {
         let bytes = workbook(|sheet| {
             let day = Format::new().set_num_format("dd/mm/yyyy");
             sheet.write_row(0, 0, ["Indicator", "Polarity"]).unwrap();
-            sheet.write_with_format(0, 2, &date(2024, 6, 30), &day).unwrap();
-            sheet.write_with_format(0, 3, &date(2024, 5, 31), &day).unwrap();
+            sheet.write_with_format(0, 2, date(2024, 6, 30), &day).unwrap();
+            sheet.write_with_format(0, 3, date(2024, 5, 31), &day).unwrap();
             sheet.write_row(1, 0, ["A", "up"]).unwrap();
             sheet.write_row(1, 2, [5, 6]).unwrap();
         });
@@ -297,7 +291,7 @@ mod tests {
             let day = Format::new().set_num_format("d mmm yyyy");
             for (row, month, last) in [(1, 6, 30), (2, 9, 30), (3, 10, 15)] {
                 sheet.write_row(row, 0, ["A", "up"]).unwrap();
-                sheet.write_with_format(row, 2, &date(2024, month, last), &day).unwrap();
+                sheet.write_with_format(row, 2, date(2024, month, last), &day).unwrap();
                 sheet.write(row, 3, row).unwrap();
             }
         });
@@ -327,7 +321,7 @@ mod tests {
                 Some(name) => {
                     assert_eq!(said.problems, Vec::<String>::new());
                     let report = said.scorecard.report(quarter("2024-Q1"));
-                    assert_eq!(report.rows()[0].missing().map(|missing| missing.name()), Some(name), "{error}");
+                    assert_eq!(report.rows()[0].missing().map(Missing::name), Some(name), "{error}");
                 }
                 None => assert_eq!(
                     said.problems,
@@ -426,9 +420,9 @@ mod tests {
             report.rows().iter().filter(|row| row.groups().get("theme").is_some_and(|group| group == "Children")).count(),
             2
         );
-        assert_eq!(report.rows()[0].missing().map(|missing| missing.name()), report.rows()[0].missing().map(|_| "not-supplied"));
+        assert_eq!(report.rows()[0].missing().map(Missing::name), report.rows()[0].missing().map(|_| "not-supplied"));
         let later = said.scorecard.report(quarter("2024-Q2"));
-        assert_eq!(later.rows()[1].missing().map(|missing| missing.name()), Some("not-stated"));
+        assert_eq!(later.rows()[1].missing().map(Missing::name), Some("not-stated"));
         assert_eq!(later.rows()[2].value(), Some(decimal("8").unwrap()));
         // In a long table a name stands over its quarters.
         let long = workbook(|sheet| {
@@ -541,6 +535,28 @@ mod tests {
         let hidden = ["2:3", "5:5", "C:C"].map(|range| format!("Sheet1!{range}: hidden, and read as the others are"));
         assert_eq!(said.notes[..3], hidden);
         assert_eq!(said.notes.len(), 4);
+    }
+
+    #[test]
+    fn booleans_are_a_yes_and_a_no() {
+        let fill = |unit: &'static str| {
+            move |sheet: &mut Worksheet| {
+                sheet.write_row(0, 0, ["Indicator", "Polarity", "Unit", "Target", "Actual", "Previous quarter"]).unwrap();
+                sheet.write_row(1, 0, ["Plan adopted", "up", unit, "Yes"]).unwrap();
+                sheet.write(1, 4, true).unwrap();
+                sheet.write(1, 5, false).unwrap();
+            }
+        };
+        let read = said(&workbook(fill("Yes/No")));
+        assert_eq!(read.problems, Vec::<String>::new());
+        let figure = |of| read.scorecard.entries()[0].series().get(quarter(of)).and_then(|observed| observed.figure().value());
+        assert_eq!((figure("2024-Q1"), figure("2023-Q4")), (Some(Value::MET), Some(Value::NOT_MET)));
+        assert_eq!(read.scorecard.report(quarter("2024-Q1")).rows()[0].rating(), Some(Rating::Green));
+        let refused = said(&workbook(fill("Number")));
+        let told =
+            "cannot read the figure \"TRUE\": it is a yes or a no: expected a number, or the unit declared to be yes or no";
+        assert_eq!(refused.problems[0], format!("Sheet1!E2, column \"Actual\": {told}"));
+        assert_eq!(value(&refused.scorecard, "2024-Q1"), None);
     }
 
     #[test]
