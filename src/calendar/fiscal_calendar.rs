@@ -5,7 +5,8 @@ use core::fmt;
 
 use time::{Date, Month};
 
-use super::{FiscalYear, Quarter, QuarterOfYear};
+use super::month::months_before;
+use super::{FiscalYear, Month as CalendarMonth, Quarter, QuarterOfYear};
 use crate::parsing::pad;
 
 /// How a fiscal year is named, where it spans two calendar years.
@@ -120,10 +121,49 @@ impl FiscalCalendar {
     /// ```
     #[must_use]
     pub const fn quarter_containing(self, date: Date) -> Quarter {
-        // A `Date` has a year of at most six digits, so that nothing here saturates.
-        let months =
-            date.year().saturating_mul(12).saturating_add(months_before(date.month())).saturating_sub(months_before(self.starts));
-        Quarter::at_index(months.div_euclid(3).saturating_add(self.years_ahead().saturating_mul(4)))
+        // A `Date` has a year of at most six digits.
+        Quarter::at_index(self.quarter_index(CalendarMonth::containing(date)))
+    }
+
+    /// The quarter that a month is of; none where [`Quarter`] does not reach.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::FiscalCalendar;
+    /// use performance_indicators::calendar::Month;
+    ///
+    /// let month: Month = "2016-10".parse()?;
+    /// assert_eq!(FiscalCalendar::UK_GOVERNMENT.quarter_of_month(month), Some("2016-Q3".parse()?));
+    /// assert_eq!(FiscalCalendar::US_FEDERAL.quarter_of_month(month), Some("2017-Q1".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn quarter_of_month(self, month: CalendarMonth) -> Option<Quarter> {
+        let index = self.quarter_index(month);
+        let nearest = Quarter::at_index(index);
+        if nearest.index() == index { Some(nearest) } else { None }
+    }
+
+    /// The months of a quarter, in order; none where [`Month`](CalendarMonth) does not reach.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::FiscalCalendar;
+    ///
+    /// let months = FiscalCalendar::UK_GOVERNMENT.months("2017-Q4".parse()?).ok_or("in range")?;
+    /// assert_eq!(months.map(|month| month.to_string()), ["2018-01", "2018-02", "2018-03"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn months(self, quarter: Quarter) -> Option<[CalendarMonth; 3]> {
+        let (year, month) = self.month_of(quarter, 0);
+        let Ok(first) = CalendarMonth::new(year, month) else { return None };
+        match (first.later(1), first.later(2)) {
+            (Some(second), Some(third)) => Some([first, second, third]),
+            _ => None,
+        }
     }
 
     /// The fiscal year that holds a date.
@@ -241,6 +281,12 @@ impl FiscalCalendar {
         YearLabel { year, both: matches!(self.named_by, YearNaming::Both) }
     }
 
+    /// The place of the quarter that a month is of; a month has a year of at most seven digits, so that nothing here saturates.
+    const fn quarter_index(self, month: CalendarMonth) -> i32 {
+        let months = month.index().saturating_sub(months_before(self.starts));
+        months.div_euclid(3).saturating_add(self.years_ahead().saturating_mul(4))
+    }
+
     /// How far a year's number is ahead of the calendar year that it starts in.
     const fn years_ahead(self) -> i32 {
         match self.named_by {
@@ -318,24 +364,6 @@ impl fmt::Display for YearLabel {
         } else {
             pad(f, format_args!("{sign}{first:04}"))
         }
-    }
-}
-
-/// How many months of the calendar year come before a month.
-const fn months_before(month: Month) -> i32 {
-    match month {
-        Month::January => 0,
-        Month::February => 1,
-        Month::March => 2,
-        Month::April => 3,
-        Month::May => 4,
-        Month::June => 5,
-        Month::July => 6,
-        Month::August => 7,
-        Month::September => 8,
-        Month::October => 9,
-        Month::November => 10,
-        Month::December => 11,
     }
 }
 

@@ -23,7 +23,7 @@
 //!
 //! # What is not here
 //!
-//! Months and weeks, and years that start on another day than the first of a month. The clock is never read: the caller says which
+//! Weeks, and years that start on another day than the first of a month. The clock is never read: the caller says which
 //! day.
 //!
 //! # See also
@@ -32,13 +32,15 @@
 //! - [`history`](crate::history), where figures have quarters; [`Versions`](crate::Versions), which are in force from a quarter
 //!   on.
 //! - The example `october_year`.
-// For: fiscal quarters and years, their days and their labels.
+// For: fiscal quarters and years and calendar months, their days and their labels.
 // Uses: `parsing` and `wire`.
 // Next: a way to name years in fiscal_calendar.rs; a form of label that people write in written_label.rs; a period that is no quarter, a file.
 
 pub(crate) mod fiscal_calendar;
 pub(crate) mod fiscal_year;
 mod label;
+pub(crate) mod month;
+mod month_fault;
 pub(crate) mod quarter;
 mod quarter_error;
 mod quarter_of_year;
@@ -49,6 +51,8 @@ pub(crate) use fiscal_calendar::FiscalCalendar;
 pub use fiscal_calendar::{QuarterLabel, YearLabel, YearNaming};
 pub(crate) use fiscal_year::FiscalYear;
 pub use label::ParseLabelError;
+pub use month::{Month, MonthError, MonthLabel, ParseMonthError, ParseMonthLabelError};
+pub use month_fault::MonthFault;
 pub use quarter::ParseQuarterError;
 pub(crate) use quarter::Quarter;
 pub use quarter_error::QuarterError;

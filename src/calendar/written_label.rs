@@ -1,6 +1,6 @@
 //! A label as it is written, whatever the calendar.
 
-use super::QuarterOfYear;
+use super::{MonthFault, QuarterOfYear};
 use time::{Date, Month};
 
 /// The longest label that is looked at, in bytes.
@@ -52,6 +52,36 @@ pub(super) fn written_year(text: &str) -> Result<WrittenYear, LabelFault> {
     let year = reader.year()?.ok_or(LabelFault::NoYear)?;
     reader.end()?;
     Ok(year)
+}
+
+/// The calendar year and the month that a label of a month names.
+pub(super) fn written_month(text: &str) -> Result<(i32, Month), MonthFault> {
+    let reader = Reader::new(text)?;
+    if let Some(month) = reader.numbered_month()? {
+        return Ok(month);
+    }
+    if let Some(month) = reader.month_after_year() {
+        return Ok(month);
+    }
+    match written_label(text) {
+        Ok(WrittenLabel::Days(Days { named: Named::Both, first, last: None })) => month_meant(first),
+        Ok(WrittenLabel::Days(_)) => Err(MonthFault::OtherPeriod),
+        Ok(WrittenLabel::Quarter { .. }) => Err(MonthFault::Quarter),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// The month that is named, or that a day starts or ends.
+fn month_meant(moment: Moment) -> Result<(i32, Month), MonthFault> {
+    match moment {
+        Moment::Day(day) if day.day() == 1 || day.day() == day.month().length(day.year()) => Ok((day.year(), day.month())),
+        Moment::Day(_) => Err(MonthFault::Day),
+        Moment::Month(_, None) => Err(MonthFault::NoYear),
+        Moment::Month(_, Some(WrittenYear { has_fy: true, .. } | WrittenYear { second: Some(_), .. })) => {
+            Err(MonthFault::FiscalYear)
+        }
+        Moment::Month(month, Some(WrittenYear { first, .. })) => Ok((first.in_full(), month)),
+    }
 }
 
 /// What is wrong with a label.
@@ -127,6 +157,30 @@ pub enum LabelFault {
     /// A number of five digits, which a spreadsheet may show for a date.
     #[error("it may be the number that a spreadsheet keeps for a date: expected the date, or a label such as Q1 2017/18")]
     DateNumber,
+}
+
+impl From<LabelFault> for MonthFault {
+    fn from(fault: LabelFault) -> Self {
+        match fault {
+            LabelFault::TooLong => Self::TooLong,
+            LabelFault::ForeignDigits => Self::ForeignDigits,
+            LabelFault::NoYear => Self::NoYear,
+            LabelFault::YearDigits | LabelFault::ShortYear => Self::YearDigits,
+            LabelFault::YearRange => Self::YearRange,
+            LabelFault::Day => Self::Day,
+            LabelFault::QuarterNumber | LabelFault::MonthsApart => Self::Quarter,
+            LabelFault::OtherPeriod => Self::OtherPeriod,
+            LabelFault::Formula => Self::Formula,
+            LabelFault::DateNumber => Self::DateNumber,
+            LabelFault::Unreadable
+            | LabelFault::NoQuarter
+            | LabelFault::TrailingText
+            | LabelFault::YearsApart
+            | LabelFault::OneCalendarYear
+            | LabelFault::EitherYear
+            | LabelFault::Month => Self::Unreadable,
+        }
+    }
 }
 
 /// A day of a month.
@@ -417,6 +471,37 @@ impl<'a> Reader<'a> {
         ahead.skip_midnight();
         *self = ahead;
         day_of(digits, month, year).map(Some)
+    }
+
+    /// A year and a month in numbers, in either order, to the end of the label; nothing where it is something else.
+    fn numbered_month(mut self) -> Result<Option<(i32, Month)>, MonthFault> {
+        let Token::Digits(first) = self.token() else { return Ok(None) };
+        let is_slash = self.skip_mark('/');
+        if !is_slash && !self.skip_mark('.') && !self.skip_dash() {
+            return Ok(None);
+        }
+        let Token::Digits(second) = self.token() else { return Ok(None) };
+        let (year, month) = if first.len() == 4 { (first, second) } else { (second, first) };
+        let month: Option<u8> = month.parse().ok().filter(|_| month.len() <= 2);
+        let Some(of_year) = month.and_then(|number| Month::try_from(number).ok()) else { return Ok(None) };
+        if year.len() != 4 || self.end().is_err() {
+            return Ok(None);
+        }
+        let (year, second) = (YearNumber::new(year, false)?.in_full(), YearNumber::new(second, false));
+        if is_slash && second.is_ok_and(|second| second.stands_for(year.saturating_add(1))) {
+            return Err(MonthFault::MonthOrYears);
+        }
+        Ok(Some((year, of_year)))
+    }
+
+    /// A year in full and the name of a month, to the end of the label.
+    fn month_after_year(mut self) -> Option<(i32, Month)> {
+        let Ok(Some(year @ YearNumber::Full(_))) = self.year_number() else { return None };
+        let _mark = self.skip_dash() || ['/', ','].iter().any(|mark| self.skip_mark(*mark));
+        let Token::Word(word) = self.token() else { return None };
+        let month = month(word)?;
+        self.end().ok()?;
+        Some((year.in_full(), month))
     }
 
     fn skip_ordinal_ending(&mut self) -> bool {

@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 /// What the year is forecast to end on, and what is left to do.
 ///
 /// It is arithmetic and no more: a run rate, last year's profile, or the latest figure carried on. A percentage is never run on, as
-/// that would make 133% of 33.3%.
+/// that would make 133% of 33.3%; of percentages in the quarter whose counts are known, numerators and denominators both are, so that the
+/// outturn is the year so far [pooled](crate::Series::year_to_date).
 ///
 /// # Examples
 ///
@@ -42,7 +43,7 @@ pub struct Forecast {
     quarters: u8,
     /// How many quarters of the year are left.
     remaining: u8,
-    so_far: Option<Decimal>,
+    so_far: Option<Value>,
     adds_up: bool,
     strict_scheme: bool,
 }
@@ -56,7 +57,7 @@ impl Forecast {
     ///
     /// - A figure that is needed is not there: the quarter's own, an earlier one of the year, or those of last year for its profile.
     /// - The method adds up ([`RunRate`](ForecastMethod::RunRate), [`LastYearsProfile`](ForecastMethod::LastYearsProfile)) and the
-    ///   figures are not amounts in the quarter or of the year to date.
+    ///   figures are not amounts in the quarter or of the year to date, nor for a run rate the counts of percentages.
     /// - The latest figure is [`Carried`](ForecastMethod::Carried) and does not stand for the year: an amount in the quarter, of the
     ///   year to date or not stated, or anything of a programme. A percentage that is not stated is carried.
     /// - Last year's figure by then is zero, so there is no profile.
@@ -81,22 +82,26 @@ impl Forecast {
     ) -> Result<Self, NotDerived> {
         let (unit, accumulation) = (indicator.unit(), indicator.accumulation());
         let so_far = figures.year_to_date(quarter, accumulation, unit);
-        let adds_up = so_far.is_ok();
+        let adds_up = so_far.is_ok() && unit.is_additive();
+        let is_pooled = accumulation == Accumulation::InQuarter && matches!(so_far, Ok(Value::Fraction(_)));
         let (quarters, remaining) = (figures.quarters_of_year(quarter), 4_u8.saturating_sub(quarter.of_year().number()));
         let method = match (given, indicator.forecast_method()) {
             (Some(_), _) => ForecastMethod::Given,
             (None, Some(method)) => method,
-            (None, None) if unit.is_additive() && accumulates(accumulation) => ForecastMethod::RunRate,
+            (None, None) if is_pooled || (unit.is_additive() && accumulates(accumulation)) => ForecastMethod::RunRate,
             (None, None) => ForecastMethod::Carried,
         };
+        let amount = |value: Value| value.decimal().ok_or(NotDerived::NotAmounts);
         let outturn = match (method, given) {
             (ForecastMethod::Given, Some(given)) => given,
             (ForecastMethod::Given, None) => return Err(NotDerived::NoFigure { quarter }),
             // A year that is over has brought what it has brought.
-            (ForecastMethod::RunRate | ForecastMethod::LastYearsProfile, _) if remaining == 0 => so_far?.into(),
+            (ForecastMethod::RunRate | ForecastMethod::LastYearsProfile, _) if remaining == 0 => so_far?,
+            // Numerators and denominators go on alike, so that their quotient stays.
+            (ForecastMethod::RunRate, _) if matches!(so_far, Ok(Value::Fraction(_))) => so_far?,
             (ForecastMethod::RunRate, _) => {
                 let total = Decimal::from(quarters.saturating_add(remaining));
-                let (so_far, quarters) = (so_far?, Decimal::from(quarters));
+                let (so_far, quarters) = (amount(so_far?)?, Decimal::from(quarters));
                 // The same over 0.25, 0.5 or 0.75, where four times as much is too large for a decimal.
                 let so_many_quarters = || exact_product(quarters, Decimal::try_from_i128_with_scale(25, 2).ok()?);
                 let outturn = times_ratio(so_far, total, quarters, unit.factor()).or_else(|| {
@@ -108,12 +113,12 @@ impl Forecast {
             (ForecastMethod::LastYearsProfile, _) => {
                 let last_year = quarter.same_quarter_last_year().ok_or(NotDerived::NoFigure { quarter })?;
                 let year_end = last_year.fiscal_year().last_quarter();
-                let last_year_so_far = figures.year_to_date(last_year, accumulation, unit)?;
-                let last_year_total = figures.year_to_date(year_end, accumulation, unit)?;
+                let last_year_so_far = amount(figures.year_to_date(last_year, accumulation, unit)?)?;
+                let last_year_total = amount(figures.year_to_date(year_end, accumulation, unit)?)?;
                 if last_year_so_far.is_zero() {
                     return Err(NotDerived::NoProfile { quarter: last_year });
                 }
-                times_ratio(so_far?, last_year_total, last_year_so_far, unit.factor())
+                times_ratio(amount(so_far?)?, last_year_total, last_year_so_far, unit.factor())
                     .ok_or(NotDerived::TooManyDigits { quarter })?
             }
             (ForecastMethod::Carried, _) => carried(indicator, figures, quarter)?,
@@ -135,8 +140,9 @@ impl Forecast {
         /// From how many quarters of the year it is made, counted from the one in which what is measured started where that is of this
         /// year: a forecast from one is a guess.
         quarters: u8,
-        /// What the year has brought so far, for figures that add up.
-        so_far: Option<Decimal>,
+        /// What the year has brought so far, for figures that add up or are pooled: see
+        /// [`Series::year_to_date`](crate::Series::year_to_date).
+        so_far: Option<Value>,
     }
 
     /// The same as a decimal, rounded half away from zero in its last digit where it does not end.
@@ -175,7 +181,7 @@ impl Forecast {
             Aim::Within(_) => return None,
         };
         let remaining = Some(self.remaining).filter(|remaining| *remaining > 0)?;
-        share_of(level.into(), self.so_far?.into(), 1, Decimal::from(remaining).into())
+        share_of(level.into(), self.so_far?.decimal()?.into(), 1, Decimal::from(remaining).into())
     }
 
     /// Whether what is aimed at for the year's end is reached already and cannot be lost: a total that can only grow past its

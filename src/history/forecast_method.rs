@@ -15,7 +15,8 @@ use crate::parsing::named;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ForecastMethod {
-    /// The rest of the year goes on as it began: for amounts in the quarter or in the year to date.
+    /// The rest of the year goes on as it began: for amounts in the quarter or in the year to date, and for percentages and rates whose
+    /// counts are known, which are pooled.
     RunRate,
     /// The rest of the year goes as last year's did: for amounts in the quarter or in the year to date.
     LastYearsProfile,

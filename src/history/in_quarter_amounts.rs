@@ -1,9 +1,10 @@
 //! From totals so far to amounts in each quarter, and back.
 
 use super::{Accumulation, Figure, Indicator, Reported, Series};
-use crate::calendar::{Quarter, QuarterOfYear};
+use crate::calendar::{Quarter, QuarterOfYear, Quarters};
+use crate::rating::Missing;
 use crate::values::exact::{exact_difference, exact_sum};
-use crate::values::{Unit, Value};
+use crate::values::{Fraction, Unit, Value};
 use rust_decimal::Decimal;
 use thiserror::Error;
 use time::Date;
@@ -45,31 +46,75 @@ impl<'a> FiguresAsOf<'a> {
         Some(self.day.map_or_else(|| known(reported), |day| known(&reported.as_of(day))))
     }
 
-    fn amount(self, quarter: Quarter) -> Result<Decimal, NotDerived> {
+    /// A figure that adds up with others: an amount, or of a percentage, a ratio or a rate its counts; nothing where there was nothing to
+    /// take a share of.
+    fn part(self, quarter: Quarter, unit: &Unit) -> Result<Option<Value>, NotDerived> {
         match self.figure(quarter).map(|figure| figure.value) {
-            Some(Value::Decimal(amount)) => Ok(amount),
-            Some(Value::Fraction(_) | Value::Milestone(_)) => Err(NotDerived::NotAmounts),
-            None => Err(NotDerived::NoFigure { quarter }),
+            Some(Value::Decimal(amount)) if unit.is_additive() => Ok(Some(amount.into())),
+            Some(Value::Fraction(counts)) if !unit.is_additive() && counts.is_of_counts() => Ok(Some(counts.into())),
+            Some(Value::Decimal(_) | Value::Fraction(_) | Value::Milestone(_)) => Err(NotDerived::NotAmounts),
+            None => {
+                let observation = self.series.get(quarter);
+                let is_nothing = observation.is_some_and(|known| *known.figure() == Figure::Missing(Missing::ZeroDenominator));
+                if is_nothing && !unit.is_additive() { Ok(None) } else { Err(NotDerived::NoFigure { quarter }) }
+            }
         }
     }
 
-    /// What happened in a quarter alone.
-    pub(crate) fn in_quarter(self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Decimal, NotDerived> {
-        if !unit.is_additive() {
-            return Err(NotDerived::NotAmounts);
+    /// The same, where there was something to take a share of.
+    fn whole(self, quarter: Quarter, unit: &Unit) -> Result<Value, NotDerived> {
+        self.part(quarter, unit)?.ok_or(NotDerived::NothingCounted { quarter })
+    }
+
+    /// Several parts together: amounts added up, and counts pooled.
+    fn total(quarter: Quarter, parts: impl Iterator<Item = Result<Option<Value>, NotDerived>>) -> Result<Value, NotDerived> {
+        let mut total: Option<Value> = None;
+        for part in parts {
+            total = match (total, part?) {
+                (Some(Value::Decimal(total)), Some(Value::Decimal(part))) => {
+                    Some(exact_sum(total, part).ok_or(NotDerived::TooManyDigits { quarter })?.into())
+                }
+                (Some(Value::Fraction(total)), Some(Value::Fraction(part))) => {
+                    Some(Fraction::pooled([total, part]).ok_or(NotDerived::TooManyDigits { quarter })?.into())
+                }
+                (Some(_), Some(_)) => return Err(NotDerived::NotAmounts),
+                (total, part) => total.or(part),
+            };
         }
+        total.ok_or(NotDerived::NothingCounted { quarter })
+    }
+
+    /// What happened in a quarter alone.
+    pub(crate) fn in_quarter(self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Value, NotDerived> {
+        self.part_in_quarter(quarter, accumulation, unit)?.ok_or(NotDerived::NothingCounted { quarter })
+    }
+
+    fn part_in_quarter(self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Option<Value>, NotDerived> {
         match accumulation {
             Accumulation::InQuarter | Accumulation::YearToDate | Accumulation::ProgrammeToDate => {}
             Accumulation::Snapshot | Accumulation::RollingYear | Accumulation::Annual | Accumulation::NotStated => {
                 return Err(NotDerived::NotAmounts);
             }
         }
-        let now = self.amount(quarter)?;
+        let now = self.part(quarter, unit)?;
         if self.starts_afresh(quarter, accumulation) {
             return Ok(now);
         }
         let before = quarter.previous().ok_or(NotDerived::NoFigure { quarter })?;
-        exact_difference(now, self.amount(before)?).ok_or(NotDerived::TooManyDigits { quarter })
+        let less = |from: Decimal, less: Decimal| exact_difference(from, less).ok_or(NotDerived::TooManyDigits { quarter });
+        match (now, self.part(before, unit)?) {
+            (Some(Value::Decimal(now)), Some(Value::Decimal(before))) => Ok(Some(less(now, before)?.into())),
+            (Some(Value::Fraction(now)), Some(Value::Fraction(before))) => {
+                let counted = less(now.numerator(), before.numerator())?;
+                let all = less(now.denominator(), before.denominator())?;
+                if counted.is_zero() && all.is_zero() {
+                    return Ok(None);
+                }
+                Fraction::new(counted, all).map(|share| Some(share.into())).map_err(|_| NotDerived::NothingCounted { quarter })
+            }
+            (now, None) => Ok(now),
+            _ => Err(NotDerived::NothingCounted { quarter }),
+        }
     }
 
     /// Whether a figure is of its quarter alone, as nothing that it adds up happened before.
@@ -90,19 +135,13 @@ impl<'a> FiguresAsOf<'a> {
     }
 
     /// What happened from the start of the year to the end of a quarter.
-    pub(crate) fn year_to_date(self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Decimal, NotDerived> {
+    pub(crate) fn year_to_date(self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Value, NotDerived> {
         match accumulation {
-            _ if !unit.is_additive() => Err(NotDerived::NotAmounts),
-            Accumulation::YearToDate => self.amount(quarter),
-            Accumulation::InQuarter => quarter
-                .fiscal_year()
-                .quarters()
-                .filter(|earlier| {
-                    *earlier <= quarter && self.started.is_none_or(|started| *earlier >= started || quarter < started)
-                })
-                .try_fold(Decimal::ZERO, |total, earlier| {
-                    exact_sum(total, self.amount(earlier)?).ok_or(NotDerived::TooManyDigits { quarter })
-                }),
+            Accumulation::YearToDate => self.whole(quarter, unit),
+            Accumulation::InQuarter => {
+                let quarters = self.since_start(quarter, quarter.fiscal_year().first_quarter());
+                Self::total(quarter, quarters.map(|earlier| self.part(earlier, unit)))
+            }
             Accumulation::Snapshot
             | Accumulation::RollingYear
             | Accumulation::ProgrammeToDate
@@ -110,16 +149,37 @@ impl<'a> FiguresAsOf<'a> {
             | Accumulation::NotStated => Err(NotDerived::NotAmounts),
         }
     }
+
+    /// What happened in the four quarters up to the end of a quarter.
+    pub(crate) fn rolling_year(self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Value, NotDerived> {
+        match accumulation {
+            Accumulation::RollingYear => self.whole(quarter, unit),
+            Accumulation::InQuarter | Accumulation::YearToDate | Accumulation::ProgrammeToDate => {
+                let first = quarter.earlier(3).ok_or(NotDerived::NoFigure { quarter })?;
+                let quarters = self.since_start(quarter, first);
+                Self::total(quarter, quarters.map(|earlier| self.part_in_quarter(earlier, accumulation, unit)))
+            }
+            Accumulation::Snapshot | Accumulation::Annual | Accumulation::NotStated => Err(NotDerived::NotAmounts),
+        }
+    }
+
+    /// The quarters from one to another, without those before what is measured started.
+    fn since_start(self, quarter: Quarter, first: Quarter) -> Quarters {
+        let started = self.started.filter(|started| *started <= quarter);
+        started.map_or(first, |started| started.max(first)).through(quarter)
+    }
 }
 
 impl Series {
     /// What happened in a quarter alone: the figure itself where it is one of the quarter, else its difference from the total of
-    /// the quarter before, but in the first quarter of a year to date, which starts afresh.
+    /// the quarter before, but in the first quarter of a year to date, which starts afresh. Of a percentage, a ratio or a rate that is kept
+    /// as numerator and denominator, it is the difference of the one over the difference of the other.
     ///
     /// # Errors
     ///
-    /// - The figures are not amounts that add up: a percentage, a ratio, a state, or their accumulation is not stated.
+    /// - The figures are not amounts that add up: a percentage without its counts, a state, or their accumulation is not stated.
     /// - A figure that is needed is not there.
+    /// - There was nothing to take a share of, or the denominator fell.
     /// - The difference has more digits than a decimal holds.
     ///
     /// # Examples
@@ -131,23 +191,62 @@ impl Series {
     /// // http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
     /// let (q1, q2): (Quarter, Quarter) = ("2017-Q1".parse()?, "2017-Q2".parse()?);
     /// let series = Series::new([(q1, decimal("6")?.into()), (q2, decimal("11")?.into())])?;
-    /// assert_eq!(series.in_quarter(q2, Accumulation::YearToDate, &Unit::Count)?, decimal("5")?);
+    /// assert_eq!(series.in_quarter(q2, Accumulation::YearToDate, &Unit::Count)?, decimal("5")?.into());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn in_quarter(&self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Decimal, NotDerived> {
+    pub fn in_quarter(&self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Value, NotDerived> {
         FiguresAsOf::of_any_start(self).in_quarter(quarter, accumulation, unit)
     }
 
     /// What happened from the start of the year to the end of a quarter: the figure itself where it is one of the year to date,
-    /// else the sum of the year's amounts so far.
+    /// else the sum of the year's amounts so far. Of percentages, ratios or rates that are kept as numerator and denominator, it is all the
+    /// numerators over all the denominators; a quarter in which there was [nothing to take a share of](Missing::ZeroDenominator) adds
+    /// nothing.
     ///
     /// # Errors
     ///
-    /// - The figures are not amounts that add up.
+    /// - The figures are not amounts that add up: percentages without their counts among them.
     /// - The figure of a quarter that is needed is not there.
+    /// - There was nothing to take a share of in any of them.
     /// - The sum has more digits than a decimal holds.
-    pub fn year_to_date(&self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Decimal, NotDerived> {
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, Fraction, Quarter, Series, Unit};
+    ///
+    /// // Invented: 3 of 4, then 10 of 20, are 13 of 24, which is not the mean of 75% and 50%.
+    /// let (q1, q2): (Quarter, Quarter) = ("2017-Q1".parse()?, "2017-Q2".parse()?);
+    /// let share = |part: u32, of: u32| Fraction::new(part.into(), of.into());
+    /// let series = Series::new([(q1, share(3, 4)?.into()), (q2, share(10, 20)?.into())])?;
+    /// assert_eq!(series.year_to_date(q2, Accumulation::InQuarter, &Unit::Percent)?, share(13, 24)?.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn year_to_date(&self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Value, NotDerived> {
         FiguresAsOf::of_any_start(self).year_to_date(quarter, accumulation, unit)
+    }
+
+    /// What happened in the four quarters up to the end of a quarter: the figure itself where it is one of a rolling year, else what the four
+    /// quarters [brought](Self::in_quarter), added up or pooled as a [year to date](Self::year_to_date) is.
+    ///
+    /// # Errors
+    ///
+    /// - Those of [`year_to_date`](Self::year_to_date).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, Quarter, Series, Unit};
+    ///
+    /// // Invented.
+    /// let first: Quarter = "2016-Q3".parse()?;
+    /// let last: Quarter = "2017-Q2".parse()?;
+    /// let series = Series::new(first.through(last).zip([4, 6, 5, 7].map(Into::into)))?;
+    /// assert_eq!(series.rolling_year(last, Accumulation::InQuarter, &Unit::Count)?, 22.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn rolling_year(&self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Value, NotDerived> {
+        FiguresAsOf::of_any_start(self).rolling_year(quarter, accumulation, unit)
     }
 }
 
@@ -162,7 +261,7 @@ impl Indicator {
     /// # Examples
     ///
     /// See [`with_started`](Self::with_started).
-    pub fn in_quarter(&self, series: &Series, quarter: Quarter) -> Result<Decimal, NotDerived> {
+    pub fn in_quarter(&self, series: &Series, quarter: Quarter) -> Result<Value, NotDerived> {
         FiguresAsOf::new(self, series, None).in_quarter(quarter, self.accumulation(), self.unit())
     }
 
@@ -184,11 +283,38 @@ impl Indicator {
     ///     Indicator::new("helped".parse()?, "People helped", Polarity::HigherIsBetter, Unit::Count, Accumulation::InQuarter);
     /// let series = Series::new([(q2, decimal("12")?.into()), (q3, decimal("15")?.into())])?;
     /// assert!(helped.year_to_date(&series, q3).is_err());
-    /// assert_eq!(helped.with_started(q2).year_to_date(&series, q3)?, decimal("27")?);
+    /// assert_eq!(helped.with_started(q2).year_to_date(&series, q3)?, decimal("27")?.into());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn year_to_date(&self, series: &Series, quarter: Quarter) -> Result<Decimal, NotDerived> {
+    pub fn year_to_date(&self, series: &Series, quarter: Quarter) -> Result<Value, NotDerived> {
         FiguresAsOf::new(self, series, None).year_to_date(quarter, self.accumulation(), self.unit())
+    }
+
+    /// What happened in the four quarters up to the end of a quarter, by figures of this indicator: as [`Series::rolling_year`] by its
+    /// accumulation and unit, where nothing had happened before [it started](Self::with_started).
+    ///
+    /// # Errors
+    ///
+    /// - Those of [`Series::rolling_year`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, Fraction, Indicator, Polarity, Quarter, Series, Unit};
+    ///
+    /// // Invented: a service that started in Q3.
+    /// let (q3, q4): (Quarter, Quarter) = ("2017-Q3".parse()?, "2017-Q4".parse()?);
+    /// let on_time = Indicator::new(
+    ///     "on-time".parse()?, "Visits on time", Polarity::HigherIsBetter, Unit::Percent, Accumulation::InQuarter,
+    /// );
+    /// let share = |part: u32, of: u32| Fraction::new(part.into(), of.into());
+    /// let series = Series::new([(q3, share(8, 10)?.into()), (q4, share(9, 10)?.into())])?;
+    /// assert!(on_time.rolling_year(&series, q4).is_err());
+    /// assert_eq!(on_time.with_started(q3).rolling_year(&series, q4)?, share(17, 20)?.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn rolling_year(&self, series: &Series, quarter: Quarter) -> Result<Value, NotDerived> {
+        FiguresAsOf::new(self, series, None).rolling_year(quarter, self.accumulation(), self.unit())
     }
 }
 
@@ -196,7 +322,7 @@ impl Indicator {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum NotDerived {
-    /// The figures do not add up: they are percentages, ratios or states, or nobody says what they add up.
+    /// The figures do not add up: they are states, or percentages or ratios without their counts, or nobody says what they add up.
     #[error("the figures are not amounts that add up over a year")]
     NotAmounts,
     /// A figure is not there.
@@ -204,6 +330,13 @@ pub enum NotDerived {
     #[non_exhaustive]
     NoFigure {
         /// The quarter whose figure is needed.
+        quarter: Quarter,
+    },
+    /// The denominator grew by nothing, or fell.
+    #[error("in {quarter} there was nothing to take a share of")]
+    #[non_exhaustive]
+    NothingCounted {
+        /// The quarter.
         quarter: Quarter,
     },
     /// Nothing had come by then, so that there is no profile to follow.

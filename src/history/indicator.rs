@@ -1,7 +1,9 @@
 //! What is measured.
 
-use super::{Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Observation, ObservationError};
-use crate::calendar::Quarter;
+use super::{
+    Accumulation, ComparisonPolicy, DueQuarters, Extra, Figure, ForecastMethod, MonthlyRule, MonthlyRuleError, Observation, ObservationError,
+};
+use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::parsing::{Excerpt, is_hidden};
 use crate::values::{Polarity, Unit, Value};
 use alloc::{collections::BTreeMap, string::String};
@@ -135,6 +137,7 @@ pub struct Indicator {
     baseline: Option<Value>,
     comparison: Option<ComparisonPolicy>,
     forecast_method: Option<ForecastMethod>,
+    monthly_rule: Option<MonthlyRule>,
     owner: Option<String>,
     groups: BTreeMap<String, String>,
     extra: Extra,
@@ -154,6 +157,7 @@ debug!(Indicator {
     baseline: if_some,
     comparison: if_some,
     forecast_method: if_some,
+    monthly_rule: if_some,
     owner: if_some,
     groups: if_set,
     extra: if_set,
@@ -179,6 +183,7 @@ impl Indicator {
             baseline: None,
             comparison: None,
             forecast_method: None,
+            monthly_rule: None,
             owner: None,
             groups: BTreeMap::new(),
             extra: Extra::new(),
@@ -279,7 +284,7 @@ impl Indicator {
     /// );
     /// let homes = homes.with_started(q1);
     /// let series = Series::new([(q1, decimal("20")?.into()), (q2, decimal("50")?.into())])?;
-    /// assert_eq!(homes.in_quarter(&series, q1)?, decimal("20")?);
+    /// assert_eq!(homes.in_quarter(&series, q1)?, decimal("20")?.into());
     ///
     /// // 30 in the second quarter are more than 20 in the first, which is compared with nothing.
     /// let short_term = |quarter| Comparison::new(&homes, &series, quarter, Comparator::PreviousQuarter, None);
@@ -366,6 +371,29 @@ impl Indicator {
         Self { forecast_method: Some(method), ..self }
     }
 
+    /// This definition with the rule by which the figure of a quarter is made of those of its months, instead of the one that follows from
+    /// its accumulation and unit.
+    ///
+    /// One that does not suit them is refused when a scorecard is made.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::history::MonthlyRule;
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
+    ///
+    /// // Invented.
+    /// let list = Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
+    /// assert_eq!(list.rule_of_months()?, MonthlyRule::LastMonth);
+    /// let list = list.with_monthly_rule(MonthlyRule::LatestMonth);
+    /// assert_eq!((list.monthly_rule(), list.rule_of_months()?), (Some(MonthlyRule::LatestMonth), MonthlyRule::LatestMonth));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias("months", "aggregation"))]
+    pub fn with_monthly_rule(self, rule: MonthlyRule) -> Self {
+        Self { monthly_rule: Some(rule), ..self }
+    }
+
     /// This definition with an owner.
     pub fn with_owner(self, owner: impl Into<String>) -> Self {
         Self { owner: Some(owner.into()), ..self }
@@ -409,6 +437,8 @@ impl Indicator {
         comparison: Option<&ComparisonPolicy>,
         /// Its own method of forecast.
         forecast_method: Option<ForecastMethod>,
+        /// The rule for its months, where it is stated.
+        monthly_rule: Option<MonthlyRule>,
         /// Who answers for it.
         owner: Option<&str>,
         /// The groups it is in, by kind.
@@ -453,21 +483,74 @@ impl Indicator {
         self.started.is_some_and(|started| quarter < started)
     }
 
+    /// The rule by which the figure of a quarter is made of those of its months: the one stated, or the one that follows from its
+    /// accumulation and unit.
+    ///
+    /// # Errors
+    ///
+    /// - None is stated, and none follows.
+    /// - The rule combines what cannot be: a sum of percentages or of states; yes or no; totals so far.
+    ///
+    /// # Examples
+    ///
+    /// See [`MonthlyRule`].
+    pub fn rule_of_months(&self) -> Result<MonthlyRule, MonthlyRuleError> {
+        let rule = self.monthly_rule.or(MonthlyRule::usual(self.accumulation, &self.unit));
+        let rule = rule.ok_or(MonthlyRuleError::NotStated { accumulation: self.accumulation })?;
+        rule.check(self.accumulation, &self.unit).map(|()| rule)
+    }
+
     /// Checks that an observation of a quarter can be one of this indicator.
     pub(crate) fn check(
         &self,
+        calendar: FiscalCalendar,
         quarter: Quarter,
-        last_day: Option<Date>,
         observation: &Observation,
     ) -> Result<(), ObservationError> {
-        if let Some(started) = self.started.filter(|started| quarter < *started && observation.is_reported()) {
-            return Err(ObservationError::BeforeStart { started });
+        if observation.is_reported() {
+            self.check_started(quarter)?;
         }
         observation.values().try_for_each(|value| ObservationError::check(&self.unit, value))?;
-        let met_on = observation.figure().value().and_then(|value| value.milestone()?.met_on());
-        match met_on.zip(last_day) {
-            Some((met_on, last_day)) if met_on > last_day => Err(ObservationError::MetLater { met_on, last_day }),
-            Some(_) | None => Ok(()),
+        check_met_by(observation.figure().value(), calendar.last_day(quarter))?;
+        self.check_months(calendar, quarter, observation)
+    }
+
+    /// Checks that something reported of a quarter is not of one before the start.
+    pub(crate) fn check_started(&self, quarter: Quarter) -> Result<(), ObservationError> {
+        match self.started.filter(|started| quarter < *started) {
+            Some(started) => Err(ObservationError::BeforeStart { started }),
+            None => Ok(()),
+        }
+    }
+
+    /// Checks that a figure of a month can be one of this indicator.
+    pub(crate) fn check_month(&self, quarter: Quarter, month: Month, figure: &Figure) -> Result<(), ObservationError> {
+        if figure.value().is_some() {
+            self.check_started(quarter)?;
+        }
+        figure.values().try_for_each(|value| ObservationError::check(&self.unit, value))?;
+        check_met_by(figure.value(), month.last_day())
+    }
+
+    /// Checks the months of an observation, and that they make its figure, where it is not given.
+    fn check_months(&self, calendar: FiscalCalendar, quarter: Quarter, observation: &Observation) -> Result<(), ObservationError> {
+        let Some(months) = observation.months() else { return Ok(()) };
+        let rule = match self.rule_of_months() {
+            Ok(rule) => rule,
+            Err(error @ MonthlyRuleError::NotStated { .. }) => return Err(error.into()),
+            // The definition has that fault already.
+            Err(_) => return Ok(()),
+        };
+        let first = calendar.months(quarter).map(|[first, ..]| first);
+        if let Some(expected) = first.filter(|first| *first != months.first()) {
+            return Err(ObservationError::OtherMonths { first: months.first(), expected });
+        }
+        months.figures().try_for_each(|(month, figure)| self.check_month(quarter, month, figure))?;
+        let is_made = || months.made(&self.unit).is_ok_and(|made| made == *observation.figure());
+        if months.rule() == rule && (months.is_quarter_given() || is_made()) {
+            Ok(())
+        } else {
+            Err(ObservationError::NotMadeSo { rule })
         }
     }
 
@@ -476,11 +559,14 @@ impl Indicator {
         self.started.is_none() && self.unit != Unit::YesNo
     }
 
-    /// What of the definition contradicts its unit.
+    /// What of the definition contradicts its unit or what a figure adds up.
     pub(crate) fn contradiction(&self) -> Option<IndicatorError> {
         let is_wanted = matches!(self.polarity, Polarity::HigherIsBetter | Polarity::Neutral);
         if self.unit == Unit::YesNo && !is_wanted {
             return Some(IndicatorError::YesNoPolarity { polarity: self.polarity });
+        }
+        if let Some(error) = self.monthly_rule.and_then(|rule| rule.check(self.accumulation, &self.unit).err()) {
+            return Some(IndicatorError::MonthlyRule { error });
         }
         let error = ObservationError::check(&self.unit, self.baseline?).err()?;
         Some(IndicatorError::Baseline { error })
@@ -489,6 +575,15 @@ impl Indicator {
     /// Whether what is measured changed after one quarter and up to another.
     pub(crate) fn has_break_between(&self, after: Quarter, until: Quarter) -> bool {
         self.breaks.keys().any(|from| after < *from && *from <= until)
+    }
+}
+
+/// Checks that a milestone is not met after a day.
+fn check_met_by(value: Option<Value>, last_day: Option<Date>) -> Result<(), ObservationError> {
+    let met_on = value.and_then(|value| value.milestone()?.met_on());
+    match met_on.zip(last_day) {
+        Some((met_on, last_day)) if met_on > last_day => Err(ObservationError::MetLater { met_on, last_day }),
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -533,6 +628,13 @@ pub enum IndicatorError {
     Baseline {
         /// What is wrong.
         error: ObservationError,
+    },
+    /// The rule for its months does not suit what it counts or adds up.
+    #[error("{error}")]
+    #[non_exhaustive]
+    MonthlyRule {
+        /// What is wrong.
+        error: MonthlyRuleError,
     },
     /// Figures come too late to be of use.
     #[error("a lag of {quarters} quarters is too long: expected at most 8")]

@@ -4,11 +4,10 @@ use super::in_quarter_amounts::{FiguresAsOf, KnownFigure};
 use super::{Accumulation, Caveat, Change, Comparison, ComparisonPolicy, Direction, Indicator, NotCompared, Series, Withheld};
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::rating::{Comparator, Trend};
-use crate::values::exact::{Quotient, Rational, exact_sum};
-use crate::values::{Fraction, Milestone, Polarity, TargetRange, Unit, Value};
-use alloc::{boxed::Box, collections::BTreeSet};
+use crate::values::exact::{Quotient, Rational};
+use crate::values::{Milestone, Polarity, TargetRange, Unit, Value};
+use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
 use core::num::NonZeroU8;
-use rust_decimal::Decimal;
 
 impl Comparison {
     /// Compares an indicator's figure of a quarter by the indicator's own policy; `range` is the one in force, for an indicator that
@@ -213,38 +212,17 @@ impl ComparisonInput<'_> {
     /// The mean of the figures of so many previous due quarters, exactly; `None` where one of them is not there, or the mean is neither
     /// a fraction of two decimals nor small enough for one.
     fn mean(self, quarter: Quarter, count: NonZeroU8, figure: impl Fn(Quarter) -> Option<KnownFigure>) -> Option<ComparisonBase> {
-        let factor = self.indicator.unit().factor();
         let mut provisional = false;
-        // The total where a decimal holds it, and where none does.
-        let (mut total, mut wide_total): (Option<Decimal>, Option<Rational>) = (Some(Decimal::ZERO), None);
         let mut earliest = quarter;
+        let mut values = Vec::with_capacity(usize::from(count.get()));
         for _ in 0..count.get() {
             earliest = self.indicator.due().previous(earliest)?;
             let figure = figure(earliest)?;
             provisional |= figure.provisional;
-            let sum = match (total, figure.value) {
-                (Some(total), Value::Decimal(value)) => exact_sum(total, value),
-                (_, Value::Milestone(_)) => return None,
-                (Some(_), Value::Fraction(_)) | (None, _) => None,
-            };
-            if sum.is_none() {
-                let so_far = total.map_or(wide_total, |total| Some(Quotient::from(total).into()))?;
-                wide_total = Some(so_far.plus(figure.value.quotient(factor).into()));
-            }
-            total = sum;
+            values.push(figure.value);
         }
-        // A fraction is multiplied by its unit's factor, which a mean is not.
-        let parts = u64::from(count.get()).checked_mul(u64::from(factor.get()))?;
-        let (value, wide) = match (total, wide_total) {
-            (Some(total), _) => (Fraction::new(total, Decimal::from(parts)).ok()?.into(), None),
-            (None, wide_total) => {
-                let mean = wide_total?.over(u64::from(count.get()));
-                match Fraction::of(&mean, factor) {
-                    Some(fraction) => (fraction.into(), None),
-                    None => (Value::Decimal(mean.nearest()?), Some(Box::new(mean))),
-                }
-            }
-        };
+        let (value, wide) = Value::mean(values, self.indicator.unit().factor())?;
+        let wide = wide.map(Box::new);
         Some(ComparisonBase { figure: KnownFigure { value, provisional }, wide, earliest: Some(earliest) })
     }
 
@@ -260,7 +238,8 @@ impl ComparisonInput<'_> {
             | Accumulation::Annual
             | Accumulation::NotStated => false,
         };
-        if !grows {
+        // A ratio of the year to date is compared as it stands.
+        if !grows || !self.indicator.unit().is_additive() {
             return None;
         }
         // The earliest figure that the amount of a quarter rests on.
@@ -268,9 +247,9 @@ impl ComparisonInput<'_> {
             if self.figures.starts_afresh(quarter, accumulation) { Some(quarter) } else { quarter.previous() }
         };
         let amount = |quarter: Quarter| {
-            let amount = self.figures.in_quarter(quarter, accumulation, self.indicator.unit()).ok()?;
+            let value = self.figures.in_quarter(quarter, accumulation, self.indicator.unit()).ok()?;
             let provisional = self.figures.figure(quarter)?.provisional || self.figures.figure(earliest(quarter)?)?.provisional;
-            Some(KnownFigure { value: Value::Decimal(amount), provisional })
+            Some(KnownFigure { value, provisional })
         };
         let figure = amount(quarter)?;
         let mut base = self.base(quarter, against, amount)?;

@@ -1,7 +1,8 @@
 //! An indicator over time: its figures and targets by quarter, compared and forecast.
 //!
 //! An [`Indicator`] says what is measured, and by its [`Accumulation`] what a quarter's figure adds up. A [`Series`] holds its
-//! [`Observation`]s, at most one a quarter: each a figure or the reason why there is none, with the figures that it replaced. A
+//! [`Observation`]s, at most one a quarter: each a figure or the reason why there is none, with the figures that it replaced, and where
+//! figures are kept by month the [`Months`] that make it by a [`MonthlyRule`]. A
 //! [`TargetPlan`] holds its targets. A [`Comparison`] sets a figure beside an earlier one or says why that would mislead
 //! ([`NotCompared`]); a [`Forecast`] is of the year's outturn.
 //!
@@ -39,16 +40,21 @@ mod change;
 mod comparison;
 mod comparison_policy;
 mod due_quarters;
+pub(crate) mod figure;
 pub(crate) mod forecast;
 mod forecast_method;
 pub(crate) mod in_quarter_amounts;
 pub(crate) mod indicator;
 pub(crate) mod making_comparison;
 mod moderation;
+pub(crate) mod monthly_rule;
+pub(crate) mod months;
 pub(crate) mod observation;
+mod observation_error;
 mod recorded_judgement;
 mod reported_figure;
 pub(crate) mod series;
+pub(crate) mod series_of_months;
 pub(crate) mod target_plan;
 #[cfg(feature = "serde")]
 pub(crate) mod target_plan_wire;
@@ -65,8 +71,12 @@ pub use in_quarter_amounts::NotDerived;
 pub(crate) use indicator::Indicator;
 pub use indicator::{IndicatorError, IndicatorId, ParseIndicatorIdError};
 pub use moderation::{Moderation, ModerationError};
+pub use monthly_rule::{MonthlyRule, MonthlyRuleError};
+pub use months::{Months, MonthsError};
 pub(crate) use observation::Observation;
-pub use observation::{Benchmark, Extra, Figure, ObservationError};
+pub use figure::Figure;
+pub use observation::{Benchmark, Extra};
+pub use observation_error::ObservationError;
 pub use recorded_judgement::{Basis, Recorded, RecordedDirection};
 pub use reported_figure::{Earlier, EarlierError, Reported, Status};
 pub(crate) use series::{Series, Slot};

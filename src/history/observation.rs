@@ -1,12 +1,10 @@
 //! What is known of one quarter.
 
-use super::{Moderation, Recorded, Reported};
-use crate::calendar::Quarter;
+use super::{Figure, Moderation, Months, MonthsError, Recorded, Reported};
 use crate::rating::Missing;
-use crate::values::{Milestone, Unit, Value};
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use crate::values::{Unit, Value};
+use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
-use thiserror::Error;
 use time::Date;
 
 /// Text of the document's authors under keys of their own: kept and handed back untouched.
@@ -23,59 +21,6 @@ use time::Date;
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 pub type Extra = BTreeMap<String, String>;
-
-/// A figure, or why there is none.
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::history::{Figure, Reported};
-/// use performance_indicators::{Missing, decimal};
-///
-/// // Invented.
-/// assert_eq!(Figure::Reported(Reported::new(decimal("33.3")?)).value(), Some(decimal("33.3")?.into()));
-/// assert_eq!(Figure::Missing(Missing::NotDue).value(), None);
-/// assert_eq!(Figure::Missing(Missing::NotDue).to_string(), "missing (not due)");
-/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
-/// ```
-#[doc(alias("actual", "outturn"))]
-#[derive(Clone, PartialEq, Eq, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "there is a figure or there is none, and callers match on it")]
-pub enum Figure {
-    /// A figure was reported.
-    Reported(Reported),
-    /// There is none, for this reason.
-    Missing(Missing),
-}
-
-impl fmt::Debug for Figure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Reported(reported) => fmt::Debug::fmt(reported, f),
-            Self::Missing(missing) => write!(f, "Missing({missing:?})"),
-        }
-    }
-}
-
-impl Figure {
-    /// The value reported, if there is one.
-    #[must_use]
-    pub const fn value(&self) -> Option<Value> {
-        match self {
-            Self::Reported(reported) => Some(reported.value()),
-            Self::Missing(_) => None,
-        }
-    }
-}
-
-impl fmt::Display for Figure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Reported(reported) => fmt::Display::fmt(reported, f),
-            Self::Missing(missing) => write!(f, "missing ({missing})"),
-        }
-    }
-}
 
 /// Somebody else's figure to look at beside one's own: England, London, statistical neighbours. Printed, never rated on.
 ///
@@ -142,6 +87,7 @@ impl Benchmark {
 /// | `value` | the figure, or `"yes"` or `"no"` for a milestone; beside a numerator, the figure as printed, which is checked and not rated |
 /// | `met_on` | the day on which a milestone was met, beside a value of `"yes"` or alone |
 /// | `numerator`, `denominator` | the figure as a fraction, rated by cross multiplication; 0 of 0 is a missing figure |
+/// | `quotient` | `true` where the two are no counts, as of a mean: see [`Fraction`](crate::Fraction) |
 /// | `missing` | why there is no figure: see [`Missing`] |
 /// | `status` | `final` (the default), `provisional`, or `revised` beside `earlier` |
 /// | `earlier` | figures replaced, first published first: `[{"value": "38", "until": "2017-09-30"}]` |
@@ -151,6 +97,7 @@ impl Benchmark {
 /// | `commentary`, `corrective_action` | text, handed back untouched |
 /// | `benchmarks` | see [`Benchmark`] |
 /// | `extra` | text under keys of one's own, handed back untouched |
+/// | `months` | see [`Months`]; documents say them in the indicator's `months` instead, and the calendar says of which quarters they are |
 ///
 /// A quarter whose observation is null in a document has none: it is as if the quarter were not there, and where a figure was due then
 /// it is [not yet supplied](Missing::NotSupplied). What else is known of an absence is said: `{"missing": "suppressed"}`.
@@ -184,11 +131,12 @@ pub struct Observation {
     corrective_action: Option<String>,
     benchmarks: Vec<Benchmark>,
     extra: Extra,
+    months: Option<Box<Months>>,
 }
 
 debug!(Observation or figure {
     recorded: if_set, moderated: if_some, forecast: if_some, commentary: if_some, corrective_action: if_some, benchmarks: if_set,
-    extra: if_set,
+    extra: if_set, months: if_some,
 });
 
 impl Observation {
@@ -205,7 +153,27 @@ impl Observation {
 
     /// Whether it says more than its figure: what people recorded or moderated, or that it was printed as another number.
     pub(crate) fn says_more_than_figure(&self, unit: &Unit) -> bool {
-        !self.recorded.is_empty() || self.moderated.is_some() || self.is_misprinted(unit)
+        !self.recorded.is_empty()
+            || self.moderated.is_some()
+            || self.is_misprinted(unit)
+            || self.differs_from_months(unit).is_some()
+    }
+
+    /// The figure given for the quarter and the one that its months make, where these are not the same at the digits given.
+    ///
+    /// What the months make of a part of the quarter is not compared.
+    pub(crate) fn differs_from_months(&self, unit: &Unit) -> Option<(Value, Value)> {
+        let months = self.months().filter(|months| months.is_quarter_given() && !months.is_partial())?;
+        let (given, made) = (self.figure.value()?, months.made(unit).ok()?.value()?);
+        let quotient = |value: Value| value.quotient(unit.factor());
+        let agrees = match (given, made) {
+            (Value::Milestone(given), Value::Milestone(made)) => given.is_met() == made.is_met(),
+            (Value::Milestone(_), _) | (_, Value::Milestone(_)) => false,
+            (Value::Decimal(printed), made) => quotient(made).prints_as(printed),
+            (given, Value::Decimal(printed)) => quotient(given).prints_as(printed),
+            (given, made) => quotient(given).order(quotient(made)).is_eq(),
+        };
+        (!agrees).then_some((given, made))
     }
 
     /// Whether people gave it a state, recorded or moderated.
@@ -224,7 +192,46 @@ impl Observation {
             corrective_action: None,
             benchmarks: Vec::new(),
             extra: Extra::new(),
+            months: None,
         }
+    }
+
+    /// An observation of the figure that months make, in a unit.
+    ///
+    /// # Errors
+    ///
+    /// - What the months make has more digits than can be held.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::history::{Figure, Months, MonthlyRule, Reported};
+    /// use performance_indicators::{Observation, Unit, decimal};
+    ///
+    /// // Invented.
+    /// let figure = |number: u32| Figure::Reported(Reported::new(number));
+    /// let months = Months::new(MonthlyRule::Sum, "2017-04".parse()?, [figure(3), figure(5), figure(4)])?;
+    /// assert_eq!(Observation::of_months(months.clone(), &Unit::Count)?.figure(), &figure(12));
+    ///
+    /// // A figure given for the quarter is the one that counts.
+    /// let given = Observation::from(13).with_months(months);
+    /// assert_eq!(given.figure(), &figure(13));
+    /// assert!(given.months().is_some_and(Months::is_quarter_given));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of_months(months: Months, unit: &Unit) -> Result<Self, MonthsError> {
+        Self::missing(Missing::NotSupplied).made_of_months(months, unit)
+    }
+
+    /// This observation with the figure that months make instead of its own.
+    pub(crate) fn made_of_months(self, months: Months, unit: &Unit) -> Result<Self, MonthsError> {
+        let figure = months.made(unit)?;
+        Ok(Self { figure, months: Some(Box::new(months.beside_quarter(false))), ..self })
+    }
+
+    /// This observation with the months of its quarter beside its figure, which stays as it is and is compared with them.
+    pub fn with_months(self, months: Months) -> Self {
+        Self { months: Some(Box::new(months.beside_quarter(true))), ..self }
     }
 
     /// No figure, and why.
@@ -286,6 +293,12 @@ impl Observation {
         extra: &Extra,
     }
 
+    /// The months of its quarter, which make its figure or stand beside it.
+    #[must_use]
+    pub fn months(&self) -> Option<&Months> {
+        self.months.as_deref()
+    }
+
     /// Whether anything was reported: a figure, or without one a state that people recorded or moderated.
     #[must_use]
     pub fn is_reported(&self) -> bool {
@@ -308,20 +321,13 @@ impl Observation {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn as_of(self, day: Date) -> Self {
-        match self.figure {
-            Figure::Reported(reported) => Self { figure: Figure::Reported(reported.as_of(day)), ..self },
-            Figure::Missing(_) => self,
-        }
+        let months = self.months.map(|months| Box::new(months.as_of(day)));
+        Self { figure: self.figure.as_of(day), months, ..self }
     }
 
-    /// Every value that it holds: its figure and those that it replaced, a forecast, and benchmarks.
+    /// Every value that it holds beside its months: its figure and those that it replaced, a forecast, and benchmarks.
     pub(crate) fn values(&self) -> impl Iterator<Item = Value> {
-        let earlier = match &self.figure {
-            Figure::Reported(reported) => reported.earlier(),
-            Figure::Missing(_) => &[],
-        };
-        let own = self.figure.value().into_iter().chain(earlier.iter().map(|earlier| earlier.value()));
-        own.chain(self.forecast).chain(self.benchmarks.iter().map(Benchmark::value))
+        self.figure.values().chain(self.forecast).chain(self.benchmarks.iter().map(Benchmark::value))
     }
 
     /// The figure alone, where nothing else is known: what most observations are.
@@ -344,82 +350,20 @@ impl fmt::Display for Observation {
     }
 }
 
-/// Why an observation does not suit its indicator.
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::history::ObservationError;
-/// use performance_indicators::scorecard::ScorecardError;
-/// use performance_indicators::{
-///     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Scorecard, Series, TargetPlan, Unit, decimal,
-/// };
-///
-/// // Invented: a figure of a quarter before the programme started.
-/// let homes =
-///     Indicator::new("homes".parse()?, "Homes built", Polarity::HigherIsBetter, Unit::Count, Accumulation::ProgrammeToDate);
-/// let series = Series::new([("2017-Q1".parse()?, decimal("20")?.into())])?;
-/// let entry = Entry::new(homes.with_started("2017-Q2".parse()?), TargetPlan::default(), series);
-/// let error = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([entry]).unwrap_err();
-/// assert!(matches!(error, ScorecardError::Observation { error: ObservationError::BeforeStart { .. }, .. }));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum ObservationError {
-    /// Something is reported of a quarter before what is measured started.
-    #[error("something is reported before the start in {started}: expected it in that quarter or later")]
-    #[non_exhaustive]
-    BeforeStart {
-        /// The quarter in which it started.
-        started: Quarter,
-    },
-    /// A number is given for a unit of yes or no.
-    #[error("{value} is given where the unit is yes or no: expected \"yes\" or \"no\"")]
-    #[non_exhaustive]
-    Number {
-        /// What is given.
-        value: Value,
-    },
-    /// A milestone is met on a day after its quarter: in that quarter it was not.
-    #[error("it is met on {met_on}, and the quarter ends on {last_day}: expected \"no\", or a day up to then")]
-    #[non_exhaustive]
-    MetLater {
-        /// The day on which it is met.
-        met_on: Date,
-        /// The last day of the quarter.
-        last_day: Date,
-    },
-    /// Yes or no is given for a unit of numbers.
-    #[error("{milestone} is given where the unit counts numbers: expected a number, or the unit yes-no")]
-    #[non_exhaustive]
-    YesNo {
-        /// What is given.
-        milestone: Milestone,
-    },
-}
-
-impl ObservationError {
-    /// Checks that a value can be one of a unit.
-    pub(crate) const fn check(unit: &Unit, value: Value) -> Result<(), Self> {
-        match (unit, value) {
-            (Unit::YesNo, Value::Milestone(_)) => Ok(()),
-            (Unit::YesNo, Value::Decimal(_) | Value::Fraction(_)) => Err(Self::Number { value }),
-            (_, Value::Milestone(milestone)) => Err(Self::YesNo { milestone }),
-            (_, Value::Decimal(_) | Value::Fraction(_)) => Ok(()),
-        }
-    }
-}
+#[cfg(feature = "serde")]
+pub(crate) use wire::Observed;
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Benchmark, Extra, Figure, Observation};
-    use crate::history::{Earlier, Moderation, Recorded, Reported, Status};
+    use super::{Benchmark, Extra, Observation};
+    use crate::history::figure::{FigureWire, write_bare};
+    use crate::history::{Earlier, Figure, Moderation, Months, Recorded, Status};
     use crate::rating::Missing;
-    use crate::values::{Fraction, Milestone, NumberOrYesNo, Value};
+    use crate::values::{NumberOrYesNo, Value};
     use crate::wire::schema::schema;
     use crate::wire::{Day, Faults, Node, Number, Read, ShortForm, Shorthand, record, unique_map};
-    use alloc::string::{String, ToString};
+    use alloc::boxed::Box;
+    use alloc::string::String;
     use alloc::vec::Vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -430,6 +374,7 @@ mod wire {
         met_on: Option<Day>,
         numerator: Option<Number>,
         denominator: Option<Number>,
+        quotient: bool,
         missing: Option<Missing>,
         status: Option<Status>,
         earlier: Vec<Earlier>,
@@ -441,95 +386,42 @@ mod wire {
         benchmarks: Vec<Benchmark>,
         #[serde(deserialize_with = "unique_map")]
         extra: Extra,
+        months: Option<Months>,
     }
 
     record!(ObservationWire as "FullObservation" {
-        value: optional, met_on: optional, numerator: optional, denominator: optional, missing: optional, status: optional, earlier: optional,
-        recorded: optional, moderated: optional, forecast: optional, commentary: optional, corrective_action: optional, benchmarks: optional,
-        extra: optional,
+        value: optional, met_on: optional, numerator: optional, denominator: optional, quotient: optional, missing: optional, status: optional,
+        earlier: optional, recorded: optional, moderated: optional, forecast: optional, commentary: optional, corrective_action: optional,
+        benchmarks: optional, extra: optional, months: optional,
     });
 
     schema!(Observation, "Observation", |generator| {
         let figure = generator.subschema_for::<NumberOrYesNo>();
         crate::wire::schema::either(&figure, &generator.subschema_for::<ObservationWire>())
     });
-    schema!(Figure as Observation);
-    schema!(Reported as Observation);
-
     impl ObservationWire {
-        /// The figure that the fields give together, or what is wrong with them.
-        fn figure(&mut self) -> Result<Figure, String> {
-            let number = |number: Option<Number>| number.map(|Number(number)| number);
-            let (value, milestone) = match self.value {
-                Some(NumberOrYesNo::Number(Number(value))) => (Some(value), None),
-                Some(NumberOrYesNo::YesNo(met)) => (None, Some(met)),
-                None => (None, self.met_on.map(|_| true)),
-            };
-            let is_milestone = milestone.is_some() && self.numerator.is_none() && self.denominator.is_none();
-            let value = match (value, number(self.numerator), number(self.denominator), self.missing) {
-                (None, None, None, None) if is_milestone => self.milestone(milestone)?.into(),
-                _ if self.met_on.is_some() || milestone.is_some() => {
-                    return Err("yes, no or met_on beside another figure or a reason for none: expected them alone".into());
-                }
-                (None, None, None, Some(missing)) => return self.no_figure(missing),
-                (Some(value), None, None, None) => Value::Decimal(value),
-                (None, Some(numerator), Some(denominator), None) if numerator.is_zero() && denominator.is_zero() => {
-                    return self.no_figure(Missing::ZeroDenominator);
-                }
-                (printed, Some(numerator), Some(denominator), None) => {
-                    let fraction = Fraction::new(numerator, denominator).map_err(|error| error.to_string())?;
-                    printed.map_or(fraction, |printed| fraction.with_printed(printed)).into()
-                }
-                (None, None, None, None) => {
-                    return Err("an observation without a figure: expected value, numerator and denominator, or missing".into());
-                }
-                (_, _, _, Some(missing)) => {
-                    return Err(alloc::format!(
-                        "an observation both missing ({}) and with a figure: expected one of the two",
-                        missing.name()
-                    ));
-                }
-                (_, Some(_), None, None) | (_, None, Some(_), None) => {
-                    return Err("a numerator without a denominator, or the reverse: expected both".into());
-                }
-            };
-            let reported = Reported::new(value);
-            let reported = match (self.status, self.earlier.is_empty()) {
-                (Some(Status::Provisional), _) => reported.marked_provisional(),
-                (Some(Status::Revised), true) => {
-                    return Err("a status of revised without earlier figures: expected them in earlier".into());
-                }
-                (Some(Status::Final), false) => {
-                    return Err("a status of final beside earlier figures: expected revised or provisional".into());
-                }
-                (Some(Status::Revised | Status::Final) | None, _) => reported,
-            };
-            let earlier = core::mem::take(&mut self.earlier);
-            reported.with_earlier(earlier).map(Figure::Reported).map_err(|error| error.to_string())
-        }
-
-        fn milestone(&self, met: Option<bool>) -> Result<Milestone, String> {
-            match (met, self.met_on) {
-                (Some(false), None) => Ok(Milestone::NotMet),
-                (Some(false), Some(_)) => {
-                    Err("a milestone that is not met has a met_on: expected a value of yes, or no day".into())
-                }
-                (Some(true) | None, on) => Ok(Milestone::Met { on: on.map(|Day(on)| on) }),
+        /// The fields of the figure, taken out of the others.
+        fn take_figure(&mut self) -> FigureWire {
+            FigureWire {
+                value: self.value.take(),
+                met_on: self.met_on.take(),
+                numerator: self.numerator.take(),
+                denominator: self.denominator.take(),
+                quotient: core::mem::take(&mut self.quotient),
+                missing: self.missing.take(),
+                status: self.status.take(),
+                earlier: core::mem::take(&mut self.earlier),
             }
         }
 
-        fn no_figure(&self, missing: Missing) -> Result<Figure, String> {
-            if self.status.is_some() || !self.earlier.is_empty() {
-                let missing = missing.name();
-                return Err(alloc::format!("a status or earlier figures beside no figure ({missing}): expected neither"));
-            }
-            Ok(Figure::Missing(missing))
+        fn with_figure(self, figure: FigureWire) -> Self {
+            let FigureWire { value, met_on, numerator, denominator, quotient, missing, status, earlier } = figure;
+            Self { value, met_on, numerator, denominator, quotient, missing, status, earlier, ..self }
         }
-    }
 
-    impl From<&Observation> for ObservationWire {
-        fn from(observation: &Observation) -> Self {
-            let mut wire = Self {
+        /// What stands beside a figure.
+        fn beside(observation: &Observation) -> Self {
+            Self {
                 recorded: observation.recorded.clone(),
                 moderated: observation.moderated.clone(),
                 forecast: observation.forecast,
@@ -538,81 +430,33 @@ mod wire {
                 benchmarks: observation.benchmarks.clone(),
                 extra: observation.extra.clone(),
                 ..Self::default()
-            };
-            match &observation.figure {
-                Figure::Missing(missing) => wire.missing = Some(*missing),
-                Figure::Reported(reported) => {
-                    wire.earlier = reported.earlier().to_vec();
-                    wire.status = reported.is_provisional().then_some(Status::Provisional);
-                    match reported.value() {
-                        Value::Decimal(value) => wire.value = Some(NumberOrYesNo::Number(Number(value))),
-                        Value::Fraction(fraction) => {
-                            wire.numerator = Some(Number(fraction.numerator()));
-                            wire.denominator = Some(Number(fraction.denominator()));
-                            wire.value = fraction.printed().map(Number).map(NumberOrYesNo::Number);
-                        }
-                        Value::Milestone(milestone) => {
-                            wire.value = Some(NumberOrYesNo::YesNo(milestone.is_met()));
-                            wire.met_on = milestone.met_on().map(Day);
-                        }
-                    }
-                }
             }
-            wire
+        }
+
+        fn observation_of(self, figure: Figure) -> Observation {
+            let Self { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, .. } = self;
+            let months = months.map(Box::new);
+            Observation { figure, recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months }
+        }
+    }
+
+    impl From<&Observation> for ObservationWire {
+        fn from(observation: &Observation) -> Self {
+            let wire = Self { months: observation.months().cloned(), ..Self::beside(observation) };
+            wire.with_figure(FigureWire::from(&observation.figure))
         }
     }
 
     impl Serialize for Observation {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let bare = self.figure.value().filter(|value| *self == Self::from(*value));
-            match bare {
-                Some(Value::Decimal(value)) if serializer.is_human_readable() => Number(value).serialize(serializer),
-                Some(Value::Milestone(milestone)) if serializer.is_human_readable() && milestone.met_on().is_none() => {
-                    NumberOrYesNo::YesNo(milestone.is_met()).serialize(serializer)
-                }
-                _ => ObservationWire::from(self).serialize(serializer),
-            }
+            write_bare(bare, serializer).unwrap_or_else(|serializer| ObservationWire::from(self).serialize(serializer))
         }
     }
 
     impl<'de> Deserialize<'de> for Observation {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Self::read_either(deserializer)
-        }
-    }
-
-    impl Serialize for Figure {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            Observation::new(self.clone()).serialize(serializer)
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Figure {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let observation = Observation::deserialize(deserializer)?;
-            if observation == Observation::new(observation.figure.clone()) {
-                Ok(observation.figure)
-            } else {
-                Err(serde::de::Error::custom("a figure with more beside it: expected the figure alone, or an observation"))
-            }
-        }
-    }
-
-    impl Serialize for Reported {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            Figure::Reported(self.clone()).serialize(serializer)
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Reported {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            match Figure::deserialize(deserializer)? {
-                Figure::Reported(reported) => Ok(reported),
-                Figure::Missing(missing) => {
-                    let missing = missing.name();
-                    Err(serde::de::Error::custom(format_args!("a figure is missing ({missing}): expected one that is reported")))
-                }
-            }
         }
     }
 
@@ -635,9 +479,86 @@ mod wire {
         type Full = ObservationWire;
 
         fn from_full(mut full: ObservationWire) -> Result<Self, String> {
-            let figure = full.figure()?;
-            let ObservationWire { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, .. } = full;
-            Ok(Self { figure, recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra })
+            let figure = full.take_figure().figure()?;
+            Ok(full.observation_of(figure))
+        }
+    }
+
+    /// An observation in an indicator that may have months of its quarter: without a figure, it awaits what they make.
+    #[derive(Debug)]
+    pub(crate) struct Observed {
+        pub(crate) observation: Observation,
+        pub(crate) awaits_months: bool,
+    }
+
+    schema!(Observed as Observation);
+
+    impl Observed {
+        /// What an indicator with its months beside its observations says of a quarter; nothing where its months say all.
+        pub(crate) fn beside_months(observation: &Observation) -> Option<Self> {
+            let awaits_months = observation.months().is_some_and(|months| !months.is_quarter_given());
+            let figure = if awaits_months { PLACEHOLDER } else { observation.figure.clone() };
+            let observation = Observation { figure, months: None, ..observation.clone() };
+            let says_all = awaits_months && observation == Observation::new(PLACEHOLDER);
+            (!says_all).then_some(Self { observation, awaits_months })
+        }
+    }
+
+    /// What stands for a figure that months are to make.
+    const PLACEHOLDER: Figure = Figure::Missing(Missing::NotSupplied);
+
+    impl From<Observation> for Observed {
+        fn from(observation: Observation) -> Self {
+            Self { observation, awaits_months: false }
+        }
+    }
+
+    impl core::fmt::Display for Observed {
+        fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+            self.observation.fmt(f)
+        }
+    }
+
+    impl Serialize for Observed {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            if self.awaits_months {
+                ObservationWire::beside(&self.observation).serialize(serializer)
+            } else {
+                self.observation.serialize(serializer)
+            }
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Observed {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Self::read_either(deserializer)
+        }
+    }
+
+    impl Read for Observed {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            Self::read_all(node, faults)
+        }
+    }
+
+    impl ShortForm for Observed {
+        const EXPECTING: &'static str = Observation::EXPECTING;
+
+        fn from_text(text: &str) -> Result<Self, String> {
+            Observation::from_text(text).map(Self::from)
+        }
+    }
+
+    impl Shorthand for Observed {
+        type Full = ObservationWire;
+
+        fn from_full(mut full: ObservationWire) -> Result<Self, String> {
+            let figure = full.take_figure();
+            if figure.is_blank() && full.months.is_none() {
+                Ok(Self { observation: full.observation_of(PLACEHOLDER), awaits_months: true })
+            } else {
+                Ok(full.observation_of(figure.figure()?).into())
+            }
         }
     }
 }

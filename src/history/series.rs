@@ -40,7 +40,7 @@ use thiserror::Error;
 /// // http://democracy.havering.gov.uk/mgAi.aspx?ID=14995
 /// let (q1, q2): (Quarter, Quarter) = ("2017-Q1".parse()?, "2017-Q2".parse()?);
 /// let series = Series::new([(q1, decimal("6")?.into()), (q2, decimal("5")?.into())])?;
-/// assert_eq!(series.year_to_date(q2, Accumulation::InQuarter, &Unit::Count)?, decimal("11")?);
+/// assert_eq!(series.year_to_date(q2, Accumulation::InQuarter, &Unit::Count)?, decimal("11")?.into());
 /// assert!(series.year_to_date(q2, Accumulation::InQuarter, &Unit::Percent).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

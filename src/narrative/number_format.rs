@@ -101,7 +101,7 @@ const fn levels(target: Option<Target>) -> [Option<Decimal>; 2] {
 
 /// The figure of a row, exactly.
 pub(super) fn exact_value(row: &Row) -> Option<Value> {
-    row.fraction().map(Value::Fraction).or_else(|| row.value().map(Value::Decimal))
+    row.fraction.map(Value::Fraction).or_else(|| row.value().map(Value::Decimal))
 }
 
 /// What a strict target asks for.

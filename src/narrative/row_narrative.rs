@@ -3,14 +3,15 @@
 use super::compared::WhyNot;
 use super::number_format::NumberFormat;
 use super::progress::is_running_total;
-use super::words::{absence, difference_in_words, sentence, trend_in_words, unrated_in_words};
+use super::words::{absence, absence_of_months, difference_in_words, sentence, trend_in_words, unrated_in_words};
 use super::{AgainstBenchmark, Compared, Course, Margin, Performance, Progress, Standing, Together};
-use crate::history::{Accumulation, Basis, DueQuarters, NotCompared, Status};
+use crate::calendar::Month;
+use crate::history::{Accumulation, Basis, DueQuarters, Figure, Months, NotCompared, Status};
 use crate::parsing::listed;
-use crate::rating::{Trend, Unrated};
+use crate::rating::{Missing, Trend, Unrated};
 use crate::report::{Row, RowComparison, Source};
 use alloc::string::{String, ToString};
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::{borrow::ToOwned, collections::BTreeMap, vec::Vec};
 use core::fmt;
 
 /// A row in plain English, from its facts alone: the parts as data, each with its own words, and the sentences made of them.
@@ -189,8 +190,45 @@ impl<'a> Narrative<'a> {
         sentences.extend(self.why_not_rated());
         sentences.extend(self.moderated_from());
         sentences.extend(self.row.differences().iter().map(|difference| difference_in_words(self.format, *difference)));
+        sentences.extend(self.of_months());
         sentences.extend(self.late());
         sentences
+    }
+
+    /// The months that make the figure, where they do.
+    fn making_months(&self) -> Option<&'a Months> {
+        self.row.months().filter(|months| !months.is_quarter_given())
+    }
+
+    /// Of which month the figure is, where not of the last one; and which months are provisional, where others are not.
+    fn of_months(&self) -> Vec<String> {
+        let Some(months) = self.making_months().filter(|_| self.row.status().is_some()) else { return Vec::new() };
+        let latest = months.latest().filter(|_| months.is_partial());
+        let of_latest = latest.map(|month| alloc::format!("The figure is that of {}, the latest month supplied.", in_full(month)));
+        let is_provisional = |figure: &Figure| matches!(figure, Figure::Reported(reported) if reported.is_provisional());
+        let provisional: Vec<_> = months.used().filter(|(_, figure)| is_provisional(figure)).map(|(month, _)| in_full(month)).collect();
+        let is = if provisional.len() == 1 { "is" } else { "are" };
+        let some = !provisional.is_empty() && provisional.len() < months.used().count();
+        let provisional = some.then(|| alloc::format!("{} {is} provisional.", listed(&provisional, "and")));
+        of_latest.into_iter().chain(provisional).collect()
+    }
+
+    /// Which months are missing that would make the figure, and why.
+    fn missing_months(&self) -> Option<String> {
+        let months = self.making_months().filter(|_| self.row.missing().is_some())?;
+        let mut groups: BTreeMap<Missing, Vec<String>> = BTreeMap::new();
+        for (month, figure) in months.used() {
+            if let Figure::Missing(missing) = figure {
+                groups.entry(*missing).or_default().push(in_full(month));
+            }
+        }
+        let is_one_reason_for_all = groups.values().any(|months| months.len() == 3);
+        let why = groups.iter().map(|(missing, months)| {
+            alloc::format!("{} {}", listed(months, "and"), absence_of_months(*missing, months.len() == 1))
+        });
+        let why: Vec<String> = why.collect();
+        let is_why = groups.keys().next().copied() == self.row.missing();
+        (is_why && !is_one_reason_for_all).then(|| alloc::format!("no figure, as {}", listed(&why, "and")))
     }
 
     /// Of which quarter the figure is, or would be, where that is an earlier one.
@@ -288,7 +326,8 @@ impl<'a> Narrative<'a> {
     fn without_figure(&self) -> String {
         let annual = self.row.accumulation() == Accumulation::Annual;
         let missing = self.row.missing();
-        let mut text = missing.map_or_else(|| "no figure".to_owned(), |missing| absence(missing, self.due, annual));
+        let absence = || missing.map_or_else(|| "no figure".to_owned(), |missing| absence(missing, self.due, annual));
+        let mut text = self.missing_months().unwrap_or_else(absence);
         if let Some(given) = self.given() {
             text.push_str("; ");
             text.push_str(&given);
@@ -409,6 +448,11 @@ impl<'a> Narrative<'a> {
         };
         Some(sentence(text))
     }
+}
+
+/// A month as it is read aloud: "May 2017".
+fn in_full(month: Month) -> String {
+    alloc::format!("{} {}", month.of_year(), month.year())
 }
 
 /// Whether a reason's words already hold a "so".

@@ -51,6 +51,28 @@ pub(super) fn absence(missing: Missing, due: Option<DueQuarters>, annual: bool) 
     text.to_owned()
 }
 
+/// Why months are missing, as a sentence goes on after their names.
+pub(super) const fn absence_of_months(missing: Missing, is_one: bool) -> &'static str {
+    match (missing, is_one) {
+        (Missing::NotApplicable, true) => "is not applicable",
+        (Missing::NotApplicable, false) => "are not applicable",
+        (Missing::NotDue, true) => "is not due",
+        (Missing::NotDue, false) => "are not due",
+        (Missing::NotSupplied, true) => "is not yet supplied",
+        (Missing::NotSupplied, false) => "are not yet supplied",
+        (Missing::Suppressed, true) => "is withheld",
+        (Missing::Suppressed, false) => "are withheld",
+        (Missing::NotComparable, _) => "would mean something else than before",
+        (Missing::NotPublished, true) => "is not published",
+        (Missing::NotPublished, false) => "are not published",
+        (Missing::ZeroDenominator, _) => "had nothing to take a share of",
+        (Missing::Discontinued, true) => "is no longer collected",
+        (Missing::Discontinued, false) => "are no longer collected",
+        (Missing::NotStated, true) => "is missing for a reason that is not stated",
+        (Missing::NotStated, false) => "are missing for a reason that is not stated",
+    }
+}
+
 fn not_due(due: Option<DueQuarters>, annual: bool) -> String {
     let Some(due) = due else {
         return if annual { "available annually and not due this quarter" } else { "not due this quarter" }.to_owned();
@@ -115,6 +137,10 @@ pub(super) fn difference_in_words(format: NumberFormat<'_>, difference: Differen
         Difference::Printed { figure, exact } => {
             let (figure, exact) = (format.unit().show_exactly(figure), format.show(exact));
             alloc::format!("It is printed as {figure}, where its numerator and denominator make {exact}")
+        }
+        Difference::Months { given, made } => {
+            let unit = format.unit();
+            alloc::format!("It is given as {}, where its months make {}", unit.show(given), unit.show(made))
         }
         Difference::NotDue => String::from("It was given a rating for a quarter in which nothing is due"),
         Difference::Exempt => String::from("It was given a rating, which does not count, as it is exempt"),

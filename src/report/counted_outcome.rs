@@ -144,7 +144,8 @@ impl<'a> IndicatorQuarter<'a> {
                 computed.is_some_and(|computed| computed != recorded)
             })
             || self.unexpected_rating(&observation).is_some()
-            || observation.is_misprinted(self.entry.indicator().unit());
+            || observation.is_misprinted(self.entry.indicator().unit())
+            || observation.differs_from_months(self.entry.indicator().unit()).is_some();
         CountedOutcome {
             rating: RatingOutcome::new(&rules, verdict, &observation),
             with_target: target.is_ok(),

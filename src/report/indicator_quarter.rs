@@ -143,18 +143,19 @@ impl<'a> IndicatorQuarter<'a> {
         facts
     }
 
-    /// Whether the year's target is reached already, by the year so far for amounts that add up, else by the figure itself.
+    /// Whether the year's target is reached already, by the year so far for amounts that add up and counts that are pooled, else by the figure itself.
     fn annual_target_met(&self, rules: &RulesInForce<'a>, observation: &Observation) -> Option<bool> {
         let indicator = self.entry.indicator();
         let aim = Aim::new(indicator.polarity(), rules.planned.annual()?).ok()?;
         let so_far = self.figures().year_to_date(self.quarter, indicator.accumulation(), indicator.unit());
         let value: Value = match (so_far, indicator.accumulation()) {
-            (Ok(so_far), _) => so_far.into(),
+            (Ok(so_far), _) => so_far,
             (Err(_), Accumulation::InQuarter) if indicator.unit().is_additive() => return None,
             (Err(_), _) => observation.figure().value()?,
         };
         let year_is_over = self.quarter.of_year() == QuarterOfYear::Q4;
         let is_met = aim.is_met(value.quotient(indicator.unit().factor()), rules.is_strict());
-        Some(is_met && is_kept(aim, so_far.is_ok(), year_is_over))
+        let adds_up = so_far.is_ok() && indicator.unit().is_additive();
+        Some(is_met && is_kept(aim, adds_up, year_is_over))
     }
 }

@@ -93,8 +93,11 @@ impl Row {
             corrective_action: observation.corrective_action().map(ToOwned::to_owned),
             benchmarks: observation.benchmarks().to_vec(),
             extra: observation.extra().clone(),
+            months: observation.months().map(|months| Box::new(months.clone())),
         };
         row.differences = row.found_differences(of.unexpected_rating(observation));
+        let from_months = observation.differs_from_months(indicator.unit());
+        row.differences.extend(from_months.map(|(given, made)| Difference::Months { given, made }));
         row.explanation = row.explained(assessment, assessed.band());
         row
     }

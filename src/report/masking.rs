@@ -1,9 +1,10 @@
 //! Leaving out small numbers that could tell of a person.
 
-use super::{Report, Row, RowComparison};
+use super::{Difference, Report, Row, RowComparison};
+use crate::history::Figure;
 use crate::rating::Missing;
-use crate::values::Fraction;
-use alloc::vec::Vec;
+use crate::values::{Fraction, Value};
+use alloc::{boxed::Box, vec::Vec};
 use rust_decimal::Decimal;
 
 impl Row {
@@ -30,6 +31,8 @@ impl Row {
     /// # What is not masked
     ///
     /// - A count of zero is kept.
+    /// - The [months](Self::months) of a quarter that make its figure together stay or go together, as one could be worked out from the
+    ///   others.
     /// - Earlier counts behind a percentage or a rate are not known to a row, so that they are not looked at.
     /// - An earlier amount that the row is not compared with is not known either, though a forecast may have added it up.
     /// - Targets stay, also one that follows from an earlier figure; but not the fraction that it is exactly, where that has a small
@@ -60,19 +63,32 @@ impl Row {
     pub fn masked(self, under: Decimal) -> Self {
         let small = |value: Decimal| value < under && value > Decimal::ZERO;
         let counts_of = |fraction: Fraction| [fraction.numerator(), fraction.denominator()];
-        let counts = self.fraction().map(counts_of);
-        let target_fraction = self.target_fraction.filter(|fraction| !counts_of(*fraction).into_iter().any(small));
-        let is_small = match (counts, self.value()) {
-            (Some(counts), _) => counts.into_iter().any(small),
-            (None, Some(value)) => self.unit().is_additive() && small(value),
-            (None, None) => false,
+        let adds_up = self.unit().is_additive();
+        let is_small = |value: Value| match value {
+            Value::Fraction(fraction) if fraction.is_of_counts() => counts_of(fraction).into_iter().any(small),
+            Value::Decimal(value) => adds_up && small(value),
+            Value::Fraction(_) | Value::Milestone(_) => false,
         };
-        let kept = Self { target_fraction, ..self };
-        match (is_small, kept.unit().is_additive()) {
+        let figure = self.fraction().map(Value::Fraction).or(self.value().map(Value::Decimal));
+        let hides_figure = figure.is_some_and(is_small);
+        let target_fraction = self.target_fraction.filter(|fraction| !counts_of(*fraction).into_iter().any(small));
+        let kept = self.with_months_masked(|figure| hides_figure || figure.values().any(is_small));
+        let kept = Self { target_fraction, ..kept };
+        match (hides_figure, adds_up) {
             (true, _) => kept.without_numbers(),
             (false, true) => kept.without_small_comparisons(small),
             (false, false) => kept,
         }
+    }
+
+    /// This row without the months that are to be hidden, and what their figures could be read from.
+    fn with_months_masked(mut self, is_hidden: impl Fn(&Figure) -> bool) -> Self {
+        let Some(months) = self.months.take() else { return self };
+        let masked = months.as_ref().clone().masked(is_hidden);
+        if masked != *months {
+            self.differences.retain(|difference| !matches!(difference, Difference::Months { .. }));
+        }
+        Self { months: Some(Box::new(masked)), ..self }
     }
 
     /// This row, without the numbers of comparisons of which one side is small; then also without its forecast.

@@ -2,7 +2,7 @@
 
 use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
-use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Moderation, PlannedTarget, Recorded, Status};
+use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status};
 use crate::rating::{Missing, Rating, Unrated};
 use crate::values::{ExactTarget, Fraction, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,7 @@ use rust_decimal::Decimal;
 /// |---|---|
 /// | `id`, `name`, `polarity`, `unit`, `accumulation`, `owner`, `groups` | the definition |
 /// | `quarter`, `measured` | the quarter reported on, and the one whose figure is shown where that is an earlier one |
-/// | `value`, `fraction` | the figure as a decimal, and as numerator and denominator where it was given so |
+/// | `value`, `fraction` | the figure as a decimal, and as numerator and denominator where it was given so; a `fraction` with `"quotient": true` is of no counts, but a mean that no decimal holds |
 /// | `milestone` | of a unit of yes or no, whether it is met: see [`RowMilestone`] |
 /// | `status` or `missing` | how settled the figure is, or why there is none |
 /// | `target`, `annual_target`, `tolerance`, `scheme` | what is in force |
@@ -56,6 +56,7 @@ use rust_decimal::Decimal;
 /// | `quarters_in_band` | in how many due quarters in a row it has been in this band |
 /// | `explanation` | one sentence |
 /// | `commentary`, `corrective_action`, `benchmarks`, `extra` | as the observation gives them |
+/// | `months` | the months of the quarter, where figures are kept by month: see [`Months`] |
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
@@ -118,6 +119,7 @@ pub struct Row {
     pub(crate) benchmarks: Vec<Benchmark>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
     pub(crate) extra: Extra,
+    pub(crate) months: Option<Box<Months>>,
 }
 
 debug!(Row {
@@ -169,6 +171,7 @@ debug!(Row {
     corrective_action: if_some,
     benchmarks: if_set,
     extra: if_set,
+    months: if_some,
 });
 
 #[cfg(feature = "serde")]
@@ -181,7 +184,7 @@ crate::wire::lean!(Row as "Row" {
     not_computed: optional, recorded: optional, moderated: optional, differences: optional, shortfall: optional via crate::wire::optional,
     percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
     long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation,
-    commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional,
+    commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional, months: optional,
 });
 
 impl Row {
@@ -219,8 +222,6 @@ impl Row {
         /// The figure as a decimal: of a fraction, its quotient in the unit, rounded half away from zero in its last digit where it does
         /// not end.
         value: Option<Decimal>,
-        /// The figure as a numerator and denominator, where it was given so.
-        fraction: Option<Fraction>,
         /// Where the unit is yes or no, whether it is met and when, and when it was due.
         milestone: Option<&RowMilestone>,
         /// How settled the figure is.
@@ -299,6 +300,44 @@ impl Row {
         benchmarks: &[Benchmark],
         /// Text of the observation under keys of its author's own.
         extra: &Extra,
+    }
+
+    /// The figure as a numerator and denominator, where it was given so; never a [quotient](Fraction::marked_quotient) of no counts.
+    #[must_use]
+    pub fn fraction(&self) -> Option<Fraction> {
+        self.fraction.filter(|fraction| fraction.is_of_counts())
+    }
+
+    /// The months of the quarter, with their figures or why they have none, where figures are kept by month: those that make its figure, or
+    /// that stand beside it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::history::{Months, MonthlyRule};
+    /// use performance_indicators::{Missing, Scorecard};
+    ///
+    /// // Invented.
+    /// let scorecard: Scorecard = serde_json::from_str(r#"{
+    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+    ///     "indicators": [{"id": "a", "name": "Calls", "polarity": "neutral", "unit": "count", "accumulation": "in-quarter",
+    ///                     "months": {"2017-04": "33", "2017-05": "40", "2017-06": "38", "2017-07": "35"}}]
+    /// }"#)?;
+    /// let row = scorecard.report("2017-Q1".parse()?).rows()[0].clone();
+    /// assert_eq!(row.value(), Some(111.into()));
+    /// assert_eq!(row.months().map(Months::rule), Some(MonthlyRule::Sum));
+    ///
+    /// let row = scorecard.report("2017-Q2".parse()?).rows()[0].clone();
+    /// assert_eq!((row.value(), row.missing()), (None, Some(Missing::NotSupplied)));
+    /// let months = row.months().ok_or("months")?;
+    /// assert_eq!(months.figures().map(|(_, figure)| figure.value()).collect::<Vec<_>>(), [Some(35.into()), None, None]);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn months(&self) -> Option<&Months> {
+        self.months.as_deref()
     }
 
     /// The version of the plan that gives the target, where it asks each quarter for one of its own: profiled, shared, or relative

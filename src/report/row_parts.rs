@@ -5,7 +5,7 @@ use crate::history::{Caveat, Change, Comparison, Direction, Forecast, ForecastMe
 use crate::parsing::named;
 use crate::rating::{Comparator, Distance, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::values::exact::sum;
-use crate::values::{DayInWords, Milestone, Unit};
+use crate::values::{DayInWords, Milestone, Unit, Value};
 use alloc::{
     borrow::ToOwned,
     collections::BTreeSet,
@@ -48,7 +48,8 @@ named!(Correction, "correction", { Target => "target", Tolerance => "tolerance",
 /// # Serialised form
 ///
 /// `{"rating": {"computed": "red", "recorded": "green"}}`, `{"printed": {"figure": "93.8", "exact": "93.79…"}}`,
-/// `{"direction": {"against": "previous-quarter", "computed": "improving", "recorded": "worsening"}}`, `"not_due"` or `"exempt"`
+/// `{"direction": {"against": "previous-quarter", "computed": "improving", "recorded": "worsening"}}`,
+/// `{"months": {"given": "112", "made": "111"}}`, `"not_due"` or `"exempt"`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -99,6 +100,14 @@ pub enum Difference {
         #[cfg_attr(feature = "serde", serde(with = "crate::wire::number"))]
         #[cfg_attr(feature = "schemars", schemars(with = "crate::wire::Number"))]
         exact: Decimal,
+    },
+    /// The figure given for the quarter is not the one that its months make, rounded to the places given.
+    #[non_exhaustive]
+    Months {
+        /// The figure given.
+        given: Value,
+        /// The one that its months make.
+        made: Value,
     },
     /// People gave a colour or a word of their own for a quarter in which nothing is due.
     NotDue,

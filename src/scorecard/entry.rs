@@ -95,6 +95,12 @@ impl Entry {
         Self { schemes: OwnSchemes::Exempt, ..self }
     }
 
+    /// This entry with other figures.
+    #[cfg(feature = "serde")]
+    pub(crate) fn with_series(self, series: Series) -> Self {
+        Self { series, ..self }
+    }
+
     /// Whether no scheme rates it.
     #[must_use]
     pub const fn is_exempt(&self) -> bool {

@@ -41,7 +41,7 @@ pub(crate) fn observation_errors(calendar: FiscalCalendar, place: usize, entry: 
     let takes_any_number = indicator.takes_any_number();
     let checked = quarters.zip(series.slots()).filter(move |(_, slot)| !takes_any_number || matches!(slot, Some(Slot::Full(_))));
     let errors = checked.filter_map(move |(quarter, slot)| {
-        let error = indicator.check(quarter, calendar.last_day(quarter), &slot?.observation()).err()?;
+        let error = indicator.check(calendar, quarter, &slot?.observation()).err()?;
         Some(ScorecardError::Observation { place, id: indicator.id().clone(), quarter, error })
     });
     let contradiction = indicator.contradiction();

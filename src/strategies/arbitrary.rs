@@ -1,7 +1,7 @@
 //! `any::<T>()` for every type that has one natural strategy.
 
 use crate::audit::{Audit, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Rounding, WholeTotals};
-use crate::calendar::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, Quarters, YearNaming};
+use crate::calendar::{FiscalCalendar, FiscalYear, Month, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::{
     Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure,
     Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, NoChange, NotCompared, Observation, PlanForm, PlannedTarget,
@@ -73,6 +73,7 @@ arbitrary! {
     IndicatorId => strategies::indicator_id(),
     Limit => strategies::limit(),
     Moderation => strategies::moderation(),
+    Month => strategies::month(),
     Movers => strategies::movers(),
     NoChange => strategies::no_change(),
     Observation => strategies::observation(),

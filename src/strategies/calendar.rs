@@ -1,6 +1,6 @@
 //! Quarters, years, dates, calendars, and what is dated by them.
 
-use crate::calendar::{FiscalCalendar, FiscalYear, Quarter, QuarterOfYear, Quarters, YearNaming};
+use crate::calendar::{FiscalCalendar, FiscalYear, Month as CalendarMonth, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::DueQuarters;
 use crate::values::{Version, Versions};
 use alloc::vec::Vec;
@@ -117,6 +117,26 @@ pub fn quarters() -> BoxedStrategy<Quarters> {
         .boxed()
 }
 
+/// A month of any [`fiscal_year`]'s number, the first and last of all included. Shrinks towards January 2000.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(month in strategies::month())| prop_assert_eq!(month.to_string().parse(), Ok(month)));
+/// ```
+pub fn month() -> BoxedStrategy<CalendarMonth> {
+    (fiscal_year(), month_of_year())
+        .prop_map(|(year, of_year)| CalendarMonth::new(year.number(), of_year).unwrap_or(CalendarMonth::MAX))
+        .boxed()
+}
+
+fn month_of_year() -> BoxedStrategy<Month> {
+    (1_u8..=12).prop_map(|number| Month::try_from(number).unwrap_or(Month::January)).boxed()
+}
+
 /// Any day, the first and last that there are included. Shrinks towards 1 January 2000.
 ///
 /// # Examples
@@ -157,8 +177,7 @@ pub fn date() -> BoxedStrategy<Date> {
 pub fn fiscal_calendar() -> BoxedStrategy<FiscalCalendar> {
     let (uk, us) = (FiscalCalendar::UK_GOVERNMENT, FiscalCalendar::US_FEDERAL);
     let constants = select(alloc::vec![FiscalCalendar::CALENDAR_YEAR, uk, us, FiscalCalendar::AUSTRALIA]);
-    let any_month = (1_u8..=12).prop_map(|number| Month::try_from(number).unwrap_or(Month::January));
-    prop_oneof![1 => constants, 1 => (any_month, year_naming()).prop_map(|(month, naming)| FiscalCalendar::new(month, naming))]
+    prop_oneof![1 => constants, 1 => (month_of_year(), year_naming()).prop_map(|(month, naming)| FiscalCalendar::new(month, naming))]
         .boxed()
 }
 

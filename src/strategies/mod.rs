@@ -48,6 +48,7 @@
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
 //! | texts, [`IndicatorId`], [`Extra`] | [`text()`], [`name`], [`indicator_id`], [`extra`] | none, markup, hidden characters, 100 bytes |
 //! | [`Quarter`], [`Quarters`], [`QuarterOfYear`], [`FiscalYear`] | [`quarter()`], [`quarter_between`], [`quarters`], [`quarter_of_year`], [`fiscal_year()`] | the first and last of all, year ends, years before 1 |
+//! | [`Month`], [`MonthLabel`] (of a month) | [`month`] | the first and last of all |
 //! | [`Date`](time::Date), [`FiscalCalendar`], [`YearNaming`]; [`QuarterLabel`], [`YearLabel`] (of a calendar) | [`date`], [`fiscal_calendar()`], [`year_naming`] | the first and last day, every month |
 //! | [`DueQuarters`] | [`due_quarters`] | one quarter, every quarter |
 //! | [`Versions`], [`Version`] (of its `iter`) | [`versions()`] | none, from always, a correction of a correction |
@@ -101,7 +102,7 @@ mod words;
 
 pub use audits::{audit, printed_percent, published_figures, published_part, published_total, whole_totals};
 pub use calendar::{
-    date, due_quarters, fiscal_calendar, fiscal_year, quarter, quarter_between, quarter_of_year, quarters, versions, year_naming,
+    date, due_quarters, fiscal_calendar, fiscal_year, month, quarter, quarter_between, quarter_of_year, quarters, versions, year_naming,
 };
 pub use computed::{assessment, change, comparison, forecast, movers, replay, report, row, summary, verdict};
 pub use everyday::{everyday_entry, everyday_indicator, everyday_report, everyday_row, everyday_scheme, everyday_scorecard};

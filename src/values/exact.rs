@@ -161,6 +161,19 @@ impl Quotient {
         }
     }
 
+    /// Whether this, rounded half away from zero to the places printed, is the figure printed.
+    pub(crate) fn prints_as(self, printed: Decimal) -> bool {
+        // Half a unit of the last printed place either way, the half itself belonging to the side nearer to zero.
+        let order_to = |halves: i128| {
+            let edge = printed.mantissa().saturating_mul(10).saturating_add(halves);
+            self.order(Self::plain(edge, scale_of(printed).saturating_add(1)))
+        };
+        let (from_below, from_above) = (order_to(-5), order_to(5));
+        let is_high_enough = from_below == Ordering::Greater || (from_below == Ordering::Equal && printed.mantissa() > 0);
+        let is_low_enough = from_above == Ordering::Less || (from_above == Ordering::Equal && printed.mantissa() < 0);
+        is_high_enough && is_low_enough
+    }
+
     /// Twice its digits at so many decimal places, rounded down, and one more where it lies between two; `None` where these integers
     /// do not hold it.
     pub(crate) fn key(self, places: u8) -> Option<i64> {

@@ -1,8 +1,8 @@
 //! What was measured: a decimal, a numerator over a denominator, or whether a milestone is met.
 
-use super::exact::{MOST_PLACES, Quotient, Rational, scale_of, trimmed};
+use super::exact::{MOST_PLACES, Quotient, Rational, exact_sum, scale_of, trimmed};
 use super::milestone::Milestone;
-use core::{cmp::Ordering, fmt, num::NonZeroU32};
+use core::{fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -131,6 +131,22 @@ impl Value {
         }
     }
 
+    /// The number, where it is given as one.
+    pub(crate) const fn decimal(self) -> Option<Decimal> {
+        match self {
+            Self::Decimal(value) => Some(value),
+            Self::Fraction(_) | Self::Milestone(_) => None,
+        }
+    }
+
+    /// The numerator and denominator, where it is given so.
+    pub(crate) const fn fraction(self) -> Option<Fraction> {
+        match self {
+            Self::Fraction(fraction) => Some(fraction),
+            Self::Decimal(_) | Self::Milestone(_) => None,
+        }
+    }
+
     /// The value as a decimal: itself, or the quotient times `factor`, rounded half away from zero in its last digit where a decimal
     /// cannot have them all.
     ///
@@ -165,6 +181,39 @@ impl Value {
         self.quotient(factor).order(decimal.into()).is_eq().then_some(decimal)
     }
 
+    /// The mean of some values, exactly, of units whose factor is given: a fraction, or where no fraction of two decimals holds it, the
+    /// nearest decimal and the mean itself; `None` where there is none, one is a milestone, or no decimal is so large.
+    pub(crate) fn mean(values: impl IntoIterator<Item = Self>, factor: NonZeroU32) -> Option<(Self, Option<Rational>)> {
+        let mut count = 0_u64;
+        // The total where a decimal holds it, and where none does.
+        let (mut total, mut wide_total): (Option<Decimal>, Option<Rational>) = (Some(Decimal::ZERO), None);
+        for value in values {
+            count = count.checked_add(1)?;
+            let sum = match (total, value) {
+                (Some(total), Self::Decimal(value)) => exact_sum(total, value),
+                (_, Self::Milestone(_)) => return None,
+                (Some(_), Self::Fraction(_)) | (None, _) => None,
+            };
+            if sum.is_none() {
+                let so_far = total.map_or(wide_total, |total| Some(Quotient::from(total).into()))?;
+                wide_total = Some(so_far.plus(value.quotient(factor).into()));
+            }
+            total = sum;
+        }
+        // A fraction is multiplied by its unit's factor, which a mean is not.
+        let parts = count.checked_mul(u64::from(factor.get())).filter(|parts| *parts > 0)?;
+        match (total, wide_total) {
+            (Some(total), _) => Some((Fraction::new(total, Decimal::from(parts)).ok()?.into(), None)),
+            (None, wide_total) => {
+                let mean = wide_total?.over(count);
+                match Fraction::of(&mean, factor) {
+                    Some(fraction) => Some((fraction.into(), None)),
+                    None => Some((Self::Decimal(mean.nearest()?), Some(mean))),
+                }
+            }
+        }
+    }
+
     /// The value as a number to compare with others, its unit's factor included.
     pub(crate) fn quotient(self, factor: NonZeroU32) -> Quotient {
         match self {
@@ -181,6 +230,9 @@ impl Value {
 }
 
 /// A numerator over a denominator above zero, with the figure printed beside them where there is one.
+///
+/// The two are counts, or amounts: so many of so many. Those of a quotient [marked](Self::marked_quotient) as one are not, as where a mean is
+/// no decimal: it is never printed as "n of m", nor are its numbers taken for small counts, nor pooled.
 ///
 /// The fraction is what is rated. A denominator of zero is no figure at all: say
 /// [`Missing::ZeroDenominator`](crate::Missing::ZeroDenominator).
@@ -201,13 +253,23 @@ impl Value {
 pub struct Fraction {
     numerator: Decimal,
     denominator: Decimal,
-    printed: Option<Decimal>,
+    numbers: Numbers,
+}
+
+/// What the two numbers of a fraction are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Numbers {
+    Counts,
+    /// Counts, with the figure printed beside them.
+    Printed(Decimal),
+    /// Nothing by themselves.
+    Quotient,
 }
 
 impl fmt::Debug for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")?;
-        self.printed.map_or(Ok(()), |printed| write!(f, " printed {printed}"))
+        self.printed().map_or(Ok(()), |printed| write!(f, " printed {printed}"))
     }
 }
 
@@ -229,7 +291,7 @@ impl Fraction {
     /// ```
     pub fn new(numerator: Decimal, denominator: Decimal) -> Result<Self, FractionError> {
         if denominator > Decimal::ZERO {
-            Ok(Self { numerator, denominator, printed: None })
+            Ok(Self { numerator, denominator, numbers: Numbers::Counts })
         } else {
             Err(FractionError { numerator, denominator })
         }
@@ -250,7 +312,46 @@ impl Fraction {
     /// ```
     #[must_use]
     pub const fn with_printed(self, printed: Decimal) -> Self {
-        Self { printed: Some(printed), ..self }
+        Self { numbers: Numbers::Printed(printed), ..self }
+    }
+
+    /// This fraction as a quotient whose two numbers are no counts, such as a mean: without a figure printed beside it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Fraction, decimal};
+    ///
+    /// // Invented: the mean of 33, 33 and 34.
+    /// let mean = Fraction::new(decimal("100")?, decimal("3")?)?.marked_quotient();
+    /// assert!(!mean.is_of_counts());
+    /// assert_eq!(mean.to_string(), "100/3");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn marked_quotient(self) -> Self {
+        Self { numbers: Numbers::Quotient, ..self }
+    }
+
+    /// Whether the two numbers are counts or amounts by themselves.
+    #[must_use]
+    pub const fn is_of_counts(self) -> bool {
+        match self.numbers {
+            Numbers::Counts | Numbers::Printed(_) => true,
+            Numbers::Quotient => false,
+        }
+    }
+
+    /// All the counts of some fractions over all that they are of; `None` where one is not of counts, or a decimal does not hold a sum.
+    pub(crate) fn pooled(fractions: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut sums = (Decimal::ZERO, Decimal::ZERO);
+        for fraction in fractions {
+            if !fraction.is_of_counts() {
+                return None;
+            }
+            sums = (exact_sum(sums.0, fraction.numerator)?, exact_sum(sums.1, fraction.denominator)?);
+        }
+        Self::new(sums.0, sums.1).ok()
     }
 
     /// A quotient of two integers, the second above zero, × 10⁻ˢᶜᵃˡᵉ, where two decimals hold it.
@@ -275,8 +376,15 @@ impl Fraction {
         numerator: Decimal,
         /// Of how many.
         denominator: Decimal,
-        /// The figure printed beside it, if there is one.
-        printed: Option<Decimal>,
+    }
+
+    /// The figure printed beside it, if there is one.
+    #[must_use]
+    pub const fn printed(self) -> Option<Decimal> {
+        match self.numbers {
+            Numbers::Printed(printed) => Some(printed),
+            Numbers::Counts | Numbers::Quotient => None,
+        }
     }
 
     /// Whether the printed figure is not this fraction times `factor`, rounded half away from zero to the places printed;
@@ -296,22 +404,14 @@ impl Fraction {
     /// ```
     #[must_use]
     pub fn disagrees_with_printed(self, factor: NonZeroU32) -> bool {
-        let Some(printed) = self.printed else { return false };
-        // Half a unit of the last printed place either way, the half itself belonging to the side nearer to zero.
-        let order_to = |halves: i128| {
-            let edge = printed.mantissa().saturating_mul(10).saturating_add(halves);
-            Value::Fraction(self).quotient(factor).order(Quotient::plain(edge, scale_of(printed).saturating_add(1)))
-        };
-        let (from_below, from_above) = (order_to(-5), order_to(5));
-        let is_high_enough = from_below == Ordering::Greater || (from_below == Ordering::Equal && printed.mantissa() > 0);
-        let is_low_enough = from_above == Ordering::Less || (from_above == Ordering::Equal && printed.mantissa() < 0);
-        !(is_high_enough && is_low_enough)
+        self.printed().is_some_and(|printed| !Value::Fraction(self).quotient(factor).prints_as(printed))
     }
 }
 
 impl fmt::Display for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of {}", self.numerator, self.denominator)
+        let of = if self.is_of_counts() { " of " } else { "/" };
+        write!(f, "{}{of}{}", self.numerator, self.denominator)
     }
 }
 
@@ -344,7 +444,7 @@ mod wire {
     use super::{Fraction, Milestone, Value};
     use crate::wire::schema::schema;
     use crate::wire::{Day, Faults, Node, Number, Read, ShortForm, Shorthand, deserialized_through, record, through};
-    use alloc::string::String;
+    use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
@@ -353,16 +453,23 @@ mod wire {
         numerator: Number,
         denominator: Number,
         printed: Option<Number>,
+        #[serde(default)]
+        quotient: bool,
     }
 
-    record!(FractionWire as "Fraction" { numerator, denominator, printed: optional });
+    record!(FractionWire as "Fraction" { numerator, denominator, printed: optional, quotient: optional });
 
     impl TryFrom<FractionWire> for Fraction {
-        type Error = crate::values::FractionError;
+        type Error = String;
 
-        fn try_from(FractionWire { numerator, denominator, printed }: FractionWire) -> Result<Self, Self::Error> {
-            let fraction = Self::new(numerator.0, denominator.0)?;
-            Ok(printed.map_or(fraction, |printed| fraction.with_printed(printed.0)))
+        fn try_from(FractionWire { numerator, denominator, printed, quotient }: FractionWire) -> Result<Self, String> {
+            let fraction = Self::new(numerator.0, denominator.0).map_err(|error| error.to_string())?;
+            match (printed, quotient) {
+                (None, false) => Ok(fraction),
+                (Some(printed), false) => Ok(fraction.with_printed(printed.0)),
+                (None, true) => Ok(fraction.marked_quotient()),
+                (Some(_), true) => Err("a quotient that is not of counts has a printed figure: expected one of the two".into()),
+            }
         }
     }
 
@@ -377,7 +484,8 @@ mod wire {
             let wire = FractionWire {
                 numerator: Number(self.numerator),
                 denominator: Number(self.denominator),
-                printed: self.printed.map(Number),
+                printed: self.printed().map(Number),
+                quotient: !self.is_of_counts(),
             };
             wire.serialize(serializer)
         }

@@ -4,9 +4,14 @@ use super::super::entry::Entry;
 use super::super::scorecard_error::ScorecardError;
 use super::super::whole_scorecard::Scorecard;
 use super::fields::{Document, IndicatorWire, Lag, OwnVersions, Places, SchemeVersion, ToleranceVersion, dated, version};
-use crate::calendar::{FiscalCalendar, Quarter};
+use crate::calendar::{FiscalCalendar, Month, Quarter};
+use crate::history::figure::NO_FIGURE;
+use crate::history::observation::Observed;
+use crate::history::series_of_months::QuartersOfMonths;
 use crate::history::target_plan_wire::ListedPlan;
-use crate::history::{ComparisonPolicy, Extra, Indicator, IndicatorError, IndicatorId};
+use crate::history::{
+    ComparisonPolicy, Extra, Figure, Indicator, IndicatorError, IndicatorId, MonthlyRuleError, MonthsError, Series,
+};
 use crate::parsing::Excerpt;
 use crate::rating::{ScaleError, Scheme};
 use crate::values::{Tolerance, Versions, read_versions};
@@ -41,6 +46,10 @@ pub(crate) fn schemes(dated: Vec<SchemeVersion>, faults: &mut Faults) -> Option<
 impl IndicatorWire {
     /// The indicator, its targets and its figures, checked together.
     pub(crate) fn entry(self, faults: &mut Faults) -> Option<Entry> {
+        if !self.months.is_empty() {
+            let alone = "months beside no calendar, which says of which quarters they are: expected them in a scorecard document";
+            faults.add(Fault::new(&alone).below(Step::key("months")));
+        }
         self.listed(0, faults).map(|listed| listed.entry)
     }
 
@@ -68,6 +77,9 @@ impl IndicatorWire {
         if let Some(method) = self.forecast {
             indicator = indicator.with_forecast_method(method);
         }
+        if let Some(rule) = self.monthly_rule {
+            indicator = indicator.with_monthly_rule(rule);
+        }
         for (kind, group) in self.groups {
             indicator = indicator.with_group(kind, group);
         }
@@ -86,16 +98,83 @@ impl IndicatorWire {
             let both = Fault::new(&"it is exempt and has schemes of its own: expected one of the two");
             faults.add(both.below(Step::key("exempt")));
         }
-        let entry = Entry::new(lagged?, plan, self.observations).with_tolerances(tolerances?);
+        let quarters = ListedQuarters::new(self.observations, self.months);
+        let (series, quarters) = if quarters.months.is_empty() {
+            (quarters.series(faults)?, None)
+        } else {
+            (Series::default(), Some(quarters))
+        };
+        let entry = Entry::new(lagged?, plan, series).with_tolerances(tolerances?);
         let entry = if self.exempt { entry.marked_exempt() } else { entry.with_schemes(schemes) };
-        Some(Listed { entry, origins: Origins { place, targets: steps, tolerances: dated } })
+        Some(Listed { entry, quarters, origins: Origins { place, targets: steps, tolerances: dated } })
+    }
+}
+
+/// The observations that a document lists, and the months that its calendar puts in them.
+struct ListedQuarters {
+    quarters: QuartersOfMonths,
+    months: BTreeMap<Month, Figure>,
+}
+
+impl ListedQuarters {
+    fn new(listed: BTreeMap<Quarter, Observed>, months: BTreeMap<Month, Figure>) -> Self {
+        let mut quarters = QuartersOfMonths::default();
+        for (quarter, Observed { observation, awaits_months }) in listed {
+            quarters.observations.insert(quarter, observation);
+            if awaits_months {
+                quarters.awaiting.insert(quarter);
+            }
+        }
+        Self { quarters, months }
+    }
+
+    /// The observations as a series; one without a figure and without months to make one is a fault.
+    fn series(self, faults: &mut Faults) -> Option<Series> {
+        faults.below(
+            || Step::key("observations"),
+            |faults| {
+                for quarter in &self.quarters.awaiting {
+                    faults.add(Fault::new(&NO_FIGURE).below(Step::key(&quarter.to_string())));
+                }
+                faults.check(Series::new(self.quarters.observations))
+            },
+        )
+    }
+
+    /// The observations with the months in them.
+    fn with_months(self, indicator: &Indicator, calendar: FiscalCalendar, faults: &mut Faults) -> Option<Series> {
+        let quarters = self.quarters.with_months(indicator, calendar, self.months, |error| {
+            let fault = Fault::new(&error);
+            match (&error, error.month()) {
+                (_, Some(month)) => faults.add(fault.below(Step::key(&month.to_string())).below(Step::key("months"))),
+                (MonthsError::Rule(MonthlyRuleError::NotStated { .. }), None) => {
+                    faults.add(fault.below(Step::key("monthly_rule")));
+                }
+                // The definition has that fault already.
+                (_, None) => {}
+            }
+        });
+        Self { quarters, months: BTreeMap::new() }.series(faults)
     }
 }
 
 /// An indicator and where a document says it.
 pub(crate) struct Listed {
     entry: Entry,
+    /// Its observations, where it has months that are not in them yet.
+    quarters: Option<ListedQuarters>,
     origins: Origins,
+}
+
+impl Listed {
+    /// The indicator with its months in the quarters that they are of.
+    fn with_months(self, calendar: FiscalCalendar, faults: &mut Faults) -> (Origins, Entry) {
+        let Self { entry, quarters, origins } = self;
+        let Some(quarters) = quarters else { return (origins, entry) };
+        let with_months = |faults: &mut Faults| quarters.with_months(entry.indicator(), calendar, faults);
+        let series = below_indicator(origins.place, faults, with_months).unwrap_or_default();
+        (origins, entry.with_series(series))
+    }
 }
 
 /// The place of an indicator, and the quarters from which its versions start, of targets with where the document says each, of
@@ -229,8 +308,9 @@ pub(crate) fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl F
 
 /// A scorecard with its indicators, checked together.
 pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, faults: &mut Faults) -> Scorecard {
+    let calendar = scorecard.calendar();
     let (origins, entries): (Vec<Origins>, Vec<Entry>) =
-        indicators.into_iter().map(|listed| (listed.origins, listed.entry)).unzip();
+        indicators.into_iter().map(|listed| listed.with_months(calendar, faults)).unzip();
     let scorecard = scorecard.with_unchecked_entries(entries);
     let at = |place: usize| origins.get(place).zip(scorecard.entries().get(place));
     for error in scorecard.errors() {
@@ -240,6 +320,7 @@ pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, fau
             ScorecardError::Indicator { place, error, .. } => at(place).map(|(origins, _)| {
                 let fault = match error {
                     IndicatorError::Baseline { error } => Fault::new(&error).below(Step::key("baseline")),
+                    IndicatorError::MonthlyRule { error } => Fault::new(&error).below(Step::key("monthly_rule")),
                     IndicatorError::AnnualDueTwice { .. }
                     | IndicatorError::YesNoPolarity { .. }
                     | IndicatorError::LagTooLong { .. } => Fault::new(&error).below(Step::key("polarity")),

@@ -2,16 +2,18 @@
 
 use super::super::entry::Entry;
 use super::super::whole_scorecard::Scorecard;
-use crate::calendar::{FiscalCalendar, Quarter};
+use crate::calendar::{FiscalCalendar, Month, Quarter};
+use crate::history::observation::Observed;
 use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{
-    Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorError, IndicatorId, Series,
+    Accumulation, ComparisonPolicy, DueQuarters, Extra, Figure, ForecastMethod, Indicator, IndicatorError, IndicatorId, MonthlyRule,
+    Observation,
 };
 use crate::rating::{ScaleError, Scheme};
 use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
 use crate::wire::{Blank, Faults, Node, Read, lean, record, through, unique_map};
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -92,8 +94,11 @@ pub(crate) struct IndicatorWire {
     pub(super) forecast: Option<ForecastMethod>,
     #[serde(default)]
     pub(super) targets: ListedPlan,
-    #[serde(default)]
-    pub(super) observations: Series,
+    #[serde(default, deserialize_with = "unique_map")]
+    pub(super) observations: BTreeMap<Quarter, Observed>,
+    pub(super) monthly_rule: Option<MonthlyRule>,
+    #[serde(default, deserialize_with = "unique_map")]
+    pub(super) months: BTreeMap<Month, Figure>,
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) extra: Extra,
 }
@@ -102,7 +107,8 @@ record!(IndicatorWire as "Indicator" {
     id, name, polarity, unit, accumulation, rated_as_published: replaceable, owner: replaceable, groups: replaceable,
     tolerance: replaceable, tolerances: replaceable, schemes: replaceable, exempt: replaceable, due: replaceable, lag: replaceable,
     started: replaceable, breaks: replaceable,
-    baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable, extra: replaceable,
+    baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable,
+    monthly_rule: replaceable, months: replaceable, extra: replaceable,
 });
 
 /// The schemes of an indicator's own; where people write, an empty list is refused, as it would leave the document's in force.
@@ -235,9 +241,21 @@ impl From<&Entry> for IndicatorWire {
             schemes: OwnVersions(entry.schemes().clone()),
             exempt: entry.is_exempt(),
             targets: ListedPlan { plan: entry.plan().clone(), steps: Vec::new() },
-            observations: entry.series().clone(),
+            observations: entry.series().iter().map(|(quarter, known)| (quarter, known.into_owned().into())).collect(),
+            monthly_rule: indicator.monthly_rule(),
+            months: BTreeMap::new(),
             extra: indicator.extra().clone(),
         }
+    }
+}
+
+impl IndicatorWire {
+    /// An indicator of a document, whose calendar says of which quarters its months are.
+    fn in_document(entry: &Entry) -> Self {
+        let series = entry.series();
+        let beside_months = |(quarter, known): (Quarter, Cow<'_, Observation>)| Some((quarter, Observed::beside_months(&known)?));
+        let months = series.months().map(|(month, figure)| (month, figure.clone())).collect();
+        Self { observations: series.iter().filter_map(beside_months).collect(), months, ..Self::from(entry) }
     }
 }
 
@@ -251,7 +269,7 @@ impl From<&Scorecard> for Document {
             tolerance: None,
             tolerances: listed_tolerances(scorecard.tolerances()),
             comparison: scorecard.comparison().clone(),
-            indicators: scorecard.entries().iter().map(IndicatorWire::from).collect(),
+            indicators: scorecard.entries().iter().map(IndicatorWire::in_document).collect(),
             extra: scorecard.extra().clone(),
         }
     }

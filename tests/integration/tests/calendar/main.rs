@@ -10,4 +10,6 @@ mod calendar_cases;
 #[cfg(test)]
 mod label;
 #[cfg(test)]
+mod month;
+#[cfg(test)]
 mod quarter;
