@@ -1,6 +1,6 @@
 //! Reading the figures and targets of an indicator, and holding them against one another.
 
-use crate::columns::Column;
+use crate::columns::{Column, Period};
 use crate::declared::{KEPT_AS, figure_problem};
 use crate::draft::{Cell, Draft, Table, repeated};
 use crate::problem::{Note, Problem};
@@ -17,7 +17,7 @@ use std::collections::HashSet;
 #[derive(Debug)]
 pub(crate) struct Numbers {
     pub(crate) unit: Unit,
-    pub(crate) figures: Vec<(Quarter, Cell, FigureCell)>,
+    pub(crate) figures: Vec<(Period, Cell, FigureCell)>,
     pub(crate) targets: Vec<(Quarter, Cell)>,
     pub(crate) annual: Vec<Cell>,
     /// The rows and columns of tolerances that could be on another scale.
@@ -49,15 +49,15 @@ impl Numbers {
         };
         let unit = known.unwrap_or(Unit::Count);
         let reading = table.declared.reading().in_unit(unit.clone());
-        let mut figures: Vec<(Quarter, Cell, FigureCell)> = Vec::new();
-        for (quarter, cell) in &draft.figures {
+        let mut figures: Vec<(Period, Cell, FigureCell)> = Vec::new();
+        for (period, cell) in &draft.figures {
             match table.reading(&figure_reading, cell).figure(&cell.text) {
                 Ok(FigureCell::Number(number)) if number.notes().contains(&FigureNote::Forecast) => {
                     at(cell, format!("\"{}\" is a forecast: expected a figure", cell.text));
                 }
-                Ok(figure) => match figures.iter().find(|(of, _, _)| of == quarter) {
-                    Some((_, first, _)) => at(cell, repeated(first.row, *quarter)),
-                    None => figures.push((*quarter, cell.clone(), figure)),
+                Ok(figure) => match figures.iter().find(|(of, _, _)| of == period) {
+                    Some((_, first, _)) => at(cell, repeated(first.row, period)),
+                    None => figures.push((*period, cell.clone(), figure)),
                 },
                 Err(error) => at(cell, figure_problem(&cell.text, &error)),
             }

@@ -2,7 +2,8 @@
 
 use crate::declared::Declared;
 use crate::table_cell::TableCell;
-use performance_indicators::calendar::LabelFault;
+use core::fmt;
+use performance_indicators::calendar::{LabelFault, Month};
 use performance_indicators::text::{self, Head};
 use performance_indicators::{FiscalCalendar, Quarter};
 
@@ -24,6 +25,40 @@ pub(crate) enum Of {
     Previous,
     LastYear,
     Named(Quarter),
+    /// A month, of figures alone.
+    Month(Month),
+}
+
+/// What a figure is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Period {
+    Quarter(Quarter),
+    Month(Month),
+}
+
+impl Period {
+    /// The period before.
+    pub(crate) fn previous(self) -> Option<Self> {
+        match self {
+            Self::Quarter(quarter) => quarter.previous().map(Self::Quarter),
+            Self::Month(month) => month.previous().map(Self::Month),
+        }
+    }
+
+    /// The same period a year before.
+    pub(crate) fn last_year(self) -> Option<Self> {
+        let periods = if matches!(self, Self::Quarter(_)) { 4 } else { 12 };
+        (0..periods).try_fold(self, |period, _| period.previous())
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Quarter(quarter) => quarter.fmt(f),
+            Self::Month(month) => month.fmt(f),
+        }
+    }
 }
 
 /// What a column holds.
@@ -38,6 +73,8 @@ pub(crate) enum Column {
     Owner,
     Group,
     Quarter,
+    Month,
+    MonthlyRule,
     AnnualTarget,
     Target(Of),
     Figure(Of),
@@ -50,6 +87,8 @@ pub(crate) struct Labels<'a> {
     pub(crate) calendar: FiscalCalendar,
     pub(crate) asked: Option<Quarter>,
     pub(crate) declared: &'a Declared,
+    /// Whether dates that end or start a quarter stand for months, as others of them end or start a month.
+    pub(crate) dates_are_months: bool,
 }
 
 /// The heads of a table, with the place of the first row after them.
@@ -112,7 +151,9 @@ impl Labels<'_> {
     }
 
     fn read(&self, texts: Vec<String>, place: usize) -> Heads {
-        let columns = self.columns(&texts);
+        let plain: Vec<String> = texts.iter().map(|text| folded(&text::head(text))).collect();
+        let dates_are_months = plain.iter().any(|head| labels_in(head).any(|label| is_day_of_month(label, self.calendar)));
+        let columns = Labels { dates_are_months, ..*self }.columns(&plain);
         Heads { texts, columns, next_row: place.saturating_add(1) }
     }
 
@@ -158,11 +199,10 @@ impl Labels<'_> {
     /// What each column holds; none for one that is not known, or that holds what one before it does.
     ///
     /// A head such as "Q1" is of the year of the quarter asked for; a figure's not after that quarter, as it may be last year's.
-    fn columns(&self, heads: &[String]) -> Vec<Option<Column>> {
-        let plain: Vec<String> = heads.iter().map(|head| folded(&text::head(head))).collect();
+    fn columns(&self, plain: &[String]) -> Vec<Option<Column>> {
         let named = plain.iter().any(|head| matches!(head.as_str(), "name" | "description" | "indicator name" | "title"));
         let mut columns: Vec<Option<Column>> = Vec::new();
-        for head in &plain {
+        for head in plain {
             let column = match self.column(head) {
                 // Beside a column of names, "Indicator" holds references such as 1.1.2.PI.
                 Some(Column::Name) if named && head == "indicator" => Some(Column::Id),
@@ -187,6 +227,8 @@ impl Labels<'_> {
             "owner" | "lead" | "lead officer" | "responsible officer" => Column::Owner,
             "group" | "theme" | "goal" | "priority" | "service" | "department" | "directorate" => Column::Group,
             "quarter" | "period" => Column::Quarter,
+            "month" => Column::Month,
+            "monthly rule" => Column::MonthlyRule,
             "annual target" | "year end target" | "year-end target" => Column::AnnualTarget,
             _ => return self.of_quarter(head),
         })
@@ -195,8 +237,7 @@ impl Labels<'_> {
     /// A column of targets, figures or ratings.
     fn of_quarter(&self, head: &str) -> Option<Column> {
         for (word, holds) in WORDS {
-            let label = head.strip_prefix(word).or_else(|| head.strip_suffix(word));
-            if let Some(of) = label.and_then(|label| self.beside(label.trim(), word, holds)) {
+            if let Some(of) = beside(head, word).and_then(|label| self.beside(label, word, holds)) {
                 return Some(match holds {
                     Holds::Targets => Column::Target(of),
                     Holds::Figures => Column::Figure(of),
@@ -204,12 +245,11 @@ impl Labels<'_> {
                 });
             }
         }
-        relative(head).or_else(|| self.until_asked(head)).map(Column::Figure)
+        relative(head).or_else(|| self.until_asked(head)).or_else(|| self.month(head)).map(Column::Figure)
     }
 
     /// The quarter that stands beside a word.
     fn beside(&self, label: &str, word: &str, holds: Holds) -> Option<Of> {
-        let label = label.strip_prefix('(').and_then(|label| label.strip_suffix(')')).unwrap_or(label);
         match label {
             // "Performance" alone is often a heading of words.
             "" => (word != "performance").then_some(Of::Asked),
@@ -217,11 +257,15 @@ impl Labels<'_> {
             "previous" => Some(Of::Previous),
             "quarter's" | "quarter’s" | "quarter" | "quarterly" => (holds == Holds::Targets).then_some(Of::Asked),
             _ if holds == Holds::Targets => relative(label).or_else(|| self.named(label)),
-            _ => relative(label).or_else(|| self.until_asked(label)),
+            _ if holds == Holds::Ratings => relative(label).or_else(|| self.until_asked(label)),
+            _ => relative(label).or_else(|| self.until_asked(label)).or_else(|| self.month(label)),
         }
     }
 
     fn labelled(&self, label: &str) -> Option<Quarter> {
+        if self.dates_are_months && Month::parse_label(label).is_ok() {
+            return None;
+        }
         self.declared.quarter(label, self.calendar).ok()
     }
 
@@ -230,6 +274,25 @@ impl Labels<'_> {
         let year = self.calendar.year_label(self.asked?.fiscal_year());
         let has_no_year = self.calendar.parse_label(label).is_err_and(|error| error.fault == LabelFault::NoYear);
         has_no_year.then(|| self.calendar.parse_label(&format!("{label} {year}")).ok())?
+    }
+
+    /// The month of a label: of a calendar year, or of the fiscal year that stands before or after it, or else, until the quarter
+    /// asked for, of its year.
+    fn month(&self, label: &str) -> Option<Of> {
+        let of_fiscal_year = |(year, name): (&str, &str)| {
+            let year = self.calendar.parse_year_label(year).ok()?;
+            let first = self.calendar.year_first_day(year)?.year();
+            let months = [Some(first), first.checked_add(1)].into_iter().flatten();
+            let mut months = months.filter_map(|year| Month::parse_label(&format!("{} {year}", name.trim())).ok());
+            months.find(|month| self.calendar.quarter_of_month(*month).is_some_and(|quarter| quarter.fiscal_year() == year))
+        };
+        let asked = || {
+            let year = self.calendar.year_label(self.asked?.fiscal_year()).to_string();
+            of_fiscal_year((&year, label)).filter(|month| self.calendar.quarter_of_month(*month) <= self.asked)
+        };
+        let beside_year = label.split_once(' ').and_then(of_fiscal_year);
+        let beside_year = || beside_year.or_else(|| of_fiscal_year(label.rsplit_once(' ').map(|(name, year)| (year, name))?));
+        Month::parse_label(label).ok().or_else(beside_year).or_else(asked).map(Of::Month)
     }
 
     fn named(&self, label: &str) -> Option<Of> {
@@ -297,6 +360,23 @@ fn relative(label: &str) -> Option<Of> {
         "same quarter last year" | "same period last year" | "last year" => Of::LastYear,
         _ => return None,
     })
+}
+
+/// The label that stands beside a word, in brackets or not.
+fn beside<'h>(head: &'h str, word: &str) -> Option<&'h str> {
+    let label = head.strip_prefix(word).or_else(|| head.strip_suffix(word))?.trim();
+    Some(label.strip_prefix('(').and_then(|label| label.strip_suffix(')')).unwrap_or(label))
+}
+
+/// The texts of a head that may be the label of its period.
+fn labels_in(head: &str) -> impl Iterator<Item = &str> {
+    core::iter::once(head).chain(WORDS.iter().filter_map(move |(word, _)| beside(head, word)))
+}
+
+/// Whether a label is the first or the last day of a month and of no quarter.
+pub(crate) fn is_day_of_month(label: &str, calendar: FiscalCalendar) -> bool {
+    let is_other_day = calendar.parse_label(label).is_err_and(|error| error.fault == LabelFault::Day);
+    is_other_day && Month::parse_label(label).is_ok()
 }
 
 fn texts(row: &[HeadCell]) -> Vec<String> {

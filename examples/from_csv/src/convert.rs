@@ -1,7 +1,7 @@
 //! A whole table.
 
 use crate::cells::{Numbers, without_suspects};
-use crate::columns::{Column, HeadCell, Labels, Layout, Of};
+use crate::columns::{Column, HeadCell, Labels, Layout, Of, is_day_of_month};
 use crate::declared::{Declared, calendar_quarters_note};
 use crate::draft::{Draft, Table};
 use crate::entry::entry;
@@ -53,7 +53,8 @@ pub struct Converted {
 /// - No indicator can be read.
 pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Options) -> Result<Converted, Refused> {
     let mut problems = Vec::new();
-    let labels = Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared };
+    let labels =
+        Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared, dates_are_months: false };
     let heads = labels.heads(&head_cells(&rows));
     let body = rows.split_off(heads.next_row.min(rows.len()));
     let head_row = rows.last().map_or(1, |(row, _)| *row);
@@ -85,15 +86,21 @@ pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Op
         .into());
     }
     let mut notes = notes(&heads, head_row, &columns, &labels);
-    let layout = options.layout.unwrap_or(if has(Column::Quarter) { Layout::Long } else { Layout::Wide });
-    if layout == Layout::Long && !has(Column::Quarter) {
+    let layout = options.layout.unwrap_or(if has(Column::Quarter) || has(Column::Month) { Layout::Long } else { Layout::Wide });
+    if layout == Layout::Long && !has(Column::Quarter) && !has(Column::Month) {
         return Err("no column Quarter: expected it in a long table".to_owned().into());
     }
     let read_heads = heads.iter().map(|head| text::head(head)).collect();
     let declared = options.declared.clone();
     let (quarter, calendar) = (options.quarter, options.calendar);
-    let table = Table { heads, read_heads, columns, layout, quarter, calendar, declared, parted_by_commas };
+    let mut table =
+        Table { heads, read_heads, columns, layout, quarter, calendar, declared, parted_by_commas, dates_are_months: false };
     let rows = texts(&body, &table, &mut problems);
+    let labels = table.columns.iter().position(|column| *column == Some(Column::Quarter));
+    let is_month = |(_, fields): &(usize, Vec<String>)| {
+        labels.and_then(|place| fields.get(place)).is_some_and(|label| is_day_of_month(label, calendar))
+    };
+    table.dates_are_months = rows.iter().any(is_month);
     notes.extend(note_of_calendar_years(&table, &rows).map(Note::Table));
     let scorecard = scorecard(rows, &table, options, &mut problems, &mut notes)?;
     problems.sort_by_key(|problem| problem.row);
@@ -113,7 +120,8 @@ fn head_cells(rows: &[(usize, Vec<TableCell>)]) -> Vec<Vec<HeadCell>> {
 /// Whether the first rows have heads of a table of indicators.
 #[must_use]
 pub fn has_heads(rows: &TableRows, options: &Options) -> bool {
-    let labels = Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared };
+    let labels =
+        Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared, dates_are_months: false };
     labels.heads(&head_cells(&rows.rows)).is_of_indicators()
 }
 
