@@ -130,8 +130,10 @@ mod wire {
     impl FigureWire {
         /// Whether nothing is said of a figure.
         pub(crate) const fn is_blank(&self) -> bool {
-            matches!(self, Self { value: None, met_on: None, numerator: None, denominator: None, missing: None, status: None, .. })
-                && self.earlier.is_empty()
+            matches!(
+                self,
+                Self { value: None, met_on: None, numerator: None, denominator: None, missing: None, status: None, .. }
+            ) && self.earlier.is_empty()
                 && !self.quotient
         }
 
@@ -150,7 +152,9 @@ mod wire {
                     return Err("yes, no or met_on beside another figure or a reason for none: expected them alone".into());
                 }
                 (None, None, None, Some(missing)) => return self.no_figure(missing),
-                _ if self.quotient && (self.numerator.is_none() || self.denominator.is_none()) => return Err(NOT_A_QUOTIENT.into()),
+                _ if self.quotient && (self.numerator.is_none() || self.denominator.is_none()) => {
+                    return Err(NOT_A_QUOTIENT.into());
+                }
                 (Some(value), None, None, None) => Value::Decimal(value),
                 (None, Some(numerator), Some(denominator), None) if numerator.is_zero() && denominator.is_zero() => {
                     return self.no_figure(Missing::ZeroDenominator);
@@ -213,7 +217,8 @@ mod wire {
 
     pub(crate) const NO_FIGURE: &str = "an observation without a figure: expected value, numerator and denominator, or missing";
 
-    const NOT_A_QUOTIENT: &str = "quotient beside no numerator and denominator, or beside a printed figure: expected the two and no more";
+    const NOT_A_QUOTIENT: &str =
+        "quotient beside no numerator and denominator, or beside a printed figure: expected the two and no more";
 
     impl From<&Figure> for FigureWire {
         fn from(figure: &Figure) -> Self {

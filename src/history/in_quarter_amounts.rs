@@ -1,6 +1,6 @@
 //! From totals so far to amounts in each quarter, and back.
 
-use super::{Accumulation, Figure, Indicator, Reported, Series};
+use super::{Accumulation, Figure, Indicator, Reported, Series, Slot};
 use crate::calendar::{Quarter, QuarterOfYear, Quarters};
 use crate::rating::Missing;
 use crate::values::exact::{exact_difference, exact_sum};
@@ -56,9 +56,22 @@ impl<'a> FiguresAsOf<'a> {
             None => {
                 let observation = self.series.get(quarter);
                 let is_nothing = observation.is_some_and(|known| *known.figure() == Figure::Missing(Missing::ZeroDenominator));
-                if is_nothing && !unit.is_additive() { Ok(None) } else { Err(NotDerived::NoFigure { quarter }) }
+                match unit.is_additive() {
+                    false if !self.has_counts() => Err(NotDerived::NotAmounts),
+                    false if is_nothing => Ok(None),
+                    true | false => Err(NotDerived::NoFigure { quarter }),
+                }
             }
         }
+    }
+
+    /// Whether any figure is of counts, so that one that is missing could be too.
+    fn has_counts(self) -> bool {
+        let mut values = self.series.slots().flatten().filter_map(|slot| match slot {
+            Slot::Full(observation) => observation.figure().value(),
+            Slot::Plain(_) => None,
+        });
+        values.any(|value| value.fraction().is_some_and(Fraction::is_of_counts))
     }
 
     /// The same, where there was something to take a share of.

@@ -1,7 +1,8 @@
 //! What is measured.
 
 use super::{
-    Accumulation, ComparisonPolicy, DueQuarters, Extra, Figure, ForecastMethod, MonthlyRule, MonthlyRuleError, Observation, ObservationError,
+    Accumulation, ComparisonPolicy, DueQuarters, Extra, Figure, ForecastMethod, MonthlyRule, MonthlyRuleError, Observation,
+    ObservationError,
 };
 use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::parsing::{Excerpt, is_hidden};
@@ -533,7 +534,12 @@ impl Indicator {
     }
 
     /// Checks the months of an observation, and that they make its figure, where it is not given.
-    fn check_months(&self, calendar: FiscalCalendar, quarter: Quarter, observation: &Observation) -> Result<(), ObservationError> {
+    fn check_months(
+        &self,
+        calendar: FiscalCalendar,
+        quarter: Quarter,
+        observation: &Observation,
+    ) -> Result<(), ObservationError> {
         let Some(months) = observation.months() else { return Ok(()) };
         let rule = match self.rule_of_months() {
             Ok(rule) => rule,

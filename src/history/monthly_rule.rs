@@ -70,10 +70,7 @@ impl MonthlyRule {
             (Accumulation::InQuarter, unit) if unit.is_additive() => Some(Self::Sum),
             (Accumulation::InQuarter, _) => Some(Self::Pooled),
             (
-                Accumulation::Snapshot
-                | Accumulation::YearToDate
-                | Accumulation::RollingYear
-                | Accumulation::ProgrammeToDate,
+                Accumulation::Snapshot | Accumulation::YearToDate | Accumulation::RollingYear | Accumulation::ProgrammeToDate,
                 _,
             ) => Some(Self::LastMonth),
         }
@@ -92,9 +89,11 @@ impl MonthlyRule {
         match (self, unit, accumulation) {
             (Self::LastMonth | Self::LatestMonth, ..) => Ok(()),
             (rule, Unit::YesNo, _) => Err(MonthlyRuleError::YesNo { rule }),
-            (rule, _, Accumulation::YearToDate | Accumulation::RollingYear | Accumulation::ProgrammeToDate | Accumulation::Annual) => {
-                Err(MonthlyRuleError::Overlapping { rule, accumulation })
-            }
+            (
+                rule,
+                _,
+                Accumulation::YearToDate | Accumulation::RollingYear | Accumulation::ProgrammeToDate | Accumulation::Annual,
+            ) => Err(MonthlyRuleError::Overlapping { rule, accumulation }),
             (Self::Sum, unit, _) if !unit.is_additive() => Err(MonthlyRuleError::SumOfRatios),
             (Self::Sum, _, Accumulation::Snapshot) => Err(MonthlyRuleError::SumOfStates),
             (Self::Sum | Self::Pooled | Self::Mean, ..) => Ok(()),
@@ -134,7 +133,9 @@ pub enum MonthlyRuleError {
     #[error("the monthly rule is sum, and figures of the unit do not add up: expected pooled, mean, last-month or latest-month")]
     SumOfRatios,
     /// The states at the ends of months are to be added up.
-    #[error("the monthly rule is sum, and a snapshot is no amount of its month: expected last-month, latest-month, pooled or mean")]
+    #[error(
+        "the monthly rule is sum, and a snapshot is no amount of its month: expected last-month, latest-month, pooled or mean"
+    )]
     SumOfStates,
     /// What is met or not is to be added up, pooled or averaged.
     #[error("the monthly rule is {}, and the unit is yes or no: expected last-month or latest-month", .rule.name())]

@@ -194,7 +194,9 @@ impl Months {
         let values = || wanted().filter_map(Figure::value);
         let value = match self.rule {
             MonthlyRule::LastMonth | MonthlyRule::LatestMonth => values().next(),
-            MonthlyRule::Sum => values().try_fold(Decimal::ZERO, |total, value| exact_sum(total, value.decimal()?)).map(Value::Decimal),
+            MonthlyRule::Sum => {
+                values().try_fold(Decimal::ZERO, |total, value| exact_sum(total, value.decimal()?)).map(Value::Decimal)
+            }
             MonthlyRule::Pooled => Fraction::pooled(values().filter_map(Value::fraction)).map(Value::Fraction),
             MonthlyRule::Mean => match Value::mean(values(), factor) {
                 Some((Value::Fraction(mean), None)) => {

@@ -204,9 +204,11 @@ impl<'a> Narrative<'a> {
     fn of_months(&self) -> Vec<String> {
         let Some(months) = self.making_months().filter(|_| self.row.status().is_some()) else { return Vec::new() };
         let latest = months.latest().filter(|_| months.is_partial());
-        let of_latest = latest.map(|month| alloc::format!("The figure is that of {}, the latest month supplied.", in_full(month)));
+        let of_latest =
+            latest.map(|month| alloc::format!("The figure is that of {}, the latest month supplied.", in_full(month)));
         let is_provisional = |figure: &Figure| matches!(figure, Figure::Reported(reported) if reported.is_provisional());
-        let provisional: Vec<_> = months.used().filter(|(_, figure)| is_provisional(figure)).map(|(month, _)| in_full(month)).collect();
+        let provisional: Vec<_> =
+            months.used().filter(|(_, figure)| is_provisional(figure)).map(|(month, _)| in_full(month)).collect();
         let is = if provisional.len() == 1 { "is" } else { "are" };
         let some = !provisional.is_empty() && provisional.len() < months.used().count();
         let provisional = some.then(|| alloc::format!("{} {is} provisional.", listed(&provisional, "and")));

@@ -95,10 +95,10 @@ impl Entry {
         Self { schemes: OwnSchemes::Exempt, ..self }
     }
 
-    /// This entry with other figures.
-    #[cfg(feature = "serde")]
-    pub(crate) fn with_series(self, series: Series) -> Self {
-        Self { series, ..self }
+    /// This entry with another definition and other figures.
+    #[cfg(any(feature = "serde", feature = "proptest"))]
+    pub(crate) fn with_figures(self, indicator: Indicator, series: Series) -> Self {
+        Self { indicator, series, ..self }
     }
 
     /// Whether no scheme rates it.

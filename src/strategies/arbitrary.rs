@@ -4,8 +4,9 @@ use crate::audit::{Audit, PrintedPercent, PublishedFigures, PublishedPart, Publi
 use crate::calendar::{FiscalCalendar, FiscalYear, Month, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::{
     Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure,
-    Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, NoChange, NotCompared, Observation, PlanForm, PlannedTarget,
-    Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
+    Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, MonthlyRule, Months, NoChange, NotCompared, Observation,
+    PlanForm, PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted,
+    Withheld,
 };
 use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;
@@ -43,7 +44,7 @@ macro_rules! listed {
 }
 
 listed! {
-    Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared, Performance,
+    Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Movement, NotCompared, Performance,
     Place, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
 }
 
@@ -74,6 +75,7 @@ arbitrary! {
     Limit => strategies::limit(),
     Moderation => strategies::moderation(),
     Month => strategies::month(),
+    Months => strategies::months(),
     Movers => strategies::movers(),
     NoChange => strategies::no_change(),
     Observation => strategies::observation(),

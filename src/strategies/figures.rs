@@ -1,6 +1,7 @@
 //! Observations and series.
 
 use super::calendar::{at, date, start};
+use super::months::observation_of_months;
 use super::numbers::{decimal, moderate_decimal, value_of};
 use super::words::{extra, name, text};
 use crate::calendar::Quarter;
@@ -193,7 +194,8 @@ fn benchmark_of(decimal: impl Strategy<Value = Decimal> + Clone + 'static) -> Bo
 /// });
 /// ```
 pub fn observation() -> BoxedStrategy<Observation> {
-    (figure(), observation_details(decimal())).prop_map(|(figure, details)| details.observation_of(figure)).boxed()
+    let whole = (figure(), observation_details(decimal())).prop_map(|(figure, details)| details.observation_of(figure));
+    prop_oneof![9 => whole, 1 => observation_of_months(figure())].boxed()
 }
 
 /// What stands beside a figure.

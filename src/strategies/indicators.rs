@@ -1,11 +1,12 @@
 //! Indicators and how they are compared.
 
 use super::calendar::start;
+use super::months::with_rule;
 use super::numbers::value_of;
 use super::{comparator, due_quarters, extra, indicator_id, moderate_decimal, name, percent, points, text, unit};
 use crate::calendar::Quarter;
 use crate::history::{
-    Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorId, NoChange, Withheld,
+    Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorId, MonthlyRule, NoChange, Withheld,
 };
 use crate::rating::Comparator;
 use crate::report::ReportOptions;
@@ -96,9 +97,9 @@ pub fn report_options() -> BoxedStrategy<ReportOptions> {
 /// });
 /// ```
 pub fn indicator() -> BoxedStrategy<Indicator> {
-    (indicator_id(), definition(), weighted(0.2, start()))
-        .prop_map(|(id, definition, started)| {
-            let indicator = definition.of(id);
+    (indicator_id(), definition(), weighted(0.2, start()), weighted(0.2, select(MonthlyRule::ALL)))
+        .prop_map(|(id, definition, started, rule)| {
+            let indicator = with_rule(definition.of(id), rule);
             started.map_or(indicator.clone(), |started| indicator.with_started(started))
         })
         .boxed()

@@ -48,7 +48,7 @@
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
 //! | texts, [`IndicatorId`], [`Extra`] | [`text()`], [`name`], [`indicator_id`], [`extra`] | none, markup, hidden characters, 100 bytes |
 //! | [`Quarter`], [`Quarters`], [`QuarterOfYear`], [`FiscalYear`] | [`quarter()`], [`quarter_between`], [`quarters`], [`quarter_of_year`], [`fiscal_year()`] | the first and last of all, year ends, years before 1 |
-//! | [`Month`], [`MonthLabel`] (of a month) | [`month`] | the first and last of all |
+//! | [`Month`], [`MonthLabel`] (of a month) | [`month()`] | the first and last of all |
 //! | [`Date`](time::Date), [`FiscalCalendar`], [`YearNaming`]; [`QuarterLabel`], [`YearLabel`] (of a calendar) | [`date`], [`fiscal_calendar()`], [`year_naming`] | the first and last day, every month |
 //! | [`DueQuarters`] | [`due_quarters`] | one quarter, every quarter |
 //! | [`Versions`], [`Version`] (of its `iter`) | [`versions()`] | none, from always, a correction of a correction |
@@ -59,6 +59,7 @@
 //! | [`RatingScale`], with its rules; [`Cut`], [`BandLimits`], [`FirstValue`], [`Segment`] (of a scale) | [`rating_scale`], [`rating_rules`] | empty bands, ends of 38 digits, values as published |
 //! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict()`], [`unrated()`], [`assessment()`] | each reason, exactly on a limit |
 //! | [`Change`], [`NoChange`], [`Comparison`], [`ComparisonPolicy`] | [`change`], [`no_change`], [`comparison`], [`comparison_policy`] | no change, a change of exactly nothing, each refusal (differing targets in rows alone) |
+//! | [`Months`] | [`months()`] | under every rule, each month missing, provisional or revised |
 //! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`RecordedDirection`], [`Moderation`], [`Benchmark`] | [`observation()`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], `any`, [`moderation`], [`benchmark`] | each reason, provisional and revised, a rating without a figure |
 //! | [`Series`], `SeriesIter` (its `iter`) | [`series()`], [`series_of`] | none, gaps, year ends, 1,000 quarters, the last of all |
 //! | [`PlannedTarget`], [`PlanForm`], [`Shares`], [`RelativeTo`], [`RelativeBy`], [`TargetPlan`] | [`planned_target`], [`plan_form`], [`shares`], [`relative_to`], [`relative_by`], [`target_plan()`], [`target_plan_for`] | each form, a share of nothing, corrections |
@@ -70,11 +71,11 @@
 //! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
 //! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
 //! | [`PublishedFigures`], [`PublishedPart`], [`PublishedTotal`], [`PrintedPercent`], [`WholeTotals`]; [`Audit`], [`Finding`], [`Remark`], [`PossibleShare`] (of an audit) | [`published_figures`], [`published_part`], [`published_total`], [`printed_percent`], [`whole_totals`], [`audit()`] | 0 of 0, six decimals, subsets, untrue figures |
-//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`Movement`], [`NotCompared`], [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
+//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Movement`], [`NotCompared`], [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
-//! [`NoScale`], [`NotDerived`], [`LabelFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
+//! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
 //! types of [`mod@text`] what its functions make of cells.
 //!
 //! # See also
@@ -92,6 +93,7 @@ mod everyday;
 mod figures;
 mod indicators;
 mod milestones;
+mod months;
 mod near_limits;
 mod numbers;
 mod plans;
@@ -102,7 +104,8 @@ mod words;
 
 pub use audits::{audit, printed_percent, published_figures, published_part, published_total, whole_totals};
 pub use calendar::{
-    date, due_quarters, fiscal_calendar, fiscal_year, month, quarter, quarter_between, quarter_of_year, quarters, versions, year_naming,
+    date, due_quarters, fiscal_calendar, fiscal_year, month, quarter, quarter_between, quarter_of_year, quarters, versions,
+    year_naming,
 };
 pub use computed::{assessment, change, comparison, forecast, movers, replay, report, row, summary, verdict};
 pub use everyday::{everyday_entry, everyday_indicator, everyday_report, everyday_row, everyday_scheme, everyday_scorecard};
@@ -111,6 +114,7 @@ pub use figures::{
 };
 pub use indicators::{comparison_policy, indicator, no_change, report_options};
 pub use milestones::{milestone, milestone_entry};
+pub use months::months;
 pub use near_limits::{decimal_near, value_near};
 pub use numbers::{
     decimal, everyday_decimal, fraction, moderate_decimal, moderate_points, percent, points, printing, share, side, value, width,

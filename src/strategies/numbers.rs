@@ -193,7 +193,9 @@ pub fn side() -> BoxedStrategy<Side> {
 /// proptest!(|(fraction in strategies::fraction())| prop_assert!(fraction.denominator() > Decimal::ZERO));
 /// ```
 pub fn fraction() -> BoxedStrategy<Fraction> {
-    fraction_of(decimal()).boxed()
+    (fraction_of(decimal()), proptest::bool::weighted(0.1))
+        .prop_map(|(fraction, is_quotient)| if is_quotient { fraction.marked_quotient() } else { fraction })
+        .boxed()
 }
 
 pub(super) fn fraction_of(part: impl Strategy<Value = Decimal> + Clone + 'static) -> BoxedStrategy<Fraction> {

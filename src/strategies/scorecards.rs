@@ -3,14 +3,15 @@
 use super::calendar::{mapped, start};
 use super::figures::{History, ObservationDetails, history_of, moderate_details, series_from};
 use super::indicators::{Definition, definition};
+use super::months::{QuarterDraft, months_of_quarters, with_months};
 use super::near_limits::{ValueNear, cuts, value_near_any};
 use super::plans::{fitted_plan, fitted_tolerance, levels};
 use super::targets::moderate_tolerance;
 use super::{
     comparison_policy, extra, indicator_id, moderate_decimal, moderate_scheme, planned_target, target_plan, text, versions,
 };
-use crate::calendar::Quarter;
-use crate::history::{Extra, Figure, FigureKind, IndicatorId, Series, TargetPlan};
+use crate::calendar::{FiscalCalendar, Quarter};
+use crate::history::{Extra, Figure, FigureKind, IndicatorId, MonthlyRule, Series, TargetPlan};
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;
 use crate::scorecard::{Entry, Scorecard};
@@ -176,12 +177,12 @@ pub(super) fn scorecard_and_start(indicators: impl Into<SizeRange>) -> BoxedStra
     let shared = (start(), tolerances, schemes);
     let shared = shared.prop_map(|(start, tolerances, schemes)| Shared { start, tolerances, schemes });
     let words = (text(), weighted(0.3, text()), comparison_policy(), prop_oneof![2 => Just(Extra::new()), 1 => extra()]);
-    let drafts = vec((indicator_id(), draft(own_schemes)), indicators);
+    let drafts = vec((indicator_id(), draft(own_schemes), months_of_quarters()), indicators);
     (drafts, shared, super::fiscal_calendar(), words)
         .prop_filter_map(
             "entries that fit their schemes",
             |(drafts, shared, calendar, (organisation, title, comparison, extra))| {
-                let entries = with_ids_of_their_own(&drafts, &shared);
+                let entries = with_ids_of_their_own(&drafts, &shared, calendar);
                 let empty = Scorecard::new(organisation, calendar).with_comparison(comparison).with_extra(extra);
                 let titled = title.map_or(empty.clone(), |title| empty.with_title(title));
                 let ruled = titled.with_schemes(shared.schemes).ok()?.with_tolerances(shared.tolerances).ok()?;
@@ -196,14 +197,17 @@ fn shared_tolerance() -> BoxedStrategy<Tolerance> {
     moderate_tolerance().prop_map(|tolerance| fitted_tolerance(tolerance, Polarity::Neutral, &[])).boxed()
 }
 
+/// An entry before its parts are fitted to each other: its id, the rest, its rule and months.
+type Draft = (IndicatorId, EntryDraft, (Option<MonthlyRule>, Vec<Option<QuarterDraft>>));
+
 /// Entries of different ids: one that has been given already is replaced by its place.
-fn with_ids_of_their_own(drafts: &[(IndicatorId, EntryDraft)], shared: &Shared) -> Vec<Entry> {
+fn with_ids_of_their_own(drafts: &[Draft], shared: &Shared, calendar: FiscalCalendar) -> Vec<Entry> {
     let mut seen = BTreeSet::new();
-    let named = drafts.iter().enumerate().filter_map(|(place, (id, draft))| {
+    let named = drafts.iter().enumerate().filter_map(|(place, (id, draft, months))| {
         let numbered = (place..).filter_map(|number| alloc::format!("another-{number}").parse().ok());
         let id: IndicatorId = core::iter::once(id.clone()).chain(numbered).find(|id| !seen.contains(id))?;
         seen.insert(id.clone());
-        Some(draft.entry(id, shared))
+        Some(with_months(draft.entry(id, shared), calendar, shared.start, months))
     });
     named.collect()
 }

@@ -169,44 +169,51 @@ impl<T: Read + Ord> Read for BTreeSet<T> {
 
 impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> {
     fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let Node::Map(entries) = node else {
-            faults.add(node.unlike(&"a map"));
-            return None;
-        };
         let before = faults.count();
-        // A value that cannot be read stands for itself where its key is repeated.
-        let mut read: BTreeMap<K, Result<Option<V>, String>> = BTreeMap::new();
-        for (key, node) in entries {
-            faults.below(
-                || Step::key(&key),
-                |faults| {
-                    let text = node.owned_text();
-                    let parsed = key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key));
-                    let (key_read, value) = (faults.take(parsed), Option::read(node, faults).ok_or(text.unwrap_or_default()));
-                    let Some(key_read) = key_read else { return };
-                    if let Some(first) = read.get(&key_read) {
-                        let shown = |value: &Result<Option<V>, String>| match value {
-                            Ok(Some(value)) => Excerpt::of(&value.to_string()),
-                            Ok(None) => Excerpt::of("null"),
-                            Err(text) => Excerpt::of(text),
-                        };
-                        let (name, first, second) = (Excerpt::of(&key), shown(first), shown(&value));
-                        faults.add(
-                            Fault::new(&format_args!(
-                                "{name} is given twice, once as {first} and once as {second}: expected it at most once"
-                            ))
-                            .with_found(&key)
-                            .of_kind(ProblemKind::Repeated),
-                        );
-                    } else {
-                        read.insert(key_read, value);
-                    }
-                },
-            );
-        }
-        let given = read.into_iter().filter_map(|(key, value)| Some((key, value.ok()??))).collect();
-        (faults.count() == before).then_some(given)
+        entries(node, faults).filter(|_| faults.count() == before)
     }
+}
+
+/// Reads each entry of a map that can be read, whatever becomes of the others.
+pub(crate) fn entries<K: FromStr<Err: Display> + Ord, V: Read + Display>(
+    node: Node<'_>,
+    faults: &mut Faults,
+) -> Option<BTreeMap<K, V>> {
+    let Node::Map(entries) = node else {
+        faults.add(node.unlike(&"a map"));
+        return None;
+    };
+    // A value that cannot be read stands for itself where its key is repeated.
+    let mut read: BTreeMap<K, Result<Option<V>, String>> = BTreeMap::new();
+    for (key, node) in entries {
+        faults.below(
+            || Step::key(&key),
+            |faults| {
+                let text = node.owned_text();
+                let parsed = key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key));
+                let (key_read, value) = (faults.take(parsed), Option::read(node, faults).ok_or(text.unwrap_or_default()));
+                let Some(key_read) = key_read else { return };
+                if let Some(first) = read.get(&key_read) {
+                    let shown = |value: &Result<Option<V>, String>| match value {
+                        Ok(Some(value)) => Excerpt::of(&value.to_string()),
+                        Ok(None) => Excerpt::of("null"),
+                        Err(text) => Excerpt::of(text),
+                    };
+                    let (name, first, second) = (Excerpt::of(&key), shown(first), shown(&value));
+                    faults.add(
+                        Fault::new(&format_args!(
+                            "{name} is given twice, once as {first} and once as {second}: expected it at most once"
+                        ))
+                        .with_found(&key)
+                        .of_kind(ProblemKind::Repeated),
+                    );
+                } else {
+                    read.insert(key_read, value);
+                }
+            },
+        );
+    }
+    Some(read.into_iter().filter_map(|(key, value)| Some((key, value.ok()??))).collect())
 }
 
 /// Reads a type, and what follows from it: fields of its map that where people write may stand beside its own, and for machines are

@@ -3,7 +3,10 @@
 use super::super::entry::Entry;
 use super::super::scorecard_error::ScorecardError;
 use super::super::whole_scorecard::Scorecard;
-use super::fields::{Document, IndicatorWire, Lag, OwnVersions, Places, SchemeVersion, ToleranceVersion, dated, version};
+use super::fields::{
+    Document, IndicatorWire, Lag, ListedMonths, ListedObservations, OwnVersions, Places, SchemeVersion, ToleranceVersion, dated,
+    version,
+};
 use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::history::figure::NO_FIGURE;
 use crate::history::observation::Observed;
@@ -46,7 +49,7 @@ pub(crate) fn schemes(dated: Vec<SchemeVersion>, faults: &mut Faults) -> Option<
 impl IndicatorWire {
     /// The indicator, its targets and its figures, checked together.
     pub(crate) fn entry(self, faults: &mut Faults) -> Option<Entry> {
-        if !self.months.is_empty() {
+        if self.months.0.as_ref().is_some_and(|months| !months.is_empty()) {
             let alone = "months beside no calendar, which says of which quarters they are: expected them in a scorecard document";
             faults.add(Fault::new(&alone).below(Step::key("months")));
         }
@@ -98,11 +101,12 @@ impl IndicatorWire {
             let both = Fault::new(&"it is exempt and has schemes of its own: expected one of the two");
             faults.add(both.below(Step::key("exempt")));
         }
-        let quarters = ListedQuarters::new(self.observations, self.months);
-        let (series, quarters) = if quarters.months.is_empty() {
-            (quarters.series(faults)?, None)
-        } else {
-            (Series::default(), Some(quarters))
+        let (ListedObservations(observations), ListedMonths(months)) = (self.observations, self.months);
+        let (series, quarters) = match months {
+            Some(months) if months.is_empty() => (ListedQuarters::new(observations, months).series(faults)?, None),
+            Some(months) => (Series::default(), Some(ListedQuarters::new(observations, months))),
+            // Nobody knows what the months that cannot be read would make.
+            None => (Series::default(), None),
         };
         let entry = Entry::new(lagged?, plan, series).with_tolerances(tolerances?);
         let entry = if self.exempt { entry.marked_exempt() } else { entry.with_schemes(schemes) };
@@ -173,7 +177,8 @@ impl Listed {
         let Some(quarters) = quarters else { return (origins, entry) };
         let with_months = |faults: &mut Faults| quarters.with_months(entry.indicator(), calendar, faults);
         let series = below_indicator(origins.place, faults, with_months).unwrap_or_default();
-        (origins, entry.with_series(series))
+        let indicator = entry.indicator().clone();
+        (origins, entry.with_figures(indicator, series))
     }
 }
 

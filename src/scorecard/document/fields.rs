@@ -6,13 +6,13 @@ use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::history::observation::Observed;
 use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{
-    Accumulation, ComparisonPolicy, DueQuarters, Extra, Figure, ForecastMethod, Indicator, IndicatorError, IndicatorId, MonthlyRule,
-    Observation,
+    Accumulation, ComparisonPolicy, DueQuarters, Extra, Figure, ForecastMethod, Indicator, IndicatorError, IndicatorId,
+    MonthlyRule, Observation,
 };
 use crate::rating::{ScaleError, Scheme};
 use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
-use crate::wire::{Blank, Faults, Node, Read, lean, record, through, unique_map};
+use crate::wire::{Blank, Faults, Node, Read, entries, lean, record, through, unique_map};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -94,11 +94,11 @@ pub(crate) struct IndicatorWire {
     pub(super) forecast: Option<ForecastMethod>,
     #[serde(default)]
     pub(super) targets: ListedPlan,
-    #[serde(default, deserialize_with = "unique_map")]
-    pub(super) observations: BTreeMap<Quarter, Observed>,
+    #[serde(default)]
+    pub(super) observations: ListedObservations,
     pub(super) monthly_rule: Option<MonthlyRule>,
-    #[serde(default, deserialize_with = "unique_map")]
-    pub(super) months: BTreeMap<Month, Figure>,
+    #[serde(default)]
+    pub(super) months: ListedMonths,
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) extra: Extra,
 }
@@ -150,6 +150,79 @@ schema!(OwnVersions, "OwnSchemes", |generator| {
     versions.insert("minItems".into(), 1.into());
     versions
 });
+
+/// The observations of an indicator. Where people write and one cannot be read, there are those alone that await what months make, so that
+/// these are checked too.
+#[derive(Default)]
+pub(super) struct ListedObservations(pub(super) BTreeMap<Quarter, Observed>);
+
+impl Read for ListedObservations {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let before = faults.count();
+        let mut listed: BTreeMap<Quarter, Observed> = entries(node, faults)?;
+        if faults.count() > before {
+            listed.retain(|_, observed| observed.awaits_months);
+        }
+        Some(Self(listed))
+    }
+}
+
+/// The figures of an indicator's months; nothing where people write and one cannot be read.
+pub(super) struct ListedMonths(pub(super) Option<BTreeMap<Month, Figure>>);
+
+impl Default for ListedMonths {
+    fn default() -> Self {
+        Self(Some(BTreeMap::new()))
+    }
+}
+
+impl Read for ListedMonths {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        Some(Self(Read::read(node, faults)))
+    }
+}
+
+schema!(ListedObservations as BTreeMap<Quarter, Option<Observation>>);
+schema!(ListedMonths as BTreeMap<Month, Option<Figure>>);
+
+impl Blank for ListedObservations {
+    fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Blank for ListedMonths {
+    fn is_blank(&self) -> bool {
+        self.0.as_ref().is_none_or(BTreeMap::is_empty)
+    }
+}
+
+impl Serialize for ListedObservations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Serialize for ListedMonths {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Some(figures) => figures.serialize(serializer),
+            None => BTreeMap::<Month, Figure>::new().serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for ListedObservations {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        unique_map(deserializer).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ListedMonths {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        unique_map(deserializer).map(Some).map(Self)
+    }
+}
 
 /// A version as a document dates it; one without a date was always in force.
 pub(super) fn version<T>(from: Option<Quarter>, corrects: bool, content: T) -> Version<T> {
@@ -241,9 +314,11 @@ impl From<&Entry> for IndicatorWire {
             schemes: OwnVersions(entry.schemes().clone()),
             exempt: entry.is_exempt(),
             targets: ListedPlan { plan: entry.plan().clone(), steps: Vec::new() },
-            observations: entry.series().iter().map(|(quarter, known)| (quarter, known.into_owned().into())).collect(),
+            observations: ListedObservations(
+                entry.series().iter().map(|(quarter, known)| (quarter, known.into_owned().into())).collect(),
+            ),
             monthly_rule: indicator.monthly_rule(),
-            months: BTreeMap::new(),
+            months: ListedMonths::default(),
             extra: indicator.extra().clone(),
         }
     }
@@ -255,7 +330,8 @@ impl IndicatorWire {
         let series = entry.series();
         let beside_months = |(quarter, known): (Quarter, Cow<'_, Observation>)| Some((quarter, Observed::beside_months(&known)?));
         let months = series.months().map(|(month, figure)| (month, figure.clone())).collect();
-        Self { observations: series.iter().filter_map(beside_months).collect(), months, ..Self::from(entry) }
+        let observations = ListedObservations(series.iter().filter_map(beside_months).collect());
+        Self { observations, months: ListedMonths(Some(months)), ..Self::from(entry) }
     }
 }
 

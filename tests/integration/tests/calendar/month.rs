@@ -25,8 +25,20 @@ fn a_month_has_one_text_form() {
     }
     assert_eq!((Month::MIN.to_string().as_str(), Month::MAX.to_string().as_str()), ("-1000000-01", "1000000-12"));
     assert_eq!((Month::MIN.previous(), Month::MAX.next()), (None, None));
-    for text in ["", "2017", "2017-4", "17-04", "2017-13", "2017-00", "2017-04-01", "02017-04", "-0000-01", " 2017-04", "2017-Q1", "２０１７-04"]
-    {
+    for text in [
+        "",
+        "2017",
+        "2017-4",
+        "17-04",
+        "2017-13",
+        "2017-00",
+        "2017-04-01",
+        "02017-04",
+        "-0000-01",
+        " 2017-04",
+        "2017-Q1",
+        "２０１７-04",
+    ] {
         assert!(matches!(text.parse::<Month>(), Err(ParseMonthError::Form { .. } | ParseMonthError::Label { .. })), "{text}");
     }
     assert!(matches!("1000001-01".parse::<Month>(), Err(ParseMonthError::Year { .. })));
@@ -123,10 +135,16 @@ fn what_could_mean_two_things_or_is_no_month_is_refused_as_what_it_is() {
 fn every_fault_of_a_month_says_what_was_expected() {
     for (label, message) in [
         ("x", "cannot read the month \"x\": expected a month and a year, such as Apr 2017 or 2017-04"),
-        ("Apr 5", "cannot read the month \"Apr 5\": expected a year of four digits, such as 2017, or two after the month's name, such as Apr-17"),
+        (
+            "Apr 5",
+            "cannot read the month \"Apr 5\": expected a year of four digits, such as 2017, or two after the month's name, such as Apr-17",
+        ),
         ("Apr 1000001", "cannot read the month \"Apr 1000001\": expected a year from -1000000 to 1000000"),
         ("Apr ２", "cannot read the month \"Apr ２\": expected the digits 0 to 9 and no others"),
-        ("April 2017/18", "cannot read the month \"April 2017/18\": it is a month of a fiscal year: expected its calendar year, such as Apr 2017"),
+        (
+            "April 2017/18",
+            "cannot read the month \"April 2017/18\": it is a month of a fiscal year: expected its calendar year, such as Apr 2017",
+        ),
         (
             "2011/12",
             "cannot read the month \"2011/12\": it could be a month or a fiscal year: expected the month's name, such as Dec 2011, or a dash, such as 2011-12",

@@ -4,10 +4,10 @@
 use crate::strategies::d;
 use core::num::NonZeroU8;
 use performance_indicators::batch::{Column, Outcome};
-use performance_indicators::calendar::QuarterOfYear;
+use performance_indicators::calendar::{Month, QuarterOfYear};
 use performance_indicators::history::{
-    DueQuarters, Earlier, Forecast, ForecastMethod, IndicatorId, Moderation, PlanError, PlannedTarget, Reported, Shares,
-    Untargeted,
+    DueQuarters, Earlier, Figure, Forecast, ForecastMethod, IndicatorId, Moderation, MonthlyRule, Months, PlanError,
+    PlannedTarget, Reported, Shares, Untargeted,
 };
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::rating::{
@@ -325,6 +325,100 @@ fn figures_over_time() {
     says(
         series.year_to_date(quarter("2017-Q2"), Accumulation::InQuarter, &Unit::Count),
         "the amount of 2017-Q2 has too many digits",
+    );
+    let share = |quarter: &str| (self::quarter(quarter), Value::from(Fraction::new(d("3"), d("4")).unwrap()).into());
+    let series = Series::new([share("2017-Q1"), share("2017-Q2")]).unwrap();
+    says(
+        series.in_quarter(quarter("2017-Q2"), Accumulation::YearToDate, &Unit::Percent),
+        "in 2017-Q2 there was nothing to take a share of",
+    );
+}
+
+#[test]
+fn months() {
+    let april: Month = "2017-04".parse().unwrap();
+    let is = |value: Value| Figure::Reported(Reported::new(value));
+    let three = |rule, value: Value| Months::new(rule, april, [is(value), is(value), is(value)]);
+    says(
+        three(MonthlyRule::Pooled, d("94.2").into()),
+        "94.2 is given for 2017-04, and the quarter's figure is its months pooled: expected a numerator and denominator, or another monthly rule, such as mean",
+    );
+    let share = Value::from(Fraction::new(d("3"), d("4")).unwrap());
+    says(
+        three(MonthlyRule::Sum, share),
+        "3 of 4 is given for 2017-04, and the quarter's figure is the sum of its months: expected a number without a denominator",
+    );
+    says(
+        three(MonthlyRule::Mean, Value::MET),
+        "met is given for 2017-04, and the quarter's figure is the mean of its months: expected a number",
+    );
+    let most = Value::from(Decimal::MAX);
+    says(
+        three(MonthlyRule::Sum, most).unwrap().made(&Unit::Count),
+        "the quarter from 2017-04 on, which is the sum of its months, has too many digits: expected at most 28",
+    );
+    says(
+        Months::new(MonthlyRule::Sum, Month::MAX, [is(most), is(most), is(most)]),
+        "1000000-12 is of no quarter that there is: expected a month within a million years",
+    );
+    let calls = indicator(Accumulation::InQuarter);
+    let put = |calls: &Indicator, listed: &[(Month, Value)]| {
+        let listed = listed.iter().map(|(month, value)| (*month, is(*value)));
+        Series::default().with_months(calls, FiscalCalendar::UK_GOVERNMENT, listed)
+    };
+    says(put(&calls, &[(april, 1.into()), (april, 2.into())]), "2017-04 is given twice: expected at most one figure a month");
+    says(
+        put(&calls, &[(april, Value::MET)]),
+        "2017-04: met is given where the unit counts numbers: expected a number, or the unit yes-no",
+    );
+
+    let of = |accumulation, rule| indicator(accumulation).with_monthly_rule(rule).rule_of_months();
+    says(
+        indicator(Accumulation::Annual).rule_of_months(),
+        "no monthly rule is stated, and none follows from accumulation annual: expected one of sum, last-month, latest-month, pooled, mean",
+    );
+    says(
+        of(Accumulation::Snapshot, MonthlyRule::Sum),
+        "the monthly rule is sum, and a snapshot is no amount of its month: expected last-month, latest-month, pooled or mean",
+    );
+    says(
+        of(Accumulation::YearToDate, MonthlyRule::Sum),
+        "the monthly rule is sum, and figures of accumulation year-to-date hold those of earlier months: expected last-month or latest-month",
+    );
+    let made = |unit, rule| {
+        let one = Indicator::new("x".parse().unwrap(), "X", Polarity::HigherIsBetter, unit, Accumulation::InQuarter);
+        one.with_monthly_rule(rule)
+    };
+    says(
+        made(Unit::Percent, MonthlyRule::Sum).rule_of_months(),
+        "the monthly rule is sum, and figures of the unit do not add up: expected pooled, mean, last-month or latest-month",
+    );
+    let yes_no = made(Unit::YesNo, MonthlyRule::Mean);
+    let message = "the monthly rule is mean, and the unit is yes or no: expected last-month or latest-month";
+    says(yes_no.rule_of_months(), message);
+    let scorecard = |indicator: Indicator, series| {
+        let entry = Entry::new(indicator, TargetPlan::default(), series);
+        Scorecard::new("A council", FiscalCalendar::UK_GOVERNMENT).with_entries([entry])
+    };
+    says(scorecard(yes_no, Series::default()), &format!("indicators[0] \"x\": {message}"));
+    let one = put(&calls, &[(april, 1.into())]).unwrap().get(quarter("2017-Q1")).unwrap().into_owned();
+    let wrong = |indicator, of: &str| scorecard(indicator, Series::new([(quarter(of), one.clone())]).unwrap());
+    says(
+        wrong(calls.clone(), "2017-Q2"),
+        "indicators[0] \"waiting\" in 2017-Q2: its months are those from 2017-04 on, which are not its quarter's: expected those from 2017-07 on",
+    );
+    says(
+        wrong(calls.with_monthly_rule(MonthlyRule::LatestMonth), "2017-Q1"),
+        "indicators[0] \"waiting\" in 2017-Q1: its figure is not its latest month with a figure, which its indicator asks for: expected the figure that its months make so",
+    );
+    says(
+        Month::new(1_000_001, performance_indicators::time::Month::April),
+        "1000001 is no year of a month: expected a year from -1000000 to 1000000",
+    );
+    says("2017".parse::<Month>(), "\"2017\" is not a month: expected a year and a month from 01 to 12, such as 2017-04");
+    says(
+        "Apr-17".parse::<Month>(),
+        "\"Apr-17\" is not a month but a label of one: expected a year and a month from 01 to 12, such as 2017-04; Month::parse_label reads labels",
     );
 }
 

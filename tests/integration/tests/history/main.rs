@@ -25,8 +25,12 @@ mod exact_fractions;
 #[cfg(feature = "serde")]
 mod forecasts;
 #[cfg(test)]
+mod months;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod plans;
+#[cfg(test)]
+mod pooled;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 #[path = "../shared/published_row.rs"]

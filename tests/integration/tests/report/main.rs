@@ -23,6 +23,9 @@ mod documents;
 mod milestones;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod months;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod movers;
 #[cfg(test)]
 #[cfg(feature = "serde")]
