@@ -277,14 +277,14 @@ mod tests {
             let day = Format::new().set_num_format("dd/mm/yyyy");
             sheet.write_row(0, 0, ["Indicator", "Polarity"]).unwrap();
             sheet.write_with_format(0, 2, date(2024, 6, 30), &day).unwrap();
-            sheet.write_with_format(0, 3, date(2024, 5, 31), &day).unwrap();
+            sheet.write_with_format(0, 3, date(2024, 5, 15), &day).unwrap();
             sheet.write_row(1, 0, ["A", "up"]).unwrap();
             sheet.write_row(1, 2, [5, 6]).unwrap();
         });
         let heads = said(&bytes);
         assert_eq!(value(&heads.scorecard, "2024-Q1").as_deref(), Some("5"));
         assert_eq!(heads.notes.len(), 1);
-        let note = "Sheet1!D1, column \"2024-05-31\": not read: it is a date that neither starts nor ends a quarter";
+        let note = "Sheet1!D1, column \"2024-05-15\": not read: it is a date that neither starts nor ends a quarter";
         assert!(heads.notes[0].starts_with(note), "{:?}", heads.notes);
         let long = workbook(|sheet| {
             sheet.write_row(0, 0, ["Indicator", "Polarity", "Quarter", "Actual"]).unwrap();
@@ -535,6 +535,45 @@ mod tests {
         let hidden = ["2:3", "5:5", "C:C"].map(|range| format!("Sheet1!{range}: hidden, and read as the others are"));
         assert_eq!(said.notes[..3], hidden);
         assert_eq!(said.notes.len(), 4);
+    }
+
+    /// Dates in the format of a month are months, in heads and in rows; so are days of which some end a month alone.
+    #[test]
+    fn dates_in_the_format_of_a_month_are_months() {
+        let months = |said: &Said| {
+            let series = said.scorecard.entries()[0].series();
+            series.months().filter_map(|(month, figure)| Some(format!("{month} {}", figure.value()?))).collect::<Vec<_>>()
+        };
+        for (format, day) in [("mmm-yy", 1), ("mmmm yyyy", 30), ("mmm", 1), ("dd/mm/yyyy", 30), ("d mmm yy", 1)] {
+            let format = Format::new().set_num_format(format);
+            let date = |month: u8| {
+                let last = if day == 30 && month == 5 { 31 } else { day };
+                ExcelDateTime::from_ymd(2024, month, last).unwrap()
+            };
+            let wide = said(&workbook(|sheet| {
+                sheet.write_row(0, 0, ["Indicator", "Polarity", "Accumulation"]).unwrap();
+                sheet.write_row(1, 0, ["A", "up", "In quarter"]).unwrap();
+                for (column, month, figure) in [(3, 4, 33), (4, 5, 40), (5, 6, 38)] {
+                    sheet.write_with_format(0, column, date(month), &format).unwrap();
+                    sheet.write(1, column, figure).unwrap();
+                }
+            }));
+            assert_eq!((&wide.problems, &wide.notes), (&Vec::new(), &Vec::new()));
+            assert_eq!(months(&wide), ["2024-04 33", "2024-05 40", "2024-06 38"]);
+            // 33 + 40 + 38.
+            assert_eq!(value(&wide.scorecard, "2024-Q1").as_deref(), Some("111"));
+            let long = said(&workbook(|sheet| {
+                sheet.write_row(0, 0, ["Indicator", "Polarity", "Accumulation", "Month", "Actual"]).unwrap();
+                for (row, month, figure) in [(1, 4, 33), (2, 5, 40), (3, 6, 38), (4, 6, 39)] {
+                    sheet.write_row(row, 0, ["A", "up", "In quarter"]).unwrap();
+                    sheet.write_with_format(row, 3, date(month), &format).unwrap();
+                    sheet.write(row, 4, figure).unwrap();
+                }
+            }));
+            let twice = "Sheet1!E5, column \"Actual\": row 4 has 2024-06 already: expected one for each indicator and quarter";
+            assert_eq!(long.problems, [twice]);
+            assert_eq!(months(&long), months(&wide));
+        }
     }
 
     #[test]
