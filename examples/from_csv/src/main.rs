@@ -11,6 +11,11 @@
 //! a row an indicator and quarter, with a column Quarter. Without an id column an indicator's id is its name in lower case with
 //! hyphens.
 //!
+//! Figures may be of months, in columns ("Apr-17", "April 2017", "2017-04", a year over its months) or rows (a column Month, or months in
+//! that of quarters). How they make the quarter's follows from the column Accumulation, or a column Monthly rule says it; a quarter's own
+//! figure is kept beside them. Dates that end or start a quarter are that quarter, but in a table in which others end or start a month
+//! alone. Where the column Unit says yes or no, figures and targets are such words.
+//!
 //! Bytes are UTF-8, with a byte order mark or not, or else Windows-1252; where cells in both are mixed, those that are not UTF-8
 //! are left out. Rows of a title may stand above the heads, and the heads may be two rows, a year over its quarters. A head may show a
 //! unit, which holds for its cells ("Actual (%)", "Spend (£000)", which multiplies them), and notes. A cell that cannot be read costs only itself: it is left out of the document and said on standard error (with

@@ -334,8 +334,8 @@ mod tests {
             ("Month", ["30/04/2024", "31/05/2024", "30/06/2024"]),
             ("Quarter", ["30/04/2024", "31/05/2024", "30/06/2024"]),
         ] {
-            let rows: String =
-                labels.iter().zip([33, 40, 38]).map(|(label, figure)| format!("A,up,In quarter,{label},{figure}\n")).collect();
+            let [april, may, june] = labels;
+            let rows = format!("A,up,In quarter,{april},33\nA,up,In quarter,{may},40\nA,up,In quarter,{june},38\n");
             let ran = table(&format!("{heads},{period},Actual\n{rows}"), &[]);
             ran.is_whole();
             assert_eq!(ran.months(), ["2024-04 33", "2024-05 40", "2024-06 38"], "{period} {labels:?}");

@@ -16,6 +16,7 @@ mod tests {
     use bpaf::Parser;
     use from_csv::{Declared, Options, Problem, Said, convert_csv, declared_options};
     use from_xlsx::{Area, Chosen, convert_workbook};
+    use performance_indicators::rust_decimal::Decimal;
     use performance_indicators::{FiscalCalendar, Missing, Quarter, Rating, Scheme, Scorecard, Target, Value, decimal};
     use proptest::prelude::*;
     use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
@@ -693,8 +694,8 @@ mod tests {
     /// Cells of a table as people type them.
     fn any_cell() -> impl Strategy<Value = String> {
         prop_oneof![
-            4 => (-2000_i64..20_000).prop_map(|tenths| format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10)),
-            4 => (0_i64..1200).prop_map(|tenths| format!("{}.{}%", tenths / 10, tenths % 10)),
+            4 => (-2000_i64..20_000).prop_map(|tenths| Decimal::new(tenths, 1).to_string()),
+            4 => (0_i64..1200).prop_map(|tenths| format!("{}%", Decimal::new(tenths, 1))),
             2 => (0_i64..2000).prop_map(|number| number.to_string()),
             1 => prop_oneof![Just("N/A"), Just("TBC"), Just("[c]"), Just("-"), Just("nil"), Just("<5"), Just("£5"), Just("12 days"), Just("5*"), Just("#N/A")].prop_map(str::to_owned),
             1 => "[a-z0-9%£. ]{0,8}",
