@@ -3,6 +3,7 @@
 use super::clean::{GROUPING, first_word, plain_words, strip_words};
 use super::figure_error::FigureFault;
 use super::notes::is_reference;
+use super::yes_no::yes_or_no;
 
 const BOUNDS: &str = "under |over |below |above |at least |at most |up to |less than |more than |fewer than |min |max ";
 const APPROXIMATELY: &str = "c.|circa |approx|about |around ";
@@ -28,6 +29,9 @@ pub(super) fn diagnosis(cleaned: &str) -> FigureFault {
     }
     if is_date_in_words(cleaned) {
         return FigureFault::Date;
+    }
+    if yes_or_no(cleaned).is_some() {
+        return FigureFault::YesOrNo;
     }
     if !cleaned.contains(|c: char| c.is_ascii_digit()) {
         return FigureFault::NoNumber;

@@ -3,11 +3,11 @@
 use super::notes::Note;
 use crate::history::{Figure, Reported};
 use crate::rating::Missing;
-use crate::values::Unit;
+use crate::values::{Milestone, Unit};
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
-/// What the cell of a figure holds: a number, or why there is none.
+/// What the cell of a figure holds: a number, a yes or a no, or why there is neither.
 ///
 /// # Examples
 ///
@@ -23,10 +23,12 @@ use rust_decimal::Decimal;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "there is a number or there is none, and callers match on it")]
+#[expect(clippy::exhaustive_enums, reason = "there is a figure or there is none, and callers match on it")]
 pub enum FigureCell {
     /// A number, with what stands beside it.
     Number(NumberCell),
+    /// A yes or a no, which is read where the declared unit is that.
+    YesNo(Milestone),
     /// There is none, for this reason.
     Missing(Missing),
 }
@@ -37,7 +39,7 @@ impl FigureCell {
     pub const fn number(&self) -> Option<&NumberCell> {
         match self {
             Self::Number(number) => Some(number),
-            Self::Missing(_) => None,
+            Self::YesNo(_) | Self::Missing(_) => None,
         }
     }
 }
@@ -47,6 +49,7 @@ impl From<FigureCell> for Figure {
     fn from(cell: FigureCell) -> Self {
         match cell {
             FigureCell::Missing(missing) => Self::Missing(missing),
+            FigureCell::YesNo(milestone) => Self::Reported(Reported::new(milestone)),
             FigureCell::Number(number) => {
                 let reported = Reported::new(number.value);
                 let provisional = number.notes.contains(&Note::Provisional);

@@ -120,6 +120,12 @@ pub enum FigureFault {
     /// A word such as nil, which could be zero or no figure.
     #[error("it could be zero or no figure: expected 0, or a reason such as N/A or no data")]
     ZeroOrMissing,
+    /// A yes or a no, where a number is wanted.
+    #[error("it is a yes or a no: expected a number, or the unit declared to be yes or no")]
+    YesOrNo,
+    /// Something else than a yes or a no, where the unit is that.
+    #[error("it is of a unit of yes or no: expected one such as Yes or No, Met or Not met")]
+    NeitherYesNorNo,
     /// Words beside the number that are no known unit or note.
     #[error("the words beside its number are no known unit or note: expected one such as %, £, days, weeks or [p]")]
     UnknownWords,

@@ -30,7 +30,8 @@
 //!   something is known of a column beforehand; [`PercentColumn`], for percentages that may be kept as fractions.
 //! - [`head()`], for the unit and the notes of a column's head; [`unit_in_name()`], for the unit that an indicator's name says;
 //!   [`rating()`], for recorded colours.
-//! - Cookbook: [cells of a spreadsheet](crate::cookbook::spreadsheet_cells). The example `from_csv` reads whole tables.
+//! - Cookbook: [cells of a spreadsheet](crate::cookbook::spreadsheet_cells). The examples `from_csv` and `from_xlsx`
+//!   read whole tables.
 //! - [`FiscalCalendar::parse_label`](crate::FiscalCalendar::parse_label) for the quarters; [`scorecard`](crate::scorecard) for
 //!   documents in JSON, TOML or YAML.
 // For: reading one cell of a table as people write it.
@@ -56,6 +57,7 @@ mod reading;
 mod target;
 mod tolerance;
 mod unit;
+mod yes_no;
 
 pub use figure_cell::{FigureCell, NumberCell};
 pub use figure_error::{FigureError, FigureFault};

@@ -8,6 +8,7 @@ use super::missing::missing;
 use super::notes::{is_raised, is_reference, is_short_number, note};
 use super::number::{leading_number, shifted};
 use super::unit::{currency_first, unit_word};
+use super::yes_no::yes_or_no;
 use super::{FigureCell, FigureError, FigureFault, Note, NumberCell};
 use crate::parsing::{Excerpt, FloatReading, decimal_of_text};
 use crate::rating::Missing;
@@ -149,6 +150,9 @@ impl Reading {
     /// | a multiple of it | k, thousand; m (of money), mn, million; bn, billion |
     /// | notes | those of [`Note`] |
     ///
+    /// Where the declared unit is yes or no, a cell is Yes, Y, TRUE, Met, Achieved or Completed, or else No, N, FALSE, Unmet, or "not"
+    /// before one of these words.
+    ///
     /// Where there is no number:
     ///
     /// | the cell | why there is no figure |
@@ -173,6 +177,8 @@ impl Reading {
     /// - [`FigureFault::TooLong`], [`FigureFault::Hidden`], [`FigureFault::ForeignDigits`]: the text is none that a person writes.
     /// - [`FigureFault::NoNumber`], [`FigureFault::Formula`], [`FigureFault::MarkAlone`]: there is neither a number nor a reason.
     /// - [`FigureFault::ZeroOrMissing`]: nil, which could be either.
+    /// - [`FigureFault::YesOrNo`]: a yes or a no, and no unit of yes or no is declared.
+    /// - [`FigureFault::NeitherYesNorNo`]: it is declared, and the cell is something else.
     /// - [`FigureFault::Grouping`], [`FigureFault::TooManyDigits`], [`FigureFault::Exponent`]: the digits are not sure or not all.
     /// - [`FigureFault::FloatTail`]: it has decimals and more than 15 significant digits, and is not declared to be a float.
     /// - [`FigureFault::SeveralNumbers`], [`FigureFault::Range`], [`FigureFault::Bound`], [`FigureFault::Approximate`],
@@ -192,6 +198,9 @@ impl Reading {
     fn cleaned(&self, text: &str) -> Result<FigureCell, FigureFault> {
         if let Some(reason) = self.missing(text) {
             return Ok(FigureCell::Missing(reason));
+        }
+        if self.unit == Some(Unit::YesNo) {
+            return yes_or_no(text).map(FigureCell::YesNo).ok_or(FigureFault::NeitherYesNorNo);
         }
         self.on_scale(self.number(text)?).map(FigureCell::Number)
     }

@@ -5,11 +5,12 @@ use super::figure_cell::NumberCell;
 use super::figure_error::FigureFault;
 use super::reading::Reading;
 use super::tolerance::{BOTH_SIDES, PercentMeans, read_width};
+use super::yes_no::yes_or_no;
 use crate::history::Untargeted;
 use crate::parsing::Excerpt;
 use crate::rating::Missing;
 use crate::values::exact::{exact_difference, exact_sum};
-use crate::values::{Aim, AimError, Polarity, Target, TargetRange, TargetRangeError, Unit, Width};
+use crate::values::{Aim, AimError, Milestone, Polarity, Target, TargetRange, TargetRangeError, Unit, Width};
 use alloc::vec::Vec;
 use thiserror::Error;
 
@@ -41,6 +42,7 @@ const OR_LESS: &str = " maximum| or less| or fewer| or below| and below| or lowe
 /// | no target, not set, N/A, baseline | none: [`Untargeted::NoTarget`] |
 /// | monitor, monitoring only, data only, contextual, for information | none: [`Untargeted::MonitoringOnly`] |
 /// | nothing, a dash, TBC | not stated |
+/// | Yes, Met, Achieved, where the unit is yes or no | [`TargetCell::Milestone`] |
 ///
 /// # Errors
 ///
@@ -51,6 +53,7 @@ const OR_LESS: &str = " maximum| or less| or fewer| or below| and below| or lowe
 /// - [`TargetFault::LevelOrChange`]: `+2%`, which could be a level or an improvement on a baseline.
 /// - [`TargetFault::OfYear`]: 80% (annual), which need not be the target of the period.
 /// - [`TargetFault::Deadline`]: 95% by March, which need not be the target of the period.
+/// - [`TargetFault::NotToBeMet`]: No, where the unit is yes or no.
 /// - [`TargetFault::Range`]: a range with its ends reversed.
 /// - [`TargetFault::Number`]: the number cannot be read.
 ///
@@ -125,6 +128,8 @@ pub(super) fn target_numbers(reading: &Reading, cell: &str, polarity: Polarity) 
 pub enum TargetCell {
     /// There is a target.
     Target(Target),
+    /// The indicator's unit is yes or no, and it is to be met.
+    Milestone,
     /// There is none, for this reason.
     None(Untargeted),
     /// The cell says nothing of a target, or that it is to come.
@@ -185,6 +190,9 @@ pub enum TargetFault {
     /// A target with the time until which it is to be reached, which need not be the target of the period.
     #[error("it says until when it is to be reached, which need not be the period: expected the period's target alone")]
     Deadline,
+    /// The target of a unit of yes or no is no.
+    #[error("nothing is to be met so: expected one such as Yes or Met")]
+    NotToBeMet,
     /// Polarity and target do not go together.
     #[error(transparent)]
     Aim(AimError),
@@ -208,6 +216,13 @@ fn read(cell: &str, polarity: Polarity, reading: &Reading) -> Result<TargetCell,
         Some(Missing::NotApplicable) => return Ok(TargetCell::None(Untargeted::NoTarget)),
         Some(_) => return Ok(TargetCell::NotStated),
         None => {}
+    }
+    if reading.unit() == Some(&Unit::YesNo) {
+        return match yes_or_no(&text) {
+            Some(Milestone::Met { .. }) => Ok(TargetCell::Milestone),
+            Some(Milestone::NotMet) => Err(TargetFault::NotToBeMet),
+            None => Err(TargetFault::Number(FigureFault::NeitherYesNorNo)),
+        };
     }
     let of_year = ["(annual)", "(year end)", "(year-end)", "(full year)", "(year)"];
     if of_year.iter().any(|words| strip_last(&text, words).is_some()) {

@@ -59,8 +59,6 @@ extern crate alloc;
 
 #[path = "../../scorecard/arguments.rs"]
 mod arguments;
-#[path = "../../from_csv/src/declared.rs"]
-mod declared;
 #[path = "../../scorecard/load.rs"]
 mod load;
 mod output;

@@ -1,12 +1,12 @@
 //! Rates one row.
 
-use crate::declared::{KEPT_AS, figure_problem};
 use crate::records::{Endless, Row};
 use crate::rules::{Doubt, Rules};
 use core::fmt::Write;
+use from_csv::{KEPT_AS, figure_problem};
 use performance_indicators::text::{self, FigureCell, Head};
 use performance_indicators::time::Month;
-use performance_indicators::{Quarter, Verdict, decimal};
+use performance_indicators::{Quarter, Value, Verdict, decimal};
 
 /// The longest figure that has at most 15 significant digits and a point for sure.
 const LONGEST_PLAIN: usize = 16;
@@ -164,9 +164,10 @@ impl<'a> Rater<'a> {
         let is_short = figure.len() <= LONGEST_PLAIN && !reading.is_needed();
         let plain = if is_short { decimal(figure).ok() } else { None };
         let figure = match plain {
-            Some(value) => Ok((value, false)),
+            Some(value) => Ok((Value::from(value), false)),
             None => match reading.reading().figure(figure).map_err(|error| figure_problem(figure, &error))? {
-                FigureCell::Number(number) => Ok((number.value(), number.has_sure_scale())),
+                FigureCell::Number(number) => Ok((number.value().into(), number.has_sure_scale())),
+                FigureCell::YesNo(milestone) => Ok((milestone.into(), true)),
                 FigureCell::Missing(reason) => Err(reason),
             },
         };
@@ -187,11 +188,13 @@ impl<'a> Rater<'a> {
                     Some(Err(reason)) => (*reason).into(),
                     None => return Err(unknown(id)),
                 };
-                if !has_sure_scale && let Some(suspect) = self.rules.suspect(id, value) {
-                    return Err(format!("{suspect}{KEPT_AS}"));
-                }
-                if has_sure_scale {
-                    self.rules.add_sure(id, value);
+                if let Value::Decimal(number) = value {
+                    if !has_sure_scale && let Some(suspect) = self.rules.suspect(id, number) {
+                        return Err(format!("{suspect}{KEPT_AS}"));
+                    }
+                    if has_sure_scale {
+                        self.rules.add_sure(id, number);
+                    }
                 }
                 Ok(verdict)
             }

@@ -1,6 +1,6 @@
 //! What each indicator's figures are rated by, worked out once for each version of the rules.
 
-use crate::declared::Declared;
+use from_csv::Declared;
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::{PlanForm, Untargeted};
 use performance_indicators::rust_decimal::Decimal;
@@ -89,7 +89,7 @@ impl<'a> Rules<'a> {
             let unit = entry.indicator().unit();
             let is_scaled = declared.kept_as.is_some() && *unit == Unit::Percent;
             let reading = declared.reading().in_unit(unit.clone());
-            let reading = CellReading { reading, is_needed: is_scaled || !declared.marks.is_empty() };
+            let reading = CellReading { reading, is_needed: is_scaled || !declared.marks.is_empty() || *unit == Unit::YesNo };
             let percentages = Percentages::default();
             let (scales, relative) = (HashMap::new(), HashMap::new());
             (entry.indicator().id().as_str(), Known { entry, reading, percentages, starts, scales, relative })

@@ -1,6 +1,5 @@
 //! One run, from the arguments to the summary.
 
-use crate::declared::{self, Declared, Mark, Meaning};
 use crate::load;
 use crate::output::Replacement;
 use crate::progress::Progress;
@@ -10,6 +9,7 @@ use crate::rules::Rules;
 use crate::tally::Tally;
 use bpaf::{OptionParser, Parser, construct, long, positional};
 use core::fmt;
+use from_csv::{Declared, Mark, Meaning, declared_options};
 use performance_indicators::Scorecard;
 use std::fs::File;
 use std::io::{Read, Write};
@@ -67,7 +67,7 @@ impl Arguments {
         let two_passes =
             "Read the figures twice, the first time only to see which indicators' percentages could be on two scales";
         let two_passes = long("two-passes").help(two_passes).switch();
-        let declared = declared::options();
+        let declared = declared_options();
         let figures = positional("FIGURES").help("The figures, a row an indicator and quarter; `-` for standard input");
         let arguments = construct!(Self { definitions, output, summary, problems, two_passes, declared, figures });
         let arguments = arguments.guard(|given| !given.summary || given.output.is_none(), "--summary writes no rows to --output");

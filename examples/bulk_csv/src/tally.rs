@@ -1,10 +1,10 @@
 //! What the rows came to.
 
-use crate::declared::calendar_quarters_note;
 use crate::printable::printable;
 use crate::rate::{Rated, Rater};
 use alloc::collections::BTreeMap;
 use core::fmt;
+use from_csv::calendar_quarters_note;
 use performance_indicators::report::Share;
 use performance_indicators::{Rating, Unrated, Verdict};
 

@@ -3,9 +3,6 @@
 extern crate alloc;
 
 #[cfg(test)]
-#[path = "../../from_csv/src/declared.rs"]
-mod declared;
-#[cfg(test)]
 #[path = "../../scorecard/load.rs"]
 mod load;
 #[cfg(test)]
@@ -35,7 +32,6 @@ mod tally;
 
 #[cfg(test)]
 mod tests {
-    use super::declared::Declared;
     use super::output::Replacement;
     use super::rate::{Columns, Rated, Rater};
     use super::records::{Cause, Endless, LONGEST, MOST_CELLS, Next, Records};
@@ -44,6 +40,7 @@ mod tests {
     use super::tally::Tally;
     use bpaf::ParseFailure;
     use core::fmt::Write;
+    use from_csv::Declared;
     use performance_indicators::{Quarter, Rating, Scorecard, Unrated};
     use proptest::prelude::*;
     use std::fs;

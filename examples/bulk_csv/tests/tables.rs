@@ -20,7 +20,10 @@ mod tests {
     }
 
     fn ran(path: &Path, options: &[&str]) -> Ran {
-        let definitions = tables().join("definitions.json");
+        ran_by(&tables().join("definitions.json"), path, options)
+    }
+
+    fn ran_by(definitions: &Path, path: &Path, options: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_bulk_csv"));
         let output = command.arg(path).arg("--definitions").arg(definitions).args(options).output().unwrap();
         let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
@@ -193,6 +196,29 @@ mod tests {
         assert!(!declared.summary.contains("calendar"));
         let both = table("Id,Quarter,Figure", &[rows[0], "in-time,Q3 2018/19,95"], &[]);
         assert!(!both.summary.contains("calendar"), "{}", both.summary);
+    }
+
+    #[test]
+    fn a_yes_meets_a_milestone_and_a_number_is_none() {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+        let name = |end: &str| folder.join(format!("yes_{}.{end}", std::process::id()));
+        let (definitions, figures) = (name("json"), name("csv"));
+        let text = r#"{"organisation":"Invented","calendar":{"starts":"april","named_by":"both"},
+            "schemes":[{"scheme":"amber-within-tolerance"}],"indicators":[{"id":"adopted","name":"Plan adopted",
+            "polarity":"higher-is-better","unit":"yes-no","accumulation":"snapshot","targets":[{"from":"2018-Q1","level":"yes"}]}]}"#;
+        std::fs::write(&definitions, text).unwrap();
+        std::fs::write(&figures, "Id,Quarter,Figure\nadopted,2018-Q1,Yes\nadopted,2018-Q1,Not met\nadopted,2018-Q1,1\n").unwrap();
+        let ran = ran_by(&definitions, &figures, &[]);
+        assert_eq!(
+            (ran.rows[0][1].as_str(), ran.rows[1][1].as_str(), ran.rows[2][1].as_str()),
+            ("green", "red", ""),
+            "{}",
+            ran.summary
+        );
+        assert!(ran.rows[2][3].contains("it is of a unit of yes or no"), "{:?}", ran.rows[2]);
+        for path in [definitions, figures] {
+            std::fs::remove_file(path).unwrap();
+        }
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! Reading the figures and targets of an indicator, and holding them against one another.
 
-use crate::columns::Column;
+use crate::columns::{Column, Period};
 use crate::declared::{KEPT_AS, figure_problem};
 use crate::draft::{Cell, Draft, Table, repeated};
-use crate::problem::Problem;
+use crate::problem::{Note, Problem};
 use performance_indicators::rating::Limit;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::text::{
-    self, FigureCell, Note, NumberCell, PercentColumn, PercentMeans, Reading, Suspect, Suspicion, UnitFault,
+    self, FigureCell, Note as FigureNote, NumberCell, PercentColumn, PercentMeans, Reading, Suspect, Suspicion, UnitFault,
 };
 use performance_indicators::values::Width;
 use performance_indicators::{Polarity, Quarter, Scheme, Unit};
@@ -17,7 +17,7 @@ use std::collections::HashSet;
 #[derive(Debug)]
 pub(crate) struct Numbers {
     pub(crate) unit: Unit,
-    pub(crate) figures: Vec<(Quarter, Cell, FigureCell)>,
+    pub(crate) figures: Vec<(Period, Cell, FigureCell)>,
     pub(crate) targets: Vec<(Quarter, Cell)>,
     pub(crate) annual: Vec<Cell>,
     /// The rows and columns of tolerances that could be on another scale.
@@ -33,13 +33,13 @@ impl Numbers {
         table: &Table,
         percent: Option<PercentMeans>,
         problems: &mut Vec<Problem>,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) -> Self {
         let mut at = |cell: &Cell, reason: String| problems.push(table.problem(cell.row, cell.column, reason));
         let polarity = draft.cells(Column::Polarity).find_map(|cell| text::polarity(&cell.text).ok());
         let unit = declared_unit(draft, &mut at, |cell, unit| {
             let reason = format!("\"{unit}\" is taken as it stands, as a unit of its own");
-            notes.push(table.problem(cell.row, cell.column, reason).to_string());
+            notes.push(Note::Cell(table.problem(cell.row, cell.column, reason)));
         });
         let said = unit.or_else(|| head_unit(draft, table)).or_else(|| shown_unit(draft));
         let known = said.or_else(|| text::unit_in_name(&draft.name));
@@ -50,15 +50,15 @@ impl Numbers {
         };
         let unit = known.unwrap_or(Unit::Count);
         let reading = table.declared.reading().in_unit(unit.clone());
-        let mut figures: Vec<(Quarter, Cell, FigureCell)> = Vec::new();
-        for (quarter, cell) in &draft.figures {
+        let mut figures: Vec<(Period, Cell, FigureCell)> = Vec::new();
+        for (period, cell) in &draft.figures {
             match table.reading(&figure_reading, cell).figure(&cell.text) {
-                Ok(FigureCell::Number(number)) if number.notes().contains(&Note::Forecast) => {
+                Ok(FigureCell::Number(number)) if number.notes().contains(&FigureNote::Forecast) => {
                     at(cell, format!("\"{}\" is a forecast: expected a figure", cell.text));
                 }
-                Ok(figure) => match figures.iter().find(|(of, _, _)| of == quarter) {
-                    Some((_, first, _)) => at(cell, repeated(first.row, *quarter)),
-                    None => figures.push((*quarter, cell.clone(), figure)),
+                Ok(figure) => match figures.iter().find(|(of, _, _)| of == period) {
+                    Some((_, first, _)) => at(cell, repeated(first.row, period)),
+                    None => figures.push((*period, cell.clone(), figure)),
                 },
                 Err(error) => at(cell, figure_problem(&cell.text, &error)),
             }

@@ -1,14 +1,19 @@
 //! What the heads of a table's columns say.
 
 use crate::declared::Declared;
-use performance_indicators::calendar::LabelFault;
+use crate::table_cell::TableCell;
+use core::fmt;
+use performance_indicators::calendar::{LabelFault, Month};
 use performance_indicators::text::{self, Head};
 use performance_indicators::{FiscalCalendar, Quarter};
 
 /// Whether a row is an indicator or a quarter of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Layout {
+#[expect(clippy::exhaustive_enums, reason = "a table is one or the other")]
+pub enum Layout {
+    /// A row an indicator.
     Wide,
+    /// A row an indicator and quarter.
     Long,
 }
 
@@ -20,6 +25,40 @@ pub(crate) enum Of {
     Previous,
     LastYear,
     Named(Quarter),
+    /// A month, of figures alone.
+    Month(Month),
+}
+
+/// What a figure is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Period {
+    Quarter(Quarter),
+    Month(Month),
+}
+
+impl Period {
+    /// The period before.
+    pub(crate) fn previous(self) -> Option<Self> {
+        match self {
+            Self::Quarter(quarter) => quarter.previous().map(Self::Quarter),
+            Self::Month(month) => month.previous().map(Self::Month),
+        }
+    }
+
+    /// The same period a year before.
+    pub(crate) fn last_year(self) -> Option<Self> {
+        let periods = if matches!(self, Self::Quarter(_)) { 4 } else { 12 };
+        (0..periods).try_fold(self, |period, _| period.previous())
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Quarter(quarter) => quarter.fmt(f),
+            Self::Month(month) => month.fmt(f),
+        }
+    }
 }
 
 /// What a column holds.
@@ -34,6 +73,8 @@ pub(crate) enum Column {
     Owner,
     Group,
     Quarter,
+    Month,
+    MonthlyRule,
     AnnualTarget,
     Target(Of),
     Figure(Of),
@@ -46,6 +87,8 @@ pub(crate) struct Labels<'a> {
     pub(crate) calendar: FiscalCalendar,
     pub(crate) asked: Option<Quarter>,
     pub(crate) declared: &'a Declared,
+    /// Whether dates that end or start a quarter stand for months, as others of them end or start a month.
+    pub(crate) dates_are_months: bool,
 }
 
 /// The heads of a table, with the place of the first row after them.
@@ -59,13 +102,39 @@ pub(crate) struct Heads {
 /// How many rows may stand above the heads.
 const MOST_ABOVE: usize = 20;
 
+/// A cell that may be a head.
+#[derive(Debug, Clone)]
+pub(crate) struct HeadCell {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// How a head is merged with those beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Span {
+    Alone,
+    First,
+    Further,
+}
+
+impl HeadCell {
+    /// What a cell says as a head: a merged one stands over all of its columns, in its first row.
+    pub(crate) fn of(cell: &TableCell, row: usize, column: usize) -> Self {
+        let (span, is_shown) = match cell {
+            TableCell::Text(_) | TableCell::Partly { .. } => (Span::Alone, true),
+            TableCell::Merged { first, .. } => (if first.1 == column { Span::First } else { Span::Further }, first.0 == row),
+        };
+        Self { text: if is_shown { cell.text().to_owned() } else { String::new() }, span }
+    }
+}
+
 impl Labels<'_> {
     /// The heads among the first rows: those of the first row that has a name and a polarity, with what groups them in the row
     /// above or below; else those of the first row.
-    pub(crate) fn heads(&self, rows: &[Vec<String>]) -> Heads {
+    pub(crate) fn heads(&self, rows: &[Vec<HeadCell>]) -> Heads {
         let mut found: Option<Heads> = None;
         for (place, row) in rows.iter().enumerate().take(MOST_ABOVE) {
-            let own = self.read(row.clone(), place);
+            let own = self.read(texts(row), place);
             if !own.is_of_indicators() {
                 continue;
             }
@@ -78,25 +147,30 @@ impl Labels<'_> {
             found = all.reduce(|best, other| if other.numbers() > best.numbers() { other } else { best });
             break;
         }
-        found.unwrap_or_else(|| self.read(rows.first().cloned().unwrap_or_default(), 0))
+        found.unwrap_or_else(|| self.read(rows.first().map(|row| texts(row)).unwrap_or_default(), 0))
     }
 
     fn read(&self, texts: Vec<String>, place: usize) -> Heads {
-        let columns = self.columns(&texts);
+        let plain: Vec<String> = texts.iter().map(|text| folded(&text::head(text))).collect();
+        let dates_are_months = plain.iter().any(|head| labels_in(head).any(|label| is_day_of_month(label, self.calendar)));
+        let columns = Labels { dates_are_months, ..*self }.columns(&plain);
         Heads { texts, columns, next_row: place.saturating_add(1) }
     }
 
     /// Heads in two rows: a year or "Target" in the upper one, written once, stands over several.
-    fn grouped(&self, upper: &[String], lower: &[String]) -> Vec<String> {
-        let groups = upper.iter().filter(|cell| self.is_group(cell)).count();
+    fn grouped(&self, upper: &[HeadCell], lower: &[HeadCell]) -> Vec<String> {
+        let groups = upper.iter().filter(|cell| cell.span != Span::Further && self.is_group(&cell.text)).count();
         let mut group = "";
         let mut joined = Vec::new();
         for place in 0..upper.len().max(lower.len()) {
-            let cell = |row: &[String]| row.get(place).map(String::as_str).unwrap_or_default().trim().to_owned();
+            let cell = |row: &[HeadCell]| row.get(place).map(|cell| cell.text.trim().to_owned()).unwrap_or_default();
             let (over, under) = (cell(upper), cell(lower));
+            let is_after_merged = |last: usize| upper.get(last).is_some_and(|last| last.span != Span::Alone);
             if !over.is_empty() {
                 let is_group = self.is_group(&over);
-                group = if is_group { upper.get(place).map(|cell| cell.trim()).unwrap_or_default() } else { "" };
+                group = if is_group { upper.get(place).map(|cell| cell.text.trim()).unwrap_or_default() } else { "" };
+            } else if place.checked_sub(1).is_some_and(is_after_merged) {
+                group = "";
             }
             let column = |head: &str| self.column(&folded(&text::head(head)));
             let both = format!("{group} {under}");
@@ -125,11 +199,10 @@ impl Labels<'_> {
     /// What each column holds; none for one that is not known, or that holds what one before it does.
     ///
     /// A head such as "Q1" is of the year of the quarter asked for; a figure's not after that quarter, as it may be last year's.
-    fn columns(&self, heads: &[String]) -> Vec<Option<Column>> {
-        let plain: Vec<String> = heads.iter().map(|head| folded(&text::head(head))).collect();
+    fn columns(&self, plain: &[String]) -> Vec<Option<Column>> {
         let named = plain.iter().any(|head| matches!(head.as_str(), "name" | "description" | "indicator name" | "title"));
         let mut columns: Vec<Option<Column>> = Vec::new();
-        for head in &plain {
+        for head in plain {
             let column = match self.column(head) {
                 // Beside a column of names, "Indicator" holds references such as 1.1.2.PI.
                 Some(Column::Name) if named && head == "indicator" => Some(Column::Id),
@@ -166,6 +239,8 @@ impl Labels<'_> {
             "quarter" | "period" | "quarter ending" | "quarterending" | "quarter end" | "reporting period" | "time period" => {
                 Column::Quarter
             }
+            "month" => Column::Month,
+            "monthly rule" => Column::MonthlyRule,
             "annual target" | "year end target" | "year-end target" => Column::AnnualTarget,
             _ => return self.of_quarter(head),
         })
@@ -174,8 +249,7 @@ impl Labels<'_> {
     /// A column of targets, figures or ratings.
     fn of_quarter(&self, head: &str) -> Option<Column> {
         for (word, holds) in WORDS {
-            let label = head.strip_prefix(word).or_else(|| head.strip_suffix(word));
-            if let Some(of) = label.and_then(|label| self.beside(label.trim(), word, holds)) {
+            if let Some(of) = beside(head, word).and_then(|label| self.beside(label, word, holds)) {
                 return Some(match holds {
                     Holds::Targets => Column::Target(of),
                     Holds::Figures => Column::Figure(of),
@@ -183,12 +257,11 @@ impl Labels<'_> {
                 });
             }
         }
-        relative(head).or_else(|| self.until_asked(head)).map(Column::Figure)
+        relative(head).or_else(|| self.until_asked(head)).or_else(|| self.month(head)).map(Column::Figure)
     }
 
     /// The quarter that stands beside a word.
     fn beside(&self, label: &str, word: &str, holds: Holds) -> Option<Of> {
-        let label = label.strip_prefix('(').and_then(|label| label.strip_suffix(')')).unwrap_or(label);
         match label {
             // "Performance" alone is often a heading of words.
             "" => (word != "performance").then_some(Of::Asked),
@@ -196,11 +269,15 @@ impl Labels<'_> {
             "previous" => Some(Of::Previous),
             "quarter's" | "quarter’s" | "quarter" | "quarterly" => (holds == Holds::Targets).then_some(Of::Asked),
             _ if holds == Holds::Targets => relative(label).or_else(|| self.named(label)),
-            _ => relative(label).or_else(|| self.until_asked(label)),
+            _ if holds == Holds::Ratings => relative(label).or_else(|| self.until_asked(label)),
+            _ => relative(label).or_else(|| self.until_asked(label)).or_else(|| self.month(label)),
         }
     }
 
     fn labelled(&self, label: &str) -> Option<Quarter> {
+        if self.dates_are_months && Month::parse_label(label).is_ok() {
+            return None;
+        }
         self.declared.quarter(label, self.calendar).ok()
     }
 
@@ -209,6 +286,25 @@ impl Labels<'_> {
         let year = self.calendar.year_label(self.asked?.fiscal_year());
         let has_no_year = self.calendar.parse_label(label).is_err_and(|error| error.fault == LabelFault::NoYear);
         has_no_year.then(|| self.calendar.parse_label(&format!("{label} {year}")).ok())?
+    }
+
+    /// The month of a label: of a calendar year, or of the fiscal year that stands before or after it, or else, until the quarter
+    /// asked for, of its year.
+    fn month(&self, label: &str) -> Option<Of> {
+        let of_fiscal_year = |(year, name): (&str, &str)| {
+            let year = self.calendar.parse_year_label(year).ok()?;
+            let first = self.calendar.year_first_day(year)?.year();
+            let months = [Some(first), first.checked_add(1)].into_iter().flatten();
+            let mut months = months.filter_map(|year| Month::parse_label(&format!("{} {year}", name.trim())).ok());
+            months.find(|month| self.calendar.quarter_of_month(*month).is_some_and(|quarter| quarter.fiscal_year() == year))
+        };
+        let asked = || {
+            let year = self.calendar.year_label(self.asked?.fiscal_year()).to_string();
+            of_fiscal_year((&year, label)).filter(|month| self.calendar.quarter_of_month(*month) <= self.asked)
+        };
+        let beside_year = label.split_once(' ').and_then(of_fiscal_year);
+        let beside_year = || beside_year.or_else(|| of_fiscal_year(label.rsplit_once(' ').map(|(name, year)| (year, name))?));
+        Month::parse_label(label).ok().or_else(beside_year).or_else(asked).map(Of::Month)
     }
 
     fn named(&self, label: &str) -> Option<Of> {
@@ -222,7 +318,7 @@ impl Labels<'_> {
 
 impl Heads {
     /// Whether they have what every indicator must.
-    fn is_of_indicators(&self) -> bool {
+    pub(crate) fn is_of_indicators(&self) -> bool {
         [Column::Name, Column::Polarity].iter().all(|wanted| self.columns.contains(&Some(*wanted)))
     }
 
@@ -232,9 +328,9 @@ impl Heads {
     }
 
     /// Whether a row below these may be of heads too: it has nothing under the name and the polarity.
-    fn may_group(&self, below: &[String]) -> bool {
+    fn may_group(&self, below: &[HeadCell]) -> bool {
         let mut cells = self.columns.iter().zip(below);
-        cells.all(|(column, cell)| !matches!(column, Some(Column::Name | Column::Polarity)) || cell.trim().is_empty())
+        cells.all(|(column, cell)| !matches!(column, Some(Column::Name | Column::Polarity)) || cell.text.trim().is_empty())
     }
 }
 
@@ -276,6 +372,27 @@ fn relative(label: &str) -> Option<Of> {
         "same quarter last year" | "same period last year" | "last year" => Of::LastYear,
         _ => return None,
     })
+}
+
+/// The label that stands beside a word, in brackets or not.
+fn beside<'h>(head: &'h str, word: &str) -> Option<&'h str> {
+    let label = head.strip_prefix(word).or_else(|| head.strip_suffix(word))?.trim();
+    Some(label.strip_prefix('(').and_then(|label| label.strip_suffix(')')).unwrap_or(label))
+}
+
+/// The texts of a head that may be the label of its period.
+fn labels_in(head: &str) -> impl Iterator<Item = &str> {
+    core::iter::once(head).chain(WORDS.iter().filter_map(move |(word, _)| beside(head, word)))
+}
+
+/// Whether a label is the first or the last day of a month and of no quarter.
+pub(crate) fn is_day_of_month(label: &str, calendar: FiscalCalendar) -> bool {
+    let is_other_day = calendar.parse_label(label).is_err_and(|error| error.fault == LabelFault::Day);
+    is_other_day && Month::parse_label(label).is_ok()
+}
+
+fn texts(row: &[HeadCell]) -> Vec<String> {
+    row.iter().map(|cell| cell.text.clone()).collect()
 }
 
 /// A head's words in lower case, their white space and underscores single spaces.

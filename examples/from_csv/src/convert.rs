@@ -1,55 +1,69 @@
 //! A whole table.
 
 use crate::cells::{Numbers, without_suspects};
-use crate::columns::{Column, Labels, Layout, Of};
+use crate::columns::{Column, HeadCell, Labels, Layout, Of, is_day_of_month};
 use crate::declared::{Declared, calendar_quarters_note};
-use crate::decode::{Encoding, lines};
 use crate::draft::{Draft, Table};
 use crate::entry::{entry, without_doubtful_letters};
-use crate::problem::Problem;
+use crate::problem::{Note, Problem, Refused};
+use crate::table_cell::{TableCell, TableRows};
 use performance_indicators::calendar::LabelFault;
-use performance_indicators::text::{self, PercentMeans};
+use performance_indicators::text::{self, FigureCell, PercentMeans};
 use performance_indicators::time::Month;
 use performance_indicators::{FiscalCalendar, Quarter, Scheme, Scorecard, Versions};
 
 /// What the table does not say.
 #[derive(Debug, Clone)]
-pub(crate) struct Options {
-    pub(crate) organisation: String,
-    pub(crate) calendar: FiscalCalendar,
-    pub(crate) quarter: Option<Quarter>,
-    pub(crate) layout: Option<Layout>,
+#[expect(clippy::exhaustive_structs, reason = "the programs make it from their arguments")]
+pub struct Options {
+    /// Whose indicators they are.
+    pub organisation: String,
+    /// The calendar of their quarters.
+    pub calendar: FiscalCalendar,
+    /// The quarter of the columns that name none.
+    pub quarter: Option<Quarter>,
+    /// Whether a row is an indicator or a quarter of one; without it the heads decide.
+    pub layout: Option<Layout>,
     /// What "5%" means as the tolerance of a percentage.
-    pub(crate) percent: Option<PercentMeans>,
-    pub(crate) declared: Declared,
-    pub(crate) scheme: Scheme,
+    pub percent: Option<PercentMeans>,
+    /// How cells are to be read.
+    pub declared: Declared,
+    /// The rules of rating.
+    pub scheme: Scheme,
 }
 
 /// The scorecard, and what was left out of it.
 #[derive(Debug)]
-pub(crate) struct Converted {
-    pub(crate) scorecard: Scorecard,
-    pub(crate) problems: Vec<Problem>,
+#[expect(clippy::exhaustive_structs, reason = "the programs print it")]
+pub struct Converted {
+    /// All that could be read.
+    pub scorecard: Scorecard,
+    /// What could not be read, in the order of the rows.
+    pub problems: Vec<Problem>,
     /// Columns that are not for reading, which is no fault.
-    pub(crate) notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// Reads a table.
-pub(crate) fn convert(bytes: &[u8], options: &Options) -> Result<Converted, String> {
-    let (bytes, marked) = lines(bytes)?;
+///
+/// # Errors
+///
+/// - No heads are found, with a name, a polarity and figures.
+/// - Targets are in no column that is known.
+/// - No indicator can be read.
+pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Options) -> Result<Converted, Refused> {
     let mut problems = Vec::new();
-    let mut rows = rows(&bytes, &mut problems);
-    let encoding = Encoding::of(marked, &rows);
-    let labels = Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared };
-    let all_text = |fields: &Vec<Vec<u8>>| {
-        let text = |cell: &Vec<u8>| encoding.text(cell).unwrap_or_else(|lossy| lossy).trim().to_owned();
-        fields.iter().map(text).collect::<Vec<String>>()
-    };
-    let first_rows: Vec<Vec<String>> = rows.iter().take(MOST_HEADS).map(|(_, fields)| all_text(fields)).collect();
-    let heads = labels.heads(&first_rows);
-    for (row, fields) in rows.drain(..heads.next_row.min(rows.len())) {
-        for lossy in fields.iter().filter_map(|cell| encoding.text(cell).err()) {
-            problems.push(Problem { row, column: Some(lossy.trim().to_owned()), reason: ENCODINGS.to_owned() });
+    let labels =
+        Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared, dates_are_months: false };
+    let heads = labels.heads(&head_cells(&rows));
+    let body = rows.split_off(heads.next_row.min(rows.len()));
+    let head_row = rows.last().map_or(1, |(row, _)| *row);
+    for (row, cells) in &rows {
+        for (column, cell) in cells.iter().enumerate() {
+            if let TableCell::Partly { text, reason } = cell {
+                let column_number = Some(column);
+                problems.push(Problem { row: *row, column: Some(text.trim().to_owned()), column_number, reason: reason.clone() });
+            }
         }
     }
     let (columns, heads) = (heads.columns, heads.texts);
@@ -59,28 +73,37 @@ pub(crate) fn convert(bytes: &[u8], options: &Options) -> Result<Converted, Stri
     if let Some((_, first)) = missing.next() {
         let second = missing.next().map(|(_, second)| format!(" and no column {second}")).unwrap_or_default();
         let found: Vec<String> = heads.iter().filter(|head| !head.is_empty()).map(|head| format!("\"{head}\"")).collect();
-        return Err(format!("no column {first}{second} among the heads in the first row, {}{}", found.join(", "), cause()));
+        return Err(format!("no column {first}{second} among the heads in the first row, {}{}", found.join(", "), cause()).into());
     }
     if !columns.iter().flatten().any(|column| matches!(column, Column::Figure(_))) {
-        return Err(format!("no column of figures: expected one such as Figure, This quarter or Q1 2017/18{}", cause()));
+        let reason = format!("no column of figures: expected one such as Figure, This quarter or Q1 2017/18{}", cause());
+        return Err(reason.into());
     }
     let has_targets = columns.iter().flatten().any(|column| matches!(column, Column::Target(_) | Column::AnnualTarget));
     if let Some(head) = heads.iter().find(|head| !has_targets && head.to_lowercase().contains("target")) {
         return Err(format!(
             "no column of targets, but the head \"{head}\": expected one such as Target, Target Q1 2017/18 or, with --quarter, Q1 target"
-        ));
+        )
+        .into());
     }
-    let mut notes = notes(&heads, &columns, &labels);
-    let layout = options.layout.unwrap_or(if has(Column::Quarter) { Layout::Long } else { Layout::Wide });
-    if layout == Layout::Long && !has(Column::Quarter) {
-        return Err("no column Quarter: expected it in a long table".to_owned());
+    let mut notes = notes(&heads, head_row, &columns, &labels);
+    let layout = options.layout.unwrap_or(if has(Column::Quarter) || has(Column::Month) { Layout::Long } else { Layout::Wide });
+    if layout == Layout::Long && !has(Column::Quarter) && !has(Column::Month) {
+        return Err("no column Quarter: expected it in a long table".to_owned().into());
     }
     let read_heads = heads.iter().map(|head| text::head(head)).collect();
     let declared = options.declared.clone();
-    let table = Table { heads, read_heads, columns, layout, quarter: options.quarter, calendar: options.calendar, declared };
-    let mut rows = texts(rows, &table, encoding, &mut problems);
-    notes.extend(without_row_numbers(&mut rows, &table));
-    notes.extend(note_of_calendar_years(&table, &rows));
+    let (quarter, calendar) = (options.quarter, options.calendar);
+    let mut table =
+        Table { heads, read_heads, columns, layout, quarter, calendar, declared, parted_by_commas, dates_are_months: false };
+    let mut rows = texts(&body, &table, &mut problems);
+    let labels = table.columns.iter().position(|column| *column == Some(Column::Quarter));
+    let is_month = |(_, fields): &(usize, Vec<String>)| {
+        labels.and_then(|place| fields.get(place)).is_some_and(|label| is_day_of_month(label, calendar))
+    };
+    table.dates_are_months = rows.iter().any(is_month);
+    notes.extend(without_row_numbers(&mut rows, &table).map(Note::Table));
+    notes.extend(note_of_calendar_years(&table, &rows).map(Note::Table));
     let scorecard = scorecard(rows, &table, options, &mut problems, &mut notes)?;
     problems.sort_by_key(|problem| problem.row);
     Ok(Converted { scorecard, problems, notes })
@@ -89,16 +112,28 @@ pub(crate) fn convert(bytes: &[u8], options: &Options) -> Result<Converted, Stri
 /// In how many rows the heads may be looked for.
 const MOST_HEADS: usize = 24;
 
-/// What no cell that is not in the file's encoding is read as.
-const ENCODINGS: &str = "some bytes are not UTF-8, as other cells of the file are: expected one encoding throughout";
+fn head_cells(rows: &[(usize, Vec<TableCell>)]) -> Vec<Vec<HeadCell>> {
+    let of_row = |(row, cells): &(usize, Vec<TableCell>)| {
+        cells.iter().enumerate().map(|(column, cell)| HeadCell::of(cell, *row, column)).collect()
+    };
+    rows.iter().take(MOST_HEADS).map(of_row).collect()
+}
+
+/// Whether the first rows have heads of a table of indicators.
+#[must_use]
+pub fn has_heads(rows: &TableRows, options: &Options) -> bool {
+    let labels =
+        Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared, dates_are_months: false };
+    labels.heads(&head_cells(&rows.rows)).is_of_indicators()
+}
 
 fn scorecard(
     rows: Vec<(usize, Vec<String>)>,
     table: &Table,
     options: &Options,
     problems: &mut Vec<Problem>,
-    notes: &mut Vec<String>,
-) -> Result<Scorecard, String> {
+    notes: &mut Vec<Note>,
+) -> Result<Scorecard, Refused> {
     let mut drafts = table.drafts(rows, problems);
     without_doubtful_letters(&mut drafts, table, problems);
     let percent = options.percent;
@@ -113,57 +148,68 @@ fn scorecard(
         // Alone first, so that one that cannot be rated does not cost the others.
         match empty.clone().with_entries([entry.clone()]) {
             Ok(_) => entries.push(entry),
-            Err(error) => problems.push(Problem { row: draft.row, column: None, reason: error.to_string() }),
+            Err(error) => problems.push(Problem::of_row(draft.row, error.to_string())),
         }
     }
     if entries.is_empty() {
-        let first = problems.first().map_or_else(|| "there are no rows".to_owned(), ToString::to_string);
-        return Err(format!("no indicator could be read: {first}"));
+        let reason = "no indicator could be read".to_owned();
+        return Err(match problems.first().cloned() {
+            None => Refused::from(format!("{reason}: there are no rows")),
+            first => Refused { reason, first },
+        });
     }
-    empty.with_entries(entries).map_err(|error| error.to_string())
+    empty.with_entries(entries).map_err(|error| error.to_string().into())
 }
 
-/// The rows, the heads first, numbered as a spreadsheet numbers them: blank lines count, lines within a cell do not.
-fn rows(bytes: &[u8], problems: &mut Vec<Problem>) -> Vec<(usize, Vec<Vec<u8>>)> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(bytes);
-    let lines_in = |field: &[u8]| field.split(|byte| *byte == b'\n').skip(1).count();
-    let mut inside = 0_usize;
-    let mut rows: Vec<(usize, Vec<Vec<u8>>)> = Vec::new();
-    let mut record = csv::ByteRecord::new();
-    // The rows may differ in length and are in memory, so that nothing is left to go wrong.
-    while let Ok(true) = reader.read_byte_record(&mut record) {
-        inside = record.iter().map(lines_in).fold(inside, usize::saturating_add);
-        let lines = usize::try_from(reader.position().line()).unwrap_or(usize::MAX);
-        rows.push((lines.saturating_sub(1).saturating_sub(inside), record.iter().map(<[u8]>::to_vec).collect()));
-    }
-    // A quotation mark that nothing closes takes all that follows, the end of the last line too.
-    if let Some((row, fields)) = rows.last_mut()
-        && fields.last().is_some_and(|last| last.ends_with(b"\n"))
-    {
-        *row = row.saturating_add(1);
-        let reason = "a quotation mark is opened and not closed: expected it closed, as all after it is one cell";
-        problems.push(Problem { row: *row, column: None, reason: reason.to_owned() });
-    }
-    rows
-}
-
-/// The rows as text: what is not in the file's encoding is left out, but for words that print as they can.
-fn texts(
-    rows: Vec<(usize, Vec<Vec<u8>>)>,
-    table: &Table,
-    encoding: Encoding,
-    problems: &mut Vec<Problem>,
-) -> Vec<(usize, Vec<String>)> {
-    let mut text = |row: usize, column: usize, cell: &[u8]| {
-        encoding.text(cell).unwrap_or_else(|lossy| {
-            problems.push(table.problem(row, column, format!("\"{}\": {ENCODINGS}", lossy.trim())));
-            let words = matches!(table.columns.get(column), Some(Some(Column::Name | Column::Owner | Column::Group)));
-            if words { lossy } else { String::new() }
-        })
+/// The rows as text: of what cannot be read whole words print as they can, and all else is left out.
+///
+/// A merged cell holds for every row that it spans, and among targets for every column; a figure or a colour in one could be of any of
+/// them, and is left out.
+fn texts(rows: &[(usize, Vec<TableCell>)], table: &Table, problems: &mut Vec<Problem>) -> Vec<(usize, Vec<String>)> {
+    let mut text = |row: usize, column: usize, cell: &TableCell| {
+        let of = table.columns.get(column).copied().flatten();
+        match cell {
+            TableCell::Text(text)
+                if is_error(text) && matches!(of, Some(Column::Id | Column::Name | Column::Owner | Column::Group)) =>
+            {
+                let reason = format!("\"{}\" is a spreadsheet's error: expected words", text.trim());
+                problems.push(table.problem(row, column, reason));
+                String::new()
+            }
+            TableCell::Text(text) => text.clone(),
+            TableCell::Partly { text, reason } => {
+                problems.push(table.problem(row, column, format!("\"{}\": {reason}", text.trim())));
+                let words = matches!(of, Some(Column::Name | Column::Owner | Column::Group));
+                if words { text.clone() } else { String::new() }
+            }
+            TableCell::Merged { text, first, range } => {
+                let is_reason = || matches!(table.declared.reading().figure(text), Ok(FigureCell::Missing(_)));
+                match of {
+                    Some(Column::Figure(_) | Column::Status(_)) if is_reason() => text.clone(),
+                    Some(Column::Figure(_) | Column::Status(_)) => {
+                        if *first == (row, column) {
+                            let reason = format!(
+                                "\"{text}\" is merged over {range}, and could be of any of these: expected a cell of its own"
+                            );
+                            problems.push(table.problem(row, column, reason));
+                        }
+                        String::new()
+                    }
+                    Some(Column::Target(_)) if matches!(table.columns.get(first.1), Some(Some(Column::Target(_)))) => {
+                        text.clone()
+                    }
+                    _ if first.1 == column => text.clone(),
+                    _ => String::new(),
+                }
+            }
+        }
+    };
+    let is_own = |(row, cells): &&(usize, Vec<TableCell>)| {
+        cells.iter().enumerate().any(|(column, cell)| cell.says_something(*row, column))
     };
     let mut texts = Vec::new();
-    for (row, fields) in rows {
-        texts.push((row, fields.iter().enumerate().map(|(column, cell)| text(row, column, cell)).collect()));
+    for (row, cells) in rows.iter().filter(is_own) {
+        texts.push((*row, cells.iter().enumerate().map(|(column, cell)| text(*row, column, cell)).collect()));
     }
     texts
 }
@@ -179,6 +225,12 @@ fn without_row_numbers(rows: &mut [(usize, Vec<String>)], table: &Table) -> Opti
     })
 }
 
+/// Whether a cell shows an error of a formula, such as #REF! or #N/A.
+fn is_error(text: &str) -> bool {
+    let text = text.trim();
+    text == "#N/A" || (text.starts_with('#') && text.ends_with(['!', '?']) && !text.contains(' '))
+}
+
 /// Why the first row may hold no heads.
 fn cause(heads: &[String]) -> String {
     for (mark, name) in [(';', "semicolons"), ('\t', "tabs")] {
@@ -190,18 +242,21 @@ fn cause(heads: &[String]) -> String {
 }
 
 /// The columns that are not read, those of dates and months named for what they are.
-fn notes(heads: &[String], columns: &[Option<Column>], labels: &Labels<'_>) -> Vec<String> {
-    let unread = heads.iter().zip(columns).filter(|(head, column)| column.is_none() && !head.is_empty());
-    let note = |head: &String| match labels.calendar.parse_label(head).map_err(|error| error.fault) {
+fn notes(heads: &[String], row: usize, columns: &[Option<Column>], labels: &Labels<'_>) -> Vec<Note> {
+    let unread = heads.iter().zip(columns).enumerate().filter(|(_, (head, column))| column.is_none() && !head.is_empty());
+    let reason = |head: &String| match labels.calendar.parse_label(head).map_err(|error| error.fault) {
         Err(
             fault
             @ (LabelFault::Day | LabelFault::Month | LabelFault::OtherPeriod | LabelFault::Formula | LabelFault::DateNumber),
         ) => {
-            format!("column \"{head}\": not read: {fault}")
+            format!("not read: {fault}")
         }
-        _ => format!("column \"{head}\": not read, as it is not known or holds what one before it does"),
+        _ => "not read, as it is not known or holds what one before it does".to_owned(),
     };
-    unread.map(|(head, _)| note(head)).collect()
+    let note = |(number, (head, _)): (usize, (&String, _))| {
+        Note::Column(Problem { row, column: Some(head.clone()), column_number: Some(number), reason: reason(head) })
+    };
+    unread.map(note).collect()
 }
 
 /// Whether all quarters of a table are written with one year, in a calendar whose years lie in two.

@@ -9,27 +9,35 @@ use performance_indicators::{FiscalCalendar, Missing, Quarter, Rating};
 
 /// What is declared of all cells.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Declared {
+#[expect(clippy::exhaustive_structs, reason = "the programs make it from their arguments")]
+pub struct Declared {
     /// How percentages without a sign are kept.
-    pub(crate) kept_as: Option<KeptAs>,
-    pub(crate) marks: Vec<Mark>,
+    pub kept_as: Option<KeptAs>,
+    /// What a cell that is just a text means.
+    pub marks: Vec<Mark>,
     /// Whether the source computes in binary floats.
-    pub(crate) floats: bool,
+    pub floats: bool,
     /// Whether labels such as 2023-Q2 are of calendar years.
-    pub(crate) calendar_quarters: bool,
+    pub calendar_quarters: bool,
 }
 
 /// A text, and what a cell that is just this text means.
 #[derive(Debug, Clone)]
-pub(crate) struct Mark {
-    pub(crate) text: String,
-    pub(crate) meaning: Meaning,
+#[expect(clippy::exhaustive_structs, reason = "a text and its meaning")]
+pub struct Mark {
+    /// The text, without white space around it.
+    pub text: String,
+    /// What it means.
+    pub meaning: Meaning,
 }
 
 /// What a mark says: why there is no figure, or the colour that people recorded.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Meaning {
+#[expect(clippy::exhaustive_enums, reason = "there is no figure, or a colour")]
+pub enum Meaning {
+    /// Why there is no figure.
     Missing(Missing),
+    /// The colour that people recorded.
     Rating(Rating),
 }
 
@@ -63,7 +71,8 @@ impl FromStr for Scale {
 }
 
 /// The options that declare how cells are to be read.
-pub(crate) fn options() -> impl Parser<Declared> {
+#[must_use]
+pub fn declared_options() -> impl Parser<Declared> {
     let kept_as = "How percentages without a sign are kept, as 95 (percentages) or as 0.95 (fractions); without it, an indicator's \
                    are refused where they could be either";
     let kept_as = long("kept-as").help(kept_as).argument("SCALE").map(|Scale(kept_as)| kept_as).optional();
@@ -79,11 +88,11 @@ pub(crate) fn options() -> impl Parser<Declared> {
 }
 
 /// What is added to what is said of numbers that may be on another scale.
-pub(crate) const KEPT_AS: &str = " (or, for all of the file, --kept-as percentages or --kept-as fractions)";
+pub const KEPT_AS: &str = " (or, for all of the file, --kept-as percentages or --kept-as fractions)";
 
 impl Declared {
     /// A reading of cells in no declared unit.
-    pub(crate) fn reading(&self) -> Reading {
+    pub fn reading(&self) -> Reading {
         let mut reading =
             Reading::new().with_floats(if self.floats { FloatReading::FifteenDigits } else { FloatReading::AsWritten });
         for mark in &self.marks {
@@ -98,7 +107,11 @@ impl Declared {
     }
 
     /// The quarter that a label names.
-    pub(crate) fn quarter(&self, label: &str, calendar: FiscalCalendar) -> Result<Quarter, String> {
+    ///
+    /// # Errors
+    ///
+    /// - The label names none.
+    pub fn quarter(&self, label: &str, calendar: FiscalCalendar) -> Result<Quarter, String> {
         let key = || label.trim().to_uppercase().parse::<Quarter>();
         let read = match key() {
             _ if self.calendar_quarters => calendar.parse_calendar_year_label(label),
@@ -114,7 +127,8 @@ impl Declared {
 }
 
 /// What is said of labels that are all of a single year, in a calendar whose years do not start in January.
-pub(crate) fn calendar_quarters_note(label: &str) -> String {
+#[must_use]
+pub fn calendar_quarters_note(label: &str) -> String {
     format!(
         "all quarters are written as \"{label}\" is, and look like those of calendar years: they are read as those of the \
          document's years; --calendar-quarters reads them as those of calendar years"
@@ -122,7 +136,8 @@ pub(crate) fn calendar_quarters_note(label: &str) -> String {
 }
 
 /// What is wrong with a figure's cell, and what can be declared about it.
-pub(crate) fn figure_problem(cell: &str, error: &FigureError) -> String {
+#[must_use]
+pub fn figure_problem(cell: &str, error: &FigureError) -> String {
     let may_be_declared = matches!(error.fault, FigureFault::MarkAlone | FigureFault::ZeroOrMissing | FigureFault::NoNumber);
     let advice = if may_be_declared {
         advice(cell, "suppressed")

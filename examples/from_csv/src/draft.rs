@@ -1,8 +1,10 @@
 //! The cells of one indicator, gathered from the rows that it has.
 
-use crate::columns::{Column, Layout, Of};
+use crate::columns::{Column, Layout, Of, Period};
 use crate::declared::Declared;
 use crate::problem::Problem;
+use core::fmt::Display;
+use performance_indicators::calendar::Month;
 use performance_indicators::history::IndicatorId;
 use performance_indicators::text::{self, Head, Reading};
 use performance_indicators::{FiscalCalendar, Quarter};
@@ -25,7 +27,7 @@ pub(crate) struct Draft {
     /// Polarity, unit, tolerance, owner, groups and the year's target.
     pub(crate) definition: Vec<(Column, Cell)>,
     pub(crate) targets: Vec<(Quarter, Cell)>,
-    pub(crate) figures: Vec<(Quarter, Cell)>,
+    pub(crate) figures: Vec<(Period, Cell)>,
     pub(crate) statuses: Vec<(Quarter, Cell)>,
 }
 
@@ -76,8 +78,17 @@ impl Draft {
 pub(crate) const ONE_EACH: &str = "expected one for each indicator and quarter";
 
 /// What is said of a second cell for what a row has already.
-pub(crate) fn repeated(row: usize, quarter: Quarter) -> String {
-    format!("row {row} has {quarter} already: {ONE_EACH}")
+pub(crate) fn repeated(row: usize, period: impl Display) -> String {
+    format!("row {row} has {period} already: {ONE_EACH}")
+}
+
+/// Adds a cell for a period that a row has none for.
+fn add<P: PartialEq + Display>(list: &mut Vec<(P, Cell)>, period: P, cell: Cell) -> Result<(), String> {
+    if list.iter().any(|(first, _)| *first == period) {
+        return Err(format!("another column has {period} already: expected one"));
+    }
+    list.push((period, cell));
+    Ok(())
 }
 
 /// How the rows of a table are to be gathered.
@@ -91,6 +102,10 @@ pub(crate) struct Table {
     pub(crate) quarter: Option<Quarter>,
     pub(crate) calendar: FiscalCalendar,
     pub(crate) declared: Declared,
+    /// Whether commas part the cells.
+    pub(crate) parted_by_commas: bool,
+    /// Whether days in a column of periods stand for months, as some of them end or start a month alone.
+    pub(crate) dates_are_months: bool,
 }
 
 impl Table {
@@ -106,7 +121,8 @@ impl Table {
 
     /// A problem with one cell.
     pub(crate) fn problem(&self, row: usize, column: usize, reason: impl Into<String>) -> Problem {
-        Problem { row, column: self.heads.get(column).cloned(), reason: reason.into() }
+        let head = self.heads.get(column).cloned().unwrap_or_default();
+        Problem { row, column: Some(head), column_number: Some(column), reason: reason.into() }
     }
 
     /// The indicators, in the order of their first rows.
@@ -127,13 +143,23 @@ impl Table {
                     }
                     Some(first) if self.layout == Layout::Wide || first.name != draft.name => {
                         let reason = format!("the id \"{}\" is that of row {}: expected one of its own", draft.id, first.row);
-                        problems.push(Problem { row, column: None, reason });
+                        problems.push(Problem::of_row(row, reason));
                     }
                     Some(first) => first.merge(draft),
                 },
             }
         }
         drafts
+    }
+
+    /// The quarter or the month that a label names.
+    fn period(&self, label: &str) -> Result<Period, String> {
+        let month = Month::parse_label(label).map(Period::Month);
+        match self.declared.quarter(label, self.calendar) {
+            Ok(quarter) if !self.dates_are_months || month.is_err() => Ok(Period::Quarter(quarter)),
+            Ok(_) => month.map_err(|error| error.to_string()),
+            Err(error) => month.map_err(|_| error),
+        }
     }
 
     /// The cells of one row that stand under heads.
@@ -145,16 +171,17 @@ impl Table {
         let quoted = |cell: &String| format!("\"{}\"", cell.trim());
         // Blank heads at the end of a table may hide that a row has moved; words under them are no part of a number.
         let (heads, cells) = (self.heads.len(), fields.iter().map(|cell| cell.trim()).enumerate());
-        let has_moved = cells.skip(named).any(|(place, cell)| match cell.chars().next() {
+        let may_have_moved = |(place, cell): (usize, &str)| match cell.chars().next() {
             Some(first) => place >= heads || first.is_ascii_digit(),
             None => false,
-        });
+        };
+        let has_moved = self.parted_by_commas && cells.skip(named).any(may_have_moved);
         let surplus = fields.split_off(if has_moved { named.min(fields.len()) } else { fields.len() });
         let surplus: Vec<String> = surplus.iter().filter(|cell| !cell.trim().is_empty()).map(quoted).collect();
-        for (head, cell) in self.heads.iter().zip(&fields) {
-            if head.is_empty() && !cell.trim().is_empty() {
+        for (column, cell) in fields.iter().enumerate() {
+            if self.heads.get(column).is_none_or(String::is_empty) && !cell.trim().is_empty() {
                 let reason = format!("{} is under a blank head: expected a head that says what it is", quoted(cell));
-                problems.push(Problem { row, column: None, reason });
+                problems.push(self.problem(row, column, reason));
             }
         }
         if !surplus.is_empty() {
@@ -163,7 +190,7 @@ impl Table {
                  the row's numbers are left out",
                 surplus.join(", ")
             );
-            problems.push(Problem { row, column: None, reason });
+            problems.push(Problem::of_row(row, reason));
             let is_number = |column: &Option<Column>| {
                 matches!(
                     column,
@@ -178,7 +205,7 @@ impl Table {
 
     /// The cells of one row.
     fn draft(&self, row: usize, fields: Vec<String>, problems: &mut Vec<Problem>) -> Result<Draft, Problem> {
-        let none = |reason: String| Problem { row, column: None, reason };
+        let none = |reason: String| Problem::of_row(row, reason);
         let cells = fields.into_iter().enumerate().filter_map(|(column, text)| {
             let of = self.columns.get(column).copied()??;
             // A target left blank ends the one before it; any other blank says nothing.
@@ -192,22 +219,24 @@ impl Table {
             Some(id) => id.parse().map_err(|error| none(format!("{error}")))?,
             None => text::id_from_name(&name).map_err(|error| none(format!("{error}")))?,
         };
-        let asked = match (self.layout, text(Column::Quarter)) {
-            (Layout::Wide, _) => self.quarter,
-            (Layout::Long, None) => return Err(none("no quarter: expected one such as Q1 2017/18".to_owned())),
-            (Layout::Long, Some(label)) => Some(self.declared.quarter(&label, self.calendar).map_err(none)?),
+        let asked = match (self.layout, text(Column::Month), text(Column::Quarter)) {
+            (Layout::Wide, ..) => self.quarter.map(Period::Quarter),
+            (Layout::Long, None, None) => return Err(none("no quarter: expected one such as Q1 2017/18".to_owned())),
+            (Layout::Long, Some(label), _) => {
+                Some(Period::Month(Month::parse_label(&label).map_err(|error| none(error.to_string()))?))
+            }
+            (Layout::Long, None, Some(label)) => Some(self.period(&label).map_err(none)?),
         };
         let mut draft =
             Draft { row, id, name, definition: Vec::new(), targets: Vec::new(), figures: Vec::new(), statuses: Vec::new() };
         for (column, cell) in cells {
-            let (list, of) = match column {
-                Column::Id | Column::Name | Column::Quarter => continue,
-                Column::Target(of) => (&mut draft.targets, of),
-                Column::Figure(of) => (&mut draft.figures, of),
-                Column::Status(of) => (&mut draft.statuses, of),
+            let of = match column {
+                Column::Id | Column::Name | Column::Quarter | Column::Month => continue,
+                Column::Target(of) | Column::Figure(of) | Column::Status(of) => of,
                 Column::Polarity
                 | Column::Unit
                 | Column::Accumulation
+                | Column::MonthlyRule
                 | Column::Tolerance
                 | Column::Owner
                 | Column::Group
@@ -216,19 +245,27 @@ impl Table {
                     continue;
                 }
             };
-            let quarter = match of {
+            let period = match of {
                 Of::Asked => asked,
-                Of::Previous => asked.and_then(Quarter::previous),
-                Of::LastYear => asked.and_then(Quarter::same_quarter_last_year),
-                Of::Named(quarter) => Some(quarter),
+                Of::Previous => asked.and_then(Period::previous),
+                Of::LastYear => asked.and_then(Period::last_year),
+                Of::Named(quarter) => Some(Period::Quarter(quarter)),
+                Of::Month(month) => Some(Period::Month(month)),
             };
-            match quarter {
-                Some(quarter) if list.iter().any(|(first, _)| *first == quarter) => {
-                    problems.push(self.problem(row, cell.column, format!("another column has {quarter} already: expected one")));
+            let (row, place) = (cell.row, cell.column);
+            let added = match (period, column) {
+                (None, _) if cell.text.is_empty() => Ok(()),
+                (None, _) => Err("of which quarter? expected --quarter, or it in the head".to_owned()),
+                (Some(period), Column::Figure(_)) => add(&mut draft.figures, period, cell),
+                (Some(Period::Quarter(quarter)), Column::Target(_)) => add(&mut draft.targets, quarter, cell),
+                (Some(Period::Quarter(quarter)), _) => add(&mut draft.statuses, quarter, cell),
+                (Some(Period::Month(_)), _) if cell.text.is_empty() => Ok(()),
+                (Some(Period::Month(month)), _) => {
+                    Err(format!("it is of {month}, and targets and colours are of quarters: expected that of the quarter"))
                 }
-                Some(quarter) => list.push((quarter, cell)),
-                None if cell.text.is_empty() => {}
-                None => problems.push(self.problem(row, cell.column, "of which quarter? expected --quarter, or it in the head")),
+            };
+            if let Err(reason) = added {
+                problems.push(self.problem(row, place, reason));
             }
         }
         Ok(draft)

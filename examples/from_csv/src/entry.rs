@@ -1,11 +1,11 @@
 //! One indicator with its targets and figures.
 
 use crate::cells::Numbers;
-use crate::columns::Column;
+use crate::columns::{Column, Period};
 use crate::declared::{Declared, Mark, Meaning, advice};
 use crate::draft::{Cell, Draft, ONE_EACH, Table, repeated};
 use crate::problem::Problem;
-use performance_indicators::history::{Basis, Figure, PlannedTarget, Recorded, Untargeted};
+use performance_indicators::history::{Basis, Figure, MonthlyRule, PlannedTarget, Recorded, Untargeted};
 use performance_indicators::text::{self, PercentMeans, TargetCell};
 use performance_indicators::{
     Accumulation, Entry, Indicator, Observation, Polarity, Quarter, Rating, Series, Target, TargetPlan, Tolerance, Versions,
@@ -23,7 +23,7 @@ pub(crate) fn entry(
     let mut at = |cell: &Cell, reason: String| problems.push(table.problem(cell.row, cell.column, reason));
     if draft.cells(Column::Polarity).next().is_none() {
         let reason = "no polarity: expected one such as \"Bigger is better\"".to_owned();
-        problems.push(Problem { row: draft.row, column: None, reason });
+        problems.push(Problem::of_row(draft.row, reason));
         return None;
     }
     let read = |cell: &Cell| text::polarity(&cell.text).map(Some).map_err(|error| error.to_string());
@@ -44,24 +44,29 @@ pub(crate) fn entry(
     let read = |cell: &Cell| match numbers.reading(table, cell).target(&cell.text, polarity) {
         Ok(TargetCell::Target(target)) => Ok(Some(target).filter(|_| numbers.annual.contains(cell))),
         Ok(TargetCell::None(_) | TargetCell::NotStated) => Ok(None),
+        Ok(TargetCell::Milestone) => {
+            Err("a yes or no has no target for the year's end: expected it as the quarter's target".to_owned())
+        }
         Err(error) => Err(error.to_string()),
     };
     let annual = draft.read(Column::AnnualTarget, read, &mut at);
     let recorded = recorded(draft, &table.declared, &mut at);
     let plan = plan(&numbers, table, polarity, annual, &mut at);
-    let observed = numbers.figures.into_iter().map(|(quarter, _, figure)| {
-        let rating = recorded.iter().find(|(of, _, _)| *of == quarter).map(|(_, rating, _)| *rating);
-        let observation = Observation::new(Figure::from(figure));
-        (
-            quarter,
-            match rating {
-                Some(rating) => observation.with_recorded(Recorded::new().with_rating(rating).with_basis(Basis::Published)),
-                None => observation,
-            },
-        )
-    });
+    let (mut observed, mut months) = (Vec::new(), Vec::new());
+    for (period, cell, figure) in numbers.figures {
+        match period {
+            Period::Month(month) => months.push((cell, (month, Figure::from(figure)))),
+            Period::Quarter(quarter) => {
+                let rating = recorded.iter().find(|(of, _, _)| *of == quarter).map(|(_, rating, _)| *rating);
+                let observation = Observation::new(Figure::from(figure));
+                let recorded = |rating| Recorded::new().with_rating(rating).with_basis(Basis::Published);
+                let with_recorded = |rating| observation.clone().with_recorded(recorded(rating));
+                observed.push((quarter, rating.map_or_else(|| observation.clone(), with_recorded)));
+            }
+        }
+    }
     // One figure a quarter is left, as the rows were gathered.
-    let series = Series::new(observed).ok()?;
+    let mut series = Series::new(observed).ok()?;
     let mut indicator = Indicator::new(
         draft.id.clone(),
         draft.name.as_str(),
@@ -69,6 +74,20 @@ pub(crate) fn entry(
         numbers.unit,
         accumulation.unwrap_or(Accumulation::NotStated),
     );
+    let read = |cell: &Cell| {
+        let named = cell.text.to_lowercase().replace(' ', "-").parse::<MonthlyRule>();
+        named.map(Some).map_err(|error| error.to_string())
+    };
+    if let Some(rule) = draft.read(Column::MonthlyRule, read, &mut at) {
+        indicator = indicator.with_monthly_rule(rule);
+    }
+    if let Some((first, _)) = months.first().cloned() {
+        let months = months.into_iter().map(|(_, month)| month);
+        match series.clone().with_months(&indicator, table.calendar, months) {
+            Ok(with_months) => series = with_months,
+            Err(error) => at(&first, format!("{error}; the months of the indicator are left out")),
+        }
+    }
     for (place, (column, cell)) in draft.definition.iter().enumerate() {
         let before = draft.definition.iter().take(place);
         let mut first = before.filter(|(of, first)| of == column && first.column == cell.column).map(|(_, first)| first);
@@ -104,15 +123,20 @@ fn plan(
         });
         let planned = match read {
             TargetCell::Target(target) => PlannedTarget::new(target),
+            TargetCell::Milestone => PlannedTarget::milestone(None),
             TargetCell::None(reason) => PlannedTarget::none(reason),
             TargetCell::NotStated if annual.is_some() => PlannedTarget::none(Untargeted::NoTarget),
             TargetCell::NotStated => continue,
         };
         targets.push((*quarter, annual.map_or(planned, |annual| planned.with_annual(annual))));
     }
+    let first_quarter = numbers.figures.first().and_then(|(period, _, _)| match period {
+        Period::Quarter(quarter) => Some(*quarter),
+        Period::Month(month) => table.calendar.quarter_of_month(*month),
+    });
     // Without a target for the quarter, the year's is shown and nothing is judged by it.
-    if let (Some(annual), Some((quarter, _, _)), true) = (annual, numbers.figures.first(), targets.is_empty()) {
-        return TargetPlan::new([(*quarter, PlannedTarget::none(Untargeted::NoTarget).with_annual(annual))]).unwrap_or_default();
+    if let (Some(annual), Some(quarter), true) = (annual, first_quarter, targets.is_empty()) {
+        return TargetPlan::new([(quarter, PlannedTarget::none(Untargeted::NoTarget).with_annual(annual))]).unwrap_or_default();
     }
     // One target a quarter is left, and fewer than a table has columns or rows.
     TargetPlan::by_quarter(targets).unwrap_or_default()

@@ -1,36 +1,9 @@
 //! The example `from_csv`: tables become the documents that they say, and a bad cell costs only itself.
 
 #[cfg(test)]
-#[path = "../src/cells.rs"]
-mod cells;
-#[cfg(test)]
-#[path = "../src/columns.rs"]
-mod columns;
-#[cfg(test)]
-#[path = "../src/convert.rs"]
-mod convert;
-#[cfg(test)]
-#[path = "../src/declared.rs"]
-mod declared;
-#[cfg(test)]
-#[path = "../src/decode.rs"]
-mod decode;
-#[cfg(test)]
-#[path = "../src/draft.rs"]
-mod draft;
-#[cfg(test)]
-#[path = "../src/entry.rs"]
-mod entry;
-#[cfg(test)]
-#[path = "../src/problem.rs"]
-mod problem;
-
-#[cfg(test)]
 mod tests {
-    use super::columns::Layout;
-    use super::convert::{Converted, Options, convert};
-    use super::declared::{self, Declared};
     use bpaf::Parser;
+    use from_csv::{Converted, Declared, Layout, Options, convert_csv as convert, declared_options};
     use performance_indicators::rust_decimal::Decimal;
     use performance_indicators::text::PercentMeans;
     use performance_indicators::values::WorseSide;
@@ -77,7 +50,7 @@ mod tests {
     #[test]
     fn bracknell_forest_is_the_shipped_document() {
         let converted = convert(BRACKNELL_CSV, &options()).unwrap();
-        assert_eq!((said(&converted), converted.notes), (Vec::new(), Vec::new()));
+        assert_eq!((said(&converted), &converted.notes), (Vec::new(), &Vec::new()));
         let shipped: Scorecard = serde_json::from_str(BRACKNELL).unwrap();
         assert_eq!(converted.scorecard.entries().len(), shipped.entries().len());
         let mut rated = 0;
@@ -398,7 +371,8 @@ mod tests {
             assert_eq!((converted.notes.len(), converted.problems.len()), (notes, problems), "{unit}: {:?}", said(&converted));
         }
         let converted = table(&format!("{heads}\nA,up,degrees,5\n"));
-        assert_eq!(converted.notes, ["row 2, column \"Unit\": \"degrees\" is taken as it stands, as a unit of its own"]);
+        let note = "row 2, column \"Unit\": \"degrees\" is taken as it stands, as a unit of its own";
+        assert_eq!(converted.notes.iter().map(ToString::to_string).collect::<Vec<_>>(), [note]);
     }
 
     #[test]
@@ -635,7 +609,7 @@ mod tests {
             let heads = DECORATED_HEADS[0];
             let rows: String = kept.iter().enumerate().map(|(place, kept)| kept.row(place)).collect();
             let words = if is_fraction { &["--kept-as", "fractions"] } else { &["--kept-as", "percentages"] };
-            let declared = declared::options().to_options().run_inner(words).unwrap();
+            let declared = declared_options().to_options().run_inner(words).unwrap();
             let options = Options { scheme: Scheme::amber_within_tolerance(), declared, ..options() };
             let converted = convert(format!("{heads}\n{rows}").as_bytes(), &options).unwrap();
             prop_assert_eq!(said(&converted), Vec::<String>::new());

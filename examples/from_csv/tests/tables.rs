@@ -266,14 +266,98 @@ mod tests {
     #[test]
     fn months_and_dates_in_heads_are_named() {
         for (head, told) in [
-            ("Jun-24", "it is a month: expected a quarter"),
-            ("31/05/2024", "it is a date that neither starts nor ends a quarter"),
+            ("15/05/2024", "it is a date that neither starts nor ends a quarter"),
             ("Apr-Jul 2024", "its days or months are not those of one quarter"),
             ("45473", "it may be the number that a spreadsheet keeps for a date"),
         ] {
             let ran = table(&format!("Indicator,Polarity,Actual,{head}\nA,up,50%,60%\n"), &[]);
             assert!(ran.said.contains(&format!("column \"{head}\": not read: {told}")), "{}", ran.said);
         }
+    }
+
+    impl Ran {
+        /// The months of the first indicator that have a figure.
+        fn months(&self) -> Vec<String> {
+            let series = self.scorecard.as_ref().unwrap_or_else(|| panic!("{}", self.said)).entries()[0].series();
+            let known = series.months().filter_map(|(month, figure)| Some(format!("{month} {}", figure.value()?)));
+            known.collect()
+        }
+    }
+
+    const IN_QUARTER: &str = "Indicator,Polarity,Unit,Accumulation,Target";
+
+    #[test]
+    fn months_in_heads() {
+        for heads in [
+            "Apr-24,May-24,Jun-24",
+            "April 2024,May 2024 actual,Actual (Jun '24)",
+            "2024-04,2024-05,2024-06",
+            "Apr,May,Jun",
+            "Apr 2024/25,2024/25 May,June 2024/25",
+            // Days, of which some end a month alone: the last is no quarter.
+            "30/04/2024,31/05/2024,30/06/2024",
+            "2024-04-01,2024-05-01,2024-06-01",
+        ] {
+            let ran = table(&format!("{IN_QUARTER},{heads}\nA,up,Number,in-quarter,100,33,40,38\n"), &[]);
+            ran.is_whole();
+            assert_eq!(ran.months(), ["2024-04 33", "2024-05 40", "2024-06 38"], "{heads}");
+            // 33 + 40 + 38.
+            assert_eq!((ran.values("2024-Q1"), ran.colours("2024-Q1")), (vec![Some("111".to_owned())], vec!["green".to_owned()]));
+        }
+        // A year over its months, and a quarter's figure beside its months, both of which are kept.
+        let two_rows = format!(",,,,,2024/25,,,\n{IN_QUARTER},Apr,May,Jun,Q1\nA,up,Number,in-quarter,100,33,40,38,110\n");
+        let ran = table(&two_rows, &[]);
+        ran.is_whole();
+        assert_eq!((ran.months().len(), ran.values("2024-Q1")), (3, vec![Some("110".to_owned())]));
+        // A missing month is no zero, and of percentages no sum is made without a rule.
+        let gap = table(&format!("{IN_QUARTER},Apr-24,May-24,Jun-24\nA,up,Number,in-quarter,100,33,40,TBC\n"), &[]);
+        assert_eq!((gap.status, gap.values("2024-Q1"), gap.months().len()), (0, vec![None], 2));
+        let no_rule = table("Indicator,Polarity,Unit,Target,Apr-24,May-24,Jun-24\nA,up,%,95%,94%,95%,96%\n", &[]);
+        no_rule.is_told("row 2, column \"Apr-24\": no monthly rule is stated, and none follows from accumulation not-stated");
+        assert_eq!((no_rule.refused().len(), no_rule.values("2024-Q1")), (1, vec![None]));
+        let mean =
+            table("Indicator,Polarity,Unit,Target,Monthly rule,Apr-24,May-24,Jun-24\nA,up,%,95%,Mean,94%,95%,97.5%\n", &[]);
+        mean.is_whole();
+        assert_eq!(mean.values("2024-Q1"), [Some("95.5".to_owned())]);
+        // One scale for months as for quarters.
+        let scale = table("Indicator,Polarity,Unit,Target,Monthly rule,Apr-24,May-24,Jun-24\nA,up,%,95%,Mean,94,95,0.96\n", &[]);
+        scale.is_told("with the sign");
+        assert_eq!(scale.values("2024-Q1"), [None]);
+    }
+
+    #[test]
+    fn months_in_long_tables() {
+        let heads = "Measure,Polarity,Accumulation";
+        for (period, labels) in [
+            ("Month", ["Apr-24", "May-24", "Jun-24"]),
+            ("Period", ["April 2024", "2024-05", "Jun 2024"]),
+            ("Month", ["30/04/2024", "31/05/2024", "30/06/2024"]),
+            ("Quarter", ["30/04/2024", "31/05/2024", "30/06/2024"]),
+        ] {
+            let [april, may, june] = labels;
+            let rows = format!("A,up,In quarter,{april},33\nA,up,In quarter,{may},40\nA,up,In quarter,{june},38\n");
+            let ran = table(&format!("{heads},{period},Actual\n{rows}"), &[]);
+            ran.is_whole();
+            assert_eq!(ran.months(), ["2024-04 33", "2024-05 40", "2024-06 38"], "{period} {labels:?}");
+            assert_eq!(ran.values("2024-Q1"), [Some("111".to_owned())]);
+        }
+        let mixed = "Measure,Polarity,Accumulation,Period,Target,Actual\n";
+        let twice = table(&format!("{mixed}A,up,In quarter,Apr-24,,5\nA,up,In quarter,April 2024,,6\n"), &[]);
+        twice.is_told("row 3, column \"Actual\": row 2 has 2024-04 already");
+        assert_eq!(twice.months(), ["2024-04 5"]);
+        // Months and quarters, both of which are kept; a month has no target.
+        let both = table(
+            &format!("{mixed}A,up,In quarter,Apr-24,30,5\nA,up,In quarter,Q2 2024/25,7,8\nA,up,In quarter,Q1 2024/25,9,10\n"),
+            &[],
+        );
+        both.is_told("row 2, column \"Target\": it is of 2024-04, and targets and colours are of quarters");
+        assert_eq!((both.months(), both.values("2024-Q2")), (vec!["2024-04 5".to_owned()], vec![Some("8".to_owned())]));
+        assert_eq!(both.values("2024-Q1"), [Some("10".to_owned())]);
+        assert_eq!(both.targets(), [level("9")]);
+        let unread =
+            table("Measure,Polarity,Accumulation,Month,Actual\nA,up,In quarter,Q1 2024/25,5\nA,up,In quarter,Apr-24,5\n", &[]);
+        unread.is_told("row 2: cannot read the month \"Q1 2024/25\": it is a quarter");
+        assert_eq!(unread.months(), ["2024-04 5"]);
     }
 
     #[test]
@@ -399,6 +483,29 @@ mod tests {
         let declared = table(&format!("{heads}On track\n"), &["--mark", "on track=green"]);
         assert_eq!((declared.status, recorded(&declared)), (0, vec![Some("green")]));
         assert_eq!(table(&format!("{heads}On track\n"), &["--mark", "on track=fine"]).status, 2);
+    }
+
+    #[test]
+    fn a_yes_is_a_milestone_where_the_unit_says_so() {
+        let heads = "Indicator,Polarity,Unit,Target,Figure\nA,up,";
+        for (row, colour) in
+            [("Yes/No,Yes,Met", "green"), ("milestone,Yes,No", "red"), ("Y/N,Met,Not met", "red"), ("Yes/No,,Y", "no-target")]
+        {
+            let ran = table(&format!("{heads}{row}\n"), &[]);
+            ran.is_whole();
+            assert_eq!(ran.colours("2024-Q1"), [colour], "{row}");
+        }
+        for row in [",95%,Yes", "%,95%,Not met", "Number,5,Achieved", "Number,5,N"] {
+            let ran = table(&format!("{heads}{row}\n"), &[]);
+            ran.is_told("it is a yes or a no: expected a number, or the unit declared to be yes or no");
+            assert_eq!(ran.values("2024-Q1"), [None], "{row}");
+        }
+        for row in ["Yes/No,Yes,1", "Yes/No,Yes,95%"] {
+            let ran = table(&format!("{heads}{row}\n"), &[]);
+            ran.is_told("it is of a unit of yes or no: expected one such as Yes or No, Met or Not met");
+            assert_eq!(ran.colours("2024-Q1"), ["not-supplied"], "{row}");
+        }
+        table(&format!("{heads}Yes/No,No,Yes\n"), &[]).is_told("nothing is to be met so");
     }
 
     #[test]

@@ -569,6 +569,8 @@ fn figures_in_cells() {
         ),
         (FigureFault::TwoMultiples, "its head says that figures are in thousands or millions: expected the number alone"),
         (FigureFault::NoFraction, "as a fraction it would be more than 200%: expected one such as 0.95, or a percent sign"),
+        (FigureFault::YesOrNo, "it is a yes or a no: expected a number, or the unit declared to be yes or no"),
+        (FigureFault::NeitherYesNorNo, "it is of a unit of yes or no: expected one such as Yes or No, Met or Not met"),
         (FigureFault::Approximate, "it is approximate: expected the figure itself"),
         (FigureFault::Date, "it is a date, into which a spreadsheet may have turned a figure: expected a number"),
         (FigureFault::Exponent, "it has an exponent, which may hide digits: expected all digits"),
@@ -614,6 +616,10 @@ fn figures_in_cells() {
 
 #[test]
 fn units_and_targets_in_cells() {
+    says(
+        Reading::new().in_unit(Unit::YesNo).target("Not met", Polarity::HigherIsBetter),
+        "cannot read the target \"Not met\": nothing is to be met so: expected one such as Yes or Met",
+    );
     says(
         performance_indicators::text::unit("£000s"),
         "cannot read the unit \"£000s\": figures in thousands or millions would need multiplying: expected the plain unit",

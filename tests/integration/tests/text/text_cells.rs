@@ -1,14 +1,14 @@
 //! The cells of spreadsheets: what is read, what is refused and why.
 
 use crate::strategies::{cases, d};
-use performance_indicators::history::Untargeted;
+use performance_indicators::history::{Figure, Untargeted};
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::strategies::decimal as any_decimal;
 use performance_indicators::text::{
     self, FigureCell, FigureFault, KeptAs, Note, PercentColumn, PercentMeans, Reading, Suspicion, TargetCell, TargetFault,
     ToleranceFault,
 };
-use performance_indicators::values::Width;
+use performance_indicators::values::{Milestone, Width};
 use performance_indicators::{Missing, Percent, Points, Polarity, Rating, Target, TargetRange, Tolerance, Unit};
 use proptest::prelude::*;
 
@@ -25,6 +25,37 @@ fn reads(cell: &str, value: &str, unit: impl Into<Option<Unit>>, notes: &[Note])
 
 const fn error<T: core::error::Error + Send + Sync + Unpin + Clone + Eq + 'static>() {}
 const fn shared<T: Send + Sync + Unpin + Clone + Eq + core::fmt::Debug + 'static>() {}
+
+/// The words are those that the document's form of a milestone has as aliases, and those that spreadsheets keep.
+#[test]
+fn yes_and_no() {
+    let reading = Reading::new().in_unit(Unit::YesNo);
+    for (words, milestone) in [
+        (["Yes", "y", "TRUE", "Met", "achieved", "Completed*"], Milestone::Met { on: None }),
+        (["No", "N", "false", "Not met", "not-achieved", "Not completed"], Milestone::NotMet),
+    ] {
+        for word in words {
+            assert_eq!(reading.figure(word), Ok(FigureCell::YesNo(milestone)), "{word}");
+            assert_eq!(Figure::from(reading.figure(word).unwrap()).value(), Some(milestone.into()), "{word}");
+            // Of any other unit, and of none, it is named for what it is.
+            for other in [Reading::new(), Reading::new().in_unit(Unit::Percent), Reading::new().in_unit(Unit::Count)] {
+                assert_eq!(other.figure(word).unwrap_err().fault, FigureFault::YesOrNo, "{word}");
+                let target = other.target(word, Polarity::HigherIsBetter).unwrap_err().fault;
+                assert_eq!(target, TargetFault::Number(FigureFault::YesOrNo), "{word}");
+            }
+            let target = reading.target(word, Polarity::HigherIsBetter).map_err(|error| error.fault);
+            let is_met = milestone.is_met();
+            assert_eq!(target, if is_met { Ok(TargetCell::Milestone) } else { Err(TargetFault::NotToBeMet) }, "{word}");
+        }
+    }
+    assert_eq!(reading.figure("TBC"), Ok(FigureCell::Missing(Missing::NotSupplied)));
+    for other in ["1", "95%", "In progress", "Yes and no", "30/06/2017"] {
+        assert_eq!(reading.figure(other).unwrap_err().fault, FigureFault::NeitherYesNorNo, "{other}");
+        let target = reading.target(other, Polarity::HigherIsBetter).unwrap_err().fault;
+        assert_eq!(target, TargetFault::Number(FigureFault::NeitherYesNorNo), "{other}");
+    }
+    assert_eq!(reading.target("No target", Polarity::HigherIsBetter), Ok(TargetCell::None(Untargeted::NoTarget)));
+}
 
 #[test]
 fn errors_and_threads() {
