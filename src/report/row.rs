@@ -4,7 +4,7 @@ use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForec
 use crate::calendar::Quarter;
 use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Moderation, PlannedTarget, Recorded, Status};
 use crate::rating::{Missing, Rating, Unrated};
-use crate::values::{ExactTarget, Fraction, Polarity, Target, Tolerance, Unit};
+use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
@@ -68,7 +68,7 @@ pub struct Row {
     pub(crate) accumulation: Accumulation,
     pub(crate) owner: Option<String>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
-    pub(crate) groups: BTreeMap<String, String>,
+    pub(crate) groups: BTreeMap<String, GroupPath>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(crate) value: Option<Decimal>,
     pub(crate) fraction: Option<Fraction>,
@@ -215,7 +215,7 @@ impl Row {
         /// Who answers for it.
         owner: Option<&str>,
         /// The groups it is in, by kind.
-        groups: &BTreeMap<String, String>,
+        groups: &BTreeMap<String, GroupPath>,
         /// The figure as a decimal: of a fraction, its quotient in the unit, rounded half away from zero in its last digit where it does
         /// not end.
         value: Option<Decimal>,

@@ -56,7 +56,7 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// | `forecast` | the method of forecast: see [`ForecastMethod`](crate::history::ForecastMethod); left out, it follows from the accumulation |
 /// | `rated_as_published` | to how many decimals its values are rated as if rounded; may be left out |
 /// | `owner` | text; may be left out |
-/// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`; may be left out |
+/// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`, or within others `{"directorate": ["People", "Adults"]}`: see [`GroupPath`](crate::values::GroupPath); may be left out |
 /// | `extra` | text under keys of one's own, handed back untouched |
 ///
 /// An unknown field is refused, as is a repeated quarter, group kind or key of `extra`. In formats for people a null is nothing there:

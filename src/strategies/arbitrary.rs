@@ -19,7 +19,8 @@ use crate::report::{
 use crate::scorecard::{Entry, Scorecard};
 use crate::strategies;
 use crate::values::{
-    Aim, Currency, Fraction, Percent, Points, Polarity, Side, Target, TargetRange, Tolerance, Unit, Value, Versions, Width,
+    Aim, Currency, Fraction, GroupPath, Percent, Points, Polarity, Side, Target, TargetRange, Tolerance, Unit, Value, Versions,
+    Width,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -59,6 +60,7 @@ arbitrary! {
     Comparison => strategies::comparison(),
     ComparisonPolicy => strategies::comparison_policy(),
     Currency => strategies::currency(),
+    GroupPath => strategies::group_path(),
     DueQuarters => strategies::due_quarters(),
     Earlier => strategies::earlier(),
     Entry => strategies::entry(),

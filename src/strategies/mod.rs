@@ -45,6 +45,7 @@
 //! | [`Milestone`]; entries of them, and so [`RowMilestone`] (of a row) | [`milestone()`], [`milestone_entry`] | a day that is not known, not due yet, never due |
 //! | values for a scale | [`decimal_near`], [`value_near`] | exactly on each limit, one unit of a last place beside it |
 //! | [`Share`], [`Printing`], [`PrintedShare`] (`share.printed(printing)`) | [`share`], [`printing`] | 0 of 0, all, less than 1%, more than 99% |
+//! | [`GroupPath`] | [`group_path()`] | groups within others of the same few names |
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
 //! | texts, [`IndicatorId`], [`Extra`] | [`text()`], [`name`], [`indicator_id`], [`extra`] | none, markup, hidden characters, 100 bytes |
 //! | [`Quarter`], [`Quarters`], [`QuarterOfYear`], [`FiscalYear`] | [`quarter()`], [`quarter_between`], [`quarters`], [`quarter_of_year`], [`fiscal_year()`] | the first and last of all, year ends, years before 1 |
@@ -118,7 +119,7 @@ pub use plans::{plan_form, planned_target, relative_by, relative_to, shares, tar
 pub use schemes::{band, comparator, condition, fact, facts, limit, moderate_scheme, reason_label, scheme, unrated, when};
 pub use scorecards::{entry, scorecard, what_if};
 pub use targets::{aim, rating_rules, rating_scale, target, target_range, tolerance, tolerance_for};
-pub use words::{currency, extra, indicator_id, name, text, unit};
+pub use words::{currency, extra, group_path, indicator_id, name, text, unit};
 
 /// Named in the documentation above.
 #[cfg(doc)]

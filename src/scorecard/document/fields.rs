@@ -8,7 +8,7 @@ use crate::history::{
     Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorError, IndicatorId, Series,
 };
 use crate::rating::{ScaleError, Scheme};
-use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions};
+use crate::values::{GroupPath, Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
 use crate::wire::{Blank, Faults, Node, Read, lean, record, through, unique_map};
 use alloc::borrow::ToOwned;
@@ -73,7 +73,7 @@ pub(crate) struct IndicatorWire {
     pub(super) rated_as_published: Option<Places>,
     pub(super) owner: Option<String>,
     #[serde(default, deserialize_with = "unique_map")]
-    pub(super) groups: BTreeMap<String, String>,
+    pub(super) groups: BTreeMap<String, GroupPath>,
     pub(super) tolerance: Option<Tolerance>,
     #[serde(default)]
     pub(super) tolerances: Vec<ToleranceVersion>,

@@ -25,6 +25,8 @@ mod milestones;
 #[cfg(feature = "serde")]
 mod movers;
 #[cfg(test)]
+mod nested_groups;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod published_counts;
 #[cfg(test)]
