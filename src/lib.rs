@@ -88,6 +88,7 @@
 //! | [`calendar`] | quarters, years, dates, labels | a spelling of a quarter: `written_label.rs` |
 //! | [`values`] | polarity, unit, target, tolerance | a kind of tolerance: `tolerance.rs` |
 //! | [`rating`] | scheme, scale, verdict | a reason for not rating: `unrated.rs`; the edge of a limit: `compiled/edge.rs` |
+//! | [`roll_up`] | many ratings as one score | a way to combine: `definition.rs` |
 //! | [`history`] | figures and targets over time | a reason not to compare: `comparison.rs` |
 //! | [`text`] | the cells of spreadsheets | a word for "not supplied": `missing.rs` |
 //! | [`scorecard`] | the input and its document | a field of the document: `document/fields.rs` |
@@ -127,6 +128,7 @@ pub mod narrative;
 pub mod parsing;
 pub mod rating;
 pub mod report;
+pub mod roll_up;
 pub mod scorecard;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]

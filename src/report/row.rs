@@ -1,9 +1,9 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, RowMilestone, Source};
+use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Accumulation, Benchmark, Extra, IndicatorId, Moderation, PlannedTarget, Recorded, Status};
-use crate::rating::{Missing, Rating, Unrated};
+use crate::rating::{Missing, NextBand, Rating, Unrated};
 use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{boxed::Box, string::String, vec::Vec};
