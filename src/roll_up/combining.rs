@@ -3,9 +3,7 @@
 use super::definition::ScoreRating;
 use super::scoring::{fraction, held, millionths, nearest};
 use super::weight::decimal_of;
-use super::{
-    BandChange, Combination, Coverage, Member, NotRolledUp, Part, PartLeftOut, RolledUp, RollUp, Scoring, Weight,
-};
+use super::{BandChange, Combination, Coverage, Member, NotRolledUp, Part, PartLeftOut, RollUp, RolledUp, Scoring, Weight};
 use crate::rating::{Band, NextBand, RatingScale, Unrated, Verdict};
 use crate::values::exact::{Quotient, Rational};
 use crate::values::{Percent, Polarity, Value};
@@ -79,7 +77,11 @@ impl Combined {
                 over_weights(&points.clone().plus(part.weighed().negated()), others)
             }
             Self::Worst { worst, next, .. } => {
-                if part.points.order(worst).is_eq() { next.clone() } else { Some(worst.clone()) }
+                if part.points.order(worst).is_eq() {
+                    next.clone()
+                } else {
+                    Some(worst.clone())
+                }
             }
         }
     }
@@ -138,9 +140,7 @@ fn stand_in(score: &Rational, scale: &RatingScale) -> Option<Value> {
         cuts.iter().all(|cut| place.order(*cut) == score.order(&Rational::from(*cut)))
     };
     let near = score.nearest()?;
-    let beside = |digits: i128| {
-        Decimal::try_from_i128_with_scale(near.mantissa().checked_add(digits)?, near.scale()).ok()
-    };
+    let beside = |digits: i128| Decimal::try_from_i128_with_scale(near.mantissa().checked_add(digits)?, near.scale()).ok();
     [0, 1, -1].into_iter().filter_map(beside).find(agrees).map(Value::Decimal)
 }
 
@@ -244,13 +244,7 @@ impl RollUp {
         }
     }
 
-    fn part(
-        &self,
-        part: &Scored<'_>,
-        count: usize,
-        combined: &Combined,
-        rated: Option<(&ScoreRating, Verdict)>,
-    ) -> Part {
+    fn part(&self, part: &Scored<'_>, count: usize, combined: &Combined, rated: Option<(&ScoreRating, Verdict)>) -> Part {
         Part {
             id: part.member.id().into(),
             rating: part.member.rating(),
@@ -268,9 +262,10 @@ impl RollUp {
     fn changes(&self, part: &Scored<'_>, combined: &Combined, rating: &ScoreRating, verdict: Verdict) -> Vec<BandChange> {
         let Scoring::Table(table) = self.scoring() else { return Vec::new() };
         let bands = part.member.bands();
-        let firsts = bands.iter().enumerate().filter(|(place, band)| {
-            bands.iter().position(|other| other.name() == band.name()) == Some(*place)
-        });
+        let firsts = bands
+            .iter()
+            .enumerate()
+            .filter(|(place, band)| bands.iter().position(|other| other.name() == band.name()) == Some(*place));
         let now = rating.band(verdict).map(Band::name);
         let change = |(_, band): (usize, &Band)| {
             let points = super::scoring::exact(table.points(band.rating(), Some(band.name()))?.into());

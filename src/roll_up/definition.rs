@@ -231,12 +231,7 @@ impl RollUp {
     /// # Errors
     ///
     /// - As for [`with_rating`](Self::with_rating).
-    pub fn with_rating_at(
-        self,
-        scheme: Scheme,
-        target: Fraction,
-        tolerance: impl Into<Tolerance>,
-    ) -> Result<Self, RollUpError> {
+    pub fn with_rating_at(self, scheme: Scheme, target: Fraction, tolerance: impl Into<Tolerance>) -> Result<Self, RollUpError> {
         let level = ExactTarget::level(Value::Fraction(target), NonZeroU32::MIN).ok_or(RollUpError::OneTarget)?;
         self.with_exact_rating(scheme, level, tolerance.into())
     }
@@ -387,7 +382,9 @@ mod wire {
         Scoring, String, Target, Tolerance, Vec, Weight,
     };
     use crate::wire::schema::schema;
-    use crate::wire::{Fault, Faults, Node, ProblemKind, Read, Step, deserialized_through, leaves, read_part, record, unique_map};
+    use crate::wire::{
+        Fault, Faults, Node, ProblemKind, Read, Step, deserialized_through, leaves, read_part, record, unique_map,
+    };
     use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -133,9 +133,7 @@ impl<'a> Member<'a> {
     pub(super) fn points(&self, scoring: &Scoring) -> Result<Rational, LeftOut> {
         let rating = self.outcome.map_err(LeftOut::Unrated)?;
         match scoring {
-            Scoring::Table(table) => {
-                table.points(rating, self.band).map(|points| exact(points.into())).ok_or(LeftOut::NoPoints)
-            }
+            Scoring::Table(table) => table.points(rating, self.band).map(|points| exact(points.into())).ok_or(LeftOut::NoPoints),
             Scoring::Line(line) => self.figure.ok_or(LeftOut::NoFigure)?.points(line),
         }
     }

@@ -116,11 +116,9 @@ impl RollUpError {
             Self::OneTarget | Self::SchemeWithFacts { .. } | Self::Scale(_) => Some("rating"),
             Self::UnknownIndicator { .. } => Some("indicators"),
             Self::WeightNotTaken { .. } => Some("weights"),
-            Self::Unnamed
-            | Self::PointsOrLine
-            | Self::TwoOfOneId { .. }
-            | Self::TakesNothing
-            | Self::TooManyOnLines { .. } => None,
+            Self::Unnamed | Self::PointsOrLine | Self::TwoOfOneId { .. } | Self::TakesNothing | Self::TooManyOnLines { .. } => {
+                None
+            }
         }
     }
 }

@@ -60,7 +60,11 @@ named!(NotRolledUp, "reason for no score", {
 /// assert_eq!(LeftOut::NoPoints.to_string(), "its rating has no points");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case", deny_unknown_fields))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "kebab-case", deny_unknown_fields)
+)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "Why an indicator does not count"))]
 #[non_exhaustive]
 pub enum LeftOut {

@@ -158,7 +158,7 @@ impl PointsTable {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("interpolation", "normalised score", "goal", "red flag"))]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PointsLine {
     pub(super) from: (Limit, Value),
     pub(super) to: (Limit, Value),

@@ -8,6 +8,7 @@ use crate::history::{
     Accumulation, ComparisonPolicy, DueQuarters, Extra, ForecastMethod, Indicator, IndicatorError, IndicatorId, Series,
 };
 use crate::rating::{ScaleError, Scheme};
+use crate::roll_up::RollUps;
 use crate::values::{GroupPath, Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
 use crate::wire::{Blank, Faults, Node, Read, lean, record, through, unique_map};
@@ -30,6 +31,8 @@ pub(crate) struct Document {
     pub(super) tolerances: Vec<ToleranceVersion>,
     #[serde(default)]
     pub(super) comparison: ComparisonPolicy,
+    #[serde(default)]
+    pub(super) roll_ups: Vec<RollUpsVersion>,
     pub(super) indicators: Vec<IndicatorWire>,
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) extra: Extra,
@@ -37,7 +40,7 @@ pub(crate) struct Document {
 
 lean!(Document as "Scorecard" {
     organisation, title: optional, calendar, schemes: optional, tolerance: optional, tolerances: optional,
-    comparison: optional, indicators, extra: optional,
+    comparison: optional, roll_ups: optional, indicators, extra: optional,
 });
 
 #[derive(Deserialize)]
@@ -50,6 +53,17 @@ pub(crate) struct SchemeVersion {
 }
 
 record!(SchemeVersion as "SchemeVersion" { from: optional, corrects: optional, scheme });
+
+#[derive(Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub(crate) struct RollUpsVersion {
+    pub(super) from: Option<Quarter>,
+    #[serde(default)]
+    pub(super) corrects: bool,
+    pub(super) roll_ups: RollUps,
+}
+
+record!(RollUpsVersion as "RollUpsVersion" { from: optional, corrects: optional, roll_ups });
 
 #[derive(Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
@@ -251,6 +265,7 @@ impl From<&Scorecard> for Document {
             tolerance: None,
             tolerances: listed_tolerances(scorecard.tolerances()),
             comparison: scorecard.comparison().clone(),
+            roll_ups: listed_roll_ups(scorecard.roll_ups()),
             indicators: scorecard.entries().iter().map(IndicatorWire::from).collect(),
             extra: scorecard.extra().clone(),
         }
@@ -264,6 +279,17 @@ pub(crate) fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> 
             from: dated(version.starts()),
             corrects: version.corrects(),
             scheme: version.content().clone(),
+        })
+        .collect()
+}
+
+pub(crate) fn listed_roll_ups(versions: &Versions<RollUps>) -> Vec<RollUpsVersion> {
+    versions
+        .iter()
+        .map(|version| RollUpsVersion {
+            from: dated(version.starts()),
+            corrects: version.corrects(),
+            roll_ups: version.content().clone(),
         })
         .collect()
 }

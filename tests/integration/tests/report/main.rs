@@ -31,6 +31,9 @@ mod nested_groups;
 mod published_counts;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod published_roll_ups;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 #[path = "../shared/published_row.rs"]
 mod published_row;
 #[cfg(test)]
@@ -39,6 +42,8 @@ mod published_shares;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod report_laws;
+#[cfg(test)]
+mod roll_up_laws;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod round_trips;
