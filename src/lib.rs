@@ -27,6 +27,7 @@
 //!   Withdrawn is one thing, not stated another.
 //! - A [`Scheme`] is the ordered, named [`Band`](rating::Band)s that turn a value into a [`Rating`]: data, never code. Applied to
 //!   an aim and a tolerance it is a [`RatingScale`], which gives a [`Verdict`], and with its reasons an [`Assessment`].
+//! - A [`RollUp`](roll_up::RollUp) makes one score of many ratings, which a scheme rates again.
 //! - A [`Quarter`] is a plain value; a [`FiscalCalendar`] gives it dates and labels. A [`Series`] holds an indicator's
 //!   [`Observation`]s, at most one a quarter; what is [`Missing`] is a reason, never a colour and never zero.
 //! - A [`Comparison`](history::Comparison) sets a figure beside an earlier one: the [`Change`](history::Change) is a fact, the
@@ -58,7 +59,8 @@
 //!
 //! - Rate [one value and say why](cookbook::rate_one_value), [many against one target](cookbook::rate_many_values), [a column, or
 //!   rows with targets of their own](cookbook::rate_columns), [a fraction without dividing](cookbook::rate_fractions).
-//! - [Write a scheme of one's own](cookbook::write_a_scheme); [draw a gauge](cookbook::draw_a_gauge) of its bands.
+//! - [Write a scheme of one's own](cookbook::write_a_scheme); [draw a gauge](cookbook::draw_a_gauge) of its bands; [roll ratings
+//!   up](cookbook::roll_ratings_up).
 //! - Read [a document and its problems](cookbook::read_a_document), [quarters and labels](cookbook::quarters_and_labels), [the
 //!   cells of a spreadsheet](cookbook::spreadsheet_cells), [figures from a database](cookbook::figures_from_a_database).
 //! - [Compare two quarters](cookbook::compare_quarters); [year to date and forecasts](cookbook::year_to_date_and_forecasts).

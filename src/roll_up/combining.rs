@@ -1,7 +1,7 @@
 //! A roll-up applied to the indicators of a quarter.
 
 use super::definition::ScoreRating;
-use super::scoring::{fraction, held, millionths, nearest};
+use super::scoring::{exact, fraction, held, millionths, nearest};
 use super::weight::decimal_of;
 use super::{BandChange, Combination, Coverage, Member, NotRolledUp, Part, PartLeftOut, RollUp, RolledUp, Scoring, Weight};
 use crate::rating::{Band, NextBand, RatingScale, Unrated, Verdict};
@@ -268,7 +268,7 @@ impl RollUp {
             .filter(|(place, band)| bands.iter().position(|other| other.name() == band.name()) == Some(*place));
         let now = rating.band(verdict).map(Band::name);
         let change = |(_, band): (usize, &Band)| {
-            let points = super::scoring::exact(table.points(band.rating(), Some(band.name()))?.into());
+            let points = exact(table.points(band.rating(), Some(band.name()))?.into());
             if points.order(&part.points).is_eq() {
                 return None;
             }

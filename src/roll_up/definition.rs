@@ -2,7 +2,7 @@
 
 use super::{RollUpError, Scoring, Weight};
 use crate::parsing::{Excerpt, named};
-use crate::rating::{RatingScale, Scheme};
+use crate::rating::{RatingScale, ScaleError, Scheme};
 use crate::values::{Aim, ExactTarget, Fraction, GroupPath, Percent, Polarity, Target, Tolerance, Unit, Value};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{string::String, vec::Vec};
@@ -240,7 +240,7 @@ impl RollUp {
         if scheme.facts().next().is_some() {
             return Err(RollUpError::SchemeWithFacts { scheme: Excerpt::of(scheme.name()) });
         }
-        let aim = Aim::new(self.polarity, target.shown()).map_err(crate::rating::ScaleError::from)?;
+        let aim = Aim::new(self.polarity, target.shown()).map_err(ScaleError::from)?;
         let scale = RatingScale::for_target(&scheme, aim, target, tolerance, &Unit::Ratio)?;
         Ok(Self { rating: Some(ScoreRating { scheme, target, tolerance, scale }), ..self })
     }
@@ -484,10 +484,11 @@ mod wire {
     impl Read for RollUp {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
             let wire = RollUpWire::read(node, faults)?;
-            faults.take(Self::try_from(wire).map_err(|error| {
-                let fault = Fault::new(&error);
-                error.field().map_or_else(|| fault.clone(), |field| fault.clone().below(Step::key(field)))
-            }))
+            let located = |error: RollUpError| match error.field() {
+                Some(field) => Fault::new(&error).below(Step::key(field)),
+                None => Fault::new(&error),
+            };
+            faults.take(Self::try_from(wire).map_err(located))
         }
     }
 

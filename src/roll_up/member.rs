@@ -38,12 +38,12 @@ pub struct Member<'a> {
     outcome: Result<Rating, Unrated>,
     band: Option<&'a str>,
     scheme: Option<&'a Scheme>,
-    figure: Option<Figure<'a>>,
+    figure: Option<JudgedFigure<'a>>,
 }
 
 /// A figure and what it is judged by.
 #[derive(Debug, Clone, Copy)]
-struct Figure<'a> {
+struct JudgedFigure<'a> {
     value: Value,
     aim: Aim,
     target: ExactTarget,
@@ -102,7 +102,7 @@ impl<'a> Member<'a> {
         tolerance: Tolerance,
         unit: &'a Unit,
     ) -> Self {
-        Self { figure: Some(Figure { value, aim, target, tolerance, unit }), ..self }
+        Self { figure: Some(JudgedFigure { value, aim, target, tolerance, unit }), ..self }
     }
 
     pub(super) const fn id(&self) -> &'a str {
@@ -139,7 +139,7 @@ impl<'a> Member<'a> {
     }
 }
 
-impl Figure<'_> {
+impl JudgedFigure<'_> {
     fn points(&self, line: &PointsLine) -> Result<Rational, LeftOut> {
         if self.value.milestone().is_some() {
             return Err(LeftOut::NoLine);

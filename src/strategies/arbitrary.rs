@@ -16,6 +16,7 @@ use crate::rating::{
 use crate::report::{
     Cause, Correction, Movement, Movers, Printing, Replay, Report, ReportOptions, Row, Share, Source, Summary, Total, WhatIf,
 };
+use crate::roll_up::{Combination, LeftOut, NotRolledUp, PointsLine, PointsTable, RollUp, RollUps, RolledUp, Weight};
 use crate::scorecard::{Entry, Scorecard};
 use crate::strategies;
 use crate::values::{
@@ -44,7 +45,7 @@ macro_rules! listed {
 }
 
 listed! {
-    Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared, Performance,
+    Accumulation, Basis, Caveat, Cause, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared, NotRolledUp, Performance,
     Place, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
 }
 
@@ -93,12 +94,18 @@ arbitrary! {
     RatingScale => strategies::rating_scale(),
     ReasonLabel => strategies::reason_label(),
     Recorded => strategies::recorded(),
+    LeftOut => strategies::roll_ups::left_out(),
+    PointsLine => strategies::points_line(),
+    PointsTable => strategies::points_table(),
     RelativeBy => strategies::relative_by(),
     RelativeTo => strategies::relative_to(),
     Replay => strategies::replay(),
     Report => strategies::report(),
     ReportOptions => strategies::report_options(),
     Reported => strategies::reported(),
+    RollUp => strategies::roll_up(),
+    RollUps => strategies::roll_ups(),
+    RolledUp => strategies::rolled_up(),
     Row => strategies::row(),
     Scheme => strategies::scheme(),
     Scorecard => strategies::scorecard(0..=4),
@@ -113,6 +120,7 @@ arbitrary! {
     Unit => strategies::unit(),
     Unrated => strategies::unrated(),
     Value => strategies::value(),
+    Weight => strategies::weight(),
     Verdict => strategies::verdict(),
     WhatIf => strategies::what_if(),
     When => strategies::when(),

@@ -46,6 +46,9 @@ mod report_laws;
 mod roll_up_laws;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod roll_ups_of_documents;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod round_trips;
 #[cfg(test)]
 mod scales;
