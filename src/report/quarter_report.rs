@@ -150,7 +150,6 @@ impl Report {
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
     pub fn roll_ups(&self) -> &[RolledUp] {
         &self.roll_ups
     }

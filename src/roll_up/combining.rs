@@ -3,8 +3,8 @@
 use super::definition::ScoreRating;
 use super::scoring::{exact, fraction, held, millionths, nearest};
 use super::weight::decimal_of;
-use super::{BandChange, Combination, Coverage, Member, NotRolledUp, Part, PartLeftOut, RollUp, RolledUp, Scoring, Weight};
-use crate::rating::{Band, NextBand, RatingScale, Unrated, Verdict};
+use super::{BandChange, Combination, Coverage, Member, NoScore, Part, PartLeftOut, RollUp, RolledUp, Scoring, Weight};
+use crate::rating::{Band, Cut, NextBand, RatingScale, Unrated, Verdict};
 use crate::values::exact::{Quotient, Rational};
 use crate::values::{Percent, Polarity, Value};
 use alloc::vec::Vec;
@@ -134,7 +134,7 @@ fn stand_in(score: &Rational, scale: &RatingScale) -> Option<Value> {
         return Some(value);
     }
     let cuts: Vec<Quotient> =
-        scale.limits().flat_map(|limits| [limits.lower(), limits.upper()]).flatten().map(|cut| cut.quotient()).collect();
+        scale.limits().flat_map(|limits| [limits.lower(), limits.upper()]).flatten().map(Cut::quotient).collect();
     let agrees = |value: &Decimal| {
         let place = Quotient::from(*value);
         cuts.iter().all(|cut| place.order(*cut) == score.order(&Rational::from(*cut)))
@@ -182,7 +182,7 @@ impl RollUp {
             }
         }
         let coverage = coverage(&scored, &left_out);
-        let reason = self.not_rolled_up(&coverage);
+        let reason = self.no_score(&coverage);
         let rolled_up = RolledUp { left_out, ..self.blank(coverage, reason) };
         match reason {
             Some(_) => rolled_up,
@@ -190,7 +190,7 @@ impl RollUp {
         }
     }
 
-    fn not_rolled_up(&self, coverage: &Coverage) -> Option<NotRolledUp> {
+    fn no_score(&self, coverage: &Coverage) -> Option<NoScore> {
         let is_too_light = |least: &Percent| {
             // weight ÷ of_weight < least ÷ 100
             let [part, whole] = [coverage.weight, coverage.of_weight].map(Quotient::from);
@@ -199,15 +199,15 @@ impl RollUp {
         };
         let is_too_few = |least: &u32| usize::try_from(*least).is_ok_and(|least| coverage.indicators < least);
         if coverage.of == 0 {
-            Some(NotRolledUp::TakesNothing)
+            Some(NoScore::TakesNothing)
         } else if coverage.indicators == 0 {
-            Some(NotRolledUp::NoneScored)
+            Some(NoScore::NoneScored)
         } else if self.least_weight().as_ref().is_some_and(is_too_light) {
-            Some(NotRolledUp::TooLittleWeight)
+            Some(NoScore::TooLittleWeight)
         } else if self.least_indicators().as_ref().is_some_and(is_too_few) {
-            Some(NotRolledUp::TooFewIndicators)
+            Some(NoScore::TooFewIndicators)
         } else if matches!(self.scoring(), Scoring::Line(_)) && coverage.indicators > Self::MOST_ON_LINES {
-            Some(NotRolledUp::TooManyOnLines)
+            Some(NoScore::TooManyOnLines)
         } else {
             None
         }
@@ -216,7 +216,7 @@ impl RollUp {
     /// The score of what counts, with its rating and its parts.
     fn rated(&self, rolled_up: RolledUp, scored: &[Scored<'_>]) -> RolledUp {
         let combined = Combined::of(self, scored);
-        let too_long = |rolled_up| RolledUp { not_rolled_up: Some(NotRolledUp::TooManyDigits), ..rolled_up };
+        let too_long = |rolled_up| RolledUp { no_score: Some(NoScore::TooManyDigits), ..rolled_up };
         let Some(score) = combined.score() else { return too_long(rolled_up) };
         let most = self.scoring().most().filter(|_| self.combination() != Combination::Sum);
         let rolled_up = RolledUp {

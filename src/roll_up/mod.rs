@@ -46,6 +46,6 @@ mod weight;
 pub use definition::{Combination, RollUp, RollUps};
 pub use member::Member;
 pub use roll_up_error::RollUpError;
-pub use rolled_up::{BandChange, Coverage, LeftOut, NotRolledUp, Part, PartLeftOut, RolledUp};
+pub use rolled_up::{BandChange, Coverage, LeftOut, NoScore, Part, PartLeftOut, RolledUp};
 pub use scoring::{PointsLine, PointsTable, Scoring};
 pub use weight::{Weight, WeightError};

@@ -14,13 +14,13 @@ use rust_decimal::Decimal;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::roll_up::NotRolledUp;
+/// use performance_indicators::roll_up::NoScore;
 ///
-/// assert_eq!(NotRolledUp::TooLittleWeight.in_words(), "too little of the weight has points");
+/// assert_eq!(NoScore::TooLittleWeight.in_words(), "too little of the weight has points");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum NotRolledUp {
+pub enum NoScore {
     /// It takes no indicator.
     TakesNothing,
     /// None of its indicators has points.
@@ -35,7 +35,7 @@ pub enum NotRolledUp {
     TooManyDigits,
 }
 
-named!(NotRolledUp, "reason for no score", {
+named!(NoScore, "reason for no score", {
     TakesNothing => "takes-nothing" as "no indicator is in it",
     NoneScored => "none-scored" as "none of its indicators has points",
     TooLittleWeight => "too-little-weight" as "too little of the weight has points",
@@ -246,7 +246,7 @@ impl PartLeftOut {
 /// | `id`, `name` | the roll-up |
 /// | `score`, `score_fraction` | the score as a decimal, and exactly as numerator and denominator where no decimal is exact |
 /// | `most` | the most that one indicator can be worth, and so a mean or the worst of several |
-/// | `not_rolled_up` | why there is no score |
+/// | `no_score` | why there is no score |
 /// | `scheme`, `rating`, `band`, `unrated` | what rates the score, its colour and band, or why there is none |
 /// | `to_better`, `to_worse` | the distance to the next bands, in points of the score |
 /// | `coverage` | `indicators` of `of`, and `weight` of `of_weight` |
@@ -257,7 +257,7 @@ impl PartLeftOut {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::roll_up::{Combination, Member, NotRolledUp, PointsTable, RollUp, Weight};
+/// use performance_indicators::roll_up::{Combination, Member, NoScore, PointsTable, RollUp, Weight};
 /// use performance_indicators::{Missing, Percent, Polarity, Rating, decimal};
 ///
 /// // Invented: the share of Green, the first indicator counting three times as much, resting on three quarters of the weight at least.
@@ -273,7 +273,7 @@ impl PartLeftOut {
 /// assert_eq!(both.parts()[0].score_without(), Some(decimal("0")?));
 ///
 /// let without_a = roll_up.of(&[Member::unrated("a", Missing::NotSupplied), b]);
-/// assert_eq!((without_a.score(), without_a.not_rolled_up()), (None, Some(NotRolledUp::TooLittleWeight)));
+/// assert_eq!((without_a.score(), without_a.no_score()), (None, Some(NoScore::TooLittleWeight)));
 /// assert_eq!(
 ///     without_a.to_string(),
 ///     "All: no score, as too little of the weight has points: 1 of 2 indicators (25% of the weight)",
@@ -292,7 +292,7 @@ pub struct RolledUp {
     pub(super) score_fraction: Option<Fraction>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(super) most: Option<Decimal>,
-    pub(super) not_rolled_up: Option<NotRolledUp>,
+    pub(super) no_score: Option<NoScore>,
     pub(super) scheme: Option<String>,
     pub(super) rating: Option<Rating>,
     pub(super) band: Option<String>,
@@ -314,7 +314,7 @@ debug!(RolledUp {
     score: if_some,
     score_fraction: if_some,
     most: if_some,
-    not_rolled_up: if_some,
+    no_score: if_some,
     scheme: if_some,
     rating: if_some,
     band: if_some,
@@ -341,7 +341,7 @@ impl RolledUp {
         /// The most that one indicator can be worth, and so a mean or the worst of several; `None` of a sum.
         most: Option<Decimal>,
         /// Why there is no score.
-        not_rolled_up: Option<NotRolledUp>,
+        no_score: Option<NoScore>,
         /// The name of the scheme that rates the score.
         scheme: Option<&str>,
         /// The colour of the score.
@@ -367,8 +367,8 @@ impl RolledUp {
     /// What would be expected instead, where the fields contradict one another.
     #[cfg(feature = "serde")]
     pub(crate) const fn contradiction(&self) -> Option<&'static str> {
-        let is_rolled_up = self.not_rolled_up.is_none();
-        if (self.score.is_some() && !is_rolled_up) || (self.rating.is_some() && !is_rolled_up) {
+        let is_rolled_up = self.no_score.is_none();
+        if !is_rolled_up && (self.score.is_some() || self.rating.is_some()) {
             Some("either a score or a reason for none")
         } else if is_rolled_up && self.rating.is_some() == self.unrated.is_some() {
             Some("either a rating of the score or a reason for none")
@@ -406,13 +406,13 @@ impl fmt::Display for RolledUp {
         let Coverage { indicators, of, weight, of_weight } = self.coverage;
         write!(f, "{}: ", self.name)?;
         let rests_on = alloc::format!("{indicators} of {of} indicators ({} of the weight)", percent_in_words(weight, of_weight));
-        if let Some(reason) = self.not_rolled_up {
+        if let Some(reason) = self.no_score {
             return write!(f, "no score, as {}: {rests_on}", reason.in_words());
         }
         if let Some(score) = self.score {
             let mut distances = [&self.to_better, &self.to_worse].into_iter().flatten().filter_map(NextBand::units);
             // So near a limit, rounding could put it on the other side.
-            let is_near = distances.any(|units| units < Decimal::new(1, 2));
+            let is_near = distances.any(|units| Quotient::from(units).order(Quotient::plain(1, 2)).is_lt());
             write!(f, "{}", if is_near { score } else { rounded(score, 2) })?;
             self.most.map_or(Ok(()), |most| write!(f, " of {}", rounded(most, 2)))?;
             f.write_str(", ")?;
@@ -428,14 +428,14 @@ impl fmt::Display for RolledUp {
 
 /// A roll-up that nothing is known of yet but what it takes.
 impl RollUp {
-    pub(super) fn blank(&self, coverage: Coverage, not_rolled_up: Option<NotRolledUp>) -> RolledUp {
+    pub(super) fn blank(&self, coverage: Coverage, no_score: Option<NoScore>) -> RolledUp {
         RolledUp {
             id: self.id().into(),
             name: self.name().into(),
             score: None,
             score_fraction: None,
             most: None,
-            not_rolled_up,
+            no_score,
             scheme: self.scheme().map(|scheme| scheme.name().into()),
             rating: None,
             band: None,
@@ -468,7 +468,7 @@ mod wire {
         contribution: optional via optional, score_without: optional via optional, changes: optional,
     });
     lean!(RolledUp as "RolledUp" {
-        id, name, score: optional via optional, score_fraction: optional, most: optional via optional, not_rolled_up: optional,
+        id, name, score: optional via optional, score_fraction: optional, most: optional via optional, no_score: optional,
         scheme: optional, rating: optional, band: optional, unrated: optional, to_better: optional, to_worse: optional, coverage,
         by_figure: optional, parts: optional, left_out: optional,
     });

@@ -5,7 +5,7 @@ use crate::history::{IndicatorError, IndicatorId, ObservationError, PlanError};
 use crate::parsing::Excerpt;
 use crate::rating::ScaleError;
 use crate::roll_up::RollUpError;
-use alloc::string::String;
+use alloc::{boxed::Box, string::String};
 use thiserror::Error;
 
 /// Why indicators are not a scorecard.
@@ -91,7 +91,7 @@ pub enum ScorecardError {
         /// The quarter from which it is in force.
         from: Quarter,
         /// What is wrong.
-        error: RollUpError,
+        error: Box<RollUpError>,
     },
 }
 

@@ -11,7 +11,7 @@ use crate::parsing::Excerpt;
 use crate::rating::Scheme;
 use crate::roll_up::RollUps;
 use crate::values::{Tolerance, Versions};
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
 /// The whole input of a report: an organisation's indicators, their targets and figures, the schemes they are rated by, and the
 /// calendar of its year.
@@ -494,7 +494,7 @@ impl Scorecard {
         for version in &self.roll_ups {
             for (place, roll_up) in version.content().iter().enumerate() {
                 let (from, id) = (version.starts(), Excerpt::of(roll_up.id()));
-                let located = |error| ScorecardError::RollUp { place, id: id.clone(), from, error };
+                let located = |error| ScorecardError::RollUp { place, id: id.clone(), from, error: Box::new(error) };
                 errors.extend(roll_up.errors_for(&indicators).into_iter().map(located));
             }
         }

@@ -16,7 +16,7 @@ use crate::rating::{
 use crate::report::{
     Cause, Correction, Movement, Movers, Printing, Replay, Report, ReportOptions, Row, Share, Source, Summary, Total, WhatIf,
 };
-use crate::roll_up::{Combination, LeftOut, NotRolledUp, PointsLine, PointsTable, RollUp, RollUps, RolledUp, Weight};
+use crate::roll_up::{Combination, LeftOut, NoScore, PointsLine, PointsTable, RollUp, RollUps, RolledUp, Weight};
 use crate::scorecard::{Entry, Scorecard};
 use crate::strategies;
 use crate::values::{
@@ -45,7 +45,7 @@ macro_rules! listed {
 }
 
 listed! {
-    Accumulation, Basis, Caveat, Cause, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared, NotRolledUp, Performance,
+    Accumulation, Basis, Caveat, Cause, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared, NoScore, Performance,
     Place, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
 }
 

@@ -1,5 +1,6 @@
 //! Roll-ups and their parts.
 
+use super::numbers::decimal_of_digits;
 use super::{limit, moderate_decimal, moderate_scheme, name, percent, tolerance};
 use crate::rating::{Band, Limit, Rating, Scheme, When};
 use crate::roll_up::{Combination, LeftOut, PointsLine, PointsTable, RollUp, RollUps, Scoring, Weight};
@@ -24,11 +25,11 @@ use rust_decimal::Decimal;
 /// ```
 pub fn weight() -> BoxedStrategy<Weight> {
     let millionths = prop_oneof![
-        3 => Just(1_000_000_i64),
-        2 => (1_i64..=10).prop_map(|halves| halves.saturating_mul(500_000)),
-        1 => select(&[1_i64, 1_000_000_000_000]),
+        3 => Just(1_000_000_i128),
+        2 => (1_i128..=10).prop_map(|halves| halves.saturating_mul(500_000)),
+        1 => select(&[1_i128, 1_000_000_000_000]),
     ];
-    millionths.prop_map(|millionths| Weight::new(Decimal::new(millionths, 6)).unwrap_or_default()).boxed()
+    millionths.prop_map(|millionths| Weight::new(decimal_of_digits(millionths, 6)).unwrap_or_default()).boxed()
 }
 
 /// What a rating is worth, by colour and by the names of some bands.
@@ -80,12 +81,12 @@ pub fn points_line() -> BoxedStrategy<PointsLine> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::roll_up::NotRolledUp;
+/// use performance_indicators::roll_up::NoScore;
 /// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(roll_up in strategies::roll_up())| {
-///     prop_assert_eq!(roll_up.of(&[]).not_rolled_up(), Some(NotRolledUp::TakesNothing));
+///     prop_assert_eq!(roll_up.of(&[]).no_score(), Some(NoScore::TakesNothing));
 /// });
 /// ```
 pub fn roll_up() -> BoxedStrategy<RollUp> {

@@ -160,14 +160,14 @@ mod wire {
 
     impl Read for GroupPath {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            match node {
-                Node::Text(name) => Some(name.into_owned().into()),
-                Node::List(_) => {
-                    let levels: Vec<String> = Read::read(node, faults)?;
-                    faults.check(Self::new(levels))
-                }
-                other => faults.take(Err(other.unlike(&"a group, as text or as a list of it after the groups around it"))),
+            if let Node::Text(name) = node {
+                return Some(name.into_owned().into());
             }
+            if !matches!(node, Node::List(_)) {
+                return faults.take(Err(node.unlike(&"a group, as text or as a list of it after the groups around it")));
+            }
+            let levels: Vec<String> = Read::read(node, faults)?;
+            faults.check(Self::new(levels))
         }
     }
 

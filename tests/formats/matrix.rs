@@ -19,8 +19,8 @@ use performance_indicators::report::{
     TrendSummary,
 };
 use performance_indicators::roll_up::{
-    BandChange, Combination, Coverage, LeftOut, NotRolledUp, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUps,
-    RolledUp, Scoring, Weight,
+    BandChange, Combination, Coverage, LeftOut, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUps, RolledUp,
+    Scoring, Weight,
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ProblemKind;
@@ -203,7 +203,7 @@ matrix! {
     combinations: Combination = any::<Combination>(),
     coverages: Coverage = any::<RolledUp>().prop_map(|rolled_up| rolled_up.coverage()),
     left_out: LeftOut = any::<LeftOut>(),
-    not_rolled_up: NotRolledUp = any::<NotRolledUp>(),
+    no_score: NoScore = any::<NoScore>(),
     parts_left_out: PartLeftOut = rolled_up_parts(|rolled_up| rolled_up.left_out().to_vec()),
     points_lines: PointsLine = any::<PointsLine>().prop_filter("limits that a document can tell", |line| {
         [line.from(), line.to()].into_iter().all(|(limit, _)| told_limit(limit) == limit)

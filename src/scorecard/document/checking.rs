@@ -296,10 +296,10 @@ fn of_roll_up(error: ScorecardError, listed: &[Quarter]) -> Option<Fault> {
     let ScorecardError::RollUp { place, from, error, .. } = error else { return None };
     let version = listed.iter().position(|other| *other == from)?;
     let mut fault = Fault::new(&error);
-    if let RollUpError::UnknownIndicator { id } | RollUpError::WeightNotTaken { id } = &error {
+    if let RollUpError::UnknownIndicator { id } | RollUpError::WeightNotTaken { id } = error.as_ref() {
         fault = fault.with_found(id);
     }
-    if let RollUpError::WeightNotTaken { id } = &error {
+    if let RollUpError::WeightNotTaken { id } = error.as_ref() {
         fault = fault.below(Step::key(id));
     }
     if let Some(field) = error.field() {

@@ -2,7 +2,7 @@
 
 use crate::strategies::d;
 use alloc::collections::BTreeSet;
-use performance_indicators::roll_up::{Member, NotRolledUp, RollUp, RolledUp, Weight};
+use performance_indicators::roll_up::{Member, NoScore, RollUp, RolledUp, Weight};
 use performance_indicators::{Aim, Fraction, Polarity, Rating, Target, Tolerance, Unit, Unrated};
 use serde_json::Value;
 
@@ -64,8 +64,8 @@ fn every_check_holds() {
                 assert_eq!(rolled_up.score_fraction(), Some(expected), "{place}");
             }
             assert_eq!(rolled_up.band(), check["band"].as_str(), "{place}");
-            let reason: Option<NotRolledUp> = check["not_rolled_up"].as_str().map(|name| name.parse().unwrap());
-            assert_eq!(rolled_up.not_rolled_up(), reason, "{place}");
+            let reason: Option<NoScore> = check["no_score"].as_str().map(|name| name.parse().unwrap());
+            assert_eq!(rolled_up.no_score(), reason, "{place}");
             checked += 1;
         }
     }

@@ -5,9 +5,7 @@ use alloc::collections::BTreeMap;
 use num_rational::BigRational;
 use num_traits::{Signed as _, ToPrimitive as _, Zero as _};
 use performance_indicators::rating::{Band, Limit, When};
-use performance_indicators::roll_up::{
-    Combination, LeftOut, Member, NotRolledUp, PointsLine, PointsTable, RollUp, RolledUp, Weight,
-};
+use performance_indicators::roll_up::{Combination, LeftOut, Member, NoScore, PointsLine, PointsTable, RollUp, RolledUp, Weight};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{GroupPath, Side, Width};
 use performance_indicators::{
@@ -171,7 +169,7 @@ proptest! {
         let by_definition = case.score_by_definition();
         prop_assert_eq!(score(&rolled_up), by_definition.clone());
         prop_assert_eq!(rolled_up.band(), by_definition.as_ref().map(|score| case.band_by_definition(score)));
-        prop_assert_eq!(rolled_up.not_rolled_up(), by_definition.is_none().then_some(NotRolledUp::NoneScored));
+        prop_assert_eq!(rolled_up.no_score(), by_definition.is_none().then_some(NoScore::NoneScored));
         let counted = case.members.iter().filter(|(place, _)| place.is_some());
         let weight = |members: &mut dyn Iterator<Item = &(Place, Weight)>| members.fold(Decimal::ZERO, |sum, (_, weight)| sum + weight.value());
         prop_assert_eq!(rolled_up.coverage().indicators(), counted.clone().count());
@@ -390,7 +388,7 @@ proptest! {
             }
         }
         if scored.is_empty() {
-            prop_assert_eq!(rolled_up.not_rolled_up(), Some(NotRolledUp::NoneScored));
+            prop_assert_eq!(rolled_up.no_score(), Some(NoScore::NoneScored));
         } else {
             prop_assert!(is_near(&exact(rolled_up.score().unwrap()), &mean));
             let expected = if mean >= exact(near) { Rating::Green } else { Rating::Red };
@@ -418,9 +416,9 @@ fn what_has_no_points_is_left_out_with_its_reason() {
     ] {
         let rolled_up = roll_up.of(&[member]);
         assert_eq!(rolled_up.left_out()[0].reason(), reason);
-        assert_eq!(rolled_up.not_rolled_up(), Some(NotRolledUp::NoneScored));
+        assert_eq!(rolled_up.no_score(), Some(NoScore::NoneScored));
     }
-    assert_eq!(by_table.of(&[]).not_rolled_up(), Some(NotRolledUp::TakesNothing));
+    assert_eq!(by_table.of(&[]).no_score(), Some(NoScore::TakesNothing));
 }
 
 #[test]
@@ -432,11 +430,11 @@ fn below_the_least_coverage_there_is_no_score() {
     let least = |percent: Decimal| all.clone().with_least_weight(Percent::new(percent).unwrap()).unwrap().of(&members);
     assert_eq!(least(third).score(), Some(d("50")));
     // Two thirds are less than 66.666667%.
-    assert_eq!(least(d("66.666667")).not_rolled_up(), Some(NotRolledUp::TooLittleWeight));
+    assert_eq!(least(d("66.666667")).no_score(), Some(NoScore::TooLittleWeight));
     assert_eq!(least(d("66.666667")).parts(), []);
     assert_eq!(all.clone().with_least_indicators(2).of(&members).score(), Some(d("50")));
     let too_few = all.clone().with_least_indicators(3).of(&members);
-    assert_eq!((too_few.not_rolled_up(), too_few.score(), too_few.rating()), (Some(NotRolledUp::TooFewIndicators), None, None));
+    assert_eq!((too_few.no_score(), too_few.score(), too_few.rating()), (Some(NoScore::TooFewIndicators), None, None));
     assert_eq!(
         too_few.to_string(),
         "All: no score, as too few of its indicators have points: 2 of 3 indicators (67% of the weight)"

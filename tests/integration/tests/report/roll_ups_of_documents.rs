@@ -1,6 +1,6 @@
 //! Roll-ups in documents and reports: in force from a quarter on, every fault at its place, and read back as they were written.
 
-use performance_indicators::roll_up::{LeftOut, NotRolledUp, RolledUp};
+use performance_indicators::roll_up::{LeftOut, NoScore, RolledUp};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::{Entry, Missing, Rating, Report, Scorecard, Unrated, decimal};
 use serde_json::{Value, json};
@@ -89,7 +89,7 @@ fn a_report_whose_roll_up_contradicts_itself_is_refused() {
         report["roll_ups"][1][field] = value;
         serde_json::from_value::<Report>(report).unwrap_err().to_string()
     };
-    let score = refused("not_rolled_up", json!("none-scored"));
+    let score = refused("no_score", json!("none-scored"));
     assert_eq!(score, "roll_ups[1] \"people\": expected either a score or a reason for none");
     let rating = refused("unrated", json!("no-scheme"));
     assert_eq!(rating, "roll_ups[1] \"people\": expected either a rating of the score or a reason for none");
@@ -176,7 +176,7 @@ fn nothing_scored_is_no_score() {
     document["schemes"] = json!([]);
     document["indicators"][3]["observations"] = json!({});
     let report = read(&document).report("2017-Q1".parse().unwrap());
-    assert_eq!(report.roll_ups()[0].not_rolled_up(), Some(NotRolledUp::NoneScored));
+    assert_eq!(report.roll_ups()[0].no_score(), Some(NoScore::NoneScored));
     assert_eq!(
         report.roll_ups()[0].to_string(),
         "people: no score, as none of its indicators has points: 0 of 4 indicators (0% of the weight)"
