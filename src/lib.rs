@@ -27,6 +27,7 @@
 //!   Withdrawn is one thing, not stated another.
 //! - A [`Scheme`] is the ordered, named [`Band`](rating::Band)s that turn a value into a [`Rating`]: data, never code. Applied to
 //!   an aim and a tolerance it is a [`RatingScale`], which gives a [`Verdict`], and with its reasons an [`Assessment`].
+//! - A [`RollUp`](roll_up::RollUp) makes one score of many ratings, which a scheme rates again.
 //! - A [`Quarter`] is a plain value; a [`FiscalCalendar`] gives it dates and labels. A [`Series`] holds an indicator's
 //!   [`Observation`]s, at most one a quarter; what is [`Missing`] is a reason, never a colour and never zero.
 //! - A [`Comparison`](history::Comparison) sets a figure beside an earlier one: the [`Change`](history::Change) is a fact, the
@@ -58,7 +59,8 @@
 //!
 //! - Rate [one value and say why](cookbook::rate_one_value), [many against one target](cookbook::rate_many_values), [a column, or
 //!   rows with targets of their own](cookbook::rate_columns), [a fraction without dividing](cookbook::rate_fractions).
-//! - [Write a scheme of one's own](cookbook::write_a_scheme); [draw a gauge](cookbook::draw_a_gauge) of its bands.
+//! - [Write a scheme of one's own](cookbook::write_a_scheme); [draw a gauge](cookbook::draw_a_gauge) of its bands; [roll ratings
+//!   up](cookbook::roll_ratings_up).
 //! - Read [a document and its problems](cookbook::read_a_document), [quarters and labels](cookbook::quarters_and_labels), [the
 //!   cells of a spreadsheet](cookbook::spreadsheet_cells), [real files](cookbook::reading_real_files), [figures from a
 //!   database](cookbook::figures_from_a_database).
@@ -89,6 +91,7 @@
 //! | [`calendar`] | quarters, years, dates, labels | a spelling of a quarter: `written_label.rs` |
 //! | [`values`] | polarity, unit, target, tolerance | a kind of tolerance: `tolerance.rs` |
 //! | [`rating`] | scheme, scale, verdict | a reason for not rating: `unrated.rs`; the edge of a limit: `compiled/edge.rs` |
+//! | [`roll_up`] | many ratings as one score | a way to combine: `definition.rs` |
 //! | [`history`] | figures and targets over time | a reason not to compare: `comparison.rs` |
 //! | [`text`] | the cells of spreadsheets | a word for "not supplied": `missing.rs` |
 //! | [`scorecard`] | the input and its document | a field of the document: `document/fields.rs` |
@@ -128,6 +131,7 @@ pub mod narrative;
 pub mod parsing;
 pub mod rating;
 pub mod report;
+pub mod roll_up;
 pub mod scorecard;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]

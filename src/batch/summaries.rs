@@ -4,6 +4,7 @@ use super::counting::scorecard_counts::ScorecardCounts;
 use crate::calendar::{Quarter, Quarters};
 use crate::report::{Groups, IndicatorQuarter, ReportOptions, Row, Summary};
 use crate::scorecard::{Entry, Scorecard};
+use crate::values::GroupPath;
 use alloc::collections::{BTreeMap, btree_map};
 use core::iter::Map;
 
@@ -166,9 +167,44 @@ impl Scorecard {
 
     /// The counts by group for some entries only: see [`summaries_of`](Self::summaries_of).
     pub fn summaries_by_group_of(&self, entries: &[Entry], kind: &str, quarters: Quarters) -> Summaries<Groups> {
+        self.summaries_by_level(entries, kind, quarters, |path| Some(path.map(GroupPath::top)))
+    }
+
+    /// The counts of the reports on some quarters in a row of a group of one kind, by the groups one level below it: of each quarter what
+    /// [`Report::by_group_within`](crate::Report::by_group_within) says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Quarter, Scorecard};
+    ///
+    /// // Groups without any within them.
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
+    /// let quarter: Quarter = "2017-Q1".parse()?;
+    /// let safe = scorecard.summaries_by_group_within("goal", &"Safe".into(), quarter.through(quarter));
+    /// assert_eq!(safe.get(quarter), Some(&scorecard.report(quarter).by_group_within("goal", &"Safe".into())));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn summaries_by_group_within(&self, kind: &str, group: &GroupPath, quarters: Quarters) -> Summaries<Groups> {
+        self.summaries_by_level(self.entries(), kind, quarters, |path| {
+            path.filter(|path| path.is_within(group)).map(|path| path.level_below(group))
+        })
+    }
+
+    /// The counts by what `level` makes of the group that entries are in: a name, none, or nothing where they are left out.
+    fn summaries_by_level(
+        &self,
+        entries: &[Entry],
+        kind: &str,
+        quarters: Quarters,
+        level: impl Fn(Option<&GroupPath>) -> Option<Option<&str>>,
+    ) -> Summaries<Groups> {
         let counts = ScorecardCounts::of(self, entries, Some(kind), &quarters);
         let mut by_quarter: BTreeMap<Quarter, Groups> = quarters.map(|quarter| (quarter, Groups::default())).collect();
-        for (group, summaries) in counts.groups() {
+        for (path, summaries) in counts.groups() {
+            let Some(group) = level(path) else { continue };
             for (groups, summary) in by_quarter.values_mut().zip(summaries) {
                 if let Some(summary) = summary {
                     groups.summary_mut(group).merge(summary);

@@ -8,6 +8,7 @@
 //! | Rate a column, or rows with targets of their own | [`rate_columns`] |
 //! | Rate a fraction without dividing | [`rate_fractions`] |
 //! | Write a scheme of one's own | [`write_a_scheme`] |
+//! | Roll ratings up to a score, and rate it | [`roll_ratings_up`] |
 //! | Read a document, and show what is wrong in it | [`read_a_document`] |
 //! | Compare two quarters | [`compare_quarters`] |
 //! | Turn a year to date into quarters, and forecast the outturn | [`year_to_date_and_forecasts`] |
@@ -38,6 +39,8 @@ pub mod rate_columns {}
 pub mod rate_fractions {}
 #[doc = include_str!("write_a_scheme.md")]
 pub mod write_a_scheme {}
+#[doc = include_str!("roll_ratings_up.md")]
+pub mod roll_ratings_up {}
 #[doc = include_str!("read_a_document.md")]
 pub mod read_a_document {}
 #[doc = include_str!("compare_quarters.md")]

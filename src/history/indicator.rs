@@ -6,7 +6,7 @@ use super::{
 };
 use crate::calendar::{FiscalCalendar, Month, OwnQuarters, Quarter};
 use crate::parsing::{Excerpt, is_hidden};
-use crate::values::{Polarity, Unit, Value};
+use crate::values::{GroupPath, Polarity, Unit, Value};
 use alloc::{collections::BTreeMap, string::String};
 use core::{borrow::Borrow, fmt, str::FromStr};
 use thiserror::Error;
@@ -142,7 +142,7 @@ pub struct Indicator {
     forecast_method: Option<ForecastMethod>,
     monthly_rule: Option<MonthlyRule>,
     owner: Option<String>,
-    groups: BTreeMap<String, String>,
+    groups: BTreeMap<String, GroupPath>,
     extra: Extra,
 }
 
@@ -465,8 +465,8 @@ impl Indicator {
         Self { owner: Some(owner.into()), ..self }
     }
 
-    /// This definition in a group of a kind, such as goal "Safe".
-    pub fn with_group(mut self, kind: impl Into<String>, group: impl Into<String>) -> Self {
+    /// This definition in a group of a kind, such as goal "Safe", or in one within others: see [`GroupPath`].
+    pub fn with_group(mut self, kind: impl Into<String>, group: impl Into<GroupPath>) -> Self {
         self.groups.insert(kind.into(), group.into());
         self
     }
@@ -512,7 +512,7 @@ impl Indicator {
         /// Who answers for it.
         owner: Option<&str>,
         /// The groups it is in, by kind.
-        groups: &BTreeMap<String, String>,
+        groups: &BTreeMap<String, GroupPath>,
         /// Text under keys of its author's own.
         extra: &Extra,
     }

@@ -1,6 +1,7 @@
 //! Summaries by group.
 
 use super::{Report, Row, Summary};
+use crate::values::GroupPath;
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::{borrow::ToOwned, string::String};
 use core::iter::Map;
@@ -15,11 +16,12 @@ use core::iter::Map;
 ///
 /// ```
 /// use performance_indicators::report::Groups;
+/// use performance_indicators::values::GroupPath;
 /// use performance_indicators::{FiscalCalendar, Report, Scorecard, Summary};
 ///
 /// let report: Report = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).report("2017-Q1".parse()?);
 /// // A group that nothing falls in is kept.
-/// let goals = Groups::of(report.rows(), |row| row.groups().get("goal").map(String::as_str)).with_group("Safe");
+/// let goals = Groups::of(report.rows(), |row| row.groups().get("goal").map(GroupPath::top)).with_group("Safe");
 /// assert_eq!(goals.get("Safe"), Some(&Summary::default()));
 /// assert_eq!(goals.total(), report.summary());
 /// # Ok::<(), performance_indicators::calendar::ParseQuarterError>(())
@@ -117,8 +119,45 @@ impl<'a> IntoIterator for &'a Groups {
 }
 
 impl Report {
-    /// Summaries by the groups of one kind, such as "goal".
+    /// Summaries by the groups of one kind, such as "goal"; of groups that nest, by the outermost, with all within them.
     pub fn by_group(&self, kind: &str) -> Groups {
-        Groups::of(self.rows(), |row| row.groups().get(kind).map(String::as_str))
+        Groups::of(self.rows(), |row| row.groups().get(kind).map(GroupPath::top))
+    }
+
+    /// Summaries of a group of one kind by the groups one level below it, each with all within them: of its rows alone, those in none
+    /// of them apart. The total is the group's own summary.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    ///
+    /// // Invented.
+    /// let scorecard: Scorecard = serde_json::from_str(r#"{
+    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+    ///     "indicators": [
+    ///         {"id": "a", "name": "A", "polarity": "neutral", "unit": "count", "accumulation": "snapshot",
+    ///          "groups": {"directorate": ["People", "Adults"]}},
+    ///         {"id": "b", "name": "B", "polarity": "neutral", "unit": "count", "accumulation": "snapshot",
+    ///          "groups": {"directorate": "People"}}
+    ///     ]
+    /// }"#)?;
+    /// let report = scorecard.report("2017-Q1".parse()?);
+    /// let people = report.by_group_within("directorate", &"People".into());
+    /// assert_eq!(people.get("Adults").map(|summary| summary.in_remit()), Some(1));
+    /// assert_eq!(people.without_group().in_remit(), 1);
+    /// assert_eq!(Some(&people.total()), report.by_group("directorate").get("People"));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn by_group_within(&self, kind: &str, group: &GroupPath) -> Groups {
+        let mut groups = Groups::default();
+        for row in self.rows() {
+            if let Some(path) = row.groups().get(kind).filter(|path| path.is_within(group)) {
+                groups.summary_mut(path.level_below(group)).add(row);
+            }
+        }
+        groups
     }
 }

@@ -2,10 +2,10 @@
 
 use super::assessed_quarter::AssessedQuarter;
 use super::counted_outcome::RatingOutcome;
-use super::{Correction, Difference, IndicatorQuarter, NextBand, Row, RowComparison, RowForecast, RowMilestone, Source};
+use super::{Correction, Difference, IndicatorQuarter, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
-use crate::rating::{Assessment, Comparator, Distance, Unrated};
+use crate::rating::{Assessment, Comparator, Distance, NextBand, Unrated};
 use crate::values::{ExactTarget, Fraction, Unit, Value};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};

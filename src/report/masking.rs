@@ -128,8 +128,9 @@ impl Row {
 }
 
 impl Report {
-    /// This report with every row [masked](Row::masked).
+    /// This report with every row [masked](Row::masked), and the roll-ups whose points tell of figures without points or score; their
+    /// ratings stay.
     pub fn masked(self, under: Decimal) -> Self {
-        self.mapped(|row| row.masked(under))
+        self.mapped(|row| row.masked(under), |roll_up| if roll_up.by_figure() { roll_up.without_points() } else { roll_up })
     }
 }

@@ -55,6 +55,7 @@ pub(crate) mod summary;
 #[cfg(feature = "serde")]
 mod summary_wire;
 
+pub use crate::rating::next_band::NextBand;
 pub use groups::Groups;
 pub use highlights::Highlights;
 pub(crate) use indicator_quarter::IndicatorQuarter;
@@ -64,7 +65,7 @@ pub(crate) use quarter_report::Report;
 pub use replay::{Replay, WhatIf};
 pub use report_options::ReportOptions;
 pub(crate) use row::Row;
-pub use row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, RowMilestone, Source};
+pub use row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
 pub use scale_in_force::{NoScale, ScaleInForce};
 pub(crate) use share::widened;
 pub use share::{PrintedShare, Printing, Share};

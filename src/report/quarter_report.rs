@@ -2,7 +2,10 @@
 
 use super::{IndicatorQuarter, ReportOptions, Row, Summary};
 use crate::calendar::Quarter;
+use crate::rating::Unrated;
+use crate::roll_up::{Member, RolledUp};
 use crate::scorecard::Scorecard;
+use crate::values::{Aim, ExactTarget, Value};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, vec::Vec};
 
@@ -28,7 +31,7 @@ use alloc::{borrow::ToOwned, vec::Vec};
 /// for none.
 ///
 /// `{"organisation": …, "title": …, "quarter": "2017-Q1", "label": "Q1 2017/18", "indicators": [ … ]}`; see [`Row`]. Where nothing
-/// is held for the quarter, `no_figures` says so.
+/// is held for the quarter, `no_figures` says so. `roll_ups` are left out where there are none; see [`RolledUp`].
 #[doc(alias("dashboard", "performance report"))]
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields, try_from = "wire::Fields"))]
@@ -39,14 +42,15 @@ pub struct Report {
     quarter: Quarter,
     label: String,
     rows: Vec<Row>,
+    roll_ups: Vec<RolledUp>,
     no_figures: Option<String>,
 }
 
-debug!(Report { organisation, title: if_some, quarter, label, rows: in_lines, no_figures: if_some });
+debug!(Report { organisation, title: if_some, quarter, label, rows: in_lines, roll_ups: if_set, no_figures: if_some });
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(Report as "Report" {
-    organisation, title: optional, quarter, label, rows = "indicators", no_figures: optional,
+    organisation, title: optional, quarter, label, rows = "indicators", roll_ups: optional, no_figures: optional,
 });
 
 impl Report {
@@ -114,13 +118,56 @@ impl Report {
         &self.rows
     }
 
-    /// This report with some rows only, such as the exceptions.
+    /// What the scorecard's roll-ups in force come to, in their order: of all the rows that the report was made with.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Rating, Scorecard};
+    ///
+    /// // Invented: Red if any is Red.
+    /// let scorecard: Scorecard = serde_json::from_str(r#"{
+    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+    ///     "schemes": [{"scheme": "on-target-only"}],
+    ///     "roll_ups": [{"roll_ups": [{
+    ///         "id": "adults", "name": "Adults", "groups": {"directorate": ["People", "Adults"]},
+    ///         "points": {"green": "1", "red": "0"}, "combine": "worst", "polarity": "higher-is-better",
+    ///         "rating": {"scheme": "on-target-only", "target": "1"}
+    ///     }]}],
+    ///     "indicators": [
+    ///         {"id": "a", "name": "A", "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot",
+    ///          "groups": {"directorate": ["People", "Adults"]}, "targets": [{"level": "80"}], "observations": {"2017-Q1": "81"}},
+    ///         {"id": "b", "name": "B", "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot",
+    ///          "groups": {"directorate": ["People", "Adults"]}, "targets": [{"level": "80"}], "observations": {"2017-Q1": "79"}}
+    ///     ]
+    /// }"#)?;
+    /// let report = scorecard.report("2017-Q1".parse()?);
+    /// let adults = report.roll_up("adults").ok_or("the roll-up")?;
+    /// assert_eq!(adults.rating(), Some(Rating::Red));
+    /// // Without b it would be Green.
+    /// assert_eq!(adults.parts()[1].changes()[0].rolled_up_rating(), Rating::Green);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn roll_ups(&self) -> &[RolledUp] {
+        &self.roll_ups
+    }
+
+    /// What the roll-up of an id comes to.
+    #[must_use]
+    pub fn roll_up(&self, id: &str) -> Option<&RolledUp> {
+        self.roll_ups.iter().find(|roll_up| roll_up.id() == id)
+    }
+
+    /// This report with some rows only, such as the exceptions. Roll-ups stay: they are of all rows.
     pub fn only(self, keep: impl Fn(&Row) -> bool) -> Self {
         Self { rows: self.rows.into_iter().filter(keep).collect(), ..self }
     }
 
-    pub(crate) fn mapped(self, change: impl Fn(Row) -> Row) -> Self {
-        Self { rows: self.rows.into_iter().map(change).collect(), ..self }
+    pub(crate) fn mapped(self, change: impl Fn(Row) -> Row, change_roll_up: impl Fn(RolledUp) -> RolledUp) -> Self {
+        let roll_ups = self.roll_ups.into_iter().map(change_roll_up).collect();
+        Self { rows: self.rows.into_iter().map(change).collect(), roll_ups, ..self }
     }
 
     /// The counts.
@@ -140,15 +187,28 @@ impl Scorecard {
 
     /// Assesses every indicator for one quarter, seen as the options say.
     pub fn report_with(&self, quarter: Quarter, options: &ReportOptions) -> Report {
-        let indicators = self.entries().iter().filter_map(|entry| IndicatorQuarter::new(self, entry, quarter, options));
+        let indicators: Vec<IndicatorQuarter<'_>> =
+            self.entries().iter().filter_map(|entry| IndicatorQuarter::new(self, entry, quarter, options)).collect();
+        let rows: Vec<Row> = indicators.iter().map(|indicator| Row::new(indicator, quarter)).collect();
         Report {
             organisation: self.organisation().to_owned(),
             title: self.title().map(ToOwned::to_owned),
             quarter,
             label: self.calendar().label(quarter).to_string(),
-            rows: indicators.map(|indicator| Row::new(&indicator, quarter)).collect(),
+            roll_ups: self.rolled_up(quarter, &indicators, &rows),
+            rows,
             no_figures: self.no_figures(quarter),
         }
+    }
+
+    /// What the roll-ups in force come to, for rows and what they were made from.
+    fn rolled_up(&self, quarter: Quarter, indicators: &[IndicatorQuarter<'_>], rows: &[Row]) -> Vec<RolledUp> {
+        let Some(roll_ups) = self.roll_ups().in_force(quarter) else { return Vec::new() };
+        let schemes = indicators.iter().map(|indicator| indicator.rules(indicator.quarter).scheme);
+        let members = rows.iter().map(member).zip(schemes);
+        let members: Vec<Member<'_>> =
+            members.map(|(member, scheme)| scheme.map_or(member, |scheme| member.with_scheme(scheme))).collect();
+        roll_ups.iter().map(|roll_up| roll_up.of(&members)).collect()
     }
 
     /// The sentence that says that nothing is held for a quarter, where that is so.
@@ -167,9 +227,26 @@ impl Scorecard {
     }
 }
 
+/// A row as roll-ups see it.
+fn member(row: &Row) -> Member<'_> {
+    let id = row.id().as_str();
+    let member = match (row.rating(), row.unrated()) {
+        (Some(rating), _) => Member::rated(id, rating),
+        (None, reason) => Member::unrated(id, reason.unwrap_or(Unrated::NoColour)),
+    };
+    let member = row.band().map_or(member, |band| member.with_band(band)).with_groups(row.groups());
+    let value = row.fraction().map(Value::Fraction).or_else(|| row.value().map(Value::Decimal));
+    let target = row.target().map(|target| ExactTarget::with_fraction(target, row.target_fraction()));
+    match (value, target) {
+        (Some(value), Some(target)) => Aim::new(row.polarity(), target.shown())
+            .map_or(member, |aim| member.with_exact_figure(value, aim, target, row.tolerance(), row.unit())),
+        _ => member,
+    }
+}
+
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Quarter, Report, Row, String, Vec};
+    use super::{Quarter, Report, RolledUp, Row, String, Vec};
 
     #[derive(serde::Deserialize)]
     #[serde(deny_unknown_fields, rename = "Report")]
@@ -179,6 +256,8 @@ mod wire {
         quarter: Quarter,
         label: String,
         indicators: Vec<Row>,
+        #[serde(default, deserialize_with = "crate::wire::or_default")]
+        roll_ups: Vec<RolledUp>,
         #[serde(default)]
         no_figures: Option<String>,
     }
@@ -187,14 +266,19 @@ mod wire {
         type Error = String;
 
         fn try_from(fields: Fields) -> Result<Self, String> {
-            let Fields { organisation, title, quarter, label, indicators: rows, no_figures } = fields;
+            let Fields { organisation, title, quarter, label, indicators: rows, roll_ups, no_figures } = fields;
             for (place, row) in rows.iter().enumerate() {
                 let fault = if row.quarter() == quarter { row.contradiction() } else { Some("a row of the report's quarter") };
                 if let Some(expected) = fault {
                     return Err(alloc::format!("indicators[{place}] \"{}\": expected {expected}", row.id()));
                 }
             }
-            Ok(Self { organisation, title, quarter, label, rows, no_figures })
+            for (place, roll_up) in roll_ups.iter().enumerate() {
+                if let Some(expected) = roll_up.contradiction() {
+                    return Err(alloc::format!("roll_ups[{place}] \"{}\": expected {expected}", roll_up.id()));
+                }
+            }
+            Ok(Self { organisation, title, quarter, label, rows, roll_ups, no_figures })
         }
     }
 }

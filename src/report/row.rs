@@ -1,12 +1,12 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::row_parts::{Correction, Difference, NextBand, RowComparison, RowForecast, RowMilestone, Source};
+use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
 };
-use crate::rating::{Missing, Rating, Unrated};
-use crate::values::{ExactTarget, Fraction, Polarity, Target, Tolerance, Unit};
+use crate::rating::{Missing, NextBand, Rating, Unrated};
+use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Target, Tolerance, Unit};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
@@ -75,7 +75,7 @@ pub struct Row {
     pub(crate) accumulation: Accumulation,
     pub(crate) owner: Option<String>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
-    pub(crate) groups: BTreeMap<String, String>,
+    pub(crate) groups: BTreeMap<String, GroupPath>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(crate) value: Option<Decimal>,
     pub(crate) fraction: Option<Fraction>,
@@ -233,7 +233,7 @@ impl Row {
         /// Who answers for it.
         owner: Option<&str>,
         /// The groups it is in, by kind.
-        groups: &BTreeMap<String, String>,
+        groups: &BTreeMap<String, GroupPath>,
         /// The figure as a decimal: of a fraction, its quotient in the unit, rounded half away from zero in its last digit where it does
         /// not end.
         value: Option<Decimal>,

@@ -2,8 +2,10 @@
 
 use crate::calendar::Quarter;
 use crate::history::{IndicatorError, IndicatorId, ObservationError, PlanError};
+use crate::parsing::Excerpt;
 use crate::rating::ScaleError;
-use alloc::string::String;
+use crate::roll_up::RollUpError;
+use alloc::{boxed::Box, string::String};
 use thiserror::Error;
 
 /// Why indicators are not a scorecard.
@@ -77,6 +79,19 @@ pub enum ScorecardError {
         from: Quarter,
         /// What is wrong.
         error: ScaleError,
+    },
+    /// A roll-up does not go with the indicators.
+    #[error("roll_ups[{place}] {id}{}: {error}", since(*.from))]
+    #[non_exhaustive]
+    RollUp {
+        /// The place of the roll-up in its version, from zero.
+        place: usize,
+        /// The start of its id.
+        id: Excerpt,
+        /// The quarter from which it is in force.
+        from: Quarter,
+        /// What is wrong.
+        error: Box<RollUpError>,
     },
 }
 

@@ -7,9 +7,11 @@ use super::rules_in_force::ScorecardRules;
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
 use crate::history::{ComparisonPolicy, Extra, IndicatorId, Series};
+use crate::parsing::Excerpt;
 use crate::rating::Scheme;
+use crate::roll_up::RollUps;
 use crate::values::{Tolerance, Versions};
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
 /// The whole input of a report: an organisation's indicators, their targets and figures, the schemes they are rated by, and the
 /// calendar of its year.
@@ -30,6 +32,7 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// | `schemes` | versions, each `{"from": "2017-Q1", "scheme": …}`: see [`Scheme`]; without `from`, it always was in force |
 /// | `tolerance`, `tolerances` | the tolerance where an indicator has none of its own: always, or in versions `{"from": …, "tolerance": …}` |
 /// | `comparison` | see [`ComparisonPolicy`]; may be left out |
+/// | `roll_ups` | versions, each `{"from": "2017-Q1", "roll_ups": [ … ]}`: see [`RollUp`](crate::roll_up::RollUp); may be left out |
 /// | `indicators` | a list: see below |
 /// | `extra` | text under keys of one's own, handed back untouched |
 ///
@@ -60,7 +63,7 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// | `forecast` | the method of forecast: see [`ForecastMethod`](crate::history::ForecastMethod); left out, it follows from the accumulation |
 /// | `rated_as_published` | to how many decimals its values are rated as if rounded; may be left out |
 /// | `owner` | text; may be left out |
-/// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`; may be left out |
+/// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`, or within others `{"directorate": ["People", "Adults"]}`: see [`GroupPath`](crate::values::GroupPath); may be left out |
 /// | `extra` | text under keys of one's own, handed back untouched |
 ///
 /// # Months
@@ -106,6 +109,7 @@ pub struct Scorecard {
     tolerances: Versions<Tolerance>,
     entries: StoredEntries,
     comparison: ComparisonPolicy,
+    roll_ups: Versions<RollUps>,
     extra: Extra,
 }
 
@@ -117,6 +121,7 @@ debug!(Scorecard {
     tolerances: if_set,
     entries: in_lines,
     comparison: if_set,
+    roll_ups: if_set,
     extra: if_set,
 });
 
@@ -132,6 +137,7 @@ impl Scorecard {
             tolerances: Versions::default(),
             entries: StoredEntries::default(),
             comparison: ComparisonPolicy::default(),
+            roll_ups: Versions::default(),
             extra: Extra::new(),
         }
     }
@@ -231,6 +237,39 @@ impl Scorecard {
         self.replace(|scorecard| &mut scorecard.tolerances, tolerances.into())
     }
 
+    /// This scorecard with roll-ups of its indicators, which are given first: see [`RollUp`](crate::roll_up::RollUp).
+    ///
+    /// # Errors
+    ///
+    /// - A roll-up takes no indicator, or more than can be scored along lines.
+    /// - It names an indicator that there is not, or has a weight for one that it does not take.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::roll_up::{Combination, PointsTable, RollUp, RollUps};
+    /// use performance_indicators::{Polarity, Rating, Scorecard};
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
+    /// let green = PointsTable::share_of(&[Rating::Green]);
+    /// let all = RollUp::new("green", "Green", green, Combination::WeightedMean, Polarity::HigherIsBetter)?;
+    /// let scorecard = scorecard.with_roll_ups(RollUps::new([all.clone()])?)?;
+    /// // 3 of the 12 that are rated, of 16.
+    /// assert_eq!(
+    ///     scorecard.report("2017-Q1".parse()?).roll_ups()[0].to_string(),
+    ///     "Green: 25 of 100, resting on 12 of 16 indicators (75% of the weight)",
+    /// );
+    /// assert!(scorecard.with_roll_ups(RollUps::new([all.of_indicators(["no such id"])])?).is_err());
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_roll_ups(self, roll_ups: impl Into<Versions<RollUps>>) -> Result<Self, ScorecardError> {
+        let scorecard = self.with_unchecked_roll_ups(roll_ups.into());
+        let error = scorecard.roll_up_errors().into_iter().next();
+        error.map_or(Ok(scorecard), Err)
+    }
+
     /// Puts another entry in place of the one with its id, which is given back: other targets, figures or rules for one indicator,
     /// where all others stay as they are and nothing of them is copied or checked again.
     ///
@@ -238,6 +277,7 @@ impl Scorecard {
     ///
     /// - No indicator has the id.
     /// - What [`with_entries`](Self::with_entries) refuses of one entry.
+    /// - A roll-up does not go with its groups.
     ///
     /// Nothing is changed then.
     ///
@@ -268,7 +308,17 @@ impl Scorecard {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
         let error = observation_errors(self.calendar, place, &entry).chain(rule_errors(self.rules(), place, &entry)).next();
-        error.map_or_else(|| Ok(self.entries.replace(place, entry)), Err)
+        if let Some(error) = error {
+            return Err(error);
+        }
+        let before = self.entries.replace(place, entry);
+        match self.roll_up_errors().into_iter().next() {
+            Some(error) => {
+                self.entries.replace(place, before);
+                Err(error)
+            }
+            None => Ok(before),
+        }
     }
 
     /// This scorecard with these indicators, in this order.
@@ -280,9 +330,10 @@ impl Scorecard {
     /// - A target plan asks for what cannot be had: see [`PlanError`](crate::history::PlanError).
     /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
+    /// - A roll-up does not go with them: see [`with_roll_ups`](Self::with_roll_ups).
     pub fn with_entries(self, entries: impl IntoIterator<Item = Entry>) -> Result<Self, ScorecardError> {
         let scorecard = self.with_unchecked_entries(entries.into_iter().collect());
-        let error = scorecard.errors().next();
+        let error = scorecard.errors().next().or_else(|| scorecard.roll_up_errors().into_iter().next());
         error.map_or(Ok(scorecard), Err)
     }
 
@@ -299,6 +350,8 @@ impl Scorecard {
         tolerances: &Versions<Tolerance>,
         /// The policy for comparisons of indicators without their own.
         comparison: &ComparisonPolicy,
+        /// The roll-ups of its indicators.
+        roll_ups: &Versions<RollUps>,
         /// Text under keys of its author's own.
         extra: &Extra,
     }
@@ -408,6 +461,7 @@ impl Scorecard {
             tolerances: self.tolerances.clone(),
             entries: StoredEntries::default(),
             comparison: self.comparison.clone(),
+            roll_ups: self.roll_ups.clone(),
             extra: self.extra.clone(),
         }
     }
@@ -416,6 +470,11 @@ impl Scorecard {
     #[cfg(feature = "serde")]
     pub(crate) fn with_unchecked_rules(self, schemes: Versions<Scheme>, tolerances: Versions<Tolerance>) -> Self {
         Self { schemes, tolerances, ..self }
+    }
+
+    /// This scorecard with roll-ups that are not checked yet.
+    pub(crate) fn with_unchecked_roll_ups(self, roll_ups: Versions<RollUps>) -> Self {
+        Self { roll_ups, ..self }
     }
 
     /// This scorecard with indicators that are not checked yet.
@@ -445,6 +504,24 @@ impl Scorecard {
         repeated
             .chain(entries.flat_map(|(place, entry)| observation_errors(self.calendar, place, entry)))
             .chain(self.rule_errors())
+    }
+
+    /// Everything that is wrong with its roll-ups.
+    pub(crate) fn roll_up_errors(&self) -> Vec<ScorecardError> {
+        if self.roll_ups.is_empty() {
+            return Vec::new();
+        }
+        let indicators = self.entries().iter().map(Entry::indicator);
+        let indicators = indicators.map(|indicator| (indicator.id().as_str(), indicator.groups())).collect();
+        let mut errors = Vec::new();
+        for version in &self.roll_ups {
+            for (place, roll_up) in version.content().iter().enumerate() {
+                let (from, id) = (version.starts(), Excerpt::of(roll_up.id()));
+                let located = |error| ScorecardError::RollUp { place, id: id.clone(), from, error: Box::new(error) };
+                errors.extend(roll_up.errors_for(&indicators).into_iter().map(located));
+            }
+        }
+        errors
     }
 
     /// Everything that is wrong with its rules.

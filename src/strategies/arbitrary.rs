@@ -17,10 +17,12 @@ use crate::rating::{
 use crate::report::{
     Cause, Correction, Movement, Movers, Printing, Replay, Report, ReportOptions, Row, Share, Source, Summary, Total, WhatIf,
 };
+use crate::roll_up::{Combination, LeftOut, NoScore, PointsLine, PointsTable, RollUp, RollUps, RolledUp, Weight};
 use crate::scorecard::{Entry, Scorecard};
 use crate::strategies;
 use crate::values::{
-    Aim, Currency, Fraction, Percent, Points, Polarity, Side, Target, TargetRange, Tolerance, Unit, Value, Versions, Width,
+    Aim, Currency, Fraction, GroupPath, Percent, Points, Polarity, Side, Target, TargetRange, Tolerance, Unit, Value, Versions,
+    Width,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -44,7 +46,7 @@ macro_rules! listed {
 }
 
 listed! {
-    Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Movement, NotCompared, Performance,
+    Accumulation, Basis, Caveat, Cause, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Movement, NotCompared, NoScore, Performance,
     Place, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
 }
 
@@ -60,6 +62,7 @@ arbitrary! {
     Comparison => strategies::comparison(),
     ComparisonPolicy => strategies::comparison_policy(),
     Currency => strategies::currency(),
+    GroupPath => strategies::group_path(),
     DueQuarters => strategies::due_quarters(),
     DueYears => strategies::due_years(),
     Earlier => strategies::earlier(),
@@ -95,12 +98,18 @@ arbitrary! {
     RatingScale => strategies::rating_scale(),
     ReasonLabel => strategies::reason_label(),
     Recorded => strategies::recorded(),
+    LeftOut => strategies::roll_ups::left_out(),
+    PointsLine => strategies::points_line(),
+    PointsTable => strategies::points_table(),
     RelativeBy => strategies::relative_by(),
     RelativeTo => strategies::relative_to(),
     Replay => strategies::replay(),
     Report => strategies::report(),
     ReportOptions => strategies::report_options(),
     Reported => strategies::reported(),
+    RollUp => strategies::roll_up(),
+    RollUps => strategies::roll_ups(),
+    RolledUp => strategies::rolled_up(),
     Row => strategies::row(),
     Scheme => strategies::scheme(),
     Scorecard => strategies::scorecard(0..=4),
@@ -115,6 +124,7 @@ arbitrary! {
     Unit => strategies::unit(),
     Unrated => strategies::unrated(),
     Value => strategies::value(),
+    Weight => strategies::weight(),
     Verdict => strategies::verdict(),
     WhatIf => strategies::what_if(),
     When => strategies::when(),

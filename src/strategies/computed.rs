@@ -4,6 +4,7 @@ use super::calendar::{at, start};
 use super::figures::series_from;
 use super::near_limits::{cuts, value_near_any};
 use super::numbers::decimal_of_digits;
+use super::roll_ups::roll_ups_of_all;
 use super::scorecards::scorecard_and_start;
 use super::{
     aim, comparator, decimal, facts, indicator, no_change, rating_scale, report_options, scorecard, series, target_range, unit,
@@ -15,6 +16,7 @@ use crate::history::{
 };
 use crate::rating::{Assessment, Comparator, Verdict};
 use crate::report::{Movers, Replay, Report, Row, Summary};
+use crate::roll_up::RolledUp;
 use crate::scorecard::Scorecard;
 use crate::values::{Polarity, TargetRange, Unit};
 use alloc::{borrow::ToOwned, collections::BTreeSet, vec::Vec};
@@ -297,4 +299,25 @@ pub fn replay() -> BoxedStrategy<Replay> {
             scorecard.replay(of(&reported_quarters(&scorecard), pick).unwrap_or(at(0)), &rules).ok()
         })
         .boxed()
+}
+
+/// What a roll-up comes to in a random report.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(ProptestConfig::with_cases(16), |(rolled_up in strategies::rolled_up())| {
+///     prop_assert_eq!(rolled_up.coverage().of(), rolled_up.coverage().indicators() + rolled_up.left_out().len());
+/// });
+/// ```
+pub fn rolled_up() -> BoxedStrategy<RolledUp> {
+    let ready_made = (scorecard(1..=4), roll_ups_of_all()).prop_filter_map("a report with a roll-up", |(scorecard, roll_ups)| {
+        let quarter = scorecard.latest_quarter()?;
+        scorecard.with_roll_ups(roll_ups).ok()?.report(quarter).roll_ups().first().cloned()
+    });
+    let of_reports = report().prop_filter_map("a report with a roll-up", |report| report.roll_ups().first().cloned());
+    prop_oneof![3 => ready_made, 1 => of_reports].boxed()
 }

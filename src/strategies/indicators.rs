@@ -4,8 +4,8 @@ use super::calendar::start;
 use super::months::with_rule;
 use super::numbers::value_of;
 use super::{
-    comparator, due_quarters, due_years, extra, fiscal_calendar, indicator_id, moderate_decimal, name, percent, points, text,
-    unit,
+    comparator, due_quarters, due_years, extra, fiscal_calendar, group_path, indicator_id, moderate_decimal, name, percent,
+    points, text, unit,
 };
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
@@ -14,7 +14,7 @@ use crate::history::{
 };
 use crate::rating::Comparator;
 use crate::report::ReportOptions;
-use crate::values::{Polarity, Unit, Value};
+use crate::values::{GroupPath, Polarity, Unit, Value};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use proptest::collection::{btree_map, vec};
 use proptest::option::weighted;
@@ -126,7 +126,7 @@ pub(super) struct Definition {
     policy: Option<ComparisonPolicy>,
     method: Option<ForecastMethod>,
     published: Option<u8>,
-    words: (Option<String>, BTreeMap<String, String>, Extra),
+    words: (Option<String>, BTreeMap<String, GroupPath>, Extra),
 }
 
 pub(super) fn definition() -> BoxedStrategy<Definition> {
@@ -142,7 +142,8 @@ pub(super) fn definition() -> BoxedStrategy<Definition> {
         weighted(0.3, select(ForecastMethod::ALL)),
         weighted(0.15, prop_oneof![4 => 0_u8..=3, 1 => 0_u8..=28]),
     );
-    let words = (weighted(0.3, text()), prop_oneof![2 => Just(BTreeMap::new()), 1 => btree_map(name(), name(), 1..=2)], extra());
+    let words =
+        (weighted(0.3, text()), prop_oneof![2 => Just(BTreeMap::new()), 1 => btree_map(name(), group_path(), 1..=2)], extra());
     let words = prop_oneof![2 => Just((None, BTreeMap::new(), Extra::new())), 1 => words];
     let polarity = prop_oneof![12 => select(JUDGED), 1 => Just(Polarity::Neutral)];
     let kind = (polarity, unit(), select(Accumulation::ALL));

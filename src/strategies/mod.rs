@@ -45,6 +45,9 @@
 //! | [`Milestone`]; entries of them, and so [`RowMilestone`] (of a row) | [`milestone()`], [`milestone_entry`] | a day that is not known, not due yet, never due |
 //! | values for a scale | [`decimal_near`], [`value_near`] | exactly on each limit, one unit of a last place beside it |
 //! | [`Share`], [`Printing`], [`PrintedShare`] (`share.printed(printing)`) | [`share`], [`printing`] | 0 of 0, all, less than 1%, more than 99% |
+//! | [`RollUp`], [`RollUps`], [`Scoring`], [`PointsTable`], [`PointsLine`], [`Weight`] | [`roll_up()`], [`roll_ups`], [`points_table`], [`points_line`], [`weight`] | lines that never apply, least coverages, fractions as targets |
+//! | [`RolledUp`], its [`Coverage`], [`Part`], [`PartLeftOut`] and [`BandChange`] | [`rolled_up`] | scores that no decimal is |
+//! | [`GroupPath`] | [`group_path()`] | groups within others of the same few names |
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
 //! | texts, [`IndicatorId`], [`Extra`] | [`text()`], [`name`], [`indicator_id`], [`extra`] | none, markup, hidden characters, 100 bytes |
 //! | [`Quarter`], [`Quarters`], [`QuarterOfYear`], [`FiscalYear`] | [`quarter()`], [`quarter_between`], [`quarters`], [`quarter_of_year`], [`fiscal_year()`] | the first and last of all, year ends, years before 1 |
@@ -76,6 +79,7 @@
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
 //! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
+//! a roll-up's [`Member`] borrows from a row, and the
 //! types of [`mod@text`] what its functions make of cells.
 //!
 //! # See also
@@ -97,6 +101,7 @@ mod months;
 mod near_limits;
 mod numbers;
 mod plans;
+mod roll_ups;
 mod schemes;
 mod scorecards;
 mod targets;
@@ -107,7 +112,7 @@ pub use calendar::{
     date, due_quarters, due_years, fiscal_calendar, fiscal_year, month, quarter, quarter_between, quarter_of_year, quarters,
     versions, year_naming,
 };
-pub use computed::{assessment, change, comparison, forecast, movers, replay, report, row, summary, verdict};
+pub use computed::{assessment, change, comparison, forecast, movers, replay, report, rolled_up, row, summary, verdict};
 pub use everyday::{everyday_entry, everyday_indicator, everyday_report, everyday_row, everyday_scheme, everyday_scorecard};
 pub use figures::{
     benchmark, earlier, everyday_observation, figure, moderation, observation, recorded, reported, series, series_of,
@@ -120,14 +125,15 @@ pub use numbers::{
     decimal, everyday_decimal, fraction, moderate_decimal, moderate_points, percent, points, printing, share, side, value, width,
 };
 pub use plans::{plan_form, planned_target, relative_by, relative_to, shares, target_plan, target_plan_for};
+pub use roll_ups::{points_line, points_table, roll_up, roll_ups, weight};
 pub use schemes::{band, comparator, condition, fact, facts, limit, moderate_scheme, reason_label, scheme, unrated, when};
 pub use scorecards::{entry, scorecard, what_if};
 pub use targets::{aim, rating_rules, rating_scale, target, target_range, tolerance, tolerance_for};
-pub use words::{currency, extra, indicator_id, name, text, unit};
+pub use words::{currency, extra, group_path, indicator_id, name, text, unit};
 
 /// Named in the documentation above.
 #[cfg(doc)]
 use crate::{
     audit::*, batch::*, calendar::fiscal_year::FiscalYear, calendar::*, history::*, narrative::*, parsing::Excerpt, rating::*,
-    report::quarter_report::Report, report::*, scorecard::*, text, values::*,
+    report::quarter_report::Report, report::*, roll_up::*, scorecard::*, text, values::*,
 };

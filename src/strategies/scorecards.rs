@@ -181,18 +181,21 @@ pub(super) fn scorecard_and_start(indicators: impl Into<SizeRange>) -> BoxedStra
     let tolerances = prop_oneof![1 => Just(Versions::default()), 1 => versions(shared_tolerance(), 1..=2)];
     let shared = (start(), tolerances, schemes);
     let shared = shared.prop_map(|(start, tolerances, schemes)| Shared { calendar: None, start, tolerances, schemes });
+    let roll_ups = weighted(0.2, super::roll_ups::roll_ups_of_all());
     let words = (text(), weighted(0.3, text()), comparison_policy(), prop_oneof![2 => Just(Extra::new()), 1 => extra()]);
     let drafts = vec((indicator_id(), draft(own_schemes), months_of_quarters()), indicators);
-    (drafts, shared, super::fiscal_calendar(), words)
+    (drafts, shared, super::fiscal_calendar(), words, roll_ups)
         .prop_filter_map(
             "entries that fit their schemes",
-            |(drafts, shared, calendar, (organisation, title, comparison, extra))| {
+            |(drafts, shared, calendar, (organisation, title, comparison, extra), roll_ups)| {
                 let shared = Shared { calendar: Some(calendar), ..shared };
                 let entries = with_ids_of_their_own(&drafts, &shared, calendar);
                 let empty = Scorecard::new(organisation, calendar).with_comparison(comparison).with_extra(extra);
                 let titled = title.map_or(empty.clone(), |title| empty.with_title(title));
                 let ruled = titled.with_schemes(shared.schemes).ok()?.with_tolerances(shared.tolerances).ok()?;
-                Some((ruled.with_entries(entries).ok()?, shared.start))
+                let filled = ruled.with_entries(entries).ok()?;
+                let rolled_up = roll_ups.and_then(|roll_ups| filled.clone().with_roll_ups(roll_ups).ok());
+                Some((rolled_up.unwrap_or(filled), shared.start))
             },
         )
         .boxed()

@@ -1,7 +1,7 @@
 //! Texts, ids, units and what else a document holds in words.
 
 use crate::history::{Extra, IndicatorId};
-use crate::values::{Currency, Unit};
+use crate::values::{Currency, GroupPath, Unit};
 use alloc::{string::String, vec::Vec};
 use core::num::NonZeroU32;
 use proptest::collection::{btree_map, vec};
@@ -51,6 +51,24 @@ pub fn text() -> BoxedStrategy<String> {
 pub fn name() -> BoxedStrategy<String> {
     prop_oneof![3 => Just(String::from("A")), 2 => text().prop_map(|text| if text.trim().is_empty() { String::from("A") } else { text })]
 .boxed()
+}
+
+/// A group, mostly one in no other; some lie within others of the same few names. Shrinks towards one level.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(group in strategies::group_path())| prop_assert!(group.is_within(&group.top().into())));
+/// ```
+pub fn group_path() -> BoxedStrategy<GroupPath> {
+    let below = vec(select(&["Adults", "Children", "Highways"]), 1..=2);
+    let nested = (select(&["People", "Place"]), below);
+    let nested =
+        nested.prop_map(|(top, below)| GroupPath::new(core::iter::once(top).chain(below)).unwrap_or_else(|_| top.into()));
+    prop_oneof![3 => name().prop_map(GroupPath::from), 2 => nested].boxed()
 }
 
 /// An id: plain ones first, then of one letter, with blanks, of other scripts, and of the most bytes.

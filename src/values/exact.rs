@@ -421,11 +421,30 @@ impl Rational {
         Self { denominator: self.denominator.times_digit(divisor), ..self }
     }
 
+    /// The product.
+    pub(crate) fn times_number(&self, other: &Self) -> Self {
+        Self {
+            negative: self.negative != other.negative,
+            numerator: self.numerator.times(&other.numerator),
+            denominator: self.denominator.times(&other.denominator),
+        }
+    }
+
+    /// The quotient; `None` where the other is zero.
+    pub(crate) fn over_number(&self, other: &Self) -> Option<Self> {
+        let Self { negative, numerator, denominator } = other.clone();
+        (!numerator.is_zero()).then(|| self.times_number(&Self { negative, numerator: denominator, denominator: numerator }))
+    }
+
     /// This as a part of another's size; `None` where that is zero.
     fn over_size_of(self, other: &Self) -> Option<Self> {
-        let denominator = self.denominator.times(&other.numerator);
-        let quotient = Self { numerator: self.numerator.times(&other.denominator), denominator, ..self };
-        (!other.numerator.is_zero()).then_some(quotient)
+        self.over_number(&other.clone().size())
+    }
+
+    /// The same number in lowest terms, where those are of few digits, so that sums stay short.
+    pub(crate) fn in_lowest_form(self) -> Self {
+        let lowest = |(numerator, denominator): (i128, i128)| Quotient { denominator, ..Quotient::plain(numerator, 0) }.into();
+        self.in_lowest_terms().map_or(self, lowest)
     }
 
     pub(crate) fn order(&self, other: &Self) -> Ordering {

@@ -47,6 +47,7 @@
 // Next: a new kind of tolerance in tolerance.rs (its limit in rating/compiled/), of target in target.rs, of unit in unit.rs.
 
 pub(crate) mod exact;
+mod group_path;
 pub(crate) mod milestone;
 pub(crate) mod percent;
 pub(crate) mod polarity;
@@ -58,6 +59,7 @@ pub(crate) mod unit;
 pub(crate) mod value;
 pub(crate) mod versions;
 
+pub use group_path::{GroupPath, GroupPathError};
 pub(crate) use milestone::DayInWords;
 pub use milestone::Milestone;
 pub use percent::{ParsePercentError, ParsePointsError, PercentError, PointsError};

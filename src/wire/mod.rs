@@ -158,6 +158,12 @@ impl<'de> Deserialize<'de> for Number {
     }
 }
 
+impl Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(&self.0, f)
+    }
+}
+
 impl ShortForm for Number {
     const EXPECTING: &'static str = "a decimal, as text such as \"12.5\"";
 

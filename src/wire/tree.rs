@@ -203,7 +203,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
 
 impl Node<'_> {
     /// The fault that this is something else than what was expected.
-    pub(super) fn unlike(self, expected: &dyn Expected) -> Fault {
+    pub(crate) fn unlike(self, expected: &dyn Expected) -> Fault {
         match self.deserialize_any(Nothing(expected)) {
             Ok(never) => match never {},
             Err(fault) => fault,

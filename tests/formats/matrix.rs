@@ -19,9 +19,13 @@ use performance_indicators::report::{
     Cause, Correction, Difference, Groups, Movement, NextBand, RowComparison, RowForecast, RowMilestone, Share, Source,
     TrendSummary,
 };
+use performance_indicators::roll_up::{
+    BandChange, Combination, Coverage, LeftOut, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUps, RolledUp,
+    Scoring, Weight,
+};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ProblemKind;
-use performance_indicators::values::{Currency, Milestone, Side, Width, WorseSide};
+use performance_indicators::values::{Currency, GroupPath, Milestone, Side, Width, WorseSide};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity,
     Quarter, Rating, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit,
@@ -194,6 +198,23 @@ macro_rules! matrix {
 matrix! {
     accumulations: Accumulation = any::<Accumulation>(),
     aims: Aim = any::<Aim>(),
+    band_changes: BandChange = rolled_up_parts(|rolled_up| {
+        rolled_up.parts().iter().flat_map(|part| part.changes().to_vec()).collect()
+    }),
+    combinations: Combination = any::<Combination>(),
+    coverages: Coverage = any::<RolledUp>().prop_map(|rolled_up| rolled_up.coverage()),
+    left_out: LeftOut = any::<LeftOut>(),
+    no_score: NoScore = any::<NoScore>(),
+    parts_left_out: PartLeftOut = rolled_up_parts(|rolled_up| rolled_up.left_out().to_vec()),
+    points_lines: PointsLine = any::<PointsLine>().prop_filter("limits that a document can tell", |line| {
+        [line.from(), line.to()].into_iter().all(|(limit, _)| told_limit(limit) == limit)
+    }),
+    points_tables: PointsTable = any::<PointsTable>(),
+    roll_up_parts: Part = rolled_up_parts(|rolled_up| rolled_up.parts().to_vec()),
+    roll_ups: RollUp = any::<RollUp>().prop_filter("limits that a document can tell", is_told),
+    rolled_up: RolledUp = any::<RolledUp>(),
+    several_roll_ups: RollUps = any::<RollUps>().prop_filter("limits that a document can tell", |roll_ups| roll_ups.iter().all(is_told)),
+    weights: Weight = any::<Weight>(),
     bands: Band = any::<Band>().prop_map(told),
     bases: Basis = any::<Basis>(),
     benchmarks: Benchmark = any::<Benchmark>(),
@@ -221,6 +242,7 @@ matrix! {
     groups: Groups = any::<Report>().prop_map(|report| {
         Groups::of(report.rows(), |row| (row.polarity() != Polarity::Neutral).then(|| row.polarity().name())).with_group("none")
     }),
+    group_paths: GroupPath = any::<GroupPath>(),
     indicator_ids: IndicatorId = any::<IndicatorId>(),
     indicators: Indicator = any::<Indicator>(),
     limits: Limit = any::<Limit>().prop_map(told_limit),
@@ -288,6 +310,19 @@ matrix! {
     float_reading: FloatReading = any::<FloatReading>(),
     worse_sides: WorseSide = any::<Tolerance>().prop_map(Tolerance::worse),
     year_namings: YearNaming = any::<YearNaming>(),
+}
+
+/// A part of what a random roll-up comes to; where one has none, of another.
+fn rolled_up_parts<T: Debug + Clone + 'static>(of: fn(&RolledUp) -> Vec<T>) -> impl Strategy<Value = T> {
+    any::<RolledUp>().prop_filter_map("a roll-up with such a part", move |rolled_up| of(&rolled_up).into_iter().next())
+}
+
+/// Whether a document can tell a roll-up's limits.
+fn is_told(roll_up: &RollUp) -> bool {
+    match roll_up.scoring() {
+        Scoring::Line(line) => [line.from(), line.to()].into_iter().all(|(limit, _)| told_limit(limit) == limit),
+        Scoring::Table(_) => true,
+    }
 }
 
 /// A part of a random row; where a row has none, of another.

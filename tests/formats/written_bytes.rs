@@ -19,7 +19,7 @@ use performance_indicators::report::{Cause, Correction, Groups, Movement, Share,
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ProblemKind;
 use performance_indicators::time::{Date, Month};
-use performance_indicators::values::{Milestone, Side, Version, Width, WorseSide};
+use performance_indicators::values::{GroupPath, Milestone, Side, Version, Width, WorseSide};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity,
     Quarter, Rating, Report, Row, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit, Unrated,
@@ -96,7 +96,7 @@ fn listing() -> String {
     add(&mut out, "summary", report.summary());
     add(&mut out, "trend summary", report.summary().short_term().clone());
     add(&mut out, "shares of a total", [Share::new(3, 12), Share::new(0, 0)]);
-    add(&mut out, "groups", Groups::of(report.rows(), |row| row.groups().values().next().map(String::as_str)).with_group("Safe"));
+    add(&mut out, "groups", Groups::of(report.rows(), |row| row.groups().values().next().map(GroupPath::top)).with_group("Safe"));
     let row = &report.rows()[0];
     add(&mut out, "next band", row.to_better().unwrap().clone());
     add(&mut out, "row comparison", row.long_term().unwrap().clone());

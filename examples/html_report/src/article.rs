@@ -40,7 +40,7 @@ fn about(row: &Row) -> Markup {
             @if let Some(polarity) = polarity { li { strong { (polarity) } } }
             @if let Some(standing) = words::standing(row) { li { bdi { (standing) } } }
             @if let Some(owner) = row.owner() { li { "Owner: " bdi { (owner) } } }
-            @for (kind, group) in row.groups() { li { bdi { (words::capital(kind)) } ": " bdi { (group) } } }
+            @for (kind, group) in row.groups() { li { bdi { (words::capital(kind)) } ": " bdi { (group.to_string()) } } }
             @if let Some(scheme) = row.scheme() { li { "Scheme: " bdi { (scheme) } } }
             li { "Id: " bdi { (row.id()) } }
         }

@@ -8,12 +8,13 @@ use crate::scorecard::figure_store::group_index::GroupKind;
 use crate::scorecard::figure_store::state_code::BandCodes;
 use crate::scorecard::figure_store::store::FigureStore;
 use crate::scorecard::{Entry, Scorecard};
-use alloc::{string::String, vec::Vec};
+use crate::values::GroupPath;
+use alloc::vec::Vec;
 
 /// What some entries were counted as in each of some quarters, by group.
 pub(crate) struct ScorecardCounts<'a> {
     /// Each group met, the first being none, and where its tallies start, one for each quarter.
-    groups: Vec<(Option<&'a str>, usize)>,
+    groups: Vec<(Option<&'a GroupPath>, usize)>,
     quarters: usize,
     tallies: Vec<Tally>,
     bands: BandCodes,
@@ -51,7 +52,7 @@ impl<'a> ScorecardCounts<'a> {
             let (own, _) = tallies.split_at_mut_checked(counts.quarters).unwrap_or_default();
             counter.count(entry, span.as_ref(), first, own, &mut counts.bands);
         }
-        let name = |first: usize| all.get(first)?.indicator().groups().get(kind?).map(String::as_str);
+        let name = |first: usize| all.get(first)?.indicator().groups().get(kind?);
         let named = grouping.first_members().iter().map(|first| name(*first)).zip(starts);
         counts.groups.extend(named.filter_map(|(name, start)| Some((name, start?))));
         counts
@@ -65,7 +66,7 @@ impl<'a> ScorecardCounts<'a> {
     }
 
     /// Each group met and the summary of each quarter, with nothing where nothing was counted; the first group is none.
-    pub(crate) fn groups(&self) -> impl Iterator<Item = (Option<&'a str>, impl Iterator<Item = Option<Summary>>)> {
+    pub(crate) fn groups(&self) -> impl Iterator<Item = (Option<&'a GroupPath>, impl Iterator<Item = Option<Summary>>)> {
         self.groups.iter().map(|(name, start)| {
             let tallies = self.tallies.get(*start..).unwrap_or_default().iter().take(self.quarters);
             (*name, tallies.map(|tally| (!tally.is_empty()).then(|| tally.summary(&self.bands))))

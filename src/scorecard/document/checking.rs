@@ -4,8 +4,8 @@ use super::super::entry::Entry;
 use super::super::scorecard_error::ScorecardError;
 use super::super::whole_scorecard::Scorecard;
 use super::fields::{
-    Document, IndicatorWire, Lag, ListedMonths, ListedObservations, OwnVersions, Places, SchemeVersion, ToleranceVersion, dated,
-    version,
+    Document, IndicatorWire, Lag, ListedMonths, ListedObservations, OwnVersions, Places, RollUpsVersion, SchemeVersion,
+    ToleranceVersion, dated, version,
 };
 use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::history::figure::NO_FIGURE;
@@ -17,6 +17,7 @@ use crate::history::{
 };
 use crate::parsing::Excerpt;
 use crate::rating::{ScaleError, Scheme};
+use crate::roll_up::{RollUpError, RollUps};
 use crate::values::{Tolerance, Versions, read_versions};
 use crate::wire::{Fault, Faults, Fields, ProblemKind, Problems, Step};
 use alloc::collections::{BTreeMap, btree_map};
@@ -39,6 +40,12 @@ pub(crate) fn tolerances(
     let dated = dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.tolerance));
     let all = dated.chain(always.map(|tolerance| version(None, false, tolerance))).collect();
     faults.below(|| Step::key("tolerances"), |faults| read_versions(all, faults))
+}
+
+/// Roll-ups as a document lists them.
+pub(crate) fn roll_ups(dated: Vec<RollUpsVersion>, faults: &mut Faults) -> Option<Versions<RollUps>> {
+    let listed = dated.into_iter().map(|listed| version(listed.from, listed.corrects, listed.roll_ups)).collect();
+    faults.below(|| Step::key("roll_ups"), |faults| read_versions(listed, faults))
 }
 
 /// Schemes as a document lists them.
@@ -254,6 +261,7 @@ pub(crate) struct Header {
     tolerance: Option<Tolerance>,
     tolerances: Vec<ToleranceVersion>,
     comparison: ComparisonPolicy,
+    roll_ups: Vec<RollUpsVersion>,
     extra: Extra,
 }
 
@@ -268,28 +276,32 @@ impl Header {
             tolerance: fields.optional("tolerance", faults).unwrap_or_default(),
             tolerances: fields.optional("tolerances", faults).unwrap_or_default(),
             comparison: fields.optional("comparison", faults).unwrap_or_default(),
+            roll_ups: fields.optional("roll_ups", faults).unwrap_or_default(),
             extra: fields.optional("extra", faults).unwrap_or_default(),
         }
     }
 
-    /// The scorecard without its indicators.
-    pub(crate) fn scorecard(self, faults: &mut Faults) -> Scorecard {
+    /// The scorecard without its indicators, and the quarters from which its roll-ups are in force, in the order of the document.
+    pub(crate) fn scorecard(self, faults: &mut Faults) -> (Scorecard, Vec<Quarter>) {
         let tolerances = tolerances(self.tolerance, self.tolerances, faults).unwrap_or_default();
         let scorecard = Scorecard::new(self.organisation, self.calendar).with_extra(self.extra).with_comparison(self.comparison);
         let scorecard = match self.title {
             Some(title) => scorecard.with_title(title),
             None => scorecard,
         };
-        scorecard.with_unchecked_rules(self.schemes, tolerances)
+        let dated = self.roll_ups.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
+        let roll_ups = roll_ups(self.roll_ups, faults).unwrap_or_default();
+        (scorecard.with_unchecked_rules(self.schemes, tolerances).with_unchecked_roll_ups(roll_ups), dated)
     }
 }
 
 impl Document {
     pub(crate) fn scorecard(self) -> Result<Scorecard, Problems> {
-        let Self { organisation, title, calendar, schemes, tolerance, tolerances, comparison, indicators, extra } = self;
+        let Self { organisation, title, calendar, schemes, tolerance, tolerances, comparison, roll_ups, indicators, extra } =
+            self;
         let mut faults = Faults::default();
-        let header = Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, extra };
-        let scorecard = header.scorecard(&mut faults);
+        let header = Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, roll_ups, extra };
+        let (scorecard, roll_ups) = header.scorecard(&mut faults);
         let (mut entries, mut ids) = (Vec::<Listed>::with_capacity(indicators.len()), Ids::default());
         for (place, wire) in indicators.into_iter().enumerate() {
             let entry = below_indicator(place, &mut faults, |faults| {
@@ -298,7 +310,7 @@ impl Document {
             });
             entries.extend(entry);
         }
-        let scorecard = with_indicators(scorecard, entries, &mut faults);
+        let scorecard = with_indicators(scorecard, entries, &roll_ups, &mut faults);
         faults.finish(Some(scorecard))
     }
 }
@@ -329,7 +341,12 @@ pub(crate) fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl F
 }
 
 /// A scorecard with its indicators, checked together.
-pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, faults: &mut Faults) -> Scorecard {
+pub(crate) fn with_indicators(
+    scorecard: Scorecard,
+    indicators: Vec<Listed>,
+    roll_ups: &[Quarter],
+    faults: &mut Faults,
+) -> Scorecard {
     let calendar = scorecard.calendar();
     let (origins, entries): (Vec<Origins>, Vec<Entry>) =
         indicators.into_iter().map(|listed| listed.with_months(calendar, faults)).unzip();
@@ -338,7 +355,7 @@ pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, fau
     for error in scorecard.errors() {
         let located = match error {
             // Those were told as they were read, also of indicators with other faults.
-            ScorecardError::TwoOfOneId { .. } | ScorecardError::NoneOfId { .. } => None,
+            ScorecardError::TwoOfOneId { .. } | ScorecardError::NoneOfId { .. } | ScorecardError::RollUp { .. } => None,
             ScorecardError::Indicator { place, error, .. } => at(place).map(|(origins, _)| {
                 let fault = match error {
                     IndicatorError::Baseline { error } => Fault::new(&error).below(Step::key("baseline")),
@@ -364,7 +381,32 @@ pub(crate) fn with_indicators(scorecard: Scorecard, indicators: Vec<Listed>, fau
             below_indicator(place, faults, |faults| faults.add(fault));
         }
     }
+    // An indicator that could not be read is not missed by the roll-ups too.
+    if faults.count() == 0 {
+        scorecard
+            .roll_up_errors()
+            .into_iter()
+            .filter_map(|error| of_roll_up(error, roll_ups))
+            .for_each(|fault| faults.add(fault));
+    }
     scorecard
+}
+
+/// A fault of a roll-up, at its place in the version that starts in its quarter.
+fn of_roll_up(error: ScorecardError, listed: &[Quarter]) -> Option<Fault> {
+    let ScorecardError::RollUp { place, from, error, .. } = error else { return None };
+    let version = listed.iter().position(|other| *other == from)?;
+    let mut fault = Fault::new(&error);
+    if let RollUpError::UnknownIndicator { id } | RollUpError::WeightNotTaken { id } = error.as_ref() {
+        fault = fault.with_found(id);
+    }
+    if let RollUpError::WeightNotTaken { id } = error.as_ref() {
+        fault = fault.below(Step::key(id));
+    }
+    if let Some(field) = error.field() {
+        fault = fault.below(Step::key(field));
+    }
+    Some(fault.below(Step::Place(place)).below(Step::key("roll_ups")).below(Step::Place(version)).below(Step::key("roll_ups")))
 }
 
 /// What is wrong from a quarter on.

@@ -10,7 +10,8 @@ use crate::history::{
     MonthlyRule, Observation, Series,
 };
 use crate::rating::{ScaleError, Scheme};
-use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions};
+use crate::roll_up::RollUps;
+use crate::values::{GroupPath, Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
 use crate::wire::{Blank, Faults, Node, Read, ReadBeside, lean, record, through, unique_map};
 use alloc::borrow::{Cow, ToOwned};
@@ -32,6 +33,8 @@ pub(crate) struct Document {
     pub(super) tolerances: Vec<ToleranceVersion>,
     #[serde(default)]
     pub(super) comparison: ComparisonPolicy,
+    #[serde(default)]
+    pub(super) roll_ups: Vec<RollUpsVersion>,
     pub(super) indicators: Vec<IndicatorWire>,
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) extra: Extra,
@@ -39,7 +42,7 @@ pub(crate) struct Document {
 
 lean!(Document as "Scorecard" {
     organisation, title: optional, calendar, schemes: optional, tolerance: optional, tolerances: optional,
-    comparison: optional, indicators, extra: optional,
+    comparison: optional, roll_ups: optional, indicators, extra: optional,
 });
 
 #[derive(Deserialize)]
@@ -52,6 +55,17 @@ pub(crate) struct SchemeVersion {
 }
 
 record!(SchemeVersion as "SchemeVersion" { from: optional, corrects: optional, scheme });
+
+#[derive(Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub(crate) struct RollUpsVersion {
+    pub(super) from: Option<Quarter>,
+    #[serde(default)]
+    pub(super) corrects: bool,
+    pub(super) roll_ups: RollUps,
+}
+
+record!(RollUpsVersion as "RollUpsVersion" { from: optional, corrects: optional, roll_ups });
 
 #[derive(Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
@@ -75,7 +89,7 @@ pub(crate) struct IndicatorWire {
     pub(super) rated_as_published: Option<Places>,
     pub(super) owner: Option<String>,
     #[serde(default, deserialize_with = "unique_map")]
-    pub(super) groups: BTreeMap<String, String>,
+    pub(super) groups: BTreeMap<String, GroupPath>,
     pub(super) tolerance: Option<Tolerance>,
     #[serde(default)]
     pub(super) tolerances: Vec<ToleranceVersion>,
@@ -358,6 +372,7 @@ impl From<&Scorecard> for Document {
             tolerance: None,
             tolerances: listed_tolerances(scorecard.tolerances()),
             comparison: scorecard.comparison().clone(),
+            roll_ups: listed_roll_ups(scorecard.roll_ups()),
             indicators: scorecard.entries().iter().map(IndicatorWire::in_document).collect(),
             extra: scorecard.extra().clone(),
         }
@@ -371,6 +386,17 @@ pub(crate) fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> 
             from: dated(version.starts()),
             corrects: version.corrects(),
             scheme: version.content().clone(),
+        })
+        .collect()
+}
+
+pub(crate) fn listed_roll_ups(versions: &Versions<RollUps>) -> Vec<RollUpsVersion> {
+    versions
+        .iter()
+        .map(|version| RollUpsVersion {
+            from: dated(version.starts()),
+            corrects: version.corrects(),
+            roll_ups: version.content().clone(),
         })
         .collect()
 }

@@ -78,7 +78,7 @@ schema!(ScorecardDocument as Document);
 schema!(Scorecard as Document);
 
 const HEADER: &[&str] =
-    &["organisation", "title", "calendar", "schemes", "tolerance", "tolerances", "comparison", "indicators", "extra"];
+    &["organisation", "title", "calendar", "schemes", "tolerance", "tolerances", "comparison", "roll_ups", "indicators", "extra"];
 
 /// Reads a document for people: the indicators one by one as they come, so that only one of them is held as it was written.
 struct DocumentVisitor;
@@ -127,7 +127,7 @@ fn whole(header: Vec<(Cow<'_, str>, Node<'_>)>, indicators: Vec<Listed>, inner: 
         header.scorecard(&mut faults)
     });
     faults.append(inner);
-    let scorecard = scorecard.map(|scorecard| with_indicators(scorecard, indicators, &mut faults));
+    let scorecard = scorecard.map(|(scorecard, roll_ups)| with_indicators(scorecard, indicators, &roll_ups, &mut faults));
     faults.finish(scorecard)
 }
 

@@ -1,6 +1,7 @@
 //! The groups of indicators as numbers, kind by kind.
 
 use super::super::entry::Entry;
+use crate::values::GroupPath;
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::ops::Range;
 
@@ -49,12 +50,12 @@ impl GroupIndex {
 struct KnownKind<'a> {
     name: &'a str,
     kind: GroupKind,
-    groups: BTreeMap<&'a str, usize>,
+    groups: BTreeMap<&'a GroupPath, usize>,
 }
 
 impl<'a> KnownKind<'a> {
     /// Adds the group of the indicator of a place.
-    fn add(&mut self, place: usize, group: &'a str) {
+    fn add(&mut self, place: usize, group: &'a GroupPath) {
         let GroupKind { members, first_members } = &mut self.kind;
         let number = *self.groups.entry(group).or_insert_with(|| {
             first_members.push(place);

@@ -13,10 +13,11 @@ use performance_indicators::parsing::FloatReading;
 use performance_indicators::rating::{
     Band, Comparator, Fact, Facts, Limit, ReasonLabel, ScaleError, SchemeError, When, WhenUnknown,
 };
+use performance_indicators::roll_up::{Combination, PointsLine, PointsTable, RollUp, RollUps, Weight};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ScorecardError;
 use performance_indicators::text::{FigureFault, Reading};
-use performance_indicators::values::{AimError, Currency, Side, Version, Width};
+use performance_indicators::values::{AimError, Currency, GroupPath, Side, Version, Width};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Observation, Percent, Points, Polarity, Quarter,
     Rating, RatingScale, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Unit, Unrated, Value, Versions,
@@ -665,6 +666,88 @@ fn targets_and_tolerances_in_cells() {
     says(
         tolerance("5 or so", &Unit::Count, None),
         "cannot read the tolerance \"5 or so\": the words beside its number are not known: expected one such as \"5 points\", \"5% of target\" or \"none\"",
+    );
+}
+
+#[test]
+fn groups_and_weights() {
+    says(
+        GroupPath::new(Vec::<String>::new()),
+        "a group has no level: expected its name, or those of the groups around it before its own",
+    );
+    says(Weight::new(d("0")), "a weight of 0 is not above zero: expected above 0 and at most 1000000");
+    says(Weight::new(d("1000000.1")), "a weight of 1000000.1 is too large: expected above 0 and at most 1000000");
+    says(Weight::new(d("0.0000001")), "a weight of 0.0000001 has too many decimal places: expected at most six");
+}
+
+#[test]
+fn roll_ups() {
+    let table = || PointsTable::new().with_rating(Rating::Green, d("1"));
+    let of = |table, polarity| RollUp::new("all", "All", table, Combination::Sum, polarity);
+    says(
+        RollUp::new(" ", "All", table(), Combination::Sum, Polarity::HigherIsBetter),
+        "a roll-up has a blank id or name: expected both to have text",
+    );
+    says(of(PointsTable::new(), Polarity::HigherIsBetter), "the table has no points: expected those of a colour or a band");
+    says(of(table(), Polarity::Neutral), "a score whose polarity is neutral: expected higher-is-better or lower-is-better");
+    let all = of(table(), Polarity::HigherIsBetter).unwrap();
+    says(all.clone().with_least_weight(Percent::whole(101)), "a least coverage of 101% of the weight: expected at most 100%");
+    let fact = When::Fact { is: Fact::AnnualTargetMet, unknown: WhenUnknown::FallThrough };
+    let scheme = Scheme::new("by fact", [band("Green", fact), otherwise()]).unwrap();
+    says(
+        all.clone().with_rating(scheme, 1, Tolerance::WITHDRAWN),
+        "the scheme \"by fact\" asks for a fact beside the figure, which a score does not have: expected limits alone",
+    );
+    says(RollUps::new([all.clone(), all.clone()]), "two roll-ups have the id \"all\": expected each id once");
+    let line = |from, to| PointsLine::new((from, 1), (to, 2));
+    says(line(Limit::Target, Limit::Target), "both ends of the line are at one limit: expected two");
+    let tolerance = Limit::Tolerance(Side::Worse);
+    says(
+        PointsLine::new((tolerance, 1), (Limit::Target, Value::MET)),
+        "whether a milestone is met is no number of points: expected a decimal or a fraction",
+    );
+    says(
+        line(tolerance, Limit::Target).unwrap().capped(3, 2),
+        "the least points, 3, are above the most, 2: expected them the other way round",
+    );
+    let empty = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+    let with = |roll_up: RollUp| empty.clone().with_roll_ups(RollUps::new([roll_up]).unwrap());
+    says(
+        with(all.clone()),
+        "roll_ups[0] \"all\": no indicator is taken: expected at least one in the groups or of the ids given",
+    );
+    says(with(all.clone().of_indicators(["a"])), "roll_ups[0] \"all\": no indicator has the id a: expected the id of one");
+    says(
+        with(all.with_weight("a", Weight::ONE)),
+        "roll_ups[0] \"all\": a has a weight and is not among the indicators taken: expected weights of those alone",
+    );
+    let entries = (0..=RollUp::MOST_ON_LINES).map(|place| {
+        let id = format!("i{place}").parse().unwrap();
+        let indicator = Indicator::new(id, "Invented", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
+        Entry::new(indicator, TargetPlan::default(), Series::default())
+    });
+    let many = empty.with_entries(entries).unwrap();
+    let on_lines = line(tolerance, Limit::Target).unwrap();
+    let on_lines = RollUp::new("all", "All", on_lines, Combination::Sum, Polarity::HigherIsBetter).unwrap();
+    says(
+        many.with_roll_ups(RollUps::new([on_lines]).unwrap()),
+        "roll_ups[0] \"all\": 1001 indicators are scored along lines: expected at most 1000",
+    );
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn roll_ups_as_read() {
+    let read = |rest: &str| {
+        let text = format!(r#"{{"id": "all", "name": "All", "combine": "sum", "polarity": "higher-is-better"{rest}}}"#);
+        serde_json::from_str::<RollUp>(&text).unwrap_err().to_string()
+    };
+    assert!(read("").starts_with("expected points by rating or a line of points, and one of the two alone"));
+    let rating = r#", "points": {"green": 1}, "rating": {"scheme": "on-target-only"}"#;
+    assert!(
+        read(rating).starts_with("rating: expected a target or a target_fraction, and one of the two alone"),
+        "{}",
+        read(rating)
     );
 }
 

@@ -7,7 +7,7 @@ use performance_indicators::history::{Figure, PlannedTarget, Recorded, RecordedD
 use performance_indicators::rating::{Limit, When, WhenUnknown};
 use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::values::{Side, Version, Width};
+use performance_indicators::values::{GroupPath, Side, Version, Width};
 use performance_indicators::{
     Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity, Quarter, Rating,
     Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, Tolerance, Unit, Versions, strategies,
@@ -283,7 +283,7 @@ fn check(scorecard: &Scorecard, entries: &[Entry], quarters: &Quarters) -> Resul
         let rows: Vec<Row> = entries.iter().filter_map(|entry| scorecard.row(entry, quarter)).collect();
         prop_assert_eq!(summaries.get(quarter), Some(&rows.iter().collect::<Summary>()), "{}", quarter);
         for (kind, by_group) in kinds.iter().zip(&by_kind) {
-            let groups = Groups::of(&rows, |row| row.groups().get(*kind).map(String::as_str));
+            let groups = Groups::of(&rows, |row| row.groups().get(*kind).map(GroupPath::top));
             prop_assert_eq!(by_group.get(quarter), Some(&groups), "{} {}", kind, quarter);
         }
     }

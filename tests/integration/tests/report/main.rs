@@ -28,8 +28,13 @@ mod months;
 #[cfg(feature = "serde")]
 mod movers;
 #[cfg(test)]
+mod nested_groups;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod published_counts;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod published_roll_ups;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 #[path = "../shared/published_row.rs"]
@@ -40,6 +45,11 @@ mod published_shares;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod report_laws;
+#[cfg(test)]
+mod roll_up_laws;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod roll_ups_of_documents;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod round_trips;

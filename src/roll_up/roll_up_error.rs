@@ -1,0 +1,124 @@
+//! Why a roll-up cannot be defined so.
+
+use crate::parsing::Excerpt;
+use crate::rating::ScaleError;
+use crate::values::{Percent, Polarity, Value};
+use alloc::string::String;
+use thiserror::Error;
+
+/// Why a roll-up cannot be defined so.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::roll_up::{Combination, PointsTable, RollUp, RollUpError};
+/// use performance_indicators::Polarity;
+///
+/// let empty = RollUp::new("all", "All", PointsTable::new(), Combination::Sum, Polarity::LowerIsBetter);
+/// assert_eq!(empty, Err(RollUpError::NoPoints));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum RollUpError {
+    /// It has no id or no name.
+    #[error("a roll-up has a blank id or name: expected both to have text")]
+    Unnamed,
+    /// No rating or band is worth any points.
+    #[error("the table has no points: expected those of a colour or a band")]
+    NoPoints,
+    /// Points are given both by rating and along a line, or neither way.
+    #[error("expected points by rating or a line of points, and one of the two alone")]
+    PointsOrLine,
+    /// A line has one limit at both ends.
+    #[error("both ends of the line are at one limit: expected two")]
+    OneLimit,
+    /// A milestone is given as points.
+    #[error("whether a milestone is met is no number of points: expected a decimal or a fraction")]
+    PointsNoNumber,
+    /// The least points are above the most.
+    #[error("the least points, {least}, are above the most, {most}: expected them the other way round")]
+    #[non_exhaustive]
+    CapsReversed {
+        /// The points given as the least.
+        least: Value,
+        /// The points given as the most.
+        most: Value,
+    },
+    /// Neither more nor less of the score is better.
+    #[error("a score whose polarity is {}: expected higher-is-better or lower-is-better", .polarity.name())]
+    #[non_exhaustive]
+    Polarity {
+        /// The polarity given.
+        polarity: Polarity,
+    },
+    /// The least coverage is more than all.
+    #[error("a least coverage of {percent} of the weight: expected at most 100%")]
+    #[non_exhaustive]
+    CoverageOverAll {
+        /// The percentage given.
+        percent: Percent,
+    },
+    /// The target is given as a number and as a fraction, or not at all.
+    #[error("expected a target or a target_fraction, and one of the two alone")]
+    OneTarget,
+    /// The scheme asks for a trend or a forecast, which a score does not have.
+    #[error("the scheme {scheme} asks for a fact beside the figure, which a score does not have: expected limits alone")]
+    #[non_exhaustive]
+    SchemeWithFacts {
+        /// The start of the scheme's name.
+        scheme: Excerpt,
+    },
+    /// The scheme cannot be applied to the target and the tolerance.
+    #[error(transparent)]
+    Scale(#[from] ScaleError),
+    /// Two roll-ups have one id.
+    #[error("two roll-ups have the id {id}: expected each id once")]
+    #[non_exhaustive]
+    TwoOfOneId {
+        /// The start of the id.
+        id: Excerpt,
+    },
+    /// An indicator is named that there is not.
+    #[error("no indicator has the id {id}: expected the id of one")]
+    #[non_exhaustive]
+    UnknownIndicator {
+        /// The id, as it was given.
+        id: String,
+    },
+    /// An indicator has a weight and is not taken.
+    #[error("{id} has a weight and is not among the indicators taken: expected weights of those alone")]
+    #[non_exhaustive]
+    WeightNotTaken {
+        /// The id, as it was given.
+        id: String,
+    },
+    /// It takes no indicator.
+    #[error("no indicator is taken: expected at least one in the groups or of the ids given")]
+    TakesNothing,
+    /// It takes more indicators than can be scored along lines.
+    #[error("{indicators} indicators are scored along lines: expected at most 1000")]
+    #[non_exhaustive]
+    TooManyOnLines {
+        /// How many it takes.
+        indicators: usize,
+    },
+}
+
+impl RollUpError {
+    /// The field of a document that is wrong.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::NoPoints => Some("points"),
+            Self::OneLimit | Self::PointsNoNumber | Self::CapsReversed { .. } => Some("line"),
+            Self::Polarity { .. } => Some("polarity"),
+            Self::CoverageOverAll { .. } => Some("least_percent_of_weight"),
+            Self::OneTarget | Self::SchemeWithFacts { .. } | Self::Scale(_) => Some("rating"),
+            Self::UnknownIndicator { .. } => Some("indicators"),
+            Self::WeightNotTaken { .. } => Some("weights"),
+            Self::Unnamed | Self::PointsOrLine | Self::TwoOfOneId { .. } | Self::TakesNothing | Self::TooManyOnLines { .. } => {
+                None
+            }
+        }
+    }
+}

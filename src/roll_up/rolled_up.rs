@@ -1,0 +1,475 @@
+//! What a roll-up comes to in a quarter.
+
+use super::{RollUp, Weight};
+use crate::parsing::named;
+use crate::rating::{NextBand, Rating, Unrated};
+use crate::values::Fraction;
+use crate::values::exact::{Quotient, share_of};
+use alloc::{string::String, vec::Vec};
+use core::fmt;
+use rust_decimal::Decimal;
+
+/// Why a roll-up has no score.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::roll_up::NoScore;
+///
+/// assert_eq!(NoScore::TooLittleWeight.in_words(), "too little of the weight has points");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NoScore {
+    /// It takes no indicator.
+    TakesNothing,
+    /// None of its indicators has points.
+    NoneScored,
+    /// Less of the weight has points than the least coverage asks for.
+    TooLittleWeight,
+    /// Fewer indicators have points than the least coverage asks for.
+    TooFewIndicators,
+    /// More indicators are scored along lines than add up exactly: see [`RollUp::MOST_ON_LINES`].
+    TooManyOnLines,
+    /// The score lies so near a limit of its scheme that no decimal tells them apart, or is too large for one.
+    TooManyDigits,
+}
+
+named!(NoScore, "reason for no score", {
+    TakesNothing => "takes-nothing" as "no indicator is in it",
+    NoneScored => "none-scored" as "none of its indicators has points",
+    TooLittleWeight => "too-little-weight" as "too little of the weight has points",
+    TooFewIndicators => "too-few-indicators" as "too few of its indicators have points",
+    TooManyOnLines => "too-many-on-lines" as "too many indicators are scored along lines",
+    TooManyDigits => "too-many-digits" as "the score has too many digits",
+});
+
+/// Why an indicator that a roll-up takes does not count in it.
+///
+/// # Serialised form
+///
+/// `{"unrated": "not-supplied"}`, `"no-points"`, `"no-figure"` or `"no-line"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::Missing;
+/// use performance_indicators::roll_up::LeftOut;
+///
+/// assert_eq!(LeftOut::Unrated(Missing::NotSupplied.into()).to_string(), "not yet supplied");
+/// assert_eq!(LeftOut::NoPoints.to_string(), "its rating has no points");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "kebab-case", deny_unknown_fields)
+)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "Why an indicator does not count"))]
+#[non_exhaustive]
+pub enum LeftOut {
+    /// It has no colour.
+    Unrated(Unrated),
+    /// Neither its band nor its colour has points.
+    NoPoints,
+    /// Points go by the figure, and it has a colour without one.
+    NoFigure,
+    /// Points go along a line, and the two limits are one for its target and tolerance, or one never applies, or its figure is no
+    /// number.
+    NoLine,
+}
+
+impl LeftOut {
+    /// The words of sentences, which `Display` prints.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Unrated(reason) => reason.in_words(),
+            Self::NoPoints => "its rating has no points",
+            Self::NoFigure => "a rating without a figure",
+            Self::NoLine => "no line between its limits",
+        }
+    }
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.in_words())
+    }
+}
+
+/// How much of a roll-up has points: of all the indicators that it takes, whatever the reasons of the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Coverage {
+    pub(super) indicators: usize,
+    pub(super) of: usize,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::wire::number::deserialize"))]
+    pub(super) weight: Decimal,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::wire::number::deserialize"))]
+    pub(super) of_weight: Decimal,
+}
+
+impl Coverage {
+    getters! {
+        self:
+        /// How many indicators have points.
+        indicators: usize,
+        /// Of how many.
+        of: usize,
+        /// What their weights add up to.
+        weight: Decimal,
+        /// What all weights add up to.
+        of_weight: Decimal,
+    }
+}
+
+/// What would change the rating of a roll-up: one indicator in another band of its scheme, all others as they are.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct BandChange {
+    pub(super) band: String,
+    pub(super) rating: Rating,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    pub(super) score: Option<Decimal>,
+    pub(super) rolled_up_band: String,
+    pub(super) rolled_up_rating: Rating,
+}
+
+debug!(BandChange { band, rating, score: if_some, rolled_up_band, rolled_up_rating });
+
+impl BandChange {
+    getters! {
+        /// The band that the indicator would be in.
+        band: &str,
+        /// The colour of that band.
+        rating: Rating,
+        /// What the score would be, rounded half away from zero in its last digit where it does not end.
+        score: Option<Decimal>,
+        /// The band that the roll-up would be in.
+        rolled_up_band: &str,
+        /// The colour of that band.
+        rolled_up_rating: Rating,
+    }
+}
+
+/// One indicator that counts in a roll-up.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Part {
+    pub(super) id: String,
+    pub(super) rating: Option<Rating>,
+    pub(super) band: Option<String>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    pub(super) points: Option<Decimal>,
+    pub(super) points_fraction: Option<Fraction>,
+    pub(super) weight: Weight,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    pub(super) contribution: Option<Decimal>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    pub(super) score_without: Option<Decimal>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    pub(super) changes: Vec<BandChange>,
+}
+
+debug!(Part {
+    id,
+    rating: if_some,
+    band: if_some,
+    points: if_some,
+    points_fraction: if_some,
+    weight,
+    contribution: if_some,
+    score_without: if_some,
+    changes: if_set,
+});
+
+impl Part {
+    getters! {
+        /// Its id.
+        id: &str,
+        /// Its colour.
+        rating: Option<Rating>,
+        /// Its band, where the colour comes from one.
+        band: Option<&str>,
+        /// What it is worth, rounded half away from zero in its last digit where it does not end.
+        points: Option<Decimal>,
+        /// The same exactly, where no decimal is and two hold it.
+        points_fraction: Option<Fraction>,
+        /// How much it counts.
+        weight: Weight,
+        /// Its part of the score: its points times its weight, and in a mean over all the weights that count. The parts add up to the
+        /// score. Rounded as the points are; `None` where the score is the worst of all.
+        contribution: Option<Decimal>,
+        /// What the score would be without it, rounded so; `None` where nothing else counts.
+        score_without: Option<Decimal>,
+        /// The other bands of its scheme in which it alone would change the roll-up's band, in the scheme's order. None where points go
+        /// along a line, or the score is not rated.
+        changes: &[BandChange],
+    }
+}
+
+/// One indicator that a roll-up takes and that does not count in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct PartLeftOut {
+    pub(super) id: String,
+    pub(super) weight: Weight,
+    pub(super) reason: LeftOut,
+}
+
+impl PartLeftOut {
+    getters! {
+        /// Its id.
+        id: &str,
+        /// How much it would count.
+        weight: Weight,
+        /// Why it does not.
+        reason: LeftOut,
+    }
+}
+
+/// What a roll-up comes to in a quarter: its score and rating, how much they rest on, and what they are made of.
+///
+/// The score is exact, and rated before anything is rounded. Numbers for people are rounded once, half away from zero in the last digit
+/// of a decimal, where they do not end.
+///
+/// Prints one line: "Adults: 2.4 of 4, Amber, resting on 5 of 6 indicators (90% of the weight)", the score to at most two decimal
+/// places.
+///
+/// # Serialised form
+///
+/// One object; what is not known is left out.
+///
+/// | field | meaning |
+/// |---|---|
+/// | `id`, `name` | the roll-up |
+/// | `score`, `score_fraction` | the score as a decimal, and exactly as numerator and denominator where no decimal is exact |
+/// | `most` | the most that one indicator can be worth, and so a mean or the worst of several |
+/// | `no_score` | why there is no score |
+/// | `scheme`, `rating`, `band`, `unrated` | what rates the score, its colour and band, or why there is none |
+/// | `to_better`, `to_worse` | the distance to the next bands, in points of the score |
+/// | `coverage` | `indicators` of `of`, and `weight` of `of_weight` |
+/// | `by_figure` | `true` where points go along a line, so that they tell of figures |
+/// | `parts` | the indicators that count: `id`, `rating`, `band`, `points`, `points_fraction`, `weight`, `contribution`, `score_without`, `changes` |
+/// | `left_out` | those that do not: `id`, `weight`, `reason` |
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::roll_up::{Combination, Member, NoScore, PointsTable, RollUp, Weight};
+/// use performance_indicators::{Missing, Percent, Polarity, Rating, decimal};
+///
+/// // Invented: the share of Green, the first indicator counting three times as much, resting on three quarters of the weight at least.
+/// let roll_up = RollUp::new(
+///     "all", "All", PointsTable::share_of(&[Rating::Green]), Combination::WeightedMean, Polarity::HigherIsBetter,
+/// )?
+/// .with_weight("a", Weight::new(decimal("3")?)?)
+/// .with_least_weight(Percent::whole(75))?;
+/// let (a, b) = (Member::rated("a", Rating::Green), Member::rated("b", Rating::Red));
+/// let both = roll_up.of(&[a, b]);
+/// assert_eq!(both.score(), Some(decimal("75")?));
+/// assert_eq!(both.parts()[0].contribution(), Some(decimal("75")?));
+/// assert_eq!(both.parts()[0].score_without(), Some(decimal("0")?));
+///
+/// let without_a = roll_up.of(&[Member::unrated("a", Missing::NotSupplied), b]);
+/// assert_eq!((without_a.score(), without_a.no_score()), (None, Some(NoScore::TooLittleWeight)));
+/// assert_eq!(
+///     without_a.to_string(),
+///     "All: no score, as too little of the weight has points: 1 of 2 indicators (25% of the weight)",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("aggregate score", "overall rating", "composite"))]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+#[must_use]
+pub struct RolledUp {
+    pub(super) id: String,
+    pub(super) name: String,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    pub(super) score: Option<Decimal>,
+    pub(super) score_fraction: Option<Fraction>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    pub(super) most: Option<Decimal>,
+    pub(super) no_score: Option<NoScore>,
+    pub(super) scheme: Option<String>,
+    pub(super) rating: Option<Rating>,
+    pub(super) band: Option<String>,
+    pub(super) unrated: Option<Unrated>,
+    pub(super) to_better: Option<NextBand>,
+    pub(super) to_worse: Option<NextBand>,
+    pub(super) coverage: Coverage,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    pub(super) by_figure: bool,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    pub(super) parts: Vec<Part>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    pub(super) left_out: Vec<PartLeftOut>,
+}
+
+debug!(RolledUp {
+    id,
+    name,
+    score: if_some,
+    score_fraction: if_some,
+    most: if_some,
+    no_score: if_some,
+    scheme: if_some,
+    rating: if_some,
+    band: if_some,
+    unrated: if_some,
+    to_better: if_some,
+    to_worse: if_some,
+    coverage,
+    by_figure: if_set,
+    parts: if_set,
+    left_out: if_set,
+});
+
+impl RolledUp {
+    getters! {
+        /// What the roll-up is known by.
+        id: &str,
+        /// What it is called.
+        name: &str,
+        /// The score, rounded half away from zero in its last digit where it does not end; `None` where there is none, or it is too
+        /// large for a decimal.
+        score: Option<Decimal>,
+        /// The score exactly, where no decimal is exact and two hold it.
+        score_fraction: Option<Fraction>,
+        /// The most that one indicator can be worth, and so a mean or the worst of several; `None` of a sum.
+        most: Option<Decimal>,
+        /// Why there is no score.
+        no_score: Option<NoScore>,
+        /// The name of the scheme that rates the score.
+        scheme: Option<&str>,
+        /// The colour of the score.
+        rating: Option<Rating>,
+        /// The band that it is in, by its scheme's name for it.
+        band: Option<&str>,
+        /// Why a score has no colour.
+        unrated: Option<Unrated>,
+        /// How far the score is from the next better band.
+        to_better: Option<&NextBand>,
+        /// How far the score is from the next worse band.
+        to_worse: Option<&NextBand>,
+        /// How much of it has points.
+        coverage: Coverage,
+        /// Whether points go along a line, so that they tell of the indicators' figures.
+        by_figure: bool,
+        /// The indicators that count, in the order in which they were given.
+        parts: &[Part],
+        /// The indicators that do not, and why.
+        left_out: &[PartLeftOut],
+    }
+
+    /// What would be expected instead, where the fields contradict one another.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn contradiction(&self) -> Option<&'static str> {
+        let is_rolled_up = self.no_score.is_none();
+        if !is_rolled_up && (self.score.is_some() || self.rating.is_some()) {
+            Some("either a score or a reason for none")
+        } else if is_rolled_up && self.rating.is_some() == self.unrated.is_some() {
+            Some("either a rating of the score or a reason for none")
+        } else {
+            None
+        }
+    }
+
+    /// This without what figures could be read from, where points go along a line.
+    pub(crate) fn without_points(self) -> Self {
+        let hidden = |part: Part| Part { points: None, points_fraction: None, contribution: None, score_without: None, ..part };
+        let parts = self.parts.into_iter().map(hidden).collect();
+        Self { score: None, score_fraction: None, to_better: None, to_worse: None, parts, ..self }
+    }
+}
+
+fn rounded(number: Decimal, places: u8) -> Decimal {
+    Quotient::from(number).nearest_to(places).unwrap_or(number).normalize()
+}
+
+/// How much of a whole, in percent, so that what is not all never prints 100%, nor what is some 0%.
+fn percent_in_words(part: Decimal, whole: Decimal) -> String {
+    let percent = share_of(part.into(), Decimal::ZERO.into(), 100, whole.into()).unwrap_or_default();
+    if part > Decimal::ZERO && percent < Decimal::ONE {
+        "less than 1%".into()
+    } else if part < whole && percent > Decimal::from(99) {
+        "more than 99%".into()
+    } else {
+        alloc::format!("{}%", rounded(percent, 0))
+    }
+}
+
+impl fmt::Display for RolledUp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Coverage { indicators, of, weight, of_weight } = self.coverage;
+        write!(f, "{}: ", self.name)?;
+        let rests_on = alloc::format!("{indicators} of {of} indicators ({} of the weight)", percent_in_words(weight, of_weight));
+        if let Some(reason) = self.no_score {
+            return write!(f, "no score, as {}: {rests_on}", reason.in_words());
+        }
+        if let Some(score) = self.score {
+            let mut distances = [&self.to_better, &self.to_worse].into_iter().flatten().filter_map(NextBand::units);
+            // So near a limit, rounding could put it on the other side.
+            let is_near = distances.any(|units| Quotient::from(units).order(Quotient::plain(1, 2)).is_lt());
+            write!(f, "{}", if is_near { score } else { rounded(score, 2) })?;
+            self.most.map_or(Ok(()), |most| write!(f, " of {}", rounded(most, 2)))?;
+            f.write_str(", ")?;
+        }
+        match (&self.band, self.unrated.filter(|reason| *reason != Unrated::NoScheme)) {
+            (Some(band), _) => write!(f, "{band}, ")?,
+            (None, Some(reason)) => write!(f, "not rated ({reason}), ")?,
+            (None, None) => {}
+        }
+        write!(f, "resting on {rests_on}")
+    }
+}
+
+/// A roll-up that nothing is known of yet but what it takes.
+impl RollUp {
+    pub(super) fn blank(&self, coverage: Coverage, no_score: Option<NoScore>) -> RolledUp {
+        RolledUp {
+            id: self.id().into(),
+            name: self.name().into(),
+            score: None,
+            score_fraction: None,
+            most: None,
+            no_score,
+            scheme: self.scheme().map(|scheme| scheme.name().into()),
+            rating: None,
+            band: None,
+            unrated: None,
+            to_better: None,
+            to_worse: None,
+            coverage,
+            by_figure: matches!(self.scoring(), super::Scoring::Line(_)),
+            parts: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{BandChange, Coverage, Part, PartLeftOut, RolledUp};
+    use crate::wire::{Number, lean, optional};
+    use rust_decimal::Decimal;
+
+    const fn written(value: &Decimal) -> Number {
+        Number(*value)
+    }
+
+    lean!(Coverage as "Coverage" { indicators, of, weight via written, of_weight via written });
+    lean!(BandChange as "BandChange" { band, rating, score: optional via optional, rolled_up_band, rolled_up_rating });
+    lean!(PartLeftOut as "PartLeftOut" { id, weight, reason });
+    lean!(Part as "Part" {
+        id, rating: optional, band: optional, points: optional via optional, points_fraction: optional, weight,
+        contribution: optional via optional, score_without: optional via optional, changes: optional,
+    });
+    lean!(RolledUp as "RolledUp" {
+        id, name, score: optional via optional, score_fraction: optional, most: optional via optional, no_score: optional,
+        scheme: optional, rating: optional, band: optional, unrated: optional, to_better: optional, to_worse: optional, coverage,
+        by_figure: optional, parts: optional, left_out: optional,
+    });
+}

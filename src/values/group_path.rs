@@ -1,0 +1,179 @@
+//! A group that an indicator is in, which may lie within others.
+
+use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
+use core::fmt;
+use thiserror::Error;
+
+/// A group of one kind that an indicator is in, and the groups around it, the outermost first: directorate "People", in it "Adults".
+///
+/// A group that lies in no other is a path of one level, which a text makes as it stands: no sign within it parts it, so that
+/// "People › Adults" as one text is one group.
+///
+/// Prints its levels with " › " between them.
+///
+/// # Serialised form
+///
+/// Where people write, a path of one level is its text, `"People"`, and a longer one a list, `["People", "Adults"]`; for machines
+/// always a list.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::values::GroupPath;
+///
+/// // Invented.
+/// let adults = GroupPath::new(["People", "Adults"])?;
+/// assert_eq!((adults.top(), adults.to_string().as_str()), ("People", "People › Adults"));
+/// assert!(adults.is_within(&"People".into()) && adults.is_within(&adults));
+///
+/// let one_text = GroupPath::from("People › Adults");
+/// assert_eq!(one_text.levels(), ["People › Adults"]);
+/// assert!(!one_text.is_within(&"People".into()));
+/// # Ok::<(), performance_indicators::values::GroupPathError>(())
+/// ```
+#[doc(alias("hierarchy", "nested group", "directorate", "service"))]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupPath {
+    top: String,
+    below: Vec<String>,
+}
+
+debug!(GroupPath as |path| "{:?}", path.levels());
+
+impl GroupPath {
+    /// Makes a path of its levels, the outermost first.
+    ///
+    /// # Errors
+    ///
+    /// - There is no level.
+    pub fn new<S: Into<String>>(levels: impl IntoIterator<Item = S>) -> Result<Self, GroupPathError> {
+        let mut levels = levels.into_iter().map(Into::into);
+        let top = levels.next().ok_or(GroupPathError)?;
+        Ok(Self { top, below: levels.collect() })
+    }
+
+    /// The outermost group.
+    #[must_use]
+    pub fn top(&self) -> &str {
+        &self.top
+    }
+
+    /// The names of the groups, the outermost first.
+    #[must_use]
+    pub fn levels(&self) -> Vec<&str> {
+        self.iter().collect()
+    }
+
+    /// Whether this is the other group, or a group within it.
+    #[must_use]
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.top == other.top && self.below.starts_with(&other.below)
+    }
+
+    /// Of a group within another, the name of the group one level below that other.
+    #[must_use]
+    pub fn level_below(&self, other: &Self) -> Option<&str> {
+        let next = self.below.get(other.below.len()).filter(|_| self.is_within(other));
+        next.map(String::as_str)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        core::iter::once(self.top()).chain(self.below.iter().map(String::as_str))
+    }
+}
+
+impl From<&str> for GroupPath {
+    fn from(name: &str) -> Self {
+        name.to_owned().into()
+    }
+}
+
+impl From<String> for GroupPath {
+    fn from(top: String) -> Self {
+        Self { top, below: Vec::new() }
+    }
+}
+
+impl From<&String> for GroupPath {
+    fn from(name: &String) -> Self {
+        name.clone().into()
+    }
+}
+
+/// Equal to a text where it is the one group of that name.
+impl PartialEq<str> for GroupPath {
+    fn eq(&self, name: &str) -> bool {
+        self.top == name && self.below.is_empty()
+    }
+}
+
+/// Equal to a text where it is the one group of that name.
+impl PartialEq<&str> for GroupPath {
+    fn eq(&self, name: &&str) -> bool {
+        *self == **name
+    }
+}
+
+impl fmt::Display for GroupPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.levels().join(" › "))
+    }
+}
+
+/// Why levels are not a path: there is none.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::values::GroupPath;
+///
+/// let error = GroupPath::new(Vec::<String>::new()).unwrap_err();
+/// assert_eq!(error.to_string(), "a group has no level: expected its name, or those of the groups around it before its own");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a group has no level: expected its name, or those of the groups around it before its own")]
+#[non_exhaustive]
+pub struct GroupPathError;
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{GroupPath, String, Vec};
+    use crate::wire::schema::schema;
+    use crate::wire::{Faults, Node, Read, read_part};
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    schema!(GroupPath, "GroupPath", |generator| {
+        let mut list = generator.subschema_for::<Vec<String>>();
+        list.insert("minItems".into(), 1.into());
+        crate::wire::schema::either(&generator.subschema_for::<String>(), &list)
+    });
+
+    impl Serialize for GroupPath {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            if serializer.is_human_readable() && self.below.is_empty() {
+                return serializer.serialize_str(&self.top);
+            }
+            serializer.collect_seq(self.levels())
+        }
+    }
+
+    impl Read for GroupPath {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            if let Node::Text(name) = node {
+                return Some(name.into_owned().into());
+            }
+            if !matches!(node, Node::List(_)) {
+                return faults.take(Err(node.unlike(&"a group, as text or as a list of it after the groups around it")));
+            }
+            let levels: Vec<String> = Read::read(node, faults)?;
+            faults.check(Self::new(levels))
+        }
+    }
+
+    impl<'de> Deserialize<'de> for GroupPath {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            read_part(deserializer, |deserializer| Self::new(Vec::<String>::deserialize(deserializer)?).map_err(D::Error::custom))
+        }
+    }
+}

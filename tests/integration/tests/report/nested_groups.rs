@@ -1,0 +1,105 @@
+//! Groups that lie within others: a parent's counts are those of its parts, level by level, in reports and in counts without rows.
+
+use crate::strategies::cases;
+use alloc::collections::BTreeSet;
+use performance_indicators::calendar::Quarters;
+use performance_indicators::values::GroupPath;
+use performance_indicators::{Entry, Quarter, Scorecard, Summary, strategies};
+use proptest::prelude::*;
+
+const KIND: &str = "directorate";
+
+/// Scorecards of which some indicators are in groups within others.
+fn scorecards() -> impl Strategy<Value = Scorecard> {
+    (strategies::scorecard(0..=6), proptest::collection::vec(proptest::option::of(strategies::group_path()), 6)).prop_map(
+        |(scorecard, paths)| {
+            let entries: Vec<Entry> = scorecard.entries().iter().zip(paths).map(|(entry, path)| in_group(entry, path)).collect();
+            scorecard.with_entries(entries).unwrap()
+        },
+    )
+}
+
+fn in_group(entry: &Entry, path: Option<GroupPath>) -> Entry {
+    let Some(path) = path else { return entry.clone() };
+    let indicator = entry.indicator().clone().with_group(KIND, path);
+    let moved = Entry::new(indicator, entry.plan().clone(), entry.series().clone()).with_tolerances(entry.tolerances().clone());
+    if entry.is_exempt() { moved.marked_exempt() } else { moved.with_schemes(entry.schemes().clone()) }
+}
+
+fn quarters(scorecard: &Scorecard) -> Quarters {
+    scorecard.latest_quarter().map_or(Quarter::MIN.through(Quarter::MIN), |last| last.through(last))
+}
+
+/// Every group that an indicator is in, and every group around one.
+fn paths(scorecard: &Scorecard) -> BTreeSet<GroupPath> {
+    let own = scorecard.entries().iter().filter_map(|entry| entry.indicator().groups().get(KIND));
+    own.flat_map(|path| (1..=path.levels().len()).map(|depth| GroupPath::new(path.levels().into_iter().take(depth)).unwrap()))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn a_group_counts_all_within_it_and_its_parts_make_it_up(scorecard in scorecards()) {
+        for quarter in quarters(&scorecard) {
+            let report = scorecard.report(quarter);
+            prop_assert_eq!(report.by_group(KIND).total(), report.summary());
+            for path in paths(&scorecard) {
+                // By definition: the rows whose levels start with those of the group.
+                let within = report.rows().iter().filter(|row| {
+                    row.groups().get(KIND).is_some_and(|own| own.levels().starts_with(&path.levels()))
+                });
+                let by_definition: Summary = within.collect();
+                let parts = report.by_group_within(KIND, &path);
+                prop_assert_eq!(parts.total(), by_definition.clone(), "{}", path);
+                // And one level up, the group has it.
+                let (name, above) = path.levels().split_last().map(|(name, above)| (name.to_string(), above.to_vec())).unwrap();
+                let level = match GroupPath::new(above) {
+                    Ok(above) => report.by_group_within(KIND, &above),
+                    Err(_) => report.by_group(KIND),
+                };
+                prop_assert_eq!(level.get(&name), Some(&by_definition), "{}", path);
+            }
+        }
+    }
+
+    #[test]
+    fn every_level_is_counted_without_rows_as_with_them(scorecard in scorecards(), at in 0_usize..7) {
+        let all = quarters(&scorecard);
+        for path in paths(&scorecard) {
+            let counted = scorecard.summaries_by_group_within(KIND, &path, all.clone());
+            for quarter in all.clone() {
+                prop_assert_eq!(counted.get(quarter), Some(&scorecard.report(quarter).by_group_within(KIND, &path)));
+            }
+        }
+        // Parts of the whole add up, whichever way it is split.
+        let (some, others) = scorecard.entries().split_at(at.min(scorecard.entries().len()));
+        let mut parts = scorecard.summaries_by_group_of(some, KIND, all.clone());
+        parts.merge(scorecard.summaries_by_group_of(others, KIND, all.clone()));
+        prop_assert_eq!(parts, scorecard.summaries_by_group(KIND, all));
+    }
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn a_text_is_one_group_whatever_signs_it_holds() {
+    for text in ["People › Adults", "People/Adults", "People > Adults", ""] {
+        let path = GroupPath::from(text);
+        assert_eq!(path.levels(), [text]);
+        assert_eq!(serde_json::to_value(&path).unwrap(), text);
+        assert_eq!(serde_json::from_value::<GroupPath>(text.into()).unwrap(), path);
+    }
+    let nested: GroupPath = serde_json::from_str(r#"["People", "Adults"]"#).unwrap();
+    assert_eq!(serde_json::to_string(&nested).unwrap(), r#"["People","Adults"]"#);
+    assert_ne!(nested, GroupPath::from("People › Adults"));
+    assert_eq!(serde_json::from_str::<GroupPath>(r#"["People"]"#).unwrap(), GroupPath::from("People"));
+    for (refused, expected) in [
+        ("[]", "a group has no level: expected its name, or those of the groups around it before its own"),
+        ("3", "the number 3 is given: expected a group, as text or as a list of it after the groups around it"),
+        (r#"["People", 3]"#, "[1]: the number 3 is given: expected text"),
+    ] {
+        let error = serde_json::from_str::<GroupPath>(refused).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{error}");
+    }
+}

@@ -1,0 +1,466 @@
+//! Laws of roll-ups, and their definition in exact rationals.
+
+use crate::strategies::{cases, d};
+use alloc::collections::BTreeMap;
+use num_rational::BigRational;
+use num_traits::{Signed as _, ToPrimitive as _, Zero as _};
+use performance_indicators::rating::{Band, Limit, When};
+use performance_indicators::roll_up::{Combination, LeftOut, Member, NoScore, PointsLine, PointsTable, RollUp, RolledUp, Weight};
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::{GroupPath, Side, Width};
+use performance_indicators::{
+    Aim, Missing, Percent, Points, Polarity, Rating, Scheme, Target, TargetRange, Tolerance, Unit, Unrated, Value,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+use reference::oracle::{exact, ten_to};
+
+/// A score as it is told, exactly where it can be.
+fn score(rolled_up: &RolledUp) -> Option<BigRational> {
+    let of_fraction = rolled_up.score_fraction().map(|fraction| exact(fraction.numerator()) / exact(fraction.denominator()));
+    of_fraction.or_else(|| rolled_up.score().map(exact))
+}
+
+fn is_near(one: &BigRational, other: &BigRational) -> bool {
+    (one - other).abs() < ten_to(18).recip()
+}
+
+/// Four bands of which two have one colour, the best first.
+fn scheme() -> Scheme {
+    let within = |points: &str| When::AtMost(Limit::Stated(Side::Worse, Width::Points(Points::new(d(points)).unwrap())));
+    Scheme::new(
+        "four",
+        [
+            Band::new("Green", Rating::Green, When::AtMost(Limit::Target)),
+            Band::new("Green Amber", Rating::Amber, within("1")),
+            Band::new("Red Amber", Rating::Amber, within("2")),
+            Band::new("Red", Rating::Red, When::Otherwise),
+        ],
+    )
+    .unwrap()
+}
+
+/// What a member comes to: a place among the bands of the scheme, or none.
+type Place = Option<usize>;
+
+#[derive(Debug, Clone)]
+struct Case {
+    points: [Decimal; 4],
+    polarity: Polarity,
+    combination: Combination,
+    members: Vec<(Place, Weight)>,
+    target: Decimal,
+}
+
+fn weights() -> impl Strategy<Value = Weight> {
+    prop_oneof![
+        2 => Just(Weight::ONE),
+        1 => select(&["0.5", "2", "3", "0.000001", "1000000", "0.333333"]).prop_map(|weight| Weight::new(d(weight)).unwrap()),
+    ]
+}
+
+/// Points that get no better from band to band.
+fn cases_of(most: usize) -> impl Strategy<Value = Case> {
+    let points = proptest::array::uniform4(prop_oneof![
+        (-30_i64..=30).prop_map(|tenths| Decimal::new(tenths, 1)),
+        (-3_i64..=3).prop_map(Decimal::from)
+    ]);
+    let members = proptest::collection::vec((proptest::option::weighted(0.8, 0_usize..4), weights()), 1..=most);
+    let target = (-40_i64..=40).prop_map(|tenths| Decimal::new(tenths, 1));
+    let polarity = select(&[Polarity::HigherIsBetter, Polarity::LowerIsBetter]);
+    (points, polarity, select(Combination::ALL), members, target).prop_map(
+        |(mut points, polarity, combination, members, target)| {
+            points.sort();
+            if polarity == Polarity::HigherIsBetter {
+                points.reverse();
+            }
+            Case { points, polarity, combination, members, target }
+        },
+    )
+}
+
+fn id(place: usize) -> String {
+    format!("i{place}")
+}
+
+impl Case {
+    fn roll_up(&self) -> RollUp {
+        let scheme = scheme();
+        let table = scheme
+            .bands()
+            .iter()
+            .zip(self.points)
+            .fold(PointsTable::new(), |table, (band, points)| table.with_band(band.name(), points));
+        let roll_up = RollUp::new("all", "All", table, self.combination, self.polarity).unwrap();
+        let roll_up = self
+            .members
+            .iter()
+            .enumerate()
+            .fold(roll_up, |roll_up, (place, (_, weight))| roll_up.with_weight(id(place), *weight));
+        roll_up.with_rating(scheme, self.target, Tolerance::NOT_STATED).unwrap()
+    }
+
+    fn of(&self, roll_up: &RollUp) -> RolledUp {
+        let (ids, scheme): (Vec<String>, Scheme) = ((0..self.members.len()).map(id).collect(), scheme());
+        let members: Vec<Member<'_>> = ids
+            .iter()
+            .zip(&self.members)
+            .map(|(id, (place, _))| match place {
+                Some(place) => {
+                    let band = scheme.band(*place).unwrap();
+                    Member::rated(id, band.rating()).with_band(band.name()).with_scheme(&scheme)
+                }
+                None => Member::unrated(id, Missing::NotSupplied),
+            })
+            .collect();
+        roll_up.of(&members)
+    }
+
+    fn rolled_up(&self) -> RolledUp {
+        self.of(&self.roll_up())
+    }
+
+    fn with_member(&self, place: usize, member: Place) -> Self {
+        let mut other = self.clone();
+        other.members[place].0 = member;
+        other
+    }
+
+    /// The score by definition.
+    fn score_by_definition(&self) -> Option<BigRational> {
+        let scored: Vec<(BigRational, BigRational)> = self
+            .members
+            .iter()
+            .filter_map(|(place, weight)| Some((exact(self.points[(*place)?]), exact(weight.value()))))
+            .collect();
+        let weighed = || scored.iter().fold(BigRational::zero(), |sum, (points, weight)| sum + points * weight);
+        let weight = || scored.iter().fold(BigRational::zero(), |sum, (_, weight)| sum + weight);
+        if scored.is_empty() {
+            return None;
+        }
+        let points = scored.iter().map(|(points, _)| points.clone());
+        Some(match self.combination {
+            Combination::WeightedMean => weighed() / weight(),
+            Combination::Sum => weighed(),
+            _ if self.polarity == Polarity::LowerIsBetter => points.max().unwrap(),
+            _ => points.min().unwrap(),
+        })
+    }
+
+    /// The band of a score by definition: its shortfall of at most 0, 1 or 2.
+    fn band_by_definition(&self, score: &BigRational) -> &'static str {
+        let target = exact(self.target);
+        let shortfall = if self.polarity == Polarity::LowerIsBetter { score - target } else { target - score };
+        let bands = ["Green", "Green Amber", "Red Amber"];
+        bands.iter().enumerate().find(|(points, _)| shortfall <= exact(Decimal::from(*points))).map_or("Red", |(_, band)| *band)
+    }
+}
+
+fn merit(rolled_up: &RolledUp) -> Option<usize> {
+    scheme().bands().iter().position(|band| Some(band.name()) == rolled_up.band())
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn the_score_and_its_band_are_those_of_the_definition(case in cases_of(8)) {
+        let rolled_up = case.rolled_up();
+        let by_definition = case.score_by_definition();
+        prop_assert_eq!(score(&rolled_up), by_definition.clone());
+        prop_assert_eq!(rolled_up.band(), by_definition.as_ref().map(|score| case.band_by_definition(score)));
+        prop_assert_eq!(rolled_up.no_score(), by_definition.is_none().then_some(NoScore::NoneScored));
+        let counted = case.members.iter().filter(|(place, _)| place.is_some());
+        let weight = |members: &mut dyn Iterator<Item = &(Place, Weight)>| members.fold(Decimal::ZERO, |sum, (_, weight)| sum + weight.value());
+        prop_assert_eq!(rolled_up.coverage().indicators(), counted.clone().count());
+        prop_assert_eq!(rolled_up.coverage().weight(), weight(&mut counted.clone()).normalize());
+        prop_assert_eq!(rolled_up.coverage().of_weight(), weight(&mut case.members.iter()).normalize());
+    }
+
+    #[test]
+    fn one_indicator_of_full_weight_is_the_score(mut case in cases_of(1), place in 0_usize..4) {
+        case.members = vec![(Some(place), Weight::ONE)];
+        prop_assert_eq!(score(&case.rolled_up()), Some(exact(case.points[place])));
+    }
+
+    #[test]
+    fn scaling_all_weights_changes_nothing_of_a_mean_or_the_worst(mut case in cases_of(6), scale in select(&["2", "3", "0.5", "10"])) {
+        prop_assume!(case.combination != Combination::Sum);
+        case.members.iter_mut().for_each(|(_, weight)| *weight = Weight::new(d(if *weight == Weight::ONE { "1" } else { "4.2" })).unwrap());
+        let before = case.rolled_up();
+        let mut scaled = case.clone();
+        scaled.members.iter_mut().for_each(|(_, weight)| *weight = Weight::new(weight.value() * d(scale)).unwrap());
+        let after = scaled.rolled_up();
+        prop_assert_eq!((before.score(), before.score_fraction(), before.band()), (after.score(), after.score_fraction(), after.band()));
+        let share = |rolled_up: &RolledUp| exact(rolled_up.coverage().weight()) / exact(rolled_up.coverage().of_weight());
+        prop_assert_eq!(share(&before), share(&after));
+        prop_assert!(before.parts().iter().zip(after.parts()).all(|(one, other)| one.contribution() == other.contribution()));
+    }
+
+    #[test]
+    fn a_missing_indicator_changes_coverage_and_nothing_of_the_others(case in cases_of(6), at in 0_usize..6) {
+        let at = at % case.members.len();
+        let (before, after) = (case.rolled_up(), case.with_member(at, None).rolled_up());
+        prop_assert_eq!(after.coverage().of(), before.coverage().of());
+        prop_assert_eq!(after.coverage().of_weight(), before.coverage().of_weight());
+        let others = |rolled_up: &RolledUp| -> Vec<_> {
+            let others = rolled_up.parts().iter().filter(|part| part.id() != id(at));
+            others.map(|part| (part.id().to_owned(), part.points(), part.weight())).collect()
+        };
+        prop_assert_eq!(others(&after), others(&before));
+        prop_assert_eq!(
+            after.left_out().iter().find(|part| part.id() == id(at)).map(|part| part.reason()),
+            Some(LeftOut::Unrated(Unrated::Missing(Missing::NotSupplied)))
+        );
+    }
+
+    #[test]
+    fn the_parts_add_up_and_each_says_what_there_would_be_without_it(case in cases_of(6)) {
+        let rolled_up = case.rolled_up();
+        if case.combination != Combination::Worst && let Some(score) = score(&rolled_up) {
+            let sum = rolled_up.parts().iter().fold(BigRational::zero(), |sum, part| sum + exact(part.contribution().unwrap()));
+            prop_assert!(is_near(&sum, &score), "{} and {}", sum, score);
+        }
+        for part in rolled_up.parts() {
+            let at: usize = part.id().strip_prefix('i').unwrap().parse().unwrap();
+            let without = case.with_member(at, None).rolled_up();
+            prop_assert_eq!(part.score_without(), without.score());
+        }
+    }
+
+    #[test]
+    fn the_changes_are_all_those_that_would_change_the_band(case in cases_of(5)) {
+        let (rolled_up, scheme) = (case.rolled_up(), scheme());
+        for part in rolled_up.parts() {
+            let at: usize = part.id().strip_prefix('i').unwrap().parse().unwrap();
+            let mut expected = Vec::new();
+            for (place, band) in scheme.bands().iter().enumerate() {
+                let other = case.with_member(at, Some(place)).rolled_up();
+                if other.band() != rolled_up.band() {
+                    expected.push((band.name().to_owned(), other.band().unwrap().to_owned(), other.rating(), other.score()));
+                }
+            }
+            let told: Vec<_> = part.changes().iter().map(|change| {
+                (change.band().to_owned(), change.rolled_up_band().to_owned(), Some(change.rolled_up_rating()), change.score())
+            }).collect();
+            prop_assert_eq!(told, expected);
+        }
+    }
+
+    #[test]
+    fn improving_one_rating_never_worsens_the_roll_up(case in cases_of(6), at in 0_usize..6) {
+        let at = at % case.members.len();
+        let Some(place) = case.members[at].0 else { return Ok(()) };
+        for better in 0..place {
+            prop_assert!(merit(&case.with_member(at, Some(better)).rolled_up()) <= merit(&case.rolled_up()));
+        }
+    }
+
+    /// With points that fall from band to band the worst of is the worst by the scheme's order of merit.
+    #[test]
+    fn worst_of_is_the_worst_by_merit(mut case in cases_of(6)) {
+        (case.combination, case.polarity) = (Combination::Worst, Polarity::HigherIsBetter);
+        (case.points, case.target) = ([3, 2, 1, 0].map(Decimal::from), Decimal::from(3));
+        let worst = case.members.iter().filter_map(|(place, _)| *place).max();
+        prop_assert_eq!(merit(&case.rolled_up()), worst);
+    }
+
+    /// Of groups that nest: a parent's sum is that of its parts, and so is what they rest on.
+    #[test]
+    fn groups_add_up(mut case in cases_of(8), of in proptest::collection::vec(0_usize..3, 8)) {
+        case.combination = Combination::Sum;
+        let groups: Vec<BTreeMap<String, GroupPath>> = of.iter().map(|group| {
+            let path = [vec!["People"], vec!["People", "Adults"], vec!["People", "Children"]][*group].clone();
+            BTreeMap::from([("directorate".to_owned(), GroupPath::new(path).unwrap())])
+        }).collect();
+        let (scheme, ids): (Scheme, Vec<String>) = (scheme(), (0..8).map(id).collect());
+        let members: Vec<Member<'_>> = case.members.iter().zip(&ids).zip(&groups).map(|(((place, _), id), groups)| {
+            let member = match place {
+                Some(place) => {
+                    let band = scheme.band(*place).unwrap();
+                    Member::rated(id, band.rating()).with_band(band.name())
+                }
+                None => Member::unrated(id, Missing::NotDue),
+            };
+            member.with_groups(groups)
+        }).collect();
+        let whole = case.roll_up().within_group("directorate", "People").of(&members);
+        let parts = ["Adults", "Children"].map(|service| {
+            case.roll_up().within_group("directorate", GroupPath::new(["People", service]).unwrap()).of(&members)
+        });
+        let rest: Vec<Member<'_>> = members.iter().zip(&of).filter(|(_, group)| **group == 0).map(|(member, _)| *member).collect();
+        let rest = case.roll_up().of(&rest);
+        let all = || parts.iter().chain([&rest]);
+        let sum = all().filter_map(score).fold(BigRational::zero(), |sum, score| sum + score);
+        prop_assert_eq!(score(&whole).unwrap_or_else(BigRational::zero), sum);
+        prop_assert_eq!(whole.coverage().indicators(), all().map(|part| part.coverage().indicators()).sum::<usize>());
+        prop_assert_eq!(whole.coverage().of(), all().map(|part| part.coverage().of()).sum::<usize>());
+    }
+}
+
+/// A figure and what it is judged by: an aim, a width of tolerance and whether that is a percentage.
+#[derive(Debug, Clone)]
+struct OnLine {
+    value: Value,
+    aim: Aim,
+    width: Width,
+}
+
+fn on_line() -> impl Strategy<Value = OnLine> {
+    let number = || (-3000_i64..=3000).prop_map(|tenths| Decimal::new(tenths, 1));
+    let value = prop_oneof![
+        number().prop_map(Value::Decimal),
+        (number(), 1_i64..=700)
+            .prop_map(|(top, bottom)| performance_indicators::Fraction::new(top, bottom.into()).unwrap().into()),
+    ];
+    let aim = (number(), 0_i64..=500, 0_usize..3).prop_map(|(level, wide, kind)| match kind {
+        0 => Aim::AtLeast(level),
+        1 => Aim::AtMost(level),
+        _ => Aim::Within(TargetRange::new(level, level + Decimal::new(wide, 1)).unwrap()),
+    });
+    let width = prop_oneof![
+        (0_i64..=900).prop_map(|tenths| Width::Points(Points::new(Decimal::new(tenths, 1)).unwrap())),
+        (0_u8..=100).prop_map(|percent| Width::PercentOfTarget(Percent::whole(percent))),
+    ];
+    (value, aim, width).prop_map(|(value, aim, width)| OnLine { value, aim, width })
+}
+
+impl OnLine {
+    fn member<'a>(&self, id: &'a str, unit: &'a Unit) -> Member<'a> {
+        Member::rated(id, Rating::Green).with_figure(self.value, self.aim, self.width.into(), unit)
+    }
+
+    /// By definition: how far past the target, as a part of the width, takes so many of the points away.
+    fn points_by_definition(&self, [at_tolerance, at_target, least, most]: [&BigRational; 4]) -> Option<BigRational> {
+        let value = match self.value {
+            Value::Decimal(value) => exact(value),
+            Value::Fraction(fraction) => exact(fraction.numerator()) / exact(fraction.denominator()),
+            Value::Milestone(_) => return None,
+        };
+        let (level, shortfall) = match self.aim {
+            Aim::AtLeast(level) => (exact(level), exact(level) - value),
+            Aim::AtMost(level) => (exact(level), value - exact(level)),
+            Aim::Within(range) if value > exact(range.upper()) => (exact(range.upper()), value - exact(range.upper())),
+            Aim::Within(range) if value < exact(range.lower()) => (exact(range.lower()), exact(range.lower()) - value),
+            Aim::Within(range) => (exact(range.lower()), BigRational::zero()),
+            Aim::MoreThan(_) | Aim::LessThan(_) => return None,
+        };
+        let width = match self.width {
+            Width::Points(points) => exact(points.value()),
+            Width::PercentOfTarget(percent) => exact(percent.value()) * level.abs() / exact(Decimal::ONE_HUNDRED),
+        };
+        if width.is_zero() {
+            return None;
+        }
+        let points = at_target + shortfall / width * (at_tolerance - at_target);
+        Some(points.max(least.clone()).min(most.clone()))
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    /// Whole quotients of many different denominators, which no pair of decimals holds, are added up exactly and rated so.
+    #[test]
+    fn lines_of_points_are_those_of_the_definition(figures in proptest::collection::vec(on_line(), 1..=24)) {
+        let line = PointsLine::new((Limit::Tolerance(Side::Worse), d("2")), (Limit::Target, d("5"))).unwrap().capped(d("0.5"), 9).unwrap();
+        let at = [d("2"), d("5"), d("0.5"), d("9")].map(exact);
+        let by_definition: Vec<_> = figures.iter().map(|figure| figure.points_by_definition(at.each_ref())).collect();
+        let scored: Vec<BigRational> = by_definition.iter().flatten().cloned().collect();
+        let mean = scored.iter().fold(BigRational::zero(), |sum, points| sum + points) / BigRational::from_integer(scored.len().max(1).into());
+        // A target next to the score, where rounding could decide.
+        let near = mean.to_f64().and_then(|mean| Decimal::try_from_i128_with_scale((mean * 1e6).round().to_i128()?, 6).ok()).unwrap();
+        let (unit, ids): (Unit, Vec<String>) = (Unit::Ratio, (0..figures.len()).map(id).collect());
+        let roll_up = RollUp::new("all", "All", line, Combination::WeightedMean, Polarity::HigherIsBetter).unwrap();
+        let roll_up = roll_up.with_rating(Scheme::on_target_only(), near, Tolerance::WITHDRAWN).unwrap();
+        let members: Vec<Member<'_>> = figures.iter().zip(&ids).map(|(figure, id)| figure.member(id, &unit)).collect();
+        let rolled_up = roll_up.of(&members);
+        for (id, points) in ids.iter().zip(&by_definition) {
+            let part = rolled_up.parts().iter().find(|part| part.id() == id);
+            let exactly = part.map(|part| match part.points_fraction() {
+                Some(fraction) => exact(fraction.numerator()) / exact(fraction.denominator()),
+                None => exact(part.points().unwrap()),
+            });
+            prop_assert_eq!(&exactly, points);
+            if points.is_none() {
+                let reason = rolled_up.left_out().iter().find(|part| part.id() == id).map(|part| part.reason());
+                prop_assert_eq!(reason, Some(LeftOut::NoLine));
+            }
+        }
+        if scored.is_empty() {
+            prop_assert_eq!(rolled_up.no_score(), Some(NoScore::NoneScored));
+        } else {
+            prop_assert!(is_near(&exact(rolled_up.score().unwrap()), &mean));
+            let expected = if mean >= exact(near) { Rating::Green } else { Rating::Red };
+            prop_assert_eq!(rolled_up.rating(), Some(expected));
+        }
+    }
+}
+
+#[test]
+fn what_has_no_points_is_left_out_with_its_reason() {
+    let table = PointsTable::new().with_rating(Rating::Green, d("1"));
+    let by_table = RollUp::new("all", "All", table, Combination::Sum, Polarity::HigherIsBetter).unwrap();
+    let line = PointsLine::new((Limit::Tolerance(Side::Worse), 1), (Limit::Target, 2)).unwrap();
+    let by_line = RollUp::new("all", "All", line, Combination::Sum, Polarity::HigherIsBetter).unwrap();
+    let count = Unit::Count;
+    let figure = |tolerance| Member::rated("a", Rating::Green).with_figure(81.into(), Aim::AtLeast(d("80")), tolerance, &count);
+    let met = Member::rated("a", Rating::Green).with_figure(Value::MET, Aim::AtLeast(d("1")), Tolerance::WITHDRAWN, &Unit::YesNo);
+    for (roll_up, member, reason) in [
+        (&by_table, Member::rated("a", Rating::Blue), LeftOut::NoPoints),
+        (&by_table, Member::unrated("a", Unrated::Exempt), LeftOut::Unrated(Unrated::Exempt)),
+        (&by_line, Member::rated("a", Rating::Green), LeftOut::NoFigure),
+        (&by_line, figure(Tolerance::NOT_STATED), LeftOut::Unrated(Unrated::ToleranceNotStated)),
+        (&by_line, figure(Tolerance::WITHDRAWN), LeftOut::NoLine),
+        (&by_line, met, LeftOut::NoLine),
+    ] {
+        let rolled_up = roll_up.of(&[member]);
+        assert_eq!(rolled_up.left_out()[0].reason(), reason);
+        assert_eq!(rolled_up.no_score(), Some(NoScore::NoneScored));
+    }
+    assert_eq!(by_table.of(&[]).no_score(), Some(NoScore::TakesNothing));
+}
+
+#[test]
+fn below_the_least_coverage_there_is_no_score() {
+    let table = PointsTable::share_of(&[Rating::Green]);
+    let all = RollUp::new("all", "All", table, Combination::WeightedMean, Polarity::HigherIsBetter).unwrap();
+    let members = [Member::rated("a", Rating::Green), Member::rated("b", Rating::Red), Member::unrated("c", Missing::Suppressed)];
+    let third = d("66.666666");
+    let least = |percent: Decimal| all.clone().with_least_weight(Percent::new(percent).unwrap()).unwrap().of(&members);
+    assert_eq!(least(third).score(), Some(d("50")));
+    // Two thirds are less than 66.666667%.
+    assert_eq!(least(d("66.666667")).no_score(), Some(NoScore::TooLittleWeight));
+    assert_eq!(least(d("66.666667")).parts(), []);
+    assert_eq!(all.clone().with_least_indicators(2).of(&members).score(), Some(d("50")));
+    let too_few = all.clone().with_least_indicators(3).of(&members);
+    assert_eq!((too_few.no_score(), too_few.score(), too_few.rating()), (Some(NoScore::TooFewIndicators), None, None));
+    assert_eq!(
+        too_few.to_string(),
+        "All: no score, as too few of its indicators have points: 2 of 3 indicators (67% of the weight)"
+    );
+    // Exactly on the least.
+    let half = all.clone().with_least_weight(Percent::whole(50)).unwrap();
+    assert_eq!(half.of(&[members[0], members[2]]).score(), Some(d("100")));
+    assert!(all.with_least_weight(Percent::new(d("100.000001")).unwrap()).is_err());
+}
+
+#[test]
+fn a_score_next_to_a_limit_is_not_printed_on_its_other_side() {
+    let table = PointsTable::new().with_rating(Rating::Green, d("1")).with_rating(Rating::Amber, d("2"));
+    let mean = RollUp::new("all", "All", table, Combination::WeightedMean, Polarity::LowerIsBetter).unwrap();
+    let mean = mean.with_rating(Scheme::on_target_only(), d("1.5"), Tolerance::WITHDRAWN).unwrap();
+    let mean = mean.with_weight("b", Weight::new(d("1.000001")).unwrap());
+    let rolled_up = mean.of(&[Member::rated("a", Rating::Green), Member::rated("b", Rating::Amber)]);
+    let printed = rolled_up.to_string();
+    assert!(printed.starts_with("All: 1.50000024") && printed.contains(", Red, resting on 2 of 2"), "{printed}");
+}
+
+#[test]
+fn a_target_may_be_met_by_a_level_alone() {
+    let table = PointsTable::share_of(&[Rating::Green]);
+    let all = |polarity| RollUp::new("all", "All", table.clone(), Combination::WeightedMean, polarity);
+    assert!(all(Polarity::WithinRange).is_err() && all(Polarity::Neutral).is_err());
+    let range = Target::Range(TargetRange::new(d("1"), d("2")).unwrap());
+    assert!(all(Polarity::HigherIsBetter).unwrap().with_rating(Scheme::on_target_only(), range, Tolerance::WITHDRAWN).is_err());
+}
