@@ -66,7 +66,11 @@ impl Sorter {
             sorted.clear();
             sorted.extend((0..numbers.len()).map(|number| (NO_INTEGER, number)));
         }
-        sorted.sort_unstable_by(|one, other| order(numbers, one, other).then_with(|| one.1.cmp(&other.1)));
+        if sorted.iter().all(|(integer, _)| is_all_told(*integer)) {
+            sorted.sort_unstable();
+        } else {
+            sorted.sort_unstable_by(|one, other| order(numbers, one, other).then_with(|| one.1.cmp(&other.1)));
+        }
     }
 }
 
@@ -84,10 +88,15 @@ fn integer(number: &Number, places: u8) -> Option<i64> {
     }
 }
 
+/// Whether an integer tells all of its number.
+const fn is_all_told(integer: i64) -> bool {
+    integer & 1 == 0
+}
+
 fn order(numbers: &[(Number, usize)], one: &(i64, usize), other: &(i64, usize)) -> Ordering {
     let number = |place: usize| Some(numbers.get(place)?.0.exact());
-    one.0.cmp(&other.0).then_with(|| match one.0 & 1 {
-        0 => Ordering::Equal,
-        _ => number(one.1).zip(number(other.1)).map_or(Ordering::Equal, |(one, other)| one.order(other)),
+    one.0.cmp(&other.0).then_with(|| {
+        let numbers = if is_all_told(one.0) { None } else { number(one.1).zip(number(other.1)) };
+        numbers.map_or(Ordering::Equal, |(one, other)| one.order(other))
     })
 }

@@ -13,6 +13,7 @@ use performance_indicators::history::{
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
+use performance_indicators::peers::{Moved, NotComputed, Unranked};
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
 use performance_indicators::report::{
     Cause, Correction, Difference, Groups, Movement, NextBand, RowComparison, RowForecast, RowMilestone, Share, Source,
@@ -224,10 +225,12 @@ matrix! {
     milestones: Milestone = strategies::milestone(),
     missing: Missing = any::<Missing>(),
     moderations: Moderation = any::<Moderation>(),
+    moved: Moved = any::<Moved>(),
     movements: Movement = any::<Movement>(),
     next_bands: NextBand = parts(|row| row.to_better().into_iter().chain(row.to_worse()).cloned().collect()),
     no_change: NoChange = any::<NoChange>(),
     not_compared: NotCompared = any::<NotCompared>(),
+    not_computed: NotComputed = any::<NotComputed>(),
     observations: Observation = any::<Observation>(),
     percents: Percent = any::<Percent>(),
     performances: Performance = any::<Performance>(),
@@ -269,6 +272,7 @@ matrix! {
     trend_summaries: TrendSummary = any::<Summary>().prop_map(|summary| summary.short_term().clone()),
     trends: Trend = any::<Trend>(),
     units: Unit = any::<Unit>(),
+    unranked: Unranked = any::<Unranked>(),
     unrated: Unrated = any::<Unrated>(),
     untargeted: Untargeted = any::<Untargeted>(),
     values: Value = any::<Value>(),
