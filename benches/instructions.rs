@@ -8,17 +8,18 @@ use core::hint::black_box;
 use performance_indicators::batch::Summaries;
 use performance_indicators::batch::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
 use performance_indicators::history::PlannedTarget;
+use performance_indicators::peers::{LeagueTables, RankOrder, RankingRule};
 use performance_indicators::rating::Facts;
 use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::Version;
 use performance_indicators::{
-    Accumulation, Aim, Entry, FiscalCalendar, Indicator, Observation, Percent, Polarity, Quarter, RatingScale, Scheme, Scorecard,
-    Series, TargetPlan, Tolerance, Unit, Versions,
+    Accumulation, Aim, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Percent, Polarity, Quarter, RatingScale,
+    Scheme, Scorecard, Series, TargetPlan, Tolerance, Unit, Value, Versions,
 };
 use std::io::Write;
 
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 24] = [
     "rating",
     "mixed_scales",
     "scale",
@@ -34,6 +35,8 @@ const NAMES: [&str; 22] = [
     "rows_i64",
     "rows_i128",
     "rows_tolerances",
+    "league_decimals",
+    "league_fractions",
     "report",
     "report_summaries",
     "report_groups",
@@ -56,6 +59,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "scale" => scale(rounds),
         name if name.starts_with("batch_") => batch(rounds, name),
         name if name.starts_with("rows_") => rows(rounds, name),
+        "league_decimals" => league(rounds, |digits| Ok(Decimal::try_new(digits, 1).unwrap_or_default().into())),
+        "league_fractions" => league(rounds, |digits| Ok(Fraction::new(digits.into(), 997.into())?.into())),
         name if name.starts_with("report") => report(rounds, name),
         other => Err(format!("there is no path {other}").into()),
     }
@@ -90,6 +95,17 @@ fn scale(rounds: usize) -> Result<(), Box<dyn Error>> {
 /// Ten thousand numbers below a thousand.
 fn digits() -> Vec<i64> {
     (0..10_000_i64).map(|number| number.wrapping_mul(7919).rem_euclid(1000)).collect()
+}
+
+/// A hundred tables of 32 areas, one figure in sixteen missing.
+fn league(rounds: usize, figure: fn(i64) -> Result<Value, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
+    let known = |digits: i64| if digits.rem_euclid(16) == 0 { Ok(Err(Missing::Suppressed)) } else { figure(digits).map(Ok) };
+    let figures: Vec<Result<Value, Missing>> = digits().into_iter().take(3200).map(known).collect::<Result<_, _>>()?;
+    let rule = RankingRule::new(RankOrder::HighestFirst);
+    for _ in 0..rounds {
+        black_box(LeagueTables::new(black_box(&figures).chunks(32).map(|table| (rule, table))));
+    }
+    Ok(())
 }
 
 fn wide(digits: &[i64]) -> Vec<i128> {

@@ -64,7 +64,8 @@
 //! - Read [a document and its problems](cookbook::read_a_document), [quarters and labels](cookbook::quarters_and_labels), [the
 //!   cells of a spreadsheet](cookbook::spreadsheet_cells), [real files](cookbook::reading_real_files), [figures from a
 //!   database](cookbook::figures_from_a_database).
-//! - [Compare two quarters](cookbook::compare_quarters); [year to date and forecasts](cookbook::year_to_date_and_forecasts).
+//! - [Compare two quarters](cookbook::compare_quarters), or [with peers](cookbook::compare_with_peers); [year to date and
+//!   forecasts](cookbook::year_to_date_and_forecasts).
 //! - [Report on a quarter, in sentences too](cookbook::report_and_sentences); [count every quarter, try other
 //!   rules](cookbook::count_and_try_other_rules).
 //! - [Check figures that others published](cookbook::check_published_figures); [test one's own code](cookbook::property_tests).
@@ -92,6 +93,7 @@
 //! | [`values`] | polarity, unit, target, tolerance | a kind of tolerance: `tolerance.rs` |
 //! | [`rating`] | scheme, scale, verdict | a reason for not rating: `unrated.rs`; the edge of a limit: `compiled/edge.rs` |
 //! | [`roll_up`] | many ratings as one score | a way to combine: `definition.rs` |
+//! | [`peers`] | ranks beside other areas, quartiles | a way to rank: `rule.rs` |
 //! | [`history`] | figures and targets over time | a reason not to compare: `comparison.rs` |
 //! | [`text`] | the cells of spreadsheets | a word for "not supplied": `missing.rs` |
 //! | [`scorecard`] | the input and its document | a field of the document: `document/fields.rs` |
@@ -129,6 +131,7 @@ pub mod cookbook;
 pub mod history;
 pub mod narrative;
 pub mod parsing;
+pub mod peers;
 pub mod rating;
 pub mod report;
 pub mod roll_up;

@@ -8,6 +8,7 @@ WORKS = {
     "one-decimals": "one target and tolerance, decimals",
     "each-integers": "target, tolerance and polarity per row, whole numbers",
     "each-decimals": "target, tolerance and polarity per row, decimals",
+    "league": "ranks of 32 areas, 100 indicators, 40 quarters",
     "report": "whole report, eight quarters an indicator",
 }
 

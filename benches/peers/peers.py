@@ -140,6 +140,26 @@ told("each-integers", "DuckDB", rows, lambda: connection.execute(each_query.form
 told("each-decimals", "polars", rows, each_polars(decimals))
 told("each-decimals", "DuckDB", rows, lambda: connection.execute(each_query.format("decimals")).fetchone())
 
+# The rank of each of 32 areas in each of 40 quarters of 100 indicators, highest first, ties sharing the best place.
+AREAS, QUARTERS_OF_LEAGUE = 32, 40
+areas = numbers("areas")
+tables = np.arange(len(areas)) // AREAS
+league = pl.DataFrame({"indicator": tables // QUARTERS_OF_LEAGUE, "quarter": tables % QUARTERS_OF_LEAGUE, "table": tables, "value": areas})
+league = league.with_columns(pl.when(pl.col("value") == MISSING).then(None).otherwise(pl.col("value")).alias("value"))
+highest_first = pl.col("value").rank("min", descending=True)
+ways = {
+    "polars, over() two keys": lambda: league.select(highest_first.over("indicator", "quarter")),
+    "polars, over() one key": lambda: league.select(highest_first.over("table")),
+    "polars, group_by": lambda: league.group_by("table", maintain_order=True).agg(highest_first).explode("value").select("value"),
+}
+for way, ranked in ways.items():
+    took, ranks = best(ranked)
+    # How many areas have each place, and none first.
+    say("league", way, took, len(areas), np.bincount(ranks["value"].fill_null(0).to_numpy(), minlength=AREAS + 1))
+pandas_league = pd.DataFrame({"table": tables, "value": np.where(areas == MISSING, np.nan, areas)})
+took, ranks = best(lambda: pandas_league.groupby("table")["value"].rank(method="min", ascending=False))
+say("league", "pandas", took, len(areas), np.bincount(ranks.fillna(0).astype(int), minlength=AREAS + 1))
+
 # The whole report.
 figures = numbers("figures").reshape(-1, QUARTERS)
 definitions = numbers("definitions").reshape(-1, 4)

@@ -44,6 +44,7 @@
 //! # See also
 //!
 //! - [`RatingScale::rate_column`], [`RatingScale::count_column`], [`RowRules::rate_column`], [`Scorecard::summaries`].
+//! - [`peers::LeagueTables`](crate::peers::LeagueTables), which rank areas in many tables at once.
 //! - Cookbook: [rate columns](crate::cookbook::rate_columns), [count every quarter](crate::cookbook::count_and_try_other_rules).
 //! - The examples `bulk_csv`, `parallel_summary` and `examples/datafusion/`; `benches/SPEED.md` for what it costs.
 //!

@@ -10,6 +10,7 @@ use crate::history::{
 };
 use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;
+use crate::peers::{Moved, NotComputed, Unranked};
 use crate::rating::{
     Assessment, Band, Comparator, Fact, Facts, Limit, Missing, Rating, RatingScale, ReasonLabel, Scheme, Trend, Unrated, Verdict,
     When, WhenUnknown,
@@ -46,8 +47,8 @@ macro_rules! listed {
 }
 
 listed! {
-    Accumulation, Basis, Caveat, Cause, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Movement, NotCompared, NoScore, Performance,
-    Place, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
+    Accumulation, Basis, Caveat, Cause, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Moved, Movement, NotCompared, NoScore, NotComputed, Performance,
+    Place, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Unranked, Untargeted, WhenUnknown, Withheld,
 }
 
 arbitrary! {

@@ -141,6 +141,11 @@ impl Quotient {
         Self { numerator: mantissa, times: 1, denominator: 1, scale: i16::from(scale) }
     }
 
+    /// This with the other sign.
+    pub(crate) const fn negated(self) -> Self {
+        Self { numerator: self.numerator.wrapping_neg(), ..self }
+    }
+
     /// Its digits and their scale, where there is nothing to divide.
     fn digits(self) -> Option<(i128, u8)> {
         let is_plain = self.times == 1 && self.denominator == 1;
@@ -518,14 +523,14 @@ impl From<Decimal> for Exact<'_> {
 }
 
 impl Exact<'_> {
-    fn rational(self) -> Rational {
+    pub(crate) fn rational(self) -> Rational {
         match self {
             Self::Quotient(number) => number.into(),
             Self::Rational(number) => number.clone(),
         }
     }
 
-    fn digits(self) -> Option<(i128, u8)> {
+    pub(crate) fn digits(self) -> Option<(i128, u8)> {
         match self {
             Self::Quotient(number) => number.digits(),
             Self::Rational(_) => None,
@@ -536,6 +541,35 @@ impl Exact<'_> {
         match (self, other) {
             (Self::Quotient(number), Self::Quotient(other)) => number.order(other),
             _ => self.rational().order(&other.rational()),
+        }
+    }
+}
+
+/// A number that was worked out, exactly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Number {
+    Quotient(Quotient),
+    /// One that takes more than a quotient holds.
+    Rational(Rational),
+}
+
+impl Number {
+    /// The difference of two numbers.
+    pub(crate) fn difference(from: Exact<'_>, less: Exact<'_>) -> Self {
+        if let Some((digits, scale)) = digits_of_sum(&[from], &[less]) {
+            return Self::Quotient(Quotient::plain(digits, scale));
+        }
+        let difference = wide_sum(&[from], &[less]);
+        match difference.in_lowest_terms() {
+            Some((numerator, denominator)) => Self::Quotient(Quotient { numerator, times: 1, denominator, scale: 0 }),
+            None => Self::Rational(difference),
+        }
+    }
+
+    pub(crate) const fn exact(&self) -> Exact<'_> {
+        match self {
+            Self::Quotient(number) => Exact::Quotient(*number),
+            Self::Rational(number) => Exact::Rational(number),
         }
     }
 }

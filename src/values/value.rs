@@ -175,6 +175,23 @@ impl Value {
         }
     }
 
+    /// A number in a unit whose factor is given: a decimal where one holds it exactly, else a fraction; `None` where neither does.
+    pub(crate) fn of(number: &Rational, factor: NonZeroU32) -> Option<Self> {
+        let decimal = number.nearest().filter(|nearest| Rational::from(Quotient::from(*nearest)).order(number).is_eq());
+        decimal.map(|decimal| Self::Decimal(decimal.normalize())).or_else(|| Fraction::of(number, factor).map(Self::Fraction))
+    }
+
+    /// The value rounded half away from zero to so many decimals; `None` where no decimal has those digits.
+    pub(crate) fn rounded_to(self, factor: NonZeroU32, decimals: u8) -> Option<Self> {
+        let quotient = match self {
+            Self::Milestone(_) => return Some(self),
+            Self::Decimal(_) | Self::Fraction(_) => self.quotient(factor),
+        };
+        let rounded = quotient.nearest_to(decimals)?;
+        let has_them = rounded.scale() >= decimals.into() || quotient.order(rounded.into()).is_eq();
+        has_them.then_some(Self::Decimal(rounded))
+    }
+
     /// The value as a decimal, where a decimal holds it exactly.
     pub(crate) fn to_exact_decimal(self, factor: NonZeroU32) -> Option<Decimal> {
         let decimal = self.to_decimal(factor)?;

@@ -14,6 +14,7 @@ use performance_indicators::history::{
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
+use performance_indicators::peers::{Moved, NotComputed, Unranked};
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
 use performance_indicators::report::{
     Cause, Correction, Difference, Groups, Movement, NextBand, RowComparison, RowForecast, RowMilestone, Share, Source,
@@ -251,10 +252,12 @@ matrix! {
     moderations: Moderation = any::<Moderation>(),
     monthly_rules: MonthlyRule = any::<MonthlyRule>(),
     months: Months = any::<Months>(),
+    moved: Moved = any::<Moved>(),
     movements: Movement = any::<Movement>(),
     next_bands: NextBand = parts(|row| row.to_better().into_iter().chain(row.to_worse()).cloned().collect()),
     no_change: NoChange = any::<NoChange>(),
     not_compared: NotCompared = any::<NotCompared>(),
+    not_computed: NotComputed = any::<NotComputed>(),
     observations: Observation = any::<Observation>(),
     percents: Percent = any::<Percent>(),
     performances: Performance = any::<Performance>(),
@@ -296,6 +299,7 @@ matrix! {
     trend_summaries: TrendSummary = any::<Summary>().prop_map(|summary| summary.short_term().clone()),
     trends: Trend = any::<Trend>(),
     units: Unit = any::<Unit>(),
+    unranked: Unranked = any::<Unranked>(),
     unrated: Unrated = any::<Unrated>(),
     untargeted: Untargeted = any::<Untargeted>(),
     values: Value = any::<Value>(),

@@ -14,6 +14,7 @@ use performance_indicators::history::{
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
+use performance_indicators::peers::{Moved, NotComputed, Unranked};
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
 use performance_indicators::report::{Cause, Correction, Groups, Movement, Share, Source};
 use performance_indicators::rust_decimal::Decimal;
@@ -256,8 +257,8 @@ fn add_names(out: &mut String) {
         ($($type:ident),+ $(,)?) => { $(add(out, stringify!($type), $type::ALL.to_vec());)+ };
     }
     names! {
-        Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared,
-        Performance, Place, Polarity, ProblemKind, Rating, RecordedDirection, Rounding, Side, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
+        Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Moved, Movement, NotCompared,
+        NotComputed, Performance, Place, Polarity, ProblemKind, Rating, RecordedDirection, Rounding, Side, Source, Status, Together, Trend, Untargeted, WhenUnknown, Withheld,
         YearNaming,
     }
     let others = [
@@ -268,6 +269,7 @@ fn add_names(out: &mut String) {
         Unrated::Missing(Missing::ZeroDenominator),
     ];
     add(out, "Unrated", others);
+    add(out, "Unranked", [Unranked::NoRange, Unranked::NotListed, Unranked::Missing(Missing::Suppressed)]);
     add(out, "QuarterOfYear", [QuarterOfYear::Q1, QuarterOfYear::Q2, QuarterOfYear::Q3, QuarterOfYear::Q4]);
 }
 

@@ -11,6 +11,9 @@ pub(crate) const QUARTERS: usize = 8;
 /// Stands for no figure.
 pub(crate) const MISSING: i64 = i64::MIN;
 const GROUPS: u64 = 16;
+/// Of the league tables: the areas of each, and how many tables there are, one for each of 100 indicators in each of 40 quarters.
+pub(crate) const AREAS: usize = 32;
+const TABLES: usize = 4_000;
 
 /// All the data.
 pub(crate) struct Data {
@@ -22,6 +25,8 @@ pub(crate) struct Data {
     pub(crate) below: Vec<u8>,
     /// Of the report: the quarters of each indicator side by side.
     pub(crate) figures: Vec<i64>,
+    /// Of the league tables: the areas of each side by side.
+    pub(crate) areas: Vec<i64>,
     /// Of the report: target, tolerance, 1 where lower is better, group.
     definitions: Vec<i64>,
 }
@@ -38,6 +43,7 @@ impl Data {
             tolerances: numbers("tolerances")?,
             below: fs::read(directory.join("below"))?,
             figures: numbers("figures")?,
+            areas: numbers("areas")?,
             definitions: numbers("definitions")?,
         })
     }
@@ -97,6 +103,9 @@ pub(crate) fn make(directory: &Path, rows: usize, indicators: usize) -> Result<(
             figures.push(if draws.below(20) == 0 { MISSING } else { figure });
         }
     }
+    // Figures of one decimal place, so that some tie.
+    let mut area = || if draws.below(20) == 0 { MISSING } else { draws.below(1_000) * 100 };
+    let areas: Vec<i64> = (0..AREAS * TABLES).map(|_| area()).collect();
     let write = |name: &str, numbers: &[i64]| {
         fs::write(directory.join(name), numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>())
     };
@@ -105,5 +114,6 @@ pub(crate) fn make(directory: &Path, rows: usize, indicators: usize) -> Result<(
     write("tolerances", &tolerances)?;
     write("figures", &figures)?;
     write("definitions", &definitions)?;
+    write("areas", &areas)?;
     Ok(fs::write(directory.join("below"), below)?)
 }

@@ -14,13 +14,14 @@ use data::Data;
 use performance_indicators::batch::Summaries;
 use performance_indicators::batch::{Column, Outcome, OutcomeCounts, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
 use performance_indicators::history::PlannedTarget;
+use performance_indicators::peers::{LeagueTables, RankOrder, RankingRule};
 use performance_indicators::rating::Facts;
 use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::Version;
 use performance_indicators::{
-    Accumulation, Aim, Entry, FiscalCalendar, Indicator, Observation, Percent, Polarity, Quarter, Rating, RatingScale, Scheme,
-    Scorecard, Series, TargetPlan, Trend, Unit, Versions,
+    Accumulation, Aim, Entry, FiscalCalendar, Indicator, Missing, Observation, Percent, Polarity, Quarter, Rating, RatingScale,
+    Scheme, Scorecard, Series, TargetPlan, Trend, Unit, Value, Versions,
 };
 use std::fmt::Write;
 use std::hint::black_box;
@@ -88,7 +89,27 @@ fn run(data: &Data, runs: usize) -> Result<(), Box<dyn Error>> {
     say("each-integers", "memory read once, &[i64]", time, data.values.len(), &[]);
     let (time, _) = best(runs, || Ok::<_, Infallible>(read([&wide, &wide_targets, &wide_tolerances], &data.below)))?;
     say("each-integers", "memory read once, &[i128]", time, data.values.len(), &[]);
+    league(data, runs)?;
     report(data, runs)
+}
+
+/// The rank of every area in each table, highest first, ties sharing the best place.
+fn league(data: &Data, runs: usize) -> Result<(), Box<dyn Error>> {
+    let figure = |area: &i64| -> Result<Result<Value, Missing>, Box<dyn Error>> {
+        Ok(if *area == data::MISSING { Err(Missing::NotSupplied) } else { Ok(decimal(*area)?.into()) })
+    };
+    let figures = data.areas.iter().map(figure).collect::<Result<Vec<_>, _>>()?;
+    let rule = RankingRule::new(RankOrder::HighestFirst);
+    let rank = || Ok::<_, Infallible>(LeagueTables::new(black_box(&figures).chunks(data::AREAS).map(|table| (rule, table))));
+    let (time, tables) = best(runs, rank)?;
+    // How many areas have each place, and none first.
+    let mut counts = vec![0; data::AREAS + 1];
+    for rank in tables.iter().flatten() {
+        let place = rank.map_or(0, |rank| rank.place());
+        counts.get_mut(place).map(|count| *count += 1).ok_or("a place beyond the areas")?;
+    }
+    say("league", "ours, LeagueTables", time, figures.len(), &counts);
+    Ok(())
 }
 
 /// Reads columns and does nothing with them: what no engine that reads them can be faster than.

@@ -10,6 +10,7 @@ use performance_indicators::history::{
     PlannedTarget, Reported, Shares, Untargeted,
 };
 use performance_indicators::parsing::FloatReading;
+use performance_indicators::peers::{Quantiles, RankOrder, Ranking, RankingRule, Unranked};
 use performance_indicators::rating::{
     Band, Comparator, Fact, Facts, Limit, ReasonLabel, ScaleError, SchemeError, When, WhenUnknown,
 };
@@ -43,6 +44,22 @@ fn percent(percent: u8) -> When {
 
 fn fact(is: Fact) -> When {
     When::Fact { is, unknown: WhenUnknown::FallThrough }
+}
+
+#[test]
+fn peers() {
+    let rule = RankingRule::new(RankOrder::HighestFirst);
+    says(
+        Ranking::new(rule, [("Ash", Ok(5)), ("Elm", Ok(7)), ("Ash", Ok(6))]),
+        "area 3 of the list is area 1 again: expected each area once",
+    );
+    says(rule.as_published(29), "figures rounded to 29 decimal places cannot be ranked: expected at most 28");
+    says(Quantiles::new(101), "101 groups are no quantiles: expected from 2 to 100");
+    says(
+        "hidden".parse::<Unranked>(),
+        "\"hidden\" is not a known reason for no rank: expected one of not-applicable, not-due, not-supplied, suppressed, \
+         not-comparable, not-published, zero-denominator, discontinued, not-stated, neutral, no-range, too-many-digits, not-listed",
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ use performance_indicators::history::{
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
+use performance_indicators::peers::{Moved, NotComputed, Unranked};
 use performance_indicators::rating::WhenUnknown;
 use performance_indicators::report::{Cause, Correction, Movement, Source};
 use performance_indicators::scorecard::ProblemKind;
@@ -50,8 +51,8 @@ fn what_people_read_is_words_and_what_documents_hold_is_names() {
         ($($type:ident),+ $(,)?) => { $(hold($type::ALL, $type::name);)+ };
     }
     lists! {
-        Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Movement, NotCompared, NotRated,
-        Performance, Place, Polarity, ProblemKind, Rating, RecordedDirection, Rounding, Side, Source, Status, Together, Trend, Unrated, Untargeted,
+        Accumulation, Basis, Caveat, Cause, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, Moved, Movement, NotCompared, NotComputed, NotRated,
+        Performance, Place, Polarity, ProblemKind, Rating, RecordedDirection, Rounding, Side, Source, Status, Together, Trend, Unranked, Unrated, Untargeted,
         WhenUnknown, Withheld, YearNaming,
     }
 }

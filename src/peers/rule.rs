@@ -1,0 +1,249 @@
+//! How areas are ranked: which come first, and on which digits.
+
+use super::Unranked;
+use crate::values::exact::{MOST_PLACES, Number, Quotient};
+use crate::values::{Polarity, Target, TargetRange, Unit, Value};
+use core::num::NonZeroU32;
+use thiserror::Error;
+
+/// Which areas come first.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::peers::{RankOrder, Unranked};
+/// use performance_indicators::{Polarity, TargetRange};
+///
+/// let range = TargetRange::new(7.into(), 8.into())?; // invented
+/// assert_eq!(RankOrder::of(Polarity::LowerIsBetter, None), Ok(RankOrder::LowestFirst));
+/// assert_eq!(RankOrder::of(Polarity::WithinRange, Some(range.into())), Ok(RankOrder::NearestTo(range)));
+/// assert_eq!(RankOrder::of(Polarity::WithinRange, None), Err(Unranked::NoRange));
+/// assert_eq!(RankOrder::of(Polarity::Neutral, None), Err(Unranked::Neutral));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "polarity allows these three, and callers match on them")]
+pub enum RankOrder {
+    /// The highest value: higher is better.
+    HighestFirst,
+    /// The lowest value: lower is better.
+    LowestFirst,
+    /// The value nearest to a range: those inside it tie for the first place, and as far below is as good as as far above.
+    NearestTo(TargetRange),
+}
+
+impl RankOrder {
+    /// What a polarity asks for; a target matters only as the range of an indicator that is best within one.
+    ///
+    /// # Errors
+    ///
+    /// - [`Unranked::Neutral`]: neither way is better.
+    /// - [`Unranked::NoRange`]: within a range is best, and the target is none.
+    pub const fn of(polarity: Polarity, target: Option<Target>) -> Result<Self, Unranked> {
+        match (polarity, target) {
+            (Polarity::HigherIsBetter, _) => Ok(Self::HighestFirst),
+            (Polarity::LowerIsBetter, _) => Ok(Self::LowestFirst),
+            (Polarity::WithinRange, Some(Target::Range(range))) => Ok(Self::NearestTo(range)),
+            (Polarity::WithinRange, _) => Err(Unranked::NoRange),
+            (Polarity::Neutral, _) => Err(Unranked::Neutral),
+        }
+    }
+
+    /// What is sorted by, the least first.
+    fn sort_number(self, number: Quotient) -> Number {
+        match self {
+            Self::HighestFirst => Number::Quotient(number.negated()),
+            Self::LowestFirst => Number::Quotient(number),
+            Self::NearestTo(range) => distance(number, range),
+        }
+    }
+}
+
+/// How far a number lies outside a range.
+pub(super) fn distance(number: Quotient, range: TargetRange) -> Number {
+    let (lower, upper) = (Quotient::from(range.lower()), Quotient::from(range.upper()));
+    if number.order(lower).is_lt() {
+        Number::difference(lower.into(), number.into())
+    } else if number.order(upper).is_gt() {
+        Number::difference(number.into(), upper.into())
+    } else {
+        Number::Quotient(Quotient::plain(0, 0))
+    }
+}
+
+/// Which digits of the figures are ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "callers match on it to say what was ranked")]
+pub enum RankedOn {
+    /// All of them: nothing is rounded, and fractions are compared by cross multiplication.
+    Exact,
+    /// The figures rounded half away from zero to so many decimals, as published: what prints alike ties.
+    Published {
+        /// The decimal places.
+        decimals: u8,
+    },
+    /// The figure printed beside a fraction, where there is one, else the figure itself.
+    Printed,
+}
+
+/// How areas are ranked: which come first, on which digits, and in which unit.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::peers::{RankOrder, RankedOn, Ranking, RankingRule};
+/// use performance_indicators::{Fraction, Unit};
+///
+/// // Invented: 97.96% and 97.60% both print as 98%.
+/// let areas = [("Ash", Ok(Fraction::new(48.into(), 49.into())?)), ("Beech", Ok(Fraction::new(122.into(), 125.into())?))];
+/// let rule = RankingRule::new(RankOrder::HighestFirst).in_unit(&Unit::Percent);
+/// assert_eq!(Ranking::new(rule, areas)?.rank("Beech")?.to_string(), "2nd of 2");
+///
+/// let published = rule.as_published(0)?;
+/// assert_eq!(published.ranked_on(), RankedOn::Published { decimals: 0 });
+/// assert_eq!(Ranking::new(published, areas)?.rank("Beech")?.to_string(), "joint 1st of 2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RankingRule {
+    order: Result<RankOrder, Unranked>,
+    ranked_on: RankedOn,
+    factor: NonZeroU32,
+}
+
+impl RankingRule {
+    /// Ranks exact values.
+    #[must_use]
+    pub const fn new(order: RankOrder) -> Self {
+        Self::in_order(Ok(order))
+    }
+
+    /// Ranks exact values by polarity: see [`RankOrder::of`]. Where that refuses, every area with a figure is unranked for that reason.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::peers::{Ranking, RankingRule, Unranked};
+    /// use performance_indicators::{Polarity, decimal};
+    ///
+    /// // Invented: there is no rank, and still a median.
+    /// let ranking = Ranking::new(RankingRule::by_polarity(Polarity::Neutral, None), [("Ash", Ok(5)), ("Beech", Ok(8))])?;
+    /// assert_eq!(ranking.rank("Ash"), Err(Unranked::Neutral));
+    /// assert_eq!(ranking.median()?, decimal("6.5")?.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn by_polarity(polarity: Polarity, target: Option<Target>) -> Self {
+        Self::in_order(RankOrder::of(polarity, target))
+    }
+
+    const fn in_order(order: Result<RankOrder, Unranked>) -> Self {
+        Self { order, ranked_on: RankedOn::Exact, factor: NonZeroU32::MIN }
+    }
+
+    /// This rule for figures in a unit: what a numerator over a denominator is multiplied by.
+    #[must_use]
+    pub const fn in_unit(self, unit: &Unit) -> Self {
+        Self { factor: unit.factor(), ..self }
+    }
+
+    /// This rule for figures as published: rounded half away from zero to so many decimals of the unit, so that those that print
+    /// alike tie. The median, the best and the distances are then of the rounded figures too; the pooled whole is of the counts.
+    ///
+    /// # Errors
+    ///
+    /// - There are more than 28 decimals.
+    pub const fn as_published(self, decimals: u8) -> Result<Self, RankingError> {
+        if decimals > MOST_PLACES {
+            return Err(RankingError::PublishedDecimals { decimals });
+        }
+        Ok(Self { ranked_on: RankedOn::Published { decimals }, ..self })
+    }
+
+    /// This rule for figures as they were printed: of a fraction with a printed figure, that figure. So rank publishers whose counts
+    /// are rounded against disclosure and whose rates are not of those counts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
+    /// use performance_indicators::{Fraction, decimal};
+    ///
+    /// // Angus and Argyll & Bute, 2021/22 Q2, the counts rounded to five: https://github.com/SC-TPP/LGBF
+    /// let angus = Fraction::new(790.into(), 805.into())?.with_printed(decimal("0.99")?);
+    /// let argyll = Fraction::new(355.into(), 360.into())?.with_printed(decimal("1.0")?);
+    /// let areas = [("Angus", Ok(angus)), ("Argyll & Bute", Ok(argyll))];
+    /// let rule = RankingRule::new(RankOrder::HighestFirst).as_printed();
+    /// assert_eq!(Ranking::new(rule, areas)?.rank("Argyll & Bute")?.place(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn as_printed(self) -> Self {
+        Self { ranked_on: RankedOn::Printed, ..self }
+    }
+
+    getters! {
+        self:
+        /// Which areas come first.
+        ///
+        /// # Errors
+        ///
+        /// - The reason why none is ranked: see [`by_polarity`](Self::by_polarity).
+        order: Result<RankOrder, Unranked>,
+        /// Which digits are ranked.
+        ranked_on: RankedOn,
+        /// What a fraction is multiplied by.
+        factor: NonZeroU32,
+    }
+
+    /// A figure as it is ranked; `None` where rounding it takes too many digits.
+    pub(super) fn as_ranked(self, value: Value) -> Option<Value> {
+        match (self.ranked_on, value) {
+            (RankedOn::Published { decimals }, _) => value.rounded_to(self.factor, decimals),
+            (RankedOn::Printed, Value::Fraction(fraction)) => Some(fraction.printed().map_or(value, Value::Decimal)),
+            (RankedOn::Exact | RankedOn::Printed, _) => Some(value),
+        }
+    }
+
+    /// What a figure is sorted by, the least first.
+    pub(super) fn sort_number(self, value: Value) -> Result<Number, Unranked> {
+        let order = self.order?;
+        let ranked = self.as_ranked(value).ok_or(Unranked::TooManyDigits)?;
+        Ok(order.sort_number(ranked.quotient(self.factor)))
+    }
+}
+
+/// Why areas cannot be ranked so.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
+///
+/// // Invented.
+/// let twice = Ranking::new(RankingRule::new(RankOrder::HighestFirst), [("Ash", Ok(5)), ("Elm", Ok(7)), ("Ash", Ok(6))]);
+/// assert_eq!(
+///     twice.unwrap_err().to_string(),
+///     "area 3 of the list is area 1 again: expected each area once",
+/// );
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum RankingError {
+    /// An area is listed more than once.
+    #[error("area {again} of the list is area {first} again: expected each area once")]
+    #[non_exhaustive]
+    AreaTwice {
+        /// Where in the list it stands first, from 1.
+        first: usize,
+        /// Where it stands again.
+        again: usize,
+    },
+    /// Figures cannot be rounded to so many decimals.
+    #[error("figures rounded to {decimals} decimal places cannot be ranked: expected at most 28")]
+    #[non_exhaustive]
+    PublishedDecimals {
+        /// The number of decimals given.
+        decimals: u8,
+    },
+}

@@ -1,0 +1,11 @@
+//! A figure beside those of other areas: ranks that were published, and as the definition says in exact rationals.
+
+#[cfg(test)]
+use reference::{oracle, strategies};
+
+#[cfg(test)]
+mod edges;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod published;
