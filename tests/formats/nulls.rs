@@ -69,8 +69,9 @@ impl Schema {
         } else {
             // A map of anybody's keys: one more of them, and those that are there.
             let pattern = forms.iter().find_map(|form| form["patternProperties"].as_object()?.iter().next());
-            let of_values =
-                pattern.map(|(_, of_values)| of_values).or_else(|| forms.iter().find_map(|form| form.get("additionalProperties")));
+            let of_values = pattern
+                .map(|(_, of_values)| of_values)
+                .or_else(|| forms.iter().find_map(|form| form.get("additionalProperties")));
             let of_values = of_values.unwrap();
             let other = match pattern {
                 Some((keys, _)) if keys.contains("-Q") => "1066-Q4",
