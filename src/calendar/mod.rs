@@ -29,7 +29,7 @@
 //! # See also
 //!
 //! - At the root: [`Quarter`], [`FiscalYear`], [`FiscalCalendar`].
-//! - [`history`](crate::history), where figures have quarters; [`Versions`](crate::Versions), which are in force from a quarter
+//! - [`history`](crate::history), where figures have quarters, and months that make them ([`Months`](crate::history::Months)); [`Versions`](crate::Versions), which are in force from a quarter
 //!   on.
 //! - The example `october_year`.
 // For: fiscal quarters and years and calendar months, their days and their labels.

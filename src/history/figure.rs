@@ -10,7 +10,7 @@ use time::Date;
 ///
 /// # Serialised form
 ///
-/// As that of an [`Observation`], of whose fields it has `value`, `met_on`, `numerator`, `denominator`, `quotient`, `missing`, `status`
+/// As that of an [`Observation`](crate::Observation), of whose fields it has `value`, `met_on`, `numerator`, `denominator`, `quotient`, `missing`, `status`
 /// and `earlier`.
 ///
 /// # Examples
@@ -55,7 +55,6 @@ impl Figure {
     }
 
     /// The figures that it replaced, the first published first; none where there is no figure.
-    #[must_use]
     pub fn earlier(&self) -> &[Earlier] {
         match self {
             Self::Reported(reported) => reported.earlier(),

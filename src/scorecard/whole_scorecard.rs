@@ -44,6 +44,8 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// | `accumulation` | see [`Accumulation`](crate::Accumulation); required, `"not-stated"` allowed |
 /// | `targets` | versions, or a map from quarters to targets of those quarters alone: see [`PlannedTarget`](crate::history::PlannedTarget); may be left out |
 /// | `observations` | a map from quarters to observations: see [`Observation`](crate::Observation); may be left out |
+/// | `months` | a map from months to figures, `{"2017-04": "33", "2017-05": {"numerator": "3", "denominator": "9"}}`: see below; may be left out |
+/// | `monthly_rule` | how the figure of a quarter is made of those of its months: see [`MonthlyRule`](crate::history::MonthlyRule); left out, it follows from accumulation and unit where that is certain |
 /// | `tolerance`, `tolerances` | as above, for this indicator: from its first version on, instead of the document's |
 /// | `schemes` | as above, for this indicator: from its first version on, instead of the document's |
 /// | `exempt` | `true` where no scheme is to rate it: it is reported against its targets, and not coloured |
@@ -59,8 +61,17 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 /// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`; may be left out |
 /// | `extra` | text under keys of one's own, handed back untouched |
 ///
-/// An unknown field is refused, as is a repeated quarter, group kind or key of `extra`. In formats for people a null is nothing there:
-/// a field, a quarter of `observations` or a key of `extra` that is null is as if it were left out, so that a required field that is
+/// # Months
+///
+/// The calendar says of which quarters `months` are, and there they make the figure: see [`Months`](crate::history::Months). A month that is
+/// not given in a quarter that has others is not yet supplied. An observation beside months needs no figure, only what else is known, such
+/// as a commentary; a figure that it has is the one that counts, and one that its months do not make is told as a
+/// [`Difference`](crate::report::Difference).
+///
+/// # What is refused
+///
+/// An unknown field is refused, as is a repeated quarter, month, group kind or key of `extra`. In formats for people a null is nothing there:
+/// a field, a quarter of `observations`, a month or a key of `extra` that is null is as if it were left out, so that a required field that is
 /// null is missed by its name.
 ///
 /// # Examples

@@ -89,7 +89,7 @@ pub fn change() -> BoxedStrategy<Change> {
 /// });
 /// ```
 pub fn comparison() -> BoxedStrategy<Comparison> {
-    let case = prop_oneof![6 => Just(ComparisonCase::None), 1 => Just(ComparisonCase::Broken), 1 => Just(ComparisonCase::Provisional), 1 => Just(ComparisonCase::NewYear), 1 => Just(ComparisonCase::Level)];
+    let case = prop_oneof![12 => Just(ComparisonCase::None), 2 => Just(ComparisonCase::Broken), 2 => Just(ComparisonCase::Provisional), 2 => Just(ComparisonCase::NewYear), 3 => Just(ComparisonCase::Level)];
     let inputs = (indicator(), series(), any::<Index>(), comparator(), weighted(0.7, target_range()));
     (inputs, case)
         .prop_map(|((indicator, series, pick, against, range), case)| {

@@ -76,10 +76,11 @@ impl MonthDraft {
                         Value::NOT_MET
                     }
                 }
-                MonthlyRule::Sum => Value::Decimal(number),
                 MonthlyRule::Pooled => fraction(),
                 MonthlyRule::LastMonth | MonthlyRule::LatestMonth | MonthlyRule::Mean if of.is_multiple_of(3) => fraction(),
-                MonthlyRule::LastMonth | MonthlyRule::LatestMonth | MonthlyRule::Mean => Value::Decimal(number),
+                MonthlyRule::LastMonth | MonthlyRule::LatestMonth | MonthlyRule::Mean | MonthlyRule::Sum => {
+                    Value::Decimal(number)
+                }
             }
         };
         let (number, of) = match self.now {
@@ -103,10 +104,10 @@ pub(super) struct QuarterDraft {
 
 /// The rule of an indicator, and the months of some of its quarters; mostly none.
 pub(super) fn months_of_quarters() -> BoxedStrategy<(Option<MonthlyRule>, Vec<Option<QuarterDraft>>)> {
-    let month = || weighted(0.9, month_draft());
+    let month = || weighted(0.97, month_draft());
     let quarter = (any::<bool>(), [month(), month(), month()]).prop_map(|(given, months)| QuarterDraft { given, months });
     let some = vec(weighted(0.5, quarter), 1..=12);
-    (weighted(0.4, select(MonthlyRule::ALL)), prop_oneof![9 => Just(Vec::new()), 1 => some]).boxed()
+    (weighted(0.4, select(MonthlyRule::ALL)), prop_oneof![14 => Just(Vec::new()), 1 => some]).boxed()
 }
 
 /// An entry with months in its quarters from one on, so far as they suit it.
@@ -118,8 +119,8 @@ pub(super) fn with_months(
 ) -> Entry {
     let indicator = with_rule(entry.indicator().clone(), *rule);
     let Ok(rule) = indicator.rule_of_months() else { return entry };
-    let mut quarters = QuartersOfMonths::default();
-    quarters.observations = entry.series().iter().map(|(quarter, known)| (quarter, known.into_owned())).collect();
+    let observations = entry.series().iter().map(|(quarter, known)| (quarter, known.into_owned())).collect();
+    let mut quarters = QuartersOfMonths { observations, ..QuartersOfMonths::default() };
     let mut figures: Vec<(Month, Figure)> = Vec::new();
     for (quarter, draft) in start.through(Quarter::MAX).zip(drafts) {
         let (Some(draft), Some(months)) = (draft, calendar.months(quarter)) else { continue };

@@ -32,7 +32,7 @@ pub(crate) use node::{Items, Key, Node};
 pub(crate) use problems::{Fault, Faults, Step};
 pub use problems::{PathStep, Problem, ProblemKind, Problems};
 pub(crate) use read::{
-    Fields, Read, deserialized_through, entries, leaf, leaves, parsed, read_part, read_with_derived, record, through,
+    Fields, Read, ReadBeside, deserialized_through, leaf, leaves, parsed, read_part, read_with_derived, record, through,
 };
 
 /// Gives a type its text as its form in every format: written as its `Display`, read through its `FromStr`. The pattern is for JSON

@@ -169,51 +169,44 @@ impl<T: Read + Ord> Read for BTreeSet<T> {
 
 impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> {
     fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        let Node::Map(entries) = node else {
+            faults.add(node.unlike(&"a map"));
+            return None;
+        };
         let before = faults.count();
-        entries(node, faults).filter(|_| faults.count() == before)
+        // A value that cannot be read stands for itself where its key is repeated.
+        let mut read: BTreeMap<K, Result<Option<V>, String>> = BTreeMap::new();
+        for (key, node) in entries {
+            faults.below(
+                || Step::key(&key),
+                |faults| {
+                    let text = node.owned_text();
+                    let parsed = key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key));
+                    let (key_read, value) = (faults.take(parsed), Option::read(node, faults).ok_or(text.unwrap_or_default()));
+                    let Some(key_read) = key_read else { return };
+                    if let Some(first) = read.get(&key_read) {
+                        let shown = |value: &Result<Option<V>, String>| match value {
+                            Ok(Some(value)) => Excerpt::of(&value.to_string()),
+                            Ok(None) => Excerpt::of("null"),
+                            Err(text) => Excerpt::of(text),
+                        };
+                        let (name, first, second) = (Excerpt::of(&key), shown(first), shown(&value));
+                        faults.add(
+                            Fault::new(&format_args!(
+                                "{name} is given twice, once as {first} and once as {second}: expected it at most once"
+                            ))
+                            .with_found(&key)
+                            .of_kind(ProblemKind::Repeated),
+                        );
+                    } else {
+                        read.insert(key_read, value);
+                    }
+                },
+            );
+        }
+        let given = read.into_iter().filter_map(|(key, value)| Some((key, value.ok()??))).collect();
+        (faults.count() == before).then_some(given)
     }
-}
-
-/// Reads each entry of a map that can be read, whatever becomes of the others.
-pub(crate) fn entries<K: FromStr<Err: Display> + Ord, V: Read + Display>(
-    node: Node<'_>,
-    faults: &mut Faults,
-) -> Option<BTreeMap<K, V>> {
-    let Node::Map(entries) = node else {
-        faults.add(node.unlike(&"a map"));
-        return None;
-    };
-    // A value that cannot be read stands for itself where its key is repeated.
-    let mut read: BTreeMap<K, Result<Option<V>, String>> = BTreeMap::new();
-    for (key, node) in entries {
-        faults.below(
-            || Step::key(&key),
-            |faults| {
-                let text = node.owned_text();
-                let parsed = key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key));
-                let (key_read, value) = (faults.take(parsed), Option::read(node, faults).ok_or(text.unwrap_or_default()));
-                let Some(key_read) = key_read else { return };
-                if let Some(first) = read.get(&key_read) {
-                    let shown = |value: &Result<Option<V>, String>| match value {
-                        Ok(Some(value)) => Excerpt::of(&value.to_string()),
-                        Ok(None) => Excerpt::of("null"),
-                        Err(text) => Excerpt::of(text),
-                    };
-                    let (name, first, second) = (Excerpt::of(&key), shown(first), shown(&value));
-                    faults.add(
-                        Fault::new(&format_args!(
-                            "{name} is given twice, once as {first} and once as {second}: expected it at most once"
-                        ))
-                        .with_found(&key)
-                        .of_kind(ProblemKind::Repeated),
-                    );
-                } else {
-                    read.insert(key_read, value);
-                }
-            },
-        );
-    }
-    Some(read.into_iter().filter_map(|(key, value)| Some((key, value.ok()??))).collect())
 }
 
 /// Reads a type, and what follows from it: fields of its map that where people write may stand beside its own, and for machines are
@@ -294,6 +287,16 @@ impl<'de> Fields<'de> {
         faults.below(|| Step::key(name), |faults| T::read(node, faults))
     }
 
+    /// A field that stands for its default where it is not there, and is read otherwise where another stands beside it.
+    pub(crate) fn beside<T: ReadBeside>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
+        let other_is_there = self.entries.iter().any(|(key, _)| key == T::OTHER);
+        let node = self.take(name);
+        if node == Node::Absent {
+            return Some(T::default());
+        }
+        faults.below(|| Step::key(name), |faults| T::read_beside(node, other_is_there, faults))
+    }
+
     /// A field that stands for its default where it is not there.
     pub(crate) fn optional<T: Read + Default>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
         let node = self.take(name);
@@ -313,6 +316,15 @@ impl Expected for Map<'_> {
     }
 }
 
+/// What is read otherwise where another field stands beside it.
+pub(crate) trait ReadBeside: Default {
+    /// The other field, which the struct declares after this one.
+    const OTHER: &'static str;
+
+    /// Reads it, or adds every fault in it.
+    fn read_beside(node: Node<'_>, other_is_there: bool, faults: &mut Faults) -> Option<Self>;
+}
+
 /// Gives a struct, field by field in the order of its declaration, what documents need of it: [`Serialize`](serde::Serialize),
 /// which leaves blank fields out where people read, [`Read`], and [`Deserialize`], by `Read` where people write.
 ///
@@ -321,7 +333,8 @@ impl Expected for Map<'_> {
 /// public too, derives [`Deserialize`] itself and says so: `record!(… by serde)`.
 ///
 /// A field is required, `optional` (left out where it is [blank](super::Blank)) or `defaulted` (always written). One that is
-/// `replaceable` is optional, and where it cannot be read its default stands in, so that what depends on the others is checked.
+/// `replaceable` is optional, and where it cannot be read its default stands in, so that what depends on the others is checked. One that is
+/// `beside` another is replaceable too, and [reads](super::ReadBeside) otherwise where that one is there.
 macro_rules! record {
     ($type:ident as $name:literal { $($field:ident $(: $mark:ident)?),+ $(,)? }) => {
         $crate::wire::record!($type as $name { $($field $(: $mark)?),+ } by serde);
@@ -346,6 +359,9 @@ macro_rules! record {
     (@read $fields:ident, $field:ident, $faults:ident) => { $fields.required(stringify!($field), $faults) };
     (@read $fields:ident, $field:ident, $faults:ident, replaceable) => {
         $fields.optional(stringify!($field), $faults).or_else(|| Some(Default::default()))
+    };
+    (@read $fields:ident, $field:ident, $faults:ident, beside) => {
+        $fields.beside(stringify!($field), $faults).or_else(|| Some(Default::default()))
     };
     (@read $fields:ident, $field:ident, $faults:ident, $mark:ident) => { $fields.optional(stringify!($field), $faults) };
 }

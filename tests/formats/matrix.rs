@@ -6,10 +6,11 @@
 use core::fmt::{Debug, Display};
 use performance_indicators::audit::Rounding;
 use performance_indicators::batch::NotRated;
-use performance_indicators::calendar::{QuarterOfYear, YearNaming};
+use performance_indicators::calendar::{Month, QuarterOfYear, YearNaming};
 use performance_indicators::history::{
     Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, IndicatorId, Moderation,
-    NoChange, NotCompared, PlannedTarget, Recorded, RecordedDirection, Reported, Shares, Status, Untargeted, Withheld,
+    MonthlyRule, Months, NoChange, NotCompared, PlannedTarget, Recorded, RecordedDirection, Reported, Shares, Status, Untargeted,
+    Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
@@ -196,6 +197,7 @@ matrix! {
     bands: Band = any::<Band>().prop_map(told),
     bases: Basis = any::<Basis>(),
     benchmarks: Benchmark = any::<Benchmark>(),
+    calendar_months: Month = any::<Month>(),
     causes: Cause = any::<Cause>(),
     caveats: Caveat = any::<Caveat>(),
     comparators: Comparator = any::<Comparator>(),
@@ -224,6 +226,8 @@ matrix! {
     milestones: Milestone = strategies::milestone(),
     missing: Missing = any::<Missing>(),
     moderations: Moderation = any::<Moderation>(),
+    monthly_rules: MonthlyRule = any::<MonthlyRule>(),
+    months: Months = any::<Months>(),
     movements: Movement = any::<Movement>(),
     next_bands: NextBand = parts(|row| row.to_better().into_iter().chain(row.to_worse()).cloned().collect()),
     no_change: NoChange = any::<NoChange>(),

@@ -68,9 +68,17 @@ impl Schema {
             }
         } else {
             // A map of anybody's keys: one more of them, and those that are there.
-            let patterns = forms.iter().find_map(|form| form["patternProperties"].as_object()?.values().next());
-            let of_values = patterns.or_else(|| forms.iter().find_map(|form| form.get("additionalProperties"))).unwrap();
-            found.push(place(if patterns.is_some() { "1066-Q4" } else { "a key of nobody's" }, false));
+            let pattern = forms.iter().find_map(|form| form["patternProperties"].as_object()?.iter().next());
+            let of_values = pattern
+                .map(|(_, of_values)| of_values)
+                .or_else(|| forms.iter().find_map(|form| form.get("additionalProperties")));
+            let of_values = of_values.unwrap();
+            let other = match pattern {
+                Some((keys, _)) if keys.contains("-Q") => "1066-Q4",
+                Some(_) => "1066-10",
+                None => "a key of nobody's",
+            };
+            found.push(place(other, false));
             for (name, value) in fields {
                 self.places(of_values, value, &below(name), found);
             }

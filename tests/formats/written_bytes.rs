@@ -8,8 +8,9 @@ use core::num::{NonZeroU8, NonZeroU32};
 use performance_indicators::audit::Rounding;
 use performance_indicators::calendar::{QuarterOfYear, YearNaming};
 use performance_indicators::history::{
-    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, NoChange, NotCompared,
-    PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Shares, Status, Untargeted, Withheld,
+    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, Earlier, Figure, ForecastMethod, MonthlyRule, Months,
+    NoChange, NotCompared, PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Shares, Status,
+    Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
@@ -22,7 +23,7 @@ use performance_indicators::values::{Milestone, Side, Version, Width, WorseSide}
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity,
     Quarter, Rating, Report, Row, Scheme, Scorecard, Series, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit, Unrated,
-    Value, Verdict, Versions, decimal,
+    Value, Verdict, Versions, calendar, decimal,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,22 @@ fn listing() -> String {
     add(&mut out, "value", Value::from(longest));
     add(&mut out, "observation", observation);
     add(&mut out, "missing", Observation::missing(Missing::Suppressed));
+    let month = Figure::Reported(Reported::new(Fraction::new(d("136"), d("145")).unwrap()).marked_provisional());
+    let april = "2017-04".parse::<calendar::Month>().unwrap();
+    let months = [
+        month.clone(),
+        Figure::Reported(Reported::new(Fraction::new(d("9"), d("13")).unwrap())),
+        Figure::Missing(Missing::NotSupplied),
+    ];
+    add(&mut out, "figure", month);
+    add(&mut out, "month", april);
+    add(&mut out, "months", Months::new(MonthlyRule::Pooled, april, months.clone()).unwrap());
+    add(
+        &mut out,
+        "latest month",
+        Observation::of_months(Months::new(MonthlyRule::LatestMonth, april, months).unwrap(), &Unit::Percent).unwrap(),
+    );
+    add(&mut out, "mean", Value::from(Fraction::new(d("100"), d("3")).unwrap().marked_quotient()));
     add(&mut out, "quarter", "2017-Q1".parse::<Quarter>().unwrap());
     add(&mut out, "calendar", FiscalCalendar::UK_GOVERNMENT);
     add(&mut out, "targets", [Target::Level(d("80")), Target::Strict(d("0.00")), Target::Range(range)]);

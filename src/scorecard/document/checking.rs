@@ -101,12 +101,16 @@ impl IndicatorWire {
             let both = Fault::new(&"it is exempt and has schemes of its own: expected one of the two");
             faults.add(both.below(Step::key("exempt")));
         }
-        let (ListedObservations(observations), ListedMonths(months)) = (self.observations, self.months);
-        let (series, quarters) = match months {
-            Some(months) if months.is_empty() => (ListedQuarters::new(observations, months).series(faults)?, None),
-            Some(months) => (Series::default(), Some(ListedQuarters::new(observations, months))),
+        let ListedMonths(months) = self.months;
+        let (series, quarters) = match (self.observations, months) {
+            (ListedObservations::Alone(series), None) => (series, None),
+            (ListedObservations::Alone(series), Some(months)) if months.is_empty() => (series, None),
+            (observations, Some(months)) => {
+                let quarters = ListedQuarters::new(observations, months);
+                if quarters.months.is_empty() { (quarters.series(faults)?, None) } else { (Series::default(), Some(quarters)) }
+            }
             // Nobody knows what the months that cannot be read would make.
-            None => (Series::default(), None),
+            (ListedObservations::BesideMonths(_), None) => (Series::default(), None),
         };
         let entry = Entry::new(lagged?, plan, series).with_tolerances(tolerances?);
         let entry = if self.exempt { entry.marked_exempt() } else { entry.with_schemes(schemes) };
@@ -121,12 +125,19 @@ struct ListedQuarters {
 }
 
 impl ListedQuarters {
-    fn new(listed: BTreeMap<Quarter, Observed>, months: BTreeMap<Month, Figure>) -> Self {
+    fn new(listed: ListedObservations, months: BTreeMap<Month, Figure>) -> Self {
         let mut quarters = QuartersOfMonths::default();
-        for (quarter, Observed { observation, awaits_months }) in listed {
-            quarters.observations.insert(quarter, observation);
-            if awaits_months {
-                quarters.awaiting.insert(quarter);
+        match listed {
+            ListedObservations::Alone(series) => {
+                quarters.observations = series.iter().map(|(quarter, known)| (quarter, known.into_owned())).collect();
+            }
+            ListedObservations::BesideMonths(listed) => {
+                for (quarter, Observed { observation, awaits_months }) in listed {
+                    quarters.observations.insert(quarter, observation);
+                    if awaits_months {
+                        quarters.awaiting.insert(quarter);
+                    }
+                }
             }
         }
         Self { quarters, months }

@@ -7,12 +7,12 @@ use crate::history::observation::Observed;
 use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{
     Accumulation, ComparisonPolicy, DueQuarters, Extra, Figure, ForecastMethod, Indicator, IndicatorError, IndicatorId,
-    MonthlyRule, Observation,
+    MonthlyRule, Observation, Series,
 };
 use crate::rating::{ScaleError, Scheme};
 use crate::values::{Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
-use crate::wire::{Blank, Faults, Node, Read, entries, lean, record, through, unique_map};
+use crate::wire::{Blank, Faults, Node, Read, ReadBeside, lean, record, through, unique_map};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -107,7 +107,7 @@ record!(IndicatorWire as "Indicator" {
     id, name, polarity, unit, accumulation, rated_as_published: replaceable, owner: replaceable, groups: replaceable,
     tolerance: replaceable, tolerances: replaceable, schemes: replaceable, exempt: replaceable, due: replaceable, lag: replaceable,
     started: replaceable, breaks: replaceable,
-    baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: replaceable,
+    baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: beside,
     monthly_rule: replaceable, months: replaceable, extra: replaceable,
 });
 
@@ -151,19 +151,23 @@ schema!(OwnVersions, "OwnSchemes", |generator| {
     versions
 });
 
-/// The observations of an indicator. Where people write and one cannot be read, there are those alone that await what months make, so that
-/// these are checked too.
-#[derive(Default)]
-pub(super) struct ListedObservations(pub(super) BTreeMap<Quarter, Observed>);
+/// The observations of an indicator; only one that has months beside them may leave a figure to these.
+pub(super) enum ListedObservations {
+    Alone(Series),
+    BesideMonths(BTreeMap<Quarter, Observed>),
+}
 
-impl Read for ListedObservations {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let before = faults.count();
-        let mut listed: BTreeMap<Quarter, Observed> = entries(node, faults)?;
-        if faults.count() > before {
-            listed.retain(|_, observed| observed.awaits_months);
-        }
-        Some(Self(listed))
+impl Default for ListedObservations {
+    fn default() -> Self {
+        Self::Alone(Series::default())
+    }
+}
+
+impl ReadBeside for ListedObservations {
+    const OTHER: &'static str = "months";
+
+    fn read_beside(node: Node<'_>, has_months: bool, faults: &mut Faults) -> Option<Self> {
+        if has_months { Read::read(node, faults).map(Self::BesideMonths) } else { Read::read(node, faults).map(Self::Alone) }
     }
 }
 
@@ -187,7 +191,10 @@ schema!(ListedMonths as BTreeMap<Month, Option<Figure>>);
 
 impl Blank for ListedObservations {
     fn is_blank(&self) -> bool {
-        self.0.is_empty()
+        match self {
+            Self::Alone(series) => series.is_empty(),
+            Self::BesideMonths(listed) => listed.is_empty(),
+        }
     }
 }
 
@@ -199,7 +206,10 @@ impl Blank for ListedMonths {
 
 impl Serialize for ListedObservations {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        match self {
+            Self::Alone(series) => series.serialize(serializer),
+            Self::BesideMonths(listed) => listed.serialize(serializer),
+        }
     }
 }
 
@@ -214,7 +224,7 @@ impl Serialize for ListedMonths {
 
 impl<'de> Deserialize<'de> for ListedObservations {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        unique_map(deserializer).map(Self)
+        unique_map(deserializer).map(Self::BesideMonths)
     }
 }
 
@@ -314,9 +324,7 @@ impl From<&Entry> for IndicatorWire {
             schemes: OwnVersions(entry.schemes().clone()),
             exempt: entry.is_exempt(),
             targets: ListedPlan { plan: entry.plan().clone(), steps: Vec::new() },
-            observations: ListedObservations(
-                entry.series().iter().map(|(quarter, known)| (quarter, known.into_owned().into())).collect(),
-            ),
+            observations: ListedObservations::Alone(entry.series().clone()),
             monthly_rule: indicator.monthly_rule(),
             months: ListedMonths::default(),
             extra: indicator.extra().clone(),
@@ -330,7 +338,7 @@ impl IndicatorWire {
         let series = entry.series();
         let beside_months = |(quarter, known): (Quarter, Cow<'_, Observation>)| Some((quarter, Observed::beside_months(&known)?));
         let months = series.months().map(|(month, figure)| (month, figure.clone())).collect();
-        let observations = ListedObservations(series.iter().filter_map(beside_months).collect());
+        let observations = ListedObservations::BesideMonths(series.iter().filter_map(beside_months).collect());
         Self { observations, months: ListedMonths(Some(months)), ..Self::from(entry) }
     }
 }

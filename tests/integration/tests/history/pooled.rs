@@ -1,4 +1,5 @@
 //! Percentages kept as counts over several quarters: all the numerators over all the denominators.
+#![expect(clippy::arithmetic_side_effects, reason = "the counts are small")]
 
 use performance_indicators::history::{Forecast, ForecastMethod, NotDerived};
 use performance_indicators::{
@@ -37,6 +38,20 @@ fn year_to_date_and_rolling_year_pool_the_counts_of_their_quarters() {
     assert!(matches!(alone.rolling_year(&series, quarters[2]), Err(NotDerived::NoFigure { .. })));
     assert_eq!(on_time(Accumulation::RollingYear).rolling_year(&series, quarters[2]), Ok(of(10, 20)));
     assert_eq!(on_time(Accumulation::Snapshot).rolling_year(&series, quarters[3]), Err(NotDerived::NotAmounts));
+}
+
+/// Freedom of information requests completed on time and overdue by quarter, and in the year as printed, Southampton:
+/// <https://scc-staging.southampton.gov.uk/council-democracy/council-data/freedom-of-information/foi-logs>
+#[test]
+fn southamptons_years_are_its_quarters_pooled() {
+    for (quarters_printed, on_time_printed, overdue_printed) in
+        [([(250, 67), (205, 37), (192, 49), (236, 30)], 883, 183), ([(251, 46), (261, 53), (244, 42), (277, 53)], 1033, 194)]
+    {
+        let shares = quarters_printed.map(|(on_time, overdue)| of(on_time, on_time + overdue));
+        let series = Series::new(quarters(4).into_iter().zip(shares.map(Into::into))).unwrap();
+        let year = on_time(Accumulation::InQuarter).year_to_date(&series, quarters(4)[3]);
+        assert_eq!(year, Ok(of(on_time_printed, on_time_printed + overdue_printed)));
+    }
 }
 
 #[test]
