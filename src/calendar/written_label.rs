@@ -72,7 +72,7 @@ pub(super) fn written_month(text: &str) -> Result<(i32, Month), MonthFault> {
 }
 
 /// The month that is named, or that a day starts or ends.
-fn month_meant(moment: Moment) -> Result<(i32, Month), MonthFault> {
+const fn month_meant(moment: Moment) -> Result<(i32, Month), MonthFault> {
     match moment {
         Moment::Day(day) if day.day() == 1 || day.day() == day.month().length(day.year()) => Ok((day.year(), day.month())),
         Moment::Day(_) => Err(MonthFault::Day),

@@ -55,7 +55,6 @@ impl Figure {
     }
 
     /// The figures that it replaced, the first published first; none where there is no figure.
-    #[must_use]
     pub fn earlier(&self) -> &[Earlier] {
         match self {
             Self::Reported(reported) => reported.earlier(),

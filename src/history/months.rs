@@ -91,6 +91,7 @@ impl Months {
     }
 
     /// The months in order, with their figures.
+    #[must_use]
     pub fn figures(&self) -> impl DoubleEndedIterator<Item = (Month, &Figure)> {
         let months = [0_u8, 1, 2].map(|later| self.first.later(later).unwrap_or(Month::MAX));
         months.into_iter().zip(&self.figures)

@@ -76,10 +76,11 @@ impl MonthDraft {
                         Value::NOT_MET
                     }
                 }
-                MonthlyRule::Sum => Value::Decimal(number),
                 MonthlyRule::Pooled => fraction(),
                 MonthlyRule::LastMonth | MonthlyRule::LatestMonth | MonthlyRule::Mean if of.is_multiple_of(3) => fraction(),
-                MonthlyRule::LastMonth | MonthlyRule::LatestMonth | MonthlyRule::Mean => Value::Decimal(number),
+                MonthlyRule::LastMonth | MonthlyRule::LatestMonth | MonthlyRule::Mean | MonthlyRule::Sum => {
+                    Value::Decimal(number)
+                }
             }
         };
         let (number, of) = match self.now {
@@ -119,8 +120,8 @@ pub(super) fn with_months(
     let indicator = with_rule(entry.indicator().clone(), *rule);
     let Ok(rule) = indicator.rule_of_months() else { return entry };
     let calendar = indicator.calendar().unwrap_or(calendar);
-    let mut quarters = QuartersOfMonths::default();
-    quarters.observations = entry.series().iter().map(|(quarter, known)| (quarter, known.into_owned())).collect();
+    let observations = entry.series().iter().map(|(quarter, known)| (quarter, known.into_owned())).collect();
+    let mut quarters = QuartersOfMonths { observations, ..QuartersOfMonths::default() };
     let mut figures: Vec<(Month, Figure)> = Vec::new();
     for (quarter, draft) in start.through(Quarter::MAX).zip(drafts) {
         let (Some(draft), Some(months)) = (draft, calendar.months(quarter)) else { continue };

@@ -290,10 +290,11 @@ impl<'de> Fields<'de> {
     /// A field that stands for its default where it is not there, and is read otherwise where another stands beside it.
     pub(crate) fn beside<T: ReadBeside>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
         let other_is_there = self.entries.iter().any(|(key, _)| key == T::OTHER);
-        match self.take(name) {
-            Node::Absent => Some(T::default()),
-            node => faults.below(|| Step::key(name), |faults| T::read_beside(node, other_is_there, faults)),
+        let node = self.take(name);
+        if node == Node::Absent {
+            return Some(T::default());
         }
+        faults.below(|| Step::key(name), |faults| T::read_beside(node, other_is_there, faults))
     }
 
     /// A field that stands for its default where it is not there.

@@ -694,8 +694,8 @@ mod tests {
     /// Cells of a table as people type them.
     fn any_cell() -> impl Strategy<Value = String> {
         prop_oneof![
-            4 => (-2000_i64..20_000).prop_map(|tenths| Decimal::new(tenths, 1).to_string()),
-            4 => (0_i64..1200).prop_map(|tenths| format!("{}%", Decimal::new(tenths, 1))),
+            4 => (-2000_i64..20_000).prop_map(|tenths| Decimal::try_new(tenths, 1).unwrap().to_string()),
+            4 => (0_i64..1200).prop_map(|tenths| format!("{}%", Decimal::try_new(tenths, 1).unwrap())),
             2 => (0_i64..2000).prop_map(|number| number.to_string()),
             1 => prop_oneof![Just("N/A"), Just("TBC"), Just("[c]"), Just("-"), Just("nil"), Just("<5"), Just("£5"), Just("12 days"), Just("5*"), Just("#N/A")].prop_map(str::to_owned),
             1 => "[a-z0-9%£. ]{0,8}",

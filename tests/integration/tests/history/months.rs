@@ -1,4 +1,5 @@
 //! Months: the figure of a quarter made of those of its months, by each rule, and the laws of all.
+#![expect(clippy::arithmetic_side_effects, reason = "rationals of any size do not overflow")]
 
 use crate::strategies::d;
 use num_rational::BigRational;
@@ -39,6 +40,10 @@ fn is(value: impl Into<Value>) -> Figure {
 
 fn of(numerator: i64, denominator: i64) -> Value {
     Fraction::new(numerator.into(), denominator.into()).unwrap().into()
+}
+
+fn of_scale(digits: i64, scale: u32) -> Decimal {
+    Decimal::try_from_i128_with_scale(digits.into(), scale).unwrap()
 }
 
 fn missing(reason: Missing) -> Figure {
@@ -190,10 +195,8 @@ fn what_cannot_be_combined_is_refused() {
         Months::new(
             rule,
             month("2017-04"),
-            [is(1), is(1), is(value)].map(|figure| match rule {
-                MonthlyRule::Pooled if figure == is(1) => is(of(1, 2)),
-                _ => figure,
-            }),
+            [is(1), is(1), is(value)]
+                .map(|figure| if rule == MonthlyRule::Pooled && figure == is(1) { is(of(1, 2)) } else { figure }),
         )
         .is_err()
     };
@@ -272,9 +275,9 @@ fn sorted(mut months: [Figure; 3], order: usize) -> [Figure; 3] {
 proptest! {
     #[test]
     fn the_sum_of_months_is_the_quarter(amounts in prop::array::uniform3(-1_000_000_i64..=1_000_000), scale in 0_u32..=6, order in 0_usize..6) {
-        let months = amounts.map(|amount| is(Decimal::new(amount, scale)));
+        let months = amounts.map(|amount| is(of_scale(amount, scale)));
         let sum = made(MonthlyRule::Sum, &Unit::Count, months.clone()).value().unwrap();
-        prop_assert_eq!(exactly(sum, 1), exactly(Decimal::new(amounts.iter().sum(), scale).into(), 1));
+        prop_assert_eq!(exactly(sum, 1), exactly(of_scale(amounts[0] + amounts[1] + amounts[2], scale).into(), 1));
         prop_assert_eq!(made(MonthlyRule::Sum, &Unit::Count, sorted(months, order)).value(), Some(sum));
     }
 
@@ -292,9 +295,9 @@ proptest! {
     fn a_mean_is_exact_and_never_outside_its_months(
         amounts in prop::array::uniform3(-1_000_000_i64..=1_000_000), scale in 0_u32..=6, order in 0_usize..6
     ) {
-        let months = amounts.map(|amount| is(Decimal::new(amount, scale)));
+        let months = amounts.map(|amount| is(of_scale(amount, scale)));
         let mean = made(MonthlyRule::Mean, &Unit::Percent, months.clone()).value().unwrap();
-        let each = amounts.map(|amount| exactly(Decimal::new(amount, scale).into(), 1));
+        let each = amounts.map(|amount| exactly(of_scale(amount, scale).into(), 1));
         let expected = each.iter().fold(BigRational::zero(), |sum, month| sum + month) / BigRational::from_integer(3.into());
         prop_assert_eq!(exactly(mean, 100), expected.clone());
         prop_assert!(each.iter().any(|month| *month <= expected) && each.iter().any(|month| *month >= expected));
@@ -307,10 +310,7 @@ proptest! {
         shares in prop::array::uniform3(share()), place in 0_usize..3, reason in proptest::sample::select(Missing::ALL)
     ) {
         for rule in [MonthlyRule::Sum, MonthlyRule::Mean, MonthlyRule::Pooled] {
-            let mut months = shares.map(|(numerator, denominator)| match rule {
-                MonthlyRule::Pooled => is(of(numerator, denominator)),
-                _ => is(numerator),
-            });
+            let mut months = shares.map(|(numerator, denominator)| if rule == MonthlyRule::Pooled { is(of(numerator, denominator)) } else { is(numerator) });
             months[place] = missing(reason);
             if rule != MonthlyRule::Pooled || reason != Missing::ZeroDenominator {
                 prop_assert_eq!(made(rule, &Unit::Count, months), missing(reason));

@@ -1,4 +1,5 @@
 //! Percentages kept as counts over several quarters: all the numerators over all the denominators.
+#![expect(clippy::arithmetic_side_effects, reason = "the counts are small")]
 
 use performance_indicators::history::{Forecast, ForecastMethod, NotDerived};
 use performance_indicators::{

@@ -1,11 +1,12 @@
 //! Months in documents, rows, counts and sentences. What is here is invented.
+#![expect(clippy::arithmetic_side_effects, reason = "the counts are small")]
 
 use performance_indicators::history::{Figure, MonthlyRule, Months, Status};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::report::{Difference, ReportOptions};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::time::{Date, Month};
-use performance_indicators::{Missing, Quarter, Rating, Row, Scorecard, Unrated, Value, strategies};
+use performance_indicators::{Entry, Missing, Quarter, Rating, Row, Scorecard, Unrated, Value, strategies};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -318,7 +319,7 @@ fn scorecards_of_the_strategies_have_months_now_and_then() {
     let mut counts = (0, 0, 0);
     for _ in 0..400 {
         let scorecard = strategies::scorecard(1..=3).new_tree(&mut runner).unwrap().current();
-        for (_, observation) in scorecard.entries().iter().flat_map(|entry| entry.series()) {
+        for (_, observation) in scorecard.entries().iter().flat_map(Entry::series) {
             match observation.months() {
                 Some(months) if months.is_quarter_given() => counts.0 += 1,
                 Some(_) if observation.figure().value().is_some() => counts.1 += 1,
