@@ -319,6 +319,10 @@ fn said(row: &Row, difference: Difference) -> String {
         Difference::Forecast { computed, recorded, .. } => {
             format!("{}: recorded a forecast of {}, computed {}.", row.name(), recorded.in_words(), computed.in_words())
         }
+        Difference::Months { given, made, .. } => {
+            let (given, made) = (row.unit().show(given), row.unit().show(made));
+            format!("{}: given as {given}, its months make {made}.", row.name())
+        }
         Difference::NotDue => format!("{}: given a rating for a quarter in which nothing is due.", row.name()),
 
         Difference::Exempt | _ => format!("{}: given a rating, which does not count, as it is exempt.", row.name()),

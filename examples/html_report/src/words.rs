@@ -203,6 +203,9 @@ pub(super) fn difference(row: &Row, difference: Difference) -> String {
         Difference::Forecast { computed, recorded, .. } => {
             format!("Forecast recorded as {}; the figures give {}.", recorded.in_words(), computed.in_words())
         }
+        Difference::Months { given, made, .. } => {
+            format!("Given as {}; its months make {}.", row.unit().show(given), row.unit().show(made))
+        }
         Difference::NotDue => "Given a rating for a quarter in which nothing is due.".to_owned(),
         Difference::Exempt => "Given a rating, which does not count, as the indicator is exempt.".to_owned(),
         other => format!("Recorded and computed differ: {other:?}."),

@@ -159,6 +159,9 @@ fn sizes() {
     assert!(size_of::<Verdict>() <= 16, "a verdict is small: {}", size_of::<Verdict>());
     assert_eq!(size_of::<Verdict>(), SIZE_OF_VERDICT);
     assert_eq!(size_of::<Quarter>(), SIZE_OF_QUARTER);
+    assert_eq!(size_of::<calendar::Month>(), SIZE_OF_QUARTER, "a month is as small as a quarter");
+    let decimal = size_of::<performance_indicators::rust_decimal::Decimal>();
+    assert!(size_of::<Fraction>() <= 4 * decimal, "two numbers, and what they are: {}", size_of::<Fraction>());
     assert_eq!(size_of::<RatingScale>(), SIZE_OF_SCALE);
     assert_eq!((size_of::<Rating>(), size_of::<Unrated>(), size_of::<Percent>()), (1, 1, 4));
     assert_eq!(size_of::<batch::Outcome>(), 1);

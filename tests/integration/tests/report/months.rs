@@ -280,6 +280,30 @@ fn months_are_written_as_they_were_read() {
     assert_eq!(serde_json::from_value::<Scorecard>(written).unwrap(), scorecard);
 }
 
+/// Without a calendar, months stand in the observation of their quarter.
+#[test]
+fn an_entry_alone_keeps_its_months_and_takes_none_that_are_of_no_quarter() {
+    let scorecard = scorecard(&json!({"months": {"2017-04": "33", "2017-05": "40"}, "observations": {"2017-Q1": "70"}}));
+    let entry = &scorecard.entries()[0];
+    let written = serde_json::to_value(entry).unwrap();
+    assert_eq!(written["observations"]["2017-Q1"]["months"]["quarter_given"], json!(true));
+    assert_eq!(serde_json::from_value::<Entry>(written.clone()).unwrap(), *entry);
+    let mut listed = written;
+    listed["months"] = json!({"2017-04": "33"});
+    let refused = serde_json::from_value::<Entry>(listed.clone()).unwrap_err().to_string();
+    assert!(
+        refused
+            .contains("months beside no calendar, which says of which quarters they are: expected them in a scorecard document")
+    );
+    // In a document they are there twice.
+    let twice = problems(&json!({"months": listed["months"], "observations": listed["observations"]}));
+    assert_eq!(twice, ["indicators[0].months[\"2017-04\"]: 2017-04 is given twice: expected at most one figure a month"]);
+    let of_another_quarter = json!({"2017-Q2": listed["observations"]["2017-Q1"]});
+    let told = problems(&json!({"observations": of_another_quarter}));
+    let place = "indicators[0].observations[\"2017-Q2\"]: its months are those from 2017-04 on, which are not its quarter's";
+    assert!(told.len() == 1 && told[0].starts_with(place), "{told:?}");
+}
+
 proptest! {
     /// Where a figure given for the quarter is what its months make, there is nothing to tell.
     #[test]
