@@ -44,7 +44,7 @@ impl LeagueTables {
     pub fn new<F: AsRef<[Result<Value, Missing>]>>(tables: impl IntoIterator<Item = (RankingRule, F)>) -> Self {
         let (mut sorter, mut ranks, mut ends) = (Sorter::default(), Vec::new(), Vec::new());
         for (rule, figures) in tables {
-            sorter.rank(rule, figures.as_ref().iter().copied(), &mut ranks);
+            sorter.rank(rule, figures.as_ref(), |figure| *figure, &mut ranks);
             ends.push(ranks.len());
         }
         Self { ranks, ends }

@@ -97,7 +97,7 @@ impl<A: Ord> Ranking<A> {
 
     fn of_different(rule: RankingRule, areas: Vec<(A, Result<Value, Missing>)>, by_name: Vec<usize>) -> Self {
         let (mut sorter, mut ranks) = (Sorter::default(), Vec::new());
-        sorter.rank(rule, areas.iter().map(|(_, figure)| *figure), &mut ranks);
+        sorter.rank(rule, &areas, |(_, figure)| *figure, &mut ranks);
         let best_first = sorter.best_first().collect();
         Self { rule, areas, ranks, best_first, by_name }
     }

@@ -1,7 +1,7 @@
 //! How areas are ranked: which come first, and on which digits.
 
 use super::Unranked;
-use crate::values::exact::{MOST_PLACES, Number, Quotient};
+use crate::values::exact::{MOST_PLACES, Number, Quotient, scale_of};
 use crate::values::{Polarity, Target, TargetRange, Unit, Value};
 use core::num::NonZeroU32;
 use thiserror::Error;
@@ -202,6 +202,23 @@ impl RankingRule {
             (RankedOn::Published { decimals }, _) => value.rounded_to(self.factor, decimals),
             (RankedOn::Printed, Value::Fraction(fraction)) => Some(fraction.printed().map_or(value, Value::Decimal)),
             (RankedOn::Exact | RankedOn::Printed, _) => Some(value),
+        }
+    }
+
+    /// The decimal places that tell what a figure is sorted by from others: all of a decimal's, and of a quotient's so many that few tie.
+    pub(super) fn places(self, value: Value) -> u8 {
+        const OF_QUOTIENTS: u8 = 9;
+        let of_figure = match (self.ranked_on, value) {
+            (RankedOn::Published { decimals }, _) => decimals,
+            (RankedOn::Exact | RankedOn::Printed, Value::Decimal(decimal)) => scale_of(decimal),
+            (RankedOn::Exact | RankedOn::Printed, Value::Fraction(fraction)) => {
+                fraction.printed().map_or(OF_QUOTIENTS, |printed| scale_of(printed).max(OF_QUOTIENTS))
+            }
+            (RankedOn::Exact | RankedOn::Printed, Value::Milestone(_)) => 0,
+        };
+        match self.order {
+            Ok(RankOrder::NearestTo(range)) => of_figure.max(scale_of(range.lower())).max(scale_of(range.upper())),
+            Ok(RankOrder::HighestFirst | RankOrder::LowestFirst) | Err(_) => of_figure,
         }
     }
 

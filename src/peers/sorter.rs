@@ -7,45 +7,66 @@ use crate::values::exact::{Number, rescaled};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-/// Decimal places of the integers of fractions, which seldom tie on them.
-const PLACES_OF_FRACTIONS: u8 = 9;
-
 /// The integer of a number that has none: odd, so that numbers are compared.
 const NO_INTEGER: i64 = 1;
 
 /// What it allocates is used for the next table again.
 #[derive(Debug, Default)]
 pub(super) struct Sorter {
-    /// The numbers of the ranked areas, with the area's place in the list.
-    numbers: Vec<(Number, usize)>,
-    /// For each of them an integer and its place there, best first once sorted. The integers have the order of the numbers; where two are the same,
-    /// so are the numbers if they are even.
+    /// For each ranked area an integer and its place in the list, best first once sorted. The integers have the order of the numbers;
+    /// where two are the same, so are the numbers if they are even.
     sorted: Vec<(i64, usize)>,
 }
 
 impl Sorter {
     /// Adds the ranks of the areas of one table to those of the tables before.
-    pub(super) fn rank(
+    pub(super) fn rank<T>(
         &mut self,
         rule: RankingRule,
-        figures: impl IntoIterator<Item = Result<Value, Missing>>,
+        areas: &[T],
+        figure: impl Fn(&T) -> Result<Value, Missing>,
         ranks: &mut Vec<Result<Rank, Unranked>>,
     ) {
-        let before = ranks.len();
-        self.numbers.clear();
-        for (area, figure) in figures.into_iter().enumerate() {
-            let number = figure.map_err(Unranked::Missing).and_then(|value| rule.sort_number(value));
+        let number = |area: &T| figure(area).map_err(Unranked::Missing).and_then(|value| rule.sort_number(value));
+        let (before, mut has_integers) = (ranks.len(), true);
+        let places = areas.iter().filter_map(|area| Some(rule.places(figure(area).ok()?))).max().unwrap_or_default();
+        self.sorted.clear();
+        for (place, area) in areas.iter().enumerate() {
+            let number = number(area);
+            if let Ok(number) = &number {
+                let integer = integer(number, places);
+                has_integers &= integer.is_some();
+                self.sorted.push((integer.unwrap_or(NO_INTEGER), place));
+            }
             // The rank of those with a number follows.
-            ranks.push(Err(number.as_ref().err().copied().unwrap_or(Unranked::NotListed)));
-            self.numbers.extend(number.ok().map(|number| (number, area)));
+            ranks.push(Err(number.err().unwrap_or(Unranked::NotListed)));
         }
-        self.sort();
-        let (of, mut place) = (self.sorted.len(), 1_usize);
-        for tied in self.sorted.chunk_by(|one, next| order(&self.numbers, one, next).is_eq()) {
-            for (_, number) in tied {
-                let area = self.numbers.get(*number).and_then(|(_, area)| before.checked_add(*area));
-                if let Some(rank) = area.and_then(|area| ranks.get_mut(area)) {
-                    *rank = Ok(Rank::new(place, tied.len(), of));
+        if !has_integers {
+            self.sorted.iter_mut().for_each(|(integer, _)| *integer = NO_INTEGER);
+        }
+        let by_number = |one: usize, other: usize| {
+            let number = |place| number(areas.get(place)?).ok();
+            number(one).zip(number(other)).map_or(Ordering::Equal, |(one, other)| one.exact().order(other.exact()))
+        };
+        let order = |one: &(i64, usize), other: &(i64, usize)| {
+            let is_same = || if is_all_told(one.0) { Ordering::Equal } else { by_number(one.1, other.1) };
+            one.0.cmp(&other.0).then_with(is_same)
+        };
+        if self.sorted.iter().all(|(integer, _)| is_all_told(*integer)) {
+            self.sorted.sort_unstable();
+        } else {
+            self.sorted.sort_unstable_by(|one, other| order(one, other).then(one.1.cmp(&other.1)));
+        }
+        self.place(order, ranks.get_mut(before..).unwrap_or_default());
+    }
+
+    /// Gives those sorted their ranks.
+    fn place(&self, order: impl Fn(&(i64, usize), &(i64, usize)) -> Ordering, ranks: &mut [Result<Rank, Unranked>]) {
+        let mut place = 1_usize;
+        for tied in self.sorted.chunk_by(|one, next| order(one, next).is_eq()) {
+            for (_, area) in tied {
+                if let Some(rank) = ranks.get_mut(*area) {
+                    *rank = Ok(Rank::new(place, tied.len(), self.sorted.len()));
                 }
             }
             place = place.saturating_add(tied.len());
@@ -54,29 +75,8 @@ impl Sorter {
 
     /// The places in the list of the areas ranked last, best first; those that tie in the order of the list.
     pub(super) fn best_first(&self) -> impl Iterator<Item = usize> {
-        self.sorted.iter().filter_map(|(_, number)| Some(self.numbers.get(*number)?.1))
+        self.sorted.iter().map(|(_, area)| *area)
     }
-
-    fn sort(&mut self) {
-        let (numbers, sorted) = (&self.numbers, &mut self.sorted);
-        let places = numbers.iter().map(|(number, _)| places(number)).max().unwrap_or_default();
-        sorted.clear();
-        sorted.extend(numbers.iter().map_while(|(number, _)| integer(number, places)).zip(0..));
-        if sorted.len() < numbers.len() {
-            sorted.clear();
-            sorted.extend((0..numbers.len()).map(|number| (NO_INTEGER, number)));
-        }
-        if sorted.iter().all(|(integer, _)| is_all_told(*integer)) {
-            sorted.sort_unstable();
-        } else {
-            sorted.sort_unstable_by(|one, other| order(numbers, one, other).then_with(|| one.1.cmp(&other.1)));
-        }
-    }
-}
-
-/// The decimal places that tell a number from others.
-fn places(number: &Number) -> u8 {
-    number.exact().digits().map_or(PLACES_OF_FRACTIONS, |(_, scale)| scale)
 }
 
 /// Twice a number at so many decimal places, rounded down, and one more where it lies between two; `None` where it is too large.
@@ -91,12 +91,4 @@ fn integer(number: &Number, places: u8) -> Option<i64> {
 /// Whether an integer tells all of its number.
 const fn is_all_told(integer: i64) -> bool {
     integer & 1 == 0
-}
-
-fn order(numbers: &[(Number, usize)], one: &(i64, usize), other: &(i64, usize)) -> Ordering {
-    let number = |place: usize| Some(numbers.get(place)?.0.exact());
-    one.0.cmp(&other.0).then_with(|| {
-        let numbers = if is_all_told(one.0) { None } else { number(one.1).zip(number(other.1)) };
-        numbers.map_or(Ordering::Equal, |(one, other)| one.order(other))
-    })
 }

@@ -2,7 +2,7 @@
 
 use crate::strategies::d;
 use performance_indicators::peers::{
-    Gap, NotComputed, Quantiles, RankMovement, RankOrder, Ranking, RankingError, RankingRule, Unranked,
+    Gap, NotComputed, Quantiles, Rank, RankMovement, RankOrder, Ranking, RankingError, RankingRule, Unranked,
 };
 use performance_indicators::{Fraction, Missing, Polarity, Target, TargetRange, Unit, Value};
 
@@ -71,7 +71,7 @@ fn milestones_rank_and_are_no_numbers() {
 fn as_published_rounds_exactly() {
     let places = |rule: RankingRule, values: &[Value]| {
         let ranking = Ranking::new(rule, values.iter().map(|value| Ok(*value)).enumerate()).unwrap();
-        let places: Vec<_> = ranking.iter().map(|(_, rank)| rank.map(|rank| rank.place())).collect();
+        let places: Vec<_> = ranking.iter().map(|(_, rank)| rank.map(Rank::place)).collect();
         places
     };
     let whole = HIGHEST.as_published(0).unwrap();

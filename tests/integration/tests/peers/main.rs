@@ -1,6 +1,8 @@
 //! A figure beside those of other areas: ranks that were published, and as the definition says in exact rationals.
 
 #[cfg(test)]
+extern crate alloc;
+#[cfg(test)]
 use reference::{oracle, strategies};
 
 #[cfg(test)]

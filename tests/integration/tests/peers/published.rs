@@ -1,10 +1,11 @@
 //! Ranks and quantiles that others published.
+#![expect(clippy::arithmetic_side_effects, reason = "counts of a few areas")]
 
 use crate::strategies::d;
-use performance_indicators::peers::{LeagueTables, Quantiles, RankOrder, Ranking, RankingRule};
+use alloc::collections::BTreeMap;
+use performance_indicators::peers::{LeagueTables, Quantile, Quantiles, RankOrder, Ranking, RankingRule};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Fraction, Missing, Value};
-use std::collections::BTreeMap;
 
 /// A council in a quarter, as the Local Government Benchmarking Framework has it: <https://github.com/SC-TPP/LGBF>.
 struct Council {
@@ -31,7 +32,7 @@ fn councils() -> BTreeMap<&'static str, Vec<Council>> {
             rank_in_family: in_family.parse().unwrap(),
         });
     }
-    assert_eq!((quarters.len(), quarters.values().map(Vec::len).sum::<usize>()), (21, 669));
+    assert_eq!((quarters.len(), quarters.values().flatten().count()), (21, 669));
     quarters
 }
 
@@ -105,7 +106,7 @@ fn quantiles_of_public_health_england() {
         let areas = rows.iter().enumerate().map(|(area, (value, _))| (area, figure(value)));
         let ranking = Ranking::new(RankingRule::new(order), areas).unwrap();
         for (area, (value, expected)) in rows.iter().enumerate() {
-            let group_of = ranking.rank(&area).ok().and_then(|rank| rank.quantile(quantiles)).map(|group| group.group());
+            let group_of = ranking.rank(&area).ok().and_then(|rank| rank.quantile(quantiles)).map(Quantile::group);
             assert_eq!(group_of, expected.parse().ok(), "{set} {group} {value}");
             seen += 1;
         }
