@@ -94,7 +94,7 @@ impl Series {
     ///
     /// - There is no rule for the indicator's months.
     /// - A month is given twice, or its quarter has months already.
-    /// - A figure cannot be one of the indicator: see [`ObservationError`].
+    /// - A figure cannot be one of the indicator: see [`ObservationError`](super::ObservationError).
     /// - The rule cannot combine a figure: see [`Months::new`].
     /// - What the months make has more digits than can be held.
     /// - The quarters span more than [`MOST_QUARTERS`](Self::MOST_QUARTERS).
