@@ -206,7 +206,7 @@ impl Observation {
     ///
     /// ```
     /// use performance_indicators::history::{Figure, Months, MonthlyRule, Reported};
-    /// use performance_indicators::{Observation, Unit, decimal};
+    /// use performance_indicators::{Observation, Unit};
     ///
     /// // Invented.
     /// let figure = |number: u32| Figure::Reported(Reported::new(number));

@@ -94,7 +94,7 @@ impl Series {
     ///
     /// - There is no rule for the indicator's months.
     /// - A month is given twice, or its quarter has months already.
-    /// - A figure cannot be one of the indicator: see [`ObservationError`](super::ObservationError).
+    /// - A figure cannot be one of the indicator: see [`ObservationError`](crate::history::ObservationError).
     /// - The rule cannot combine a figure: see [`Months::new`].
     /// - What the months make has more digits than can be held.
     /// - The quarters span more than [`MOST_QUARTERS`](Self::MOST_QUARTERS).
@@ -103,9 +103,7 @@ impl Series {
     ///
     /// ```
     /// use performance_indicators::history::{Figure, Reported};
-    /// use performance_indicators::{
-    ///     Accumulation, FiscalCalendar, Indicator, Missing, Polarity, Quarter, Series, Unit, decimal,
-    /// };
+    /// use performance_indicators::{Accumulation, FiscalCalendar, Indicator, Missing, Polarity, Quarter, Series, Unit};
     ///
     /// // Invented: calls in five months.
     /// let calls = Indicator::new("calls".parse()?, "Calls", Polarity::Neutral, Unit::Count, Accumulation::InQuarter);
