@@ -196,7 +196,10 @@ impl PointsLine {
         if number(least)?.order(&number(most)?).is_gt() {
             return Err(RollUpError::CapsReversed { least, most });
         }
-        Ok(Self { least, most, ..self })
+        // A cap that is the line's own end, 1.0 for 1, is that end.
+        let own = Self::new(self.from, self.to)?;
+        let kept = |given: Value, own: Value| if given == own { own } else { given };
+        Ok(Self { least: kept(least, own.least), most: kept(most, own.most), ..self })
     }
 
     getters! {

@@ -1,11 +1,14 @@
 //! Laws of roll-ups, and their definition in exact rationals.
+#![expect(clippy::arithmetic_side_effects, reason = "rationals of any size neither overflow nor, here, divide by zero")]
 
 use crate::strategies::{cases, d};
 use alloc::collections::BTreeMap;
 use num_rational::BigRational;
 use num_traits::{Signed as _, ToPrimitive as _, Zero as _};
 use performance_indicators::rating::{Band, Limit, When};
-use performance_indicators::roll_up::{Combination, LeftOut, Member, NoScore, PointsLine, PointsTable, RollUp, RolledUp, Weight};
+use performance_indicators::roll_up::{
+    Combination, LeftOut, Member, NoScore, PartLeftOut, PointsLine, PointsTable, RollUp, RolledUp, Weight,
+};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{GroupPath, Side, Width};
 use performance_indicators::{
@@ -23,6 +26,11 @@ fn score(rolled_up: &RolledUp) -> Option<BigRational> {
 
 fn is_near(one: &BigRational, other: &BigRational) -> bool {
     (one - other).abs() < ten_to(18).recip()
+}
+
+/// So many tenths.
+fn tenths(number: i64) -> Decimal {
+    Decimal::try_from_i128_with_scale(number.into(), 1).unwrap()
 }
 
 /// Four bands of which two have one colour, the best first.
@@ -61,12 +69,9 @@ fn weights() -> impl Strategy<Value = Weight> {
 
 /// Points that get no better from band to band.
 fn cases_of(most: usize) -> impl Strategy<Value = Case> {
-    let points = proptest::array::uniform4(prop_oneof![
-        (-30_i64..=30).prop_map(|tenths| Decimal::new(tenths, 1)),
-        (-3_i64..=3).prop_map(Decimal::from)
-    ]);
+    let points = proptest::array::uniform4(prop_oneof![(-30_i64..=30).prop_map(tenths), (-3_i64..=3).prop_map(Decimal::from)]);
     let members = proptest::collection::vec((proptest::option::weighted(0.8, 0_usize..4), weights()), 1..=most);
-    let target = (-40_i64..=40).prop_map(|tenths| Decimal::new(tenths, 1));
+    let target = (-40_i64..=40).prop_map(tenths);
     let polarity = select(&[Polarity::HigherIsBetter, Polarity::LowerIsBetter]);
     (points, polarity, select(Combination::ALL), members, target).prop_map(
         |(mut points, polarity, combination, members, target)| {
@@ -142,8 +147,8 @@ impl Case {
         Some(match self.combination {
             Combination::WeightedMean => weighed() / weight(),
             Combination::Sum => weighed(),
-            _ if self.polarity == Polarity::LowerIsBetter => points.max().unwrap(),
-            _ => points.min().unwrap(),
+            Combination::Worst | _ if self.polarity == Polarity::LowerIsBetter => points.max().unwrap(),
+            Combination::Worst | _ => points.min().unwrap(),
         })
     }
 
@@ -209,7 +214,7 @@ proptest! {
         };
         prop_assert_eq!(others(&after), others(&before));
         prop_assert_eq!(
-            after.left_out().iter().find(|part| part.id() == id(at)).map(|part| part.reason()),
+            after.left_out().iter().find(|part| part.id() == id(at)).map(PartLeftOut::reason),
             Some(LeftOut::Unrated(Unrated::Missing(Missing::NotSupplied)))
         );
     }
@@ -293,8 +298,8 @@ proptest! {
         let all = || parts.iter().chain([&rest]);
         let sum = all().filter_map(score).fold(BigRational::zero(), |sum, score| sum + score);
         prop_assert_eq!(score(&whole).unwrap_or_else(BigRational::zero), sum);
-        prop_assert_eq!(whole.coverage().indicators(), all().map(|part| part.coverage().indicators()).sum::<usize>());
-        prop_assert_eq!(whole.coverage().of(), all().map(|part| part.coverage().of()).sum::<usize>());
+        prop_assert_eq!(whole.coverage().indicators(), all().fold(0, |sum, part| sum + part.coverage().indicators()));
+        prop_assert_eq!(whole.coverage().of(), all().fold(0, |sum, part| sum + part.coverage().of()));
     }
 }
 
@@ -307,7 +312,7 @@ struct OnLine {
 }
 
 fn on_line() -> impl Strategy<Value = OnLine> {
-    let number = || (-3000_i64..=3000).prop_map(|tenths| Decimal::new(tenths, 1));
+    let number = || (-3000_i64..=3000).prop_map(tenths);
     let value = prop_oneof![
         number().prop_map(Value::Decimal),
         (number(), 1_i64..=700)
@@ -316,10 +321,10 @@ fn on_line() -> impl Strategy<Value = OnLine> {
     let aim = (number(), 0_i64..=500, 0_usize..3).prop_map(|(level, wide, kind)| match kind {
         0 => Aim::AtLeast(level),
         1 => Aim::AtMost(level),
-        _ => Aim::Within(TargetRange::new(level, level + Decimal::new(wide, 1)).unwrap()),
+        _ => Aim::Within(TargetRange::new(level, level + tenths(wide)).unwrap()),
     });
     let width = prop_oneof![
-        (0_i64..=900).prop_map(|tenths| Width::Points(Points::new(Decimal::new(tenths, 1)).unwrap())),
+        (0_i64..=900).prop_map(|wide| Width::Points(Points::new(tenths(wide)).unwrap())),
         (0_u8..=100).prop_map(|percent| Width::PercentOfTarget(Percent::whole(percent))),
     ];
     (value, aim, width).prop_map(|(value, aim, width)| OnLine { value, aim, width })
@@ -369,7 +374,8 @@ proptest! {
         let scored: Vec<BigRational> = by_definition.iter().flatten().cloned().collect();
         let mean = scored.iter().fold(BigRational::zero(), |sum, points| sum + points) / BigRational::from_integer(scored.len().max(1).into());
         // A target next to the score, where rounding could decide.
-        let near = mean.to_f64().and_then(|mean| Decimal::try_from_i128_with_scale((mean * 1e6).round().to_i128()?, 6).ok()).unwrap();
+        let millionths = (&mean * ten_to(6)).round().to_integer().to_i128().unwrap();
+        let near = Decimal::try_from_i128_with_scale(millionths, 6).unwrap();
         let (unit, ids): (Unit, Vec<String>) = (Unit::Ratio, (0..figures.len()).map(id).collect());
         let roll_up = RollUp::new("all", "All", line, Combination::WeightedMean, Polarity::HigherIsBetter).unwrap();
         let roll_up = roll_up.with_rating(Scheme::on_target_only(), near, Tolerance::WITHDRAWN).unwrap();
@@ -383,7 +389,7 @@ proptest! {
             });
             prop_assert_eq!(&exactly, points);
             if points.is_none() {
-                let reason = rolled_up.left_out().iter().find(|part| part.id() == id).map(|part| part.reason());
+                let reason = rolled_up.left_out().iter().find(|part| part.id() == id).map(PartLeftOut::reason);
                 prop_assert_eq!(reason, Some(LeftOut::NoLine));
             }
         }

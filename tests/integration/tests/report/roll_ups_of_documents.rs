@@ -1,6 +1,6 @@
 //! Roll-ups in documents and reports: in force from a quarter on, every fault at its place, and read back as they were written.
 
-use performance_indicators::roll_up::{LeftOut, NoScore, RolledUp};
+use performance_indicators::roll_up::{LeftOut, NoScore, PartLeftOut, RolledUp};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::{Entry, Missing, Rating, Report, Scorecard, Unrated, decimal};
 use serde_json::{Value, json};
@@ -18,10 +18,10 @@ fn document() -> Value {
         "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
         "schemes": [{"scheme": "amber-within-tolerance"}], "tolerance": {"percent_of_target": "10"},
         "roll_ups": [
-            {"roll_ups": [roll_up("people", json!({"directorate": "People"}))]},
+            {"roll_ups": [roll_up("people", &json!({"directorate": "People"}))]},
             {"from": "2018-Q1", "roll_ups": [
-                roll_up("adults", json!({"directorate": ["People", "Adults"]})),
-                roll_up("people", json!({}))
+                roll_up("adults", &json!({"directorate": ["People", "Adults"]})),
+                roll_up("people", &json!({}))
             ]}
         ],
         "indicators": [
@@ -33,7 +33,7 @@ fn document() -> Value {
     })
 }
 
-fn roll_up(id: &str, groups: Value) -> Value {
+fn roll_up(id: &str, groups: &Value) -> Value {
     json!({
         "id": id, "name": id, "groups": groups, "points": {"green": "2", "amber": "1", "red": "0"},
         "combine": "weighted-mean", "polarity": "higher-is-better",
@@ -107,7 +107,7 @@ fn masking_takes_the_points_that_tell_of_figures() {
     // 1 for 81 against 80, and (75 - 72) ÷ 8 of the way.
     assert_eq!(people.score(), Some(decimal("0.6875").unwrap()));
     assert_eq!(
-        people.left_out().iter().map(|part| part.reason()).collect::<Vec<_>>(),
+        people.left_out().iter().map(PartLeftOut::reason).collect::<Vec<_>>(),
         [LeftOut::Unrated(Missing::Suppressed.into()), LeftOut::NoFigure,]
     );
     let masked = report.clone().masked(decimal("5").unwrap());
