@@ -1,4 +1,5 @@
 //! Real monthly series make the quarterly figures that their publishers give. The sources stand in the file of the figures.
+#![expect(clippy::arithmetic_side_effects, reason = "published figures are small")]
 
 use crate::strategies::d;
 use core::num::NonZeroU32;
