@@ -665,7 +665,9 @@ pub(crate) fn exact_difference(from: Decimal, less: Decimal) -> Option<Decimal> 
 fn combined(first: Decimal, second: Decimal, combine: fn(i128, i128) -> Option<i128>) -> Option<Decimal> {
     let scale = scale_of(first).max(scale_of(second));
     let digits = |number: Decimal| rescaled(number.mantissa(), scale_of(number), scale);
-    Decimal::try_from_i128_with_scale(combine(digits(first)?, digits(second)?)?, u32::from(scale)).ok()
+    let combined = combine(digits(first)?, digits(second)?)?;
+    let held = |(digits, scale)| Decimal::try_from_i128_with_scale(digits, u32::from(scale)).ok();
+    held((combined, scale)).or_else(|| held(trimmed(combined, scale)))
 }
 
 /// The product, where a decimal holds it, without trailing zeros after the point.
@@ -677,7 +679,7 @@ pub(crate) fn exact_product(first: Decimal, second: Decimal) -> Option<Decimal> 
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, Quotient, Rational, difference, order_of_size, order_of_sums, share_of};
+    use super::{Exact, Quotient, Rational, difference, exact_difference, exact_sum, order_of_size, order_of_sums, share_of};
     use crate::parsing::decimal;
     use alloc::vec::Vec;
     use core::cmp::Ordering;
@@ -689,6 +691,14 @@ mod tests {
 
     fn exact(text: &str) -> Exact<'static> {
         d(text).into()
+    }
+
+    #[test]
+    fn zeros_after_the_point_make_no_sum_too_long() {
+        let zero = d("0.00000000000000000000000");
+        assert_eq!(exact_sum(zero, d("792282")), Some(d("792282")));
+        assert_eq!(exact_difference(d("792281.5"), zero), Some(d("792281.5")));
+        assert_eq!(exact_sum(d("0.0000000000000000000001"), d("79228162")), None);
     }
 
     #[test]

@@ -79,9 +79,11 @@ fn versions<T: Clone + core::fmt::Debug + 'static>(
 fn entry() -> impl Strategy<Value = Entry> {
     let polarity = prop_oneof![3 => Just(Polarity::HigherIsBetter), 3 => Just(Polarity::LowerIsBetter), 1 => any::<Polarity>()];
     let own = (versions(tolerance()), versions(scheme()));
-    (polarity, versions(planned()), own).prop_map(|(polarity, planned, (tolerances, schemes))| {
+    let calendar = proptest::option::weighted(0.3, strategies::fiscal_calendar());
+    (polarity, versions(planned()), own, calendar).prop_map(|(polarity, planned, (tolerances, schemes), calendar)| {
         let id = "invented".parse().unwrap();
         let indicator = Indicator::new(id, "Invented", polarity, Unit::Count, Accumulation::Snapshot);
+        let indicator = calendar.map_or(indicator.clone(), |calendar| indicator.with_calendar(calendar));
         let plan = TargetPlan::new(planned.iter().cloned()).unwrap();
         Entry::new(indicator, plan, Series::default()).with_tolerances(tolerances).with_schemes(schemes)
     })
@@ -89,12 +91,15 @@ fn entry() -> impl Strategy<Value = Entry> {
 
 /// Whether a scale can be made of all that is in force, in every quarter in which any of it may change.
 fn fits(entry: &Entry, schemes: &Versions<Scheme>, tolerances: &Versions<Tolerance>) -> bool {
-    let quarters = [Quarter::MIN, quarter("2016-Q1"), quarter("2017-Q1")];
-    quarters.into_iter().all(|quarter| {
+    let uk = FiscalCalendar::UK_GOVERNMENT;
+    let own_calendar = entry.indicator().calendar().unwrap_or(uk);
+    [Quarter::MIN].into_iter().chain(quarter("2013-Q1").through(quarter("2019-Q4"))).all(|quarter| {
+        // What the scorecard says for all is dated by its quarter that holds the last day of the own one.
+        let dated = own_calendar.last_day(quarter).map_or(quarter, |last| uk.quarter_containing(last));
         let Some(planned) = entry.plan().in_force(quarter) else { return true };
-        let own = entry.tolerances().in_force(quarter).or_else(|| tolerances.in_force(quarter));
+        let own = entry.tolerances().in_force(quarter).or_else(|| tolerances.in_force(dated));
         let tolerance = planned.tolerance().or(own.copied()).unwrap_or_default();
-        let scheme = entry.schemes().in_force(quarter).or_else(|| schemes.in_force(quarter));
+        let scheme = entry.schemes().in_force(quarter).or_else(|| schemes.in_force(dated));
         let targets = match planned.form() {
             PlanForm::Constant(target) => vec![target],
             PlanForm::Profile(targets) => targets.to_vec(),
