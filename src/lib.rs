@@ -27,9 +27,11 @@
 //!   Withdrawn is one thing, not stated another.
 //! - A [`Scheme`] is the ordered, named [`Band`](rating::Band)s that turn a value into a [`Rating`]: data, never code. Applied to
 //!   an aim and a tolerance it is a [`RatingScale`], which gives a [`Verdict`], and with its reasons an [`Assessment`].
-//! - A [`RollUp`](roll_up::RollUp) makes one score of many ratings, which a scheme rates again.
+//! - A [`RollUp`](roll_up::RollUp) makes one score of many ratings, which a scheme rates again; a
+//!   [`Ranking`](peers::Ranking) sets a figure beside those of other areas.
 //! - A [`Quarter`] is a plain value; a [`FiscalCalendar`] gives it dates and labels. A [`Series`] holds an indicator's
-//!   [`Observation`]s, at most one a quarter; what is [`Missing`] is a reason, never a colour and never zero.
+//!   [`Observation`]s, at most one a quarter; what is [`Missing`] is a reason, never a colour and never zero. A quarter's figure may be made of its
+//!   [`Months`](history::Months).
 //! - A [`Comparison`](history::Comparison) sets a figure beside an earlier one: the [`Change`](history::Change) is a fact, the
 //!   [`Trend`] what polarity makes of it; one that would mislead is [refused](history::NotCompared). A
 //!   [`Forecast`](history::Forecast) is of the year's outturn.
@@ -78,7 +80,7 @@
 //!
 //! # What this crate does not do
 //!
-//! Months and weeks, fiscal years that start on another day than the first of a month, storage, charts, currency conversion, and
+//! Weeks, fiscal years that start on another day than the first of a month, storage, charts, currency conversion, and
 //! reading the clock: the caller says which quarter. [`values`] says what is exact and which numbers in JSON should be quoted;
 //! [`rating`] says where it differs from published rules.
 //!
