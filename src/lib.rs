@@ -128,6 +128,7 @@ pub mod parsing;
 pub mod rating;
 pub mod report;
 pub mod scorecard;
+pub mod statistics;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
 pub mod strategies;
