@@ -408,6 +408,21 @@ impl Rational {
         Self { denominator: self.denominator.times_digit(divisor), ..self }
     }
 
+    /// The product of this and another.
+    pub(crate) fn times_number(&self, other: &Self) -> Self {
+        Self {
+            negative: self.negative != other.negative,
+            numerator: self.numerator.times(&other.numerator),
+            denominator: self.denominator.times(&other.denominator),
+        }
+    }
+
+    /// One over this; `None` where this is zero.
+    pub(crate) fn inverted(self) -> Option<Self> {
+        let Self { negative, numerator, denominator } = self;
+        (!numerator.is_zero()).then_some(Self { negative, numerator: denominator, denominator: numerator })
+    }
+
     /// This as a part of another's size; `None` where that is zero.
     fn over_size_of(self, other: &Self) -> Option<Self> {
         let denominator = self.denominator.times(&other.numerator);

@@ -5,7 +5,8 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path};
 
 /// The folders of `src`, each using only those before it. The crate's root and the cookbook stand above them all.
-const ROOMS: &str = "parsing wire calendar values rating statistics history text scorecard report narrative audit batch strategies";
+const ROOMS: &str =
+    "parsing wire calendar values rating statistics history text scorecard report narrative audit batch strategies";
 
 /// A path that a file names: in a `use`, or in its code.
 struct Import {

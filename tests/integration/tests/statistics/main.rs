@@ -5,4 +5,16 @@ extern crate alloc;
 
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod fingertips;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod lying_cases;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod plot_the_dots;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod public_health_england;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod reference_charts;
