@@ -217,11 +217,14 @@ impl Bounded for Proportion {
         let unit = power_of_ten(self.scale.into()).map_or(1, i128::unsigned_abs);
         let left = || distance.squared().times(Z_SQUARE_UNIT);
         let right = || z_square(confidence).times(self.all).times(level.numerator).times(rest).times(unit);
+        // Of none the lower bound is zero, and of all the upper one.
         match (bound, side) {
-            (Bound::Lower, Ordering::Less) => Ordering::Less,
-            (Bound::Upper, Ordering::Greater) => Ordering::Greater,
-            (Bound::Lower, Ordering::Equal | Ordering::Greater) => left().cmp(&right()),
-            (Bound::Upper, Ordering::Equal | Ordering::Less) => right().cmp(&left()),
+            (Bound::Lower, Ordering::Greater) => left().cmp(&right()),
+            (Bound::Lower, Ordering::Equal) if level.numerator == 0 => Ordering::Equal,
+            (Bound::Lower, Ordering::Equal | Ordering::Less) => Ordering::Less,
+            (Bound::Upper, Ordering::Less) => right().cmp(&left()),
+            (Bound::Upper, Ordering::Equal) if rest == 0 => Ordering::Equal,
+            (Bound::Upper, Ordering::Equal | Ordering::Greater) => Ordering::Greater,
         }
     }
 }

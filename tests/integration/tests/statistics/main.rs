@@ -7,8 +7,12 @@ extern crate alloc;
 #[cfg(feature = "serde")]
 mod fingertips;
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod lying_cases;
+#[cfg(test)]
+mod oracle;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod plot_the_dots;
