@@ -31,7 +31,7 @@ fn chart(digits: &[Option<i64>], length: usize, points: &mut [ChartPoint]) -> Re
     for series in digits.chunks(length) {
         let points = points.get_mut(..series.len()).unwrap_or_default();
         Xmr::MAKING_DATA_COUNT.mark(series, 1, points)?;
-        signals = signals.wrapping_add(points.iter().filter(|point| point.signal().is_some()).count());
+        signals = signals.wrapping_add(points.iter().filter(|point| point.is_special_cause()).count());
     }
     Ok(signals)
 }

@@ -35,6 +35,8 @@
 //! - A [`Scorecard`] is the whole input, a [`Report`] the scorecard assessed for one quarter, [`Row`] by row, a [`Summary`] its
 //!   counts. [`Movers`](report::Movers) list what changed between two reports, a [`Replay`](report::Replay) what other rules would
 //!   change, and a [`Narrative`](narrative::Narrative) says a row in words.
+//! - [`statistics`] asks of counts and series whether chance explains them: intervals, significance, control charts with variation
+//!   and assurance, run charts, funnels.
 //!
 //! # How a rating is decided
 //!
@@ -88,6 +90,7 @@
 //! | [`calendar`] | quarters, years, dates, labels | a spelling of a quarter: `written_label.rs` |
 //! | [`values`] | polarity, unit, target, tolerance | a kind of tolerance: `tolerance.rs` |
 //! | [`rating`] | scheme, scale, verdict | a reason for not rating: `unrated.rs`; the edge of a limit: `compiled/edge.rs` |
+//! | [`statistics`] | significance, control charts: is it chance? | a rule over points: `xmr.rs` |
 //! | [`history`] | figures and targets over time | a reason not to compare: `comparison.rs` |
 //! | [`text`] | the cells of spreadsheets | a word for "not supplied": `missing.rs` |
 //! | [`scorecard`] | the input and its document | a field of the document: `document/fields.rs` |

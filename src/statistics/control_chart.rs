@@ -215,7 +215,7 @@ impl ControlChart {
 impl fmt::Display for ControlChart {
     /// Prints the latest section, and how many of all points are more than chance.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let signals = self.points.iter().filter(|point| point.signal().is_some()).count();
+        let signals = self.points.iter().filter(|point| point.is_special_cause()).count();
         pad(f, format_args!("{}; special causes: {signals} of {} points", self.latest, self.points.len()))
     }
 }

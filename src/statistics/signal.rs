@@ -169,12 +169,9 @@ impl ChartPoint {
     /// A figure, exactly on the mean or where there is none.
     pub(super) const PLAIN: Self = Self(0);
 
-    pub(super) const fn above() -> Self {
-        Self(ABOVE)
-    }
-
-    pub(super) const fn below() -> Self {
-        Self(BELOW)
+    /// A figure above the mean, below it, or on it.
+    pub(super) fn on_side(is_above: bool, is_below: bool) -> Self {
+        Self(u8::from(is_above).wrapping_mul(ABOVE) | u8::from(is_below).wrapping_mul(BELOW))
     }
 
     pub(super) const fn add(&mut self, rule: SignalRule) {
@@ -186,6 +183,11 @@ impl ChartPoint {
         self.0 = (self.0 & !RISING) | SignalRule::Trend.bit() | if rising { RISING } else { 0 };
     }
 
+    /// Makes it part of a signal if `is_part`.
+    pub(super) fn add_if(&mut self, rule: SignalRule, is_part: bool) {
+        self.0 |= u8::from(is_part).wrapping_mul(rule.bit());
+    }
+
     const fn has(self, bit: u8) -> bool {
         self.0 & bit != 0
     }
@@ -194,6 +196,12 @@ impl ChartPoint {
     #[must_use]
     pub const fn is_missing(self) -> bool {
         self.has(MISSING)
+    }
+
+    /// Whether it is part of a signal of any rule.
+    #[must_use]
+    pub const fn is_special_cause(self) -> bool {
+        self.has(!(ABOVE | BELOW | RISING | MISSING))
     }
 
     /// The side of the mean on which it lies: none where it lies on the mean, is missing, or there are no limits.

@@ -144,12 +144,9 @@ struct Sums {
 impl Sums {
     /// Of all moving ranges, or of those below 3.267 times the mean of some.
     fn of(points: impl Iterator<Item = Option<i64>>, below_mean_of: Option<Self>) -> Self {
-        let is_kept = |range: u64| {
-            // Ranges below 2⁶⁴ of fewer than 2⁵³ points: multiplied out, neither side reaches 2¹²⁷.
-            below_mean_of.is_none_or(|all| {
-                i128::from(range).wrapping_mul(1000).wrapping_mul(all.ranges.into()) < all.range_sum.wrapping_mul(3267)
-            })
-        };
+        // Ranges below 2⁶⁴ of fewer than 2⁵³ points: multiplied out, neither side reaches 2¹²⁷.
+        let screen = below_mean_of.map(|all| (i128::from(all.ranges).wrapping_mul(1000), all.range_sum.wrapping_mul(3267)));
+        let is_kept = |range: u64| screen.is_none_or(|(times, below)| i128::from(range).wrapping_mul(times) < below);
         let mut sums = Self::default();
         let mut previous = None;
         for point in points {
@@ -309,6 +306,7 @@ impl SignalRules {
     fn mark(self, digits: impl Iterator<Item = Option<i64>>, limits: &ProcessLimits, points: &mut [ChartPoint]) {
         let most_steps = self.trend.map_or(usize::MAX, |length| usize::from(length.get()).wrapping_sub(1));
         let shift = self.shift.map_or(usize::MAX, |length| usize::from(length.get()));
+        let distances = Distances::of(limits);
         let mut runs = Runs::default();
         for (place, figure) in digits.enumerate() {
             let Some(figure) = figure else {
@@ -316,43 +314,29 @@ impl SignalRules {
                 set(points, place, ChartPoint::MISSING);
                 continue;
             };
-            // Both are below 2¹²⁵.
-            let from_centre = i128::from(figure).wrapping_mul(limits.divisor).wrapping_sub(limits.centre);
-            let distance = from_centre.wrapping_abs();
-            let is_beyond = distance > limits.limit;
-            let (side, mut point) = match from_centre.signum() {
-                1 => (1, ChartPoint::above()),
-                0 => (0, ChartPoint::PLAIN),
-                _ => (-1, ChartPoint::below()),
-            };
-            if is_beyond && self.beyond_limit {
-                point.add(SignalRule::BeyondLimit);
-            }
+            let (side, is_near, is_beyond) = distances.place(figure);
+            let mut point = ChartPoint::on_side(side > 0, side < 0);
+            point.add_if(SignalRule::BeyondLimit, is_beyond && self.beyond_limit);
             set(points, place, point);
 
             runs.same_side = if side == runs.side { runs.same_side.wrapping_add(1) } else { 1 };
             runs.side = side;
-            if side != 0 && runs.same_side >= shift {
+            if runs.same_side >= shift && side != 0 {
                 add(points, place, runs.same_side, shift, |point| point.add(SignalRule::Shift));
             }
 
             let step = runs.previous.map_or(0, |previous| sign(figure, previous));
-            runs.steps = if step == 0 {
-                0
-            } else if step == runs.step {
-                runs.steps.wrapping_add(1)
-            } else {
-                1
-            };
+            let so_far = if step == runs.step { runs.steps } else { 0 };
+            runs.steps = if step == 0 { 0 } else { so_far.wrapping_add(1) };
             (runs.step, runs.previous) = (step, Some(figure));
             if runs.steps >= most_steps {
                 add(points, place, runs.steps.wrapping_add(1), most_steps.wrapping_add(1), |point| point.add_trend(step > 0));
             }
 
-            runs.near = (runs.near << 1 | u8::from(distance > limits.near && !is_beyond)) & 0b111;
-            if self.two_of_three && side != 0 && runs.same_side >= 3 && runs.near.count_ones() >= 2 {
-                for back in (0..3_usize).filter(|back| runs.near.wrapping_shr(u32::try_from(*back).unwrap_or(0)) & 1 == 1) {
-                    if let Some(point) = points.get_mut(place.wrapping_sub(back)) {
+            runs.near = (runs.near << 1 | u8::from(is_near)) & 0b111;
+            if self.two_of_three && TWO_OR_THREE >> runs.near & 1 == 1 && runs.same_side >= 3 && side != 0 {
+                for back in (0..3_u8).filter(|back| runs.near >> back & 1 == 1) {
+                    if let Some(point) = points.get_mut(place.wrapping_sub(back.into())) {
                         point.add(SignalRule::TwoOfThree);
                     }
                 }
@@ -361,19 +345,44 @@ impl SignalRules {
     }
 }
 
-const fn sign(figure: i64, previous: i64) -> i8 {
-    match figure.checked_sub(previous) {
-        Some(step) if step > 0 => 1,
-        Some(0) => 0,
-        Some(_) => -1,
-        None => {
-            if figure > previous {
-                1
-            } else {
-                -1
-            }
-        }
+/// A bit for each number of three bits of which two or three are set.
+const TWO_OR_THREE: u8 = 0b1110_1000;
+
+/// The limits as distances from the centre, of 64 bits beside the whole where those hold them.
+struct Distances {
+    whole: ProcessLimits,
+    /// Divisor, centre, near limit and limit.
+    short: Option<(i64, i64, u64, u64)>,
+}
+
+impl Distances {
+    fn of(limits: &ProcessLimits) -> Self {
+        let short = || {
+            let (divisor, centre) = (i64::try_from(limits.divisor).ok()?, i64::try_from(limits.centre).ok()?);
+            Some((divisor, centre, u64::try_from(limits.near).ok()?, u64::try_from(limits.limit).ok()?))
+        };
+        Self { whole: *limits, short: short() }
     }
+
+    /// The sign of the side of the mean on which a figure lies, whether it lies between the near limit and the limit, and whether
+    /// beyond it.
+    fn place(&self, figure: i64) -> (i8, bool, bool) {
+        if let Some((divisor, centre, near, limit)) = self.short
+            && let Some(distance) = figure.checked_mul(divisor).and_then(|figure| figure.checked_sub(centre))
+        {
+            let (side, length) = (sign(distance, 0), distance.unsigned_abs());
+            return (side, length > near && length <= limit, length > limit);
+        }
+        // Both are below 2¹²⁵.
+        let distance = i128::from(figure).wrapping_mul(self.whole.divisor).wrapping_sub(self.whole.centre);
+        let (side, length) = (sign(distance, 0), distance.wrapping_abs());
+        (side, length > self.whole.near && length <= self.whole.limit, length > self.whole.limit)
+    }
+}
+
+/// The sign of a difference, without a branch.
+fn sign<T: Ord>(of: T, less: T) -> i8 {
+    i8::from(of > less).wrapping_sub(i8::from(of < less))
 }
 
 fn set(points: &mut [ChartPoint], place: usize, point: ChartPoint) {

@@ -1,4 +1,5 @@
 //! What holds for all figures.
+#![expect(clippy::arithmetic_side_effects, reason = "small numbers neither overflow nor fall below zero")]
 
 use crate::oracle::{figures, xmr};
 use core::num::NonZeroU32;

@@ -1,4 +1,9 @@
 //! The formulas again, in rationals of any size, as slowly and plainly as they are printed.
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::integer_division,
+    reason = "rationals do not overflow, places are small, and halves are meant to be cut"
+)]
 
 use core::cmp::Ordering;
 use core::num::NonZeroU32;
@@ -218,7 +223,7 @@ fn side(distance: &BigRational, is_significant: bool) -> Difference {
     match distance.cmp(&BigRational::zero()) {
         Ordering::Greater if is_significant => Difference::Higher,
         Ordering::Less if is_significant => Difference::Lower,
-        _ => Difference::Similar,
+        Ordering::Less | Ordering::Equal | Ordering::Greater => Difference::Similar,
     }
 }
 
@@ -309,7 +314,7 @@ fn signal(
                         None
                     }
                 })
-                .last()
+                .next_back()
         }
         _ => None,
     }

@@ -20,7 +20,7 @@ fn decimals(list: &Json) -> Vec<Option<performance_indicators::rust_decimal::Dec
     list.as_array().unwrap().iter().map(read).collect()
 }
 
-fn texts<'a>(list: &'a Json) -> Vec<&'a str> {
+fn texts(list: &Json) -> Vec<&str> {
     list.as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect()
 }
 
@@ -38,10 +38,8 @@ pub(crate) fn cases(kind: &str) -> Vec<Case> {
             let target = (!input["target"].is_null()).then(|| decimal(&input["target"].to_string()).unwrap());
             let aim = target.and_then(|target| Aim::new(polarity, target.into()).ok());
             let dates = texts(&input["dates"]);
-            let breaks: Vec<usize> = match &input["rebase_dates"] {
-                Json::Null => Vec::new(),
-                breaks => texts(breaks).iter().filter_map(|date| dates.iter().position(|other| other == date)).collect(),
-            };
+            let breaks = input["rebase_dates"].as_array().into_iter().flatten();
+            let breaks: Vec<usize> = breaks.filter_map(|date| dates.iter().position(|other| *date == **other)).collect();
             let baseline = input["fix_after_n_points"].as_u64().map(|points| usize::try_from(points).unwrap());
             let xmr = Xmr {
                 screened: input["screen_outliers"].as_bool().unwrap(),
@@ -81,6 +79,7 @@ fn point_type(variation: Option<Variation>) -> &'static str {
 }
 
 /// The peer's floats have some 15 digits.
+#[expect(clippy::float_arithmetic, reason = "the peer's figures are floats")]
 fn near(ours: performance_indicators::rust_decimal::Decimal, peers: &Json) -> bool {
     let (ours, peers): (f64, f64) = (ours.to_string().parse().unwrap(), peers.as_f64().unwrap());
     (ours - peers).abs() <= 1e-13 * peers.abs().max(1.0) * 10.0

@@ -22,6 +22,7 @@ fn factor(json: &Json) -> NonZeroU32 {
 }
 
 /// The peer's floats have some 15 digits, and its exact bounds some 14.
+#[expect(clippy::float_arithmetic, reason = "the peer's figures are floats")]
 fn assert_near(ours: Decimal, peers: &Json, case: &Json) {
     let (ours, peers): (f64, f64) = (ours.to_string().parse().unwrap(), peers.as_f64().unwrap());
     assert!((ours - peers).abs() <= 2e-12 * peers.abs().max(1e-3), "{ours} and {peers}: {case}");

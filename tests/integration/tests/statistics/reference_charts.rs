@@ -1,5 +1,10 @@
 //! Charts and rules of other published suites (GPL-3: read where they lie): Montgomery's examples as `qicharts2` has them, and the rules
 //! of `PowerBI-SPC`. The limits of those are 3 ÷ 1.128 mean moving ranges wide and ours 2.66, which differ in the fourth figure.
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    reason = "the peers' figures are floats and small integers"
+)]
 
 use crate::lying_cases::lying_case;
 use core::cmp::Ordering;
@@ -64,17 +69,17 @@ fn float(decimal: Decimal) -> f64 {
 #[test]
 fn montgomery_runs_about_a_mean_of_counts() {
     let Some(all) = cases() else { return };
-    let p = chart(&all, "montgomery_7.4_p_chart_variable_n");
-    let (counts, sizes) = (floats(&p["counts"]), floats(&p["n"]));
-    let whole = counts.iter().sum::<f64>() / sizes.iter().sum::<f64>();
-    let sides = counts.iter().zip(&sizes).map(|(count, size)| (count / size).partial_cmp(&whole).unwrap());
-    assert_runs(RunChart::of_sides(sides).unwrap(), p);
+    let shares = chart(&all, "montgomery_7.4_p_chart_variable_n");
+    let (counts, denominators) = (floats(&shares["counts"]), floats(&shares["n"]));
+    let whole = counts.iter().sum::<f64>() / denominators.iter().sum::<f64>();
+    let sides = counts.iter().zip(&denominators).map(|(count, size)| (count / size).partial_cmp(&whole).unwrap());
+    assert_runs(RunChart::of_sides(sides).unwrap(), shares);
 
-    let c = chart(&all, "montgomery_7.3_c_chart_freeze26");
-    let excluded: Vec<_> = c["exclude_1based"].as_array().unwrap().iter().map(|place| place.as_u64().unwrap()).collect();
-    let counts = floats(&c["counts"]).into_iter().zip(1_u64..).filter(|(_, place)| !excluded.contains(place));
-    let sides = counts.map(|(count, _)| count.partial_cmp(&c["centre"].as_f64().unwrap()).unwrap());
-    assert_runs(RunChart::of_sides(sides).unwrap(), c);
+    let counted = chart(&all, "montgomery_7.3_c_chart_freeze26");
+    let excluded: Vec<_> = counted["exclude_1based"].as_array().unwrap().iter().map(|place| place.as_u64().unwrap()).collect();
+    let counts = floats(&counted["counts"]).into_iter().zip(1_u64..).filter(|(_, place)| !excluded.contains(place));
+    let sides = counts.map(|(count, _)| count.partial_cmp(&counted["centre"].as_f64().unwrap()).unwrap());
+    assert_runs(RunChart::of_sides(sides).unwrap(), counted);
 }
 
 #[test]
