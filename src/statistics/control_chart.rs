@@ -139,7 +139,7 @@ impl Xmr {
     ///
     /// - The places are not in order, or one is given twice, or is none of a figure other than the first.
     /// - A figure does not fit 64 bits at the scale of the others: more than 18 digits in all. Nothing is rounded.
-    /// - There are more than some 90 million figures.
+    /// - A section has more than 1,048,576 figures.
     pub fn chart(&self, figures: &[Option<Decimal>], section_starts: &[usize]) -> Result<ControlChart, ControlChartError> {
         let scale = figures.iter().flatten().map(|figure| trimmed(figure.mantissa(), scale_of(*figure)).1).max().unwrap_or(0);
         for (place, figure) in figures.iter().enumerate() {

@@ -69,7 +69,7 @@ pub struct ProcessLimits {
     pub(super) centre: i128,
     pub(super) limit: i128,
     pub(super) near: i128,
-    /// From 1 to 2⁶¹.
+    /// From 1 to 2⁴⁸.
     pub(super) divisor: i128,
     pub(super) scale: u8,
     pub(super) is_constant: bool,

@@ -144,13 +144,12 @@ struct Sums {
 impl Sums {
     /// Of all moving ranges, or of those below 3.267 times the mean of some.
     fn of(points: impl Iterator<Item = Option<i64>>, below_mean_of: Option<Self>) -> Self {
-        // Ranges below 2⁶⁴ of fewer than 2⁵³ points: multiplied out, neither side reaches 2¹²⁷.
+        // Ranges below 2⁶⁴ of at most 2²⁰ points: multiplied out, neither side reaches 2¹²⁷.
         let screen = below_mean_of.map(|all| (i128::from(all.ranges).wrapping_mul(1000), all.range_sum.wrapping_mul(3267)));
         let is_kept = |range: u64| screen.is_none_or(|(times, below)| i128::from(range).wrapping_mul(times) < below);
         let mut sums = Self::default();
         let mut previous = None;
         for point in points {
-            // No sum of 64 bits each of a slice in memory reaches 127.
             if let Some(figure) = point {
                 sums.figures = sums.figures.wrapping_add(1);
                 sums.sum = sums.sum.wrapping_add(figure.into());
@@ -204,7 +203,7 @@ impl Xmr {
     /// # Errors
     ///
     /// - There are not as many points as figures.
-    /// - There are more than some 90 million figures.
+    /// - There are more than 1,048,576 figures.
     ///
     /// # Examples
     ///
@@ -239,7 +238,10 @@ impl Xmr {
         scale: u8,
         points: &mut [ChartPoint],
     ) -> Result<Option<ProcessLimits>, ControlChartError> {
-        let limits = self.limits(digits.clone(), scale)?;
+        if points.len() > MOST_FIGURES {
+            return Err(ControlChartError::TooMany { figures: points.len() });
+        }
+        let limits = self.limits(digits.clone(), scale);
         match &limits {
             Some(limits) => self.rules.mark(digits, limits, points),
             None => {
@@ -251,28 +253,20 @@ impl Xmr {
         Ok(limits)
     }
 
-    fn limits(
-        &self,
-        digits: impl Iterator<Item = Option<i64>> + Clone,
-        scale: u8,
-    ) -> Result<Option<ProcessLimits>, ControlChartError> {
+    fn limits(&self, digits: impl Iterator<Item = Option<i64>> + Clone, scale: u8) -> Option<ProcessLimits> {
         let baseline = digits.take(self.baseline.map_or(usize::MAX, NonZeroUsize::get));
         let all = Sums::of(baseline.clone(), None);
         if all.ranges == 0 {
-            return Ok(None);
+            return None;
         }
         let kept = if self.screened { Sums::of(baseline.clone(), Some(all)) } else { all };
         let falls_together = kept.range_sum == 0;
         let ranges = if falls_together { all } else { kept };
         let (sum, figures) = if falls_together { median(baseline.clone()) } else { (all.sum, i128::from(all.figures)) };
-        let too_many = || ControlChartError::TooMany { figures: all.figures.unsigned_abs() };
-        let divisor = figures.checked_mul(i128::from(ranges.ranges).wrapping_mul(150)).ok_or_else(too_many)?;
-        if divisor > MOST_DIVISOR {
-            return Err(too_many());
-        }
-        // With the divisor in bounds, no product below reaches 2¹²⁷: the sums are of 64 bits a figure.
+        // Of 2²⁰ figures of 64 bits no product reaches 2¹²⁷.
+        let divisor = figures.wrapping_mul(i128::from(ranges.ranges).wrapping_mul(150));
         let spread = ranges.range_sum.wrapping_mul(figures);
-        Ok(Some(ProcessLimits {
+        Some(ProcessLimits {
             centre: sum.wrapping_mul(i128::from(ranges.ranges).wrapping_mul(150)),
             // 2.66 and two thirds of it, times 150.
             limit: spread.wrapping_mul(399),
@@ -280,12 +274,12 @@ impl Xmr {
             divisor,
             scale,
             is_constant: falls_together && baseline.flatten().all(|figure| i128::from(figure).wrapping_mul(figures) == sum),
-        }))
+        })
     }
 }
 
-/// As large as a divisor may be for what it multiplies to stay within 127 bits.
-const MOST_DIVISOR: i128 = 1 << 61;
+/// As many figures as a section may have for its sums, multiplied out, to stay within 127 bits.
+const MOST_FIGURES: usize = 1 << 20;
 
 /// The runs that the points before are in.
 #[derive(Default)]
@@ -373,7 +367,7 @@ impl Distances {
             let (side, length) = (sign(distance, 0), distance.unsigned_abs());
             return (side, length > near && length <= limit, length > limit);
         }
-        // Both are below 2¹²⁵.
+        // Both are below 2¹²⁰.
         let distance = i128::from(figure).wrapping_mul(self.whole.divisor).wrapping_sub(self.whole.centre);
         let (side, length) = (sign(distance, 0), distance.wrapping_abs());
         (side, length > self.whole.near && length <= self.whole.limit, length > self.whole.limit)
@@ -381,7 +375,7 @@ impl Distances {
 }
 
 /// The sign of a difference, without a branch.
-fn sign<T: Ord>(of: T, less: T) -> i8 {
+fn sign<T: Ord + Copy>(of: T, less: T) -> i8 {
     i8::from(of > less).wrapping_sub(i8::from(of < less))
 }
 
@@ -422,11 +416,11 @@ pub enum ControlChartError {
         points: usize,
     },
     /// There are more figures than exact sums can be made of.
-    #[error("{figures} figures are too many for exact limits: expected at most some 90 million")]
+    #[error("{figures} figures are too many for exact limits: expected at most 1048576 in a section")]
     #[non_exhaustive]
     TooMany {
-        /// The number of figures in the baseline.
-        figures: u64,
+        /// The number of figures in the section.
+        figures: usize,
     },
     /// A figure does not fit 64 bits at the scale of the others.
     #[error(
