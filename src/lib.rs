@@ -38,6 +38,8 @@
 //! - A [`Scorecard`] is the whole input, a [`Report`] the scorecard assessed for one quarter, [`Row`] by row, a [`Summary`] its
 //!   counts. [`Movers`](report::Movers) list what changed between two reports, a [`Replay`](report::Replay) what other rules would
 //!   change, and a [`Narrative`](narrative::Narrative) says a row in words.
+//! - [`statistics`] asks of counts and series whether chance explains them: intervals, significance, control charts with variation
+//!   and assurance, run charts, funnels.
 //!
 //! # How a rating is decided
 //!
@@ -96,6 +98,7 @@
 //! | [`rating`] | scheme, scale, verdict | a reason for not rating: `unrated.rs`; the edge of a limit: `compiled/edge.rs` |
 //! | [`roll_up`] | many ratings as one score | a way to combine: `definition.rs` |
 //! | [`peers`] | ranks beside other areas, quartiles | a way to rank: `rule.rs` |
+//! | [`statistics`] | significance, control charts: is it chance? | a rule over points: `xmr.rs` |
 //! | [`history`] | figures and targets over time | a reason not to compare: `comparison.rs` |
 //! | [`text`] | the cells of spreadsheets | a word for "not supplied": `missing.rs` |
 //! | [`scorecard`] | the input and its document | a field of the document: `document/fields.rs` |
@@ -138,6 +141,7 @@ pub mod rating;
 pub mod report;
 pub mod roll_up;
 pub mod scorecard;
+pub mod statistics;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
 pub mod strategies;

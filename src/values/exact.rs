@@ -437,8 +437,13 @@ impl Rational {
 
     /// The quotient; `None` where the other is zero.
     pub(crate) fn over_number(&self, other: &Self) -> Option<Self> {
-        let Self { negative, numerator, denominator } = other.clone();
-        (!numerator.is_zero()).then(|| self.times_number(&Self { negative, numerator: denominator, denominator: numerator }))
+        Some(self.times_number(&other.clone().inverted()?))
+    }
+
+    /// One over this; `None` where this is zero.
+    pub(crate) fn inverted(self) -> Option<Self> {
+        let Self { negative, numerator, denominator } = self;
+        (!numerator.is_zero()).then_some(Self { negative, numerator: denominator, denominator: numerator })
     }
 
     /// This as a part of another's size; `None` where that is zero.

@@ -30,7 +30,7 @@ use performance_indicators::values::{Currency, GroupPath, Milestone, Side, Width
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity,
     Quarter, Rating, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit,
-    Unrated, Value, Verdict, Versions, decimal, strategies,
+    Unrated, Value, Verdict, Versions, decimal, statistics, strategies,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseResult, TestRunner};
@@ -314,6 +314,15 @@ matrix! {
     float_reading: FloatReading = any::<FloatReading>(),
     worse_sides: WorseSide = any::<Tolerance>().prop_map(Tolerance::worse),
     year_namings: YearNaming = any::<YearNaming>(),
+    assurances: statistics::Assurance = prop::sample::select(statistics::Assurance::ALL),
+    chart_caveats: statistics::ChartCaveat = prop::sample::select(statistics::ChartCaveat::ALL),
+    confidences: statistics::Confidence = prop::sample::select(statistics::Confidence::ALL),
+    statistical_differences: statistics::Difference = prop::sample::select(statistics::Difference::ALL),
+    funnel_zones: statistics::FunnelZone = prop::sample::select(statistics::FunnelZone::ALL),
+    recent_trends: statistics::RecentTrend = prop::sample::select(statistics::RecentTrend::ALL),
+    signal_rules: statistics::SignalRule = prop::sample::select(statistics::SignalRule::ALL),
+    signal_sides: statistics::SignalSide = prop::sample::select(statistics::SignalSide::ALL),
+    significances: statistics::Significance = prop::sample::select(statistics::Significance::ALL),
 }
 
 /// A part of what a random roll-up comes to; where one has none, of another.

@@ -17,6 +17,9 @@ use performance_indicators::rating::{
 use performance_indicators::roll_up::{Combination, PointsLine, PointsTable, RollUp, RollUps, Weight};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ScorecardError;
+use performance_indicators::statistics::{
+    ChartPoint, Confidence, Proportion, PublishedInterval, Rate, RunChart, TrendPoint, Xmr, recent_trend,
+};
 use performance_indicators::text::{FigureFault, Reading};
 use performance_indicators::values::{AimError, Currency, GroupPath, Side, Version, Width};
 use performance_indicators::{
@@ -812,4 +815,53 @@ fn files(directory: &std::path::Path) -> Vec<(std::path::PathBuf, String)> {
         }
     }
     found
+}
+
+#[test]
+fn statistics() {
+    says(
+        "94%".parse::<Confidence>(),
+        "\"94%\" is not a known confidence: expected one of 80%, 90%, 95%, 98%, 99%, 99.7%, 99.8%, 99.9%",
+    );
+    says(Proportion::new(-1, 3), "a count of -1 is below zero: expected zero or more");
+    says(Proportion::new(1, 0), "a share of 0 is none: expected a number above zero");
+    says(Proportion::new(4, 3), "4 of 3 is more than all: expected at most 3");
+    let (long, tiny) = (d("18446744073709551616"), d("0.0000000000000000001"));
+    says(
+        Proportion::new(1, long),
+        &format!("1 of {long} has too many digits: expected at most 18, with as many decimals in both"),
+    );
+    says(
+        Proportion::new(tiny, 3),
+        &format!("{tiny} of 3 has too many digits: expected at most 18, with as many decimals in both"),
+    );
+    says(Proportion::pooled([]), "a share of 0 is none: expected a number above zero");
+    says(Rate::new(1, 0), "an exposure of 0 is none: expected a number above zero");
+    says(Rate::new(1, tiny), &format!("an exposure of {tiny} has too many digits: expected at most 18"));
+    says(PublishedInterval::new(d("2"), d("1")), "an interval from 2 to 1 is reversed: expected the lower bound first");
+    says(recent_trend(&[]), "a recent trend of 0 figures: expected at least 5");
+    let point = TrendPoint { value: d("14.3"), interval: PublishedInterval::new(d("14.3"), d("14.3")).unwrap() };
+    says(
+        recent_trend(&[point; 5]),
+        "the interval of 14.3 is 14.3 to 14.3: expected bounds that differ, as its width is its weight",
+    );
+    says(
+        RunChart::about(&vec![Some(Decimal::ONE); 1001], Decimal::ZERO),
+        "a run chart of more than 1000 points: expected at most 1000 off the middle",
+    );
+    let xmr = Xmr::MAKING_DATA_COUNT;
+    says(xmr.mark(&[Some(1)], 0, &mut [ChartPoint::MISSING; 2]), "1 figures and 2 points: expected a point for each figure");
+    let many = vec![None; 1_048_577];
+    says(
+        xmr.mark(&many, 0, &mut vec![ChartPoint::MISSING; many.len()]),
+        "1048577 figures are too many for exact limits: expected at most 1048576 in a section",
+    );
+    for (starts, wrong) in [(&[0][..], 0), (&[2, 2], 2), (&[2, 1], 1), (&[3], 3)] {
+        let text = format!("a section starts at {wrong}: expected places in order, each once, from 1 to the last, 2");
+        says(xmr.chart(&[Some(Decimal::ONE); 3], starts), &text);
+    }
+    says(
+        xmr.chart(&[Some(d("100000000000000000")), Some(d("0.001"))], &[]),
+        "the figure 100000000000000000 at place 0 has too many digits beside others of 3 decimals: expected at most 18 in all",
+    );
 }

@@ -1,0 +1,129 @@
+//! Integers of zero and above, long enough for every product that a verdict compares.
+
+use core::cmp::Ordering;
+
+/// The digits of 64 bits of a number. The longest product is Byar's, of fewer than 1,100 bits.
+const DIGITS: usize = 20;
+
+/// An integer below 2¹²⁸⁰, as digits of 64 bits, the lowest first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Natural {
+    digits: [u64; DIGITS],
+    /// How many of them may be other than zero.
+    used: usize,
+}
+
+impl From<u128> for Natural {
+    fn from(number: u128) -> Self {
+        let mut digits = [0; DIGITS];
+        let [low, high, ..] = &mut digits;
+        (*high, *low) = halves(number);
+        Self { digits, used: if number >> 64 == 0 { 1 } else { 2 } }
+    }
+}
+
+impl From<u64> for Natural {
+    fn from(number: u64) -> Self {
+        u128::from(number).into()
+    }
+}
+
+impl Natural {
+    fn used(&self) -> &[u64] {
+        self.digits.get(..self.used).unwrap_or(&self.digits)
+    }
+
+    /// With as few digits in use as there are.
+    fn trimmed(mut self) -> Self {
+        while let Some((0, lower)) = self.used().split_last() {
+            self.used = lower.len();
+        }
+        self
+    }
+
+    /// The product, which the callers keep below 2¹²⁸⁰.
+    pub(super) fn times(self, factor: impl Into<Self>) -> Self {
+        let factor = factor.into();
+        let mut product = Self { digits: [0; DIGITS], used: self.used.saturating_add(factor.used).min(DIGITS) };
+        for (place, digit) in factor.used().iter().enumerate() {
+            let mut carry = 0;
+            let mut sums = product.digits.iter_mut().skip(place);
+            for (own, sum) in self.used().iter().zip(&mut sums) {
+                // Two digits and their product reach 2¹²⁸ - 1 at most.
+                let full = u128::from(*own).wrapping_mul((*digit).into()).wrapping_add((*sum).into()).wrapping_add(carry.into());
+                (carry, *sum) = halves(full);
+            }
+            if let Some(next) = sums.next() {
+                *next = carry;
+            }
+        }
+        product.trimmed()
+    }
+
+    pub(super) fn squared(self) -> Self {
+        self.times(self)
+    }
+
+    pub(super) fn plus(self, other: Self) -> Self {
+        let mut sum = self;
+        let mut carry = false;
+        for (own, digit) in sum.digits.iter_mut().zip(other.digits) {
+            let (added, over) = own.overflowing_add(digit);
+            let (added, again) = added.overflowing_add(carry.into());
+            (*own, carry) = (added, over || again);
+        }
+        Self { used: DIGITS, ..sum }.trimmed()
+    }
+
+    /// How far it is from another, and on which side.
+    pub(super) fn distance(self, other: Self) -> (Ordering, Self) {
+        let order = self.cmp(&other);
+        let (mut larger, smaller) = if order.is_lt() { (other, self) } else { (self, other) };
+        let mut borrow = false;
+        for (own, digit) in larger.digits.iter_mut().zip(smaller.digits) {
+            let (rest, under) = own.overflowing_sub(digit);
+            let (rest, again) = rest.overflowing_sub(borrow.into());
+            (*own, borrow) = (rest, under || again);
+        }
+        (order, larger.trimmed())
+    }
+
+    /// The quotient by a number above zero, rounded down.
+    pub(super) fn over(self, divisor: u64) -> Self {
+        let mut quotient = self;
+        let mut rest = 0;
+        for digit in quotient.digits.iter_mut().rev() {
+            let full = u128::from(rest) << 64 | u128::from(*digit);
+            *digit = full.checked_div(divisor.into()).map_or(0, |whole| halves(whole).1);
+            rest = full.checked_rem(divisor.into()).map_or(0, |rest| halves(rest).1);
+        }
+        quotient.trimmed()
+    }
+}
+
+impl PartialEq for Natural {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Natural {}
+
+impl PartialOrd for Natural {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Natural {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.digits.iter().rev().cmp(other.digits.iter().rev())
+    }
+}
+
+/// The upper and lower 64 bits.
+fn halves(full: u128) -> (u64, u64) {
+    let low = full & u128::from(u64::MAX);
+    // Both halves fit by their making.
+    (u64::try_from(full >> 64).unwrap_or(u64::MAX), u64::try_from(low).unwrap_or(u64::MAX))
+}

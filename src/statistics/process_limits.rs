@@ -1,0 +1,202 @@
+//! The mean and limits of a section of a control chart.
+
+use super::shown::shown;
+use crate::parsing::{named, pad};
+use crate::values::exact::Quotient;
+use crate::values::{Aim, TargetRange};
+use core::fmt;
+use rust_decimal::Decimal;
+
+/// Whether the process behind a chart will meet its target, left as it is.
+///
+/// Source: NHS England, Making Data Count; see [`ProcessLimits::assurance`].
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::statistics::Assurance;
+///
+/// assert_eq!(Assurance::HitAndMiss.to_string(), "hit and miss");
+/// assert_eq!("consistently-missed".parse(), Ok(Assurance::ConsistentlyMissed));
+/// ```
+#[doc(alias("capability", "consistently fail", "consistently pass"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "the three are all there are, and callers match on them")]
+pub enum Assurance {
+    /// The target lies beyond the limit on the worse side: chance alone will not make it missed.
+    ConsistentlyMet,
+    /// The target lies within the limits: chance decides.
+    HitAndMiss,
+    /// The target lies beyond the limit on the better side: chance alone will not make it met.
+    ConsistentlyMissed,
+}
+
+named!(Assurance, "assurance", {
+    ConsistentlyMet => "consistently-met" as "consistently met",
+    HitAndMiss => "hit-and-miss" as "hit and miss",
+    ConsistentlyMissed => "consistently-missed" as "consistently missed",
+});
+
+/// The mean and the limits of one section of a control chart of individual values (`XmR`), exactly.
+///
+/// The mean is that of the figures of the baseline. The limits lie 2.66 mean moving ranges from it, the near limits two thirds of
+/// that, where a moving range is the distance of two figures that stand beside one another in the baseline. All are quotients of
+/// integers and are compared as such; what is shown is rounded, and never decides.
+///
+/// Source: D. J. Wheeler, "Understanding Variation", 1993; `NHSRplotthedots`, `R/ptd_spc_standard.R`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::statistics::{Assurance, Xmr};
+/// use performance_indicators::{Aim, decimal};
+///
+/// // Invented.
+/// let figures = ["50", "52", "51", "49", "50", "51", "52", "50", "49", "51", "50", "53"].map(|text| decimal(text).ok());
+/// let chart = Xmr::MAKING_DATA_COUNT.chart(&figures, &[])?;
+/// let limits = chart.latest().limits().ok_or("too few points")?;
+/// let shown = limits.shown(2).ok_or("too large")?;
+/// assert_eq!(shown.to_string(), "50.67 (46.56 to 54.78)");
+/// assert_eq!(limits.assurance(Aim::AtLeast(decimal("46")?)), Assurance::ConsistentlyMet);
+/// assert_eq!(limits.assurance(Aim::AtLeast(decimal("50")?)), Assurance::HitAndMiss);
+/// assert_eq!(limits.assurance(Aim::AtLeast(decimal("60")?)), Assurance::ConsistentlyMissed);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("control limits", "UPL", "LPL", "UCL", "LCL"))]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ProcessLimits {
+    /// The centre and the distances from it, times `divisor` × 10ˢᶜᵃˡᵉ.
+    pub(super) centre: i128,
+    pub(super) limit: i128,
+    pub(super) near: i128,
+    /// From 1 to 2⁴⁸.
+    pub(super) divisor: i128,
+    pub(super) scale: u8,
+    pub(super) is_constant: bool,
+}
+
+debug!(ProcessLimits as |limits| "{limits}");
+
+impl ProcessLimits {
+    /// Orders a number against the limits: below the lower, within, above the upper, on which it is within.
+    fn is_beyond(&self, level: Decimal) -> (bool, bool) {
+        let order = |digits: i128| {
+            let limit = Quotient { numerator: digits, times: 1, denominator: self.divisor, scale: i16::from(self.scale) };
+            Quotient::from(level).order(limit)
+        };
+        (order(self.centre.wrapping_sub(self.limit)).is_lt(), order(self.centre.wrapping_add(self.limit)).is_gt())
+    }
+
+    /// Whether the process will meet what is aimed at, left as it is.
+    ///
+    /// Consistently met where the target lies strictly beyond the limit on the worse side, consistently missed where it lies strictly
+    /// beyond the other, else hit and miss. Of a range both ends must lie beyond the limits to be met, and the whole range beyond one
+    /// to be missed. A constant series, whose limits are its value, consistently does what that value does.
+    #[must_use]
+    pub fn assurance(&self, aim: Aim) -> Assurance {
+        if self.is_constant {
+            let value = Quotient { numerator: self.centre, times: 1, denominator: self.divisor, scale: i16::from(self.scale) };
+            return if aim.is_met(value, false) { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
+        }
+        let ends = [aim.lower(), aim.upper()].map(|end| end.map(|level| self.is_beyond(level)));
+        match ends {
+            // Any level that is asked for from below is missed from above, and one from above from below.
+            [Some((_, true)), _] | [_, Some((true, _))] => Assurance::ConsistentlyMissed,
+            [None | Some((true, _)), None | Some((_, true))] => Assurance::ConsistentlyMet,
+            _ => Assurance::HitAndMiss,
+        }
+    }
+
+    /// The mean and the limits as decimals of so many places, at most 18, rounded half to even; `None` where one is too large.
+    #[must_use]
+    pub fn shown(&self, places: u8) -> Option<ShownLimits> {
+        let show = |digits: i128| shown(digits, self.divisor, self.scale, places);
+        Some(ShownLimits {
+            mean: show(self.centre)?,
+            lower: show(self.centre.wrapping_sub(self.limit))?,
+            upper: show(self.centre.wrapping_add(self.limit))?,
+            near_lower: show(self.centre.wrapping_sub(self.near))?,
+            near_upper: show(self.centre.wrapping_add(self.near))?,
+        })
+    }
+
+    /// Whether all figures of the baseline are the same, so that the limits are their value.
+    #[must_use]
+    pub const fn is_constant(&self) -> bool {
+        self.is_constant
+    }
+}
+
+impl fmt::Display for ProcessLimits {
+    /// Prints the mean and the limits, two places more than the figures have.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.shown(self.scale.saturating_add(2)) {
+            Some(shown) => fmt::Display::fmt(&shown, f),
+            None => f.pad("too large to show"),
+        }
+    }
+}
+
+/// The mean and limits of a control chart as they are shown.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::statistics::Xmr;
+/// use performance_indicators::{TargetRange, decimal};
+///
+/// // Invented: a percentage, whose limits reach beyond 100 and are shown cut there.
+/// let figures = ["99", "97", "100", "98", "99", "97", "100", "98", "99", "100", "97", "99"].map(|text| decimal(text).ok());
+/// let chart = Xmr::MAKING_DATA_COUNT.chart(&figures, &[])?;
+/// let shown = chart.latest().limits().and_then(|limits| limits.shown(1)).ok_or("too few points")?;
+/// assert_eq!(shown.to_string(), "98.6 (93.3 to 103.9)");
+/// let percentages = TargetRange::new(decimal("0")?, decimal("100")?)?;
+/// assert_eq!(shown.cut(percentages).to_string(), "98.6 (93.3 to 100)");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ShownLimits {
+    mean: Decimal,
+    lower: Decimal,
+    upper: Decimal,
+    near_lower: Decimal,
+    near_upper: Decimal,
+}
+
+debug!(ShownLimits { mean, lower, upper, near_lower, near_upper });
+
+impl ShownLimits {
+    getters! {
+        /// The mean; where the limits would otherwise fall together, the median: see [`Xmr`](super::Xmr).
+        mean: Decimal,
+        /// The lower limit.
+        lower: Decimal,
+        /// The upper limit.
+        upper: Decimal,
+        /// The lower near limit.
+        near_lower: Decimal,
+        /// The upper near limit.
+        near_upper: Decimal,
+    }
+
+    /// The same with the limits cut at the ends of what a figure can be, such as 0 and 100 of a percentage.
+    ///
+    /// They decide uncut.
+    #[must_use]
+    pub fn cut(self, possible: TargetRange) -> Self {
+        let cut = |limit: Decimal| limit.max(possible.lower()).min(possible.upper());
+        Self {
+            mean: self.mean,
+            lower: cut(self.lower),
+            upper: cut(self.upper),
+            near_lower: cut(self.near_lower),
+            near_upper: cut(self.near_upper),
+        }
+    }
+}
+
+impl fmt::Display for ShownLimits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, format_args!("{} ({} to {})", self.mean, self.lower, self.upper))
+    }
+}

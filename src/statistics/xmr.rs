@@ -1,0 +1,447 @@
+//! Control charts of individual values: the limits of a section, and the rules over its points.
+
+use super::process_limits::ProcessLimits;
+use super::signal::{ChartPoint, SignalRule};
+use core::fmt;
+use core::num::NonZeroUsize;
+use thiserror::Error;
+
+/// How many points in a row a rule of a control chart asks for: 2 to 255.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::statistics::RunLength;
+///
+/// assert_eq!(RunLength::new(6).map(RunLength::get), Some(6));
+/// assert_eq!((RunLength::SEVEN.to_string().as_str(), RunLength::new(1)), ("7", None));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RunLength(u8);
+
+impl RunLength {
+    /// The length that Making Data Count asks for.
+    pub const SEVEN: Self = Self(7);
+
+    /// So many points in a row; `None` below 2.
+    #[must_use]
+    pub const fn new(points: u8) -> Option<Self> {
+        if points < 2 { None } else { Some(Self(points)) }
+    }
+
+    /// The number of points.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl fmt::Display for RunLength {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// The rules of a control chart that are on, with their lengths.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::statistics::{RunLength, SignalRules};
+///
+/// // A trend of six, and no other rule but the limits.
+/// let rules = SignalRules { trend: RunLength::new(6), ..SignalRules::LIMITS_ALONE };
+/// assert!(rules.beyond_limit && rules.shift.is_none());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "the four rules, each on or off, and callers write them out")]
+pub struct SignalRules {
+    /// A point beyond a limit, not on it.
+    pub beyond_limit: bool,
+    /// So many points in a row, each above the one before or each below it; two that are equal break it.
+    pub trend: Option<RunLength>,
+    /// Three points in a row on one side of the mean, two or three of them beyond a near limit and not beyond the limit.
+    pub two_of_three: bool,
+    /// So many points in a row on one side of the mean; one on it breaks it.
+    pub shift: Option<RunLength>,
+}
+
+impl SignalRules {
+    /// Those of Making Data Count: all, with seven points of a trend and of a shift.
+    pub const MAKING_DATA_COUNT: Self =
+        Self { beyond_limit: true, trend: Some(RunLength::SEVEN), two_of_three: true, shift: Some(RunLength::SEVEN) };
+
+    /// Beyond a limit and nothing else.
+    pub const LIMITS_ALONE: Self = Self { beyond_limit: true, trend: None, two_of_three: false, shift: None };
+}
+
+/// How a control chart of individual values and their moving ranges (`XmR`) is made.
+///
+/// For each section of a series:
+///
+/// | | |
+/// |---|---|
+/// | mean | Σx ÷ k, of the k figures of the baseline |
+/// | mean moving range | Σ\|xᵢ − xᵢ₋₁\| ÷ c, of the c pairs of figures that stand beside one another there |
+/// | limits | mean ± 2.66 × mean moving range |
+/// | near limits | mean ± ⅔ × 2.66 × mean moving range |
+/// | screening | ranges not below 3.267 × the mean moving range are dropped, once, and the mean range is taken again |
+///
+/// A point is compared with them in integers multiplied out, so that nothing is rounded. A missing figure stays in its place, gives no
+/// moving range and ends every run. Points on a limit are within it.
+///
+/// Where the ranges that screening would keep are all zero, as in fifteen months of 100 and one of 98, the limits would fall together
+/// and every point would lie beyond them. None is dropped then, and the median is taken for the mean, so that what is out of the
+/// ordinary is the one month. The limits of a constant series are its value.
+///
+/// With fewer than two figures beside one another in the baseline there are no limits and no signals.
+///
+/// Source: D. J. Wheeler, "Understanding Variation", 1993; NHS England, Making Data Count, as in `NHSRplotthedots`,
+/// `R/ptd_spc_standard.R` and `R/ptd_calculate_point_type.R`. Where they differ: [the list of the module](super#where-it-differs).
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::statistics::{RunLength, SignalRules, Xmr};
+/// use performance_indicators::{Polarity, decimal};
+///
+/// // Fifteen months at 100% and one at 98% (invented): one dip, and no more.
+/// let mut figures = [decimal("100").ok(); 16];
+/// figures[15] = decimal("98").ok();
+/// let chart = Xmr::MAKING_DATA_COUNT.chart(&figures, &[])?;
+/// assert_eq!(chart.points().iter().filter(|point| point.signal().is_some()).count(), 1);
+/// let variation = chart.variation(Polarity::HigherIsBetter).ok_or("missing")?;
+/// assert_eq!(variation.to_string(), "special cause: concern (low)");
+///
+/// // Another length, without screening.
+/// let rules = SignalRules { trend: RunLength::new(6), ..SignalRules::MAKING_DATA_COUNT };
+/// let six = Xmr { rules, screened: false, baseline: None };
+/// assert!(six.chart(&figures, &[]).is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("control chart", "SPC", "statistical process control", "I-MR", "individuals chart", "Shewhart"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "what there is to choose, and callers write it out")]
+pub struct Xmr {
+    /// The rules over the points.
+    pub rules: SignalRules,
+    /// Whether moving ranges out of the ordinary are dropped before the limits are worked out.
+    pub screened: bool,
+    /// The number of points from the start of each section, missing ones included, that the limits are worked out from; all of them
+    /// where there is none.
+    pub baseline: Option<NonZeroUsize>,
+}
+
+/// What is counted and added up over the points of a baseline.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    figures: i64,
+    sum: i128,
+    ranges: i64,
+    range_sum: i128,
+}
+
+impl Sums {
+    /// Of all moving ranges, or of those below 3.267 times the mean of some.
+    fn of(points: impl Iterator<Item = Option<i64>>, below_mean_of: Option<Self>) -> Self {
+        // Ranges below 2⁶⁴ of at most 2²⁰ points: multiplied out, neither side reaches 2¹²⁷.
+        let screen = below_mean_of.map(|all| (i128::from(all.ranges).wrapping_mul(1000), all.range_sum.wrapping_mul(3267)));
+        let is_kept = |range: u64| screen.is_none_or(|(times, below)| i128::from(range).wrapping_mul(times) < below);
+        let mut sums = Self::default();
+        let mut previous = None;
+        for point in points {
+            if let Some(figure) = point {
+                sums.figures = sums.figures.wrapping_add(1);
+                sums.sum = sums.sum.wrapping_add(figure.into());
+            }
+            if let (Some(figure), Some(previous)) = (point, previous) {
+                let range = i64::abs_diff(figure, previous);
+                if is_kept(range) {
+                    sums.ranges = sums.ranges.wrapping_add(1);
+                    sums.range_sum = sums.range_sum.wrapping_add(range.into());
+                }
+            }
+            previous = point;
+        }
+        sums
+    }
+}
+
+/// The middle figure, or the sum of the middle two and 2, found by halving the numbers that it can be: nothing is sorted or copied.
+fn median(points: impl Iterator<Item = Option<i64>> + Clone) -> (i128, i128) {
+    let figures = points.flatten();
+    let count = figures.clone().count();
+    let at = |place: usize| {
+        let (mut low, mut high) = (i64::MIN, i64::MAX);
+        while low < high {
+            let middle = low.midpoint(high).min(high.wrapping_sub(1));
+            let not_above = figures.clone().filter(|figure| *figure <= middle).count();
+            if not_above > place {
+                high = middle;
+            } else {
+                low = middle.wrapping_add(1);
+            }
+        }
+        i128::from(low)
+    };
+    let upper = count >> 1;
+    if count & 1 == 1 { (at(upper), 1) } else { (at(upper.wrapping_sub(1)).wrapping_add(at(upper)), 2) }
+}
+
+impl Xmr {
+    /// The chart of Making Data Count: its four rules, moving ranges screened, limits from all points.
+    pub const MAKING_DATA_COUNT: Self = Self { rules: SignalRules::MAKING_DATA_COUNT, screened: true, baseline: None };
+
+    /// The same without screening, as the Excel tool of Making Data Count has it.
+    pub const UNSCREENED: Self = Self { screened: false, ..Self::MAKING_DATA_COUNT };
+
+    /// Charts one section into points that the caller provides, and gives its limits: for many series, with nothing allocated.
+    ///
+    /// The figures are integers of one scale: 333 at a scale of 1 is 33.3. Where there are no limits, the points are without side and
+    /// signal. The time is linear in the points, whatever the rules.
+    ///
+    /// # Errors
+    ///
+    /// - There are not as many points as figures.
+    /// - There are more than 1,048,576 figures.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::statistics::{ChartPoint, Xmr};
+    ///
+    /// // Invented: two series, one buffer.
+    /// let series = [[Some(333), None, Some(341), Some(338)], [Some(12), Some(15), Some(11), Some(13)]];
+    /// let mut points = [ChartPoint::MISSING; 4];
+    /// for digits in &series {
+    ///     let limits = Xmr::MAKING_DATA_COUNT.mark(digits, 1, &mut points)?;
+    ///     assert!(limits.is_some() && points.iter().all(|point| point.signal().is_none()));
+    /// }
+    /// # Ok::<(), performance_indicators::statistics::ControlChartError>(())
+    /// ```
+    pub fn mark(
+        &self,
+        digits: &[Option<i64>],
+        scale: u8,
+        points: &mut [ChartPoint],
+    ) -> Result<Option<ProcessLimits>, ControlChartError> {
+        if digits.len() != points.len() {
+            return Err(ControlChartError::Points { figures: digits.len(), points: points.len() });
+        }
+        self.mark_each(digits.iter().copied(), scale, points)
+    }
+
+    /// The same of figures that are worked out one by one.
+    pub(super) fn mark_each(
+        &self,
+        digits: impl Iterator<Item = Option<i64>> + Clone,
+        scale: u8,
+        points: &mut [ChartPoint],
+    ) -> Result<Option<ProcessLimits>, ControlChartError> {
+        if points.len() > MOST_FIGURES {
+            return Err(ControlChartError::TooMany { figures: points.len() });
+        }
+        let limits = self.limits(digits.clone(), scale);
+        match &limits {
+            Some(limits) => self.rules.mark(digits, limits, points),
+            None => {
+                for (point, figure) in points.iter_mut().zip(digits) {
+                    *point = if figure.is_some() { ChartPoint::PLAIN } else { ChartPoint::MISSING };
+                }
+            }
+        }
+        Ok(limits)
+    }
+
+    fn limits(&self, digits: impl Iterator<Item = Option<i64>> + Clone, scale: u8) -> Option<ProcessLimits> {
+        let baseline = digits.take(self.baseline.map_or(usize::MAX, NonZeroUsize::get));
+        let all = Sums::of(baseline.clone(), None);
+        if all.ranges == 0 {
+            return None;
+        }
+        let kept = if self.screened { Sums::of(baseline.clone(), Some(all)) } else { all };
+        let falls_together = kept.range_sum == 0;
+        let ranges = if falls_together { all } else { kept };
+        let (sum, figures) = if falls_together { median(baseline.clone()) } else { (all.sum, i128::from(all.figures)) };
+        // Of 2²⁰ figures of 64 bits no product reaches 2¹²⁷.
+        let divisor = figures.wrapping_mul(i128::from(ranges.ranges).wrapping_mul(150));
+        let spread = ranges.range_sum.wrapping_mul(figures);
+        Some(ProcessLimits {
+            centre: sum.wrapping_mul(i128::from(ranges.ranges).wrapping_mul(150)),
+            // 2.66 and two thirds of it, times 150.
+            limit: spread.wrapping_mul(399),
+            near: spread.wrapping_mul(266),
+            divisor,
+            scale,
+            is_constant: falls_together && baseline.flatten().all(|figure| i128::from(figure).wrapping_mul(figures) == sum),
+        })
+    }
+}
+
+/// As many figures as a section may have for its sums, multiplied out, to stay within 127 bits.
+const MOST_FIGURES: usize = 1 << 20;
+
+/// The runs that the points before are in.
+#[derive(Default)]
+struct Runs {
+    previous: Option<i64>,
+    /// The sign of the last step, and how many steps in a row had it.
+    step: i8,
+    steps: usize,
+    /// The sign of the side of the mean, and how many points in a row had it.
+    side: i8,
+    same_side: usize,
+    /// Whether each of the last three points lies between the near limit and the limit, the last in the lowest bit.
+    near: u8,
+}
+
+impl SignalRules {
+    /// Writes the points of a section: side, and signals by the rules.
+    fn mark(self, digits: impl Iterator<Item = Option<i64>>, limits: &ProcessLimits, points: &mut [ChartPoint]) {
+        let most_steps = self.trend.map_or(usize::MAX, |length| usize::from(length.get()).wrapping_sub(1));
+        let shift = self.shift.map_or(usize::MAX, |length| usize::from(length.get()));
+        let distances = Distances::of(limits);
+        let mut runs = Runs::default();
+        for (place, figure) in digits.enumerate() {
+            let Some(figure) = figure else {
+                runs = Runs::default();
+                set(points, place, ChartPoint::MISSING);
+                continue;
+            };
+            let (side, is_near, is_beyond) = distances.place(figure);
+            let mut point = ChartPoint::on_side(side > 0, side < 0);
+            point.add_if(SignalRule::BeyondLimit, is_beyond && self.beyond_limit);
+            set(points, place, point);
+
+            runs.same_side = if side == runs.side { runs.same_side.wrapping_add(1) } else { 1 };
+            runs.side = side;
+            if runs.same_side >= shift && side != 0 {
+                add(points, place, runs.same_side, shift, |point| point.add(SignalRule::Shift));
+            }
+
+            let step = runs.previous.map_or(0, |previous| sign(figure, previous));
+            let so_far = if step == runs.step { runs.steps } else { 0 };
+            runs.steps = if step == 0 { 0 } else { so_far.wrapping_add(1) };
+            (runs.step, runs.previous) = (step, Some(figure));
+            if runs.steps >= most_steps {
+                add(points, place, runs.steps.wrapping_add(1), most_steps.wrapping_add(1), |point| point.add_trend(step > 0));
+            }
+
+            runs.near = (runs.near << 1 | u8::from(is_near)) & 0b111;
+            if self.two_of_three && TWO_OR_THREE >> runs.near & 1 == 1 && runs.same_side >= 3 && side != 0 {
+                for back in (0..3_u8).filter(|back| runs.near >> back & 1 == 1) {
+                    if let Some(point) = points.get_mut(place.wrapping_sub(back.into())) {
+                        point.add(SignalRule::TwoOfThree);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A bit for each number of three bits of which two or three are set.
+const TWO_OR_THREE: u8 = 0b1110_1000;
+
+/// The limits as distances from the centre, of 64 bits beside the whole where those hold them.
+struct Distances {
+    whole: ProcessLimits,
+    /// Divisor, centre, near limit and limit.
+    short: Option<(i64, i64, u64, u64)>,
+}
+
+impl Distances {
+    fn of(limits: &ProcessLimits) -> Self {
+        let short = || {
+            let (divisor, centre) = (i64::try_from(limits.divisor).ok()?, i64::try_from(limits.centre).ok()?);
+            Some((divisor, centre, u64::try_from(limits.near).ok()?, u64::try_from(limits.limit).ok()?))
+        };
+        Self { whole: *limits, short: short() }
+    }
+
+    /// The sign of the side of the mean on which a figure lies, whether it lies between the near limit and the limit, and whether
+    /// beyond it.
+    fn place(&self, figure: i64) -> (i8, bool, bool) {
+        if let Some((divisor, centre, near, limit)) = self.short
+            && let Some(distance) = figure.checked_mul(divisor).and_then(|figure| figure.checked_sub(centre))
+        {
+            let (side, length) = (sign(distance, 0), distance.unsigned_abs());
+            return (side, length > near && length <= limit, length > limit);
+        }
+        // Both are below 2¹²⁰.
+        let distance = i128::from(figure).wrapping_mul(self.whole.divisor).wrapping_sub(self.whole.centre);
+        let (side, length) = (sign(distance, 0), distance.wrapping_abs());
+        (side, length > self.whole.near && length <= self.whole.limit, length > self.whole.limit)
+    }
+}
+
+/// The sign of a difference, without a branch.
+fn sign<T: Ord + Copy>(of: T, less: T) -> i8 {
+    i8::from(of > less).wrapping_sub(i8::from(of < less))
+}
+
+fn set(points: &mut [ChartPoint], place: usize, point: ChartPoint) {
+    if let Some(there) = points.get_mut(place) {
+        *there = point;
+    }
+}
+
+/// Adds to the point at `place` that a run ends on so far, and where the run has just got its length, to all points of it.
+fn add(points: &mut [ChartPoint], place: usize, run: usize, length: usize, add: impl Fn(&mut ChartPoint)) {
+    let first = if run == length { place.wrapping_sub(length.wrapping_sub(1)) } else { place };
+    for point in points.get_mut(first..=place).into_iter().flatten() {
+        add(point);
+    }
+}
+
+/// Why a control chart cannot be made.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::statistics::{ChartPoint, Xmr};
+///
+/// let error = Xmr::MAKING_DATA_COUNT.mark(&[Some(1), Some(2)], 0, &mut [ChartPoint::MISSING; 3]).unwrap_err();
+/// assert_eq!(error.to_string(), "2 figures and 3 points: expected a point for each figure");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ControlChartError {
+    /// There is not a point for each figure.
+    #[error("{figures} figures and {points} points: expected a point for each figure")]
+    #[non_exhaustive]
+    Points {
+        /// The number of figures given.
+        figures: usize,
+        /// The number of points given.
+        points: usize,
+    },
+    /// There are more figures than exact sums can be made of.
+    #[error("{figures} figures are too many for exact limits: expected at most 1048576 in a section")]
+    #[non_exhaustive]
+    TooMany {
+        /// The number of figures in the section.
+        figures: usize,
+    },
+    /// A figure does not fit 64 bits at the scale of the others.
+    #[error(
+        "the figure {figure} at place {place} has too many digits beside others of {scale} decimals: expected at most 18 in all"
+    )]
+    #[non_exhaustive]
+    TooLong {
+        /// Its place, from 0.
+        place: usize,
+        /// The figure.
+        figure: rust_decimal::Decimal,
+        /// The most decimals of any figure of the series.
+        scale: u8,
+    },
+    /// The starts of sections are not in order, or one is no place of a point.
+    #[error("a section starts at {start}: expected places in order, each once, from 1 to the last, {last}")]
+    #[non_exhaustive]
+    Section {
+        /// The start that is wrong.
+        start: usize,
+        /// The last place of a point.
+        last: usize,
+    },
+}

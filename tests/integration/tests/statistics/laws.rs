@@ -1,0 +1,167 @@
+//! What holds for all figures.
+#![expect(clippy::arithmetic_side_effects, reason = "small numbers neither overflow nor fall below zero")]
+
+use crate::oracle::{figures, xmr};
+use core::num::NonZeroU32;
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::statistics::{
+    Assurance, ChartCaveat, ChartPoint, Confidence, ControlChart, Difference, Proportion, Rate, Signal, SignalSide, Variation,
+    Xmr,
+};
+use performance_indicators::{Aim, Polarity};
+use proptest::prelude::*;
+
+fn decimals(digits: &[Option<i64>], times: i64, plus: i64) -> Vec<Option<Decimal>> {
+    digits.iter().map(|digits| digits.map(|digits| Decimal::from(digits * times + plus))).collect()
+}
+
+fn chart(xmr: Xmr, digits: &[Option<i64>], times: i64, plus: i64, starts: &[usize]) -> ControlChart {
+    xmr.chart(&decimals(digits, times, plus), starts).unwrap()
+}
+
+fn mirrored(signal: Signal) -> Signal {
+    let side = if signal.side == SignalSide::High { SignalSide::Low } else { SignalSide::High };
+    Signal { side, ..signal }
+}
+
+/// Improvement and concern, without the side.
+fn judged(variation: Option<Variation>) -> Option<&'static str> {
+    variation.map(|variation| match variation {
+        Variation::CommonCause => "common",
+        Variation::Improvement(_) => "improvement",
+        Variation::Concern(_) => "concern",
+        Variation::Neither(_) => "neither",
+    })
+}
+
+proptest! {
+    #[test]
+    fn negated_figures_of_the_other_polarity_are_judged_alike(digits in figures(), xmr in xmr(), target in -20..120_i64) {
+        let (plain, negated) = (chart(xmr, &digits, 1, 0, &[]), chart(xmr, &digits, -1, 0, &[]));
+        for (point, other) in plain.points().iter().zip(negated.points()) {
+            let signals: Vec<_> = point.signals().map(mirrored).collect();
+            prop_assert_eq!(signals, other.signals().collect::<Vec<_>>());
+            for polarity in Polarity::ALL {
+                prop_assert_eq!(judged(point.variation(*polarity)), judged(other.variation(polarity.reversed())));
+            }
+        }
+        let (aim, other) = (Aim::AtLeast(target.into()), Aim::AtMost((-target).into()));
+        prop_assert_eq!(plain.assurance(aim), negated.assurance(other));
+    }
+
+    #[test]
+    fn other_units_and_zeros_leave_signals_as_they_are(digits in figures(), xmr in xmr(), times in 1..50_i64, plus in -5000..5000_i64, target in -20..120_i64) {
+        let (plain, moved) = (chart(xmr, &digits, 1, 0, &[]), chart(xmr, &digits, times, plus, &[]));
+        prop_assert_eq!(plain.points(), moved.points());
+        let aim = |target: i64| Aim::AtLeast(target.into());
+        prop_assert_eq!(plain.assurance(aim(target)), moved.assurance(aim(target * times + plus)));
+    }
+
+    #[test]
+    fn a_constant_series_never_signals(value in -1000..1000_i64, length in 2..40_usize, xmr in xmr(), target in -1000..1000_i64) {
+        let chart = chart(xmr, &vec![Some(value); length], 1, 0, &[]);
+        prop_assert!(chart.points().iter().all(|point| point.signal().is_none()));
+        let has_limits = xmr.baseline.is_none_or(|points| points.get() > 1);
+        let met = if value >= target { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
+        prop_assert_eq!(chart.assurance(Aim::AtLeast(target.into())), has_limits.then_some(met));
+    }
+
+    /// Whatever comes after a break, what was before it stays as it was; and a section is as it would be alone.
+    #[test]
+    fn a_break_never_changes_earlier_points(digits in figures(), more in figures(), xmr in xmr()) {
+        prop_assume!(!digits.is_empty() && !more.is_empty());
+        let (before, after) = (chart(xmr, &digits, 1, 0, &[]), chart(xmr, &more, 1, 0, &[]));
+        let both = chart(xmr, &[digits.clone(), more].concat(), 1, 0, &[digits.len()]);
+        prop_assert_eq!(&both.points()[..digits.len()], before.points());
+        prop_assert_eq!(&both.points()[digits.len()..], after.points());
+        prop_assert_eq!(both.sections().next().and_then(|section| section.limits()), before.latest().limits());
+        prop_assert_eq!(both.latest().limits(), after.latest().limits());
+        prop_assert_eq!(both.latest().figures(), after.latest().figures());
+    }
+
+    /// More of so many is never less, and the same share of more is never less sure.
+    #[test]
+    fn significance_is_monotone(some in 0..200_u32, others in 0..200_u32, level in 0..=100_u32, times in 1..20_u32) {
+        prop_assume!(some + others > 0);
+        let (all, percent) = (some + others, NonZeroU32::new(100).unwrap());
+        for confidence in Confidence::ALL {
+            let against = |some: u32, all: u32| Proportion::new(some, all).unwrap().against(level.into(), percent, *confidence);
+            if some < all {
+                prop_assert!(against(some, all) <= against(some + 1, all));
+            }
+            let (few, many) = (against(some, all), against(some * times, all * times));
+            prop_assert!(few == Difference::Similar || few == many);
+            let rate = |events: u32| Rate::count(events.into()).against(level.into(), NonZeroU32::MIN, *confidence);
+            prop_assert!(rate(some) <= rate(some + 1));
+        }
+        // And a surer one never differs where a less sure does not.
+        let sides: Vec<_> = Confidence::ALL.iter().map(|confidence| Proportion::new(some, all).unwrap().against(level.into(), percent, *confidence)).collect();
+        prop_assert!(sides.windows(2).all(|pair| pair[1] == Difference::Similar || pair[0] == pair[1]));
+    }
+
+    #[test]
+    fn a_change_seen_from_the_other_end_is_the_other_way(one in (0..50_u32, 0..50_u32), other in (0..50_u32, 0..50_u32)) {
+        let share = |(some, others): (u32, u32)| Proportion::new(some, some + others + 1).unwrap();
+        let rate = |(events, exposure): (u32, u32)| Rate::new(events.into(), exposure + 1).unwrap();
+        let at = Confidence::Percent80;
+        prop_assert_eq!(share(one).change_from(share(other), at), share(other).change_from(share(one), at).reversed());
+        prop_assert_eq!(rate(one).change_from(rate(other), at), rate(other).change_from(rate(one), at).reversed());
+        prop_assert_eq!(share(one).change_from(share(one), at), Difference::Similar);
+    }
+}
+
+/// A target on a limit is neither consistently met nor missed; a hair beyond it is.
+#[test]
+fn assurance_on_the_limits() {
+    // Invented: a mean of 50 and a mean moving range of 50, so that the limits are -83 and 183.
+    let digits = [25, 75, 25, 75, 25, 75, 25, 75, 25, 75, 25, 75].map(|digits| Some(Decimal::from(digits)));
+    let chart = Xmr::MAKING_DATA_COUNT.chart(&digits, &[]).unwrap();
+    assert_eq!(chart.to_string(), "places 0 to 11: 50.00 (-83.00 to 183.00); special causes: 0 of 12 points");
+    let assurance = |aim| chart.assurance(aim).unwrap();
+    let d = |text: &str| performance_indicators::decimal(text).unwrap();
+    for (level, least, most) in [
+        ("-83", Assurance::HitAndMiss, Assurance::HitAndMiss),
+        ("-83.0001", Assurance::ConsistentlyMet, Assurance::ConsistentlyMissed),
+        ("183", Assurance::HitAndMiss, Assurance::HitAndMiss),
+        ("183.0001", Assurance::ConsistentlyMissed, Assurance::ConsistentlyMet),
+    ] {
+        let level = d(level);
+        assert_eq!((assurance(Aim::AtLeast(level)), assurance(Aim::MoreThan(level))), (least, least));
+        assert_eq!((assurance(Aim::AtMost(level)), assurance(Aim::LessThan(level))), (most, most));
+    }
+    for (lower, upper, expected) in [
+        ("-84", "184", Assurance::ConsistentlyMet),
+        ("-83", "184", Assurance::HitAndMiss),
+        ("-84", "100", Assurance::HitAndMiss),
+        ("-90", "-84", Assurance::ConsistentlyMissed),
+        ("184", "190", Assurance::ConsistentlyMissed),
+        ("0", "1", Assurance::HitAndMiss),
+    ] {
+        let range = performance_indicators::TargetRange::new(d(lower), d(upper)).unwrap();
+        assert_eq!(assurance(Aim::Within(range)), expected, "{range}");
+    }
+}
+
+#[test]
+fn few_points_are_a_caveat_and_none_beside_one_another_leave_no_limits() {
+    let figures: Vec<_> = (0..12_i64).map(|figure| Some(figure * figure % 7)).collect();
+    let caveat = |figures: &[Option<i64>]| chart(Xmr::MAKING_DATA_COUNT, figures, 1, 0, &[]).latest().caveat();
+    assert_eq!([caveat(&figures), caveat(&figures[1..])], [None, Some(ChartCaveat::FewPoints)]);
+    for few in [&[][..], &[Some(1)], &[None, None], &[Some(1), None, Some(2)]] {
+        let chart = chart(Xmr::MAKING_DATA_COUNT, few, 1, 0, &[]);
+        assert_eq!(chart.latest().caveat(), Some(ChartCaveat::NoLimits), "{few:?}");
+        assert_eq!((chart.variation(Polarity::HigherIsBetter), chart.assurance(Aim::AtLeast(Decimal::ONE))), (None, None));
+    }
+    let missing = chart(Xmr::MAKING_DATA_COUNT, &[Some(1), Some(2), None], 1, 0, &[]);
+    assert_eq!(missing.variation(Polarity::HigherIsBetter), None);
+}
+
+/// The largest figures: nothing overflows, and a series of both ends has the limits of the formulas.
+#[test]
+fn the_largest_figures() {
+    let digits = [i64::MIN, i64::MAX].repeat(20).into_iter().map(Some).collect::<Vec<_>>();
+    let mut points = vec![ChartPoint::MISSING; digits.len()];
+    let limits = Xmr::MAKING_DATA_COUNT.mark(&digits, 0, &mut points).unwrap().unwrap();
+    assert!(points.iter().all(|point| point.signal().is_none()));
+    assert_eq!(limits.shown(1).unwrap().to_string(), "-0.5 (-49068339236067407296.4 to 49068339236067407295.4)");
+}

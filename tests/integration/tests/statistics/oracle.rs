@@ -1,0 +1,377 @@
+//! The formulas again, in rationals of any size, as slowly and plainly as they are printed.
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::integer_division,
+    reason = "rationals do not overflow, places are small, and halves are meant to be cut"
+)]
+
+use core::cmp::Ordering;
+use core::num::NonZeroU32;
+use num_rational::BigRational;
+use num_traits::{Pow as _, Signed as _, Zero as _};
+use performance_indicators::decimal;
+use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::statistics::{
+    ChartPoint, Confidence, Difference, Proportion, Rate, RunLength, SignalRule, SignalRules, SignalSide, Xmr,
+};
+use proptest::prelude::*;
+use reference::oracle::exact;
+
+fn whole(number: impl Into<i128>) -> BigRational {
+    BigRational::from_integer(number.into().into())
+}
+
+fn text(text: &str) -> BigRational {
+    exact(decimal(text).unwrap())
+}
+
+/// A root to sixty places, cut.
+fn root(of: &BigRational) -> BigRational {
+    let unit = whole(10).pow(60_u32);
+    let scaled = (of * &unit * &unit).to_integer();
+    BigRational::from_integer(scaled.sqrt()) / unit
+}
+
+/// One unit of the sixtieth place and some.
+fn slack() -> BigRational {
+    whole(10).pow(50_u32).recip()
+}
+
+const CONFIDENCES: &[Confidence] = Confidence::ALL;
+
+fn wilson(some: u32, all: u32, confidence: Confidence) -> (BigRational, BigRational) {
+    let (x, n, z) = (whole(some), whole(all), exact(confidence.z()));
+    let square = &z * &z;
+    let middle = &x * whole(2) + &square;
+    let width = &z * root(&(&square + &x * whole(4) * (whole(1) - &x / &n)));
+    let below = (n + square) * whole(2);
+    ((&middle - &width) / &below, (middle + width) / below)
+}
+
+fn byar(events: u32, confidence: Confidence) -> (BigRational, BigRational) {
+    let z = exact(confidence.z());
+    let bound = |a: BigRational, z: BigRational| {
+        let cube = whole(1) - (whole(9) * &a).recip() + z / (whole(3) * root(&a));
+        a * cube.pow(3)
+    };
+    let lower = if events == 0 { whole(0) } else { bound(whole(events), -z.clone()) };
+    (lower.max(whole(0)), bound(whole(events + 1), z))
+}
+
+/// The verdict by bounds; none where the level is so near to one that sixty places do not tell.
+fn by_bounds((lower, upper): &(BigRational, BigRational), level: &BigRational) -> Option<Difference> {
+    if (lower - level).abs() < slack() || (upper - level).abs() < slack() {
+        return None;
+    }
+    Some(if lower > level {
+        Difference::Higher
+    } else if upper < level {
+        Difference::Lower
+    } else {
+        Difference::Similar
+    })
+}
+
+/// Whether a shown bound is the nearest of its places.
+fn is_nearest(shown: Decimal, bound: &BigRational, places: u32) -> bool {
+    (exact(shown) - bound).abs() <= whole(10).pow(places).recip() / whole(2) + slack()
+}
+
+fn confidence() -> impl Strategy<Value = Confidence> {
+    prop::sample::select(CONFIDENCES)
+}
+
+fn counts() -> impl Strategy<Value = (u32, u32)> {
+    prop_oneof![1..20_u32, 1..1000_u32, 1..=u32::MAX].prop_flat_map(|all| (0..=all, Just(all)))
+}
+
+proptest! {
+    #[test]
+    fn proportions_are_as_the_bounds_of_wilson((some, all) in counts(), confidence in confidence(), level in 0..=10_000_u32, places in 0..=15_u8) {
+        let share = Proportion::new(some, all).unwrap();
+        let bounds = wilson(some, all, confidence);
+        let level_exact = whole(level) / whole(10_000);
+        let percent = Decimal::from(level) / Decimal::from(100);
+        let ours = share.against(percent, NonZeroU32::new(100).unwrap(), confidence);
+        // None or all: the bound is 0 or 1 itself, and the level may be on it.
+        if let Some(expected) = by_bounds(&bounds, &level_exact) {
+            prop_assert_eq!(ours, expected);
+        } else {
+            prop_assert_eq!(ours, Difference::Similar);
+        }
+        // And the inequality itself.
+        let (x, n, z) = (whole(some), whole(all), exact(confidence.z()));
+        let distance = &x - &n * &level_exact;
+        let holds = &distance * &distance <= &z * &z * &n * &level_exact * (whole(1) - &level_exact);
+        prop_assert_eq!(ours == Difference::Similar, holds);
+
+        let shown = share.interval(confidence, NonZeroU32::MIN, places).unwrap();
+        prop_assert!(is_nearest(shown.lower(), &bounds.0, places.into()), "{} and {}", shown, bounds.0);
+        prop_assert!(is_nearest(shown.upper(), &bounds.1, places.into()), "{} and {}", shown, bounds.1);
+        // A shown bound and the verdict agree wherever they are more than a unit of its last place apart.
+        let apart = |bound: Decimal| (exact(bound) - &level_exact).abs() > whole(10).pow(u32::from(places)).recip();
+        if apart(shown.lower()) && apart(shown.upper()) {
+            let by_shown = (exact(shown.lower()), exact(shown.upper()));
+            prop_assert_eq!(Some(ours), by_bounds(&by_shown, &level_exact));
+        }
+    }
+
+    #[test]
+    fn rates_are_as_the_bounds_of_byar(events in prop_oneof![0..60_u32, 0..=u32::MAX], confidence in confidence(), near in -300..300_i64, exposure in 1..10_000_u32) {
+        let rate = Rate::new(events.into(), exposure).unwrap();
+        let bounds = byar(events, confidence);
+        let shown = rate.byar_interval(confidence, NonZeroU32::MIN, 9).unwrap();
+        prop_assert!(is_nearest(shown.lower(), &(&bounds.0 / whole(exposure)), 9), "{} and {}", shown, bounds.0);
+        prop_assert!(is_nearest(shown.upper(), &(&bounds.1 / whole(exposure)), 9), "{} and {}", shown, bounds.1);
+        if events >= 10 {
+            prop_assert_eq!(rate.interval(confidence, NonZeroU32::MIN, 9), Some(shown));
+            // Around as many as there are, some standard deviations away.
+            let expected = (i64::from(events) + near * i64::from(events).isqrt() / 100).max(0);
+            let level = Decimal::from(expected);
+            let count = Rate::count(events.into());
+            if let Some(by_bounds) = by_bounds(&bounds, &whole(expected)) {
+                prop_assert_eq!(count.against(level, NonZeroU32::MIN, confidence), by_bounds);
+            }
+        }
+    }
+
+    #[test]
+    fn changes_are_as_the_tests_say(one in counts(), other in counts(), confidence in confidence(), exposures in (1..5000_u32, 1..5000_u32)) {
+        let z = exact(confidence.z());
+        let ([x1, n1], [x2, n2]) = ([whole(one.0), whole(one.1)], [whole(other.0), whole(other.1)]);
+        let distance = &x1 * &n2 - &x2 * &n1;
+        let square = &distance * &distance * (&n1 + &n2);
+        let spread = &z * &z * &n1 * &n2 * (&x1 + &x2) * (&n1 + &n2 - &x1 - &x2);
+        let share = |(some, all): (u32, u32)| Proportion::new(some, all).unwrap();
+        prop_assert_eq!(share(one).change_from(share(other), confidence), side(&distance, square > spread));
+        // Of other scales, too: so many tenths.
+        let tenths = |(some, all)| Proportion::new(Decimal::try_new(i64::from(some), 1).unwrap(), Decimal::try_new(i64::from(all), 1).unwrap()).unwrap();
+        let ten = |(some, all): (u32, u32)| Proportion::new(u64::from(some) * 10, u64::from(all) * 10).unwrap();
+        prop_assert_eq!(tenths(one).change_from(tenths(other), confidence), {
+            let tenth = whole(10).recip();
+            side(&distance, square * tenth > spread)
+        });
+        prop_assert_eq!(ten(one).change_from(tenths(other), confidence), {
+            let (x1, n1, x2, n2) = (&x1 * whole(100), &n1 * whole(100), x2, n2);
+            let distance = &x1 * &n2 - &x2 * &n1;
+            let square = &distance * &distance * (&n1 + &n2) / whole(10);
+            side(&distance, square > &z * &z * &n1 * &n2 * (&x1 + &x2) * (&n1 + &n2 - &x1 - &x2))
+        });
+
+        let (e1, e2) = (whole(exposures.0), whole(exposures.1));
+        let distance = whole(one.0) * &e2 - whole(other.0) * &e1;
+        let spread = &z * &z * e1 * e2 * (whole(one.0) + whole(other.0));
+        let rate = |events: u32, exposure: u32| Rate::new(events.into(), exposure).unwrap();
+        let change = rate(one.0, exposures.0).change_from(rate(other.0, exposures.1), confidence);
+        prop_assert_eq!(change, side(&distance, &distance * &distance > spread));
+    }
+
+    /// The form of the funnel that is printed: x ÷ n with the limits of Wilson around p.
+    #[test]
+    fn funnels_are_as_the_limits_around_the_whole(area in counts(), whole_area in counts(), confidence in confidence()) {
+        let z = exact(confidence.z());
+        let square = &z * &z;
+        let (y, n, p) = (whole(area.0) / whole(area.1), whole(area.1), whole(whole_area.0) / whole(whole_area.1));
+        let from_middle = &y * (whole(1) + &square / &n) - &p - &square / (whole(2) * &n);
+        let spread = &square * (&p * (whole(1) - &p) / &n + &square / (whole(4) * &n * &n));
+        let (area, whole_area) = (Proportion::new(area.0, area.1).unwrap(), Proportion::new(whole_area.0, whole_area.1).unwrap());
+        let expected = side(&(&y - &p), &from_middle * &from_middle > spread);
+        prop_assert_eq!(area.against_funnel(whole_area, confidence), expected);
+    }
+}
+
+/// The probability of so many events or fewer by a mean: Σ mⁱ ÷ i! ÷ eᵐ, in integers of sixty places.
+fn at_most(events: u32, mean: &BigRational) -> BigRational {
+    let unit = whole(10).pow(60_u32).to_integer();
+    let mean = (mean * &unit).to_integer();
+    let (mut term, mut sum, mut e) = (unit.clone(), unit.clone(), unit.clone());
+    for i in 1..200_u32 {
+        term = term * &mean / &unit / i;
+        e += &term;
+        if i <= events {
+            sum += &term;
+        }
+    }
+    BigRational::new(sum, e)
+}
+
+/// The exact bounds are the means of which so many or fewer, or so many or more, have half of what the confidence leaves.
+#[test]
+fn few_events_have_their_exact_bounds() {
+    let half_unit = whole(10).pow(15_u32).recip() / whole(2);
+    for confidence in CONFIDENCES {
+        let tail = (whole(1) - text(&confidence.name().replace('%', "")) / whole(100)) / whole(2);
+        // The probabilities change with the mean: within half a unit of the last place on either side they pass the tail.
+        let passes = |bound: Decimal, probability: &dyn Fn(&BigRational) -> BigRational| {
+            let [low, high] = [exact(bound) - &half_unit, exact(bound) + &half_unit].map(|mean| probability(&mean));
+            (low <= tail && tail <= high) || (high <= tail && tail <= low)
+        };
+        for events in 0..10_u32 {
+            let shown = Rate::count(events.into()).interval(*confidence, NonZeroU32::MIN, 15).unwrap();
+            assert!(passes(shown.upper(), &|mean| at_most(events, mean)), "{events} at {confidence}: {shown}");
+            match events.checked_sub(1) {
+                None => assert_eq!(shown.lower(), Decimal::ZERO),
+                Some(fewer) => {
+                    assert!(passes(shown.lower(), &|mean| whole(1) - at_most(fewer, mean)), "{events} at {confidence}: {shown}");
+                }
+            }
+        }
+    }
+}
+
+fn side(distance: &BigRational, is_significant: bool) -> Difference {
+    match distance.cmp(&BigRational::zero()) {
+        Ordering::Greater if is_significant => Difference::Higher,
+        Ordering::Less if is_significant => Difference::Lower,
+        Ordering::Less | Ordering::Equal | Ordering::Greater => Difference::Similar,
+    }
+}
+
+/// The limits of a section, by the formulas.
+struct Limits {
+    mean: BigRational,
+    range: BigRational,
+}
+
+fn mean(numbers: &[BigRational]) -> Option<BigRational> {
+    let count = u32::try_from(numbers.len()).unwrap();
+    (count > 0).then(|| numbers.iter().fold(whole(0), |sum, number| sum + number) / whole(count))
+}
+
+fn limits(xmr: Xmr, figures: &[Option<BigRational>]) -> Option<Limits> {
+    let baseline = &figures[..xmr.baseline.map_or(figures.len(), |points| points.get().min(figures.len()))];
+    let ranges: Vec<_> = baseline.windows(2).filter_map(|pair| Some((pair[0].clone()? - pair[1].clone()?).abs())).collect();
+    let all = mean(&ranges)?;
+    let kept: Vec<_> = ranges.iter().filter(|range| !xmr.screened || **range < text("3.267") * &all).cloned().collect();
+    let mut present: Vec<_> = baseline.iter().flatten().cloned().collect();
+    let kept_mean = mean(&kept).unwrap_or_else(|| whole(0));
+    if kept_mean.is_zero() {
+        present.sort();
+        let (low, high) = (&present[(present.len() - 1) / 2], &present[present.len() / 2]);
+        return Some(Limits { mean: (low + high) / whole(2), range: all });
+    }
+    Some(Limits { mean: mean(&present)?, range: kept_mean })
+}
+
+/// Whether each point is part of a signal of a rule, and on which side: every window of every point is looked at.
+fn signal(
+    limits: &Limits,
+    rules: SignalRules,
+    figures: &[Option<BigRational>],
+    place: usize,
+    rule: SignalRule,
+) -> Option<SignalSide> {
+    let limit = text("2.66") * &limits.range;
+    let near = &limit * whole(2) / whole(3);
+    let distance = |place: usize| figures[place].clone().map(|figure| figure - &limits.mean);
+    let side = |distance: &BigRational| if distance.is_positive() { SignalSide::High } else { SignalSide::Low };
+    let beyond = |place: usize| distance(place).is_some_and(|distance| distance.abs() > limit);
+    let is_near = |place: usize| distance(place).is_some_and(|distance| distance.abs() > near) && !beyond(place);
+    let windows = |length: usize| {
+        (0..figures.len())
+            .filter(move |start| (*start..start + length).contains(&place) && start + length <= figures.len())
+            .map(move |start| start..start + length)
+    };
+    let one_side = |window: core::ops::Range<usize>| {
+        let signs: Vec<_> = window
+            .map(|place| {
+                distance(place).map_or(0, |distance| {
+                    if distance.is_zero() {
+                        0
+                    } else if distance.is_positive() {
+                        1
+                    } else {
+                        -1
+                    }
+                })
+            })
+            .collect();
+        signs[0] != 0 && signs.iter().all(|sign| *sign == signs[0])
+    };
+    match rule {
+        SignalRule::BeyondLimit => (rules.beyond_limit && beyond(place)).then(|| side(&distance(place).unwrap())),
+        SignalRule::TwoOfThree => {
+            let holds = rules.two_of_three
+                && is_near(place)
+                && windows(3).any(|window| one_side(window.clone()) && window.filter(|place| is_near(*place)).count() >= 2);
+            holds.then(|| side(&distance(place).unwrap()))
+        }
+        SignalRule::Shift => {
+            let holds = windows(rules.shift?.get().into()).any(one_side);
+            holds.then(|| side(&distance(place).unwrap()))
+        }
+        SignalRule::Trend => {
+            let run = |window: core::ops::Range<usize>, order: Ordering| {
+                figures[window].windows(2).all(|pair| matches!(pair, [Some(one), Some(next)] if next.cmp(one) == order))
+            };
+            windows(rules.trend?.get().into())
+                .filter_map(|window| {
+                    if run(window.clone(), Ordering::Greater) {
+                        Some(SignalSide::High)
+                    } else if run(window, Ordering::Less) {
+                        Some(SignalSide::Low)
+                    } else {
+                        None
+                    }
+                })
+                .next_back()
+        }
+        _ => None,
+    }
+}
+
+pub(crate) fn figures() -> impl Strategy<Value = Vec<Option<i64>>> {
+    let figure = prop_oneof![8 => (0..12_i64).prop_map(Some), 8 => (-1000..1000_i64).prop_map(Some), 1 => Just(None)];
+    let walk = prop::collection::vec(-3..=4_i64, 0..30).prop_map(|steps| {
+        steps
+            .iter()
+            .scan(100_i64, |level, step| {
+                *level += step;
+                Some(Some(*level))
+            })
+            .collect()
+    });
+    let near_constant =
+        prop::collection::vec(prop_oneof![12 => Just(Some(100_i64)), 1 => Just(Some(98)), 1 => Just(None)], 0..24);
+    prop_oneof![prop::collection::vec(figure, 0..30), walk, near_constant]
+}
+
+pub(crate) fn xmr() -> impl Strategy<Value = Xmr> {
+    let length = || prop_oneof![Just(None), (2..9_u8).prop_map(RunLength::new)];
+    let rules = (any::<bool>(), length(), any::<bool>(), length());
+    (rules, any::<bool>(), prop_oneof![Just(None), (1..20_usize).prop_map(core::num::NonZeroUsize::new)]).prop_map(
+        |((beyond_limit, trend, two_of_three, shift), screened, baseline)| Xmr {
+            rules: SignalRules { beyond_limit, trend, two_of_three, shift },
+            screened,
+            baseline,
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn charts_are_as_the_definition_says(digits in figures(), xmr in xmr(), scale in 0..4_u8) {
+        let unit = whole(10).pow(u32::from(scale));
+        let exactly: Vec<_> = digits.iter().map(|digits| digits.map(|digits| whole(digits) / &unit)).collect();
+        let mut points = vec![ChartPoint::MISSING; digits.len()];
+        let ours = xmr.mark(&digits, scale, &mut points).unwrap();
+        let expected = limits(xmr, &exactly);
+        prop_assert_eq!(ours.is_some(), expected.is_some());
+        for (place, point) in points.iter().enumerate() {
+            prop_assert_eq!(point.is_missing(), digits[place].is_none());
+            for rule in SignalRule::ALL {
+                let signal = expected.as_ref().and_then(|limits| signal(limits, xmr.rules, &exactly, place, *rule));
+                prop_assert_eq!(point.signal_of(*rule).map(|signal| signal.side), signal, "{} of {} in {:?}", rule, place, digits);
+            }
+        }
+        if let (Some(ours), Some(limits)) = (ours, expected) {
+            let shown = ours.shown(6).unwrap();
+            let limit = text("2.66") * &limits.range;
+            prop_assert!(is_nearest(shown.mean(), &limits.mean, 6));
+            prop_assert!(is_nearest(shown.lower(), &(&limits.mean - &limit), 6));
+            prop_assert!(is_nearest(shown.near_upper(), &(&limits.mean + limit * whole(2) / whole(3)), 6));
+        }
+    }
+}
