@@ -8,7 +8,7 @@ use performance_indicators::{
     Accumulation, Aim, Assessment, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points,
     Polarity, Quarter, Rating, RatingScale, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetRange, Tolerance,
     Trend, Unit, Unrated, Value, Verdict, Versions, audit, batch, calendar, history, narrative, parsing, peers, rating, report,
-    roll_up, scorecard, text, values,
+    roll_up, scorecard, statistics, text, values,
 };
 
 const fn shared<T: Send + Sync + Unpin + Clone + PartialEq + Debug + 'static>() {}
