@@ -6,11 +6,12 @@ use crate::declared::{Declared, Mark, Meaning, advice};
 use crate::draft::{Cell, Draft, ONE_EACH, Table, repeated};
 use crate::problem::Problem;
 use performance_indicators::history::{Basis, Figure, MonthlyRule, PlannedTarget, Recorded, Untargeted};
-use performance_indicators::text::{self, PercentMeans, TargetCell};
+use performance_indicators::text::{self, FigureCell, PercentMeans, TargetCell};
 use performance_indicators::{
-    Accumulation, Entry, Indicator, Observation, Polarity, Quarter, Rating, Series, Target, TargetPlan, Tolerance, Versions,
+    Accumulation, Entry, Indicator, Missing, Observation, Polarity, Quarter, Rating, Series, Target, TargetPlan, Tolerance,
+    Versions,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The indicator, or nothing where its row says too little.
 pub(crate) fn entry(
@@ -52,10 +53,18 @@ pub(crate) fn entry(
     let annual = draft.read(Column::AnnualTarget, read, &mut at);
     let recorded = recorded(draft, &table.declared, &mut at);
     let plan = plan(&numbers, table, polarity, annual, &mut at);
+    let month = |(period, _, _): &(Period, Cell, FigureCell)| match period {
+        Period::Month(month) => table.calendar.quarter_of_month(*month),
+        Period::Quarter(_) => None,
+    };
+    let quarters_of_months: HashSet<Quarter> = numbers.figures.iter().filter_map(month).collect();
+    let is_to_come = |figure: &FigureCell| matches!(figure, FigureCell::Missing(Missing::NotSupplied | Missing::NotStated));
     let (mut observed, mut months) = (Vec::new(), Vec::new());
     for (period, cell, figure) in numbers.figures {
         match period {
             Period::Month(month) => months.push((cell, (month, Figure::from(figure)))),
+            // A quarter that is still to come hides none of its months.
+            Period::Quarter(quarter) if is_to_come(&figure) && quarters_of_months.contains(&quarter) => {}
             Period::Quarter(quarter) => {
                 let rating = recorded.iter().find(|(of, _, _)| *of == quarter).map(|(_, rating, _)| *rating);
                 let observation = Observation::new(Figure::from(figure));

@@ -309,6 +309,11 @@ mod tests {
         let ran = table(&two_rows, &[]);
         ran.is_whole();
         assert_eq!((ran.months().len(), ran.values("2024-Q1")), (3, vec![Some("110".to_owned())]));
+        // A quarter that is still to come hides none of its months; one that is withheld does.
+        for (quarter, figure) in [("TBC", Some("111".to_owned())), ("N/A", None), ("[c]", None)] {
+            let beside = format!("{IN_QUARTER},Apr-24,May-24,Jun-24,Q1 2024/25\nA,up,Number,in-quarter,100,33,40,38,{quarter}\n");
+            assert_eq!(table(&beside, &[]).values("2024-Q1"), [figure], "{quarter}");
+        }
         // A missing month is no zero, and of percentages no sum is made without a rule.
         let gap = table(&format!("{IN_QUARTER},Apr-24,May-24,Jun-24\nA,up,Number,in-quarter,100,33,40,TBC\n"), &[]);
         assert_eq!((gap.status, gap.values("2024-Q1"), gap.months().len()), (0, vec![None], 2));
