@@ -115,9 +115,10 @@ pub use calendar::{
 pub use computed::{assessment, change, comparison, forecast, movers, replay, report, rolled_up, row, summary, verdict};
 pub use everyday::{everyday_entry, everyday_indicator, everyday_report, everyday_row, everyday_scheme, everyday_scorecard};
 pub use figures::{
-    benchmark, earlier, everyday_observation, figure, moderation, observation, recorded, reported, series, series_of,
+    benchmark, earlier, everyday_observation, figure, moderation, observation, peer_figures, recorded, reported, series,
+    series_of,
 };
-pub use indicators::{comparison_policy, indicator, no_change, report_options};
+pub use indicators::{comparison_policy, family_group, indicator, no_change, report_options};
 pub use milestones::{milestone, milestone_entry};
 pub use months::months;
 pub use near_limits::{decimal_near, value_near};
