@@ -457,7 +457,8 @@ mod wire {
         }
 
         fn observation_of(self, figure: Figure) -> Observation {
-            let Self { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers, .. } = self;
+            let Self { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers, .. } =
+                self;
             let (months, peers) = (months.map(Box::new), peers.filter(|peers| !peers.is_empty()).map(Box::new));
             Observation { figure, recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers }
         }

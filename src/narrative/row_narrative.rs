@@ -188,7 +188,7 @@ impl<'a> Narrative<'a> {
         sentences.extend(self.recorded_directions());
         sentences.extend(self.progress().filter(|progress| !progress.is_running_total()).map(|year| sentence(year.forecast())));
         sentences.extend(self.beside_benchmarks());
-        sentences.extend(self.ranked());
+        sentences.extend(self.beside_peers());
         sentences.extend(self.why_not_rated());
         sentences.extend(self.moderated_from());
         sentences.extend(self.row.differences().iter().map(|difference| difference_in_words(self.row, self.format, *difference)));
@@ -441,22 +441,47 @@ impl<'a> Narrative<'a> {
         }
     }
 
-    /// The rank among others and how it moved, and the one in the family; or why a figure has none.
-    fn ranked(&self) -> Option<String> {
+    /// The sentence of the rank among others, or why a figure has none.
+    fn beside_peers(&self) -> Option<String> {
+        match (self.rank(), self.row.peers()?.all().rank()) {
+            (_, Err(Unranked::Missing(_))) => None,
+            (_, Err(reason)) => Some(alloc::format!("It is not ranked among others: {reason}.")),
+            (rank, Ok(_)) => Some(sentence(alloc::format!("It ranks {}", rank?))),
+        }
+    }
+
+    /// The rank among others, its quartile and how it moved, and the rank in the family group, where the row has one: such as "3rd of 32,
+    /// in the best quartile, up from 9th of 32 in the previous quarter; 3rd of 8 in Family Group 4".
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    /// use performance_indicators::narrative::Narrative;
+    ///
+    /// // CORP 09 of Stirling among Scotland's councils: https://github.com/SC-TPP/LGBF
+    /// let text = std::fs::read_to_string("examples/data/stirling_among_scotlands_councils.json")?;
+    /// let scorecard: Scorecard = serde_json::from_str(&text)?;
+    /// let report = scorecard.report("2018-Q2".parse()?);
+    /// assert_eq!(
+    ///     Narrative::of(&report.rows()[0]).rank().as_deref(),
+    ///     Some("joint 28th of 32, in the worst quartile, joint 28th of 32 in the previous quarter; 8th of 8 in Family Group 2"),
+    /// );
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn rank(&self) -> Option<String> {
         let peers = self.row.peers()?;
-        let rank = match peers.all().rank() {
-            Ok(rank) => rank,
-            Err(Unranked::Missing(_)) => return None,
-            Err(reason) => return Some(alloc::format!("It is not ranked among others: {reason}.")),
-        };
+        let rank = peers.all().rank().ok()?;
         let quartile = peers.all().quartile().map(|quartile| alloc::format!("in the {quartile}"));
         let terms = [(peers.all().short_term(), self.short_term()), (peers.all().long_term(), self.long_term())];
         let moved = terms.into_iter().filter_map(|(moved, compared)| moved_in_words(moved.ok()?, &compared?.against_in_words()));
         let parts: Vec<String> = core::iter::once(rank.to_string()).chain(quartile).chain(moved).collect();
-        let family = peers.family().and_then(|family| {
-            Some(alloc::format!("; {} in {}", family.ranking().rank().ok()?, family.name()))
-        });
-        Some(sentence(alloc::format!("It ranks {}{}", parts.join(", "), family.unwrap_or_default())))
+        let family =
+            peers.family().and_then(|family| Some(alloc::format!("; {} in {}", family.ranking().rank().ok()?, family.name())));
+        Some(alloc::format!("{}{}", parts.join(", "), family.unwrap_or_default()))
     }
 
     /// Why a figure has no computed colour, and what stands in its place.

@@ -40,10 +40,7 @@ impl FamilyGroup {
     /// # Errors
     ///
     /// - No area is named.
-    pub fn new<S: Into<String>>(
-        name: impl Into<String>,
-        areas: impl IntoIterator<Item = S>,
-    ) -> Result<Self, FamilyGroupError> {
+    pub fn new<S: Into<String>>(name: impl Into<String>, areas: impl IntoIterator<Item = S>) -> Result<Self, FamilyGroupError> {
         let areas: BTreeSet<String> = areas.into_iter().map(Into::into).collect();
         if areas.is_empty() { Err(FamilyGroupError) } else { Ok(Self { name: name.into(), areas }) }
     }

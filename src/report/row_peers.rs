@@ -154,18 +154,7 @@ pub struct RowRanking {
     pub(super) long_term: Result<Result<Rank, Unranked>, NotCompared>,
 }
 
-debug!(RowRanking {
-    rank,
-    ranked,
-    unranked: if_set,
-    median,
-    best,
-    pooled,
-    to_best,
-    to_next_quartile,
-    short_term,
-    long_term,
-});
+debug!(RowRanking { rank, ranked, unranked: if_set, median, best, pooled, to_best, to_next_quartile, short_term, long_term });
 
 impl RowRanking {
     getters! {
@@ -404,7 +393,11 @@ mod wire {
             let reasons = fields.not_computed;
             let rank = known(fields.rank, fields.no_rank, "rank")?;
             if let Some(rank) = rank.ok().filter(|rank| rank.of() != fields.ranked) {
-                return Err(alloc::format!("a rank of {} where {} are ranked: expected one of so many", rank.of(), fields.ranked));
+                return Err(alloc::format!(
+                    "a rank of {} where {} are ranked: expected one of so many",
+                    rank.of(),
+                    fields.ranked
+                ));
             }
             if rank.err().is_some_and(|reason| fields.unranked.get(&reason).is_none_or(|count| *count == 0)) {
                 return Err("no rank for a reason that none is counted by: expected the own area among those not ranked".into());

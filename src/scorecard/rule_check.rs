@@ -5,9 +5,9 @@ use super::{Entry, Scorecard, ScorecardError};
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::{FigureKind, ObservationError, PlanError, PlanForm, Slot};
 use crate::rating::ScaleError;
-use crate::values::{Aim, AimError, Target, Unit, Version};
 #[cfg(feature = "serde")]
 use crate::values::Value;
+use crate::values::{Aim, AimError, Target, Unit, Version};
 #[cfg(feature = "serde")]
 use alloc::string::String;
 use alloc::vec::Vec;

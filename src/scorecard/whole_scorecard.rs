@@ -509,9 +509,7 @@ impl Scorecard {
             (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
         });
         let entries = self.entries().iter().enumerate();
-        repeated
-            .chain(entries.flat_map(|(place, entry)| observation_errors(self, place, entry)))
-            .chain(self.rule_errors())
+        repeated.chain(entries.flat_map(|(place, entry)| observation_errors(self, place, entry))).chain(self.rule_errors())
     }
 
     /// Everything that is wrong with its roll-ups.

@@ -5,8 +5,8 @@ use crate::calendar::{FiscalCalendar, FiscalYear, Month, Quarter, QuarterOfYear,
 use crate::history::{
     Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier,
     Figure, Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, MonthlyRule, Months, NoChange, NotCompared,
-    Observation, PeerFigures, PlanForm, PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series, Shares, Status,
-    Untargeted, Withheld,
+    Observation, PeerFigures, PlanForm, PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series,
+    Shares, Status, Untargeted, Withheld,
 };
 use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;

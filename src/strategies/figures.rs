@@ -203,9 +203,7 @@ pub fn peer_figures() -> BoxedStrategy<PeerFigures> {
 
 fn peer_figures_of(decimal: impl Strategy<Value = Decimal> + Clone + 'static) -> BoxedStrategy<PeerFigures> {
     let figure = prop_oneof![6 => value_of(decimal).prop_map(Ok), 1 => select(Missing::ALL).prop_map(Err)];
-    btree_map(select(OTHERS), figure, 1..=8)
-        .prop_map(|figures| PeerFigures::new(figures).unwrap_or_default())
-        .boxed()
+    btree_map(select(OTHERS), figure, 1..=8).prop_map(|figures| PeerFigures::new(figures).unwrap_or_default()).boxed()
 }
 
 /// A figure with all that can be known beside it; mostly, as in life, the figure alone.

@@ -9,17 +9,16 @@ use performance_indicators::batch::NotRated;
 use performance_indicators::calendar::{Month, QuarterOfYear, YearNaming};
 use performance_indicators::history::{
     Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Figure, ForecastMethod, IndicatorId,
-    Moderation, MonthlyRule, Months, NoChange, NotCompared, PeerFigures, PlannedTarget, Recorded, RecordedDirection, Reported, Shares, Status,
-    Untargeted, Withheld,
+    Moderation, MonthlyRule, Months, NoChange, NotCompared, PeerFigures, PlannedTarget, Recorded, RecordedDirection, Reported,
+    Shares, Status, Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::peers::{FamilyGroup, Gap, Moved, NotComputed, Rank, RankedOn, Unranked};
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
 use performance_indicators::report::{
-    Cause, Correction, Difference, Groups, Movement, NextBand, RankSummary, RowComparison, RowFamily, RowForecast, RowMilestone, RowPeers,
-    RowRanking, Share, Source,
-    TrendSummary,
+    Cause, Correction, Difference, Groups, Movement, NextBand, RankSummary, RowComparison, RowFamily, RowForecast, RowMilestone,
+    RowPeers, RowRanking, Share, Source, TrendSummary,
 };
 use performance_indicators::roll_up::{
     BandChange, Combination, Coverage, LeftOut, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUps, RolledUp,

@@ -13,7 +13,8 @@ use crate::history::observation::Observed;
 use crate::history::series_of_months::QuartersOfMonths;
 use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{
-    ComparisonPolicy, Extra, Figure, Indicator, IndicatorError, IndicatorId, MonthlyRuleError, MonthsError, ObservationError, Series,
+    ComparisonPolicy, Extra, Figure, Indicator, IndicatorError, IndicatorId, MonthlyRuleError, MonthsError, ObservationError,
+    Series,
 };
 use crate::parsing::Excerpt;
 use crate::rating::{ScaleError, Scheme};
