@@ -228,11 +228,15 @@ impl RowRanking {
 
     fn without_own(mut self) -> Self {
         const HIDDEN: Unranked = Unranked::Missing(crate::rating::Missing::Suppressed);
-        if self.rank.is_ok() {
-            self.ranked = self.ranked.saturating_sub(1);
-            let hidden = self.unranked.entry(HIDDEN).or_default();
-            *hidden = hidden.saturating_add(1);
+        match self.rank {
+            Ok(_) => self.ranked = self.ranked.saturating_sub(1),
+            Err(reason) => {
+                self.unranked.entry(reason).and_modify(|count| *count = count.saturating_sub(1));
+                self.unranked.retain(|_, count| *count > 0);
+            }
         }
+        let hidden = self.unranked.entry(HIDDEN).or_default();
+        *hidden = hidden.saturating_add(1);
         Self {
             rank: Err(HIDDEN),
             median: Err(NotComputed::NotRanked),

@@ -376,7 +376,11 @@ pub(crate) fn with_indicators(
                 let peer = match error {
                     ObservationError::OwnNameAmongPeers => Some(scorecard.organisation().to_owned()),
                     ObservationError::Number { .. } | ObservationError::YesNo { .. } => entry.unfit_peer(quarter),
-                    _ => None,
+                    ObservationError::BeforeStart { .. }
+                    | ObservationError::MetLater { .. }
+                    | ObservationError::MonthlyRule(_)
+                    | ObservationError::OtherMonths { .. }
+                    | ObservationError::NotMadeSo { .. } => None,
                 };
                 let fault = match peer {
                     Some(name) => fault.below(Step::key(&name)).below(Step::key("peers")),

@@ -310,7 +310,7 @@ fn ranked_alone(entry: &Entry, row: &Row, only: impl Fn(&str) -> bool) -> Rankin
 }
 
 /// How many of each group there are, and of each reason.
-fn counted(rankings: impl Iterator<Item = &RowRanking>) -> ([usize; 4], usize, BTreeMap<Unranked, usize>) {
+fn counted(rankings: &[&RowRanking]) -> ([usize; 4], usize, BTreeMap<Unranked, usize>) {
     let mut counts = ([0; 4], 0, BTreeMap::new());
     for ranking in rankings {
         match (ranking.rank(), ranking.quartile()) {
@@ -357,10 +357,14 @@ proptest! {
                     prop_assert_eq!(movement, RankMovement::new(earlier, peers.all().rank()));
                 }
             }
+            let masked = report.clone().masked(decimal("5").unwrap());
+            prop_assert_eq!(&serde_json::from_str::<Report>(&serde_json::to_string(&masked).unwrap()).unwrap(), &masked);
+            prop_assert_eq!(masked.summary().ranks().beside_peers(), report.summary().ranks().beside_peers());
             let summary = report.summary();
             let peers = || report.rows().iter().filter_map(Row::peers);
-            prop_assert_eq!(counts_of(summary.ranks()), counted(peers().map(RowPeers::all)));
-            prop_assert_eq!(counts_of(summary.family_ranks()), counted(peers().filter_map(RowPeers::family).map(RowFamily::ranking)));
+            prop_assert_eq!(counts_of(summary.ranks()), counted(&peers().map(RowPeers::all).collect::<Vec<_>>()));
+            let families: Vec<_> = peers().filter_map(RowPeers::family).map(RowFamily::ranking).collect();
+            prop_assert_eq!(counts_of(summary.family_ranks()), counted(&families));
             let (some, others) = report.rows().split_at(report.rows().len() / 2);
             let mut merged: Summary = others.iter().collect();
             merged.merge(some.iter().collect());
