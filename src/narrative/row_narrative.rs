@@ -466,7 +466,7 @@ impl<'a> Narrative<'a> {
     /// let report = scorecard.report("2018-Q2".parse()?);
     /// assert_eq!(
     ///     Narrative::of(&report.rows()[0]).rank().as_deref(),
-    ///     Some("joint 28th of 32, in the worst quartile, joint 28th of 32 in the previous quarter; 8th of 8 in Family Group 2"),
+    ///     Some("joint 28th of 32, in the worst quartile, as in the previous quarter; 8th of 8 in Family Group 2"),
     /// );
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -478,6 +478,8 @@ impl<'a> Narrative<'a> {
         let quartile = peers.all().quartile().map(|quartile| alloc::format!("in the {quartile}"));
         let terms = [(peers.all().short_term(), self.short_term()), (peers.all().long_term(), self.long_term())];
         let moved = terms.into_iter().filter_map(|(moved, compared)| moved_in_words(moved.ok()?, &compared?.against_in_words()));
+        let moved: Vec<String> = moved.collect();
+        let moved = (!moved.is_empty()).then(|| listed(&moved, "and"));
         let parts: Vec<String> = core::iter::once(rank.to_string()).chain(quartile).chain(moved).collect();
         let family =
             peers.family().and_then(|family| Some(alloc::format!("; {} in {}", family.ranking().rank().ok()?, family.name())));

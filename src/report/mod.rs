@@ -37,6 +37,7 @@
 
 mod assessed_quarter;
 pub(crate) mod counted_outcome;
+mod counts;
 mod groups;
 mod highlights;
 pub(crate) mod indicator_quarter;
@@ -59,6 +60,7 @@ pub(crate) mod summary;
 mod summary_wire;
 
 pub use crate::rating::next_band::NextBand;
+pub(crate) use counts::Counts;
 pub use groups::Groups;
 pub use highlights::Highlights;
 pub(crate) use indicator_quarter::IndicatorQuarter;
@@ -75,5 +77,5 @@ pub use row_peers::{RowFamily, RowPeers, RowRanking};
 pub use scale_in_force::{NoScale, ScaleInForce};
 pub(crate) use share::widened;
 pub use share::{PrintedShare, Printing, Share};
-pub(crate) use summary::{Counts, Summary};
+pub(crate) use summary::Summary;
 pub use summary::{Total, TrendSummary};

@@ -1,6 +1,6 @@
 //! The counts of ranks of a summary.
 
-use super::Counts;
+use super::counts::{Counts, add_map};
 use crate::peers::{Quantile, Quantiles, Rank, Unranked};
 use alloc::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ impl RankSummary {
     pub(super) fn add_all(&mut self, other: Self) {
         self.quartiles.add(other.quartiles);
         self.without_quartile = self.without_quartile.saturating_add(other.without_quartile);
-        super::summary::add_map(&mut self.unranked, other.unranked);
+        add_map(&mut self.unranked, other.unranked);
     }
 
     /// How many are in each quartile, the best first.

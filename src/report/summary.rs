@@ -1,5 +1,6 @@
 //! The counts of a report over named totals ([`Total`]): how many indicators are Red, of those that are rated, due or reported.
 
+use super::counts::{Counts, add_map};
 use super::{RankOutcome, RankSummary, Row, RowComparison, RowFamily, Share, Source};
 use crate::history::{NotCompared, RecordedDirection};
 use crate::rating::{Rating, Trend, Unrated};
@@ -108,42 +109,6 @@ debug!(Summary {
     ranks: if_set,
     family_ranks: if_set,
 });
-
-/// How many of each of a few things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Counts<const N: usize>(pub(crate) [usize; N]);
-
-impl<const N: usize> Default for Counts<N> {
-    fn default() -> Self {
-        Self([0; N])
-    }
-}
-
-impl<const N: usize> Counts<N> {
-    fn of(self, place: usize) -> usize {
-        self.0.get(place).copied().unwrap_or_default()
-    }
-
-    fn count(&mut self, place: usize) {
-        self.count_many(place, 1);
-    }
-
-    pub(crate) fn count_many(&mut self, place: usize, more: usize) {
-        if let Some(count) = self.0.get_mut(place) {
-            *count = count.saturating_add(more);
-        }
-    }
-
-    pub(super) fn total(self) -> usize {
-        self.0.iter().fold(0, |total, count| total.saturating_add(*count))
-    }
-
-    pub(super) fn add(&mut self, other: Self) {
-        for (count, more) in self.0.iter_mut().zip(other.0) {
-            *count = count.saturating_add(more);
-        }
-    }
-}
 
 impl Summary {
     /// Counts one more row.
@@ -320,13 +285,6 @@ impl<'a> FromIterator<&'a Row> for Summary {
         let mut summary = Self::default();
         summary.extend(rows);
         summary
-    }
-}
-
-pub(super) fn add_map<K: Ord>(counts: &mut BTreeMap<K, usize>, more: BTreeMap<K, usize>) {
-    for (key, count) in more {
-        let total = counts.entry(key).or_default();
-        *total = total.saturating_add(count);
     }
 }
 

@@ -1,9 +1,10 @@
 //! How a [`Summary`] meets serde, so that parts counted elsewhere can be added up.
 
+use super::counts::Counts;
 use super::groups::Groups;
 use super::rank_summary::RankSummary;
 use super::share::Share;
-use super::summary::{Counts, Summary, TrendSummary};
+use super::summary::{Summary, TrendSummary};
 use crate::history::NotCompared;
 use crate::parsing::Excerpt;
 use crate::rating::{Rating, Trend, Unrated};

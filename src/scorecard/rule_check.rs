@@ -1,8 +1,8 @@
 //! Whether the observations suit their indicator, and the rules on it can be applied to its targets.
 
 use super::rules_in_force::{RulesInForce, ScorecardRules};
-use super::{Entry, Scorecard, ScorecardError};
-use crate::calendar::{Quarter, QuarterOfYear};
+use super::{Entry, ScorecardError};
+use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::{FigureKind, ObservationError, PlanError, PlanForm, Slot};
 use crate::rating::ScaleError;
 #[cfg(feature = "serde")]
@@ -40,15 +40,20 @@ pub(crate) fn rule_errors(shared: ScorecardRules<'_>, place: usize, entry: &Entr
 }
 
 /// What is wrong with the definition and the observations of an indicator.
-pub(crate) fn observation_errors(scorecard: &Scorecard, place: usize, entry: &Entry) -> impl Iterator<Item = ScorecardError> {
+pub(crate) fn observation_errors(
+    organisation: &str,
+    calendar: FiscalCalendar,
+    place: usize,
+    entry: &Entry,
+) -> impl Iterator<Item = ScorecardError> {
     let (indicator, series) = (entry.indicator(), entry.series());
-    let calendar = indicator.calendar().unwrap_or(scorecard.calendar());
+    let calendar = indicator.calendar().unwrap_or(calendar);
     let quarters = series.first_quarter().unwrap_or(Quarter::MAX).through(Quarter::MAX);
     let takes_any_number = indicator.takes_any_number();
     let checked = quarters.zip(series.slots()).filter(move |(_, slot)| !takes_any_number || matches!(slot, Some(Slot::Full(_))));
     let errors = checked.filter_map(move |(quarter, slot)| {
         let observation = slot?.observation();
-        let is_own_among_peers = observation.peers().is_some_and(|peers| peers.get(scorecard.organisation()).is_some());
+        let is_own_among_peers = observation.peers().is_some_and(|peers| peers.get(organisation).is_some());
         let own_name = || is_own_among_peers.then_some(ObservationError::OwnNameAmongPeers);
         let error = indicator.check(calendar, quarter, &observation).err().or_else(own_name)?;
         Some(ScorecardError::Observation { place, id: indicator.id().clone(), quarter, error })

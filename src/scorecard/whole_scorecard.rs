@@ -315,7 +315,9 @@ impl Scorecard {
         let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
-        let error = observation_errors(self, place, &entry).chain(rule_errors(self.rules(), place, &entry)).next();
+        let error = observation_errors(&self.organisation, self.calendar, place, &entry)
+            .chain(rule_errors(self.rules(), place, &entry))
+            .next();
         if let Some(error) = error {
             return Err(error);
         }
@@ -509,7 +511,9 @@ impl Scorecard {
             (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
         });
         let entries = self.entries().iter().enumerate();
-        repeated.chain(entries.flat_map(|(place, entry)| observation_errors(self, place, entry))).chain(self.rule_errors())
+        repeated
+            .chain(entries.flat_map(|(place, entry)| observation_errors(&self.organisation, self.calendar, place, entry)))
+            .chain(self.rule_errors())
     }
 
     /// Everything that is wrong with its roll-ups.

@@ -6,7 +6,7 @@ use performance_indicators::narrative::{Narrative, SummaryNarrative};
 use performance_indicators::peers::{
     FamilyGroup, Moved, NotComputed, Quantile, Quantiles, RankMovement, RankedOn, Ranking, RankingRule, Unranked,
 };
-use performance_indicators::report::{RankSummary, RowFamily, RowPeers, RowRanking};
+use performance_indicators::report::{Movers, RankSummary, RowFamily, RowPeers, RowRanking};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::{
     Entry, Missing, Observation, Quarter, Report, Row, Scorecard, Series, Summary, Value, decimal, strategies,
@@ -111,6 +111,19 @@ fn sentences_say_the_rank_and_how_it_moved() {
 }
 
 #[test]
+fn movers_tell_the_rank() {
+    let scorecard = scorecard(&lettings());
+    let [first, second] = ["2017-Q1", "2017-Q2"].map(|quarter| scorecard.report(q(quarter)));
+    let rank = |before, after| Movers::between(before, after).all()[0].rank();
+    let moved = rank(&first, &second).unwrap();
+    assert_eq!((moved.moved(), moved.places(), moved.groups(Quantiles::QUARTILES)), (Moved::Up, Some(2), Some(2)));
+    assert_eq!(rank(&second, &first).map(RankMovement::moved), Some(Moved::Down));
+    let none = scorecard.report(q("2016-Q4"));
+    assert_eq!(rank(&none, &first).map(|moved| (moved.moved(), moved.earlier())), Some((Moved::Entered, Err(Unranked::NoPeers))));
+    assert_eq!(rank(&none, &none), None);
+}
+
+#[test]
 fn each_has_a_reason_where_there_is_none() {
     let neutral = row(&json!({"polarity": "neutral", "observations": {"2017-Q2": {"value": "5", "peers": {"Elm": "7"}}}}));
     let all = neutral.peers().unwrap().all();
@@ -139,7 +152,7 @@ fn each_has_a_reason_where_there_is_none() {
 #[test]
 fn nearer_is_better_for_a_range() {
     let near = row(&json!({
-        "polarity": "within-range", "unit": "count", "targets": [{"range": ["7", "8"]}],
+        "polarity": "within-range", "unit": "count", "targets": [{"range": {"lower": "7", "upper": "8"}}],
         "observations": {"2017-Q2": {"value": "9", "peers": {"Elm": "4", "Oak": "7.5", "Yew": "12"}}}
     }));
     assert_eq!(near.peers().unwrap().all().rank().unwrap().to_string(), "2nd of 4");
@@ -193,14 +206,14 @@ fn what_is_wrong_is_told_at_its_place() {
         let document: ScorecardDocument = serde_json::from_str(&text).unwrap();
         document.into_scorecard().unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>()
     };
-    let at = "indicators[0].observations.2017-Q2.peers";
+    let at = "indicators[0].observations[\"2017-Q2\"].peers";
     assert_eq!(
         of(r#"{"Elm": "5", "Elm": "6"}"#),
         [format!("{at}.Elm: \"Elm\" is given twice, once as \"5\" and once as \"6\": expected it at most once")]
     );
     assert_eq!(
         of(r#"{"Elm": "yes"}"#),
-        [format!("{at}.Elm: yes is given where the unit counts numbers: expected a number, or the unit yes-no")]
+        [format!("{at}.Elm: met is given where the unit counts numbers: expected a number, or the unit yes-no")]
     );
     assert_eq!(
         of(r#"{"Ash": "5"}"#),
