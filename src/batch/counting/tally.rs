@@ -81,7 +81,9 @@ impl Tally {
         self.count_target(outcome.with_target);
         if outcome.ranks.iter().any(Option::is_some) {
             for (ranks, rank) in self.ranks.get_or_insert_default().iter_mut().zip(outcome.ranks) {
-                rank.into_iter().for_each(|rank| ranks.count(rank));
+                if let Some(rank) = rank {
+                    ranks.count(rank);
+                }
             }
         }
     }
