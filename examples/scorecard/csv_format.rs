@@ -1,10 +1,11 @@
 //! The report as CSV: one row an indicator, every field a plain cell.
 
 use performance_indicators::history::{NotCompared, RecordedDirection, Status};
-use performance_indicators::report::{RowComparison, Source};
+use performance_indicators::peers::{Quantile, Rank};
+use performance_indicators::report::{RowComparison, RowFamily, RowPeers, RowRanking, Source};
 use performance_indicators::{Rating, Report, Row, Trend, Unrated};
 
-const HEADS: [&str; 20] = [
+const HEADS: [&str; 25] = [
     "id",
     "name",
     "quarter",
@@ -25,6 +26,11 @@ const HEADS: [&str; 20] = [
     "long_term",
     "long_term_source",
     "long_term_reason",
+    "rank",
+    "ranked",
+    "quartile",
+    "family_rank",
+    "family_ranked",
 ];
 
 /// The report as CSV.
@@ -38,9 +44,10 @@ pub(crate) fn report(report: &Report, rows: &[&Row]) -> Result<String, csv::Erro
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn cells(report: &Report, row: &Row) -> [String; 20] {
+fn cells(report: &Report, row: &Row) -> [String; 25] {
     let [short_term, short_term_source, short_term_reason] = compared(row.short_term());
     let [long_term, long_term_source, long_term_reason] = compared(row.long_term());
+    let (all, family) = (row.peers().map(RowPeers::all), row.peers().and_then(RowPeers::family).map(RowFamily::ranking));
     [
         guarded(row.id().as_str()),
         guarded(row.name()),
@@ -62,7 +69,17 @@ fn cells(report: &Report, row: &Row) -> [String; 20] {
         long_term,
         long_term_source,
         long_term_reason,
+        text(all.and_then(place)),
+        text(all.map(RowRanking::ranked)),
+        text(all.and_then(RowRanking::quartile).map(Quantile::group)),
+        text(family.and_then(place)),
+        text(family.map(RowRanking::ranked)),
     ]
+}
+
+/// The place among others.
+fn place(ranking: &RowRanking) -> Option<usize> {
+    ranking.rank().ok().map(Rank::place)
 }
 
 /// The direction, computed where it can be and else recorded; which of the two it is; and why none is computed.

@@ -10,7 +10,7 @@ pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sect
     let mut table = Table::new();
     table.load_style(ASCII_MARKDOWN).set_header(words::heads(scorecard, report));
     for row in rows {
-        table.add_row(words::cells(scorecard, row).map(|cell| escaped(&cell)));
+        table.add_row(words::cells(scorecard, report, row).iter().map(|cell| escaped(cell)));
     }
     let heading = words::heading(scorecard, report);
     let (title, quarter) = heading.rsplit_once('\n').unwrap_or((&heading, ""));

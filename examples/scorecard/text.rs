@@ -31,9 +31,9 @@ pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sect
     let terminal = if is_terminal { terminal_size::terminal_size() } else { None };
     table.set_width(terminal.map_or(WIDTH, |(width, _)| width.0));
     for row in rows {
-        let mut cells = words::cells(scorecard, row).map(|cell| printable(&cell));
-        if is_coloured && let Some(rating) = row.rating() {
-            cells[words::RATING] = marked(&cells[words::RATING], rating);
+        let mut cells: Vec<String> = words::cells(scorecard, report, row).iter().map(|cell| printable(cell)).collect();
+        if let (true, Some(rating), Some(cell)) = (is_coloured, row.rating(), cells.get_mut(words::RATING)) {
+            *cell = marked(cell, rating);
         }
         table.add_row(cells);
     }

@@ -2,27 +2,46 @@
 
 use performance_indicators::history::{Direction, Status};
 use performance_indicators::narrative::{Narrative, SummaryNarrative};
-use performance_indicators::report::{Difference, Highlights, Movers, RowComparison, Source, WhatIf};
+use performance_indicators::report::{Difference, Highlights, Movers, RowComparison, RowFamily, Source, WhatIf};
 use performance_indicators::roll_up::RolledUp;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Target, Trend, Unit};
 
-/// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with.
-pub(crate) fn heads(scorecard: &Scorecard, report: &Report) -> [String; 8] {
+/// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with. Ranks have a column where
+/// there are any.
+pub(crate) fn heads(scorecard: &Scorecard, report: &Report) -> Vec<String> {
     let against = |quarter: Option<Quarter>| {
         quarter.map_or_else(dash, |quarter| format!("Against {}", scorecard.calendar().label(quarter)))
     };
     let (short, long) = (report.quarter().previous(), report.quarter().same_quarter_last_year());
     let plain = ["Indicator", "Figure", "Target", "Tolerance", "Rating", "Year"].map(str::to_owned);
     let [indicator, figure, target, tolerance, rating, year] = plain;
-    [indicator, figure, target, tolerance, rating, against(short), against(long), year]
+    let mut heads = vec![indicator, figure, target, tolerance, rating, against(short), against(long), year];
+    heads.extend(has_peers(report).then(|| "Rank".to_owned()));
+    heads
+}
+
+fn has_peers(report: &Report) -> bool {
+    report.rows().iter().any(|row| row.peers().is_some())
+}
+
+/// The rank among others with its quartile and the one in the family, or why there is none.
+fn rank(row: &Row) -> String {
+    let Some(peers) = row.peers() else { return dash() };
+    let all = match peers.all().rank() {
+        Ok(rank) => rank.to_string(),
+        Err(reason) => return format!("not ranked: {reason}"),
+    };
+    let quartile = peers.all().quartile().map(|quartile| format!(", {quartile}")).unwrap_or_default();
+    let in_family = |family: &RowFamily| Some(format!("; {} in {}", family.ranking().rank().ok()?, family.name()));
+    format!("{all}{quartile}{}", peers.family().and_then(in_family).unwrap_or_default())
 }
 
 /// The place of the rating among the cells.
 pub(crate) const RATING: usize = 4;
 
 /// The cells of one row; a quarter that the heads do not name is named in the cell, by the indicator's own calendar if it has one.
-pub(crate) fn cells(scorecard: &Scorecard, row: &Row) -> [String; 8] {
+pub(crate) fn cells(scorecard: &Scorecard, report: &Report, row: &Row) -> Vec<String> {
     let calendar = row.calendar().unwrap_or(scorecard.calendar());
     let named = |quarter: Option<Quarter>, by_head: Option<Quarter>| {
         let is_another = row.calendar().is_some() || quarter != by_head;
@@ -35,7 +54,7 @@ pub(crate) fn cells(scorecard: &Scorecard, row: &Row) -> [String; 8] {
         Polarity::HigherIsBetter | Polarity::Neutral => String::new(),
         Polarity::LowerIsBetter | Polarity::WithinRange => format!(" ({})", row.polarity().in_words()),
     };
-    [
+    let mut cells = vec![
         format!("{}{polarity}", row.name()),
         format!("{}{}", figure(row), named(Some(row.measured()), Some(row.quarter()))),
         row.target().map_or_else(dash, |target| shown(row, target)),
@@ -44,7 +63,9 @@ pub(crate) fn cells(scorecard: &Scorecard, row: &Row) -> [String; 8] {
         compared(row.short_term(), row.quarter().previous()),
         compared(row.long_term(), row.quarter().same_quarter_last_year()),
         year(row),
-    ]
+    ];
+    cells.extend(has_peers(report).then(|| rank(row)));
+    cells
 }
 
 /// An arrow for performance, its word and the base; or why there is no comparison.
@@ -179,6 +200,14 @@ pub(crate) fn summary(summary: &Summary) -> Vec<String> {
     let unrated: Vec<_> = summary.unrated().map(|(reason, count)| format!("{count} ({})", reason.in_words())).collect();
     if !unrated.is_empty() {
         lines.push(format!("Not rated: {}.", unrated.join(", ")));
+    }
+    let ranks = summary.ranks();
+    if ranks.ranked() > 0 {
+        let [best, second, third, worst] = ranks.quartiles();
+        lines.push(format!(
+            "Of {} ranked among others: {best} in the best quartile, {second} in the 2nd best, {third} in the 3rd best, {worst} in the worst.",
+            ranks.ranked()
+        ));
     }
     lines.push(match summary.due() {
         Some(due) => format!("Figures due: {due}."),

@@ -6,8 +6,9 @@ use super::{
 };
 use crate::calendar::{FiscalCalendar, Month, OwnQuarters, Quarter};
 use crate::parsing::{Excerpt, is_hidden};
+use crate::peers::FamilyGroup;
 use crate::values::{GroupPath, Polarity, Unit, Value};
-use alloc::{collections::BTreeMap, string::String};
+use alloc::{boxed::Box, collections::BTreeMap, string::String};
 use core::{borrow::Borrow, fmt, str::FromStr};
 use thiserror::Error;
 use time::Date;
@@ -143,6 +144,7 @@ pub struct Indicator {
     monthly_rule: Option<MonthlyRule>,
     owner: Option<String>,
     groups: BTreeMap<String, GroupPath>,
+    family: Option<Box<FamilyGroup>>,
     extra: Extra,
 }
 
@@ -165,6 +167,7 @@ debug!(Indicator {
     monthly_rule: if_some,
     owner: if_some,
     groups: if_set,
+    family: if_some,
     extra: if_set,
 });
 
@@ -193,6 +196,7 @@ impl Indicator {
             monthly_rule: None,
             owner: None,
             groups: BTreeMap::new(),
+            family: None,
             extra: Extra::new(),
         }
     }
@@ -471,6 +475,26 @@ impl Indicator {
         self
     }
 
+    /// This definition with the family group that its figures are ranked in beside all others.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::peers::FamilyGroup;
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
+    ///
+    /// // Invented.
+    /// let indicator =
+    ///     Indicator::new("x1".parse()?, "Waiting list", Polarity::LowerIsBetter, Unit::Count, Accumulation::Snapshot);
+    /// let indicator = indicator.with_family(FamilyGroup::new("Neighbours", ["Ash", "Elm"])?);
+    /// assert_eq!(indicator.family().map(FamilyGroup::name), Some("Neighbours"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias("statistical neighbours", "nearest neighbours"))]
+    pub fn with_family(self, family: FamilyGroup) -> Self {
+        Self { family: Some(Box::new(family)), ..self }
+    }
+
     /// This definition with text under keys of one's own.
     pub fn with_extra(self, extra: Extra) -> Self {
         Self { extra, ..self }
@@ -515,6 +539,12 @@ impl Indicator {
         groups: &BTreeMap<String, GroupPath>,
         /// Text under keys of its author's own.
         extra: &Extra,
+    }
+
+    /// The family group that its figures are ranked in beside all others.
+    #[must_use]
+    pub fn family(&self) -> Option<&FamilyGroup> {
+        self.family.as_deref()
     }
 
     #[cfg(feature = "serde")]

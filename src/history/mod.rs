@@ -32,7 +32,8 @@
 //! - [`Trend`](crate::Trend), [`Comparator`](crate::rating::Comparator) and [`Facts`](crate::rating::Facts), by which a scheme
 //!   asks for a comparison; [`scorecard`](crate::scorecard), which puts indicator, plan and series together.
 // For: what is known of one indicator over time, and what follows from that without a scheme.
-// Uses: `calendar`, `values`, `parsing`, `wire`, and of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`.
+// Uses: `calendar`, `values`, `parsing`, `wire`, of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`, and of `peers` the family
+// group.
 // Next: a form of target plan in plan.rs, a reason not to compare in comparison.rs, a method of forecast in forecast.rs.
 
 pub(crate) mod accumulation;
@@ -52,6 +53,7 @@ pub(crate) mod monthly_rule;
 pub(crate) mod months;
 pub(crate) mod observation;
 mod observation_error;
+mod peer_figures;
 mod recorded_judgement;
 mod reported_figure;
 pub(crate) mod series;
@@ -80,6 +82,7 @@ pub use months::{Months, MonthsError};
 pub(crate) use observation::Observation;
 pub use observation::{Benchmark, Extra};
 pub use observation_error::ObservationError;
+pub use peer_figures::PeerFigures;
 pub use recorded_judgement::{Basis, Recorded, RecordedDirection};
 pub use reported_figure::{Earlier, EarlierError, Reported, Status};
 pub use series::SeriesIter;

@@ -1,6 +1,6 @@
 //! What is known of one quarter.
 
-use super::{Figure, Moderation, Months, MonthsError, Recorded, Reported};
+use super::{Figure, Moderation, Months, MonthsError, PeerFigures, Recorded, Reported};
 use crate::rating::Missing;
 use crate::values::{Unit, Value};
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
@@ -96,6 +96,7 @@ impl Benchmark {
 /// | `forecast` | the year's outturn as somebody forecasts it |
 /// | `commentary`, `corrective_action` | text, handed back untouched |
 /// | `benchmarks` | see [`Benchmark`] |
+/// | `peers` | the figures of named others for the same quarter, which the own one is ranked among: see [`PeerFigures`] |
 /// | `extra` | text under keys of one's own, handed back untouched |
 /// | `months` | see [`Months`]; documents say them in the indicator's `months` instead, and the calendar says of which quarters they are |
 ///
@@ -132,11 +133,12 @@ pub struct Observation {
     benchmarks: Vec<Benchmark>,
     extra: Extra,
     months: Option<Box<Months>>,
+    peers: Option<Box<PeerFigures>>,
 }
 
 debug!(Observation or figure {
     recorded: if_set, moderated: if_some, forecast: if_some, commentary: if_some, corrective_action: if_some, benchmarks: if_set,
-    extra: if_set, months: if_some,
+    extra: if_set, months: if_some, peers: if_some,
 });
 
 impl Observation {
@@ -151,12 +153,14 @@ impl Observation {
         }
     }
 
-    /// Whether it says more than its figure: what people recorded or moderated, or that it was printed as another number.
+    /// Whether it says more than its figure: what people recorded or moderated, that it was printed as another number, or what it is ranked
+    /// among.
     pub(crate) fn says_more_than_figure(&self, unit: &Unit) -> bool {
         !self.recorded.is_empty()
             || self.moderated.is_some()
             || self.is_misprinted(unit)
             || self.differs_from_months(unit).is_some()
+            || self.peers.is_some()
     }
 
     /// The figure given for the quarter and the one that its months make, where these are not the same at the digits given.
@@ -193,6 +197,7 @@ impl Observation {
             benchmarks: Vec::new(),
             extra: Extra::new(),
             months: None,
+            peers: None,
         }
     }
 
@@ -274,6 +279,11 @@ impl Observation {
         Self { extra, ..self }
     }
 
+    /// This observation with the figures of named others for the same quarter; where there are none, with nothing to be ranked among.
+    pub fn with_peers(self, peers: PeerFigures) -> Self {
+        Self { peers: (!peers.is_empty()).then(|| Box::new(peers)), ..self }
+    }
+
     getters! {
         /// The figure, or why there is none.
         figure: &Figure,
@@ -299,13 +309,19 @@ impl Observation {
         self.months.as_deref()
     }
 
+    /// The figures of named others for the same quarter, where any are given.
+    #[must_use]
+    pub fn peers(&self) -> Option<&PeerFigures> {
+        self.peers.as_deref()
+    }
+
     /// Whether anything was reported: a figure, or without one a state that people recorded or moderated.
     #[must_use]
     pub fn is_reported(&self) -> bool {
         matches!(self.figure, Figure::Reported(_)) || self.has_stated_rating()
     }
 
-    /// This observation with its figure as it was published on a day.
+    /// This observation with its figure as it was published on a day; those of others stay as they are.
     ///
     /// # Examples
     ///
@@ -325,8 +341,13 @@ impl Observation {
         Self { figure: self.figure.as_of(day), months, ..self }
     }
 
-    /// Every value that it holds beside its months: its figure and those that it replaced, a forecast, and benchmarks.
+    /// Every value that it holds beside its months: its figure and those that it replaced, a forecast, benchmarks, and those of others.
     pub(crate) fn values(&self) -> impl Iterator<Item = Value> {
+        self.own_values().chain(self.peers().into_iter().flat_map(PeerFigures::values))
+    }
+
+    /// The same without those of others by name.
+    pub(crate) fn own_values(&self) -> impl Iterator<Item = Value> {
         self.figure.values().chain(self.forecast).chain(self.benchmarks.iter().map(Benchmark::value))
     }
 
@@ -357,7 +378,7 @@ pub(crate) use wire::Observed;
 mod wire {
     use super::{Benchmark, Extra, Observation};
     use crate::history::figure::{FigureWire, write_bare};
-    use crate::history::{Earlier, Figure, Moderation, Months, Recorded, Status};
+    use crate::history::{Earlier, Figure, Moderation, Months, PeerFigures, Recorded, Status};
     use crate::rating::Missing;
     use crate::values::{NumberOrYesNo, Value};
     use crate::wire::schema::schema;
@@ -387,12 +408,13 @@ mod wire {
         #[serde(deserialize_with = "unique_map")]
         extra: Extra,
         months: Option<Months>,
+        peers: Option<PeerFigures>,
     }
 
     record!(ObservationWire as "FullObservation" {
         value: optional, met_on: optional, numerator: optional, denominator: optional, quotient: optional, missing: optional, status: optional,
         earlier: optional, recorded: optional, moderated: optional, forecast: optional, commentary: optional, corrective_action: optional,
-        benchmarks: optional, extra: optional, months: optional,
+        benchmarks: optional, extra: optional, months: optional, peers: optional,
     });
 
     schema!(Observation, "Observation", |generator| {
@@ -429,14 +451,16 @@ mod wire {
                 corrective_action: observation.corrective_action.clone(),
                 benchmarks: observation.benchmarks.clone(),
                 extra: observation.extra.clone(),
+                peers: observation.peers().cloned(),
                 ..Self::default()
             }
         }
 
         fn observation_of(self, figure: Figure) -> Observation {
-            let Self { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, .. } = self;
-            let months = months.map(Box::new);
-            Observation { figure, recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months }
+            let Self { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers, .. } =
+                self;
+            let (months, peers) = (months.map(Box::new), peers.filter(|peers| !peers.is_empty()).map(Box::new));
+            Observation { figure, recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers }
         }
     }
 

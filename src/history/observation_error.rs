@@ -59,6 +59,9 @@ pub enum ObservationError {
         /// What is given.
         milestone: Milestone,
     },
+    /// The figures of others hold one under the organisation's own name.
+    #[error("its peers have the organisation's own name: expected the figures of others alone, as its own is ranked among them")]
+    OwnNameAmongPeers,
     /// There is no rule to make a quarter's figure of its months by, or it does not suit the indicator.
     #[error(transparent)]
     MonthlyRule(#[from] MonthlyRuleError),

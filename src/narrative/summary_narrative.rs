@@ -117,6 +117,7 @@ impl<'a> SummaryNarrative<'a> {
         sentences.extend(self.sources());
         sentences.extend(self.unrated());
         sentences.extend(self.differing());
+        sentences.extend(self.ranked());
         sentences
     }
 
@@ -221,6 +222,18 @@ impl<'a> SummaryNarrative<'a> {
             (false, _, all) => alloc::format!("{all} are not rated"),
         };
         (all > 0).then(|| alloc::format!("{start}: {}.", reasons_in_words.join("; ")))
+    }
+
+    /// How many are in each quartile, of those that are ranked among others and in one.
+    fn ranked(&self) -> Option<String> {
+        let ranks = self.summary.ranks();
+        let counts = ranks.quartiles().into_iter().zip(["best", "2nd best", "3rd best", "worst"]).filter(|(count, _)| *count > 0);
+        let phrases: Vec<String> = counts.map(|(count, quartile)| alloc::format!("{count} in the {quartile} quartile")).collect();
+        let ranked = match ranks.ranked() {
+            1 => String::from("1 is ranked among others"),
+            ranked => alloc::format!("{ranked} are ranked among others"),
+        };
+        (!phrases.is_empty()).then(|| sentence(alloc::format!("{ranked}: {}", listed(&phrases, "and"))))
     }
 
     fn differing(&self) -> Option<String> {

@@ -51,11 +51,14 @@
 //! # See also
 //!
 //! - Cookbook: [compare with peers](crate::cookbook::compare_with_peers).
+//! - [`history::PeerFigures`](crate::history::PeerFigures), the figures of others in a document, and
+//!   [`Row::peers`](crate::Row::peers), what a report makes of them.
 //! - [`history::Benchmark`](crate::history::Benchmark), a named figure to stand beside one's own.
-// For: a figure's place among those of other areas.
+// For: a figure's place among those of other areas. In documents it is `history`'s `PeerFigures`, in rows `report`'s `RowPeers`.
 // Uses: `values`, of `rating` the reasons for a missing figure, `parsing` and `wire`.
 // Next: a way to rank in rule.rs, a reason for no rank in unranked.rs, a faster sort in sorter.rs.
 
+mod family_group;
 mod league_tables;
 mod rank;
 mod rank_movement;
@@ -64,6 +67,7 @@ mod rule;
 mod sorter;
 mod unranked;
 
+pub use family_group::{FamilyGroup, FamilyGroupError};
 pub use league_tables::LeagueTables;
 pub use rank::{Quantile, Quantiles, QuantilesError, Rank};
 pub use rank_movement::{Moved, RankMovement};

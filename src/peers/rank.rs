@@ -8,6 +8,11 @@ use thiserror::Error;
 ///
 /// Areas that tie share the best place, and the next place counts them all: 1, 1, 3.
 ///
+/// # Serialised form
+///
+/// `{"place": 3, "sharing": 1, "of": 32}`, and where people write the `quartile` too where there is one, 1 for the best. It may be left
+/// out of what is read; one that does not follow from the place is refused.
+///
 /// # Examples
 ///
 /// ```
@@ -219,6 +224,63 @@ impl fmt::Display for Quantile {
             1 => pad(f, format_args!("best {word}")),
             last if last == self.groups.0 => pad(f, format_args!("worst {word}")),
             group => pad(f, format_args!("{} best {word}", Ordinal(group.into()))),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Quantile, Quantiles, Rank};
+    use crate::wire::schema::schema;
+    use crate::wire::{lean, read_with_derived};
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields, rename = "Rank")]
+    struct RankWire {
+        place: usize,
+        sharing: usize,
+        of: usize,
+        #[serde(skip_deserializing)]
+        quartile: Option<u8>,
+    }
+
+    lean!(RankWire as "Rank" { place, sharing, of, quartile: derived });
+    schema!(Rank as RankWire);
+
+    #[derive(Deserialize, Default)]
+    #[serde(deny_unknown_fields, default)]
+    struct RankDerived {
+        quartile: Option<u8>,
+    }
+
+    fn quartile(rank: Rank) -> Option<u8> {
+        rank.quantile(Quantiles::QUARTILES).map(Quantile::group)
+    }
+
+    impl Serialize for Rank {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let Self { place, sharing, of } = *self;
+            RankWire { place, sharing, of, quartile: quartile(*self) }.serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Rank {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let (wire, derived): (RankWire, RankDerived) = read_with_derived(deserializer, &["quartile"])?;
+            let RankWire { place, sharing, of, .. } = wire;
+            let last = place.checked_add(sharing).filter(|_| place > 0 && sharing > 0);
+            if last.is_none_or(|after| after.saturating_sub(1) > of) {
+                return Err(D::Error::custom(format_args!(
+                    "place {place} of {of}, shared by {sharing}, is none: expected a place from 1 and at least one area in it, among those ranked"
+                )));
+            }
+            let rank = Self::new(place, sharing, of);
+            if derived.quartile.is_some() && derived.quartile != quartile(rank) {
+                return Err(D::Error::custom("a quartile that the place is not in: expected the one that follows from it"));
+            }
+            Ok(rank)
         }
     }
 }

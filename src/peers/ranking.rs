@@ -361,11 +361,19 @@ fn in_lowest_terms(number: Quotient) -> Rational {
 /// assert_eq!((gap.reach(), gap.by()), (6.into(), 2.into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # Serialised form
+///
+/// `{"reach": "98.5", "by": "1.2"}`, each a [`Value`]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Gap {
     reach: Value,
     by: Value,
 }
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(Gap as "Gap" { reach, by });
 
 impl Gap {
     getters! {

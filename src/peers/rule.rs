@@ -72,7 +72,17 @@ pub(super) fn distance(number: Quotient, range: TargetRange) -> Number {
 }
 
 /// Which digits of the figures are ranked.
+///
+/// # Serialised form
+///
+/// `"exact"`, `{"published": {"decimals": 2}}` or `"printed"`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "Which digits of the figures are ranked"))]
 #[expect(clippy::exhaustive_enums, reason = "callers match on it to say what was ranked")]
 pub enum RankedOn {
     /// All of them: nothing is rounded, and fractions are compared by cross multiplication.

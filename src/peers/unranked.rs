@@ -34,6 +34,8 @@ pub enum Unranked {
     TooManyDigits,
     /// The area is not among those ranked.
     NotListed,
+    /// No figures of others are given.
+    NoPeers,
 }
 
 impl Unranked {
@@ -52,6 +54,7 @@ impl Unranked {
         Self::NoRange,
         Self::TooManyDigits,
         Self::NotListed,
+        Self::NoPeers,
     ];
 
     const NAMES: &'static [&'static str] = &[
@@ -68,6 +71,7 @@ impl Unranked {
         "no-range",
         "too-many-digits",
         "not-listed",
+        "no-peers",
     ];
 
     /// The name in documents, such as `no-range`.
@@ -79,6 +83,7 @@ impl Unranked {
             Self::NoRange => "no-range",
             Self::TooManyDigits => "too-many-digits",
             Self::NotListed => "not-listed",
+            Self::NoPeers => "no-peers",
         }
     }
 
@@ -92,6 +97,7 @@ impl Unranked {
             Self::NoRange => "no range to be nearer to",
             Self::TooManyDigits => "too many digits to round",
             Self::NotListed => "not among the areas",
+            Self::NoPeers => "no figures of others",
         }
     }
 
@@ -154,6 +160,8 @@ pub enum NotComputed {
     AtBest,
     /// No decimal and no fraction of two decimals holds the number.
     TooManyDigits,
+    /// It is left out of a report, as it rests on small numbers: see [`Row::masked`](crate::Row::masked).
+    Hidden,
 }
 
 named!(NotComputed, "reason why a figure of peers is not known", {
@@ -164,6 +172,7 @@ named!(NotComputed, "reason why a figure of peers is not known", {
     FewerAreasThanGroups => "fewer-areas-than-groups" as "fewer areas than groups",
     AtBest => "at-best" as "already at the best",
     TooManyDigits => "too-many-digits" as "too many digits",
+    Hidden => "hidden" as "hidden, as it rests on small numbers",
 });
 
 impl core::error::Error for NotComputed {}

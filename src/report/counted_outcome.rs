@@ -1,5 +1,6 @@
 //! What a summary counts of one indicator in one quarter, without a row.
 
+use super::RankOutcome;
 use super::indicator_quarter::IndicatorQuarter;
 use crate::history::{Figure, NotCompared, Observation, RecordedDirection};
 use crate::rating::{Band, Comparator, Facts, Rating, Scheme, Trend, Unrated, Verdict};
@@ -14,6 +15,8 @@ pub(crate) struct CountedOutcome<'a> {
     pub(crate) differs: bool,
     pub(crate) short_term: ComparisonOutcome,
     pub(crate) long_term: ComparisonOutcome,
+    /// Among all, and in the family.
+    pub(crate) ranks: [Option<RankOutcome>; 2],
 }
 
 /// What it is rated.
@@ -152,6 +155,7 @@ impl<'a> IndicatorQuarter<'a> {
             differs,
             short_term: ComparisonOutcome::new(short, recorded.short_term()),
             long_term: ComparisonOutcome::new(long, recorded.long_term()),
+            ranks: self.rank_outcomes(&observation),
         }
     }
 

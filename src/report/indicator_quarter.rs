@@ -58,11 +58,16 @@ impl<'a> IndicatorQuarter<'a> {
 
     /// The observation, or why there is none: it was not due, or it was and has not come.
     pub(crate) fn observation(&self) -> Cow<'a, Observation> {
+        self.observation_of(self.quarter)
+    }
+
+    /// The same of a quarter of the indicator's.
+    pub(crate) fn observation_of(&self, quarter: Quarter) -> Cow<'a, Observation> {
         let indicator = self.entry.indicator();
-        match (self.entry.series().get(self.quarter), self.day) {
+        match (self.entry.series().get(quarter), self.day) {
             (Some(observation), Some(day)) => Cow::Owned(observation.into_owned().as_of(day)),
             (Some(observation), None) => observation,
-            (None, _) if indicator.is_due_in(self.quarter) => Cow::Owned(Observation::missing(Missing::NotSupplied)),
+            (None, _) if indicator.is_due_in(quarter) => Cow::Owned(Observation::missing(Missing::NotSupplied)),
             (None, _) => Cow::Owned(Observation::missing(Missing::NotDue)),
         }
     }

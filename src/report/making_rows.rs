@@ -94,6 +94,7 @@ impl Row {
             benchmarks: observation.benchmarks().to_vec(),
             extra: observation.extra().clone(),
             months: observation.months().map(|months| Box::new(months.clone())),
+            peers: of.row_peers(&assessed).map(Box::new),
         };
         row.differences = row.found_differences(of.unexpected_rating(observation));
         let from_months = observation.differs_from_months(indicator.unit());

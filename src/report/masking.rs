@@ -25,6 +25,9 @@ impl Row {
     /// This row without the numbers that small counts could be read from, where there are any: its figure, the counts it rests on,
     /// and all that follows from them. The rating stays.
     ///
+    /// Of what is said of [peers](Self::peers), the own place goes with the figure, and so do all figures that it could be worked out from; a
+    /// figure of others that is small, or rests on small counts, goes too.
+    ///
     /// A comparison of a small amount, or with one, loses its numbers too; the row then also loses its forecast, which may rest on
     /// the same amount. A figure that is not small itself stays.
     ///
@@ -37,6 +40,7 @@ impl Row {
     /// - An earlier amount that the row is not compared with is not known either, though a forecast may have added it up.
     /// - Targets stay, also one that follows from an earlier figure; but not the fraction that it is exactly, where that has a small
     ///   number.
+    /// - Of peers, a rounded rate is not known to rest on small counts. Ranks stay, but those of a hidden figure.
     /// - Commentary, corrective actions, benchmarks, [`extra`](Self::extra) and the counts of summaries stay as they are.
     ///
     /// # Examples
@@ -73,7 +77,8 @@ impl Row {
         let hides_figure = figure.is_some_and(is_small);
         let target_fraction = self.target_fraction.filter(|fraction| !counts_of(*fraction).into_iter().any(small));
         let kept = self.with_months_masked(|figure| hides_figure || figure.values().any(is_small));
-        let kept = Self { target_fraction, ..kept };
+        let peers = kept.peers.map(|peers| Box::new(peers.masked(is_small)));
+        let kept = Self { target_fraction, peers, ..kept };
         match (hides_figure, adds_up) {
             (true, _) => kept.without_numbers(),
             (false, true) => kept.without_small_comparisons(small),
@@ -99,6 +104,7 @@ impl Row {
         }
         if hidden {
             self.forecast = None;
+            self.peers = self.peers.map(|peers| Box::new(peers.without_movements()));
         }
         self
     }
@@ -121,6 +127,7 @@ impl Row {
             comparisons: self.comparisons.into_iter().map(hidden).collect(),
             forecast: None,
             differences: Vec::new(),
+            peers: self.peers.map(|peers| Box::new(peers.without_own())),
             explanation: Missing::Suppressed.in_words().into(),
             ..self
         }

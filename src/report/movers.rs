@@ -3,6 +3,7 @@
 use super::{Report, Row, RowComparison, RowMilestone, Source};
 use crate::history::{Accumulation, Caveat, IndicatorId, NotCompared, Status};
 use crate::parsing::{listed, named};
+use crate::peers::{RankMovement, Unranked};
 use crate::rating::{Rating, Trend};
 use crate::values::Target;
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
@@ -183,9 +184,10 @@ pub struct Mover {
     after: Option<RowState>,
     movement: Movement,
     causes: Vec<Cause>,
+    rank: Option<RankMovement>,
 }
 
-debug!(Mover { id, name, before: if_some, after: if_some, movement, causes: if_set });
+debug!(Mover { id, name, before: if_some, after: if_some, movement, causes: if_set, rank: if_some });
 
 impl Mover {
     fn new(before: Option<&Row>, after: Option<&Row>) -> Option<Self> {
@@ -209,7 +211,10 @@ impl Mover {
                 }
             }
         };
-        Some(Self { id: row.id().clone(), name: row.name().to_owned(), before: was, after: is, movement, causes })
+        let peers = [before, after].map(|row| row.and_then(Row::peers));
+        let [was_ranked, is_ranked] = peers.map(|peers| peers.map_or(Err(Unranked::NoPeers), |peers| peers.all().rank()));
+        let rank = peers.iter().any(Option::is_some).then(|| RankMovement::new(was_ranked, is_ranked));
+        Some(Self { id: row.id().clone(), name: row.name().to_owned(), before: was, after: is, movement, causes, rank })
     }
 
     getters! {
@@ -225,6 +230,9 @@ impl Mover {
         movement: Movement,
         /// What differs beside the rating.
         causes: &[Cause],
+        /// How the rank among others moved, and with it the [quartile](RankMovement::groups), where either report has figures of others beside
+        /// its own. It changes no [`movement`](Self::movement).
+        rank: Option<RankMovement>,
     }
 
     /// Whether it is rated otherwise than before, or newly, or no longer.

@@ -1,7 +1,8 @@
 //! A summary of counts that others published.
 
 use super::Source;
-use super::summary::{Counts, Summary, Total, TrendSummary, place_of};
+use super::counts::Counts;
+use super::summary::{Summary, Total, TrendSummary, place_of};
 use crate::rating::{Missing, Rating, Trend, Unrated};
 use alloc::collections::BTreeMap;
 use thiserror::Error;

@@ -1,5 +1,6 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
+use super::RowPeers;
 use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
@@ -61,6 +62,7 @@ use rust_decimal::Decimal;
 /// | `explanation` | one sentence |
 /// | `commentary`, `corrective_action`, `benchmarks`, `extra` | as the observation gives them |
 /// | `months` | the months of the quarter, where figures are kept by month: see [`Months`] |
+/// | `peers` | where the figure stands among those of others, where any are given: see [`RowPeers`] |
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
@@ -126,6 +128,7 @@ pub struct Row {
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
     pub(crate) extra: Extra,
     pub(crate) months: Option<Box<Months>>,
+    pub(crate) peers: Option<Box<RowPeers>>,
 }
 
 debug!(Row {
@@ -180,6 +183,7 @@ debug!(Row {
     benchmarks: if_set,
     extra: if_set,
     months: if_some,
+    peers: if_some,
 });
 
 #[cfg(feature = "serde")]
@@ -192,7 +196,7 @@ crate::wire::lean!(Row as "Row" {
     not_computed: optional, recorded: optional, moderated: optional, differences: optional, shortfall: optional via crate::wire::optional,
     percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
     long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation,
-    commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional, months: optional,
+    commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional, months: optional, peers: optional,
 });
 
 impl Row {
@@ -354,6 +358,14 @@ impl Row {
     #[must_use]
     pub fn months(&self) -> Option<&Months> {
         self.months.as_deref()
+    }
+
+    /// Where the figure stands among those of others for the same quarter, where the observation has any: its rank, quartile and how they
+    /// moved, the median, the whole, and how far it is to the next. No rating looks at it.
+    #[doc(alias("rank", "quartile", "benchmarking"))]
+    #[must_use]
+    pub fn peers(&self) -> Option<&RowPeers> {
+        self.peers.as_deref()
     }
 
     /// The version of the plan that gives the target, where it asks each quarter for one of its own: profiled, shared, or relative

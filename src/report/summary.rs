@@ -1,6 +1,7 @@
 //! The counts of a report over named totals ([`Total`]): how many indicators are Red, of those that are rated, due or reported.
 
-use super::{Row, RowComparison, Share, Source};
+use super::counts::{Counts, add_map};
+use super::{RankOutcome, RankSummary, Row, RowComparison, RowFamily, Share, Source};
 use crate::history::{NotCompared, RecordedDirection};
 use crate::rating::{Rating, Trend, Unrated};
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String};
@@ -45,7 +46,8 @@ impl Total {
 ///
 /// The counts that are added up, and where people read what follows from them too: `due` where that is known, `rated`, and `shares`
 /// of each colour among the rated, each a [`Share`]; of directions `compared`, `shares` and `maintained_or_improved`. These may be
-/// left out of what is read; where they contradict the counts, the summary is refused.
+/// left out of what is read; where they contradict the counts, the summary is refused. `ranks` and `family_ranks` are left out where no
+/// indicator has figures of others beside it: see [`RankSummary`].
 ///
 /// # Examples
 ///
@@ -86,6 +88,8 @@ pub struct Summary {
     pub(crate) unrated: BTreeMap<Unrated, usize>,
     pub(crate) short_term: TrendSummary,
     pub(crate) long_term: TrendSummary,
+    pub(crate) ranks: RankSummary,
+    pub(crate) family_ranks: RankSummary,
 }
 
 debug!(Summary {
@@ -102,43 +106,9 @@ debug!(Summary {
     unrated: if_set,
     short_term: if_set,
     long_term: if_set,
+    ranks: if_set,
+    family_ranks: if_set,
 });
-
-/// How many of each of a few things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Counts<const N: usize>(pub(crate) [usize; N]);
-
-impl<const N: usize> Default for Counts<N> {
-    fn default() -> Self {
-        Self([0; N])
-    }
-}
-
-impl<const N: usize> Counts<N> {
-    fn of(self, place: usize) -> usize {
-        self.0.get(place).copied().unwrap_or_default()
-    }
-
-    fn count(&mut self, place: usize) {
-        self.count_many(place, 1);
-    }
-
-    pub(crate) fn count_many(&mut self, place: usize, more: usize) {
-        if let Some(count) = self.0.get_mut(place) {
-            *count = count.saturating_add(more);
-        }
-    }
-
-    fn total(self) -> usize {
-        self.0.iter().fold(0, |total, count| total.saturating_add(*count))
-    }
-
-    fn add(&mut self, other: Self) {
-        for (count, more) in self.0.iter_mut().zip(other.0) {
-            *count = count.saturating_add(more);
-        }
-    }
-}
 
 impl Summary {
     /// Counts one more row.
@@ -164,6 +134,12 @@ impl Summary {
         }
         self.short_term.add(row.short_term());
         self.long_term.add(row.long_term());
+        if let Some(peers) = row.peers() {
+            self.ranks.count(RankOutcome::new(peers.all().rank()));
+            if let Some(family) = peers.family().map(RowFamily::ranking) {
+                self.family_ranks.count(RankOutcome::new(family.rank()));
+            }
+        }
     }
 
     /// Adds the counts of another part of the whole.
@@ -187,6 +163,8 @@ impl Summary {
         add_map(&mut self.unrated, other.unrated);
         self.short_term.add_all(other.short_term);
         self.long_term.add_all(other.long_term);
+        self.ranks.add_all(other.ranks);
+        self.family_ranks.add_all(other.family_ranks);
     }
 
     /// A named total; `None` for [`Total::Due`] where the reason for an absence is not stated, so that nobody knows.
@@ -212,6 +190,10 @@ impl Summary {
         short_term: &TrendSummary,
         /// The directions since the same quarter last year.
         long_term: &TrendSummary,
+        /// The ranks among all others.
+        ranks: &RankSummary,
+        /// The ranks among the family groups.
+        family_ranks: &RankSummary,
     }
 
     /// Those of which a figure was due; `None` where the reason for an absence is not stated, so that nobody knows.
@@ -303,13 +285,6 @@ impl<'a> FromIterator<&'a Row> for Summary {
         let mut summary = Self::default();
         summary.extend(rows);
         summary
-    }
-}
-
-fn add_map<K: Ord>(counts: &mut BTreeMap<K, usize>, more: BTreeMap<K, usize>) {
-    for (key, count) in more {
-        let total = counts.entry(key).or_default();
-        *total = total.saturating_add(count);
     }
 }
 

@@ -1,13 +1,15 @@
 //! How a [`Summary`] meets serde, so that parts counted elsewhere can be added up.
 
+use super::counts::Counts;
 use super::groups::Groups;
+use super::rank_summary::RankSummary;
 use super::share::Share;
-use super::summary::{Counts, Summary, TrendSummary};
+use super::summary::{Summary, TrendSummary};
 use crate::history::NotCompared;
 use crate::parsing::Excerpt;
 use crate::rating::{Rating, Trend, Unrated};
 use crate::wire::schema::schema;
-use crate::wire::{Blank, lean, read_with_derived, unique_map};
+use crate::wire::{Blank, lean, or_default, read_with_derived, unique_map};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::fmt;
@@ -39,11 +41,16 @@ struct SummaryWire {
     unrated: BTreeMap<Unrated, usize>,
     short_term: TrendSummary,
     long_term: TrendSummary,
+    #[serde(default, deserialize_with = "or_default")]
+    ranks: RankSummary,
+    #[serde(default, deserialize_with = "or_default")]
+    family_ranks: RankSummary,
 }
 
 lean!(SummaryWire as "Summary" {
     in_remit, not_due, perhaps_due, due: derived, reported, rated: derived, with_target, differing, computed, recorded,
     moderated: optional, shares: derived, bands: optional, unrated: optional, short_term, long_term,
+    ranks: optional, family_ranks: optional,
 });
 
 /// What follows from the counts of a summary.
@@ -276,6 +283,8 @@ impl Serialize for Summary {
             unrated: self.unrated.clone(),
             short_term: self.short_term.clone(),
             long_term: self.long_term.clone(),
+            ranks: self.ranks.clone(),
+            family_ranks: self.family_ranks.clone(),
         };
         wire.serialize(serializer)
     }
@@ -298,6 +307,8 @@ impl<'de> Deserialize<'de> for Summary {
             unrated: wire.unrated,
             short_term: wire.short_term,
             long_term: wire.long_term,
+            ranks: wire.ranks,
+            family_ranks: wire.family_ranks,
         };
         let contradiction = summary.contradiction().or_else(|| derived.contradiction(&summary));
         contradiction.map_or(Ok(summary), contradictory)
@@ -327,6 +338,8 @@ impl Summary {
             .any(|trend| sum(&mut trend.not_compared.values().copied()).saturating_add(trend.compared()) > all)
         {
             Some("no more directions than there are in remit")
+        } else if self.ranks.beside_peers() > all || self.family_ranks.beside_peers() > self.ranks.beside_peers() {
+            Some("no more ranks than there are in remit, and none in a family beside none among all")
         } else {
             None
         }

@@ -3,9 +3,13 @@
 use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
-use crate::history::{FigureKind, PlanError, PlanForm, Slot};
+use crate::history::{FigureKind, ObservationError, PlanError, PlanForm, Slot};
 use crate::rating::ScaleError;
+#[cfg(feature = "serde")]
+use crate::values::Value;
 use crate::values::{Aim, AimError, Target, Unit, Version};
+#[cfg(feature = "serde")]
+use alloc::string::String;
 use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
@@ -36,19 +40,38 @@ pub(crate) fn rule_errors(shared: ScorecardRules<'_>, place: usize, entry: &Entr
 }
 
 /// What is wrong with the definition and the observations of an indicator.
-pub(crate) fn observation_errors(calendar: FiscalCalendar, place: usize, entry: &Entry) -> impl Iterator<Item = ScorecardError> {
+pub(crate) fn observation_errors(
+    organisation: &str,
+    calendar: FiscalCalendar,
+    place: usize,
+    entry: &Entry,
+) -> impl Iterator<Item = ScorecardError> {
     let (indicator, series) = (entry.indicator(), entry.series());
     let calendar = indicator.calendar().unwrap_or(calendar);
     let quarters = series.first_quarter().unwrap_or(Quarter::MAX).through(Quarter::MAX);
     let takes_any_number = indicator.takes_any_number();
     let checked = quarters.zip(series.slots()).filter(move |(_, slot)| !takes_any_number || matches!(slot, Some(Slot::Full(_))));
     let errors = checked.filter_map(move |(quarter, slot)| {
-        let error = indicator.check(calendar, quarter, &slot?.observation()).err()?;
+        let observation = slot?.observation();
+        let is_own_among_peers = observation.peers().is_some_and(|peers| peers.get(organisation).is_some());
+        let own_name = || is_own_among_peers.then_some(ObservationError::OwnNameAmongPeers);
+        let error = indicator.check(calendar, quarter, &observation).err().or_else(own_name)?;
         Some(ScorecardError::Observation { place, id: indicator.id().clone(), quarter, error })
     });
     let contradiction = indicator.contradiction();
     let of_definition = contradiction.map(|error| ScorecardError::Indicator { place, id: indicator.id().clone(), error });
     of_definition.into_iter().chain(errors)
+}
+
+impl Entry {
+    /// The name of the first among the peers of a quarter whose figure is not of the unit, where all others of the observation are.
+    #[cfg(feature = "serde")]
+    pub(crate) fn unfit_peer(&self, quarter: Quarter) -> Option<String> {
+        let observation = self.series().get(quarter)?;
+        let is_unfit = |value: Value| ObservationError::check(self.indicator().unit(), value).is_err();
+        let (name, _) = observation.peers()?.iter().find(|(_, figure)| figure.is_ok_and(is_unfit))?;
+        (!observation.own_values().any(is_unfit)).then(|| name.into())
+    }
 }
 
 #[derive(PartialEq)]

@@ -64,7 +64,14 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 /// | `rated_as_published` | to how many decimals its values are rated as if rounded; may be left out |
 /// | `owner` | text; may be left out |
 /// | `groups` | a map from kinds to groups, such as `{"goal": "Safe"}`, or within others `{"directorate": ["People", "Adults"]}`: see [`GroupPath`](crate::values::GroupPath); may be left out |
+/// | `family` | the family group that its figures are ranked in beside all others, `{"name": "Family Group 4", "areas": ["Dundee City", "Falkirk"]}`: see [`FamilyGroup`](crate::peers::FamilyGroup) and below; may be left out |
 /// | `extra` | text under keys of one's own, handed back untouched |
+///
+/// # Peers
+///
+/// An observation's `peers` are the figures of named others for the same quarter, in the indicator's unit: the own figure is ranked among
+/// them by polarity, and among those of the `family` too. The own is always in both and is not named. An area of the family without a
+/// figure among the peers is counted as [not listed](crate::peers::Unranked::NotListed). See [`RowPeers`](crate::report::RowPeers).
 ///
 /// # Months
 ///
@@ -75,7 +82,8 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 ///
 /// # What is refused
 ///
-/// An unknown field is refused, as is a repeated quarter, month, group kind or key of `extra`. In formats for people a null is nothing there:
+/// An unknown field is refused, as is a repeated quarter, month, group kind, name among peers or key of `extra`, and the
+/// organisation's own name among its peers. In formats for people a null is nothing there:
 /// a field, a quarter of `observations`, a month or a key of `extra` that is null is as if it were left out, so that a required field that is
 /// null is missed by its name.
 ///
@@ -307,7 +315,9 @@ impl Scorecard {
         let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
-        let error = observation_errors(self.calendar, place, &entry).chain(rule_errors(self.rules(), place, &entry)).next();
+        let error = observation_errors(&self.organisation, self.calendar, place, &entry)
+            .chain(rule_errors(self.rules(), place, &entry))
+            .next();
         if let Some(error) = error {
             return Err(error);
         }
@@ -502,7 +512,7 @@ impl Scorecard {
         });
         let entries = self.entries().iter().enumerate();
         repeated
-            .chain(entries.flat_map(|(place, entry)| observation_errors(self.calendar, place, entry)))
+            .chain(entries.flat_map(|(place, entry)| observation_errors(&self.organisation, self.calendar, place, entry)))
             .chain(self.rule_errors())
     }
 

@@ -5,12 +5,12 @@ use crate::calendar::{FiscalCalendar, FiscalYear, Month, Quarter, QuarterOfYear,
 use crate::history::{
     Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier,
     Figure, Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, MonthlyRule, Months, NoChange, NotCompared,
-    Observation, PlanForm, PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series, Shares, Status,
-    Untargeted, Withheld,
+    Observation, PeerFigures, PlanForm, PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series,
+    Shares, Status, Untargeted, Withheld,
 };
 use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;
-use crate::peers::{Moved, NotComputed, Unranked};
+use crate::peers::{FamilyGroup, Moved, NotComputed, Unranked};
 use crate::rating::{
     Assessment, Band, Comparator, Fact, Facts, Limit, Missing, Rating, RatingScale, ReasonLabel, Scheme, Trend, Unrated, Verdict,
     When, WhenUnknown,
@@ -58,6 +58,8 @@ arbitrary! {
     Band => strategies::band(),
     Total => select(&[Self::InRemit, Self::Due, Self::Reported, Self::Rated, Self::WithTarget]),
     Benchmark => strategies::benchmark(),
+    FamilyGroup => strategies::family_group(),
+    PeerFigures => strategies::peer_figures(),
     Change => strategies::change(),
     Comparator => strategies::comparator(),
     Comparison => strategies::comparison(),

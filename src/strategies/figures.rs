@@ -6,12 +6,12 @@ use super::numbers::{decimal, moderate_decimal, value_of};
 use super::words::{extra, name, text};
 use crate::calendar::Quarter;
 use crate::history::{
-    Basis, Benchmark, Earlier, Extra, Figure, Moderation, Observation, Recorded, RecordedDirection, Reported, Series,
+    Basis, Benchmark, Earlier, Extra, Figure, Moderation, Observation, PeerFigures, Recorded, RecordedDirection, Reported, Series,
 };
 use crate::rating::{Missing, Rating};
 use crate::values::Value;
 use alloc::{string::String, vec::Vec};
-use proptest::collection::{SizeRange, vec};
+use proptest::collection::{SizeRange, btree_map, vec};
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -180,6 +180,32 @@ fn benchmark_of(decimal: impl Strategy<Value = Decimal> + Clone + 'static) -> Bo
         .boxed()
 }
 
+/// The names of others: some that tables and pages have to print with care.
+pub(super) const OTHERS: &[&str] =
+    &["Ash", "Beech", "Cedar", "Elm", "Oak", "Rowan", "Yew", "=1+1", "<b>Fir</b>", "Pine | Larch", "\u{202e}Ivy", " "];
+
+/// The figures of named others, of which some are missing; at least one.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::{Missing, Observation, strategies};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(peers in strategies::peer_figures())| {
+///     let observation = Observation::missing(Missing::Suppressed).with_peers(peers.clone());
+///     prop_assert_eq!(observation.peers(), Some(&peers));
+/// });
+/// ```
+pub fn peer_figures() -> BoxedStrategy<PeerFigures> {
+    peer_figures_of(decimal()).boxed()
+}
+
+fn peer_figures_of(decimal: impl Strategy<Value = Decimal> + Clone + 'static) -> BoxedStrategy<PeerFigures> {
+    let figure = prop_oneof![6 => value_of(decimal).prop_map(Ok), 1 => select(Missing::ALL).prop_map(Err)];
+    btree_map(select(OTHERS), figure, 1..=8).prop_map(|figures| PeerFigures::new(figures).unwrap_or_default()).boxed()
+}
+
 /// A figure with all that can be known beside it; mostly, as in life, the figure alone.
 ///
 /// # Examples
@@ -206,6 +232,7 @@ pub(super) struct ObservationDetails {
     forecast: Option<Value>,
     texts: [Option<String>; 2],
     benchmarks: Vec<Benchmark>,
+    peers: PeerFigures,
     extra: Extra,
 }
 
@@ -214,6 +241,7 @@ impl ObservationDetails {
         let observation = Observation::new(figure)
             .with_recorded(self.recorded.clone())
             .with_benchmarks(self.benchmarks.iter().cloned())
+            .with_peers(self.peers.clone())
             .with_extra(self.extra.clone());
         let observation = self.forecast.map_or(observation.clone(), |outturn| observation.with_forecast(outturn));
         let observation = self.moderated.clone().map_or(observation.clone(), |set| observation.with_moderation(set));
@@ -231,10 +259,11 @@ pub(super) fn observation_details(
         weighted(0.3, moderation()),
         weighted(0.3, value_of(decimal.clone())),
         [weighted(0.3, text()), weighted(0.3, text())],
-        prop_oneof![2 => Just(Vec::new()), 1 => vec(benchmark_of(decimal), 1..=2)],
+        prop_oneof![2 => Just(Vec::new()), 1 => vec(benchmark_of(decimal.clone()), 1..=2)],
         prop_oneof![2 => Just(Extra::new()), 1 => extra()],
     );
     let some = some.prop_map(|(recorded, moderated, forecast, texts, benchmarks, extra)| ObservationDetails {
+        peers: PeerFigures::default(),
         recorded,
         moderated,
         forecast,
@@ -242,7 +271,9 @@ pub(super) fn observation_details(
         benchmarks,
         extra,
     });
-    prop_oneof![3 => Just(ObservationDetails::default()), 1 => some].boxed()
+    let some = prop_oneof![3 => Just(ObservationDetails::default()), 1 => some];
+    let peers = prop_oneof![5 => Just(PeerFigures::default()), 1 => peer_figures_of(decimal)];
+    (some, peers).prop_map(|(some, peers)| ObservationDetails { peers, ..some }).boxed()
 }
 
 /// A series over so many quarters in a row, about one in six of which has no observation.

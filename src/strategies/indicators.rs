@@ -1,6 +1,7 @@
 //! Indicators and how they are compared.
 
 use super::calendar::start;
+use super::figures::OTHERS;
 use super::months::with_rule;
 use super::numbers::value_of;
 use super::{
@@ -12,6 +13,7 @@ use crate::history::{
     Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, ForecastMethod, Indicator, IndicatorId, MonthlyRule, NoChange,
     Withheld,
 };
+use crate::peers::FamilyGroup;
 use crate::rating::Comparator;
 use crate::report::ReportOptions;
 use crate::values::{GroupPath, Polarity, Unit, Value};
@@ -109,6 +111,24 @@ pub fn indicator() -> BoxedStrategy<Indicator> {
         .boxed()
 }
 
+/// A family group of some of the names that [`peer_figures`](super::peer_figures) are of.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(family in strategies::family_group())| {
+///     prop_assert!(!family.areas().is_empty());
+/// });
+/// ```
+pub fn family_group() -> BoxedStrategy<FamilyGroup> {
+    (name(), subsequence(OTHERS, 1..=OTHERS.len()))
+        .prop_filter_map("at least one area", |(name, areas)| FamilyGroup::new(name, areas).ok())
+        .boxed()
+}
+
 /// The polarities under which figures are rated.
 const JUDGED: &[Polarity] = &[Polarity::HigherIsBetter, Polarity::LowerIsBetter, Polarity::WithinRange];
 
@@ -127,6 +147,7 @@ pub(super) struct Definition {
     method: Option<ForecastMethod>,
     published: Option<u8>,
     words: (Option<String>, BTreeMap<String, GroupPath>, Extra),
+    family: Option<FamilyGroup>,
 }
 
 pub(super) fn definition() -> BoxedStrategy<Definition> {
@@ -147,11 +168,11 @@ pub(super) fn definition() -> BoxedStrategy<Definition> {
     let words = prop_oneof![2 => Just((None, BTreeMap::new(), Extra::new())), 1 => words];
     let polarity = prop_oneof![12 => select(JUDGED), 1 => Just(Polarity::Neutral)];
     let kind = (polarity, unit(), select(Accumulation::ALL));
-    (kind, name(), timing, comparing, words)
-        .prop_map(|(kind, name, timing, comparing, words)| {
+    (kind, name(), timing, comparing, words, weighted(0.5, family_group()))
+        .prop_map(|(kind, name, timing, comparing, words, family)| {
             let (due, year, lag, breaks) = timing;
             let (baseline, policy, method, published) = comparing;
-            Definition { kind, name, due, year, lag, breaks, baseline, policy, method, published, words }
+            Definition { kind, name, due, year, lag, breaks, baseline, policy, method, published, words, family }
         })
         .boxed()
 }
@@ -171,6 +192,7 @@ impl Definition {
         let compared = self.policy.clone().map_or(based.clone(), |policy| based.with_comparison(policy));
         let forecast = self.method.map_or(compared.clone(), |method| compared.with_forecast_method(method));
         let published = self.published.map_or(forecast.clone(), |decimals| forecast.with_rated_as_published(decimals));
+        let published = self.family.clone().map_or(published.clone(), |family| published.with_family(family));
         let (owner, groups, extra) = self.words.clone();
         let with_owner = owner.map_or(published.clone(), |owner| published.with_owner(owner));
         groups.into_iter().fold(with_owner, |indicator, (kind, group)| indicator.with_group(kind, group)).with_extra(extra)

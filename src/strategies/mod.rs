@@ -63,15 +63,15 @@
 //! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict()`], [`unrated()`], [`assessment()`] | each reason, exactly on a limit |
 //! | [`Change`], [`NoChange`], [`Comparison`], [`ComparisonPolicy`] | [`change`], [`no_change`], [`comparison`], [`comparison_policy`] | no change, a change of exactly nothing, each refusal (differing targets in rows alone) |
 //! | [`Months`] | [`months()`] | under every rule, each month missing, provisional or revised |
-//! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`RecordedDirection`], [`Moderation`], [`Benchmark`] | [`observation()`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], `any`, [`moderation`], [`benchmark`] | each reason, provisional and revised, a rating without a figure |
+//! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`RecordedDirection`], [`Moderation`], [`Benchmark`], [`PeerFigures`] | [`observation()`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], `any`, [`moderation`], [`benchmark`], [`peer_figures`] | each reason, others without a figure, provisional and revised, a rating without a figure |
 //! | [`Series`], `SeriesIter` (its `iter`) | [`series()`], [`series_of`] | none, gaps, year ends, 1,000 quarters, the last of all |
 //! | [`PlannedTarget`], [`PlanForm`], [`Shares`], [`RelativeTo`], [`RelativeBy`], [`TargetPlan`] | [`planned_target`], [`plan_form`], [`shares`], [`relative_to`], [`relative_by`], [`target_plan()`], [`target_plan_for`] | each form, a share of nothing, corrections |
 //! | [`Indicator`] | [`indicator()`] | every polarity, unit and accumulation, lags, breaks, a baseline, calendars of their own |
 //! | [`Forecast`] | [`forecast()`] | each method, from one quarter and from four |
 //! | [`Entry`], [`Scorecard`]; [`ScaleInForce`] (of `scorecard.scale`) | [`entry()`], [`scorecard()`] | figures on the limits in force, neutral indicators, ids alike |
 //! | everyday [`Scheme`], [`Indicator`], [`Entry`], [`Scorecard`], [`Report`], [`Row`] | [`everyday_scheme`], [`everyday_indicator`], [`everyday_entry`], [`everyday_scorecard`], [`everyday_report`], [`everyday_row`] | none: every colour, direction and usual reason often |
-//! | [`Report`], [`ReportOptions`], [`Row`] and its parts ([`RowComparison`], [`RowForecast`], [`NextBand`], [`Difference`]) | [`report()`], [`report_options`], [`row()`] | the quarter after the last figure, as of a day |
-//! | [`Summary`], [`TrendSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
+//! | [`Report`], [`ReportOptions`], [`Row`] and its parts ([`RowComparison`], [`RowForecast`], [`NextBand`], [`Difference`], [`RowPeers`], [`RowFamily`], [`RowRanking`]) | [`report()`], [`report_options`], [`row()`] | the quarter after the last figure, as of a day |
+//! | [`Summary`], [`TrendSummary`], [`RankSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
 //! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
 //! | [`PublishedFigures`], [`PublishedPart`], [`PublishedTotal`], [`PrintedPercent`], [`WholeTotals`]; [`Audit`], [`Finding`], [`Remark`], [`PossibleShare`] (of an audit) | [`published_figures`], [`published_part`], [`published_total`], [`printed_percent`], [`whole_totals`], [`audit()`] | 0 of 0, six decimals, subsets, untrue figures |
 //! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Moved`](crate::peers::Moved), [`Movement`], [`NotCompared`], [`NotComputed`](crate::peers::NotComputed), [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Unranked`](crate::peers::Unranked), [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
@@ -115,9 +115,10 @@ pub use calendar::{
 pub use computed::{assessment, change, comparison, forecast, movers, replay, report, rolled_up, row, summary, verdict};
 pub use everyday::{everyday_entry, everyday_indicator, everyday_report, everyday_row, everyday_scheme, everyday_scorecard};
 pub use figures::{
-    benchmark, earlier, everyday_observation, figure, moderation, observation, recorded, reported, series, series_of,
+    benchmark, earlier, everyday_observation, figure, moderation, observation, peer_figures, recorded, reported, series,
+    series_of,
 };
-pub use indicators::{comparison_policy, indicator, no_change, report_options};
+pub use indicators::{comparison_policy, family_group, indicator, no_change, report_options};
 pub use milestones::{milestone, milestone_entry};
 pub use months::months;
 pub use near_limits::{decimal_near, value_near};

@@ -9,16 +9,16 @@ use performance_indicators::batch::NotRated;
 use performance_indicators::calendar::{Month, QuarterOfYear, YearNaming};
 use performance_indicators::history::{
     Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Figure, ForecastMethod, IndicatorId,
-    Moderation, MonthlyRule, Months, NoChange, NotCompared, PlannedTarget, Recorded, RecordedDirection, Reported, Shares, Status,
-    Untargeted, Withheld,
+    Moderation, MonthlyRule, Months, NoChange, NotCompared, PeerFigures, PlannedTarget, Recorded, RecordedDirection, Reported,
+    Shares, Status, Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
-use performance_indicators::peers::{Moved, NotComputed, Unranked};
+use performance_indicators::peers::{FamilyGroup, Gap, Moved, NotComputed, Rank, RankedOn, Unranked};
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
 use performance_indicators::report::{
-    Cause, Correction, Difference, Groups, Movement, NextBand, RowComparison, RowForecast, RowMilestone, Share, Source,
-    TrendSummary,
+    Cause, Correction, Difference, Groups, Movement, NextBand, RankSummary, RowComparison, RowFamily, RowForecast, RowMilestone,
+    RowPeers, RowRanking, Share, Source, TrendSummary,
 };
 use performance_indicators::roll_up::{
     BandChange, Combination, Coverage, LeftOut, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUps, RolledUp,
@@ -235,7 +235,9 @@ matrix! {
     entries: Entry = any::<Entry>(),
     every_fact: Facts = any::<Facts>(),
     facts: Fact = any::<Fact>(),
+    family_groups: FamilyGroup = any::<FamilyGroup>(),
     figures: Figure = any::<Figure>(),
+    gaps: Gap = peer_rankings(|ranking| ranking.to_best().into_iter().chain(ranking.to_next_quartile()).collect()),
     fiscal_calendars: FiscalCalendar = any::<FiscalCalendar>(),
     fiscal_years: FiscalYear = any::<FiscalYear>(),
     forecast_methods: ForecastMethod = any::<ForecastMethod>(),
@@ -259,6 +261,7 @@ matrix! {
     not_compared: NotCompared = any::<NotCompared>(),
     not_computed: NotComputed = any::<NotComputed>(),
     observations: Observation = any::<Observation>(),
+    peer_figures: PeerFigures = any::<PeerFigures>(),
     percents: Percent = any::<Percent>(),
     performances: Performance = any::<Performance>(),
     places: Place = any::<Place>(),
@@ -268,6 +271,9 @@ matrix! {
     problem_kinds: ProblemKind = proptest::sample::select(ProblemKind::ALL),
     quarters: Quarter = any::<Quarter>(),
     quarters_of_year: QuarterOfYear = any::<QuarterOfYear>(),
+    ranked_on: RankedOn = peers_of_rows().prop_map(|peers| peers.ranked_on()),
+    ranks: Rank = peer_rankings(|ranking| ranking.rank().into_iter().collect()),
+    rank_summaries: RankSummary = any::<Summary>().prop_map(|summary| summary.ranks().clone()),
     ratings: Rating = any::<Rating>(),
     reason_labels: ReasonLabel = any::<ReasonLabel>(),
     recorded: Recorded = any::<Recorded>(),
@@ -276,6 +282,9 @@ matrix! {
     reports: Report = any::<Report>(),
     roundings: Rounding = any::<Rounding>(),
     row_comparisons: RowComparison = parts(comparisons),
+    row_families: RowFamily = peers_of_rows().prop_filter_map("a family", |peers| peers.family().cloned()),
+    row_peers: RowPeers = peers_of_rows(),
+    row_rankings: RowRanking = peer_rankings(|ranking| Vec::from([ranking.clone()])),
     row_forecasts: RowForecast = parts(|row| row.forecast().into_iter().cloned().collect()),
     row_milestones: RowMilestone = strategies::milestone_entry().prop_filter_map("a row with a milestone", |entry| {
         let scorecard = Scorecard::new("Invented", FiscalCalendar::UK_GOVERNMENT).with_entries([entry]).ok()?;
@@ -341,6 +350,19 @@ fn is_told(roll_up: &RollUp) -> bool {
 /// A part of a random row; where a row has none, of another.
 fn parts<T: Debug + Clone + 'static>(of: fn(&Row) -> Vec<T>) -> impl Strategy<Value = T> {
     any::<Report>().prop_filter_map("a report with such a part", move |report| report.rows().iter().flat_map(of).next())
+}
+
+/// What is said of others in a row.
+fn peers_of_rows() -> impl Strategy<Value = RowPeers> {
+    parts(|row| row.peers().into_iter().cloned().collect())
+}
+
+/// Something of a ranking in a row, among all or in the family; where it has none, of another.
+fn peer_rankings<T: Debug + Clone + 'static>(of: fn(&RowRanking) -> Vec<T>) -> impl Strategy<Value = T> {
+    peers_of_rows().prop_filter_map("a ranking with such a part", move |peers| {
+        let all = core::iter::once(peers.all()).chain(peers.family().map(RowFamily::ranking));
+        all.flat_map(of).last()
+    })
 }
 
 fn comparisons(row: &Row) -> Vec<RowComparison> {

@@ -78,6 +78,7 @@ fn facts(scorecard: &Scorecard, row: &Row) -> Markup {
                     @if let Some(forecast) = row.forecast() { br; (words::forecast(row, forecast)) }
                 }))
             }
+            @if let Some(rank) = narrative.rank() { (wide("Among others", &html! { bdi { (words::capital(&rank)) } })) }
             @if !row.benchmarks().is_empty() {
                 (wide("Elsewhere", &html! {
                     @for (place, benchmark) in row.benchmarks().iter().enumerate() {

@@ -5,9 +5,9 @@ use super::key_comparison::DirectionPair;
 use crate::history::NotCompared;
 use crate::rating::Unrated;
 use crate::report::counted_outcome::{ComparisonOutcome, CountedOutcome, RatingOutcome};
-use crate::report::{Counts, Summary, TrendSummary};
+use crate::report::{Counts, RankSummary, Summary, TrendSummary};
 use crate::scorecard::figure_store::state_code::{BAND_CODES, BandCodes, STATE_CODES, StateCode};
-use alloc::collections::BTreeMap;
+use alloc::{boxed::Box, collections::BTreeMap};
 
 /// Counts of outcomes, each at its own place.
 ///
@@ -24,6 +24,8 @@ pub(crate) struct Tally {
     differing: u32,
     short_term: [u32; 32],
     long_term: [u32; 32],
+    /// Among all and in the family, where any are counted.
+    ranks: Option<Box<[RankSummary; 2]>>,
 }
 
 #[inline]
@@ -77,6 +79,13 @@ impl Tally {
         self.differing = self.differing.saturating_add(u32::from(outcome.differs));
         self.count_directions(DirectionCode::of(outcome.short_term), DirectionCode::of(outcome.long_term));
         self.count_target(outcome.with_target);
+        if outcome.ranks.iter().any(Option::is_some) {
+            for (ranks, rank) in self.ranks.get_or_insert_default().iter_mut().zip(outcome.ranks) {
+                if let Some(rank) = rank {
+                    ranks.count(rank);
+                }
+            }
+        }
     }
 
     /// Whether nothing was counted.
@@ -94,6 +103,7 @@ impl Tally {
                 }
             }
         }
+        let [ranks, family_ranks] = self.ranks.as_deref().cloned().unwrap_or_default();
         let mut summary = Summary {
             recorded: Counts(self.recorded.map(many)),
             moderated: Counts(self.moderated.map(many)),
@@ -101,6 +111,8 @@ impl Tally {
             differing: many(self.differing),
             short_term: trends(&short_term),
             long_term: trends(&long_term),
+            ranks,
+            family_ranks,
             ..Summary::default()
         };
         let more = |total: &mut usize, count: usize| *total = total.saturating_add(count);

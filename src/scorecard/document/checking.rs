@@ -13,13 +13,15 @@ use crate::history::observation::Observed;
 use crate::history::series_of_months::QuartersOfMonths;
 use crate::history::target_plan_wire::ListedPlan;
 use crate::history::{
-    ComparisonPolicy, Extra, Figure, Indicator, IndicatorError, IndicatorId, MonthlyRuleError, MonthsError, Series,
+    ComparisonPolicy, Extra, Figure, Indicator, IndicatorError, IndicatorId, MonthlyRuleError, MonthsError, ObservationError,
+    Series,
 };
 use crate::parsing::Excerpt;
 use crate::rating::{ScaleError, Scheme};
 use crate::roll_up::{RollUpError, RollUps};
 use crate::values::{Tolerance, Versions, read_versions};
 use crate::wire::{Fault, Faults, Fields, ProblemKind, Problems, Step};
+use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -98,6 +100,9 @@ impl IndicatorWire {
         }
         for (kind, group) in self.groups {
             indicator = indicator.with_group(kind, group);
+        }
+        if let Some(family) = self.family {
+            indicator = indicator.with_family(family);
         }
         indicator = indicator.with_extra(self.extra);
         let due = faults.below(
@@ -366,9 +371,22 @@ pub(crate) fn with_indicators(
                 };
                 (origins.place, fault)
             }),
-            ScorecardError::Observation { place, quarter, error, .. } => at(place).map(|(origins, _)| {
-                let fault = Fault::new(&error).below(Step::key(&quarter.to_string())).below(Step::key("observations"));
-                (origins.place, fault)
+            ScorecardError::Observation { place, quarter, error, .. } => at(place).map(|(origins, entry)| {
+                let fault = Fault::new(&error);
+                let peer = match error {
+                    ObservationError::OwnNameAmongPeers => Some(scorecard.organisation().to_owned()),
+                    ObservationError::Number { .. } | ObservationError::YesNo { .. } => entry.unfit_peer(quarter),
+                    ObservationError::BeforeStart { .. }
+                    | ObservationError::MetLater { .. }
+                    | ObservationError::MonthlyRule(_)
+                    | ObservationError::OtherMonths { .. }
+                    | ObservationError::NotMadeSo { .. } => None,
+                };
+                let fault = match peer {
+                    Some(name) => fault.below(Step::key(&name)).below(Step::key("peers")),
+                    None => fault,
+                };
+                (origins.place, fault.below(Step::key(&quarter.to_string())).below(Step::key("observations")))
             }),
             ScorecardError::Plan { place, from, error, .. } => {
                 at(place).map(|(origins, entry)| (origins.place, origins.of_target(Fault::new(&Since(from, error)), entry, from)))

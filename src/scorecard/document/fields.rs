@@ -9,6 +9,7 @@ use crate::history::{
     Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, Figure, ForecastMethod, Indicator, IndicatorError, IndicatorId,
     MonthlyRule, Observation, Series,
 };
+use crate::peers::FamilyGroup;
 use crate::rating::{ScaleError, Scheme};
 use crate::roll_up::RollUps;
 use crate::values::{GroupPath, Polarity, Tolerance, Unit, Value, Version, Versions};
@@ -90,6 +91,7 @@ pub(crate) struct IndicatorWire {
     pub(super) owner: Option<String>,
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) groups: BTreeMap<String, GroupPath>,
+    pub(super) family: Option<FamilyGroup>,
     pub(super) tolerance: Option<Tolerance>,
     #[serde(default)]
     pub(super) tolerances: Vec<ToleranceVersion>,
@@ -121,6 +123,7 @@ pub(crate) struct IndicatorWire {
 
 record!(IndicatorWire as "Indicator" {
     id, name, polarity, unit, accumulation, rated_as_published: replaceable, owner: replaceable, groups: replaceable,
+    family: replaceable,
     tolerance: replaceable, tolerances: replaceable, schemes: replaceable, exempt: replaceable, calendar: replaceable, due: replaceable,
     due_years: replaceable, lag: replaceable,
     started: replaceable, breaks: replaceable,
@@ -338,6 +341,7 @@ impl From<&Entry> for IndicatorWire {
             forecast: indicator.forecast_method(),
             owner: indicator.owner().map(ToOwned::to_owned),
             groups: indicator.groups().clone(),
+            family: indicator.family().cloned(),
             tolerance: None,
             tolerances: listed_tolerances(entry.tolerances()),
             schemes: OwnVersions(entry.schemes().clone()),

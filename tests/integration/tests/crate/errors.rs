@@ -6,11 +6,11 @@ use core::num::NonZeroU8;
 use performance_indicators::batch::{Column, Outcome};
 use performance_indicators::calendar::{Month, QuarterOfYear};
 use performance_indicators::history::{
-    DueQuarters, DueYears, Earlier, Figure, Forecast, ForecastMethod, IndicatorId, Moderation, MonthlyRule, Months, PlanError,
-    PlannedTarget, Reported, Shares, Untargeted,
+    DueQuarters, DueYears, Earlier, Figure, Forecast, ForecastMethod, IndicatorId, Moderation, MonthlyRule, Months, PeerFigures,
+    PlanError, PlannedTarget, Reported, Shares, Untargeted,
 };
 use performance_indicators::parsing::FloatReading;
-use performance_indicators::peers::{Quantiles, RankOrder, Ranking, RankingRule, Unranked};
+use performance_indicators::peers::{FamilyGroup, Quantiles, RankOrder, Ranking, RankingRule, Unranked};
 use performance_indicators::rating::{
     Band, Comparator, Fact, Facts, Limit, ReasonLabel, ScaleError, SchemeError, When, WhenUnknown,
 };
@@ -61,7 +61,22 @@ fn peers() {
     says(
         "hidden".parse::<Unranked>(),
         "\"hidden\" is not a known reason for no rank: expected one of not-applicable, not-due, not-supplied, suppressed, \
-         not-comparable, not-published, zero-denominator, discontinued, not-stated, neutral, no-range, too-many-digits, not-listed",
+         not-comparable, not-published, zero-denominator, discontinued, not-stated, neutral, no-range, too-many-digits, not-listed, \
+         no-peers",
+    );
+    says(FamilyGroup::new("Nobody", Vec::<String>::new()), "a family group names no area: expected at least one beside the own");
+    says(PeerFigures::new([("Ash", Ok(5)), ("Ash", Ok(6))]), "area 2 of the list is area 1 again: expected each area once");
+    let observation = Observation::from(5).with_peers(PeerFigures::new([("Elm", Ok(6)), ("Borough", Ok(7))]).unwrap());
+    let series = Series::new([("2017-Q1".parse().unwrap(), observation)]).unwrap();
+    let indicator = Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, Unit::Count, Accumulation::InQuarter);
+    says(
+        Scorecard::new("Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([Entry::new(
+            indicator,
+            TargetPlan::default(),
+            series,
+        )]),
+        "indicators[0] \"a\" in 2017-Q1: its peers have the organisation's own name: expected the figures of others alone, as its own is \
+         ranked among them",
     );
 }
 

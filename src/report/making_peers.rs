@@ -1,0 +1,123 @@
+//! What an indicator's quarter comes to among the figures of others.
+
+use super::assessed_quarter::AssessedQuarter;
+use super::rank_summary::RankOutcome;
+use super::{IndicatorQuarter, RowFamily, RowPeers, RowRanking};
+use crate::calendar::Quarter;
+use crate::history::{Comparison, Figure, NotCompared, Observation, PeerFigures};
+use crate::peers::{FamilyGroup, Quantiles, Rank, RankedOn, Ranking, RankingRule, Unranked};
+use crate::values::{ExactTarget, Value};
+use alloc::borrow::ToOwned;
+
+/// Others by their names, and the own area by none.
+type Area<'a> = Option<&'a str>;
+
+const OWN: Area<'static> = None;
+
+/// The own figure of a quarter among those of others.
+struct PeerRankings<'a> {
+    ranked_on: RankedOn,
+    all: Ranking<Area<'a>>,
+    family: Option<(&'a FamilyGroup, Ranking<Area<'a>>)>,
+}
+
+impl IndicatorQuarter<'_> {
+    /// The own figure of a quarter among those of others, where an observation has any.
+    fn peer_rankings<'o>(&'o self, quarter: Quarter, observation: &'o Observation) -> Option<PeerRankings<'o>> {
+        let peers = observation.peers()?;
+        let rule = self.ranking_rule(quarter, observation, peers);
+        let own = match observation.figure() {
+            Figure::Reported(reported) => Ok(reported.value()),
+            Figure::Missing(reason) => Err(*reason),
+        };
+        let others = peers.iter().map(|(name, figure)| (Some(name), figure));
+        let all = Ranking::new(rule, core::iter::once((OWN, own)).chain(others)).ok()?;
+        let family = self.entry.indicator().family().map(|family| {
+            let is_member = |area: &Area<'_>| area.is_none_or(|name| family.areas().contains(name));
+            (family, all.among(is_member))
+        });
+        Some(PeerRankings { ranked_on: rule.ranked_on(), all, family })
+    }
+
+    /// How the figures of a quarter are ranked.
+    fn ranking_rule(&self, quarter: Quarter, observation: &Observation, peers: &PeerFigures) -> RankingRule {
+        let indicator = self.entry.indicator();
+        let target = self.target(self.rules(quarter).planned, quarter).ok().map(ExactTarget::shown);
+        let rule = RankingRule::by_polarity(indicator.polarity(), target).in_unit(indicator.unit());
+        let Some(decimals) = indicator.rated_as_published() else { return rule };
+        let is_printed = |value: Value| matches!(value, Value::Fraction(fraction) if fraction.printed().is_some());
+        if observation.figure().value().into_iter().chain(peers.values()).any(is_printed) {
+            return rule.as_printed();
+        }
+        rule.as_published(decimals).unwrap_or(rule)
+    }
+
+    /// The ranks of the own figure that an earlier quarter had, among all and in the family.
+    fn earlier_ranks(&self, comparison: Option<&Comparison>) -> Result<EarlierRanks, NotCompared> {
+        let comparison = comparison.ok_or(NotCompared::NoBase)?;
+        if let Some(reason) = comparison.not_compared() {
+            return Err(reason);
+        }
+        let quarter = comparison.base_quarter().ok_or(NotCompared::NoBase)?;
+        let observation = self.observation_of(quarter);
+        let rankings = self.peer_rankings(quarter, &observation);
+        let rank = |ranking: Option<&Ranking<Area<'_>>>| ranking.map_or(Err(Unranked::NoPeers), |ranking| ranking.rank(&OWN));
+        Ok(EarlierRanks {
+            all: rank(rankings.as_ref().map(|rankings| &rankings.all)),
+            family: rank(rankings.as_ref().and_then(|rankings| rankings.family.as_ref()).map(|(_, ranking)| ranking)),
+        })
+    }
+
+    /// What a row says of others.
+    pub(super) fn row_peers(&self, assessed: &AssessedQuarter<'_>) -> Option<RowPeers> {
+        let PeerRankings { ranked_on, all, family } = self.peer_rankings(self.quarter, &assessed.observation)?;
+        let [short_term, long_term] = [0, 1].map(|place| self.earlier_ranks(assessed.comparisons.get(place)));
+        let family = family.map(|(group, ranking)| {
+            let mut row = RowRanking::of(&ranking, short_term.map(|ranks| ranks.family), long_term.map(|ranks| ranks.family));
+            let not_listed = group.areas().iter().filter(|name| ranking.rank(&Some(name.as_str())) == Err(Unranked::NotListed));
+            match not_listed.count() {
+                0 => {}
+                count => {
+                    row.unranked.insert(Unranked::NotListed, count);
+                }
+            }
+            RowFamily { name: group.name().to_owned(), ranking: row }
+        });
+        let all = RowRanking::of(&all, short_term.map(|ranks| ranks.all), long_term.map(|ranks| ranks.all));
+        Some(RowPeers { ranked_on, all, family })
+    }
+
+    /// What a summary counts of the ranks, among all and in the family.
+    pub(super) fn rank_outcomes(&self, observation: &Observation) -> [Option<RankOutcome>; 2] {
+        let Some(rankings) = self.peer_rankings(self.quarter, observation) else { return [None; 2] };
+        let outcome = |ranking: &Ranking<Area<'_>>| RankOutcome::new(ranking.rank(&OWN));
+        [Some(outcome(&rankings.all)), rankings.family.as_ref().map(|(_, ranking)| outcome(ranking))]
+    }
+}
+
+/// The ranks of an earlier quarter.
+#[derive(Clone, Copy)]
+struct EarlierRanks {
+    all: Result<Rank, Unranked>,
+    family: Result<Rank, Unranked>,
+}
+
+/// The rank of an earlier quarter, where the figures are compared.
+type EarlierRank = Result<Result<Rank, Unranked>, NotCompared>;
+
+impl RowRanking {
+    fn of(ranking: &Ranking<Area<'_>>, short_term: EarlierRank, long_term: EarlierRank) -> Self {
+        Self {
+            rank: ranking.rank(&OWN),
+            ranked: ranking.ranked(),
+            unranked: ranking.unranked(),
+            median: ranking.median(),
+            best: ranking.best(),
+            pooled: ranking.pooled(),
+            to_best: ranking.to_best(&OWN),
+            to_next_quartile: ranking.to_next_group(&OWN, Quantiles::QUARTILES),
+            short_term,
+            long_term,
+        }
+    }
+}

@@ -1,0 +1,417 @@
+//! Figures of others in documents, rows, counts and sentences. What is here is invented, but for the document of Stirling.
+
+use crate::strategies::cases;
+use alloc::collections::BTreeMap;
+use performance_indicators::history::{NotCompared, PeerFigures};
+use performance_indicators::narrative::{Narrative, SummaryNarrative};
+use performance_indicators::peers::{
+    FamilyGroup, Moved, NotComputed, Quantile, Quantiles, RankMovement, RankedOn, Ranking, RankingRule, Unranked,
+};
+use performance_indicators::report::{Movers, RankSummary, RowFamily, RowPeers, RowRanking};
+use performance_indicators::scorecard::ScorecardDocument;
+use performance_indicators::{
+    Entry, Missing, Observation, Quarter, Report, Row, Scorecard, Series, Summary, Value, decimal, strategies,
+};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+fn document(fields: &Json) -> String {
+    let mut indicator = json!({
+        "id": "let", "name": "Homes let", "polarity": "higher-is-better", "unit": "percent", "accumulation": "in-quarter",
+    });
+    indicator.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    let calendar = json!({"starts": "april", "named_by": "both"});
+    json!({"organisation": "Ash", "calendar": calendar, "indicators": [indicator]}).to_string()
+}
+
+#[track_caller]
+fn scorecard(fields: &Json) -> Scorecard {
+    serde_json::from_str(&document(fields)).unwrap()
+}
+
+fn q(text: &str) -> Quarter {
+    text.parse().unwrap()
+}
+
+/// The row of 2017-Q2, counted as it is shown, and read back as it is written.
+#[track_caller]
+fn row(fields: &Json) -> Row {
+    let scorecard = scorecard(fields);
+    let report = scorecard.report(q("2017-Q2"));
+    assert_eq!(scorecard.summary(q("2017-Q2")), report.summary());
+    let written = serde_json::to_string(&report).unwrap();
+    assert_eq!(serde_json::from_str::<Report>(&written).unwrap(), report);
+    let whole = serde_json::to_string(&scorecard).unwrap();
+    assert_eq!(serde_json::from_str::<Scorecard>(&whole).unwrap(), scorecard);
+    report.rows()[0].clone()
+}
+
+fn problems(fields: &Json) -> Vec<String> {
+    let document: ScorecardDocument = serde_json::from_str(&document(fields)).unwrap();
+    document.into_scorecard().unwrap_err().iter().map(ToString::to_string).collect()
+}
+
+fn lettings() -> Json {
+    json!({
+        "family": {"name": "Neighbours", "areas": ["Elm", "Oak", "Rowan"]},
+        "observations": {
+            "2017-Q1": {"value": "71", "peers": {"Elm": "80", "Oak": "75", "Yew": "88.5"}},
+            "2017-Q2": {
+                "numerator": "90", "denominator": "100",
+                "peers": {
+                    "Elm": {"numerator": "160", "denominator": "200"}, "Oak": {"numerator": "19", "denominator": "20"},
+                    "Yew": {"numerator": "15", "denominator": "20"}, "Fir": {"missing": "suppressed"},
+                    "Pine": {"numerator": "0", "denominator": "0"}
+                }
+            }
+        }
+    })
+}
+
+#[test]
+fn a_document_says_the_figures_of_others() {
+    let row = row(&lettings());
+    let peers = row.peers().unwrap();
+    assert_eq!(peers.ranked_on(), RankedOn::Exact);
+    let all = peers.all();
+    // 95, 90, 80 and 75%.
+    assert_eq!(all.rank().unwrap().to_string(), "2nd of 4");
+    assert_eq!(all.quartile().map(Quantile::group), Some(2));
+    assert_eq!(all.ranked(), 4);
+    let unranked = BTreeMap::from([(Missing::Suppressed, 1), (Missing::ZeroDenominator, 1)]);
+    assert_eq!(*all.unranked(), unranked.into_iter().map(|(missing, count)| (missing.into(), count)).collect());
+    assert_eq!(all.median(), Ok(decimal("85").unwrap().into()));
+    assert_eq!(all.pooled().unwrap().to_string(), "284 of 340");
+    assert_eq!(all.to_best().unwrap().by(), decimal("5").unwrap().into());
+    assert_eq!(all.to_next_quartile().unwrap().reach().to_string(), "19 of 20");
+    // Last of four before, which a year ago had nothing to compare with.
+    assert_eq!(all.short_term().unwrap().to_string(), "up 2 places from 4th of 4 to 2nd of 4");
+    assert_eq!(all.short_term().unwrap().groups(Quantiles::QUARTILES), Some(2));
+    assert_eq!(all.long_term(), Err(NotCompared::NoBase));
+    // Beside Elm and Oak; of Rowan there is nothing.
+    let family = peers.family().map(RowFamily::ranking).unwrap();
+    assert_eq!(family.rank().unwrap().to_string(), "2nd of 3");
+    assert_eq!((family.quartile(), family.unranked()[&Unranked::NotListed]), (None, 1));
+    assert_eq!(family.to_next_quartile(), Err(NotComputed::FewerAreasThanGroups));
+}
+
+#[test]
+fn sentences_say_the_rank_and_how_it_moved() {
+    let sentences = Narrative::of(&row(&lettings())).sentences();
+    assert!(
+        sentences.contains(
+            &"It ranks 2nd of 4, in the 2nd best quartile, up from 4th of 4 in the previous quarter; 2nd of 3 in Neighbours."
+                .to_owned()
+        ),
+        "{sentences:?}"
+    );
+    let summary = scorecard(&lettings()).report(q("2017-Q2")).summary();
+    let sentences = SummaryNarrative::of(&summary).sentences();
+    assert!(sentences.contains(&"1 is ranked among others: 1 in the 2nd best quartile.".to_owned()), "{sentences:?}");
+}
+
+#[test]
+fn movers_tell_the_rank() {
+    let scorecard = scorecard(&lettings());
+    let [first, second] = ["2017-Q1", "2017-Q2"].map(|quarter| scorecard.report(q(quarter)));
+    let rank = |before, after| Movers::between(before, after).all()[0].rank();
+    let moved = rank(&first, &second).unwrap();
+    assert_eq!((moved.moved(), moved.places(), moved.groups(Quantiles::QUARTILES)), (Moved::Up, Some(2), Some(2)));
+    assert_eq!(rank(&second, &first).map(RankMovement::moved), Some(Moved::Down));
+    let none = scorecard.report(q("2016-Q4"));
+    assert_eq!(rank(&none, &first).map(|moved| (moved.moved(), moved.earlier())), Some((Moved::Entered, Err(Unranked::NoPeers))));
+    assert_eq!(rank(&none, &none), None);
+}
+
+#[test]
+fn each_has_a_reason_where_there_is_none() {
+    let neutral = row(&json!({"polarity": "neutral", "observations": {"2017-Q2": {"value": "5", "peers": {"Elm": "7"}}}}));
+    let all = neutral.peers().unwrap().all();
+    assert_eq!((all.rank(), all.best(), all.median()), (Err(Unranked::Neutral), Err(NotComputed::NoFigures), Ok(6.into())));
+    assert_eq!(all.to_best(), Err(NotComputed::NotRanked));
+    assert_eq!(all.pooled(), Err(NotComputed::NotFractions));
+    assert!(Narrative::of(&neutral).to_string().contains("It is not ranked among others: neither way is better."));
+
+    let absent = row(&json!({"observations": {"2017-Q2": {"missing": "not-supplied", "peers": {"Elm": "7"}}}}));
+    assert_eq!(absent.peers().unwrap().all().rank(), Err(Unranked::Missing(Missing::NotSupplied)));
+    assert_eq!(absent.peers().unwrap().all().ranked(), 1);
+
+    // Compared, though nothing of others was known before.
+    let entered = row(&json!({"observations": {"2017-Q1": "4", "2017-Q2": {"value": "5", "peers": {"Elm": "7"}}}}));
+    let movement = entered.peers().unwrap().all().short_term().unwrap();
+    assert_eq!((movement.moved(), movement.earlier()), (Moved::Entered, Err(Unranked::NoPeers)));
+
+    let alone = row(&json!({"observations": {"2017-Q2": {"value": "5", "peers": {}}}}));
+    assert_eq!(alone.peers(), None);
+    // What is measured changed: neither the figures nor the ranks are compared.
+    let mut broken = lettings();
+    broken["breaks"] = json!({"2017-Q2": "another form"});
+    assert_eq!(row(&broken).peers().unwrap().all().short_term(), Err(NotCompared::DefinitionBreak));
+}
+
+#[test]
+fn nearer_is_better_for_a_range() {
+    let near = row(&json!({
+        "polarity": "within-range", "unit": "count", "targets": [{"range": {"lower": "7", "upper": "8"}}],
+        "observations": {"2017-Q2": {"value": "9", "peers": {"Elm": "4", "Oak": "7.5", "Yew": "12"}}}
+    }));
+    assert_eq!(near.peers().unwrap().all().rank().unwrap().to_string(), "2nd of 4");
+    let without = row(&json!({"polarity": "within-range", "observations": {"2017-Q2": {"value": "9", "peers": {"Elm": "4"}}}}));
+    assert_eq!(without.peers().unwrap().all().rank(), Err(Unranked::NoRange));
+}
+
+#[test]
+fn as_published_where_the_indicator_is_rated_so() {
+    let figures = json!({
+        "rated_as_published": 0,
+        "observations": {"2017-Q2": {"value": "97.6", "peers": {"Elm": "98.2", "Oak": "96"}}}
+    });
+    let peers = row(&figures);
+    let peers = peers.peers().unwrap();
+    assert_eq!(
+        (peers.ranked_on(), peers.all().rank().unwrap().to_string()),
+        (RankedOn::Published { decimals: 0 }, "joint 1st of 3".into())
+    );
+}
+
+/// Every rank of all and of the family, with the printed figures and the counts in one document: <https://github.com/SC-TPP/LGBF>.
+#[test]
+fn every_published_rank_of_stirling_comes_out() {
+    let text = include_str!("../../../../examples/data/stirling_among_scotlands_councils.json");
+    let scorecard: Scorecard = serde_json::from_str(text).unwrap();
+    let mut before = None;
+    let mut seen = 0;
+    for line in include_str!("../../../data/lgbf_ranks.csv").lines().skip(2).filter(|line| line.starts_with("Stirling,")) {
+        let [_, _, period, .., of_all, in_family] = line.split(',').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let (years, quarter) = period.split_once(';').unwrap();
+        let quarter = q(&format!("{}-{quarter}", years.split('-').next().unwrap()));
+        let report = scorecard.report(quarter);
+        let row = &report.rows()[0];
+        let peers = row.peers().unwrap();
+        assert_eq!(peers.ranked_on(), RankedOn::Printed);
+        let places = [peers.all(), peers.family().unwrap().ranking()].map(|ranking| ranking.rank().unwrap().place().to_string());
+        assert_eq!(places, [of_all, in_family], "{period}");
+        assert_eq!(peers.all().short_term().ok().and_then(|moved| moved.earlier().ok()), before, "{period}");
+        assert!(peers.all().pooled().is_ok());
+        assert_eq!(scorecard.summary(quarter), report.summary());
+        (before, seen) = (peers.all().rank().ok(), seen + 1);
+    }
+    assert_eq!(seen, 21);
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_place() {
+    let of = |peers: &str| {
+        let text = document(&json!({"observations": {"2017-Q2": {"value": "5", "peers": 0}}}))
+            .replace("\"peers\":0", &format!("\"peers\":{peers}"));
+        let document: ScorecardDocument = serde_json::from_str(&text).unwrap();
+        document.into_scorecard().unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let at = "indicators[0].observations[\"2017-Q2\"].peers";
+    assert_eq!(
+        of(r#"{"Elm": "5", "Elm": "6"}"#),
+        [format!("{at}.Elm: \"Elm\" is given twice, once as \"5\" and once as \"6\": expected it at most once")]
+    );
+    assert_eq!(
+        of(r#"{"Elm": "yes"}"#),
+        [format!("{at}.Elm: met is given where the unit counts numbers: expected a number, or the unit yes-no")]
+    );
+    assert_eq!(
+        of(r#"{"Ash": "5"}"#),
+        [format!(
+            "{at}.Ash: its peers have the organisation's own name: expected the figures of others alone, as its own is ranked among them"
+        )]
+    );
+    assert_eq!(of(r#"{"Elm": {"value": "5", "status": "final"}}"#).len(), 1);
+    assert!(
+        of(r#"{"Elm": {"value": "5", "status": "final"}}"#)[0]
+            .starts_with(&format!("{at}.Elm.status: \"status\" is not a field known here"))
+    );
+    assert!(of(r#"{"Elm": "five", "Oak": {}}"#).len() == 2);
+    assert_eq!(
+        problems(&json!({"family": {"name": "Nobody", "areas": []}})),
+        ["indicators[0].family: a family group names no area: expected at least one beside the own"]
+    );
+    assert_eq!(
+        problems(&json!({"family": {"name": "Twice", "areas": ["Elm", "Elm"]}})),
+        ["indicators[0].family.areas[1]: it is given twice: expected it at most once"]
+    );
+    // A name that would break a path or a page is data as any other.
+    let hostile = row(&json!({"observations": {"2017-Q2": {"value": "5", "peers": {"=1+1\n\u{202e}": "4", "": "6"}}}}));
+    assert_eq!(hostile.peers().unwrap().all().rank().unwrap().to_string(), "2nd of 3");
+}
+
+#[test]
+fn a_report_that_contradicts_itself_is_refused() {
+    let written = serde_json::to_value(row(&lettings()).peers().unwrap().all()).unwrap();
+    let read = |change: &dyn Fn(&mut Json)| {
+        let mut changed = written.clone();
+        change(&mut changed);
+        serde_json::from_value::<RowRanking>(changed).map(drop).map_err(|error| error.to_string())
+    };
+    assert_eq!(read(&|_| {}), Ok(()));
+    let is_refused = |change: &dyn Fn(&mut Json), why: &str| {
+        let error = read(change).unwrap_err();
+        assert!(error.contains(why), "{error}");
+    };
+    is_refused(&|all| all["ranked"] = json!(5), "a rank of 4 where 5 are ranked: expected one of so many");
+    is_refused(&|all| all["no_rank"] = json!("neutral"), "a rank and a reason for none: expected one of the two");
+    is_refused(
+        &|all| drop(all.as_object_mut().unwrap().remove("best")),
+        "no best and no reason for none: expected one of the two",
+    );
+    is_refused(
+        &|all| all["rank"]["quartile"] = json!(1),
+        "a quartile that the place is not in: expected the one that follows from it",
+    );
+    is_refused(&|all| all["rank"]["place"] = json!(0), "place 0 of 4, shared by 1, is none: expected a place from 1");
+    is_refused(&|all| all["rank"]["sharing"] = json!(4), "place 2 of 4, shared by 4, is none");
+    is_refused(
+        &|all| {
+            all.as_object_mut().unwrap().remove("rank");
+            all["no_rank"] = json!("neutral");
+        },
+        "no rank for a reason that none is counted by: expected the own area among those not ranked",
+    );
+    let mut summary = serde_json::to_value(Summary::default()).unwrap();
+    summary["ranks"] = json!({"quartiles": [1, 0, 0, 0]});
+    let error = serde_json::from_value::<Summary>(summary).unwrap_err().to_string();
+    assert!(error.contains("no more ranks than there are in remit"), "{error}");
+}
+
+#[test]
+fn a_masked_row_tells_no_place_of_a_hidden_figure() {
+    let five = decimal("5").unwrap();
+    let small = row(&json!({
+        "unit": "count", "observations": {"2017-Q1": {"value": "20", "peers": {"Elm": "30"}}, "2017-Q2": {"value": "3", "peers": {"Elm": "30", "Oak": "2"}}}
+    }));
+    let masked = small.masked(five);
+    let all = masked.peers().unwrap().all();
+    assert_eq!((all.rank(), all.ranked()), (Err(Unranked::Missing(Missing::Suppressed)), 2));
+    assert_eq!(all.unranked().values().collect::<Vec<_>>(), [&1]);
+    assert!([all.best(), all.median()].iter().all(Result::is_err) && all.pooled().is_err() && all.to_best().is_err());
+    assert!(all.short_term().is_err());
+    let text = serde_json::to_string(masked.peers().unwrap()).unwrap();
+    assert_eq!(serde_json::from_str::<RowPeers>(&text).unwrap(), *masked.peers().unwrap());
+
+    // A small figure of others goes, the place stays.
+    let other = row(&json!({
+        "unit": "count", "polarity": "lower-is-better",
+        "observations": {"2017-Q2": {"value": "30", "peers": {"Elm": "3", "Oak": "40"}}}
+    }));
+    let masked = other.masked(five);
+    let all = masked.peers().unwrap().all();
+    assert_eq!((all.rank().unwrap().to_string().as_str(), all.median()), ("2nd of 3", Ok(30.into())));
+    assert_eq!((all.best(), all.to_best().err()), (Err(NotComputed::Hidden), Some(NotComputed::Hidden)));
+}
+
+/// The own figure and those of others, ranked by the room that ranks alone.
+fn ranked_alone(entry: &Entry, row: &Row, only: impl Fn(&str) -> bool) -> Ranking<Option<String>> {
+    let observation = entry.series().get(row.measured()).unwrap().into_owned();
+    let own = observation.figure().value().ok_or(row.missing().unwrap_or(Missing::NotStated));
+    let others =
+        observation.peers().unwrap().iter().filter(|(name, _)| only(name)).map(|(name, figure)| (Some(name.to_owned()), figure));
+    let rule = RankingRule::by_polarity(row.polarity(), row.target()).in_unit(row.unit());
+    let is_printed = |value: Value| matches!(value, Value::Fraction(fraction) if fraction.printed().is_some());
+    let all = observation.peers().unwrap();
+    let values = all.iter().filter_map(|(_, figure)| figure.ok()).chain(own.ok());
+    let rule = match entry.indicator().rated_as_published() {
+        None => rule,
+        Some(_) if values.into_iter().any(is_printed) => rule.as_printed(),
+        Some(decimals) => rule.as_published(decimals).unwrap(),
+    };
+    Ranking::new(rule, core::iter::once((None, own)).chain(others)).unwrap()
+}
+
+/// How many of each group there are, and of each reason.
+fn counted(rankings: &[&RowRanking]) -> ([usize; 4], usize, BTreeMap<Unranked, usize>) {
+    let count = |is: &dyn Fn(&RowRanking) -> bool| rankings.iter().filter(|ranking| is(ranking)).count();
+    let in_group = |group: u8| count(&|ranking| ranking.quartile().is_some_and(|quartile| quartile.group() == group));
+    let without_quartile = count(&|ranking| ranking.rank().is_ok() && ranking.quartile().is_none());
+    let reasons = rankings.iter().filter_map(|ranking| ranking.rank().err());
+    let of_reason = |reason: Unranked| (reason, count(&|ranking| ranking.rank() == Err(reason)));
+    ([1, 2, 3, 4].map(in_group), without_quartile, reasons.map(of_reason).collect())
+}
+
+fn counts_of(ranks: &RankSummary) -> ([usize; 4], usize, BTreeMap<Unranked, usize>) {
+    (ranks.quartiles(), ranks.without_quartile(), ranks.unranked().collect())
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    /// Each rank in a row is the one that ranking gives, and each movement that of the rows; the counts are those of the rows.
+    #[test]
+    fn rows_rank_as_rankings_do(scorecard in strategies::scorecard(1..=4)) {
+        for quarter in scorecard.quarters() {
+            let report = scorecard.report(quarter);
+            prop_assert_eq!(scorecard.summary(quarter), report.summary());
+            for row in report.rows() {
+                let entry = scorecard.entry(row.id().as_str()).unwrap();
+                let Some(peers) = row.peers() else { continue };
+                let all = ranked_alone(entry, row, |_| true);
+                prop_assert_eq!(peers.all().rank(), all.rank(&None));
+                prop_assert_eq!(peers.all().median(), all.median());
+                prop_assert_eq!(peers.all().unranked(), &all.unranked());
+                let family = entry.indicator().family();
+                prop_assert_eq!(peers.family().map(RowFamily::name), family.map(FamilyGroup::name));
+                if let (Some(family), Some(shown)) = (family, peers.family()) {
+                    let ranking = ranked_alone(entry, row, |name| family.areas().contains(name));
+                    prop_assert_eq!(shown.ranking().rank(), ranking.rank(&None));
+                    let not_listed = shown.ranking().unranked().get(&Unranked::NotListed).copied().unwrap_or_default();
+                    // Those of the family that are listed, beside the own.
+                    let others = ranking.iter().filter(|(area, _)| area.is_some()).count();
+                    prop_assert_eq!(others.saturating_add(not_listed), family.areas().len());
+                }
+                if let (Ok(movement), None, 0) = (peers.all().short_term(), row.calendar(), entry.indicator().lag()) {
+                    let before = scorecard.report(row.short_term().unwrap().quarter().unwrap());
+                    let earlier = before.row(row.id().as_str()).unwrap().peers().map_or(Err(Unranked::NoPeers), |peers| peers.all().rank());
+                    prop_assert_eq!(movement, RankMovement::new(earlier, peers.all().rank()));
+                }
+            }
+            let masked = report.clone().masked(decimal("5").unwrap());
+            prop_assert_eq!(&serde_json::from_str::<Report>(&serde_json::to_string(&masked).unwrap()).unwrap(), &masked);
+            prop_assert_eq!(masked.summary().ranks().beside_peers(), report.summary().ranks().beside_peers());
+            let summary = report.summary();
+            let peers = || report.rows().iter().filter_map(Row::peers);
+            prop_assert_eq!(counts_of(summary.ranks()), counted(&peers().map(RowPeers::all).collect::<Vec<_>>()));
+            let families: Vec<_> = peers().filter_map(RowPeers::family).map(RowFamily::ranking).collect();
+            prop_assert_eq!(counts_of(summary.family_ranks()), counted(&families));
+            let (some, others) = report.rows().split_at(1);
+            let mut merged: Summary = others.iter().collect();
+            merged.merge(some.iter().collect());
+            prop_assert_eq!(&merged, &summary);
+        }
+    }
+
+    /// One more that is missing changes the counts and nothing else.
+    #[test]
+    fn a_missing_one_changes_counts_alone(entry in strategies::entry(), reason in any::<Missing>()) {
+        const MORE: &str = "Missing one";
+        let with_more = |observation: &Observation| -> Option<Observation> {
+            let more = core::iter::once((MORE, Err(reason)));
+            Some(observation.clone().with_peers(PeerFigures::new(observation.peers()?.iter().chain(more)).unwrap()))
+        };
+        let more = entry.series().iter().map(|(quarter, known)| (quarter, with_more(&known).unwrap_or(known.into_owned())));
+        let series = Series::new(more).unwrap();
+        let of = |series: Series| {
+            let rebuilt = Entry::new(entry.indicator().clone(), entry.plan().clone(), series).with_tolerances(entry.tolerances().clone());
+            Scorecard::new("Example Borough", performance_indicators::FiscalCalendar::UK_GOVERNMENT).with_entries([rebuilt]).unwrap()
+        };
+        let (before, after) = (of(entry.series().clone()), of(series));
+        for quarter in before.quarters() {
+            let (before, after) = (before.report(quarter), after.report(quarter));
+            let pairs = before.rows().iter().zip(after.rows()).filter_map(|(before, after)| before.peers().zip(after.peers()));
+            for (before, after) in pairs {
+                let (before, after) = (before.all(), after.all());
+                prop_assert_eq!(before.rank(), after.rank());
+                prop_assert_eq!((before.median(), before.best(), before.pooled()), (after.median(), after.best(), after.pooled()));
+                prop_assert_eq!((before.short_term(), before.to_best()), (after.short_term(), after.to_best()));
+                let mut counts = before.unranked().clone();
+                let count = counts.entry(reason.into()).or_default();
+                *count = count.saturating_add(1);
+                prop_assert_eq!(&counts, after.unranked());
+            }
+        }
+    }
+}
