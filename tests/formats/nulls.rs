@@ -135,8 +135,11 @@ fn nulls_are_absence(schema: &Schema, tree: &Json) -> TestCaseResult {
     for read in read::<Scorecard>(&all) {
         prop_assert_eq!(read.as_ref(), Ok(&whole), "{}", all);
     }
-    // The same of the parts of a document, each read on its own.
-    for (part, entry) in all["indicators"].as_array().into_iter().flatten().zip(whole.entries()) {
+    // The same of the parts of a document, each read on its own; months want the calendar of the whole.
+    let parts = all["indicators"].as_array().into_iter().flatten().zip(whole.entries());
+    for (part, entry) in
+        parts.filter(|(part, _)| part["months"].as_object().is_none_or(|months| months.values().all(Json::is_null)))
+    {
         for read in read::<Entry>(part) {
             prop_assert_eq!(read.as_ref(), Ok(entry), "{}", part);
         }
