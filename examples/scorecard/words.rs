@@ -5,6 +5,7 @@ use performance_indicators::narrative::{Narrative, SummaryNarrative};
 use performance_indicators::report::{Difference, Highlights, Movers, RowComparison, RowFamily, Source, WhatIf};
 use performance_indicators::roll_up::RolledUp;
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::values::Side;
 use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Target, Trend, Unit};
 
 /// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with. Ranks have a column where
@@ -252,7 +253,10 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
     let (short, met): (Vec<&Row>, Vec<&Row>) = green.partition(|row| is_short(row));
     let red: Vec<&Row> = highlights.improvements_required().iter().copied().filter(is_shown).collect();
     let mut sections = vec![
-        Section { title: "Roll-ups".to_owned(), items: report.roll_ups().iter().map(rolled_up).collect() },
+        Section {
+            title: "Roll-ups".to_owned(),
+            items: report.roll_ups().iter().map(|rolled_up| with_its_parts(report, rolled_up)).collect(),
+        },
         Section { title: "Highlights".to_owned(), items: met.iter().map(|row| explained(row)).collect() },
         Section { title: "Green, though short of target".to_owned(), items: short.iter().map(|row| explained(row)).collect() },
         Section { title: "Improvements required".to_owned(), items: told(&red) },
@@ -280,17 +284,17 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
     sections
 }
 
-/// What a roll-up comes to, what is missing of it, and which indicators alone could change its colour.
-fn rolled_up(rolled_up: &RolledUp) -> String {
-    let without: Vec<_> = rolled_up.left_out().iter().map(|part| format!("{} ({})", part.id(), part.reason())).collect();
-    let changes = rolled_up.parts().iter().filter_map(|part| {
-        let change = part.changes().first()?;
-        Some(format!("{} in {} would make it {}", part.id(), change.band(), change.rolled_up_band()))
-    });
-    let without = if without.is_empty() { String::new() } else { format!("without {}", without.join(", ")) };
-    let said: Vec<String> = core::iter::once(without).chain(changes).filter(|said| !said.is_empty()).collect();
-    let more = if said.is_empty() { String::new() } else { format!("; {}", said.join("; ")) };
-    format!("{rolled_up}{more}.")
+/// What a roll-up comes to, what is missing of it, and the least change of one indicator that would make it better and worse.
+fn with_its_parts(report: &Report, rolled_up: &RolledUp) -> String {
+    let name = |id: &str| report.row(id).map_or_else(|| id.to_owned(), |row| row.name().to_owned());
+    let without: Vec<_> = rolled_up.left_out().iter().map(|part| format!("{} ({})", name(part.id()), part.reason())).collect();
+    let change = |side| {
+        let (part, change) = rolled_up.least_change(side)?;
+        Some(format!("{} in {} would make it {}", name(part.id()), change.band(), change.rolled_up_band()))
+    };
+    let without = (!without.is_empty()).then(|| format!("without {}", without.join(", ")));
+    let said = [without, change(Side::Better), change(Side::Worse)];
+    said.into_iter().flatten().fold(rolled_up.to_string(), |all, more| format!("{all}; {more}")) + "."
 }
 
 /// Whether a figure misses its target, whatever its colour.

@@ -145,8 +145,9 @@ impl Report {
     /// let report = scorecard.report("2017-Q1".parse()?);
     /// let adults = report.roll_up("adults").ok_or("the roll-up")?;
     /// assert_eq!(adults.rating(), Some(Rating::Red));
-    /// // Without b it would be Green.
-    /// assert_eq!(adults.parts()[1].changes()[0].rolled_up_rating(), Rating::Green);
+    /// // With b in Green it would be Green.
+    /// let change = &adults.parts()[1].changes()[0];
+    /// assert_eq!((change.rating(), change.rolled_up_rating()), (Rating::Green, Rating::Green));
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

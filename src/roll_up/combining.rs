@@ -6,7 +6,7 @@ use super::weight::decimal_of;
 use super::{BandChange, Combination, Coverage, Member, NoScore, Part, PartLeftOut, RollUp, RolledUp, Scoring, Weight};
 use crate::rating::{Band, Cut, NextBand, RatingScale, Unrated, Verdict};
 use crate::values::exact::{Quotient, Rational};
-use crate::values::{Percent, Polarity, Value};
+use crate::values::{Percent, Polarity, Side, Value};
 use alloc::vec::Vec;
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
@@ -124,6 +124,21 @@ impl Scored<'_> {
     fn in_millionths(&self) -> i128 {
         self.weight.millionths().into()
     }
+
+    /// What it is worth by itself.
+    fn part(&self) -> Part {
+        Part {
+            id: self.member.id().into(),
+            rating: self.member.rating(),
+            band: self.member.band().map(Into::into),
+            points: nearest(&self.points),
+            points_fraction: fraction(&self.points),
+            weight: self.weight,
+            contribution: None,
+            score_without: None,
+            changes: Vec::new(),
+        }
+    }
 }
 
 /// What stands for a score before a scale: itself where decimals hold it, else a decimal next to it on the same side of every limit.
@@ -181,9 +196,10 @@ impl RollUp {
                 Err(reason) => left_out.push(PartLeftOut { id: member.id().into(), weight, reason }),
             }
         }
-        let coverage = coverage(&scored, &left_out);
+        let coverage = self.coverage(&scored, &left_out);
         let reason = self.no_score(&coverage);
-        let rolled_up = RolledUp { left_out, ..self.blank(coverage, reason) };
+        let parts = scored.iter().map(Scored::part).collect();
+        let rolled_up = RolledUp { parts, left_out, ..self.blank(coverage, reason) };
         match reason {
             Some(_) => rolled_up,
             None => self.rated(rolled_up, &scored),
@@ -191,20 +207,13 @@ impl RollUp {
     }
 
     fn no_score(&self, coverage: &Coverage) -> Option<NoScore> {
-        let is_too_light = |least: &Percent| {
-            // weight ÷ of_weight < least ÷ 100
-            let [part, whole] = [coverage.weight, coverage.of_weight].map(Quotient::from);
-            let hundred_millions = 100_000_000;
-            part.order_times(hundred_millions, whole, u64::from(least.millionths())).is_lt()
-        };
-        let is_too_few = |least: &u32| usize::try_from(*least).is_ok_and(|least| coverage.indicators < least);
         if coverage.of == 0 {
             Some(NoScore::TakesNothing)
         } else if coverage.indicators == 0 {
             Some(NoScore::NoneScored)
-        } else if self.least_weight().as_ref().is_some_and(is_too_light) {
+        } else if coverage.weight_needed.is_some() {
             Some(NoScore::TooLittleWeight)
-        } else if self.least_indicators().as_ref().is_some_and(is_too_few) {
+        } else if coverage.indicators_needed.is_some() {
             Some(NoScore::TooFewIndicators)
         } else if matches!(self.scoring(), Scoring::Line(_)) && coverage.indicators > Self::MOST_ON_LINES {
             Some(NoScore::TooManyOnLines)
@@ -229,7 +238,9 @@ impl RollUp {
             let parts = scored.iter().map(|part| self.part(part, scored.len(), &combined, None)).collect();
             return RolledUp { unrated: Some(Unrated::NoScheme), parts, ..rolled_up };
         };
-        let Some(value) = stand_in(&score, &rating.scale) else { return too_long(rolled_up.without_points()) };
+        let Some(value) = stand_in(&score, &rating.scale) else {
+            return too_long(RolledUp { score: None, score_fraction: None, ..rolled_up });
+        };
         let assessment = rating.scale.assess(value);
         let verdict = assessment.verdict();
         let next = |distance| NextBand::new(distance, &rating.scheme);
@@ -246,15 +257,10 @@ impl RollUp {
 
     fn part(&self, part: &Scored<'_>, count: usize, combined: &Combined, rated: Option<(&ScoreRating, Verdict)>) -> Part {
         Part {
-            id: part.member.id().into(),
-            rating: part.member.rating(),
-            band: part.member.band().map(Into::into),
-            points: nearest(&part.points),
-            points_fraction: fraction(&part.points),
-            weight: part.weight,
             contribution: combined.contribution(part).as_ref().and_then(nearest),
             score_without: combined.without(part).filter(|_| count > 1).as_ref().and_then(nearest),
             changes: rated.map_or_else(Vec::new, |(rating, verdict)| self.changes(part, combined, rating, verdict)),
+            ..part.part()
         }
     }
 
@@ -267,16 +273,19 @@ impl RollUp {
             .enumerate()
             .filter(|(place, band)| bands.iter().position(|other| other.name() == band.name()) == Some(*place));
         let now = rating.band(verdict).map(Band::name);
+        let side = |points: &Rational| if is_worse(points, &part.points, self.polarity()) { Side::Worse } else { Side::Better };
         let change = |(_, band): (usize, &Band)| {
             let points = exact(table.points(band.rating(), Some(band.name()))?.into());
             if points.order(&part.points).is_eq() {
                 return None;
             }
+            let side = side(&points);
             let score = combined.with(part, points)?;
             let other = rating.band(rating.rate(&score)?)?;
             (Some(other.name()) != now).then(|| BandChange {
                 band: band.name().into(),
                 rating: band.rating(),
+                side,
                 score: nearest(&score),
                 rolled_up_band: other.name().into(),
                 rolled_up_rating: other.rating(),
@@ -286,13 +295,25 @@ impl RollUp {
     }
 }
 
-fn coverage(scored: &[Scored<'_>], left_out: &[PartLeftOut]) -> Coverage {
-    let weight = scored.iter().fold(0, |sum, part| part.in_millionths().saturating_add(sum));
-    let others = left_out.iter().fold(0, |sum, part| i128::from(part.weight.millionths()).saturating_add(sum));
-    Coverage {
-        indicators: scored.len(),
-        of: scored.len().saturating_add(left_out.len()),
-        weight: decimal_of(weight),
-        of_weight: decimal_of(weight.saturating_add(others)),
+impl RollUp {
+    fn coverage(&self, scored: &[Scored<'_>], left_out: &[PartLeftOut]) -> Coverage {
+        let weight = scored.iter().fold(0, |sum, part| part.in_millionths().saturating_add(sum));
+        let of_weight = left_out.iter().fold(weight, |sum, part| i128::from(part.weight.millionths()).saturating_add(sum));
+        // weight ÷ of_weight < least ÷ 100, where both of these are in millionths
+        let short = |least: Percent| {
+            let wanted = of_weight.saturating_mul(least.millionths().into());
+            let needed = wanted.saturating_sub(weight.saturating_mul(100_000_000));
+            (needed > 0)
+                .then(|| Decimal::try_from_i128_with_scale(needed, 14).map_or(decimal_of(of_weight), |needed| needed.normalize()))
+        };
+        let few = |least: u32| usize::try_from(least).ok()?.checked_sub(scored.len()).filter(|needed| *needed > 0);
+        Coverage {
+            indicators: scored.len(),
+            of: scored.len().saturating_add(left_out.len()),
+            weight: decimal_of(weight),
+            of_weight: decimal_of(of_weight),
+            weight_needed: self.least_weight().and_then(short),
+            indicators_needed: self.least_indicators().and_then(few),
+        }
     }
 }

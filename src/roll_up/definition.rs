@@ -1,11 +1,12 @@
 //! A roll-up as data: which indicators it takes, what each is worth, how they combine, and what the score is rated by.
 
 use super::{RollUpError, Scoring, Weight};
-use crate::parsing::{Excerpt, named};
+use crate::parsing::{Excerpt, named, nearest};
 use crate::rating::{RatingScale, ScaleError, Scheme};
 use crate::values::{Aim, ExactTarget, Fraction, GroupPath, Percent, Polarity, Target, Tolerance, Unit, Value};
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::{string::String, vec::Vec};
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
 use core::num::NonZeroU32;
 
 /// How the points of several indicators make one score.
@@ -24,7 +25,8 @@ use core::num::NonZeroU32;
 pub enum Combination {
     /// The points of each times its weight, added up, over the weights added up.
     WeightedMean,
-    /// The points of each times its weight, added up.
+    /// The points of each times its weight, added up. As one that is missing would count as nought, all of the weight has to have points
+    /// unless another least coverage is stated.
     Sum,
     /// The worst points of any, by the roll-up's polarity, whatever the weights.
     Worst,
@@ -53,7 +55,10 @@ debug!(ScoreRating { scheme, target, tolerance: if_set, scale: hidden });
 ///
 /// Only indicators with points count, and never more than what they rest on: one that is unrated, or that the table has no points
 /// for, is left out with its reason, and the [`Coverage`](super::Coverage) says how much that is. Below the least coverage asked for
-/// there is no score and no rating. Without such a limit one indicator with points is enough.
+/// there is no score and no rating. A [`Sum`](Combination::Sum) for which no such limit is stated asks for 100% of the weight, as what
+/// it leaves out would count as nought: also of indicators that are not due or exempt, which it had better not take. For a mean and the
+/// worst of several, one indicator with points is enough where nothing is stated, so that the worst may be one of those left out:
+/// state how much they are to rest on.
 ///
 /// # Serialised form
 ///
@@ -66,7 +71,7 @@ debug!(ScoreRating { scheme, target, tolerance: if_set, scale: hidden });
 /// | `combine` | see [`Combination`] |
 /// | `polarity` | which way the score is better: `"higher-is-better"` or `"lower-is-better"` |
 /// | `weights` | a map from ids to weights; one that is left out is 1 |
-/// | `least_percent_of_weight`, `least_indicators` | the least coverage; may be left out |
+/// | `least_percent_of_weight`, `least_indicators` | the least coverage; may be left out: then `"100"` of the weight for a sum, else none |
 /// | `rating` | `{"scheme": …, "target": "2", "tolerance": …}`, or with `target_fraction` for a target that no decimal is; left out, the score is not rated |
 ///
 /// # Examples
@@ -192,7 +197,7 @@ impl RollUp {
         self
     }
 
-    /// This roll-up without a result where less than so much of the weight has points.
+    /// This roll-up without a result where less than so much of the weight has points. For a sum of whatever has points, say 0%.
     ///
     /// # Errors
     ///
@@ -262,10 +267,17 @@ impl RollUp {
         polarity: Polarity,
         /// The weights of indicators by id, where they are not 1.
         weights: &BTreeMap<String, Weight>,
-        /// The least part of the weight that has points.
-        least_weight: Option<Percent>,
         /// The fewest indicators that have points.
         least_indicators: Option<u32>,
+    }
+
+    /// The least part of the weight that has points: as stated, else for a sum 100%.
+    #[must_use]
+    pub const fn least_weight(&self) -> Option<Percent> {
+        match self.least_weight {
+            None if matches!(self.combination, Combination::Sum) => Some(Percent::whole(100)),
+            stated => stated,
+        }
     }
 
     /// The scheme that rates the score, if one does.
@@ -303,9 +315,13 @@ impl RollUp {
         let unknown = |id: &&String| !indicators.contains_key(id.as_str());
         let named = self.indicators.iter().flatten().filter(unknown);
         let mut errors: Vec<RollUpError> = named.map(|id| RollUpError::UnknownIndicator { id: id.clone() }).collect();
-        let is_taken = |id: &str| indicators.get(id).is_some_and(|groups| self.takes(id, groups));
-        let weighed_in_vain = self.weights.keys().filter(|id| !is_taken(id));
-        errors.extend(weighed_in_vain.map(|id| RollUpError::WeightNotTaken { id: id.clone() }));
+        errors.extend(self.groups.iter().filter_map(|(kind, group)| unknown_group(kind, group, indicators)));
+        // What is weighed is not known where what is taken is not.
+        if errors.is_empty() {
+            let is_taken = |id: &str| indicators.get(id).is_some_and(|groups| self.takes(id, groups));
+            let weighed_in_vain = self.weights.keys().filter(|id| !is_taken(id));
+            errors.extend(weighed_in_vain.map(|id| RollUpError::WeightNotTaken { id: id.clone() }));
+        }
         let taken = indicators.iter().filter(|(id, groups)| self.takes(id, groups)).count();
         if taken == 0 && errors.is_empty() {
             errors.push(RollUpError::TakesNothing);
@@ -315,6 +331,26 @@ impl RollUp {
         }
         errors
     }
+}
+
+/// What is wrong with a group that no indicator is in, or a kind of group that none has.
+fn unknown_group(
+    kind: &str,
+    group: &GroupPath,
+    indicators: &BTreeMap<&str, &BTreeMap<String, GroupPath>>,
+) -> Option<RollUpError> {
+    let groups: BTreeSet<&GroupPath> = indicators.values().filter_map(|groups| groups.get(kind)).collect();
+    if groups.iter().any(|own| own.is_within(group)) {
+        return None;
+    }
+    if groups.is_empty() {
+        let kinds: BTreeSet<&str> = indicators.values().flat_map(|groups| groups.keys()).map(String::as_str).collect();
+        let nearest = nearest(kind, kinds).map(Excerpt::of);
+        return Some(RollUpError::UnknownGroupKind { kind: kind.into(), nearest });
+    }
+    let names: BTreeSet<String> = groups.into_iter().flat_map(GroupPath::with_those_around).collect();
+    let nearest = nearest(&group.to_string(), names.iter().map(String::as_str)).map(Excerpt::of);
+    Some(RollUpError::UnknownGroup { kind: kind.into(), group: group.clone(), nearest })
 }
 
 /// Roll-ups with an id each, in the order in which they are shown.

@@ -2,8 +2,8 @@
 
 use crate::parsing::Excerpt;
 use crate::rating::ScaleError;
-use crate::values::{Percent, Polarity, Value};
-use alloc::string::String;
+use crate::values::{GroupPath, Percent, Polarity, Value};
+use alloc::string::{String, ToString as _};
 use thiserror::Error;
 
 /// Why a roll-up cannot be defined so.
@@ -85,6 +85,28 @@ pub enum RollUpError {
         /// The id, as it was given.
         id: String,
     },
+    /// No indicator is in a group, or within it.
+    #[error("no indicator is in the group {} of the kind {}: expected one that has indicators{}",
+        Excerpt::of(&.group.to_string()), Excerpt::of(.kind), did_you_mean(.nearest.as_ref()))]
+    #[non_exhaustive]
+    UnknownGroup {
+        /// The kind of group, as it was given.
+        kind: String,
+        /// The group, as it was given.
+        group: GroupPath,
+        /// The start of the nearest group's name, where one is near.
+        nearest: Option<Excerpt>,
+    },
+    /// No indicator has a group of a kind.
+    #[error("no indicator has a group of the kind {}: expected a kind that one has{}",
+        Excerpt::of(.kind), did_you_mean(.nearest.as_ref()))]
+    #[non_exhaustive]
+    UnknownGroupKind {
+        /// The kind of group, as it was given.
+        kind: String,
+        /// The start of the nearest kind, where one is near.
+        nearest: Option<Excerpt>,
+    },
     /// An indicator has a weight and is not taken.
     #[error("{id} has a weight and is not among the indicators taken: expected weights of those alone")]
     #[non_exhaustive]
@@ -104,6 +126,10 @@ pub enum RollUpError {
     },
 }
 
+fn did_you_mean(nearest: Option<&Excerpt>) -> String {
+    nearest.map_or_else(String::new, |nearest| alloc::format!(" (did you mean {nearest}?)"))
+}
+
 impl RollUpError {
     /// The field of a document that is wrong.
     #[cfg(feature = "serde")]
@@ -115,6 +141,7 @@ impl RollUpError {
             Self::CoverageOverAll { .. } => Some("least_percent_of_weight"),
             Self::OneTarget | Self::SchemeWithFacts { .. } | Self::Scale(_) => Some("rating"),
             Self::UnknownIndicator { .. } => Some("indicators"),
+            Self::UnknownGroup { .. } | Self::UnknownGroupKind { .. } => Some("groups"),
             Self::WeightNotTaken { .. } => Some("weights"),
             Self::Unnamed | Self::PointsOrLine | Self::TwoOfOneId { .. } | Self::TakesNothing | Self::TooManyOnLines { .. } => {
                 None

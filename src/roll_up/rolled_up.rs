@@ -3,8 +3,8 @@
 use super::{RollUp, Weight};
 use crate::parsing::named;
 use crate::rating::{NextBand, Rating, Unrated};
-use crate::values::Fraction;
 use crate::values::exact::{Quotient, share_of};
+use crate::values::{Fraction, Side};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 use rust_decimal::Decimal;
@@ -108,6 +108,9 @@ pub struct Coverage {
     pub(super) weight: Decimal,
     #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::wire::number::deserialize"))]
     pub(super) of_weight: Decimal,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    pub(super) weight_needed: Option<Decimal>,
+    pub(super) indicators_needed: Option<usize>,
 }
 
 impl Coverage {
@@ -121,6 +124,10 @@ impl Coverage {
         weight: Decimal,
         /// What all weights add up to.
         of_weight: Decimal,
+        /// How much more weight has to have points for the least coverage; `None` where there is enough, or no least.
+        weight_needed: Option<Decimal>,
+        /// How many more indicators have to have points for the least coverage; `None` where there are enough, or no least.
+        indicators_needed: Option<usize>,
     }
 }
 
@@ -130,13 +137,14 @@ impl Coverage {
 pub struct BandChange {
     pub(super) band: String,
     pub(super) rating: Rating,
+    pub(super) side: Side,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(super) score: Option<Decimal>,
     pub(super) rolled_up_band: String,
     pub(super) rolled_up_rating: Rating,
 }
 
-debug!(BandChange { band, rating, score: if_some, rolled_up_band, rolled_up_rating });
+debug!(BandChange { band, rating, side, score: if_some, rolled_up_band, rolled_up_rating });
 
 impl BandChange {
     getters! {
@@ -144,6 +152,8 @@ impl BandChange {
         band: &str,
         /// The colour of that band.
         rating: Rating,
+        /// Whether the score would be better or worse than it is.
+        side: Side,
         /// What the score would be, rounded half away from zero in its last digit where it does not end.
         score: Option<Decimal>,
         /// The band that the roll-up would be in.
@@ -199,9 +209,9 @@ impl Part {
         /// How much it counts.
         weight: Weight,
         /// Its part of the score: its points times its weight, and in a mean over all the weights that count. The parts add up to the
-        /// score. Rounded as the points are; `None` where the score is the worst of all.
+        /// score. Rounded as the points are; `None` where the score is the worst of all, or there is none.
         contribution: Option<Decimal>,
-        /// What the score would be without it, rounded so; `None` where nothing else counts.
+        /// What the score would be without it, rounded so; `None` where nothing else counts, or there is no score.
         score_without: Option<Decimal>,
         /// The other bands of its scheme in which it alone would change the roll-up's band, in the scheme's order. None where points go
         /// along a line, or the score is not rated.
@@ -249,9 +259,9 @@ impl PartLeftOut {
 /// | `no_score` | why there is no score |
 /// | `scheme`, `rating`, `band`, `unrated` | what rates the score, its colour and band, or why there is none |
 /// | `to_better`, `to_worse` | the distance to the next bands, in points of the score |
-/// | `coverage` | `indicators` of `of`, and `weight` of `of_weight` |
+/// | `coverage` | `indicators` of `of`, and `weight` of `of_weight`; below the least coverage `weight_needed`, `indicators_needed` |
 /// | `by_figure` | `true` where points go along a line, so that they tell of figures |
-/// | `parts` | the indicators that count: `id`, `rating`, `band`, `points`, `points_fraction`, `weight`, `contribution`, `score_without`, `changes` |
+/// | `parts` | the indicators with points: `id`, `rating`, `band`, `points`, `points_fraction`, `weight`; where there is a score `contribution`, `score_without`, `changes` |
 /// | `left_out` | those that do not: `id`, `weight`, `reason` |
 ///
 /// # Examples
@@ -276,8 +286,11 @@ impl PartLeftOut {
 /// assert_eq!((without_a.score(), without_a.no_score()), (None, Some(NoScore::TooLittleWeight)));
 /// assert_eq!(
 ///     without_a.to_string(),
-///     "All: no score, as too little of the weight has points: 1 of 2 indicators (25% of the weight)",
+///     "All: no score, as too little of the weight has points: 1 of 2 indicators (25% of the weight), and 2 more of weight is needed",
 /// );
+/// // What b is worth is told all the same; 3 of the weight of 4 would be enough.
+/// assert_eq!((without_a.parts()[0].points(), without_a.parts()[0].contribution()), (Some(decimal("0")?), None));
+/// assert_eq!(without_a.coverage().weight_needed(), Some(decimal("2")?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("aggregate score", "overall rating", "composite"))]
@@ -358,10 +371,51 @@ impl RolledUp {
         coverage: Coverage,
         /// Whether points go along a line, so that they tell of the indicators' figures.
         by_figure: bool,
-        /// The indicators that count, in the order in which they were given.
+        /// The indicators with points, in the order in which they were given, also where there is no score.
         parts: &[Part],
         /// The indicators that do not, and why.
         left_out: &[PartLeftOut],
+    }
+
+    /// The least change of one indicator, all others as they are, that would put the roll-up in a better or a worse band: that by which
+    /// the score moves least, and of several the first. `None` where no indicator alone can do it, where points go along a line, and
+    /// where the score is not rated.
+    ///
+    /// What an indicator that is left out would do once it has points is not told.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::roll_up::{Combination, Member, PointsTable, RollUp};
+    /// use performance_indicators::values::Side;
+    /// use performance_indicators::{Polarity, Rating, Scheme, Tolerance, decimal};
+    ///
+    /// // Invented: Green where the mean is 1 or more.
+    /// let table = [(Rating::Green, "2"), (Rating::Amber, "1"), (Rating::Red, "0")]
+    ///     .into_iter()
+    ///     .try_fold(PointsTable::new(), |table, (rating, points)| decimal(points).map(|points| table.with_rating(rating, points)))?;
+    /// let roll_up = RollUp::new("all", "All", table, Combination::WeightedMean, Polarity::HigherIsBetter)?
+    ///     .with_rating(Scheme::on_target_only(), decimal("1")?, Tolerance::WITHDRAWN)?;
+    /// let own = Scheme::amber_within_tolerance();
+    /// let members = [("a", Rating::Amber), ("b", Rating::Red)].map(|(id, rating)| Member::rated(id, rating).with_scheme(&own));
+    /// let rolled_up = roll_up.of(&members);
+    ///
+    /// // Half a point is missing: Green for a is enough, and so is Amber for b, which Green would be too.
+    /// let (part, change) = rolled_up.least_change(Side::Better).ok_or("a change")?;
+    /// assert_eq!((part.id(), change.rating(), change.rolled_up_rating()), ("a", Rating::Green, Rating::Green));
+    /// assert_eq!(rolled_up.parts()[1].changes().len(), 2);
+    /// // It is Red as it is.
+    /// assert_eq!(rolled_up.least_change(Side::Worse), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn least_change(&self, side: Side) -> Option<(&Part, &BandChange)> {
+        let moves = |change: &BandChange| Some(change.score?.checked_sub(self.score?)?.abs());
+        self.parts
+            .iter()
+            .flat_map(|part| part.changes.iter().map(move |change| (part, change)))
+            .filter(|(_, change)| change.side == side)
+            .min_by_key(|(_, change)| moves(change).unwrap_or(Decimal::MAX))
     }
 
     /// What would be expected instead, where the fields contradict one another.
@@ -403,11 +457,17 @@ fn percent_in_words(part: Decimal, whole: Decimal) -> String {
 
 impl fmt::Display for RolledUp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Coverage { indicators, of, weight, of_weight } = self.coverage;
+        let Coverage { indicators, of, weight, of_weight, weight_needed, indicators_needed } = self.coverage;
         write!(f, "{}: ", self.name)?;
         let rests_on = alloc::format!("{indicators} of {of} indicators ({} of the weight)", percent_in_words(weight, of_weight));
         if let Some(reason) = self.no_score {
-            return write!(f, "no score, as {}: {rests_on}", reason.in_words());
+            write!(f, "no score, as {}: {rests_on}", reason.in_words())?;
+            return match (weight_needed, indicators_needed) {
+                (Some(weight), _) => write!(f, ", and {weight} more of weight is needed"),
+                (None, Some(1)) => f.write_str(", and 1 more is needed"),
+                (None, Some(more)) => write!(f, ", and {more} more are needed"),
+                (None, None) => Ok(()),
+            };
         }
         if let Some(score) = self.score {
             let mut distances = [&self.to_better, &self.to_worse].into_iter().flatten().filter_map(NextBand::units);
@@ -460,8 +520,10 @@ mod wire {
         Number(*value)
     }
 
-    lean!(Coverage as "Coverage" { indicators, of, weight via written, of_weight via written });
-    lean!(BandChange as "BandChange" { band, rating, score: optional via optional, rolled_up_band, rolled_up_rating });
+    lean!(Coverage as "Coverage" {
+        indicators, of, weight via written, of_weight via written, weight_needed: optional via optional, indicators_needed: optional,
+    });
+    lean!(BandChange as "BandChange" { band, rating, side, score: optional via optional, rolled_up_band, rolled_up_rating });
     lean!(PartLeftOut as "PartLeftOut" { id, weight, reason });
     lean!(Part as "Part" {
         id, rating: optional, band: optional, points: optional via optional, points_fraction: optional, weight,

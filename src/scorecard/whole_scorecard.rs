@@ -32,7 +32,7 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 /// | `schemes` | versions, each `{"from": "2017-Q1", "scheme": …}`: see [`Scheme`]; without `from`, it always was in force |
 /// | `tolerance`, `tolerances` | the tolerance where an indicator has none of its own: always, or in versions `{"from": …, "tolerance": …}` |
 /// | `comparison` | see [`ComparisonPolicy`]; may be left out |
-/// | `roll_ups` | versions, each `{"from": "2017-Q1", "roll_ups": [ … ]}`: see [`RollUp`](crate::roll_up::RollUp); may be left out |
+/// | `roll_ups` | versions, each `{"from": "2017-Q1", "roll_ups": [ … ]}`, or a plain list of those always in force: see [`RollUp`](crate::roll_up::RollUp); may be left out |
 /// | `indicators` | a list: see below |
 /// | `extra` | text under keys of one's own, handed back untouched |
 ///
@@ -250,7 +250,8 @@ impl Scorecard {
     /// # Errors
     ///
     /// - A roll-up takes no indicator, or more than can be scored along lines.
-    /// - It names an indicator that there is not, or has a weight for one that it does not take.
+    /// - It names an indicator that there is not, or a group or a kind of group that no indicator is in.
+    /// - It has a weight for an indicator that it does not take.
     ///
     /// # Examples
     ///

@@ -77,6 +77,12 @@ impl GroupPath {
         next.map(String::as_str)
     }
 
+    /// How it and each group around it print, the outermost first.
+    pub(crate) fn with_those_around(&self) -> impl Iterator<Item = String> {
+        let levels = self.levels();
+        (1..=levels.len()).filter_map(move |length| Some(levels.get(..length)?.join(" › ")))
+    }
+
     fn iter(&self) -> impl Iterator<Item = &str> {
         core::iter::once(self.top()).chain(self.below.iter().map(String::as_str))
     }

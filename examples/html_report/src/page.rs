@@ -41,6 +41,7 @@ pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report) 
                 (heading(scorecard, report))
                 main {
                     (summary::section(report))
+                    (summary::roll_ups(report))
                     (glance(shown_rows))
                     section aria-labelledby="indicators" {
                         h2 id="indicators" { "The indicators" }

@@ -25,6 +25,18 @@ pub(super) fn section(report: &Report) -> Markup {
     }
 }
 
+/// What the roll-ups come to, where there are any.
+pub(super) fn roll_ups(report: &Report) -> Markup {
+    html! {
+        @if !report.roll_ups().is_empty() {
+            section aria-labelledby="roll-ups" {
+                h2 id="roll-ups" { "Roll-ups" }
+                ul { @for rolled_up in report.roll_ups() { li { bdi { (rolled_up) } } } }
+            }
+        }
+    }
+}
+
 /// A piece of the bar: one colour, or those without.
 struct Piece {
     rating: Option<Rating>,

@@ -200,6 +200,21 @@ mod tests {
     }
 
     #[test]
+    fn roll_ups_are_shown_where_there_are_any() {
+        // The percentage of Green of the same report, as a roll-up of our own.
+        let mut document: Value = serde_json::from_str(HAVERING).unwrap();
+        document["roll_ups"] = json!([{
+            "id": "green", "name": "<b>Green</b>", "points": {"green": "100", "amber": "0", "red": "0"},
+            "combine": "weighted-mean", "polarity": "higher-is-better"
+        }]);
+        let (_, html, _) = parsed(&serde_json::from_str(&document.to_string()).unwrap());
+        let shown: Vec<_> = all(&html, "section[aria-labelledby=roll-ups] li").into_iter().map(text).collect();
+        assert_eq!(shown, ["<b>Green</b>: 25 of 100, resting on 12 of 16 indicators (75% of the weight)"]);
+        let (_, html, _) = parsed(&documents()[0]);
+        assert!(all(&html, "#roll-ups").is_empty());
+    }
+
+    #[test]
     fn charts_tell_their_figures_in_words_and_need_two() {
         let [havering, bracknell] = documents();
         let (_, html, rows) = parsed(&havering);

@@ -40,6 +40,16 @@ pub(crate) fn write(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxEr
         sheet.write_with_format(place, 0, reason.to_string(), &formats::wrapped())?;
         write_count(sheet, place, count)?;
     }
+    if !report.roll_ups().is_empty() {
+        place = place.saturating_add(2);
+        sheet.write_with_format(place, 0, "Roll-ups", &formats::head())?;
+    }
+    for rolled_up in report.roll_ups() {
+        place = place.saturating_add(1);
+        sheet.write_with_format(place, 0, rolled_up.to_string(), &formats::wrapped())?;
+        let letter = rolled_up.rating().map_or_else(String::new, |rating| rating.letter().to_string());
+        sheet.write_with_format(place, 1, letter, &formats::rating(rolled_up.rating()))?;
+    }
 
     let mut chart = Chart::new(ChartType::Bar);
     chart.title().set_name(&format!("{} of {} rated", summary.rated(), summary.in_remit()));

@@ -90,6 +90,27 @@ mod tests {
     }
 
     #[test]
+    fn the_summary_has_the_roll_ups_where_there_are_any() {
+        // The percentage of Green of the same report, as a roll-up of our own.
+        let (_, scorecard) = document("havering_2017_q1.json");
+        let mut with_roll_up: serde_json::Value = serde_json::to_value(&scorecard).unwrap();
+        with_roll_up["roll_ups"] = serde_json::json!([{
+            "id": "green", "name": "Green", "points": {"green": "100", "amber": "0", "red": "0"},
+            "combine": "weighted-mean", "polarity": "higher-is-better"
+        }]);
+        let folder = folder("roll_ups");
+        let (file, workbook) = (folder.join("roll_ups.json"), folder.join("report.xlsx"));
+        std::fs::write(&file, with_roll_up.to_string()).unwrap();
+        let output = run(&[workbook.to_str().unwrap(), file.to_str().unwrap()]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let mut opened: Xlsx<_> = open_workbook(&workbook).unwrap();
+        let sheet = opened.worksheet_range("Summary").unwrap();
+        let cells: Vec<String> = sheet.rows().flatten().map(ToString::to_string).collect();
+        let expected = "Green: 25 of 100, resting on 12 of 16 indicators (75% of the weight)";
+        assert!(cells.iter().any(|cell| cell == expected), "{cells:?}");
+    }
+
+    #[test]
     fn a_file_that_exists_is_not_written_over() {
         let workbook = folder("exists").join("report.xlsx");
         std::fs::write(&workbook, "mine").unwrap();

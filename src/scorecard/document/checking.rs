@@ -4,8 +4,8 @@ use super::super::entry::Entry;
 use super::super::scorecard_error::ScorecardError;
 use super::super::whole_scorecard::Scorecard;
 use super::fields::{
-    Document, IndicatorWire, Lag, ListedMonths, ListedObservations, OwnVersions, Places, RollUpsVersion, SchemeVersion,
-    ToleranceVersion, dated, version,
+    Document, IndicatorWire, Lag, ListedMonths, ListedObservations, ListedRollUps, OwnVersions, Places, RollUpsVersion,
+    SchemeVersion, ToleranceVersion, dated, version,
 };
 use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::history::figure::NO_FIGURE;
@@ -266,7 +266,7 @@ pub(crate) struct Header {
     tolerance: Option<Tolerance>,
     tolerances: Vec<ToleranceVersion>,
     comparison: ComparisonPolicy,
-    roll_ups: Vec<RollUpsVersion>,
+    roll_ups: ListedRollUps,
     extra: Extra,
 }
 
@@ -286,7 +286,8 @@ impl Header {
         }
     }
 
-    /// The scorecard without its indicators, and the quarters from which its roll-ups are in force, in the order of the document.
+    /// The scorecard without its indicators, and the quarters from which its roll-ups are in force, in the order of the document: none
+    /// of a plain list.
     pub(crate) fn scorecard(self, faults: &mut Faults) -> (Scorecard, Vec<Quarter>) {
         let tolerances = tolerances(self.tolerance, self.tolerances, faults).unwrap_or_default();
         let scorecard = Scorecard::new(self.organisation, self.calendar).with_extra(self.extra).with_comparison(self.comparison);
@@ -294,8 +295,13 @@ impl Header {
             Some(title) => scorecard.with_title(title),
             None => scorecard,
         };
-        let dated = self.roll_ups.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
-        let roll_ups = roll_ups(self.roll_ups, faults).unwrap_or_default();
+        let (dated, roll_ups) = match self.roll_ups {
+            ListedRollUps::Always(roll_ups) => (Vec::new(), roll_ups.into()),
+            ListedRollUps::Versions(listed) => {
+                let dated = listed.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
+                (dated, roll_ups(listed, faults).unwrap_or_default())
+            }
+        };
         (scorecard.with_unchecked_rules(self.schemes, tolerances).with_unchecked_roll_ups(roll_ups), dated)
     }
 }
@@ -410,21 +416,28 @@ pub(crate) fn with_indicators(
     scorecard
 }
 
-/// A fault of a roll-up, at its place in the version that starts in its quarter.
+/// A fault of a roll-up, at its place in the version that starts in its quarter, or in a plain list.
 fn of_roll_up(error: ScorecardError, listed: &[Quarter]) -> Option<Fault> {
     let ScorecardError::RollUp { place, from, error, .. } = error else { return None };
-    let version = listed.iter().position(|other| *other == from)?;
+    let version = listed.iter().position(|other| *other == from);
     let mut fault = Fault::new(&error);
     if let RollUpError::UnknownIndicator { id } | RollUpError::WeightNotTaken { id } = error.as_ref() {
         fault = fault.with_found(id);
     }
-    if let RollUpError::WeightNotTaken { id } = error.as_ref() {
-        fault = fault.below(Step::key(id));
+    if let RollUpError::WeightNotTaken { id: key }
+    | RollUpError::UnknownGroup { kind: key, .. }
+    | RollUpError::UnknownGroupKind { kind: key, .. } = error.as_ref()
+    {
+        fault = fault.below(Step::key(key));
+    }
+    if let RollUpError::UnknownGroup { nearest, .. } | RollUpError::UnknownGroupKind { nearest, .. } = error.as_ref() {
+        fault = fault.with_nearest(nearest.as_ref().map(Excerpt::as_str));
     }
     if let Some(field) = error.field() {
         fault = fault.below(Step::key(field));
     }
-    Some(fault.below(Step::Place(place)).below(Step::key("roll_ups")).below(Step::Place(version)).below(Step::key("roll_ups")))
+    let fault = fault.below(Step::Place(place)).below(Step::key("roll_ups"));
+    Some(version.map_or(fault.clone(), |version| fault.below(Step::Place(version)).below(Step::key("roll_ups"))))
 }
 
 /// What is wrong from a quarter on.

@@ -35,7 +35,7 @@ pub(crate) struct Document {
     #[serde(default)]
     pub(super) comparison: ComparisonPolicy,
     #[serde(default)]
-    pub(super) roll_ups: Vec<RollUpsVersion>,
+    pub(super) roll_ups: ListedRollUps,
     pub(super) indicators: Vec<IndicatorWire>,
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) extra: Extra,
@@ -67,6 +67,55 @@ pub(crate) struct RollUpsVersion {
 }
 
 record!(RollUpsVersion as "RollUpsVersion" { from: optional, corrects: optional, roll_ups });
+
+/// Roll-ups in versions; where people write, also a plain list of those that are always in force.
+pub(super) enum ListedRollUps {
+    Always(RollUps),
+    Versions(Vec<RollUpsVersion>),
+}
+
+impl Default for ListedRollUps {
+    fn default() -> Self {
+        Self::Versions(Vec::new())
+    }
+}
+
+impl Read for ListedRollUps {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        // A version has no id.
+        if matches!(&node, Node::List(list) if list.iter().any(|item| item.field("id").is_some())) {
+            Read::read(node, faults).map(Self::Always)
+        } else {
+            Read::read(node, faults).map(Self::Versions)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for ListedRollUps {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::Versions)
+    }
+}
+
+impl Serialize for ListedRollUps {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Always(roll_ups) => roll_ups.serialize(serializer),
+            Self::Versions(versions) => versions.serialize(serializer),
+        }
+    }
+}
+
+impl Blank for ListedRollUps {
+    fn is_blank(&self) -> bool {
+        matches!(self, Self::Versions(versions) if versions.is_empty())
+    }
+}
+
+schema!(ListedRollUps, "ListedRollUps", |generator| {
+    let always = generator.subschema_for::<RollUps>();
+    crate::wire::schema::either(&always, &generator.subschema_for::<Vec<RollUpsVersion>>())
+});
 
 #[derive(Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields)]
@@ -376,7 +425,7 @@ impl From<&Scorecard> for Document {
             tolerance: None,
             tolerances: listed_tolerances(scorecard.tolerances()),
             comparison: scorecard.comparison().clone(),
-            roll_ups: listed_roll_ups(scorecard.roll_ups()),
+            roll_ups: ListedRollUps::Versions(listed_roll_ups(scorecard.roll_ups())),
             indicators: scorecard.entries().iter().map(IndicatorWire::in_document).collect(),
             extra: scorecard.extra().clone(),
         }

@@ -753,16 +753,25 @@ fn roll_ups() {
     );
     says(with(all.clone().of_indicators(["a"])), "roll_ups[0] \"all\": no indicator has the id a: expected the id of one");
     says(
-        with(all.with_weight("a", Weight::ONE)),
+        with(all.clone().with_weight("a", Weight::ONE)),
         "roll_ups[0] \"all\": a has a weight and is not among the indicators taken: expected weights of those alone",
+    );
+    says(
+        with(all.clone().within_group("directorate", "People")),
+        "roll_ups[0] \"all\": no indicator has a group of the kind \"directorate\": expected a kind that one has",
     );
     let entries = (0..=RollUp::MOST_ON_LINES).map(|place| {
         let id = format!("i{place}").parse().unwrap();
         let indicator = Indicator::new(id, "Invented", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
-        Entry::new(indicator, TargetPlan::default(), Series::default())
+        Entry::new(indicator.with_group("directorate", "People"), TargetPlan::default(), Series::default())
     });
     let many = empty.with_entries(entries).unwrap();
     let on_lines = line(tolerance, Limit::Target).unwrap();
+    says(
+        many.clone().with_roll_ups(RollUps::new([all.within_group("directorate", "Peopel")]).unwrap()),
+        "roll_ups[0] \"all\": no indicator is in the group \"Peopel\" of the kind \"directorate\": expected one that has indicators \
+         (did you mean \"People\"?)",
+    );
     let on_lines = RollUp::new("all", "All", on_lines, Combination::Sum, Polarity::HigherIsBetter).unwrap();
     says(
         many.with_roll_ups(RollUps::new([on_lines]).unwrap()),

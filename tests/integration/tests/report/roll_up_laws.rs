@@ -7,7 +7,7 @@ use num_rational::BigRational;
 use num_traits::{Signed as _, ToPrimitive as _, Zero as _};
 use performance_indicators::rating::{Band, Limit, When};
 use performance_indicators::roll_up::{
-    Combination, LeftOut, Member, NoScore, PartLeftOut, PointsLine, PointsTable, RollUp, RolledUp, Weight,
+    Combination, LeftOut, Member, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RolledUp, Weight,
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{GroupPath, Side, Width};
@@ -89,7 +89,8 @@ fn id(place: usize) -> String {
 }
 
 impl Case {
-    fn roll_up(&self) -> RollUp {
+    /// The roll-up with no least coverage stated.
+    fn strict_roll_up(&self) -> RollUp {
         let scheme = scheme();
         let table = scheme
             .bands()
@@ -103,6 +104,11 @@ impl Case {
             .enumerate()
             .fold(roll_up, |roll_up, (place, (_, weight))| roll_up.with_weight(id(place), *weight));
         roll_up.with_rating(scheme, self.target, Tolerance::NOT_STATED).unwrap()
+    }
+
+    /// The same of whatever has points.
+    fn roll_up(&self) -> RollUp {
+        self.strict_roll_up().with_least_weight(Percent::whole(0)).unwrap()
     }
 
     fn of(&self, roll_up: &RollUp) -> RolledUp {
@@ -239,16 +245,77 @@ proptest! {
         for part in rolled_up.parts() {
             let at: usize = part.id().strip_prefix('i').unwrap().parse().unwrap();
             let mut expected = Vec::new();
+            let is_better = |other: &RolledUp| match case.polarity {
+                Polarity::LowerIsBetter => score(other) < score(&rolled_up),
+                _ => score(other) > score(&rolled_up),
+            };
             for (place, band) in scheme.bands().iter().enumerate() {
                 let other = case.with_member(at, Some(place)).rolled_up();
                 if other.band() != rolled_up.band() {
-                    expected.push((band.name().to_owned(), other.band().unwrap().to_owned(), other.rating(), other.score()));
+                    let side = if is_better(&other) { Side::Better } else { Side::Worse };
+                    expected.push((band.name().to_owned(), side, other.band().unwrap().to_owned(), other.rating(), other.score()));
                 }
             }
             let told: Vec<_> = part.changes().iter().map(|change| {
-                (change.band().to_owned(), change.rolled_up_band().to_owned(), Some(change.rolled_up_rating()), change.score())
+                (change.band().to_owned(), change.side(), change.rolled_up_band().to_owned(), Some(change.rolled_up_rating()), change.score())
             }).collect();
             prop_assert_eq!(told, expected);
+        }
+    }
+
+    #[test]
+    fn the_least_change_is_the_first_by_which_the_score_moves_least(case in cases_of(5), side in select(Side::ALL)) {
+        let rolled_up = case.rolled_up();
+        let moves = |score: Option<Decimal>| (exact(score.unwrap()) - exact(rolled_up.score().unwrap())).abs();
+        let mut least: Option<(String, String, BigRational)> = None;
+        for part in rolled_up.parts() {
+            for change in part.changes().iter().filter(|change| change.side() == side) {
+                let by = moves(change.score());
+                if least.as_ref().is_none_or(|(_, _, least)| by < *least) {
+                    least = Some((part.id().to_owned(), change.band().to_owned(), by));
+                }
+            }
+        }
+        let told = rolled_up.least_change(side).map(|(part, change)| (part.id().to_owned(), change.band().to_owned(), moves(change.score())));
+        prop_assert_eq!(told, least);
+    }
+
+    /// A missing indicator would count as nought in a sum, and in no other combination.
+    #[test]
+    fn a_sum_asks_for_all_of_the_weight_where_nothing_is_stated(case in cases_of(6)) {
+        let (strict, loose) = (case.of(&case.strict_roll_up()), case.rolled_up());
+        let is_complete = case.members.iter().all(|(place, _)| place.is_some());
+        if case.combination != Combination::Sum || is_complete {
+            prop_assert_eq!(strict, loose);
+        } else if loose.score().is_none() {
+            prop_assert_eq!(strict.no_score(), Some(NoScore::NoneScored));
+        } else {
+            prop_assert_eq!((strict.score(), strict.rating(), strict.no_score()), (None, None, Some(NoScore::TooLittleWeight)));
+            let missing = strict.left_out().iter().fold(Decimal::ZERO, |sum, part| sum + part.weight().value());
+            prop_assert_eq!(strict.coverage().weight_needed(), Some(missing.normalize()));
+        }
+    }
+
+    /// Without a score the parts and what is left out are told all the same, and how much more is needed is exact.
+    #[test]
+    fn below_the_least_coverage_the_parts_are_told_and_what_is_needed(case in cases_of(6), least in 0_u8..=100, fewest in 0_u32..8) {
+        let loose = case.rolled_up();
+        let strict = case.strict_roll_up().with_least_weight(Percent::whole(least)).unwrap().with_least_indicators(fewest);
+        let strict = case.of(&strict);
+        let alone = |rolled_up: &RolledUp| -> Vec<_> {
+            let parts = rolled_up.parts().iter();
+            parts.map(|part| (part.id().to_owned(), part.band().map(str::to_owned), part.points(), part.points_fraction(), part.weight())).collect()
+        };
+        prop_assert_eq!(alone(&strict), alone(&loose));
+        prop_assert_eq!(strict.left_out(), loose.left_out());
+        let coverage = strict.coverage();
+        let short = exact(coverage.of_weight()) * exact(Decimal::from(least)) / exact(Decimal::ONE_HUNDRED) - exact(coverage.weight());
+        prop_assert_eq!(coverage.weight_needed().map(exact), Some(short).filter(BigRational::is_positive));
+        let few = usize::try_from(fewest).unwrap().saturating_sub(coverage.indicators());
+        prop_assert_eq!(coverage.indicators_needed(), Some(few).filter(|few| *few > 0));
+        if strict.no_score().is_some() {
+            let is_alone = |part: &Part| part.contribution().is_none() && part.score_without().is_none() && part.changes().is_empty();
+            prop_assert!(strict.parts().iter().all(is_alone));
         }
     }
 

@@ -134,7 +134,16 @@ fn every_fault_is_told_at_its_place() {
         (in_second(1, "weights", json!({"z": "1"})), "roll_ups[1].roll_ups[1].weights.z", "z has a weight and is not among"),
         (in_second(0, "weights", json!({"c": "1"})), "roll_ups[1].roll_ups[0].weights.c", "c has a weight and is not among"),
         (in_second(0, "weights", json!({"a": "0"})), "roll_ups[1].roll_ups[0].weights.a", "a weight of 0 is not above zero"),
-        (in_second(0, "groups", json!({"directorate": "Place"})), "roll_ups[1].roll_ups[0]", "no indicator is taken"),
+        (
+            in_second(0, "groups", json!({"directorate": "Place"})),
+            "roll_ups[1].roll_ups[0].groups.directorate",
+            "no indicator is in the group \"Place\"",
+        ),
+        (
+            in_second(0, "groups", json!({"service": "Adults"})),
+            "roll_ups[1].roll_ups[0].groups.service",
+            "no indicator has a group of the kind",
+        ),
         (in_second(1, "id", json!("adults")), "roll_ups[1].roll_ups[1].id", "two roll-ups have the id \"adults\""),
         (in_second(1, "points", json!({})), "roll_ups[1].roll_ups[1].points", "the table has no points"),
         (in_second(1, "points", json!({"green": "much"})), "roll_ups[1].roll_ups[1].points.green", "\"much\" is not a decimal"),
@@ -147,6 +156,27 @@ fn every_fault_is_told_at_its_place() {
         assert_eq!(told[0].0, path);
         assert!(told[0].1.contains(text), "{}", told[0].1);
     }
+    // A misspelt group is one problem, with the nearest name, and not one a weight too.
+    let misspelt = |groups: Value, indicators: Value| {
+        of(&move |document| {
+            let roll_up = &mut document["roll_ups"][1]["roll_ups"][0];
+            (roll_up["groups"], roll_up["weights"]) = (groups.clone(), json!({"a": "2", "b": "2"}));
+            if !indicators.is_null() {
+                roll_up["indicators"] = indicators.clone();
+            }
+        })
+    };
+    for (groups, indicators, path, text) in [
+        (json!({"directorate": "Peopel"}), json!(null), "groups.directorate", "(did you mean \"People\"?)"),
+        (json!({"directorate": ["People", "Adutls"]}), json!(null), "groups.directorate", "(did you mean \"People › Adults\"?)"),
+        (json!({"directorat": "People"}), json!(null), "groups.directorat", "(did you mean \"directorate\"?)"),
+        (json!({}), json!(["aa"]), "indicators", "no indicator has the id aa"),
+    ] {
+        let told = misspelt(groups, indicators);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].0, format!("roll_ups[1].roll_ups[0].{path}"));
+        assert!(told[0].1.contains(text), "{}", told[0].1);
+    }
     let twice = of(&|document| document["roll_ups"][0]["from"] = json!("2018-Q1"));
     assert_eq!(twice[0].0, "roll_ups[1]");
     // An indicator that cannot be read is one problem, and not missed by the roll-ups too.
@@ -155,6 +185,49 @@ fn every_fault_is_told_at_its_place() {
         document["indicators"][0]["unit"] = json!("percents");
     });
     assert_eq!(unread.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["indicators[0].unit"]);
+}
+
+#[test]
+fn a_plain_list_is_always_in_force() {
+    let mut versions = document();
+    versions["roll_ups"].as_array_mut().unwrap().truncate(1);
+    let mut plain = versions.clone();
+    plain["roll_ups"] = versions["roll_ups"][0]["roll_ups"].clone();
+    assert_eq!(read(&plain), read(&versions));
+    assert_eq!(read(&plain).report("2017-Q1".parse().unwrap()).roll_ups().len(), 1);
+    // A fault is told at its place in the list, once.
+    for (field, value, path) in [
+        ("groups", json!({"directorate": "Peopel"}), "roll_ups[0].groups.directorate"),
+        ("weights", json!({"z": "1"}), "roll_ups[0].weights.z"),
+        ("combine", json!("mean"), "roll_ups[0].combine"),
+    ] {
+        let mut wrong = plain.clone();
+        wrong["roll_ups"][0][field] = value;
+        let read: ScorecardDocument = serde_json::from_str(&wrong.to_string()).unwrap();
+        let problems = read.into_scorecard().unwrap_err();
+        assert_eq!(problems.iter().map(|problem| problem.path().to_owned()).collect::<Vec<_>>(), [path]);
+    }
+}
+
+#[test]
+fn a_sum_that_misses_an_indicator_has_no_score_unless_that_is_asked_for() {
+    // Invented: Red weighs 3 and is missing, so that the sum would be 1 and Green without it.
+    let mut document = document();
+    let sum = &mut document["roll_ups"][0]["roll_ups"][0];
+    sum["combine"] = json!("sum");
+    sum["weights"] = json!({"b": "3"});
+    let people = |document: &Value| read(document).report("2017-Q1".parse().unwrap()).roll_up("people").unwrap().clone();
+    let strict = people(&document);
+    assert_eq!((strict.rating(), strict.no_score()), (None, Some(NoScore::TooLittleWeight)));
+    assert_eq!(
+        strict.to_string(),
+        "people: no score, as too little of the weight has points: 3 of 4 indicators (50% of the weight), and 3 more of weight is needed"
+    );
+    assert_eq!(strict.parts().len(), 3);
+    let written = serde_json::to_value(&strict).unwrap();
+    assert_eq!(serde_json::from_value::<RolledUp>(written).unwrap(), strict);
+    document["roll_ups"][0]["roll_ups"][0]["least_percent_of_weight"] = json!("50");
+    assert_eq!(people(&document).score(), Some(decimal("3").unwrap()));
 }
 
 #[test]
