@@ -127,7 +127,7 @@ pub enum RollUpError {
 }
 
 fn did_you_mean(nearest: Option<&Excerpt>) -> String {
-    nearest.map_or_else(String::new, |nearest| alloc::format!(" (did you mean {nearest}?)"))
+    nearest.map_or_else(String::new, |nearest| alloc::format!(" (did you mean {}?)", nearest.as_str()))
 }
 
 impl RollUpError {

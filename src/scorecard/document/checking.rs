@@ -430,9 +430,6 @@ fn of_roll_up(error: ScorecardError, listed: &[Quarter]) -> Option<Fault> {
     {
         fault = fault.below(Step::key(key));
     }
-    if let RollUpError::UnknownGroup { nearest, .. } | RollUpError::UnknownGroupKind { nearest, .. } = error.as_ref() {
-        fault = fault.with_nearest(nearest.as_ref().map(Excerpt::as_str));
-    }
     if let Some(field) = error.field() {
         fault = fault.below(Step::key(field));
     }

@@ -770,7 +770,7 @@ fn roll_ups() {
     says(
         many.clone().with_roll_ups(RollUps::new([all.within_group("directorate", "Peopel")]).unwrap()),
         "roll_ups[0] \"all\": no indicator is in the group \"Peopel\" of the kind \"directorate\": expected one that has indicators \
-         (did you mean \"People\"?)",
+         (did you mean People?)",
     );
     let on_lines = RollUp::new("all", "All", on_lines, Combination::Sum, Polarity::HigherIsBetter).unwrap();
     says(

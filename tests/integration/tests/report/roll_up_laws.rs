@@ -504,13 +504,14 @@ fn below_the_least_coverage_there_is_no_score() {
     assert_eq!(least(third).score(), Some(d("50")));
     // Two thirds are less than 66.666667%.
     assert_eq!(least(d("66.666667")).no_score(), Some(NoScore::TooLittleWeight));
-    assert_eq!(least(d("66.666667")).parts(), []);
+    // What each is worth is told all the same.
+    assert_eq!(least(d("66.666667")).parts().iter().map(Part::points).collect::<Vec<_>>(), [Some(d("100")), Some(d("0"))]);
     assert_eq!(all.clone().with_least_indicators(2).of(&members).score(), Some(d("50")));
     let too_few = all.clone().with_least_indicators(3).of(&members);
     assert_eq!((too_few.no_score(), too_few.score(), too_few.rating()), (Some(NoScore::TooFewIndicators), None, None));
     assert_eq!(
         too_few.to_string(),
-        "All: no score, as too few of its indicators have points: 2 of 3 indicators (67% of the weight)"
+        "All: no score, as too few of its indicators have points: 2 of 3 indicators (67% of the weight), and 1 more is needed"
     );
     // Exactly on the least.
     let half = all.clone().with_least_weight(Percent::whole(50)).unwrap();

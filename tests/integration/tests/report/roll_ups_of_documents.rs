@@ -167,9 +167,9 @@ fn every_fault_is_told_at_its_place() {
         })
     };
     for (groups, indicators, path, text) in [
-        (json!({"directorate": "Peopel"}), json!(null), "groups.directorate", "(did you mean \"People\"?)"),
-        (json!({"directorate": ["People", "Adutls"]}), json!(null), "groups.directorate", "(did you mean \"People › Adults\"?)"),
-        (json!({"directorat": "People"}), json!(null), "groups.directorat", "(did you mean \"directorate\"?)"),
+        (json!({"directorate": "Peopel"}), json!(null), "groups.directorate", "(did you mean People?)"),
+        (json!({"directorate": ["People", "Adutls"]}), json!(null), "groups.directorate", "(did you mean People › Adults?)"),
+        (json!({"directorat": "People"}), json!(null), "groups.directorat", "(did you mean directorate?)"),
         (json!({}), json!(["aa"]), "indicators", "no indicator has the id aa"),
     ] {
         let told = misspelt(groups, indicators);
