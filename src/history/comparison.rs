@@ -47,7 +47,7 @@ named!(NotCompared, "reason for no comparison", {
     TargetsDiffer => "targets-differ" as "the quarters of the year have different targets",
     Provisional => "provisional" as "a figure is provisional",
     NoRange => "no-range" as "no range to be nearer to",
-    NotStarted => "not-started" as "the programme had not started",
+    NotStarted => "not-started" as "it had not started",
 });
 
 /// What a reader should know about a comparison that was made.

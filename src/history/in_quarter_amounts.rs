@@ -45,7 +45,8 @@ impl<'a> FiguresAsOf<'a> {
         let observation = self.series.get(quarter)?;
         let Figure::Reported(reported) = observation.figure() else { return None };
         let partial = observation.is_of_part_of_quarter();
-        let known = |reported: &Reported| KnownFigure { value: reported.value(), provisional: reported.is_provisional(), partial };
+        let known =
+            |reported: &Reported| KnownFigure { value: reported.value(), provisional: reported.is_provisional(), partial };
         Some(self.day.map_or_else(|| known(reported), |day| known(&reported.as_of(day))))
     }
 

@@ -215,7 +215,11 @@ impl ComparisonInput<'_> {
             Comparator::MeanOfPrevious(count) => self.mean(quarter, count, figure),
             Comparator::Baseline => {
                 let value = self.indicator.baseline()?;
-                Some(ComparisonBase { figure: KnownFigure { value, provisional: false, partial: false }, wide: None, earliest: None })
+                Some(ComparisonBase {
+                    figure: KnownFigure { value, provisional: false, partial: false },
+                    wide: None,
+                    earliest: None,
+                })
             }
         }
     }

@@ -33,7 +33,8 @@
 //!   asks for a comparison; [`scorecard`](crate::scorecard), which puts indicator, plan and series together.
 // For: what is known of one indicator over time, and what follows from that without a scheme.
 // Uses: `calendar`, `values`, `parsing`, `wire`, and of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`.
-// Next: a form of target plan in plan.rs, a reason not to compare in comparison.rs, a method of forecast in forecast.rs.
+// Next: a form of target plan in target_plan.rs, a rule for months in monthly_rule.rs, a reason not to compare in comparison.rs, a method of
+// forecast in forecast.rs.
 
 pub(crate) mod accumulation;
 mod change;

@@ -252,6 +252,14 @@ fn what_is_wrong_with_months_is_told_at_its_place() {
             "indicators[0].months[\"2017-04\"]: 2017-04: something is reported before the start in 2017-Q2: expected it in that quarter or later",
         ),
         (
+            json!({"unit": "percent", "monthly_rule": "average", "months": listed}),
+            "indicators[0].monthly_rule: \"average\" is not a known monthly rule",
+        ),
+        (
+            json!({"accumulation": "annual", "monthly_rule": "average", "months": listed, "observations": {"2017-Q1": {"commentary": "None."}}}),
+            "indicators[0].monthly_rule: \"average\" is not a known monthly rule",
+        ),
+        (
             json!({"months": {"Apr-17": "33"}}),
             "indicators[0].months[\"Apr-17\"]: \"Apr-17\" is not a month but a label of one: expected a year and a month from 01 to 12, such as 2017-04; Month::parse_label reads labels",
         ),
