@@ -117,10 +117,10 @@ mod wire {
 
     impl Read for FiscalYear {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            match node {
-                Node::Text(_) => faults.take(Err(node.unlike(&"the number of a year, such as 2014"))),
-                number => leaf(number, faults),
+            if matches!(node, Node::Text(_)) {
+                return faults.take(Err(node.unlike(&"the number of a year, such as 2014")));
             }
+            leaf(node, faults)
         }
     }
 

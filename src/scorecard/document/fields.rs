@@ -206,6 +206,7 @@ impl Read for ListedMonths {
 
 schema!(ListedObservations as BTreeMap<Quarter, Option<Observation>>);
 /// The rule for an indicator's months, where it states one; nothing where people write and it cannot be read.
+#[expect(clippy::option_option, reason = "not stated is not the same as not read")]
 pub(super) struct StatedRule(pub(super) Option<Option<MonthlyRule>>);
 
 impl Default for StatedRule {
