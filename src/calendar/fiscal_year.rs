@@ -112,10 +112,17 @@ mod wire {
     use serde::ser::{Serialize, Serializer};
 
     use super::FiscalYear;
-    use crate::wire::leaves;
     use crate::wire::schema::schema;
+    use crate::wire::{Faults, Node, Read, leaf};
 
-    leaves!(FiscalYear);
+    impl Read for FiscalYear {
+        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+            if matches!(node, Node::Text(_)) {
+                return faults.take(Err(node.unlike(&"the number of a year, such as 2014")));
+            }
+            leaf(node, faults)
+        }
+    }
 
     schema!(FiscalYear, "FiscalYear", |_| {
         let (first, last) = (FiscalYear::MIN.number(), FiscalYear::MAX.number());

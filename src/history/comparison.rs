@@ -47,7 +47,7 @@ named!(NotCompared, "reason for no comparison", {
     TargetsDiffer => "targets-differ" as "the quarters of the year have different targets",
     Provisional => "provisional" as "a figure is provisional",
     NoRange => "no-range" as "no range to be nearer to",
-    NotStarted => "not-started" as "the programme had not started",
+    NotStarted => "not-started" as "it had not started",
 });
 
 /// What a reader should know about a comparison that was made.
@@ -62,6 +62,9 @@ pub enum Caveat {
     AtBest,
     /// What the figures add up is not stated.
     AccumulationNotStated,
+    /// One of the figures is that of a month which is not its quarter's last: see
+    /// [`MonthlyRule::LatestMonth`](crate::history::MonthlyRule::LatestMonth).
+    PartialQuarter,
 }
 
 named!(Caveat, "caveat of a comparison", {
@@ -69,6 +72,7 @@ named!(Caveat, "caveat of a comparison", {
     InQuarterAmounts => "in-quarter-amounts" as "the amounts in each quarter are compared",
     AtBest => "at-best" as "the figure can be no better",
     AccumulationNotStated => "accumulation-not-stated" as "what the figures add up is not stated",
+    PartialQuarter => "partial-quarter" as "a figure is of part of its quarter",
 });
 
 /// A figure compared with another one, or the reason why it is not.

@@ -1,6 +1,7 @@
 //! A figure, or why there is none.
 
 use super::{Earlier, Reported};
+use crate::parsing::FloatError;
 use crate::rating::Missing;
 use crate::values::Value;
 use core::fmt;
@@ -20,8 +21,10 @@ use time::Date;
 /// use performance_indicators::{Missing, decimal};
 ///
 /// // Invented.
-/// assert_eq!(Figure::Reported(Reported::new(decimal("33.3")?)).value(), Some(decimal("33.3")?.into()));
-/// assert_eq!(Figure::Missing(Missing::NotDue).value(), None);
+/// assert_eq!(Figure::from(decimal("33.3")?), Figure::Reported(Reported::new(decimal("33.3")?)));
+/// assert_eq!(Figure::from(33).value(), Some(33.into()));
+/// assert_eq!(Figure::try_from(33.3).map(|figure| figure.value()), Ok(Some(decimal("33.3")?.into())));
+/// assert_eq!(Figure::from(Missing::NotDue).value(), None);
 /// assert_eq!(Figure::Missing(Missing::NotDue).to_string(), "missing (not due)");
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
@@ -74,6 +77,32 @@ impl Figure {
     /// Its value, and those that it replaced.
     pub(crate) fn values(&self) -> impl Iterator<Item = Value> {
         self.value().into_iter().chain(self.earlier().iter().map(|earlier| earlier.value()))
+    }
+}
+
+impl<T: Into<Value>> From<T> for Figure {
+    fn from(value: T) -> Self {
+        Self::Reported(Reported::new(value))
+    }
+}
+
+impl From<Reported> for Figure {
+    fn from(reported: Reported) -> Self {
+        Self::Reported(reported)
+    }
+}
+
+impl From<Missing> for Figure {
+    fn from(missing: Missing) -> Self {
+        Self::Missing(missing)
+    }
+}
+
+impl TryFrom<f64> for Figure {
+    type Error = FloatError;
+
+    fn try_from(number: f64) -> Result<Self, FloatError> {
+        Value::try_from(number).map(Self::from)
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct FiguresAsOf<'a> {
 pub(crate) struct KnownFigure {
     pub(crate) value: Value,
     pub(crate) provisional: bool,
+    /// Whether it is that of a month which is not the quarter's last.
+    pub(crate) partial: bool,
 }
 
 impl<'a> FiguresAsOf<'a> {
@@ -42,7 +44,9 @@ impl<'a> FiguresAsOf<'a> {
         }
         let observation = self.series.get(quarter)?;
         let Figure::Reported(reported) = observation.figure() else { return None };
-        let known = |reported: &Reported| KnownFigure { value: reported.value(), provisional: reported.is_provisional() };
+        let partial = observation.is_of_part_of_quarter();
+        let known =
+            |reported: &Reported| KnownFigure { value: reported.value(), provisional: reported.is_provisional(), partial };
         Some(self.day.map_or_else(|| known(reported), |day| known(&reported.as_of(day))))
     }
 

@@ -73,6 +73,8 @@ struct ComparedChange {
     overridden: Option<NotCompared>,
     /// Whether the amounts in each quarter are compared.
     in_quarter: bool,
+    /// Whether one of the figures is of part of its quarter.
+    partial: bool,
 }
 
 impl ComparisonInput<'_> {
@@ -89,11 +91,14 @@ impl ComparisonInput<'_> {
         };
         match self.compared_change(quarter, against) {
             Err(reason) => comparison.not_compared = Some(reason),
-            Ok(ComparedChange { change, trend, overridden, in_quarter }) => {
+            Ok(ComparedChange { change, trend, overridden, in_quarter, partial }) => {
                 comparison.trend = trend;
                 comparison.overridden = overridden;
                 if in_quarter {
                     comparison.caveats.insert(Caveat::InQuarterAmounts);
+                }
+                if partial {
+                    comparison.caveats.insert(Caveat::PartialQuarter);
                 }
                 self.note_caveats(&mut comparison, quarter, &change);
                 comparison.change = Some(change);
@@ -125,7 +130,8 @@ impl ComparisonInput<'_> {
         if trend.is_none() && self.indicator.polarity() == Polarity::WithinRange {
             return Err(NotCompared::NoRange);
         }
-        Ok(ComparedChange { change, trend, overridden: reason, in_quarter })
+        let partial = figure.partial || base.figure.partial;
+        Ok(ComparedChange { change, trend, overridden: reason, in_quarter, partial })
     }
 
     fn note_caveats(self, comparison: &mut Comparison, quarter: Quarter, change: &Change) {
@@ -209,7 +215,11 @@ impl ComparisonInput<'_> {
             Comparator::MeanOfPrevious(count) => self.mean(quarter, count, figure),
             Comparator::Baseline => {
                 let value = self.indicator.baseline()?;
-                Some(ComparisonBase { figure: KnownFigure { value, provisional: false }, wide: None, earliest: None })
+                Some(ComparisonBase {
+                    figure: KnownFigure { value, provisional: false, partial: false },
+                    wide: None,
+                    earliest: None,
+                })
             }
         }
     }
@@ -217,18 +227,19 @@ impl ComparisonInput<'_> {
     /// The mean of the figures of so many previous due quarters, exactly; `None` where one of them is not there, or the mean is neither
     /// a fraction of two decimals nor small enough for one.
     fn mean(self, quarter: Quarter, count: NonZeroU8, figure: impl Fn(Quarter) -> Option<KnownFigure>) -> Option<ComparisonBase> {
-        let mut provisional = false;
+        let (mut provisional, mut partial) = (false, false);
         let mut earliest = quarter;
         let mut values = Vec::with_capacity(usize::from(count.get()));
         for _ in 0..count.get() {
             earliest = self.indicator.previous_due(earliest)?;
             let figure = figure(earliest)?;
             provisional |= figure.provisional;
+            partial |= figure.partial;
             values.push(figure.value);
         }
         let (value, wide) = Value::mean(values, self.indicator.unit().factor())?;
         let wide = wide.map(Box::new);
-        Some(ComparisonBase { figure: KnownFigure { value, provisional }, wide, earliest: Some(earliest) })
+        Some(ComparisonBase { figure: KnownFigure { value, provisional, partial }, wide, earliest: Some(earliest) })
     }
 
     /// The amounts in each quarter instead of totals that can only grow, where they can be derived.
@@ -253,8 +264,9 @@ impl ComparisonInput<'_> {
         };
         let amount = |quarter: Quarter| {
             let value = self.figures.in_quarter(quarter, accumulation, self.indicator.unit()).ok()?;
-            let provisional = self.figures.figure(quarter)?.provisional || self.figures.figure(earliest(quarter)?)?.provisional;
-            Some(KnownFigure { value, provisional })
+            let (last, first) = (self.figures.figure(quarter)?, self.figures.figure(earliest(quarter)?)?);
+            let (provisional, partial) = (last.provisional || first.provisional, last.partial || first.partial);
+            Some(KnownFigure { value, provisional, partial })
         };
         let figure = amount(quarter)?;
         let mut base = self.base(quarter, against, amount)?;

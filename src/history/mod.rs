@@ -34,7 +34,8 @@
 // For: what is known of one indicator over time, and what follows from that without a scheme.
 // Uses: `calendar`, `values`, `parsing`, `wire`, of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`, and of `peers` the family
 // group.
-// Next: a form of target plan in plan.rs, a reason not to compare in comparison.rs, a method of forecast in forecast.rs.
+// Next: a form of target plan in target_plan.rs, a rule for months in monthly_rule.rs, a reason not to compare in comparison.rs, a method of
+// forecast in forecast.rs.
 
 pub(crate) mod accumulation;
 mod change;

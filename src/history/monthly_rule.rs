@@ -17,7 +17,21 @@ use thiserror::Error;
 /// | in the quarter | a percentage, a ratio, a rate, a length of time: kept as numerator and denominator | [`Pooled`](Self::Pooled) |
 /// | snapshot, year to date, rolling year, programme to date | any | [`LastMonth`](Self::LastMonth) |
 ///
-/// Otherwise (an annual figure, one whose accumulation is not stated, a milestone of the quarter alone) it is to be stated.
+/// Otherwise (an annual figure, one whose accumulation is not stated) it is to be stated. What is met or not in the quarter alone has none.
+///
+/// # What is refused
+///
+/// | accumulation | unit | rules that it takes |
+/// |---|---|---|
+/// | in the quarter | one that adds up | `Sum`, `Pooled`, `Mean`: what happens in a quarter is made of all its months, never of one |
+/// | in the quarter | another number | `Pooled`, `Mean` |
+/// | in the quarter | yes or no | none |
+/// | year to date, programme to date | one that adds up | `LastMonth`: a total up to another month is not its quarter's, so that targets, comparisons and forecasts would take it for too little |
+/// | year to date, programme to date | another | `LastMonth`, `LatestMonth` |
+/// | rolling year, annual | any | `LastMonth`, `LatestMonth` |
+/// | snapshot | any number | `LastMonth`, `LatestMonth`, `Pooled`, `Mean` |
+/// | not stated | any number | all; `Sum` where the unit adds up |
+/// | snapshot, not stated | yes or no | `LastMonth`, `LatestMonth` |
 ///
 /// # Examples
 ///
@@ -87,6 +101,12 @@ impl MonthlyRule {
     /// Checks that the rule suits what a figure adds up and counts.
     pub(crate) const fn check(self, accumulation: Accumulation, unit: &Unit) -> Result<(), MonthlyRuleError> {
         match (self, unit, accumulation) {
+            (rule @ (Self::LastMonth | Self::LatestMonth), _, Accumulation::InQuarter) => {
+                Err(MonthlyRuleError::OneMonth { rule })
+            }
+            (Self::LatestMonth, unit, Accumulation::YearToDate | Accumulation::ProgrammeToDate) if unit.is_additive() => {
+                Err(MonthlyRuleError::PartialTotal { accumulation })
+            }
             (Self::LastMonth | Self::LatestMonth, ..) => Ok(()),
             (rule, Unit::YesNo, _) => Err(MonthlyRuleError::YesNo { rule }),
             (
@@ -120,17 +140,14 @@ impl MonthlyRule {
 #[non_exhaustive]
 pub enum MonthlyRuleError {
     /// None is stated, and none follows from what a figure adds up.
-    #[error(
-        "no monthly rule is stated, and none follows from accumulation {}: expected one of sum, last-month, latest-month, pooled, mean",
-        .accumulation.name()
-    )]
+    #[error("no monthly rule is stated, and none follows from accumulation {}: expected {}", .accumulation.name(), to_state(*.accumulation))]
     #[non_exhaustive]
     NotStated {
         /// What a figure adds up.
         accumulation: Accumulation,
     },
     /// Percentages, ratios and lengths of time are to be added up.
-    #[error("the monthly rule is sum, and figures of the unit do not add up: expected pooled, mean, last-month or latest-month")]
+    #[error("the monthly rule is sum, and figures of the unit do not add up: expected pooled or mean")]
     SumOfRatios,
     /// The states at the ends of months are to be added up.
     #[error(
@@ -138,7 +155,7 @@ pub enum MonthlyRuleError {
     )]
     SumOfStates,
     /// What is met or not is to be added up, pooled or averaged.
-    #[error("the monthly rule is {}, and the unit is yes or no: expected last-month or latest-month", .rule.name())]
+    #[error("the monthly rule is {}, and the unit is yes or no: expected last-month or latest-month, and an accumulation such as snapshot", .rule.name())]
     #[non_exhaustive]
     YesNo {
         /// The rule given.
@@ -146,7 +163,7 @@ pub enum MonthlyRuleError {
     },
     /// Figures that each hold those of earlier months, or of a year, are to be combined.
     #[error(
-        "the monthly rule is {}, and figures of accumulation {} hold those of earlier months: expected last-month or latest-month",
+        "the monthly rule is {}, and figures of accumulation {} hold those of earlier months: expected last-month",
         .rule.name(), .accumulation.name()
     )]
     #[non_exhaustive]
@@ -156,4 +173,37 @@ pub enum MonthlyRuleError {
         /// What a figure adds up.
         accumulation: Accumulation,
     },
+    /// What happens in a quarter is to be that of one of its months.
+    #[error(
+        "the monthly rule is {}, and what happens in a quarter is made of all its months: expected sum, pooled or mean, or another accumulation",
+        .rule.name()
+    )]
+    #[non_exhaustive]
+    OneMonth {
+        /// The rule given.
+        rule: MonthlyRule,
+    },
+    /// A total so far is to be one up to a month that is not its quarter's last.
+    #[error(
+        "the monthly rule is latest-month, and a total of accumulation {} up to another month is not that of its quarter: expected last-month",
+        .accumulation.name()
+    )]
+    #[non_exhaustive]
+    PartialTotal {
+        /// What a figure adds up.
+        accumulation: Accumulation,
+    },
+}
+
+/// What can be stated where no rule follows.
+const fn to_state(accumulation: Accumulation) -> &'static str {
+    match accumulation {
+        Accumulation::InQuarter => "an accumulation such as snapshot, as the unit is yes or no",
+        Accumulation::Annual => "last-month or latest-month",
+        Accumulation::NotStated
+        | Accumulation::Snapshot
+        | Accumulation::YearToDate
+        | Accumulation::RollingYear
+        | Accumulation::ProgrammeToDate => "one of sum, last-month, latest-month, pooled, mean",
+    }
 }

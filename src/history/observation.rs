@@ -315,6 +315,11 @@ impl Observation {
         self.peers.as_deref()
     }
 
+    /// Whether its figure is that of a month which is not the quarter's last.
+    pub(crate) fn is_of_part_of_quarter(&self) -> bool {
+        self.months().is_some_and(|months| months.is_partial() && !months.is_quarter_given())
+    }
+
     /// Whether anything was reported: a figure, or without one a state that people recorded or moderated.
     #[must_use]
     pub fn is_reported(&self) -> bool {

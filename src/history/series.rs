@@ -228,6 +228,16 @@ impl Series {
         self.first.later(after_first)
     }
 
+    /// The quarter of the latest observation that reports anything: a figure or a state that people recorded.
+    pub(crate) fn last_reported(&self) -> Option<Quarter> {
+        let is_reported = |slot: &Slot| match slot {
+            Slot::Plain(_) => true,
+            Slot::Full(observation) => observation.is_reported(),
+        };
+        let after_first = self.places.iter().rposition(|place| self.slots.get(usize::from(*place)).is_some_and(is_reported))?;
+        self.first.later(u32::try_from(after_first).ok()?)
+    }
+
     /// The quarter of the earliest observation.
     #[must_use]
     pub fn first_quarter(&self) -> Option<Quarter> {

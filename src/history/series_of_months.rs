@@ -88,6 +88,8 @@ impl Series {
     /// is the one that its months make by the indicator's [rule](Indicator::rule_of_months); where it has one, that counts, and its months
     /// stand beside it to be compared.
     ///
+    /// The calendar is the scorecard's; where the indicator has [one of its own](Indicator::with_calendar), that is used instead.
+    ///
     /// A month that is not given in a quarter that has others is [not yet supplied](Missing::NotSupplied).
     ///
     /// # Errors
@@ -102,16 +104,15 @@ impl Series {
     /// # Examples
     ///
     /// ```
-    /// use performance_indicators::history::{Figure, Reported};
+    /// use performance_indicators::calendar::{Month, ParseMonthError};
+    /// use performance_indicators::history::Figure;
     /// use performance_indicators::{Accumulation, FiscalCalendar, Indicator, Missing, Polarity, Quarter, Series, Unit};
     ///
     /// // Invented: calls in five months.
     /// let calls = Indicator::new("calls".parse()?, "Calls", Polarity::Neutral, Unit::Count, Accumulation::InQuarter);
     /// let listed = [("2017-04", 33), ("2017-05", 40), ("2017-06", 38), ("2017-07", 35), ("2017-08", 31)];
-    /// let months: Result<Vec<_>, _> = listed
-    ///     .into_iter()
-    ///     .map(|(month, calls)| Ok::<_, Box<dyn std::error::Error>>((month.parse()?, Figure::Reported(Reported::new(calls)))))
-    ///     .collect();
+    /// let months: Result<Vec<(Month, Figure)>, ParseMonthError> =
+    ///     listed.into_iter().map(|(month, calls)| Ok((month.parse()?, calls.into()))).collect();
     /// let series = Series::default().with_months(&calls, FiscalCalendar::UK_GOVERNMENT, months?)?;
     ///
     /// let (q1, q2): (Quarter, Quarter) = ("2017-Q1".parse()?, "2017-Q2".parse()?);

@@ -407,7 +407,7 @@ impl<'a> Narrative<'a> {
             return Vec::from(["There is no figure to compare it with.".to_owned()]);
         }
         if neither(NotCompared::NotStarted) {
-            return Vec::from(["There is nothing to compare it with, as the programme had not started before.".to_owned()]);
+            return Vec::from(["There is nothing to compare it with, as it had not started before.".to_owned()]);
         }
         let mut reasons: Vec<WhyNot> = Vec::new();
         let both = both.into_iter().filter(|compared| !(has_no_base(compared) && recorded(compared)));

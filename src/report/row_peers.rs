@@ -41,7 +41,8 @@ use alloc::{collections::BTreeMap, string::String};
 /// assert_eq!(all.rank()?.to_string(), "2nd of 4");
 /// assert_eq!(all.quartile().map(Quantile::group), Some(2));
 /// assert_eq!(all.unranked().values().sum::<usize>(), 1);
-/// assert_eq!(all.short_term()?.to_string(), "up 2 places from 4th of 4 to 2nd of 4");
+/// let moved = all.short_term().map(|movement| movement.to_string());
+/// assert_eq!(moved.as_deref(), Ok("up 2 places from 4th of 4 to 2nd of 4"));
 /// assert_eq!(all.to_best()?.by(), 1.into());
 ///
 /// let family = peers.family().ok_or("a family")?;

@@ -394,10 +394,36 @@ impl Scorecard {
         self.entries().iter().find(|entry| entry.indicator().id().as_str() == id)
     }
 
-    /// The latest quarter that any indicator has an observation of; an observation of a quarter of an indicator's own calendar counts
-    /// for the quarter by whose end its own is the latest to have ended.
+    /// The latest quarter of which any indicator [reports anything](crate::Observation::is_reported): a figure, or a state that people
+    /// recorded; where none does, the latest that any has an observation of. It is the one to report on where nobody asks for another: a
+    /// quarter of which only some months are known, or of which only the reasons why there is no figure are, comes after it.
+    ///
+    /// A quarter of an indicator's own calendar counts for the quarter by whose end its own is the latest to have ended.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{
+    ///     Accumulation, Entry, FiscalCalendar, Indicator, Missing, Observation, Polarity, Quarter, Scorecard, Series, TargetPlan, Unit,
+    /// };
+    ///
+    /// // Invented: 2017-Q2 is not over.
+    /// let (first, last): (Quarter, Quarter) = ("2017-Q1".parse()?, "2017-Q2".parse()?);
+    /// let cases = Indicator::new("cases".parse()?, "Cases", Polarity::Neutral, Unit::Count, Accumulation::InQuarter);
+    /// let series = Series::new([(first, 4.into()), (last, Observation::missing(Missing::NotSupplied))])?;
+    /// let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
+    ///     .with_entries([Entry::new(cases, TargetPlan::default(), series)])?;
+    /// assert_eq!(scorecard.latest_quarter(), Some(first));
+    /// assert_eq!(scorecard.quarters().next_back(), Some(last));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn latest_quarter(&self) -> Option<Quarter> {
+        self.observed(Series::last_reported).max().or_else(|| self.last_observed())
+    }
+
+    /// The latest quarter that any indicator has an observation of.
+    fn last_observed(&self) -> Option<Quarter> {
         self.observed(Series::last_quarter).max()
     }
 
@@ -409,8 +435,8 @@ impl Scorecard {
         })
     }
 
-    /// Every quarter from the earliest that any indicator has an observation of to the [latest](Self::latest_quarter), in the
-    /// scorecard's calendar; none where there is no observation.
+    /// Every quarter from the earliest that any indicator has an observation of to the latest, in the scorecard's calendar; none where
+    /// there is no observation. It may end after the [latest quarter](Self::latest_quarter) of which anything is reported.
     ///
     /// # Examples
     ///
@@ -433,7 +459,7 @@ impl Scorecard {
     /// ```
     pub fn quarters(&self) -> Quarters {
         let first = self.observed(Series::first_quarter).min();
-        first.unwrap_or(Quarter::MAX).through(self.latest_quarter().unwrap_or(Quarter::MIN))
+        first.unwrap_or(Quarter::MAX).through(self.last_observed().unwrap_or(Quarter::MIN))
     }
 
     /// Whether a report on a quarter has anything to show: whether any indicator has an observation, a figure or a reason why there is

@@ -76,6 +76,7 @@ fn plain(expected: &str) -> &str {
     match expected {
         "a string" => "text",
         "a boolean" => "true or false",
+        "i32" => "a whole number",
         "u8" => "a whole number from 0 to 255",
         "a nonzero u8" => "a whole number from 1 to 255",
         "a nonzero u32" => "a whole number from 1 to 4294967295",

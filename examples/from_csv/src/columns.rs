@@ -214,6 +214,11 @@ impl Labels<'_> {
         columns
     }
 
+    /// Whether it is known what a column with a head holds.
+    pub(crate) fn knows(&self, head: &str) -> bool {
+        self.column(&folded(&text::head(head))).is_some()
+    }
+
     fn column(&self, head: &str) -> Option<Column> {
         Some(match head {
             "id" | "ref" | "ref." | "reference" | "code" | "indicator id" | "indicator ref" | "indicator reference" => Column::Id,

@@ -245,13 +245,14 @@ fn cause(heads: &[String]) -> String {
 fn notes(heads: &[String], row: usize, columns: &[Option<Column>], labels: &Labels<'_>) -> Vec<Note> {
     let unread = heads.iter().zip(columns).enumerate().filter(|(_, (head, column))| column.is_none() && !head.is_empty());
     let reason = |head: &String| match labels.calendar.parse_label(head).map_err(|error| error.fault) {
+        _ if labels.knows(head) => "not read, as a column before it holds the same".to_owned(),
         Err(
             fault
             @ (LabelFault::Day | LabelFault::Month | LabelFault::OtherPeriod | LabelFault::Formula | LabelFault::DateNumber),
         ) => {
             format!("not read: {fault}")
         }
-        _ => "not read, as it is not known or holds what one before it does".to_owned(),
+        _ => "not read, as it is not known".to_owned(),
     };
     let note = |(number, (head, _)): (usize, (&String, _))| {
         Note::Column(Problem { row, column: Some(head.clone()), column_number: Some(number), reason: reason(head) })

@@ -5,7 +5,7 @@ use crate::columns::{Column, Period};
 use crate::declared::{Declared, Mark, Meaning, advice};
 use crate::draft::{Cell, Draft, ONE_EACH, Table, repeated};
 use crate::problem::Problem;
-use performance_indicators::history::{Basis, Figure, MonthlyRule, PlannedTarget, Recorded, Untargeted};
+use performance_indicators::history::{Basis, Figure, MonthlyRule, MonthsError, PlannedTarget, Recorded, Untargeted};
 use performance_indicators::text::{self, FigureCell, PercentMeans, TargetCell};
 use performance_indicators::{
     Accumulation, Entry, Indicator, Missing, Observation, Polarity, Quarter, Rating, Series, Target, TargetPlan, Tolerance,
@@ -94,6 +94,10 @@ pub(crate) fn entry(
         let months = months.into_iter().map(|(_, month)| month);
         match series.clone().with_months(&indicator, table.calendar, months) {
             Ok(with_months) => series = with_months,
+            Err(error @ MonthsError::NotCombined { rule: MonthlyRule::Pooled, .. }) => {
+                let no_counts = "tables have no numerators and denominators: expected Mean in a column Monthly rule";
+                at(&first, format!("{error}; {no_counts}; the months of the indicator are left out"));
+            }
             Err(error) => at(&first, format!("{error}; the months of the indicator are left out")),
         }
     }

@@ -55,6 +55,11 @@ impl FromStr for Percents {
     }
 }
 
+/// What heads there may be, and where all are listed.
+const HEADS: &str = "Heads such as Indicator, Unit, Polarity, Target, \"Q1 2017/18\" and \"Apr-17\" are known, all in \
+    examples/from_csv/src/columns.rs. Months make the figures of their quarters: a column Monthly rule says how (sum, last month, latest \
+    month, pooled or mean) where that does not follow from the column Accumulation.";
+
 /// The arguments of a program, beside those that say where its table is.
 fn arguments<Source: 'static>(source: impl Parser<Source> + 'static) -> impl Parser<Given<Source>> {
     let organisation = long("organisation").help("Whose indicators they are").argument("NAME");
@@ -86,7 +91,7 @@ pub fn run<Source: 'static>(
     source: impl Parser<Source> + 'static,
     read: impl FnOnce(&Source, &Options) -> Result<Said, String>,
 ) -> ExitCode {
-    let given = match arguments::given(&arguments(source).to_options().descr(about), "") {
+    let given = match arguments::given(&arguments(source).to_options().descr(about).footer(HEADS), "") {
         Ok(given) => given,
         Err(status) => return status,
     };

@@ -324,6 +324,10 @@ mod tests {
             table("Indicator,Polarity,Unit,Target,Monthly rule,Apr-24,May-24,Jun-24\nA,up,%,95%,Mean,94%,95%,97.5%\n", &[]);
         mean.is_whole();
         assert_eq!(mean.values("2024-Q1"), [Some("95.5".to_owned())]);
+        let no_counts = table("Indicator,Polarity,Unit,Target,Accumulation,Apr-24\nA,up,%,95%,in-quarter,94%\n", &[]);
+        no_counts.is_told("tables have no numerators and denominators: expected Mean in a column Monthly rule");
+        let repeated = table("Indicator,Polarity,Unit,Accumulation,Apr-24,Apr-24\nA,up,count,in-quarter,94,95\n", &[]);
+        assert!(repeated.said.contains("not read, as a column before it holds the same"), "{}", repeated.said);
         // One scale for months as for quarters.
         let scale = table("Indicator,Polarity,Unit,Target,Monthly rule,Apr-24,May-24,Jun-24\nA,up,%,95%,Mean,94,95,0.96\n", &[]);
         scale.is_told("with the sign");

@@ -388,7 +388,7 @@ mod tests {
         assert_eq!((row.target(), row.owner()), (Some(Target::Level(decimal("6").unwrap())), Some("Someone")));
         // Beside the merged year nothing says which Q3 is meant: it is not last year's, nor this year's, as it is to come.
         assert_eq!(value(&said.scorecard, "2024-Q3"), None);
-        assert_eq!(said.notes, ["Sheet1!J4, column \"Q3\": not read, as it is not known or holds what one before it does"]);
+        assert_eq!(said.notes, ["Sheet1!J4, column \"Q3\": not read, as it is not known"]);
     }
 
     #[test]

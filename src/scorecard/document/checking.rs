@@ -5,7 +5,7 @@ use super::super::scorecard_error::ScorecardError;
 use super::super::whole_scorecard::Scorecard;
 use super::fields::{
     Document, IndicatorWire, Lag, ListedMonths, ListedObservations, ListedRollUps, OwnVersions, Places, RollUpsVersion,
-    SchemeVersion, ToleranceVersion, dated, version,
+    SchemeVersion, StatedRule, ToleranceVersion, dated, version,
 };
 use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::history::figure::NO_FIGURE;
@@ -95,7 +95,8 @@ impl IndicatorWire {
         if let Some(method) = self.forecast {
             indicator = indicator.with_forecast_method(method);
         }
-        if let Some(rule) = self.monthly_rule {
+        let StatedRule(stated) = self.monthly_rule;
+        if let Some(rule) = stated.flatten() {
             indicator = indicator.with_monthly_rule(rule);
         }
         for (kind, group) in self.groups {
@@ -120,6 +121,8 @@ impl IndicatorWire {
             faults.add(both.below(Step::key("exempt")));
         }
         let ListedMonths(months) = self.months;
+        // Nobody knows what months make by a rule that cannot be read.
+        let months = months.filter(|months| stated.is_some() || months.is_empty());
         let (series, quarters) = match (self.observations, months) {
             (ListedObservations::Alone(series), None) => (series, None),
             (ListedObservations::Alone(series), Some(months)) if months.is_empty() => (series, None),

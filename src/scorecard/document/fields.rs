@@ -163,7 +163,8 @@ pub(crate) struct IndicatorWire {
     pub(super) targets: ListedPlan,
     #[serde(default)]
     pub(super) observations: ListedObservations,
-    pub(super) monthly_rule: Option<MonthlyRule>,
+    #[serde(default)]
+    pub(super) monthly_rule: StatedRule,
     #[serde(default)]
     pub(super) months: ListedMonths,
     #[serde(default, deserialize_with = "unique_map")]
@@ -256,6 +257,41 @@ impl Read for ListedMonths {
 }
 
 schema!(ListedObservations as BTreeMap<Quarter, Option<Observation>>);
+/// The rule for an indicator's months, where it states one; nothing where people write and it cannot be read.
+#[expect(clippy::option_option, reason = "not stated is not the same as not read")]
+pub(super) struct StatedRule(pub(super) Option<Option<MonthlyRule>>);
+
+impl Default for StatedRule {
+    fn default() -> Self {
+        Self(Some(None))
+    }
+}
+
+impl Read for StatedRule {
+    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        Some(Self(Read::read(node, faults)))
+    }
+}
+
+impl Blank for StatedRule {
+    fn is_blank(&self) -> bool {
+        self.0.flatten().is_none()
+    }
+}
+
+impl Serialize for StatedRule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.flatten().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for StatedRule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Some).map(Self)
+    }
+}
+
+schema!(StatedRule as Option<MonthlyRule>);
 schema!(ListedMonths as BTreeMap<Month, Option<Figure>>);
 
 impl Blank for ListedObservations {
@@ -397,7 +433,7 @@ impl From<&Entry> for IndicatorWire {
             exempt: entry.is_exempt(),
             targets: ListedPlan { plan: entry.plan().clone(), steps: Vec::new() },
             observations: ListedObservations::Alone(entry.series().clone()),
-            monthly_rule: indicator.monthly_rule(),
+            monthly_rule: StatedRule(Some(indicator.monthly_rule())),
             months: ListedMonths::default(),
             extra: indicator.extra().clone(),
         }

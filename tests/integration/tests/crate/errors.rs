@@ -413,7 +413,7 @@ fn months() {
     let of = |accumulation, rule| indicator(accumulation).with_monthly_rule(rule).rule_of_months();
     says(
         indicator(Accumulation::Annual).rule_of_months(),
-        "no monthly rule is stated, and none follows from accumulation annual: expected one of sum, last-month, latest-month, pooled, mean",
+        "no monthly rule is stated, and none follows from accumulation annual: expected last-month or latest-month",
     );
     says(
         of(Accumulation::Snapshot, MonthlyRule::Sum),
@@ -421,7 +421,15 @@ fn months() {
     );
     says(
         of(Accumulation::YearToDate, MonthlyRule::Sum),
-        "the monthly rule is sum, and figures of accumulation year-to-date hold those of earlier months: expected last-month or latest-month",
+        "the monthly rule is sum, and figures of accumulation year-to-date hold those of earlier months: expected last-month",
+    );
+    says(
+        of(Accumulation::InQuarter, MonthlyRule::LatestMonth),
+        "the monthly rule is latest-month, and what happens in a quarter is made of all its months: expected sum, pooled or mean, or another accumulation",
+    );
+    says(
+        of(Accumulation::YearToDate, MonthlyRule::LatestMonth),
+        "the monthly rule is latest-month, and a total of accumulation year-to-date up to another month is not that of its quarter: expected last-month",
     );
     let made = |unit, rule| {
         let one = Indicator::new("x".parse().unwrap(), "X", Polarity::HigherIsBetter, unit, Accumulation::InQuarter);
@@ -429,10 +437,10 @@ fn months() {
     };
     says(
         made(Unit::Percent, MonthlyRule::Sum).rule_of_months(),
-        "the monthly rule is sum, and figures of the unit do not add up: expected pooled, mean, last-month or latest-month",
+        "the monthly rule is sum, and figures of the unit do not add up: expected pooled or mean",
     );
     let yes_no = made(Unit::YesNo, MonthlyRule::Mean);
-    let message = "the monthly rule is mean, and the unit is yes or no: expected last-month or latest-month";
+    let message = "the monthly rule is mean, and the unit is yes or no: expected last-month or latest-month, and an accumulation such as snapshot";
     says(yes_no.rule_of_months(), message);
     let scorecard = |indicator: Indicator, series| {
         let entry = Entry::new(indicator, TargetPlan::default(), series);
@@ -446,8 +454,8 @@ fn months() {
         "indicators[0] \"waiting\" in 2017-Q2: its months are those from 2017-04 on, which are not its quarter's: expected those from 2017-07 on",
     );
     says(
-        wrong(calls.with_monthly_rule(MonthlyRule::LatestMonth), "2017-Q1"),
-        "indicators[0] \"waiting\" in 2017-Q1: its figure is not its latest month with a figure, which its indicator asks for: expected the figure that its months make so",
+        wrong(calls.with_monthly_rule(MonthlyRule::Mean), "2017-Q1"),
+        "indicators[0] \"waiting\" in 2017-Q1: its figure is not the mean of its months, which its indicator asks for: expected the figure that its months make so",
     );
     says(
         Month::new(1_000_001, performance_indicators::time::Month::April),

@@ -191,6 +191,22 @@ fn what_cannot_be_combined_is_refused() {
             assert!(matches!(stated(Unit::Count, accumulation, rule), Err(MonthlyRuleError::Overlapping { .. })));
         }
     }
+    // One month of three is never the quarter's, and a total up to May is not that up to June.
+    for rule in [MonthlyRule::LastMonth, MonthlyRule::LatestMonth] {
+        for unit in [Unit::Count, Unit::Percent, Unit::YesNo] {
+            let one = stated(unit, in_quarter, rule);
+            assert!(matches!(one, Err(MonthlyRuleError::OneMonth { rule: of, .. }) if of == rule), "{one:?}");
+        }
+    }
+    for accumulation in [Accumulation::YearToDate, Accumulation::ProgrammeToDate] {
+        let partial = stated(Unit::Count, accumulation, MonthlyRule::LatestMonth);
+        assert!(matches!(partial, Err(MonthlyRuleError::PartialTotal { accumulation: of, .. }) if of == accumulation));
+        assert!(stated(Unit::Count, accumulation, MonthlyRule::LastMonth).is_ok());
+        assert!(stated(Unit::Percent, accumulation, MonthlyRule::LatestMonth).is_ok());
+    }
+    for accumulation in [Accumulation::Snapshot, Accumulation::RollingYear, Accumulation::NotStated] {
+        assert!(stated(Unit::Count, accumulation, MonthlyRule::LatestMonth).is_ok());
+    }
     let refused = |rule, value: Value| {
         Months::new(
             rule,
@@ -249,10 +265,10 @@ fn a_scorecard_takes_months_of_their_quarter_by_its_rule_only() {
     let whole = || Observation::of_months(sum.clone(), &Unit::Count).unwrap();
     assert_eq!(refused(&calls, "2017-Q1", whole()), None);
     assert!(matches!(refused(&calls, "2017-Q2", whole()), Some(ObservationError::OtherMonths { .. })));
-    let latest = calls.clone().with_monthly_rule(MonthlyRule::LatestMonth);
-    assert!(matches!(refused(&latest, "2017-Q1", whole()), Some(ObservationError::NotMadeSo { .. })));
+    let mean = calls.clone().with_monthly_rule(MonthlyRule::Mean);
+    assert!(matches!(refused(&mean, "2017-Q1", whole()), Some(ObservationError::NotMadeSo { .. })));
     assert!(matches!(
-        refused(&latest, "2017-Q1", Observation::from(1).with_months(sum.clone())),
+        refused(&mean, "2017-Q1", Observation::from(1).with_months(sum.clone())),
         Some(ObservationError::NotMadeSo { .. })
     ));
     assert_eq!(refused(&calls, "2017-Q1", Observation::from(1).with_months(sum.clone())), None);

@@ -367,7 +367,12 @@ fn a_bad_field_is_told_at_its_place() {
         "indicators[0].due_years: due every 1 years: expected every 2 to 10, and no due years where figures are due every year"
     ), "{}", years(json!({"first": 2016, "every": 1})));
     assert!(years(json!({"first": 2016, "every": 11})).contains("indicators[0].due_years: due every 11 years"));
-    assert!(years(json!({"first": "2016/17", "every": 2})).contains("indicators[0].due_years.first: "));
+    assert!(
+        years(json!({"first": "2016/17", "every": 2})).contains(
+            "indicators[0].due_years.first: the text \"2016/17\" is given: expected the number of a year, such as 2014"
+        )
+    );
+    assert!(years(json!({"first": true, "every": 2})).contains("expected a whole number"));
     assert!(
         years(json!({"first": 2_000_000, "every": 2})).contains("indicators[0].due_years.first: 2000000 is not a fiscal year")
     );

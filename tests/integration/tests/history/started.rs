@@ -129,7 +129,7 @@ fn a_year_that_began_late_is_run_on_from_its_own_quarters() {
 fn the_sentence_says_that_the_programme_had_not_started() {
     let first = row(&homes(&json!({"started": "2017-Q2"})), "2017-Q2");
     let text = performance_indicators::narrative::Narrative::of(&first).to_string();
-    assert!(text.contains("There is nothing to compare it with, as the programme had not started before."), "{text}");
+    assert!(text.contains("There is nothing to compare it with, as it had not started before."), "{text}");
 }
 
 proptest! {

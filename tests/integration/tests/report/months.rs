@@ -1,7 +1,7 @@
 //! Months in documents, rows, counts and sentences. What is here is invented.
 #![expect(clippy::arithmetic_side_effects, reason = "the counts are small")]
 
-use performance_indicators::history::{Figure, MonthlyRule, Months, Status};
+use performance_indicators::history::{Caveat, Figure, MonthlyRule, Months, Status};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::report::{Difference, ReportOptions};
 use performance_indicators::scorecard::ScorecardDocument;
@@ -9,6 +9,7 @@ use performance_indicators::time::{Date, Month};
 use performance_indicators::{Entry, Missing, Quarter, Rating, Row, Scorecard, Unrated, Value, strategies};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 
 fn document(fields: &Json) -> String {
     let mut indicator = json!({
@@ -124,6 +125,35 @@ fn the_latest_month_stands_for_the_quarter_only_where_that_is_said() {
 }
 
 #[test]
+fn a_comparison_with_part_of_a_quarter_says_so() {
+    let caveats = |months: Json, observations: Json| {
+        let fields = json!({
+            "accumulation": "snapshot", "monthly_rule": "latest-month", "months": months, "observations": observations
+        });
+        let row = row(&fields);
+        row.short_term().unwrap().caveats().clone()
+    };
+    let partial = BTreeSet::from([Caveat::PartialQuarter]);
+    assert_eq!(caveats(json!({"2017-03": "120", "2017-04": "133", "2017-05": "140"}), json!({})), partial);
+    assert_eq!(caveats(json!({"2017-02": "120", "2017-06": "140"}), json!({})), partial, "the base is of February");
+    assert_eq!(caveats(json!({"2017-03": "120", "2017-06": "140"}), json!({})), BTreeSet::new());
+    let given = json!({"2016-Q4": "120", "2017-Q1": "140"});
+    assert_eq!(caveats(json!({"2017-04": "133"}), given), BTreeSet::new(), "the quarter's own figure counts");
+}
+
+#[test]
+fn a_quarter_that_is_not_over_is_not_the_latest_to_report_on() {
+    let july = scorecard(&json!({"months": {"2017-04": "33", "2017-05": "40", "2017-06": "38", "2017-07": "35"}}));
+    assert_eq!((july.latest_quarter(), july.quarters().next_back()), (Some(q("2017-Q1")), Some(q("2017-Q2"))));
+    let only_july = scorecard(&json!({"months": {"2017-07": "35"}}));
+    assert_eq!(only_july.latest_quarter(), Some(q("2017-Q2")), "nothing is reported of any");
+    let recorded = scorecard(&json!({
+        "observations": {"2017-Q1": "111", "2017-Q2": {"missing": "not-supplied", "recorded": {"rating": "red"}}}
+    }));
+    assert_eq!(recorded.latest_quarter(), Some(q("2017-Q2")), "a recorded state is reported");
+}
+
+#[test]
 fn a_figure_given_for_the_quarter_counts_and_is_compared_with_its_months() {
     let beside = |given: Json| {
         row(&json!({
@@ -203,11 +233,11 @@ fn what_is_wrong_with_months_is_told_at_its_place() {
     for (fields, expected) in [
         (
             json!({"accumulation": "annual", "months": listed}),
-            "indicators[0].monthly_rule: no monthly rule is stated, and none follows from accumulation annual: expected one of sum, last-month, latest-month, pooled, mean",
+            "indicators[0].monthly_rule: no monthly rule is stated, and none follows from accumulation annual: expected last-month or latest-month",
         ),
         (
             json!({"unit": "percent", "monthly_rule": "sum", "months": listed}),
-            "indicators[0].monthly_rule: the monthly rule is sum, and figures of the unit do not add up: expected pooled, mean, last-month or latest-month",
+            "indicators[0].monthly_rule: the monthly rule is sum, and figures of the unit do not add up: expected pooled or mean",
         ),
         (
             json!({"unit": "percent", "months": listed}),
@@ -220,6 +250,14 @@ fn what_is_wrong_with_months_is_told_at_its_place() {
         (
             json!({"started": "2017-Q2", "months": listed}),
             "indicators[0].months[\"2017-04\"]: 2017-04: something is reported before the start in 2017-Q2: expected it in that quarter or later",
+        ),
+        (
+            json!({"unit": "percent", "monthly_rule": "average", "months": listed}),
+            "indicators[0].monthly_rule: \"average\" is not a known monthly rule",
+        ),
+        (
+            json!({"accumulation": "annual", "monthly_rule": "average", "months": listed, "observations": {"2017-Q1": {"commentary": "None."}}}),
+            "indicators[0].monthly_rule: \"average\" is not a known monthly rule",
         ),
         (
             json!({"months": {"Apr-17": "33"}}),
@@ -265,7 +303,7 @@ fn months_are_of_the_quarters_of_an_indicators_own_calendar() {
 #[test]
 fn months_are_written_as_they_were_read() {
     let fields = json!({
-        "monthly_rule": "latest-month",
+        "accumulation": "snapshot", "monthly_rule": "latest-month",
         "months": {
             "2017-04": "33", "2017-05": {"numerator": "9", "denominator": "3"}, "2017-06": {"missing": "suppressed"},
             "2017-07": {"value": "35", "status": "provisional"}, "2017-08": "36", "2017-09": "40"
