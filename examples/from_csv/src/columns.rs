@@ -185,13 +185,18 @@ impl Labels<'_> {
                 group = "";
             }
             let column = |head: &str| self.column(&folded(&text::head(head)));
-            let both = format!("{group} {under}");
+            // The unit of the upper one is that of those under it, and is read at the end.
+            let words = text::head(group);
+            let (words, unit) = group.strip_prefix(words.words()).map_or((group, ""), |unit| (words.words(), unit));
+            let both = format!("{words} {under}{unit}");
             // A year over all of a table is a title, that says nothing of its targets.
-            let is_alone = column(&under).is_some_and(|alone| !alone.is_number() || (groups == 1 && column(&both).is_none()));
+            let is_title = column(&under).is_some_and(|alone| alone.is_number() && groups == 1 && column(&both).is_none());
             joined.push(if under.is_empty() {
                 over
-            } else if group.is_empty() || is_alone {
+            } else if group.is_empty() || column(&under).is_some_and(|alone| !alone.is_number()) {
                 under
+            } else if is_title {
+                format!("{under}{unit}")
             } else {
                 both
             });

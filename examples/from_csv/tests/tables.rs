@@ -427,6 +427,18 @@ mod tests {
             ran.is_whole();
             assert_eq!(ran.colours("2024-Q1"), [colour], "{heads} {cells}");
         }
+        // A multiple over several columns is that of each.
+        for (heads, cells, refused, colour) in [
+            (",,Target (£000),,Actual (£000),\nIndicator,Polarity,Q1,Q2,Q1,Q2", "950,950,960,970", vec![], "green"),
+            (",,,2024/25 (£000),\nIndicator,Polarity,Target,Q1,Q2", "950,700,800", vec![(3, "Target".to_owned())], "no-target"),
+        ] {
+            let ran = table(&format!("{heads}\nA,up,{cells}\n"), &[]);
+            assert_eq!((ran.refused(), ran.colours("2024-Q1")), (refused, vec![colour.to_owned()]), "{heads}: {}", ran.said);
+        }
+        // No percentage is in thousands.
+        let percent = table("Indicator,Polarity,Unit,Target (000s),Actual (000s)\nA,up,%,95,96\n", &[]);
+        percent.is_told("its head says that figures are in thousands or millions");
+        assert_eq!((percent.refused().len(), percent.targets()), (2, vec![None]));
         // Another indicator without numbers in that column is no concern of this one, and in a long table all rows of one are.
         let two = table("Indicator,Polarity,Target,Actual,Cash (£000)\nA,up,950,960,\n", &[]);
         assert_eq!(two.colours("2024-Q1"), ["green"]);
