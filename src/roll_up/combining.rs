@@ -206,7 +206,7 @@ impl RollUp {
         }
     }
 
-    fn no_score(&self, coverage: &Coverage) -> Option<NoScore> {
+    const fn no_score(&self, coverage: &Coverage) -> Option<NoScore> {
         if coverage.of == 0 {
             Some(NoScore::TakesNothing)
         } else if coverage.indicators == 0 {

@@ -156,7 +156,7 @@ pub enum FigureFault {
         /// The unit in the head.
         head: Unit,
     },
-    /// The head says that figures are in thousands or millions, and the cell has a multiple or a percent sign.
+    /// The head says that figures are in thousands or millions, and the cell has a multiple or is a percentage.
     #[error("its head says that figures are in thousands or millions: expected the number alone")]
     TwoMultiples,
     /// A number above 2 where percentages are declared to be kept as fractions.

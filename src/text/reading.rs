@@ -188,7 +188,7 @@ impl Reading {
     ///   [`FigureFault::PowerOrNote`], [`FigureFault::UnknownWords`]: what stands beside the
     ///   number could mean two things or none.
     /// - [`FigureFault::TwoUnits`], [`FigureFault::OtherUnit`], [`FigureFault::OtherThanHead`]: the units do not agree.
-    /// - [`FigureFault::TwoMultiples`]: the head says that figures are in thousands or millions, and the cell does too.
+    /// - [`FigureFault::TwoMultiples`]: the head says that figures are in thousands or millions, and the cell does too or is a percentage.
     /// - [`FigureFault::NoFraction`]: percentages are declared to be kept as fractions, and this would be more than 200%.
     pub fn figure(&self, cell: &str) -> Result<FigureCell, FigureError> {
         cleaned(cell).and_then(|text| self.cleaned(&text)).map_err(|fault| FigureError { excerpt: Excerpt::of(cell), fault })
@@ -306,7 +306,7 @@ impl AroundNumber<'_> {
             _ => {}
         }
         if head.power_of_ten() > 0 {
-            if self.power > 0 || self.unit == Some(Unit::Percent) {
+            if self.power > 0 || self.unit.as_ref().or(reading.unit.as_ref()) == Some(&Unit::Percent) {
                 return Err(FigureFault::TwoMultiples);
             }
             self.power = head.power_of_ten();

@@ -7,7 +7,7 @@
 //!
 //! The file (`-` is standard input) is long: a row an indicator and quarter. Three columns are read, in any order and beside any
 //! others, by heads in small or large letters: the id of the indicator from Id, else Code, else Indicator (which holds names where
-//! one of the others is there too); the quarter from Quarter, else Period; the figure from Figure, else Value, else Actual. A head may have notes after it, and that of
+//! one of the others is there too); the quarter from Quarter, else Period, else Date; the figure from Figure, else Value, else Actual. A head may have notes after it, and that of
 //! the figures a unit ("Figure (%)", "Value (£000)"). The cells are parted
 //! by commas, the text is UTF-8.
 //!
@@ -42,6 +42,9 @@
 //! and the exit status tells. `--two-passes` reads a file twice, and rates none of them. What a mark such as `**` means is declared
 //! with `--mark '**=suppressed'`.
 //!
+//! **Dates of quarters or of months.** A date at the edge of a quarter names the quarter, but not where other rows of its indicator are of
+//! months, as 2024-05-01 is: then it may be a month too. It and those after it are not rated; those before are counted as above.
+//!
 //! Quarters are written as `2024-Q3` or as labels, dates or months of the definitions' calendar. Where all are written as the first,
 //! and years start in another month than January, the summary notes that they look like calendar years; `--calendar-quarters` reads
 //! them so.
@@ -51,7 +54,7 @@
 //! indicator. Both are exact, and decimals of more than 15 significant digits are refused, as they may be the tail of a binary float,
 //! or with `--floats` read to 15.
 //!
-//! The exit status is 0 where all rows were read, 1 where some were not or percentages that were rated could be on another scale, 2 where the run could not be done or not to its end, or
+//! The exit status is 0 where all rows were read, 1 where some were not or rows that were rated could mean another thing, 2 where the run could not be done or not to its end, or
 //! its rows or summary could not be written: a fault of the output names it, as one of the figures names those. That the reader of
 //! standard output has gone is such a fault. `examples/data/bulk.csv` is invented but for the indicators' ids.
 

@@ -4,7 +4,8 @@ use crate::records::{Endless, Row};
 use crate::rules::{Doubt, Rules};
 use core::fmt::Write;
 use from_csv::{KEPT_AS, figure_problem};
-use performance_indicators::text::{self, FigureCell, Head};
+use performance_indicators::calendar::Month as CalendarMonth;
+use performance_indicators::text::{self, FigureCell, FigureError, FigureFault, Head};
 use performance_indicators::time::Month;
 use performance_indicators::{Quarter, Value, Verdict, decimal};
 
@@ -19,6 +20,8 @@ pub(crate) struct Columns {
     figure: usize,
     /// What the head of the figures says of them.
     figure_head: Head,
+    /// That head as it stands.
+    figure_head_text: String,
 }
 
 impl Columns {
@@ -38,9 +41,20 @@ impl Columns {
                 _ => Err(format!("two columns are called {found}")),
             }
         };
-        let (id, quarter) = (place(&["id", "code", "indicator"])?, place(&["quarter", "period"])?);
+        let (id, quarter) = (place(&["id", "code", "indicator"])?, place(&["quarter", "period", "date"])?);
         let figure = place(&["figure", "value", "actual"])?;
-        Ok(Self { id, quarter, figure, figure_head: heads.get(figure).cloned().unwrap_or_default() })
+        let figure_head = heads.get(figure).cloned().unwrap_or_default();
+        Ok(Self { id, quarter, figure, figure_head, figure_head_text: texts.get(figure).cloned().unwrap_or_default() })
+    }
+}
+
+impl Columns {
+    /// What is wrong with a figure's cell; where its unit is that of its head, the head is named.
+    fn problem(&self, cell: &str, error: &FigureError) -> String {
+        let is_of_head = matches!(&error.fault, FigureFault::OtherUnit { seen, .. } if self.figure_head.unit() == Some(seen));
+        let head =
+            if is_of_head { format!(" (its head {:?} says its unit)", self.figure_head_text.trim()) } else { String::new() };
+        format!("{}{head}", figure_problem(cell, error))
     }
 }
 
@@ -117,7 +131,7 @@ impl<'a> Rater<'a> {
         self.rules.start_again();
     }
 
-    /// The indicators whose percentages could be on another scale.
+    /// The indicators whose percentages could be on another scale, or whose dates could be of months.
     pub(crate) fn doubts(&self) -> Vec<Doubt<'a>> {
         self.rules.doubts()
     }
@@ -134,7 +148,7 @@ impl<'a> Rater<'a> {
     /// Rates a row, or says what is wrong with it.
     pub(crate) fn rate(&mut self, row: &Row<'_>, columns: &Columns) -> Rated<'_> {
         let cells = [row.cell(columns.id), row.cell(columns.quarter), row.cell(columns.figure)];
-        let outcome = self.understood(row, cells);
+        let outcome = self.understood(row, cells, columns);
         if outcome.is_err() {
             // A row that was not understood is written as it stands.
             for (to, cell) in self.cells.iter_mut().zip(cells) {
@@ -157,7 +171,12 @@ impl<'a> Rater<'a> {
         Rated { line: endless.line, more_lines: 0, outcome: Err(problem), cells: &self.cells }
     }
 
-    fn understood(&mut self, row: &Row<'_>, [id, quarter, figure]: [Option<&[u8]>; 3]) -> Result<Verdict, String> {
+    fn understood(
+        &mut self,
+        row: &Row<'_>,
+        [id, quarter, figure]: [Option<&[u8]>; 3],
+        columns: &Columns,
+    ) -> Result<Verdict, String> {
         let (id, quarter, figure) = (text(id, "id", row)?, text(quarter, "quarter", row)?, text(figure, "figure", row)?);
         let reading = self.rules.reading(id).ok_or_else(|| unknown(id))?;
         // Plain digits, as programs write them, need no reading where nothing is declared of them and no float has a tail.
@@ -165,7 +184,7 @@ impl<'a> Rater<'a> {
         let plain = if is_short { decimal(figure).ok() } else { None };
         let figure = match plain {
             Some(value) => Ok((Value::from(value), false)),
-            None => match reading.reading().figure(figure).map_err(|error| figure_problem(figure, &error))? {
+            None => match reading.reading().figure(figure).map_err(|error| columns.problem(figure, &error))? {
                 FigureCell::Number(number) => Ok((number.value().into(), number.has_sure_scale())),
                 FigureCell::YesNo(milestone) => Ok((milestone.into(), true)),
                 FigureCell::Missing(reason) => Err(reason),
@@ -212,7 +231,18 @@ impl Rater<'_> {
             }
             return Ok(quarter);
         }
-        let quarter = declared.quarter(text, self.rules.calendar_of(id))?;
+        let read = declared.quarter(text, self.rules.calendar_of(id));
+        let is_month = CalendarMonth::parse_label(text).is_ok();
+        if is_month && read.is_err() {
+            self.rules.add_month(id);
+        }
+        let quarter = read?;
+        if is_month && self.rules.is_date_doubtful(id) {
+            return Err(format!(
+                "{text:?} is a date at the edge of a quarter, and other rows of its indicator are of months: expected a quarter, such as \
+                 Q1 2017/18"
+            ));
+        }
         self.labels = Labels::Others;
         Ok(quarter)
     }

@@ -29,6 +29,7 @@ struct Known<'a> {
     entry: &'a Entry,
     reading: CellReading,
     percentages: Percentages,
+    dates: Dates,
     /// The quarters from which something in force changes, of its own calendar if it has one.
     starts: Vec<Quarter>,
     scales: HashMap<Key, Scaled>,
@@ -61,10 +62,30 @@ struct Percentages {
     taken: usize,
 }
 
-/// What could be wrong with an indicator's percentages.
+/// The dates that an indicator's rows have for their quarters, as far as they were seen.
+#[derive(Debug, Clone, Copy, Default)]
+struct Dates {
+    /// Whether a label was that of a month, so that a date may be one too.
+    has_months: bool,
+    doubtful: usize,
+    /// How many were taken for quarters.
+    taken: usize,
+}
+
+/// What an indicator's rows could have been read wrongly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubted {
+    /// Percentages without a sign, which could be on another scale.
+    Percentages,
+    /// Dates at the edges of quarters, which could stand for months.
+    Dates,
+}
+
+/// What could be wrong with an indicator's rows.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Doubt<'a> {
     pub(crate) id: &'a str,
+    pub(crate) of: Doubted,
     /// How many were not rated.
     pub(crate) refused: usize,
     /// How many were rated as they stand, before that was seen.
@@ -92,7 +113,10 @@ impl<'a> Rules<'a> {
             let reading = CellReading { reading, is_needed: is_scaled || !declared.marks.is_empty() || *unit == Unit::YesNo };
             let percentages = Percentages::default();
             let (scales, relative) = (HashMap::new(), HashMap::new());
-            (entry.indicator().id().as_str(), Known { entry, reading, percentages, starts, scales, relative })
+            (
+                entry.indicator().id().as_str(),
+                Known { entry, reading, percentages, dates: Dates::default(), starts, scales, relative },
+            )
         };
         Self { scorecard, declared, indicators: scorecard.entries().iter().map(known).collect() }
     }
@@ -138,18 +162,38 @@ impl<'a> Rules<'a> {
     pub(crate) fn start_again(&mut self) {
         for known in self.indicators.values_mut() {
             known.percentages = Percentages { column: known.percentages.column, ..Percentages::default() };
+            known.dates = Dates { has_months: known.dates.has_months, ..Dates::default() };
         }
     }
 
-    /// The indicators of which some percentages were not rated, or were before others showed that they could be on another scale.
+    /// Adds a label that is a month and no quarter.
+    pub(crate) fn add_month(&mut self, id: &str) {
+        if let Some(known) = self.indicators.get_mut(id) {
+            known.dates.has_months = true;
+        }
+    }
+
+    /// Adds a date at the edge of a quarter: whether it could stand for a month, as other labels of the indicator do.
+    pub(crate) fn is_date_doubtful(&mut self, id: &str) -> bool {
+        let Some(dates) = self.indicators.get_mut(id).map(|known| &mut known.dates) else { return false };
+        let counted = if dates.has_months { &mut dates.doubtful } else { &mut dates.taken };
+        *counted = counted.saturating_add(1);
+        dates.has_months
+    }
+
+    /// The indicators of which some rows were not rated for a doubt, or were before others showed that they could mean another thing.
     pub(crate) fn doubts(&self) -> Vec<Doubt<'a>> {
-        let doubt = |entry: &'a Entry| {
+        let doubts = |entry: &'a Entry| {
             let id = entry.indicator().id().as_str();
-            let Percentages { column, doubtful, taken } = self.indicators.get(id).map(|known| &known.percentages)?;
+            let known = self.indicators.get(id)?;
+            let (Percentages { column, doubtful, taken }, dates) = (&known.percentages, known.dates);
             let rated = if column.suspicion().is_some() { *taken } else { 0 };
-            (*doubtful > 0 || rated > 0).then_some(Doubt { id, refused: *doubtful, rated })
+            let percentages = Doubt { id, of: Doubted::Percentages, refused: *doubtful, rated };
+            let rated = if dates.has_months { dates.taken } else { 0 };
+            Some([percentages, Doubt { id, of: Doubted::Dates, refused: dates.doubtful, rated }])
         };
-        self.scorecard.entries().iter().filter_map(doubt).collect()
+        let all = self.scorecard.entries().iter().filter_map(doubts).flatten();
+        all.filter(|doubt| doubt.refused > 0 || doubt.rated > 0).collect()
     }
 
     /// The calendar of the scorecard.

@@ -19,13 +19,15 @@ use std::path::{Path, PathBuf};
 pub(crate) const HELP: &str = "\
 Columns read, by heads in small or large letters, in any order and beside any others:
   the indicator's id   Id, else Code, else Indicator
-  the quarter          Quarter, else Period: 2024-Q3, or a label of the definitions' calendar
+  the quarter          Quarter, else Period, else Date: 2024-Q3, or a label of
+                       the definitions' calendar
   the figure           Figure, else Value, else Actual
 A head may have notes after it, and that of the figures a unit: \"Figure (%)\", \"Value (£000)\".
 The file is UTF-8, its cells parted by commas. A row may have 4096 cells and 64 KiB.
 If an indicator has two figures for a quarter, each is rated.
 From where one of an indicator's percentages without a sign could be on another scale, as 0.95
 beside a target of 95% could, none is rated. The summary counts those that were rated before.
+So with a date at the edge of a quarter, where other rows of its indicator are of months.
 
 Columns written: id,quarter,figure,rating,unrated,problem
 One of the last three is filled. No other columns of the file are written.
@@ -40,7 +42,7 @@ A run that is interrupted may leave NAME.PID.part beside the file NAME of --outp
 
 Exit status:
   0  every row was read, rated or not
-  1  some rows could not be read, or some percentages that were rated could be on another scale
+  1  some rows could not be read, or some that were rated could mean another thing
   2  the run could not be done, or not to its end, or its rows or summary could not be written
      (as where the reader of standard output has gone)";
 
@@ -65,7 +67,7 @@ impl Arguments {
         let problems = "How many of the rows that cannot be read are said in the summary";
         let problems = long("problems").help(problems).argument("NUMBER").fallback(20).display_fallback();
         let two_passes =
-            "Read the figures twice, the first time only to see which indicators' percentages could be on two scales";
+            "Read the figures twice, the first time only to see which indicators' percentages or dates could mean two things";
         let two_passes = long("two-passes").help(two_passes).switch();
         let declared = declared_options();
         let figures = positional("FIGURES").help("The figures, a row an indicator and quarter; `-` for standard input");

@@ -2,6 +2,7 @@
 
 use crate::printable::printable;
 use crate::rate::{Rated, Rater};
+use crate::rules::Doubted;
 use alloc::collections::BTreeMap;
 use core::fmt;
 use from_csv::calendar_quarters_note;
@@ -18,9 +19,9 @@ pub(crate) struct Tally {
     /// The first rows that could not be read, safe to print.
     said: Vec<(u64, String)>,
     most_said: usize,
-    /// The indicators whose percentages could be on another scale: their ids, safe to print, how many were not rated and how many
-    /// were.
-    doubts: Vec<(String, usize, usize)>,
+    /// The indicators with rows that could mean another thing: their ids, safe to print, what of them, how many were not rated and how
+    /// many were.
+    doubts: Vec<(String, Doubted, usize, usize)>,
     note: Option<String>,
 }
 
@@ -64,11 +65,11 @@ impl Tally {
 
     /// Adds what only all rows together say.
     pub(crate) fn end(&mut self, rater: &Rater<'_>) {
-        self.doubts = rater.doubts().iter().map(|doubt| (printable(doubt.id), doubt.refused, doubt.rated)).collect();
+        self.doubts = rater.doubts().iter().map(|doubt| (printable(doubt.id), doubt.of, doubt.refused, doubt.rated)).collect();
         self.note = rater.looks_like_calendar_years().map(|label| printable(&calendar_quarters_note(label)));
     }
 
-    /// Whether percentages, rated or not, could be on another scale.
+    /// Whether percentages, rated or not, could be on another scale, or dates be of months.
     pub(crate) const fn is_doubtful(&self) -> bool {
         !self.doubts.is_empty()
     }
@@ -127,28 +128,44 @@ impl fmt::Display for Tally {
 
 impl Tally {
     fn write_doubts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.doubts.is_empty() {
-            return Ok(());
+        let kinds = [
+            (
+                Doubted::Percentages,
+                "its percentages without a sign could be on another scale",
+                "rated as they stand",
+                ["percentages", "could be on another scale"],
+                "--kept-as percentages or --kept-as fractions says how they are kept",
+            ),
+            (
+                Doubted::Dates,
+                "its dates at the edges of quarters could be of months, as other rows are",
+                "rated as of quarters",
+                ["dates", "could be of months"],
+                "a label such as Q1 2017/18 says that a row is of a quarter",
+            ),
+        ];
+        for (kind, doubt, how, [what, may], cure) in kinds {
+            let doubts = || self.doubts.iter().filter(|(_, of, ..)| *of == kind);
+            let count = doubts().count();
+            if count == 0 {
+                continue;
+            }
+            for (id, _, refused, rated) in doubts().take(self.most_said) {
+                writeln!(f, "{id}: {doubt}: {refused} not rated, {rated} {how} before that was seen")?;
+            }
+            if count > self.most_said {
+                let refused = doubts().map(|(_, _, refused, _)| *refused).fold(0, usize::saturating_add);
+                let rated = doubts().map(|(_, _, _, rated)| *rated).fold(0, usize::saturating_add);
+                let indicators = if count == 1 { "indicator" } else { "indicators" };
+                writeln!(
+                    f,
+                    "{what} of {count} {indicators} in all {may}: {refused} not rated, {rated} rated before that was seen"
+                )?;
+            }
+            let is_seen_late = doubts().any(|(_, _, _, rated)| *rated > 0);
+            let two_passes = if is_seen_late { "--two-passes sees that before it rates any; " } else { "" };
+            writeln!(f, "{two_passes}{cure}")?;
         }
-        for (id, refused, rated) in self.doubts.iter().take(self.most_said) {
-            writeln!(
-                f,
-                "{id}: its percentages without a sign could be on another scale: {refused} not rated, {rated} rated as they stand \
-                 before that was seen"
-            )?;
-        }
-        if self.doubts.len() > self.most_said {
-            let sum = |count: fn(&(String, usize, usize)) -> usize| self.doubts.iter().map(count).fold(0, usize::saturating_add);
-            let (refused, rated) = (sum(|(_, refused, _)| *refused), sum(|(_, _, rated)| *rated));
-            let indicators = if self.doubts.len() == 1 { "indicator" } else { "indicators" };
-            writeln!(
-                f,
-                "percentages of {} {indicators} in all could be on another scale: {refused} not rated, {rated} rated before that was seen",
-                self.doubts.len()
-            )?;
-        }
-        let is_seen_late = self.doubts.iter().any(|(_, _, rated)| *rated > 0);
-        let two_passes = if is_seen_late { "--two-passes sees that before it rates any; " } else { "" };
-        writeln!(f, "{two_passes}--kept-as percentages or --kept-as fractions says how they are kept")
+        Ok(())
     }
 }

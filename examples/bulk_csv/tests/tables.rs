@@ -182,7 +182,41 @@ mod tests {
         let thousands = table("Id,Quarter,Value (000s)", &["vehicles,Q1 2018/19,131.004", "vehicles,Q1 2018/19,140"], &[]);
         assert_eq!((thousands.status, thousands.colours()), (0, vec!["green", "red"]), "{}", thousands.summary);
         let other = table("Id,Quarter,Value (£000)", &["vehicles,Q1 2018/19,131"], &[]);
-        assert!(other.status == 1 && other.rows[0][3].contains("expected count"), "{:?}", other.rows);
+        let told = "its unit is GBP: expected count (its head \"Value (£000)\" says its unit)";
+        assert!(other.status == 1 && other.rows[0][3].ends_with(told), "{:?}", other.rows);
+    }
+
+    #[test]
+    fn a_date_among_months_is_no_quarter() {
+        let rows = |dates: &[&str]| -> Vec<String> { dates.iter().map(|date| format!("in-time,{date},95")).collect() };
+        let dated = |dates: &[&str], options: &[&str]| {
+            table("Id,Date,Figure", &rows(dates).iter().map(String::as_str).collect::<Vec<_>>(), options)
+        };
+        let months = ["2018-04-01", "2018-05-01", "2018-06-01", "2018-07-01"];
+        let streamed = dated(&months, &[]);
+        assert_eq!((streamed.status, streamed.colours()), (1, vec!["green", "", "", ""]));
+        let told = "in-time: its dates at the edges of quarters could be of months, as other rows are: 1 not rated, 1 rated as of \
+                    quarters before that was seen\n--two-passes sees that before it rates any; ";
+        assert!(streamed.summary.contains(told), "{}", streamed.summary);
+        assert!(streamed.rows[3][3].contains("other rows of its indicator are of months: expected a quarter"));
+        let all = dated(&months, &["--problems", "0"]).summary;
+        assert!(
+            all.contains("dates of 1 indicator in all could be of months: 1 not rated, 1 rated before that was seen"),
+            "{all}"
+        );
+        let early = dated(&months, &["--two-passes"]);
+        assert_eq!((early.status, early.colours()), (1, vec![""; 4]));
+        assert!(early.summary.contains("2 not rated, 0 rated") && !early.summary.contains("--two-passes"), "{}", early.summary);
+        // A month by its name shows it too; a label of a quarter is one in any case.
+        let named = dated(&["30/06/2018", "Q1 2018/19", "Apr-18", "30/06/2018"], &["--two-passes"]);
+        assert_eq!(named.colours(), ["", "green", "", ""]);
+        // What is rated last is told by the exit status of a later month alone, and quarters' dates alone are quarters.
+        assert_eq!(dated(&["2018-06-30", "2018-09-30"], &[]).colours(), ["green", "green"]);
+        // Another indicator has its own dates.
+        let others = ["late,2018-05-31,1", "in-time,2018-06-30,95"];
+        let others = table("Id,Period,Figure", &others, &["--two-passes"]);
+        assert_eq!((others.status, others.colours()), (1, vec!["", "green"]), "{}", others.summary);
+        assert!(!others.summary.contains("could be of months"), "{}", others.summary);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::columns::{Column, Period};
 use crate::declared::{KEPT_AS, figure_problem};
 use crate::draft::{Cell, Draft, Table, repeated};
+use crate::multiples::without_multiple;
 use crate::problem::{Note, Problem};
 use performance_indicators::rating::Limit;
 use performance_indicators::rust_decimal::Decimal;
@@ -20,7 +21,7 @@ pub(crate) struct Numbers {
     pub(crate) figures: Vec<(Period, Cell, FigureCell)>,
     pub(crate) targets: Vec<(Quarter, Cell)>,
     pub(crate) annual: Vec<Cell>,
-    /// The rows and columns of tolerances that could be on another scale.
+    /// The rows and columns of what could be on another scale, tolerances among them.
     pub(crate) doubtful_tolerances: HashSet<(usize, usize)>,
     reading: Reading,
     polarity: Option<Polarity>,
@@ -81,12 +82,31 @@ impl Numbers {
                 percentages.add_tolerance(&table.reading(&reading, cell), &cell.text, percent);
             }
         }
-        Self { unit, figures, targets, annual, doubtful_tolerances: HashSet::new(), reading, polarity, percentages }
+        let mut numbers =
+            Self { unit, figures, targets, annual, doubtful_tolerances: HashSet::new(), reading, polarity, percentages };
+        let doubtful = without_multiple(&numbers, draft, table, percent, polarity);
+        let places = doubtful.into_iter().map(|(cell, reason)| {
+            at(cell, reason);
+            (cell.row, cell.column)
+        });
+        let places = places.collect();
+        numbers.leave_out(&places);
+        numbers
     }
 
     /// How a cell of a target or a tolerance is read.
     pub(crate) fn reading(&self, table: &Table, cell: &Cell) -> Reading {
         table.reading(&self.reading, cell)
+    }
+
+    /// Leaves out the cells at these rows and columns.
+    fn leave_out(&mut self, places: &HashSet<(usize, usize)>) {
+        let is_left_out = |cell: &Cell| places.contains(&(cell.row, cell.column));
+        self.figures.retain(|(_, cell, _)| !is_left_out(cell));
+        self.annual.retain(|cell| !is_left_out(cell));
+        // A target left blank ends the one before it.
+        self.targets.iter_mut().map(|(_, cell)| cell).filter(|cell| is_left_out(cell)).for_each(|cell| cell.text.clear());
+        self.doubtful_tolerances.extend(places);
     }
 
     /// Leaves out the percentages that could be on another scale, and hands over each with its cell.
@@ -97,26 +117,23 @@ impl Numbers {
         percent: Option<PercentMeans>,
         mut at: impl FnMut(&Cell, Suspect),
     ) {
-        let percentages = self.percentages;
-        self.figures.retain(|(_, cell, figure)| {
-            let suspect = figure.number().and_then(|number| percentages.suspect(number));
-            suspect.map(|suspect| at(cell, suspect)).is_none()
+        let figures =
+            self.figures.iter().filter_map(|(_, cell, figure)| Some((cell, self.percentages.suspect(figure.number()?)?)));
+        let targets = self.annual.iter().chain(self.targets.iter().map(|(_, cell)| cell));
+        let targets = targets.filter_map(|cell| {
+            let reading = self.reading(table, cell);
+            Some((cell, self.percentages.suspect_target(&reading, &cell.text, self.polarity?)?))
         });
-        let (reading, polarity) = (&self.reading, self.polarity);
-        let mut is_suspect = |cell: &Cell| {
-            let reading = table.reading(reading, cell);
-            let suspect = polarity.and_then(|polarity| percentages.suspect_target(&reading, &cell.text, polarity));
-            suspect.map(|suspect| at(cell, suspect)).is_some()
-        };
-        self.annual.retain(|cell| !is_suspect(cell));
-        // A target left blank ends the one before it.
-        self.targets.iter_mut().map(|(_, cell)| cell).filter(|cell| is_suspect(cell)).for_each(|cell| cell.text.clear());
-        for cell in draft.cells(Column::Tolerance) {
-            if let Some(suspect) = percentages.suspect_tolerance(&table.reading(reading, cell), &cell.text, percent) {
-                at(cell, suspect);
-                self.doubtful_tolerances.insert((cell.row, cell.column));
-            }
-        }
+        let tolerances = draft.cells(Column::Tolerance).filter_map(|cell| {
+            let reading = self.reading(table, cell);
+            Some((cell, self.percentages.suspect_tolerance(&reading, &cell.text, percent)?))
+        });
+        let suspects = figures.chain(targets).chain(tolerances).map(|(cell, suspect)| {
+            at(cell, suspect);
+            (cell.row, cell.column)
+        });
+        let places = suspects.collect();
+        self.leave_out(&places);
     }
 
     /// Whether its percentages, none of them above 2, are rated the same on either scale, and are of one: several within ten times

@@ -74,6 +74,8 @@ pub(crate) enum Column {
     Group,
     Quarter,
     Month,
+    /// The year of the months beside it.
+    Year,
     MonthlyRule,
     AnnualTarget,
     Target(Of),
@@ -87,7 +89,7 @@ pub(crate) struct Labels<'a> {
     pub(crate) calendar: FiscalCalendar,
     pub(crate) asked: Option<Quarter>,
     pub(crate) declared: &'a Declared,
-    /// Whether dates that end or start a quarter stand for months, as others of them end or start a month.
+    /// Whether dates that end or start a quarter stand for months, as other labels of the table are of months.
     pub(crate) dates_are_months: bool,
 }
 
@@ -96,6 +98,8 @@ pub(crate) struct Labels<'a> {
 pub(crate) struct Heads {
     pub(crate) texts: Vec<String>,
     pub(crate) columns: Vec<Option<Column>>,
+    /// The columns of months without a year that would go back in time in the year of the quarter asked for.
+    pub(crate) without_year: Vec<usize>,
     pub(crate) next_row: usize,
 }
 
@@ -152,9 +156,17 @@ impl Labels<'_> {
 
     fn read(&self, texts: Vec<String>, place: usize) -> Heads {
         let plain: Vec<String> = texts.iter().map(|text| folded(&text::head(text))).collect();
-        let dates_are_months = plain.iter().any(|head| labels_in(head).any(|label| is_day_of_month(label, self.calendar)));
-        let columns = Labels { dates_are_months, ..*self }.columns(&plain);
-        Heads { texts, columns, next_row: place.saturating_add(1) }
+        let is_month = |label| self.month(label).is_some() && self.calendar.parse_label(label).is_err();
+        let dates_are_months = plain.iter().any(|head| labels_in(head).any(is_month));
+        let labels = Labels { dates_are_months, ..*self };
+        let without_year = labels.months_without_year(&plain);
+        let mut columns = labels.columns(&plain);
+        for place in &without_year {
+            if let Some(column) = columns.get_mut(*place) {
+                *column = None;
+            }
+        }
+        Heads { texts, columns, without_year, next_row: place.saturating_add(1) }
     }
 
     /// Heads in two rows: a year or "Target" in the upper one, written once, stands over several.
@@ -173,13 +185,18 @@ impl Labels<'_> {
                 group = "";
             }
             let column = |head: &str| self.column(&folded(&text::head(head)));
-            let both = format!("{group} {under}");
+            // The unit of the upper one is that of those under it, and is read at the end.
+            let words = text::head(group);
+            let (words, unit) = group.strip_prefix(words.words()).map_or((group, ""), |unit| (words.words(), unit));
+            let both = format!("{words} {under}{unit}");
             // A year over all of a table is a title, that says nothing of its targets.
-            let is_alone = column(&under).is_some_and(|alone| !alone.is_number() || (groups == 1 && column(&both).is_none()));
+            let is_title = column(&under).is_some_and(|alone| alone.is_number() && groups == 1 && column(&both).is_none());
             joined.push(if under.is_empty() {
                 over
-            } else if group.is_empty() || is_alone {
+            } else if group.is_empty() || column(&under).is_some_and(|alone| !alone.is_number()) {
                 under
+            } else if is_title {
+                format!("{under}{unit}")
             } else {
                 both
             });
@@ -201,9 +218,16 @@ impl Labels<'_> {
     /// A head such as "Q1" is of the year of the quarter asked for; a figure's not after that quarter, as it may be last year's.
     fn columns(&self, plain: &[String]) -> Vec<Option<Column>> {
         let named = plain.iter().any(|head| matches!(head.as_str(), "name" | "description" | "indicator name" | "title"));
+        let has_months = plain.iter().any(|head| self.column(head) == Some(Column::Month));
+        let has_other_periods =
+            plain.iter().any(|head| head != "date" && matches!(self.column(head), Some(Column::Quarter | Column::Month)));
         let mut columns: Vec<Option<Column>> = Vec::new();
         for head in plain {
             let column = match self.column(head) {
+                // Beside a column of periods, a date may be of anything.
+                Some(Column::Quarter) if has_other_periods && head == "date" => None,
+                // Only a month without one needs a year.
+                Some(Column::Year) if !has_months => None,
                 // Beside a column of names, "Indicator" holds references such as 1.1.2.PI.
                 Some(Column::Name) if named && head == "indicator" => Some(Column::Id),
                 other => other,
@@ -217,6 +241,19 @@ impl Labels<'_> {
     /// Whether it is known what a column with a head holds.
     pub(crate) fn knows(&self, head: &str) -> bool {
         self.column(&folded(&text::head(head))).is_some()
+    }
+
+    /// The heads of months without a year, where months in the order of the columns would go back in time.
+    fn months_without_year(&self, plain: &[String]) -> Vec<usize> {
+        let month = |labels: Labels<'_>, head: &str| match labels.column(head) {
+            Some(Column::Figure(Of::Month(month))) => Some(month),
+            _ => None,
+        };
+        if plain.iter().filter_map(|head| month(*self, head)).is_sorted() {
+            return Vec::new();
+        }
+        let has_no_year = |head: &str| month(*self, head).is_some() && month(Labels { asked: None, ..*self }, head).is_none();
+        plain.iter().enumerate().filter(|(_, head)| has_no_year(head)).map(|(place, _)| place).collect()
     }
 
     fn column(&self, head: &str) -> Option<Column> {
@@ -241,10 +278,10 @@ impl Labels<'_> {
             "tolerance" => Column::Tolerance,
             "owner" | "lead" | "lead officer" | "responsible officer" => Column::Owner,
             "group" | "theme" | "goal" | "priority" | "service" | "department" | "directorate" => Column::Group,
-            "quarter" | "period" | "quarter ending" | "quarterending" | "quarter end" | "reporting period" | "time period" => {
-                Column::Quarter
-            }
+            "quarter" | "period" | "quarter ending" | "quarterending" | "quarter end" | "reporting period" | "time period"
+            | "date" => Column::Quarter,
             "month" => Column::Month,
+            "year" | "financial year" | "fiscal year" => Column::Year,
             "monthly rule" => Column::MonthlyRule,
             "annual target" | "year end target" | "year-end target" => Column::AnnualTarget,
             _ => return self.of_quarter(head),
@@ -296,13 +333,7 @@ impl Labels<'_> {
     /// The month of a label: of a calendar year, or of the fiscal year that stands before or after it, or else, until the quarter
     /// asked for, of its year.
     fn month(&self, label: &str) -> Option<Of> {
-        let of_fiscal_year = |(year, name): (&str, &str)| {
-            let year = self.calendar.parse_year_label(year).ok()?;
-            let first = self.calendar.year_first_day(year)?.year();
-            let months = [Some(first), first.checked_add(1)].into_iter().flatten();
-            let mut months = months.filter_map(|year| Month::parse_label(&format!("{} {year}", name.trim())).ok());
-            months.find(|month| self.calendar.quarter_of_month(*month).is_some_and(|quarter| quarter.fiscal_year() == year))
-        };
+        let of_fiscal_year = |(year, name): (&str, &str)| month_of_fiscal_year(self.calendar, year, name);
         let asked = || {
             let year = self.calendar.year_label(self.asked?.fiscal_year()).to_string();
             of_fiscal_year((&year, label)).filter(|month| self.calendar.quarter_of_month(*month) <= self.asked)
@@ -390,10 +421,18 @@ fn labels_in(head: &str) -> impl Iterator<Item = &str> {
     core::iter::once(head).chain(WORDS.iter().filter_map(move |(word, _)| beside(head, word)))
 }
 
-/// Whether a label is the first or the last day of a month and of no quarter.
-pub(crate) fn is_day_of_month(label: &str, calendar: FiscalCalendar) -> bool {
-    let is_other_day = calendar.parse_label(label).is_err_and(|error| error.fault == LabelFault::Day);
-    is_other_day && Month::parse_label(label).is_ok()
+/// Whether a label is a month, or its first or last day, and names no quarter.
+pub(crate) fn is_month_alone(label: &str, calendar: FiscalCalendar) -> bool {
+    calendar.parse_label(label).is_err() && Month::parse_label(label).is_ok()
+}
+
+/// The month of a fiscal year that a name of a month says.
+pub(crate) fn month_of_fiscal_year(calendar: FiscalCalendar, year: &str, name: &str) -> Option<Month> {
+    let year = calendar.parse_year_label(year).ok()?;
+    let first = calendar.year_first_day(year)?.year();
+    let months = [Some(first), first.checked_add(1)].into_iter().flatten();
+    let mut months = months.filter_map(|year| Month::parse_label(&format!("{} {year}", name.trim())).ok());
+    months.find(|month| calendar.quarter_of_month(*month).is_some_and(|quarter| quarter.fiscal_year() == year))
 }
 
 fn texts(row: &[HeadCell]) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! A whole table.
 
 use crate::cells::{Numbers, without_suspects};
-use crate::columns::{Column, HeadCell, Labels, Layout, Of, is_day_of_month};
+use crate::columns::{Column, HeadCell, Labels, Layout, Of, is_month_alone};
 use crate::declared::{Declared, calendar_quarters_note};
 use crate::draft::{Draft, Table};
 use crate::entry::{entry, without_doubtful_letters};
@@ -66,6 +66,12 @@ pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Op
             }
         }
     }
+    for place in &heads.without_year {
+        let head = heads.texts.get(*place).map(|head| head.trim().to_owned());
+        let reason = "months without a year go back in time here, in the year of the quarter asked for: expected a year beside \
+                      each, such as Apr 2024";
+        problems.push(Problem { row: head_row, column: head, column_number: Some(*place), reason: reason.to_owned() });
+    }
     let (columns, heads) = (heads.columns, heads.texts);
     let has = |wanted: Column| columns.contains(&Some(wanted));
     let cause = || cause(&heads);
@@ -77,7 +83,7 @@ pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Op
     }
     if !columns.iter().flatten().any(|column| matches!(column, Column::Figure(_))) {
         let reason = format!("no column of figures: expected one such as Figure, This quarter or Q1 2017/18{}", cause());
-        return Err(reason.into());
+        return Err(Refused { reason, first: problems.first().cloned() });
     }
     let has_targets = columns.iter().flatten().any(|column| matches!(column, Column::Target(_) | Column::AnnualTarget));
     if let Some(head) = heads.iter().find(|head| !has_targets && head.to_lowercase().contains("target")) {
@@ -99,7 +105,7 @@ pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Op
     let mut rows = texts(&body, &table, &mut problems);
     let labels = table.columns.iter().position(|column| *column == Some(Column::Quarter));
     let is_month = |(_, fields): &(usize, Vec<String>)| {
-        labels.and_then(|place| fields.get(place)).is_some_and(|label| is_day_of_month(label, calendar))
+        labels.and_then(|place| fields.get(place)).is_some_and(|label| is_month_alone(label, calendar))
     };
     table.dates_are_months = rows.iter().any(is_month);
     notes.extend(without_row_numbers(&mut rows, &table).map(Note::Table));

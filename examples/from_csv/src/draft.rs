@@ -1,6 +1,6 @@
 //! The cells of one indicator, gathered from the rows that it has.
 
-use crate::columns::{Column, Layout, Of, Period};
+use crate::columns::{Column, Layout, Of, Period, month_of_fiscal_year};
 use crate::declared::Declared;
 use crate::problem::Problem;
 use core::fmt::Display;
@@ -104,7 +104,7 @@ pub(crate) struct Table {
     pub(crate) declared: Declared,
     /// Whether commas part the cells.
     pub(crate) parted_by_commas: bool,
-    /// Whether days in a column of periods stand for months, as some of them end or start a month alone.
+    /// Whether days in a column of periods stand for months, as some labels of it are of months.
     pub(crate) dates_are_months: bool,
 }
 
@@ -160,6 +160,32 @@ impl Table {
             Ok(_) => month.map_err(|error| error.to_string()),
             Err(error) => month.map_err(|_| error),
         }
+    }
+
+    /// The month that a label names, with the year beside it where it has none itself: a fiscal year, or that of the calendar.
+    fn month(&self, label: &str, year: Option<&str>) -> Result<Month, String> {
+        let own = Month::parse_label(label);
+        let Some(year) = year else { return own.map_err(|error| error.to_string()) };
+        let are_digits = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
+        let month = match &own {
+            Ok(month) => Some(*month),
+            Err(_) if year.len() == 4 && are_digits(year) => {
+                let mark = if are_digits(label) { "/" } else { " " };
+                Month::parse_label(&format!("{label}{mark}{year}")).ok()
+            }
+            // A number may count the months of either year.
+            Err(_) => month_of_fiscal_year(self.calendar, year, label),
+        };
+        let is_in_year = |month: &Month| match self.calendar.parse_year_label(year) {
+            Ok(fiscal) => self.calendar.quarter_of_month(*month).is_some_and(|quarter| quarter.fiscal_year() == fiscal),
+            Err(_) => year.parse() == Ok(month.year()),
+        };
+        month.filter(is_in_year).ok_or_else(|| {
+            format!(
+                "cannot read the month \"{label}\" with the year \"{year}\" beside it: expected its name and a year such as 2024/25, \
+                 or its name or number and a calendar year such as 2024"
+            )
+        })
     }
 
     /// The cells of one row that stand under heads.
@@ -223,7 +249,7 @@ impl Table {
             (Layout::Wide, ..) => self.quarter.map(Period::Quarter),
             (Layout::Long, None, None) => return Err(none("no quarter: expected one such as Q1 2017/18".to_owned())),
             (Layout::Long, Some(label), _) => {
-                Some(Period::Month(Month::parse_label(&label).map_err(|error| none(error.to_string()))?))
+                Some(Period::Month(self.month(&label, text(Column::Year).as_deref()).map_err(none)?))
             }
             (Layout::Long, None, Some(label)) => Some(self.period(&label).map_err(none)?),
         };
@@ -231,7 +257,7 @@ impl Table {
             Draft { row, id, name, definition: Vec::new(), targets: Vec::new(), figures: Vec::new(), statuses: Vec::new() };
         for (column, cell) in cells {
             let of = match column {
-                Column::Id | Column::Name | Column::Quarter | Column::Month => continue,
+                Column::Id | Column::Name | Column::Quarter | Column::Month | Column::Year => continue,
                 Column::Target(of) | Column::Figure(of) | Column::Status(of) => of,
                 Column::Polarity
                 | Column::Unit

@@ -14,6 +14,7 @@ mod decode;
 mod draft;
 mod entry;
 mod given;
+mod multiples;
 mod problem;
 mod table_cell;
 

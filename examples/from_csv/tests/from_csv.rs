@@ -600,6 +600,61 @@ mod tests {
             }
         }
 
+        /// Where a head states thousands, a number whose head does not is no colour, whether it is in thousands or not.
+        #[test]
+        fn no_multiple_is_guessed(
+            targets in prop::array::uniform3(1_u32..1000),
+            figures in prop::array::uniform3(1_u32..1000),
+            mut is_stated in prop::array::uniform6(any::<bool>()),
+            is_full in prop::array::uniform6(any::<bool>()),
+        ) {
+            is_stated[0] = true;
+            let names = ["Target Q1 2017/18", "Target Q2 2017/18", "Target Q3 2017/18", "Q1 2017/18", "Q2 2017/18", "Q3 2017/18"];
+            let mut heads = "Indicator,Polarity,Tolerance".to_owned();
+            let mut row = "A,up,None".to_owned();
+            for (place, number) in targets.into_iter().chain(figures).enumerate() {
+                let (head, zeros) = if is_stated[place] { (" (000s)", "") } else { ("", if is_full[place] { "000" } else { "" }) };
+                heads.push_str(&format!(",{}{head}", names[place]));
+                row.push_str(&format!(",{number}{zeros}"));
+            }
+            let text = format!("{heads}\n{row}\n");
+            let options = Options { scheme: Scheme::amber_within_tolerance(), ..options() };
+            let converted = convert(text.as_bytes(), &options).unwrap();
+            for (place, of) in ["2017-Q1", "2017-Q2", "2017-Q3"].into_iter().enumerate() {
+                let right = if figures[place] >= targets[place] { Rating::Green } else { Rating::Red };
+                let expected = (is_stated[place] && is_stated[place.saturating_add(3)]).then_some(right);
+                prop_assert_eq!(converted.scorecard.report(quarter(of)).rows()[0].rating(), expected, "{}", text);
+            }
+            // Each that is left out is told.
+            let unstated = is_stated.iter().filter(|is_stated| !**is_stated).count();
+            prop_assert_eq!(converted.problems.len(), unstated, "{}", text);
+        }
+
+        /// However the months of a quarter are written, by names or as days, they are months.
+        #[test]
+        fn months_are_months_however_written(forms in prop::array::uniform3(0_usize..6), figures in prop::array::uniform3(1_u32..1000)) {
+            let label = |place: usize| {
+                let (name, month, last) = [("Apr", 4, 30), ("May", 5, 31), ("June", 6, 30)][place];
+                match forms[place] {
+                    0 => format!("{name}-17"),
+                    1 => format!("{name} 2017"),
+                    2 => format!("01/0{month}/2017"),
+                    3 => format!("{last}/0{month}/2017"),
+                    4 => format!("2017-0{month}-{last}"),
+                    _ => format!("20170{month}01"),
+                }
+            };
+            let [april, may, june] = figures;
+            let wide = format!("Indicator,Polarity,Accumulation,{},{},{}\nA,up,In quarter,{april},{may},{june}\n", label(0), label(1), label(2));
+            let rows: String = (0..3).map(|place| format!("A,up,In quarter,{},{}\n", label(place), figures[place])).collect();
+            for text in [wide, format!("Indicator,Polarity,Accumulation,Period,Actual\n{rows}")] {
+                let converted = table(&text);
+                prop_assert_eq!(said(&converted), Vec::<String>::new());
+                let sum = Decimal::from(april.saturating_add(may).saturating_add(june));
+                prop_assert_eq!(value(&converted.scorecard, 0, "2017-Q1"), Some(sum.into()), "{}", text);
+            }
+        }
+
         /// A declared scale decides for every cell without a sign, and nothing of it is doubted.
         #[test]
         fn a_declared_scale_gives_every_colour(mut kept in any_kept(), is_fraction in any::<bool>()) {

@@ -32,11 +32,16 @@ mod tests {
 
     /// Another table, with the same.
     fn table(text: &str, options: &[&str]) -> Ran {
+        as_of("Q1 2024/25", text, options)
+    }
+
+    /// Another table, with a quarter.
+    fn as_of(quarter: &str, text: &str, options: &[&str]) -> Ran {
         static TABLES: AtomicUsize = AtomicUsize::new(0);
         let number = TABLES.fetch_add(1, Ordering::Relaxed);
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("table_{}_{number}.csv", std::process::id()));
         std::fs::write(&path, text).unwrap();
-        let ran = ran(&path, &[&["--quarter", "Q1 2024/25"], options].concat());
+        let ran = ran(&path, &[&["--quarter", quarter], options].concat());
         std::fs::remove_file(path).unwrap();
         ran
     }
@@ -367,6 +372,180 @@ mod tests {
             table("Measure,Polarity,Accumulation,Month,Actual\nA,up,In quarter,Q1 2024/25,5\nA,up,In quarter,Apr-24,5\n", &[]);
         unread.is_told("row 2: cannot read the month \"Q1 2024/25\": it is a quarter");
         assert_eq!(unread.months(), ["2024-04 5"]);
+    }
+
+    #[test]
+    fn a_multiple_is_stated_in_each_head_or_nowhere() {
+        let mixed =
+            |heads: &str, cells: &str| table(&format!("Indicator,Polarity,Tolerance,{heads}\nIncome,up,5%,{cells}\n"), &[]);
+        // What a multiple stands beside is left out, whichever it is: figures, targets, quarters, the year's target.
+        for (heads, cells, unsaid) in [
+            ("Target,Actual (£000)", "950,700", vec!["Target"]),
+            ("Target,Actual (000s)", "950,700", vec!["Target"]),
+            ("Target (£000),Actual", "950,960", vec!["Actual"]),
+            ("Target (£m),Actual", "at least 9.5,960", vec!["Actual"]),
+            ("Target (£000),Q1 2024/25 (£000),Q2 2024/25", "950,960,970", vec!["Q2 2024/25"]),
+            ("Target,Q1 2024/25 (£000),Q2 2024/25", "at least 950,960,970", vec!["Q2 2024/25", "Target"]),
+            ("Target,Actual,Previous quarter (£000)", "950-990,960,940", vec!["Actual", "Target"]),
+            ("Annual target,Actual (£000)", "950,960", vec!["Annual target"]),
+        ] {
+            let ran = mixed(heads, cells);
+            assert_eq!(ran.status, 1, "{heads}: {}", ran.said);
+            let mut refused: Vec<String> = ran.refused().into_iter().map(|(_, head)| head).collect();
+            refused.sort();
+            assert_eq!(refused, unsaid, "{heads}: {}", ran.said);
+            // Where both of a quarter's are stated, it has its colour.
+            let colour = match unsaid.as_slice() {
+                ["Q2 2024/25"] => "green",
+                ["Actual"] => "not-supplied",
+                _ => "no-target",
+            };
+            let colours = ran.colours("2024-Q1");
+            assert!(colours == [colour] || (unsaid.len() == 2 && colours == ["not-supplied"]), "{heads}: {colours:?}");
+        }
+        mixed("Target,Actual (£000)", "950,700").is_told(
+            "row 2, column \"Target\": \"950\" is under the head \"Target\", which states no multiple, but the head \"Actual (£000)\" does: \
+             expected the same in each, or the unit in the cell",
+        );
+        let months = table(
+            "Indicator,Polarity,Accumulation,Target (£000),Apr-24 (£000),May-24 (£000),Jun-24\nA,up,in-quarter,300,100,100,120\n",
+            &[],
+        );
+        assert_eq!((months.status, months.refused()), (1, vec![(2, "Jun-24".to_owned())]), "{}", months.said);
+        assert_eq!(months.values("2024-Q1"), [None]);
+        // A tolerance in points is one of its numbers, and its own head's multiple is not read.
+        for (head, tolerance) in [("Tolerance", "5 points"), ("Tolerance (£000)", "£5")] {
+            let heads = format!("Indicator,Polarity,{head},Target (£000),Actual (£000)");
+            let ran = table(&format!("{heads}\nA,up,{tolerance},950,949\n"), &[]);
+            assert_eq!((ran.status, ran.refused()), (1, vec![(2, head.to_owned())]), "{}", ran.said);
+            assert_eq!(ran.colours("2024-Q1"), ["tolerance-not-stated"]);
+        }
+        // What settles it: each states its own, or the cell or the head shows the unit; nothing and no number need none.
+        for (heads, cells, colour) in [
+            ("Target (£m),Actual (£000)", "0.95,960", "green"),
+            ("Target,Actual (£000)", "\"£950,000\",700", "red"),
+            ("Target,Actual (£000)", "£950k,960", "green"),
+            ("Target,Actual (£000)", "at least £0.95m,960", "green"),
+            ("Target,Actual (000s)", "950 thousand,960", "green"),
+            ("Target (£),Actual (£000)", "950000,960", "green"),
+            ("Target,Actual (£000)", "0,960", "green"),
+            ("Target (£000),Actual", "950,TBC", "not-supplied"),
+            ("Target,Actual", "950,960", "green"),
+        ] {
+            let ran = mixed(heads, cells);
+            ran.is_whole();
+            assert_eq!(ran.colours("2024-Q1"), [colour], "{heads} {cells}");
+        }
+        // A multiple over several columns is that of each.
+        for (heads, cells, refused, colour) in [
+            (",,Target (£000),,Actual (£000),\nIndicator,Polarity,Q1,Q2,Q1,Q2", "950,950,960,970", vec![], "green"),
+            (",,,2024/25 (£000),\nIndicator,Polarity,Target,Q1,Q2", "950,700,800", vec![(3, "Target".to_owned())], "no-target"),
+        ] {
+            let ran = table(&format!("{heads}\nA,up,{cells}\n"), &[]);
+            assert_eq!((ran.refused(), ran.colours("2024-Q1")), (refused, vec![colour.to_owned()]), "{heads}: {}", ran.said);
+        }
+        // No percentage is in thousands.
+        let percent = table("Indicator,Polarity,Unit,Target (000s),Actual (000s)\nA,up,%,95,96\n", &[]);
+        percent.is_told("its head says that figures are in thousands or millions");
+        assert_eq!((percent.refused().len(), percent.targets()), (2, vec![None]));
+        // Another indicator without numbers in that column is no concern of this one, and in a long table all rows of one are.
+        let two = table("Indicator,Polarity,Target,Actual,Cash (£000)\nA,up,950,960,\n", &[]);
+        assert_eq!(two.colours("2024-Q1"), ["green"]);
+        let long = "Indicator,Polarity,Quarter,Target,Actual (£000)\nA,up,Q1 2024/25,950,700\nA,up,Q2 2024/25,950,TBC\n";
+        let long = table(long, &[]);
+        assert_eq!(long.refused(), [(2, "Target".to_owned()), (3, "Target".to_owned())]);
+    }
+
+    #[test]
+    fn a_day_among_months_is_a_month() {
+        let heads = "Indicator,Polarity,Accumulation,Target Q1 2024/25";
+        for months in [
+            "Apr-24,May-24,30/06/2024",
+            "01/04/2024,May-24,Jun-24",
+            "Apr-24,May-24,30 Jun 24",
+            "Apr-24,May-24,20240630",
+            "Apr,May,30/06/2024",
+            "Actual Apr-24,Actual May-24,Actual 30/06/2024",
+        ] {
+            let ran = table(&format!("{heads},{months}\nA,up,in-quarter,300,100,100,120\n"), &[]);
+            ran.is_whole();
+            assert_eq!(ran.months(), ["2024-04 100", "2024-05 100", "2024-06 120"], "{months}");
+            // 100 + 100 + 120.
+            assert_eq!((ran.values("2024-Q1"), ran.colours("2024-Q1")), (vec![Some("320".to_owned())], vec!["green".to_owned()]));
+        }
+        for periods in [["01/04/2024", "May 2024", "June 2024"], ["April 2024", "2024-05", "30/06/2024"]] {
+            for head in ["Period", "Quarter", "Date"] {
+                let rows: String = periods.iter().map(|period| format!("A,up,in-quarter,{period},100\n")).collect();
+                let ran = table(&format!("Indicator,Polarity,Accumulation,{head},Actual\n{rows}"), &[]);
+                ran.is_whole();
+                assert_eq!(ran.values("2024-Q1"), [Some("300".to_owned())], "{head} {periods:?}");
+            }
+        }
+        // Days alone are of quarters.
+        let ran = table("Indicator,Polarity,Target,30/06/2024,30/09/2024\nA,up,300,310,5\n", &[]);
+        assert_eq!((ran.values("2024-Q1"), ran.values("2024-Q2")), (vec![Some("310".to_owned())], vec![Some("5".to_owned())]));
+    }
+
+    #[test]
+    fn months_without_a_year_do_not_go_back_in_time() {
+        let of = |quarter: &str, heads: &str| {
+            let cells: Vec<String> = (1..=heads.split(',').count()).map(|number| number.to_string()).collect();
+            as_of(quarter, &format!("Indicator,Polarity,Accumulation,{heads}\nA,up,in-quarter,{}\n", cells.join(",")), &[])
+        };
+        let whole_year = of("Q4 2024/25", "Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar");
+        whole_year.is_whole();
+        assert_eq!((whole_year.months().len(), whole_year.values("2024-Q4")), (12, vec![Some("33".to_owned())]));
+        for heads in ["Jan,Feb,Mar,Apr,May,Jun", "Jun,May,Apr", "Apr,May,Jun,Apr actual,May actual", "Mar-25,Apr"] {
+            let ran = of("Q4 2024/25", &format!("{heads},Q1 2023/24"));
+            ran.is_told(
+                "months without a year go back in time here, in the year of the quarter asked for: expected a year beside each",
+            );
+            assert_eq!(ran.status, 1);
+            assert!(ran.months().is_empty() || heads == "Mar-25,Apr", "{heads}: {:?}", ran.months());
+            let none_else = of("Q4 2024/25", heads);
+            none_else.is_told("months without a year go back in time here");
+            assert_eq!(none_else.status, if heads == "Mar-25,Apr" { 1 } else { 2 }, "{heads}");
+        }
+        // The cure.
+        let with_years = of("Q4 2024/25", "Jan-25,Feb-25,Mar-25,Apr-24,May-24,Jun-24");
+        with_years.is_whole();
+        assert_eq!(
+            (with_years.values("2024-Q1"), with_years.values("2024-Q4")),
+            (vec![Some("15".to_owned())], vec![Some("6".to_owned())])
+        );
+    }
+
+    #[test]
+    fn a_month_beside_its_year() {
+        let of = |years: &str, rows: &[(&str, &str)]| {
+            let rows: String = rows.iter().map(|(year, month)| format!("A,up,in-quarter,{year},{month},100\n")).collect();
+            table(&format!("Indicator,Polarity,Accumulation,{years},Month,Actual\n{rows}"), &[])
+        };
+        for (head, rows) in [
+            ("Year", [("2024/25", "April"), ("2024/25", "May"), ("2024/25", "Jun")]),
+            ("Financial year", [("2024-25", "April"), ("2024-25", "May"), ("2024-25", "Jun")]),
+            ("Year", [("2024", "4"), ("2024", "05"), ("2024", "June")]),
+            ("Year", [("2024", "Apr-24"), ("2024/25", "May 2024"), ("", "2024-06")]),
+        ] {
+            let ran = of(head, &rows);
+            ran.is_whole();
+            assert_eq!(ran.months(), ["2024-04 100", "2024-05 100", "2024-06 100"], "{rows:?}");
+        }
+        let january = of("Year", &[("2024/25", "Jan"), ("2025", "2")]);
+        assert_eq!(january.months(), ["2025-01 100", "2025-02 100"]);
+        // The fourth month of such a year may be April or July, and a month may not be of another year than the one beside it.
+        for row in [("2024/25", "4"), ("2023/24", "Apr-24"), ("2023", "April 2024"), ("24/26", "April"), ("2024", "13")] {
+            let ran = of("Year", &[row, ("2024", "5")]);
+            ran.is_told(&format!("cannot read the month \"{}\" with the year \"{}\" beside it", row.1, row.0));
+            assert_eq!(ran.months(), ["2024-05 100"], "{row:?}");
+        }
+        // A year without months is not read, and a date beside a quarter neither.
+        for (heads, cells) in [("Year,Actual", "2024/25,5"), ("Quarter,Date,Actual", "Q1 2024/25,01/01/2023,5")] {
+            let ran = table(&format!("Indicator,Polarity,{heads}\nA,up,{cells}\n"), &[]);
+            ran.is_whole();
+            assert!(ran.said.contains("not read"), "{}", ran.said);
+            assert_eq!(ran.values("2024-Q1"), [Some("5".to_owned())]);
+        }
     }
 
     #[test]

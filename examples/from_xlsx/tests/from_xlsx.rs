@@ -577,6 +577,34 @@ mod tests {
         }
     }
 
+    /// A date at the end of a quarter is a month where other heads are, as text or as dates.
+    #[test]
+    fn a_date_among_months_is_a_month() {
+        let day = Format::new().set_num_format("dd/mm/yyyy");
+        let said = one_row(&["Indicator", "Polarity", "Accumulation", "Target Q1 2024/25", "Apr-24", "May-24"], |sheet| {
+            sheet.write_with_format(0, 6, ExcelDateTime::from_ymd(2024, 6, 30).unwrap(), &day).unwrap();
+            sheet.write_row(1, 0, ["A", "up", "In quarter"]).unwrap();
+            sheet.write_row(1, 3, [300, 100, 100, 120]).unwrap();
+        });
+        assert_eq!((&said.problems, &said.notes), (&Vec::new(), &Vec::new()));
+        // 100 + 100 + 120.
+        assert_eq!(value(&said.scorecard, "2024-Q1").as_deref(), Some("320"));
+    }
+
+    /// A number whose head states no multiple beside one that does is left out, and its cell is named.
+    #[test]
+    fn a_multiple_is_stated_in_each_head() {
+        let said = one_row(&["Indicator", "Polarity", "Target", "Actual (£000)"], |sheet| {
+            sheet.write_row(1, 0, ["Income", "up"]).unwrap();
+            sheet.write_row(1, 2, [950, 700]).unwrap();
+        });
+        let [problem] = said.problems.as_slice() else { panic!("{:?}", said.problems) };
+        assert!(
+            problem.starts_with("Sheet1!C2, column \"Target\": \"950\" is under the head \"Target\", which states no multiple")
+        );
+        assert_eq!(said.scorecard.report(quarter("2024-Q1")).rows()[0].rating(), None);
+    }
+
     #[test]
     fn booleans_are_a_yes_and_a_no() {
         let fill = |unit: &'static str| {
