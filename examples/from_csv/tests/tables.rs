@@ -359,6 +359,16 @@ mod tests {
         assert_eq!((both.months(), both.values("2024-Q2")), (vec!["2024-04 5".to_owned()], vec![Some("8".to_owned())]));
         assert_eq!(both.values("2024-Q1"), [Some("10".to_owned())]);
         assert_eq!(both.targets(), [level("9")]);
+        // The cures that are named.
+        both.is_told("expected the quarter's in a row of its own, or in one row under a head such as \"Target Q1 2024/25\"");
+        let own_row =
+            "A,up,In quarter,Apr-24,,5\nA,up,In quarter,May-24,,5\nA,up,In quarter,Jun-24,,5\nA,up,In quarter,Q1 2024/25,15,\n";
+        let one_row = "Measure,Polarity,Accumulation,Month,Target Q1 2024/25,Actual\nA,up,In quarter,Apr-24,15,5\nA,up,In quarter,May-24,,5\nA,up,In quarter,Jun-24,,5\n";
+        for text in [format!("{mixed}{own_row}"), one_row.to_owned()] {
+            let ran = table(&text, &[]);
+            ran.is_whole();
+            assert_eq!((ran.values("2024-Q1"), ran.colours("2024-Q1")), (vec![Some("15".to_owned())], vec!["green".to_owned()]));
+        }
         let unread =
             table("Measure,Polarity,Accumulation,Month,Actual\nA,up,In quarter,Q1 2024/25,5\nA,up,In quarter,Apr-24,5\n", &[]);
         unread.is_told("row 2: cannot read the month \"Q1 2024/25\": it is a quarter");
