@@ -219,12 +219,15 @@ impl Labels<'_> {
     fn columns(&self, plain: &[String]) -> Vec<Option<Column>> {
         let named = plain.iter().any(|head| matches!(head.as_str(), "name" | "description" | "indicator name" | "title"));
         let has_months = plain.iter().any(|head| self.column(head) == Some(Column::Month));
-        let has_other_periods =
-            plain.iter().any(|head| head != "date" && matches!(self.column(head), Some(Column::Quarter | Column::Month)));
+        let is_of_period = |head: &String| {
+            let column = self.column(head);
+            matches!(column, Some(Column::Quarter | Column::Month | Column::Figure(Of::Named(_) | Of::Month(_))))
+        };
+        let has_other_periods = plain.iter().any(|head| head != "date" && is_of_period(head));
         let mut columns: Vec<Option<Column>> = Vec::new();
         for head in plain {
             let column = match self.column(head) {
-                // Beside a column of periods, a date may be of anything.
+                // Beside other periods, a date may be of anything.
                 Some(Column::Quarter) if has_other_periods && head == "date" => None,
                 // Only a month without one needs a year.
                 Some(Column::Year) if !has_months => None,

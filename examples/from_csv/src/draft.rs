@@ -287,7 +287,13 @@ impl Table {
                 (Some(Period::Quarter(quarter)), _) => add(&mut draft.statuses, quarter, cell),
                 (Some(Period::Month(_)), _) if cell.text.is_empty() => Ok(()),
                 (Some(Period::Month(month)), _) => {
-                    Err(format!("it is of {month}, and targets and colours are of quarters: expected that of the quarter"))
+                    let word = if matches!(column, Column::Target(_)) { "Target" } else { "Status" };
+                    let quarter = self.calendar.quarter_of_month(month).map(|quarter| self.calendar.label(quarter).to_string());
+                    Err(format!(
+                        "it is of {month}, and targets and colours are of quarters: expected the quarter's in a row of its own, or in one \
+                         row under a head such as \"{word} {}\"",
+                        quarter.unwrap_or_default()
+                    ))
                 }
             };
             if let Err(reason) = added {

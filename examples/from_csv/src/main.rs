@@ -8,20 +8,22 @@
 //!
 //! A wide table has a row an indicator, with columns such as Indicator, Polarity, Tolerance, Target, This quarter, Previous
 //! quarter, Same quarter last year, or a column a quarter ("Q1 2017/18", "Target Q1 2017/18", "Status Q1 2017/18"). A long one has
-//! a row an indicator and quarter, with a column Quarter. Without an id column an indicator's id is its name in lower case with
+//! a row an indicator and quarter, with a column Quarter, Period or Date. Without an id column an indicator's id is its name in lower case with
 //! hyphens.
 //!
 //! Figures may be of months, in columns ("Apr-17", "April 2017", "2017-04", a year over its months) or rows (a column Month, or months in
 //! that of quarters). How they make the quarter's follows from the column Accumulation, or a column Monthly rule says it; a quarter's own
-//! figure is kept beside them. Dates that end or start a quarter are that quarter, but in a table in which others end or start a month
-//! alone. Where the column Unit says yes or no, figures and targets are such words.
+//! figure is kept beside them. Dates that end or start a quarter are that quarter, but in a table in which other labels are of months.
+//! Months without a year are of the year of `--quarter`, where they do not go back in time from column to column; in a long table the
+//! year may stand beside the month, in a column Year. Where the column Unit says yes or no, figures and targets are such words.
 //!
 //! Bytes are UTF-8, with a byte order mark or not, or else Windows-1252; where cells in both are mixed, those that are not UTF-8
 //! are left out. Rows of a title may stand above the heads, and the heads may be two rows, a year over its quarters. A head may show a
 //! unit, which holds for its cells ("Actual (%)", "Spend (£000)", which multiplies them), and notes. A cell that cannot be read costs only itself: it is left out of the document and said on standard error (with
 //! `--problems`, on standard output instead of the document), with its row as a spreadsheet numbers it, its column and what was
 //! expected. So are cells that could be misread: an indicator's percentages without a sign, all of them, where one could be a fraction
-//! or among fractions (`--kept-as` declares it), or the numbers of a row with more cells than heads, where a comma between thousands
+//! or among fractions (`--kept-as` declares it), those whose head states no multiple where another head of the indicator states one,
+//! as "Target" beside "Actual (£000)", or the numbers of a row with more cells than heads, where a comma between thousands
 //! stands without quotation marks. A mark or a word that could mean anything is declared with `--mark '**=suppressed'`. Columns and units that are not known are noted. The exit status
 //! is 0 where all cells were read, 1 where some were not, 2 where nothing was.
 //!

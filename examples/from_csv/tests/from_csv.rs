@@ -610,14 +610,13 @@ mod tests {
         ) {
             is_stated[0] = true;
             let names = ["Target Q1 2017/18", "Target Q2 2017/18", "Target Q3 2017/18", "Q1 2017/18", "Q2 2017/18", "Q3 2017/18"];
-            let mut heads = "Indicator,Polarity,Tolerance".to_owned();
-            let mut row = "A,up,None".to_owned();
+            let (mut heads, mut row) = (vec!["Indicator,Polarity,Tolerance".to_owned()], vec!["A,up,None".to_owned()]);
             for (place, number) in targets.into_iter().chain(figures).enumerate() {
                 let (head, zeros) = if is_stated[place] { (" (000s)", "") } else { ("", if is_full[place] { "000" } else { "" }) };
-                heads.push_str(&format!(",{}{head}", names[place]));
-                row.push_str(&format!(",{number}{zeros}"));
+                heads.push(format!("{}{head}", names[place]));
+                row.push(format!("{number}{zeros}"));
             }
-            let text = format!("{heads}\n{row}\n");
+            let text = format!("{}\n{}\n", heads.join(","), row.join(","));
             let options = Options { scheme: Scheme::amber_within_tolerance(), ..options() };
             let converted = convert(text.as_bytes(), &options).unwrap();
             for (place, of) in ["2017-Q1", "2017-Q2", "2017-Q3"].into_iter().enumerate() {
@@ -646,8 +645,8 @@ mod tests {
             };
             let [april, may, june] = figures;
             let wide = format!("Indicator,Polarity,Accumulation,{},{},{}\nA,up,In quarter,{april},{may},{june}\n", label(0), label(1), label(2));
-            let rows: String = (0..3).map(|place| format!("A,up,In quarter,{},{}\n", label(place), figures[place])).collect();
-            for text in [wide, format!("Indicator,Polarity,Accumulation,Period,Actual\n{rows}")] {
+            let rows: Vec<String> = (0..3).map(|place| format!("A,up,In quarter,{},{}\n", label(place), figures[place])).collect();
+            for text in [wide, format!("Indicator,Polarity,Accumulation,Period,Actual\n{}", rows.concat())] {
                 let converted = table(&text);
                 prop_assert_eq!(said(&converted), Vec::<String>::new());
                 let sum = Decimal::from(april.saturating_add(may).saturating_add(june));

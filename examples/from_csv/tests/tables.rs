@@ -368,6 +368,16 @@ mod tests {
         assert_eq!((both.months(), both.values("2024-Q2")), (vec!["2024-04 5".to_owned()], vec![Some("8".to_owned())]));
         assert_eq!(both.values("2024-Q1"), [Some("10".to_owned())]);
         assert_eq!(both.targets(), [level("9")]);
+        // The cures that are named.
+        both.is_told("expected the quarter's in a row of its own, or in one row under a head such as \"Target Q1 2024/25\"");
+        let own_row =
+            "A,up,In quarter,Apr-24,,5\nA,up,In quarter,May-24,,5\nA,up,In quarter,Jun-24,,5\nA,up,In quarter,Q1 2024/25,15,\n";
+        let one_row = "Measure,Polarity,Accumulation,Month,Target Q1 2024/25,Actual\nA,up,In quarter,Apr-24,15,5\nA,up,In quarter,May-24,,5\nA,up,In quarter,Jun-24,,5\n";
+        for text in [format!("{mixed}{own_row}"), one_row.to_owned()] {
+            let ran = table(&text, &[]);
+            ran.is_whole();
+            assert_eq!((ran.values("2024-Q1"), ran.colours("2024-Q1")), (vec![Some("15".to_owned())], vec!["green".to_owned()]));
+        }
         let unread =
             table("Measure,Polarity,Accumulation,Month,Actual\nA,up,In quarter,Q1 2024/25,5\nA,up,In quarter,Apr-24,5\n", &[]);
         unread.is_told("row 2: cannot read the month \"Q1 2024/25\": it is a quarter");
@@ -475,8 +485,8 @@ mod tests {
         }
         for periods in [["01/04/2024", "May 2024", "June 2024"], ["April 2024", "2024-05", "30/06/2024"]] {
             for head in ["Period", "Quarter", "Date"] {
-                let rows: String = periods.iter().map(|period| format!("A,up,in-quarter,{period},100\n")).collect();
-                let ran = table(&format!("Indicator,Polarity,Accumulation,{head},Actual\n{rows}"), &[]);
+                let rows: Vec<String> = periods.iter().map(|period| format!("A,up,in-quarter,{period},100\n")).collect();
+                let ran = table(&format!("Indicator,Polarity,Accumulation,{head},Actual\n{}", rows.concat()), &[]);
                 ran.is_whole();
                 assert_eq!(ran.values("2024-Q1"), [Some("300".to_owned())], "{head} {periods:?}");
             }
@@ -518,8 +528,8 @@ mod tests {
     #[test]
     fn a_month_beside_its_year() {
         let of = |years: &str, rows: &[(&str, &str)]| {
-            let rows: String = rows.iter().map(|(year, month)| format!("A,up,in-quarter,{year},{month},100\n")).collect();
-            table(&format!("Indicator,Polarity,Accumulation,{years},Month,Actual\n{rows}"), &[])
+            let rows: Vec<String> = rows.iter().map(|(year, month)| format!("A,up,in-quarter,{year},{month},100\n")).collect();
+            table(&format!("Indicator,Polarity,Accumulation,{years},Month,Actual\n{}", rows.concat()), &[])
         };
         for (head, rows) in [
             ("Year", [("2024/25", "April"), ("2024/25", "May"), ("2024/25", "Jun")]),
@@ -540,7 +550,11 @@ mod tests {
             assert_eq!(ran.months(), ["2024-05 100"], "{row:?}");
         }
         // A year without months is not read, and a date beside a quarter neither.
-        for (heads, cells) in [("Year,Actual", "2024/25,5"), ("Quarter,Date,Actual", "Q1 2024/25,01/01/2023,5")] {
+        for (heads, cells) in [
+            ("Year,Actual", "2024/25,5"),
+            ("Quarter,Date,Actual", "Q1 2024/25,01/01/2023,5"),
+            ("Date,Q1 2024/25", "15/07/2024,5"),
+        ] {
             let ran = table(&format!("Indicator,Polarity,{heads}\nA,up,{cells}\n"), &[]);
             ran.is_whole();
             assert!(ran.said.contains("not read"), "{}", ran.said);

@@ -680,6 +680,8 @@ fn heads_say_units_multiples_and_notes() {
     // A cell may not contradict its head.
     assert_eq!(value("Spend (£000)", "£1.2m"), Err(FigureFault::TwoMultiples));
     assert_eq!(value("Visits (000s)", "5%"), Err(FigureFault::TwoMultiples));
+    let percent = Reading::new().in_unit(Unit::Percent).under_head(&text::head("Visits (000s)"));
+    assert_eq!(percent.figure("5").map_err(|error| error.fault), Err(FigureFault::TwoMultiples));
     let other = value("Actual (%)", "£5").unwrap_err();
     assert_eq!(other.to_string(), "its unit is GBP, but that of its head is percent: expected one of the two in both");
     let other = Reading::new().in_unit(Unit::Count).under_head(&text::head("Actual (%)")).figure("5").unwrap_err();
