@@ -48,9 +48,12 @@ impl Schema {
     fn places(&self, schema: &Json, node: &Json, at: &str, found: &mut Vec<Place>) {
         let forms = self.forms(schema);
         if let Json::Array(items) = node {
-            let of_items = forms.iter().find_map(|form| form.get("items").or_else(|| form.get("prefixItems")));
+            let of_items: Vec<&Json> =
+                forms.iter().filter_map(|form| form.get("items").or_else(|| form.get("prefixItems"))).collect();
+            // A list may be one of several forms, each with items of its own.
+            let of_items = if let [only] = of_items.as_slice() { (*only).clone() } else { json!({ "anyOf": of_items }) };
             for (place, item) in items.iter().enumerate() {
-                self.places(of_items.unwrap_or(&Json::Null), item, &format!("{at}/{place}"), found);
+                self.places(&of_items, item, &format!("{at}/{place}"), found);
             }
         }
         let Json::Object(fields) = node else { return };
