@@ -55,6 +55,5 @@ pub(crate) use float::{decimal_as_written, decimal_of_text, whole};
 pub(crate) use list::{listed, number_in_words, on_one_line};
 pub use named::ParseNameError;
 pub(crate) use named::named;
-#[cfg(feature = "serde")]
 pub(crate) use nearest::nearest;
 pub(crate) use pad::pad;

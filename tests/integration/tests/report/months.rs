@@ -1,6 +1,7 @@
 //! Months in documents, rows, counts and sentences. What is here is invented.
 #![expect(clippy::arithmetic_side_effects, reason = "the counts are small")]
 
+use alloc::collections::BTreeSet;
 use performance_indicators::history::{Caveat, Figure, MonthlyRule, Months, Status};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::report::{Difference, ReportOptions};
@@ -9,7 +10,6 @@ use performance_indicators::time::{Date, Month};
 use performance_indicators::{Entry, Missing, Quarter, Rating, Row, Scorecard, Unrated, Value, strategies};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use std::collections::BTreeSet;
 
 fn document(fields: &Json) -> String {
     let mut indicator = json!({

@@ -247,7 +247,7 @@ proptest! {
             let mut expected = Vec::new();
             let is_better = |other: &RolledUp| match case.polarity {
                 Polarity::LowerIsBetter => score(other) < score(&rolled_up),
-                _ => score(other) > score(&rolled_up),
+                Polarity::HigherIsBetter | Polarity::WithinRange | Polarity::Neutral => score(other) > score(&rolled_up),
             };
             for (place, band) in scheme.bands().iter().enumerate() {
                 let other = case.with_member(at, Some(place)).rolled_up();
