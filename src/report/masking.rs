@@ -25,8 +25,9 @@ impl Row {
     /// This row without the numbers that small counts could be read from, where there are any: its figure, the counts it rests on,
     /// and all that follows from them. The rating stays.
     ///
-    /// Of what is said of [peers](Self::peers), the own place goes with the figure, and so do all figures that it could be worked out from; a
-    /// figure of others that is small, or rests on small counts, goes too.
+    /// Of what is said of [peers](Self::peers), the own place goes with the figure. The median, the best, the whole and the distances
+    /// go whatever their size, as a small figure of others could be worked out from them and the own one: a median of 7.5 beside 12
+    /// tells of 3.
     ///
     /// A comparison of a small amount, or with one, loses its numbers too; the row then also loses its forecast, which may rest on
     /// the same amount. A figure that is not small itself stays.
@@ -40,7 +41,7 @@ impl Row {
     /// - An earlier amount that the row is not compared with is not known either, though a forecast may have added it up.
     /// - Targets stay, also one that follows from an earlier figure; but not the fraction that it is exactly, where that has a small
     ///   number.
-    /// - Of peers, a rounded rate is not known to rest on small counts. Ranks stay, but those of a hidden figure.
+    /// - Of peers, ranks and how many are ranked stay, but the rank of a hidden figure.
     /// - Commentary, corrective actions, benchmarks, [`extra`](Self::extra) and the counts of summaries stay as they are.
     ///
     /// # Examples
@@ -77,7 +78,7 @@ impl Row {
         let hides_figure = figure.is_some_and(is_small);
         let target_fraction = self.target_fraction.filter(|fraction| !counts_of(*fraction).into_iter().any(small));
         let kept = self.with_months_masked(|figure| hides_figure || figure.values().any(is_small));
-        let peers = kept.peers.map(|peers| Box::new(peers.masked(is_small)));
+        let peers = kept.peers.map(|peers| Box::new(peers.masked()));
         let kept = Self { target_fraction, peers, ..kept };
         match (hides_figure, adds_up) {
             (true, _) => kept.without_numbers(),

@@ -84,9 +84,10 @@ impl RowPeers {
         self.map(RowRanking::without_own)
     }
 
-    /// This without the figures that are to be hidden.
-    pub(super) fn masked(self, is_hidden: impl Fn(Value) -> bool) -> Self {
-        self.map(|ranking| ranking.masked(&is_hidden))
+    /// This without any figure of others, or one that rests on them: a row does not know which of them are small, and what is shown of
+    /// several tells of each beside the own figure.
+    pub(super) fn masked(self) -> Self {
+        self.map(RowRanking::masked)
     }
 
     /// This without where the own figure stood before.
@@ -253,21 +254,13 @@ impl RowRanking {
         Self { short_term: Err(NotCompared::NoFigure), long_term: Err(NotCompared::NoFigure), ..self }
     }
 
-    fn masked(self, is_hidden: &impl Fn(Value) -> bool) -> Self {
-        let shown = |value: &Value| !is_hidden(*value);
-        let gap = |gap: Result<Gap, NotComputed>| {
-            gap.and_then(|gap| if shown(&gap.reach()) { Ok(gap) } else { Err(NotComputed::Hidden) })
-        };
-        let value = |value: Result<Value, NotComputed>| {
-            value.and_then(|value| if shown(&value) { Ok(value) } else { Err(NotComputed::Hidden) })
-        };
-        let pooled = self.pooled.and_then(|pooled| if shown(&pooled.into()) { Ok(pooled) } else { Err(NotComputed::Hidden) });
+    fn masked(self) -> Self {
         Self {
-            median: value(self.median),
-            best: value(self.best),
-            pooled,
-            to_best: gap(self.to_best),
-            to_next_quartile: gap(self.to_next_quartile),
+            median: self.median.and(Err(NotComputed::Hidden)),
+            best: self.best.and(Err(NotComputed::Hidden)),
+            pooled: self.pooled.and(Err(NotComputed::Hidden)),
+            to_best: self.to_best.and(Err(NotComputed::Hidden)),
+            to_next_quartile: self.to_next_quartile.and(Err(NotComputed::Hidden)),
             ..self
         }
     }

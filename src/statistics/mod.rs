@@ -12,7 +12,7 @@
 //! | is a point of a series more than chance? | [`Xmr`], [`ControlChart::variation`] | mean ± 2.66 mean moving ranges, and runs |
 //! | will the target be met, if nothing changes? | [`ControlChart::assurance`] | the target beside those limits |
 //! | does a series stay on one side for too long? | [`RunChart`] | longest run > round(log₂ n) + 3, or few crossings |
-//! | do the last five figures rise or fall? | [`recent_trend`] | χ² > 9.54953570608324 |
+//! | do the last five figures rise or fall? | [`recent_trend()`] | χ² > 9.54953570608324 |
 //! | does an interval that others published hold a benchmark? | [`PublishedInterval::against`] | bounds compared |
 //!
 //! # Examples

@@ -45,7 +45,7 @@
 //! | [`Milestone`]; entries of them, and so [`RowMilestone`] (of a row) | [`milestone()`], [`milestone_entry`] | a day that is not known, not due yet, never due |
 //! | values for a scale | [`decimal_near`], [`value_near`] | exactly on each limit, one unit of a last place beside it |
 //! | [`Share`], [`Printing`], [`PrintedShare`] (`share.printed(printing)`) | [`share`], [`printing`] | 0 of 0, all, less than 1%, more than 99% |
-//! | [`RollUp`], [`RollUps`], [`Scoring`], [`PointsTable`], [`PointsLine`], [`Weight`] | [`roll_up()`], [`roll_ups`], [`points_table`], [`points_line`], [`weight`] | lines that never apply, least coverages, fractions as targets |
+//! | [`RollUp`], [`RollUps`], [`Scoring`], [`PointsTable`], [`PointsLine`], [`Weight`] | [`roll_up()`], [`roll_ups()`], [`points_table`], [`points_line`], [`weight`] | lines that never apply, least coverages, fractions as targets |
 //! | [`RolledUp`], its [`Coverage`], [`Part`], [`PartLeftOut`] and [`BandChange`] | [`rolled_up`] | scores that no decimal is |
 //! | [`GroupPath`] | [`group_path()`] | groups within others of the same few names |
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
@@ -63,7 +63,7 @@
 //! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict()`], [`unrated()`], [`assessment()`] | each reason, exactly on a limit |
 //! | [`Change`], [`NoChange`], [`Comparison`], [`ComparisonPolicy`] | [`change`], [`no_change`], [`comparison`], [`comparison_policy`] | no change, a change of exactly nothing, each refusal (differing targets in rows alone) |
 //! | [`Months`] | [`months()`] | under every rule, each month missing, provisional or revised |
-//! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`RecordedDirection`], [`Moderation`], [`Benchmark`], [`PeerFigures`] | [`observation()`], [`everyday_observation`], [`figure`], [`reported`], [`earlier`], [`recorded`], `any`, [`moderation`], [`benchmark`], [`peer_figures`] | each reason, others without a figure, provisional and revised, a rating without a figure |
+//! | [`Observation`], [`Figure`], [`Reported`], [`Earlier`], [`Recorded`], [`RecordedDirection`], [`Moderation`], [`Benchmark`], [`PeerFigures`] | [`observation()`], [`everyday_observation`], [`figure()`], [`reported`], [`earlier`], [`recorded`], `any`, [`moderation`], [`benchmark`], [`peer_figures`] | each reason, others without a figure, provisional and revised, a rating without a figure |
 //! | [`Series`], `SeriesIter` (its `iter`) | [`series()`], [`series_of`] | none, gaps, year ends, 1,000 quarters, the last of all |
 //! | [`PlannedTarget`], [`PlanForm`], [`Shares`], [`RelativeTo`], [`RelativeBy`], [`TargetPlan`] | [`planned_target`], [`plan_form`], [`shares`], [`relative_to`], [`relative_by`], [`target_plan()`], [`target_plan_for`] | each form, a share of nothing, corrections |
 //! | [`Indicator`] | [`indicator()`] | every polarity, unit and accumulation, lags, breaks, a baseline, calendars of their own |

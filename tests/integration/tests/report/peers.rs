@@ -294,14 +294,31 @@ fn a_masked_row_tells_no_place_of_a_hidden_figure() {
     let text = serde_json::to_string(masked.peers().unwrap()).unwrap();
     assert_eq!(serde_json::from_str::<RowPeers>(&text).unwrap(), *masked.peers().unwrap());
 
-    // A small figure of others goes, the place stays.
+    // No figure of others is told, as a small one could be worked out: 2 × 7.5 − 12 is 3, 32 − 30 of 100 − 50 is 2 of 50.
+    for (unit, own, peers) in [
+        ("count", json!("12"), json!({"Elm": "3"})),
+        ("percent", json!({"numerator": "30", "denominator": "50"}), json!({"Elm": {"numerator": "2", "denominator": "50"}})),
+    ] {
+        let mut quarter = json!({"peers": peers});
+        match own {
+            Json::Object(fields) => quarter.as_object_mut().unwrap().extend(fields),
+            own => drop(quarter.as_object_mut().unwrap().insert("value".to_owned(), own)),
+        }
+        let masked = row(&json!({"unit": unit, "observations": {"2017-Q2": quarter}})).masked(five);
+        let all = masked.peers().unwrap().all();
+        assert!(all.rank().is_ok() && masked.value().is_some());
+        assert_eq!((all.median(), all.best(), all.pooled().is_err()), (Err(NotComputed::Hidden), Err(NotComputed::Hidden), true));
+        assert!(all.to_best().is_err() && all.to_next_quartile().is_err());
+    }
+
+    // The place stays.
     let other = row(&json!({
         "unit": "count", "polarity": "lower-is-better",
         "observations": {"2017-Q2": {"value": "30", "peers": {"Elm": "3", "Oak": "40"}}}
     }));
     let masked = other.masked(five);
     let all = masked.peers().unwrap().all();
-    assert_eq!((all.rank().unwrap().to_string().as_str(), all.median()), ("2nd of 3", Ok(30.into())));
+    assert_eq!((all.rank().unwrap().to_string().as_str(), all.median()), ("2nd of 3", Err(NotComputed::Hidden)));
     assert_eq!((all.best(), all.to_best().err()), (Err(NotComputed::Hidden), Some(NotComputed::Hidden)));
 }
 
