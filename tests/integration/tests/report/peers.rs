@@ -295,15 +295,10 @@ fn a_masked_row_tells_no_place_of_a_hidden_figure() {
     assert_eq!(serde_json::from_str::<RowPeers>(&text).unwrap(), *masked.peers().unwrap());
 
     // No figure of others is told, as a small one could be worked out: 2 × 7.5 − 12 is 3, 32 − 30 of 100 − 50 is 2 of 50.
-    for (unit, own, peers) in [
-        ("count", json!("12"), json!({"Elm": "3"})),
-        ("percent", json!({"numerator": "30", "denominator": "50"}), json!({"Elm": {"numerator": "2", "denominator": "50"}})),
+    for (unit, quarter) in [
+        ("count", json!({"value": "12", "peers": {"Elm": "3"}})),
+        ("percent", json!({"numerator": "30", "denominator": "50", "peers": {"Elm": {"numerator": "2", "denominator": "50"}}})),
     ] {
-        let mut quarter = json!({"peers": peers});
-        match own {
-            Json::Object(fields) => quarter.as_object_mut().unwrap().extend(fields),
-            own => drop(quarter.as_object_mut().unwrap().insert("value".to_owned(), own)),
-        }
         let masked = row(&json!({"unit": unit, "observations": {"2017-Q2": quarter}})).masked(five);
         let all = masked.peers().unwrap().all();
         assert!(all.rank().is_ok() && masked.value().is_some());
