@@ -90,13 +90,13 @@ impl fmt::Display for ParseNameError {
 
 impl core::error::Error for ParseNameError {}
 
-/// Gives an enum without fields its list of members, their names and words, `Display`, `FromStr` and, with `serde`, its name as its
+/// Gives a closed list, an enum without fields or with members of another in them, its members, their names and words, `Display`, `FromStr` and, with `serde`, its name as its
 /// form. The words stand after the name where they are others.
 macro_rules! named {
-    ($type:ident, $what:literal, { $($variant:ident => $name:literal $(as $words:literal)?),+ $(,)? }) => {
+    ($type:ident, $what:literal, { $($variant:ident $(($of:path))? => $name:literal $(as $words:literal)?),+ $(,)? }) => {
         impl $type {
             /// Every member, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub const ALL: &'static [Self] = &[$(Self::$variant $(($of))?),+];
 
             const NAMES: &'static [&'static str] = &[$($name),+];
 
@@ -104,7 +104,7 @@ macro_rules! named {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $name),+
+                    $(Self::$variant $(($of))? => $name),+
                 }
             }
 
@@ -112,13 +112,13 @@ macro_rules! named {
             #[must_use]
             pub const fn in_words(self) -> &'static str {
                 match self {
-                    $(Self::$variant => $crate::parsing::named!(@words $name $($words)?)),+
+                    $(Self::$variant $(($of))? => $crate::parsing::named!(@words $name $($words)?)),+
                 }
             }
 
             pub(crate) fn from_name(text: &str) -> Result<Self, $crate::parsing::ParseNameError> {
                 match text {
-                    $($name => Ok(Self::$variant),)+
+                    $($name => Ok(Self::$variant $(($of))?),)+
                     _ => Err($crate::parsing::ParseNameError::new($what, text, Self::NAMES)),
                 }
             }

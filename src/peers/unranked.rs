@@ -1,8 +1,8 @@
 //! Why an area has no rank, and why something beside its peers is not known.
 
-use crate::parsing::{ParseNameError, named};
+use crate::parsing::named;
 use crate::rating::Missing;
-use core::{fmt, str::FromStr};
+use crate::rating::unrated::named_reasons;
 
 /// Why an area has no rank.
 ///
@@ -38,101 +38,21 @@ pub enum Unranked {
     NoPeers,
 }
 
-impl Unranked {
-    /// Every reason, in their order.
-    pub const ALL: &'static [Self] = &[
-        Self::Missing(Missing::NotApplicable),
-        Self::Missing(Missing::NotDue),
-        Self::Missing(Missing::NotSupplied),
-        Self::Missing(Missing::Suppressed),
-        Self::Missing(Missing::NotComparable),
-        Self::Missing(Missing::NotPublished),
-        Self::Missing(Missing::ZeroDenominator),
-        Self::Missing(Missing::Discontinued),
-        Self::Missing(Missing::NotStated),
-        Self::Neutral,
-        Self::NoRange,
-        Self::TooManyDigits,
-        Self::NotListed,
-        Self::NoPeers,
-    ];
-
-    const NAMES: &'static [&'static str] = &[
-        "not-applicable",
-        "not-due",
-        "not-supplied",
-        "suppressed",
-        "not-comparable",
-        "not-published",
-        "zero-denominator",
-        "discontinued",
-        "not-stated",
-        "neutral",
-        "no-range",
-        "too-many-digits",
-        "not-listed",
-        "no-peers",
-    ];
-
-    /// The name in documents, such as `no-range`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Missing(missing) => missing.name(),
-            Self::Neutral => "neutral",
-            Self::NoRange => "no-range",
-            Self::TooManyDigits => "too-many-digits",
-            Self::NotListed => "not-listed",
-            Self::NoPeers => "no-peers",
-        }
-    }
-
-    /// The words of sentences, such as "not among the areas", which `Display` prints.
-    #[must_use]
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::Missing(Missing::NotStated) => "no figure, reason not stated",
-            Self::Missing(missing) => missing.in_words(),
-            Self::Neutral => "neither way is better",
-            Self::NoRange => "no range to be nearer to",
-            Self::TooManyDigits => "too many digits to round",
-            Self::NotListed => "not among the areas",
-            Self::NoPeers => "no figures of others",
-        }
-    }
-
-    pub(crate) fn from_name(text: &str) -> Result<Self, ParseNameError> {
-        let named = Self::ALL.iter().find(|reason| reason.name() == text);
-        named.copied().ok_or_else(|| ParseNameError::new("reason for no rank", text, Self::NAMES))
-    }
-}
-
 impl From<Missing> for Unranked {
     fn from(missing: Missing) -> Self {
         Self::Missing(missing)
     }
 }
 
-impl fmt::Display for Unranked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.in_words())
-    }
-}
+named_reasons!(Unranked, "reason for no rank", {
+    Neutral => "neutral" as "neither way is better",
+    NoRange => "no-range" as "no range to be nearer to",
+    TooManyDigits => "too-many-digits" as "too many digits to round",
+    NotListed => "not-listed" as "not among the areas",
+    NoPeers => "no-peers" as "no figures of others",
+});
 
 impl core::error::Error for Unranked {}
-
-impl FromStr for Unranked {
-    type Err = ParseNameError;
-
-    /// Reads the name or the words.
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let in_words = || Self::ALL.iter().copied().find(|reason| reason.in_words() == text);
-        Self::from_name(text).or_else(|unknown| in_words().ok_or(unknown))
-    }
-}
-
-#[cfg(feature = "serde")]
-crate::wire::as_name!(Unranked, "a known reason for no rank");
 
 /// Why a median, a whole or a distance beside peers is not known.
 ///

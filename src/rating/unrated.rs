@@ -1,8 +1,6 @@
 //! Why there is no rating, and why there is no figure.
 
-use crate::parsing::{ParseNameError, named};
-use core::fmt;
-use core::str::FromStr;
+use crate::parsing::named;
 
 /// Why there is no figure for a quarter.
 ///
@@ -83,6 +81,7 @@ impl Missing {
 /// assert_eq!("no-target".parse(), Ok(Unrated::NoTarget));
 /// assert_eq!("not-due".parse(), Ok(Unrated::from(Missing::NotDue)));
 /// assert_eq!(Unrated::NoScheme.in_words(), "no scheme in force");
+/// assert!(Missing::ALL.iter().all(|missing| Unrated::ALL.contains(&Unrated::Missing(*missing))));
 /// ```
 #[doc(alias("grey", "gray", "no data", "not rated"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,126 +109,39 @@ pub enum Unrated {
     NoColour,
 }
 
-impl Unrated {
-    /// Every reason, in the order of their documentation.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use performance_indicators::{Missing, Unrated};
-    ///
-    /// assert!(Missing::ALL.iter().all(|missing| Unrated::ALL.contains(&Unrated::Missing(*missing))));
-    /// assert_eq!(Unrated::ALL.last(), Some(&Unrated::NoColour));
-    /// ```
-    pub const ALL: &'static [Self] = &[
-        Self::Missing(Missing::NotApplicable),
-        Self::Missing(Missing::NotDue),
-        Self::Missing(Missing::NotSupplied),
-        Self::Missing(Missing::Suppressed),
-        Self::Missing(Missing::NotComparable),
-        Self::Missing(Missing::NotPublished),
-        Self::Missing(Missing::ZeroDenominator),
-        Self::Missing(Missing::Discontinued),
-        Self::Missing(Missing::NotStated),
-        Self::NoTarget,
-        Self::MonitoringOnly,
-        Self::Neutral,
-        Self::TargetNotDerived,
-        Self::Exempt,
-        Self::NoScheme,
-        Self::ToleranceNotStated,
-        Self::UnknownFact,
-        Self::NoColour,
-    ];
-
-    /// Every reason.
-    pub(crate) fn all() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied()
-    }
-
-    const NAMES: &'static [&'static str] = &[
-        "not-applicable",
-        "not-due",
-        "not-supplied",
-        "suppressed",
-        "not-comparable",
-        "not-published",
-        "zero-denominator",
-        "discontinued",
-        "not-stated",
-        "no-target",
-        "monitoring-only",
-        "neutral",
-        "target-not-derived",
-        "exempt",
-        "no-scheme",
-        "tolerance-not-stated",
-        "unknown-fact",
-        "no-colour",
-    ];
-
-    /// The name in documents, such as `no-target`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Missing(missing) => missing.name(),
-            Self::NoTarget => "no-target",
-            Self::MonitoringOnly => "monitoring-only",
-            Self::Neutral => "neutral",
-            Self::TargetNotDerived => "target-not-derived",
-            Self::Exempt => "exempt",
-            Self::NoScheme => "no-scheme",
-            Self::ToleranceNotStated => "tolerance-not-stated",
-            Self::UnknownFact => "unknown-fact",
-            Self::NoColour => "no-colour",
-        }
-    }
-
-    /// The words of sentences, such as "no target", which `Display` prints.
-    #[must_use]
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::Missing(Missing::NotStated) => "no figure, reason not stated",
-            Self::Missing(missing) => missing.in_words(),
-            Self::NoTarget => "no target",
-            Self::MonitoringOnly => "monitoring only",
-            Self::Neutral => "neither way is better",
-            Self::TargetNotDerived => "the target follows from a figure that is not there",
-            Self::Exempt => "exempt from rating",
-            Self::NoScheme => "no scheme in force",
-            Self::ToleranceNotStated => "tolerance not stated",
-            Self::UnknownFact => "a fact that the scheme asks for is not known",
-            Self::NoColour => "recorded without a colour",
-        }
-    }
-
-    pub(crate) fn from_name(text: &str) -> Result<Self, ParseNameError> {
-        Self::all()
-            .find(|reason| reason.name() == text)
-            .ok_or_else(|| ParseNameError::new("reason for no rating", text, Self::NAMES))
-    }
-}
-
 impl From<Missing> for Unrated {
     fn from(missing: Missing) -> Self {
         Self::Missing(missing)
     }
 }
 
-impl fmt::Display for Unrated {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.in_words())
-    }
+/// Names a closed list of reasons, of which the first are those why there is no figure.
+macro_rules! named_reasons {
+    ($type:ident, $what:literal, { $($others:tt)+ }) => {
+        $crate::parsing::named!($type, $what, {
+            Missing($crate::rating::Missing::NotApplicable) => "not-applicable" as "not applicable",
+            Missing($crate::rating::Missing::NotDue) => "not-due" as "not due",
+            Missing($crate::rating::Missing::NotSupplied) => "not-supplied" as "not yet supplied",
+            Missing($crate::rating::Missing::Suppressed) => "suppressed",
+            Missing($crate::rating::Missing::NotComparable) => "not-comparable" as "not comparable",
+            Missing($crate::rating::Missing::NotPublished) => "not-published" as "figure not published",
+            Missing($crate::rating::Missing::ZeroDenominator) => "zero-denominator" as "nothing to take a share of",
+            Missing($crate::rating::Missing::Discontinued) => "discontinued",
+            Missing($crate::rating::Missing::NotStated) => "not-stated" as "no figure, reason not stated",
+            $($others)+
+        });
+    };
 }
+pub(crate) use named_reasons;
 
-impl FromStr for Unrated {
-    type Err = ParseNameError;
-
-    /// Reads the name or the words.
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::from_name(text).or_else(|unknown| Self::all().find(|reason| reason.in_words() == text).ok_or(unknown))
-    }
-}
-
-#[cfg(feature = "serde")]
-crate::wire::as_name!(Unrated, "a known reason for no rating");
+named_reasons!(Unrated, "reason for no rating", {
+    NoTarget => "no-target" as "no target",
+    MonitoringOnly => "monitoring-only" as "monitoring only",
+    Neutral => "neutral" as "neither way is better",
+    TargetNotDerived => "target-not-derived" as "the target follows from a figure that is not there",
+    Exempt => "exempt" as "exempt from rating",
+    NoScheme => "no-scheme" as "no scheme in force",
+    ToleranceNotStated => "tolerance-not-stated" as "tolerance not stated",
+    UnknownFact => "unknown-fact" as "a fact that the scheme asks for is not known",
+    NoColour => "no-colour" as "recorded without a colour",
+});

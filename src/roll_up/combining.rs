@@ -1,7 +1,7 @@
 //! A roll-up applied to the indicators of a quarter.
 
 use super::definition::ScoreRating;
-use super::scoring::{exact, fraction, held, millionths, nearest};
+use super::scoring::{exact, fraction, millionths, nearest};
 use super::weight::decimal_of;
 use super::{BandChange, Combination, Coverage, Member, NoScore, Part, PartLeftOut, RollUp, RolledUp, Scoring, Weight};
 use crate::rating::{Band, Cut, NextBand, RatingScale, Unrated, Verdict};
@@ -145,7 +145,7 @@ impl Scored<'_> {
 ///
 /// A scale only compares with its limits, so that the verdict is that on the score itself.
 fn stand_in(score: &Rational, scale: &RatingScale) -> Option<Value> {
-    if let Some(value) = held(score) {
+    if let Some(value) = Value::of(score, NonZeroU32::MIN) {
         return Some(value);
     }
     let cuts: Vec<Quotient> =

@@ -241,19 +241,9 @@ fn number(points: Value) -> Result<Rational, RollUpError> {
     if points.milestone().is_some() { Err(RollUpError::PointsNoNumber) } else { Ok(exact(points)) }
 }
 
-/// A number as a figure, where a decimal or two hold it exactly.
-pub(super) fn held(number: &Rational) -> Option<Value> {
-    let fraction = Fraction::of(number, NonZeroU32::MIN)?;
-    let value = Value::Fraction(fraction);
-    Some(value.to_exact_decimal(NonZeroU32::MIN).map_or(value, Value::Decimal))
-}
-
 /// The fraction that a number is, where no decimal is exact and two hold it.
 pub(super) fn fraction(number: &Rational) -> Option<Fraction> {
-    match held(number)? {
-        Value::Fraction(fraction) => Some(fraction),
-        Value::Decimal(_) | Value::Milestone(_) => None,
-    }
+    Value::of(number, NonZeroU32::MIN)?.fraction()
 }
 
 /// The nearest decimal, without trailing zeros.

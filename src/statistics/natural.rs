@@ -1,5 +1,6 @@
 //! Integers of zero and above, long enough for every product that a verdict compares.
 
+use crate::values::exact::{add, upper_and_lower};
 use core::cmp::Ordering;
 
 /// The digits of 64 bits of a number. The longest product is Byar's, of fewer than 1,100 bits.
@@ -17,7 +18,7 @@ impl From<u128> for Natural {
     fn from(number: u128) -> Self {
         let mut digits = [0; DIGITS];
         let [low, high, ..] = &mut digits;
-        (*high, *low) = halves(number);
+        (*high, *low) = upper_and_lower(number);
         Self { digits, used: if number >> 64 == 0 { 1 } else { 2 } }
     }
 }
@@ -51,7 +52,7 @@ impl Natural {
             for (own, sum) in self.used().iter().zip(&mut sums) {
                 // Two digits and their product reach 2¹²⁸ - 1 at most.
                 let full = u128::from(*own).wrapping_mul((*digit).into()).wrapping_add((*sum).into()).wrapping_add(carry.into());
-                (carry, *sum) = halves(full);
+                (carry, *sum) = upper_and_lower(full);
             }
             if let Some(next) = sums.next() {
                 *next = carry;
@@ -65,14 +66,9 @@ impl Natural {
     }
 
     pub(super) fn plus(self, other: Self) -> Self {
-        let mut sum = self;
-        let mut carry = false;
-        for (own, digit) in sum.digits.iter_mut().zip(other.digits) {
-            let (added, over) = own.overflowing_add(digit);
-            let (added, again) = added.overflowing_add(carry.into());
-            (*own, carry) = (added, over || again);
-        }
-        Self { used: DIGITS, ..sum }.trimmed()
+        let mut sum = Self { used: DIGITS, ..self };
+        add(&mut sum.digits, other.digits);
+        sum.trimmed()
     }
 
     /// How far it is from another, and on which side.
@@ -94,8 +90,8 @@ impl Natural {
         let mut rest = 0;
         for digit in quotient.digits.iter_mut().rev() {
             let full = u128::from(rest) << 64 | u128::from(*digit);
-            *digit = full.checked_div(divisor.into()).map_or(0, |whole| halves(whole).1);
-            rest = full.checked_rem(divisor.into()).map_or(0, |rest| halves(rest).1);
+            *digit = full.checked_div(divisor.into()).map_or(0, |whole| upper_and_lower(whole).1);
+            rest = full.checked_rem(divisor.into()).map_or(0, |rest| upper_and_lower(rest).1);
         }
         quotient.trimmed()
     }
@@ -119,11 +115,4 @@ impl Ord for Natural {
     fn cmp(&self, other: &Self) -> Ordering {
         self.digits.iter().rev().cmp(other.digits.iter().rev())
     }
-}
-
-/// The upper and lower 64 bits.
-fn halves(full: u128) -> (u64, u64) {
-    let low = full & u128::from(u64::MAX);
-    // Both halves fit by their making.
-    (u64::try_from(full >> 64).unwrap_or(u64::MAX), u64::try_from(low).unwrap_or(u64::MAX))
 }

@@ -176,7 +176,7 @@ pub fn band() -> BoxedStrategy<Band> {
 /// proptest!(|(reason in strategies::unrated())| prop_assert_eq!(reason.name().parse::<Unrated>(), Ok(reason)));
 /// ```
 pub fn unrated() -> BoxedStrategy<Unrated> {
-    let others: Vec<Unrated> = Unrated::all().filter(|reason| !matches!(reason, Unrated::Missing(_))).collect();
+    let others: Vec<Unrated> = Unrated::ALL.iter().copied().filter(|reason| !matches!(reason, Unrated::Missing(_))).collect();
     prop_oneof![1 => select(others), 1 => select(Missing::ALL).prop_map(Unrated::Missing)].boxed()
 }
 

@@ -284,7 +284,7 @@ fn multiply(digits: &mut [u64], factor: u64) -> u64 {
 }
 
 /// Adds digits of 64 bits to as many or more, the lowest first, and tells whether one is carried out of them.
-fn add(digits: &mut [u64], others: impl IntoIterator<Item = u64>) -> bool {
+pub(crate) fn add(digits: &mut [u64], others: impl IntoIterator<Item = u64>) -> bool {
     let others = others.into_iter().chain(core::iter::repeat(0));
     digits.iter_mut().zip(others).fold(false, |carry, (digit, other)| {
         let (sum, over) = digit.overflowing_add(other);
@@ -295,7 +295,7 @@ fn add(digits: &mut [u64], others: impl IntoIterator<Item = u64>) -> bool {
 }
 
 /// The upper and lower 64 bits.
-fn upper_and_lower(full: u128) -> (u64, u64) {
+pub(crate) fn upper_and_lower(full: u128) -> (u64, u64) {
     let low = full & u128::from(u64::MAX);
     // Both halves fit by their making.
     (u64::try_from(full >> 64).unwrap_or(u64::MAX), u64::try_from(low).unwrap_or(u64::MAX))

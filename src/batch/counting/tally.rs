@@ -128,7 +128,7 @@ impl Tally {
         let rated = summary.rated();
         more(&mut summary.in_remit, rated);
         more(&mut summary.reported, rated);
-        for reason in Unrated::all() {
+        for reason in Unrated::ALL.iter().copied() {
             let StateCode(place) = StateCode::unrated(reason);
             let count = unrated.get(usize::from(place)).copied().map(many).unwrap_or_default();
             if count == 0 {

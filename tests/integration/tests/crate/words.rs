@@ -69,6 +69,12 @@ fn the_words_are_those_of_the_sentences() {
     );
     assert_eq!(Figure::Missing(Missing::NotStated).to_string(), "missing (not stated)");
     assert_eq!(Unrated::from(Missing::NotStated).to_string(), "no figure, reason not stated");
+    for missing in Missing::ALL.iter().copied() {
+        let (unrated, unranked) = (Unrated::from(missing), Unranked::from(missing));
+        assert_eq!((unrated.name(), unranked.name()), (missing.name(), missing.name()));
+        let words = if missing == Missing::NotStated { unrated.in_words() } else { missing.in_words() };
+        assert_eq!((unrated.in_words(), unranked.in_words()), (words, words));
+    }
     assert_eq!(NotCompared::CrossesYearEnd.to_string(), "the year to date starts afresh at the year's end");
 }
 
