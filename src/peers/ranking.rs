@@ -4,13 +4,12 @@ use super::rule::distance;
 use super::sorter::Sorter;
 use super::{NotComputed, Quantiles, Rank, RankMovement, RankOrder, RankedOn, RankingError, RankingRule, Unranked};
 use crate::rating::Missing;
-use crate::values::exact::{Quotient, Rational, exact_sum};
+use crate::values::exact::{Quotient, Rational};
 use crate::values::{Fraction, TargetRange, Value};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::borrow::Borrow;
 use core::cmp::Ordering;
-use rust_decimal::Decimal;
 
 /// The areas that one figure is known of in one quarter, ranked by a [`RankingRule`].
 ///
@@ -182,12 +181,8 @@ impl<A: Ord> Ranking<A> {
     /// those that left it.
     #[must_use]
     pub fn movements_since<'a>(&'a self, earlier: &'a Self) -> Vec<(&'a A, RankMovement)> {
-        let earlier_ranks: BTreeMap<&A, _> = earlier.iter().collect();
-        let later_ranks: BTreeMap<&A, _> = self.iter().collect();
-        let rank = |ranks: &BTreeMap<&A, _>, area: &A| ranks.get(area).copied().unwrap_or(Err(Unranked::NotListed));
-        let areas: BTreeSet<&A> = earlier_ranks.keys().chain(later_ranks.keys()).copied().collect();
-        let movement = |area: &A| RankMovement::new(rank(&earlier_ranks, area), rank(&later_ranks, area));
-        areas.into_iter().map(|area| (area, movement(area))).collect()
+        let areas: BTreeSet<&A> = earlier.iter().chain(self.iter()).map(|(area, _)| area).collect();
+        areas.into_iter().map(|area| (area, RankMovement::new(earlier.rank(area), self.rank(area)))).collect()
     }
 }
 
@@ -224,7 +219,7 @@ impl<A: Ord> Ranking<A> {
         if lower.0.order(upper.0).is_eq() {
             return Ok(upper.1);
         }
-        self.value(&in_lowest_terms(lower.0).plus(in_lowest_terms(upper.0)).over(2))
+        self.value(&lowest(lower.0).plus(lowest(upper.0)).over(2))
     }
 
     /// The best figure, as it is ranked: that of the area in the first place, the first listed of those that tie.
@@ -255,19 +250,18 @@ impl<A: Ord> Ranking<A> {
     /// # Errors
     ///
     /// - [`NotComputed::NoFigures`]: no area has a figure.
-    /// - [`NotComputed::NotFractions`]: a figure is no numerator over a denominator.
+    /// - [`NotComputed::NotFractions`]: a figure is no numerator over a denominator, or [no quotient of counts](Fraction::is_of_counts).
     /// - [`NotComputed::TooManyDigits`]: a decimal does not hold a sum.
     #[doc(alias("average", "total", "whole", "national average"))]
     pub fn pooled(&self) -> Result<Fraction, NotComputed> {
-        let mut sums = None;
-        for figure in self.areas.iter().filter_map(|(_, figure)| figure.ok()) {
-            let Value::Fraction(fraction) = figure else { return Err(NotComputed::NotFractions) };
-            let (numerators, denominators) = sums.unwrap_or((Decimal::ZERO, Decimal::ZERO));
-            let numerator = exact_sum(numerators, fraction.numerator()).ok_or(NotComputed::TooManyDigits)?;
-            sums = Some((numerator, exact_sum(denominators, fraction.denominator()).ok_or(NotComputed::TooManyDigits)?));
+        let figures = self.areas.iter().filter_map(|(_, figure)| figure.ok());
+        let counts =
+            |figure: Value| figure.fraction().filter(|fraction| fraction.is_of_counts()).ok_or(NotComputed::NotFractions);
+        let fractions = figures.map(counts).collect::<Result<Vec<_>, _>>()?;
+        if fractions.is_empty() {
+            return Err(NotComputed::NoFigures);
         }
-        let (numerator, denominator) = sums.ok_or(NotComputed::NoFigures)?;
-        Fraction::new(numerator, denominator).map_err(|_| NotComputed::NoFigures)
+        Fraction::pooled(fractions).ok_or(NotComputed::TooManyDigits)
     }
 
     /// How far an area is from the best.
@@ -317,7 +311,7 @@ impl<A: Ord> Ranking<A> {
             Ok(RankOrder::NearestTo(range)) => self.as_near_on_its_side(own, better_number, range)?,
             Ok(RankOrder::HighestFirst | RankOrder::LowestFirst) | Err(_) => better,
         };
-        let by = in_lowest_terms(self.number(reach)?).plus(in_lowest_terms(own).negated()).size();
+        let by = lowest(self.number(reach)?).plus(lowest(own).negated()).size();
         Ok(Gap { reach, by: self.value(&by)? })
     }
 
@@ -327,7 +321,7 @@ impl<A: Ord> Ranking<A> {
         let distance = distance(other, range).exact().rational();
         let is_below = own.order(range.lower().into()).is_lt();
         let (end, distance) = if is_below { (range.lower(), distance.negated()) } else { (range.upper(), distance) };
-        let limit = self.value(&in_lowest_terms(end.into()).plus(distance))?;
+        let limit = self.value(&lowest(end.into()).plus(distance))?;
         let RankedOn::Published { decimals } = self.rule.ranked_on() else { return Ok(limit) };
         let rounded = limit.rounded_to(self.rule.factor(), decimals).ok_or(NotComputed::TooManyDigits)?;
         let beyond = if is_below { Ordering::Less } else { Ordering::Greater };
@@ -339,10 +333,9 @@ impl<A: Ord> Ranking<A> {
     }
 }
 
-/// A number to add to others: in lowest terms where integers of 128 bits give them, so that sums take few digits.
-fn in_lowest_terms(number: Quotient) -> Rational {
-    let lowest = Rational::from(number).in_lowest_terms();
-    lowest.map_or(number, |(numerator, denominator)| Quotient { numerator, times: 1, denominator, scale: 0 }).into()
+/// A number to add to others.
+fn lowest(number: Quotient) -> Rational {
+    Rational::from(number).in_lowest_form()
 }
 
 /// How far an area is from a better place.

@@ -1,13 +1,14 @@
 //! A roll-up applied to the indicators of a quarter.
 
 use super::definition::ScoreRating;
-use super::scoring::{exact, fraction, millionths, nearest};
+use super::scoring::{exact, fraction, nearest};
 use super::weight::decimal_of;
 use super::{BandChange, Combination, Coverage, Member, NoScore, Part, PartLeftOut, RollUp, RolledUp, Scoring, Weight};
 use crate::rating::{Band, Cut, NextBand, RatingScale, Unrated, Verdict};
 use crate::values::exact::{Quotient, Rational};
 use crate::values::{Percent, Polarity, Side, Value};
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
@@ -30,26 +31,17 @@ impl Combined {
     fn of(roll_up: &RollUp, scored: &[Scored<'_>]) -> Self {
         match roll_up.combination() {
             Combination::WeightedMean | Combination::Sum => {
-                let points = scored.iter().fold(millionths(0), |sum, part| sum.plus(part.weighed()).in_lowest_form());
+                let points = scored.iter().fold(zero(), |sum, part| sum.plus(part.weighed()).in_lowest_form());
                 let weights = scored.iter().fold(0, |sum, part| part.in_millionths().saturating_add(sum));
                 let is_mean = roll_up.combination() == Combination::WeightedMean;
                 Self::Total { points, weights: is_mean.then_some(weights) }
             }
             Combination::Worst => {
                 let polarity = roll_up.polarity();
-                let (mut worst, mut next) = (None, None);
-                for part in scored {
-                    let points = part.points.clone();
-                    match worst.take() {
-                        None => worst = Some(points),
-                        Some(before) if is_worse(&points, &before, polarity) => (worst, next) = (Some(points), Some(before)),
-                        Some(before) => {
-                            next = Some(next.take().map_or(points.clone(), |next| worse(next, points, polarity)));
-                            worst = Some(before);
-                        }
-                    }
-                }
-                Self::Worst { worst: worst.unwrap_or_else(|| millionths(0)), next, polarity }
+                let mut points: Vec<&Rational> = scored.iter().map(|part| &part.points).collect();
+                points.sort_by(|one, other| worst_first(one, other, polarity));
+                let mut points = points.into_iter().cloned();
+                Self::Worst { worst: points.next().unwrap_or_else(zero), next: points.next(), polarity }
             }
         }
     }
@@ -103,13 +95,19 @@ impl Combined {
 
 /// So many points times millionths of weight, over the weights in millionths, or without these as they are.
 fn over_weights(points: &Rational, weights: Option<i128>) -> Option<Rational> {
-    let divisor = weights.map_or_else(|| millionths(1_000_000_000_000), |weights| Quotient::plain(weights, 0).into());
-    points.over_number(&divisor)
+    points.over_number(&Quotient::plain(weights.unwrap_or(1_000_000), 0).into())
+}
+
+fn zero() -> Rational {
+    Quotient::plain(0, 0).into()
+}
+
+fn worst_first(one: &Rational, other: &Rational, polarity: Polarity) -> Ordering {
+    if polarity == Polarity::LowerIsBetter { other.order(one) } else { one.order(other) }
 }
 
 fn is_worse(one: &Rational, other: &Rational, polarity: Polarity) -> bool {
-    let order = one.order(other);
-    if polarity == Polarity::LowerIsBetter { order.is_gt() } else { order.is_lt() }
+    worst_first(one, other, polarity).is_lt()
 }
 
 fn worse(one: Rational, other: Rational, polarity: Polarity) -> Rational {
@@ -235,7 +233,7 @@ impl RollUp {
             ..rolled_up
         };
         let Some(rating) = &self.rating else {
-            let parts = scored.iter().map(|part| self.part(part, scored.len(), &combined, None)).collect();
+            let parts = self.completed(rolled_up.parts, scored, &combined, None);
             return RolledUp { unrated: Some(Unrated::NoScheme), parts, ..rolled_up };
         };
         let Some(value) = stand_in(&score, &rating.scale) else {
@@ -250,18 +248,26 @@ impl RollUp {
             unrated: verdict.unrated(),
             to_better: assessment.to_better().and_then(next),
             to_worse: assessment.to_worse().and_then(next),
-            parts: scored.iter().map(|part| self.part(part, scored.len(), &combined, Some((rating, verdict)))).collect(),
+            parts: self.completed(rolled_up.parts, scored, &combined, Some((rating, verdict))),
             ..rolled_up
         }
     }
 
-    fn part(&self, part: &Scored<'_>, count: usize, combined: &Combined, rated: Option<(&ScoreRating, Verdict)>) -> Part {
-        Part {
+    /// The parts with what each adds, what the score would be without it, and what it would change.
+    fn completed(
+        &self,
+        parts: Vec<Part>,
+        scored: &[Scored<'_>],
+        combined: &Combined,
+        rated: Option<(&ScoreRating, Verdict)>,
+    ) -> Vec<Part> {
+        let completed = |(own, part): (Part, &Scored<'_>)| Part {
             contribution: combined.contribution(part).as_ref().and_then(nearest),
-            score_without: combined.without(part).filter(|_| count > 1).as_ref().and_then(nearest),
+            score_without: combined.without(part).filter(|_| scored.len() > 1).as_ref().and_then(nearest),
             changes: rated.map_or_else(Vec::new, |(rating, verdict)| self.changes(part, combined, rating, verdict)),
-            ..part.part()
-        }
+            ..own
+        };
+        parts.into_iter().zip(scored).map(completed).collect()
     }
 
     /// The other bands of an indicator's scheme in which it alone would change the band of the score.

@@ -3,10 +3,9 @@
 use super::scoring::exact;
 use super::{LeftOut, PointsLine, Scoring};
 use crate::rating::{Band, Cut, Limit, Rating, RatingScale, Scheme, Unrated, When};
-use crate::values::exact::{Quotient, Rational};
+use crate::values::exact::Rational;
 use crate::values::{Aim, ExactTarget, GroupPath, Target, Tolerance, Unit, Value};
 use alloc::{collections::BTreeMap, string::String};
-use rust_decimal::Decimal;
 
 /// One indicator's quarter as a [`RollUp`](super::RollUp) sees it: what it came to, and where points go along a line its figure.
 ///
@@ -146,15 +145,13 @@ impl JudgedFigure<'_> {
         }
         let (from, to) = (self.ends(line.from.0)?, self.ends(line.to.0)?);
         let value = self.value.quotient(self.unit.factor());
-        let level = |level: Decimal| Quotient::from(level);
-        let below = self.aim.lower().map(level).is_some_and(|lower| value.order(lower).is_lt());
-        let above = self.aim.upper().map(level).is_some_and(|upper| value.order(upper).is_gt());
         // A range has two sides, and inside it nothing is better than its end.
         let (value, is_upper) = match self.aim {
             Aim::AtLeast(_) | Aim::MoreThan(_) => (value, false),
             Aim::AtMost(_) | Aim::LessThan(_) => (value, true),
-            Aim::Within(_) if below || above => (value, above),
-            Aim::Within(range) => (level(range.lower()), false),
+            Aim::Within(range) if value.order(range.upper().into()).is_gt() => (value, true),
+            Aim::Within(range) if value.order(range.lower().into()).is_lt() => (value, false),
+            Aim::Within(range) => (range.lower().into(), false),
         };
         let end = |(lower, upper): Ends| if is_upper { upper } else { lower };
         let place = |ends: Ends| end(ends).map(|cut| Rational::from(cut.quotient())).ok_or(LeftOut::NoLine);

@@ -2,7 +2,7 @@
 
 use super::RollUpError;
 use crate::rating::{Limit, Rating};
-use crate::values::exact::{Quotient, Rational};
+use crate::values::exact::Rational;
 use crate::values::{Fraction, Value};
 use alloc::{collections::BTreeMap, string::String};
 use core::num::NonZeroU32;
@@ -249,11 +249,6 @@ pub(super) fn fraction(number: &Rational) -> Option<Fraction> {
 /// The nearest decimal, without trailing zeros.
 pub(super) fn nearest(number: &Rational) -> Option<Decimal> {
     number.nearest().map(|decimal| decimal.normalize())
-}
-
-/// An integer of millionths.
-pub(super) fn millionths(sum: i128) -> Rational {
-    Quotient::plain(sum, 6).into()
 }
 
 #[cfg(feature = "serde")]

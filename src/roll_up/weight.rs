@@ -1,5 +1,6 @@
 //! How much an indicator counts in a roll-up.
 
+use crate::values::exact::{rescaled, scale_of};
 use core::fmt;
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -53,9 +54,7 @@ impl Weight {
             return Err(WeightError::TooLarge { value });
         }
         let normal = value.normalize();
-        6_u32
-            .checked_sub(normal.scale())
-            .and_then(|missing| normal.mantissa().checked_mul(10_i128.checked_pow(missing)?))
+        rescaled(normal.mantissa(), scale_of(normal), 6)
             .and_then(|millionths| u64::try_from(millionths).ok())
             .map(|millionths| Self { millionths })
             .ok_or(WeightError::TooPrecise { value })

@@ -4,7 +4,7 @@ use super::process_limits::{Assurance, ProcessLimits};
 use super::signal::{ChartPoint, Variation};
 use super::xmr::{ControlChartError, Xmr};
 use crate::parsing::{named, pad};
-use crate::values::exact::{power_of_ten, scale_of, trimmed};
+use crate::values::exact::{rescaled, scale_of, trimmed};
 use crate::values::{Aim, Polarity};
 use alloc::vec::Vec;
 use core::fmt;
@@ -142,20 +142,15 @@ impl Xmr {
     /// - A section has more than 1,048,576 figures.
     pub fn chart(&self, figures: &[Option<Decimal>], section_starts: &[usize]) -> Result<ControlChart, ControlChartError> {
         let scale = figures.iter().flatten().map(|figure| trimmed(figure.mantissa(), scale_of(*figure)).1).max().unwrap_or(0);
-        for (place, figure) in figures.iter().enumerate() {
-            if let Some(figure) = *figure
-                && digits_at(figure, scale).is_none()
-            {
-                return Err(ControlChartError::TooLong { place, figure, scale });
-            }
-        }
+        let digits = |place, figure| digits_at(figure, scale).ok_or(ControlChartError::TooLong { place, figure, scale });
+        let each = figures.iter().enumerate().map(|(place, figure)| figure.map(|figure| digits(place, figure)).transpose());
+        let digits: Vec<Option<i64>> = each.collect::<Result<_, _>>()?;
         let mut points = alloc::vec![ChartPoint::MISSING; figures.len()];
         let mut section = |start: usize, end: usize| {
             let wrong = || ControlChartError::Section { start, last: figures.len().saturating_sub(1) };
-            let part = figures.get(start..end).ok_or_else(wrong)?;
+            let part = digits.get(start..end).ok_or_else(wrong)?;
             let points = points.get_mut(start..end).ok_or_else(wrong)?;
-            let digits = part.iter().map(|figure| figure.and_then(|figure| digits_at(figure, scale)));
-            let limits = self.mark_each(digits, scale, points)?;
+            let limits = self.mark(part, scale, points)?;
             let baseline = self.baseline.map_or(usize::MAX, core::num::NonZeroUsize::get);
             Ok(ChartSection { start, end, figures: part.iter().take(baseline).flatten().count(), limits })
         };
@@ -175,12 +170,8 @@ impl Xmr {
 
 /// The digits of a figure at a scale, where 64 bits hold them.
 fn digits_at(figure: Decimal, scale: u8) -> Option<i64> {
-    let (mantissa, own) = (figure.mantissa(), scale_of(figure));
-    let digits = match scale.checked_sub(own) {
-        Some(more) => mantissa.checked_mul(power_of_ten(u32::from(more))?)?,
-        None => mantissa.checked_div(power_of_ten(u32::from(own.checked_sub(scale)?))?)?,
-    };
-    i64::try_from(digits).ok()
+    let (digits, own) = trimmed(figure.mantissa(), scale_of(figure));
+    i64::try_from(rescaled(digits, own, scale)?).ok()
 }
 
 impl ControlChart {

@@ -75,12 +75,9 @@ impl Natural {
     pub(super) fn distance(self, other: Self) -> (Ordering, Self) {
         let order = self.cmp(&other);
         let (mut larger, smaller) = if order.is_lt() { (other, self) } else { (self, other) };
-        let mut borrow = false;
-        for (own, digit) in larger.digits.iter_mut().zip(smaller.digits) {
-            let (rest, under) = own.overflowing_sub(digit);
-            let (rest, again) = rest.overflowing_sub(borrow.into());
-            (*own, borrow) = (rest, under || again);
-        }
+        // The complement of the smaller, and one more: what is carried out of the highest digit is the difference's own size.
+        add(&mut larger.digits, smaller.digits.map(|digit| !digit));
+        add(&mut larger.digits, [1]);
         (order, larger.trimmed())
     }
 

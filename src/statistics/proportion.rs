@@ -6,7 +6,7 @@ use super::difference::Difference;
 use super::funnel::FunnelZone;
 use super::natural::Natural;
 use crate::parsing::pad;
-use crate::values::exact::{power_of_ten, scale_of, trimmed};
+use crate::values::exact::{power_of_ten, rescaled, scale_of, trimmed};
 use crate::values::{Aim, Fraction};
 use core::cmp::Ordering;
 use core::{fmt, num::NonZeroU32};
@@ -26,9 +26,13 @@ pub(super) fn digits_of(number: Decimal) -> Option<(u64, u8)> {
 }
 
 /// Digits at a finer scale, where 64 bits hold them.
-pub(super) fn finer(digits: u64, from: u8, to: u8) -> Option<u64> {
-    let power = u64::try_from(power_of_ten(to.checked_sub(from)?.into())?).ok()?;
-    digits.checked_mul(power)
+fn finer(digits: u64, from: u8, to: u8) -> Option<u64> {
+    u64::try_from(rescaled(digits.into(), from, to)?).ok()
+}
+
+/// Ten to a scale of at most [`MOST_PLACES`].
+pub(super) fn power_of_scale(scale: u8) -> u128 {
+    power_of_ten(scale.into()).map_or(1, i128::unsigned_abs)
 }
 
 /// So many of so many: what a percentage is made of, none below zero, none more than all, and all above zero.
@@ -107,12 +111,12 @@ impl Proportion {
     pub fn change_from(self, earlier: Self, confidence: Confidence) -> Difference {
         let scale = self.scale.max(earlier.scale);
         // A power of at most 10¹⁸ over 64 bits is within 124.
-        let power = |own: u8| power_of_ten(scale.saturating_sub(own).into()).map_or(1, i128::unsigned_abs);
+        let power = |own: u8| power_of_scale(scale.saturating_sub(own));
         let at_scale = |of: Self| [of.some, of.all].map(|number| u128::from(number).wrapping_mul(power(of.scale)));
         let ([x1, n1], [x2, n2]) = (at_scale(self), at_scale(earlier));
         let (order, distance) = Natural::from(x1).times(n2).distance(Natural::from(x2).times(n1));
         let (all, some) = (n1.wrapping_add(n2), x1.wrapping_add(x2));
-        let unit = power_of_ten(scale.into()).map_or(1, i128::unsigned_abs);
+        let unit = power_of_scale(scale);
         let left = distance.squared().times(all).times(Z_SQUARE_UNIT);
         let right = z_square(confidence).times(n1).times(n2).times(some).times(all.wrapping_sub(some)).times(unit);
         Difference::of(order, left > right)
@@ -143,7 +147,7 @@ impl Proportion {
     pub fn against_funnel(self, whole: Self, confidence: Confidence) -> Difference {
         let cross = |some: u64, all: u64| Natural::from(some).times(all);
         let (order, distance) = cross(self.some, whole.all).distance(cross(whole.some, self.all));
-        let unit = power_of_ten(self.scale.into()).map_or(1, i128::unsigned_abs);
+        let unit = power_of_scale(self.scale);
         let left = distance.squared().times(self.all).times(Z_SQUARE_UNIT);
         let others = self.all.wrapping_sub(self.some);
         let right = z_square(confidence).times(self.some).times(others).times(whole.all).times(whole.all).times(unit);
@@ -214,7 +218,7 @@ impl Bounded for Proportion {
         let Some(rest) = level.denominator.checked_sub(level.numerator) else { return Ordering::Less };
         let cross = Natural::from(level.denominator).times(self.some);
         let (side, distance) = cross.distance(Natural::from(level.numerator).times(self.all));
-        let unit = power_of_ten(self.scale.into()).map_or(1, i128::unsigned_abs);
+        let unit = power_of_scale(self.scale);
         let left = || distance.squared().times(Z_SQUARE_UNIT);
         let right = || z_square(confidence).times(self.all).times(level.numerator).times(rest).times(unit);
         // Of none the lower bound is zero, and of all the upper one.

@@ -6,10 +6,9 @@ use super::difference::Difference;
 use super::funnel::FunnelZone;
 use super::natural::Natural;
 use super::poisson;
-use super::proportion::{Z_SQUARE_UNIT, digits_of, z_square};
+use super::proportion::{Z_SQUARE_UNIT, digits_of, power_of_scale, z_square};
 use crate::parsing::pad;
 use crate::values::Aim;
-use crate::values::exact::power_of_ten;
 use core::cmp::Ordering;
 use core::{fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
@@ -91,7 +90,7 @@ impl Rate {
     pub fn change_from(self, earlier: Self, confidence: Confidence) -> Difference {
         let scale = self.scale.max(earlier.scale);
         let exposure = |of: Self| {
-            let power = power_of_ten(scale.saturating_sub(of.scale).into()).map_or(1, i128::unsigned_abs);
+            let power = power_of_scale(scale.saturating_sub(of.scale));
             Natural::from(of.exposure).times(power)
         };
         let (e1, e2) = (exposure(self), exposure(earlier));
@@ -121,7 +120,7 @@ impl Rate {
 
     /// How many events a level would give, as a quotient.
     fn expected(self, level: Ratio) -> (Natural, Natural) {
-        let unit = power_of_ten(self.scale.into()).map_or(1, i128::unsigned_abs);
+        let unit = power_of_scale(self.scale);
         (Natural::from(level.numerator).times(self.exposure), Natural::from(level.denominator).times(unit))
     }
 }
@@ -148,7 +147,7 @@ impl Rate {
     /// ```
     #[must_use]
     pub fn against_funnel(self, whole: Self, confidence: Confidence) -> Difference {
-        let unit = power_of_ten(whole.scale.into()).map_or(1, i128::unsigned_abs);
+        let unit = power_of_scale(whole.scale);
         // 64 bits and 60 of a power of at most 10¹⁸.
         let level = Ratio { numerator: unit.wrapping_mul(whole.events.into()), denominator: whole.exposure.into() };
         self.difference(confidence, Some(level), Some(level))

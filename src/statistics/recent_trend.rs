@@ -199,8 +199,9 @@ pub fn recent_trend(points: &[TrendPoint]) -> Result<RecentTrend, RecentTrendErr
         return Err(RecentTrendError::NoWidth { value: point.value, bound: point.interval.lower });
     }
     let whole = Line::through(latest, None);
-    let keeps_sign = (0..POINTS).all(|left_out| Line::through(latest, Some(left_out)).direction() == whole.direction());
-    Ok(match whole.direction() {
+    let direction = whole.direction();
+    let keeps_sign = (0..POINTS).all(|left_out| Line::through(latest, Some(left_out)).direction() == direction);
+    Ok(match direction {
         Ordering::Greater if keeps_sign && whole.is_significant() => RecentTrend::Increasing,
         Ordering::Less if keeps_sign && whole.is_significant() => RecentTrend::Decreasing,
         Ordering::Less | Ordering::Equal | Ordering::Greater => RecentTrend::NoChange,

@@ -53,11 +53,10 @@ impl RunChart {
         let upper = sorted.get(middle).copied();
         let lower = if sorted.len() & 1 == 1 { upper } else { sorted.get(middle.wrapping_sub(1)).copied() };
         let Some((lower, upper)) = lower.zip(upper) else { return Ok(Self::default()) };
-        // Above the mean of the two where it is above their middle: no figure lies between them.
-        let side = |figure: Decimal| match (figure.cmp(&lower), figure.cmp(&upper)) {
-            _ if lower == upper => figure.cmp(&lower),
-            (_, Ordering::Greater | Ordering::Equal) => Ordering::Greater,
-            _ => Ordering::Less,
+        // No figure lies between the two in the middle: where they differ, one is below the median and the other above.
+        let side = |figure: Decimal| match figure.cmp(&upper) {
+            Ordering::Equal if lower != upper => Ordering::Greater,
+            side => side,
         };
         Self::of_sides(figures.iter().flatten().map(|figure| side(*figure)))
     }

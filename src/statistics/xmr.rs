@@ -143,13 +143,13 @@ struct Sums {
 
 impl Sums {
     /// Of all moving ranges, or of those below 3.267 times the mean of some.
-    fn of(points: impl Iterator<Item = Option<i64>>, below_mean_of: Option<Self>) -> Self {
+    fn of(points: &[Option<i64>], below_mean_of: Option<Self>) -> Self {
         // Ranges below 2⁶⁴ of at most 2²⁰ points: multiplied out, neither side reaches 2¹²⁷.
         let screen = below_mean_of.map(|all| (i128::from(all.ranges).wrapping_mul(1000), all.range_sum.wrapping_mul(3267)));
         let is_kept = |range: u64| screen.is_none_or(|(times, below)| i128::from(range).wrapping_mul(times) < below);
         let mut sums = Self::default();
         let mut previous = None;
-        for point in points {
+        for point in points.iter().copied() {
             if let Some(figure) = point {
                 sums.figures = sums.figures.wrapping_add(1);
                 sums.sum = sums.sum.wrapping_add(figure.into());
@@ -168,8 +168,8 @@ impl Sums {
 }
 
 /// The middle figure, or the sum of the middle two and 2, found by halving the numbers that it can be: nothing is sorted or copied.
-fn median(points: impl Iterator<Item = Option<i64>> + Clone) -> (i128, i128) {
-    let figures = points.flatten();
+fn median(points: &[Option<i64>]) -> (i128, i128) {
+    let figures = points.iter().flatten().copied();
     let count = figures.clone().count();
     let at = |place: usize| {
         let (mut low, mut high) = (i64::MIN, i64::MAX);
@@ -228,20 +228,10 @@ impl Xmr {
         if digits.len() != points.len() {
             return Err(ControlChartError::Points { figures: digits.len(), points: points.len() });
         }
-        self.mark_each(digits.iter().copied(), scale, points)
-    }
-
-    /// The same of figures that are worked out one by one.
-    pub(super) fn mark_each(
-        &self,
-        digits: impl Iterator<Item = Option<i64>> + Clone,
-        scale: u8,
-        points: &mut [ChartPoint],
-    ) -> Result<Option<ProcessLimits>, ControlChartError> {
         if points.len() > MOST_FIGURES {
             return Err(ControlChartError::TooMany { figures: points.len() });
         }
-        let limits = self.limits(digits.clone(), scale);
+        let limits = self.limits(digits, scale);
         match &limits {
             Some(limits) => self.rules.mark(digits, limits, points),
             None => {
@@ -253,16 +243,16 @@ impl Xmr {
         Ok(limits)
     }
 
-    fn limits(&self, digits: impl Iterator<Item = Option<i64>> + Clone, scale: u8) -> Option<ProcessLimits> {
-        let baseline = digits.take(self.baseline.map_or(usize::MAX, NonZeroUsize::get));
-        let all = Sums::of(baseline.clone(), None);
+    fn limits(&self, digits: &[Option<i64>], scale: u8) -> Option<ProcessLimits> {
+        let baseline = self.baseline.and_then(|count| digits.get(..count.get())).unwrap_or(digits);
+        let all = Sums::of(baseline, None);
         if all.ranges == 0 {
             return None;
         }
-        let kept = if self.screened { Sums::of(baseline.clone(), Some(all)) } else { all };
+        let kept = if self.screened { Sums::of(baseline, Some(all)) } else { all };
         let falls_together = kept.range_sum == 0;
         let ranges = if falls_together { all } else { kept };
-        let (sum, figures) = if falls_together { median(baseline.clone()) } else { (all.sum, i128::from(all.figures)) };
+        let (sum, figures) = if falls_together { median(baseline) } else { (all.sum, i128::from(all.figures)) };
         // Of 2²⁰ figures of 64 bits no product reaches 2¹²⁷.
         let divisor = figures.wrapping_mul(i128::from(ranges.ranges).wrapping_mul(150));
         let spread = ranges.range_sum.wrapping_mul(figures);
@@ -273,7 +263,8 @@ impl Xmr {
             near: spread.wrapping_mul(266),
             divisor,
             scale,
-            is_constant: falls_together && baseline.flatten().all(|figure| i128::from(figure).wrapping_mul(figures) == sum),
+            is_constant: falls_together
+                && baseline.iter().flatten().all(|figure| i128::from(*figure).wrapping_mul(figures) == sum),
         })
     }
 }
@@ -297,12 +288,12 @@ struct Runs {
 
 impl SignalRules {
     /// Writes the points of a section: side, and signals by the rules.
-    fn mark(self, digits: impl Iterator<Item = Option<i64>>, limits: &ProcessLimits, points: &mut [ChartPoint]) {
+    fn mark(self, digits: &[Option<i64>], limits: &ProcessLimits, points: &mut [ChartPoint]) {
         let most_steps = self.trend.map_or(usize::MAX, |length| usize::from(length.get()).wrapping_sub(1));
         let shift = self.shift.map_or(usize::MAX, |length| usize::from(length.get()));
         let distances = Distances::of(limits);
         let mut runs = Runs::default();
-        for (place, figure) in digits.enumerate() {
+        for (place, figure) in digits.iter().copied().enumerate() {
             let Some(figure) = figure else {
                 runs = Runs::default();
                 set(points, place, ChartPoint::MISSING);

@@ -78,9 +78,8 @@
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
-//! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, and the
-//! a roll-up's [`Member`] borrows from a row, and the
-//! types of [`mod@text`] what its functions make of cells.
+//! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, a
+//! roll-up's [`Member`] borrows from a row, and the types of [`mod@text`] what its functions make of cells.
 //!
 //! # See also
 //!

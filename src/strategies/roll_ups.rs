@@ -2,7 +2,7 @@
 
 use super::numbers::decimal_of_digits;
 use super::{limit, moderate_decimal, moderate_scheme, name, percent, tolerance};
-use crate::rating::{Band, Limit, Rating, Scheme, When};
+use crate::rating::{Band, Limit, Rating, Scheme};
 use crate::roll_up::{Combination, LeftOut, PointsLine, PointsTable, RollUp, RollUps, Scoring, Weight};
 use crate::values::{Fraction, Percent, Polarity, Side, Value};
 use alloc::{string::String, vec::Vec};
@@ -131,8 +131,7 @@ fn of_all() -> BoxedStrategy<RollUp> {
 /// The bands of a scheme that ask for limits alone; the preset of a target where those are no scheme.
 fn without_facts(scheme: &Scheme) -> Scheme {
     let has_limits_alone = |band: &&Band| band.when().facts().next().is_none();
-    let is_otherwise = |band: &&Band| band.when() == When::Otherwise;
-    let kept: Vec<Band> = scheme.bands().iter().filter(|band| has_limits_alone(band) || is_otherwise(band)).cloned().collect();
+    let kept: Vec<Band> = scheme.bands().iter().filter(has_limits_alone).cloned().collect();
     Scheme::new(String::from(scheme.name()), kept).unwrap_or_else(|_| Scheme::on_target_only())
 }
 

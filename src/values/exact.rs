@@ -437,7 +437,11 @@ impl Rational {
 
     /// The quotient; `None` where the other is zero.
     pub(crate) fn over_number(&self, other: &Self) -> Option<Self> {
-        Some(self.times_number(&other.clone().inverted()?))
+        (!other.numerator.is_zero()).then(|| Self {
+            negative: self.negative != other.negative,
+            numerator: self.numerator.times(&other.denominator),
+            denominator: self.denominator.times(&other.numerator),
+        })
     }
 
     /// One over this; `None` where this is zero.
@@ -448,7 +452,7 @@ impl Rational {
 
     /// This as a part of another's size; `None` where that is zero.
     fn over_size_of(self, other: &Self) -> Option<Self> {
-        self.over_number(&other.clone().size())
+        Some(Self { negative: self.negative, ..self.over_number(other)? })
     }
 
     /// The same number in lowest terms, where those are of few digits, so that sums stay short.

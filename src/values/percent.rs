@@ -1,5 +1,6 @@
 //! A percentage of a target.
 
+use super::exact::{rescaled, scale_of};
 use crate::parsing::{Excerpt, ParseDecimalError, decimal};
 use core::{fmt, str::FromStr};
 use rust_decimal::Decimal;
@@ -54,10 +55,7 @@ impl Percent {
             return Err(PercentError::TooLarge { value });
         }
         let normal = value.normalize();
-        let missing = 6_u32.checked_sub(normal.scale()).ok_or(PercentError::TooPrecise { value })?;
-        10_i128
-            .checked_pow(missing)
-            .and_then(|power| normal.mantissa().checked_mul(power))
+        rescaled(normal.mantissa(), scale_of(normal), 6)
             .and_then(|millionths| u32::try_from(millionths).ok())
             .map(|millionths| Self { millionths })
             .ok_or(PercentError::TooPrecise { value })

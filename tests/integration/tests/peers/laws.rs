@@ -315,6 +315,13 @@ proptest! {
         let sums = fractions.iter().fold((0, 0), |sums, (numerator, denominator)| (sums.0 + numerator, sums.1 + denominator));
         let pooled = ranking.pooled().unwrap();
         prop_assert_eq!((pooled.numerator(), pooled.denominator()), (sums.0.into(), sums.1.into()));
+
+        // A mean among them is no counts to add.
+        let mean = Value::from(Fraction::new(1.into(), 3.into()).unwrap().marked_quotient());
+        let figures = fractions.iter().map(|(numerator, denominator)| Ok(Fraction::new((*numerator).into(), (*denominator).into()).unwrap().into()));
+        let figures = figures.chain([Ok(mean)]).collect();
+        let ranking = ranked(RankingRule::new(RankOrder::HighestFirst), &figures);
+        prop_assert_eq!(ranking.pooled(), Err(NotComputed::NotFractions));
     }
 
     /// Movements mirror where earlier and later change places, and tell of every area once.
