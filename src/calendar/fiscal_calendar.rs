@@ -5,7 +5,7 @@ use core::fmt;
 
 use time::{Date, Month};
 
-use super::month::months_before;
+use super::month::{day, months_before};
 use super::{FiscalYear, Month as CalendarMonth, Quarter, QuarterOfYear};
 use crate::parsing::pad;
 
@@ -369,13 +369,6 @@ impl fmt::Display for YearLabel {
         } else {
             pad(f, format_args!("{sign}{first:04}"))
         }
-    }
-}
-
-const fn day(year: i32, month: Month, day: u8) -> Option<Date> {
-    match Date::from_calendar_date(year, month, day) {
-        Ok(date) => Some(date),
-        Err(_) => None,
     }
 }
 

@@ -1,13 +1,11 @@
 //! A month of a calendar year.
 
 use super::MonthFault;
+use super::quarter::split_year;
 use super::written_label::written_month;
 use crate::parsing::{Excerpt, pad};
 use core::{fmt, str::FromStr};
 use time::Date;
-
-/// The longest text form, `-1000000-01`, in bytes.
-const LONGEST_TEXT: usize = 11;
 
 /// A month of a calendar year, such as April 2017: a plain ordered value, the same in every fiscal calendar.
 ///
@@ -142,7 +140,7 @@ impl Month {
     /// The first day; none where [`Date`] does not reach.
     #[must_use]
     pub const fn first_day(self) -> Option<Date> {
-        self.day(1)
+        day(self.year(), self.of_year(), 1)
     }
 
     /// The last day; none where [`Date`] does not reach.
@@ -158,7 +156,7 @@ impl Month {
     /// ```
     #[must_use]
     pub const fn last_day(self) -> Option<Date> {
-        self.day(self.of_year().length(self.year()))
+        day(self.year(), self.of_year(), self.of_year().length(self.year()))
     }
 
     /// Labels the month as people write it: `Apr 2017`. [`Month::parse_label`] reads the label back.
@@ -226,13 +224,6 @@ impl Month {
     const fn at_index(index: i32) -> Option<Self> {
         if Self::MIN.index <= index && index <= Self::MAX.index { Some(Self { index }) } else { None }
     }
-
-    const fn day(self, day: u8) -> Option<Date> {
-        match Date::from_calendar_date(self.year(), self.of_year(), day) {
-            Ok(date) => Some(date),
-            Err(_) => None,
-        }
-    }
 }
 
 impl fmt::Display for Month {
@@ -258,21 +249,9 @@ impl FromStr for Month {
 }
 
 fn split(text: &str) -> Option<(i32, time::Month)> {
-    if text.len() > LONGEST_TEXT {
-        return None;
-    }
-    let (signed_year, month) = text.rsplit_once('-')?;
-    let digits = signed_year.strip_prefix('-').unwrap_or(signed_year);
-    let is_only_spelling = match digits.len() {
-        4 => signed_year != "-0000",
-        5..=7 => !digits.starts_with('0'),
-        _ => false,
-    };
-    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_only_spelling || month.len() != 2 || !are_digits(digits) || !are_digits(month) {
-        return None;
-    }
-    Some((signed_year.parse().ok()?, time::Month::try_from(month.parse::<u8>().ok()?).ok()?))
+    let (year, month) = split_year(text)?;
+    let is_only_spelling = month.len() == 2 && month.bytes().all(|byte| byte.is_ascii_digit());
+    Some((year, time::Month::try_from(month.parse::<u8>().ok().filter(|_| is_only_spelling)?).ok()?))
 }
 
 /// A month's label: `Apr 2017`.
@@ -381,6 +360,14 @@ pub struct ParseMonthLabelError {
     pub excerpt: Excerpt,
     /// What is wrong with it.
     pub fault: MonthFault,
+}
+
+/// A day, where [`Date`] reaches it.
+pub(super) const fn day(year: i32, month: time::Month, day: u8) -> Option<Date> {
+    match Date::from_calendar_date(year, month, day) {
+        Ok(date) => Some(date),
+        Err(_) => None,
+    }
 }
 
 /// How many months of the calendar year come before a month.

@@ -259,6 +259,12 @@ impl FromStr for Quarter {
 }
 
 fn split(text: &str) -> Option<(i32, QuarterOfYear)> {
+    let (year, of_year) = split_year(text)?;
+    Some((year, of_year.parse().ok()?))
+}
+
+/// The year of a text form, where it is in its only spelling, and what comes after its dash.
+pub(super) fn split_year(text: &str) -> Option<(i32, &str)> {
     if text.len() > LONGEST_TEXT {
         return None;
     }
@@ -272,7 +278,7 @@ fn split(text: &str) -> Option<(i32, QuarterOfYear)> {
     if !is_only_spelling || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    Some((signed_year.parse().ok()?, of_year.parse().ok()?))
+    Some((signed_year.parse().ok()?, of_year))
 }
 
 /// Why a text is not a quarter.

@@ -498,8 +498,7 @@ impl<'a> Reader<'a> {
         }
         let Token::Digits(second) = self.token() else { return Ok(None) };
         let (year, month) = if first.len() == 4 { (first, second) } else { (second, first) };
-        let month: Option<u8> = month.parse().ok().filter(|_| month.len() <= 2);
-        let Some(of_year) = month.and_then(|number| Month::try_from(number).ok()) else { return Ok(None) };
+        let Some(of_year) = month_of(month).filter(|_| month.len() <= 2) else { return Ok(None) };
         if year.len() != 4 || self.end().is_err() {
             return Ok(None);
         }

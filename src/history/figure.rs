@@ -48,6 +48,11 @@ impl fmt::Debug for Figure {
 }
 
 impl Figure {
+    /// Whether it is reported and provisional.
+    pub(crate) fn is_provisional(&self) -> bool {
+        matches!(self, Self::Reported(reported) if reported.is_provisional())
+    }
+
     /// The value reported, if there is one.
     #[must_use]
     pub const fn value(&self) -> Option<Value> {

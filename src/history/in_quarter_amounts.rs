@@ -1,6 +1,6 @@
 //! From totals so far to amounts in each quarter, and back.
 
-use super::{Accumulation, Figure, Indicator, Reported, Series, Slot};
+use super::{Accumulation, Figure, Indicator, Reported, Series};
 use crate::calendar::{Quarter, QuarterOfYear, Quarters};
 use crate::rating::Missing;
 use crate::values::exact::{exact_difference, exact_sum};
@@ -71,10 +71,7 @@ impl<'a> FiguresAsOf<'a> {
 
     /// Whether any figure is of counts, so that one that is missing could be too.
     fn has_counts(self) -> bool {
-        let mut values = self.series.slots().flatten().filter_map(|slot| match slot {
-            Slot::Full(observation) => observation.figure().value(),
-            Slot::Plain(_) => None,
-        });
+        let mut values = self.series.full_observations().filter_map(|observation| observation.figure().value());
         values.any(|value| value.fraction().is_some_and(Fraction::is_of_counts))
     }
 

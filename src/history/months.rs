@@ -152,6 +152,11 @@ impl Months {
         Ok(Figure::Reported(reported.clone().with_earlier(before).unwrap_or(reported)))
     }
 
+    /// The value that they make, in a unit, where they make one.
+    pub(crate) fn value_made(&self, unit: &Unit) -> Option<Value> {
+        self.known(unit.factor()).ok()?.ok().map(|(value, _)| value)
+    }
+
     /// These months with their figures as they were published on a day.
     #[must_use]
     pub fn as_of(self, day: Date) -> Self {
@@ -183,15 +188,14 @@ impl Months {
             Figure::Missing(missing) => Some(*missing),
             Figure::Reported(_) => None,
         };
-        let all_missing = || self.used().map(|(_, figure)| missing(figure)).min().flatten();
-        if self.used().all(|(_, figure)| is_nothing(figure)) {
-            return Ok(Err(all_missing().unwrap_or(Missing::ZeroDenominator)));
-        }
         let wanted = || self.used().map(|(_, figure)| figure).filter(|figure| !is_nothing(figure));
+        if wanted().next().is_none() {
+            return Ok(Err(Missing::ZeroDenominator));
+        }
         if let Some(reason) = wanted().filter_map(missing).min() {
             return Ok(Err(reason));
         }
-        let provisional = wanted().any(|figure| matches!(figure, Figure::Reported(reported) if reported.is_provisional()));
+        let provisional = wanted().any(Figure::is_provisional);
         let values = || wanted().filter_map(Figure::value);
         let value = match self.rule {
             MonthlyRule::LastMonth | MonthlyRule::LatestMonth => values().next(),

@@ -168,7 +168,7 @@ impl Observation {
     /// What the months make of a part of the quarter is not compared.
     pub(crate) fn differs_from_months(&self, unit: &Unit) -> Option<(Value, Value)> {
         let months = self.months().filter(|months| months.is_quarter_given() && !months.is_partial())?;
-        let (given, made) = (self.figure.value()?, months.made(unit).ok()?.value()?);
+        let (given, made) = (self.figure.value()?, months.value_made(unit)?);
         let quotient = |value: Value| value.quotient(unit.factor());
         let agrees = match (given, made) {
             (Value::Milestone(given), Value::Milestone(made)) => given.is_met() == made.is_met(),

@@ -190,6 +190,14 @@ impl Series {
         self.places.iter().map(|place| self.slots.get(usize::from(*place)))
     }
 
+    /// The observations that are more than a decimal alone, earliest first.
+    pub(crate) fn full_observations(&self) -> impl Iterator<Item = &Observation> {
+        self.slots().flatten().filter_map(|slot| match slot {
+            Slot::Full(observation) => Some(observation.as_ref()),
+            Slot::Plain(_) => None,
+        })
+    }
+
     /// Every observation, earliest first.
     ///
     /// # Examples

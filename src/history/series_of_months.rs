@@ -1,6 +1,6 @@
 //! Figures of months put into the quarters that they are of.
 
-use super::{Figure, Indicator, MonthlyRule, Months, MonthsError, Observation, Series, Slot};
+use super::{Figure, Indicator, MonthlyRule, Months, MonthsError, Observation, Series};
 use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::rating::Missing;
 use crate::values::Unit;
@@ -73,11 +73,13 @@ impl QuartersOfMonths {
         }
         let figures = months.map(|(_, figure)| figure.unwrap_or(Figure::Missing(Missing::NotSupplied)));
         let months = Months::new(rule, first, figures)?;
-        // Also where another figure counts, theirs is there to compare it with.
-        months.made(unit)?;
         match known {
-            Some(given) if self.awaiting.contains(&quarter) => given.made_of_months(months, unit),
-            Some(given) => Ok(given.with_months(months)),
+            Some(given) if !self.awaiting.contains(&quarter) => {
+                // Another figure counts, and theirs is there to compare it with.
+                months.made(unit)?;
+                Ok(given.with_months(months))
+            }
+            Some(given) => given.made_of_months(months, unit),
             None => Observation::of_months(months, unit),
         }
     }
@@ -146,10 +148,6 @@ impl Series {
     ///
     /// See [`with_months`](Self::with_months).
     pub fn months(&self) -> impl Iterator<Item = (Month, &Figure)> {
-        let months = self.slots().flatten().filter_map(|slot| match slot {
-            Slot::Full(observation) => observation.months(),
-            Slot::Plain(_) => None,
-        });
-        months.flat_map(Months::figures)
+        self.full_observations().filter_map(Observation::months).flat_map(Months::figures)
     }
 }

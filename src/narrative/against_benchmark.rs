@@ -1,6 +1,6 @@
 //! A figure beside a benchmark.
 
-use super::number_format::{NumberFormat, exact_value};
+use super::number_format::NumberFormat;
 use super::standing::{Performance, Place};
 use crate::history::{Benchmark, Change, NoChange};
 use crate::rating::Trend;
@@ -22,7 +22,7 @@ pub struct AgainstBenchmark<'a> {
 
 impl<'a> AgainstBenchmark<'a> {
     pub(super) fn of(row: &'a Row, benchmark: &'a Benchmark, format: NumberFormat<'a>) -> Option<Self> {
-        let change = Change::between(benchmark.value(), exact_value(row)?, row.unit(), NoChange::AnyChangeCounts);
+        let change = Change::between(benchmark.value(), row.exact_value()?, row.unit(), NoChange::AnyChangeCounts);
         let range = match row.target() {
             Some(Target::Range(range)) => Some(range),
             Some(Target::Level(_) | Target::Strict(_)) | None => None,

@@ -1,6 +1,6 @@
 //! How a figure that misses its target stands to its tolerance.
 
-use super::number_format::{NumberFormat, exact_value};
+use super::number_format::NumberFormat;
 use crate::rating::{RatingScale, Scheme};
 use crate::report::Row;
 use crate::values::{Aim, WorseSide};
@@ -29,7 +29,7 @@ impl<'a> Margin<'a> {
         let (target, scheme) = (row.exact_target()?, Scheme::amber_within_tolerance());
         let aim = Aim::new(row.polarity(), target.shown()).ok()?;
         let scale = RatingScale::for_target(&scheme, aim, target, row.tolerance(), row.unit()).ok()?;
-        let assessment = scale.assess(exact_value(row)?);
+        let assessment = scale.assess(row.exact_value()?);
         // The bands of the scheme: on target, within the tolerance, beyond it.
         match assessment.verdict().band()? {
             0 => None,

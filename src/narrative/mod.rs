@@ -35,7 +35,7 @@
 //! - [`report`](crate::report), whose rows and summaries are said; [`Mover`](crate::report::Mover), whose `Display` is a sentence.
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences).
 // For: saying rows and summaries in words.
-// Uses: `report`, `history`, `rating`, `values`, and of `parsing` the lists of names; it computes no rating.
+// Uses: `report`, `history`, `rating`, `peers`, `values`, `calendar`, and of `parsing` lists and words of numbers; it computes no rating.
 // Next: another sentence of a row in row_narrative.rs, its part in a file beside standing.rs and compared.rs; of a summary in
 // summary_narrative.rs; a single word in words.rs.
 

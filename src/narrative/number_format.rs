@@ -1,7 +1,7 @@
 //! How the numbers of a narrative print.
 
 use crate::report::{Row, RowComparison};
-use crate::values::{MOST_DECIMALS, Polarity, Target, Unit, Value};
+use crate::values::{MOST_DECIMALS, Polarity, Target, Unit};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -97,11 +97,6 @@ const fn levels(target: Option<Target>) -> [Option<Decimal>; 2] {
         Some(Target::Range(range)) => [Some(range.lower()), Some(range.upper())],
         None => [None, None],
     }
-}
-
-/// The figure of a row, exactly.
-pub(super) fn exact_value(row: &Row) -> Option<Value> {
-    row.fraction.map(Value::Fraction).or_else(|| row.value().map(Value::Decimal))
 }
 
 /// What a strict target asks for.

@@ -1,6 +1,6 @@
 //! How the year so far stands to the target for its end.
 
-use super::number_format::{NumberFormat, exact_value};
+use super::number_format::NumberFormat;
 use crate::calendar::QuarterOfYear;
 use crate::history::Accumulation;
 use crate::parsing::named;
@@ -51,7 +51,7 @@ impl<'a> Progress<'a> {
         if !running && Some(annual_target) == row.target() {
             return None;
         }
-        let value = exact_value(row)?.quotient(row.unit().factor());
+        let value = row.exact_value()?.quotient(row.unit().factor());
         let met = Aim::new(row.polarity(), annual_target).ok()?.is_met(value, row.has_strict_scheme());
         let course = match (forecast.is_on_course(), row.polarity()) {
             (_, Polarity::HigherIsBetter) if running && met => Course::Reached,

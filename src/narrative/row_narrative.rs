@@ -208,9 +208,8 @@ impl<'a> Narrative<'a> {
         let latest = months.latest().filter(|_| months.is_partial());
         let of_latest =
             latest.map(|month| alloc::format!("The figure is that of {}, the latest month supplied.", in_full(month)));
-        let is_provisional = |figure: &Figure| matches!(figure, Figure::Reported(reported) if reported.is_provisional());
         let provisional: Vec<_> =
-            months.used().filter(|(_, figure)| is_provisional(figure)).map(|(month, _)| in_full(month)).collect();
+            months.used().filter(|(_, figure)| figure.is_provisional()).map(|(month, _)| in_full(month)).collect();
         let is = if provisional.len() == 1 { "is" } else { "are" };
         let some = !provisional.is_empty() && provisional.len() < months.used().count();
         let provisional = some.then(|| alloc::format!("{} {is} provisional.", listed(&provisional, "and")));
@@ -443,10 +442,10 @@ impl<'a> Narrative<'a> {
 
     /// The sentence of the rank among others, or why a figure has none.
     fn beside_peers(&self) -> Option<String> {
-        match (self.rank(), self.row.peers()?.all().rank()) {
-            (_, Err(Unranked::Missing(_))) => None,
-            (_, Err(reason)) => Some(alloc::format!("It is not ranked among others: {reason}.")),
-            (rank, Ok(_)) => Some(sentence(alloc::format!("It ranks {}", rank?))),
+        match self.row.peers()?.all().rank() {
+            Err(Unranked::Missing(_)) => None,
+            Err(reason) => Some(alloc::format!("It is not ranked among others: {reason}.")),
+            Ok(_) => self.rank().map(|rank| sentence(alloc::format!("It ranks {rank}"))),
         }
     }
 

@@ -1,6 +1,6 @@
 //! How a figure stands to its target.
 
-use super::number_format::{NumberFormat, exact_value, strictly};
+use super::number_format::{NumberFormat, strictly};
 use crate::history::{Change, Direction, NoChange};
 use crate::parsing::named;
 use crate::report::Row;
@@ -68,7 +68,7 @@ impl<'a> Standing<'a> {
     pub(super) fn of(row: &'a Row, format: NumberFormat<'a>) -> Option<Self> {
         let target = row.target()?;
         let aim = Aim::new(row.polarity(), target).ok()?;
-        let value = exact_value(row)?;
+        let value = row.exact_value()?;
         let direction = |level: Value| Change::between(level, value, row.unit(), NoChange::AnyChangeCounts).direction();
         let is_missed_on = aim.is_strict() || row.has_strict_scheme();
         let (place, met) = match target {

@@ -2,6 +2,7 @@
 
 use super::words::sentence;
 use crate::parsing::listed;
+use crate::peers::Quantiles;
 use crate::rating::{Rating, Unrated};
 use crate::report::{Printing, Report, Share, Source, Summary};
 use alloc::{string::String, vec::Vec};
@@ -227,8 +228,8 @@ impl<'a> SummaryNarrative<'a> {
     /// How many are in each quartile, of those that are ranked among others and in one.
     fn ranked(&self) -> Option<String> {
         let ranks = self.summary.ranks();
-        let counts = ranks.quartiles().into_iter().zip(["best", "2nd best", "3rd best", "worst"]).filter(|(count, _)| *count > 0);
-        let phrases: Vec<String> = counts.map(|(count, quartile)| alloc::format!("{count} in the {quartile} quartile")).collect();
+        let counts = ranks.quartiles().into_iter().zip(Quantiles::QUARTILES.each()).filter(|(count, _)| *count > 0);
+        let phrases: Vec<String> = counts.map(|(count, quartile)| alloc::format!("{count} in the {quartile}")).collect();
         let ranked = match ranks.ranked() {
             1 => String::from("1 is ranked among others"),
             ranked => alloc::format!("{ranked} are ranked among others"),

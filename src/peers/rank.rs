@@ -121,6 +121,11 @@ impl fmt::Display for Ordinal {
 pub struct Quantiles(u8);
 
 impl Quantiles {
+    /// Its groups, the best first.
+    pub(crate) fn each(self) -> impl Iterator<Item = Quantile> {
+        (1..=self.0).map(move |group| Quantile { group, groups: self })
+    }
+
     /// Four groups.
     pub const QUARTILES: Self = Self(4);
     /// Five groups.

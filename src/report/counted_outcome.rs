@@ -155,7 +155,7 @@ impl<'a> IndicatorQuarter<'a> {
             differs,
             short_term: ComparisonOutcome::new(short, recorded.short_term()),
             long_term: ComparisonOutcome::new(long, recorded.long_term()),
-            ranks: self.rank_outcomes(&observation),
+            ranks: self.rank_outcomes(target, &observation),
         }
     }
 

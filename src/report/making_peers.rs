@@ -3,9 +3,9 @@
 use super::assessed_quarter::AssessedQuarter;
 use super::rank_summary::RankOutcome;
 use super::{IndicatorQuarter, RowFamily, RowPeers, RowRanking};
-use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, NotCompared, Observation, PeerFigures};
 use crate::peers::{FamilyGroup, Quantiles, Rank, RankedOn, Ranking, RankingRule, Unranked};
+use crate::rating::Unrated;
 use crate::values::{ExactTarget, Value};
 use alloc::borrow::ToOwned;
 
@@ -23,9 +23,13 @@ struct PeerRankings<'a> {
 
 impl IndicatorQuarter<'_> {
     /// The own figure of a quarter among those of others, where an observation has any.
-    fn peer_rankings<'o>(&'o self, quarter: Quarter, observation: &'o Observation) -> Option<PeerRankings<'o>> {
+    fn peer_rankings<'o>(
+        &'o self,
+        target: Result<ExactTarget, Unrated>,
+        observation: &'o Observation,
+    ) -> Option<PeerRankings<'o>> {
         let peers = observation.peers()?;
-        let rule = self.ranking_rule(quarter, observation, peers);
+        let rule = self.ranking_rule(target, observation, peers);
         let own = match observation.figure() {
             Figure::Reported(reported) => Ok(reported.value()),
             Figure::Missing(reason) => Err(*reason),
@@ -39,10 +43,10 @@ impl IndicatorQuarter<'_> {
         Some(PeerRankings { ranked_on: rule.ranked_on(), all, family })
     }
 
-    /// How the figures of a quarter are ranked.
-    fn ranking_rule(&self, quarter: Quarter, observation: &Observation, peers: &PeerFigures) -> RankingRule {
+    /// How figures are ranked beside a target.
+    fn ranking_rule(&self, target: Result<ExactTarget, Unrated>, observation: &Observation, peers: &PeerFigures) -> RankingRule {
         let indicator = self.entry.indicator();
-        let target = self.target(self.rules(quarter).planned, quarter).ok().map(ExactTarget::shown);
+        let target = target.ok().map(ExactTarget::shown);
         let rule = RankingRule::by_polarity(indicator.polarity(), target).in_unit(indicator.unit());
         let Some(decimals) = indicator.rated_as_published() else { return rule };
         let is_printed = |value: Value| matches!(value, Value::Fraction(fraction) if fraction.printed().is_some());
@@ -60,7 +64,7 @@ impl IndicatorQuarter<'_> {
         }
         let quarter = comparison.base_quarter().ok_or(NotCompared::NoBase)?;
         let observation = self.observation_of(quarter);
-        let rankings = self.peer_rankings(quarter, &observation);
+        let rankings = self.peer_rankings(self.target(self.rules(quarter).planned, quarter), &observation);
         let rank = |ranking: Option<&Ranking<Area<'_>>>| ranking.map_or(Err(Unranked::NoPeers), |ranking| ranking.rank(&OWN));
         Ok(EarlierRanks {
             all: rank(rankings.as_ref().map(|rankings| &rankings.all)),
@@ -70,7 +74,7 @@ impl IndicatorQuarter<'_> {
 
     /// What a row says of others.
     pub(super) fn row_peers(&self, assessed: &AssessedQuarter<'_>) -> Option<RowPeers> {
-        let PeerRankings { ranked_on, all, family } = self.peer_rankings(self.quarter, &assessed.observation)?;
+        let PeerRankings { ranked_on, all, family } = self.peer_rankings(assessed.target, &assessed.observation)?;
         let [short_term, long_term] = [0, 1].map(|place| self.earlier_ranks(assessed.comparisons.get(place)));
         let family = family.map(|(group, ranking)| {
             let mut row = RowRanking::of(&ranking, short_term.map(|ranks| ranks.family), long_term.map(|ranks| ranks.family));
@@ -88,8 +92,12 @@ impl IndicatorQuarter<'_> {
     }
 
     /// What a summary counts of the ranks, among all and in the family.
-    pub(super) fn rank_outcomes(&self, observation: &Observation) -> [Option<RankOutcome>; 2] {
-        let Some(rankings) = self.peer_rankings(self.quarter, observation) else { return [None; 2] };
+    pub(super) fn rank_outcomes(
+        &self,
+        target: Result<ExactTarget, Unrated>,
+        observation: &Observation,
+    ) -> [Option<RankOutcome>; 2] {
+        let Some(rankings) = self.peer_rankings(target, observation) else { return [None; 2] };
         let outcome = |ranking: &Ranking<Area<'_>>| RankOutcome::new(ranking.rank(&OWN));
         [Some(outcome(&rankings.all)), rankings.family.as_ref().map(|(_, ranking)| outcome(ranking))]
     }

@@ -5,7 +5,7 @@ use crate::calendar::Quarter;
 use crate::rating::Unrated;
 use crate::roll_up::{Member, RolledUp};
 use crate::scorecard::Scorecard;
-use crate::values::{Aim, ExactTarget, Value};
+use crate::values::Aim;
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, vec::Vec};
 
@@ -236,9 +236,7 @@ fn member(row: &Row) -> Member<'_> {
         (None, reason) => Member::unrated(id, reason.unwrap_or(Unrated::NoColour)),
     };
     let member = row.band().map_or(member, |band| member.with_band(band)).with_groups(row.groups());
-    let value = row.fraction().map(Value::Fraction).or_else(|| row.value().map(Value::Decimal));
-    let target = row.target().map(|target| ExactTarget::with_fraction(target, row.target_fraction()));
-    match (value, target) {
+    match (row.exact_value(), row.exact_target()) {
         (Some(value), Some(target)) => Aim::new(row.polarity(), target.shown())
             .map_or(member, |aim| member.with_exact_figure(value, aim, target, row.tolerance(), row.unit())),
         _ => member,

@@ -31,7 +31,7 @@ debug!(RankSummary { quartiles: if_set, without_quartile: if_set, unranked: if_s
 impl RankSummary {
     pub(crate) fn count(&mut self, outcome: RankOutcome) {
         let count = match outcome {
-            RankOutcome::InQuartile { place } => return self.quartiles.count_many(place, 1),
+            RankOutcome::InQuartile { place } => return self.quartiles.count(place),
             RankOutcome::NoQuartile => &mut self.without_quartile,
             RankOutcome::Unranked(reason) => self.unranked.entry(reason).or_default(),
         };

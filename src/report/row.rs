@@ -7,7 +7,7 @@ use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
 };
 use crate::rating::{Missing, NextBand, Rating, Unrated};
-use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Target, Tolerance, Unit};
+use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Target, Tolerance, Unit, Value};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
@@ -387,6 +387,11 @@ impl Row {
         Some(ExactTarget::with_fraction(self.target?, self.target_fraction))
     }
 
+    /// The figure, exactly.
+    pub(crate) fn exact_value(&self) -> Option<Value> {
+        self.fraction.map(Value::Fraction).or_else(|| self.value.map(Value::Decimal))
+    }
+
     /// The quarter that the figure is of: an earlier one for an indicator with a lag, and one of its [own calendar](Self::calendar) if
     /// it has one.
     #[must_use]
@@ -397,8 +402,7 @@ impl Row {
         }
     }
 
-    /// How many years before its quarter the same one was due last, of one that was compared with it: one, but where it is not due every
-    /// year.
+    /// How many years lie between its quarter and the same quarter that it is compared with: one, but where it is not due every year.
     pub(crate) fn years_between(&self) -> u8 {
         let base = self.long_term.as_ref().and_then(RowComparison::quarter);
         base.and_then(|base| u8::try_from(self.measured().year().checked_sub(base.year())?).ok()).unwrap_or(1)

@@ -32,7 +32,7 @@
 //!   figure.
 //! - `examples/schema/` holds the JSON Schema of the document.
 // For: the input, checked as a whole, kept so that it is quick to count (figure_store/), and its document (document/).
-// Uses: `calendar`, `values`, `rating`, `history`, `parsing` and `wire`; nothing that assesses.
+// Uses: `calendar`, `values`, `peers`, `rating`, `history`, `roll_up`, `parsing` and `wire`; nothing that assesses.
 // Next: a field of the document in document/, with the `with_…` of its type; a rule in force from a quarter on in rules_in_force.rs.
 
 #[cfg(feature = "serde")]

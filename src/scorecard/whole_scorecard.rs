@@ -322,8 +322,12 @@ impl Scorecard {
         if let Some(error) = error {
             return Err(error);
         }
+        // Its id stays, so that only other groups could part it from the roll-ups.
+        let is_regrouped =
+            self.entries().get(place).is_some_and(|known| known.indicator().groups() != entry.indicator().groups());
         let before = self.entries.replace(place, entry);
-        match self.roll_up_errors().into_iter().next() {
+        let error = if is_regrouped { self.roll_up_errors().into_iter().next() } else { None };
+        match error {
             Some(error) => {
                 self.entries.replace(place, before);
                 Err(error)

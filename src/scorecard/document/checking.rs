@@ -4,8 +4,8 @@ use super::super::entry::Entry;
 use super::super::scorecard_error::ScorecardError;
 use super::super::whole_scorecard::Scorecard;
 use super::fields::{
-    Document, IndicatorWire, Lag, ListedMonths, ListedObservations, ListedRollUps, OwnVersions, Places, RollUpsVersion,
-    SchemeVersion, StatedRule, ToleranceVersion, dated, version,
+    Document, IfRead, IndicatorWire, Lag, ListedObservations, ListedRollUps, OwnVersions, Places, RollUpsVersion, SchemeVersion,
+    ToleranceVersion, dated, version,
 };
 use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::history::figure::NO_FIGURE;
@@ -95,7 +95,7 @@ impl IndicatorWire {
         if let Some(method) = self.forecast {
             indicator = indicator.with_forecast_method(method);
         }
-        let StatedRule(stated) = self.monthly_rule;
+        let IfRead(stated) = self.monthly_rule;
         if let Some(rule) = stated.flatten() {
             indicator = indicator.with_monthly_rule(rule);
         }
@@ -120,7 +120,7 @@ impl IndicatorWire {
             let both = Fault::new(&"it is exempt and has schemes of its own: expected one of the two");
             faults.add(both.below(Step::key("exempt")));
         }
-        let ListedMonths(months) = self.months;
+        let IfRead(months) = self.months;
         // Nobody knows what months make by a rule that cannot be read.
         let months = months.filter(|months| stated.is_some() || months.is_empty());
         let (series, quarters) = match (self.observations, months) {

@@ -164,9 +164,9 @@ pub(crate) struct IndicatorWire {
     #[serde(default)]
     pub(super) observations: ListedObservations,
     #[serde(default)]
-    pub(super) monthly_rule: StatedRule,
-    #[serde(default)]
-    pub(super) months: ListedMonths,
+    pub(super) monthly_rule: IfRead<Option<MonthlyRule>>,
+    #[serde(default, deserialize_with = "unique_months")]
+    pub(super) months: IfRead<BTreeMap<Month, Figure>>,
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) extra: Extra,
 }
@@ -241,58 +241,51 @@ impl ReadBeside for ListedObservations {
     }
 }
 
-/// The figures of an indicator's months; nothing where people write and one cannot be read.
-pub(super) struct ListedMonths(pub(super) Option<BTreeMap<Month, Figure>>);
-
-impl Default for ListedMonths {
-    fn default() -> Self {
-        Self(Some(BTreeMap::new()))
-    }
-}
-
-impl Read for ListedMonths {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        Some(Self(Read::read(node, faults)))
-    }
-}
-
 schema!(ListedObservations as BTreeMap<Quarter, Option<Observation>>);
-/// The rule for an indicator's months, where it states one; nothing where people write and it cannot be read.
-#[expect(clippy::option_option, reason = "not stated is not the same as not read")]
-pub(super) struct StatedRule(pub(super) Option<Option<MonthlyRule>>);
 
-impl Default for StatedRule {
+/// A field that may be left out; nothing where people write and it cannot be read, which is not the same as left out.
+pub(super) struct IfRead<T>(pub(super) Option<T>);
+
+impl<T: Default> Default for IfRead<T> {
     fn default() -> Self {
-        Self(Some(None))
+        Self(Some(T::default()))
     }
 }
 
-impl Read for StatedRule {
+impl<T: Read> Read for IfRead<T> {
     fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        Some(Self(Read::read(node, faults)))
+        Some(Self(T::read(node, faults)))
     }
 }
 
-impl Blank for StatedRule {
+impl<T: Blank> Blank for IfRead<T> {
     fn is_blank(&self) -> bool {
-        self.0.flatten().is_none()
+        self.0.as_ref().is_none_or(Blank::is_blank)
     }
 }
 
-impl Serialize for StatedRule {
+impl<T: Serialize + Default> Serialize for IfRead<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.flatten().serialize(serializer)
+        match &self.0 {
+            Some(read) => read.serialize(serializer),
+            None => T::default().serialize(serializer),
+        }
     }
 }
 
-impl<'de> Deserialize<'de> for StatedRule {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for IfRead<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Some).map(Self)
+        T::deserialize(deserializer).map(Some).map(Self)
     }
 }
 
-schema!(StatedRule as Option<MonthlyRule>);
-schema!(ListedMonths as BTreeMap<Month, Option<Figure>>);
+/// Months for machines, each once.
+fn unique_months<'de, D: Deserializer<'de>>(deserializer: D) -> Result<IfRead<BTreeMap<Month, Figure>>, D::Error> {
+    unique_map(deserializer).map(Some).map(IfRead)
+}
+
+schema!(IfRead<Option<MonthlyRule>> as Option<MonthlyRule>);
+schema!(IfRead<BTreeMap<Month, Figure>> as BTreeMap<Month, Option<Figure>>);
 
 impl Blank for ListedObservations {
     fn is_blank(&self) -> bool {
@@ -300,12 +293,6 @@ impl Blank for ListedObservations {
             Self::Alone(series) => series.is_empty(),
             Self::BesideMonths(listed) => listed.is_empty(),
         }
-    }
-}
-
-impl Blank for ListedMonths {
-    fn is_blank(&self) -> bool {
-        self.0.as_ref().is_none_or(BTreeMap::is_empty)
     }
 }
 
@@ -318,24 +305,9 @@ impl Serialize for ListedObservations {
     }
 }
 
-impl Serialize for ListedMonths {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            Some(figures) => figures.serialize(serializer),
-            None => BTreeMap::<Month, Figure>::new().serialize(serializer),
-        }
-    }
-}
-
 impl<'de> Deserialize<'de> for ListedObservations {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         unique_map(deserializer).map(Self::BesideMonths)
-    }
-}
-
-impl<'de> Deserialize<'de> for ListedMonths {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        unique_map(deserializer).map(Some).map(Self)
     }
 }
 
@@ -433,8 +405,8 @@ impl From<&Entry> for IndicatorWire {
             exempt: entry.is_exempt(),
             targets: ListedPlan { plan: entry.plan().clone(), steps: Vec::new() },
             observations: ListedObservations::Alone(entry.series().clone()),
-            monthly_rule: StatedRule(Some(indicator.monthly_rule())),
-            months: ListedMonths::default(),
+            monthly_rule: IfRead(Some(indicator.monthly_rule())),
+            months: IfRead::default(),
             extra: indicator.extra().clone(),
         }
     }
@@ -447,7 +419,7 @@ impl IndicatorWire {
         let beside_months = |(quarter, known): (Quarter, Cow<'_, Observation>)| Some((quarter, Observed::beside_months(&known)?));
         let months = series.months().map(|(month, figure)| (month, figure.clone())).collect();
         let observations = ListedObservations::BesideMonths(series.iter().filter_map(beside_months).collect());
-        Self { observations, months: ListedMonths(Some(months)), ..Self::from(entry) }
+        Self { observations, months: IfRead(Some(months)), ..Self::from(entry) }
     }
 }
 
@@ -468,37 +440,20 @@ impl From<&Scorecard> for Document {
     }
 }
 
-pub(crate) fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> {
-    versions
-        .iter()
-        .map(|version| SchemeVersion {
-            from: dated(version.starts()),
-            corrects: version.corrects(),
-            scheme: version.content().clone(),
-        })
-        .collect()
+fn listed<T: Clone, L>(versions: &Versions<T>, listed: impl Fn(Option<Quarter>, bool, T) -> L) -> Vec<L> {
+    versions.iter().map(|version| listed(dated(version.starts()), version.corrects(), version.content().clone())).collect()
 }
 
-pub(crate) fn listed_roll_ups(versions: &Versions<RollUps>) -> Vec<RollUpsVersion> {
-    versions
-        .iter()
-        .map(|version| RollUpsVersion {
-            from: dated(version.starts()),
-            corrects: version.corrects(),
-            roll_ups: version.content().clone(),
-        })
-        .collect()
+pub(crate) fn listed_schemes(versions: &Versions<Scheme>) -> Vec<SchemeVersion> {
+    listed(versions, |from, corrects, scheme| SchemeVersion { from, corrects, scheme })
+}
+
+fn listed_roll_ups(versions: &Versions<RollUps>) -> Vec<RollUpsVersion> {
+    listed(versions, |from, corrects, roll_ups| RollUpsVersion { from, corrects, roll_ups })
 }
 
 pub(crate) fn listed_tolerances(versions: &Versions<Tolerance>) -> Vec<ToleranceVersion> {
-    versions
-        .iter()
-        .map(|version| ToleranceVersion {
-            from: dated(version.starts()),
-            corrects: version.corrects(),
-            tolerance: *version.content(),
-        })
-        .collect()
+    listed(versions, |from, corrects, tolerance| ToleranceVersion { from, corrects, tolerance })
 }
 
 impl Serialize for Scorecard {

@@ -49,6 +49,27 @@ fn report(quarter: &str) -> Report {
     read(&document()).report(quarter.parse().unwrap())
 }
 
+/// A mean of months that no decimal holds counts exactly: 100 points at the target of 100%, none at 0%, and the mean of 33, 33 and 34.
+#[test]
+fn a_mean_that_does_not_end_is_rolled_up_exactly() {
+    let mut document = document();
+    let mut people = roll_up("people", &json!({}));
+    let fields = people.as_object_mut().unwrap();
+    fields.remove("points");
+    fields.insert(
+        "line".into(),
+        json!({"from": {"at": {"points": "100"}, "points": "0"}, "to": {"at": "target", "points": "100"}}),
+    );
+    document["roll_ups"] = json!([people]);
+    document["indicators"] = json!([{
+        "id": "a", "name": "a", "polarity": "higher-is-better", "unit": "percent", "accumulation": "in-quarter", "monthly_rule": "mean",
+        "targets": [{"level": "100"}], "months": {"2017-04": "33", "2017-05": "33", "2017-06": "34"}
+    }]);
+    let report = read(&document).report("2017-Q1".parse().unwrap());
+    let score = report.roll_ups()[0].score_fraction().unwrap();
+    assert_eq!(score.numerator() * decimal("3").unwrap(), score.denominator() * decimal("100").unwrap());
+}
+
 #[test]
 fn those_in_force_are_rolled_up() {
     let before = report("2017-Q1");
