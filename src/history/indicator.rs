@@ -1,104 +1,14 @@
 //! What is measured.
 
 use super::{
-    Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, Figure, ForecastMethod, MonthlyRule, MonthlyRuleError,
-    Observation, ObservationError,
+    Accumulation, ComparisonPolicy, DueQuarters, DueYears, Extra, ForecastMethod, IndicatorId, MonthlyRule, MonthlyRuleError,
+    ObservationError,
 };
-use crate::calendar::{FiscalCalendar, Month, OwnQuarters, Quarter};
-use crate::parsing::{Excerpt, is_hidden};
+use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
 use crate::peers::FamilyGroup;
 use crate::values::{GroupPath, Polarity, Unit, Value};
 use alloc::{boxed::Box, collections::BTreeMap, string::String};
-use core::{borrow::Borrow, fmt, str::FromStr};
 use thiserror::Error;
-use time::Date;
-
-/// What an indicator is known by: text without white space around it or control and formatting characters, at most 100 bytes
-/// long.
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::history::IndicatorId;
-///
-/// assert_eq!("cases-26-weeks".parse::<IndicatorId>()?.as_str(), "cases-26-weeks");
-/// assert!("".parse::<IndicatorId>().is_err());
-/// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
-/// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndicatorId(String);
-
-debug!(IndicatorId as |id| "{:?}", id.as_str());
-
-impl IndicatorId {
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl AsRef<str> for IndicatorId {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Maps whose keys are ids are asked by text.
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::history::IndicatorId;
-/// use std::collections::BTreeMap;
-///
-/// let owners: BTreeMap<IndicatorId, &str> = [("cases-26-weeks".parse()?, "Children's Services")].into();
-/// assert_eq!(owners.get("cases-26-weeks"), Some(&"Children's Services"));
-/// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
-/// ```
-impl Borrow<str> for IndicatorId {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for IndicatorId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl FromStr for IndicatorId {
-    type Err = ParseIndicatorIdError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(is_hidden);
-        if plain { Ok(Self(text.into())) } else { Err(ParseIndicatorIdError { text: Excerpt::of(text) }) }
-    }
-}
-
-#[cfg(feature = "serde")]
-crate::wire::as_text!(IndicatorId, "the id of an indicator", r"^\S(.*\S)?$");
-
-/// Why a text cannot be an indicator's id.
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::history::IndicatorId;
-///
-/// assert!(" spaced ".parse::<IndicatorId>().unwrap_err().to_string().starts_with("\" spaced \" is not an indicator's id"));
-/// assert!("x".repeat(101).parse::<IndicatorId>().is_err());
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error(
-    "{text} is not an indicator's id: expected 1 to 100 bytes without white space around them or control and formatting characters"
-)]
-#[non_exhaustive]
-pub struct ParseIndicatorIdError {
-    /// The start of the text.
-    pub text: Excerpt,
-}
 
 /// What is measured: a definition, without targets or figures.
 ///
@@ -655,95 +565,9 @@ impl Indicator {
         rule.check(self.accumulation, &self.unit).map(|()| rule)
     }
 
-    /// Checks that an observation of a quarter can be one of this indicator.
-    pub(crate) fn check(
-        &self,
-        calendar: FiscalCalendar,
-        quarter: Quarter,
-        observation: &Observation,
-    ) -> Result<(), ObservationError> {
-        if observation.is_reported() {
-            self.check_started(quarter)?;
-        }
-        observation.values().try_for_each(|value| ObservationError::check(&self.unit, value))?;
-        check_met_by(observation.figure().value(), calendar.last_day(quarter))?;
-        self.check_months(calendar, quarter, observation)
-    }
-
-    /// Checks that something reported of a quarter is not of one before the start.
-    pub(crate) fn check_started(&self, quarter: Quarter) -> Result<(), ObservationError> {
-        match self.started.filter(|started| quarter < *started) {
-            Some(started) => Err(ObservationError::BeforeStart { started }),
-            None => Ok(()),
-        }
-    }
-
-    /// Checks that a figure of a month can be one of this indicator.
-    pub(crate) fn check_month(&self, quarter: Quarter, month: Month, figure: &Figure) -> Result<(), ObservationError> {
-        if figure.value().is_some() {
-            self.check_started(quarter)?;
-        }
-        figure.values().try_for_each(|value| ObservationError::check(&self.unit, value))?;
-        check_met_by(figure.value(), month.last_day())
-    }
-
-    /// Checks the months of an observation, and that they make its figure, where it is not given.
-    fn check_months(
-        &self,
-        calendar: FiscalCalendar,
-        quarter: Quarter,
-        observation: &Observation,
-    ) -> Result<(), ObservationError> {
-        let Some(months) = observation.months() else { return Ok(()) };
-        let rule = match self.rule_of_months() {
-            Ok(rule) => rule,
-            Err(error @ MonthlyRuleError::NotStated { .. }) => return Err(error.into()),
-            // The definition has that fault already.
-            Err(_) => return Ok(()),
-        };
-        let first = calendar.months(quarter).map(|[first, ..]| first);
-        if let Some(expected) = first.filter(|first| *first != months.first()) {
-            return Err(ObservationError::OtherMonths { first: months.first(), expected });
-        }
-        months.figures().try_for_each(|(month, figure)| self.check_month(quarter, month, figure))?;
-        let is_made = || months.made(&self.unit).is_ok_and(|made| made == *observation.figure());
-        if months.rule() == rule && (months.is_quarter_given() || is_made()) {
-            Ok(())
-        } else {
-            Err(ObservationError::NotMadeSo { rule })
-        }
-    }
-
-    /// Whether any plain number suits it, of any quarter.
-    pub(crate) fn takes_any_number(&self) -> bool {
-        self.started.is_none() && self.unit != Unit::YesNo
-    }
-
-    /// What of the definition contradicts its unit or what a figure adds up.
-    pub(crate) fn contradiction(&self) -> Option<IndicatorError> {
-        let is_wanted = matches!(self.polarity, Polarity::HigherIsBetter | Polarity::Neutral);
-        if self.unit == Unit::YesNo && !is_wanted {
-            return Some(IndicatorError::YesNoPolarity { polarity: self.polarity });
-        }
-        if let Some(error) = self.monthly_rule.and_then(|rule| rule.check(self.accumulation, &self.unit).err()) {
-            return Some(IndicatorError::MonthlyRule { error });
-        }
-        let error = ObservationError::check(&self.unit, self.baseline?).err()?;
-        Some(IndicatorError::Baseline { error })
-    }
-
     /// Whether what is measured changed after one quarter and up to another.
     pub(crate) fn has_break_between(&self, after: Quarter, until: Quarter) -> bool {
         self.breaks.keys().any(|from| after < *from && *from <= until)
-    }
-}
-
-/// Checks that a milestone is not met after a day.
-fn check_met_by(value: Option<Value>, last_day: Option<Date>) -> Result<(), ObservationError> {
-    let met_on = value.and_then(|value| value.milestone()?.met_on());
-    match met_on.zip(last_day) {
-        Some((met_on, last_day)) if met_on > last_day => Err(ObservationError::MetLater { met_on, last_day }),
-        Some(_) | None => Ok(()),
     }
 }
 

@@ -35,7 +35,7 @@
 // Uses: `calendar`, `values`, `parsing`, `wire`, of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`, and of `peers` the family
 // group.
 // Next: a form of target plan in target_plan.rs, a rule for months in monthly_rule.rs, a reason not to compare in comparison.rs, a method of
-// forecast in forecast.rs.
+// forecast in forecast.rs; what an indicator refuses of its observations in indicator_checks.rs.
 
 pub(crate) mod accumulation;
 mod change;
@@ -48,6 +48,8 @@ pub(crate) mod forecast;
 mod forecast_method;
 pub(crate) mod in_quarter_amounts;
 pub(crate) mod indicator;
+mod indicator_checks;
+mod indicator_id;
 pub(crate) mod making_comparison;
 mod moderation;
 pub(crate) mod monthly_rule;
@@ -76,7 +78,8 @@ pub use forecast_method::ForecastMethod;
 pub(crate) use in_quarter_amounts::FiguresAsOf;
 pub use in_quarter_amounts::NotDerived;
 pub(crate) use indicator::Indicator;
-pub use indicator::{IndicatorError, IndicatorId, ParseIndicatorIdError};
+pub use indicator::IndicatorError;
+pub use indicator_id::{IndicatorId, ParseIndicatorIdError};
 pub use moderation::{Moderation, ModerationError};
 pub use monthly_rule::{MonthlyRule, MonthlyRuleError};
 pub use months::{Months, MonthsError};
