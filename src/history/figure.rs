@@ -49,7 +49,7 @@ impl fmt::Debug for Figure {
 
 impl Figure {
     /// Whether it is reported and provisional.
-    pub(crate) fn is_provisional(&self) -> bool {
+    pub(crate) const fn is_provisional(&self) -> bool {
         matches!(self, Self::Reported(reported) if reported.is_provisional())
     }
 

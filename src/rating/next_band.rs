@@ -4,8 +4,10 @@ use super::{Distance, Rating, Scheme};
 use alloc::{borrow::ToOwned as _, string::String};
 use rust_decimal::Decimal;
 
-/// How far a row's value or a roll-up's score is from the next better or the next worse band, with the facts as they are: see
-/// [`Row::to_better`](crate::Row::to_better) and [`RolledUp::to_better`](crate::roll_up::RolledUp::to_better). Of a milestone there are no numbers.
+/// How far a row's value, or a roll-up's score, is from the next better or the next worse band, with the facts as they are.
+///
+/// See [`Row::to_better`](crate::Row::to_better) and [`RolledUp::to_better`](crate::roll_up::RolledUp::to_better). Of a milestone there
+/// are no numbers.
 ///
 /// # Serialised form
 ///

@@ -56,7 +56,7 @@ impl RunChart {
         // No figure lies between the two in the middle: where they differ, one is below the median and the other above.
         let side = |figure: Decimal| match figure.cmp(&upper) {
             Ordering::Equal if lower != upper => Ordering::Greater,
-            side => side,
+            side @ (Ordering::Less | Ordering::Equal | Ordering::Greater) => side,
         };
         Self::of_sides(figures.iter().flatten().map(|figure| side(*figure)))
     }
