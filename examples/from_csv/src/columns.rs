@@ -54,7 +54,7 @@ impl Period {
     }
 
     /// The quarter that it is, or lies in.
-    pub(crate) fn quarter(self, calendar: FiscalCalendar) -> Option<Quarter> {
+    pub(crate) const fn quarter(self, calendar: FiscalCalendar) -> Option<Quarter> {
         match self {
             Self::Quarter(quarter) => Some(quarter),
             Self::Month(month) => calendar.quarter_of_month(month),
