@@ -10,7 +10,7 @@ use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Sc
 
 /// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with. Ranks have a column where
 /// there are any.
-pub(crate) fn heads(scorecard: &Scorecard, report: &Report) -> Vec<String> {
+pub(crate) fn heads(scorecard: &Scorecard, report: &Report, has_ranks: bool) -> Vec<String> {
     let against = |quarter: Option<Quarter>| {
         quarter.map_or_else(dash, |quarter| format!("Against {}", scorecard.calendar().label(quarter)))
     };
@@ -18,11 +18,12 @@ pub(crate) fn heads(scorecard: &Scorecard, report: &Report) -> Vec<String> {
     let plain = ["Indicator", "Figure", "Target", "Tolerance", "Rating", "Year"].map(str::to_owned);
     let [indicator, figure, target, tolerance, rating, year] = plain;
     let mut heads = vec![indicator, figure, target, tolerance, rating, against(short), against(long), year];
-    heads.extend(has_peers(report).then(|| "Rank".to_owned()));
+    heads.extend(has_ranks.then(|| "Rank".to_owned()));
     heads
 }
 
-fn has_peers(report: &Report) -> bool {
+/// Whether any row is ranked among others.
+pub(crate) fn has_ranks(report: &Report) -> bool {
     report.rows().iter().any(|row| row.peers().is_some())
 }
 
@@ -42,7 +43,7 @@ fn rank(row: &Row) -> String {
 pub(crate) const RATING: usize = 4;
 
 /// The cells of one row; a quarter that the heads do not name is named in the cell, by the indicator's own calendar if it has one.
-pub(crate) fn cells(scorecard: &Scorecard, report: &Report, row: &Row) -> Vec<String> {
+pub(crate) fn cells(scorecard: &Scorecard, row: &Row, has_ranks: bool) -> Vec<String> {
     let calendar = row.calendar().unwrap_or(scorecard.calendar());
     let named = |quarter: Option<Quarter>, by_head: Option<Quarter>| {
         let is_another = row.calendar().is_some() || quarter != by_head;
@@ -65,7 +66,7 @@ pub(crate) fn cells(scorecard: &Scorecard, report: &Report, row: &Row) -> Vec<St
         compared(row.long_term(), row.quarter().same_quarter_last_year()),
         year(row),
     ];
-    cells.extend(has_peers(report).then(|| rank(row)));
+    cells.extend(has_ranks.then(|| rank(row)));
     cells
 }
 

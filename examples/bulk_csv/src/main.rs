@@ -45,9 +45,9 @@
 //! **Dates of quarters or of months.** A date at the edge of a quarter names the quarter, but not where other rows of its indicator are of
 //! months, as 2024-05-01 is: then it may be a month too. It and those after it are not rated; those before are counted as above.
 //!
-//! Quarters are written as `2024-Q3` or as labels, dates or months of the definitions' calendar. Where all are written as the first,
-//! and years start in another month than January, the summary notes that they look like calendar years; `--calendar-quarters` reads
-//! them so.
+//! Quarters are written as `2024-Q3` or as labels, dates or months of the calendar of their indicator, which is the definitions' where it
+//! has none of its own. Where all are written as the first, and years of the definitions' calendar start in another month than January,
+//! the summary notes that they look like calendar years; `--calendar-quarters` reads them so.
 //!
 //! A figure in plain digits, as programs write it, is read by [`decimal`](performance_indicators::decimal); any other as people
 //! write it ("£1.2m", "33.3% [p]", "TBC") by [`text::Reading`](performance_indicators::text::Reading) in the unit of its

@@ -2,17 +2,15 @@
 
 use from_csv::Declared;
 use performance_indicators::calendar::QuarterOfYear;
-use performance_indicators::history::{PlanForm, Untargeted};
+use performance_indicators::history::PlanForm;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::text::{Head, PercentColumn, Reading, Suspect};
 use performance_indicators::values::Version;
-use performance_indicators::{
-    Aim, Entry, FiscalCalendar, Indicator, Polarity, Quarter, RatingScale, Row, Scorecard, Target, Unit, Unrated,
-};
+use performance_indicators::{Entry, FiscalCalendar, Indicator, Quarter, RatingScale, Scorecard, Unit, Unrated};
 use std::collections::HashMap;
 
-/// How many scales of targets that follow from figures are kept for an indicator: each quarter has its own.
-const MOST_RELATIVE: usize = 64;
+/// How many scales of single quarters are kept for an indicator.
+const MOST_QUARTERS: usize = 64;
 
 /// The rules of a scorecard, by indicator.
 pub(crate) struct Rules<'a> {
@@ -33,7 +31,8 @@ struct Known<'a> {
     /// The quarters from which something in force changes, of its own calendar if it has one.
     starts: Vec<Quarter>,
     scales: HashMap<Key, Scaled>,
-    relative: HashMap<Quarter, Scaled>,
+    /// Those of targets that follow from figures, or that are due by a day.
+    by_quarter: HashMap<Quarter, Scaled>,
 }
 
 /// How an indicator's figures are read.
@@ -112,10 +111,10 @@ impl<'a> Rules<'a> {
             let reading = declared.reading().in_unit(unit.clone());
             let reading = CellReading { reading, is_needed: is_scaled || !declared.marks.is_empty() || *unit == Unit::YesNo };
             let percentages = Percentages::default();
-            let (scales, relative) = (HashMap::new(), HashMap::new());
+            let (scales, by_quarter) = (HashMap::new(), HashMap::new());
             (
                 entry.indicator().id().as_str(),
-                Known { entry, reading, percentages, dates: Dates::default(), starts, scales, relative },
+                Known { entry, reading, percentages, dates: Dates::default(), starts, scales, by_quarter },
             )
         };
         Self { scorecard, declared, indicators: scorecard.entries().iter().map(known).collect() }
@@ -219,21 +218,19 @@ impl<'a> Rules<'a> {
         let column = &mut known.percentages.column;
         let is_percentage = *entry.indicator().unit() == Unit::Percent;
         let scaled = || {
-            let (target, scaled) = scaled(self.scorecard, entry, quarter);
+            let scaled = scaled(self.scorecard, entry.indicator(), quarter);
             // A document's targets are percentages for sure.
-            let levels = match target {
-                Some(Target::Level(level) | Target::Strict(level)) => [Some(level), None],
-                Some(Target::Range(range)) => [Some(range.lower()), Some(range.upper())],
-                _ => [None; 2],
-            };
-            levels.into_iter().flatten().filter(|_| is_percentage).for_each(|level| column.add_sure(level));
+            let aim = scaled.as_ref().ok().filter(|_| is_percentage).map(RatingScale::aim);
+            let levels = aim.into_iter().flat_map(|aim| [aim.lower(), aim.upper()]);
+            levels.flatten().for_each(|level| column.add_sure(level));
             scaled
         };
-        if entry.plan().in_force(quarter).is_some_and(|planned| matches!(planned.form(), PlanForm::Relative(..))) {
-            if known.relative.len() >= MOST_RELATIVE {
-                known.relative.clear();
+        let is_of_quarter = |form: PlanForm| matches!(form, PlanForm::Relative(..) | PlanForm::Milestone { due_by: Some(_) });
+        if entry.plan().in_force(quarter).is_some_and(|planned| is_of_quarter(planned.form())) {
+            if known.by_quarter.len() >= MOST_QUARTERS {
+                known.by_quarter.clear();
             }
-            return Some(known.relative.entry(quarter).or_insert_with(scaled));
+            return Some(known.by_quarter.entry(quarter).or_insert_with(scaled));
         }
         let version = known.starts.partition_point(|start| *start <= quarter);
         let key = (version, quarter.of_year());
@@ -247,46 +244,14 @@ impl Known<'_> {
     }
 }
 
-/// The scale, with the target and tolerance that the report on the quarter shows: what is in force is the library's to say.
-fn scaled(scorecard: &Scorecard, entry: &Entry, quarter: Quarter) -> (Option<Target>, Scaled) {
-    // The report whose row is of this quarter's figure: a later one for an indicator with a lag.
-    let reported = entry.indicator().reported_in(quarter, scorecard.calendar()).ok_or(Unrated::NoTarget);
-    let report = reported.and_then(|reported| {
-        let alone = Scorecard::new("", scorecard.calendar())
-            .with_schemes(scorecard.schemes().clone())
-            .and_then(|alone| alone.with_tolerances(scorecard.tolerances().clone()))
-            .and_then(|alone| alone.with_entries([entry.clone()]));
-        alone.map(|alone| alone.report(reported)).map_err(|_| Unrated::TargetNotDerived)
-    });
-    let row = report.as_ref().map_err(|reason| *reason).and_then(|report| report.rows().first().ok_or(Unrated::NoTarget));
-    (row.ok().and_then(Row::target), row.and_then(|row| of_row(scorecard, entry, quarter, row)))
+/// The scale of the report whose row is of the quarter's figure: a later one for an indicator with a lag.
+fn scaled(scorecard: &Scorecard, indicator: &Indicator, quarter: Quarter) -> Scaled {
+    let reported = indicator.reported_in(quarter, scorecard.calendar()).ok_or(Unrated::NoTarget)?;
+    let in_force = scorecard.scale(indicator.id().as_str(), reported);
+    in_force.map(|in_force| *in_force.scale()).map_err(|error| error.reason().unwrap_or(Unrated::NoTarget))
 }
 
 /// The indicator as if its figures were not late.
 fn in_time(entry: &Entry) -> Option<Indicator> {
     entry.indicator().clone().with_lag(0).ok()
-}
-
-/// The scale of a report's row.
-fn of_row(scorecard: &Scorecard, entry: &Entry, quarter: Quarter, row: &Row) -> Scaled {
-    let indicator = entry.indicator();
-    let Some(target) = row.target() else {
-        return Err(match entry.plan().in_force(quarter).map(|planned| planned.form()) {
-            None | Some(PlanForm::None(_)) if indicator.polarity() == Polarity::Neutral => Unrated::Neutral,
-            None => Untargeted::NoTarget.into(),
-            Some(PlanForm::None(reason)) => reason.into(),
-            Some(_) => Unrated::TargetNotDerived,
-        });
-    };
-    let own = entry.schemes().in_force(quarter);
-    // The scorecard's are dated by its own quarters.
-    let dated = in_time(entry).and_then(|indicator| indicator.reported_in(quarter, scorecard.calendar())).unwrap_or(quarter);
-    let scheme = own.or_else(|| scorecard.schemes().in_force(dated)).ok_or(Unrated::NoScheme)?;
-    let aim = Aim::new(indicator.polarity(), target).map_err(|_| Unrated::TargetNotDerived)?;
-    let scale = RatingScale::new(scheme, aim, row.tolerance()).map(|scale| scale.in_unit(indicator.unit()));
-    let published = scale.and_then(|scale| match indicator.rated_as_published() {
-        Some(decimals) => scale.as_published(decimals),
-        None => Ok(scale),
-    });
-    published.map_err(|_| Unrated::TargetNotDerived)
 }

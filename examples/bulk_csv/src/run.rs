@@ -20,7 +20,8 @@ pub(crate) const HELP: &str = "\
 Columns read, by heads in small or large letters, in any order and beside any others:
   the indicator's id   Id, else Code, else Indicator
   the quarter          Quarter, else Period, else Date: 2024-Q3, or a label of
-                       the definitions' calendar
+                       the indicator's own calendar, or else the
+                       definitions'
   the figure           Figure, else Value, else Actual
 A head may have notes after it, and that of the figures a unit: \"Figure (%)\", \"Value (£000)\".
 The file is UTF-8, its cells parted by commas. A row may have 4096 cells and 64 KiB.

@@ -49,7 +49,8 @@ mod tests {
     const BRACKNELL: &str = include_str!("../../data/bracknell_forest.json");
     const HAVERING: &str = include_str!("../../data/havering_2017_q1.json");
 
-    /// Invented: a plan of every kind, tolerances and schemes of versions, a lag, a calendar of its own, figures rated as published.
+    /// Invented: a plan of every kind, tolerances and schemes of versions, a lag, a calendar of its own, figures rated as published, one
+    /// exempt from rating.
     const EVERY_PLAN: &str = r#"{
         "organisation": "Invented", "calendar": { "starts": "april", "named_by": "both" },
         "schemes": [{ "from": "2017-Q2", "scheme": "amber-within-tolerance" }],
@@ -76,7 +77,11 @@ mod tests {
             { "id": "watched", "name": "w", "polarity": "higher-is-better", "unit": "count", "accumulation": "snapshot",
               "targets": [{ "none": "monitoring-only" }], "observations": { "2017-Q4": "9" } },
             { "id": "neutral", "name": "n", "polarity": "neutral", "unit": "count", "accumulation": "snapshot",
-              "observations": { "2017-Q4": "9" } }
+              "observations": { "2017-Q4": "9" } },
+            { "id": "exempt", "name": "e", "polarity": "higher-is-better", "unit": "count", "accumulation": "snapshot",
+              "exempt": true, "targets": [{ "from": "2017-Q2", "level": "80" }], "observations": { "2017-Q1": "9", "2017-Q4": "9" } },
+            { "id": "due", "name": "d", "polarity": "higher-is-better", "unit": "yes-no", "accumulation": "snapshot",
+              "targets": [{ "due_by": "2018-06-30" }] }
         ]
     }"#;
 
@@ -145,6 +150,22 @@ mod tests {
         // Years named by their end: 2017/18 is 2018, from whose first quarter on there is a target.
         assert_eq!(by("Q1 2017/18"), Ok(Ok(Rating::Amber)));
         assert_eq!(by("Q4 2016/17"), Ok(Err(Unrated::NoTarget)));
+    }
+
+    #[test]
+    fn what_is_exempt_is_not_rated() {
+        let rows = b"id,quarter,figure\nexempt,2017-Q1,9\nexempt,2017-Q2,9\nexempt,2017-Q3,90\n";
+        let outcomes: Vec<_> = outcomes(rows, &scorecard(EVERY_PLAN)).into_iter().map(|(_, outcome)| outcome).collect();
+        assert_eq!(outcomes, [Unrated::NoTarget, Unrated::Exempt, Unrated::Exempt].map(|reason| Ok(Err(reason))));
+    }
+
+    /// Due by the last day of 2018-Q1.
+    #[test]
+    fn a_milestone_is_rated_from_the_quarter_that_it_is_due_in() {
+        let rows = b"id,quarter,figure\ndue,2017-Q1,no\ndue,2018-Q1,no\ndue,2018-Q1,yes\ndue,2017-Q1,no\ndue,2019-Q1,no\n";
+        let outcomes: Vec<_> = outcomes(rows, &scorecard(EVERY_PLAN)).into_iter().map(|(_, outcome)| outcome.unwrap()).collect();
+        let not_due = Err(Unrated::NoTarget);
+        assert_eq!(outcomes, [not_due, Ok(Rating::Red), Ok(Rating::Green), not_due, Ok(Rating::Red)]);
     }
 
     #[test]

@@ -120,10 +120,7 @@ impl Numbers {
         let figures =
             self.figures.iter().filter_map(|(_, cell, figure)| Some((cell, self.percentages.suspect(figure.number()?)?)));
         let targets = self.annual.iter().chain(self.targets.iter().map(|(_, cell)| cell));
-        let targets = targets.filter_map(|cell| {
-            let reading = self.reading(table, cell);
-            Some((cell, self.percentages.suspect_target(&reading, &cell.text, self.polarity?)?))
-        });
+        let targets = targets.filter_map(|cell| Some((cell, self.target_suspect(table, cell)?)));
         let tolerances = draft.cells(Column::Tolerance).filter_map(|cell| {
             let reading = self.reading(table, cell);
             Some((cell, self.percentages.suspect_tolerance(&reading, &cell.text, percent)?))
@@ -138,9 +135,10 @@ impl Numbers {
 
     /// Whether its percentages, none of them above 2, are rated the same on either scale, and are of one: several within ten times
     /// the least, and no points to hold them against.
-    fn is_alike_on_either_scale(&self, has_points: bool) -> bool {
+    fn is_alike_on_either_scale(&self, table: &Table, has_points: bool) -> bool {
         let suspects = || self.figures.iter().filter_map(|(_, _, figure)| self.percentages.suspect(figure.number()?));
-        let is_alone = suspects().chain(self.targets.iter().filter_map(|(_, cell)| self.target_suspect(cell))).nth(1).is_none();
+        let targets = self.targets.iter().filter_map(|(_, cell)| self.target_suspect(table, cell));
+        let is_alone = suspects().chain(targets).nth(1).is_none();
         let are_within_ten = suspects().next().is_some_and(|suspect| {
             let (lowest, highest) = suspect.beside();
             let ten = lowest.checked_mul(Decimal::TEN);
@@ -149,17 +147,14 @@ impl Numbers {
         !has_points && !self.percentages.has_points() && !is_alone && are_within_ten
     }
 
-    fn target_suspect(&self, cell: &Cell) -> Option<Suspect> {
-        self.percentages.suspect_target(&self.reading, &cell.text, self.polarity?)
+    fn target_suspect(&self, table: &Table, cell: &Cell) -> Option<Suspect> {
+        self.percentages.suspect_target(&self.reading(table, cell), &cell.text, self.polarity?)
     }
 }
 
 /// The unit that a column gives; the caller is told of one that is no known unit.
 fn declared_unit(draft: &Draft, mut at: impl FnMut(&Cell, String), unknown: impl FnOnce(&Cell, &str)) -> Option<Unit> {
-    let says_nothing = |cell: &Cell| {
-        let letter = cell.text.chars().count() == 1 && cell.text.chars().all(char::is_alphabetic);
-        !letter && matches!(text::figure(&cell.text), Ok(FigureCell::Missing(_)))
-    };
+    let says_nothing = |cell: &Cell| !cell.is_letter() && matches!(text::figure(&cell.text), Ok(FigureCell::Missing(_)));
     let known = draft.cells(Column::Unit).any(|cell| text::unit(&cell.text).is_ok());
     let read = |cell: &Cell| match text::unit(&cell.text) {
         Ok(unit) => Ok(Some(unit)),
@@ -184,8 +179,7 @@ fn shown_unit(draft: &Draft) -> Option<Unit> {
     // The sign of a target with words, such as "at least 80%".
     let sign =
         |cell: &Cell| ["%", "£", "€"].into_iter().find(|sign| cell.text.contains(sign)).and_then(|sign| text::unit(sign).ok());
-    let targets = draft.targets.iter().map(|(_, cell)| cell).chain(draft.cells(Column::AnnualTarget));
-    let targets: Vec<Unit> = targets.filter_map(|cell| of_figure(cell).or_else(|| sign(cell))).collect();
+    let targets: Vec<Unit> = draft.all_targets().filter_map(|cell| of_figure(cell).or_else(|| sign(cell))).collect();
     let figures: Vec<Unit> = draft.figures.iter().filter_map(|(_, cell)| of_figure(cell)).collect();
     let most = |units: &[Unit]| {
         let count = |unit: &Unit| units.iter().filter(|other| *other == unit).count();
@@ -196,8 +190,7 @@ fn shown_unit(draft: &Draft) -> Option<Unit> {
 
 /// The unit that the heads of the targets say, else those of the figures.
 fn head_unit(draft: &Draft, table: &Table) -> Option<Unit> {
-    let targets = draft.targets.iter().map(|(_, cell)| cell).chain(draft.cells(Column::AnnualTarget));
-    let cells = targets.chain(draft.figures.iter().map(|(_, cell)| cell));
+    let cells = draft.all_targets().chain(draft.figures.iter().map(|(_, cell)| cell));
     let mut heads = cells.filter_map(|cell| table.head(cell.column));
     heads.find_map(|head| head.unit().cloned().or_else(|| (head.power_of_ten() > 0).then_some(Unit::Count)))
 }
@@ -237,7 +230,7 @@ pub(crate) fn without_suspects(
         .any(|(numbers, _)| numbers.percentages.suspicion().is_none() && numbers.percentages.has_percentage_without_sign());
     for (numbers, draft) in all {
         let may_be_small = numbers.percentages.suspicion() == Some(Suspicion::AllFractions) && keeps_percentages;
-        if may_be_small && numbers.is_alike_on_either_scale(has_points) {
+        if may_be_small && numbers.is_alike_on_either_scale(table, has_points) {
             continue;
         }
         numbers.leave_out_suspects(draft, table, percent, |cell, suspect| {

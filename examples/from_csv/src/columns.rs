@@ -47,8 +47,18 @@ impl Period {
 
     /// The same period a year before.
     pub(crate) fn last_year(self) -> Option<Self> {
-        let periods = if matches!(self, Self::Quarter(_)) { 4 } else { 12 };
-        (0..periods).try_fold(self, |period, _| period.previous())
+        match self {
+            Self::Quarter(quarter) => quarter.same_quarter_last_year().map(Self::Quarter),
+            Self::Month(month) => Month::new(month.year().saturating_sub(1), month.of_year()).ok().map(Self::Month),
+        }
+    }
+
+    /// The quarter that it is, or lies in.
+    pub(crate) const fn quarter(self, calendar: FiscalCalendar) -> Option<Quarter> {
+        match self {
+            Self::Quarter(quarter) => Some(quarter),
+            Self::Month(month) => calendar.quarter_of_month(month),
+        }
     }
 }
 

@@ -32,6 +32,13 @@ pub struct Options {
     pub scheme: Scheme,
 }
 
+impl Options {
+    /// What labels in heads are read by.
+    const fn labels(&self) -> Labels<'_> {
+        Labels { calendar: self.calendar, asked: self.quarter, declared: &self.declared, dates_are_months: false }
+    }
+}
+
 /// The scorecard, and what was left out of it.
 #[derive(Debug)]
 #[expect(clippy::exhaustive_structs, reason = "the programs print it")]
@@ -53,8 +60,7 @@ pub struct Converted {
 /// - No indicator can be read.
 pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Options) -> Result<Converted, Refused> {
     let mut problems = Vec::new();
-    let labels =
-        Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared, dates_are_months: false };
+    let labels = options.labels();
     let heads = labels.heads(&head_cells(&rows));
     let body = rows.split_off(heads.next_row.min(rows.len()));
     let head_row = rows.last().map_or(1, |(row, _)| *row);
@@ -103,9 +109,9 @@ pub fn convert(TableRows { mut rows, parted_by_commas }: TableRows, options: &Op
     let mut table =
         Table { heads, read_heads, columns, layout, quarter, calendar, declared, parted_by_commas, dates_are_months: false };
     let mut rows = texts(&body, &table, &mut problems);
-    let labels = table.columns.iter().position(|column| *column == Some(Column::Quarter));
+    let quarter_column = table.columns.iter().position(|column| *column == Some(Column::Quarter));
     let is_month = |(_, fields): &(usize, Vec<String>)| {
-        labels.and_then(|place| fields.get(place)).is_some_and(|label| is_month_alone(label, calendar))
+        quarter_column.and_then(|place| fields.get(place)).is_some_and(|label| is_month_alone(label, calendar))
     };
     table.dates_are_months = rows.iter().any(is_month);
     notes.extend(without_row_numbers(&mut rows, &table).map(Note::Table));
@@ -128,9 +134,7 @@ fn head_cells(rows: &[(usize, Vec<TableCell>)]) -> Vec<Vec<HeadCell>> {
 /// Whether the first rows have heads of a table of indicators.
 #[must_use]
 pub fn has_heads(rows: &TableRows, options: &Options) -> bool {
-    let labels =
-        Labels { calendar: options.calendar, asked: options.quarter, declared: &options.declared, dates_are_months: false };
-    labels.heads(&head_cells(&rows.rows)).is_of_indicators()
+    options.labels().heads(&head_cells(&rows.rows)).is_of_indicators()
 }
 
 fn scorecard(

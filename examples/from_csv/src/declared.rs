@@ -106,6 +106,12 @@ impl Declared {
         }
     }
 
+    /// The mark that a cell is, in capitals or not.
+    pub(crate) fn mark(&self, cell: &str) -> Option<&Mark> {
+        let cell = cell.trim().to_lowercase();
+        self.marks.iter().find(|mark| mark.text.to_lowercase() == cell)
+    }
+
     /// The quarter that a label names.
     ///
     /// # Errors

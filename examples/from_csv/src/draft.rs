@@ -18,6 +18,13 @@ pub(crate) struct Cell {
     pub(crate) text: String,
 }
 
+impl Cell {
+    /// Whether it says one letter alone.
+    pub(crate) fn is_letter(&self) -> bool {
+        self.text.chars().count() == 1 && self.text.chars().all(char::is_alphabetic)
+    }
+}
+
 /// The cells of one indicator, not yet read.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
@@ -35,6 +42,11 @@ impl Draft {
     /// The cells of a column that an indicator has one of: in a long table each row may have one.
     pub(crate) fn cells(&self, column: Column) -> impl Iterator<Item = &Cell> {
         self.definition.iter().filter(move |(of, _)| *of == column).map(|(_, cell)| cell)
+    }
+
+    /// The cells of its targets, those for the year's end after the quarters'.
+    pub(crate) fn all_targets(&self) -> impl Iterator<Item = &Cell> {
+        self.targets.iter().map(|(_, cell)| cell).chain(self.cells(Column::AnnualTarget))
     }
 
     /// What the first cell of a column says that can be read and says something; the others that say something else are told.

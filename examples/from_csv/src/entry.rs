@@ -5,6 +5,8 @@ use crate::columns::{Column, Period};
 use crate::declared::{Declared, Mark, Meaning, advice};
 use crate::draft::{Cell, Draft, ONE_EACH, Table, repeated};
 use crate::problem::Problem;
+use core::fmt::Display;
+use core::str::FromStr;
 use performance_indicators::history::{Basis, Figure, MonthlyRule, MonthsError, PlannedTarget, Recorded, Untargeted};
 use performance_indicators::text::{self, FigureCell, PercentMeans, TargetCell};
 use performance_indicators::{
@@ -29,11 +31,7 @@ pub(crate) fn entry(
     }
     let read = |cell: &Cell| text::polarity(&cell.text).map(Some).map_err(|error| error.to_string());
     let polarity = draft.read(Column::Polarity, read, &mut at)?;
-    let read = |cell: &Cell| {
-        let named = cell.text.to_lowercase().replace(' ', "-").parse::<Accumulation>();
-        named.map(Some).map_err(|error| error.to_string())
-    };
-    let accumulation = draft.read(Column::Accumulation, read, &mut at);
+    let accumulation = draft.read(Column::Accumulation, named::<Accumulation>, &mut at);
     let read = |cell: &Cell| {
         if numbers.doubtful_tolerances.contains(&(cell.row, cell.column)) {
             return Ok(None);
@@ -68,9 +66,11 @@ pub(crate) fn entry(
             Period::Quarter(quarter) => {
                 let rating = recorded.iter().find(|(of, _, _)| *of == quarter).map(|(_, rating, _)| *rating);
                 let observation = Observation::new(Figure::from(figure));
-                let recorded = |rating| Recorded::new().with_rating(rating).with_basis(Basis::Published);
-                let with_recorded = |rating| observation.clone().with_recorded(recorded(rating));
-                observed.push((quarter, rating.map_or_else(|| observation.clone(), with_recorded)));
+                let observation = match rating {
+                    Some(rating) => observation.with_recorded(Recorded::new().with_rating(rating).with_basis(Basis::Published)),
+                    None => observation,
+                };
+                observed.push((quarter, observation));
             }
         }
     }
@@ -83,11 +83,7 @@ pub(crate) fn entry(
         numbers.unit,
         accumulation.unwrap_or(Accumulation::NotStated),
     );
-    let read = |cell: &Cell| {
-        let named = cell.text.to_lowercase().replace(' ', "-").parse::<MonthlyRule>();
-        named.map(Some).map_err(|error| error.to_string())
-    };
-    if let Some(rule) = draft.read(Column::MonthlyRule, read, &mut at) {
+    if let Some(rule) = draft.read(Column::MonthlyRule, named::<MonthlyRule>, &mut at) {
         indicator = indicator.with_monthly_rule(rule);
     }
     if let Some((first, _)) = months.first().cloned() {
@@ -120,6 +116,12 @@ pub(crate) fn entry(
     })
 }
 
+/// What a cell names: "In quarter" is in-quarter.
+fn named<T: FromStr<Err: Display>>(cell: &Cell) -> Result<Option<T>, String> {
+    let named = cell.text.to_lowercase().replace(' ', "-").parse::<T>();
+    named.map(Some).map_err(|error| error.to_string())
+}
+
 /// The targets, each of its quarter alone: none where a cell is blank.
 fn plan(
     numbers: &Numbers,
@@ -143,10 +145,7 @@ fn plan(
         };
         targets.push((*quarter, annual.map_or(planned, |annual| planned.with_annual(annual))));
     }
-    let first_quarter = numbers.figures.first().and_then(|(period, _, _)| match period {
-        Period::Quarter(quarter) => Some(*quarter),
-        Period::Month(month) => table.calendar.quarter_of_month(*month),
-    });
+    let first_quarter = numbers.figures.first().and_then(|(period, _, _)| period.quarter(table.calendar));
     // Without a target for the quarter, the year's is shown and nothing is judged by it.
     if let (Some(annual), Some(quarter), true) = (annual, first_quarter, targets.is_empty()) {
         return TargetPlan::new([(quarter, PlannedTarget::none(Untargeted::NoTarget).with_annual(annual))]).unwrap_or_default();
@@ -173,14 +172,13 @@ fn recorded(draft: &Draft, declared: &Declared, at: &mut impl FnMut(&Cell, Strin
 
 /// Leaves out the colours of one letter in a column that has letters of no colour too: where F stands for final, R is revised.
 pub(crate) fn without_doubtful_letters(drafts: &mut [Draft], table: &Table, problems: &mut Vec<Problem>) {
-    let is_declared = |cell: &Cell| table.declared.marks.iter().any(|mark| mark.text.eq_ignore_ascii_case(&cell.text));
-    let is_letter = |cell: &Cell| cell.text.chars().count() == 1 && cell.text.chars().all(char::is_alphabetic);
-    let letters = drafts.iter().flat_map(|draft| &draft.statuses).map(|(_, cell)| cell).filter(|cell| is_letter(cell));
+    let is_declared = |cell: &Cell| table.declared.mark(&cell.text).is_some();
+    let letters = drafts.iter().flat_map(|draft| &draft.statuses).map(|(_, cell)| cell).filter(|cell| cell.is_letter());
     let of_no_colour = letters.filter(|cell| text::rating(&cell.text).is_err() && !is_declared(cell));
     let of_no_colour: HashMap<usize, String> = of_no_colour.map(|cell| (cell.column, cell.text.clone())).collect();
     for draft in drafts {
         draft.statuses.retain(|(_, cell)| {
-            let is_colour = is_letter(cell) && !is_declared(cell) && matches!(text::rating(&cell.text), Ok(Some(_)));
+            let is_colour = cell.is_letter() && !is_declared(cell) && matches!(text::rating(&cell.text), Ok(Some(_)));
             let Some(other) = of_no_colour.get(&cell.column).filter(|_| is_colour) else { return true };
             let reason = format!(
                 "\"{}\" is in a column with \"{other}\", which is no colour: expected colours and no other letters",
@@ -194,7 +192,7 @@ pub(crate) fn without_doubtful_letters(drafts: &mut [Draft], table: &Table, prob
 
 /// The colour that a cell records, if it records one.
 fn rating(cell: &str, declared: &Declared) -> Result<Option<Rating>, String> {
-    match declared.marks.iter().find(|mark| mark.text.to_lowercase() == cell.trim().to_lowercase()) {
+    match declared.mark(cell) {
         Some(Mark { meaning: Meaning::Rating(rating), .. }) => Ok(Some(*rating)),
         Some(Mark { meaning: Meaning::Missing(_), .. }) => Ok(None),
         None => text::rating(cell).map_err(|error| format!("{error}{}", advice(cell, "amber"))),

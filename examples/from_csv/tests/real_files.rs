@@ -2,19 +2,16 @@
 //! asserted is what the publishers print: their colours, their shares of targets reached, their counts.
 
 #[cfg(test)]
+#[path = "shared/ran.rs"]
+mod ran;
+
+#[cfg(test)]
 mod tests {
+    use super::ran::{Ran, ran};
     use performance_indicators::report::Difference;
     use performance_indicators::rust_decimal::Decimal;
-    use performance_indicators::{Quarter, Rating, Report, Scorecard, Unit, decimal};
+    use performance_indicators::{Quarter, Rating, Report, Unit, decimal};
     use std::path::{Path, PathBuf};
-    use std::process::Command;
-
-    /// What the program did.
-    struct Ran {
-        status: i32,
-        scorecard: Option<Scorecard>,
-        said: String,
-    }
 
     impl Ran {
         fn report(&self, quarter: &str) -> Report {
@@ -38,15 +35,6 @@ mod tests {
     /// The program on a part of a real file as it is.
     fn as_it_is(name: &str, options: &[&str]) -> Ran {
         ran(&kept(name), options)
-    }
-
-    fn ran(path: &Path, options: &[&str]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_from_csv")).arg(path).args(options).output().unwrap();
-        Ran {
-            status: output.status.code().unwrap(),
-            scorecard: serde_json::from_slice(&output.stdout).ok(),
-            said: String::from_utf8(output.stderr).unwrap(),
-        }
     }
 
     fn rows(name: &str) -> Vec<Vec<String>> {

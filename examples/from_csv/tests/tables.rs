@@ -2,27 +2,15 @@
 //! each kind. All are invented.
 
 #[cfg(test)]
+#[path = "shared/ran.rs"]
+mod ran;
+
+#[cfg(test)]
 mod tests {
+    use super::ran::{Ran, ran};
     use core::sync::atomic::{AtomicUsize, Ordering};
-    use performance_indicators::{Polarity, Quarter, Scorecard, Target, TargetRange, Unit, decimal};
+    use performance_indicators::{Polarity, Quarter, Target, TargetRange, Unit, decimal};
     use std::path::{Path, PathBuf};
-    use std::process::Command;
-
-    /// What the program did.
-    struct Ran {
-        status: i32,
-        scorecard: Option<Scorecard>,
-        said: String,
-    }
-
-    fn ran(path: &Path, options: &[&str]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_from_csv")).arg(path).args(options).output().unwrap();
-        Ran {
-            status: output.status.code().unwrap(),
-            scorecard: serde_json::from_slice(&output.stdout).ok(),
-            said: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
 
     /// A table of `tests/data/tables`, with `--quarter "Q1 2024/25"`.
     fn kept(name: &str, options: &[&str]) -> Ran {

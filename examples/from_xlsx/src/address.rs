@@ -58,6 +58,11 @@ impl Area {
     /// All of a sheet.
     pub const WHOLE: Self = Self { first: (1, 0), last: (ROWS, COLUMNS.saturating_sub(1)) };
 
+    /// From a cell to another, neither above nor left of it.
+    pub(crate) const fn new(first: (usize, usize), last: (usize, usize)) -> Self {
+        Self { first, last }
+    }
+
     /// Whether a row has cells within.
     pub(crate) const fn has_row(&self, row: usize) -> bool {
         row >= self.first.0 && row <= self.last.0

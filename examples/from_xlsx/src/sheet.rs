@@ -28,7 +28,7 @@ pub(crate) fn rows(workbook: &mut Workbook<'_>, sheet: &str, area: &Area) -> Res
         if first == last || text.trim().is_empty() {
             continue;
         }
-        let range = format!("{}:{}", address::cell(first.0, first.1), address::cell(last.0, last.1));
+        let range = Area::new(first, last).to_string();
         // Rows without cells of their own are blank, merged or not.
         for (_, row) in cells.range_mut(first.0..=last.0) {
             for column in first.1..=last.1.min(last_column) {

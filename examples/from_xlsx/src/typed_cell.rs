@@ -4,9 +4,10 @@ use crate::number_format::{DateShown, Shown, Sides, date_shown, shown};
 use calamine::{DataRef, ExcelDateTime, Style};
 use core::cmp::Ordering;
 use from_csv::TableCell;
+use performance_indicators::calendar::Month;
 use performance_indicators::parsing::{FloatError, FloatReading};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{decimal, decimal_from_f64};
+use performance_indicators::{decimal, decimal_from_f64, time};
 
 /// The text of a typed cell: a number as its format shows it, but for the digits, which are all there; a date by its parts.
 pub(crate) fn text(value: &DataRef<'_>, style: Option<&Style>, is_formula: bool) -> TableCell {
@@ -95,8 +96,6 @@ fn scaled(number: Decimal, power: i32) -> Option<Decimal> {
     Some(scaled.normalize())
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// A date as its day, or as its month or year where its format shows no more.
 fn moment_text(moment: &ExcelDateTime, shown: DateShown) -> TableCell {
     let (year, month, day, hours, minutes, seconds, _) = moment.to_ymd_hms_milli();
@@ -104,13 +103,12 @@ fn moment_text(moment: &ExcelDateTime, shown: DateShown) -> TableCell {
         let text = format!("{hours:02}:{minutes:02}:{seconds:02}");
         return partly(text, "it is a time of day: expected a plain number");
     }
-    date_text(i32::from(year), usize::from(month), usize::from(day), (hours, minutes, seconds), shown)
+    date_text(year, month.into(), day.into(), (hours, minutes, seconds), shown)
 }
 
-fn date_text(year: i32, month: usize, day: usize, time: (u8, u8, u8), shown: DateShown) -> TableCell {
-    let name = MONTHS.get(month.saturating_sub(1)).copied().unwrap_or_default();
+fn date_text(year: u16, month: u16, day: u16, time: (u8, u8, u8), shown: DateShown) -> TableCell {
     TableCell::Text(match (shown, time) {
-        (DateShown::Month, _) => format!("{name} {year}"),
+        (DateShown::Month, _) => month_label(year, month).unwrap_or_default(),
         (DateShown::Year, _) => year.to_string(),
         (DateShown::Day | DateShown::Time, (0, 0, 0)) => format!("{year:04}-{month:02}-{day:02}"),
         (DateShown::Day | DateShown::Time, (hours, minutes, seconds)) => {
@@ -119,15 +117,19 @@ fn date_text(year: i32, month: usize, day: usize, time: (u8, u8, u8), shown: Dat
     })
 }
 
+/// A month of the year, such as Apr 2017.
+fn month_label(year: u16, month: u16) -> Option<String> {
+    let of_year = time::Month::try_from(u8::try_from(month).ok()?).ok()?;
+    Some(Month::new(year.into(), of_year).ok()?.label().to_string())
+}
+
 /// A date that is kept as text, in the form of ISO 8601.
 fn iso_text(text: &str, shown: DateShown) -> TableCell {
     let (day, time) = text.split_once('T').unwrap_or((text, ""));
     let mut numbers = day.splitn(3, '-').map(str::parse::<u16>);
     let is_midnight = time.chars().all(|c| !c.is_ascii_digit() || c == '0');
     match (numbers.next(), numbers.next(), numbers.next()) {
-        (Some(Ok(year)), Some(Ok(month @ 1..=12)), Some(Ok(day))) if is_midnight => {
-            date_text(i32::from(year), usize::from(month), usize::from(day), (0, 0, 0), shown)
-        }
+        (Some(Ok(year)), Some(Ok(month @ 1..=12)), Some(Ok(day))) if is_midnight => date_text(year, month, day, (0, 0, 0), shown),
         _ => TableCell::Text(text.replace('T', " ")),
     }
 }

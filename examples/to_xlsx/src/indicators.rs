@@ -130,8 +130,11 @@ fn state(row: &Row) -> String {
 
 /// Which way performance went since last year; where it was last due earlier, since then.
 fn since_last_year(row: &Row) -> String {
-    let since = Narrative::of(row).long_term().map(Compared::against_in_words);
-    let since = since.filter(|since| !since.ends_with("last year")).map(|since| format!(" on {since}"));
+    let is_earlier = |since: &Compared<'_>| {
+        since.comparison().quarter().is_some_and(|base| Some(base) != row.measured().same_quarter_last_year())
+    };
+    let since = Narrative::of(row).long_term().filter(is_earlier);
+    let since = since.map(|since| format!(" on {}", since.against_in_words()));
     direction(row.long_term()) + &since.unwrap_or_default()
 }
 

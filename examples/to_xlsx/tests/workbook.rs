@@ -4,6 +4,9 @@
 mod tests {
     use calamine::{Data, DataType as _, Reader as _, Xlsx, open_workbook};
     use performance_indicators::Scorecard;
+    use serde_json::{Value as Json, json};
+    use std::fs::File;
+    use std::io::BufReader;
     use std::path::{Path, PathBuf};
     use std::process::{Command, Output};
 
@@ -23,6 +26,16 @@ mod tests {
         let path = format!("{}/../data/{name}", env!("CARGO_MANIFEST_DIR"));
         let scorecard = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         (path, scorecard)
+    }
+
+    /// The workbook of the report on a document's latest quarter.
+    fn workbook_of(name: &str, document: &Json) -> Xlsx<BufReader<File>> {
+        let folder = folder(name);
+        let (file, workbook) = (folder.join("document.json"), folder.join("report.xlsx"));
+        std::fs::write(&file, document.to_string()).unwrap();
+        let output = run(&[workbook.to_str().unwrap(), file.to_str().unwrap()]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        open_workbook(&workbook).unwrap()
     }
 
     #[test]
@@ -74,14 +87,9 @@ mod tests {
     #[test]
     fn text_that_looks_like_a_formula_stays_text() {
         let (_, scorecard) = document("havering_2017_q1.json");
-        let mut hostile: serde_json::Value = serde_json::to_value(&scorecard).unwrap();
+        let mut hostile: Json = serde_json::to_value(&scorecard).unwrap();
         hostile["indicators"][0]["name"] = "=HYPERLINK(\"http://example.org\")".into();
-        let folder = folder("formula");
-        let (file, workbook) = (folder.join("hostile.json"), folder.join("report.xlsx"));
-        std::fs::write(&file, hostile.to_string()).unwrap();
-        let output = run(&[workbook.to_str().unwrap(), file.to_str().unwrap()]);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let mut opened: Xlsx<_> = open_workbook(&workbook).unwrap();
+        let mut opened = workbook_of("formula", &hostile);
         assert_eq!(
             opened.worksheet_range("Indicators").unwrap().get((1, 0)),
             Some(&Data::String("=HYPERLINK(\"http://example.org\")".into()))
@@ -93,21 +101,43 @@ mod tests {
     fn the_summary_has_the_roll_ups_where_there_are_any() {
         // The percentage of Green of the same report, as a roll-up of our own.
         let (_, scorecard) = document("havering_2017_q1.json");
-        let mut with_roll_up: serde_json::Value = serde_json::to_value(&scorecard).unwrap();
-        with_roll_up["roll_ups"] = serde_json::json!([{
+        let mut with_roll_up: Json = serde_json::to_value(&scorecard).unwrap();
+        with_roll_up["roll_ups"] = json!([{
             "id": "green", "name": "Green", "points": {"green": "100", "amber": "0", "red": "0"},
             "combine": "weighted-mean", "polarity": "higher-is-better"
         }]);
-        let folder = folder("roll_ups");
-        let (file, workbook) = (folder.join("roll_ups.json"), folder.join("report.xlsx"));
-        std::fs::write(&file, with_roll_up.to_string()).unwrap();
-        let output = run(&[workbook.to_str().unwrap(), file.to_str().unwrap()]);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let mut opened: Xlsx<_> = open_workbook(&workbook).unwrap();
+        let mut opened = workbook_of("roll_ups", &with_roll_up);
         let sheet = opened.worksheet_range("Summary").unwrap();
         let cells: Vec<String> = sheet.rows().flatten().map(ToString::to_string).collect();
         let expected = "Green: 25 of 100, resting on 12 of 16 indicators (75% of the weight)";
         assert!(cells.iter().any(|cell| cell == expected), "{cells:?}");
+    }
+
+    /// Invented: a survey of every year, and one of every other.
+    #[test]
+    fn a_base_of_an_earlier_year_is_named() {
+        let survey = |id: &str, base: &str, more: Json| {
+            let mut survey = json!({
+                "id": id, "name": id, "polarity": "higher-is-better", "unit": "count", "accumulation": "annual",
+                "observations": {base: "61", "2018-Q4": "64"},
+            });
+            survey.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            survey
+        };
+        let mut opened = workbook_of(
+            "earlier",
+            &json!({
+                "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+                "indicators": [
+                    survey("yearly", "2017-Q4", json!({})),
+                    survey("other", "2016-Q4", json!({"due_years": {"first": 2016, "every": 2}})),
+                ],
+            }),
+        );
+        let sheet = opened.worksheet_range("Indicators").unwrap();
+        let column = sheet.rows().next().unwrap().iter().position(|head| head.get_string() == Some("Since last year")).unwrap();
+        let since: Vec<_> = sheet.rows().skip(1).map(|row| row[column].to_string()).collect();
+        assert_eq!(since, ["improving", "improving on the same quarter two years before"]);
     }
 
     #[test]

@@ -6,6 +6,9 @@ extern crate alloc;
 use reference::{oracle, strategies};
 
 #[cfg(test)]
+#[path = "../shared/cases_elsewhere.rs"]
+mod cases_elsewhere;
+#[cfg(test)]
 mod edges;
 #[cfg(test)]
 mod laws;

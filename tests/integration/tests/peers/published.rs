@@ -1,6 +1,7 @@
 //! Ranks and quantiles that others published.
 #![expect(clippy::arithmetic_side_effects, reason = "counts of a few areas")]
 
+use crate::cases_elsewhere::case_elsewhere;
 use crate::strategies::d;
 use alloc::collections::BTreeMap;
 use performance_indicators::peers::{LeagueTables, Quantile, Quantiles, RankOrder, Ranking, RankingRule};
@@ -85,12 +86,11 @@ fn one_call_ranks_all_the_quarters() {
     assert_eq!(tables.table(21), None);
 }
 
-/// The cases of Public Health England's `phe_quantile`, which are under the GPL and so not in this repository: where the variable
-/// `PHE_QUANTILES` names a file of them. Its columns are `test_set,group,n_quantiles,quantile_1_holds,indicator_polarity,value,expected_quantile`.
+/// The cases of Public Health England's `phe_quantile`, which are under the GPL and so not in this repository. Their columns are
+/// `test_set,group,n_quantiles,quantile_1_holds,indicator_polarity,value,expected_quantile`.
 #[test]
 fn quantiles_of_public_health_england() {
-    let Some(path) = std::env::var_os("PHE_QUANTILES") else { return };
-    let text = std::fs::read_to_string(path).unwrap();
+    let Some(text) = case_elsewhere("quantiles_phe.csv") else { return };
     let mut groups: BTreeMap<_, Vec<(&str, &str)>> = BTreeMap::new();
     for line in text.lines().skip(1) {
         let [set, group, quantiles, first, polarity, value, expected] = line.split(',').collect::<Vec<_>>().try_into().unwrap();

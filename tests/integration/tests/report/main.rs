@@ -31,6 +31,9 @@ mod movers;
 mod nested_groups;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod one_indicator;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod peers;
 #[cfg(test)]
 #[cfg(feature = "serde")]

@@ -1,45 +1,39 @@
 //! Milestones: met or not met, due by a day, and late as a fact. What is here is invented.
 
+use crate::one_indicator::{OneIndicator, q};
 use core::num::NonZeroU8;
 use performance_indicators::history::{Comparison, NotCompared};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::rating::{Band, Comparator, Facts, Limit, When};
 use performance_indicators::report::{Cause, Movement, Movers, NextBand};
-use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::values::{Milestone, Side, Width};
 use performance_indicators::{
-    Aim, FiscalCalendar, Points, Quarter, Rating, RatingScale, Row, Scheme, Scorecard, Tolerance, Trend, Unit, Unrated, Value,
-    Versions, decimal, strategies,
+    Aim, FiscalCalendar, Points, Rating, RatingScale, Row, Scheme, Scorecard, Tolerance, Trend, Unit, Unrated, Value, Versions,
+    decimal, strategies,
 };
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-fn document(fields: &Json) -> String {
-    let mut indicator = json!({
-        "id": "plan", "name": "Local plan adopted", "polarity": "higher-is-better", "unit": "yes-no", "accumulation": "snapshot",
-        "targets": [{"due_by": "2017-06-30"}],
-    });
-    indicator.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    let calendar = json!({"starts": "april", "named_by": "both"});
-    json!({
-        "organisation": "Example Borough", "calendar": calendar, "schemes": [{"scheme": "amber-within-tolerance"}],
-        "tolerance": {"points": "2"}, "indicators": [indicator]
-    })
-    .to_string()
+/// A milestone that is due by the end of 2017-Q1.
+fn plan() -> OneIndicator {
+    OneIndicator {
+        document: json!({
+            "organisation": "Example Borough", "schemes": [{"scheme": "amber-within-tolerance"}], "tolerance": {"points": "2"}
+        }),
+        indicator: json!({
+            "id": "plan", "name": "Local plan adopted", "polarity": "higher-is-better", "unit": "yes-no",
+            "accumulation": "snapshot", "targets": [{"due_by": "2017-06-30"}],
+        }),
+    }
 }
 
 #[track_caller]
 fn row(fields: &Json, quarter: &str) -> Row {
-    let scorecard: Scorecard = serde_json::from_str(&document(fields)).unwrap();
-    let quarter: Quarter = quarter.parse().unwrap();
+    let scorecard = plan().scorecard(fields);
+    let quarter = q(quarter);
     let report = scorecard.report(quarter);
     assert_eq!(scorecard.summary(quarter), report.summary());
     report.rows()[0].clone()
-}
-
-fn problems(fields: &Json) -> Vec<String> {
-    let document: ScorecardDocument = serde_json::from_str(&document(fields)).unwrap();
-    document.into_scorecard().unwrap_err().iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -127,8 +121,8 @@ fn a_milestone_that_hangs_on_a_fact_nobody_knows_says_so() {
 #[test]
 fn movers_tell_that_a_milestone_was_met_and_not_that_its_target_changed_as_it_fell_due() {
     let mover = |figures: Json, before: &str, after: &str| {
-        let scorecard: Scorecard = serde_json::from_str(&document(&json!({"observations": figures}))).unwrap();
-        let report = |quarter: &str| scorecard.report(quarter.parse().unwrap());
+        let scorecard = plan().scorecard(&json!({"observations": figures}));
+        let report = |quarter: &str| scorecard.report(q(quarter));
         let mover = Movers::between(&report(before), &report(after)).all()[0].clone();
         (mover.to_string(), mover.causes().to_vec())
     };
@@ -157,7 +151,7 @@ fn from_not_met_to_met_is_improving_whatever_counts_as_a_change() {
 
 #[test]
 fn a_number_of_a_unit_of_yes_or_no_is_refused_at_its_place() {
-    let figure = |figure: Json| problems(&json!({"observations": {"2017-Q1": figure}}));
+    let figure = |figure: Json| plan().problems(&json!({"observations": {"2017-Q1": figure}}));
     let place = "indicators[0].observations[\"2017-Q1\"]: ";
     for number in ["0.5", "7", "1", "0"] {
         let wrong = format!("{place}{number} is given where the unit is yes or no: expected \"yes\" or \"no\"");
@@ -168,29 +162,34 @@ fn a_number_of_a_unit_of_yes_or_no_is_refused_at_its_place() {
     assert_eq!(figure(json!({"value": "3", "met_on": "2017-05-12"})).len(), 1);
     assert_eq!(figure(json!({"missing": "not-supplied", "met_on": "2017-05-12"})).len(), 1);
     let yes = json!({"unit": "percent", "targets": [], "observations": {"2017-Q1": "yes"}});
-    assert!(problems(&yes)[0].starts_with(&format!("{place}met is given where the unit counts numbers: ")));
+    assert!(plan().problems(&yes)[0].starts_with(&format!("{place}met is given where the unit counts numbers: ")));
     assert!(
-        problems(&json!({"targets": [{"level": "80"}]}))[0].starts_with("indicators[0].targets[0]: a number or an annual target")
+        plan().problems(&json!({"targets": [{"level": "80"}]}))[0]
+            .starts_with("indicators[0].targets[0]: a number or an annual target")
     );
-    assert!(problems(&json!({"targets": [{"level": "yes", "annual": "1"}]}))[0].starts_with("indicators[0].targets[0]: "));
+    assert!(plan().problems(&json!({"targets": [{"level": "yes", "annual": "1"}]}))[0].starts_with("indicators[0].targets[0]: "));
     assert!(
-        problems(&json!({"targets": [{"level": "no"}]}))[0]
+        plan().problems(&json!({"targets": [{"level": "no"}]}))[0]
             .starts_with("indicators[0].targets[0]: a milestone that is not to be met")
     );
-    assert!(problems(&json!({"unit": "count"}))[0].starts_with("indicators[0].targets[0]: a target of yes, or one with due_by"));
-    assert!(problems(&json!({"polarity": "lower-is-better"}))[0].starts_with("indicators[0].polarity: the unit is yes or no"));
-    assert!(problems(&json!({"baseline": "1"}))[0].starts_with("indicators[0].baseline: 1 is given"));
+    assert!(
+        plan().problems(&json!({"unit": "count"}))[0]
+            .starts_with("indicators[0].targets[0]: a target of yes, or one with due_by")
+    );
+    assert!(
+        plan().problems(&json!({"polarity": "lower-is-better"}))[0].starts_with("indicators[0].polarity: the unit is yes or no")
+    );
+    assert!(plan().problems(&json!({"baseline": "1"}))[0].starts_with("indicators[0].baseline: 1 is given"));
 }
 
 #[test]
 fn what_is_met_or_not_neither_adds_up_nor_is_shared() {
     assert!(!Unit::YesNo.is_additive());
-    assert_eq!(problems(&json!({"targets": [{"shared": "equally", "annual": "1"}]})).len(), 1);
+    assert_eq!(plan().problems(&json!({"targets": [{"shared": "equally", "annual": "1"}]})).len(), 1);
     let forecast = row(&json!({"observations": {"2017-Q1": "yes"}}), "2017-Q1").forecast().cloned();
     assert_eq!(forecast, None);
-    let scorecard: Scorecard =
-        serde_json::from_str(&document(&json!({"observations": {"2016-Q4": "no", "2017-Q1": "yes", "2017-Q2": "yes"}}))).unwrap();
-    let (entry, quarter) = (&scorecard.entries()[0], "2017-Q2".parse().unwrap());
+    let scorecard = plan().scorecard(&json!({"observations": {"2016-Q4": "no", "2017-Q1": "yes", "2017-Q2": "yes"}}));
+    let (entry, quarter) = (&scorecard.entries()[0], q("2017-Q2"));
     let mean = Comparator::MeanOfPrevious(NonZeroU8::new(2).unwrap());
     assert_eq!(Comparison::new(entry.indicator(), entry.series(), quarter, mean, None).not_compared(), Some(NotCompared::NoBase));
 }
@@ -265,8 +264,8 @@ fn points_of_a_scheme_do_not_reach_what_is_not_met() {
 #[test]
 fn a_milestone_met_since_moved_by_its_figure_and_has_no_gauge() {
     let observations = json!({"2017-Q2": "no", "2017-Q3": {"value": "yes", "met_on": "2017-11-30"}});
-    let scorecard: Scorecard = serde_json::from_str(&document(&json!({"observations": observations}))).unwrap();
-    let (before, after): (Quarter, Quarter) = ("2017-Q2".parse().unwrap(), "2017-Q3".parse().unwrap());
+    let scorecard = plan().scorecard(&json!({"observations": observations}));
+    let (before, after) = (q("2017-Q2"), q("2017-Q3"));
     let movers = Movers::between(&scorecard.report(before), &scorecard.report(after));
     let [mover] = movers.all() else { panic!("one indicator") };
     assert_eq!((mover.movement(), mover.causes()), (Movement::Improved, &[Cause::Figure][..]));
@@ -279,7 +278,7 @@ fn what_is_met_after_the_quarter_was_not_met_in_it() {
     let met_on = |quarter: &str, day: &str| json!({"observations": {quarter: {"value": "yes", "met_on": day}}});
     // Q1 ends on 30 June.
     assert_eq!(
-        problems(&met_on("2017-Q1", "2017-07-01")),
+        plan().problems(&met_on("2017-Q1", "2017-07-01")),
         ["indicators[0].observations[\"2017-Q1\"]: it is met on 2017-07-01, and the quarter ends on 2017-06-30: \
           expected \"no\", or a day up to then"]
     );

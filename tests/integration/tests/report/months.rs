@@ -1,50 +1,35 @@
 //! Months in documents, rows, counts and sentences. What is here is invented.
 #![expect(clippy::arithmetic_side_effects, reason = "the counts are small")]
 
+use crate::one_indicator::{OneIndicator, q};
 use alloc::collections::BTreeSet;
 use performance_indicators::history::{Caveat, Figure, MonthlyRule, Months, Status};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::report::{Difference, ReportOptions};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::time::{Date, Month};
-use performance_indicators::{Entry, Missing, Quarter, Rating, Row, Scorecard, Unrated, Value, strategies};
+use performance_indicators::{Entry, Missing, Rating, Row, Scorecard, Unrated, Value, strategies};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-fn document(fields: &Json) -> String {
-    let mut indicator = json!({
-        "id": "calls", "name": "Calls answered", "polarity": "higher-is-better", "unit": "count", "accumulation": "in-quarter",
-        "targets": [{"level": "110"}],
-    });
-    indicator.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    let calendar = json!({"starts": "april", "named_by": "both"});
-    json!({
-        "organisation": "Example Borough", "calendar": calendar, "schemes": [{"scheme": "on-target-only"}], "indicators": [indicator]
-    })
-    .to_string()
-}
-
-#[track_caller]
-fn scorecard(fields: &Json) -> Scorecard {
-    serde_json::from_str(&document(fields)).unwrap()
-}
-
-fn q(text: &str) -> Quarter {
-    text.parse().unwrap()
+/// On target from 110 calls in a quarter.
+fn calls() -> OneIndicator {
+    OneIndicator {
+        document: json!({"organisation": "Example Borough", "schemes": [{"scheme": "on-target-only"}]}),
+        indicator: json!({
+            "id": "calls", "name": "Calls answered", "polarity": "higher-is-better", "unit": "count", "accumulation": "in-quarter",
+            "targets": [{"level": "110"}],
+        }),
+    }
 }
 
 /// The row of 2017-Q1, counted as it is shown.
 #[track_caller]
 fn row(fields: &Json) -> Row {
-    let scorecard = scorecard(fields);
+    let scorecard = calls().scorecard(fields);
     let report = scorecard.report(q("2017-Q1"));
     assert_eq!(scorecard.summary(q("2017-Q1")), report.summary());
     report.rows()[0].clone()
-}
-
-fn problems(fields: &Json) -> Vec<String> {
-    let document: ScorecardDocument = serde_json::from_str(&document(fields)).unwrap();
-    document.into_scorecard().unwrap_err().iter().map(ToString::to_string).collect()
 }
 
 fn sentences(row: &Row) -> Vec<String> {
@@ -143,11 +128,11 @@ fn a_comparison_with_part_of_a_quarter_says_so() {
 
 #[test]
 fn a_quarter_that_is_not_over_is_not_the_latest_to_report_on() {
-    let july = scorecard(&json!({"months": {"2017-04": "33", "2017-05": "40", "2017-06": "38", "2017-07": "35"}}));
+    let july = calls().scorecard(&json!({"months": {"2017-04": "33", "2017-05": "40", "2017-06": "38", "2017-07": "35"}}));
     assert_eq!((july.latest_quarter(), july.quarters().next_back()), (Some(q("2017-Q1")), Some(q("2017-Q2"))));
-    let only_july = scorecard(&json!({"months": {"2017-07": "35"}}));
+    let only_july = calls().scorecard(&json!({"months": {"2017-07": "35"}}));
     assert_eq!(only_july.latest_quarter(), Some(q("2017-Q2")), "nothing is reported of any");
-    let recorded = scorecard(&json!({
+    let recorded = calls().scorecard(&json!({
         "observations": {"2017-Q1": "111", "2017-Q2": {"missing": "not-supplied", "recorded": {"rating": "red"}}}
     }));
     assert_eq!(recorded.latest_quarter(), Some(q("2017-Q2")), "a recorded state is reported");
@@ -191,7 +176,7 @@ fn a_figure_given_for_the_quarter_counts_and_is_compared_with_its_months() {
 
 #[test]
 fn months_are_seen_as_they_stood_on_a_day() {
-    let scorecard = scorecard(&json!({"months": {
+    let scorecard = calls().scorecard(&json!({"months": {
         "2017-04": {"value": "33", "earlier": [{"value": "30", "until": "2017-07-10"}]}, "2017-05": "40", "2017-06": "38"
     }}));
     let day = Date::from_calendar_date(2017, Month::July, 10).unwrap();
@@ -276,10 +261,10 @@ fn what_is_wrong_with_months_is_told_at_its_place() {
             "indicators[0].months[\"2017-04\"].commentary: \"commentary\" is not a field known here",
         ),
     ] {
-        let told = problems(&fields);
+        let told = calls().problems(&fields);
         assert!(told.len() == 1 && told[0].starts_with(expected), "{told:#?}");
     }
-    let text = document(&json!({})).replace(r#""name":"#, r#""months": {"2017-04": "33", "2017-04": "34"}, "name":"#);
+    let text = calls().document(&json!({})).replace(r#""name":"#, r#""months": {"2017-04": "33", "2017-04": "34"}, "name":"#);
     let document: ScorecardDocument = serde_json::from_str(&text).unwrap();
     let told = document.into_scorecard().unwrap_err().to_string();
     assert!(told.contains("is given twice, once as \"33\" and once as \"34\""), "{told}");
@@ -291,7 +276,7 @@ fn months_are_of_the_quarters_of_an_indicators_own_calendar() {
     let academic = json!({
         "calendar": {"starts": "september", "named_by": "both"}, "months": {"2017-09": "30", "2017-10": "40", "2017-11": "50"}
     });
-    let scorecard = scorecard(&academic);
+    let scorecard = calls().scorecard(&academic);
     let report = scorecard.report(q("2017-Q3"));
     let row = &report.rows()[0];
     assert_eq!((row.measured(), row.value(), row.rating()), (q("2017-Q1"), Some(120.into()), Some(Rating::Green)));
@@ -310,7 +295,7 @@ fn months_are_written_as_they_were_read() {
         },
         "observations": {"2017-Q1": {"commentary": "Two lines were closed."}, "2017-Q2": "40", "2017-Q3": "41"},
     });
-    let scorecard = scorecard(&fields);
+    let scorecard = calls().scorecard(&fields);
     let written = serde_json::to_value(&scorecard).unwrap();
     for field in ["monthly_rule", "months", "observations"] {
         assert_eq!(written["indicators"][0][field], fields[field], "{field}");
@@ -321,7 +306,7 @@ fn months_are_written_as_they_were_read() {
 /// Without a calendar, months stand in the observation of their quarter.
 #[test]
 fn an_entry_alone_keeps_its_months_and_takes_none_that_are_of_no_quarter() {
-    let scorecard = scorecard(&json!({"months": {"2017-04": "33", "2017-05": "40"}, "observations": {"2017-Q1": "70"}}));
+    let scorecard = calls().scorecard(&json!({"months": {"2017-04": "33", "2017-05": "40"}, "observations": {"2017-Q1": "70"}}));
     let entry = &scorecard.entries()[0];
     let written = serde_json::to_value(entry).unwrap();
     assert_eq!(written["observations"]["2017-Q1"]["months"]["quarter_given"], json!(true));
@@ -334,10 +319,10 @@ fn an_entry_alone_keeps_its_months_and_takes_none_that_are_of_no_quarter() {
             .contains("months beside no calendar, which says of which quarters they are: expected them in a scorecard document")
     );
     // In a document they are there twice.
-    let twice = problems(&json!({"months": listed["months"], "observations": listed["observations"]}));
+    let twice = calls().problems(&json!({"months": listed["months"], "observations": listed["observations"]}));
     assert_eq!(twice, ["indicators[0].months[\"2017-04\"]: 2017-04 is given twice: expected at most one figure a month"]);
     let of_another_quarter = json!({"2017-Q2": listed["observations"]["2017-Q1"]});
-    let told = problems(&json!({"observations": of_another_quarter}));
+    let told = calls().problems(&json!({"observations": of_another_quarter}));
     let place = "indicators[0].observations[\"2017-Q2\"]: its months are those from 2017-04 on, which are not its quarter's";
     assert!(told.len() == 1 && told[0].starts_with(place), "{told:?}");
 }

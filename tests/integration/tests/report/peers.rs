@@ -1,5 +1,6 @@
 //! Figures of others in documents, rows, counts and sentences. What is here is invented, but for the document of Stirling.
 
+use crate::one_indicator::{OneIndicator, problems, q};
 use crate::strategies::cases;
 use alloc::collections::BTreeMap;
 use performance_indicators::history::{NotCompared, PeerFigures};
@@ -8,35 +9,23 @@ use performance_indicators::peers::{
     FamilyGroup, Moved, NotComputed, Quantile, Quantiles, RankMovement, RankedOn, Ranking, RankingRule, Unranked,
 };
 use performance_indicators::report::{Movers, RankSummary, RowFamily, RowPeers, RowRanking};
-use performance_indicators::scorecard::ScorecardDocument;
-use performance_indicators::{
-    Entry, Missing, Observation, Quarter, Report, Row, Scorecard, Series, Summary, Value, decimal, strategies,
-};
+use performance_indicators::{Entry, Missing, Observation, Report, Row, Scorecard, Series, Summary, Value, decimal, strategies};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-fn document(fields: &Json) -> String {
-    let mut indicator = json!({
-        "id": "let", "name": "Homes let", "polarity": "higher-is-better", "unit": "percent", "accumulation": "in-quarter",
-    });
-    indicator.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    let calendar = json!({"starts": "april", "named_by": "both"});
-    json!({"organisation": "Ash", "calendar": calendar, "indicators": [indicator]}).to_string()
-}
-
-#[track_caller]
-fn scorecard(fields: &Json) -> Scorecard {
-    serde_json::from_str(&document(fields)).unwrap()
-}
-
-fn q(text: &str) -> Quarter {
-    text.parse().unwrap()
+fn homes() -> OneIndicator {
+    OneIndicator {
+        document: json!({"organisation": "Ash"}),
+        indicator: json!({
+            "id": "let", "name": "Homes let", "polarity": "higher-is-better", "unit": "percent", "accumulation": "in-quarter",
+        }),
+    }
 }
 
 /// The row of 2017-Q2, counted as it is shown, and read back as it is written.
 #[track_caller]
 fn row(fields: &Json) -> Row {
-    let scorecard = scorecard(fields);
+    let scorecard = homes().scorecard(fields);
     let report = scorecard.report(q("2017-Q2"));
     assert_eq!(scorecard.summary(q("2017-Q2")), report.summary());
     let written = serde_json::to_string(&report).unwrap();
@@ -44,11 +33,6 @@ fn row(fields: &Json) -> Row {
     let whole = serde_json::to_string(&scorecard).unwrap();
     assert_eq!(serde_json::from_str::<Scorecard>(&whole).unwrap(), scorecard);
     report.rows()[0].clone()
-}
-
-fn problems(fields: &Json) -> Vec<String> {
-    let document: ScorecardDocument = serde_json::from_str(&document(fields)).unwrap();
-    document.into_scorecard().unwrap_err().iter().map(ToString::to_string).collect()
 }
 
 fn lettings() -> Json {
@@ -105,14 +89,14 @@ fn sentences_say_the_rank_and_how_it_moved() {
         ),
         "{sentences:?}"
     );
-    let summary = scorecard(&lettings()).report(q("2017-Q2")).summary();
+    let summary = homes().scorecard(&lettings()).report(q("2017-Q2")).summary();
     let sentences = SummaryNarrative::of(&summary).sentences();
     assert!(sentences.contains(&"1 is ranked among others: 1 in the 2nd best quartile.".to_owned()), "{sentences:?}");
 }
 
 #[test]
 fn movers_tell_the_rank() {
-    let scorecard = scorecard(&lettings());
+    let scorecard = homes().scorecard(&lettings());
     let [first, second] = ["2017-Q1", "2017-Q2"].map(|quarter| scorecard.report(q(quarter)));
     let rank = |before, after| Movers::between(before, after).all()[0].rank();
     let moved = rank(&first, &second).unwrap();
@@ -202,10 +186,10 @@ fn every_published_rank_of_stirling_comes_out() {
 #[test]
 fn what_is_wrong_is_told_at_its_place() {
     let of = |peers: &str| {
-        let text = document(&json!({"observations": {"2017-Q2": {"value": "5", "peers": 0}}}))
+        let text = homes()
+            .document(&json!({"observations": {"2017-Q2": {"value": "5", "peers": 0}}}))
             .replace("\"peers\":0", &format!("\"peers\":{peers}"));
-        let document: ScorecardDocument = serde_json::from_str(&text).unwrap();
-        document.into_scorecard().unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>()
+        problems(&text)
     };
     let at = "indicators[0].observations[\"2017-Q2\"].peers";
     assert_eq!(
@@ -229,11 +213,11 @@ fn what_is_wrong_is_told_at_its_place() {
     );
     assert!(of(r#"{"Elm": "five", "Oak": {}}"#).len() == 2);
     assert_eq!(
-        problems(&json!({"family": {"name": "Nobody", "areas": []}})),
+        homes().problems(&json!({"family": {"name": "Nobody", "areas": []}})),
         ["indicators[0].family: a family group names no area: expected at least one beside the own"]
     );
     assert_eq!(
-        problems(&json!({"family": {"name": "Twice", "areas": ["Elm", "Elm"]}})),
+        homes().problems(&json!({"family": {"name": "Twice", "areas": ["Elm", "Elm"]}})),
         ["indicators[0].family.areas[1]: it is given twice: expected it at most once"]
     );
     // A name that would break a path or a page is data as any other.

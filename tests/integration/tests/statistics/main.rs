@@ -5,12 +5,16 @@ extern crate alloc;
 
 #[cfg(test)]
 #[cfg(feature = "serde")]
+#[path = "../shared/cases_elsewhere.rs"]
+mod cases_elsewhere;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod fingertips;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 #[cfg(feature = "serde")]
-mod lying_cases;
+mod numbers;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Control charts as `NHSRplotthedots` has them: 43 series run through it unmodified, MIT. Where it fails, what we say instead.
 
+use crate::numbers::{number, numbers};
 use performance_indicators::statistics::{Assurance, ControlChart, SignalRule, SignalSide, Variation, Xmr};
 use performance_indicators::{Aim, Polarity, decimal};
 use serde_json::Value as Json;
@@ -13,11 +14,6 @@ pub(crate) struct Case {
     pub(crate) polarity: Polarity,
     pub(crate) aim: Option<Aim>,
     json: Json,
-}
-
-fn decimals(list: &Json) -> Vec<Option<performance_indicators::rust_decimal::Decimal>> {
-    let read = |value: &Json| (!value.is_null()).then(|| decimal(&value.to_string()).unwrap());
-    list.as_array().unwrap().iter().map(read).collect()
 }
 
 fn texts(list: &Json) -> Vec<&str> {
@@ -35,7 +31,7 @@ pub(crate) fn cases(kind: &str) -> Vec<Case> {
                 "decrease" => Polarity::LowerIsBetter,
                 _ => Polarity::Neutral,
             };
-            let target = (!input["target"].is_null()).then(|| decimal(&input["target"].to_string()).unwrap());
+            let target = number(&input["target"]);
             let aim = target.and_then(|target| Aim::new(polarity, target.into()).ok());
             let dates = texts(&input["dates"]);
             let breaks = input["rebase_dates"].as_array().into_iter().flatten();
@@ -46,7 +42,7 @@ pub(crate) fn cases(kind: &str) -> Vec<Case> {
                 baseline: baseline.and_then(core::num::NonZeroUsize::new),
                 ..Xmr::MAKING_DATA_COUNT
             };
-            let chart = xmr.chart(&decimals(&input["values"]), &breaks).unwrap();
+            let chart = xmr.chart(&numbers(&input["values"]), &breaks).unwrap();
             Case { id: case["id"].as_str().unwrap().to_owned(), chart, polarity, aim, json: case["expected"].clone() }
         })
         .collect()

@@ -1,6 +1,7 @@
 //! Intervals and funnels as `PHEindicatormethods` has them (GPL-3: read where they lie).
 
-use crate::lying_cases::lying_case;
+use crate::cases_elsewhere::case_elsewhere;
+use crate::numbers::number;
 use core::num::NonZeroU32;
 use performance_indicators::decimal;
 use performance_indicators::rust_decimal::Decimal;
@@ -8,10 +9,6 @@ use performance_indicators::statistics::{Confidence, FunnelZone, Interval, Propo
 use serde_json::Value as Json;
 
 const PLACES: u8 = 15;
-
-fn number(json: &Json) -> Option<Decimal> {
-    (!json.is_null()).then(|| decimal(&json.to_string()).unwrap())
-}
 
 fn confidence(json: &Json) -> Confidence {
     json.as_str().unwrap().parse().unwrap()
@@ -43,7 +40,7 @@ fn proportion(case: &Json) -> Option<Proportion> {
 
 #[test]
 fn intervals() {
-    let Some(text) = lying_case("intervals_phe.json") else { return };
+    let Some(text) = case_elsewhere("intervals_phe.json") else { return };
     let all: Json = serde_json::from_str(&text).unwrap();
     let list = |name: &str| all[name].as_array().unwrap();
     let mut compared = 0;
@@ -128,7 +125,7 @@ fn rows(text: &str) -> Vec<[&str; 3]> {
 
 #[test]
 fn funnels_of_proportions() {
-    let Some(text) = lying_case("funnel_significance_proportion_phe.csv") else { return };
+    let Some(text) = case_elsewhere("funnel_significance_proportion_phe.csv") else { return };
     let areas: Vec<_> = rows(&text)
         .into_iter()
         .map(|[some, all, words]| (Proportion::new(decimal(some).unwrap(), decimal(all).unwrap()).unwrap(), zone(words)))
@@ -142,7 +139,7 @@ fn funnels_of_proportions() {
 
 #[test]
 fn funnels_of_ratios() {
-    let Some(text) = lying_case("funnel_significance_ratio_phe.csv") else { return };
+    let Some(text) = case_elsewhere("funnel_significance_ratio_phe.csv") else { return };
     let rows = rows(&text);
     for [observed, expected, words] in &rows {
         let ratio = Rate::new(observed.parse().unwrap(), decimal(expected).unwrap()).unwrap();

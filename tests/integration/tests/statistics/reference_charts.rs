@@ -6,16 +6,17 @@
     reason = "the peers' figures are floats and small integers"
 )]
 
-use crate::lying_cases::lying_case;
+use crate::cases_elsewhere::case_elsewhere;
+use crate::numbers::numbers;
 use core::cmp::Ordering;
 use core::num::NonZeroUsize;
+use performance_indicators::Aim;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{Assurance, ChartPoint, RunChart, RunLength, SignalRule, SignalRules, SignalSide, Xmr};
-use performance_indicators::{Aim, decimal};
 use serde_json::Value as Json;
 
 fn cases() -> Option<Json> {
-    lying_case("spc_reference_charts.json").map(|text| serde_json::from_str(&text).unwrap())
+    case_elsewhere("spc_reference_charts.json").map(|text| serde_json::from_str(&text).unwrap())
 }
 
 fn chart<'a>(all: &'a Json, id: &str) -> &'a Json {
@@ -24,10 +25,6 @@ fn chart<'a>(all: &'a Json, id: &str) -> &'a Json {
 
 fn floats(list: &Json) -> Vec<f64> {
     list.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
-}
-
-fn decimals(list: &Json) -> Vec<Option<Decimal>> {
-    list.as_array().unwrap().iter().map(|number| Some(decimal(&number.to_string()).unwrap())).collect()
 }
 
 fn assert_runs(runs: RunChart, chart: &Json) {
@@ -44,7 +41,7 @@ fn assert_runs(runs: RunChart, chart: &Json) {
 fn montgomery_individuals() {
     let Some(all) = cases() else { return };
     let chart = chart(&all, "montgomery_6.5_i_chart_freeze20");
-    let values = decimals(&chart["values"]);
+    let values = numbers(&chart["values"]);
     let xmr = Xmr { baseline: NonZeroUsize::new(20), ..Xmr::UNSCREENED };
     let ours = xmr.chart(&values, &[]).unwrap();
     let shown = ours.latest().limits().unwrap().shown(PLACES).unwrap();
@@ -87,9 +84,9 @@ fn individuals_of_power_bi() {
     let Some(all) = cases() else { return };
     let chart = chart(&all, "powerbi_i_chart");
     // Fractions that no decimal holds, to 15 places, where the peer prints 4.
-    let values: Vec<_> = decimals(&chart["numerators"])
+    let values: Vec<_> = numbers(&chart["numerators"])
         .into_iter()
-        .zip(decimals(&chart["denominators"]))
+        .zip(numbers(&chart["denominators"]))
         .map(|(numerator, denominator)| Some((numerator? / denominator?).trunc_with_scale(15)))
         .collect();
     let ours = Xmr::UNSCREENED.chart(&values, &[]).unwrap();

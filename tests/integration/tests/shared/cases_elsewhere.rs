@@ -4,7 +4,7 @@ use std::{env, fs, path::Path};
 
 /// A file of the folder that `STATISTICS_CASES` names; none where it names none, and the test that asked says that it was skipped.
 #[expect(clippy::print_stderr, reason = "a test that was skipped says so")]
-pub(crate) fn lying_case(name: &str) -> Option<String> {
+pub(crate) fn case_elsewhere(name: &str) -> Option<String> {
     let Some(folder) = env::var_os("STATISTICS_CASES") else {
         eprintln!("skipped: STATISTICS_CASES names no folder that holds {name}");
         return None;

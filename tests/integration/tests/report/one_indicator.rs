@@ -1,0 +1,46 @@
+//! Documents of one indicator.
+
+use performance_indicators::scorecard::ScorecardDocument;
+use performance_indicators::{Quarter, Scorecard};
+use serde_json::{Value as Json, json};
+
+/// A document and its one indicator, of which a test says the rest.
+pub(crate) struct OneIndicator {
+    /// What it says beside its calendar, whose years start in April, and its indicator.
+    pub(crate) document: Json,
+    pub(crate) indicator: Json,
+}
+
+impl OneIndicator {
+    /// The document with more fields of the indicator, or others.
+    pub(crate) fn document(&self, fields: &Json) -> String {
+        let calendar = json!({"starts": "april", "named_by": "both"});
+        let indicator = with(&self.indicator, fields);
+        with(&self.document, &json!({"calendar": calendar, "indicators": [indicator]})).to_string()
+    }
+
+    #[track_caller]
+    pub(crate) fn scorecard(&self, fields: &Json) -> Scorecard {
+        serde_json::from_str(&self.document(fields)).unwrap()
+    }
+
+    pub(crate) fn problems(&self, fields: &Json) -> Vec<String> {
+        problems(&self.document(fields))
+    }
+}
+
+fn with(object: &Json, fields: &Json) -> Json {
+    let mut object = object.clone();
+    object.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    object
+}
+
+/// What is wrong with a document.
+pub(crate) fn problems(document: &str) -> Vec<String> {
+    let document: ScorecardDocument = serde_json::from_str(document).unwrap();
+    document.into_scorecard().unwrap_err().iter().map(ToString::to_string).collect()
+}
+
+pub(crate) fn q(text: &str) -> Quarter {
+    text.parse().unwrap()
+}
