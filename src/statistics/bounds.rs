@@ -2,9 +2,10 @@
 
 use super::confidence::Confidence;
 use super::difference::Difference;
+use super::not_counted::NotCounted;
 use crate::parsing::pad;
-use crate::values::Aim;
 use crate::values::exact::{power_of_ten, scale_of};
+use crate::values::{Aim, Value};
 use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 
@@ -22,6 +23,27 @@ impl Ratio {
         let power = power_of_ten(scale_of(level).into())?.unsigned_abs();
         // 10²⁸ has 94 bits, a factor 32.
         Some(Self { numerator, denominator: power.wrapping_mul(factor.get().into()) })
+    }
+
+    /// The same of a value, which as a fraction is a part of one already; none below zero.
+    pub(super) fn of_value(level: Value, factor: NonZeroU32) -> Result<Option<Self>, NotCounted> {
+        let fraction = match level {
+            Value::Decimal(level) => return Ok(Self::of(level, factor)),
+            Value::Milestone(_) => return Err(NotCounted::NotEvents),
+            Value::Fraction(fraction) => fraction,
+        };
+        let (numerator, denominator) = (fraction.numerator(), fraction.denominator());
+        if numerator < Decimal::ZERO {
+            return Ok(None);
+        }
+        let digits = |number: Decimal, other: Decimal| {
+            let power = power_of_ten(scale_of(other).saturating_sub(scale_of(number)).into())?.unsigned_abs();
+            number.mantissa().unsigned_abs().checked_mul(power).filter(|digits| *digits < 1 << 126)
+        };
+        match (digits(numerator, denominator), digits(denominator, numerator)) {
+            (Some(numerator), Some(denominator)) => Ok(Some(Self { numerator, denominator })),
+            _ => Err(NotCounted::TooManyDigits),
+        }
     }
 }
 

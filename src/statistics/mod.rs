@@ -5,6 +5,7 @@
 //!
 //! | question | ask | form |
 //! |---|---|---|
+//! | which counts are behind a figure of an indicator? | [`CountedFigure`] | |
 //! | is x of n different from a target or a benchmark? | [`Proportion::against`], [`Proportion::against_aim`] | (x − n·p)² > z²·n·p·(1 − p) |
 //! | is a count, or a rate, different from one? | [`Rate::against`], [`Rate::against_aim`] | exact Poisson below 10 events, Byar from 10 on |
 //! | could chance have made a change? | [`Proportion::change_from`], [`Rate::change_from`] | (x₁n₂ − x₂n₁)²·(n₁ + n₂) > z²·n₁·n₂·(x₁ + x₂)·(n₁ + n₂ − x₁ − x₂); (x₁e₂ − x₂e₁)² > z²·e₁·e₂·(x₁ + x₂) |
@@ -85,9 +86,11 @@
 mod bounds;
 mod confidence;
 mod control_chart;
+mod counted_figure;
 mod difference;
 mod funnel;
 mod natural;
+mod not_counted;
 mod poisson;
 mod process_limits;
 mod proportion;
@@ -101,8 +104,10 @@ mod xmr;
 pub use bounds::Interval;
 pub use confidence::Confidence;
 pub use control_chart::{ChartCaveat, ChartSection, ControlChart};
+pub use counted_figure::CountedFigure;
 pub use difference::{Difference, Significance};
 pub use funnel::FunnelZone;
+pub use not_counted::NotCounted;
 pub use process_limits::{Assurance, ProcessLimits, ShownLimits};
 pub use proportion::{Proportion, ProportionError};
 pub use rate::{Rate, RateError};

@@ -5,6 +5,7 @@ use super::confidence::Confidence;
 use super::difference::Difference;
 use super::funnel::FunnelZone;
 use super::natural::Natural;
+use super::not_counted::NotCounted;
 use crate::parsing::pad;
 use crate::values::exact::{power_of_ten, rescaled, scale_of, trimmed};
 use crate::values::{Aim, Fraction};
@@ -314,4 +315,15 @@ pub enum ProportionError {
         /// The number that it is a share of.
         all: Decimal,
     },
+}
+
+impl From<ProportionError> for NotCounted {
+    fn from(error: ProportionError) -> Self {
+        match error {
+            ProportionError::TooLong { .. } => Self::TooManyDigits,
+            ProportionError::Negative { .. } | ProportionError::OfNone { .. } | ProportionError::MoreThanAll { .. } => {
+                Self::NotPartOfAll
+            }
+        }
+    }
 }

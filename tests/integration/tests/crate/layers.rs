@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 /// The folders of `src`, each using only those before it. The crate's root and the cookbook stand above them all.
 const ROOMS: &str =
-    "parsing wire calendar values rating peers roll_up statistics history text scorecard report narrative audit batch strategies";
+    "parsing wire calendar values statistics rating peers roll_up history text scorecard report narrative audit batch strategies";
 
 /// A path that a file names: in a `use`, or in its code.
 struct Import {

@@ -9,11 +9,12 @@ use core::cmp::Ordering;
 use core::num::NonZeroU32;
 use num_rational::BigRational;
 use num_traits::{Pow as _, Signed as _, Zero as _};
-use performance_indicators::decimal;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    ChartPoint, Confidence, Difference, Proportion, Rate, RunLength, SignalRule, SignalRules, SignalSide, Xmr,
+    ChartPoint, Confidence, CountedFigure, Difference, NotCounted, Proportion, Rate, RunLength, SignalRule, SignalRules,
+    SignalSide, Xmr,
 };
+use performance_indicators::{Fraction, Unit, Value, decimal};
 use proptest::prelude::*;
 use reference::oracle::exact;
 
@@ -77,6 +78,33 @@ fn is_nearest(shown: Decimal, bound: &BigRational, places: u32) -> bool {
     (exact(shown) - bound).abs() <= whole(10).pow(places).recip() / whole(2) + slack()
 }
 
+#[test]
+fn what_counts_no_events_has_no_significance() {
+    let fraction = |some: &str, all: &str| Value::from(Fraction::new(decimal(some).unwrap(), decimal(all).unwrap()).unwrap());
+    let thousand = Unit::RatePer(NonZeroU32::new(1000).unwrap());
+    let number = |number: &str| Value::from(decimal(number).unwrap());
+    let mean = Value::from(Fraction::new(100.into(), 300.into()).unwrap().marked_quotient());
+    for (value, unit, reason) in [
+        (number("33.3"), &Unit::Percent, NotCounted::NoCounts),
+        (mean, &Unit::Percent, NotCounted::NoCounts),
+        (number("4.1"), &thousand, NotCounted::NoCounts),
+        (fraction("4", "3"), &Unit::Percent, NotCounted::NotPartOfAll),
+        (fraction("-1", "3"), &Unit::Percent, NotCounted::NotPartOfAll),
+        (fraction("1", "3.0000000000000000001"), &Unit::Percent, NotCounted::TooManyDigits),
+        (fraction("1.5", "3"), &thousand, NotCounted::NotWhole),
+        (number("1.5"), &Unit::Count, NotCounted::NotWhole),
+        (number("-1"), &Unit::Count, NotCounted::NotPartOfAll),
+        (number("18446744073709551616"), &Unit::Count, NotCounted::TooManyDigits),
+        (number("15"), &Unit::Days, NotCounted::NotEvents),
+        (fraction("4", "3"), &Unit::Ratio, NotCounted::NotEvents),
+    ] {
+        assert_eq!(CountedFigure::new(value, unit), Err(reason), "{value:?} in {unit}");
+    }
+    // Halves of cases are estimates, and a share of them is one.
+    assert!(CountedFigure::new(fraction("1.5", "3"), &Unit::Percent).is_ok());
+    assert_eq!(CountedFigure::new(number("20.0"), &Unit::Count).unwrap().cases(), Decimal::from(20));
+}
+
 fn confidence() -> impl Strategy<Value = Confidence> {
     prop::sample::select(CONFIDENCES)
 }
@@ -114,6 +142,22 @@ proptest! {
             let by_shown = (exact(shown.lower()), exact(shown.upper()));
             prop_assert_eq!(Some(ours), by_bounds(&by_shown, &level_exact));
         }
+    }
+
+    /// A benchmark may be a fraction that no decimal is: exact all the same.
+    #[test]
+    fn a_figure_against_a_fraction_is_as_the_inequality((some, all) in counts(), (part, whole_of) in counts(), confidence in confidence(), places in 0..=6_u32) {
+        let fraction = |some: Decimal, all: u32| Value::from(Fraction::new(some, all.into()).unwrap());
+        let figure = CountedFigure::new(fraction(some.into(), all), &Unit::Percent).unwrap();
+        let part = Decimal::new(part.into(), places);
+        let ours = figure.against(fraction(part, whole_of), confidence).unwrap();
+        let (x, n, z, p) = (whole(some), whole(all), exact(confidence.z()), exact(part) / whole(whole_of));
+        let distance = &x - &n * &p;
+        let is_similar = &distance * &distance <= &z * &z * &n * &p * (whole(1) - &p);
+        prop_assert_eq!(ours, side(&distance, !is_similar));
+        let mirrored = fraction(-part, whole_of);
+        prop_assert!(figure.against(mirrored, confidence) == Ok(Difference::Higher) || part.is_zero());
+        prop_assert_eq!(figure.cases(), Decimal::from(all));
     }
 
     #[test]
