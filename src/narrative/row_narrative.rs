@@ -488,7 +488,7 @@ impl<'a> Narrative<'a> {
     /// Why a figure has no computed colour, and what stands in its place.
     fn why_not_rated(&self) -> Option<String> {
         let reason = self.row.not_computed()?;
-        let reason = if self.row.is_not_due_yet() { "It is not due yet" } else { unrated_in_words(reason)? };
+        let reason = unrated_in_words(reason)?;
         let text = match (self.given(), self.row.label()) {
             (Some(given), _) if self.row.not_computed() == Some(Unrated::Neutral) => {
                 alloc::format!("Neither way is better; {given}")

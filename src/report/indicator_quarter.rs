@@ -92,7 +92,7 @@ impl<'a> IndicatorQuarter<'a> {
         let milestone = || self.figures().figure(quarter).and_then(|figure| figure.value.milestone());
         // What is not due yet is no miss.
         if planned.due_by().is_some_and(is_later) && !milestone().is_some_and(Milestone::is_met) {
-            return Err(Unrated::NoTarget);
+            return Err(Unrated::NotDueYet);
         }
         let last_year = || {
             let last_year = indicator.same_quarter_before(quarter)?;

@@ -146,7 +146,7 @@ impl Row {
     fn explained(&self, assessment: Option<&Assessment>, band: Option<&str>) -> String {
         let outcome = band.or(self.label.as_deref());
         let milestone = self.milestone.filter(|milestone| milestone.met().is_some());
-        let reason = if self.is_not_due_yet() { "not due yet" } else { self.not_computed().map_or("", Unrated::in_words) };
+        let reason = self.not_computed().map_or("", Unrated::in_words);
         let (colour, not_rated) = (outcome.unwrap_or_default(), outcome.unwrap_or("not rated"));
         let is_rated_otherwise = self.rating.is_some() || self.counts_recorded();
         let sentence = match (milestone, assessment, self.value, is_rated_otherwise) {

@@ -447,12 +447,6 @@ impl Row {
         }
     }
 
-    /// Whether it is a milestone whose day is still to come, which has no target until then.
-    pub(crate) fn is_not_due_yet(&self) -> bool {
-        let has_day = self.milestone.is_some_and(|milestone| milestone.due_by().is_some());
-        has_day && self.not_computed() == Some(Unrated::NoTarget)
-    }
-
     /// Whether what people recorded is what counts: a colour, or a word that stands for none.
     pub(crate) const fn counts_recorded(&self) -> bool {
         matches!((self.source, self.unrated), (Some(Source::Recorded), _) | (_, Some(Unrated::NoColour)))
