@@ -16,11 +16,12 @@ use thiserror::Error;
 /// # Examples
 ///
 /// ```
+/// use performance_indicators::Unit;
 /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
 ///
 /// // Invented.
 /// let areas = [("Ash", Ok(97)), ("Beech", Ok(98)), ("Cedar", Ok(97)), ("Elm", Ok(91))];
-/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst), areas)?;
+/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst, &Unit::Count), areas)?;
 /// let rank = ranking.rank("Cedar")?;
 /// assert_eq!((rank.place(), rank.sharing(), rank.of()), (2, 2, 4));
 /// assert_eq!(rank.to_string(), "joint 2nd of 4");
@@ -64,10 +65,11 @@ impl Rank {
     /// # Examples
     ///
     /// ```
+    /// use performance_indicators::Unit;
     /// use performance_indicators::peers::{Quantiles, RankOrder, Ranking, RankingRule};
     ///
     /// // Invented: six areas are 2, 1, 2 and 1.
-    /// let ranking = Ranking::new(RankingRule::new(RankOrder::LowestFirst), (1..=6).map(|area| (area, Ok(area))))?;
+    /// let ranking = Ranking::new(RankingRule::new(RankOrder::LowestFirst, &Unit::Count), (1..=6).map(|area| (area, Ok(area))))?;
     /// let quartiles = (1..=6).map(|area| ranking.rank(&area).ok()?.quantile(Quantiles::QUARTILES));
     /// assert_eq!(quartiles.flatten().map(|quartile| quartile.group()).collect::<Vec<_>>(), [1, 1, 2, 3, 3, 4]);
     /// assert_eq!(ranking.rank(&1)?.quantile(Quantiles::DECILES), None);
@@ -187,10 +189,11 @@ pub struct QuantilesError {
 /// # Examples
 ///
 /// ```
+/// use performance_indicators::Unit;
 /// use performance_indicators::peers::{Quantiles, RankOrder, Ranking, RankingRule};
 ///
 /// // Invented.
-/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst), (1..=8).map(|area| (area, Ok(area))))?;
+/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst, &Unit::Count), (1..=8).map(|area| (area, Ok(area))))?;
 /// let quartile = |area| Some(ranking.rank(&area).ok()?.quantile(Quantiles::QUARTILES)?.to_string());
 /// assert_eq!(quartile(8).as_deref(), Some("best quartile"));
 /// assert_eq!(quartile(5).as_deref(), Some("2nd best quartile"));

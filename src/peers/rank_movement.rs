@@ -12,10 +12,11 @@ use core::fmt;
 /// # Examples
 ///
 /// ```
+/// use performance_indicators::Unit;
 /// use performance_indicators::peers::{Moved, RankOrder, Ranking, RankingRule};
 ///
 /// // Invented.
-/// let rule = RankingRule::new(RankOrder::LowestFirst);
+/// let rule = RankingRule::new(RankOrder::LowestFirst, &Unit::Count);
 /// let before = Ranking::new(rule, [("Ash", Ok(9)), ("Beech", Ok(2)), ("Elm", Ok(4))])?;
 /// let after = Ranking::new(rule, [("Ash", Ok(1)), ("Elm", Ok(4)), ("Yew", Ok(5))])?;
 /// let movements = after.movements_since(&before);
@@ -113,10 +114,11 @@ impl RankMovement {
     /// # Examples
     ///
     /// ```
+    /// use performance_indicators::Unit;
     /// use performance_indicators::peers::{Quantiles, RankMovement, RankOrder, Ranking, RankingRule};
     ///
     /// // Invented: 4th of 8, then 4th of 4.
-    /// let lowest = RankingRule::new(RankOrder::LowestFirst);
+    /// let lowest = RankingRule::new(RankOrder::LowestFirst, &Unit::Count);
     /// let eight = Ranking::new(lowest, (1..=8).map(|area| (area, Ok(area))))?;
     /// let four = Ranking::new(lowest, (1..=4).map(|area| (area, Ok(area))))?;
     /// let movement = RankMovement::new(eight.rank(&4), four.rank(&4));

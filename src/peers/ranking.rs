@@ -24,7 +24,7 @@ use core::cmp::Ordering;
 ///
 /// // Invented: rents collected.
 /// let of = |collected: i64, due: i64| Fraction::new(collected.into(), due.into());
-/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst).in_unit(&Unit::Percent), [
+/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst, &Unit::Percent), [
 ///     ("Ash", Ok(of(95, 100)?)),
 ///     ("Beech", Ok(of(196, 200)?)),
 ///     ("Cedar", Ok(of(90, 100)?)),
@@ -345,11 +345,11 @@ fn lowest(number: Quotient) -> Rational {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::TargetRange;
+/// use performance_indicators::{TargetRange, Unit};
 /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
 ///
 /// // Invented: between 7 and 8 is best. Elm is 3 below the range, the best 1 above it, so that 6 would tie.
-/// let rule = RankingRule::new(RankOrder::NearestTo(TargetRange::new(7.into(), 8.into())?));
+/// let rule = RankingRule::new(RankOrder::NearestTo(TargetRange::new(7.into(), 8.into())?), &Unit::Count);
 /// let gap = Ranking::new(rule, [("Ash", Ok(9)), ("Elm", Ok(4))])?.to_best("Elm")?;
 /// assert_eq!((gap.reach(), gap.by()), (6.into(), 2.into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -3,10 +3,10 @@
 use super::assessed_quarter::AssessedQuarter;
 use super::rank_summary::RankOutcome;
 use super::{IndicatorQuarter, RowFamily, RowPeers, RowRanking};
-use crate::history::{Comparison, Figure, NotCompared, Observation, PeerFigures};
+use crate::history::{Comparison, Figure, NotCompared, Observation};
 use crate::peers::{FamilyGroup, Quantiles, Rank, RankedOn, Ranking, RankingRule, Unranked};
 use crate::rating::Unrated;
-use crate::values::{ExactTarget, Value};
+use crate::values::ExactTarget;
 use alloc::borrow::ToOwned;
 
 /// Others by their names, and the own area by none.
@@ -29,7 +29,7 @@ impl IndicatorQuarter<'_> {
         observation: &'o Observation,
     ) -> Option<PeerRankings<'o>> {
         let peers = observation.peers()?;
-        let rule = self.ranking_rule(target, observation, peers);
+        let rule = self.ranking_rule(target);
         let own = match observation.figure() {
             Figure::Reported(reported) => Ok(reported.value()),
             Figure::Missing(reason) => Err(*reason),
@@ -43,17 +43,12 @@ impl IndicatorQuarter<'_> {
         Some(PeerRankings { ranked_on: rule.ranked_on(), all, family })
     }
 
-    /// How figures are ranked beside a target.
-    fn ranking_rule(&self, target: Result<ExactTarget, Unrated>, observation: &Observation, peers: &PeerFigures) -> RankingRule {
+    /// How figures are ranked beside a target: whether as published is the indicator's to say, for all its quarters alike.
+    fn ranking_rule(&self, target: Result<ExactTarget, Unrated>) -> RankingRule {
         let indicator = self.entry.indicator();
         let target = target.ok().map(ExactTarget::shown);
-        let rule = RankingRule::by_polarity(indicator.polarity(), target).in_unit(indicator.unit());
-        let Some(decimals) = indicator.rated_as_published() else { return rule };
-        let is_printed = |value: Value| matches!(value, Value::Fraction(fraction) if fraction.printed().is_some());
-        if observation.figure().value().into_iter().chain(peers.values()).any(is_printed) {
-            return rule.as_printed();
-        }
-        rule.as_published(decimals).unwrap_or(rule)
+        let exact = RankingRule::by_polarity(indicator.polarity(), target, indicator.unit());
+        indicator.rated_as_published().and_then(|decimals| exact.as_published(decimals).ok()).unwrap_or(exact)
     }
 
     /// The ranks of the own figure that an earlier quarter had, among all and in the family.

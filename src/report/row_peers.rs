@@ -9,8 +9,8 @@ use alloc::{collections::BTreeMap, string::String};
 ///
 /// The own area is among both. All is ranked by polarity, with the range in force for an indicator that is best within one, by the rules of a
 /// [`Ranking`](crate::peers::Ranking): on exact values; where the indicator is [rated as
-/// published](crate::Indicator::with_rated_as_published), on figures rounded to its decimals; and where it is and figures are printed beside
-/// their counts, on the [printed](RankedOn::Printed) ones. No rating looks at others.
+/// published](crate::Indicator::with_rated_as_published), [as published](RankedOn::Published) to its decimals, in every quarter alike. No
+/// rating looks at others.
 ///
 /// # Serialised form
 ///

@@ -51,7 +51,7 @@ fn fact(is: Fact) -> When {
 
 #[test]
 fn peers() {
-    let rule = RankingRule::new(RankOrder::HighestFirst);
+    let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
     says(
         Ranking::new(rule, [("Ash", Ok(5)), ("Elm", Ok(7)), ("Ash", Ok(6))]),
         "area 3 of the list is area 1 again: expected each area once",

@@ -6,7 +6,7 @@ use performance_indicators::peers::{
 };
 use performance_indicators::{Fraction, Missing, Polarity, Target, TargetRange, Unit, Value};
 
-const HIGHEST: RankingRule = RankingRule::new(RankOrder::HighestFirst);
+const HIGHEST: RankingRule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
 
 fn fraction(numerator: &str, denominator: &str) -> Value {
     Fraction::new(d(numerator), d(denominator)).unwrap().into()
@@ -34,7 +34,7 @@ fn what_cannot_be_ranked_still_has_a_median() {
         (Polarity::WithinRange, None, Unranked::NoRange),
         (Polarity::WithinRange, Some(Target::from(5)), Unranked::NoRange),
     ] {
-        let rule = RankingRule::by_polarity(polarity, target).in_unit(&Unit::Percent);
+        let rule = RankingRule::by_polarity(polarity, target, &Unit::Percent);
         let areas = [("Ash", Ok(fraction("1", "3"))), ("Beech", Ok(fraction("2", "3"))), ("Elm", Err(Missing::Suppressed))];
         let ranking = Ranking::new(rule, areas).unwrap();
         assert_eq!(rule.order(), Err(reason));
@@ -52,14 +52,18 @@ fn what_cannot_be_ranked_still_has_a_median() {
 fn a_median_may_be_a_fraction() {
     let ranking = Ranking::new(HIGHEST, [(1, Ok(fraction("1", "3"))), (2, Ok(fraction("1", "2")))]).unwrap();
     assert_eq!(ranking.median(), Ok(fraction("5", "12")));
-    let percent = Ranking::new(HIGHEST.in_unit(&Unit::Percent), [(1, Ok(fraction("1", "3"))), (2, Ok(d("50").into()))]).unwrap();
+    let percent = Ranking::new(
+        RankingRule::new(RankOrder::HighestFirst, &Unit::Percent),
+        [(1, Ok(fraction("1", "3"))), (2, Ok(d("50").into()))],
+    )
+    .unwrap();
     assert_eq!(percent.median(), Ok(fraction("5", "12")));
 }
 
 #[test]
 fn milestones_rank_and_are_no_numbers() {
     let areas = [("Ash", Ok(Value::NOT_MET)), ("Beech", Ok(Value::MET)), ("Elm", Ok(Value::MET))];
-    let ranking = Ranking::new(HIGHEST.in_unit(&Unit::YesNo).as_published(0).unwrap(), areas).unwrap();
+    let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst, &Unit::YesNo).as_published(0).unwrap(), areas).unwrap();
     assert_eq!(ranking.rank("Elm").unwrap().to_string(), "joint 1st of 3");
     assert_eq!(ranking.rank("Ash").unwrap().to_string(), "3rd of 3");
     assert_eq!((ranking.best(), ranking.median()), (Ok(Value::MET), Err(NotComputed::NotNumbers)));
@@ -91,7 +95,7 @@ fn as_published_rounds_exactly() {
 /// Inside a range all tie; outside it the nearer is better, and what would reach it is on the own side.
 #[test]
 fn nearer_to_a_range_is_better() {
-    let rule = RankingRule::new(RankOrder::NearestTo(TargetRange::new(d("7"), d("8")).unwrap()));
+    let rule = RankingRule::new(RankOrder::NearestTo(TargetRange::new(d("7"), d("8")).unwrap()), &Unit::Count);
     let areas = [("Ash", Ok(d("7.5"))), ("Beech", Ok(d("8"))), ("Cedar", Ok(d("10"))), ("Elm", Ok(d("5"))), ("Yew", Ok(d("2")))];
     let ranking = Ranking::new(rule, areas).unwrap();
     let places: Vec<_> = ranking.iter().map(|(_, rank)| rank.unwrap().to_string()).collect();

@@ -62,13 +62,9 @@ fn any_rule() -> impl Strategy<Value = RankingRule> {
         Just(Unit::Percent),
         (1..=u32::MAX).prop_map(|per| Unit::RatePer(NonZeroU32::new(per).unwrap()))
     ];
-    (any_order(), unit, 0_u8..3, 0_u8..=4).prop_map(|(order, unit, on, decimals)| {
-        let rule = RankingRule::new(order).in_unit(&unit);
-        match on {
-            0 => rule,
-            1 => rule.as_printed(),
-            _ => rule.as_published(decimals).unwrap(),
-        }
+    (any_order(), unit, proptest::option::weighted(0.6, 0_u8..=4)).prop_map(|(order, unit, published)| {
+        let exact = RankingRule::new(order, &unit);
+        published.map_or(exact, |decimals| exact.as_published(decimals).unwrap())
     })
 }
 
@@ -85,7 +81,7 @@ fn number(rule: RankingRule, value: Value) -> BigRational {
     let exactly = match value {
         Value::Decimal(decimal) => exact(decimal),
         Value::Fraction(fraction) => match (rule.ranked_on(), fraction.printed()) {
-            (RankedOn::Printed, Some(printed)) => exact(printed),
+            (RankedOn::Published { .. }, Some(printed)) => exact(printed),
             _ => {
                 exact(fraction.numerator()) / exact(fraction.denominator())
                     * BigRational::from_integer(rule.factor().get().into())
@@ -96,7 +92,7 @@ fn number(rule: RankingRule, value: Value) -> BigRational {
     match rule.ranked_on() {
         // `round` goes half away from zero.
         RankedOn::Published { decimals } => (exactly * ten_to(decimals.into())).round() / ten_to(decimals.into()),
-        RankedOn::Exact | RankedOn::Printed => exactly,
+        RankedOn::Exact => exactly,
     }
 }
 
@@ -116,6 +112,10 @@ fn merit(rule: RankingRule, number: &BigRational) -> BigRational {
 fn is_too_long(rule: RankingRule, value: Value) -> bool {
     let RankedOn::Published { decimals } = rule.ranked_on() else { return false };
     let rounded = number(rule, value);
+    let value = match value {
+        Value::Fraction(fraction) => fraction.printed().map_or(value, Value::Decimal),
+        Value::Decimal(_) | Value::Milestone(_) => value,
+    };
     // All those decimals, or as many as it takes where they are exact.
     let is_exact = rounded == number(exactly(rule), value);
     let fewest = (0..u32::from(decimals)).find(|places| is_exact && (&rounded * ten_to(*places)).is_integer());
@@ -198,7 +198,7 @@ proptest! {
     /// Group sizes differ by at most one where nobody ties.
     #[test]
     fn quantiles_without_ties_are_as_even_as_can_be(areas in 2_usize..300, groups in 2_u8..=100) {
-        let ranking = Ranking::new(RankingRule::new(RankOrder::LowestFirst), (0..areas).map(|area| (area, Ok(area)))).unwrap();
+        let ranking = Ranking::new(RankingRule::new(RankOrder::LowestFirst, &Unit::Count), (0..areas).map(|area| (area, Ok(area)))).unwrap();
         let mut sizes = vec![0; usize::from(groups)];
         for (_, rank) in ranking.iter() {
             match rank.unwrap().quantile(Quantiles::new(groups).unwrap()) {
@@ -226,10 +226,9 @@ proptest! {
             RankOrder::NearestTo(range) => RankOrder::NearestTo(TargetRange::new(-range.upper(), -range.lower()).unwrap()),
         };
         let unit = Unit::RatePer(rule.factor());
-        let mirrored = RankingRule::new(order).in_unit(&unit);
+        let mirrored = RankingRule::new(order, &unit);
         let mirrored = match rule.ranked_on() {
             RankedOn::Exact => mirrored,
-            RankedOn::Printed => mirrored.as_printed(),
             RankedOn::Published { decimals } => mirrored.as_published(decimals).unwrap(),
         };
         let mirror = figures.iter().map(|figure| figure.map(negated)).collect();
@@ -311,7 +310,7 @@ proptest! {
     #[test]
     fn a_whole_is_pooled(fractions in proptest::collection::vec((0_i64..1_000, 1_i64..1_000), 1..20)) {
         let figures = fractions.iter().map(|(numerator, denominator)| Ok(Fraction::new((*numerator).into(), (*denominator).into()).unwrap().into()));
-        let ranking = ranked(RankingRule::new(RankOrder::HighestFirst), &figures.collect());
+        let ranking = ranked(RankingRule::new(RankOrder::HighestFirst, &Unit::Count), &figures.collect());
         let sums = fractions.iter().fold((0, 0), |sums, (numerator, denominator)| (sums.0 + numerator, sums.1 + denominator));
         let pooled = ranking.pooled().unwrap();
         prop_assert_eq!((pooled.numerator(), pooled.denominator()), (sums.0.into(), sums.1.into()));
@@ -320,7 +319,7 @@ proptest! {
         let mean = Value::from(Fraction::new(1.into(), 3.into()).unwrap().marked_quotient());
         let figures = fractions.iter().map(|(numerator, denominator)| Ok(Fraction::new((*numerator).into(), (*denominator).into()).unwrap().into()));
         let figures = figures.chain([Ok(mean)]).collect();
-        let ranking = ranked(RankingRule::new(RankOrder::HighestFirst), &figures);
+        let ranking = ranked(RankingRule::new(RankOrder::HighestFirst, &Unit::Count), &figures);
         prop_assert_eq!(ranking.pooled(), Err(NotComputed::NotFractions));
     }
 
@@ -349,7 +348,7 @@ proptest! {
 
 /// The rule for numbers that are rounded already.
 fn exactly(rule: RankingRule) -> RankingRule {
-    RankingRule::new(rule.order().unwrap()).in_unit(&Unit::RatePer(rule.factor()))
+    RankingRule::new(rule.order().unwrap(), &Unit::RatePer(rule.factor()))
 }
 
 /// The same, unless digits ran out: whether they do may depend on how a number is written, 1 of 3 or 2 of 6.

@@ -9,7 +9,7 @@ use performance_indicators::peers::{
     FamilyGroup, Moved, NotComputed, Quantile, Quantiles, RankMovement, RankedOn, Ranking, RankingRule, Unranked,
 };
 use performance_indicators::report::{Movers, RankSummary, RowFamily, RowPeers, RowRanking};
-use performance_indicators::{Entry, Missing, Observation, Report, Row, Scorecard, Series, Summary, Value, decimal, strategies};
+use performance_indicators::{Entry, Missing, Observation, Report, Row, Scorecard, Series, Summary, decimal, strategies};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -158,6 +158,22 @@ fn as_published_where_the_indicator_is_rated_so() {
     );
 }
 
+/// One printed figure among counts does not change the rule of the others, nor that of its quarter: two thirds print as 66.7 too.
+#[test]
+fn one_printed_figure_leaves_the_others_rounded() {
+    let thirds = json!({"numerator": "2", "denominator": "3", "peers": {
+        "Elm": {"numerator": "667", "denominator": "1000"}, "Oak": {"numerator": "1", "denominator": "2"}
+    }});
+    let mut printed = thirds.clone();
+    printed["peers"]["Elm"] = json!({"value": "66.7", "numerator": "660", "denominator": "1000"});
+    let row = row(&json!({"rated_as_published": 1, "observations": {"2017-Q1": thirds, "2017-Q2": printed}}));
+    let peers = row.peers().unwrap();
+    assert_eq!(peers.ranked_on(), RankedOn::Published { decimals: 1 });
+    assert_eq!(peers.all().rank().unwrap().to_string(), "joint 1st of 3");
+    assert_eq!(peers.all().short_term().unwrap().to_string(), "unchanged, joint 1st of 3");
+    assert_eq!(peers.all().median(), Ok(decimal("66.7").unwrap().into()));
+}
+
 /// Every rank of all and of the family, with the printed figures and the counts in one document: <https://github.com/SC-TPP/LGBF>.
 #[test]
 fn every_published_rank_of_stirling_comes_out() {
@@ -172,7 +188,7 @@ fn every_published_rank_of_stirling_comes_out() {
         let report = scorecard.report(quarter);
         let row = &report.rows()[0];
         let peers = row.peers().unwrap();
-        assert_eq!(peers.ranked_on(), RankedOn::Printed);
+        assert_eq!(peers.ranked_on(), RankedOn::Published { decimals: 2 });
         let places = [peers.all(), peers.family().unwrap().ranking()].map(|ranking| ranking.rank().unwrap().place().to_string());
         assert_eq!(places, [of_all, in_family], "{period}");
         assert_eq!(peers.all().short_term().ok().and_then(|moved| moved.earlier().ok()), before, "{period}");
@@ -307,15 +323,8 @@ fn ranked_alone(entry: &Entry, row: &Row, only: impl Fn(&str) -> bool) -> Rankin
     let own = observation.figure().value().ok_or(row.missing().unwrap_or(Missing::NotStated));
     let others =
         observation.peers().unwrap().iter().filter(|(name, _)| only(name)).map(|(name, figure)| (Some(name.to_owned()), figure));
-    let rule = RankingRule::by_polarity(row.polarity(), row.target()).in_unit(row.unit());
-    let is_printed = |value: Value| matches!(value, Value::Fraction(fraction) if fraction.printed().is_some());
-    let all = observation.peers().unwrap();
-    let values = all.iter().filter_map(|(_, figure)| figure.ok()).chain(own.ok());
-    let rule = match entry.indicator().rated_as_published() {
-        None => rule,
-        Some(_) if values.into_iter().any(is_printed) => rule.as_printed(),
-        Some(decimals) => rule.as_published(decimals).unwrap(),
-    };
+    let exact = RankingRule::by_polarity(row.polarity(), row.target(), row.unit());
+    let rule = entry.indicator().rated_as_published().map_or(exact, |decimals| exact.as_published(decimals).unwrap());
     Ranking::new(rule, core::iter::once((None, own)).chain(others)).unwrap()
 }
 
