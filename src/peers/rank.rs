@@ -1,6 +1,7 @@
 //! A place among those ranked, and the quartile or other group that it falls in.
 
 use crate::parsing::pad;
+use core::cmp::Ordering;
 use core::fmt;
 use thiserror::Error;
 
@@ -53,6 +54,35 @@ impl Rank {
         of: usize,
     }
 
+    /// Whether no other area is ranked: a place among others is then none, and prints as "the only one ranked".
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
+    /// use performance_indicators::{Missing, Unit};
+    ///
+    /// // Invented.
+    /// let rule = RankingRule::new(RankOrder::LowestFirst, &Unit::Days);
+    /// let rank = Ranking::new(rule, [("Ash", Ok(5)), ("Elm", Err(Missing::Suppressed))])?.rank("Ash")?;
+    /// assert!(rank.is_alone());
+    /// assert_eq!(rank.to_string(), "the only one ranked");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn is_alone(self) -> bool {
+        self.of == 1
+    }
+
+    /// Which of two ranks among others has the smaller share of the others before it, the better one first.
+    pub(super) fn order(self, other: Self) -> Ordering {
+        let product = |rank: Self, of: usize| {
+            let (before, others) = (rank.place.saturating_sub(1), of.saturating_sub(1));
+            u128::try_from(before).unwrap_or(u128::MAX).saturating_mul(u128::try_from(others).unwrap_or(u128::MAX))
+        };
+        product(self, other.of).cmp(&product(other, self.of))
+    }
+
     /// The quartile, quintile or other group that the place falls in; `None` where fewer areas are ranked than there are groups.
     ///
     /// The areas, best first, are cut into groups whose sizes differ by at most one: the group of place *r* of *N* among *n* groups is
@@ -86,6 +116,9 @@ impl Rank {
 
 impl fmt::Display for Rank {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_alone() {
+            return f.pad("the only one ranked");
+        }
         let joint = if self.sharing > 1 { "joint " } else { "" };
         pad(f, format_args!("{joint}{} of {}", Ordinal(self.place), self.of))
     }

@@ -131,12 +131,12 @@ impl<A: Ord> Ranking<A> {
     /// How many areas are not ranked, by reason, in the order of the reasons; none for a reason that no area has.
     #[must_use]
     pub fn unranked(&self) -> BTreeMap<Unranked, usize> {
-        let mut counts = BTreeMap::new();
-        for reason in self.ranks.iter().filter_map(|rank| rank.err()) {
-            let count: &mut usize = counts.entry(reason).or_default();
-            *count = count.saturating_add(1);
-        }
-        counts
+        counted(self.iter())
+    }
+
+    /// How many others than one are not ranked, by reason.
+    pub(crate) fn unranked_but(&self, one: &A) -> BTreeMap<Unranked, usize> {
+        counted(self.iter().filter(|(area, _)| *area != one))
     }
 
     fn position<Q: Ord + ?Sized>(&self, area: &Q) -> Option<usize>
@@ -331,6 +331,16 @@ impl<A: Ord> Ranking<A> {
         let step = Rational::from(Quotient::plain(if is_below { 1 } else { -1 }, decimals));
         self.value(&Rational::from(self.number(rounded)?).plus(step))
     }
+}
+
+/// How many have no rank, by reason.
+fn counted<'a, A: 'a>(ranks: impl Iterator<Item = (&'a A, Result<Rank, Unranked>)>) -> BTreeMap<Unranked, usize> {
+    let mut counts: BTreeMap<Unranked, usize> = BTreeMap::new();
+    for reason in ranks.filter_map(|(_, rank)| rank.err()) {
+        let count = counts.entry(reason).or_default();
+        *count = count.saturating_add(1);
+    }
+    counts
 }
 
 /// A number to add to others.

@@ -8,6 +8,7 @@ use crate::peers::{FamilyGroup, Quantiles, Rank, RankedOn, Ranking, RankingRule,
 use crate::rating::Unrated;
 use crate::values::ExactTarget;
 use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 /// Others by their names, and the own area by none.
 type Area<'a> = Option<&'a str>;
@@ -72,15 +73,10 @@ impl IndicatorQuarter<'_> {
         let PeerRankings { ranked_on, all, family } = self.peer_rankings(assessed.target, &assessed.observation)?;
         let [short_term, long_term] = [0, 1].map(|place| self.earlier_ranks(assessed.comparisons.get(place)));
         let family = family.map(|(group, ranking)| {
-            let mut row = RowRanking::of(&ranking, short_term.map(|ranks| ranks.family), long_term.map(|ranks| ranks.family));
-            let not_listed = group.areas().iter().filter(|name| ranking.rank(&Some(name.as_str())) == Err(Unranked::NotListed));
-            match not_listed.count() {
-                0 => {}
-                count => {
-                    row.unranked.insert(Unranked::NotListed, count);
-                }
-            }
-            RowFamily { name: group.name().to_owned(), ranking: row }
+            let row = RowRanking::of(&ranking, short_term.map(|ranks| ranks.family), long_term.map(|ranks| ranks.family));
+            let is_listed = |name: &String| ranking.rank(&Some(name.as_str())) != Err(Unranked::NotListed);
+            let not_listed = group.areas().iter().filter(|name| !is_listed(name)).cloned().collect();
+            RowFamily { name: group.name().to_owned(), not_listed, ranking: row }
         });
         let all = RowRanking::of(&all, short_term.map(|ranks| ranks.all), long_term.map(|ranks| ranks.all));
         Some(RowPeers { ranked_on, all, family })
@@ -113,7 +109,7 @@ impl RowRanking {
         Self {
             rank: ranking.rank(&OWN),
             ranked: ranking.ranked(),
-            unranked: ranking.unranked(),
+            unranked: ranking.unranked_but(&OWN),
             median: ranking.median(),
             best: ranking.best(),
             pooled: ranking.pooled(),

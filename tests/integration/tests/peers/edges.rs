@@ -21,7 +21,8 @@ fn nothing_to_rank_has_reasons() {
     assert_eq!(none.to_next_group("Oak", Quantiles::QUARTILES), Err(NotComputed::NotRanked));
 
     let alone = Ranking::new(HIGHEST, [("Ash", Ok(d("5")))]).unwrap();
-    assert_eq!(alone.rank("Ash").unwrap().to_string(), "1st of 1");
+    let rank = alone.rank("Ash").unwrap();
+    assert_eq!((rank.place(), rank.is_alone(), rank.to_string().as_str()), (1, true, "the only one ranked"));
     assert_eq!(alone.to_best("Ash"), Err(NotComputed::AtBest));
     assert_eq!(alone.to_next_group("Ash", Quantiles::QUARTILES), Err(NotComputed::FewerAreasThanGroups));
     assert_eq!(alone.pooled(), Err(NotComputed::NotFractions));
@@ -120,11 +121,19 @@ fn movements_are_said_by_performance() {
     let (few, many) = (of(12), of(32));
     let said = |earlier, later| RankMovement::new(earlier, later).to_string();
     assert_eq!(said(many.rank(&9), many.rank(&3)), "up 6 places from 9th of 32 to 3rd of 32");
-    assert_eq!(said(few.rank(&11), many.rank(&12)), "down 1 place from 11th of 12 to 12th of 32");
+    // 10 of 11 others are better, then 11 of 31; then 30 of 31 and all of 11.
+    assert_eq!(said(few.rank(&11), many.rank(&12)), "up from 11th of 12 to 12th of 32");
+    assert_eq!(said(many.rank(&31), few.rank(&12)), "down from 31st of 32 to 12th of 12");
+    assert_eq!(said(of(3).rank(&3), of(33).rank(&4)), "up from 3rd of 3 to 4th of 33");
+    assert_eq!(said(few.rank(&12), many.rank(&32)), "unchanged, 32nd of 32 (12th of 12 before)");
+    assert_eq!(said(of(1).rank(&1), few.rank(&5)), "newly ranked among others, 5th of 12 (the only one ranked before)");
+    assert_eq!(said(few.rank(&5), of(1).rank(&1)), "no longer ranked among others, the only one ranked (5th of 12 before)");
+    assert_eq!(said(of(1).rank(&1), of(1).rank(&1)), "unchanged, the only one ranked");
+    assert_eq!(said(few.rank(&4), few.rank(&3)), "up 1 place from 4th of 12 to 3rd of 12");
     assert_eq!(said(few.rank(&1), many.rank(&1)), "unchanged, 1st of 32 (1st of 12 before)");
     assert_eq!(said(few.rank(&2), few.rank(&2)), "unchanged, 2nd of 12");
-    assert_eq!(said(few.rank(&13), many.rank(&13)), "newly ranked, 13th of 32");
-    assert_eq!(said(many.rank(&21), few.rank(&21)), "no longer ranked (not among the areas), 21st of 32 before");
+    assert_eq!(said(few.rank(&13), many.rank(&13)), "newly ranked among others, 13th of 32");
+    assert_eq!(said(many.rank(&21), few.rank(&21)), "no longer ranked among others (not among the areas), 21st of 32 before");
     assert_eq!(said(Err(Unranked::Neutral), Err(Missing::Suppressed.into())), "not ranked (suppressed)");
     let ordinals = [1, 2, 3, 4, 11, 12, 13, 21, 22, 23].map(|place| many.rank(&place).unwrap().to_string());
     let expected = ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd"];

@@ -7,6 +7,7 @@
 
 use crate::oracle::{exact, ten_to};
 use crate::strategies::{cases, made};
+use core::cmp::Ordering;
 use core::num::NonZeroU32;
 use num_rational::BigRational;
 use num_traits::{Signed as _, Zero as _};
@@ -341,7 +342,55 @@ proptest! {
                 same @ (Moved::Unchanged | Moved::NotRanked) => same,
             };
             prop_assert_eq!(back.moved(), mirrored);
-            prop_assert_eq!(there.places().is_some_and(|places| places > 0), there.moved() == Moved::Up);
+            let by_places = match there.places().map(|places| places.cmp(&0)) {
+                Some(Ordering::Greater) => Some(Moved::Up),
+                Some(Ordering::Equal) => Some(Moved::Unchanged),
+                Some(Ordering::Less) => Some(Moved::Down),
+                None => None,
+            };
+            prop_assert!(by_places.is_none_or(|moved| moved == there.moved()), "{}", there);
+        }
+    }
+
+    /// A rank moves by the share of the others that are better, in exact rationals; there is no such share of no others.
+    #[test]
+    fn a_rank_moves_by_the_share_of_others_before_it(rule in any_rule(), before in any_figures(), after in any_figures()) {
+        let (before, after) = (ranked(rule, &before), ranked(rule, &after));
+        let share = |rank: Result<Rank, Unranked>| {
+            let rank = rank.ok().filter(|rank| rank.of() > 1)?;
+            Some(BigRational::new((rank.place() - 1).into(), (rank.of() - 1).into()))
+        };
+        for (_, movement) in after.movements_since(&before) {
+            let expected = match (share(movement.earlier()), share(movement.later())) {
+                (Some(earlier), Some(later)) if later < earlier => Moved::Up,
+                (Some(earlier), Some(later)) if later > earlier => Moved::Down,
+                (Some(_), Some(_)) => Moved::Unchanged,
+                (None, Some(_)) => Moved::Entered,
+                (Some(_), None) => Moved::Left,
+                (None, None) if movement.earlier().is_ok() && movement.later().is_ok() => Moved::Unchanged,
+                (None, None) => Moved::NotRanked,
+            };
+            prop_assert_eq!(movement.moved(), expected, "{}", movement);
+        }
+    }
+
+    /// Areas that join and are all worse never move one down, nor those that leave and were all better; nothing moves without change.
+    #[test]
+    fn worse_areas_that_join_move_nobody_down(rule in any_rule(), figures in any_figures(), joining in any_figures()) {
+        let before = ranked(rule, &figures);
+        let worst = before.worst().ok().map(|worst| merit(rule, &number(exactly(rule), worst)));
+        let is_worse = |figure: &Result<Value, Missing>| match (*figure, &worst) {
+            (Ok(value), Some(worst)) => !is_too_long(rule, value) && merit(rule, &number(rule, value)) < *worst,
+            (Ok(_), None) => false,
+            (Err(_), _) => true,
+        };
+        let all: Figures = figures.iter().copied().chain(joining.into_iter().filter(is_worse)).collect();
+        let after = ranked(rule, &all);
+        for area in 0..figures.len() {
+            let moved = RankMovement::new(before.rank(&area), after.rank(&area)).moved();
+            prop_assert!(moved != Moved::Down && moved != Moved::Left);
+            let same = RankMovement::new(before.rank(&area), before.rank(&area)).moved();
+            prop_assert!(matches!(same, Moved::Unchanged | Moved::NotRanked));
         }
     }
 }
