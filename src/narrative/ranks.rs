@@ -19,7 +19,8 @@ pub(super) fn rank_in_words(peers: &RowPeers, [short_term, long_term]: [Option<S
     let moved: Vec<String> = moved.collect();
     let moved = (!moved.is_empty()).then(|| listed(&moved, "and"));
     let parts: Vec<String> = core::iter::once(rank.to_string()).chain(quartile).chain(moved).collect();
-    let family = peers.family().and_then(|family| Some(alloc::format!("; {} in {}", family.ranking().rank().ok()?, family.name())));
+    let family =
+        peers.family().and_then(|family| Some(alloc::format!("; {} in {}", family.ranking().rank().ok()?, family.name())));
     Some(alloc::format!("{}{}", parts.join(", "), family.unwrap_or_default()))
 }
 

@@ -59,6 +59,7 @@
 // Uses: `values`, of `rating` the reasons for a missing figure, `parsing` and `wire`.
 // Next: a way to rank in rule.rs, a reason for no rank in unranked.rs, a faster sort in sorter.rs.
 
+mod area_name;
 mod family_group;
 mod league_tables;
 mod rank;
@@ -68,6 +69,7 @@ mod rule;
 mod sorter;
 mod unranked;
 
+pub(crate) use area_name::AreaName;
 pub use family_group::{FamilyGroup, FamilyGroupError};
 pub use league_tables::LeagueTables;
 pub use rank::{Quantile, Quantiles, QuantilesError, Rank};

@@ -270,6 +270,13 @@ pub enum RankingError {
         /// Where it stands again.
         again: usize,
     },
+    /// An area has a blank name.
+    #[error("area {place} of the list has a blank name: expected text")]
+    #[non_exhaustive]
+    BlankName {
+        /// Where in the list it stands, from 1.
+        place: usize,
+    },
     /// Figures cannot be rounded to so many decimals.
     #[error("figures rounded to {decimals} decimal places cannot be ranked: expected at most 28")]
     #[non_exhaustive]

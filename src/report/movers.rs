@@ -215,8 +215,12 @@ impl Mover {
         let [was_ranked, is_ranked] = peers.map(|peers| peers.map_or(Err(Unranked::NoPeers), |peers| peers.all().rank()));
         // A figure that is suppressed may have a place all the same, which nobody is told.
         let is_hidden = [was_ranked, is_ranked].contains(&Err(Unranked::Missing(Missing::Suppressed)));
-        let rank = peers.iter().any(Option::is_some) && !is_hidden;
-        let rank = rank.then(|| RankMovement::new(was_ranked, is_ranked));
+        let is_refused = |comparison: &RowComparison| {
+            !matches!(comparison.not_compared(), None | Some(NotCompared::NoFigure | NotCompared::NoBase))
+        };
+        let is_refused = before.zip(after).is_some_and(|(before, after)| comparisons_between(before, after).any(is_refused));
+        let is_told = peers.iter().any(Option::is_some) && !is_hidden && !is_refused;
+        let rank = is_told.then(|| RankMovement::new(was_ranked, is_ranked));
         Some(Self { id: row.id().clone(), name: row.name().to_owned(), before: was, after: is, movement, causes, rank })
     }
 
@@ -234,8 +238,8 @@ impl Mover {
         /// What differs beside the rating.
         causes: &[Cause],
         /// How the rank among others moved, and with it the [quartile](RankMovement::groups), where either report has figures of others beside
-        /// its own and the own is suppressed in neither, as it is where a report is [masked](Report::masked). It changes no
-        /// [`movement`](Self::movement).
+        /// its own, the own is suppressed in neither, as it is where a report is [masked](Report::masked), and the later report does not
+        /// refuse to compare the two quarters. It changes no [`movement`](Self::movement).
         rank: Option<RankMovement>,
     }
 

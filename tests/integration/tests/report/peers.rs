@@ -130,11 +130,16 @@ fn a_summary_leaves_out_no_rank() {
     let report = scorecard.report(q("2017-Q2"));
     assert_eq!(
         SummaryNarrative::of(&report.summary()).ranks(),
-        ["6 have figures of others beside them: 1 in the best quartile, 1 in the worst quartile, 2 ranked among fewer than four, without a \
-          quartile, 1 not ranked (suppressed) and 1 not ranked (neither way is better)."]
+        [
+            "6 have figures of others beside them: 1 in the best quartile, 1 in the worst quartile, 2 ranked among fewer than four, without a \
+          quartile, 1 not ranked (suppressed) and 1 not ranked (neither way is better)."
+        ]
     );
     let said = |id: &str| Narrative::of(report.row(id).unwrap()).beside_peers();
-    assert_eq!(said("alone"), ["It is the only one ranked.", "1 other is not ranked: suppressed.", "The median is 9 and the best 9."]);
+    assert_eq!(
+        said("alone"),
+        ["It is the only one ranked.", "1 other is not ranked: suppressed.", "The median is 9 and the best 9."]
+    );
     assert_eq!(said("neutral"), ["It is not ranked among others: neither way is better.", "The median is 7.5."]);
     // Its own suppressed figure is not among the others'.
     assert_eq!(said("suppressed"), ["The median is 5 and the best 5."]);
@@ -171,6 +176,11 @@ fn movers_tell_the_rank() {
     let none = scorecard.report(q("2016-Q4"));
     assert_eq!(rank(&none, &first).map(|moved| (moved.moved(), moved.earlier())), Some((Moved::Entered, Err(Unranked::NoPeers))));
     assert_eq!(rank(&none, &none), None);
+    // What is measured changed, so that the row compares no ranks either.
+    let mut broken = lettings();
+    broken["breaks"] = json!({"2017-Q2": "another form"});
+    let [was, is] = ["2017-Q1", "2017-Q2"].map(|quarter| homes().scorecard(&broken).report(q(quarter)));
+    assert_eq!(rank(&was, &is), None);
     // A place that a masked report hides is not newly had in the next.
     let hidden = json!({"unit": "count", "observations": {
         "2017-Q1": {"value": "3", "peers": {"Elm": "30"}}, "2017-Q2": {"value": "31", "peers": {"Elm": "30"}}
@@ -310,8 +320,24 @@ fn what_is_wrong_is_told_at_its_place() {
         homes().problems(&json!({"family": {"name": "Twice", "areas": ["Elm", "Elm"]}})),
         ["indicators[0].family.areas[1]: it is given twice: expected it at most once"]
     );
+    assert_eq!(of(r#"{" ": "5"}"#), [format!("{at}[\" \"]: a blank name is given: expected text")]);
+    let family = |family: Json| homes().problems(&json!({"family": family}));
+    assert_eq!(
+        family(json!({"name": "\u{a0}", "areas": ["Elm", ""]})),
+        [
+            "indicators[0].family.name: a blank name is given: expected text",
+            "indicators[0].family.areas[1]: a blank name is given: expected text"
+        ]
+    );
+    assert_eq!(
+        family(json!({"name": "Neighbours", "areas": ["Ash", "Elm"]})),
+        [
+            "indicators[0].family.areas: its family group has the organisation's own name: expected the other areas alone, as its own is \
+          always in it"
+        ]
+    );
     // A name that would break a path or a page is data as any other.
-    let hostile = row(&json!({"observations": {"2017-Q2": {"value": "5", "peers": {"=1+1\n\u{202e}": "4", "": "6"}}}}));
+    let hostile = row(&json!({"observations": {"2017-Q2": {"value": "5", "peers": {"=1+1\n\u{202e}": "4", "-": "6"}}}}));
     assert_eq!(hostile.peers().unwrap().all().rank().unwrap().to_string(), "2nd of 3");
 }
 
