@@ -73,11 +73,16 @@ fn not_ranked(peers: &RowPeers) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// The median, the best and the whole.
+/// The median, the best and the whole, but of one figure alone.
 fn together(peers: &RowPeers, format: NumberFormat<'_>) -> Option<String> {
     let all = peers.all();
+    let of_the_others = match all.rank() {
+        Ok(rank) if rank.is_alone() => return None,
+        Err(Unranked::Missing(_)) => " of the others",
+        Ok(_) | Err(_) => "",
+    };
     let shown = |value: Result<Value, NotComputed>| Some(format.show(value.ok()?.to_decimal(format.unit().factor())?));
-    let median = alloc::format!("The median is {}", shown(all.median())?);
+    let median = alloc::format!("The median{of_the_others} is {}", shown(all.median())?);
     let best = shown(all.best()).map(|best| alloc::format!("the best {best}"));
     let whole = shown(all.pooled().map(Value::Fraction)).map(|whole| alloc::format!("all together {whole}"));
     Some(listed(&core::iter::once(median).chain(best).chain(whole).collect::<Vec<_>>(), "and"))

@@ -456,6 +456,8 @@ impl<'a> Narrative<'a> {
     /// let scorecard: Scorecard = serde_json::from_str(&text)?;
     /// let report = scorecard.report("2018-Q2".parse()?);
     /// assert_eq!(Narrative::of(&report.rows()[0]).beside_peers()[1..], [
+    ///     "The median is 0.98, the best 1.0 and all together 0.95.",
+    ///     "It is 0.05 from the next better quartile, which 0.94 would reach.",
     /// ]);
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
