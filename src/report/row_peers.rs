@@ -108,7 +108,7 @@ impl RowPeers {
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct RowFamily {
     pub(super) name: String,
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(super) not_listed: BTreeSet<String>,
     pub(super) ranking: RowRanking,
 }
