@@ -7,10 +7,10 @@ use core::fmt;
 
 /// How an area's rank moved between two rankings: up is better, so that 3rd after 9th is up 6 places.
 ///
-/// A place counts for what it is among: up is a smaller share of the *others* that are better, (place − 1) ÷ (of − 1), exactly compared. Where as
-/// many are ranked each time, that is the better place; where more are ranked, 4th of 33 is better than 3rd of 3. Areas that join and are all
-/// worse never move one down. A quartile is of those ranked at its own time, so that [`groups`](Self::groups) may say less, or on the edge of one
-/// the contrary.
+/// A place counts for what it is among: up is a smaller share of the *others* that are better, (place − 1) ÷ (of − 1), exactly compared.
+/// Where as many are ranked each time, that is the better place; where more are ranked, 4th of 33 is better than 3rd of 3. Areas that join
+/// and are all worse never move one down. A quartile is of those ranked at its own time, so that [`groups`](Self::groups) may say less, or on
+/// the edge of one the contrary: 6th of 7 is in the 3rd best, 76th of 100 in the worst, though fewer of its others are better.
 ///
 /// # Examples
 ///
