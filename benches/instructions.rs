@@ -101,7 +101,7 @@ fn digits() -> Vec<i64> {
 fn league(rounds: usize, figure: fn(i64) -> Result<Value, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
     let known = |digits: i64| if digits.rem_euclid(16) == 0 { Ok(Err(Missing::Suppressed)) } else { figure(digits).map(Ok) };
     let figures: Vec<Result<Value, Missing>> = digits().into_iter().take(3200).map(known).collect::<Result<_, _>>()?;
-    let rule = RankingRule::new(RankOrder::HighestFirst);
+    let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
     for _ in 0..rounds {
         black_box(LeagueTables::new(black_box(&figures).chunks(32).map(|table| (rule, table))));
     }

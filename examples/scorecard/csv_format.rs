@@ -1,11 +1,11 @@
 //! The report as CSV: one row an indicator, every field a plain cell.
 
 use performance_indicators::history::{NotCompared, RecordedDirection, Status};
-use performance_indicators::peers::{Quantile, Rank};
+use performance_indicators::peers::{Gap, Quantile, Rank, Unranked};
 use performance_indicators::report::{RowComparison, RowFamily, RowPeers, RowRanking, Source};
-use performance_indicators::{Rating, Report, Row, Trend, Unrated};
+use performance_indicators::{Rating, Report, Row, Trend, Unrated, Value};
 
-const HEADS: [&str; 25] = [
+const HEADS: [&str; 20] = [
     "id",
     "name",
     "quarter",
@@ -26,17 +26,30 @@ const HEADS: [&str; 25] = [
     "long_term",
     "long_term_source",
     "long_term_reason",
+];
+
+/// The columns among others; the same follow of the family group, each after `family_`.
+const RANK_HEADS: [&str; 13] = [
     "rank",
+    "sharing",
     "ranked",
+    "unranked",
+    "no_rank",
     "quartile",
-    "family_rank",
-    "family_ranked",
+    "rank_short_term",
+    "rank_long_term",
+    "median",
+    "best",
+    "pooled",
+    "to_best",
+    "to_next_quartile",
 ];
 
 /// The report as CSV.
 pub(crate) fn report(report: &Report, rows: &[&Row]) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEADS)?;
+    let family = RANK_HEADS.iter().map(|head| format!("family_{head}"));
+    writer.write_record(HEADS.iter().chain(&RANK_HEADS).map(ToString::to_string).chain(["family".to_owned()]).chain(family))?;
     for row in rows {
         writer.write_record(cells(report, row))?;
     }
@@ -44,11 +57,12 @@ pub(crate) fn report(report: &Report, rows: &[&Row]) -> Result<String, csv::Erro
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn cells(report: &Report, row: &Row) -> [String; 25] {
+fn cells(report: &Report, row: &Row) -> Vec<String> {
     let [short_term, short_term_source, short_term_reason] = compared(row.short_term());
     let [long_term, long_term_source, long_term_reason] = compared(row.long_term());
-    let (all, family) = (row.peers().map(RowPeers::all), row.peers().and_then(RowPeers::family).map(RowFamily::ranking));
-    [
+    let (all, family) = (row.peers().map(RowPeers::all), row.peers().and_then(RowPeers::family));
+    let not_listed = family.map_or(0, |family| family.not_listed().len());
+    let cells = [
         guarded(row.id().as_str()),
         guarded(row.name()),
         report.quarter().to_string(),
@@ -69,17 +83,33 @@ fn cells(report: &Report, row: &Row) -> [String; 25] {
         long_term,
         long_term_source,
         long_term_reason,
-        text(all.and_then(place)),
-        text(all.map(RowRanking::ranked)),
-        text(all.and_then(RowRanking::quartile).map(Quantile::group)),
-        text(family.and_then(place)),
-        text(family.map(RowRanking::ranked)),
-    ]
+    ];
+    let name = guarded(family.map(RowFamily::name).unwrap_or_default());
+    let (among_all, in_family) = (ranked(row, all, 0), ranked(row, family.map(RowFamily::ranking), not_listed));
+    cells.into_iter().chain(among_all).chain([name]).chain(in_family).collect()
 }
 
-/// The place among others.
-fn place(ranking: &RowRanking) -> Option<usize> {
-    ranking.rank().ok().map(Rank::place)
+/// The rank among others, those that are not listed counted with the unranked.
+fn ranked(row: &Row, ranking: Option<&RowRanking>, not_listed: usize) -> [String; 13] {
+    let Some(ranking) = ranking else { return [const { String::new() }; 13] };
+    let rank = ranking.rank();
+    let unranked = ranking.unranked().values().copied().fold(not_listed, usize::saturating_add);
+    let number = |value: Option<Value>| text(value.and_then(|value| value.to_decimal(row.unit().factor())));
+    [
+        text(rank.ok().map(Rank::place)),
+        text(rank.ok().map(Rank::sharing)),
+        ranking.ranked().to_string(),
+        unranked.to_string(),
+        text(rank.err().map(Unranked::name)),
+        text(ranking.quartile().map(Quantile::group)),
+        text(ranking.short_term().ok().map(|movement| movement.moved().name())),
+        text(ranking.long_term().ok().map(|movement| movement.moved().name())),
+        number(ranking.median().ok()),
+        number(ranking.best().ok()),
+        number(ranking.pooled().ok().map(Value::Fraction)),
+        number(ranking.to_best().ok().map(Gap::by)),
+        number(ranking.to_next_quartile().ok().map(Gap::by)),
+    ]
 }
 
 /// The direction, computed where it can be and else recorded; which of the two it is; and why none is computed.

@@ -2,7 +2,8 @@
 
 use performance_indicators::history::{Direction, Status};
 use performance_indicators::narrative::{Narrative, SummaryNarrative};
-use performance_indicators::report::{Difference, Highlights, Movers, RowComparison, RowFamily, Source, WhatIf};
+use performance_indicators::peers::Moved;
+use performance_indicators::report::{Difference, Highlights, Mover, Movers, RowComparison, RowFamily, Source, WhatIf};
 use performance_indicators::roll_up::RolledUp;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::Side;
@@ -203,14 +204,7 @@ pub(crate) fn summary(summary: &Summary) -> Vec<String> {
     if !unrated.is_empty() {
         lines.push(format!("Not rated: {}.", unrated.join(", ")));
     }
-    let ranks = summary.ranks();
-    if ranks.ranked() > 0 {
-        let [best, second, third, worst] = ranks.quartiles();
-        lines.push(format!(
-            "Of {} ranked among others: {best} in the best quartile, {second} in the 2nd best, {third} in the 3rd best, {worst} in the worst.",
-            ranks.ranked()
-        ));
-    }
+    lines.extend(SummaryNarrative::of(summary).ranks());
     lines.push(match summary.due() {
         Some(due) => format!("Figures due: {due}."),
         None => "How many figures were due is not known, as some absences have no stated reason.".to_owned(),
@@ -271,10 +265,14 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
         },
     ];
     let before = report.quarter().previous().map(|before| scorecard.report(before));
-    if let Some(before) = before.filter(|before| before.summary().rated() > 0) {
-        let movers = Movers::between(&before, report);
+    if let Some(before) = before.filter(|before| before.summary().rated() > 0 || has_ranks(before)) {
         let title = format!("Moved since {}", before.label());
-        sections.push(Section { title, items: movers.moved().map(ToString::to_string).collect() });
+        let movers = Movers::between(&before, report);
+        let items = movers.all().iter().flat_map(|mover| {
+            let moved = (before.summary().rated() > 0 && mover.has_moved()).then(|| mover.to_string());
+            moved.into_iter().chain(moved_rank(mover))
+        });
+        sections.push(Section { title, items: items.collect() });
     }
     sections.push(Section { title: "Differences from what was recorded or printed".to_owned(), items: differences(report) });
     sections.push(replayed(scorecard, report, what_if));
@@ -283,6 +281,12 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
     sections.push(Section { title: "The others".to_owned(), items: told(&others) });
     sections.retain(|section| !section.items.is_empty());
     sections
+}
+
+/// How a rank among others moved, where it did.
+fn moved_rank(mover: &Mover) -> Option<String> {
+    let rank = mover.rank().filter(|rank| !matches!(rank.moved(), Moved::Unchanged | Moved::NotRanked))?;
+    Some(format!("Rank of {}: {rank}.", mover.name()))
 }
 
 /// What a roll-up comes to, what is missing of it, and the least change of one indicator that would make it better and worse.

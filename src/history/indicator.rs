@@ -620,6 +620,9 @@ pub enum IndicatorError {
         /// What is wrong.
         error: MonthlyRuleError,
     },
+    /// The family group names the organisation itself.
+    #[error("its family group has the organisation's own name: expected the other areas alone, as its own is always in it")]
+    OwnNameInFamily,
     /// Figures come too late to be of use.
     #[error("a lag of {quarters} quarters is too long: expected at most 8")]
     #[non_exhaustive]

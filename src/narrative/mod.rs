@@ -36,14 +36,15 @@
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences).
 // For: saying rows and summaries in words.
 // Uses: `report`, `history`, `rating`, `peers`, `values`, `calendar`, and of `parsing` lists and words of numbers; it computes no rating.
-// Next: another sentence of a row in row_narrative.rs, its part in a file beside standing.rs and compared.rs; of a summary in
-// summary_narrative.rs; a single word in words.rs.
+// Next: another sentence of a row in row_narrative.rs, its part in a file beside standing.rs and compared.rs, of ranks in ranks.rs; of
+// a summary in summary_narrative.rs; a single word in words.rs.
 
 mod against_benchmark;
 mod compared;
 mod margin;
 mod number_format;
 mod progress;
+mod ranks;
 mod row_narrative;
 mod standing;
 mod summary_narrative;

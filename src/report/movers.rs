@@ -4,7 +4,7 @@ use super::{Report, Row, RowComparison, RowMilestone, Source};
 use crate::history::{Accumulation, Caveat, IndicatorId, NotCompared, Status};
 use crate::parsing::{listed, named};
 use crate::peers::{RankMovement, Unranked};
-use crate::rating::{Rating, Trend};
+use crate::rating::{Missing, Rating, Trend};
 use crate::values::Target;
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
@@ -213,7 +213,14 @@ impl Mover {
         };
         let peers = [before, after].map(|row| row.and_then(Row::peers));
         let [was_ranked, is_ranked] = peers.map(|peers| peers.map_or(Err(Unranked::NoPeers), |peers| peers.all().rank()));
-        let rank = peers.iter().any(Option::is_some).then(|| RankMovement::new(was_ranked, is_ranked));
+        // A figure that is suppressed may have a place all the same, which nobody is told.
+        let is_hidden = [was_ranked, is_ranked].contains(&Err(Unranked::Missing(Missing::Suppressed)));
+        let is_refused = |comparison: &RowComparison| {
+            !matches!(comparison.not_compared(), None | Some(NotCompared::NoFigure | NotCompared::NoBase))
+        };
+        let is_refused = before.zip(after).is_some_and(|(before, after)| comparisons_between(before, after).any(is_refused));
+        let is_told = peers.iter().any(Option::is_some) && !is_hidden && !is_refused;
+        let rank = is_told.then(|| RankMovement::new(was_ranked, is_ranked));
         Some(Self { id: row.id().clone(), name: row.name().to_owned(), before: was, after: is, movement, causes, rank })
     }
 
@@ -231,7 +238,8 @@ impl Mover {
         /// What differs beside the rating.
         causes: &[Cause],
         /// How the rank among others moved, and with it the [quartile](RankMovement::groups), where either report has figures of others beside
-        /// its own. It changes no [`movement`](Self::movement).
+        /// its own, the own is suppressed in neither, as it is where a report is [masked](Report::masked), and the later report does not
+        /// refuse to compare the two quarters. It changes no [`movement`](Self::movement).
         rank: Option<RankMovement>,
     }
 

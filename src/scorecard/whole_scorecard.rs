@@ -70,8 +70,8 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 /// # Peers
 ///
 /// An observation's `peers` are the figures of named others for the same quarter, in the indicator's unit: the own figure is ranked among
-/// them by polarity, and among those of the `family` too. The own is always in both and is not named. An area of the family without a
-/// figure among the peers is counted as [not listed](crate::peers::Unranked::NotListed). See [`RowPeers`](crate::report::RowPeers).
+/// them by polarity, and among those of the `family` too. The own is always in both and is not named. An area of the family that is
+/// not among the peers is [told by its name](crate::report::RowFamily::not_listed): it may be misspelt. See [`RowPeers`](crate::report::RowPeers).
 ///
 /// # Months
 ///
@@ -82,8 +82,8 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 ///
 /// # What is refused
 ///
-/// An unknown field is refused, as is a repeated quarter, month, group kind, name among peers or key of `extra`, and the
-/// organisation's own name among its peers. In formats for people a null is nothing there:
+/// An unknown field is refused, as is a repeated quarter, month, group kind, name among peers or key of `extra`, a blank name among
+/// peers or of a family, and the organisation's own name among its peers or in a family. In formats for people a null is nothing there:
 /// a field, a quarter of `observations`, a month or a key of `extra` that is null is as if it were left out, so that a required field that is
 /// null is missed by its name.
 ///

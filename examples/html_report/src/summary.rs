@@ -86,6 +86,7 @@ fn sentences(summary: &Summary) -> Vec<String> {
         1 => sentences.push("For one indicator, what was recorded or printed is not what the figures give.".to_owned()),
         many => sentences.push(format!("For {many} indicators, what was recorded or printed is not what the figures give.")),
     }
+    sentences.extend(SummaryNarrative::of(summary).ranks());
     sentences.push(match summary.due() {
         Some(due) => format!("Figures due: {due}."),
         None => "How many figures were due is not known, as some absences have no stated reason.".to_owned(),

@@ -214,6 +214,27 @@ mod tests {
         assert!(all(&html, "#roll-ups").is_empty());
     }
 
+    /// Invented: the counts of ranks add up, and a card says what is known among others.
+    #[test]
+    fn ranks_are_shown_with_what_all_come_to() {
+        let (_, html, _) = parsed(&serde_json::from_str(include_str!("../../../tests/data/among_others.json")).unwrap());
+        let summary = text(all(&html, "section")[0]);
+        let counts = "5 have figures of others beside them: 1 in the best quartile, 1 in the 2nd best quartile, 1 ranked among fewer than \
+                      four, without a quartile, 1 not ranked (suppressed) and 1 not ranked (neither way is better).";
+        assert!(summary.contains(counts), "{summary}");
+        let among = |article: ElementRef<'_>| {
+            let terms = inside(article, "dt").into_iter().zip(inside(article, "dd"));
+            terms.filter(|(head, _)| text(*head) == "Among others").map(|(_, body)| text(body)).collect::<String>()
+        };
+        let cards: Vec<String> = all(&html, "article").into_iter().map(among).collect();
+        for words in
+            ["up from 4th of 4", "Rowann of Neighbours is not", "median is 85%", "5 percentage points from the next better"]
+        {
+            assert!(cards[0].contains(words), "{words} in {}", cards[0]);
+        }
+        assert_eq!(cards[1], "It is the only one ranked. 2 others are not ranked: not yet supplied (1) and suppressed (1).");
+    }
+
     #[test]
     fn charts_tell_their_figures_in_words_and_need_two() {
         let [havering, bracknell] = documents();

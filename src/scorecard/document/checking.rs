@@ -374,6 +374,10 @@ pub(crate) fn with_indicators(
                 let fault = match error {
                     IndicatorError::Baseline { error } => Fault::new(&error).below(Step::key("baseline")),
                     IndicatorError::MonthlyRule { error } => Fault::new(&error).below(Step::key("monthly_rule")),
+                    IndicatorError::OwnNameInFamily => {
+                        let fault = Fault::new(&error).with_found(scorecard.organisation());
+                        fault.below(Step::key("areas")).below(Step::key("family"))
+                    }
                     IndicatorError::AnnualDueTwice { .. }
                     | IndicatorError::YesNoPolarity { .. }
                     | IndicatorError::LagTooLong { .. } => Fault::new(&error).below(Step::key("polarity")),

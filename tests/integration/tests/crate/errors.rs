@@ -51,7 +51,7 @@ fn fact(is: Fact) -> When {
 
 #[test]
 fn peers() {
-    let rule = RankingRule::new(RankOrder::HighestFirst);
+    let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
     says(
         Ranking::new(rule, [("Ash", Ok(5)), ("Elm", Ok(7)), ("Ash", Ok(6))]),
         "area 3 of the list is area 1 again: expected each area once",
@@ -65,16 +65,23 @@ fn peers() {
          no-peers",
     );
     says(FamilyGroup::new("Nobody", Vec::<String>::new()), "a family group names no area: expected at least one beside the own");
+    says(FamilyGroup::new(" ", ["Ash"]), "a family group has a blank name: expected text");
+    says(FamilyGroup::new("Neighbours", ["Ash", "\t"]), "area 2 of a family group has a blank name: expected text");
+    says(PeerFigures::new([("Ash", Ok(5)), ("", Ok(6))]), "area 2 of the list has a blank name: expected text");
     says(PeerFigures::new([("Ash", Ok(5)), ("Ash", Ok(6))]), "area 2 of the list is area 1 again: expected each area once");
     let observation = Observation::from(5).with_peers(PeerFigures::new([("Elm", Ok(6)), ("Borough", Ok(7))]).unwrap());
     let series = Series::new([("2017-Q1".parse().unwrap(), observation)]).unwrap();
     let indicator = Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, Unit::Count, Accumulation::InQuarter);
+    let scorecard = |indicator: Indicator, series: Series| {
+        let entry = Entry::new(indicator, TargetPlan::default(), series);
+        Scorecard::new("Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([entry])
+    };
     says(
-        Scorecard::new("Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([Entry::new(
-            indicator,
-            TargetPlan::default(),
-            series,
-        )]),
+        scorecard(indicator.clone().with_family(FamilyGroup::new("Neighbours", ["Borough"]).unwrap()), Series::default()),
+        "indicators[0] \"a\": its family group has the organisation's own name: expected the other areas alone, as its own is always in it",
+    );
+    says(
+        scorecard(indicator, series),
         "indicators[0] \"a\" in 2017-Q1: its peers have the organisation's own name: expected the figures of others alone, as its own is \
          ranked among them",
     );
