@@ -43,9 +43,10 @@ mod rolled_up;
 mod scoring;
 mod weight;
 
+pub(crate) use definition::RollUpInput;
 pub use definition::{Combination, RollUp, RollUps};
 pub use member::Member;
 pub use roll_up_error::RollUpError;
-pub use rolled_up::{BandChange, Coverage, LeftOut, NoScore, Part, PartLeftOut, RolledUp};
+pub use rolled_up::{BandChange, Coverage, LeftOut, NoScore, Part, PartLeftOut, PossibleScore, RolledUp, ScoreRange};
 pub use scoring::{PointsLine, PointsTable, Scoring};
 pub use weight::{Weight, WeightError};

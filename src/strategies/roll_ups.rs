@@ -3,7 +3,7 @@
 use super::numbers::decimal_of_digits;
 use super::{limit, moderate_decimal, moderate_scheme, name, percent, tolerance};
 use crate::rating::{Band, Limit, Rating, Scheme};
-use crate::roll_up::{Combination, LeftOut, PointsLine, PointsTable, RollUp, RollUps, Scoring, Weight};
+use crate::roll_up::{Combination, LeftOut, NoScore, PointsLine, PointsTable, RollUp, RollUps, Scoring, Weight};
 use crate::values::{Fraction, Percent, Polarity, Side, Value};
 use alloc::{string::String, vec::Vec};
 use proptest::collection::{btree_map, btree_set, vec};
@@ -165,5 +165,5 @@ fn with_ids_of_their_own(roll_ups: Vec<RollUp>) -> RollUps {
 
 /// Why an indicator does not count in a roll-up.
 pub(super) fn left_out() -> BoxedStrategy<LeftOut> {
-    prop_oneof![2 => super::unrated().prop_map(LeftOut::Unrated), 1 => select(&[LeftOut::NoPoints, LeftOut::NoFigure, LeftOut::NoLine])].boxed()
+    prop_oneof![2 => super::unrated().prop_map(LeftOut::Unrated), 1 => select(&[LeftOut::NoPoints, LeftOut::NoFigure, LeftOut::NoLine, LeftOut::NotGiven, LeftOut::NoScore(NoScore::NoneScored)])].boxed()
 }
