@@ -1,6 +1,7 @@
 //! What moved between two reports.
 
-use super::{Report, Row, RowComparison, RowMilestone, Source};
+use super::roll_up_movers::RollUpsBetween;
+use super::{Report, RollUpMover, Row, RowComparison, RowMilestone, Source};
 use crate::history::{Accumulation, Caveat, IndicatorId, NotCompared, Status};
 use crate::parsing::{listed, named};
 use crate::peers::{RankMovement, Unranked};
@@ -23,6 +24,11 @@ impl RowState {
     fn of(row: &Row) -> Option<Self> {
         let state = row.band().or_else(|| row.rating().map(Rating::in_words))?.to_owned();
         Some(Self { state, scheme: row.scheme().map(ToOwned::to_owned), merit: row.merit() })
+    }
+
+    /// A state of a name, by a scheme.
+    pub(super) fn named(state: &str, scheme: Option<&str>) -> Self {
+        Self { state: state.to_owned(), scheme: scheme.map(ToOwned::to_owned), merit: None }
     }
 
     /// The band, by its scheme's name for it, or the recorded colour's name.
@@ -113,6 +119,13 @@ named!(Movement, "movement", {
     New => "new",
     Discontinued => "discontinued",
 });
+
+impl Movement {
+    /// Whether what is so said is rated otherwise than before, or newly, or no longer.
+    pub(super) const fn is_one(self) -> bool {
+        !matches!(self, Self::Stayed | Self::Unrated)
+    }
+}
 
 /// What differs beside the rating between two reports on one indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -238,7 +251,7 @@ impl Mover {
     /// Whether it is rated otherwise than before, or newly, or no longer.
     #[must_use]
     pub const fn has_moved(&self) -> bool {
-        !matches!(self.movement, Movement::Stayed | Movement::Unrated)
+        self.movement.is_one()
     }
 }
 
@@ -246,20 +259,7 @@ impl fmt::Display for Mover {
     /// One sentence, such as "Visits to the centre improved from Red to Green." or "Reviews on time went from Red to Green (its
     /// target changed)."
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = &self.name;
-        let was = self.before.as_ref().map_or("not rated", RowState::name);
-        let is = self.after.as_ref().map_or("not rated", RowState::name);
-        match self.movement {
-            Movement::Improved => write!(f, "{name} improved from {was} to {is}")?,
-            Movement::Worsened => write!(f, "{name} worsened from {was} to {is}")?,
-            Movement::Stayed => write!(f, "{name} stayed {is}")?,
-            Movement::Changed => write!(f, "{name} went from {was} to {is}")?,
-            Movement::NewlyRated => write!(f, "{name} is newly rated, as {is}")?,
-            Movement::NoLongerRated => write!(f, "{name} is no longer rated; it was {was}")?,
-            Movement::Unrated => write!(f, "{name} is not rated, as before")?,
-            Movement::New => write!(f, "{name} is new: {is}")?,
-            Movement::Discontinued => write!(f, "{name} is no longer reported; it was {was}")?,
-        }
+        told_movement(f, &self.name, self.before.as_ref(), self.after.as_ref(), self.movement)?;
         let is_told = |cause: &&Cause| match cause {
             Cause::RevisedFigure | Cause::CorrectedTarget => self.has_moved(),
             Cause::Figure | Cause::Recorded => false,
@@ -269,6 +269,28 @@ impl fmt::Display for Mover {
         };
         let told: Vec<&Cause> = self.causes.iter().filter(is_told).collect();
         if told.is_empty() { f.write_str(".") } else { write!(f, " ({}).", listed(&told, "and")) }
+    }
+}
+
+/// What moved and how, without the end of the sentence.
+pub(super) fn told_movement(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    before: Option<&RowState>,
+    after: Option<&RowState>,
+    movement: Movement,
+) -> fmt::Result {
+    let (was, is) = (before.map_or("not rated", RowState::name), after.map_or("not rated", RowState::name));
+    match movement {
+        Movement::Improved => write!(f, "{name} improved from {was} to {is}"),
+        Movement::Worsened => write!(f, "{name} worsened from {was} to {is}"),
+        Movement::Stayed => write!(f, "{name} stayed {is}"),
+        Movement::Changed => write!(f, "{name} went from {was} to {is}"),
+        Movement::NewlyRated => write!(f, "{name} is newly rated, as {is}"),
+        Movement::NoLongerRated => write!(f, "{name} is no longer rated; it was {was}"),
+        Movement::Unrated => write!(f, "{name} is not rated, as before"),
+        Movement::New => write!(f, "{name} is new: {is}"),
+        Movement::Discontinued => write!(f, "{name} is no longer reported; it was {was}"),
     }
 }
 
@@ -404,7 +426,8 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
     .collect()
 }
 
-/// What moved between two reports, an indicator at a time, in the order of the later report, and then those it no longer has.
+/// What moved between two reports, an indicator at a time, in the order of the later report, and then those it no longer has; and a
+/// roll-up at a time.
 ///
 /// # Examples
 ///
@@ -438,9 +461,10 @@ fn causes(before: &Row, after: &Row) -> Vec<Cause> {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Movers {
     movers: Vec<Mover>,
+    roll_ups: Vec<RollUpMover>,
 }
 
-debug!(Movers { movers: in_lines });
+debug!(Movers { movers: in_lines, roll_ups: if_set });
 
 impl Movers {
     /// Compares an earlier report with a later one, or two views of one quarter.
@@ -453,13 +477,20 @@ impl Movers {
         let of_report = after.rows().iter().map(|row| Mover::new(earlier.get(row.id()).copied(), Some(row)));
         let discontinued =
             before.rows().iter().filter(|row| !later.contains_key(row.id())).map(|row| Mover::new(Some(row), None));
-        Self { movers: of_report.chain(discontinued).flatten().collect() }
+        let movers: Vec<Mover> = of_report.chain(discontinued).flatten().collect();
+        Self { roll_ups: RollUpsBetween::new(before, after, &movers).movers(), movers }
     }
 
     /// Every indicator of either report.
     #[must_use]
     pub fn all(&self) -> &[Mover] {
         &self.movers
+    }
+
+    /// Every roll-up of either report, in the order of the later one.
+    #[must_use]
+    pub fn roll_ups(&self) -> &[RollUpMover] {
+        &self.roll_ups
     }
 
     /// Those that moved.

@@ -557,6 +557,19 @@ impl RolledUp {
         }
     }
 
+    /// What it could be in words: "Red at the worst and Green at the best", "Green and no other" or, where it is not rated, scores.
+    pub(crate) fn could_be_in_words(&self) -> Option<String> {
+        let ScoreRange { worst, best } = self.could_be.as_ref()?;
+        match (&worst.band, &best.band) {
+            (Some(worst), Some(best)) if worst == best => Some(alloc::format!("{worst} and no other")),
+            (Some(worst), Some(best)) => Some(alloc::format!("{worst} at the worst and {best} at the best")),
+            _ => {
+                let [worst, best] = [worst.score?, best.score?].map(|score| self.rounded_in_words(score));
+                Some(alloc::format!("{worst} at the worst and {best} at the best"))
+            }
+        }
+    }
+
     /// The score in words, so that it never reads as a limit, all or none where it is not.
     fn score_in_words(&self, score: Decimal) -> String {
         let of = self.most.map_or_else(String::new, |most| alloc::format!(" of {}", rounded(most, 2)));
