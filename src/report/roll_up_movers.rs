@@ -1,7 +1,7 @@
 //! How roll-ups moved between two reports.
 
-use super::movers::{RowState, told_movement};
-use super::{Cause, Movement, Mover, Report, Row};
+use super::mover::told_movement;
+use super::{Cause, Movement, Mover, Report, Row, RowState};
 use crate::parsing::{listed, named};
 use crate::roll_up::{Part, RolledUp, Weight};
 use crate::values::Polarity;
@@ -77,7 +77,14 @@ pub struct RollUpMover {
 }
 
 debug!(RollUpMover {
-    id, name, before: if_some, after: if_some, movement, causes: if_set, changed: if_set, changed_names: hidden,
+    id,
+    name,
+    before: if_some,
+    after: if_some,
+    movement,
+    causes: if_set,
+    changed: if_set,
+    changed_names: hidden,
 });
 
 /// As many as a sentence names.
@@ -149,7 +156,13 @@ impl<'a> RollUpsBetween<'a> {
         let (was, is) = (before.and_then(state), after.and_then(state));
         let changes = before.zip(after).map(|(before, after)| Changes::of(before, after)).unwrap_or_default();
         let movement = match (before.zip(after), &was, &is) {
-            (None, _, _) => if before.is_none() { Movement::New } else { Movement::Discontinued },
+            (None, _, _) => {
+                if before.is_none() {
+                    Movement::New
+                } else {
+                    Movement::Discontinued
+                }
+            }
             (Some(_), None, None) => Movement::Unrated,
             (Some(_), None, Some(_)) => Movement::NewlyRated,
             (Some(_), Some(_), None) => Movement::NoLongerRated,
@@ -243,7 +256,8 @@ impl Changes {
         let came_or_went = |(_, was, is): &(&str, Taken<'_>, Taken<'_>)| was.1.is_some() != is.1.is_some();
         // By a table the same rating is worth the same.
         let is_worth_other = |all: &(&str, Taken<'_>, Taken<'_>)| {
-            let is_rated_so = parts(all.1, all.2, |was, is| !is.is_roll_up() && (was.rating(), was.band()) == (is.rating(), is.band()));
+            let is_rated_so =
+                parts(all.1, all.2, |was, is| !is.is_roll_up() && (was.rating(), was.band()) == (is.rating(), is.band()));
             !after.by_figure() && is_rated_so && other_points(all)
         };
         let other_rules = rules(before) != rules(after)

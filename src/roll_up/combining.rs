@@ -380,11 +380,7 @@ impl RollUp {
     fn told_range(&self, [worst, best]: &[Rational; 2]) -> ScoreRange {
         let possible = |score: &Rational| {
             let band = self.rating.as_ref().and_then(|rating| rating.band_of(score));
-            PossibleScore {
-                score: nearest(score),
-                rating: band.map(Band::rating),
-                band: band.map(|band| band.name().into()),
-            }
+            PossibleScore { score: nearest(score), rating: band.map(Band::rating), band: band.map(|band| band.name().into()) }
         };
         ScoreRange { worst: possible(worst), best: possible(best) }
     }
@@ -490,9 +486,8 @@ impl RollUp {
         let is_whole = |part: &&Scored<'_>| matches!(part.of, Taken::Indicator(_));
         let whole_weight = sum(&mut scored.iter().filter(is_whole).map(|part| part.weight));
         let partly = scored.iter().filter(|part| !is_whole(part));
-        let weight = partly.fold(whole(whole_weight), |sum, part| {
-            sum.plus(part.covered().times(part.weight.millionths())).in_lowest_form()
-        });
+        let weight = partly
+            .fold(whole(whole_weight), |sum, part| sum.plus(part.covered().times(part.weight.millionths())).in_lowest_form());
         // weight ÷ of_weight < least ÷ 100, where all of these are in millionths
         let short = |least: Percent| {
             let wanted = whole(of_weight).times(least.millionths().into()).over(100_000_000);

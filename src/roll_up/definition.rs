@@ -377,7 +377,8 @@ impl RollUp {
         if matches!(self.scoring, Scoring::Line(_)) && taken.len() > Self::MOST_ON_LINES {
             errors.push(RollUpError::TooManyOnLines { indicators: taken.len() });
         }
-        let is_over_all = |least: &u32| self.roll_ups.is_empty() && usize::try_from(*least).is_ok_and(|least| least > taken.len());
+        let is_over_all =
+            |least: &u32| self.roll_ups.is_empty() && usize::try_from(*least).is_ok_and(|least| least > taken.len());
         let over_all = self.least_indicators.filter(is_over_all);
         errors.extend(over_all.map(|least| RollUpError::LeastOverAll { least, indicators: taken.len() }));
         errors
@@ -413,11 +414,7 @@ pub(crate) struct RollUpInput<'a> {
 }
 
 /// What is wrong with a group that no indicator is in, or a kind of group that none has.
-fn unknown_group(
-    kind: &str,
-    group: &GroupPath,
-    indicators: &Indicators<'_>,
-) -> Option<RollUpError> {
+fn unknown_group(kind: &str, group: &GroupPath, indicators: &Indicators<'_>) -> Option<RollUpError> {
     let all = || indicators.values().map(|indicator| indicator.groups);
     let groups: BTreeSet<&GroupPath> = all().filter_map(|groups| groups.get(kind)).collect();
     if groups.iter().any(|own| own.is_within(group)) {
@@ -546,8 +543,8 @@ impl<'a> IntoIterator for &'a RollUps {
 mod wire {
     use super::super::{PointsLine, PointsTable};
     use super::{
-        BTreeMap, BTreeSet, Combination, Fraction, GroupPath, Percent, Polarity, RollUp, RollUpError,
-        RollUps, Scheme, Scoring, String, Target, Tolerance, Vec, Weight,
+        BTreeMap, BTreeSet, Combination, Fraction, GroupPath, Percent, Polarity, RollUp, RollUpError, RollUps, Scheme, Scoring,
+        String, Target, Tolerance, Vec, Weight,
     };
     use crate::wire::schema::schema;
     use crate::wire::{

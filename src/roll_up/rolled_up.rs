@@ -575,7 +575,9 @@ impl RolledUp {
         let of = self.most.map_or_else(String::new, |most| alloc::format!(" of {}", rounded(most, 2)));
         let smaller = if self.polarity == Polarity::LowerIsBetter { " (where smaller is better)" } else { "" };
         let number = match self.beside {
-            Some(side) if (side == Side::Worse) == (self.polarity == Polarity::LowerIsBetter) => alloc::format!("just above {score}"),
+            Some(side) if (side == Side::Worse) == (self.polarity == Polarity::LowerIsBetter) => {
+                alloc::format!("just above {score}")
+            }
             Some(_) => alloc::format!("just below {score}"),
             None => self.rounded_in_words(score),
         };

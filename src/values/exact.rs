@@ -519,7 +519,8 @@ impl Rational {
         let near = Self::from(Quotient::from(self.nearest()?));
         let rest = self.clone().plus(near.clone().negated()).times_power_of_ten(BOUND_PLACES).nearest_to(0)?;
         let beside = |units: i128| {
-            let rest = Quotient { scale: i16::try_from(BOUND_PLACES).ok()?, ..Quotient::plain(rest.mantissa().checked_add(units)?, 0) };
+            let rest =
+                Quotient { scale: i16::try_from(BOUND_PLACES).ok()?, ..Quotient::plain(rest.mantissa().checked_add(units)?, 0) };
             Some(near.clone().plus(rest.into()))
         };
         Some([beside(-1)?, beside(1)?])

@@ -23,7 +23,8 @@ fn weight(given: Option<&Value>) -> Weight {
 fn rolled_up(entry: &Value, check: &Value) -> RolledUp {
     let nested = check["roll_ups"].as_array();
     let flat = || ["members", "figures"].into_iter().find_map(|field| check[field].as_array()).unwrap();
-    let groups: Vec<&Vec<Value>> = nested.map_or_else(|| vec![flat()], |all| all.iter().map(|own| own.as_array().unwrap()).collect());
+    let groups: Vec<&Vec<Value>> =
+        nested.map_or_else(|| vec![flat()], |all| all.iter().map(|own| own.as_array().unwrap()).collect());
     let ids: Vec<Vec<String>> =
         groups.iter().enumerate().map(|(group, own)| (0..own.len()).map(|place| format!("{group}-{place}")).collect()).collect();
     let polarity = check["polarity"].as_str().map_or(Polarity::HigherIsBetter, |name| name.parse().unwrap());

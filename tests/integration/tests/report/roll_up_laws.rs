@@ -7,7 +7,8 @@ use num_rational::BigRational;
 use num_traits::{Signed as _, ToPrimitive as _, Zero as _};
 use performance_indicators::rating::{Band, Limit, When};
 use performance_indicators::roll_up::{
-    Combination, LeftOut, Member, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUpError, RollUps, RolledUp, Weight,
+    Combination, LeftOut, Member, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUpError, RollUps, RolledUp,
+    Weight,
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{GroupPath, Side, Width};
@@ -658,7 +659,8 @@ proptest! {
 #[test]
 fn a_score_that_is_not_all_or_none_never_prints_so() {
     let share = |polarity, of: Rating| {
-        RollUp::new("all", "All", PointsTable::share_of(&[of]), Combination::WeightedMean, polarity).unwrap()
+        RollUp::new("all", "All", PointsTable::share_of(&[of]), Combination::WeightedMean, polarity)
+            .unwrap()
             .with_weight("b", Weight::new(d("1000000")).unwrap())
     };
     let printed = |roll_up: &RollUp, a, b| roll_up.of(&[Member::rated("a", a), Member::rated("b", b)]).to_string();
@@ -703,7 +705,8 @@ fn a_score_that_no_decimal_tells_from_a_limit_is_beside_it() {
 fn a_band_that_no_scheme_has_gives_no_score_and_no_points_of_its_colour() {
     let scheme = scheme();
     let of = |band: &str| {
-        let table = PointsTable::new().with_rating(Rating::Green, d("3")).with_rating(Rating::Amber, d("2")).with_band(band, d("2.5"));
+        let table =
+            PointsTable::new().with_rating(Rating::Green, d("3")).with_rating(Rating::Amber, d("2")).with_band(band, d("2.5"));
         let amber = Member::rated("a", Rating::Amber).with_band("Green Amber").with_scheme(&scheme);
         mean_of("all", &table, Polarity::HigherIsBetter).of(&[amber])
     };
@@ -711,7 +714,10 @@ fn a_band_that_no_scheme_has_gives_no_score_and_no_points_of_its_colour() {
     let misspelt = of("Green Ambre");
     assert_eq!((misspelt.score(), misspelt.no_score(), misspelt.could_be()), (None, Some(NoScore::UnknownBand), None));
     assert_eq!(misspelt.left_out()[0].reason(), LeftOut::NoPoints);
-    assert!(misspelt.to_string().contains("no score, as its points name a band that no scheme of its indicators has"), "{misspelt}");
+    assert!(
+        misspelt.to_string().contains("no score, as its points name a band that no scheme of its indicators has"),
+        "{misspelt}"
+    );
 }
 
 #[test]

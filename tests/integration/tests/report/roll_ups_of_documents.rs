@@ -180,9 +180,21 @@ fn every_fault_is_told_at_its_place() {
             "roll_ups[1].roll_ups[0].least_indicators",
             "at least 3 indicators are to have points, and 2 are taken: expected at most so many",
         ),
-        (in_second(1, "roll_ups", json!({"child": "1"})), "roll_ups[1].roll_ups[1].roll_ups.child", "no roll-up has the id child"),
-        (in_second(1, "roll_ups", json!({"people": "1"})), "roll_ups[1].roll_ups[1].roll_ups", "people takes people: expected no"),
-        (in_second(1, "roll_ups", json!({"adults": "0"})), "roll_ups[1].roll_ups[1].roll_ups.adults", "a weight of 0 is not above"),
+        (
+            in_second(1, "roll_ups", json!({"child": "1"})),
+            "roll_ups[1].roll_ups[1].roll_ups.child",
+            "no roll-up has the id child",
+        ),
+        (
+            in_second(1, "roll_ups", json!({"people": "1"})),
+            "roll_ups[1].roll_ups[1].roll_ups",
+            "people takes people: expected no",
+        ),
+        (
+            in_second(1, "roll_ups", json!({"adults": "0"})),
+            "roll_ups[1].roll_ups[1].roll_ups.adults",
+            "a weight of 0 is not above",
+        ),
         (in_second(1, "id", json!("adults")), "roll_ups[1].roll_ups[1].id", "two roll-ups have the id \"adults\""),
         (in_second(1, "points", json!({})), "roll_ups[1].roll_ups[1].points", "the table has no points"),
         (in_second(1, "points", json!({"green": "much"})), "roll_ups[1].roll_ups[1].points.green", "\"much\" is not a decimal"),
@@ -317,7 +329,10 @@ fn a_band_that_the_scheme_in_force_does_not_have_gives_no_score() {
     let people = |quarter: &str| read(&document).report(quarter.parse().unwrap()).roll_up("people").unwrap().clone();
     assert_eq!((people("2017-Q1").score(), people("2017-Q1").no_score()), (None, Some(NoScore::UnknownBand)));
     // (2 + 1.5 + 0) ÷ 3
-    assert_eq!(people("2018-Q1").score_fraction().map(|score| (score.numerator(), score.denominator())), Some((7.into(), 6.into())));
+    assert_eq!(
+        people("2018-Q1").score_fraction().map(|score| (score.numerator(), score.denominator())),
+        Some((7.into(), 6.into()))
+    );
 }
 
 /// Two services of two indicators each, as Spider Impact rolls up: each counts alike, whatever is missing in it.
@@ -387,7 +402,10 @@ fn a_roll_up_that_moved_is_told_with_what_moved_it() {
     // A target that was lowered is no improvement, neither of an indicator nor of the roll-up's own.
     let mut lowered = two_quarters(figures(["60", "75", "75"]), figures(["60", "75", "75"]));
     lowered["indicators"][0]["targets"] = json!([{"level": "80"}, {"from": "2017-Q2", "level": "50"}]);
-    assert_eq!(told(&lowered), (Movement::Changed, vec![RollUpCause::Points], "people went from Red to Green (a changed).".into()));
+    assert_eq!(
+        told(&lowered),
+        (Movement::Changed, vec![RollUpCause::Points], "people went from Red to Green (a changed).".into())
+    );
     let mut own_target = two_quarters(figures(["60", "75", "75"]), figures(["81", "75", "75"]));
     let mut later = roll_up("people", &json!({}));
     later["rating"]["target"] = json!("0.9");
@@ -395,7 +413,10 @@ fn a_roll_up_that_moved_is_told_with_what_moved_it() {
         json!([{"roll_ups": [roll_up("people", &json!({}))]}, {"from": "2017-Q2", "roll_ups": [later.clone()]}]);
     let by_rules = (Movement::Changed, vec![RollUpCause::Points, RollUpCause::Rules]);
     let (movement, causes, text) = told(&own_target);
-    assert_eq!((movement, causes, text.as_str()), (by_rules.0, by_rules.1, "people went from Red to Green (a changed; its rules changed)."));
+    assert_eq!(
+        (movement, causes, text.as_str()),
+        (by_rules.0, by_rules.1, "people went from Red to Green (a changed; its rules changed).")
+    );
     // Other points for the same colour are other rules too.
     later["rating"]["target"] = json!("1");
     later["points"]["amber"] = json!("1.5");
@@ -408,7 +429,10 @@ fn a_roll_up_that_moved_is_told_with_what_moved_it() {
     assert_eq!(text, "people stayed Green.");
     let gone = two_quarters(figures(["60", "75", "75"]), [json!({"missing": "not-supplied"}), json!("75"), json!("75")]);
     let (movement, causes, text) = told(&gone);
-    assert_eq!((movement, causes, text.as_str()), (Movement::Changed, vec![RollUpCause::Coverage], "people went from Red to Green (a changed)."));
+    assert_eq!(
+        (movement, causes, text.as_str()),
+        (Movement::Changed, vec![RollUpCause::Coverage], "people went from Red to Green (a changed).")
+    );
     // New and gone, newly rated and no longer.
     let mut dated = two_quarters(figures(["60", "75", "75"]), figures(["60", "75", "75"]));
     dated["roll_ups"] = json!([{"from": "2017-Q2", "roll_ups": [roll_up("people", &json!({}))]}]);
