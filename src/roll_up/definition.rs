@@ -113,7 +113,10 @@ debug!(ScoreRating { scheme, target, tolerance: if_set, scale: hidden });
 ///     Member::unrated("c", Missing::NotSupplied),
 /// ]);
 /// assert_eq!((rolled_up.score(), rolled_up.rating()), (Some(decimal("2.5")?), Some(Rating::Red)));
-/// assert_eq!(rolled_up.to_string(), "All: 2.5 of 3, Red, resting on 2 of 3 indicators (67% of the weight)");
+/// assert_eq!(
+///     rolled_up.to_string(),
+///     "All: 2.5 of 3 (where smaller is better), Red, resting on 2 of 3 indicators (67% of the weight)",
+/// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("aggregate", "composite", "index", "overall rating", "scorecard weighting"))]

@@ -108,7 +108,8 @@ impl fmt::Display for LeftOut {
     }
 }
 
-/// How much of a roll-up has points: of all the indicators that it takes, whatever the reasons of the others.
+/// How much of a roll-up has points: of all the indicators that it takes, whatever the reasons of the others, those in other roll-ups that
+/// it takes among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Coverage {
@@ -130,7 +131,8 @@ impl Coverage {
         indicators: usize,
         /// Of how many.
         of: usize,
-        /// What their weights add up to.
+        /// What their weights add up to: of another roll-up's as much as has points in it, and then rounded half away from zero in its
+        /// last digit where it does not end.
         weight: Decimal,
         /// What all weights add up to.
         of_weight: Decimal,

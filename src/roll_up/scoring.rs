@@ -70,6 +70,9 @@ impl Scoring {
 /// An indicator whose band and colour both have no entry is left out of the roll-up with that reason: it is never worth nothing
 /// unless the table says so.
 ///
+/// A band that no scheme of the indicators has is a slip, for which a colour's points must not stand: a document with one is refused, and
+/// a roll-up has [no score](super::NoScore::UnknownBand) where the schemes in force are without it.
+///
 /// # Serialised form
 ///
 /// `{"green": "3", "amber": "2", "red": "1", "bands": {"Green Amber": "2.5"}}`; what has no points is left out.
