@@ -843,6 +843,21 @@ mod tests {
         assert_eq!(order_of_sums(&[exact("-1")], &[exact(most), exact(most)]), Ordering::Less);
     }
 
+    #[test]
+    fn a_long_number_lies_between_two_short_ones_next_to_each_other() {
+        let over = |denominator: i128| Rational::from(Quotient { denominator, ..Quotient::plain(1, 0) });
+        // The first primes above a million million, three of whose product has more than 127 bits.
+        let primes = [1_000_000_000_039, 1_000_000_000_061, 1_000_000_000_063, 1_000_000_000_091];
+        let sum = primes.into_iter().map(over).reduce(Rational::plus).unwrap();
+        assert_eq!(over(3).bounds(), None);
+        for long in [sum.clone(), sum.clone().negated(), sum.times(1_000_000_000_000_000_000)] {
+            let [lower, upper] = long.bounds().unwrap();
+            assert!(lower.order(&long).is_lt() && upper.order(&long).is_gt());
+            let apart = upper.plus(lower.negated()).times_power_of_ten(44);
+            assert_eq!(apart.order(&Quotient::plain(2, 0).into()), Ordering::Equal);
+        }
+    }
+
     /// The quotients that a rating compares and the sums of fractions are two machines with one meaning.
     #[test]
     fn fixed_and_growing_integers_order_alike() {

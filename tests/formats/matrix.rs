@@ -297,7 +297,9 @@ matrix! {
     }),
     rows: Row = any::<Row>(),
     schemes: Scheme = any::<Scheme>(),
-    scorecards: Scorecard = strategies::scorecard(0..=4),
+    scorecards: Scorecard = strategies::scorecard(0..=4).prop_filter("limits that a document can tell", |scorecard| {
+        scorecard.roll_ups().iter().flat_map(|version| version.content()).all(is_told)
+    }),
     series: Series = any::<Series>(),
     share: Share = strategies::share(),
     shares: Shares = any::<Shares>(),
