@@ -1,12 +1,10 @@
 //! The cells and sentences that the formats share.
 
 use performance_indicators::history::{Direction, Status};
-use performance_indicators::narrative::{Narrative, SummaryNarrative};
+use performance_indicators::narrative::{Narrative, RollUpNarrative, SummaryNarrative};
 use performance_indicators::peers::Moved;
 use performance_indicators::report::{Difference, Highlights, Mover, Movers, RowComparison, RowFamily, Source, WhatIf};
-use performance_indicators::roll_up::RolledUp;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::values::Side;
 use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Target, Trend, Unit};
 
 /// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with. Ranks have a column where
@@ -250,7 +248,7 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
     let mut sections = vec![
         Section {
             title: "Roll-ups".to_owned(),
-            items: report.roll_ups().iter().map(|rolled_up| with_its_parts(report, rolled_up)).collect(),
+            items: report.roll_ups().iter().map(|rolled_up| RollUpNarrative::of(report, rolled_up).to_string()).collect(),
         },
         Section { title: "Highlights".to_owned(), items: met.iter().map(|row| explained(row)).collect() },
         Section { title: "Green, though short of target".to_owned(), items: short.iter().map(|row| explained(row)).collect() },
@@ -272,7 +270,8 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
             let moved = (before.summary().rated() > 0 && mover.has_moved()).then(|| mover.to_string());
             moved.into_iter().chain(moved_rank(mover))
         });
-        sections.push(Section { title, items: items.collect() });
+        let roll_ups = movers.roll_ups().iter().filter(|mover| mover.has_moved()).map(ToString::to_string);
+        sections.push(Section { title, items: items.chain(roll_ups).collect() });
     }
     sections.push(Section { title: "Differences from what was recorded or printed".to_owned(), items: differences(report) });
     sections.push(replayed(scorecard, report, what_if));
@@ -287,19 +286,6 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
 fn moved_rank(mover: &Mover) -> Option<String> {
     let rank = mover.rank().filter(|rank| !matches!(rank.moved(), Moved::Unchanged | Moved::NotRanked))?;
     Some(format!("Rank of {}: {rank}.", mover.name()))
-}
-
-/// What a roll-up comes to, what is missing of it, and the least change of one indicator that would make it better and worse.
-fn with_its_parts(report: &Report, rolled_up: &RolledUp) -> String {
-    let name = |id: &str| report.row(id).map_or_else(|| id.to_owned(), |row| row.name().to_owned());
-    let without: Vec<_> = rolled_up.left_out().iter().map(|part| format!("{} ({})", name(part.id()), part.reason())).collect();
-    let change = |side| {
-        let (part, change) = rolled_up.least_change(side)?;
-        Some(format!("{} in {} would make it {}", name(part.id()), change.band(), change.rolled_up_band()))
-    };
-    let without = (!without.is_empty()).then(|| format!("without {}", without.join(", ")));
-    let said = [without, change(Side::Better), change(Side::Worse)];
-    said.into_iter().flatten().fold(rolled_up.to_string(), |all, more| format!("{all}; {more}")) + "."
 }
 
 /// Whether a figure misses its target, whatever its colour.

@@ -9,7 +9,7 @@ use crate::calendar::{FiscalCalendar, Quarter, Quarters};
 use crate::history::{ComparisonPolicy, Extra, IndicatorId, Series};
 use crate::parsing::Excerpt;
 use crate::rating::Scheme;
-use crate::roll_up::RollUps;
+use crate::roll_up::{RollUpInput, RollUps};
 use crate::values::{Tolerance, Versions};
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
@@ -252,6 +252,8 @@ impl Scorecard {
     /// - A roll-up takes no indicator, or more than can be scored along lines.
     /// - It names an indicator that there is not, or a group or a kind of group that no indicator is in.
     /// - It has a weight for an indicator that it does not take.
+    /// - Its points name a band that no scheme of its indicators has.
+    /// - It asks for points of more indicators than it takes.
     ///
     /// # Examples
     ///
@@ -552,8 +554,12 @@ impl Scorecard {
         if self.roll_ups.is_empty() {
             return Vec::new();
         }
-        let indicators = self.entries().iter().map(Entry::indicator);
-        let indicators = indicators.map(|indicator| (indicator.id().as_str(), indicator.groups())).collect();
+        let indicators = self.entries().iter().map(|entry| {
+            let groups = entry.indicator().groups();
+            let shared = if entry.is_exempt() { entry.schemes() } else { &self.schemes };
+            (entry.indicator().id().as_str(), RollUpInput { groups, schemes: [entry.schemes(), shared] })
+        });
+        let indicators = indicators.collect();
         let mut errors = Vec::new();
         for version in &self.roll_ups {
             for (place, roll_up) in version.content().iter().enumerate() {

@@ -46,7 +46,7 @@
 //! | values for a scale | [`decimal_near`], [`value_near`] | exactly on each limit, one unit of a last place beside it |
 //! | [`Share`], [`Printing`], [`PrintedShare`] (`share.printed(printing)`) | [`share`], [`printing`] | 0 of 0, all, less than 1%, more than 99% |
 //! | [`RollUp`], [`RollUps`], [`Scoring`], [`PointsTable`], [`PointsLine`], [`Weight`] | [`roll_up()`], [`roll_ups()`], [`points_table`], [`points_line`], [`weight`] | lines that never apply, least coverages, fractions as targets |
-//! | [`RolledUp`], its [`Coverage`], [`Part`], [`PartLeftOut`] and [`BandChange`] | [`rolled_up`] | scores that no decimal is |
+//! | [`RolledUp`], its [`Coverage`], [`Part`], [`PartLeftOut`], [`BandChange`] and [`ScoreRange`] | [`rolled_up`] | scores that no decimal is |
 //! | [`GroupPath`] | [`group_path()`] | groups within others of the same few names |
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
 //! | texts, [`IndicatorId`], [`Extra`] | [`text()`], [`name`], [`indicator_id`], [`extra`] | none, markup, hidden characters, 100 bytes |
@@ -72,12 +72,12 @@
 //! | everyday [`Scheme`], [`Indicator`], [`Entry`], [`Scorecard`], [`Report`], [`Row`] | [`everyday_scheme`], [`everyday_indicator`], [`everyday_entry`], [`everyday_scorecard`], [`everyday_report`], [`everyday_row`] | none: every colour, direction and usual reason often |
 //! | [`Report`], [`ReportOptions`], [`Row`] and its parts ([`RowComparison`], [`RowForecast`], [`NextBand`], [`Difference`], [`RowPeers`], [`RowFamily`], [`RowRanking`]) | [`report()`], [`report_options`], [`row()`] | the quarter after the last figure, as of a day |
 //! | [`Summary`], [`TrendSummary`], [`RankSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
-//! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
+//! | [`Movers`], [`Mover`], [`RollUpMover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
 //! | [`PublishedFigures`], [`PublishedPart`], [`PublishedTotal`], [`PrintedPercent`], [`WholeTotals`]; [`Audit`], [`Finding`], [`Remark`], [`PossibleShare`] (of an audit) | [`published_figures`], [`published_part`], [`published_total`], [`printed_percent`], [`whole_totals`], [`audit()`] | 0 of 0, six decimals, subsets, untrue figures |
-//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Moved`](crate::peers::Moved), [`Movement`], [`NotCompared`], [`NotComputed`](crate::peers::NotComputed), [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Unranked`](crate::peers::Unranked), [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
+//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Moved`](crate::peers::Moved), [`Movement`], [`NotCompared`], [`NotComputed`](crate::peers::NotComputed), [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`RollUpCause`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Unranked`](crate::peers::Unranked), [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
-//! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
+//! [`AgainstBenchmark`], [`SummaryNarrative`] and [`RollUpNarrative`](crate::narrative::RollUpNarrative) borrow from a report, row or summary: make that, and take them of it. Errors,
 //! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, a
 //! roll-up's [`Member`] borrows from a row, and the types of [`mod@text`] what its functions make of cells.
 //!

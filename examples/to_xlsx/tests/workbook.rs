@@ -109,8 +109,9 @@ mod tests {
         let mut opened = workbook_of("roll_ups", &with_roll_up);
         let sheet = opened.worksheet_range("Summary").unwrap();
         let cells: Vec<String> = sheet.rows().flatten().map(ToString::to_string).collect();
-        let expected = "Green: 25 of 100, resting on 12 of 16 indicators (75% of the weight)";
-        assert!(cells.iter().any(|cell| cell == expected), "{cells:?}");
+        let begins = "Green: 25 of 100, resting on 12 of 16 indicators (75% of the weight); without ";
+        let ends = ", with which it could be 18.75 at the worst and 43.75 at the best.";
+        assert!(cells.iter().any(|cell| cell.starts_with(begins) && cell.ends_with(ends)), "{cells:?}");
     }
 
     /// Invented: the counts of ranks add up, and a row says what is known among others.

@@ -431,15 +431,7 @@ fn of_roll_up(error: ScorecardError, listed: &[Quarter]) -> Option<Fault> {
     if let RollUpError::UnknownIndicator { id } | RollUpError::WeightNotTaken { id } = error.as_ref() {
         fault = fault.with_found(id);
     }
-    if let RollUpError::WeightNotTaken { id: key }
-    | RollUpError::UnknownGroup { kind: key, .. }
-    | RollUpError::UnknownGroupKind { kind: key, .. } = error.as_ref()
-    {
-        fault = fault.below(Step::key(key));
-    }
-    if let Some(field) = error.field() {
-        fault = fault.below(Step::key(field));
-    }
+    let fault = error.place().into_iter().rev().fold(fault, |fault, step| fault.below(Step::key(step)));
     let fault = fault.below(Step::Place(place)).below(Step::key("roll_ups"));
     Some(version.map_or(fault.clone(), |version| fault.below(Step::Place(version)).below(Step::key("roll_ups"))))
 }

@@ -775,6 +775,25 @@ fn roll_ups() {
         with(all.clone().within_group("directorate", "People")),
         "roll_ups[0] \"all\": no indicator has a group of the kind \"directorate\": expected a kind that one has",
     );
+    let taking = |roll_up: RollUp, id: &str| roll_up.with_roll_up(id, Weight::ONE);
+    says(RollUps::new([taking(all.clone(), "adults")]), "no roll-up has the id adults: expected the id of one in the same list");
+    says(RollUps::new([taking(all.clone(), "all")]), "all takes all: expected no roll-up to be within itself");
+    let lower = RollUp::new("lower", "Lower", table(), Combination::Sum, Polarity::LowerIsBetter).unwrap();
+    says(
+        RollUps::new([taking(all.clone(), "lower"), lower]),
+        "the roll-up lower is scored otherwise: expected one of the same polarity, and of the same least and most points",
+    );
+    let one = Indicator::new("a".parse().unwrap(), "Invented", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
+    let of_one = empty.clone().with_entries([Entry::new(one, TargetPlan::default(), Series::default())]).unwrap();
+    let of_one = |roll_up: RollUp| of_one.clone().with_roll_ups(RollUps::new([roll_up]).unwrap());
+    says(
+        of_one(all.clone().with_least_indicators(2)),
+        "roll_ups[0] \"all\": at least 2 indicators are to have points, and 1 is taken: expected at most so many",
+    );
+    says(
+        of_one(of(table().with_band("Near", d("1")), Polarity::HigherIsBetter).unwrap()),
+        "roll_ups[0] \"all\": no scheme of its indicators has a band \"Near\": expected the name of one",
+    );
     let entries = (0..=RollUp::MOST_ON_LINES).map(|place| {
         let id = format!("i{place}").parse().unwrap();
         let indicator = Indicator::new(id, "Invented", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
