@@ -4,6 +4,7 @@ use crate::rating::condition::{When, WhenUnknown};
 use crate::rating::fact::{Fact, FactSet, Facts};
 use crate::rating::unrated::Unrated;
 use crate::rating::verdict::{Rating, Verdict};
+use crate::statistics::Confidence;
 use core::num::NonZeroU8;
 
 /// The most bands of a scheme.
@@ -39,6 +40,8 @@ pub(crate) struct BandOrder {
     without_facts: WithoutFacts,
     /// The mean that facts compare with, which is one in all of a scheme.
     mean: Option<NonZeroU8>,
+    /// The confidence of significance, of which the same holds.
+    confidence: Option<Confidence>,
 }
 
 /// What a band asks for: a limit, facts, both, or neither ("otherwise").
@@ -49,7 +52,7 @@ struct BandRule {
     merit: u8,
     limit: LimitRule,
     /// The places of the facts in a [`FactSet`].
-    facts: u16,
+    facts: u32,
 }
 
 /// What a band asks of the value.
@@ -82,16 +85,18 @@ impl BandOrder {
     pub(crate) fn new(bands: impl IntoIterator<Item = (When, Rating, usize)>) -> Self {
         let mut rules = [BandRule { rating: Rating::Red, merit: 0, limit: LimitRule::Any, facts: 0 }; MOST_BANDS];
         let mut is_unrated = [false; MOST_BANDS];
-        let mut mean = None;
+        let (mut mean, mut confidence) = (None, None);
         for ((rule, is_unrated), (when, rating, merit)) in rules.iter_mut().zip(&mut is_unrated).zip(bands) {
             let limit = if when.limit().is_some() { LimitRule::Inside } else { LimitRule::Any };
             let facts = when.fact_set();
             *is_unrated = when.unknown() == Some(WhenUnknown::Unrated);
             mean = mean.or(facts.mean());
+            confidence = confidence.or(facts.confidence());
             *rule = BandRule { rating, merit: u8::try_from(merit).unwrap_or(u8::MAX), limit, facts: facts.places() };
         }
         let unrated_if_unknown = is_unrated.into_iter().collect();
-        Self { bands: rules, unrated_if_unknown, without_facts: WithoutFacts::of(&rules, unrated_if_unknown), mean }
+        let without_facts = WithoutFacts::of(&rules, unrated_if_unknown);
+        Self { bands: rules, unrated_if_unknown, without_facts, mean, confidence }
     }
 
     /// This order where these facts are known: a limit whose band's other facts hold stands alone, any other beside facts never applies.
@@ -204,7 +209,7 @@ impl BandOrder {
     /// The facts that the band at a place asks for.
     #[inline]
     pub(crate) fn facts(&self, band: usize) -> FactSet {
-        FactSet::of_places(self.bands.get(band).map_or(0, |rule| rule.facts), self.mean)
+        FactSet::of_places(self.bands.get(band).map_or(0, |rule| rule.facts), self.mean, self.confidence)
     }
 
     /// Whether a band asks for facts beside a limit, so that its limit alone does not decide.

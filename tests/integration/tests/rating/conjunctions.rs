@@ -3,6 +3,7 @@
 use crate::strategies::{Case, any_case, any_pick, bands, cases, d};
 use core::num::NonZeroU8;
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, SchemeError, When, WhenUnknown};
+use performance_indicators::statistics::Significance;
 use performance_indicators::values::{Side, Width};
 use performance_indicators::{Aim, Percent, Points, Rating, RatingScale, Scheme, Tolerance, Trend, Unrated, Verdict, strategies};
 use proptest::prelude::*;
@@ -223,6 +224,9 @@ fn answered(known: Facts, asked: When, last: bool) -> Facts {
             }
             Fact::ForecastMeetsAnnualTarget => known.with_forecast_meets_annual_target(holds),
             Fact::AnnualTargetMet => known.with_annual_target_met(holds),
+            Fact::SignificantlyBetter(than) | Fact::NotSignificantlyWorse(than) => {
+                known.with_significance(than, if holds { Significance::Better } else { Significance::Worse })
+            }
             other => panic!("no answer for {other:?}"),
         }
     })
