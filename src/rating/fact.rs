@@ -414,13 +414,14 @@ impl FactSet {
     const STRONGER: u32 = 0b0101_0101_0001_0101_0101;
 
     /// The facts of a band in a scheme, which has one mean and one confidence at most.
-    pub(crate) const fn of_places(places: u32, mean: Option<NonZeroU8>, confidence: Option<Confidence>) -> Self {
-        Self { places, means: [mean, None], confidences: [confidence, None] }
+    pub(crate) fn of_places(places: u16, mean: Option<NonZeroU8>, confidence: Option<Confidence>) -> Self {
+        Self { places: places.into(), means: [mean, None], confidences: [confidence, None] }
     }
 
-    /// The facts by their places, which stand for the same facts in every set of one mean and one confidence.
-    pub(crate) const fn places(self) -> u32 {
-        self.places
+    /// The facts by their places, which stand for the same facts in every set of one mean and one confidence; those of a second
+    /// confidence are beyond them.
+    pub(crate) fn places(self) -> u16 {
+        u16::try_from(self.places & u32::from(u16::MAX)).unwrap_or_default()
     }
 
     /// The number of figures of the mean compared with.

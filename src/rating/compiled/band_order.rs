@@ -52,7 +52,7 @@ struct BandRule {
     merit: u8,
     limit: LimitRule,
     /// The places of the facts in a [`FactSet`].
-    facts: u32,
+    facts: u16,
 }
 
 /// What a band asks of the value.
@@ -74,10 +74,17 @@ struct WithoutFacts {
     bands: u8,
     /// Why a value that none of them holds has no rating; where there is no reason, it is in the next band.
     unrated: Option<Unrated>,
-    /// Whether a known fact would change it.
-    asks: bool,
-    /// Whether a band asks for facts beside a limit, so that its limit alone does not decide.
-    asks_beside_limits: bool,
+    asks: Asks,
+}
+
+/// Whether a known fact would change a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Asks {
+    Nothing,
+    /// A band asks for facts alone.
+    Facts,
+    /// A band asks for facts beside a limit, so that its limit alone does not decide.
+    BesideLimits,
 }
 
 impl BandOrder {
@@ -174,7 +181,7 @@ impl BandOrder {
     /// Whether a known fact would change a verdict.
     #[inline]
     pub(crate) const fn asks_for_facts(&self) -> bool {
-        self.without_facts.asks
+        !matches!(self.without_facts.asks, Asks::Nothing)
     }
 
     /// Whether a band takes a value by its limit, where its own facts hold and no others.
@@ -215,7 +222,7 @@ impl BandOrder {
     /// Whether a band asks for facts beside a limit, so that its limit alone does not decide.
     #[inline]
     pub(crate) const fn asks_beside_limits(&self) -> bool {
-        self.without_facts.asks_beside_limits
+        matches!(self.without_facts.asks, Asks::BesideLimits)
     }
 
     /// Whether the band at a place asks for a limit, be it one that never applies.
@@ -257,24 +264,23 @@ impl BandRule {
 impl WithoutFacts {
     #[inline]
     fn of(rules: &[BandRule; MOST_BANDS], unrated_if_unknown: BandSet) -> Self {
-        let asks_beside_limits = rules.iter().any(|rule| rule.asks_beside_limit());
-        let mut asks = asks_beside_limits;
+        let mut asks = if rules.iter().any(|rule| rule.asks_beside_limit()) { Asks::BesideLimits } else { Asks::Nothing };
         for (band, rule) in (0_u8..).zip(rules) {
             let (bands, unrated) = match (rule.limit, rule.facts) {
                 (LimitRule::InsideOrUnrated, 0) => (band.saturating_add(1), Some(Unrated::ToleranceNotStated)),
                 (LimitRule::Any, 0) => (band, None),
                 (LimitRule::Any, _) if unrated_if_unknown.has(band.into()) => {
-                    return Self { bands: band, unrated: Some(Unrated::UnknownFact), asks: true, asks_beside_limits };
+                    return Self { bands: band, unrated: Some(Unrated::UnknownFact), asks: asks.max(Asks::Facts) };
                 }
                 (LimitRule::Any, _) => {
-                    asks = true;
+                    asks = asks.max(Asks::Facts);
                     continue;
                 }
                 (LimitRule::Inside | LimitRule::InsideOrUnrated | LimitRule::Never, _) => continue,
             };
-            return Self { bands, unrated, asks, asks_beside_limits };
+            return Self { bands, unrated, asks };
         }
         // A scheme ends in "otherwise", which has returned.
-        Self { bands: 0, unrated: Some(Unrated::NoScheme), asks, asks_beside_limits }
+        Self { bands: 0, unrated: Some(Unrated::NoScheme), asks }
     }
 }
