@@ -145,7 +145,7 @@ pub enum Reference {
     /// The target: of a range, outside on either side is worse.
     #[cfg_attr(feature = "serde", serde(rename = "target"))]
     Target(Confidence),
-    /// The benchmark that the indicator [is judged beside](crate::Indicator::with_benchmark).
+    /// The benchmark of its observations that the indicator names.
     #[cfg_attr(feature = "serde", serde(rename = "benchmark"))]
     Benchmark(Confidence),
 }
