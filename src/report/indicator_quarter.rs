@@ -8,9 +8,10 @@ use crate::history::making_comparison::ComparisonInput;
 use crate::history::{
     Accumulation, ComparisonPolicy, Figure, FigureKind, FiguresAsOf, Forecast, Observation, PlannedTarget, Withheld,
 };
-use crate::rating::{Comparator, Fact, Facts, Missing, Scheme, Trend, Unrated};
+use crate::rating::{Comparator, Fact, Facts, Missing, Reference, Scheme, Trend, Unrated};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::scorecard::{Entry, Scorecard};
+use crate::statistics::{CountedFigure, NotCounted, Significance};
 use crate::values::{Aim, ExactTarget, Milestone, Target, TargetRange, Value};
 use alloc::borrow::Cow;
 use time::Date;
@@ -137,6 +138,7 @@ impl<'a> IndicatorQuarter<'a> {
     pub(crate) fn facts(
         &self,
         rules: &RulesInForce<'a>,
+        target: Result<ExactTarget, Unrated>,
         observation: &Observation,
         trend: impl Fn(Comparator) -> Option<Trend>,
     ) -> Facts {
@@ -150,10 +152,43 @@ impl<'a> IndicatorQuarter<'a> {
                     .forecast(rules, observation)
                     .map(|forecast| facts.with_forecast_meets_annual_target(forecast.is_on_course())),
                 Fact::AnnualTargetMet => self.annual_target_met(rules, observation).map(|met| facts.with_annual_target_met(met)),
+                Fact::SignificantlyBetter(than) | Fact::NotSignificantlyWorse(than) => {
+                    self.significance(than, target, observation).ok().map(|is| facts.with_significance(than, is))
+                }
             };
             facts = known.unwrap_or(facts);
         }
         facts
+    }
+
+    /// Whether the figure is better or worse by more than chance, or why that is not known, in words.
+    pub(crate) fn significance(
+        &self,
+        beside: Reference,
+        target: Result<ExactTarget, Unrated>,
+        observation: &Observation,
+    ) -> Result<Significance, &'static str> {
+        let indicator = self.entry.indicator();
+        let value = observation.figure().value().ok_or("there is no figure")?;
+        let figure = CountedFigure::new(value, indicator.unit()).map_err(NotCounted::in_words)?;
+        match beside {
+            Reference::Target(confidence) => {
+                let target = target.map_err(Unrated::in_words)?;
+                let aim = Aim::new(indicator.polarity(), target.shown()).map_err(|_| Unrated::Neutral.in_words())?;
+                let exactly = target.fraction().map(|level| figure.against(level.into(), confidence));
+                let difference = exactly.unwrap_or_else(|| Ok(figure.against_aim(aim, confidence)));
+                Ok(difference.map_err(NotCounted::in_words)?.from_aim(aim))
+            }
+            Reference::Benchmark(confidence) => {
+                let name = indicator.benchmark().ok_or("the indicator names no benchmark")?;
+                let mut named = observation.benchmarks().iter().filter(|benchmark| benchmark.name() == name);
+                let (Some(benchmark), None) = (named.next(), named.next()) else {
+                    return Err("there is not one benchmark of that name");
+                };
+                let difference = figure.against(benchmark.value(), confidence).map_err(NotCounted::in_words)?;
+                difference.judged(indicator.polarity()).ok_or(Unrated::Neutral.in_words())
+            }
+        }
     }
 
     /// Whether the year's target is reached already, by the year so far for amounts that add up and counts that are pooled, else by the figure itself.

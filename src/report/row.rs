@@ -316,7 +316,7 @@ impl Row {
         commentary: Option<&str>,
         /// The action being taken.
         corrective_action: Option<&str>,
-        /// The benchmarks, which no rating looks at.
+        /// The benchmarks.
         benchmarks: &[Benchmark],
         /// Text of the observation under keys of its author's own.
         extra: &Extra,

@@ -115,9 +115,10 @@ impl<'a> RulesInForce<'a> {
         self.scheme.is_some_and(Scheme::has_strict_target)
     }
 
-    /// The forecast outturn rated as the year's end will be.
+    /// The forecast outturn rated as the year's end will be; there are no counts behind it.
     pub(crate) fn rated_forecast(&self, forecast: &Forecast, facts: Facts) -> Verdict {
         let target = self.planned.annual().map(ExactTarget::from).ok_or(Unrated::NoTarget);
-        self.scale_for(target).map_or_else(Verdict::Unrated, |scale| scale.rate_given(forecast.outturn(), facts))
+        self.scale_for(target)
+            .map_or_else(Verdict::Unrated, |scale| scale.rate_given(forecast.outturn(), facts.without_significance()))
     }
 }

@@ -59,6 +59,7 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 /// | `started` | the quarter in which what is measured started, such as a programme; may be left out |
 /// | `breaks` | a map from quarters to reasons: from each on, what is measured is another thing; may be left out |
 /// | `baseline` | a fixed figure to compare with; may be left out |
+/// | `benchmark` | the name of the benchmark of its observations that schemes judge it beside, such as `"England"`: see [`Indicator::with_benchmark`](crate::Indicator::with_benchmark); may be left out |
 /// | `comparison` | see [`ComparisonPolicy`]; left out, the document's |
 /// | `forecast` | the method of forecast: see [`ForecastMethod`](crate::history::ForecastMethod); left out, it follows from the accumulation |
 /// | `rated_as_published` | to how many decimals its values are rated as if rounded; may be left out |

@@ -12,8 +12,8 @@ use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;
 use crate::peers::{FamilyGroup, Moved, NotComputed, Unranked};
 use crate::rating::{
-    Assessment, Band, Comparator, Fact, Facts, Limit, Missing, Rating, RatingScale, ReasonLabel, Scheme, Trend, Unrated, Verdict,
-    When, WhenUnknown,
+    Assessment, Band, Comparator, Fact, Facts, Limit, Missing, Rating, RatingScale, ReasonLabel, Reference, Scheme, Trend,
+    Unrated, Verdict, When, WhenUnknown,
 };
 use crate::report::{
     Cause, Correction, Movement, Movers, Printing, Replay, Report, ReportOptions, RollUpCause, Row, Share, Source, Summary,
@@ -63,6 +63,7 @@ arbitrary! {
     PeerFigures => strategies::peer_figures(),
     Change => strategies::change(),
     Comparator => strategies::comparator(),
+    Reference => strategies::reference(),
     Comparison => strategies::comparison(),
     ComparisonPolicy => strategies::comparison_policy(),
     Currency => strategies::currency(),

@@ -57,7 +57,7 @@
 //! | [`Versions`], [`Version`] (of its `iter`) | [`versions()`] | none, from always, a correction of a correction |
 //! | [`Target`], [`TargetRange`], [`Aim`] | [`target()`], [`target_range`], [`aim`] | zero and negative levels, strict ones, a range of one value |
 //! | [`Tolerance`], [`WorseSide`] (its `worse`) | [`tolerance()`], [`tolerance_for`] | not stated, withdrawn, a limit on the target itself |
-//! | [`Limit`], [`When`], [`AllOf`], [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`] | [`limit()`], [`when`], [`condition()`], [`fact()`], [`facts`], [`comparator`] | nothing on either side, a mean of 1 and of 255 |
+//! | [`Limit`], [`When`], [`AllOf`], [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`], [`Reference`] | [`limit()`], [`when`], [`condition()`], [`fact()`], [`facts`], [`comparator`], [`reference()`] | nothing on either side, a mean of 1 and of 255 |
 //! | [`Scheme`], [`Band`], [`ReasonLabel`] | [`scheme()`], [`moderate_scheme`], [`band`], [`reason_label`] | one band, eight, states of several bands, other orders of merit |
 //! | [`RatingScale`], with its rules; [`Cut`], [`BandLimits`], [`FirstValue`], [`Segment`] (of a scale) | [`rating_scale`], [`rating_rules`] | empty bands, ends of 38 digits, values as published |
 //! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict()`], [`unrated()`], [`assessment()`] | each reason, exactly on a limit |
@@ -126,7 +126,9 @@ pub use numbers::{
 };
 pub use plans::{plan_form, planned_target, relative_by, relative_to, shares, target_plan, target_plan_for};
 pub use roll_ups::{points_line, points_table, roll_up, roll_ups, weight};
-pub use schemes::{band, comparator, condition, fact, facts, limit, moderate_scheme, reason_label, scheme, unrated, when};
+pub use schemes::{
+    band, comparator, condition, fact, facts, limit, moderate_scheme, reason_label, reference, scheme, unrated, when,
+};
 pub use scorecards::{entry, scorecard, what_if};
 pub use targets::{aim, rating_rules, rating_scale, target, target_range, tolerance, tolerance_for};
 pub use words::{currency, extra, group_path, indicator_id, name, text, unit};

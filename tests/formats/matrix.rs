@@ -15,7 +15,7 @@ use performance_indicators::history::{
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::peers::{FamilyGroup, Gap, Moved, NotComputed, Rank, RankedOn, Unranked};
-use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
+use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, Reference, When, WhenUnknown};
 use performance_indicators::report::{
     Cause, Correction, Difference, Groups, Movement, NextBand, RankSummary, RollUpCause, RowComparison, RowFamily, RowForecast,
     RowMilestone, RowPeers, RowRanking, Share, Source, TrendSummary,
@@ -240,6 +240,7 @@ matrix! {
     entries: Entry = any::<Entry>(),
     every_fact: Facts = any::<Facts>(),
     facts: Fact = any::<Fact>(),
+    references: Reference = any::<Reference>(),
     family_groups: FamilyGroup = any::<FamilyGroup>(),
     figures: Figure = any::<Figure>(),
     gaps: Gap = peer_rankings(|ranking| ranking.to_best().into_iter().chain(ranking.to_next_quartile()).collect()),

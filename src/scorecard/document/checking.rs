@@ -89,6 +89,9 @@ impl IndicatorWire {
         if let Some(baseline) = self.baseline {
             indicator = indicator.with_baseline(baseline);
         }
+        if let Some(name) = self.benchmark {
+            indicator = indicator.with_benchmark(name);
+        }
         if let Some(policy) = self.comparison {
             indicator = indicator.with_comparison(policy);
         }
@@ -373,6 +376,7 @@ pub(crate) fn with_indicators(
             ScorecardError::Indicator { place, error, .. } => at(place).map(|(origins, _)| {
                 let fault = match error {
                     IndicatorError::Baseline { error } => Fault::new(&error).below(Step::key("baseline")),
+                    IndicatorError::BlankBenchmark => Fault::new(&error).below(Step::key("benchmark")),
                     IndicatorError::MonthlyRule { error } => Fault::new(&error).below(Step::key("monthly_rule")),
                     IndicatorError::OwnNameInFamily => {
                         let fault = Fault::new(&error).with_found(scorecard.organisation());

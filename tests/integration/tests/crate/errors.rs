@@ -12,7 +12,7 @@ use performance_indicators::history::{
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::peers::{FamilyGroup, Quantiles, RankOrder, Ranking, RankingRule, Unranked};
 use performance_indicators::rating::{
-    Band, Comparator, Fact, Facts, Limit, ReasonLabel, ScaleError, SchemeError, When, WhenUnknown,
+    Band, Comparator, Fact, Facts, Limit, ReasonLabel, Reference, ScaleError, SchemeError, When, WhenUnknown,
 };
 use performance_indicators::roll_up::{Combination, PointsLine, PointsTable, RollUp, RollUps, Weight};
 use performance_indicators::rust_decimal::Decimal;
@@ -272,6 +272,15 @@ fn schemes() {
         scheme(vec![band("Three", mean(3)), band("Four", mean(4)), otherwise()]),
         "one scheme compares with means of 3 and of 4 previous figures: expected one number",
     );
+    let better = |than| fact(Fact::SignificantlyBetter(than));
+    says(
+        scheme(vec![
+            band("One", better(Reference::Target(Confidence::Percent95))),
+            band("Two", better(Reference::Benchmark(Confidence::Percent99_8))),
+            otherwise(),
+        ]),
+        "one scheme asks for significance at 95% and at 99.8% confidence: expected one confidence",
+    );
     let names = "the order of merit does not list the bands: expected the name of each band once, the best first";
     for list in [&["Green"][..], &["Green", "Red", "Amber"], &["Green", "Red", "Red"], &[]] {
         says(Scheme::on_target_only().with_merit(list), names);
@@ -526,6 +535,11 @@ fn scorecards() {
         of(yes_no(Polarity::LowerIsBetter), PlannedTarget::none(Untargeted::NoTarget), Value::MET),
         "indicators[0] \"waiting\": the unit is yes or no, under polarity lower-is-better: \
          expected higher-is-better or neutral, as met is what is wanted",
+    );
+    says(
+        of(wanted.clone().with_benchmark(" "), milestone, Value::MET),
+        "indicators[0] \"waiting\": the name of its benchmark is blank: expected that of a benchmark of its observations, \
+         such as \"England\"",
     );
     says(
         of(wanted.with_baseline(d("1")), milestone, Value::MET),
