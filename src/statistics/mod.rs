@@ -87,6 +87,7 @@ mod confidence;
 mod control_chart;
 mod difference;
 mod funnel;
+mod layout;
 mod natural;
 mod poisson;
 mod process_limits;
