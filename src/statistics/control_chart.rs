@@ -139,7 +139,7 @@ impl Xmr {
     /// # Errors
     ///
     /// - The places are not in order, or one is given twice, or is none of a figure other than the first.
-    /// - A section has more than 1,048,576 figures.
+    /// - A section has more than 1,048,576 figures, or more than 1,000 where they are not all of at most 18 digits.
     pub fn chart(&self, figures: &[Option<Decimal>], section_starts: &[usize]) -> Result<ControlChart, ControlChartError> {
         let values: Vec<Option<Value>> = figures.iter().map(|figure| figure.map(Value::Decimal)).collect();
         self.chart_values(&values, NonZeroU32::MIN, section_starts)
@@ -148,14 +148,13 @@ impl Xmr {
     /// Charts a series of figures in time order, of which some may be missing, in a unit whose factor is given. A section starts at the
     /// first figure and at each of the places given: where a definition changes, or where a process is known to have changed.
     ///
-    /// Fractions are charted as they are: nothing is divided or rounded. Where figures are no decimals of at most 18 digits, the numbers
-    /// that are compared grow with the number of different denominators.
+    /// Fractions are charted as they are: nothing is divided or rounded.
     ///
     /// # Errors
     ///
     /// - A figure is that of a milestone.
     /// - The places are not in order, or one is given twice, or is none of a figure other than the first.
-    /// - A section has more than 1,048,576 figures.
+    /// - A section has more than 1,048,576 figures, or more than 1,000 where they are not all decimals of at most 18 digits.
     ///
     /// # Examples
     ///

@@ -62,6 +62,8 @@ pub(super) trait Figure: Copy {
     type Total: Total;
     /// The limits, as figures are compared with them.
     type Levels;
+    /// As many as a section may have.
+    const MOST: usize;
 
     fn total(self) -> Self::Total;
 
@@ -92,6 +94,8 @@ pub(super) struct Distances {
 impl Figure for i64 {
     type Total = i128;
     type Levels = Distances;
+    /// Their sums, multiplied out, stay within 127 bits.
+    const MOST: usize = 1 << 20;
 
     fn total(self) -> i128 {
         self.into()
@@ -128,7 +132,7 @@ impl Figure for i64 {
 
     fn levels(limits: &Limits<i128>) -> Distances {
         let short = || {
-            let (divisor, centre) = (i64::try_from(limits.divisor).ok()?, i64::try_from(limits.centre).ok()?);
+            let (divisor, centre) = (Self::try_from(limits.divisor).ok()?, Self::try_from(limits.centre).ok()?);
             Some((divisor, centre, u64::try_from(limits.near).ok()?, u64::try_from(limits.limit).ok()?))
         };
         Distances { whole: *limits, short: short() }
@@ -160,6 +164,8 @@ fn sign<T: Ord + Copy>(of: T, less: T) -> i8 {
 impl Figure for &Rational {
     type Total = Rational;
     type Levels = Box<Levels<Rational>>;
+    /// Their sums get longer with each.
+    const MOST: usize = 1000;
 
     fn total(self) -> Rational {
         self.clone()

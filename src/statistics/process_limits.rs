@@ -139,11 +139,14 @@ impl ProcessLimits {
     pub fn assurance(&self, aim: Aim) -> Assurance {
         let levels = self.levels();
         if self.is_constant {
-            return if aim.is_met_by_any(levels.mean, false) { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
+            return if aim.is_met_by_any(levels.mean, false) {
+                Assurance::ConsistentlyMet
+            } else {
+                Assurance::ConsistentlyMissed
+            };
         }
         // Whether an end lies below the lower limit, and whether above the upper.
-        let is_beyond =
-            |end: Decimal| (levels.lower.order(end.into()).is_gt(), levels.upper.order(end.into()).is_lt());
+        let is_beyond = |end: Decimal| (levels.lower.order(end.into()).is_gt(), levels.upper.order(end.into()).is_lt());
         let ends = [aim.lower(), aim.upper()].map(|end| end.map(is_beyond));
         match ends {
             // Any level that is asked for from below is missed from above, and one from above from below.

@@ -11,8 +11,8 @@ pub(super) fn shown(number: Exact<'_>, places: u8) -> Option<Decimal> {
     let places = places.min(MOST_PLACES);
     let number = number.rational();
     let nearest = number.nearest_to(places)?;
-    let has_them = scale_of(nearest) >= places || number.order(&Quotient::from(nearest).into()).is_eq();
-    let digits = rescaled(nearest.mantissa(), scale_of(nearest), places).filter(|_| has_them)?;
+    // Where it had to have fewer places, a decimal does not hold its digits at all of them.
+    let digits = rescaled(nearest.mantissa(), scale_of(nearest), places)?;
     // A half was rounded away from zero.
     let towards_zero = digits.checked_sub(digits.signum())?;
     let half = Quotient { denominator: 2, ..Quotient::plain(digits.checked_add(towards_zero)?, places) };

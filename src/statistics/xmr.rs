@@ -217,8 +217,8 @@ impl Xmr {
         scale: u8,
         points: &mut [ChartPoint],
     ) -> Result<Option<ProcessLimits>, ControlChartError> {
-        if points.len() > MOST_FIGURES {
-            return Err(ControlChartError::TooMany { figures: points.len() });
+        if points.len() > F::MOST {
+            return Err(ControlChartError::TooMany { figures: points.len(), most: F::MOST });
         }
         let Some((limits, is_constant)) = self.limits(figures) else {
             for (point, figure) in points.iter_mut().zip(figures) {
@@ -256,9 +256,6 @@ impl Xmr {
         Some((limits, is_constant))
     }
 }
-
-/// As many figures as a section may have for its sums, multiplied out, to stay within 127 bits.
-const MOST_FIGURES: usize = 1 << 20;
 
 /// The runs that the points before are in.
 struct Runs<F> {
@@ -359,12 +356,14 @@ pub enum ControlChartError {
         /// The number of points given.
         points: usize,
     },
-    /// There are more figures than exact sums can be made of.
-    #[error("{figures} figures are too many for exact limits: expected at most 1048576 in a section")]
+    /// There are more figures than exact sums can be made of in little time.
+    #[error("{figures} figures are too many for exact limits: expected at most {most} in a section")]
     #[non_exhaustive]
     TooMany {
         /// The number of figures in the section.
         figures: usize,
+        /// How many there may be of their kind.
+        most: usize,
     },
     /// A figure is no number.
     #[error("the figure at place {place} is yes or no: expected a number")]

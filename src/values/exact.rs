@@ -497,9 +497,13 @@ impl Rational {
                 }
             }
         };
-        let by_size = || match self.denominator == other.denominator {
-            true => self.numerator.order(&other.numerator),
-            false => self.numerator.times(&other.denominator).order(&other.numerator.times(&self.denominator)),
+        let has_the_same_denominator = self.denominator == other.denominator;
+        let by_size = || {
+            if has_the_same_denominator {
+                self.numerator.order(&other.numerator)
+            } else {
+                self.numerator.times(&other.denominator).order(&other.numerator.times(&self.denominator))
+            }
         };
         sign(self).cmp(&sign(other)).then_with(|| if self.negative { by_size().reverse() } else { by_size() })
     }
