@@ -46,7 +46,7 @@ fn a_million_points_of_series_of(bencher: Bencher<'_, '_>, length: usize) {
 #[divan::bench(args = [36, 120, 1000])]
 fn a_chart_of_fractions(bencher: Bencher<'_, '_>, length: usize) {
     let share = |(place, digits): (u64, Option<i64>)| {
-        let whole = Decimal::from(place.wrapping_mul(7919) % 977 + 1024);
+        let whole = Decimal::from(place.wrapping_mul(7919).wrapping_rem(977).wrapping_add(1024));
         Fraction::new(Decimal::from(digits?), whole).ok().map(Value::from)
     };
     let shares: Vec<_> = (1..).zip(digits()).take(length).map(share).collect();
