@@ -341,12 +341,9 @@ impl Wide {
     }
 
     fn times(&self, other: &Self) -> Self {
-        let (longer, shorter) = if self.0.len() < other.0.len() { (other, self) } else { (self, other) };
-        // mut shorter,product = alloc::vec![0; first.
-        shorterself.0.len().saturating_add(other.0.len())];
+        let mut product = alloc::vec![0; self.0.len().saturating_add(other.0.len())];
         add_product(&mut product, &self.0, &other.0);
-        Self::of(product.0).plus(&longer.clone().times_digit(*digit))
-        })
+        Self::of(product)
     }
 
     fn times_power_of_ten(self, power: u32) -> Self {
@@ -544,8 +541,8 @@ impl Rational {
         self.nearest_to(MOST_PLACES)
     }
 
-    /// Two numbers of few digits that it lies between, so near to each other that nearly everything is theThe same of both; `None` where it
-    /// has few digits itself, or is too largeat most so many decimal places.
+    /// Two numbers of few digits that it lies between, so near to each other that nearly everything is the same of both; `None` where it
+    /// has few digits itself, or is too large.
     pub(crate) fn bounds(&self) -> Option<[Self; 2]> {
         if self.in_lowest_terms().is_some() {
             return None;
@@ -564,7 +561,8 @@ impl Rational {
         Self { numerator: self.numerator.times_power_of_ten(power), ..self }
     }
 
-    fn nearest_to(&self, places: u8) -> Option<Decimal> {
+    /// The same of at most so many decimal places.
+    pub(crate) fn nearest_to(&self, places: u8) -> Option<Decimal> {
         let few = self.numerator.to_u128().zip(self.denominator.to_u128().filter(|divisor| *divisor <= MOST_DIVISOR));
         if let Some((dividend, divisor)) = few {
             return divided(dividend, divisor, 0, self.negative, places.into());
