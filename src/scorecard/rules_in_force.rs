@@ -103,7 +103,9 @@ impl<'a> RulesInForce<'a> {
     pub(crate) fn scale_for(&self, target: Result<ExactTarget, Unrated>) -> ScaleOrReason {
         match target {
             Ok(target) => self.scale(target).unwrap_or(Err(Unrated::TargetNotDerived)),
-            Err(Unrated::NoTarget | Unrated::NotDueYet | Unrated::MonitoringOnly) if self.entry.indicator().polarity() == Polarity::Neutral => {
+            Err(Unrated::NoTarget | Unrated::NotDueYet | Unrated::MonitoringOnly)
+                if self.entry.indicator().polarity() == Polarity::Neutral =>
+            {
                 Err(Unrated::Neutral)
             }
             Err(reason) => Err(reason),

@@ -77,7 +77,11 @@ fn what_is_not_due_yet_is_no_miss() {
     assert_eq!((before.rating(), before.unrated(), before.target()), (None, Some(Unrated::NotDueYet), None));
     let summary = plan().scorecard(&observations).summary(q("2016-Q4"));
     assert_eq!(summary.unrated().collect::<Vec<_>>(), [(Unrated::NotDueYet, 1)]);
-    assert_eq!((summary.total(Total::WithTarget), summary.reported()), (Some(0), 1), "its target is in force from the quarter of its day");
+    assert_eq!(
+        (summary.total(Total::WithTarget), summary.reported()),
+        (Some(0), 1),
+        "its target is in force from the quarter of its day"
+    );
     assert_eq!(before.explanation(), "not met yet, due by 30 June 2017: not rated (not due yet)");
     assert_eq!(
         Narrative::of(&before).to_string(),
