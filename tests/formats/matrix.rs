@@ -299,7 +299,7 @@ matrix! {
     rows: Row = any::<Row>(),
     schemes: Scheme = any::<Scheme>(),
     scorecards: Scorecard = strategies::scorecard(0..=4).prop_filter("limits that a document can tell", |scorecard| {
-        scorecard.roll_ups().iter().flat_map(|version| version.content()).all(is_told)
+        scorecard.roll_ups().iter().flat_map(performance_indicators::values::Version::content).all(is_told)
     }),
     series: Series = any::<Series>(),
     share: Share = strategies::share(),
