@@ -77,7 +77,7 @@
 //! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`ChartedCaveat`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Moved`](crate::peers::Moved), [`Movement`], [`NotCharted`], [`NotCompared`], [`NotComputed`](crate::peers::NotComputed), [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`RollUpCause`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Unranked`](crate::peers::Unranked), [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
-//! [`AgainstBenchmark`], [`SummaryNarrative`] and [`RollUpNarrative`](crate::narrative::RollUpNarrative) borrow from a report, row or summary: make that, and take them of it. A
+//! [`AgainstBenchmark`], [`SummaryNarrative`] and [`RollUpNarrative`] borrow from a report, row or summary: make that, and take them of it. A
 //! [`ChartedSeries`], with its [`ChartedPeriods`], is made of an indicator and a series. Errors,
 //! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, a
 //! roll-up's [`Member`] borrows from a row, and the types of [`mod@text`] what its functions make of cells.
