@@ -1,6 +1,6 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::RowPeers;
+use super::{RowPeers, RowSignificance};
 use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
@@ -62,6 +62,7 @@ use rust_decimal::Decimal;
 /// | `explanation` | one sentence |
 /// | `commentary`, `corrective_action`, `benchmarks`, `extra` | as the observation gives them |
 /// | `months` | the months of the quarter, where figures are kept by month: see [`Months`] |
+/// | `significance` | whether chance could have made how the figure stands to its target, and how it changed: see [`RowSignificance`] |
 /// | `peers` | where the figure stands among those of others, where any are given: see [`RowPeers`] |
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
@@ -129,6 +130,7 @@ pub struct Row {
     pub(crate) extra: Extra,
     pub(crate) months: Option<Box<Months>>,
     pub(crate) peers: Option<Box<RowPeers>>,
+    pub(crate) significance: Option<RowSignificance>,
 }
 
 debug!(Row {
@@ -184,6 +186,7 @@ debug!(Row {
     extra: if_set,
     months: if_some,
     peers: if_some,
+    significance: if_some,
 });
 
 #[cfg(feature = "serde")]
@@ -197,6 +200,7 @@ crate::wire::lean!(Row as "Row" {
     percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
     long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation,
     commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional, months: optional, peers: optional,
+    significance: optional,
 });
 
 impl Row {
@@ -320,6 +324,10 @@ impl Row {
         benchmarks: &[Benchmark],
         /// Text of the observation under keys of its author's own.
         extra: &Extra,
+        /// Whether chance could have made how the figure stands to its target, and how it changed; `None` in a report [without
+        /// statistics](crate::report::ReportOptions::without_statistics).
+        #[doc(alias("statistical significance", "is it chance"))]
+        significance: Option<RowSignificance>,
     }
 
     /// The figure as a numerator and denominator, where it was given so; never a [quotient](Fraction::marked_quotient) of no counts.

@@ -1,9 +1,10 @@
 //! The counts of a report over named totals ([`Total`]): how many indicators are Red, of those that are rated, due or reported.
 
 use super::counts::{Counts, add_map};
-use super::{RankOutcome, RankSummary, Row, RowComparison, RowFamily, Share, Source};
+use super::{NotTested, OutcomeSummary, RankOutcome, RankSummary, Row, RowComparison, RowFamily, RowSignificance, Share, Source};
 use crate::history::{NotCompared, RecordedDirection};
 use crate::rating::{Rating, Trend, Unrated};
+use crate::statistics::Significance;
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String};
 
 /// A named total of a [`Summary`]. In remit holds due, which holds reported, which holds rated; with a target is counted apart.
@@ -47,7 +48,8 @@ impl Total {
 /// The counts that are added up, and where people read what follows from them too: `due` where that is known, `rated`, and `shares`
 /// of each colour among the rated, each a [`Share`]; of directions `compared`, `shares` and `maintained_or_improved`. These may be
 /// left out of what is read; where they contradict the counts, the summary is refused. `ranks` and `family_ranks` are left out where no
-/// indicator has figures of others beside it: see [`RankSummary`].
+/// indicator has figures of others beside it: see [`RankSummary`]; `significance` where no row says what chance could have made: see
+/// [`OutcomeSummary`].
 ///
 /// # Examples
 ///
@@ -90,6 +92,7 @@ pub struct Summary {
     pub(crate) long_term: TrendSummary,
     pub(crate) ranks: RankSummary,
     pub(crate) family_ranks: RankSummary,
+    pub(crate) significance: OutcomeSummary<Significance, NotTested>,
 }
 
 debug!(Summary {
@@ -108,6 +111,7 @@ debug!(Summary {
     long_term: if_set,
     ranks: if_set,
     family_ranks: if_set,
+    significance: if_set,
 });
 
 impl Summary {
@@ -140,6 +144,9 @@ impl Summary {
                 self.family_ranks.count(RankOutcome::new(family.rank()));
             }
         }
+        if let Some(tested) = row.significance().map(RowSignificance::target) {
+            self.significance.add(tested);
+        }
     }
 
     /// Adds the counts of another part of the whole.
@@ -165,6 +172,7 @@ impl Summary {
         self.long_term.add_all(other.long_term);
         self.ranks.add_all(other.ranks);
         self.family_ranks.add_all(other.family_ranks);
+        self.significance.add_all(other.significance);
     }
 
     /// A named total; `None` for [`Total::Due`] where the reason for an absence is not stated, so that nobody knows.
@@ -194,6 +202,8 @@ impl Summary {
         ranks: &RankSummary,
         /// The ranks among the family groups.
         family_ranks: &RankSummary,
+        /// Which figures are better or worse than their target by more than chance.
+        significance: &OutcomeSummary<Significance, NotTested>,
     }
 
     /// Those of which a figure was due; `None` where the reason for an absence is not stated, so that nobody knows.

@@ -105,7 +105,7 @@ pub use bounds::Interval;
 pub use confidence::Confidence;
 pub use control_chart::{ChartCaveat, ChartSection, ControlChart};
 pub use counted_figure::CountedFigure;
-pub use difference::{Difference, Significance};
+pub use difference::{Difference, JudgedDifference, Significance};
 pub use funnel::FunnelZone;
 pub use not_counted::NotCounted;
 pub use process_limits::{Assurance, ProcessLimits, ShownLimits};

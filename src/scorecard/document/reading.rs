@@ -78,7 +78,7 @@ schema!(ScorecardDocument as Document);
 schema!(Scorecard as Document);
 
 const HEADER: &[&str] =
-    &["organisation", "title", "calendar", "schemes", "tolerance", "tolerances", "comparison", "roll_ups", "indicators", "extra"];
+    &["organisation", "title", "calendar", "schemes", "tolerance", "tolerances", "comparison", "confidence", "roll_ups", "indicators", "extra"];
 
 /// Reads a document for people: the indicators one by one as they come, so that only one of them is held as it was written.
 struct DocumentVisitor;
