@@ -243,6 +243,13 @@ impl Scorecard {
     /// ```
     #[must_use]
     pub fn row(&self, entry: &Entry, quarter: Quarter) -> Option<Row> {
-        Some(Row::new(&IndicatorQuarter::new(self, entry, quarter, &ReportOptions::new())?, quarter))
+        self.row_with(entry, quarter, &ReportOptions::new())
+    }
+
+    /// One entry assessed for one quarter, seen as the options say: see [`row`](Self::row) and
+    /// [`report_with`](Self::report_with).
+    #[must_use]
+    pub fn row_with(&self, entry: &Entry, quarter: Quarter, options: &ReportOptions) -> Option<Row> {
+        Some(Row::new(&IndicatorQuarter::new(self, entry, quarter, options)?, quarter))
     }
 }

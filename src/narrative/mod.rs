@@ -40,6 +40,7 @@
 // summary_narrative.rs; a single word in words.rs.
 
 mod against_benchmark;
+mod chance;
 mod compared;
 mod margin;
 mod number_format;

@@ -5,6 +5,7 @@ use crate::parsing::listed;
 use crate::peers::Quantiles;
 use crate::rating::{Rating, Unrated};
 use crate::report::{Printing, Report, Share, Source, Summary};
+use crate::statistics::Significance;
 use alloc::{string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
 
@@ -119,6 +120,7 @@ impl<'a> SummaryNarrative<'a> {
         sentences.extend(self.unrated());
         sentences.extend(self.differing());
         sentences.extend(self.ranked());
+        sentences.extend(self.significance());
         sentences
     }
 
@@ -235,6 +237,23 @@ impl<'a> SummaryNarrative<'a> {
             ranked => alloc::format!("{ranked} are ranked among others"),
         };
         (!phrases.is_empty()).then(|| sentence(alloc::format!("{ranked}: {}", listed(&phrases, "and"))))
+    }
+
+    /// How many are better and worse than their target by more than chance, of those of which it can be said.
+    fn significance(&self) -> Option<String> {
+        let counts = self.summary.significance();
+        let words = [
+            (Significance::Better, "better than target by more than chance"),
+            (Significance::Worse, "worse than target by more than chance"),
+            (Significance::Similar, "no further from target than chance could make"),
+        ];
+        let counted = words.map(|(outcome, words)| (counts.count(outcome), words)).into_iter().filter(|(count, _)| *count > 0);
+        let phrases: Vec<String> = counted.map(|(count, words)| alloc::format!("{count} {words}")).collect();
+        let tested = match counts.known() {
+            1 => String::from("1 is tested against chance"),
+            tested => alloc::format!("{tested} are tested against chance"),
+        };
+        (!phrases.is_empty()).then(|| sentence(alloc::format!("{tested}: {}", listed(&phrases, "and"))))
     }
 
     fn differing(&self) -> Option<String> {

@@ -1,7 +1,11 @@
 //! What to praise and what to mend.
 
+use super::RowSignificance;
 use super::{Report, Row, RowComparison, Source};
+use crate::parsing::listed;
 use crate::rating::{Rating, Trend};
+use crate::statistics::Significance;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 use rust_decimal::Decimal;
@@ -33,6 +37,7 @@ use rust_decimal::Decimal;
 pub struct Highlights<'a> {
     highlights: Vec<&'a Row>,
     improvements_required: Vec<&'a Row>,
+    left_out: Vec<&'a Row>,
 }
 
 impl<'a> Highlights<'a> {
@@ -44,7 +49,62 @@ impl<'a> Highlights<'a> {
         let mut improvements_required: Vec<&Row> = rated(Rating::Red).collect();
         highlights.sort_by_key(|row| (kind_of_gap(row), gap(row)));
         improvements_required.sort_by_key(|row| (kind_of_gap(row), Reverse(gap(row))));
-        Self { highlights, improvements_required }
+        Self { highlights, improvements_required, left_out: Vec::new() }
+    }
+
+    /// These without the rows whose distance from their target chance could make: those whose [significance](Row::significance) says so. A row
+    /// of which it says nothing, as there are no counts, stays. What is [left out](Self::left_out) is kept apart.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::report::Highlights;
+    /// use performance_indicators::Scorecard;
+    ///
+    /// // Invented: 2 of 3 and 200 of 300, where 80% is meant.
+    /// let scorecard: Scorecard = serde_json::from_str(r#"{
+    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+    ///     "schemes": [{"scheme": "on-target-only"}],
+    ///     "indicators": [
+    ///         {"id": "few", "name": "A", "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot",
+    ///          "targets": [{"level": "80"}], "observations": {"2017-Q1": {"numerator": "2", "denominator": "3"}}},
+    ///         {"id": "many", "name": "B", "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot",
+    ///          "targets": [{"level": "80"}], "observations": {"2017-Q1": {"numerator": "200", "denominator": "300"}}}
+    ///     ]
+    /// }"#)?;
+    /// let report = scorecard.report("2017-Q1".parse()?);
+    /// let highlights = Highlights::of(&report).beyond_chance();
+    /// assert_eq!(highlights.improvements_required()[0].id().as_str(), "many");
+    /// assert_eq!(highlights.left_out()[0].id().as_str(), "few");
+    /// assert_eq!(
+    ///     highlights.left_out_in_words().as_deref(),
+    ///     Some("1 Red is left out, as chance could make its distance from the target."),
+    /// );
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn beyond_chance(self) -> Self {
+        let by_chance = |row: &&Row| row.significance().map(RowSignificance::target) == Some(Ok(Significance::Similar));
+        let (green_left_out, highlights): (Vec<_>, Vec<_>) = self.highlights.into_iter().partition(by_chance);
+        let (red_left_out, improvements_required): (Vec<_>, Vec<_>) = self.improvements_required.into_iter().partition(by_chance);
+        let left_out = self.left_out.into_iter().chain(green_left_out).chain(red_left_out).collect();
+        Self { highlights, improvements_required, left_out }
+    }
+
+    /// How many are left out and why, as a sentence; `None` where none is.
+    #[must_use]
+    pub fn left_out_in_words(&self) -> Option<String> {
+        let of = |rating: Rating| self.left_out.iter().filter(|row| row.rating() == Some(rating)).count();
+        let phrases = [Rating::Green, Rating::Red].map(|rating| (of(rating), rating)).into_iter().filter(|(count, _)| *count > 0);
+        let phrases: Vec<String> = phrases.map(|(count, rating)| alloc::format!("{count} {}", rating.in_words())).collect();
+        let (are, their) = match self.left_out.len() {
+            0 => return None,
+            1 => ("is", "its distance from the target"),
+            _ => ("are", "their distances from their targets"),
+        };
+        Some(alloc::format!("{} {are} left out, as chance could make {their}.", listed(&phrases, "and")))
     }
 
     getters! {
@@ -52,6 +112,8 @@ impl<'a> Highlights<'a> {
         highlights: &[&'a Row],
         /// The Red rows.
         improvements_required: &[&'a Row],
+        /// The rows left out, as [chance could make](Self::beyond_chance) their distance from the target: the Green ones, then the Red.
+        left_out: &[&'a Row],
     }
 
     /// The Red rows without an action to put them right.

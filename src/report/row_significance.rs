@@ -97,8 +97,12 @@ impl RowSignificance {
     }
 }
 
+/// A reason that tells nothing of counts stays.
 fn hidden<T>(tested: Result<T, NotTested>) -> Result<T, NotTested> {
-    tested.and(Err(NotTested::Hidden))
+    match tested {
+        Ok(_) | Err(NotTested::NotCounted(_)) => Err(NotTested::Hidden),
+        known => known,
+    }
 }
 
 impl IndicatorQuarter<'_> {

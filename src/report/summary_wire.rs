@@ -1,12 +1,12 @@
 //! How a [`Summary`] meets serde, so that parts counted elsewhere can be added up.
 
+use super::NotTested;
 use super::counts::Counts;
 use super::groups::Groups;
 use super::outcome_summary::OutcomeSummary;
 use super::rank_summary::RankSummary;
 use super::share::Share;
 use super::summary::{Summary, TrendSummary};
-use super::NotTested;
 use crate::history::NotCompared;
 use crate::parsing::Excerpt;
 use crate::rating::{Rating, Trend, Unrated};

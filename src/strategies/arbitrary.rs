@@ -16,7 +16,8 @@ use crate::rating::{
     When, WhenUnknown,
 };
 use crate::report::{
-    Cause, Correction, Movement, Movers, Printing, Replay, Report, ReportOptions, Row, Share, Source, Summary, Total, WhatIf,
+    Cause, Correction, Movement, Movers, NotTested, Printing, Replay, Report, ReportOptions, Row, Share, Source, Summary, Total,
+    WhatIf,
 };
 use crate::roll_up::{Combination, LeftOut, NoScore, PointsLine, PointsTable, RollUp, RollUps, RolledUp, Weight};
 use crate::scorecard::{Entry, Scorecard};
@@ -47,7 +48,7 @@ macro_rules! listed {
 }
 
 listed! {
-    Accumulation, Basis, Caveat, Cause, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Moved, Movement, NotCompared, NoScore, NotComputed, Performance,
+    Accumulation, Basis, Caveat, Cause, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Moved, Movement, NotCompared, NoScore, NotComputed, NotTested, Performance,
     Place, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Unranked, Untargeted, WhenUnknown, Withheld,
 }
 

@@ -193,7 +193,10 @@ pub(super) fn scorecard_and_start(indicators: impl Into<SizeRange>) -> BoxedStra
             |(drafts, shared, calendar, (organisation, title, (comparison, confidence), extra), roll_ups)| {
                 let shared = Shared { calendar: Some(calendar), ..shared };
                 let entries = with_ids_of_their_own(&drafts, &shared, calendar);
-                let empty = Scorecard::new(organisation, calendar).with_comparison(comparison).with_confidence(confidence).with_extra(extra);
+                let empty = Scorecard::new(organisation, calendar)
+                    .with_comparison(comparison)
+                    .with_confidence(confidence)
+                    .with_extra(extra);
                 let titled = title.map_or(empty.clone(), |title| empty.with_title(title));
                 let ruled = titled.with_schemes(shared.schemes).ok()?.with_tolerances(shared.tolerances).ok()?;
                 let filled = ruled.with_entries(entries).ok()?;

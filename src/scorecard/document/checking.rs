@@ -315,8 +315,19 @@ impl Header {
 
 impl Document {
     pub(crate) fn scorecard(self) -> Result<Scorecard, Problems> {
-        let Self { organisation, title, calendar, schemes, tolerance, tolerances, comparison, confidence, roll_ups, indicators, extra } =
-            self;
+        let Self {
+            organisation,
+            title,
+            calendar,
+            schemes,
+            tolerance,
+            tolerances,
+            comparison,
+            confidence,
+            roll_ups,
+            indicators,
+            extra,
+        } = self;
         let mut faults = Faults::default();
         let header =
             Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, confidence, roll_ups, extra };

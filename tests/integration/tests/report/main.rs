@@ -63,6 +63,9 @@ mod round_trips;
 mod scales;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod significance;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod stated_ratings;
 #[cfg(test)]
 #[cfg(feature = "serde")]
