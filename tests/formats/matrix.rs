@@ -17,8 +17,8 @@ use performance_indicators::parsing::FloatReading;
 use performance_indicators::peers::{FamilyGroup, Gap, Moved, NotComputed, Rank, RankedOn, Unranked};
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
 use performance_indicators::report::{
-    Cause, Correction, Difference, Groups, Movement, NextBand, RankSummary, RowComparison, RowFamily, RowForecast, RowMilestone,
-    RowPeers, RowRanking, Share, Source, TrendSummary,
+    Cause, Correction, Difference, Groups, Movement, NextBand, NotTested, OutcomeSummary, RankSummary, RowComparison, RowFamily, RowForecast, RowMilestone,
+    RowPeers, RowRanking, RowSignificance, Share, Source, TrendSummary,
 };
 use performance_indicators::roll_up::{
     BandChange, Combination, Coverage, LeftOut, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUps, RolledUp,
@@ -260,6 +260,7 @@ matrix! {
     no_change: NoChange = any::<NoChange>(),
     not_compared: NotCompared = any::<NotCompared>(),
     not_computed: NotComputed = any::<NotComputed>(),
+    not_tested: NotTested = any::<NotTested>(),
     observations: Observation = any::<Observation>(),
     peer_figures: PeerFigures = any::<PeerFigures>(),
     percents: Percent = any::<Percent>(),
@@ -273,6 +274,7 @@ matrix! {
     quarters_of_year: QuarterOfYear = any::<QuarterOfYear>(),
     ranked_on: RankedOn = peers_of_rows().prop_map(|peers| peers.ranked_on()),
     ranks: Rank = peer_rankings(|ranking| ranking.rank().into_iter().collect()),
+    significance_summaries: OutcomeSummary<statistics::Significance, NotTested> = any::<Summary>().prop_map(|summary| summary.significance().clone()),
     rank_summaries: RankSummary = any::<Summary>().prop_map(|summary| summary.ranks().clone()),
     ratings: Rating = any::<Rating>(),
     reason_labels: ReasonLabel = any::<ReasonLabel>(),
@@ -284,6 +286,7 @@ matrix! {
     row_comparisons: RowComparison = parts(comparisons),
     row_families: RowFamily = peers_of_rows().prop_filter_map("a family", |peers| peers.family().cloned()),
     row_peers: RowPeers = peers_of_rows(),
+    row_significances: RowSignificance = parts(|row| row.significance().into_iter().collect()),
     row_rankings: RowRanking = peer_rankings(|ranking| Vec::from([ranking.clone()])),
     row_forecasts: RowForecast = parts(|row| row.forecast().into_iter().cloned().collect()),
     row_milestones: RowMilestone = strategies::milestone_entry().prop_filter_map("a row with a milestone", |entry| {
@@ -327,6 +330,8 @@ matrix! {
     chart_caveats: statistics::ChartCaveat = prop::sample::select(statistics::ChartCaveat::ALL),
     confidences: statistics::Confidence = prop::sample::select(statistics::Confidence::ALL),
     statistical_differences: statistics::Difference = prop::sample::select(statistics::Difference::ALL),
+    judged_differences: statistics::JudgedDifference = prop::sample::select(statistics::JudgedDifference::ALL),
+    not_counted: statistics::NotCounted = prop::sample::select(statistics::NotCounted::ALL),
     funnel_zones: statistics::FunnelZone = prop::sample::select(statistics::FunnelZone::ALL),
     recent_trends: statistics::RecentTrend = prop::sample::select(statistics::RecentTrend::ALL),
     signal_rules: statistics::SignalRule = prop::sample::select(statistics::SignalRule::ALL),
