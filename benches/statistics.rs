@@ -4,9 +4,9 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use performance_indicators::Unit;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{ChartPoint, Confidence, ControlChartError, Proportion, Rate, Xmr};
+use performance_indicators::{Fraction, Unit, Value};
 
 fn main() {
     divan::main();
@@ -40,6 +40,19 @@ fn chart(digits: &[Option<i64>], length: usize, points: &mut [ChartPoint]) -> Re
 fn a_million_points_of_series_of(bencher: Bencher<'_, '_>, length: usize) {
     let (digits, mut points) = (digits(), vec![ChartPoint::MISSING; length]);
     bencher.counter(ItemsCount::new(POINTS)).bench_local(|| chart(black_box(&digits), length, &mut points));
+}
+
+/// So many shares of different wholes, as reports keep them.
+#[divan::bench(args = [36, 120, 1000])]
+fn a_chart_of_fractions(bencher: Bencher<'_, '_>, length: usize) {
+    let share = |(place, digits): (u64, Option<i64>)| {
+        let whole = Decimal::from(place.wrapping_mul(7919).wrapping_rem(977).wrapping_add(1024));
+        Fraction::new(Decimal::from(digits?), whole).ok().map(Value::from)
+    };
+    let shares: Vec<_> = (1..).zip(digits()).take(length).map(share).collect();
+    bencher
+        .counter(ItemsCount::new(length))
+        .bench(|| Xmr::MAKING_DATA_COUNT.chart_values(black_box(&shares), Unit::Percent.factor(), &[]));
 }
 
 fn proportion(some: u32, all: u32) -> Option<Proportion> {

@@ -52,20 +52,16 @@ impl<'a> FiguresAsOf<'a> {
 
     /// A figure that adds up with others: an amount, or of a percentage, a ratio or a rate its counts; nothing where there was nothing to
     /// take a share of.
-    fn part(self, quarter: Quarter, unit: &Unit) -> Result<Option<Value>, NotDerived> {
-        match self.figure(quarter).map(|figure| figure.value) {
-            Some(Value::Decimal(amount)) if unit.is_additive() => Ok(Some(amount.into())),
-            Some(Value::Fraction(counts)) if !unit.is_additive() && counts.is_of_counts() => Ok(Some(counts.into())),
-            Some(Value::Decimal(_) | Value::Fraction(_) | Value::Milestone(_)) => Err(NotDerived::NotAmounts),
-            None => {
-                let observation = self.series.get(quarter);
-                let is_nothing = observation.is_some_and(|known| *known.figure() == Figure::Missing(Missing::ZeroDenominator));
-                match unit.is_additive() {
-                    false if !self.has_counts() => Err(NotDerived::NotAmounts),
-                    false if is_nothing => Ok(None),
-                    true | false => Err(NotDerived::NoFigure { quarter }),
-                }
-            }
+    pub(super) fn part(self, quarter: Quarter, unit: &Unit) -> Result<Option<Value>, NotDerived> {
+        if let Some(figure) = self.figure(quarter) {
+            return adding_up(figure.value, unit).map(Some);
+        }
+        let observation = self.series.get(quarter);
+        let is_nothing = observation.is_some_and(|known| *known.figure() == Figure::Missing(Missing::ZeroDenominator));
+        match unit.is_additive() {
+            false if !self.has_counts() => Err(NotDerived::NotAmounts),
+            false if is_nothing => Ok(None),
+            true | false => Err(NotDerived::NoFigure { quarter }),
         }
     }
 
@@ -103,7 +99,12 @@ impl<'a> FiguresAsOf<'a> {
         self.part_in_quarter(quarter, accumulation, unit)?.ok_or(NotDerived::NothingCounted { quarter })
     }
 
-    fn part_in_quarter(self, quarter: Quarter, accumulation: Accumulation, unit: &Unit) -> Result<Option<Value>, NotDerived> {
+    pub(super) fn part_in_quarter(
+        self,
+        quarter: Quarter,
+        accumulation: Accumulation,
+        unit: &Unit,
+    ) -> Result<Option<Value>, NotDerived> {
         match accumulation {
             Accumulation::InQuarter | Accumulation::YearToDate | Accumulation::ProgrammeToDate => {}
             Accumulation::Snapshot | Accumulation::RollingYear | Accumulation::Annual | Accumulation::NotStated => {
@@ -115,20 +116,7 @@ impl<'a> FiguresAsOf<'a> {
             return Ok(now);
         }
         let before = quarter.previous().ok_or(NotDerived::NoFigure { quarter })?;
-        let less = |from: Decimal, less: Decimal| exact_difference(from, less).ok_or(NotDerived::TooManyDigits { quarter });
-        match (now, self.part(before, unit)?) {
-            (Some(Value::Decimal(now)), Some(Value::Decimal(before))) => Ok(Some(less(now, before)?.into())),
-            (Some(Value::Fraction(now)), Some(Value::Fraction(before))) => {
-                let counted = less(now.numerator(), before.numerator())?;
-                let all = less(now.denominator(), before.denominator())?;
-                if counted.is_zero() && all.is_zero() {
-                    return Ok(None);
-                }
-                Fraction::new(counted, all).map(|share| Some(share.into())).map_err(|_| NotDerived::NothingCounted { quarter })
-            }
-            (now, None) => Ok(now),
-            _ => Err(NotDerived::NothingCounted { quarter }),
-        }
+        less_before(quarter, now, self.part(before, unit)?)
     }
 
     /// Whether a figure is of its quarter alone, as nothing that it adds up happened before.
@@ -181,6 +169,42 @@ impl<'a> FiguresAsOf<'a> {
     fn since_start(self, quarter: Quarter, first: Quarter) -> Quarters {
         let started = self.started.filter(|started| *started <= quarter);
         started.map_or(first, |started| started.max(first)).through(quarter)
+    }
+}
+
+/// A value as one that adds up with others, if it does.
+const fn adding_up(value: Value, unit: &Unit) -> Result<Value, NotDerived> {
+    match value {
+        Value::Decimal(_) if unit.is_additive() => Ok(value),
+        Value::Fraction(counts) if !unit.is_additive() && counts.is_of_counts() => Ok(value),
+        Value::Decimal(_) | Value::Fraction(_) | Value::Milestone(_) => Err(NotDerived::NotAmounts),
+    }
+}
+
+/// The figure of a month of a quarter as one that adds up with others; nothing where there was nothing to take a share of.
+pub(super) fn part_of_month(figure: &Figure, quarter: Quarter, unit: &Unit) -> Result<Option<Value>, NotDerived> {
+    match figure {
+        Figure::Reported(reported) => adding_up(reported.value(), unit).map(Some),
+        Figure::Missing(Missing::ZeroDenominator) if !unit.is_additive() => Ok(None),
+        Figure::Missing(_) => Err(NotDerived::NoFigure { quarter }),
+    }
+}
+
+/// What happened since: a total so far less that of the time before.
+pub(super) fn less_before(quarter: Quarter, now: Option<Value>, before: Option<Value>) -> Result<Option<Value>, NotDerived> {
+    let less = |from: Decimal, less: Decimal| exact_difference(from, less).ok_or(NotDerived::TooManyDigits { quarter });
+    match (now, before) {
+        (Some(Value::Decimal(now)), Some(Value::Decimal(before))) => Ok(Some(less(now, before)?.into())),
+        (Some(Value::Fraction(now)), Some(Value::Fraction(before))) => {
+            let counted = less(now.numerator(), before.numerator())?;
+            let all = less(now.denominator(), before.denominator())?;
+            if counted.is_zero() && all.is_zero() {
+                return Ok(None);
+            }
+            Fraction::new(counted, all).map(|share| Some(share.into())).map_err(|_| NotDerived::NothingCounted { quarter })
+        }
+        (now, None) => Ok(now),
+        _ => Err(NotDerived::NothingCounted { quarter }),
     }
 }
 

@@ -4,7 +4,7 @@
 //! [`Observation`]s, at most one a quarter: each a figure or the reason why there is none, with the figures that it replaced, and where
 //! figures are kept by month the [`Months`] that make it by a [`MonthlyRule`]. A
 //! [`TargetPlan`] holds its targets. A [`Comparison`] sets a figure beside an earlier one or says why that would mislead
-//! ([`NotCompared`]); a [`Forecast`] is of the year's outturn.
+//! ([`NotCompared`]); a [`Forecast`] is of the year's outturn; a [`ChartedSeries`] is a series on its control chart.
 //!
 //! # Examples
 //!
@@ -32,13 +32,14 @@
 //! - [`Trend`](crate::Trend), [`Comparator`](crate::rating::Comparator) and [`Facts`](crate::rating::Facts), by which a scheme
 //!   asks for a comparison; [`scorecard`](crate::scorecard), which puts indicator, plan and series together.
 // For: what is known of one indicator over time, and what follows from that without a scheme.
-// Uses: `calendar`, `values`, `parsing`, `wire`, of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`, and of `peers` the family
-// group.
-// Next: a form of target plan in target_plan.rs, a rule for months in monthly_rule.rs, a reason not to compare in comparison.rs, a method of
+// Uses: `calendar`, `values`, `parsing`, `wire`, of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`, of `peers` the family
+// group, and `statistics` for control charts.
+// Next: a form of target plan in target_plan.rs, a rule for months in monthly_rule.rs, a reason not to compare in comparison.rs, one not to chart in charted_series.rs, a method of
 // forecast in forecast.rs; what an indicator refuses of its observations in indicator_checks.rs.
 
 pub(crate) mod accumulation;
 mod change;
+mod charted_series;
 mod comparison;
 mod comparison_policy;
 mod due_quarters;
@@ -50,6 +51,7 @@ pub(crate) mod in_quarter_amounts;
 pub(crate) mod indicator;
 mod indicator_checks;
 mod indicator_id;
+pub(crate) mod making_charts;
 pub(crate) mod making_comparison;
 mod moderation;
 pub(crate) mod monthly_rule;
@@ -68,6 +70,7 @@ pub(crate) mod target_plan_wire;
 
 pub(crate) use accumulation::Accumulation;
 pub use change::{Change, Direction, NoChange};
+pub use charted_series::{ChartedCaveat, ChartedPeriods, ChartedSeries, NotCharted};
 pub use comparison::{Caveat, Comparison, NotCompared};
 pub use comparison_policy::{ComparisonPolicy, Withheld};
 pub use due_quarters::{DueQuarters, DueQuartersError};

@@ -36,6 +36,7 @@
 // Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in movers.rs.
 
 mod assessed_quarter;
+mod charted_row;
 pub(crate) mod counted_outcome;
 mod counts;
 mod groups;

@@ -1,13 +1,15 @@
 //! A whole series charted: its sections, its points, and what the latest of them says.
 
+use super::layout::{Figure, Figures};
 use super::process_limits::{Assurance, ProcessLimits};
 use super::signal::{ChartPoint, Variation};
 use super::xmr::{ControlChartError, Xmr};
 use crate::parsing::{named, pad};
-use crate::values::exact::{rescaled, scale_of, trimmed};
-use crate::values::{Aim, Polarity};
+use crate::values::exact::Rational;
+use crate::values::{Aim, Polarity, Value};
 use alloc::vec::Vec;
 use core::fmt;
+use core::num::{NonZeroU32, NonZeroUsize};
 use core::ops::Range;
 use rust_decimal::Decimal;
 
@@ -55,7 +57,7 @@ named!(ChartCaveat, "caveat of a control chart", {
 /// assert_eq!(chart.latest().to_string(), "places 2 to 3: 55.00 (28.40 to 81.60), fewer than 12 points");
 /// # Ok::<(), performance_indicators::statistics::ControlChartError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ChartSection {
     start: usize,
     end: usize,
@@ -96,7 +98,7 @@ impl ChartSection {
 impl fmt::Display for ChartSection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let last = self.end.saturating_sub(1);
-        match (self.limits, self.caveat()) {
+        match (self.limits(), self.caveat()) {
             (Some(limits), None) => pad(f, format_args!("places {} to {last}: {limits}", self.start)),
             (Some(limits), Some(caveat)) => pad(f, format_args!("places {} to {last}: {limits}, {caveat}", self.start)),
             (None, _) => pad(f, format_args!("places {} to {last}: {}", self.start, ChartCaveat::NoLimits)),
@@ -132,26 +134,72 @@ pub struct ControlChart {
 debug!(ControlChart { points, earlier: if_set, latest });
 
 impl Xmr {
-    /// Charts a series of figures in time order, of which some may be missing. A section starts at the first figure and at each of
-    /// the places given: where a definition changes, or where a process is known to have changed.
+    /// Charts a series of decimals in time order, of which some may be missing: as [`chart_values`](Self::chart_values) does.
     ///
     /// # Errors
     ///
     /// - The places are not in order, or one is given twice, or is none of a figure other than the first.
-    /// - A figure does not fit 64 bits at the scale of the others: more than 18 digits in all. Nothing is rounded.
-    /// - A section has more than 1,048,576 figures.
+    /// - A section has more than 1,048,576 figures, or more than 1,000 where they are not all of at most 18 digits.
     pub fn chart(&self, figures: &[Option<Decimal>], section_starts: &[usize]) -> Result<ControlChart, ControlChartError> {
-        let scale = figures.iter().flatten().map(|figure| trimmed(figure.mantissa(), scale_of(*figure)).1).max().unwrap_or(0);
-        let digits = |place, figure| digits_at(figure, scale).ok_or(ControlChartError::TooLong { place, figure, scale });
-        let each = figures.iter().enumerate().map(|(place, figure)| figure.map(|figure| digits(place, figure)).transpose());
-        let digits: Vec<Option<i64>> = each.collect::<Result<_, _>>()?;
+        let values: Vec<Option<Value>> = figures.iter().map(|figure| figure.map(Value::Decimal)).collect();
+        self.chart_values(&values, NonZeroU32::MIN, section_starts)
+    }
+
+    /// Charts a series of figures in time order, of which some may be missing, in a unit whose factor is given. A section starts at the
+    /// first figure and at each of the places given: where a definition changes, or where a process is known to have changed.
+    ///
+    /// Fractions are charted as they are: nothing is divided or rounded.
+    ///
+    /// # Errors
+    ///
+    /// - A figure is that of a milestone.
+    /// - The places are not in order, or one is given twice, or is none of a figure other than the first.
+    /// - A section has more than 1,048,576 figures, or more than 1,000 where they are not all decimals of at most 18 digits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::statistics::Xmr;
+    /// use performance_indicators::{Fraction, Unit, Value};
+    ///
+    /// // Invented: 1 of 3, 2 of 7, 3 of 7 and 2 of 6 cases.
+    /// let cases = [(1, 3), (2, 7), (3, 7), (2, 6)];
+    /// let shares = cases.map(|(some, all)| Fraction::new(some.into(), all.into()).ok().map(Value::from));
+    /// let chart = Xmr::MAKING_DATA_COUNT.chart_values(&shares, Unit::Percent.factor(), &[])?;
+    /// assert_eq!(chart.latest().to_string(), "places 0 to 3: 34.52 (10.29 to 58.76), fewer than 12 points");
+    /// # Ok::<(), performance_indicators::statistics::ControlChartError>(())
+    /// ```
+    pub fn chart_values(
+        &self,
+        figures: &[Option<Value>],
+        factor: NonZeroU32,
+        section_starts: &[usize],
+    ) -> Result<ControlChart, ControlChartError> {
+        if let Some(place) = figures.iter().position(|figure| figure.is_some_and(|value| value.milestone().is_some())) {
+            return Err(ControlChartError::YesNo { place });
+        }
+        match Figures::of(figures, factor) {
+            (Figures::Short(digits), scale) => self.chart_figures(&digits, scale, section_starts),
+            (Figures::Long(numbers), scale) => {
+                let numbers: Vec<Option<&Rational>> = numbers.iter().map(Option::as_ref).collect();
+                self.chart_figures(&numbers, scale, section_starts)
+            }
+        }
+    }
+
+    fn chart_figures<F: Figure>(
+        &self,
+        figures: &[Option<F>],
+        scale: u8,
+        section_starts: &[usize],
+    ) -> Result<ControlChart, ControlChartError> {
         let mut points = alloc::vec![ChartPoint::MISSING; figures.len()];
         let mut section = |start: usize, end: usize| {
             let wrong = || ControlChartError::Section { start, last: figures.len().saturating_sub(1) };
-            let part = digits.get(start..end).ok_or_else(wrong)?;
+            let part = figures.get(start..end).ok_or_else(wrong)?;
             let points = points.get_mut(start..end).ok_or_else(wrong)?;
-            let limits = self.mark(part, scale, points)?;
-            let baseline = self.baseline.map_or(usize::MAX, core::num::NonZeroUsize::get);
+            let limits = self.mark_figures(part, scale, points)?;
+            let baseline = self.baseline.map_or(usize::MAX, NonZeroUsize::get);
             Ok(ChartSection { start, end, figures: part.iter().take(baseline).flatten().count(), limits })
         };
         let mut earlier = Vec::with_capacity(section_starts.len());
@@ -166,12 +214,6 @@ impl Xmr {
         let latest = section(start, figures.len())?;
         Ok(ControlChart { points, earlier, latest })
     }
-}
-
-/// The digits of a figure at a scale, where 64 bits hold them.
-fn digits_at(figure: Decimal, scale: u8) -> Option<i64> {
-    let (digits, own) = trimmed(figure.mantissa(), scale_of(figure));
-    i64::try_from(rescaled(digits, own, scale)?).ok()
 }
 
 impl ControlChart {
@@ -190,7 +232,7 @@ impl ControlChart {
     /// What the latest point is by polarity; `None` where its figure is missing, there are no limits to tell by, or no figures.
     #[must_use]
     pub fn variation(&self, polarity: Polarity) -> Option<Variation> {
-        self.latest.limits?;
+        self.latest.limits()?;
         self.points.last()?.variation(polarity)
     }
 
@@ -199,7 +241,7 @@ impl ControlChart {
     /// Where targets differ by quarter, the one to ask of is the latest in force.
     #[must_use]
     pub fn assurance(&self, aim: Aim) -> Option<Assurance> {
-        self.latest.limits.map(|limits| limits.assurance(aim))
+        self.latest.limits().map(|limits| limits.assurance(aim))
     }
 }
 

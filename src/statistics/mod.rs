@@ -40,9 +40,9 @@
 //! # Exactness
 //!
 //! A verdict compares squares, never roots: products of integers, whole, of as many bits as they take. z has 15 places and is that number.
-//! Limits of control charts are quotients of sums, multiplied out. What is shown, bounds and limits, is rounded half to even in a
-//! stated place; a shown bound is the integer root that the verdict's own inequality gives by halving. Nothing shown decides. There is
-//! no floating point.
+//! Limits of control charts are quotients of sums, multiplied out: of decimals, and of fractions such as 136 of 145, which no decimal
+//! holds ([`Xmr::chart_values`]). What is shown, bounds and limits, is rounded half to even in a stated place; a shown bound is the
+//! integer root that the verdict's own inequality gives by halving. Nothing shown decides. There is no floating point.
 //!
 //! # Where it differs
 //!
@@ -80,7 +80,7 @@
 //! - [`rating`](crate::rating) for colours; [`history`](crate::history) for changes and trends as they stand.
 // For: whether figures differ by more than chance. No document, quarter or row is known here.
 // Uses: `values` (aims, polarity, exact quotients), `parsing` and `wire`.
-// Next: a rule over points in xmr.rs and signal.rs, a confidence in confidence.rs and poisson.rs, a kind of count beside rate.rs with its
+// Next: a rule over points in xmr.rs and signal.rs, other numbers to chart in layout.rs, a confidence in confidence.rs and poisson.rs, a kind of count beside rate.rs with its
 // `Bounded`, a test of a series beside run_chart.rs.
 
 mod bounds;
@@ -89,6 +89,7 @@ mod control_chart;
 mod counted_figure;
 mod difference;
 mod funnel;
+mod layout;
 mod natural;
 mod not_counted;
 mod poisson;

@@ -1,6 +1,6 @@
 //! Integers of zero and above, long enough for every product that a verdict compares.
 
-use crate::values::exact::{add, upper_and_lower};
+use crate::values::exact::{add, add_product, upper_and_lower};
 use core::cmp::Ordering;
 
 /// The digits of 64 bits of a number. The longest product is Byar's, of fewer than 1,100 bits.
@@ -46,18 +46,7 @@ impl Natural {
     pub(super) fn times(self, factor: impl Into<Self>) -> Self {
         let factor = factor.into();
         let mut product = Self { digits: [0; DIGITS], used: self.used.saturating_add(factor.used).min(DIGITS) };
-        for (place, digit) in factor.used().iter().enumerate() {
-            let mut carry = 0;
-            let mut sums = product.digits.iter_mut().skip(place);
-            for (own, sum) in self.used().iter().zip(&mut sums) {
-                // Two digits and their product reach 2¹²⁸ - 1 at most.
-                let full = u128::from(*own).wrapping_mul((*digit).into()).wrapping_add((*sum).into()).wrapping_add(carry.into());
-                (carry, *sum) = upper_and_lower(full);
-            }
-            if let Some(next) = sums.next() {
-                *next = carry;
-            }
-        }
+        add_product(&mut product.digits, self.used(), factor.used());
         product.trimmed()
     }
 

@@ -2,8 +2,9 @@
 
 use super::shown::shown;
 use crate::parsing::{named, pad};
-use crate::values::exact::Quotient;
+use crate::values::exact::{Exact, Quotient, Rational};
 use crate::values::{Aim, TargetRange};
+use alloc::boxed::Box;
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -63,28 +64,70 @@ named!(Assurance, "assurance", {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("control limits", "UPL", "LPL", "UCL", "LCL"))]
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ProcessLimits {
-    /// The centre and the distances from it, times `divisor` × 10ˢᶜᵃˡᵉ.
-    pub(super) centre: i128,
-    pub(super) limit: i128,
-    pub(super) near: i128,
-    /// From 1 to 2⁴⁸.
-    pub(super) divisor: i128,
+    pub(super) held: Held,
+    /// The most decimals of the figures.
     pub(super) scale: u8,
     pub(super) is_constant: bool,
 }
 
 debug!(ProcessLimits as |limits| "{limits}");
 
+/// The centre and the distances of the limits from it, times `divisor`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Limits<T> {
+    pub(super) centre: T,
+    pub(super) limit: T,
+    pub(super) near: T,
+    /// From 1 to 2⁴⁸.
+    pub(super) divisor: u64,
+}
+
+/// The mean and the limits themselves.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Levels<T> {
+    pub(super) mean: T,
+    pub(super) lower: T,
+    pub(super) upper: T,
+    pub(super) near_lower: T,
+    pub(super) near_upper: T,
+}
+
+/// How limits are held: as those of figures that are integers × 10⁻ˢᶜᵃˡᵉ, or as numbers of any size.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) enum Held {
+    Short(Limits<i128>),
+    Long(Box<Levels<Rational>>),
+}
+
 impl ProcessLimits {
-    /// Orders a number against the limits: below the lower, within, above the upper, on which it is within.
-    fn is_beyond(&self, level: Decimal) -> (bool, bool) {
-        let order = |digits: i128| {
-            let limit = Quotient { numerator: digits, times: 1, denominator: self.divisor, scale: i16::from(self.scale) };
-            Quotient::from(level).order(limit)
-        };
-        (order(self.centre.wrapping_sub(self.limit)).is_lt(), order(self.centre.wrapping_add(self.limit)).is_gt())
+    fn levels(&self) -> Levels<Exact<'_>> {
+        match &self.held {
+            Held::Short(Limits { centre, limit, near, divisor }) => {
+                let level = |distance: i128| {
+                    let denominator = i128::from(*divisor);
+                    Quotient { denominator, ..Quotient::plain(centre.wrapping_add(distance), self.scale) }.into()
+                };
+                Levels {
+                    mean: level(0),
+                    lower: level(limit.wrapping_neg()),
+                    upper: level(*limit),
+                    near_lower: level(near.wrapping_neg()),
+                    near_upper: level(*near),
+                }
+            }
+            Held::Long(levels) => {
+                let Levels { mean, lower, upper, near_lower, near_upper } = levels.as_ref();
+                Levels {
+                    mean: mean.into(),
+                    lower: lower.into(),
+                    upper: upper.into(),
+                    near_lower: near_lower.into(),
+                    near_upper: near_upper.into(),
+                }
+            }
+        }
     }
 
     /// Whether the process will meet what is aimed at, left as it is.
@@ -94,11 +137,17 @@ impl ProcessLimits {
     /// to be missed. A constant series, whose limits are its value, consistently does what that value does.
     #[must_use]
     pub fn assurance(&self, aim: Aim) -> Assurance {
+        let levels = self.levels();
         if self.is_constant {
-            let value = Quotient { numerator: self.centre, times: 1, denominator: self.divisor, scale: i16::from(self.scale) };
-            return if aim.is_met(value, false) { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
+            return if aim.is_met_by_any(levels.mean, false) {
+                Assurance::ConsistentlyMet
+            } else {
+                Assurance::ConsistentlyMissed
+            };
         }
-        let ends = [aim.lower(), aim.upper()].map(|end| end.map(|level| self.is_beyond(level)));
+        // Whether an end lies below the lower limit, and whether above the upper.
+        let is_beyond = |end: Decimal| (levels.lower.order(end.into()).is_gt(), levels.upper.order(end.into()).is_lt());
+        let ends = [aim.lower(), aim.upper()].map(|end| end.map(is_beyond));
         match ends {
             // Any level that is asked for from below is missed from above, and one from above from below.
             [Some((_, true)), _] | [_, Some((true, _))] => Assurance::ConsistentlyMissed,
@@ -110,13 +159,13 @@ impl ProcessLimits {
     /// The mean and the limits as decimals of so many places, at most 18, rounded half to even; `None` where one is too large.
     #[must_use]
     pub fn shown(&self, places: u8) -> Option<ShownLimits> {
-        let show = |digits: i128| shown(digits, self.divisor, self.scale, places);
+        let Levels { mean, lower, upper, near_lower, near_upper } = self.levels();
         Some(ShownLimits {
-            mean: show(self.centre)?,
-            lower: show(self.centre.wrapping_sub(self.limit))?,
-            upper: show(self.centre.wrapping_add(self.limit))?,
-            near_lower: show(self.centre.wrapping_sub(self.near))?,
-            near_upper: show(self.centre.wrapping_add(self.near))?,
+            mean: shown(mean, places)?,
+            lower: shown(lower, places)?,
+            upper: shown(upper, places)?,
+            near_lower: shown(near_lower, places)?,
+            near_upper: shown(near_upper, places)?,
         })
     }
 
@@ -128,7 +177,7 @@ impl ProcessLimits {
 }
 
 impl fmt::Display for ProcessLimits {
-    /// Prints the mean and the limits, two places more than the figures have.
+    /// Prints the mean and the limits, two places more than the figures have; of figures without an end, two places.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.shown(self.scale.saturating_add(2)) {
             Some(shown) => fmt::Display::fmt(&shown, f),

@@ -2,8 +2,9 @@
 
 use super::natural::Natural;
 use crate::parsing::pad;
+use crate::values::Value;
 use alloc::vec::Vec;
-use core::{cmp::Ordering, fmt};
+use core::{cmp::Ordering, fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
@@ -47,18 +48,46 @@ impl RunChart {
     ///
     /// - More than 1,000 figures are not on the median.
     pub fn about_median(figures: &[Option<Decimal>]) -> Result<Self, RunChartError> {
-        let mut sorted: Vec<Decimal> = figures.iter().flatten().copied().collect();
-        sorted.sort_unstable();
+        Self::about_middle(figures, Decimal::cmp)
+    }
+
+    /// The same of figures of a unit whose factor is given, fractions among them: nothing is divided.
+    ///
+    /// # Errors
+    ///
+    /// - More than 1,000 figures are not on the median.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::statistics::RunChart;
+    /// use performance_indicators::{Fraction, Unit, Value};
+    ///
+    /// // Invented: the median is 1 of 3, which 2 of 6 is on.
+    /// let cases = [(1, 3), (2, 7), (3, 7), (2, 6)];
+    /// let shares = cases.map(|(some, all)| Fraction::new(some.into(), all.into()).ok().map(Value::from));
+    /// let runs = RunChart::about_median_of_values(&shares, Unit::Percent.factor())?;
+    /// assert_eq!((runs.points(), runs.crossings()), (2, 1));
+    /// # Ok::<(), performance_indicators::statistics::RunChartError>(())
+    /// ```
+    pub fn about_median_of_values(figures: &[Option<Value>], factor: NonZeroU32) -> Result<Self, RunChartError> {
+        Self::about_middle(figures, |one, other| one.quotient(factor).order(other.quotient(factor)))
+    }
+
+    fn about_middle<T: Copy>(figures: &[Option<T>], order: impl Fn(&T, &T) -> Ordering) -> Result<Self, RunChartError> {
+        let mut sorted: Vec<T> = figures.iter().flatten().copied().collect();
+        sorted.sort_unstable_by(&order);
         let middle = sorted.len() >> 1;
         let upper = sorted.get(middle).copied();
         let lower = if sorted.len() & 1 == 1 { upper } else { sorted.get(middle.wrapping_sub(1)).copied() };
         let Some((lower, upper)) = lower.zip(upper) else { return Ok(Self::default()) };
         // No figure lies between the two in the middle: where they differ, one is below the median and the other above.
-        let side = |figure: Decimal| match figure.cmp(&upper) {
-            Ordering::Equal if lower != upper => Ordering::Greater,
+        let is_apart = order(&lower, &upper).is_ne();
+        let side = |figure: &T| match order(figure, &upper) {
+            Ordering::Equal if is_apart => Ordering::Greater,
             side @ (Ordering::Less | Ordering::Equal | Ordering::Greater) => side,
         };
-        Self::of_sides(figures.iter().flatten().map(|figure| side(*figure)))
+        Self::of_sides(figures.iter().flatten().map(side))
     }
 
     /// The runs about another middle, such as a target or the mean of earlier figures.

@@ -1,6 +1,7 @@
 //! Control charts of individual values: the limits of a section, and the rules over its points.
 
-use super::process_limits::ProcessLimits;
+use super::layout::{Figure, Total};
+use super::process_limits::{Limits, ProcessLimits};
 use super::signal::{ChartPoint, SignalRule};
 use core::fmt;
 use core::num::NonZeroUsize;
@@ -133,59 +134,37 @@ pub struct Xmr {
 }
 
 /// What is counted and added up over the points of a baseline.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    figures: i64,
-    sum: i128,
-    ranges: i64,
-    range_sum: i128,
+#[derive(Default)]
+struct Sums<T> {
+    figures: u64,
+    sum: T,
+    ranges: u64,
+    range_sum: T,
 }
 
-impl Sums {
+impl<T: Total> Sums<T> {
     /// Of all moving ranges, or of those below 3.267 times the mean of some.
-    fn of(points: &[Option<i64>], below_mean_of: Option<Self>) -> Self {
-        // Ranges below 2⁶⁴ of at most 2²⁰ points: multiplied out, neither side reaches 2¹²⁷.
-        let screen = below_mean_of.map(|all| (i128::from(all.ranges).wrapping_mul(1000), all.range_sum.wrapping_mul(3267)));
-        let is_kept = |range: u64| screen.is_none_or(|(times, below)| i128::from(range).wrapping_mul(times) < below);
+    fn of<F: Figure<Total = T>>(points: &[Option<F>], below_mean_of: Option<&Self>) -> Self {
+        let screen = below_mean_of.map(|all| (all.ranges.wrapping_mul(1000), all.range_sum.clone().times(3267)));
+        let is_kept = |range: &T| screen.as_ref().is_none_or(|(times, below)| range.clone().times(*times).is_below(below));
         let mut sums = Self::default();
         let mut previous = None;
         for point in points.iter().copied() {
             if let Some(figure) = point {
                 sums.figures = sums.figures.wrapping_add(1);
-                sums.sum = sums.sum.wrapping_add(figure.into());
+                sums.sum.add(figure.total());
             }
             if let (Some(figure), Some(previous)) = (point, previous) {
-                let range = i64::abs_diff(figure, previous);
-                if is_kept(range) {
+                let range = figure.range(previous);
+                if is_kept(&range) {
                     sums.ranges = sums.ranges.wrapping_add(1);
-                    sums.range_sum = sums.range_sum.wrapping_add(range.into());
+                    sums.range_sum.add(range);
                 }
             }
             previous = point;
         }
         sums
     }
-}
-
-/// The middle figure, or the sum of the middle two and 2, found by halving the numbers that it can be: nothing is sorted or copied.
-fn median(points: &[Option<i64>]) -> (i128, i128) {
-    let figures = points.iter().flatten().copied();
-    let count = figures.clone().count();
-    let at = |place: usize| {
-        let (mut low, mut high) = (i64::MIN, i64::MAX);
-        while low < high {
-            let middle = low.midpoint(high).min(high.wrapping_sub(1));
-            let not_above = figures.clone().filter(|figure| *figure <= middle).count();
-            if not_above > place {
-                high = middle;
-            } else {
-                low = middle.wrapping_add(1);
-            }
-        }
-        i128::from(low)
-    };
-    let upper = count >> 1;
-    if count & 1 == 1 { (at(upper), 1) } else { (at(upper.wrapping_sub(1)).wrapping_add(at(upper)), 2) }
 }
 
 impl Xmr {
@@ -228,54 +207,59 @@ impl Xmr {
         if digits.len() != points.len() {
             return Err(ControlChartError::Points { figures: digits.len(), points: points.len() });
         }
-        if points.len() > MOST_FIGURES {
-            return Err(ControlChartError::TooMany { figures: points.len() });
-        }
-        let limits = self.limits(digits, scale);
-        match &limits {
-            Some(limits) => self.rules.mark(digits, limits, points),
-            None => {
-                for (point, figure) in points.iter_mut().zip(digits) {
-                    *point = if figure.is_some() { ChartPoint::PLAIN } else { ChartPoint::MISSING };
-                }
-            }
-        }
-        Ok(limits)
+        self.mark_figures(digits, scale, points)
     }
 
-    fn limits(&self, digits: &[Option<i64>], scale: u8) -> Option<ProcessLimits> {
-        let baseline = self.baseline.and_then(|count| digits.get(..count.get())).unwrap_or(digits);
+    /// The same of figures of either layout, for as many points.
+    pub(super) fn mark_figures<F: Figure>(
+        &self,
+        figures: &[Option<F>],
+        scale: u8,
+        points: &mut [ChartPoint],
+    ) -> Result<Option<ProcessLimits>, ControlChartError> {
+        if points.len() > F::MOST {
+            return Err(ControlChartError::TooMany { figures: points.len(), most: F::MOST });
+        }
+        let Some((limits, is_constant)) = self.limits(figures) else {
+            for (point, figure) in points.iter_mut().zip(figures) {
+                *point = if figure.is_some() { ChartPoint::PLAIN } else { ChartPoint::MISSING };
+            }
+            return Ok(None);
+        };
+        let levels = F::levels(&limits);
+        self.rules.mark(figures, &levels, points);
+        Ok(Some(ProcessLimits { held: F::held(limits, levels), scale, is_constant }))
+    }
+
+    /// The limits, and whether all figures that they are of are the same.
+    fn limits<F: Figure>(&self, figures: &[Option<F>]) -> Option<(Limits<F::Total>, bool)> {
+        let baseline = self.baseline.and_then(|count| figures.get(..count.get())).unwrap_or(figures);
         let all = Sums::of(baseline, None);
         if all.ranges == 0 {
             return None;
         }
-        let kept = if self.screened { Sums::of(baseline, Some(all)) } else { all };
-        let falls_together = kept.range_sum == 0;
-        let ranges = if falls_together { all } else { kept };
-        let (sum, figures) = if falls_together { median(baseline) } else { (all.sum, i128::from(all.figures)) };
-        // Of 2²⁰ figures of 64 bits no product reaches 2¹²⁷.
-        let divisor = figures.wrapping_mul(i128::from(ranges.ranges).wrapping_mul(150));
-        let spread = ranges.range_sum.wrapping_mul(figures);
-        Some(ProcessLimits {
-            centre: sum.wrapping_mul(i128::from(ranges.ranges).wrapping_mul(150)),
+        let screened = self.screened.then(|| Sums::of(baseline, Some(&all)));
+        let kept = screened.as_ref().unwrap_or(&all);
+        let falls_together = kept.range_sum.is_zero();
+        let Sums { ranges, range_sum, .. } = if falls_together { &all } else { kept };
+        let (sum, count) = if falls_together { F::median(baseline) } else { (all.sum.clone(), all.figures) };
+        let spread = range_sum.clone().times(count);
+        let limits = Limits {
+            centre: sum.times(ranges.wrapping_mul(150)),
             // 2.66 and two thirds of it, times 150.
-            limit: spread.wrapping_mul(399),
-            near: spread.wrapping_mul(266),
-            divisor,
-            scale,
-            is_constant: falls_together
-                && baseline.iter().flatten().all(|figure| i128::from(*figure).wrapping_mul(figures) == sum),
-        })
+            limit: spread.clone().times(399),
+            near: spread.times(266),
+            divisor: ranges.wrapping_mul(150).wrapping_mul(count),
+        };
+        let mut steps = baseline.iter().flatten().zip(baseline.iter().flatten().skip(1));
+        let is_constant = falls_together && steps.all(|(one, next)| next.step_from(*one) == 0);
+        Some((limits, is_constant))
     }
 }
 
-/// As many figures as a section may have for its sums, multiplied out, to stay within 127 bits.
-const MOST_FIGURES: usize = 1 << 20;
-
 /// The runs that the points before are in.
-#[derive(Default)]
-struct Runs {
-    previous: Option<i64>,
+struct Runs<F> {
+    previous: Option<F>,
     /// The sign of the last step, and how many steps in a row had it.
     step: i8,
     steps: usize,
@@ -286,20 +270,23 @@ struct Runs {
     near: u8,
 }
 
+impl<F> Runs<F> {
+    const NONE: Self = Self { previous: None, step: 0, steps: 0, side: 0, same_side: 0, near: 0 };
+}
+
 impl SignalRules {
     /// Writes the points of a section: side, and signals by the rules.
-    fn mark(self, digits: &[Option<i64>], limits: &ProcessLimits, points: &mut [ChartPoint]) {
+    fn mark<F: Figure>(self, figures: &[Option<F>], levels: &F::Levels, points: &mut [ChartPoint]) {
         let most_steps = self.trend.map_or(usize::MAX, |length| usize::from(length.get()).wrapping_sub(1));
         let shift = self.shift.map_or(usize::MAX, |length| usize::from(length.get()));
-        let distances = Distances::of(limits);
-        let mut runs = Runs::default();
-        for (place, figure) in digits.iter().copied().enumerate() {
+        let mut runs = Runs::NONE;
+        for (place, figure) in figures.iter().copied().enumerate() {
             let Some(figure) = figure else {
-                runs = Runs::default();
+                runs = Runs::NONE;
                 set(points, place, ChartPoint::MISSING);
                 continue;
             };
-            let (side, is_near, is_beyond) = distances.place(figure);
+            let (side, is_near, is_beyond) = figure.position(levels);
             let mut point = ChartPoint::on_side(side > 0, side < 0);
             point.add_if(SignalRule::BeyondLimit, is_beyond && self.beyond_limit);
             set(points, place, point);
@@ -310,7 +297,7 @@ impl SignalRules {
                 add(points, place, runs.same_side, shift, |point| point.add(SignalRule::Shift));
             }
 
-            let step = runs.previous.map_or(0, |previous| sign(figure, previous));
+            let step = runs.previous.map_or(0, |previous| figure.step_from(previous));
             let so_far = if step == runs.step { runs.steps } else { 0 };
             runs.steps = if step == 0 { 0 } else { so_far.wrapping_add(1) };
             (runs.step, runs.previous) = (step, Some(figure));
@@ -332,43 +319,6 @@ impl SignalRules {
 
 /// A bit for each number of three bits of which two or three are set.
 const TWO_OR_THREE: u8 = 0b1110_1000;
-
-/// The limits as distances from the centre, of 64 bits beside the whole where those hold them.
-struct Distances {
-    whole: ProcessLimits,
-    /// Divisor, centre, near limit and limit.
-    short: Option<(i64, i64, u64, u64)>,
-}
-
-impl Distances {
-    fn of(limits: &ProcessLimits) -> Self {
-        let short = || {
-            let (divisor, centre) = (i64::try_from(limits.divisor).ok()?, i64::try_from(limits.centre).ok()?);
-            Some((divisor, centre, u64::try_from(limits.near).ok()?, u64::try_from(limits.limit).ok()?))
-        };
-        Self { whole: *limits, short: short() }
-    }
-
-    /// The sign of the side of the mean on which a figure lies, whether it lies between the near limit and the limit, and whether
-    /// beyond it.
-    fn place(&self, figure: i64) -> (i8, bool, bool) {
-        if let Some((divisor, centre, near, limit)) = self.short
-            && let Some(distance) = figure.checked_mul(divisor).and_then(|figure| figure.checked_sub(centre))
-        {
-            let (side, length) = (sign(distance, 0), distance.unsigned_abs());
-            return (side, length > near && length <= limit, length > limit);
-        }
-        // Both are below 2¹²⁰.
-        let distance = i128::from(figure).wrapping_mul(self.whole.divisor).wrapping_sub(self.whole.centre);
-        let (side, length) = (sign(distance, 0), distance.wrapping_abs());
-        (side, length > self.whole.near && length <= self.whole.limit, length > self.whole.limit)
-    }
-}
-
-/// The sign of a difference, without a branch.
-fn sign<T: Ord + Copy>(of: T, less: T) -> i8 {
-    i8::from(of > less).wrapping_sub(i8::from(of < less))
-}
 
 fn set(points: &mut [ChartPoint], place: usize, point: ChartPoint) {
     if let Some(there) = points.get_mut(place) {
@@ -406,25 +356,21 @@ pub enum ControlChartError {
         /// The number of points given.
         points: usize,
     },
-    /// There are more figures than exact sums can be made of.
-    #[error("{figures} figures are too many for exact limits: expected at most 1048576 in a section")]
+    /// There are more figures than exact sums can be made of in little time.
+    #[error("{figures} figures are too many for exact limits: expected at most {most} in a section")]
     #[non_exhaustive]
     TooMany {
         /// The number of figures in the section.
         figures: usize,
+        /// How many there may be of their kind.
+        most: usize,
     },
-    /// A figure does not fit 64 bits at the scale of the others.
-    #[error(
-        "the figure {figure} at place {place} has too many digits beside others of {scale} decimals: expected at most 18 in all"
-    )]
+    /// A figure is no number.
+    #[error("the figure at place {place} is yes or no: expected a number")]
     #[non_exhaustive]
-    TooLong {
+    YesNo {
         /// Its place, from 0.
         place: usize,
-        /// The figure.
-        figure: rust_decimal::Decimal,
-        /// The most decimals of any figure of the series.
-        scale: u8,
     },
     /// The starts of sections are not in order, or one is no place of a point.
     #[error("a section starts at {start}: expected places in order, each once, from 1 to the last, {last}")]

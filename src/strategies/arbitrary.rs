@@ -3,10 +3,10 @@
 use crate::audit::{Audit, PrintedPercent, PublishedFigures, PublishedPart, PublishedTotal, Rounding, WholeTotals};
 use crate::calendar::{FiscalCalendar, FiscalYear, Month, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::{
-    Accumulation, Basis, Benchmark, Caveat, Change, Comparison, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier,
-    Figure, Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, MonthlyRule, Months, NoChange, NotCompared,
-    Observation, PeerFigures, PlanForm, PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Reported, Series,
-    Shares, Status, Untargeted, Withheld,
+    Accumulation, Basis, Benchmark, Caveat, Change, ChartedCaveat, Comparison, ComparisonPolicy, Direction, DueQuarters,
+    DueYears, Earlier, Figure, Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, MonthlyRule, Months, NoChange,
+    NotCharted, NotCompared, Observation, PeerFigures, PlanForm, PlannedTarget, Recorded, RecordedDirection, RelativeBy,
+    RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
 };
 use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;
@@ -48,7 +48,7 @@ macro_rules! listed {
 }
 
 listed! {
-    Accumulation, Basis, Caveat, Cause, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Moved, Movement, NotCompared, NoScore, NotComputed, NotTested, Performance,
+    Accumulation, Basis, Caveat, Cause, ChartedCaveat, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Moved, Movement, NotCharted, NotCompared, NoScore, NotComputed, NotTested, Performance,
     Place, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Unranked, Untargeted, WhenUnknown, Withheld,
 }
 

@@ -74,10 +74,12 @@
 //! | [`Summary`], [`TrendSummary`], [`RankSummary`], [`OutcomeSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
 //! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
 //! | [`PublishedFigures`], [`PublishedPart`], [`PublishedTotal`], [`PrintedPercent`], [`WholeTotals`]; [`Audit`], [`Finding`], [`Remark`], [`PossibleShare`] (of an audit) | [`published_figures`], [`published_part`], [`published_total`], [`printed_percent`], [`whole_totals`], [`audit()`] | 0 of 0, six decimals, subsets, untrue figures |
-//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Moved`](crate::peers::Moved), [`Movement`], [`NotCompared`], [`NotComputed`](crate::peers::NotComputed), [`NotTested`], [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Unranked`](crate::peers::Unranked), [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
+//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`ChartedCaveat`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Moved`](crate::peers::Moved), [`Movement`], [`NotCharted`], [`NotCompared`], [`NotComputed`](crate::peers::NotComputed), [`NotTested`], [`Performance`], [`Place`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Unranked`](crate::peers::Unranked), [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
-//! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. Errors,
+//! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. A
+//! [`ChartedSeries`], with its [`ChartedPeriods`], is made of an indicator
+//! and a series. Errors,
 //! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, a
 //! roll-up's [`Member`] borrows from a row, and the types of [`mod@text`] what its functions make of cells.
 //!

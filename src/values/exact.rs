@@ -294,6 +294,22 @@ pub(crate) fn add(digits: &mut [u64], others: impl IntoIterator<Item = u64>) -> 
     })
 }
 
+/// Adds the product of digits of 64 bits and others, the lowest first, to as many as hold it.
+pub(crate) fn add_product(product: &mut [u64], digits: &[u64], others: &[u64]) {
+    for (place, other) in others.iter().enumerate() {
+        let mut carry = 0;
+        let mut sums = product.iter_mut().skip(place);
+        for (digit, sum) in digits.iter().zip(&mut sums) {
+            // Two digits and their product reach 2¹²⁸ - 1 at most.
+            let full = u128::from(*digit).wrapping_mul((*other).into()).wrapping_add((*sum).into()).wrapping_add(carry.into());
+            (carry, *sum) = upper_and_lower(full);
+        }
+        if let Some(next) = sums.next() {
+            *next = carry;
+        }
+    }
+}
+
 /// The upper and lower 64 bits.
 pub(crate) fn upper_and_lower(full: u128) -> (u64, u64) {
     let low = full & u128::from(u64::MAX);
@@ -302,7 +318,7 @@ pub(crate) fn upper_and_lower(full: u128) -> (u64, u64) {
 }
 
 /// An unsigned number of any size, as digits of 64 bits, the lowest first and the highest above zero.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Wide(Vec<u64>);
 
 impl Wide {
@@ -322,11 +338,9 @@ impl Wide {
     }
 
     fn times(&self, other: &Self) -> Self {
-        // Digit by digit of the other, the highest first.
-        other.0.iter().rev().fold(Self(Vec::new()), |mut product, digit| {
-            product.0.insert(0, 0);
-            Self::of(product.0).plus(&self.clone().times_digit(*digit))
-        })
+        let mut product = alloc::vec![0; self.0.len().saturating_add(other.0.len())];
+        add_product(&mut product, &self.0, &other.0);
+        Self::of(product)
     }
 
     fn times_power_of_ten(self, power: u32) -> Self {
@@ -372,7 +386,7 @@ impl From<u128> for Wide {
 }
 
 /// A quotient of two numbers of any size, exactly: what sums of fractions come to. It adds, multiplies and compares.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Rational {
     negative: bool,
     numerator: Wide,
@@ -393,7 +407,18 @@ impl From<Quotient> for Rational {
     }
 }
 
+impl Default for Rational {
+    /// Zero.
+    fn default() -> Self {
+        Quotient::plain(0, 0).into()
+    }
+}
+
 impl Rational {
+    pub(crate) const fn is_zero(&self) -> bool {
+        self.numerator.is_zero()
+    }
+
     pub(crate) fn plus(self, other: Self) -> Self {
         let (left, right, denominator) = if self.denominator == other.denominator {
             (self.numerator, other.numerator, self.denominator)
@@ -472,7 +497,14 @@ impl Rational {
                 }
             }
         };
-        let by_size = || self.numerator.times(&other.denominator).order(&other.numerator.times(&self.denominator));
+        let has_the_same_denominator = self.denominator == other.denominator;
+        let by_size = || {
+            if has_the_same_denominator {
+                self.numerator.order(&other.numerator)
+            } else {
+                self.numerator.times(&other.denominator).order(&other.numerator.times(&self.denominator))
+            }
+        };
         sign(self).cmp(&sign(other)).then_with(|| if self.negative { by_size().reverse() } else { by_size() })
     }
 
@@ -490,7 +522,8 @@ impl Rational {
         self.nearest_to(MOST_PLACES)
     }
 
-    fn nearest_to(&self, places: u8) -> Option<Decimal> {
+    /// The same of at most so many decimal places.
+    pub(crate) fn nearest_to(&self, places: u8) -> Option<Decimal> {
         let few = self.numerator.to_u128().zip(self.denominator.to_u128().filter(|divisor| *divisor <= MOST_DIVISOR));
         if let Some((dividend, divisor)) = few {
             return divided(dividend, divisor, 0, self.negative, places.into());
@@ -509,6 +542,12 @@ impl Rational {
         });
         let up = is_at_least(&dividend.times_digit(2), digits.checked_mul(2)?.checked_add(1)?);
         rounded(digits, up, scale.into(), self.negative, places.into()).map(|decimal| decimal.normalize())
+    }
+}
+
+impl<'a> From<&'a Rational> for Exact<'a> {
+    fn from(number: &'a Rational) -> Self {
+        Self::Rational(number)
     }
 }
 
@@ -598,14 +637,14 @@ fn digits_of_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Option<(i128, u8)> 
 fn wide_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Rational {
     let minus = minus.iter().map(|term| term.rational().negated());
     let terms = plus.iter().map(|term| term.rational()).chain(minus);
-    terms.reduce(Rational::plus).unwrap_or_else(|| Quotient::plain(0, 0).into())
+    terms.reduce(Rational::plus).unwrap_or_default()
 }
 
 /// Orders the sum of some numbers against the sum of others.
 pub(crate) fn order_of_sums(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Ordering {
     match digits_of_sum(plus, minus) {
         Some((digits, _)) => digits.cmp(&0),
-        None => wide_sum(plus, minus).order(&Quotient::plain(0, 0).into()),
+        None => wide_sum(plus, minus).order(&Rational::default()),
     }
 }
 

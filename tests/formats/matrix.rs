@@ -8,9 +8,9 @@ use performance_indicators::audit::Rounding;
 use performance_indicators::batch::NotRated;
 use performance_indicators::calendar::{Month, QuarterOfYear, YearNaming};
 use performance_indicators::history::{
-    Basis, Benchmark, Caveat, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Figure, ForecastMethod, IndicatorId,
-    Moderation, MonthlyRule, Months, NoChange, NotCompared, PeerFigures, PlannedTarget, Recorded, RecordedDirection, Reported,
-    Shares, Status, Untargeted, Withheld,
+    Basis, Benchmark, Caveat, ChartedCaveat, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Figure, ForecastMethod,
+    IndicatorId, Moderation, MonthlyRule, Months, NoChange, NotCharted, NotCompared, PeerFigures, PlannedTarget, Recorded,
+    RecordedDirection, Reported, Shares, Status, Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
@@ -327,6 +327,8 @@ matrix! {
     worse_sides: WorseSide = any::<Tolerance>().prop_map(Tolerance::worse),
     year_namings: YearNaming = any::<YearNaming>(),
     assurances: statistics::Assurance = prop::sample::select(statistics::Assurance::ALL),
+    charted_caveats: ChartedCaveat = prop::sample::select(ChartedCaveat::ALL),
+    not_charted: NotCharted = prop::sample::select(NotCharted::ALL),
     chart_caveats: statistics::ChartCaveat = prop::sample::select(statistics::ChartCaveat::ALL),
     confidences: statistics::Confidence = prop::sample::select(statistics::Confidence::ALL),
     statistical_differences: statistics::Difference = prop::sample::select(statistics::Difference::ALL),

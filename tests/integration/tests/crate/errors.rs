@@ -2,7 +2,7 @@
 //! beside their other tests, in `quarter`, `label` and `audit`.
 
 use crate::strategies::d;
-use core::num::NonZeroU8;
+use core::num::{NonZeroU8, NonZeroU32};
 use performance_indicators::batch::{Column, Outcome};
 use performance_indicators::calendar::{Month, QuarterOfYear};
 use performance_indicators::history::{
@@ -893,7 +893,8 @@ fn statistics() {
         says(xmr.chart(&[Some(Decimal::ONE); 3], starts), &text);
     }
     says(
-        xmr.chart(&[Some(d("100000000000000000")), Some(d("0.001"))], &[]),
-        "the figure 100000000000000000 at place 0 has too many digits beside others of 3 decimals: expected at most 18 in all",
+        xmr.chart(&vec![Some(Decimal::MAX); 1001], &[]),
+        "1001 figures are too many for exact limits: expected at most 1000 in a section",
     );
+    says(xmr.chart_values(&[Some(Value::MET)], NonZeroU32::MIN, &[]), "the figure at place 0 is yes or no: expected a number");
 }

@@ -11,6 +11,8 @@ use reference::strategies;
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
+mod charts;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 mod compare;
 #[cfg(test)]

@@ -2,13 +2,13 @@
 #![expect(clippy::arithmetic_side_effects, reason = "small numbers neither overflow nor fall below zero")]
 
 use crate::oracle::{figures, xmr};
-use core::num::NonZeroU32;
+use core::num::{NonZeroU32, NonZeroUsize};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    Assurance, ChartCaveat, ChartPoint, Confidence, ControlChart, Difference, Proportion, Rate, Signal, SignalSide, Variation,
-    Xmr,
+    Assurance, ChartCaveat, ChartPoint, Confidence, ControlChart, Difference, ProcessLimits, Proportion, Rate, Signal,
+    SignalRule, SignalSide, Variation, Xmr,
 };
-use performance_indicators::{Aim, Polarity};
+use performance_indicators::{Aim, Fraction, Polarity, Value};
 use proptest::prelude::*;
 
 fn decimals(digits: &[Option<i64>], times: i64, plus: i64) -> Vec<Option<Decimal>> {
@@ -108,6 +108,111 @@ proptest! {
         prop_assert_eq!(rate(one).change_from(rate(other), at), rate(other).change_from(rate(one), at).reversed());
         prop_assert_eq!(share(one).change_from(share(one), at), Difference::Similar);
     }
+}
+
+/// So many parts of one, as fractions of any decimals, times 100.
+fn shares(digits: &[Option<i64>], times: i64, plus: i64, of: Decimal) -> Vec<Option<Value>> {
+    let share = |digits: i64| Fraction::new(Decimal::from(digits * times + plus), of).unwrap().into();
+    digits.iter().map(|digits| digits.map(share)).collect()
+}
+
+fn chart_of_shares(xmr: Xmr, figures: &[Option<Value>]) -> ControlChart {
+    xmr.chart_values(figures, NonZeroU32::new(100).unwrap(), &[]).unwrap()
+}
+
+proptest! {
+    /// One engine, whichever numbers it takes: figures of 64 bits, thirds, which no decimal holds, and decimals of more than 18 digits.
+    #[test]
+    fn fractions_and_long_decimals_are_charted_as_short_ones(digits in figures(), xmr in xmr(), times in 1..50_i64, plus in -5000..5000_i64, target in -20..120_i64) {
+        let aim = |target: i64| Aim::AtLeast(target.into());
+        let plain = chart(xmr, &digits, 1, 0, &[]);
+        let thirds = chart_of_shares(xmr, &shares(&digits, times, plus, Decimal::from(3)));
+        prop_assert_eq!(plain.points(), thirds.points());
+        prop_assert_eq!(plain.latest().limits().map(ProcessLimits::is_constant), thirds.latest().limits().map(ProcessLimits::is_constant));
+
+        // The same, an hundredth of it as so many of one, and with its digits doubled in top and bottom.
+        let of_one = chart_of_shares(xmr, &shares(&digits, 1, 0, Decimal::from(100)));
+        prop_assert_eq!(&plain, &of_one);
+        let (long, tiny) = (Decimal::from(10_000_000_000_000_000_i64), Decimal::try_new(1, 6).unwrap());
+        let long_decimals: Vec<_> = decimals(&digits, 1, 0).iter().map(|figure| figure.map(|figure| (figure * long + tiny).into())).collect();
+        let long_decimals = xmr.chart_values(&long_decimals, NonZeroU32::MIN, &[]).unwrap();
+        prop_assert_eq!(plain.points(), long_decimals.points());
+
+        // So many thirds of a hundredth, and the target as many.
+        let thirds = chart_of_shares(xmr, &shares(&digits, 3, 1, Decimal::from(300)));
+        let moved = chart(xmr, &digits, 3, 1, &[]);
+        prop_assert_eq!(thirds.assurance(aim(target)), moved.assurance(aim(target * 3)));
+    }
+
+    #[test]
+    fn negated_fractions_of_the_other_polarity_are_judged_alike(digits in figures(), xmr in xmr(), of in 1..30_i64, target in -20..120_i64) {
+        let [plain, negated] = [1, -1].map(|times| chart_of_shares(xmr, &shares(&digits, times, 0, of.into())));
+        for (point, other) in plain.points().iter().zip(negated.points()) {
+            prop_assert_eq!(point.signals().map(mirrored).collect::<Vec<_>>(), other.signals().collect::<Vec<_>>());
+        }
+        let (aim, other) = (Aim::AtLeast(target.into()), Aim::AtMost((-target).into()));
+        prop_assert_eq!(plain.assurance(aim), negated.assurance(other));
+    }
+
+    #[test]
+    fn a_constant_fraction_never_signals(digits in -1000..1000_i64, of in 1..1000_i64, length in 2..40_usize, target in -1000..1000_i64) {
+        let chart = chart_of_shares(Xmr::MAKING_DATA_COUNT, &shares(&vec![Some(digits); length], 1, 0, of.into()));
+        prop_assert!(chart.points().iter().all(|point| !point.is_special_cause() && point.side_of_mean().is_none()));
+        let met = if digits * 100 >= target * of { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
+        prop_assert_eq!(chart.assurance(Aim::AtLeast(target.into())), Some(met));
+    }
+}
+
+/// Invented: twelve shares a fourteenth on either side of a third, so that the mean moving range is a seventh, then others beside limits
+/// worked out from those twelve alone: 1/3 ± 2.66/7 is 107/150 and -7/150, near limits 88/150 and 12/150.
+#[test]
+fn thirds_and_sevenths_on_the_mean_and_on_the_limits() {
+    let xmr = Xmr { baseline: NonZeroUsize::new(12), ..Xmr::MAKING_DATA_COUNT };
+    let share = |(some, all): (i64, i64)| Some(Fraction::new(some.into(), all.into()).unwrap().into());
+    let chart = |others: &[(i64, i64)]| {
+        let all: Vec<_> = [(17, 42), (11, 42)].repeat(6).iter().chain(others).copied().map(share).collect();
+        let chart = xmr.chart_values(&all, NonZeroU32::MIN, &[]).unwrap();
+        let signals: Vec<_> = chart.points()[12..].iter().map(|point| point.signal().map(|signal| signal.to_string())).collect();
+        (chart, signals)
+    };
+    let (on, signals) = chart(&[(107, 150), (-7, 150)]);
+    assert_eq!(signals, [None, None]);
+    assert_eq!(on.latest().limits().unwrap().to_string(), "0.33 (-0.05 to 0.71)");
+    let (_, signals) = chart(&[(107_000_001, 150_000_000), (-7_000_001, 150_000_000)]);
+    assert_eq!(signals, [Some("beyond a limit (high)".to_owned()), Some("beyond a limit (low)".to_owned())]);
+
+    // Two of three on the near limit are not beyond it.
+    assert_eq!(chart(&[(88, 150), (89, 150), (1, 2)]).1, [None, None, None]);
+    let near = Some("two of three beyond a near limit (high)".to_owned());
+    assert_eq!(chart(&[(88_000_001, 150_000_000), (89, 150), (1, 2)]).1, [near.clone(), near, None]);
+
+    // Six above the mean and one on it are no run; a hair above it, they are.
+    let above = [(17, 42), (5, 14), (17, 42), (5, 14), (17, 42), (5, 14)];
+    let seven = |last| [&above[..], &[last]].concat();
+    assert_eq!(chart(&seven((1, 3))).1, [const { None }; 7]);
+    assert_eq!(chart(&seven((1, 3))).0.points()[18].side_of_mean(), None);
+    let run = Some("a run on one side of the mean (high)".to_owned());
+    assert_eq!(chart(&seven((100_001, 300_000))).1, vec![run; 7]);
+
+    // Of sevenths, equal ones break a trend, whatever they are sevenths of.
+    let rising = |third| [(1, 21), (2, 21), (3, 21), (4, 21), (5, 21), third, (6, 21)];
+    let trend = |figures: [(i64, i64); 7]| {
+        let figures = figures.map(share);
+        let chart = Xmr::MAKING_DATA_COUNT.chart_values(&figures, NonZeroU32::MIN, &[]).unwrap();
+        chart.points()[0].signal_of(SignalRule::Trend).is_some()
+    };
+    assert!(trend(rising((11, 42))) && !trend(rising((10, 42))) && !trend(rising((2, 7))));
+}
+
+/// A milestone is no number, and a missing figure keeps its place.
+#[test]
+fn what_is_no_number_is_not_charted() {
+    let third = Some(Fraction::new(1.into(), 3.into()).unwrap().into());
+    let error = Xmr::MAKING_DATA_COUNT.chart_values(&[third, None, Some(Value::MET)], NonZeroU32::MIN, &[]).unwrap_err();
+    assert_eq!(error.to_string(), "the figure at place 2 is yes or no: expected a number");
+    let chart = Xmr::MAKING_DATA_COUNT.chart_values(&[third, None, third], NonZeroU32::MIN, &[]).unwrap();
+    assert_eq!(chart.to_string(), "places 0 to 2: too few points for limits; special causes: 0 of 3 points");
+    assert!(chart.points()[1].is_missing());
 }
 
 /// A target on a limit is neither consistently met nor missed; a hair beyond it is.

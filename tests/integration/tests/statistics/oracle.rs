@@ -11,10 +11,10 @@ use num_rational::BigRational;
 use num_traits::{Pow as _, Signed as _, Zero as _};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    ChartPoint, Confidence, CountedFigure, Difference, NotCounted, Proportion, Rate, RunLength, SignalRule, SignalRules,
-    SignalSide, Xmr,
+    Assurance, ChartPoint, Confidence, CountedFigure, Difference, NotCounted, ProcessLimits, Proportion, Rate, RunChart, RunLength,
+    SignalRule, SignalRules, SignalSide, Xmr,
 };
-use performance_indicators::{Fraction, Unit, Value, decimal};
+use performance_indicators::{Aim, Fraction, Unit, Value, decimal};
 use proptest::prelude::*;
 use reference::oracle::exact;
 
@@ -401,21 +401,81 @@ proptest! {
         let exactly: Vec<_> = digits.iter().map(|digits| digits.map(|digits| whole(digits) / &unit)).collect();
         let mut points = vec![ChartPoint::MISSING; digits.len()];
         let ours = xmr.mark(&digits, scale, &mut points).unwrap();
-        let expected = limits(xmr, &exactly);
-        prop_assert_eq!(ours.is_some(), expected.is_some());
-        for (place, point) in points.iter().enumerate() {
-            prop_assert_eq!(point.is_missing(), digits[place].is_none());
-            for rule in SignalRule::ALL {
-                let signal = expected.as_ref().and_then(|limits| signal(limits, xmr.rules, &exactly, place, *rule));
-                prop_assert_eq!(point.signal_of(*rule).map(|signal| signal.side), signal, "{} of {} in {:?}", rule, place, digits);
-            }
-        }
-        if let (Some(ours), Some(limits)) = (ours, expected) {
-            let shown = ours.shown(6).unwrap();
-            let limit = text("2.66") * &limits.range;
-            prop_assert!(is_nearest(shown.mean(), &limits.mean, 6));
-            prop_assert!(is_nearest(shown.lower(), &(&limits.mean - &limit), 6));
-            prop_assert!(is_nearest(shown.near_upper(), &(&limits.mean + limit * whole(2) / whole(3)), 6));
+        is_as_defined(xmr, &exactly, &points, ours.as_ref())?;
+    }
+
+    /// Thirds and sevenths of small numbers lie on their means and beside one another; any denominators; and decimals of many digits.
+    #[test]
+    fn charts_of_fractions_are_as_the_definition_says(digits in figures(), denominators in denominators(), xmr in xmr(), factor in prop_oneof![Just(1), Just(100), Just(100_000)], level in -200..200_i64) {
+        let figures = digits.iter().zip(denominators.iter().cycle());
+        let values: Vec<_> = figures.clone().map(|(digits, of)| Some(Fraction::new((*digits)?.into(), *of).unwrap().into())).collect();
+        let exactly: Vec<_> = figures.map(|(digits, of)| Some(whole((*digits)?) * whole(factor) / exact(*of))).collect();
+        let chart = xmr.chart_values(&values, NonZeroU32::new(factor).unwrap(), &[]).unwrap();
+        let limits = chart.latest().limits();
+        is_as_defined(xmr, &exactly, chart.points(), limits)?;
+
+        let Some(Limits { mean, range }) = self::limits(xmr, &exactly) else { return Ok(()) };
+        let (target, limit) = (whole(level), text("2.66") * range);
+        let by_definition = if limits.unwrap().is_constant() {
+            if mean >= target { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed }
+        } else if target < &mean - &limit {
+            Assurance::ConsistentlyMet
+        } else if target > mean + limit {
+            Assurance::ConsistentlyMissed
+        } else {
+            Assurance::HitAndMiss
+        };
+        prop_assert_eq!(chart.assurance(Aim::AtLeast(level.into())), Some(by_definition));
+        let is_the_same = exactly.iter().flatten().zip(exactly.iter().flatten().skip(1)).all(|(one, next)| one == next);
+        prop_assert!(limits.unwrap().is_constant() || !is_the_same || xmr.baseline.is_some());
+
+        // Runs about the median: on which side of it each figure lies.
+        let mut sorted: Vec<_> = exactly.iter().flatten().collect();
+        sorted.sort();
+        let median = (sorted[(sorted.len() - 1) / 2] + sorted[sorted.len() / 2]) / whole(2);
+        let sides = exactly.iter().flatten().map(|figure| figure.cmp(&median));
+        let runs = RunChart::about_median_of_values(&values, NonZeroU32::new(factor).unwrap());
+        prop_assert_eq!(runs, RunChart::of_sides(sides));
+    }
+}
+
+fn denominators() -> impl Strategy<Value = Vec<Decimal>> {
+    let small = prop::sample::select(vec![1_u32, 3, 7, 9, 21]);
+    let tiny = (1..1000_i64, 20..28_u32).prop_map(|(digits, scale)| Decimal::try_new(digits, scale).unwrap());
+    let one = prop_oneof![4 => small.prop_map(Decimal::from), 4 => (1..2000_u32).prop_map(Decimal::from), 1 => tiny];
+    prop_oneof![
+        Just(vec![Decimal::from(3)]),
+        Just(vec![Decimal::from(7)]),
+        Just(vec![Decimal::from(3), Decimal::from(7)]),
+        prop::collection::vec(one, 1..30)
+    ]
+}
+
+/// Whether points and limits are those that the formulas give.
+fn is_as_defined(
+    xmr: Xmr,
+    exactly: &[Option<BigRational>],
+    points: &[ChartPoint],
+    ours: Option<&ProcessLimits>,
+) -> Result<(), TestCaseError> {
+    let expected = limits(xmr, exactly);
+    prop_assert_eq!(ours.is_some(), expected.is_some());
+    for (place, point) in points.iter().enumerate() {
+        prop_assert_eq!(point.is_missing(), exactly[place].is_none());
+        for rule in SignalRule::ALL {
+            let signal = expected.as_ref().and_then(|limits| signal(limits, xmr.rules, exactly, place, *rule));
+            let ours = point.signal_of(*rule).map(|signal| signal.side);
+            prop_assert_eq!(ours, signal, "{} of {} in {:?}", rule, place, exactly);
         }
     }
+    let (Some(ours), Some(limits)) = (ours, expected) else { return Ok(()) };
+    let limit = text("2.66") * &limits.range;
+    if let Some(shown) = ours.shown(6) {
+        prop_assert!(is_nearest(shown.mean(), &limits.mean, 6));
+        prop_assert!(is_nearest(shown.lower(), &(&limits.mean - &limit), 6));
+        prop_assert!(is_nearest(shown.near_upper(), &(&limits.mean + limit * whole(2) / whole(3)), 6));
+    } else {
+        prop_assert!(limits.mean.abs() + limit > whole(10).pow(22_u32));
+    }
+    Ok(())
 }

@@ -1,0 +1,233 @@
+//! Making the control chart of a series, or refusing it with a reason.
+
+use super::in_quarter_amounts::{less_before, part_of_month};
+use super::{
+    Accumulation, ChartedCaveat, ChartedPeriods, ChartedSeries, Figure, FiguresAsOf, Indicator, MonthlyRule, Months, NotCharted,
+    NotDerived, Observation, Series,
+};
+use crate::calendar::{Month, Quarter};
+use crate::rating::Missing;
+use crate::statistics::{ControlChartError, Xmr};
+use crate::values::{Unit, Value};
+use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
+
+impl ChartedSeries {
+    /// Charts an indicator's figures up to a quarter, as they are known now.
+    ///
+    /// # Errors
+    ///
+    /// - Since the latest change of definition there are no two figures beside one another.
+    /// - They are totals so far, and the amounts in each quarter cannot be derived.
+    /// - They are milestones.
+    /// - They are too many, or the difference of two totals has too many digits.
+    pub fn new(indicator: &Indicator, series: &Series, quarter: Quarter, xmr: Xmr) -> Result<Self, NotCharted> {
+        ChartInput { indicator, figures: FiguresAsOf::new(indicator, series, None) }.chart(quarter, xmr)
+    }
+}
+
+/// An indicator's figures to chart.
+#[derive(Clone, Copy)]
+pub(crate) struct ChartInput<'a> {
+    pub(crate) indicator: &'a Indicator,
+    pub(crate) figures: FiguresAsOf<'a>,
+}
+
+/// A figure to chart, if there is one, in the quarter that it is of.
+type Point = (Quarter, Option<Value>);
+
+/// A month of a quarter, and its figure.
+struct QuarterMonth {
+    quarter: Quarter,
+    month: Month,
+    is_first: bool,
+    figure: Figure,
+}
+
+impl<'a> ChartInput<'a> {
+    /// Charts the figures up to a quarter.
+    pub(crate) fn chart(self, quarter: Quarter, xmr: Xmr) -> Result<ChartedSeries, NotCharted> {
+        if *self.indicator.unit() == Unit::YesNo {
+            return Err(NotCharted::YesNo);
+        }
+        let quarters = self.due_quarters(quarter)?;
+        let months = self.months(&quarters);
+        let (periods, points) = if months.is_empty() || months.len() < quarters.len() {
+            let points = quarters.iter().map(|quarter| self.of_quarter(*quarter)).collect::<Result<Vec<_>, _>>()?;
+            (ChartedPeriods::Quarters(quarters), points)
+        } else {
+            let points = self.of_months(&months)?;
+            (ChartedPeriods::Months(months.iter().map(|month| month.month).collect()), points)
+        };
+        let has_figure = |quarter: &Quarter| self.figures.figure(*quarter).is_some();
+        if let Some(reason) = self.grows()
+            && points.iter().all(|(_, value)| value.is_none())
+            && points.iter().any(|(quarter, _)| has_figure(quarter))
+        {
+            return Err(reason);
+        }
+        // A section starts at the first point of a quarter from which on the definition is another.
+        let starts: BTreeSet<usize> =
+            self.indicator.breaks().keys().map(|from| points.partition_point(|(quarter, _)| quarter < from)).collect();
+        let starts: Vec<usize> = starts.into_iter().filter(|start| (1..points.len()).contains(start)).collect();
+        let values: Vec<Option<Value>> = points.iter().map(|(_, value)| *value).collect();
+        let chart = xmr.chart_values(&values, self.indicator.unit().factor(), &starts).map_err(|error| match error {
+            ControlChartError::YesNo { .. } => NotCharted::YesNo,
+            ControlChartError::TooMany { .. } | ControlChartError::Points { .. } | ControlChartError::Section { .. } => {
+                NotCharted::TooLong
+            }
+        })?;
+        if chart.latest().limits().is_none() {
+            return Err(NotCharted::TooFewPoints);
+        }
+        let caveats = self.caveats(&periods);
+        Ok(ChartedSeries { periods, chart, caveats })
+    }
+
+    /// The quarters in which a figure was due, from the first observation on.
+    fn due_quarters(self, last: Quarter) -> Result<Vec<Quarter>, NotCharted> {
+        let first = self.figures.series.first_quarter().ok_or(NotCharted::TooFewPoints)?;
+        let span = usize::try_from(last.quarters_since(first)).map_err(|_| NotCharted::TooFewPoints)?;
+        if span >= Series::MOST_QUARTERS {
+            return Err(NotCharted::TooLong);
+        }
+        Ok(first.through(last).filter(|quarter| self.indicator.is_due_in(*quarter)).collect())
+    }
+
+    /// Why totals so far are not charted as they are.
+    const fn grows(self) -> Option<NotCharted> {
+        match self.indicator.accumulation() {
+            Accumulation::YearToDate => Some(NotCharted::YearToDate),
+            Accumulation::ProgrammeToDate => Some(NotCharted::ProgrammeToDate),
+            Accumulation::Snapshot
+            | Accumulation::InQuarter
+            | Accumulation::RollingYear
+            | Accumulation::Annual
+            | Accumulation::NotStated => None,
+        }
+    }
+
+    /// Whether the total before a quarter was counted otherwise than its own.
+    fn is_counted_otherwise(self, quarter: Quarter) -> bool {
+        self.indicator.breaks().contains_key(&quarter) && !self.figures.starts_afresh(quarter, self.indicator.accumulation())
+    }
+
+    fn of_quarter(self, quarter: Quarter) -> Result<Point, NotCharted> {
+        let value = match self.grows() {
+            None => self.figures.figure(quarter).map(|figure| figure.value),
+            Some(_) if self.is_counted_otherwise(quarter) => None,
+            Some(reason) => {
+                let (accumulation, unit) = (self.indicator.accumulation(), self.indicator.unit());
+                derived(self.figures.part_in_quarter(quarter, accumulation, unit), reason)?
+            }
+        };
+        Ok((quarter, value))
+    }
+
+    fn of_months(self, months: &[QuarterMonth]) -> Result<Vec<Point>, NotCharted> {
+        let Some(reason) = self.grows() else {
+            return Ok(months.iter().map(|month| (month.quarter, month.figure.value())).collect());
+        };
+        let unit = self.indicator.unit();
+        // Before the first month stands the total of the quarter before it.
+        let mut before = match months.first().and_then(|first| first.quarter.previous()) {
+            Some(quarter) => self.figures.part(quarter, unit),
+            None => Ok(None),
+        };
+        let mut amount = |QuarterMonth { quarter, is_first, figure, .. }: &QuarterMonth| {
+            let now = part_of_month(figure, *quarter, unit);
+            let before = core::mem::replace(&mut before, now);
+            if *is_first && self.figures.starts_afresh(*quarter, self.indicator.accumulation()) {
+                now
+            } else if *is_first && self.is_counted_otherwise(*quarter) {
+                Ok(None)
+            } else {
+                less_before(*quarter, now?, before?)
+            }
+        };
+        months.iter().map(|month| Ok((month.quarter, derived(amount(month), reason)?))).collect()
+    }
+
+    /// The months of the last quarters of some, as far back as each quarter with a figure has its months and none was not due.
+    fn months(self, quarters: &[Quarter]) -> Vec<QuarterMonth> {
+        if self.indicator.accumulation() == Accumulation::Annual {
+            return Vec::new();
+        }
+        let mut of_quarters: Vec<(Quarter, Option<Months>)> = Vec::new();
+        for quarter in quarters.iter().rev() {
+            let is_next = of_quarters.last().is_none_or(|(later, _)| later.previous() == Some(*quarter));
+            let observation = self.observation(*quarter);
+            let months = observation.as_ref().and_then(|observation| observation.months()).filter(|months| has_figure(months));
+            let is_missing = observation.as_ref().is_none_or(|observation| observation.figure().value().is_none());
+            if !is_next || (months.is_none() && !is_missing) {
+                break;
+            }
+            of_quarters.push((*quarter, months.cloned()));
+        }
+        while of_quarters.pop_if(|(_, months)| months.is_none()).is_some() {}
+        let mut all = Vec::new();
+        let mut expected = None;
+        for (quarter, months) in of_quarters.into_iter().rev() {
+            let mut month = months.as_ref().map(Months::first).or(expected);
+            for place in 0..3 {
+                let Some(of_figure) = month else { break };
+                let figure = months.as_ref().and_then(|months| months.figures().nth(place));
+                let figure = figure.map_or(Figure::Missing(Missing::NotSupplied), |(_, figure)| figure.clone());
+                all.push(QuarterMonth { quarter, month: of_figure, is_first: place == 0, figure });
+                month = of_figure.next();
+            }
+            expected = month;
+        }
+        all
+    }
+
+    /// What was known of a quarter.
+    fn observation(self, quarter: Quarter) -> Option<Cow<'a, Observation>> {
+        let observation = self.figures.series.get(quarter)?;
+        Some(match self.figures.day {
+            Some(day) => Cow::Owned(observation.into_owned().as_of(day)),
+            None => observation,
+        })
+    }
+
+    fn caveats(self, periods: &ChartedPeriods) -> BTreeSet<ChartedCaveat> {
+        let (accumulation, grows) = (self.indicator.accumulation(), self.grows().is_some());
+        let is_within_a_year = match periods {
+            ChartedPeriods::Months(_) => true,
+            ChartedPeriods::Quarters(quarters) => {
+                quarters.iter().zip(quarters.iter().skip(1)).any(|(one, next)| next.quarters_since(*one) < 4)
+            }
+        };
+        let is_sum = match periods {
+            ChartedPeriods::Months(_) => self.indicator.rule_of_months() == Ok(MonthlyRule::Sum),
+            ChartedPeriods::Quarters(_) => false,
+        };
+        let is_partial = match periods {
+            ChartedPeriods::Months(_) => false,
+            ChartedPeriods::Quarters(quarters) => {
+                quarters.iter().any(|quarter| self.figures.figure(*quarter).is_some_and(|figure| figure.partial))
+            }
+        };
+        let caveats = [
+            (ChartedCaveat::Overlapping, accumulation == Accumulation::RollingYear && is_within_a_year),
+            (ChartedCaveat::InQuarterAmounts, grows),
+            (ChartedCaveat::AccumulationNotStated, accumulation == Accumulation::NotStated),
+            (ChartedCaveat::PartsOfTarget, is_sum || (grows && self.indicator.unit().is_additive())),
+            (ChartedCaveat::PartialQuarter, is_partial),
+        ];
+        caveats.into_iter().filter(|(_, holds)| *holds).map(|(caveat, _)| caveat).collect()
+    }
+}
+
+fn has_figure(months: &Months) -> bool {
+    months.figures().any(|(_, figure)| figure.value().is_some())
+}
+
+/// An amount that is derived, or none where what it takes is not there; `grows` where the figures do not add up.
+const fn derived(amount: Result<Option<Value>, NotDerived>, grows: NotCharted) -> Result<Option<Value>, NotCharted> {
+    match amount {
+        Ok(amount) => Ok(amount),
+        Err(NotDerived::NotAmounts) => Err(grows),
+        Err(NotDerived::TooManyDigits { .. }) => Err(NotCharted::TooLong),
+        Err(NotDerived::NoFigure { .. } | NotDerived::NothingCounted { .. } | NotDerived::NoProfile { .. }) => Ok(None),
+    }
+}
