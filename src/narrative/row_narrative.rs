@@ -1,6 +1,6 @@
 //! The sentences of a row.
 
-use super::chance::{after_standing, of_changes, of_standing};
+use super::chance::{after_standing, of_changes, of_chart, of_standing};
 use super::compared::WhyNot;
 use super::number_format::NumberFormat;
 use super::progress::is_running_total;
@@ -185,6 +185,7 @@ impl<'a> Narrative<'a> {
             sentences.extend(self.standing_by_chance());
             sentences.extend(self.quarter_alone());
             sentences.extend(of_changes(self.row, [self.short_term(), self.long_term()]));
+            sentences.extend(of_chart(self.row, self.standing(), self.format));
             sentences.extend(self.other_comparisons());
             sentences.extend(self.not_compared());
         }

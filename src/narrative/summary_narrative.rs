@@ -4,8 +4,8 @@ use super::words::sentence;
 use crate::parsing::listed;
 use crate::peers::Quantiles;
 use crate::rating::{Rating, Unrated};
-use crate::report::{Printing, Report, Share, Source, Summary};
-use crate::statistics::Significance;
+use crate::report::{OutcomeSummary, Printing, Report, Share, Source, Summary};
+use crate::statistics::{Assurance, SignalSide, Significance, Variation};
 use alloc::{string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
 
@@ -121,6 +121,7 @@ impl<'a> SummaryNarrative<'a> {
         sentences.extend(self.differing());
         sentences.extend(self.ranked());
         sentences.extend(self.significance());
+        sentences.extend(self.charted());
         sentences
     }
 
@@ -242,18 +243,51 @@ impl<'a> SummaryNarrative<'a> {
     /// How many are better and worse than their target by more than chance, of those of which it can be said.
     fn significance(&self) -> Option<String> {
         let counts = self.summary.significance();
-        let words = [
-            (Significance::Better, "better than target by more than chance"),
-            (Significance::Worse, "worse than target by more than chance"),
-            (Significance::Similar, "no further from target than chance could make"),
-        ];
-        let counted = words.map(|(outcome, words)| (counts.count(outcome), words)).into_iter().filter(|(count, _)| *count > 0);
-        let phrases: Vec<String> = counted.map(|(count, words)| alloc::format!("{count} {words}")).collect();
+        let outcomes = counted(
+            counts,
+            &[
+                (&[Significance::Better], "better than target by more than chance"),
+                (&[Significance::Worse], "worse than target by more than chance"),
+                (&[Significance::Similar], "no further from target than chance could make"),
+            ],
+        )?;
         let tested = match counts.known() {
             1 => String::from("1 is tested against chance"),
             tested => alloc::format!("{tested} are tested against chance"),
         };
-        (!phrases.is_empty()).then(|| sentence(alloc::format!("{tested}: {}", listed(&phrases, "and"))))
+        Some(sentence(alloc::format!("{tested}: {outcomes}")))
+    }
+
+    /// What the control charts say, where any has as many points as it should.
+    fn charted(&self) -> Option<String> {
+        use SignalSide::{High, Low};
+        let (variation, assurance) = (self.summary.variation(), self.summary.assurance());
+        if variation.known() <= self.summary.few_points() {
+            return None;
+        }
+        let varied = counted(
+            variation,
+            &[
+                (&[Variation::Improvement(High), Variation::Improvement(Low)], "better than chance would make"),
+                (&[Variation::Concern(High), Variation::Concern(Low)], "worse than chance would make"),
+                (&[Variation::Neither(High), Variation::Neither(Low)], "more than chance would make"),
+                (&[Variation::CommonCause], "no more than chance would make"),
+            ],
+        )?;
+        let assured = counted(
+            assurance,
+            &[
+                (&[Assurance::ConsistentlyMet], "consistently met"),
+                (&[Assurance::ConsistentlyMissed], "consistently missed"),
+                (&[Assurance::HitAndMiss], "hit and miss"),
+            ],
+        );
+        let assured = assured.map(|outcomes| alloc::format!("; of their targets {outcomes}")).unwrap_or_default();
+        let few = match self.summary.few_points() {
+            0 => String::new(),
+            few => alloc::format!("; {few} on fewer than 12 points"),
+        };
+        Some(sentence(alloc::format!("{} on control charts: {varied}{assured}{few}", variation.known())))
     }
 
     fn differing(&self) -> Option<String> {
@@ -263,6 +297,14 @@ impl<'a> SummaryNarrative<'a> {
             count => Some(alloc::format!("For {count} indicators, what is recorded or printed is not what the figures give.")),
         }
     }
+}
+
+/// How many have each of some outcomes, in words; nothing where none has any.
+fn counted<T: Ord + Copy, R: Ord + Copy>(counts: &OutcomeSummary<T, R>, words: &[(&[T], &str)]) -> Option<String> {
+    let count = |outcomes: &[T]| outcomes.iter().fold(0_usize, |all, outcome| all.saturating_add(counts.count(*outcome)));
+    let counted = words.iter().map(|(outcomes, words)| (count(outcomes), words)).filter(|(count, _)| *count > 0);
+    let phrases: Vec<String> = counted.map(|(count, words)| alloc::format!("{count} {words}")).collect();
+    (!phrases.is_empty()).then(|| listed(&phrases, "and"))
 }
 
 impl fmt::Display for SummaryNarrative<'_> {

@@ -1,6 +1,6 @@
 //! Leaving out small numbers that could tell of a person.
 
-use super::{Difference, Report, Row, RowComparison, RowSignificance};
+use super::{Difference, Report, Row, RowChart, RowComparison, RowSignificance};
 use crate::history::Figure;
 use crate::rating::Missing;
 use crate::values::{Fraction, Value};
@@ -30,7 +30,8 @@ impl Row {
     /// tells of 3.
     ///
     /// Of [significance](Self::significance), what rests on the figure goes with it, and that of a changed percentage or rate goes whatever
-    /// its size, as it rests on earlier counts.
+    /// its size, as it rests on earlier counts. A [control chart](Self::control_chart) of amounts
+    /// loses its mean and limits whatever their size, and that of a hidden figure all it says.
     ///
     /// A comparison of a small amount, or with one, loses its numbers too; the row then also loses its forecast, which may rest on
     /// the same amount. A figure that is not small itself stays.
@@ -84,7 +85,9 @@ impl Row {
         let peers = kept.peers.map(|peers| Box::new(peers.masked()));
         // Earlier counts behind a percentage or a rate are not known here.
         let significance = kept.significance.map(|known| if adds_up { known } else { known.without_changes() });
-        let kept = Self { target_fraction, peers, significance, ..kept };
+        // Nor are earlier amounts, which means and limits could tell of.
+        let control_chart = kept.control_chart.map(|chart| if adds_up { chart.without_numbers() } else { chart });
+        let kept = Self { target_fraction, peers, significance, control_chart, ..kept };
         match (hides_figure, adds_up) {
             (true, _) => kept.without_numbers(),
             (false, true) => kept.without_small_comparisons(small),
@@ -136,6 +139,7 @@ impl Row {
             differences: Vec::new(),
             peers: self.peers.map(|peers| Box::new(peers.without_own())),
             significance: self.significance.map(RowSignificance::without_own),
+            control_chart: self.control_chart.map(RowChart::without_own),
             explanation: Missing::Suppressed.in_words().into(),
             ..self
         }

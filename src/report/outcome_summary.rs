@@ -156,4 +156,6 @@ mod wire {
     }
 
     summary_of!(significance: crate::statistics::Significance, crate::report::NotTested, "SignificanceSummary");
+    summary_of!(variation: crate::statistics::Variation, crate::report::NotOnChart, "VariationSummary");
+    summary_of!(assurance: crate::statistics::Assurance, crate::report::NotOnChart, "AssuranceSummary");
 }

@@ -42,7 +42,8 @@ impl ReportOptions {
         self
     }
 
-    /// Without what chance could have made of the figures: rows have no [significance](crate::Row::significance), and a summary of them
+    /// Without what chance could have made of the figures: rows have no [significance](crate::Row::significance) and no [control
+    /// chart](crate::Row::control_chart), and a summary of them
     /// counts what [`Scorecard::summary`](crate::Scorecard::summary) does.
     ///
     /// # Examples

@@ -1,18 +1,18 @@
 //! How a [`Summary`] meets serde, so that parts counted elsewhere can be added up.
 
-use super::NotTested;
 use super::counts::Counts;
 use super::groups::Groups;
 use super::outcome_summary::OutcomeSummary;
 use super::rank_summary::RankSummary;
 use super::share::Share;
 use super::summary::{Summary, TrendSummary};
+use super::{NotOnChart, NotTested};
 use crate::history::NotCompared;
 use crate::parsing::Excerpt;
 use crate::rating::{Rating, Trend, Unrated};
-use crate::statistics::Significance;
+use crate::statistics::{Assurance, Significance, Variation};
 use crate::wire::schema::schema;
-use crate::wire::{Blank, lean, or_default, read_with_derived, unique_map};
+use crate::wire::{Blank, Count, lean, or_default, read_with_derived, unique_map};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::fmt;
@@ -50,12 +50,19 @@ struct SummaryWire {
     family_ranks: RankSummary,
     #[serde(default, deserialize_with = "or_default")]
     significance: OutcomeSummary<Significance, NotTested>,
+    #[serde(default, deserialize_with = "or_default")]
+    variation: OutcomeSummary<Variation, NotOnChart>,
+    #[serde(default, deserialize_with = "or_default")]
+    assurance: OutcomeSummary<Assurance, NotOnChart>,
+    #[serde(default, deserialize_with = "or_default")]
+    few_points: Count,
 }
 
 lean!(SummaryWire as "Summary" {
     in_remit, not_due, perhaps_due, due: derived, reported, rated: derived, with_target, differing, computed, recorded,
     moderated: optional, shares: derived, bands: optional, unrated: optional, short_term, long_term,
-    ranks: optional, family_ranks: optional, significance: optional,
+    ranks: optional, family_ranks: optional, significance: optional, variation: optional, assurance: optional,
+    few_points: optional,
 });
 
 /// What follows from the counts of a summary.
@@ -291,6 +298,9 @@ impl Serialize for Summary {
             ranks: self.ranks.clone(),
             family_ranks: self.family_ranks.clone(),
             significance: self.significance.clone(),
+            variation: self.variation.clone(),
+            assurance: self.assurance.clone(),
+            few_points: Count(self.few_points),
         };
         wire.serialize(serializer)
     }
@@ -316,6 +326,9 @@ impl<'de> Deserialize<'de> for Summary {
             ranks: wire.ranks,
             family_ranks: wire.family_ranks,
             significance: wire.significance,
+            variation: wire.variation,
+            assurance: wire.assurance,
+            few_points: wire.few_points.0,
         };
         let contradiction = summary.contradiction().or_else(|| derived.contradiction(&summary));
         contradiction.map_or(Ok(summary), contradictory)
@@ -347,8 +360,12 @@ impl Summary {
             Some("no more directions than there are in remit")
         } else if self.ranks.beside_peers() > all || self.family_ranks.beside_peers() > self.ranks.beside_peers() {
             Some("no more ranks than there are in remit, and none in a family beside none among all")
-        } else if self.significance.all() > all {
-            Some("no more tested than there are in remit")
+        } else if self.significance.all() > all
+            || self.variation.all() > all
+            || self.assurance.all() > all
+            || self.few_points > all
+        {
+            Some("no more tested or charted than there are in remit")
         } else {
             None
         }

@@ -17,8 +17,8 @@ use performance_indicators::parsing::FloatReading;
 use performance_indicators::peers::{FamilyGroup, Gap, Moved, NotComputed, Rank, RankedOn, Unranked};
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
 use performance_indicators::report::{
-    Cause, Correction, Difference, Groups, Movement, NextBand, NotTested, OutcomeSummary, RankSummary, RowComparison, RowFamily, RowForecast, RowMilestone,
-    RowPeers, RowRanking, RowSignificance, Share, Source, TrendSummary,
+    Cause, Correction, Difference, Groups, Movement, NextBand, NotTested, OutcomeSummary, RankSummary, RowComparison, RowFamily,
+    RowForecast, RowMilestone, RowPeers, RowRanking, RowSignificance, Share, Source, TrendSummary,
 };
 use performance_indicators::roll_up::{
     BandChange, Combination, Coverage, LeftOut, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUps, RolledUp,

@@ -11,8 +11,8 @@ use num_rational::BigRational;
 use num_traits::{Pow as _, Signed as _, Zero as _};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    Assurance, ChartPoint, Confidence, CountedFigure, Difference, NotCounted, ProcessLimits, Proportion, Rate, RunChart, RunLength,
-    SignalRule, SignalRules, SignalSide, Xmr,
+    Assurance, ChartPoint, Confidence, CountedFigure, Difference, NotCounted, ProcessLimits, Proportion, Rate, RunChart,
+    RunLength, SignalRule, SignalRules, SignalSide, Xmr,
 };
 use performance_indicators::{Aim, Fraction, Unit, Value, decimal};
 use proptest::prelude::*;
