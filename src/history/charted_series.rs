@@ -51,6 +51,8 @@ named!(NotCharted, "reason for no control chart", {
     TooLong => "too-long" as "too many figures or digits for exact limits",
 });
 
+impl core::error::Error for NotCharted {}
+
 /// What to know of the figures of a control chart; of its points, [`ChartCaveat`](crate::statistics::ChartCaveat) says it.
 ///
 /// # Examples

@@ -76,6 +76,8 @@
 //!
 //! # See also
 //!
+//! - Cookbook: [colour, change and chance](crate::cookbook::colour_change_and_chance).
+//! - [`Row::significance`](crate::Row::significance) and [`Row::control_chart`](crate::Row::control_chart), which say it of reports.
 //! - [`Aim`](crate::Aim) and [`Polarity`](crate::Polarity), which make better and worse of higher and lower.
 //! - [`rating`](crate::rating) for colours; [`history`](crate::history) for changes and trends as they stand.
 // For: whether figures differ by more than chance. No document, quarter or row is known here.

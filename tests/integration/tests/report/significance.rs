@@ -212,7 +212,7 @@ fn what_contradicts_itself_is_refused() {
     let mut summary = serde_json::to_value(Summary::default()).unwrap();
     summary["significance"] = json!({"outcomes": {"worse": 1}});
     let error = serde_json::from_value::<Summary>(summary).unwrap_err().to_string();
-    assert!(error.contains("no more tested than there are in remit"), "{error}");
+    assert!(error.contains("no more tested or charted than there are in remit"), "{error}");
 }
 
 /// Nothing rests on a figure that is hidden, nor on earlier counts, which a row does not know.
