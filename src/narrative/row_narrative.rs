@@ -48,8 +48,8 @@ use core::fmt;
 ///
 /// assert_eq!(
 ///     narratives[0].to_string(),
-///     "Care proceedings completed in less than 26 weeks, year to date: 33.3% (1 of 3), below the target of 80%, but of three \
-///      cases: a difference that chance could make. There is no figure to compare it with.",
+///     "Care proceedings completed in less than 26 weeks, year to date: 33.3%, below the target of 80%. \
+///      There is no figure to compare it with.",
 /// );
 /// assert_eq!(
 ///     narratives[2].sentences(),

@@ -29,7 +29,7 @@ use core::{cmp::Ordering, fmt};
 ///         "12 of the 16 indicators in remit were received; 3 (25%) are Green and 9 (75%) Red.",
 ///         "6 of the 12 colours are computed and 6 recorded.",
 ///         "4 are not rated: no figure, reason not stated.",
-///         "3 are tested against chance: 3 no further from target than chance could make.",
+///         "2 are tested against chance: 2 no further from target than chance could make.",
 ///     ],
 /// );
 /// # }
