@@ -102,8 +102,8 @@ pub(super) fn of_changes(row: &Row, terms: [Option<Compared<'_>>; 2]) -> Option<
     let significance = row.significance()?;
     let tested = terms.into_iter().zip([significance.short_term(), significance.long_term()]);
     let by_chance = tested.filter(|(_, tested)| *tested == Ok(JudgedDifference::Similar)).filter_map(|(compared, _)| compared);
-    let changed = by_chance.filter(|compared| compared.direction().is_some_and(|direction| direction != Direction::Level));
-    let since: Vec<String> = changed.map(Compared::base_in_words).collect();
+    let moved = by_chance.filter(|compared| compared.direction().is_some_and(|direction| direction != Direction::Level));
+    let since: Vec<String> = moved.map(Compared::base_in_words).collect();
     let changes = if since.len() == 1 { "change" } else { "changes" };
     (!since.is_empty()).then(|| sentence(alloc::format!("Chance could have made the {changes} since {}", listed(&since, "and"))))
 }

@@ -35,8 +35,8 @@ use rust_decimal::Decimal;
 #[doc(alias("exceptions", "exception report", "areas of concern"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Highlights<'a> {
-    highlights: Vec<&'a Row>,
-    improvements_required: Vec<&'a Row>,
+    green: Vec<&'a Row>,
+    red: Vec<&'a Row>,
     left_out: Vec<&'a Row>,
 }
 
@@ -45,11 +45,11 @@ impl<'a> Highlights<'a> {
     #[must_use]
     pub fn of(report: &'a Report) -> Self {
         let rated = |rating: Rating| report.rows().iter().filter(move |row| row.rating() == Some(rating));
-        let mut highlights: Vec<&Row> = rated(Rating::Green).collect();
-        let mut improvements_required: Vec<&Row> = rated(Rating::Red).collect();
-        highlights.sort_by_key(|row| (kind_of_gap(row), gap(row)));
-        improvements_required.sort_by_key(|row| (kind_of_gap(row), Reverse(gap(row))));
-        Self { highlights, improvements_required, left_out: Vec::new() }
+        let mut green: Vec<&Row> = rated(Rating::Green).collect();
+        let mut red: Vec<&Row> = rated(Rating::Red).collect();
+        green.sort_by_key(|row| (kind_of_gap(row), gap(row)));
+        red.sort_by_key(|row| (kind_of_gap(row), Reverse(gap(row))));
+        Self { green, red, left_out: Vec::new() }
     }
 
     /// These without the rows whose distance from their target chance could make: those whose [significance](Row::significance) says so. A row
@@ -87,10 +87,10 @@ impl<'a> Highlights<'a> {
     #[must_use]
     pub fn beyond_chance(self) -> Self {
         let by_chance = |row: &&Row| row.significance().map(RowSignificance::target) == Some(Ok(Significance::Similar));
-        let (green_left_out, highlights): (Vec<_>, Vec<_>) = self.highlights.into_iter().partition(by_chance);
-        let (red_left_out, improvements_required): (Vec<_>, Vec<_>) = self.improvements_required.into_iter().partition(by_chance);
-        let left_out = self.left_out.into_iter().chain(green_left_out).chain(red_left_out).collect();
-        Self { highlights, improvements_required, left_out }
+        let (green_by_chance, green): (Vec<_>, Vec<_>) = self.green.into_iter().partition(by_chance);
+        let (red_by_chance, red): (Vec<_>, Vec<_>) = self.red.into_iter().partition(by_chance);
+        let left_out = self.left_out.into_iter().chain(green_by_chance).chain(red_by_chance).collect();
+        Self { green, red, left_out }
     }
 
     /// How many are left out and why, as a sentence; `None` where none is.
@@ -107,21 +107,26 @@ impl<'a> Highlights<'a> {
         Some(alloc::format!("{} {are} left out, as chance could make {their}.", listed(&phrases, "and")))
     }
 
+    /// The Green rows.
+    #[must_use]
+    pub fn highlights(&self) -> &[&'a Row] {
+        &self.green
+    }
+
+    /// The Red rows.
+    #[must_use]
+    pub fn improvements_required(&self) -> &[&'a Row] {
+        &self.red
+    }
+
     getters! {
-        /// The Green rows.
-        highlights: &[&'a Row],
-        /// The Red rows.
-        improvements_required: &[&'a Row],
         /// The rows left out, as [chance could make](Self::beyond_chance) their distance from the target: the Green ones, then the Red.
         left_out: &[&'a Row],
     }
 
     /// The Red rows without an action to put them right.
     pub fn without_corrective_action(&self) -> impl Iterator<Item = &'a Row> {
-        self.improvements_required
-            .iter()
-            .copied()
-            .filter(|row| row.corrective_action().is_none_or(|action| action.trim().is_empty()))
+        self.red.iter().copied().filter(|row| row.corrective_action().is_none_or(|action| action.trim().is_empty()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a control chart says of a row, its counts and its sentences. What is here is invented. Means and limits are worked out by
 //! another program, from the formulas alone.
+#![expect(clippy::arithmetic_side_effects, reason = "small numbers of tests")]
 
 use crate::one_indicator::{OneIndicator, q};
 use crate::strategies::cases;
@@ -8,7 +9,7 @@ use performance_indicators::history::{ChartedCaveat, ChartedSeries, NotCharted};
 use performance_indicators::narrative::{Narrative, SummaryNarrative};
 use performance_indicators::report::{NotOnChart, OutcomeSummary, PointsOf, ReportOptions, RowChart, RowChartSection};
 use performance_indicators::statistics::{Assurance, SignalRule, SignalSide, Variation, Xmr};
-use performance_indicators::{Quarter, Report, Row, Scorecard, Summary, decimal, strategies};
+use performance_indicators::{Quarter, Rating, Report, Row, Scorecard, Summary, decimal, strategies};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -39,10 +40,9 @@ fn numbers(figures: &[i32]) -> Json {
     observations(figures, |figure| json!(figure.to_string()))
 }
 
-fn with(figures: &[i32], fields: Json) -> Json {
-    let mut all = json!({"observations": numbers(figures)});
-    all.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    all
+fn with(figures: &[i32], mut fields: Json) -> Json {
+    fields["observations"] = numbers(figures);
+    fields
 }
 
 /// The row of 2017-Q4, read back as it is written.
@@ -168,9 +168,8 @@ fn a_constant_series_on_its_target_is_exact() {
     let strict = json!({"name": "above", "bands": [
         {"name": "Green", "rating": "green", "when": {"under": "target"}}, {"name": "Red", "rating": "red", "when": "otherwise"}
     ]});
-    use performance_indicators::Rating::{Green, Red};
-    assert_eq!(of(json!("on-target-only")), (Some(Green), Ok(Assurance::ConsistentlyMet)));
-    assert_eq!(of(strict), (Some(Red), Ok(Assurance::ConsistentlyMissed)));
+    assert_eq!(of(json!("on-target-only")), (Some(Rating::Green), Ok(Assurance::ConsistentlyMet)));
+    assert_eq!(of(strict), (Some(Rating::Red), Ok(Assurance::ConsistentlyMissed)));
 }
 
 #[test]

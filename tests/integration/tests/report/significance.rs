@@ -1,8 +1,10 @@
 //! Whether chance could have made what a row says: significance, in documents, rows, counts, highlights and sentences. What is here is
 //! invented. The bounds in the comments are worked out by another program, from the formulas alone.
+#![expect(clippy::arithmetic_side_effects, clippy::integer_division, reason = "small numbers of tests")]
 
 use crate::one_indicator::{OneIndicator, problems, q};
 use crate::strategies::cases;
+use JudgedDifference::{Better, Higher, Lower, Similar, Worse};
 use alloc::collections::BTreeMap;
 use performance_indicators::history::NotCompared;
 use performance_indicators::narrative::{Narrative, SummaryNarrative};
@@ -133,7 +135,6 @@ fn a_change_is_tested_by_the_counts_of_both_figures() {
         (significance.short_term(), significance.long_term())
     };
     let of = |before: u32| share(before, 200);
-    use JudgedDifference::{Better, Higher, Lower, Similar, Worse};
     assert_eq!(changes("higher-is-better", of(160), of(180)), (Ok(Worse), Ok(Similar)));
     assert_eq!(changes("lower-is-better", of(130), of(180)), (Ok(Better), Ok(Worse)));
     assert_eq!(changes("neutral", of(130), of(180)), (Ok(Lower), Ok(Higher)));
@@ -151,7 +152,6 @@ fn what_is_compared_is_what_is_tested() {
         let significance = tested(&all);
         (significance.short_term(), significance.long_term())
     };
-    use JudgedDifference::{Similar, Worse};
     let no_base = Err(NotCompared::NoBase.into());
     let observations = json!({"2016-Q2": "20", "2017-Q1": "12", "2017-Q2": "30"});
     assert_eq!(counts(json!({"observations": observations})), (Ok(Worse), Ok(Similar)));
@@ -244,7 +244,7 @@ fn a_masked_row_keeps_nothing_that_rests_on_small_numbers() {
         let significance = masked(&fields).significance().unwrap();
         (significance.target(), significance.short_term())
     };
-    assert_eq!(amounts("12"), (Ok(Significance::Similar), Ok(JudgedDifference::Similar)));
+    assert_eq!(amounts("12"), (Ok(Significance::Similar), Ok(Similar)));
     assert_eq!(amounts("3"), (Ok(Significance::Similar), Err(NotTested::Hidden)));
 }
 
@@ -381,7 +381,7 @@ proptest! {
         let mut merged: Summary = others.iter().collect();
         merged.merge(some.iter().collect());
         prop_assert_eq!(&merged, &summary);
-        prop_assert_eq!(&Groups::of(report.rows(), |row| row.owner()).total(), &summary);
+        prop_assert_eq!(&Groups::of(report.rows(), Row::owner).total(), &summary);
         let masked = report.masked(decimal("5").unwrap());
         prop_assert_eq!(masked.summary().significance().all(), summary.significance().all());
     }
