@@ -23,6 +23,7 @@ pub(crate) struct IndicatorQuarter<'a> {
     pub(crate) entry: &'a Entry,
     policy: Cow<'a, ComparisonPolicy>,
     day: Option<Date>,
+    has_statistics: bool,
     /// The quarter whose figure is shown, of the indicator's own calendar if it has one.
     pub(crate) quarter: Quarter,
 }
@@ -36,7 +37,12 @@ impl<'a> IndicatorQuarter<'a> {
             despite => Cow::Owned(despite.iter().fold(policy.clone(), |policy, against| policy.despite(*against))),
         };
         let quarter = entry.indicator().shown_in(reported, scorecard.calendar())?;
-        Some(Self { scorecard, entry, policy, day: options.day, quarter })
+        Some(Self { scorecard, entry, policy, day: options.day, has_statistics: !options.without_statistics, quarter })
+    }
+
+    /// Whether rows say what chance could have made.
+    pub(super) const fn has_statistics(&self) -> bool {
+        self.has_statistics
     }
 
     /// The indicator's own calendar, where that is another than the scorecard's.

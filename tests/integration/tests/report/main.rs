@@ -14,6 +14,12 @@ mod audit;
 #[cfg(feature = "serde")]
 mod broken;
 #[cfg(test)]
+#[cfg(feature = "serde")]
+mod chance;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod control_charts;
+#[cfg(test)]
 mod counting;
 #[cfg(test)]
 #[cfg(feature = "serde")]
