@@ -9,17 +9,18 @@ use performance_indicators::batch::Summaries;
 use performance_indicators::batch::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
 use performance_indicators::history::PlannedTarget;
 use performance_indicators::peers::{LeagueTables, RankOrder, RankingRule};
-use performance_indicators::rating::Facts;
+use performance_indicators::rating::{Facts, Limit};
 use performance_indicators::report::Groups;
+use performance_indicators::roll_up::{Combination, Member, PointsLine, RollUp};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::values::Version;
+use performance_indicators::values::{Side, Version};
 use performance_indicators::{
-    Accumulation, Aim, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Percent, Polarity, Quarter, RatingScale,
-    Scheme, Scorecard, Series, TargetPlan, Tolerance, Unit, Value, Versions,
+    Accumulation, Aim, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity, Quarter,
+    Rating, RatingScale, Scheme, Scorecard, Series, TargetPlan, Tolerance, Unit, Value, Versions,
 };
 use std::io::Write;
 
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 26] = [
     "rating",
     "mixed_scales",
     "scale",
@@ -37,6 +38,8 @@ const NAMES: [&str; 24] = [
     "rows_tolerances",
     "league_decimals",
     "league_fractions",
+    "roll_up_100_on_lines",
+    "roll_up_800_on_lines",
     "report",
     "report_summaries",
     "report_groups",
@@ -61,6 +64,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         name if name.starts_with("rows_") => rows(rounds, name),
         "league_decimals" => league(rounds, |digits| Ok(Decimal::try_new(digits, 1).unwrap_or_default().into())),
         "league_fractions" => league(rounds, |digits| Ok(Fraction::new(digits.into(), 997.into())?.into())),
+        "roll_up_100_on_lines" => roll_up(rounds, 100),
+        "roll_up_800_on_lines" => roll_up(rounds, 800),
         name if name.starts_with("report") => report(rounds, name),
         other => Err(format!("there is no path {other}").into()),
     }
@@ -101,9 +106,28 @@ fn digits() -> Vec<i64> {
 fn league(rounds: usize, figure: fn(i64) -> Result<Value, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
     let known = |digits: i64| if digits.rem_euclid(16) == 0 { Ok(Err(Missing::Suppressed)) } else { figure(digits).map(Ok) };
     let figures: Vec<Result<Value, Missing>> = digits().into_iter().take(3200).map(known).collect::<Result<_, _>>()?;
-    let rule = RankingRule::new(RankOrder::HighestFirst);
+    let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
     for _ in 0..rounds {
         black_box(LeagueTables::new(black_box(&figures).chunks(32).map(|table| (rule, table))));
+    }
+    Ok(())
+}
+
+/// So many indicators rolled up along lines, no two points of one denominator.
+fn roll_up(rounds: usize, indicators: u32) -> Result<(), Box<dyn Error>> {
+    let line = PointsLine::new((Limit::Tolerance(Side::Worse), 3), (Limit::Target, 7))?.capped(0, 10)?;
+    let roll_up = RollUp::new("all", "All", line, Combination::WeightedMean, Polarity::HigherIsBetter)?;
+    let roll_up = roll_up.with_rating(Scheme::on_target_only(), Decimal::from(5), Tolerance::WITHDRAWN)?;
+    let member = |place: u32| -> Result<Member<'_>, Box<dyn Error>> {
+        let place = i64::from(place);
+        let (top, bottom) = (place.saturating_mul(37).saturating_add(500_000), place.saturating_mul(2).saturating_add(1009));
+        let width = Points::new(place.saturating_mul(6).saturating_add(101).into())?;
+        let figure = Fraction::new(top.into(), bottom.into())?.into();
+        Ok(Member::rated("any", Rating::Green).with_figure(figure, Aim::AtLeast(Decimal::from(520)), width.into(), &Unit::Count))
+    };
+    let members: Vec<Member<'_>> = (0..indicators).map(member).collect::<Result<_, _>>()?;
+    for _ in 0..rounds {
+        drop(black_box(roll_up.of(black_box(&members))));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 use divan::{Bencher, black_box};
 use performance_indicators::peers::{LeagueTables, RankOrder, RankingRule};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Fraction, Missing, TargetRange, Value};
+use performance_indicators::{Fraction, Missing, TargetRange, Unit, Value};
 
 const AREAS: usize = 32;
 const TABLES: usize = 4_000;
@@ -42,25 +42,26 @@ fn rank(bencher: Bencher<'_, '_>, rule: RankingRule, figures: &[Figure]) {
 
 #[divan::bench]
 fn decimals_highest_first(bencher: Bencher<'_, '_>) {
-    rank(bencher, RankingRule::new(RankOrder::HighestFirst), &decimals());
+    rank(bencher, RankingRule::new(RankOrder::HighestFirst, &Unit::Count), &decimals());
 }
 
 #[divan::bench]
 fn fractions_highest_first(bencher: Bencher<'_, '_>) {
-    rank(bencher, RankingRule::new(RankOrder::HighestFirst), &fractions());
+    rank(bencher, RankingRule::new(RankOrder::HighestFirst, &Unit::Count), &fractions());
 }
 
 #[divan::bench]
 fn fractions_as_published(bencher: Bencher<'_, '_>) {
-    let rule = RankingRule::new(RankOrder::HighestFirst);
+    let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
     rank(bencher, rule.as_published(2).unwrap_or(rule), &fractions());
 }
 
 /// The range in the middle of the figures.
 fn within(lower: i64, upper: i64, scale: u32) -> RankingRule {
     let end = |end| Decimal::try_new(end, scale).unwrap_or_default();
-    TargetRange::new(end(lower), end(upper))
-        .map_or(RankingRule::new(RankOrder::LowestFirst), |range| RankingRule::new(RankOrder::NearestTo(range)))
+    TargetRange::new(end(lower), end(upper)).map_or(RankingRule::new(RankOrder::LowestFirst, &Unit::Count), |range| {
+        RankingRule::new(RankOrder::NearestTo(range), &Unit::Count)
+    })
 }
 
 #[divan::bench]
@@ -78,6 +79,6 @@ fn fractions_nearest_to_a_range(bencher: Bencher<'_, '_>) {
 fn one_table(bencher: Bencher<'_, '_>, areas: usize) {
     let figures = fractions();
     let table = figures.get(..areas).unwrap_or_default();
-    let rule = RankingRule::new(RankOrder::HighestFirst);
+    let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
     bencher.bench(|| LeagueTables::new([(rule, black_box(table))]));
 }

@@ -95,10 +95,10 @@
 //! |---|---|---|
 //! | [`calendar`] | quarters, years, dates, labels | a spelling of a quarter: `written_label.rs` |
 //! | [`values`] | polarity, unit, target, tolerance | a kind of tolerance: `tolerance.rs` |
+//! | [`statistics`] | significance, control charts: is it chance? | a rule over points: `xmr.rs` |
 //! | [`rating`] | scheme, scale, verdict | a reason for not rating: `unrated.rs`; the edge of a limit: `compiled/edge.rs` |
 //! | [`roll_up`] | many ratings as one score | a way to combine: `definition.rs` |
 //! | [`peers`] | ranks beside other areas, quartiles | a way to rank: `rule.rs` |
-//! | [`statistics`] | significance, control charts: is it chance? | a rule over points: `xmr.rs` |
 //! | [`history`] | figures and targets over time | a reason not to compare: `comparison.rs` |
 //! | [`text`] | the cells of spreadsheets | a word for "not supplied": `missing.rs` |
 //! | [`scorecard`] | the input and its document | a field of the document: `document/fields.rs` |

@@ -1,14 +1,14 @@
 //! The report as CSV: one row an indicator, every field a plain cell.
 
 use performance_indicators::history::{NotCompared, RecordedDirection, Status};
-use performance_indicators::peers::{Quantile, Rank};
+use performance_indicators::peers::{Gap, Quantile, Rank, Unranked};
 use performance_indicators::report::{
     NotOnChart, NotTested, RowChart, RowChartSection, RowComparison, RowFamily, RowPeers, RowRanking, RowSignificance, Source,
 };
 use performance_indicators::statistics::{Assurance, JudgedDifference, Significance, Variation};
-use performance_indicators::{Rating, Report, Row, Trend, Unrated};
+use performance_indicators::{Rating, Report, Row, Trend, Unrated, Value};
 
-const HEADS: [&str; 41] = [
+const HEADS: [&str; 20] = [
     "id",
     "name",
     "quarter",
@@ -29,11 +29,27 @@ const HEADS: [&str; 41] = [
     "long_term",
     "long_term_source",
     "long_term_reason",
+];
+
+/// The columns among others; the same follow of the family group, each after `family_`.
+const RANK_HEADS: [&str; 13] = [
     "rank",
+    "sharing",
     "ranked",
+    "unranked",
+    "no_rank",
     "quartile",
-    "family_rank",
-    "family_ranked",
+    "rank_short_term",
+    "rank_long_term",
+    "median",
+    "best",
+    "pooled",
+    "to_best",
+    "to_next_quartile",
+];
+
+/// The columns of what chance could have made, the last.
+const CHANCE_HEADS: [&str; 16] = [
     "confidence",
     "significance",
     "significance_reason",
@@ -55,7 +71,9 @@ const HEADS: [&str; 41] = [
 /// The report as CSV.
 pub(crate) fn report(report: &Report, rows: &[&Row]) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEADS)?;
+    let family = RANK_HEADS.iter().map(|head| format!("family_{head}"));
+    let heads = HEADS.iter().chain(&RANK_HEADS).map(ToString::to_string).chain(["family".to_owned()]).chain(family);
+    writer.write_record(heads.chain(CHANCE_HEADS.map(str::to_owned)))?;
     for row in rows {
         writer.write_record(cells(report, row))?;
     }
@@ -66,12 +84,8 @@ pub(crate) fn report(report: &Report, rows: &[&Row]) -> Result<String, csv::Erro
 fn cells(report: &Report, row: &Row) -> Vec<String> {
     let [short_term, short_term_source, short_term_reason] = compared(row.short_term());
     let [long_term, long_term_source, long_term_reason] = compared(row.long_term());
-    let (all, family) = (row.peers().map(RowPeers::all), row.peers().and_then(RowPeers::family).map(RowFamily::ranking));
-    let significance = row.significance();
-    let changes = [RowSignificance::short_term, RowSignificance::long_term].map(|change| significance.map(change));
-    let chart = row.control_chart();
-    let section = chart.and_then(RowChart::section);
-    let signals = section.map(|section| section.signals().iter().map(|rule| rule.name()).collect::<Vec<_>>().join(" "));
+    let (all, family) = (row.peers().map(RowPeers::all), row.peers().and_then(RowPeers::family));
+    let not_listed = family.map_or(0, |family| family.not_listed().len());
     let plain = [
         guarded(row.id().as_str()),
         guarded(row.name()),
@@ -93,21 +107,25 @@ fn cells(report: &Report, row: &Row) -> Vec<String> {
         long_term,
         long_term_source,
         long_term_reason,
-        text(all.and_then(place)),
-        text(all.map(RowRanking::ranked)),
-        text(all.and_then(RowRanking::quartile).map(Quantile::group)),
-        text(family.and_then(place)),
-        text(family.map(RowRanking::ranked)),
-        text(significance.map(RowSignificance::confidence)),
     ];
-    let mut cells = Vec::from(plain);
+    let name = guarded(family.map(RowFamily::name).unwrap_or_default());
+    let (among_all, in_family) = (ranked(row, all, 0), ranked(row, family.map(RowFamily::ranking), not_listed));
+    plain.into_iter().chain(among_all).chain([name]).chain(in_family).chain(chance(row)).collect()
+}
+
+/// What chance could have made of the row.
+fn chance(row: &Row) -> Vec<String> {
+    let significance = row.significance();
+    let chart = row.control_chart();
+    let section = chart.and_then(RowChart::section);
+    let mut cells = Vec::from([text(significance.map(RowSignificance::confidence))]);
     cells.extend(known(significance.map(RowSignificance::target), Significance::name, NotTested::name));
-    for change in changes {
-        cells.extend(known(change, JudgedDifference::name, NotTested::name));
+    for change in [RowSignificance::short_term, RowSignificance::long_term] {
+        cells.extend(known(significance.map(change), JudgedDifference::name, NotTested::name));
     }
     cells.extend(known(chart.map(RowChart::variation), Variation::name, NotOnChart::name));
     cells.extend(known(chart.map(RowChart::assurance), Assurance::name, NotOnChart::name));
-    cells.push(text(signals));
+    cells.push(text(section.map(|section| section.signals().iter().map(|rule| rule.name()).collect::<Vec<_>>().join(" "))));
     cells.extend([RowChartSection::mean, RowChartSection::lower, RowChartSection::upper].map(|of| text(section.and_then(of))));
     cells.push(text(section.map(RowChartSection::few_points)));
     cells
@@ -122,9 +140,27 @@ fn known<T, R>(known: Option<Result<T, R>>, name: fn(T) -> &'static str, reason:
     }
 }
 
-/// The place among others.
-fn place(ranking: &RowRanking) -> Option<usize> {
-    ranking.rank().ok().map(Rank::place)
+/// The rank among others, those that are not listed counted with the unranked.
+fn ranked(row: &Row, ranking: Option<&RowRanking>, not_listed: usize) -> [String; 13] {
+    let Some(ranking) = ranking else { return [const { String::new() }; 13] };
+    let rank = ranking.rank();
+    let unranked = ranking.unranked().values().copied().fold(not_listed, usize::saturating_add);
+    let number = |value: Option<Value>| text(value.and_then(|value| value.to_decimal(row.unit().factor())));
+    [
+        text(rank.ok().map(Rank::place)),
+        text(rank.ok().map(Rank::sharing)),
+        ranking.ranked().to_string(),
+        unranked.to_string(),
+        text(rank.err().map(Unranked::name)),
+        text(ranking.quartile().map(Quantile::group)),
+        text(ranking.short_term().ok().map(|movement| movement.moved().name())),
+        text(ranking.long_term().ok().map(|movement| movement.moved().name())),
+        number(ranking.median().ok()),
+        number(ranking.best().ok()),
+        number(ranking.pooled().ok().map(Value::Fraction)),
+        number(ranking.to_best().ok().map(Gap::by)),
+        number(ranking.to_next_quartile().ok().map(Gap::by)),
+    ]
 }
 
 /// The direction, computed where it can be and else recorded; which of the two it is; and why none is computed.

@@ -2,14 +2,13 @@
 
 use core::fmt::Display;
 use performance_indicators::history::{Direction, Status};
-use performance_indicators::narrative::{Narrative, SummaryNarrative};
+use performance_indicators::narrative::{Narrative, RollUpNarrative, SummaryNarrative};
+use performance_indicators::peers::Moved;
 use performance_indicators::report::{
-    Difference, Highlights, Movers, OutcomeSummary, RowChart, RowComparison, RowFamily, Source, WhatIf,
+    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowComparison, RowFamily, Source, WhatIf,
 };
-use performance_indicators::roll_up::RolledUp;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{JudgedDifference, Significance};
-use performance_indicators::values::Side;
 use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Target, Trend, Unit};
 
 /// The columns of the table that stand only where there is anything to put in them.
@@ -242,14 +241,7 @@ pub(crate) fn summary(summary: &Summary) -> Vec<String> {
     if !unrated.is_empty() {
         lines.push(format!("Not rated: {}.", unrated.join(", ")));
     }
-    let ranks = summary.ranks();
-    if ranks.ranked() > 0 {
-        let [best, second, third, worst] = ranks.quartiles();
-        lines.push(format!(
-            "Of {} ranked among others: {best} in the best quartile, {second} in the 2nd best, {third} in the 3rd best, {worst} in the worst.",
-            ranks.ranked()
-        ));
-    }
+    lines.extend(SummaryNarrative::of(summary).ranks());
     lines.extend(outcomes("Beside the target", summary.significance()));
     if summary.variation().known() > summary.few_points() {
         let few = match summary.few_points() {
@@ -321,7 +313,7 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], ch
     let mut sections = vec![
         Section {
             title: "Roll-ups".to_owned(),
-            items: report.roll_ups().iter().map(|rolled_up| with_its_parts(report, rolled_up)).collect(),
+            items: report.roll_ups().iter().map(|rolled_up| RollUpNarrative::of(report, rolled_up).to_string()).collect(),
         },
         Section { title: "Highlights".to_owned(), items: met.iter().map(|row| explained(row)).collect() },
         Section { title: "Green, though short of target".to_owned(), items: short.iter().map(|row| explained(row)).collect() },
@@ -337,10 +329,15 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], ch
         },
     ];
     let before = report.quarter().previous().map(|before| scorecard.report(before));
-    if let Some(before) = before.filter(|before| before.summary().rated() > 0) {
-        let movers = Movers::between(&before, report);
+    if let Some(before) = before.filter(|before| before.summary().rated() > 0 || Columns::of(before).ranks) {
         let title = format!("Moved since {}", before.label());
-        sections.push(Section { title, items: movers.moved().map(ToString::to_string).collect() });
+        let movers = Movers::between(&before, report);
+        let items = movers.all().iter().flat_map(|mover| {
+            let moved = (before.summary().rated() > 0 && mover.has_moved()).then(|| mover.to_string());
+            moved.into_iter().chain(moved_rank(mover))
+        });
+        let roll_ups = movers.roll_ups().iter().filter(|mover| mover.has_moved()).map(ToString::to_string);
+        sections.push(Section { title, items: items.chain(roll_ups).collect() });
     }
     sections.push(Section { title: "Differences from what was recorded or printed".to_owned(), items: differences(report) });
     sections.push(replayed(scorecard, report, choices.what_if));
@@ -351,17 +348,10 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], ch
     sections
 }
 
-/// What a roll-up comes to, what is missing of it, and the least change of one indicator that would make it better and worse.
-fn with_its_parts(report: &Report, rolled_up: &RolledUp) -> String {
-    let name = |id: &str| report.row(id).map_or_else(|| id.to_owned(), |row| row.name().to_owned());
-    let without: Vec<_> = rolled_up.left_out().iter().map(|part| format!("{} ({})", name(part.id()), part.reason())).collect();
-    let change = |side| {
-        let (part, change) = rolled_up.least_change(side)?;
-        Some(format!("{} in {} would make it {}", name(part.id()), change.band(), change.rolled_up_band()))
-    };
-    let without = (!without.is_empty()).then(|| format!("without {}", without.join(", ")));
-    let said = [without, change(Side::Better), change(Side::Worse)];
-    said.into_iter().flatten().fold(rolled_up.to_string(), |all, more| format!("{all}; {more}")) + "."
+/// How a rank among others moved, where it did.
+fn moved_rank(mover: &Mover) -> Option<String> {
+    let rank = mover.rank().filter(|rank| !matches!(rank.moved(), Moved::Unchanged | Moved::NotRanked))?;
+    Some(format!("Rank of {}: {rank}.", mover.name()))
 }
 
 /// How many highlights and improvements are left out, and which.

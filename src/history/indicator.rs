@@ -49,6 +49,7 @@ pub struct Indicator {
     started: Option<Quarter>,
     breaks: BTreeMap<Quarter, String>,
     baseline: Option<Value>,
+    benchmark: Option<String>,
     comparison: Option<ComparisonPolicy>,
     forecast_method: Option<ForecastMethod>,
     monthly_rule: Option<MonthlyRule>,
@@ -72,6 +73,7 @@ debug!(Indicator {
     started: if_some,
     breaks: if_set,
     baseline: if_some,
+    benchmark: if_some,
     comparison: if_some,
     forecast_method: if_some,
     monthly_rule: if_some,
@@ -101,6 +103,7 @@ impl Indicator {
             started: None,
             breaks: BTreeMap::new(),
             baseline: None,
+            benchmark: None,
             comparison: None,
             forecast_method: None,
             monthly_rule: None,
@@ -314,6 +317,27 @@ impl Indicator {
         Self { baseline: Some(baseline.into()), ..self }
     }
 
+    /// This definition with the name of the [benchmark](super::Benchmark) of its observations that it is judged beside, where a scheme
+    /// [asks for that](crate::rating::Reference::Benchmark). Where an observation has no benchmark of the name, or two, the fact is
+    /// unknown.
+    ///
+    /// A blank name is refused when a scorecard is made.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
+    ///
+    /// // Invented.
+    /// let indicator =
+    ///     Indicator::new("x1".parse()?, "Reviews on time", Polarity::HigherIsBetter, Unit::Percent, Accumulation::InQuarter);
+    /// assert_eq!(indicator.with_benchmark("England").benchmark(), Some("England"));
+    /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
+    /// ```
+    pub fn with_benchmark(self, name: impl Into<String>) -> Self {
+        Self { benchmark: Some(name.into()), ..self }
+    }
+
     /// This definition with its own policy for comparisons instead of the scorecard's.
     ///
     /// # Examples
@@ -437,6 +461,8 @@ impl Indicator {
         breaks: &BTreeMap<Quarter, String>,
         /// The fixed baseline.
         baseline: Option<Value>,
+        /// The name of the benchmark that it is judged beside.
+        benchmark: Option<&str>,
         /// Its own policy for comparisons.
         comparison: Option<&ComparisonPolicy>,
         /// Its own method of forecast.
@@ -613,6 +639,9 @@ pub enum IndicatorError {
         /// What is wrong.
         error: ObservationError,
     },
+    /// The benchmark that it is judged beside has no name.
+    #[error("the name of its benchmark is blank: expected that of a benchmark of its observations, such as \"England\"")]
+    BlankBenchmark,
     /// The rule for its months does not suit what it counts or adds up.
     #[error("{error}")]
     #[non_exhaustive]
@@ -620,6 +649,9 @@ pub enum IndicatorError {
         /// What is wrong.
         error: MonthlyRuleError,
     },
+    /// The family group names the organisation itself.
+    #[error("its family group has the organisation's own name: expected the other areas alone, as its own is always in it")]
+    OwnNameInFamily,
     /// Figures come too late to be of use.
     #[error("a lag of {quarters} quarters is too long: expected at most 8")]
     #[non_exhaustive]

@@ -79,6 +79,9 @@ impl Indicator {
         if let Some(error) = self.monthly_rule().and_then(|rule| rule.check(self.accumulation(), self.unit()).err()) {
             return Some(IndicatorError::MonthlyRule { error });
         }
+        if self.benchmark().is_some_and(|name| name.trim().is_empty()) {
+            return Some(IndicatorError::BlankBenchmark);
+        }
         let error = ObservationError::check(self.unit(), self.baseline()?).err()?;
         Some(IndicatorError::Baseline { error })
     }

@@ -22,7 +22,10 @@ use time::Date;
 /// ```
 pub type Extra = BTreeMap<String, String>;
 
-/// Somebody else's figure to look at beside one's own: England, London, statistical neighbours. Printed, never rated on.
+/// Somebody else's figure to look at beside one's own: England, London, statistical neighbours.
+///
+/// It is printed, and rated on only where a scheme asks whether the figure is significantly better or worse than the one that the
+/// indicator [names](crate::Indicator::with_benchmark).
 ///
 /// # Serialised form
 ///

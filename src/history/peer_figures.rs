@@ -1,6 +1,6 @@
 //! The figures of named others for the same quarter.
 
-use crate::peers::RankingError;
+use crate::peers::{AreaName, RankingError};
 use crate::rating::Missing;
 use crate::values::Value;
 use alloc::collections::{BTreeMap, btree_map};
@@ -45,12 +45,13 @@ impl PeerFigures {
     ///
     /// # Errors
     ///
-    /// - A name is given more than once.
+    /// - A name is blank, or given more than once.
     pub fn new<N: Into<String>, V: Into<Value>>(
         figures: impl IntoIterator<Item = (N, Result<V, Missing>)>,
     ) -> Result<Self, RankingError> {
         let mut named: BTreeMap<String, (usize, Result<Value, Missing>)> = BTreeMap::new();
         for (place, (name, figure)) in (1_usize..).zip(figures) {
+            let name = AreaName::try_from(name.into()).map_err(|_| RankingError::BlankName { place })?;
             match named.entry(name.into()) {
                 btree_map::Entry::Vacant(vacant) => {
                     vacant.insert((place, figure.map(V::into)));
@@ -94,7 +95,7 @@ impl PeerFigures {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{BTreeMap, Missing, PeerFigures, String, Value};
+    use super::{AreaName, BTreeMap, Missing, PeerFigures, String, Value};
     use crate::history::figure::{FigureWire, write_bare};
     use crate::history::{Figure, Reported};
     use crate::values::NumberOrYesNo;
@@ -125,7 +126,7 @@ mod wire {
         let short = generator.subschema_for::<NumberOrYesNo>();
         crate::wire::schema::either(&short, &generator.subschema_for::<PeerFigureWire>())
     });
-    schema!(PeerFigures as BTreeMap<String, Option<PeerFigure>>);
+    schema!(PeerFigures as BTreeMap<AreaName, Option<PeerFigure>>);
 
     impl From<&PeerFigure> for Figure {
         fn from(PeerFigure(figure): &PeerFigure) -> Self {
@@ -182,9 +183,9 @@ mod wire {
         }
     }
 
-    impl From<BTreeMap<String, PeerFigure>> for PeerFigures {
-        fn from(figures: BTreeMap<String, PeerFigure>) -> Self {
-            Self(figures.into_iter().map(|(name, PeerFigure(figure))| (name, figure)).collect())
+    impl From<BTreeMap<AreaName, PeerFigure>> for PeerFigures {
+        fn from(figures: BTreeMap<AreaName, PeerFigure>) -> Self {
+            Self(figures.into_iter().map(|(name, PeerFigure(figure))| (name.into(), figure)).collect())
         }
     }
 
@@ -196,13 +197,13 @@ mod wire {
 
     impl<'de> Deserialize<'de> for PeerFigures {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            read_part(deserializer, |deserializer| unique_map::<String, PeerFigure, _>(deserializer).map(Self::from))
+            read_part(deserializer, |deserializer| unique_map::<AreaName, PeerFigure, _>(deserializer).map(Self::from))
         }
     }
 
     impl Read for PeerFigures {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            BTreeMap::<String, PeerFigure>::read(node, faults).map(Self::from)
+            BTreeMap::<AreaName, PeerFigure>::read(node, faults).map(Self::from)
         }
     }
 }

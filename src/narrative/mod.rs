@@ -1,6 +1,7 @@
 //! Rows and summaries in plain English: the parts as data first, the sentences second.
 //!
-//! A [`Narrative`] says a [`Row`](crate::Row) as minutes and committee papers do, a [`SummaryNarrative`] a [`Summary`](crate::Summary). Each
+//! A [`Narrative`] says a [`Row`](crate::Row) as minutes and committee papers do, a [`SummaryNarrative`] a [`Summary`](crate::Summary), a
+//! [`RollUpNarrative`] a [`RolledUp`](crate::roll_up::RolledUp). Each
 //! part ([`Standing`], [`Margin`], [`Compared`], [`Progress`], [`AgainstBenchmark`]) is data with words of its own, so that a
 //! program may word it otherwise or in another language.
 //!
@@ -35,9 +36,9 @@
 //! - [`report`](crate::report), whose rows and summaries are said; [`Mover`](crate::report::Mover), whose `Display` is a sentence.
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences).
 // For: saying rows and summaries in words.
-// Uses: `report`, `history`, `rating`, `peers`, `values`, `calendar`, and of `parsing` lists and words of numbers; it computes no rating.
-// Next: another sentence of a row in row_narrative.rs, its part in a file beside standing.rs and compared.rs; of a summary in
-// summary_narrative.rs; a single word in words.rs.
+// Uses: `report`, `roll_up`, `history`, `rating`, `peers`, `values`, `calendar`, and of `parsing` lists and words of numbers; it computes no rating.
+// Next: another sentence of a row in row_narrative.rs, its part in a file beside standing.rs and compared.rs, of ranks in ranks.rs; of
+// a summary in summary_narrative.rs; a single word in words.rs.
 
 mod against_benchmark;
 mod chance;
@@ -45,6 +46,8 @@ mod compared;
 mod margin;
 mod number_format;
 mod progress;
+mod ranks;
+mod roll_up_narrative;
 mod row_narrative;
 mod standing;
 mod summary_narrative;
@@ -54,6 +57,7 @@ pub use against_benchmark::AgainstBenchmark;
 pub use compared::{Compared, Together};
 pub use margin::Margin;
 pub use progress::{Course, Progress};
+pub use roll_up_narrative::RollUpNarrative;
 pub use row_narrative::Narrative;
 pub use standing::{Performance, Place, Standing};
 pub use summary_narrative::SummaryNarrative;

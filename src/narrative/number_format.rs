@@ -1,5 +1,6 @@
 //! How the numbers of a narrative print.
 
+use crate::peers::Gap;
 use crate::report::{Row, RowComparison};
 use crate::values::{MOST_DECIMALS, Polarity, Target, Unit};
 use alloc::string::{String, ToString as _};
@@ -19,11 +20,16 @@ impl<'a> NumberFormat<'a> {
         let unit = row.unit();
         let Some(value) = row.value() else { return Self { unit, places: 1 } };
         let comparisons = [row.short_term(), row.long_term()].into_iter().flatten().chain(row.comparisons());
+        let peers = row.peers().map(|peers| {
+            let all = peers.all();
+            [all.median().ok(), all.best().ok(), all.to_next_quartile().ok().map(Gap::reach)]
+        });
         let beside: Vec<Decimal> = levels(row.target())
             .into_iter()
             .chain(levels(row.annual_target()))
             .chain(comparisons.map(RowComparison::base))
             .chain(row.benchmarks().iter().map(|benchmark| benchmark.value().to_decimal(unit.factor())))
+            .chain(peers.into_iter().flatten().map(|value| value?.to_decimal(unit.factor())))
             .flatten()
             .collect();
         let told_apart = |places: &u32| {

@@ -4,12 +4,12 @@ use super::chance::{after_standing, of_changes, of_chart, of_standing};
 use super::compared::WhyNot;
 use super::number_format::NumberFormat;
 use super::progress::is_running_total;
+use super::ranks::{beside_peers, rank_in_words};
 use super::words::{absence, absence_of_months, difference_in_words, sentence, trend_in_words, unrated_in_words};
 use super::{AgainstBenchmark, Compared, Course, Margin, Performance, Progress, Standing, Together};
 use crate::calendar::Month;
 use crate::history::{Accumulation, Basis, DueQuarters, Figure, Months, NotCompared, Status};
 use crate::parsing::listed;
-use crate::peers::{Moved, RankMovement, Unranked};
 use crate::rating::{Missing, Trend, Unrated};
 use crate::report::{Row, RowComparison, Source};
 use alloc::string::{String, ToString};
@@ -457,13 +457,31 @@ impl<'a> Narrative<'a> {
         }
     }
 
-    /// The sentence of the rank among others, or why a figure has none.
-    fn beside_peers(&self) -> Option<String> {
-        match self.row.peers()?.all().rank() {
-            Err(Unranked::Missing(_)) => None,
-            Err(reason) => Some(alloc::format!("It is not ranked among others: {reason}.")),
-            Ok(_) => self.rank().map(|rank| sentence(alloc::format!("It ranks {rank}"))),
-        }
+    /// The sentences of the figure among those of others: its [`rank`](Self::rank), or why it has none, unless there is no figure; how many
+    /// others have no rank, and which areas of the family are not among them; the median, the best and the whole; and how far it is to the
+    /// next better quartile.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    /// use performance_indicators::narrative::Narrative;
+    ///
+    /// // CORP 09 of Stirling among Scotland's councils: https://github.com/SC-TPP/LGBF
+    /// let text = std::fs::read_to_string("examples/data/stirling_among_scotlands_councils.json")?;
+    /// let scorecard: Scorecard = serde_json::from_str(&text)?;
+    /// let report = scorecard.report("2018-Q2".parse()?);
+    /// assert_eq!(Narrative::of(&report.rows()[0]).beside_peers()[1..], [
+    ///     "The median is 0.98, the best 1.0 and all together 0.95.",
+    ///     "It is 0.05 from the next better quartile, which 0.94 would reach.",
+    /// ]);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn beside_peers(&self) -> Vec<String> {
+        beside_peers(self.row, self.format, self.rank())
     }
 
     /// The rank among others, its quartile and how it moved, and the rank in the family group, where the row has one: such as "3rd of 32,
@@ -482,30 +500,21 @@ impl<'a> Narrative<'a> {
     /// let report = scorecard.report("2018-Q2".parse()?);
     /// assert_eq!(
     ///     Narrative::of(&report.rows()[0]).rank().as_deref(),
-    ///     Some("joint 28th of 32, in the worst quartile, as in the previous quarter; 8th of 8 in Family Group 2"),
+    ///     Some("joint 28th of 32, in the worst quartile, unchanged since the previous quarter; 8th of 8 in Family Group 2"),
     /// );
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn rank(&self) -> Option<String> {
-        let peers = self.row.peers()?;
-        let rank = peers.all().rank().ok()?;
-        let quartile = peers.all().quartile().map(|quartile| alloc::format!("in the {quartile}"));
-        let terms = [(peers.all().short_term(), self.short_term()), (peers.all().long_term(), self.long_term())];
-        let moved = terms.into_iter().filter_map(|(moved, compared)| moved_in_words(moved.ok()?, &compared?.against_in_words()));
-        let moved: Vec<String> = moved.collect();
-        let moved = (!moved.is_empty()).then(|| listed(&moved, "and"));
-        let parts: Vec<String> = core::iter::once(rank.to_string()).chain(quartile).chain(moved).collect();
-        let family =
-            peers.family().and_then(|family| Some(alloc::format!("; {} in {}", family.ranking().rank().ok()?, family.name())));
-        Some(alloc::format!("{}{}", parts.join(", "), family.unwrap_or_default()))
+        let since = [self.short_term(), self.long_term()].map(|compared| Some(compared?.against_in_words()));
+        rank_in_words(self.row.peers()?, since)
     }
 
     /// Why a figure has no computed colour, and what stands in its place.
     fn why_not_rated(&self) -> Option<String> {
         let reason = self.row.not_computed()?;
-        let reason = if self.row.is_not_due_yet() { "It is not due yet" } else { unrated_in_words(reason)? };
+        let reason = unrated_in_words(reason)?;
         let text = match (self.given(), self.row.label()) {
             (Some(given), _) if self.row.not_computed() == Some(Unrated::Neutral) => {
                 alloc::format!("Neither way is better; {given}")
@@ -518,17 +527,6 @@ impl<'a> Narrative<'a> {
             (None, None) => alloc::format!("{reason}, so it is not rated"),
         };
         Some(sentence(text))
-    }
-}
-
-/// How a rank moved, such as "up from 9th of 32 in the previous quarter"; nothing where there was none before.
-fn moved_in_words(movement: RankMovement, against: &str) -> Option<String> {
-    let (earlier, moved) = (movement.earlier().ok()?, movement.moved());
-    match moved {
-        Moved::Up | Moved::Down => Some(alloc::format!("{moved} from {earlier} in {against}")),
-        Moved::Unchanged if movement.later() == Ok(earlier) => Some(alloc::format!("as in {against}")),
-        Moved::Unchanged => Some(alloc::format!("{earlier} in {against}")),
-        Moved::Entered | Moved::Left | Moved::NotRanked => None,
     }
 }
 

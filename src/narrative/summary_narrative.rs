@@ -1,8 +1,8 @@
 //! A summary in plain English.
 
+use super::ranks::ranks_in_words;
 use super::words::sentence;
 use crate::parsing::listed;
-use crate::peers::Quantiles;
 use crate::rating::{Rating, Unrated};
 use crate::report::{OutcomeSummary, Printing, Report, Share, Source, Summary};
 use crate::statistics::{Assurance, SignalSide, Significance, Variation};
@@ -120,10 +120,36 @@ impl<'a> SummaryNarrative<'a> {
         sentences.extend(self.sources());
         sentences.extend(self.unrated());
         sentences.extend(self.differing());
-        sentences.extend(self.ranked());
+        sentences.extend(self.ranks());
         sentences.extend(self.significance());
         sentences.extend(self.charted());
         sentences
+    }
+
+    /// How many stand in which quartile among others, how many are ranked without one, and how many are not ranked and why; and the
+    /// same of family groups.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    /// use performance_indicators::narrative::SummaryNarrative;
+    ///
+    /// // CORP 09 of Stirling among Scotland's councils: https://github.com/SC-TPP/LGBF
+    /// let text = std::fs::read_to_string("examples/data/stirling_among_scotlands_councils.json")?;
+    /// let scorecard: Scorecard = serde_json::from_str(&text)?;
+    /// let summary = scorecard.summary("2018-Q2".parse()?);
+    /// assert_eq!(SummaryNarrative::of(&summary).ranks(), [
+    ///     "1 has figures of others beside it: 1 in the worst quartile.",
+    ///     "1 has those of a family group: 1 in the worst quartile.",
+    /// ]);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn ranks(&self) -> Vec<String> {
+        ranks_in_words(self.summary.ranks(), self.summary.family_ranks())
     }
 
     fn received(&self) -> String {
@@ -227,18 +253,6 @@ impl<'a> SummaryNarrative<'a> {
             (false, _, all) => alloc::format!("{all} are not rated"),
         };
         (all > 0).then(|| alloc::format!("{start}: {}.", reasons_in_words.join("; ")))
-    }
-
-    /// How many are in each quartile, of those that are ranked among others and in one.
-    fn ranked(&self) -> Option<String> {
-        let ranks = self.summary.ranks();
-        let counts = ranks.quartiles().into_iter().zip(Quantiles::QUARTILES.each()).filter(|(count, _)| *count > 0);
-        let phrases: Vec<String> = counts.map(|(count, quartile)| alloc::format!("{count} in the {quartile}")).collect();
-        let ranked = match ranks.ranked() {
-            1 => String::from("1 is ranked among others"),
-            ranked => alloc::format!("{ranked} are ranked among others"),
-        };
-        (!phrases.is_empty()).then(|| sentence(alloc::format!("{ranked}: {}", listed(&phrases, "and"))))
     }
 
     /// How many are better and worse than their target by more than chance, of those of which it can be said.

@@ -92,6 +92,7 @@ pub(super) const fn unrated_in_words(reason: Unrated) -> Option<&'static str> {
     Some(match reason {
         Unrated::Missing(_) => return None,
         Unrated::NoTarget => "No target is known",
+        Unrated::NotDueYet => "It is not due yet",
         Unrated::MonitoringOnly => "It is reported for information, so no target is set",
         Unrated::Neutral => "It is not to be judged, so no target is set",
         Unrated::TargetNotDerived => "Its target follows from a figure that is not there",

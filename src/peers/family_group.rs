@@ -1,11 +1,12 @@
 //! A named group of areas that an area is set beside.
 
+use super::area_name::AreaName;
 use alloc::{collections::BTreeSet, string::String};
 use thiserror::Error;
 
 /// A named group of areas that an indicator's own area is set beside apart from all: a family group, statistical neighbours, a region.
 ///
-/// The own area is always in it and need not be named.
+/// The own area is always in it and is not named; a document that names it is refused.
 ///
 /// # Serialised form
 ///
@@ -40,20 +41,25 @@ impl FamilyGroup {
     /// # Errors
     ///
     /// - No area is named.
+    /// - The name, or that of an area, is blank.
     pub fn new<S: Into<String>>(name: impl Into<String>, areas: impl IntoIterator<Item = S>) -> Result<Self, FamilyGroupError> {
-        let areas: BTreeSet<String> = areas.into_iter().map(Into::into).collect();
-        if areas.is_empty() { Err(FamilyGroupError) } else { Ok(Self { name: name.into(), areas }) }
+        let name = AreaName::try_from(name.into()).map_err(|_| FamilyGroupError::BlankName)?;
+        let named =
+            |(place, area): (usize, S)| AreaName::try_from(area.into()).map_err(|_| FamilyGroupError::BlankArea { place });
+        let areas: BTreeSet<String> =
+            (1_usize..).zip(areas).map(|area| named(area).map(String::from)).collect::<Result<_, _>>()?;
+        if areas.is_empty() { Err(FamilyGroupError::NoArea) } else { Ok(Self { name: name.into(), areas }) }
     }
 
     getters! {
         /// What it is called.
         name: &str,
-        /// The areas in it, but the own one where that is not named.
+        /// The areas in it, beside the own.
         areas: &BTreeSet<String>,
     }
 }
 
-/// Why there is no such family group: it names no area.
+/// Why there is no such family group.
 ///
 /// # Examples
 ///
@@ -63,13 +69,26 @@ impl FamilyGroup {
 /// assert!(FamilyGroup::new("Nobody", Vec::<String>::new()).is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("a family group names no area: expected at least one beside the own")]
 #[non_exhaustive]
-pub struct FamilyGroupError;
+pub enum FamilyGroupError {
+    /// It names no area.
+    #[error("a family group names no area: expected at least one beside the own")]
+    NoArea,
+    /// Its name is blank.
+    #[error("a family group has a blank name: expected text")]
+    BlankName,
+    /// The name of an area is blank.
+    #[error("area {place} of a family group has a blank name: expected text")]
+    #[non_exhaustive]
+    BlankArea {
+        /// The place of the area in the list, from 1.
+        place: usize,
+    },
+}
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{BTreeSet, FamilyGroup, FamilyGroupError, String};
+    use super::{AreaName, BTreeSet, FamilyGroup, FamilyGroupError, String};
     use crate::wire::schema::schema;
     use crate::wire::{Faults, Node, Read, deserialized_through, record, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -77,8 +96,8 @@ mod wire {
     #[derive(Deserialize)]
     #[serde(remote = "Self", deny_unknown_fields, rename = "FamilyGroup")]
     struct FamilyGroupWire {
-        name: String,
-        areas: BTreeSet<String>,
+        name: AreaName,
+        areas: BTreeSet<AreaName>,
     }
 
     record!(FamilyGroupWire as "FamilyGroup" { name, areas });
@@ -88,14 +107,15 @@ mod wire {
         type Error = FamilyGroupError;
 
         fn try_from(FamilyGroupWire { name, areas }: FamilyGroupWire) -> Result<Self, FamilyGroupError> {
-            Self::new(name, areas)
+            Self::new(name, areas.into_iter().map(String::from))
         }
     }
 
     impl Serialize for FamilyGroup {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let Self { name, areas } = self.clone();
-            FamilyGroupWire { name, areas }.serialize(serializer)
+            FamilyGroupWire { name: AreaName::named(name), areas: areas.into_iter().map(AreaName::named).collect() }
+                .serialize(serializer)
         }
     }
 

@@ -14,15 +14,15 @@ use alloc::vec::Vec;
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::Missing;
+/// use performance_indicators::{Missing, Unit};
 /// use performance_indicators::peers::{LeagueTables, RankOrder, RankingRule};
 ///
 /// // Invented: three areas, two indicators.
 /// let rents = [Ok(98.into()), Ok(97.into()), Err(Missing::NotSupplied)];
 /// let days = [Ok(20.into()), Ok(20.into()), Ok(31.into())];
 /// let tables = LeagueTables::new([
-///     (RankingRule::new(RankOrder::HighestFirst), &rents[..]),
-///     (RankingRule::new(RankOrder::LowestFirst), &days[..]),
+///     (RankingRule::new(RankOrder::HighestFirst, &Unit::Count), &rents[..]),
+///     (RankingRule::new(RankOrder::LowestFirst, &Unit::Count), &days[..]),
 /// ]);
 /// let places = |ranks: &[Result<_, _>]| ranks.iter().map(|rank| rank.ok().map(performance_indicators::peers::Rank::place)).collect();
 /// let places: Vec<Vec<_>> = tables.iter().map(places).collect();

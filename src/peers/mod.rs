@@ -1,7 +1,7 @@
 //! A figure beside those of other areas: ranks, quartiles, the median, the whole, the distance to the best.
 //!
 //! A [`Ranking`] is of the areas that one figure is known of in one quarter. A [`RankingRule`] says which come first ([`RankOrder`], by
-//! polarity), and whether the figures are ranked exactly, rounded as published, or as printed ([`RankedOn`]). Each area has a
+//! polarity), in which unit, and whether the figures are ranked exactly or as published ([`RankedOn`]). Each area has a
 //! [`Rank`] or the reason why it has none ([`Unranked`]); a rank falls in a [`Quantile`], such as the best quartile. A
 //! [`RankMovement`] is between two rankings, a [`Gap`] between an area and a better place. [`LeagueTables`] are the ranks of many
 //! indicators and quarters at once.
@@ -10,10 +10,10 @@
 //!
 //! ```
 //! use performance_indicators::peers::{Quantiles, RankOrder, Ranking, RankingRule};
-//! use performance_indicators::{Missing, decimal};
+//! use performance_indicators::{Missing, Unit, decimal};
 //!
 //! // Invented: days to let a home again, fewer is better.
-//! let rule = RankingRule::new(RankOrder::LowestFirst);
+//! let rule = RankingRule::new(RankOrder::LowestFirst, &Unit::Days);
 //! let before = Ranking::new(rule, [("Ash", Ok(31)), ("Beech", Ok(20)), ("Cedar", Ok(24)), ("Elm", Ok(28))])?;
 //! let after = Ranking::new(rule, [
 //!     ("Ash", Ok(decimal("21.5")?)),
@@ -40,13 +40,14 @@
 //! - Group 1 is always the best. Some publish quartile 1 as the one of the lowest values, or of the highest whichever way is better: see
 //!   [`Rank::quantile`].
 //!
-//! # Exact, published, printed
+//! # Exact or published
 //!
 //! Publishers rank the rates that they print, so that areas tie which their counts tell apart. Of 669 places that Scotland's councils
 //! had over 21 quarters of one indicator (<https://github.com/SC-TPP/LGBF>, CORP 09, rates of two decimals, counts rounded to
 //! five), ranking the counts exactly gives another place to 413 among all and to 231 in the family group, and
 //! ranking the quotients of the counts rounded to two decimals to 341 and 175, as the printed rates are not of the rounded counts.
-//! [`RankingRule::as_printed`] gives every place as published.
+//! [`RankingRule::as_published`] of counts with their printed rates gives every place as published. A figure without a printed rate
+//! counts as its quotient rounded to the same decimals, so that one rule holds for all areas and all quarters.
 //!
 //! # See also
 //!
@@ -58,6 +59,7 @@
 // Uses: `values`, of `rating` the reasons for a missing figure, `parsing` and `wire`.
 // Next: a way to rank in rule.rs, a reason for no rank in unranked.rs, a faster sort in sorter.rs.
 
+mod area_name;
 mod family_group;
 mod league_tables;
 mod rank;
@@ -67,6 +69,7 @@ mod rule;
 mod sorter;
 mod unranked;
 
+pub(crate) use area_name::AreaName;
 pub use family_group::{FamilyGroup, FamilyGroupError};
 pub use league_tables::LeagueTables;
 pub use rank::{Quantile, Quantiles, QuantilesError, Rank};

@@ -1,6 +1,7 @@
 //! A place among those ranked, and the quartile or other group that it falls in.
 
 use crate::parsing::pad;
+use core::cmp::Ordering;
 use core::fmt;
 use thiserror::Error;
 
@@ -16,11 +17,12 @@ use thiserror::Error;
 /// # Examples
 ///
 /// ```
+/// use performance_indicators::Unit;
 /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
 ///
 /// // Invented.
 /// let areas = [("Ash", Ok(97)), ("Beech", Ok(98)), ("Cedar", Ok(97)), ("Elm", Ok(91))];
-/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst), areas)?;
+/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst, &Unit::Count), areas)?;
 /// let rank = ranking.rank("Cedar")?;
 /// assert_eq!((rank.place(), rank.sharing(), rank.of()), (2, 2, 4));
 /// assert_eq!(rank.to_string(), "joint 2nd of 4");
@@ -52,6 +54,35 @@ impl Rank {
         of: usize,
     }
 
+    /// Whether no other area is ranked: a place among others is then none, and prints as "the only one ranked".
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
+    /// use performance_indicators::{Missing, Unit};
+    ///
+    /// // Invented.
+    /// let rule = RankingRule::new(RankOrder::LowestFirst, &Unit::Days);
+    /// let rank = Ranking::new(rule, [("Ash", Ok(5)), ("Elm", Err(Missing::Suppressed))])?.rank("Ash")?;
+    /// assert!(rank.is_alone());
+    /// assert_eq!(rank.to_string(), "the only one ranked");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn is_alone(self) -> bool {
+        self.of == 1
+    }
+
+    /// Which of two ranks among others has the smaller share of the others before it, the better one first.
+    pub(super) fn order(self, other: Self) -> Ordering {
+        let product = |rank: Self, of: usize| {
+            let (before, others) = (rank.place.saturating_sub(1), of.saturating_sub(1));
+            u128::try_from(before).unwrap_or(u128::MAX).saturating_mul(u128::try_from(others).unwrap_or(u128::MAX))
+        };
+        product(self, other.of).cmp(&product(other, self.of))
+    }
+
     /// The quartile, quintile or other group that the place falls in; `None` where fewer areas are ranked than there are groups.
     ///
     /// The areas, best first, are cut into groups whose sizes differ by at most one: the group of place *r* of *N* among *n* groups is
@@ -64,10 +95,11 @@ impl Rank {
     /// # Examples
     ///
     /// ```
+    /// use performance_indicators::Unit;
     /// use performance_indicators::peers::{Quantiles, RankOrder, Ranking, RankingRule};
     ///
     /// // Invented: six areas are 2, 1, 2 and 1.
-    /// let ranking = Ranking::new(RankingRule::new(RankOrder::LowestFirst), (1..=6).map(|area| (area, Ok(area))))?;
+    /// let ranking = Ranking::new(RankingRule::new(RankOrder::LowestFirst, &Unit::Count), (1..=6).map(|area| (area, Ok(area))))?;
     /// let quartiles = (1..=6).map(|area| ranking.rank(&area).ok()?.quantile(Quantiles::QUARTILES));
     /// assert_eq!(quartiles.flatten().map(|quartile| quartile.group()).collect::<Vec<_>>(), [1, 1, 2, 3, 3, 4]);
     /// assert_eq!(ranking.rank(&1)?.quantile(Quantiles::DECILES), None);
@@ -84,6 +116,9 @@ impl Rank {
 
 impl fmt::Display for Rank {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_alone() {
+            return f.pad("the only one ranked");
+        }
         let joint = if self.sharing > 1 { "joint " } else { "" };
         pad(f, format_args!("{joint}{} of {}", Ordinal(self.place), self.of))
     }
@@ -187,10 +222,11 @@ pub struct QuantilesError {
 /// # Examples
 ///
 /// ```
+/// use performance_indicators::Unit;
 /// use performance_indicators::peers::{Quantiles, RankOrder, Ranking, RankingRule};
 ///
 /// // Invented.
-/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst), (1..=8).map(|area| (area, Ok(area))))?;
+/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst, &Unit::Count), (1..=8).map(|area| (area, Ok(area))))?;
 /// let quartile = |area| Some(ranking.rank(&area).ok()?.quantile(Quantiles::QUARTILES)?.to_string());
 /// assert_eq!(quartile(8).as_deref(), Some("best quartile"));
 /// assert_eq!(quartile(5).as_deref(), Some("2nd best quartile"));

@@ -24,7 +24,7 @@ use core::cmp::Ordering;
 ///
 /// // Invented: rents collected.
 /// let of = |collected: i64, due: i64| Fraction::new(collected.into(), due.into());
-/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst).in_unit(&Unit::Percent), [
+/// let ranking = Ranking::new(RankingRule::new(RankOrder::HighestFirst, &Unit::Percent), [
 ///     ("Ash", Ok(of(95, 100)?)),
 ///     ("Beech", Ok(of(196, 200)?)),
 ///     ("Cedar", Ok(of(90, 100)?)),
@@ -131,12 +131,12 @@ impl<A: Ord> Ranking<A> {
     /// How many areas are not ranked, by reason, in the order of the reasons; none for a reason that no area has.
     #[must_use]
     pub fn unranked(&self) -> BTreeMap<Unranked, usize> {
-        let mut counts = BTreeMap::new();
-        for reason in self.ranks.iter().filter_map(|rank| rank.err()) {
-            let count: &mut usize = counts.entry(reason).or_default();
-            *count = count.saturating_add(1);
-        }
-        counts
+        counted(self.iter())
+    }
+
+    /// How many others than one are not ranked, by reason.
+    pub(crate) fn unranked_but(&self, one: &A) -> BTreeMap<Unranked, usize> {
+        counted(self.iter().filter(|(area, _)| *area != one))
     }
 
     fn position<Q: Ord + ?Sized>(&self, area: &Q) -> Option<usize>
@@ -333,6 +333,16 @@ impl<A: Ord> Ranking<A> {
     }
 }
 
+/// How many have no rank, by reason.
+fn counted<'a, A: 'a>(ranks: impl Iterator<Item = (&'a A, Result<Rank, Unranked>)>) -> BTreeMap<Unranked, usize> {
+    let mut counts: BTreeMap<Unranked, usize> = BTreeMap::new();
+    for reason in ranks.filter_map(|(_, rank)| rank.err()) {
+        let count = counts.entry(reason).or_default();
+        *count = count.saturating_add(1);
+    }
+    counts
+}
+
 /// A number to add to others.
 fn lowest(number: Quotient) -> Rational {
     Rational::from(number).in_lowest_form()
@@ -345,11 +355,11 @@ fn lowest(number: Quotient) -> Rational {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::TargetRange;
+/// use performance_indicators::{TargetRange, Unit};
 /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
 ///
 /// // Invented: between 7 and 8 is best. Elm is 3 below the range, the best 1 above it, so that 6 would tie.
-/// let rule = RankingRule::new(RankOrder::NearestTo(TargetRange::new(7.into(), 8.into())?));
+/// let rule = RankingRule::new(RankOrder::NearestTo(TargetRange::new(7.into(), 8.into())?), &Unit::Count);
 /// let gap = Ranking::new(rule, [("Ash", Ok(9)), ("Elm", Ok(4))])?.to_best("Elm")?;
 /// assert_eq!((gap.reach(), gap.by()), (6.into(), 2.into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

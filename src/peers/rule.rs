@@ -2,7 +2,7 @@
 
 use super::Unranked;
 use crate::values::exact::{MOST_PLACES, Number, Quotient, scale_of};
-use crate::values::{Polarity, Target, TargetRange, Unit, Value};
+use crate::values::{Fraction, Polarity, Target, TargetRange, Unit, Value};
 use core::num::NonZeroU32;
 use thiserror::Error;
 
@@ -75,7 +75,7 @@ pub(super) fn distance(number: Quotient, range: TargetRange) -> Number {
 ///
 /// # Serialised form
 ///
-/// `"exact"`, `{"published": {"decimals": 2}}` or `"printed"`
+/// `"exact"` or `{"published": {"decimals": 2}}`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -87,13 +87,12 @@ pub(super) fn distance(number: Quotient, range: TargetRange) -> Number {
 pub enum RankedOn {
     /// All of them: nothing is rounded, and fractions are compared by cross multiplication.
     Exact,
-    /// The figures rounded half away from zero to so many decimals, as published: what prints alike ties.
+    /// The figures as published, rounded half away from zero to so many decimals: what prints alike ties. Of a fraction with a printed
+    /// figure, it is that figure.
     Published {
         /// The decimal places.
         decimals: u8,
     },
-    /// The figure printed beside a fraction, where there is one, else the figure itself.
-    Printed,
 }
 
 /// How areas are ranked: which come first, on which digits, and in which unit.
@@ -106,7 +105,7 @@ pub enum RankedOn {
 ///
 /// // Invented: 97.96% and 97.60% both print as 98%.
 /// let areas = [("Ash", Ok(Fraction::new(48.into(), 49.into())?)), ("Beech", Ok(Fraction::new(122.into(), 125.into())?))];
-/// let rule = RankingRule::new(RankOrder::HighestFirst).in_unit(&Unit::Percent);
+/// let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Percent);
 /// assert_eq!(Ranking::new(rule, areas)?.rank("Beech")?.to_string(), "2nd of 2");
 ///
 /// let published = rule.as_published(0)?;
@@ -122,74 +121,81 @@ pub struct RankingRule {
 }
 
 impl RankingRule {
-    /// Ranks exact values.
-    #[must_use]
-    pub const fn new(order: RankOrder) -> Self {
-        Self::in_order(Ok(order))
-    }
-
-    /// Ranks exact values by polarity: see [`RankOrder::of`]. Where that refuses, every area with a figure is unranked for that reason.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use performance_indicators::peers::{Ranking, RankingRule, Unranked};
-    /// use performance_indicators::{Polarity, decimal};
-    ///
-    /// // Invented: there is no rank, and still a median.
-    /// let ranking = Ranking::new(RankingRule::by_polarity(Polarity::Neutral, None), [("Ash", Ok(5)), ("Beech", Ok(8))])?;
-    /// assert_eq!(ranking.rank("Ash"), Err(Unranked::Neutral));
-    /// assert_eq!(ranking.median()?, decimal("6.5")?.into());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub const fn by_polarity(polarity: Polarity, target: Option<Target>) -> Self {
-        Self::in_order(RankOrder::of(polarity, target))
-    }
-
-    const fn in_order(order: Result<RankOrder, Unranked>) -> Self {
-        Self { order, ranked_on: RankedOn::Exact, factor: NonZeroU32::MIN }
-    }
-
-    /// This rule for figures in a unit: what a numerator over a denominator is multiplied by.
-    #[must_use]
-    pub const fn in_unit(self, unit: &Unit) -> Self {
-        Self { factor: unit.factor(), ..self }
-    }
-
-    /// This rule for figures as published: rounded half away from zero to so many decimals of the unit, so that those that print
-    /// alike tie. The median, the best and the distances are then of the rounded figures too; the pooled whole is of the counts.
-    ///
-    /// # Errors
-    ///
-    /// - There are more than 28 decimals.
-    pub const fn as_published(self, decimals: u8) -> Result<Self, RankingError> {
-        if decimals > MOST_PLACES {
-            return Err(RankingError::PublishedDecimals { decimals });
-        }
-        Ok(Self { ranked_on: RankedOn::Published { decimals }, ..self })
-    }
-
-    /// This rule for figures as they were printed: of a fraction with a printed figure, that figure. So rank publishers whose counts
-    /// are rounded against disclosure and whose rates are not of those counts.
+    /// Ranks exact values in a unit, which says what a numerator over a denominator is beside a plain number: 9 of 10 is 90 where the
+    /// unit is percent, and 0.9 where it is a ratio.
     ///
     /// # Examples
     ///
     /// ```
     /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
-    /// use performance_indicators::{Fraction, decimal};
+    /// use performance_indicators::{Fraction, Unit, Value};
+    ///
+    /// // Invented.
+    /// let areas = [("Ash", Ok(Value::from(80))), ("Elm", Ok(Fraction::new(9.into(), 10.into())?.into()))];
+    /// let first = |unit| Ranking::new(RankingRule::new(RankOrder::HighestFirst, unit), areas).map(|ranking| ranking.rank("Elm"));
+    /// assert_eq!(first(&Unit::Percent)??.to_string(), "1st of 2");
+    /// assert_eq!(first(&Unit::Ratio)??.to_string(), "2nd of 2");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn new(order: RankOrder, unit: &Unit) -> Self {
+        Self::in_order(Ok(order), unit)
+    }
+
+    /// Ranks exact values in a unit by polarity: see [`RankOrder::of`]. Where that refuses, every area with a figure is unranked for that reason.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::peers::{Ranking, RankingRule, Unranked};
+    /// use performance_indicators::{Polarity, Unit, decimal};
+    ///
+    /// // Invented: there is no rank, and still a median.
+    /// let rule = RankingRule::by_polarity(Polarity::Neutral, None, &Unit::Count);
+    /// let ranking = Ranking::new(rule, [("Ash", Ok(5)), ("Beech", Ok(8))])?;
+    /// assert_eq!(ranking.rank("Ash"), Err(Unranked::Neutral));
+    /// assert_eq!(ranking.median()?, decimal("6.5")?.into());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn by_polarity(polarity: Polarity, target: Option<Target>, unit: &Unit) -> Self {
+        Self::in_order(RankOrder::of(polarity, target), unit)
+    }
+
+    const fn in_order(order: Result<RankOrder, Unranked>, unit: &Unit) -> Self {
+        Self { order, ranked_on: RankedOn::Exact, factor: unit.factor() }
+    }
+
+    /// This rule for figures as published: rounded half away from zero to so many decimals of the unit, so that those that print
+    /// alike tie; of a fraction with a printed figure, that figure. The median, the best and the distances are then of those figures too;
+    /// the pooled whole is of the counts.
+    ///
+    /// So rank publishers that print rates, also those whose counts are rounded against disclosure and whose rates are not of those
+    /// counts.
+    ///
+    /// # Errors
+    ///
+    /// - There are more than 28 decimals.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
+    /// use performance_indicators::{Fraction, Unit, decimal};
     ///
     /// // Angus and Argyll & Bute, 2021/22 Q2, the counts rounded to five: https://github.com/SC-TPP/LGBF
     /// let angus = Fraction::new(790.into(), 805.into())?.with_printed(decimal("0.99")?);
     /// let argyll = Fraction::new(355.into(), 360.into())?.with_printed(decimal("1.0")?);
     /// let areas = [("Angus", Ok(angus)), ("Argyll & Bute", Ok(argyll))];
-    /// let rule = RankingRule::new(RankOrder::HighestFirst).as_printed();
-    /// assert_eq!(Ranking::new(rule, areas)?.rank("Argyll & Bute")?.place(), 1);
+    /// let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Ratio).as_published(2)?;
+    /// assert_eq!(Ranking::new(rule, areas)?.to_best("Angus")?.by(), decimal("0.01")?.into());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub const fn as_printed(self) -> Self {
-        Self { ranked_on: RankedOn::Printed, ..self }
+    pub const fn as_published(self, decimals: u8) -> Result<Self, RankingError> {
+        if decimals > MOST_PLACES {
+            return Err(RankingError::PublishedDecimals { decimals });
+        }
+        Ok(Self { ranked_on: RankedOn::Published { decimals }, ..self })
     }
 
     getters! {
@@ -208,11 +214,9 @@ impl RankingRule {
 
     /// A figure as it is ranked; `None` where rounding it takes too many digits.
     pub(super) fn as_ranked(self, value: Value) -> Option<Value> {
-        match (self.ranked_on, value) {
-            (RankedOn::Published { decimals }, _) => value.rounded_to(self.factor, decimals),
-            (RankedOn::Printed, Value::Fraction(fraction)) => Some(fraction.printed().map_or(value, Value::Decimal)),
-            (RankedOn::Exact | RankedOn::Printed, _) => Some(value),
-        }
+        let RankedOn::Published { decimals } = self.ranked_on else { return Some(value) };
+        let printed = value.fraction().and_then(Fraction::printed);
+        printed.map_or(value, Value::Decimal).rounded_to(self.factor, decimals)
     }
 
     /// The decimal places that tell what a figure is sorted by from others: all of a decimal's, and of a quotient's so many that few tie.
@@ -220,11 +224,9 @@ impl RankingRule {
         const OF_QUOTIENTS: u8 = 9;
         let of_figure = match (self.ranked_on, value) {
             (RankedOn::Published { decimals }, _) => decimals,
-            (RankedOn::Exact | RankedOn::Printed, Value::Decimal(decimal)) => scale_of(decimal),
-            (RankedOn::Exact | RankedOn::Printed, Value::Fraction(fraction)) => {
-                fraction.printed().map_or(OF_QUOTIENTS, |printed| scale_of(printed).max(OF_QUOTIENTS))
-            }
-            (RankedOn::Exact | RankedOn::Printed, Value::Milestone(_)) => 0,
+            (RankedOn::Exact, Value::Decimal(decimal)) => scale_of(decimal),
+            (RankedOn::Exact, Value::Fraction(_)) => OF_QUOTIENTS,
+            (RankedOn::Exact, Value::Milestone(_)) => 0,
         };
         match self.order {
             Ok(RankOrder::NearestTo(range)) => of_figure.max(scale_of(range.lower())).max(scale_of(range.upper())),
@@ -245,10 +247,12 @@ impl RankingRule {
 /// # Examples
 ///
 /// ```
+/// use performance_indicators::Unit;
 /// use performance_indicators::peers::{RankOrder, Ranking, RankingRule};
 ///
 /// // Invented.
-/// let twice = Ranking::new(RankingRule::new(RankOrder::HighestFirst), [("Ash", Ok(5)), ("Elm", Ok(7)), ("Ash", Ok(6))]);
+/// let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
+/// let twice = Ranking::new(rule, [("Ash", Ok(5)), ("Elm", Ok(7)), ("Ash", Ok(6))]);
 /// assert_eq!(
 ///     twice.unwrap_err().to_string(),
 ///     "area 3 of the list is area 1 again: expected each area once",
@@ -265,6 +269,13 @@ pub enum RankingError {
         first: usize,
         /// Where it stands again.
         again: usize,
+    },
+    /// An area has a blank name.
+    #[error("area {place} of the list has a blank name: expected text")]
+    #[non_exhaustive]
+    BlankName {
+        /// Where in the list it stands, from 1.
+        place: usize,
     },
     /// Figures cannot be rounded to so many decimals.
     #[error("figures rounded to {decimals} decimal places cannot be ranked: expected at most 28")]

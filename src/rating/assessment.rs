@@ -1,7 +1,7 @@
 //! A verdict with its reasons, in numbers and in words.
 
 use super::fact::FactSet;
-use super::{BandLimits, Cut, Facts, Rating, RatingScale, Unrated, Verdict};
+use super::{BandLimits, Cut, Fact, Facts, Rating, RatingScale, Unrated, Verdict};
 use crate::values::exact::{Exact, Quotient, difference, order_of_sums, share_of};
 use crate::values::{Aim, Value};
 use core::cmp::Ordering;
@@ -94,6 +94,8 @@ pub struct Assessment {
     pub(crate) better_edge: Option<Cut>,
     /// The facts that put the value in its band, beside a limit or alone.
     pub(crate) facts: FactSet,
+    /// The first fact that is not known, where the value is unrated for that.
+    pub(crate) unknown_fact: Option<Fact>,
     to_better: Option<Distance>,
     to_worse: Option<Distance>,
 }
@@ -112,6 +114,7 @@ debug!(Assessment {
     edge: if_some,
     better_edge: if_some,
     facts: if_set,
+    unknown_fact: if_some,
     to_better: if_some,
     to_worse: if_some,
 });
@@ -120,6 +123,7 @@ impl Assessment {
     pub(crate) fn of(scale: &RatingScale, value: Value, facts: Facts) -> Self {
         let verdict = scale.rate_given(value, facts);
         let asked = verdict.band().map_or(FactSet::NONE, |band| scale.order.facts(band));
+        let unknown_fact = (verdict == Unrated::UnknownFact.into()).then(|| scale.unknown_fact(value, facts)).flatten();
         let scale = &scale.given(facts);
         let exact = value.quotient(scale.factor());
         let is_number = value.milestone().is_none();
@@ -143,6 +147,7 @@ impl Assessment {
             edge: own_limits.and_then(|limits| around.nearer_end(limits)),
             better_edge: better.map(|(_, end)| end),
             facts: asked,
+            unknown_fact,
             to_better: better.and_then(|(band, end)| around.distance(band, end)),
             to_worse: own_limits.and_then(|limits| around.to_worse(limits)),
         }

@@ -4,7 +4,7 @@ use super::assessment::NearestLevel;
 use super::{Assessment, Cut, Fact, Rating, Unrated, Verdict};
 use crate::values::exact::Quotient;
 use crate::values::{Aim, MOST_DECIMALS, Unit, Value, rounded_for_show};
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -15,10 +15,20 @@ pub(crate) struct Explanation<'a> {
     assessment: &'a Assessment,
     unit: &'a Unit,
     band: &'a str,
+    row: BesideFigure<'a>,
+}
+
+/// What a row knows beside its figure that the sentence tells.
+#[derive(Clone, Copy)]
+pub(crate) struct BesideFigure<'a> {
     /// Whether people give a colour or word, so that no value is "not rated".
-    rated_otherwise: bool,
+    pub(crate) rated_otherwise: bool,
     /// How many years before the same quarter was due last.
-    years: u8,
+    pub(crate) years: u8,
+    /// What the benchmark is called that it is judged beside.
+    pub(crate) benchmark: &'a str,
+    /// Why the fact is not known for which it is unrated.
+    pub(crate) why_unknown: Option<&'a str>,
 }
 
 impl Assessment {
@@ -43,16 +53,9 @@ impl Assessment {
         Explanation::new(self, unit, band)
     }
 
-    /// The same of a value whose same quarter was last due so many years before, and which, if it is unrated, may stand beside a colour
-    /// or word that people gave.
-    pub(crate) fn explain_in_row<'a>(
-        &'a self,
-        unit: &'a Unit,
-        band: &'a str,
-        years: u8,
-        rated_otherwise: bool,
-    ) -> impl fmt::Display {
-        Explanation { rated_otherwise, years, ..Explanation::new(self, unit, band) }
+    /// The same in a row.
+    pub(crate) fn explain_in_row<'a>(&'a self, unit: &'a Unit, band: &'a str, row: BesideFigure<'a>) -> impl fmt::Display {
+        Explanation { row, ..Explanation::new(self, unit, band) }
     }
 }
 
@@ -73,15 +76,15 @@ impl fmt::Display for Explanation<'_> {
             write!(f, " {}", self.standing())?;
         }
         match assessment.verdict() {
-            Verdict::Unrated(reason) if self.rated_otherwise => write!(f, ": {}", reason.in_words()),
+            Verdict::Unrated(reason) if self.row.rated_otherwise => write!(f, ": {}", self.reason(reason)),
             Verdict::Unrated(Unrated::ToleranceNotStated) => f.write_str(": not rated, as its tolerance is not stated"),
-            Verdict::Unrated(reason) => write!(f, ": not rated ({})", reason.in_words()),
+            Verdict::Unrated(reason) => write!(f, ": not rated ({})", self.reason(reason)),
             Verdict::Rated { .. } => {
                 if !is_milestone && (assessment.facts.is_empty() || assessment.edge.is_some()) {
                     f.write_str(&self.limit())?;
                 }
                 for (place, fact) in assessment.facts.iter().enumerate() {
-                    write!(f, "{}{}", if place == 0 { "; " } else { " and " }, fact_in_words(fact, self.years))?;
+                    write!(f, "{}{}", if place == 0 { "; " } else { " and " }, self.fact(fact))?;
                 }
                 if let Some(decimals) = assessment.published {
                     let places = if decimals == 1 { "place" } else { "places" };
@@ -95,7 +98,32 @@ impl fmt::Display for Explanation<'_> {
 
 impl<'a> Explanation<'a> {
     pub(crate) const fn new(assessment: &'a Assessment, unit: &'a Unit, band: &'a str) -> Self {
-        Self { assessment, unit, band, rated_otherwise: false, years: 1 }
+        let row = BesideFigure { rated_otherwise: false, years: 1, benchmark: "the benchmark", why_unknown: None };
+        Self { assessment, unit, band, row }
+    }
+
+    /// Why there is no rating, with the fact that is not known.
+    fn reason(&self, reason: Unrated) -> Cow<'static, str> {
+        let words = reason.in_words();
+        match (self.assessment.unknown_fact.map(|fact| self.fact(fact)), self.row.why_unknown) {
+            (None, _) => words.into(),
+            (Some(fact), None) => alloc::format!("{words}, namely whether {fact}").into(),
+            (Some(fact), Some(why)) => alloc::format!("{words}, namely whether {fact}; {why}").into(),
+        }
+    }
+
+    fn fact(&self, fact: Fact) -> String {
+        let BesideFigure { years, benchmark, .. } = self.row;
+        match fact {
+            Fact::TrendImproved(against) => alloc::format!("it improved on {}", against.over_years(years)),
+            Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {}", against.over_years(years)),
+            Fact::ForecastMeetsAnnualTarget => "the year is forecast to meet its target".to_owned(),
+            Fact::AnnualTargetMet => "the target for the year is already met".to_owned(),
+            Fact::SignificantlyBetter(than) => alloc::format!("it is significantly better than {}", than.beside(benchmark)),
+            Fact::NotSignificantlyWorse(than) => {
+                alloc::format!("it is not significantly worse than {}", than.beside(benchmark))
+            }
+        }
     }
 
     /// A number with its unit and all its digits, but for the noughts that end a long one.
@@ -195,13 +223,4 @@ fn distinct(number: Quotient, beside: &[Quotient]) -> Option<Decimal> {
         beside.iter().map(order_of).all(|(order, shown)| order == shown || order.is_eq())
     };
     (1..=28).filter_map(|places| number.nearest_to(places)).find(stays).map(|shown| shown.normalize())
-}
-
-fn fact_in_words(fact: Fact, years: u8) -> String {
-    match fact {
-        Fact::TrendImproved(against) => alloc::format!("it improved on {}", against.over_years(years)),
-        Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {}", against.over_years(years)),
-        Fact::ForecastMeetsAnnualTarget => "the year is forecast to meet its target".to_owned(),
-        Fact::AnnualTargetMet => "the target for the year is already met".to_owned(),
-    }
 }

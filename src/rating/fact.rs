@@ -1,6 +1,7 @@
-//! What a scheme may ask beside the value: trends, a forecast, an annual target already met.
+//! What a scheme may ask beside the value: trends, a forecast, an annual target already met, significance.
 
 use crate::parsing::{named, number_in_words};
+use crate::statistics::{Confidence, Significance};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
 use core::{fmt, num::NonZeroU8};
@@ -79,6 +80,14 @@ pub enum Comparator {
 crate::wire::leaves!(Comparator);
 
 impl Comparator {
+    /// The number of figures of a mean.
+    pub(crate) const fn mean(self) -> Option<NonZeroU8> {
+        match self {
+            Self::MeanOfPrevious(figures) => Some(figures),
+            Self::PreviousQuarter | Self::SameQuarterLastYear | Self::Baseline => None,
+        }
+    }
+
     /// How it reads for a figure whose same quarter was last due so many years before.
     pub(crate) fn over_years(self, years: u8) -> String {
         match self {
@@ -108,12 +117,74 @@ impl fmt::Display for Comparator {
     }
 }
 
+/// What a figure is judged beside, and how sure a difference must be before it is called one.
+///
+/// # Serialised form
+///
+/// `{"target": "95%"}`, `{"benchmark": "99.8%"}`
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::rating::{Facts, Reference};
+/// use performance_indicators::statistics::{Confidence, Significance};
+///
+/// let target = Reference::Target(Confidence::Percent95);
+/// assert_eq!(target.to_string(), "the target at 95% confidence");
+///
+/// // What another confidence would say is not known from this one.
+/// let facts = Facts::UNKNOWN.with_significance(target, Significance::Better);
+/// assert_eq!(facts.significance(Reference::Target(Confidence::Percent99)), None);
+/// ```
+#[doc(alias("significance level", "comparator", "England"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(description = "What a figure is judged beside"))]
+#[non_exhaustive]
+pub enum Reference {
+    /// The target: of a range, outside on either side is worse.
+    #[cfg_attr(feature = "serde", serde(rename = "target"))]
+    Target(Confidence),
+    /// The benchmark of its observations that the indicator names.
+    #[cfg_attr(feature = "serde", serde(rename = "benchmark"))]
+    Benchmark(Confidence),
+}
+
+#[cfg(feature = "serde")]
+crate::wire::leaves!(Reference);
+
+impl Reference {
+    /// How sure a difference must be.
+    #[must_use]
+    pub const fn confidence(self) -> Confidence {
+        let (Self::Target(confidence) | Self::Benchmark(confidence)) = self;
+        confidence
+    }
+
+    /// How it reads for an indicator whose benchmark has a name.
+    pub(crate) fn beside(self, benchmark: &str) -> String {
+        let what = match self {
+            Self::Target(_) => "the target",
+            Self::Benchmark(_) => benchmark,
+        };
+        alloc::format!("{what} at {} confidence", self.confidence())
+    }
+}
+
+impl fmt::Display for Reference {
+    /// Prints it as a sentence goes on, such as "the target at 95% confidence".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.beside("the benchmark"))
+    }
+}
+
 /// A fact that can put a value in a band. Facts only ever favour performance.
 ///
 /// # Serialised form
 ///
 /// `{"trend_improved": "previous-quarter"}`, `{"trend_improved_or_held": "same-quarter-last-year"}`,
-/// `"forecast-meets-annual-target"`, `"annual-target-met"`.
+/// `"forecast-meets-annual-target"`, `"annual-target-met"`, `{"significantly_better_than": {"target": "95%"}}`,
+/// `{"not_significantly_worse_than": {"benchmark": "95%"}}`.
 ///
 /// # Examples
 ///
@@ -152,6 +223,35 @@ pub enum Fact {
     /// it.
     #[cfg_attr(feature = "serde", serde(rename = "annual-target-met"))]
     AnnualTargetMet,
+    /// The figure is better by more than chance; known only of figures with their counts.
+    #[cfg_attr(feature = "serde", serde(rename = "significantly_better_than"))]
+    SignificantlyBetter(Reference),
+    /// The figure is not worse, or no further than chance would explain; known only of figures with their counts.
+    #[cfg_attr(feature = "serde", serde(rename = "not_significantly_worse_than"))]
+    NotSignificantlyWorse(Reference),
+}
+
+impl Fact {
+    /// What it compares with in time.
+    pub(crate) const fn comparator(self) -> Option<Comparator> {
+        match self {
+            Self::TrendImproved(against) | Self::TrendImprovedOrHeld(against) => Some(against),
+            Self::ForecastMeetsAnnualTarget
+            | Self::AnnualTargetMet
+            | Self::SignificantlyBetter(_)
+            | Self::NotSignificantlyWorse(_) => None,
+        }
+    }
+
+    /// What its significance is beside.
+    pub(crate) const fn reference(self) -> Option<Reference> {
+        match self {
+            Self::SignificantlyBetter(than) | Self::NotSignificantlyWorse(than) => Some(than),
+            Self::TrendImproved(_) | Self::TrendImprovedOrHeld(_) | Self::ForecastMeetsAnnualTarget | Self::AnnualTargetMet => {
+                None
+            }
+        }
+    }
 }
 
 /// What is known beside a value when it is rated.
@@ -183,6 +283,8 @@ pub struct Facts {
     baseline: Option<Trend>,
     forecast_meets_annual_target: Option<bool>,
     annual_target_met: Option<bool>,
+    beside_target: Option<(Confidence, Significance)>,
+    beside_benchmark: Option<(Confidence, Significance)>,
 }
 
 debug!(Facts {
@@ -192,12 +294,14 @@ debug!(Facts {
     baseline: if_some,
     forecast_meets_annual_target: if_some,
     annual_target_met: if_some,
+    beside_target: if_some,
+    beside_benchmark: if_some,
 });
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(Facts as "Facts" {
     previous_quarter: optional, same_quarter_last_year: optional, mean_of_previous: optional, baseline: optional,
-    forecast_meets_annual_target: optional, annual_target_met: optional,
+    forecast_meets_annual_target: optional, annual_target_met: optional, beside_target: optional, beside_benchmark: optional,
 });
 
 impl Facts {
@@ -209,6 +313,8 @@ impl Facts {
         baseline: None,
         forecast_meets_annual_target: None,
         annual_target_met: None,
+        beside_target: None,
+        beside_benchmark: None,
     };
 
     /// These facts and a trend. Of means of previous figures one is kept, the last given.
@@ -229,6 +335,30 @@ impl Facts {
     /// These facts and whether the year's target has been reached already.
     pub const fn with_annual_target_met(self, met: bool) -> Self {
         Self { annual_target_met: Some(met), ..self }
+    }
+
+    /// These facts and whether the figure is better or worse by more than chance. Beside the target, and beside the benchmark, one
+    /// confidence is kept, the last given.
+    pub const fn with_significance(self, beside: Reference, significance: Significance) -> Self {
+        match beside {
+            Reference::Target(confidence) => Self { beside_target: Some((confidence, significance)), ..self },
+            Reference::Benchmark(confidence) => Self { beside_benchmark: Some((confidence, significance)), ..self },
+        }
+    }
+
+    /// What is known whatever the figure's counts are: for another figure, such as a forecast.
+    pub(crate) const fn without_significance(self) -> Self {
+        Self { beside_target: None, beside_benchmark: None, ..self }
+    }
+
+    /// Whether the figure is better or worse by more than chance, if it is known at that confidence.
+    #[must_use]
+    pub fn significance(self, beside: Reference) -> Option<Significance> {
+        let known = match beside {
+            Reference::Target(_) => self.beside_target,
+            Reference::Benchmark(_) => self.beside_benchmark,
+        };
+        known.and_then(|(confidence, significance)| (confidence == beside.confidence()).then_some(significance))
     }
 
     /// The trend against a comparator, if it is known.
@@ -252,40 +382,46 @@ impl Facts {
             Fact::TrendImprovedOrHeld(against) => self.trend(against).map(|trend| trend != Trend::Worsening),
             Fact::ForecastMeetsAnnualTarget => self.forecast_meets_annual_target,
             Fact::AnnualTargetMet => self.annual_target_met,
+            Fact::SignificantlyBetter(than) => self.significance(than).map(|is| is == Significance::Better),
+            Fact::NotSignificantlyWorse(than) => self.significance(than).map(|is| is != Significance::Worse),
         }
     }
 }
 
 /// Some facts, of which all are asked for.
 ///
-/// Of one comparison, that performance improved says more than that it improved or held, which is then left out.
+/// Of one comparison, that performance improved says more than that it improved or held, which is then left out; so does significantly
+/// better than not significantly worse.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct FactSet {
     /// A bit for each fact, in the order of [`Self::at`].
-    places: u16,
+    places: u32,
     /// The numbers of figures of the means compared with. A scheme has one at most; a second is kept so that it can be refused.
     means: [Option<NonZeroU8>; 2],
+    /// The confidences of significance, of which the same holds.
+    confidences: [Option<Confidence>; 2],
 }
 
 debug!(FactSet as |facts| "{:?}", facts.iter().collect::<alloc::vec::Vec<_>>());
 
 impl FactSet {
-    pub(crate) const NONE: Self = Self { places: 0, means: [None; 2] };
+    pub(crate) const NONE: Self = Self { places: 0, means: [None; 2], confidences: [None; 2] };
 
     /// How many facts there can be.
-    const MOST: u32 = 12;
+    const MOST: u32 = 20;
 
-    /// The first bit of each comparison: that performance improved. The next is that it improved or held.
-    const IMPROVED: u16 = 0b01_0101_0101;
+    /// The first bit of each pair of which the next follows from it: that performance improved, that it is significantly better.
+    const STRONGER: u32 = 0b0101_0101_0001_0101_0101;
 
-    /// The facts of a band in a scheme that compares with one mean at most.
-    pub(crate) const fn of_places(places: u16, mean: Option<NonZeroU8>) -> Self {
-        Self { places, means: [mean, None] }
+    /// The facts of a band in a scheme, which has one mean and one confidence at most.
+    pub(crate) fn of_places(places: u16, mean: Option<NonZeroU8>, confidence: Option<Confidence>) -> Self {
+        Self { places: places.into(), means: [mean, None], confidences: [confidence, None] }
     }
 
-    /// The facts by their places, which stand for the same facts in every set of one mean.
-    pub(crate) const fn places(self) -> u16 {
-        self.places
+    /// The facts by their places, which stand for the same facts in every set of one mean and one confidence; those of a second
+    /// confidence are beyond them.
+    pub(crate) fn places(self) -> u16 {
+        u16::try_from(self.places & u32::from(u16::MAX)).unwrap_or_default()
     }
 
     /// The number of figures of the mean compared with.
@@ -294,22 +430,23 @@ impl FactSet {
         mean
     }
 
+    /// The confidence of significance.
+    pub(crate) const fn confidence(self) -> Option<Confidence> {
+        let [confidence, _] = self.confidences;
+        confidence
+    }
+
     pub(crate) const fn is_empty(self) -> bool {
         self.places == 0
     }
 
     /// These facts and another.
     pub(crate) fn with(mut self, fact: Fact) -> Self {
-        if let Fact::TrendImproved(Comparator::MeanOfPrevious(figures))
-        | Fact::TrendImprovedOrHeld(Comparator::MeanOfPrevious(figures)) = fact
-            && !self.means.contains(&Some(figures))
-            && let Some(free) = self.means.iter_mut().find(|mean| mean.is_none())
-        {
-            *free = Some(figures);
-        }
+        keep(&mut self.means, fact.comparator().and_then(Comparator::mean));
+        keep(&mut self.confidences, fact.reference().map(Reference::confidence));
         let place = (0..Self::MOST).find(|place| self.at(*place) == Some(fact));
         self.places |= place.map_or(0, bit);
-        self.places &= !(self.places & Self::IMPROVED).wrapping_shl(1);
+        self.places &= !(self.places & Self::STRONGER).wrapping_shl(1);
         self
     }
 
@@ -335,28 +472,42 @@ impl FactSet {
 
     /// Whether all of them hold wherever all of some others do.
     pub(crate) fn follow_from(self, others: Self) -> bool {
-        self.iter().all(|fact| {
-            others.iter().any(|other| {
-                fact == other || matches!((fact, other), (Fact::TrendImprovedOrHeld(a), Fact::TrendImproved(b)) if a == b)
-            })
-        })
+        let follows = |fact, other| match (fact, other) {
+            (Fact::TrendImprovedOrHeld(against), Fact::TrendImproved(other)) => against == other,
+            (Fact::NotSignificantlyWorse(than), Fact::SignificantlyBetter(other)) => than == other,
+            (fact, other) => fact == other,
+        };
+        self.iter().all(|fact| others.iter().any(|other| follows(fact, other)))
     }
 
     /// The fact that a bit stands for.
     fn at(self, place: u32) -> Option<Fact> {
-        let [mean, other_mean] = self.means.map(|mean| mean.map(Comparator::MeanOfPrevious));
-        let against = match place >> 1 {
-            0 => Comparator::PreviousQuarter,
-            1 => Comparator::SameQuarterLastYear,
-            2 => Comparator::Baseline,
-            3 => mean?,
-            4 => other_mean?,
-            _ => return Some(if place & 1 == 0 { Fact::ForecastMeetsAnnualTarget } else { Fact::AnnualTargetMet }),
+        let ([mean, other_mean], [confidence, other_confidence]) = (self.means, self.confidences);
+        let trend = |against| (Fact::TrendImproved(against), Fact::TrendImprovedOrHeld(against));
+        let significance = |than| (Fact::SignificantlyBetter(than), Fact::NotSignificantlyWorse(than));
+        let (first, second) = match place >> 1 {
+            0 => trend(Comparator::PreviousQuarter),
+            1 => trend(Comparator::SameQuarterLastYear),
+            2 => trend(Comparator::Baseline),
+            3 => trend(Comparator::MeanOfPrevious(mean?)),
+            4 => trend(Comparator::MeanOfPrevious(other_mean?)),
+            5 => (Fact::ForecastMeetsAnnualTarget, Fact::AnnualTargetMet),
+            6 => significance(Reference::Target(confidence?)),
+            7 => significance(Reference::Benchmark(confidence?)),
+            8 => significance(Reference::Target(other_confidence?)),
+            _ => significance(Reference::Benchmark(other_confidence?)),
         };
-        Some(if place & 1 == 0 { Fact::TrendImproved(against) } else { Fact::TrendImprovedOrHeld(against) })
+        Some(if place & 1 == 0 { first } else { second })
     }
 }
 
-const fn bit(place: u32) -> u16 {
-    1_u16.wrapping_shl(place)
+const fn bit(place: u32) -> u32 {
+    1_u32.wrapping_shl(place)
+}
+
+/// Keeps what a fact is stated with, if anything, unless it is kept already or there is no room.
+fn keep<T: PartialEq>(kept: &mut [Option<T>; 2], stated: Option<T>) {
+    if let Some(place) = kept.iter_mut().find(|place| place.is_none() || **place == stated) {
+        *place = stated;
+    }
 }

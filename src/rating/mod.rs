@@ -44,7 +44,7 @@
 //!   [a scheme of one's own](crate::cookbook::write_a_scheme).
 //! - [`batch`](crate::batch) for columns; `examples/data/schemes.json` for the published rules of many bodies.
 // For: turning a value into a rating, with the reason; a scheme is compiled, and evaluated, in `compiled`.
-// Uses: `values`, `parsing` and `wire`.
+// Uses: `values`, `parsing` and `wire`, and of `statistics` the words of significance.
 // Next: a kind of limit in condition.rs and compiled/edge.rs, a fact in fact.rs, a reason for not rating in unrated.rs, a preset in presets.rs.
 
 pub(crate) mod assessment;
@@ -69,7 +69,8 @@ pub(crate) use assessment::Assessment;
 pub use assessment::Distance;
 pub use condition::{AllOf, Limit, When, WhenUnknown};
 pub use cut::{BandLimits, Cut, FirstValue};
-pub use fact::{Comparator, Fact, Facts};
+pub(crate) use explain::BesideFigure;
+pub use fact::{Comparator, Fact, Facts, Reference};
 pub(crate) use fact::{Trend, last_year};
 pub(crate) use next_band::NextBand;
 pub(crate) use outcome::{NotRated, Outcome};

@@ -194,6 +194,7 @@ impl From<Verdict> for Outcome {
             Verdict::Unrated(Unrated::Neutral) => NotRated::Neutral.outcome(),
             Verdict::Unrated(
                 Unrated::NoTarget
+                | Unrated::NotDueYet
                 | Unrated::MonitoringOnly
                 | Unrated::TargetNotDerived
                 | Unrated::Exempt

@@ -5,7 +5,7 @@ use super::compiled::compiled_scheme::CompiledScheme;
 use super::compiled::exact_cuts::{CutPoints, End};
 use super::compiled::scale_cuts::ScaleCuts;
 use super::scale_error::check_tolerance;
-use super::{BandLimits, Cut, Facts, FirstValue, Rating, ScaleError, Scheme, Verdict};
+use super::{BandLimits, Cut, Fact, Facts, FirstValue, Rating, ScaleError, Scheme, Verdict};
 use crate::values::exact::{Quotient, common_divisor, power_of_ten, trimmed};
 use crate::values::{Aim, ExactTarget, Fraction, Tolerance, Unit, Value};
 use alloc::vec::Vec;
@@ -305,6 +305,12 @@ impl RatingScale {
     #[inline(never)]
     fn rate_by_bands(&self, value: Value, facts: Facts) -> Verdict {
         self.order.decide(facts, self.cuts.holding(value, self.factor))
+    }
+
+    /// The first fact that the verdict hangs on, as it is not known.
+    #[cold]
+    pub(super) fn unknown_fact(&self, value: Value, facts: Facts) -> Option<Fact> {
+        self.order.decide_and_ask(facts, self.cuts.holding(value, self.factor)).1
     }
 
     /// This scale as the facts leave it, where bands ask for facts beside a limit.

@@ -1,7 +1,7 @@
 //! Schemes: ordered, named bands that turn a value into a rating. Data, never code.
 
 use super::compiled::band_order::{BandOrder, MOST_BANDS};
-use super::{Comparator, Fact, Limit, Rating, SchemeError, Unrated, When};
+use super::{Comparator, Fact, Limit, Rating, Reference, SchemeError, Unrated, When};
 use crate::parsing::Excerpt;
 use alloc::{borrow::Cow, vec::Vec};
 use core::fmt;
@@ -181,7 +181,7 @@ impl Scheme {
     /// - A band can never be reached, because an earlier one always holds where it does: its limit is as wide, whatever the target and
     ///   tolerance, or its facts follow from those of the later band, and it asks for nothing else.
     /// - A stated limit on the better side is nothing: the target, with its edge inside or outside, says which is meant.
-    /// - Two bands compare with means of different numbers of previous figures.
+    /// - Two bands compare with means of different numbers of previous figures, or ask for significance at different confidences.
     /// - The name of a band returns after a limit of another name, whose better values would be of lower merit.
     ///
     /// # Examples
@@ -349,7 +349,12 @@ impl Scheme {
             }
         }
         self.check_pairs(&mut errors);
-        errors.extend(self.check_means().err());
+        if let Some((first, second)) = two_of(self.comparators().filter_map(Comparator::mean)) {
+            errors.push(SchemeError::TwoMeans { first, second });
+        }
+        if let Some((first, second)) = two_of(self.facts().filter_map(Fact::reference).map(Reference::confidence)) {
+            errors.push(SchemeError::TwoConfidences { first, second });
+        }
         errors.extend(self.check_merit().err());
         errors
     }
@@ -365,16 +370,6 @@ impl Scheme {
                 }
             }
         }
-    }
-
-    fn check_means(&self) -> Result<(), SchemeError> {
-        let mut means = self.comparators().filter_map(|against| match against {
-            Comparator::MeanOfPrevious(figures) => Some(figures),
-            Comparator::PreviousQuarter | Comparator::SameQuarterLastYear | Comparator::Baseline => None,
-        });
-        let first = means.next();
-        let other = means.find(|mean| Some(*mean) != first).zip(first);
-        other.map_or(Ok(()), |(second, first)| Err(SchemeError::TwoMeans { first, second }))
     }
 
     /// A better value meets every limit that a worse one meets, so where the same facts hold it falls in the same band or an earlier
@@ -397,10 +392,7 @@ impl Scheme {
 
     /// What the trends that bands ask for compare with, band by band.
     pub(crate) fn comparators(&self) -> impl Iterator<Item = Comparator> {
-        self.facts().filter_map(|fact| match fact {
-            Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against) => Some(against),
-            Fact::ForecastMeetsAnnualTarget | Fact::AnnualTargetMet => None,
-        })
+        self.facts().filter_map(Fact::comparator)
     }
 
     /// Whether a value exactly on its target misses it.
@@ -414,6 +406,12 @@ impl Scheme {
     pub(crate) const fn order(&self) -> BandOrder {
         self.order
     }
+}
+
+/// The first of some things and the first other one.
+fn two_of<T: PartialEq + Copy>(mut all: impl Iterator<Item = T>) -> Option<(T, T)> {
+    let first = all.next()?;
+    all.find(|other| *other != first).map(|other| (first, other))
 }
 
 /// The order in which bands are tried, each with its merit.

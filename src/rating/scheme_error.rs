@@ -1,6 +1,7 @@
 //! What can be wrong with a scheme.
 
 use crate::parsing::Excerpt;
+use crate::statistics::Confidence;
 use core::num::NonZeroU8;
 use thiserror::Error;
 
@@ -94,6 +95,15 @@ pub enum SchemeError {
         first: NonZeroU8,
         /// Another number.
         second: NonZeroU8,
+    },
+    /// Two bands ask for significance at different confidences.
+    #[error("one scheme asks for significance at {first} and at {second} confidence: expected one confidence")]
+    #[non_exhaustive]
+    TwoConfidences {
+        /// The first confidence.
+        first: Confidence,
+        /// Another confidence.
+        second: Confidence,
     },
     /// The order of merit does not list the bands.
     #[error("the order of merit does not list the bands: expected the name of each band once, the best first")]

@@ -89,8 +89,10 @@ impl Missing {
 pub enum Unrated {
     /// There is no figure.
     Missing(Missing),
-    /// No target is in force; that of a milestone not met is in force from the quarter in which it is due.
+    /// No target is in force.
     NoTarget,
+    /// A milestone that is not met, and whose day is in a later quarter.
+    NotDueYet,
     /// The indicator is reported for information and has no target on purpose.
     MonitoringOnly,
     /// The indicator has no better or worse.
@@ -136,6 +138,7 @@ pub(crate) use named_reasons;
 
 named_reasons!(Unrated, "reason for no rating", {
     NoTarget => "no-target" as "no target",
+    NotDueYet => "not-due-yet" as "not due yet",
     MonitoringOnly => "monitoring-only" as "monitoring only",
     Neutral => "neutral" as "neither way is better",
     TargetNotDerived => "target-not-derived" as "the target follows from a figure that is not there",

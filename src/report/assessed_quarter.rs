@@ -26,7 +26,7 @@ impl<'a> IndicatorQuarter<'a> {
         let rules = self.rules(self.quarter);
         let target = self.target(rules.planned, self.quarter);
         let comparisons = self.comparisons(rules.scheme, target);
-        let facts = self.facts(&rules, &observation, |against| {
+        let facts = self.facts(&rules, target, &observation, |against| {
             comparisons.iter().find(|comparison| comparison.against() == against).and_then(Comparison::trend)
         });
         let assessment = match (observation.figure(), rules.scale_for(target)) {
@@ -67,7 +67,7 @@ impl<'a> IndicatorQuarter<'a> {
             return None;
         }
         let value = assessed.observation.figure().value()?;
-        let facts = self.facts(&rules, &assessed.observation, |against| assessed.trend(against));
+        let facts = self.facts(&rules, target, &assessed.observation, |against| assessed.trend(against));
         let verdict = rules.scale_for(target).ok()?.rate_given(value, facts);
         rules.scheme?.merit(verdict.band()?)
     }
@@ -103,6 +103,12 @@ impl<'a> AssessedQuarter<'a> {
     /// The trend of a comparison that was made.
     fn trend(&self, against: Comparator) -> Option<Trend> {
         self.comparisons.iter().find(|comparison| comparison.against() == against).and_then(Comparison::trend)
+    }
+
+    /// Why the fact is not known for which the figure is unrated, where there is more to say.
+    pub(crate) fn why_unknown(&self, of: &IndicatorQuarter<'_>) -> Option<&'static str> {
+        let than = self.assessment.ok()?.unknown_fact?.reference()?;
+        of.significance(than, self.target, &self.observation).err()
     }
 
     /// The outcome computed.

@@ -126,7 +126,7 @@ impl<'a> IndicatorQuarter<'a> {
         let [short, long] =
             [Comparator::PreviousQuarter, Comparator::SameQuarterLastYear].map(|against| input.trend(self.quarter, against));
         let facts = || {
-            self.facts(&rules, &observation, |against| {
+            self.facts(&rules, target, &observation, |against| {
                 let computed = match against {
                     Comparator::PreviousQuarter => short,
                     Comparator::SameQuarterLastYear => long,
@@ -184,7 +184,7 @@ impl<'a> IndicatorQuarter<'a> {
         let target = self.target(rules.planned, self.quarter);
         let facts = || {
             let input = self.comparison_input(target);
-            self.facts(&rules, &observation, |against| input.trend(self.quarter, against).ok().flatten())
+            self.facts(&rules, target, &observation, |against| input.trend(self.quarter, against).ok().flatten())
         };
         let verdict = scales.verdict(&rules, target, &observation, facts);
         RatingOutcome::new(&rules, verdict, &observation)

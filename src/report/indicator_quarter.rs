@@ -1,16 +1,17 @@
 //! One indicator in one quarter: its figures and rules, and what follows from them.
 
-use super::Difference;
 use super::report_options::ReportOptions;
+use super::{Difference, NotTested};
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::forecast::is_kept;
 use crate::history::making_comparison::ComparisonInput;
 use crate::history::{
-    Accumulation, ComparisonPolicy, Figure, FigureKind, FiguresAsOf, Forecast, Observation, PlannedTarget, Withheld,
+    Accumulation, ComparisonPolicy, Figure, FigureKind, FiguresAsOf, Forecast, NotCompared, Observation, PlannedTarget, Withheld,
 };
-use crate::rating::{Comparator, Fact, Facts, Missing, Scheme, Trend, Unrated};
+use crate::rating::{Comparator, Fact, Facts, Missing, Reference, Scheme, Trend, Unrated};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::scorecard::{Entry, Scorecard};
+use crate::statistics::{Confidence, CountedFigure, NotCounted, Significance};
 use crate::values::{Aim, ExactTarget, Milestone, Target, TargetRange, Value};
 use alloc::borrow::Cow;
 use time::Date;
@@ -98,7 +99,7 @@ impl<'a> IndicatorQuarter<'a> {
         let milestone = || self.figures().figure(quarter).and_then(|figure| figure.value.milestone());
         // What is not due yet is no miss.
         if planned.due_by().is_some_and(is_later) && !milestone().is_some_and(Milestone::is_met) {
-            return Err(Unrated::NoTarget);
+            return Err(Unrated::NotDueYet);
         }
         let last_year = || {
             let last_year = indicator.same_quarter_before(quarter)?;
@@ -143,6 +144,7 @@ impl<'a> IndicatorQuarter<'a> {
     pub(crate) fn facts(
         &self,
         rules: &RulesInForce<'a>,
+        target: Result<ExactTarget, Unrated>,
         observation: &Observation,
         trend: impl Fn(Comparator) -> Option<Trend>,
     ) -> Facts {
@@ -156,10 +158,59 @@ impl<'a> IndicatorQuarter<'a> {
                     .forecast(rules, observation)
                     .map(|forecast| facts.with_forecast_meets_annual_target(forecast.is_on_course())),
                 Fact::AnnualTargetMet => self.annual_target_met(rules, observation).map(|met| facts.with_annual_target_met(met)),
+                Fact::SignificantlyBetter(than) | Fact::NotSignificantlyWorse(than) => {
+                    self.significance(than, target, observation).ok().map(|is| facts.with_significance(than, is))
+                }
             };
             facts = known.unwrap_or(facts);
         }
         facts
+    }
+
+    /// Whether the figure is better or worse by more than chance, or why that is not known, in words.
+    pub(crate) fn significance(
+        &self,
+        beside: Reference,
+        target: Result<ExactTarget, Unrated>,
+        observation: &Observation,
+    ) -> Result<Significance, &'static str> {
+        let indicator = self.entry.indicator();
+        let value = observation.figure().value().ok_or("there is no figure")?;
+        let figure = CountedFigure::new(value, indicator.unit()).map_err(NotCounted::in_words)?;
+        match beside {
+            Reference::Target(confidence) => {
+                let target = target.map_err(Unrated::in_words)?;
+                self.significance_beside_target(Some(value), Ok(target), confidence).map_err(NotTested::in_words)
+            }
+            Reference::Benchmark(confidence) => {
+                let name = indicator.benchmark().ok_or("the indicator names no benchmark")?;
+                let mut named = observation.benchmarks().iter().filter(|benchmark| benchmark.name() == name);
+                let (Some(benchmark), None) = (named.next(), named.next()) else {
+                    return Err("there is not one benchmark of that name");
+                };
+                let difference = figure.against(benchmark.value(), confidence).map_err(NotCounted::in_words)?;
+                difference.judged(indicator.polarity()).ok_or(Unrated::Neutral.in_words())
+            }
+        }
+    }
+
+    /// Whether a figure is better or worse than a target by more than chance.
+    pub(super) fn significance_beside_target(
+        &self,
+        value: Option<Value>,
+        target: Result<ExactTarget, Unrated>,
+        confidence: Confidence,
+    ) -> Result<Significance, NotTested> {
+        let indicator = self.entry.indicator();
+        let value = value.ok_or(NotCompared::NoFigure)?;
+        let target = target.map_err(|_| NotTested::NoTarget)?;
+        let aim = Aim::new(indicator.polarity(), target.shown()).map_err(|_| NotTested::NoTarget)?;
+        let figure = CountedFigure::new(value, indicator.unit())?;
+        let difference = match target.fraction() {
+            Some(level) => figure.against(level.into(), confidence)?,
+            None => figure.against_aim(aim, confidence),
+        };
+        Ok(difference.from_aim(aim))
     }
 
     /// Whether the year's target is reached already, by the year so far for amounts that add up and counts that are pooled, else by the figure itself.

@@ -3,11 +3,12 @@
 use super::assessed_quarter::AssessedQuarter;
 use super::rank_summary::RankOutcome;
 use super::{IndicatorQuarter, RowFamily, RowPeers, RowRanking};
-use crate::history::{Comparison, Figure, NotCompared, Observation, PeerFigures};
+use crate::history::{Comparison, Figure, NotCompared, Observation};
 use crate::peers::{FamilyGroup, Quantiles, Rank, RankedOn, Ranking, RankingRule, Unranked};
 use crate::rating::Unrated;
-use crate::values::{ExactTarget, Value};
+use crate::values::ExactTarget;
 use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 /// Others by their names, and the own area by none.
 type Area<'a> = Option<&'a str>;
@@ -29,7 +30,7 @@ impl IndicatorQuarter<'_> {
         observation: &'o Observation,
     ) -> Option<PeerRankings<'o>> {
         let peers = observation.peers()?;
-        let rule = self.ranking_rule(target, observation, peers);
+        let rule = self.ranking_rule(target);
         let own = match observation.figure() {
             Figure::Reported(reported) => Ok(reported.value()),
             Figure::Missing(reason) => Err(*reason),
@@ -43,17 +44,12 @@ impl IndicatorQuarter<'_> {
         Some(PeerRankings { ranked_on: rule.ranked_on(), all, family })
     }
 
-    /// How figures are ranked beside a target.
-    fn ranking_rule(&self, target: Result<ExactTarget, Unrated>, observation: &Observation, peers: &PeerFigures) -> RankingRule {
+    /// How figures are ranked beside a target: whether as published is the indicator's to say, for all its quarters alike.
+    fn ranking_rule(&self, target: Result<ExactTarget, Unrated>) -> RankingRule {
         let indicator = self.entry.indicator();
         let target = target.ok().map(ExactTarget::shown);
-        let rule = RankingRule::by_polarity(indicator.polarity(), target).in_unit(indicator.unit());
-        let Some(decimals) = indicator.rated_as_published() else { return rule };
-        let is_printed = |value: Value| matches!(value, Value::Fraction(fraction) if fraction.printed().is_some());
-        if observation.figure().value().into_iter().chain(peers.values()).any(is_printed) {
-            return rule.as_printed();
-        }
-        rule.as_published(decimals).unwrap_or(rule)
+        let exact = RankingRule::by_polarity(indicator.polarity(), target, indicator.unit());
+        indicator.rated_as_published().and_then(|decimals| exact.as_published(decimals).ok()).unwrap_or(exact)
     }
 
     /// The ranks of the own figure that an earlier quarter had, among all and in the family.
@@ -77,15 +73,10 @@ impl IndicatorQuarter<'_> {
         let PeerRankings { ranked_on, all, family } = self.peer_rankings(assessed.target, &assessed.observation)?;
         let [short_term, long_term] = [0, 1].map(|place| self.earlier_ranks(assessed.comparisons.get(place)));
         let family = family.map(|(group, ranking)| {
-            let mut row = RowRanking::of(&ranking, short_term.map(|ranks| ranks.family), long_term.map(|ranks| ranks.family));
-            let not_listed = group.areas().iter().filter(|name| ranking.rank(&Some(name.as_str())) == Err(Unranked::NotListed));
-            match not_listed.count() {
-                0 => {}
-                count => {
-                    row.unranked.insert(Unranked::NotListed, count);
-                }
-            }
-            RowFamily { name: group.name().to_owned(), ranking: row }
+            let row = RowRanking::of(&ranking, short_term.map(|ranks| ranks.family), long_term.map(|ranks| ranks.family));
+            let is_listed = |name: &String| ranking.rank(&Some(name.as_str())) != Err(Unranked::NotListed);
+            let not_listed = group.areas().iter().filter(|name| !is_listed(name)).cloned().collect();
+            RowFamily { name: group.name().to_owned(), not_listed, ranking: row }
         });
         let all = RowRanking::of(&all, short_term.map(|ranks| ranks.all), long_term.map(|ranks| ranks.all));
         Some(RowPeers { ranked_on, all, family })
@@ -118,7 +109,7 @@ impl RowRanking {
         Self {
             rank: ranking.rank(&OWN),
             ranked: ranking.ranked(),
-            unranked: ranking.unranked(),
+            unranked: ranking.unranked_but(&OWN),
             median: ranking.median(),
             best: ranking.best(),
             pooled: ranking.pooled(),

@@ -5,7 +5,7 @@ use super::counted_outcome::RatingOutcome;
 use super::{Correction, Difference, IndicatorQuarter, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
-use crate::rating::{Assessment, Comparator, Distance, NextBand, Unrated};
+use crate::rating::{Assessment, BesideFigure, Comparator, Distance, NextBand, Unrated};
 use crate::values::{ExactTarget, Fraction, Unit, Value};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
@@ -101,7 +101,13 @@ impl Row {
         row.differences = row.found_differences(of.unexpected_rating(observation));
         let from_months = observation.differs_from_months(indicator.unit());
         row.differences.extend(from_months.map(|(given, made)| Difference::Months { given, made }));
-        row.explanation = row.explained(assessment, assessed.band());
+        let beside = BesideFigure {
+            rated_otherwise: row.rating.is_some() || row.counts_recorded(),
+            years: row.years_between(),
+            benchmark: indicator.benchmark().unwrap_or("the benchmark"),
+            why_unknown: assessed.why_unknown(of),
+        };
+        row.explanation = row.explained(assessment, assessed.band(), beside);
         row
     }
 
@@ -145,21 +151,18 @@ impl Row {
         words
     }
 
-    fn explained(&self, assessment: Option<&Assessment>, band: Option<&str>) -> String {
+    fn explained(&self, assessment: Option<&Assessment>, band: Option<&str>, beside: BesideFigure<'_>) -> String {
         let outcome = band.or(self.label.as_deref());
         let milestone = self.milestone.filter(|milestone| milestone.met().is_some());
-        let reason = if self.is_not_due_yet() { "not due yet" } else { self.not_computed().map_or("", Unrated::in_words) };
+        let reason = self.not_computed().map_or("", Unrated::in_words);
         let (colour, not_rated) = (outcome.unwrap_or_default(), outcome.unwrap_or("not rated"));
-        let is_rated_otherwise = self.rating.is_some() || self.counts_recorded();
-        let sentence = match (milestone, assessment, self.value, is_rated_otherwise) {
+        let sentence = match (milestone, assessment, self.value, beside.rated_otherwise) {
             (Some(milestone), Some(assessment), ..) if assessment.verdict().unrated().is_none() => {
                 alloc::format!("{milestone}: {colour}")
             }
             (Some(milestone), _, _, true) => alloc::format!("{milestone}: {reason}"),
             (Some(milestone), _, _, false) => alloc::format!("{milestone}: {not_rated} ({reason})"),
-            (None, Some(assessment), ..) => {
-                assessment.explain_in_row(&self.unit, colour, self.years_between(), is_rated_otherwise).to_string()
-            }
+            (None, Some(assessment), ..) => assessment.explain_in_row(&self.unit, colour, beside).to_string(),
             (None, None, Some(value), true) => alloc::format!("{}: {reason}", self.unit.show(value)),
             (None, None, None, true) => reason.to_owned(),
             (None, None, Some(value), false) => alloc::format!("{}: {not_rated} ({reason})", self.unit.show(value)),

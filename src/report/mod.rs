@@ -33,7 +33,7 @@
 //!   without rows.
 // For: assessing a scorecard for a quarter, and what is read off the rows.
 // Uses: `scorecard` and the rooms before it; nothing of `narrative`, `audit` or `batch`.
-// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in movers.rs.
+// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in mover.rs.
 
 mod assessed_quarter;
 mod charted_row;
@@ -45,6 +45,7 @@ pub(crate) mod indicator_quarter;
 mod making_peers;
 mod making_rows;
 mod masking;
+mod mover;
 mod movers;
 mod not_tested;
 mod outcome_summary;
@@ -53,6 +54,7 @@ pub(crate) mod quarter_report;
 mod rank_summary;
 mod replay;
 mod report_options;
+mod roll_up_movers;
 pub(crate) mod row;
 mod row_chart;
 mod row_parts;
@@ -69,7 +71,8 @@ pub(crate) use counts::Counts;
 pub use groups::Groups;
 pub use highlights::Highlights;
 pub(crate) use indicator_quarter::IndicatorQuarter;
-pub use movers::{Cause, Movement, Mover, Movers, RowState};
+pub use mover::{Cause, Movement, Mover, RowState};
+pub use movers::Movers;
 pub use not_tested::NotTested;
 pub use outcome_summary::OutcomeSummary;
 pub use published_counts::SummaryError;
@@ -78,6 +81,7 @@ pub(crate) use rank_summary::RankOutcome;
 pub use rank_summary::RankSummary;
 pub use replay::{Replay, WhatIf};
 pub use report_options::ReportOptions;
+pub use roll_up_movers::{RollUpCause, RollUpMover};
 pub(crate) use row::Row;
 pub use row_chart::{NotOnChart, PointsOf, RowChart, RowChartSection};
 pub use row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};

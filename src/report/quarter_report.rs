@@ -209,7 +209,7 @@ impl Scorecard {
         let members = rows.iter().map(member).zip(schemes);
         let members: Vec<Member<'_>> =
             members.map(|(member, scheme)| scheme.map_or(member, |scheme| member.with_scheme(scheme))).collect();
-        roll_ups.iter().map(|roll_up| roll_up.of(&members)).collect()
+        roll_ups.of(&members)
     }
 
     /// The sentence that says that nothing is held for a quarter, where that is so.

@@ -323,7 +323,7 @@ impl Row {
         commentary: Option<&str>,
         /// The action being taken.
         corrective_action: Option<&str>,
-        /// The benchmarks, which no rating looks at.
+        /// The benchmarks.
         benchmarks: &[Benchmark],
         /// Text of the observation under keys of its author's own.
         extra: &Extra,
@@ -460,12 +460,6 @@ impl Row {
             (None, None) => self.unrated,
             (None, Some(_)) => None,
         }
-    }
-
-    /// Whether it is a milestone whose day is still to come, which has no target until then.
-    pub(crate) fn is_not_due_yet(&self) -> bool {
-        let has_day = self.milestone.is_some_and(|milestone| milestone.due_by().is_some());
-        has_day && self.not_computed() == Some(Unrated::NoTarget)
     }
 
     /// Whether what people recorded is what counts: a colour, or a word that stands for none.

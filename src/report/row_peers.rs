@@ -2,19 +2,21 @@
 
 use crate::history::NotCompared;
 use crate::peers::{Gap, NotComputed, Quantile, Quantiles, Rank, RankMovement, RankedOn, Unranked};
+use crate::rating::Missing;
 use crate::values::{Fraction, Value};
-use alloc::{collections::BTreeMap, string::String};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
 
 /// A row's figure among those of named others for the same quarter: of all of them, and of its family group.
 ///
 /// The own area is among both. All is ranked by polarity, with the range in force for an indicator that is best within one, by the rules of a
 /// [`Ranking`](crate::peers::Ranking): on exact values; where the indicator is [rated as
-/// published](crate::Indicator::with_rated_as_published), on figures rounded to its decimals; and where it is and figures are printed beside
-/// their counts, on the [printed](RankedOn::Printed) ones. No rating looks at others.
+/// published](crate::Indicator::with_rated_as_published), [as published](RankedOn::Published) to its decimals, in every quarter alike. No
+/// rating looks at others.
 ///
 /// # Serialised form
 ///
-/// `{"ranked_on": "exact", "all": …, "family": {"name": "Family Group 4", "ranking": …}}`; see [`RowRanking`].
+/// `{"ranked_on": "exact", "all": …, "family": {"name": "Family Group 4", "not_listed": ["Falkirk"], "ranking": …}}`; see [`RowRanking`].
 ///
 /// # Examples
 ///
@@ -47,6 +49,7 @@ use alloc::{collections::BTreeMap, string::String};
 ///
 /// let family = peers.family().ok_or("a family")?;
 /// assert_eq!((family.name(), family.ranking().rank()?.to_string().as_str()), ("Neighbours", "2nd of 3"));
+/// assert_eq!(family.not_listed().iter().collect::<Vec<_>>(), ["Rowan"]);
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -75,7 +78,7 @@ impl RowPeers {
     }
 
     fn map(self, change: impl Fn(RowRanking) -> RowRanking) -> Self {
-        let family = self.family.map(|RowFamily { name, ranking }| RowFamily { name, ranking: change(ranking) });
+        let family = self.family.map(|family| RowFamily { ranking: change(family.ranking), ..family });
         Self { all: change(self.all), family, ..self }
     }
 
@@ -105,18 +108,23 @@ impl RowPeers {
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct RowFamily {
     pub(super) name: String,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    pub(super) not_listed: BTreeSet<String>,
     pub(super) ranking: RowRanking,
 }
 
-debug!(RowFamily { name, ranking });
+debug!(RowFamily { name, not_listed: if_set, ranking });
 
 #[cfg(feature = "serde")]
-crate::wire::lean!(RowFamily as "RowFamily" { name, ranking });
+crate::wire::lean!(RowFamily as "RowFamily" { name, not_listed: optional, ranking });
 
 impl RowFamily {
     getters! {
         /// What the group is called.
         name: &str,
+        /// The areas of the group that are not among the others of the quarter, not even with a reason for no figure: not published with
+        /// them, or misspelt.
+        not_listed: &BTreeSet<String>,
         /// The figure among those of the group.
         ranking: &RowRanking,
     }
@@ -132,7 +140,7 @@ impl RowFamily {
 /// |---|---|
 /// | `rank` or `no_rank` | the [`Rank`] with its quartile, or why there is none |
 /// | `ranked` | how many areas are ranked |
-/// | `unranked` | how many are not, by reason |
+/// | `unranked` | how many others are not, by reason |
 /// | `median`, `best` | a [`Value`] |
 /// | `pooled` | the whole, as a [`Fraction`] |
 /// | `to_best`, `to_next_quartile` | a [`Gap`] |
@@ -168,8 +176,7 @@ impl RowRanking {
         rank: Result<Rank, Unranked>,
         /// How many areas are ranked.
         ranked: usize,
-        /// How many areas are not ranked, by reason; in a family group also those [without a figure among the
-        /// peers](Unranked::NotListed).
+        /// How many others are not ranked, by reason. The own area is not among them: its reason is that of its [`rank`](Self::rank).
         unranked: &BTreeMap<Unranked, usize>,
         /// The median of the figures, whichever way is better.
         ///
@@ -228,19 +235,10 @@ impl RowRanking {
         self.long_term.map(|earlier| RankMovement::new(earlier, self.rank))
     }
 
-    fn without_own(mut self) -> Self {
-        const HIDDEN: Unranked = Unranked::Missing(crate::rating::Missing::Suppressed);
-        match self.rank {
-            Ok(_) => self.ranked = self.ranked.saturating_sub(1),
-            Err(reason) => {
-                self.unranked.entry(reason).and_modify(|count| *count = count.saturating_sub(1));
-                self.unranked.retain(|_, count| *count > 0);
-            }
-        }
-        let hidden = self.unranked.entry(HIDDEN).or_default();
-        *hidden = hidden.saturating_add(1);
+    fn without_own(self) -> Self {
         Self {
-            rank: Err(HIDDEN),
+            ranked: self.ranked.saturating_sub(self.rank.is_ok().into()),
+            rank: Err(Unranked::Missing(Missing::Suppressed)),
             median: Err(NotComputed::NotRanked),
             best: Err(NotComputed::NotRanked),
             pooled: Err(NotComputed::NotRanked),
@@ -386,9 +384,6 @@ mod wire {
                     rank.of(),
                     fields.ranked
                 ));
-            }
-            if rank.err().is_some_and(|reason| fields.unranked.get(&reason).is_none_or(|count| *count == 0)) {
-                return Err("no rank for a reason that none is counted by: expected the own area among those not ranked".into());
             }
             Ok(Self {
                 rank,

@@ -49,7 +49,7 @@ impl<'a> ScaleInForce<'a> {
         self.scheme
     }
 
-    /// What is known beside the figure, of what the scheme asks for.
+    /// What is known beside the figure, of what the scheme asks for. Significance is the figure's own: other values have other counts.
     pub const fn facts(&self) -> Facts {
         self.facts
     }

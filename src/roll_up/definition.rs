@@ -2,8 +2,10 @@
 
 use super::{RollUpError, Scoring, Weight};
 use crate::parsing::{Excerpt, named, nearest};
-use crate::rating::{RatingScale, ScaleError, Scheme};
-use crate::values::{Aim, ExactTarget, Fraction, GroupPath, Percent, Polarity, Target, Tolerance, Unit, Value};
+use crate::rating::{Band, RatingScale, ScaleError, Scheme};
+use crate::values::{
+    Aim, ExactTarget, Fraction, GroupPath, Percent, Polarity, Target, Tolerance, Unit, Value, Version, Versions,
+};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -60,13 +62,21 @@ debug!(ScoreRating { scheme, target, tolerance: if_set, scale: hidden });
 /// worst of several, one indicator with points is enough where nothing is stated, so that the worst may be one of those left out:
 /// state how much they are to rest on.
 ///
+/// # Roll-ups of roll-ups
+///
+/// A roll-up may take other roll-ups, each with its weight: what one comes to counts as an indicator's points do, exactly and whatever
+/// its colour, so that a parent is the mean of its children and not of all that is in them. It covers as much of its weight as is
+/// covered in it; its indicators are counted with the others, twice where two have them. They are applied together: see
+/// [`RollUps::of`].
+///
 /// # Serialised form
 ///
 /// | field | meaning |
 /// |---|---|
 /// | `id`, `name` | what it is known by, and called |
 /// | `groups` | the groups that its indicators are in, each with all within it: `{"directorate": ["People", "Adults"]}`; may be left out |
-/// | `indicators` | the ids of its indicators; may be left out. Without `groups` too it takes all |
+/// | `indicators` | the ids of its indicators; may be left out. Without `groups` and `roll_ups` too it takes all |
+/// | `roll_ups` | the ids of the roll-ups that it takes, each with its weight: `{"adults": "2", "children": "1"}`; may be left out |
 /// | `points` or `line` | what one is worth: see [`PointsTable`](super::PointsTable) and [`PointsLine`](super::PointsLine) |
 /// | `combine` | see [`Combination`] |
 /// | `polarity` | which way the score is better: `"higher-is-better"` or `"lower-is-better"` |
@@ -103,7 +113,10 @@ debug!(ScoreRating { scheme, target, tolerance: if_set, scale: hidden });
 ///     Member::unrated("c", Missing::NotSupplied),
 /// ]);
 /// assert_eq!((rolled_up.score(), rolled_up.rating()), (Some(decimal("2.5")?), Some(Rating::Red)));
-/// assert_eq!(rolled_up.to_string(), "All: 2.5 of 3, Red, resting on 2 of 3 indicators (67% of the weight)");
+/// assert_eq!(
+///     rolled_up.to_string(),
+///     "All: 2.5 of 3 (where smaller is better), Red, resting on 2 of 3 indicators (67% of the weight)",
+/// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("aggregate", "composite", "index", "overall rating", "scorecard weighting"))]
@@ -114,6 +127,7 @@ pub struct RollUp {
     name: String,
     groups: BTreeMap<String, GroupPath>,
     indicators: Option<BTreeSet<String>>,
+    roll_ups: BTreeMap<String, Weight>,
     scoring: Scoring,
     combination: Combination,
     polarity: Polarity,
@@ -128,6 +142,7 @@ debug!(RollUp {
     name,
     groups: if_set,
     indicators: if_some,
+    roll_ups: if_set,
     scoring,
     combination,
     polarity,
@@ -170,6 +185,7 @@ impl RollUp {
             name,
             groups: BTreeMap::new(),
             indicators: None,
+            roll_ups: BTreeMap::new(),
             scoring,
             combination,
             polarity,
@@ -189,6 +205,12 @@ impl RollUp {
     /// This roll-up of only these indicators.
     pub fn of_indicators<S: Into<String>>(self, ids: impl IntoIterator<Item = S>) -> Self {
         Self { indicators: Some(ids.into_iter().map(Into::into).collect()), ..self }
+    }
+
+    /// This roll-up taking another too, which counts so much; and of indicators only those in groups or of ids given, if any.
+    pub fn with_roll_up(mut self, id: impl Into<String>, weight: Weight) -> Self {
+        self.roll_ups.insert(id.into(), weight);
+        self
     }
 
     /// This roll-up with a weight for an indicator.
@@ -259,6 +281,8 @@ impl RollUp {
         groups: &BTreeMap<String, GroupPath>,
         /// The ids of its indicators, where they are listed.
         indicators: Option<&BTreeSet<String>>,
+        /// The ids of the roll-ups that it takes, with their weights.
+        roll_ups: &BTreeMap<String, Weight>,
         /// What one indicator is worth.
         scoring: &Scoring,
         /// How the points make one score.
@@ -289,6 +313,14 @@ impl RollUp {
         }
     }
 
+    /// What the score has to reach, and how far off it may be, if it is rated.
+    pub(super) const fn aim(&self) -> Option<(Target, Tolerance)> {
+        match &self.rating {
+            Some(rating) => Some((rating.target.shown(), rating.tolerance)),
+            None => None,
+        }
+    }
+
     /// The scale that rates the score, if one does: to draw a gauge of it.
     #[must_use]
     pub const fn scale(&self) -> Option<&RatingScale> {
@@ -306,45 +338,93 @@ impl RollUp {
     /// Whether an indicator of some groups is taken.
     #[must_use]
     pub fn takes(&self, id: &str, groups: &BTreeMap<String, GroupPath>) -> bool {
+        if self.takes_roll_ups_alone() {
+            return false;
+        }
         let in_group = |(kind, group)| groups.get::<String>(kind).is_some_and(|own| own.is_within(group));
         self.indicators.as_ref().is_none_or(|ids| ids.contains(id)) && self.groups.iter().all(in_group)
     }
 
-    /// What is wrong with it for indicators of some ids and groups.
-    pub(crate) fn errors_for(&self, indicators: &BTreeMap<&str, &BTreeMap<String, GroupPath>>) -> Vec<RollUpError> {
+    fn takes_roll_ups_alone(&self) -> bool {
+        !self.roll_ups.is_empty() && self.groups.is_empty() && self.indicators.is_none()
+    }
+
+    /// What is wrong with taking a roll-up of an id.
+    fn unfit(&self, id: &str, other: Option<&Self>) -> Option<RollUpError> {
+        let Some(other) = other else { return Some(RollUpError::UnknownRollUp { id: id.into() }) };
+        let scale = |of: &Self| (of.polarity, of.scoring.least(), of.scoring.most());
+        (scale(self) != scale(other)).then(|| RollUpError::OtherScale { id: id.into() })
+    }
+
+    /// What is wrong with it for indicators of some ids.
+    pub(crate) fn errors_for(&self, indicators: &Indicators<'_>) -> Vec<RollUpError> {
         let unknown = |id: &&String| !indicators.contains_key(id.as_str());
         let named = self.indicators.iter().flatten().filter(unknown);
         let mut errors: Vec<RollUpError> = named.map(|id| RollUpError::UnknownIndicator { id: id.clone() }).collect();
         errors.extend(self.groups.iter().filter_map(|(kind, group)| unknown_group(kind, group, indicators)));
-        // What is weighed is not known where what is taken is not.
-        if errors.is_empty() {
-            let is_taken = |id: &str| indicators.get(id).is_some_and(|groups| self.takes(id, groups));
-            let weighed_in_vain = self.weights.keys().filter(|id| !is_taken(id));
-            errors.extend(weighed_in_vain.map(|id| RollUpError::WeightNotTaken { id: id.clone() }));
+        if !errors.is_empty() {
+            // What is weighed and scored is not known where what is taken is not.
+            return errors;
         }
-        let taken = indicators.iter().filter(|(id, groups)| self.takes(id, groups)).count();
-        if taken == 0 && errors.is_empty() {
-            errors.push(RollUpError::TakesNothing);
+        let taken: BTreeMap<&str, &RollUpInput<'_>> = indicators
+            .iter()
+            .filter(|(id, indicator)| self.takes(id, indicator.groups))
+            .map(|(id, indicator)| (*id, indicator))
+            .collect();
+        let weighed_in_vain = self.weights.keys().filter(|id| !taken.contains_key(id.as_str()));
+        errors.extend(weighed_in_vain.map(|id| RollUpError::WeightNotTaken { id: id.clone() }));
+        if taken.is_empty() && self.roll_ups.is_empty() && errors.is_empty() {
+            return Vec::from([RollUpError::TakesNothing]);
         }
-        if matches!(self.scoring, Scoring::Line(_)) && taken > Self::MOST_ON_LINES {
-            errors.push(RollUpError::TooManyOnLines { indicators: taken });
+        errors.extend(self.unknown_bands(taken.values().copied()));
+        if matches!(self.scoring, Scoring::Line(_)) && taken.len() > Self::MOST_ON_LINES {
+            errors.push(RollUpError::TooManyOnLines { indicators: taken.len() });
         }
+        let is_over_all =
+            |least: &u32| self.roll_ups.is_empty() && usize::try_from(*least).is_ok_and(|least| least > taken.len());
+        let over_all = self.least_indicators.filter(is_over_all);
+        errors.extend(over_all.map(|least| RollUpError::LeastOverAll { least, indicators: taken.len() }));
         errors
+    }
+
+    /// The bands that its points name and that no scheme of what it takes has.
+    fn unknown_bands<'a>(&self, taken: impl Iterator<Item = &'a RollUpInput<'a>>) -> Vec<RollUpError> {
+        let Scoring::Table(table) = &self.scoring else { return Vec::new() };
+        let mut named = table.bands().peekable();
+        if named.peek().is_none() {
+            return Vec::new();
+        }
+        let schemes = taken.flat_map(|indicator| indicator.schemes.into_iter().flatten()).map(Version::content);
+        let known: BTreeSet<&str> = schemes.flat_map(Scheme::bands).map(Band::name).collect();
+        let unknown = named.filter(|band| !known.contains(band));
+        unknown
+            .map(|band| RollUpError::UnknownBand {
+                band: band.into(),
+                nearest: nearest(band, known.iter().copied()).map(Excerpt::of),
+            })
+            .collect()
     }
 }
 
+/// The indicators that there are, by id.
+pub(crate) type Indicators<'a> = BTreeMap<&'a str, RollUpInput<'a>>;
+
+/// What of an indicator bears on which roll-ups take it and how.
+pub(crate) struct RollUpInput<'a> {
+    pub(crate) groups: &'a BTreeMap<String, GroupPath>,
+    /// The schemes that rate it: its own, and those of all.
+    pub(crate) schemes: [&'a Versions<Scheme>; 2],
+}
+
 /// What is wrong with a group that no indicator is in, or a kind of group that none has.
-fn unknown_group(
-    kind: &str,
-    group: &GroupPath,
-    indicators: &BTreeMap<&str, &BTreeMap<String, GroupPath>>,
-) -> Option<RollUpError> {
-    let groups: BTreeSet<&GroupPath> = indicators.values().filter_map(|groups| groups.get(kind)).collect();
+fn unknown_group(kind: &str, group: &GroupPath, indicators: &Indicators<'_>) -> Option<RollUpError> {
+    let all = || indicators.values().map(|indicator| indicator.groups);
+    let groups: BTreeSet<&GroupPath> = all().filter_map(|groups| groups.get(kind)).collect();
     if groups.iter().any(|own| own.is_within(group)) {
         return None;
     }
     if groups.is_empty() {
-        let kinds: BTreeSet<&str> = indicators.values().flat_map(|groups| groups.keys()).map(String::as_str).collect();
+        let kinds: BTreeSet<&str> = all().flat_map(BTreeMap::keys).map(String::as_str).collect();
         let nearest = nearest(kind, kinds).map(Excerpt::of);
         return Some(RollUpError::UnknownGroupKind { kind: kind.into(), nearest });
     }
@@ -370,9 +450,13 @@ fn unknown_group(
 /// ```
 #[derive(Clone, PartialEq, Eq, Default)]
 #[must_use]
-pub struct RollUps(Vec<RollUp>);
+pub struct RollUps {
+    listed: Vec<RollUp>,
+    /// Their places in an order in which each comes after those that it takes.
+    parts_first: Vec<usize>,
+}
 
-debug!(RollUps as |roll_ups| "{:?}", roll_ups.0);
+debug!(RollUps as |roll_ups| "{:?}", roll_ups.listed);
 
 impl RollUps {
     /// Takes roll-ups in their order.
@@ -380,25 +464,73 @@ impl RollUps {
     /// # Errors
     ///
     /// - Two have one id.
+    /// - One takes another that is not among them.
+    /// - One takes another of another polarity, or of other least and most points, so that their scores mean different things.
+    /// - One takes itself, if only by way of others.
     pub fn new(roll_ups: impl IntoIterator<Item = RollUp>) -> Result<Self, RollUpError> {
-        let mut ids = BTreeSet::new();
-        let roll_ups: Vec<RollUp> = roll_ups.into_iter().collect();
-        match roll_ups.iter().find(|roll_up| !ids.insert(roll_up.id())) {
-            Some(repeated) => Err(RollUpError::TwoOfOneId { id: Excerpt::of(repeated.id()) }),
-            None => Ok(Self(roll_ups)),
+        let (roll_ups, errors) = Self::checked(roll_ups.into_iter().collect());
+        errors.into_iter().next().map_or(Ok(roll_ups), |(_, error)| Err(error))
+    }
+
+    /// The same, with everything that is wrong and the place of the roll-up of each.
+    fn checked(listed: Vec<RollUp>) -> (Self, Vec<(usize, RollUpError)>) {
+        let (mut places, mut errors) = (BTreeMap::new(), Vec::new());
+        for (place, roll_up) in listed.iter().enumerate() {
+            if places.insert(roll_up.id(), place).is_some() {
+                errors.push((place, RollUpError::TwoOfOneId { id: Excerpt::of(roll_up.id()) }));
+            }
         }
+        for (place, roll_up) in listed.iter().enumerate() {
+            let of = |id: &String| places.get(id.as_str()).and_then(|place| listed.get(*place));
+            errors.extend(roll_up.roll_ups.keys().filter_map(|id| Some((place, roll_up.unfit(id, of(id))?))));
+        }
+        let (parts_first, circle) = parts_first(&listed, &places);
+        errors.extend(circle);
+        (Self { listed, parts_first }, errors)
+    }
+
+    /// Every roll-up, each after those that it takes.
+    pub(super) fn parts_first(&self) -> impl Iterator<Item = &RollUp> {
+        self.parts_first.iter().filter_map(|place| self.listed.get(*place))
     }
 
     /// The roll-up of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&RollUp> {
-        self.0.iter().find(|roll_up| roll_up.id() == id)
+        self.listed.iter().find(|roll_up| roll_up.id() == id)
     }
 
     /// Every roll-up, in order.
     pub fn iter(&self) -> impl Iterator<Item = &RollUp> {
-        self.0.iter()
+        self.listed.iter()
     }
+}
+
+/// The places of roll-ups in an order in which each comes after those that it takes, and the first that takes itself.
+fn parts_first(listed: &[RollUp], places: &BTreeMap<&str, usize>) -> (Vec<usize>, Option<(usize, RollUpError)>) {
+    let taken = |place: &usize| {
+        let roll_ups = listed.get(*place).into_iter().flat_map(|roll_up| roll_up.roll_ups.keys());
+        roll_ups.filter_map(|id| places.get(id.as_str()).copied())
+    };
+    let (mut order, mut left): (Vec<usize>, BTreeSet<usize>) = (Vec::new(), (0..listed.len()).collect());
+    loop {
+        let ready: Vec<usize> = left.iter().copied().filter(|place| taken(place).all(|part| !left.contains(&part))).collect();
+        if ready.is_empty() {
+            break;
+        }
+        left.retain(|place| !ready.contains(place));
+        order.extend(ready);
+    }
+    // Each that is left takes another that is left, so that the way from part to part comes round.
+    let mut way: Vec<usize> = Vec::new();
+    let mut next = left.first().copied();
+    while let Some(place) = next.filter(|place| !way.contains(place)) {
+        way.push(place);
+        next = taken(&place).find(|part| left.contains(part));
+    }
+    let circle = way.into_iter().skip_while(|place| Some(*place) != next).chain(next);
+    let ids: Vec<&str> = circle.filter_map(|place| listed.get(place)).map(RollUp::id).collect();
+    (order, next.map(|place| (place, RollUpError::Circle { ids: ids.join(" takes ") })))
 }
 
 impl<'a> IntoIterator for &'a RollUps {
@@ -406,7 +538,7 @@ impl<'a> IntoIterator for &'a RollUps {
     type IntoIter = core::slice::Iter<'a, RollUp>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.listed.iter()
     }
 }
 
@@ -414,8 +546,8 @@ impl<'a> IntoIterator for &'a RollUps {
 mod wire {
     use super::super::{PointsLine, PointsTable};
     use super::{
-        BTreeMap, BTreeSet, Combination, Excerpt, Fraction, GroupPath, Percent, Polarity, RollUp, RollUpError, RollUps, Scheme,
-        Scoring, String, Target, Tolerance, Vec, Weight,
+        BTreeMap, BTreeSet, Combination, Fraction, GroupPath, Percent, Polarity, RollUp, RollUpError, RollUps, Scheme, Scoring,
+        String, Target, Tolerance, Vec, Weight,
     };
     use crate::wire::schema::schema;
     use crate::wire::{
@@ -445,6 +577,8 @@ mod wire {
         #[serde(default, deserialize_with = "unique_map")]
         groups: BTreeMap<String, GroupPath>,
         indicators: Option<BTreeSet<String>>,
+        #[serde(default, deserialize_with = "unique_map")]
+        roll_ups: BTreeMap<String, Weight>,
         points: Option<PointsTable>,
         line: Option<PointsLine>,
         combine: Combination,
@@ -457,8 +591,8 @@ mod wire {
     }
 
     record!(RollUpWire as "RollUp" {
-        id, name, groups: optional, indicators: optional, points: optional, line: optional, combine, polarity, weights: optional,
-        least_percent_of_weight: optional, least_indicators: optional, rating: optional,
+        id, name, groups: optional, indicators: optional, roll_ups: optional, points: optional, line: optional, combine, polarity,
+        weights: optional, least_percent_of_weight: optional, least_indicators: optional, rating: optional,
     });
     schema!(RollUp as RollUpWire);
 
@@ -472,7 +606,8 @@ mod wire {
                 (Some(_), Some(_)) | (None, None) => return Err(RollUpError::PointsOrLine),
             };
             let roll_up = Self::new(wire.id, wire.name, scoring, wire.combine, wire.polarity)?;
-            let roll_up = Self { groups: wire.groups, indicators: wire.indicators, weights: wire.weights, ..roll_up };
+            let (groups, indicators, roll_ups) = (wire.groups, wire.indicators, wire.roll_ups);
+            let roll_up = Self { groups, indicators, roll_ups, weights: wire.weights, ..roll_up };
             let roll_up = Self { least_indicators: wire.least_indicators, ..roll_up };
             let roll_up = match wire.least_percent_of_weight {
                 Some(percent) => roll_up.with_least_weight(percent)?,
@@ -505,6 +640,7 @@ mod wire {
                 name: roll_up.name.clone(),
                 groups: roll_up.groups.clone(),
                 indicators: roll_up.indicators.clone(),
+                roll_ups: roll_up.roll_ups.clone(),
                 points,
                 line,
                 combine: roll_up.combination,
@@ -517,14 +653,15 @@ mod wire {
         }
     }
 
+    /// A fault at the field that is wrong.
+    fn located(error: &RollUpError) -> Fault {
+        error.place().into_iter().rev().fold(Fault::new(error), |fault, step| fault.below(Step::key(step)))
+    }
+
     impl Read for RollUp {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
             let wire = RollUpWire::read(node, faults)?;
-            let located = |error: RollUpError| match error.field() {
-                Some(field) => Fault::new(&error).below(Step::key(field)),
-                None => Fault::new(&error),
-            };
-            faults.take(Self::try_from(wire).map_err(located))
+            faults.take(Self::try_from(wire).map_err(|error| located(&error)))
         }
     }
 
@@ -544,20 +681,21 @@ mod wire {
 
     impl Read for RollUps {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            let listed: Vec<RollUp> = Read::read(node, faults)?;
+            let (roll_ups, errors) = Self::checked(Read::read(node, faults)?);
             let before = faults.count();
-            let mut ids = BTreeSet::new();
-            for (place, roll_up) in listed.iter().enumerate().filter(|(_, roll_up)| !ids.insert(roll_up.id())) {
-                let fault = Fault::new(&RollUpError::TwoOfOneId { id: Excerpt::of(roll_up.id()) });
-                faults.add(fault.of_kind(ProblemKind::Repeated).below(Step::key("id")).below(Step::Place(place)));
+            for (place, error) in errors {
+                let fault = located(&error);
+                let is_repeated = matches!(error, RollUpError::TwoOfOneId { .. });
+                let fault = if is_repeated { fault.of_kind(ProblemKind::Repeated) } else { fault };
+                faults.add(fault.below(Step::Place(place)));
             }
-            (faults.count() == before).then_some(Self(listed))
+            (faults.count() == before).then_some(roll_ups)
         }
     }
 
     impl Serialize for RollUps {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.0.serialize(serializer)
+            self.listed.serialize(serializer)
         }
     }
 

@@ -128,12 +128,25 @@ impl<'a> Member<'a> {
         self.scheme.map_or(&[], Scheme::bands)
     }
 
-    /// What it is worth, or why nothing.
-    pub(super) fn points(&self, scoring: &Scoring) -> Result<Rational, LeftOut> {
+    /// What it is worth, or why nothing: of the points of bands alone where those of colours are not to be relied on.
+    pub(super) fn points(&self, scoring: &Scoring, of_bands_alone: bool) -> Result<Rational, LeftOut> {
         let rating = self.outcome.map_err(LeftOut::Unrated)?;
         match scoring {
-            Scoring::Table(table) => table.points(rating, self.band).map(|points| exact(points.into())).ok_or(LeftOut::NoPoints),
+            Scoring::Table(table) => {
+                let points = if of_bands_alone { table.points_of_band(self.band) } else { table.points(rating, self.band) };
+                points.map(|points| exact(points.into())).ok_or(LeftOut::NoPoints)
+            }
             Scoring::Line(line) => self.figure.ok_or(LeftOut::NoFigure)?.points(line),
+        }
+    }
+
+    /// The least and the most that it could be worth: of its own scheme's bands, where that is known.
+    pub(super) fn possible_points(&self, scoring: &Scoring) -> Option<[Value; 2]> {
+        let Scoring::Table(table) = scoring else { return Some([scoring.least()?, scoring.most()?]) };
+        let of_bands = || self.bands().iter().filter_map(|band| table.points(band.rating(), Some(band.name())));
+        match (of_bands().min(), of_bands().max()) {
+            (Some(least), Some(most)) => Some([least.into(), most.into()]),
+            _ => Some([scoring.least()?, scoring.most()?]),
         }
     }
 }

@@ -5,6 +5,8 @@
 //! the [`Member`]s of a quarter it gives a [`RolledUp`]: the score as an exact number, its rating, how much it rests on, and what it
 //! is made of.
 //!
+//! Several are [`RollUps`], which may take one another: a parent then is the mean of its children, or what else combines them.
+//!
 //! A missing figure is never nought and never a colour here either: it is left out with its reason, and where too much is left out
 //! there is no score.
 //!
@@ -43,9 +45,10 @@ mod rolled_up;
 mod scoring;
 mod weight;
 
+pub(crate) use definition::RollUpInput;
 pub use definition::{Combination, RollUp, RollUps};
 pub use member::Member;
 pub use roll_up_error::RollUpError;
-pub use rolled_up::{BandChange, Coverage, LeftOut, NoScore, Part, PartLeftOut, RolledUp};
+pub use rolled_up::{BandChange, Coverage, LeftOut, NoScore, Part, PartLeftOut, PossibleScore, RolledUp, ScoreRange};
 pub use scoring::{PointsLine, PointsTable, Scoring};
 pub use weight::{Weight, WeightError};

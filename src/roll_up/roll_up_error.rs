@@ -4,6 +4,8 @@ use crate::parsing::Excerpt;
 use crate::rating::ScaleError;
 use crate::values::{GroupPath, Percent, Polarity, Value};
 use alloc::string::{String, ToString as _};
+#[cfg(feature = "serde")]
+use alloc::vec::Vec;
 use thiserror::Error;
 
 /// Why a roll-up cannot be defined so.
@@ -114,6 +116,46 @@ pub enum RollUpError {
         /// The id, as it was given.
         id: String,
     },
+    /// Points are given for a band that no scheme of its indicators has.
+    #[error("no scheme of its indicators has a band {}: expected the name of one{}",
+        Excerpt::of(.band), did_you_mean(.nearest.as_ref()))]
+    #[non_exhaustive]
+    UnknownBand {
+        /// The band, as it was given.
+        band: String,
+        /// The start of the nearest band's name, where one is near.
+        nearest: Option<Excerpt>,
+    },
+    /// More indicators have to have points than it takes.
+    #[error("at least {least} indicators are to have points, and {} taken: expected at most so many", counted(*.indicators))]
+    #[non_exhaustive]
+    LeastOverAll {
+        /// How many have to have points.
+        least: u32,
+        /// How many it takes.
+        indicators: usize,
+    },
+    /// It takes another roll-up that there is not.
+    #[error("no roll-up has the id {id}: expected the id of one in the same list")]
+    #[non_exhaustive]
+    UnknownRollUp {
+        /// The id, as it was given.
+        id: String,
+    },
+    /// It takes another roll-up whose score means something else.
+    #[error("the roll-up {id} is scored otherwise: expected one of the same polarity, and of the same least and most points")]
+    #[non_exhaustive]
+    OtherScale {
+        /// The id, as it was given.
+        id: String,
+    },
+    /// It takes itself, if only by way of others.
+    #[error("{ids}: expected no roll-up to be within itself")]
+    #[non_exhaustive]
+    Circle {
+        /// The ids around, joined by "takes".
+        ids: String,
+    },
     /// It takes no indicator.
     #[error("no indicator is taken: expected at least one in the groups or of the ids given")]
     TakesNothing,
@@ -130,22 +172,29 @@ fn did_you_mean(nearest: Option<&Excerpt>) -> String {
     nearest.map_or_else(String::new, |nearest| alloc::format!(" (did you mean {}?)", nearest.as_str()))
 }
 
+fn counted(indicators: usize) -> String {
+    if indicators == 1 { "1 is".into() } else { alloc::format!("{indicators} are") }
+}
+
 impl RollUpError {
-    /// The field of a document that is wrong.
+    /// Where it is in a document's roll-up: the field, and the key in it.
     #[cfg(feature = "serde")]
-    pub(crate) const fn field(&self) -> Option<&'static str> {
+    pub(crate) fn place(&self) -> Vec<&str> {
         match self {
-            Self::NoPoints => Some("points"),
-            Self::OneLimit | Self::PointsNoNumber | Self::CapsReversed { .. } => Some("line"),
-            Self::Polarity { .. } => Some("polarity"),
-            Self::CoverageOverAll { .. } => Some("least_percent_of_weight"),
-            Self::OneTarget | Self::SchemeWithFacts { .. } | Self::Scale(_) => Some("rating"),
-            Self::UnknownIndicator { .. } => Some("indicators"),
-            Self::UnknownGroup { .. } | Self::UnknownGroupKind { .. } => Some("groups"),
-            Self::WeightNotTaken { .. } => Some("weights"),
-            Self::Unnamed | Self::PointsOrLine | Self::TwoOfOneId { .. } | Self::TakesNothing | Self::TooManyOnLines { .. } => {
-                None
-            }
+            Self::NoPoints => Vec::from(["points"]),
+            Self::UnknownBand { band, .. } => Vec::from(["points", "bands", band]),
+            Self::OneLimit | Self::PointsNoNumber | Self::CapsReversed { .. } => Vec::from(["line"]),
+            Self::Polarity { .. } => Vec::from(["polarity"]),
+            Self::CoverageOverAll { .. } => Vec::from(["least_percent_of_weight"]),
+            Self::LeastOverAll { .. } => Vec::from(["least_indicators"]),
+            Self::OneTarget | Self::SchemeWithFacts { .. } | Self::Scale(_) => Vec::from(["rating"]),
+            Self::UnknownIndicator { .. } => Vec::from(["indicators"]),
+            Self::UnknownGroup { kind, .. } | Self::UnknownGroupKind { kind, .. } => Vec::from(["groups", kind]),
+            Self::UnknownRollUp { id } | Self::OtherScale { id } => Vec::from(["roll_ups", id]),
+            Self::Circle { .. } => Vec::from(["roll_ups"]),
+            Self::WeightNotTaken { id } => Vec::from(["weights", id]),
+            Self::TwoOfOneId { .. } => Vec::from(["id"]),
+            Self::Unnamed | Self::PointsOrLine | Self::TakesNothing | Self::TooManyOnLines { .. } => Vec::new(),
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::{RollUp, Weight};
 use crate::parsing::named;
 use crate::rating::{NextBand, Rating, Unrated};
-use crate::values::exact::{Quotient, share_of};
-use crate::values::{Fraction, Side};
-use alloc::{string::String, vec::Vec};
+use crate::values::exact::{MOST_PLACES, Quotient, difference, exact_difference, exact_sum, share_of};
+use crate::values::{Fraction, Polarity, Side, Target, Tolerance};
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -23,6 +24,8 @@ use rust_decimal::Decimal;
 pub enum NoScore {
     /// It takes no indicator.
     TakesNothing,
+    /// Its points name a band that no scheme of its indicators has, so that a colour's points would stand for a slip.
+    UnknownBand,
     /// None of its indicators has points.
     NoneScored,
     /// Less of the weight has points than the least coverage asks for.
@@ -37,6 +40,7 @@ pub enum NoScore {
 
 named!(NoScore, "reason for no score", {
     TakesNothing => "takes-nothing" as "no indicator is in it",
+    UnknownBand => "unknown-band" as "its points name a band that no scheme of its indicators has",
     NoneScored => "none-scored" as "none of its indicators has points",
     TooLittleWeight => "too-little-weight" as "too little of the weight has points",
     TooFewIndicators => "too-few-indicators" as "too few of its indicators have points",
@@ -44,11 +48,11 @@ named!(NoScore, "reason for no score", {
     TooManyDigits => "too-many-digits" as "the score has too many digits",
 });
 
-/// Why an indicator that a roll-up takes does not count in it.
+/// Why an indicator or another roll-up that a roll-up takes does not count in it.
 ///
 /// # Serialised form
 ///
-/// `{"unrated": "not-supplied"}`, `"no-points"`, `"no-figure"` or `"no-line"`.
+/// `{"unrated": "not-supplied"}`, `"no-points"`, `"no-figure"`, `"no-line"`, `{"no-score": "none-scored"}` or `"not-given"`.
 ///
 /// # Examples
 ///
@@ -77,6 +81,10 @@ pub enum LeftOut {
     /// Points go along a line, and the two limits are one for its target and tolerance, or one never applies, or its figure is no
     /// number.
     NoLine,
+    /// It is a roll-up without a score.
+    NoScore(NoScore),
+    /// It is a roll-up that is not among those given: see [`RollUps::of`](super::RollUps::of).
+    NotGiven,
 }
 
 impl LeftOut {
@@ -88,6 +96,8 @@ impl LeftOut {
             Self::NoPoints => "its rating has no points",
             Self::NoFigure => "a rating without a figure",
             Self::NoLine => "no line between its limits",
+            Self::NoScore(reason) => reason.in_words(),
+            Self::NotGiven => "a roll-up that is not given",
         }
     }
 }
@@ -98,7 +108,8 @@ impl fmt::Display for LeftOut {
     }
 }
 
-/// How much of a roll-up has points: of all the indicators that it takes, whatever the reasons of the others.
+/// How much of a roll-up has points: of all the indicators that it takes, whatever the reasons of the others, those in other roll-ups that
+/// it takes among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Coverage {
@@ -120,7 +131,8 @@ impl Coverage {
         indicators: usize,
         /// Of how many.
         of: usize,
-        /// What their weights add up to.
+        /// What their weights add up to: of another roll-up's as much as has points in it, and then rounded half away from zero in its
+        /// last digit where it does not end.
         weight: Decimal,
         /// What all weights add up to.
         of_weight: Decimal,
@@ -163,11 +175,55 @@ impl BandChange {
     }
 }
 
-/// One indicator that counts in a roll-up.
+/// A score that there could be.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct PossibleScore {
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    pub(super) score: Option<Decimal>,
+    pub(super) rating: Option<Rating>,
+    pub(super) band: Option<String>,
+}
+
+debug!(PossibleScore { score: if_some, rating: if_some, band: if_some });
+
+impl PossibleScore {
+    getters! {
+        /// The score, rounded half away from zero in its last digit where it does not end.
+        score: Option<Decimal>,
+        /// The colour that it would have, where the roll-up is rated.
+        rating: Option<Rating>,
+        /// The band that it would be in.
+        band: Option<&str>,
+    }
+}
+
+/// What a score could be if all that is left out came in: at the worst points that it can have, and at the best.
+///
+/// Those are the points of the bands of an indicator's own scheme, where it has one, and the ends of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct ScoreRange {
+    pub(super) worst: PossibleScore,
+    pub(super) best: PossibleScore,
+}
+
+impl ScoreRange {
+    getters! {
+        /// The worst that it could be.
+        worst: &PossibleScore,
+        /// The best that it could be.
+        best: &PossibleScore,
+    }
+}
+
+/// One indicator that counts in a roll-up, or another roll-up that does.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Part {
     pub(super) id: String,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    pub(super) is_roll_up: bool,
     pub(super) rating: Option<Rating>,
     pub(super) band: Option<String>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
@@ -184,6 +240,7 @@ pub struct Part {
 
 debug!(Part {
     id,
+    is_roll_up: if_set,
     rating: if_some,
     band: if_some,
     points: if_some,
@@ -198,6 +255,8 @@ impl Part {
     getters! {
         /// Its id.
         id: &str,
+        /// Whether it is a roll-up, so that its points are its score.
+        is_roll_up: bool,
         /// Its colour.
         rating: Option<Rating>,
         /// Its band, where the colour comes from one.
@@ -219,19 +278,25 @@ impl Part {
     }
 }
 
-/// One indicator that a roll-up takes and that does not count in it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// One indicator, or another roll-up, that a roll-up takes and that does not count in it.
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct PartLeftOut {
     pub(super) id: String,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    pub(super) is_roll_up: bool,
     pub(super) weight: Weight,
     pub(super) reason: LeftOut,
 }
+
+debug!(PartLeftOut { id, is_roll_up: if_set, weight, reason });
 
 impl PartLeftOut {
     getters! {
         /// Its id.
         id: &str,
+        /// Whether it is a roll-up.
+        is_roll_up: bool,
         /// How much it would count.
         weight: Weight,
         /// Why it does not.
@@ -244,8 +309,10 @@ impl PartLeftOut {
 /// The score is exact, and rated before anything is rounded. Numbers for people are rounded once, half away from zero in the last digit
 /// of a decimal, where they do not end.
 ///
-/// Prints one line: "Adults: 2.4 of 4, Amber, resting on 5 of 6 indicators (90% of the weight)", the score to at most two decimal
-/// places.
+/// Prints one line: "Adults: 2.4 of 4, Amber, resting on 5 of 6 indicators (90% of the weight)"; "(where smaller is better)" follows the
+/// score where that is so. The score is rounded to two decimal places, or as many more as keep it on its own side of the limits beside
+/// it; one that is not all or none is "more than 99.99 of 100" or "less than 0.01 of 100", and one that no decimal tells from a limit
+/// "just below" or "just above" it.
 ///
 /// # Serialised form
 ///
@@ -255,14 +322,18 @@ impl PartLeftOut {
 /// |---|---|
 /// | `id`, `name` | the roll-up |
 /// | `score`, `score_fraction` | the score as a decimal, and exactly as numerator and denominator where no decimal is exact |
-/// | `most` | the most that one indicator can be worth, and so a mean or the worst of several |
+/// | `beside` | where that decimal is a limit, or the least or the most, and the score is not: whether it is `worse` or `better` |
+/// | `hidden` | `true` where a score is [masked](crate::Report::masked), as figures could be worked out from it |
+/// | `polarity` | which way the score is better |
+/// | `least`, `most` | the fewest and the most points that one indicator can be worth, and so a mean or the worst of several |
+/// | `could_be` | where something is left out, the `worst` and the `best` that the score could be with it, each a `score`, `rating` and `band` |
 /// | `no_score` | why there is no score |
-/// | `scheme`, `rating`, `band`, `unrated` | what rates the score, its colour and band, or why there is none |
+/// | `scheme`, `target`, `tolerance`, `rating`, `band`, `unrated` | what rates the score, its colour and band, or why there is none |
 /// | `to_better`, `to_worse` | the distance to the next bands, in points of the score |
 /// | `coverage` | `indicators` of `of`, and `weight` of `of_weight`; below the least coverage `weight_needed`, `indicators_needed` |
 /// | `by_figure` | `true` where points go along a line, so that they tell of figures |
-/// | `parts` | the indicators with points: `id`, `rating`, `band`, `points`, `points_fraction`, `weight`; where there is a score `contribution`, `score_without`, `changes` |
-/// | `left_out` | those that do not: `id`, `weight`, `reason` |
+/// | `parts` | the indicators with points: `id`, `rating`, `band`, `points`, `points_fraction`, `weight`; where there is a score `contribution`, `score_without`, `changes`; `is_roll_up` of another roll-up |
+/// | `left_out` | those that do not: `id`, `weight`, `reason`, `is_roll_up` |
 ///
 /// # Examples
 ///
@@ -303,10 +374,19 @@ pub struct RolledUp {
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(super) score: Option<Decimal>,
     pub(super) score_fraction: Option<Fraction>,
+    pub(super) beside: Option<Side>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    pub(super) hidden: bool,
+    pub(super) polarity: Polarity,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    pub(super) least: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(super) most: Option<Decimal>,
     pub(super) no_score: Option<NoScore>,
+    pub(super) could_be: Option<ScoreRange>,
     pub(super) scheme: Option<String>,
+    pub(super) target: Option<Target>,
+    pub(super) tolerance: Option<Tolerance>,
     pub(super) rating: Option<Rating>,
     pub(super) band: Option<String>,
     pub(super) unrated: Option<Unrated>,
@@ -326,9 +406,16 @@ debug!(RolledUp {
     name,
     score: if_some,
     score_fraction: if_some,
+    beside: if_some,
+    hidden: if_set,
+    polarity,
+    least: if_some,
     most: if_some,
     no_score: if_some,
+    could_be: if_some,
     scheme: if_some,
+    target: if_some,
+    tolerance: if_some,
     rating: if_some,
     band: if_some,
     unrated: if_some,
@@ -351,12 +438,27 @@ impl RolledUp {
         score: Option<Decimal>,
         /// The score exactly, where no decimal is exact and two hold it.
         score_fraction: Option<Fraction>,
+        /// On which side of [`score`](Self::score) the exact one lies, where that decimal is a limit of the scheme, or the least or the most
+        /// points, and the score itself is not.
+        beside: Option<Side>,
+        /// Whether a score is [masked](crate::Report::masked), as figures could be worked out from it.
+        hidden: bool,
+        /// Which way the score is better.
+        polarity: Polarity,
+        /// The fewest points that one indicator can be worth, and so a mean or the worst of several; `None` of a sum.
+        least: Option<Decimal>,
         /// The most that one indicator can be worth, and so a mean or the worst of several; `None` of a sum.
         most: Option<Decimal>,
         /// Why there is no score.
         no_score: Option<NoScore>,
+        /// What the score could be with all that is left out; `None` where that is nothing, or nothing that has points.
+        could_be: Option<&ScoreRange>,
         /// The name of the scheme that rates the score.
         scheme: Option<&str>,
+        /// What the score has to reach; rounded where it is a fraction.
+        target: Option<Target>,
+        /// How far off its target the score may be, by its scheme.
+        tolerance: Option<Tolerance>,
         /// The colour of the score.
         rating: Option<Rating>,
         /// The band that it is in, by its scheme's name for it.
@@ -369,7 +471,7 @@ impl RolledUp {
         to_worse: Option<&NextBand>,
         /// How much of it has points.
         coverage: Coverage,
-        /// Whether points go along a line, so that they tell of the indicators' figures.
+        /// Whether points go along a line, here or in a roll-up that it takes, so that they tell of the indicators' figures.
         by_figure: bool,
         /// The indicators with points, in the order in which they were given, also where there is no score.
         parts: &[Part],
@@ -381,7 +483,7 @@ impl RolledUp {
     /// the score moves least, and of several the first. `None` where no indicator alone can do it, where points go along a line, and
     /// where the score is not rated.
     ///
-    /// What an indicator that is left out would do once it has points is not told.
+    /// What those left out would do once they have points is told by [`could_be`](Self::could_be).
     ///
     /// # Examples
     ///
@@ -424,6 +526,8 @@ impl RolledUp {
         let is_rolled_up = self.no_score.is_none();
         if !is_rolled_up && (self.score.is_some() || self.rating.is_some()) {
             Some("either a score or a reason for none")
+        } else if self.hidden && (self.score.is_some() || !is_rolled_up) {
+            Some("no score where it is hidden")
         } else if is_rolled_up && self.rating.is_some() == self.unrated.is_some() {
             Some("either a rating of the score or a reason for none")
         } else {
@@ -433,9 +537,76 @@ impl RolledUp {
 
     /// This without what figures could be read from, where points go along a line.
     pub(crate) fn without_points(self) -> Self {
-        let hidden = |part: Part| Part { points: None, points_fraction: None, contribution: None, score_without: None, ..part };
-        let parts = self.parts.into_iter().map(hidden).collect();
-        Self { score: None, score_fraction: None, to_better: None, to_worse: None, parts, ..self }
+        let without_score = |change: BandChange| BandChange { score: None, ..change };
+        let parts = self.parts.into_iter().map(|part| Part {
+            points: None,
+            points_fraction: None,
+            contribution: None,
+            score_without: None,
+            changes: part.changes.into_iter().map(without_score).collect(),
+            ..part
+        });
+        Self {
+            hidden: self.no_score.is_none(),
+            score: None,
+            score_fraction: None,
+            beside: None,
+            could_be: None,
+            to_better: None,
+            to_worse: None,
+            parts: parts.collect(),
+            ..self
+        }
+    }
+
+    /// What it could be in words: "Red at the worst and Green at the best", "Green and no other" or, where it is not rated, scores.
+    pub(crate) fn could_be_in_words(&self) -> Option<String> {
+        let ScoreRange { worst, best } = self.could_be.as_ref()?;
+        match (&worst.band, &best.band) {
+            (Some(worst), Some(best)) if worst == best => Some(alloc::format!("{worst} and no other")),
+            (Some(worst), Some(best)) => Some(alloc::format!("{worst} at the worst and {best} at the best")),
+            _ => {
+                let [worst, best] = [worst.score?, best.score?].map(|score| self.rounded_in_words(score));
+                Some(alloc::format!("{worst} at the worst and {best} at the best"))
+            }
+        }
+    }
+
+    /// The score in words, so that it never reads as a limit, all or none where it is not.
+    fn score_in_words(&self, score: Decimal) -> String {
+        let of = self.most.map_or_else(String::new, |most| alloc::format!(" of {}", rounded(most, 2)));
+        let smaller = if self.polarity == Polarity::LowerIsBetter { " (where smaller is better)" } else { "" };
+        let number = match self.beside {
+            Some(side) if (side == Side::Worse) == (self.polarity == Polarity::LowerIsBetter) => {
+                alloc::format!("just above {score}")
+            }
+            Some(_) => alloc::format!("just below {score}"),
+            None => self.rounded_in_words(score),
+        };
+        [number, of, smaller.into()].concat()
+    }
+
+    fn rounded_in_words(&self, score: Decimal) -> String {
+        let distances = || [&self.to_better, &self.to_worse].into_iter().flatten().filter_map(NextBand::units);
+        let is_on_its_side = |printed: Decimal| {
+            let moved = difference(printed.into(), score.into()).map(|moved| moved.abs());
+            moved.is_some_and(|moved| distances().all(|units| moved < units))
+        };
+        let end = |printed: Decimal, places: u8| {
+            let unit = Decimal::try_from_i128_with_scale(1, places.into()).ok()?;
+            if self.most == Some(printed) && score < printed {
+                Some(alloc::format!("more than {}", exact_difference(printed, unit)?.normalize()))
+            } else if self.least == Some(printed) && score > printed {
+                Some(alloc::format!("less than {}", exact_sum(printed, unit)?.normalize()))
+            } else {
+                None
+            }
+        };
+        let printed = (2..MOST_PLACES).find_map(|places| {
+            let printed = rounded(score, places);
+            end(printed, places).or_else(|| (printed == score || is_on_its_side(printed)).then(|| printed.to_string()))
+        });
+        printed.unwrap_or_else(|| score.to_string())
     }
 }
 
@@ -459,7 +630,8 @@ impl fmt::Display for RolledUp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Coverage { indicators, of, weight, of_weight, weight_needed, indicators_needed } = self.coverage;
         write!(f, "{}: ", self.name)?;
-        let rests_on = alloc::format!("{indicators} of {of} indicators ({} of the weight)", percent_in_words(weight, of_weight));
+        let noun = if of == 1 { "indicator" } else { "indicators" };
+        let rests_on = alloc::format!("{indicators} of {of} {noun} ({} of the weight)", percent_in_words(weight, of_weight));
         if let Some(reason) = self.no_score {
             write!(f, "no score, as {}: {rests_on}", reason.in_words())?;
             return match (weight_needed, indicators_needed) {
@@ -469,13 +641,10 @@ impl fmt::Display for RolledUp {
                 (None, None) => Ok(()),
             };
         }
-        if let Some(score) = self.score {
-            let mut distances = [&self.to_better, &self.to_worse].into_iter().flatten().filter_map(NextBand::units);
-            // So near a limit, rounding could put it on the other side.
-            let is_near = distances.any(|units| Quotient::from(units).order(Quotient::plain(1, 2)).is_lt());
-            write!(f, "{}", if is_near { score } else { rounded(score, 2) })?;
-            self.most.map_or(Ok(()), |most| write!(f, " of {}", rounded(most, 2)))?;
-            f.write_str(", ")?;
+        match self.score {
+            Some(score) => write!(f, "{}, ", self.score_in_words(score))?,
+            None if self.hidden => f.write_str("score suppressed, as figures could be worked out from it, ")?,
+            None => {}
         }
         match (&self.band, self.unrated.filter(|reason| *reason != Unrated::NoScheme)) {
             (Some(band), _) => write!(f, "{band}, ")?,
@@ -494,9 +663,16 @@ impl RollUp {
             name: self.name().into(),
             score: None,
             score_fraction: None,
+            beside: None,
+            hidden: false,
+            polarity: self.polarity(),
+            least: None,
             most: None,
             no_score,
+            could_be: None,
             scheme: self.scheme().map(|scheme| scheme.name().into()),
+            target: self.aim().map(|(target, _)| target),
+            tolerance: self.aim().map(|(_, tolerance)| tolerance),
             rating: None,
             band: None,
             unrated: None,
@@ -512,7 +688,7 @@ impl RollUp {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{BandChange, Coverage, Part, PartLeftOut, RolledUp};
+    use super::{BandChange, Coverage, Part, PartLeftOut, PossibleScore, RolledUp, ScoreRange};
     use crate::wire::{Number, lean, optional};
     use rust_decimal::Decimal;
 
@@ -524,14 +700,17 @@ mod wire {
         indicators, of, weight via written, of_weight via written, weight_needed: optional via optional, indicators_needed: optional,
     });
     lean!(BandChange as "BandChange" { band, rating, side, score: optional via optional, rolled_up_band, rolled_up_rating });
-    lean!(PartLeftOut as "PartLeftOut" { id, weight, reason });
+    lean!(PartLeftOut as "PartLeftOut" { id, is_roll_up: optional, weight, reason });
+    lean!(PossibleScore as "PossibleScore" { score: optional via optional, rating: optional, band: optional });
+    lean!(ScoreRange as "ScoreRange" { worst, best });
     lean!(Part as "Part" {
-        id, rating: optional, band: optional, points: optional via optional, points_fraction: optional, weight,
+        id, is_roll_up: optional, rating: optional, band: optional, points: optional via optional, points_fraction: optional, weight,
         contribution: optional via optional, score_without: optional via optional, changes: optional,
     });
     lean!(RolledUp as "RolledUp" {
-        id, name, score: optional via optional, score_fraction: optional, most: optional via optional, no_score: optional,
-        scheme: optional, rating: optional, band: optional, unrated: optional, to_better: optional, to_worse: optional, coverage,
+        id, name, score: optional via optional, score_fraction: optional, beside: optional, hidden: optional, polarity,
+        least: optional via optional, most: optional via optional, no_score: optional, could_be: optional, scheme: optional,
+        target: optional, tolerance: optional, rating: optional, band: optional, unrated: optional, to_better: optional, to_worse: optional, coverage,
         by_figure: optional, parts: optional, left_out: optional,
     });
 }

@@ -55,12 +55,23 @@ impl Scoring {
             Self::Line(line) => Some(line.most),
         }
     }
+
+    /// The fewest points that there can be.
+    pub(super) fn least(&self) -> Option<Value> {
+        match self {
+            Self::Table(table) => table.entries().min().map(Value::Decimal),
+            Self::Line(line) => Some(line.least),
+        }
+    }
 }
 
 /// Points by the name of a band, else by colour.
 ///
 /// An indicator whose band and colour both have no entry is left out of the roll-up with that reason: it is never worth nothing
 /// unless the table says so.
+///
+/// A band that no scheme of the indicators has is a slip, for which a colour's points must not stand: a document with one is refused, and
+/// a roll-up has [no score](super::NoScore::UnknownBand) where the schemes in force are without it.
 ///
 /// # Serialised form
 ///
@@ -120,8 +131,16 @@ impl PointsTable {
     /// The points of a band, if it has any of its own, else of a colour.
     #[must_use]
     pub fn points(&self, rating: Rating, band: Option<&str>) -> Option<Decimal> {
-        let of_band = band.and_then(|band| self.bands.get(band)).copied();
-        of_band.or_else(|| self.ratings.get(usize::from(rating.place())).copied().flatten())
+        self.points_of_band(band).or_else(|| self.ratings.get(usize::from(rating.place())).copied().flatten())
+    }
+
+    pub(super) fn points_of_band(&self, band: Option<&str>) -> Option<Decimal> {
+        self.bands.get(band?).copied()
+    }
+
+    /// The bands that have points of their own.
+    pub(super) fn bands(&self) -> impl Iterator<Item = &str> {
+        self.bands.keys().map(String::as_str)
     }
 
     pub(super) fn entries(&self) -> impl Iterator<Item = Decimal> {
@@ -234,6 +253,11 @@ impl PointsLine {
 /// A number of points, exactly.
 pub(super) fn exact(points: Value) -> Rational {
     points.quotient(NonZeroU32::MIN).into()
+}
+
+/// The nearest decimal of points.
+pub(super) fn decimal(points: Value) -> Option<Decimal> {
+    nearest(&exact(points))
 }
 
 /// The same, where it is a number.

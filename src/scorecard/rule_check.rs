@@ -3,7 +3,7 @@
 use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
-use crate::history::{FigureKind, ObservationError, PlanError, PlanForm, Slot};
+use crate::history::{FigureKind, IndicatorError, ObservationError, PlanError, PlanForm, Slot};
 use crate::rating::ScaleError;
 #[cfg(feature = "serde")]
 use crate::values::Value;
@@ -58,7 +58,9 @@ pub(crate) fn observation_errors(
         let error = indicator.check(calendar, quarter, &observation).err().or_else(own_name)?;
         Some(ScorecardError::Observation { place, id: indicator.id().clone(), quarter, error })
     });
-    let contradiction = indicator.contradiction();
+    let is_own_in_family = indicator.family().is_some_and(|family| family.areas().contains(organisation));
+    let own_in_family = || is_own_in_family.then_some(IndicatorError::OwnNameInFamily);
+    let contradiction = indicator.contradiction().or_else(own_in_family);
     let of_definition = contradiction.map(|error| ScorecardError::Indicator { place, id: indicator.id().clone(), error });
     of_definition.into_iter().chain(errors)
 }

@@ -103,7 +103,9 @@ impl<'a> RulesInForce<'a> {
     pub(crate) fn scale_for(&self, target: Result<ExactTarget, Unrated>) -> ScaleOrReason {
         match target {
             Ok(target) => self.scale(target).unwrap_or(Err(Unrated::TargetNotDerived)),
-            Err(Unrated::NoTarget | Unrated::MonitoringOnly) if self.entry.indicator().polarity() == Polarity::Neutral => {
+            Err(Unrated::NoTarget | Unrated::NotDueYet | Unrated::MonitoringOnly)
+                if self.entry.indicator().polarity() == Polarity::Neutral =>
+            {
                 Err(Unrated::Neutral)
             }
             Err(reason) => Err(reason),
@@ -115,9 +117,10 @@ impl<'a> RulesInForce<'a> {
         self.scheme.is_some_and(Scheme::has_strict_target)
     }
 
-    /// The forecast outturn rated as the year's end will be.
+    /// The forecast outturn rated as the year's end will be; there are no counts behind it.
     pub(crate) fn rated_forecast(&self, forecast: &Forecast, facts: Facts) -> Verdict {
         let target = self.planned.annual().map(ExactTarget::from).ok_or(Unrated::NoTarget);
-        self.scale_for(target).map_or_else(Verdict::Unrated, |scale| scale.rate_given(forecast.outturn(), facts))
+        self.scale_for(target)
+            .map_or_else(Verdict::Unrated, |scale| scale.rate_given(forecast.outturn(), facts.without_significance()))
     }
 }

@@ -9,7 +9,7 @@ use crate::calendar::{FiscalCalendar, Quarter, Quarters};
 use crate::history::{ComparisonPolicy, Extra, IndicatorId, Series};
 use crate::parsing::Excerpt;
 use crate::rating::Scheme;
-use crate::roll_up::RollUps;
+use crate::roll_up::{RollUpInput, RollUps};
 use crate::statistics::Confidence;
 use crate::values::{Tolerance, Versions};
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
@@ -61,6 +61,7 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 /// | `started` | the quarter in which what is measured started, such as a programme; may be left out |
 /// | `breaks` | a map from quarters to reasons: from each on, what is measured is another thing; may be left out |
 /// | `baseline` | a fixed figure to compare with; may be left out |
+/// | `benchmark` | the name of the benchmark of its observations that schemes judge it beside, such as `"England"`: see [`Indicator::with_benchmark`](crate::Indicator::with_benchmark); may be left out |
 /// | `comparison` | see [`ComparisonPolicy`]; left out, the document's |
 /// | `forecast` | the method of forecast: see [`ForecastMethod`](crate::history::ForecastMethod); left out, it follows from the accumulation |
 /// | `rated_as_published` | to how many decimals its values are rated as if rounded; may be left out |
@@ -72,8 +73,8 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 /// # Peers
 ///
 /// An observation's `peers` are the figures of named others for the same quarter, in the indicator's unit: the own figure is ranked among
-/// them by polarity, and among those of the `family` too. The own is always in both and is not named. An area of the family without a
-/// figure among the peers is counted as [not listed](crate::peers::Unranked::NotListed). See [`RowPeers`](crate::report::RowPeers).
+/// them by polarity, and among those of the `family` too. The own is always in both and is not named. An area of the family that is
+/// not among the peers is [told by its name](crate::report::RowFamily::not_listed): it may be misspelt. See [`RowPeers`](crate::report::RowPeers).
 ///
 /// # Months
 ///
@@ -84,8 +85,8 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 ///
 /// # What is refused
 ///
-/// An unknown field is refused, as is a repeated quarter, month, group kind, name among peers or key of `extra`, and the
-/// organisation's own name among its peers. In formats for people a null is nothing there:
+/// An unknown field is refused, as is a repeated quarter, month, group kind, name among peers or key of `extra`, a blank name among
+/// peers or of a family, and the organisation's own name among its peers or in a family. In formats for people a null is nothing there:
 /// a field, a quarter of `observations`, a month or a key of `extra` that is null is as if it were left out, so that a required field that is
 /// null is missed by its name.
 ///
@@ -283,6 +284,8 @@ impl Scorecard {
     /// - A roll-up takes no indicator, or more than can be scored along lines.
     /// - It names an indicator that there is not, or a group or a kind of group that no indicator is in.
     /// - It has a weight for an indicator that it does not take.
+    /// - Its points name a band that no scheme of its indicators has.
+    /// - It asks for points of more indicators than it takes.
     ///
     /// # Examples
     ///
@@ -586,8 +589,12 @@ impl Scorecard {
         if self.roll_ups.is_empty() {
             return Vec::new();
         }
-        let indicators = self.entries().iter().map(Entry::indicator);
-        let indicators = indicators.map(|indicator| (indicator.id().as_str(), indicator.groups())).collect();
+        let indicators = self.entries().iter().map(|entry| {
+            let groups = entry.indicator().groups();
+            let shared = if entry.is_exempt() { entry.schemes() } else { &self.schemes };
+            (entry.indicator().id().as_str(), RollUpInput { groups, schemes: [entry.schemes(), shared] })
+        });
+        let indicators = indicators.collect();
         let mut errors = Vec::new();
         for version in &self.roll_ups {
             for (place, roll_up) in version.content().iter().enumerate() {

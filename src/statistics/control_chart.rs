@@ -166,7 +166,7 @@ impl Xmr {
     /// let cases = [(1, 3), (2, 7), (3, 7), (2, 6)];
     /// let shares = cases.map(|(some, all)| Fraction::new(some.into(), all.into()).ok().map(Value::from));
     /// let chart = Xmr::MAKING_DATA_COUNT.chart_values(&shares, Unit::Percent.factor(), &[])?;
-    /// assert_eq!(chart.latest().to_string(), "places 0 to 3: 34.52 (10.29 to 58.76), fewer than 12 points");
+    /// assert_eq!(chart.latest().to_string(), "places 0 to 3: 34.52 (9.19 to 59.86), fewer than 12 points");
     /// # Ok::<(), performance_indicators::statistics::ControlChartError>(())
     /// ```
     pub fn chart_values(

@@ -12,12 +12,12 @@ use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;
 use crate::peers::{FamilyGroup, Moved, NotComputed, Unranked};
 use crate::rating::{
-    Assessment, Band, Comparator, Fact, Facts, Limit, Missing, Rating, RatingScale, ReasonLabel, Scheme, Trend, Unrated, Verdict,
-    When, WhenUnknown,
+    Assessment, Band, Comparator, Fact, Facts, Limit, Missing, Rating, RatingScale, ReasonLabel, Reference, Scheme, Trend,
+    Unrated, Verdict, When, WhenUnknown,
 };
 use crate::report::{
-    Cause, Correction, Movement, Movers, NotOnChart, NotTested, PointsOf, Printing, Replay, Report, ReportOptions, Row, Share,
-    Source, Summary, Total, WhatIf,
+    Cause, Correction, Movement, Movers, NotOnChart, NotTested, PointsOf, Printing, Replay, Report, ReportOptions, RollUpCause,
+    Row, Share, Source, Summary, Total, WhatIf,
 };
 use crate::roll_up::{Combination, LeftOut, NoScore, PointsLine, PointsTable, RollUp, RollUps, RolledUp, Weight};
 use crate::scorecard::{Entry, Scorecard};
@@ -49,7 +49,7 @@ macro_rules! listed {
 
 listed! {
     Accumulation, Basis, Caveat, Cause, ChartedCaveat, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Moved, Movement, NotCharted, NotCompared, NoScore, NotComputed, NotOnChart, NotTested, Performance,
-    Place, PointsOf, Polarity, Rating, RecordedDirection, Rounding, Source, Status, Together, Trend, Unranked, Untargeted, WhenUnknown, Withheld,
+    Place, PointsOf, Polarity, Rating, RecordedDirection, RollUpCause, Rounding, Source, Status, Together, Trend, Unranked, Untargeted, WhenUnknown, Withheld,
 }
 
 arbitrary! {
@@ -63,6 +63,7 @@ arbitrary! {
     PeerFigures => strategies::peer_figures(),
     Change => strategies::change(),
     Comparator => strategies::comparator(),
+    Reference => strategies::reference(),
     Comparison => strategies::comparison(),
     ComparisonPolicy => strategies::comparison_policy(),
     Currency => strategies::currency(),

@@ -144,6 +144,7 @@ pub(super) struct Definition {
     lag: u8,
     breaks: BTreeMap<Quarter, String>,
     baseline: Option<Value>,
+    benchmark: Option<String>,
     policy: Option<ComparisonPolicy>,
     method: Option<ForecastMethod>,
     published: Option<u8>,
@@ -160,6 +161,7 @@ pub(super) fn definition() -> BoxedStrategy<Definition> {
     );
     let comparing = (
         weighted(0.3, value_of(moderate_decimal())),
+        weighted(0.3, name()),
         weighted(0.3, comparison_policy()),
         weighted(0.3, select(ForecastMethod::ALL)),
         weighted(0.15, prop_oneof![4 => 0_u8..=3, 1 => 0_u8..=28]),
@@ -172,8 +174,8 @@ pub(super) fn definition() -> BoxedStrategy<Definition> {
     (kind, name(), timing, comparing, words, weighted(0.5, family_group()))
         .prop_map(|(kind, name, timing, comparing, words, family)| {
             let (due, year, lag, breaks) = timing;
-            let (baseline, policy, method, published) = comparing;
-            Definition { kind, name, due, year, lag, breaks, baseline, policy, method, published, words, family }
+            let (baseline, benchmark, policy, method, published) = comparing;
+            Definition { kind, name, due, year, lag, breaks, baseline, benchmark, policy, method, published, words, family }
         })
         .boxed()
 }
@@ -190,7 +192,8 @@ impl Definition {
         let late = own.clone().with_lag(self.lag).unwrap_or(own);
         let broken = self.breaks.iter().fold(late, |indicator, (from, reason)| indicator.with_break(*from, reason.clone()));
         let based = self.baseline.map_or(broken.clone(), |baseline| broken.with_baseline(baseline));
-        let compared = self.policy.clone().map_or(based.clone(), |policy| based.with_comparison(policy));
+        let beside = self.benchmark.clone().map_or(based.clone(), |name| based.with_benchmark(name));
+        let compared = self.policy.clone().map_or(beside.clone(), |policy| beside.with_comparison(policy));
         let forecast = self.method.map_or(compared.clone(), |method| compared.with_forecast_method(method));
         let published = self.published.map_or(forecast.clone(), |decimals| forecast.with_rated_as_published(decimals));
         let published = self.family.clone().map_or(published.clone(), |family| published.with_family(family));

@@ -46,7 +46,7 @@
 //! | values for a scale | [`decimal_near`], [`value_near`] | exactly on each limit, one unit of a last place beside it |
 //! | [`Share`], [`Printing`], [`PrintedShare`] (`share.printed(printing)`) | [`share`], [`printing`] | 0 of 0, all, less than 1%, more than 99% |
 //! | [`RollUp`], [`RollUps`], [`Scoring`], [`PointsTable`], [`PointsLine`], [`Weight`] | [`roll_up()`], [`roll_ups()`], [`points_table`], [`points_line`], [`weight`] | lines that never apply, least coverages, fractions as targets |
-//! | [`RolledUp`], its [`Coverage`], [`Part`], [`PartLeftOut`] and [`BandChange`] | [`rolled_up`] | scores that no decimal is |
+//! | [`RolledUp`], its [`Coverage`], [`Part`], [`PartLeftOut`], [`BandChange`] and [`ScoreRange`] | [`rolled_up`] | scores that no decimal is |
 //! | [`GroupPath`] | [`group_path()`] | groups within others of the same few names |
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
 //! | texts, [`IndicatorId`], [`Extra`] | [`text()`], [`name`], [`indicator_id`], [`extra`] | none, markup, hidden characters, 100 bytes |
@@ -57,7 +57,7 @@
 //! | [`Versions`], [`Version`] (of its `iter`) | [`versions()`] | none, from always, a correction of a correction |
 //! | [`Target`], [`TargetRange`], [`Aim`] | [`target()`], [`target_range`], [`aim`] | zero and negative levels, strict ones, a range of one value |
 //! | [`Tolerance`], [`WorseSide`] (its `worse`) | [`tolerance()`], [`tolerance_for`] | not stated, withdrawn, a limit on the target itself |
-//! | [`Limit`], [`When`], [`AllOf`], [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`] | [`limit()`], [`when`], [`condition()`], [`fact()`], [`facts`], [`comparator`] | nothing on either side, a mean of 1 and of 255 |
+//! | [`Limit`], [`When`], [`AllOf`], [`WhenUnknown`], [`Fact`], [`Facts`], [`Comparator`], [`Reference`] | [`limit()`], [`when`], [`condition()`], [`fact()`], [`facts`], [`comparator`], [`reference()`] | nothing on either side, a mean of 1 and of 255 |
 //! | [`Scheme`], [`Band`], [`ReasonLabel`] | [`scheme()`], [`moderate_scheme`], [`band`], [`reason_label`] | one band, eight, states of several bands, other orders of merit |
 //! | [`RatingScale`], with its rules; [`Cut`], [`BandLimits`], [`FirstValue`], [`Segment`] (of a scale) | [`rating_scale`], [`rating_rules`] | empty bands, ends of 38 digits, values as published |
 //! | [`Verdict`], [`Unrated`], [`Assessment`], [`Distance`] (of an assessment) | [`verdict()`], [`unrated()`], [`assessment()`] | each reason, exactly on a limit |
@@ -72,14 +72,13 @@
 //! | everyday [`Scheme`], [`Indicator`], [`Entry`], [`Scorecard`], [`Report`], [`Row`] | [`everyday_scheme`], [`everyday_indicator`], [`everyday_entry`], [`everyday_scorecard`], [`everyday_report`], [`everyday_row`] | none: every colour, direction and usual reason often |
 //! | [`Report`], [`ReportOptions`], [`Row`] and its parts ([`RowComparison`], [`RowForecast`], [`NextBand`], [`Difference`], [`RowPeers`], [`RowFamily`], [`RowRanking`], [`RowSignificance`], [`RowChart`], [`RowChartSection`]) | [`report()`], [`report_options`], [`row()`] | the quarter after the last figure, as of a day |
 //! | [`Summary`], [`TrendSummary`], [`RankSummary`], [`OutcomeSummary`], [`Groups`] (`report.by_group`), [`Summaries`] (`scorecard.summaries`) | [`summary()`] | nothing rated, nothing due |
-//! | [`Movers`], [`Mover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
+//! | [`Movers`], [`Mover`], [`RollUpMover`], [`RowState`], [`Replay`], [`WhatIf`] | [`movers`], [`replay`], [`what_if`] | new and discontinued, the same report twice |
 //! | [`PublishedFigures`], [`PublishedPart`], [`PublishedTotal`], [`PrintedPercent`], [`WholeTotals`]; [`Audit`], [`Finding`], [`Remark`], [`PossibleShare`] (of an audit) | [`published_figures`], [`published_part`], [`published_total`], [`printed_percent`], [`whole_totals`], [`audit()`] | 0 of 0, six decimals, subsets, untrue figures |
-//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`ChartedCaveat`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Moved`](crate::peers::Moved), [`Movement`], [`NotCharted`], [`NotCompared`], [`NotComputed`](crate::peers::NotComputed), [`NotOnChart`], [`NotTested`], [`Performance`], [`Place`], [`PointsOf`], [`Polarity`], [`Rating`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Unranked`](crate::peers::Unranked), [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
+//! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`ChartedCaveat`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Moved`](crate::peers::Moved), [`Movement`], [`NotCharted`], [`NotCompared`], [`NotComputed`](crate::peers::NotComputed), [`NotOnChart`], [`NotTested`], [`Performance`], [`Place`], [`PointsOf`], [`Polarity`], [`Rating`], [`RollUpCause`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Unranked`](crate::peers::Unranked), [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
-//! [`AgainstBenchmark`], and [`SummaryNarrative`] borrow from a report, row or summary: make that, and take them of it. A
-//! [`ChartedSeries`], with its [`ChartedPeriods`], is made of an indicator
-//! and a series. Errors,
+//! [`AgainstBenchmark`], [`SummaryNarrative`] and [`RollUpNarrative`] borrow from a report, row or summary: make that, and take them of it. A
+//! [`ChartedSeries`], with its [`ChartedPeriods`], is made of an indicator and a series. Errors,
 //! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, a
 //! roll-up's [`Member`] borrows from a row, and the types of [`mod@text`] what its functions make of cells.
 //!
@@ -128,7 +127,9 @@ pub use numbers::{
 };
 pub use plans::{plan_form, planned_target, relative_by, relative_to, shares, target_plan, target_plan_for};
 pub use roll_ups::{points_line, points_table, roll_up, roll_ups, weight};
-pub use schemes::{band, comparator, condition, fact, facts, limit, moderate_scheme, reason_label, scheme, unrated, when};
+pub use schemes::{
+    band, comparator, condition, fact, facts, limit, moderate_scheme, reason_label, reference, scheme, unrated, when,
+};
 pub use scorecards::{entry, scorecard, what_if};
 pub use targets::{aim, rating_rules, rating_scale, target, target_range, tolerance, tolerance_for};
 pub use words::{currency, extra, group_path, indicator_id, name, text, unit};

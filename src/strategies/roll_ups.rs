@@ -3,7 +3,7 @@
 use super::numbers::decimal_of_digits;
 use super::{limit, moderate_decimal, moderate_scheme, name, percent, tolerance};
 use crate::rating::{Band, Limit, Rating, Scheme};
-use crate::roll_up::{Combination, LeftOut, PointsLine, PointsTable, RollUp, RollUps, Scoring, Weight};
+use crate::roll_up::{Combination, LeftOut, NoScore, PointsLine, PointsTable, RollUp, RollUps, Scoring, Weight};
 use crate::values::{Fraction, Percent, Polarity, Side, Value};
 use alloc::{string::String, vec::Vec};
 use proptest::collection::{btree_map, btree_set, vec};
@@ -135,7 +135,7 @@ fn without_facts(scheme: &Scheme) -> Scheme {
     Scheme::new(String::from(scheme.name()), kept).unwrap_or_else(|_| Scheme::on_target_only())
 }
 
-/// Roll-ups of different ids.
+/// Roll-ups of different ids, of which one may take another.
 ///
 /// # Examples
 ///
@@ -150,20 +150,31 @@ fn without_facts(scheme: &Scheme) -> Scheme {
 /// });
 /// ```
 pub fn roll_ups() -> BoxedStrategy<RollUps> {
-    vec(roll_up(), 0..=2).prop_map(with_ids_of_their_own).boxed()
+    several(vec(roll_up(), 0..=2))
 }
 
 /// Roll-ups that any scorecard with indicators takes.
 pub(super) fn roll_ups_of_all() -> BoxedStrategy<RollUps> {
-    vec(of_all(), 1..=2).prop_map(with_ids_of_their_own).boxed()
+    several(vec(of_all(), 1..=2))
 }
 
-fn with_ids_of_their_own(roll_ups: Vec<RollUp>) -> RollUps {
-    let first = roll_ups.first().cloned();
-    RollUps::new(roll_ups).or_else(|_| RollUps::new(first)).unwrap_or_default()
+/// Of ids of their own, and sometimes one more that takes the first.
+fn several(roll_ups: impl Strategy<Value = Vec<RollUp>> + 'static) -> BoxedStrategy<RollUps> {
+    let parent = weighted(0.3, (select(Combination::ALL), weight()));
+    (parent, roll_ups)
+        .prop_map(|(parent, mut roll_ups)| {
+            let first = roll_ups.first().cloned();
+            roll_ups.extend(parent.zip(first.clone()).and_then(|((combination, weight), first)| {
+                let scoring = first.scoring().clone();
+                let parent = RollUp::new("parent", "Parent", scoring, combination, first.polarity()).ok()?;
+                Some(parent.with_roll_up(first.id(), weight))
+            }));
+            RollUps::new(roll_ups).or_else(|_| RollUps::new(first)).unwrap_or_default()
+        })
+        .boxed()
 }
 
 /// Why an indicator does not count in a roll-up.
 pub(super) fn left_out() -> BoxedStrategy<LeftOut> {
-    prop_oneof![2 => super::unrated().prop_map(LeftOut::Unrated), 1 => select(&[LeftOut::NoPoints, LeftOut::NoFigure, LeftOut::NoLine])].boxed()
+    prop_oneof![2 => super::unrated().prop_map(LeftOut::Unrated), 1 => select(&[LeftOut::NoPoints, LeftOut::NoFigure, LeftOut::NoLine, LeftOut::NotGiven, LeftOut::NoScore(NoScore::NoneScored)])].boxed()
 }

@@ -3,8 +3,9 @@
 use super::numbers::{moderate_points, percent, points, side, width_of};
 use super::words::name;
 use crate::rating::{
-    Band, Comparator, Fact, Facts, Limit, Missing, Rating, ReasonLabel, Scheme, Trend, Unrated, When, WhenUnknown,
+    Band, Comparator, Fact, Facts, Limit, Missing, Rating, ReasonLabel, Reference, Scheme, Trend, Unrated, When, WhenUnknown,
 };
+use crate::statistics::{Confidence, Significance};
 use crate::values::Points;
 use alloc::{string::String, vec::Vec};
 use core::num::NonZeroU8;
@@ -56,6 +57,32 @@ pub fn comparator() -> BoxedStrategy<Comparator> {
     prop_oneof![3 => select(plain.to_vec()), 1 => mean].boxed()
 }
 
+/// The target or the benchmark, mostly at 95% confidence.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::rating::Facts;
+/// use performance_indicators::statistics::Significance;
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(beside in strategies::reference())| {
+///     let facts = Facts::UNKNOWN.with_significance(beside, Significance::Better);
+///     prop_assert_eq!(facts.significance(beside), Some(Significance::Better));
+/// });
+/// ```
+pub fn reference() -> BoxedStrategy<Reference> {
+    let confidence = prop_oneof![4 => Just(Confidence::Percent95), 1 => select(Confidence::ALL)];
+    (any::<bool>(), confidence)
+        .prop_map(
+            |(is_target, confidence)| {
+                if is_target { Reference::Target(confidence) } else { Reference::Benchmark(confidence) }
+            },
+        )
+        .boxed()
+}
+
 /// Each fact that a band can ask for.
 ///
 /// # Examples
@@ -69,10 +96,12 @@ pub fn comparator() -> BoxedStrategy<Comparator> {
 /// ```
 pub fn fact() -> BoxedStrategy<Fact> {
     prop_oneof![
-        comparator().prop_map(Fact::TrendImproved),
-        comparator().prop_map(Fact::TrendImprovedOrHeld),
-        Just(Fact::ForecastMeetsAnnualTarget),
-        Just(Fact::AnnualTargetMet),
+        2 => comparator().prop_map(Fact::TrendImproved),
+        2 => comparator().prop_map(Fact::TrendImprovedOrHeld),
+        2 => Just(Fact::ForecastMeetsAnnualTarget),
+        2 => Just(Fact::AnnualTargetMet),
+        1 => reference().prop_map(Fact::SignificantlyBetter),
+        1 => reference().prop_map(Fact::NotSignificantlyWorse),
     ]
     .boxed()
 }
@@ -93,9 +122,11 @@ pub fn fact() -> BoxedStrategy<Fact> {
 /// ```
 pub fn facts() -> BoxedStrategy<Facts> {
     let trends = vec((comparator(), select(Trend::ALL)), 0..=4);
-    (trends, any::<Option<bool>>(), any::<Option<bool>>())
-        .prop_map(|(trends, forecast, met)| {
+    let significance = vec((reference(), select(Significance::ALL)), 0..=2);
+    (trends, any::<Option<bool>>(), any::<Option<bool>>(), significance)
+        .prop_map(|(trends, forecast, met, significance)| {
             let known = trends.into_iter().fold(Facts::UNKNOWN, |known, (against, trend)| known.with_trend(against, trend));
+            let known = significance.into_iter().fold(known, |known, (beside, is)| known.with_significance(beside, is));
             let known = forecast.map_or(known, |meets| known.with_forecast_meets_annual_target(meets));
             met.map_or(known, |met| known.with_annual_target_met(met))
         })

@@ -229,6 +229,10 @@ impl Quotient {
     }
 }
 
+/// The most tens whose product has 64 bits, and that.
+const MOST_TENS: u32 = 19;
+const TEN_TO_MOST_TENS: u64 = 10_u64.pow(MOST_TENS);
+
 /// An unsigned number of 512 bits, as eight digits of 64 bits, the lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct U512([u64; 8]);
@@ -236,11 +240,10 @@ struct U512([u64; 8]);
 impl U512 {
     /// The product of factors and a power of ten, where it fits.
     fn product(factors: [u128; 4], power: u32) -> Option<Self> {
-        const TEN_TO_19: u64 = 10_000_000_000_000_000_000;
         let one = Self([1, 0, 0, 0, 0, 0, 0, 0]);
         let product = factors.into_iter().try_fold(one, Self::times_u128)?;
-        let (nineteens, rest) = (power.checked_div(19)?, power.checked_rem(19)?);
-        let scaled = (0..nineteens).try_fold(product, |number, _| number.times(TEN_TO_19))?;
+        let (nineteens, rest) = (power.checked_div(MOST_TENS)?, power.checked_rem(MOST_TENS)?);
+        let scaled = (0..nineteens).try_fold(product, |number, _| number.times(TEN_TO_MOST_TENS))?;
         scaled.times(10_u64.checked_pow(rest)?)
     }
 
@@ -344,7 +347,20 @@ impl Wide {
     }
 
     fn times_power_of_ten(self, power: u32) -> Self {
-        (0..power).fold(self, |number, _| number.times_digit(10))
+        match power.checked_sub(MOST_TENS) {
+            Some(rest) => self.times_digit(TEN_TO_MOST_TENS).times_power_of_ten(rest),
+            None => self.times_digit(10_u64.saturating_pow(power)),
+        }
+    }
+
+    /// Half of it, what is left over lost.
+    fn halved(mut self) -> Self {
+        self.0.iter_mut().rev().fold(0, |carry, digit| {
+            let low = *digit & 1;
+            *digit = (*digit >> 1) | (carry << 63);
+            low
+        });
+        Self::of(self.0)
     }
 
     fn plus(mut self, other: &Self) -> Self {
@@ -384,6 +400,9 @@ impl From<u128> for Wide {
         Self::of(Vec::from([low, high]))
     }
 }
+
+/// To how many decimal places a number is bounded.
+const BOUND_PLACES: u32 = 44;
 
 /// A quotient of two numbers of any size, exactly: what sums of fractions come to. It adds, multiplies and compares.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -522,6 +541,26 @@ impl Rational {
         self.nearest_to(MOST_PLACES)
     }
 
+    /// Two numbers of few digits that it lies between, so near to each other that nearly everything is the same of both; `None` where it
+    /// has few digits itself, or is too large.
+    pub(crate) fn bounds(&self) -> Option<[Self; 2]> {
+        if self.in_lowest_terms().is_some() {
+            return None;
+        }
+        let near = Self::from(Quotient::from(self.nearest()?));
+        let rest = self.clone().plus(near.clone().negated()).times_power_of_ten(BOUND_PLACES).nearest_to(0)?;
+        let beside = |units: i128| {
+            let rest =
+                Quotient { scale: i16::try_from(BOUND_PLACES).ok()?, ..Quotient::plain(rest.mantissa().checked_add(units)?, 0) };
+            Some(near.clone().plus(rest.into()))
+        };
+        Some([beside(-1)?, beside(1)?])
+    }
+
+    fn times_power_of_ten(self, power: u32) -> Self {
+        Self { numerator: self.numerator.times_power_of_ten(power), ..self }
+    }
+
     /// The same of at most so many decimal places.
     pub(crate) fn nearest_to(&self, places: u8) -> Option<Decimal> {
         let few = self.numerator.to_u128().zip(self.denominator.to_u128().filter(|divisor| *divisor <= MOST_DIVISOR));
@@ -534,13 +573,12 @@ impl Rational {
             .rev()
             .map(|scale| (scale, scaled(scale.into())))
             .find(|(_, dividend)| dividend.order(&beyond).is_lt())?;
-        let is_at_least = |dividend: &Wide, digits: u128| dividend.order(&self.denominator.times(&digits.into())).is_ge();
-        // Bit by bit from the highest.
-        let digits = (0..96_u32).rev().fold(0_u128, |digits, bit| {
-            let more = digits | 1_u128.wrapping_shl(bit);
-            if is_at_least(&dividend, more) { more } else { digits }
+        // Bit by bit from the highest, of which the divisor is taken off in halves.
+        let (digits, rest, divisor) = (0..96).fold((0_u128, dividend, beyond), |(digits, rest, part), _| {
+            let (digits, part) = (digits << 1, part.halved());
+            if rest.order(&part).is_ge() { (digits | 1, rest.minus(&part), part) } else { (digits, rest, part) }
         });
-        let up = is_at_least(&dividend.times_digit(2), digits.checked_mul(2)?.checked_add(1)?);
+        let up = rest.times_digit(2).order(&divisor).is_ge();
         rounded(digits, up, scale.into(), self.negative, places.into()).map(|decimal| decimal.normalize())
     }
 }
@@ -841,6 +879,21 @@ mod tests {
         assert_eq!(order_of_sums(&[exact(most), exact(tiny)], &[exact(most)]), Ordering::Greater);
         assert_eq!(order_of_sums(&[exact(most), exact(tiny)], &[exact(tiny), exact(most)]), Ordering::Equal);
         assert_eq!(order_of_sums(&[exact("-1")], &[exact(most), exact(most)]), Ordering::Less);
+    }
+
+    #[test]
+    fn a_long_number_lies_between_two_short_ones_next_to_each_other() {
+        let over = |denominator: i128| Rational::from(Quotient { denominator, ..Quotient::plain(1, 0) });
+        // The first primes above a million million, three of whose product has more than 127 bits.
+        let primes = [1_000_000_000_039, 1_000_000_000_061, 1_000_000_000_063, 1_000_000_000_091];
+        let sum = primes.into_iter().map(over).reduce(Rational::plus).unwrap();
+        assert_eq!(over(3).bounds(), None);
+        for long in [sum.clone(), sum.clone().negated(), sum.times(1_000_000_000_000_000_000)] {
+            let [lower, upper] = long.bounds().unwrap();
+            assert!(lower.order(&long).is_lt() && upper.order(&long).is_gt());
+            let apart = upper.plus(lower.negated()).times_power_of_ten(44);
+            assert_eq!(apart.order(&Quotient::plain(2, 0).into()), Ordering::Equal);
+        }
     }
 
     /// The quotients that a rating compares and the sums of fractions are two machines with one meaning.

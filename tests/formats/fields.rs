@@ -216,6 +216,7 @@ fn what_is_left_out_has_its_documented_default() {
     let json = json!({"id": "cases", "name": "Cases", "polarity": "neutral", "unit": "count", "accumulation": "snapshot"});
     defaults(json.clone(), &indicator);
     assert_eq!((indicator.lag(), indicator.rated_as_published(), indicator.baseline()), (0, None, None));
+    assert_eq!(indicator.benchmark(), None);
     defaults(json, &Entry::new(indicator, TargetPlan::default(), Series::default()));
     let calendar = json!({"starts": "april", "named_by": "both"});
     let empty = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);

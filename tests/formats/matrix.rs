@@ -15,15 +15,15 @@ use performance_indicators::history::{
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::peers::{FamilyGroup, Gap, Moved, NotComputed, Rank, RankedOn, Unranked};
-use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
+use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, Reference, When, WhenUnknown};
 use performance_indicators::report::{
     Cause, Correction, Difference, Groups, Movement, NextBand, NotOnChart, NotTested, OutcomeSummary, PointsOf, RankSummary,
-    RowChart, RowChartSection, RowComparison, RowFamily, RowForecast, RowMilestone, RowPeers, RowRanking, RowSignificance, Share,
-    Source, TrendSummary,
+    RollUpCause, RowChart, RowChartSection, RowComparison, RowFamily, RowForecast, RowMilestone, RowPeers, RowRanking,
+    RowSignificance, Share, Source, TrendSummary,
 };
 use performance_indicators::roll_up::{
-    BandChange, Combination, Coverage, LeftOut, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUps, RolledUp,
-    Scoring, Weight,
+    BandChange, Combination, Coverage, LeftOut, NoScore, Part, PartLeftOut, PointsLine, PointsTable, PossibleScore, RollUp,
+    RollUps, RolledUp, ScoreRange, Scoring, Weight,
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ProblemKind;
@@ -214,7 +214,12 @@ matrix! {
     points_tables: PointsTable = any::<PointsTable>(),
     roll_up_parts: Part = rolled_up_parts(|rolled_up| rolled_up.parts().to_vec()),
     roll_ups: RollUp = any::<RollUp>().prop_filter("limits that a document can tell", is_told),
+    roll_up_causes: RollUpCause = any::<RollUpCause>(),
     rolled_up: RolledUp = any::<RolledUp>(),
+    possible_scores: PossibleScore = rolled_up_parts(|rolled_up| {
+        rolled_up.could_be().map(|range| range.worst().clone()).into_iter().collect()
+    }),
+    score_ranges: ScoreRange = rolled_up_parts(|rolled_up| rolled_up.could_be().cloned().into_iter().collect()),
     several_roll_ups: RollUps = any::<RollUps>().prop_filter("limits that a document can tell", |roll_ups| roll_ups.iter().all(is_told)),
     weights: Weight = any::<Weight>(),
     bands: Band = any::<Band>().prop_map(told),
@@ -236,6 +241,7 @@ matrix! {
     entries: Entry = any::<Entry>(),
     every_fact: Facts = any::<Facts>(),
     facts: Fact = any::<Fact>(),
+    references: Reference = any::<Reference>(),
     family_groups: FamilyGroup = any::<FamilyGroup>(),
     figures: Figure = any::<Figure>(),
     gaps: Gap = peer_rankings(|ranking| ranking.to_best().into_iter().chain(ranking.to_next_quartile()).collect()),
@@ -302,7 +308,9 @@ matrix! {
     }),
     rows: Row = any::<Row>(),
     schemes: Scheme = any::<Scheme>(),
-    scorecards: Scorecard = strategies::scorecard(0..=4),
+    scorecards: Scorecard = strategies::scorecard(0..=4).prop_filter("limits that a document can tell", |scorecard| {
+        scorecard.roll_ups().iter().flat_map(performance_indicators::values::Version::content).all(is_told)
+    }),
     series: Series = any::<Series>(),
     share: Share = strategies::share(),
     shares: Shares = any::<Shares>(),

@@ -15,10 +15,11 @@ use performance_indicators::history::{
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::peers::{Moved, NotComputed, Unranked};
-use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, When, WhenUnknown};
+use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, Reference, When, WhenUnknown};
 use performance_indicators::report::{Cause, Correction, Groups, Movement, Share, Source};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ProblemKind;
+use performance_indicators::statistics::{Confidence, Significance};
 use performance_indicators::time::{Date, Month};
 use performance_indicators::values::{GroupPath, Milestone, Side, Version, Width, WorseSide};
 use performance_indicators::{
@@ -139,6 +140,8 @@ fn add_figures(out: &mut String) {
     let facts = Facts::UNKNOWN.with_trend(Comparator::PreviousQuarter, Trend::Improving);
     let facts = facts.with_trend(Comparator::SameQuarterLastYear, Trend::Unchanged).with_annual_target_met(false);
     let facts = facts.with_trend(Comparator::MeanOfPrevious(NonZeroU8::MAX), Trend::Worsening);
+    let facts = facts.with_significance(Reference::Target(Confidence::Percent95), Significance::Similar);
+    let facts = facts.with_significance(Reference::Benchmark(Confidence::Percent99_8), Significance::Better);
     add(out, "facts", [Facts::UNKNOWN, facts.with_forecast_meets_annual_target(true)]);
     let verdicts = [Verdict::Rated { band: 2, rating: Rating::Red }, Verdict::Unrated(Unrated::Missing(Missing::NotDue))];
     add(out, "verdicts", verdicts);
@@ -189,6 +192,8 @@ fn add_rules(out: &mut String) {
         Fact::TrendImprovedOrHeld(comparators[0]),
         Fact::ForecastMeetsAnnualTarget,
         Fact::AnnualTargetMet,
+        Fact::SignificantlyBetter(Reference::Target(Confidence::Percent95)),
+        Fact::NotSignificantlyWorse(Reference::Benchmark(Confidence::Percent99_9)),
     ];
     add(out, "kinds of fact", facts);
     let fact = When::Fact { is: facts[0], unknown: WhenUnknown::FallThrough };

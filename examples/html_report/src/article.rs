@@ -78,7 +78,8 @@ fn facts(scorecard: &Scorecard, row: &Row) -> Markup {
                     @if let Some(forecast) = row.forecast() { br; (words::forecast(row, forecast)) }
                 }))
             }
-            @if let Some(rank) = narrative.rank() { (wide("Among others", &html! { bdi { (words::capital(&rank)) } })) }
+            @let others = narrative.beside_peers();
+            @if !others.is_empty() { (wide("Among others", &html! { bdi { (others.join(" ")) } })) }
             @if !row.benchmarks().is_empty() {
                 (wide("Elsewhere", &html! {
                     @for (place, benchmark) in row.benchmarks().iter().enumerate() {

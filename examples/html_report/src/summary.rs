@@ -2,7 +2,7 @@
 
 use crate::page::words;
 use maud::{Markup, html};
-use performance_indicators::narrative::SummaryNarrative;
+use performance_indicators::narrative::{RollUpNarrative, SummaryNarrative};
 use performance_indicators::report::Source;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Rating, Report, Summary, Unrated};
@@ -31,7 +31,7 @@ pub(super) fn roll_ups(report: &Report) -> Markup {
         @if !report.roll_ups().is_empty() {
             section aria-labelledby="roll-ups" {
                 h2 id="roll-ups" { "Roll-ups" }
-                ul { @for rolled_up in report.roll_ups() { li { bdi { (rolled_up) } } } }
+                ul { @for rolled_up in report.roll_ups() { li { bdi { (RollUpNarrative::of(report, rolled_up)) } } } }
             }
         }
     }
@@ -86,6 +86,7 @@ fn sentences(summary: &Summary) -> Vec<String> {
         1 => sentences.push("For one indicator, what was recorded or printed is not what the figures give.".to_owned()),
         many => sentences.push(format!("For {many} indicators, what was recorded or printed is not what the figures give.")),
     }
+    sentences.extend(SummaryNarrative::of(summary).ranks());
     sentences.push(match summary.due() {
         Some(due) => format!("Figures due: {due}."),
         None => "How many figures were due is not known, as some absences have no stated reason.".to_owned(),

@@ -209,9 +209,36 @@ mod tests {
         }]);
         let (_, html, _) = parsed(&serde_json::from_str(&document.to_string()).unwrap());
         let shown: Vec<_> = all(&html, "section[aria-labelledby=roll-ups] li").into_iter().map(text).collect();
-        assert_eq!(shown, ["<b>Green</b>: 25 of 100, resting on 12 of 16 indicators (75% of the weight)"]);
+        let [shown] = shown.as_slice() else { panic!("{shown:?}") };
+        assert!(
+            shown.starts_with("<b>Green</b>: 25 of 100, resting on 12 of 16 indicators (75% of the weight); without "),
+            "{shown}"
+        );
+        // 3 of 16 Green, and 7 if the four without a rating were.
+        assert!(shown.ends_with(", with which it could be 18.75 at the worst and 43.75 at the best."), "{shown}");
         let (_, html, _) = parsed(&documents()[0]);
         assert!(all(&html, "#roll-ups").is_empty());
+    }
+
+    /// Invented: the counts of ranks add up, and a card says what is known among others.
+    #[test]
+    fn ranks_are_shown_with_what_all_come_to() {
+        let (_, html, _) = parsed(&serde_json::from_str(include_str!("../../../tests/data/among_others.json")).unwrap());
+        let summary = text(all(&html, "section")[0]);
+        let counts = "5 have figures of others beside them: 1 in the best quartile, 1 in the 2nd best quartile, 1 ranked among fewer than \
+                      four, without a quartile, 1 not ranked (suppressed) and 1 not ranked (neither way is better).";
+        assert!(summary.contains(counts), "{summary}");
+        let among = |article: ElementRef<'_>| {
+            let terms = inside(article, "dt").into_iter().zip(inside(article, "dd"));
+            terms.filter(|(head, _)| text(*head) == "Among others").map(|(_, body)| text(body)).collect::<String>()
+        };
+        let cards: Vec<String> = all(&html, "article").into_iter().map(among).collect();
+        for words in
+            ["up from 4th of 4", "Rowann of Neighbours is not", "median is 85%", "5 percentage points from the next better"]
+        {
+            assert!(cards[0].contains(words), "{words} in {}", cards[0]);
+        }
+        assert_eq!(cards[1], "It is the only one ranked. 2 others are not ranked: not yet supplied (1) and suppressed (1).");
     }
 
     #[test]

@@ -29,7 +29,7 @@ const COLUMNS: [Column; 13] = [
     Column { head: "Rating", width: 12, holds: Holds::Words(state) },
     Column { head: "Since last quarter", width: 16, holds: Holds::Words(|row| direction(row.short_term())) },
     Column { head: "Since last year", width: 16, holds: Holds::Words(since_last_year) },
-    Column { head: "Among others", width: 30, holds: Holds::Words(|row| Narrative::of(row).rank().unwrap_or_default()) },
+    Column { head: "Among others", width: 40, holds: Holds::Words(|row| Narrative::of(row).beside_peers().join(" ")) },
     Column { head: "Why", width: 48, holds: Holds::Words(|row| row.explanation().to_owned()) },
     Column { head: "Commentary", width: 44, holds: Holds::Words(|row| row.commentary().unwrap_or_default().to_owned()) },
     Column { head: "Action", width: 44, holds: Holds::Words(|row| row.corrective_action().unwrap_or_default().to_owned()) },

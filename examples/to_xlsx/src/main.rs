@@ -63,5 +63,6 @@ fn written(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let path = arguments.workbook.display();
     let mut file = File::create_new(&arguments.workbook).map_err(|error| format!("{path}: {error}"))?;
     std::io::Write::write_all(&mut file, &bytes).map_err(|error| format!("{path}: {error}"))?;
-    Ok(format!("{}: {} indicators of {} written to {path}\n", report.organisation(), rows.len(), report.label()))
+    let indicators = if rows.len() == 1 { "indicator" } else { "indicators" };
+    Ok(format!("{}: {} {indicators} of {} written to {path}\n", report.organisation(), rows.len(), report.label()))
 }

@@ -1,7 +1,7 @@
 //! The sheet that opens the workbook: the sentence, the counts and their chart.
 
 use crate::formats;
-use performance_indicators::narrative::SummaryNarrative;
+use performance_indicators::narrative::{RollUpNarrative, SummaryNarrative};
 use performance_indicators::report::Printing;
 use performance_indicators::{Rating, Report};
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFormat, ChartPoint, ChartSolidFill, ChartType, Worksheet, XlsxError};
@@ -46,7 +46,7 @@ pub(crate) fn write(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxEr
     }
     for rolled_up in report.roll_ups() {
         place = place.saturating_add(1);
-        sheet.write_with_format(place, 0, rolled_up.to_string(), &formats::wrapped())?;
+        sheet.write_with_format(place, 0, RollUpNarrative::of(report, rolled_up).to_string(), &formats::wrapped())?;
         let letter = rolled_up.rating().map_or_else(String::new, |rating| rating.letter().to_string());
         sheet.write_with_format(place, 1, letter, &formats::rating(rolled_up.rating()))?;
     }

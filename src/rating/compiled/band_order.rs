@@ -4,6 +4,7 @@ use crate::rating::condition::{When, WhenUnknown};
 use crate::rating::fact::{Fact, FactSet, Facts};
 use crate::rating::unrated::Unrated;
 use crate::rating::verdict::{Rating, Verdict};
+use crate::statistics::Confidence;
 use core::num::NonZeroU8;
 
 /// The most bands of a scheme.
@@ -39,6 +40,8 @@ pub(crate) struct BandOrder {
     without_facts: WithoutFacts,
     /// The mean that facts compare with, which is one in all of a scheme.
     mean: Option<NonZeroU8>,
+    /// The confidence of significance, of which the same holds.
+    confidence: Option<Confidence>,
 }
 
 /// What a band asks for: a limit, facts, both, or neither ("otherwise").
@@ -71,10 +74,17 @@ struct WithoutFacts {
     bands: u8,
     /// Why a value that none of them holds has no rating; where there is no reason, it is in the next band.
     unrated: Option<Unrated>,
-    /// Whether a known fact would change it.
-    asks: bool,
-    /// Whether a band asks for facts beside a limit, so that its limit alone does not decide.
-    asks_beside_limits: bool,
+    asks: Asks,
+}
+
+/// Whether a known fact would change a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Asks {
+    Nothing,
+    /// A band asks for facts alone.
+    Facts,
+    /// A band asks for facts beside a limit, so that its limit alone does not decide.
+    BesideLimits,
 }
 
 impl BandOrder {
@@ -82,16 +92,18 @@ impl BandOrder {
     pub(crate) fn new(bands: impl IntoIterator<Item = (When, Rating, usize)>) -> Self {
         let mut rules = [BandRule { rating: Rating::Red, merit: 0, limit: LimitRule::Any, facts: 0 }; MOST_BANDS];
         let mut is_unrated = [false; MOST_BANDS];
-        let mut mean = None;
+        let (mut mean, mut confidence) = (None, None);
         for ((rule, is_unrated), (when, rating, merit)) in rules.iter_mut().zip(&mut is_unrated).zip(bands) {
             let limit = if when.limit().is_some() { LimitRule::Inside } else { LimitRule::Any };
             let facts = when.fact_set();
             *is_unrated = when.unknown() == Some(WhenUnknown::Unrated);
             mean = mean.or(facts.mean());
+            confidence = confidence.or(facts.confidence());
             *rule = BandRule { rating, merit: u8::try_from(merit).unwrap_or(u8::MAX), limit, facts: facts.places() };
         }
         let unrated_if_unknown = is_unrated.into_iter().collect();
-        Self { bands: rules, unrated_if_unknown, without_facts: WithoutFacts::of(&rules, unrated_if_unknown), mean }
+        let without_facts = WithoutFacts::of(&rules, unrated_if_unknown);
+        Self { bands: rules, unrated_if_unknown, without_facts, mean, confidence }
     }
 
     /// This order where these facts are known: a limit whose band's other facts hold stands alone, any other beside facts never applies.
@@ -169,7 +181,7 @@ impl BandOrder {
     /// Whether a known fact would change a verdict.
     #[inline]
     pub(crate) const fn asks_for_facts(&self) -> bool {
-        self.without_facts.asks
+        !matches!(self.without_facts.asks, Asks::Nothing)
     }
 
     /// Whether a band takes a value by its limit, where its own facts hold and no others.
@@ -204,13 +216,13 @@ impl BandOrder {
     /// The facts that the band at a place asks for.
     #[inline]
     pub(crate) fn facts(&self, band: usize) -> FactSet {
-        FactSet::of_places(self.bands.get(band).map_or(0, |rule| rule.facts), self.mean)
+        FactSet::of_places(self.bands.get(band).map_or(0, |rule| rule.facts), self.mean, self.confidence)
     }
 
     /// Whether a band asks for facts beside a limit, so that its limit alone does not decide.
     #[inline]
     pub(crate) const fn asks_beside_limits(&self) -> bool {
-        self.without_facts.asks_beside_limits
+        matches!(self.without_facts.asks, Asks::BesideLimits)
     }
 
     /// Whether the band at a place asks for a limit, be it one that never applies.
@@ -252,24 +264,23 @@ impl BandRule {
 impl WithoutFacts {
     #[inline]
     fn of(rules: &[BandRule; MOST_BANDS], unrated_if_unknown: BandSet) -> Self {
-        let asks_beside_limits = rules.iter().any(|rule| rule.asks_beside_limit());
-        let mut asks = asks_beside_limits;
+        let mut asks = if rules.iter().any(|rule| rule.asks_beside_limit()) { Asks::BesideLimits } else { Asks::Nothing };
         for (band, rule) in (0_u8..).zip(rules) {
             let (bands, unrated) = match (rule.limit, rule.facts) {
                 (LimitRule::InsideOrUnrated, 0) => (band.saturating_add(1), Some(Unrated::ToleranceNotStated)),
                 (LimitRule::Any, 0) => (band, None),
                 (LimitRule::Any, _) if unrated_if_unknown.has(band.into()) => {
-                    return Self { bands: band, unrated: Some(Unrated::UnknownFact), asks: true, asks_beside_limits };
+                    return Self { bands: band, unrated: Some(Unrated::UnknownFact), asks: asks.max(Asks::Facts) };
                 }
                 (LimitRule::Any, _) => {
-                    asks = true;
+                    asks = asks.max(Asks::Facts);
                     continue;
                 }
                 (LimitRule::Inside | LimitRule::InsideOrUnrated | LimitRule::Never, _) => continue,
             };
-            return Self { bands, unrated, asks, asks_beside_limits };
+            return Self { bands, unrated, asks };
         }
         // A scheme ends in "otherwise", which has returned.
-        Self { bands: 0, unrated: Some(Unrated::NoScheme), asks, asks_beside_limits }
+        Self { bands: 0, unrated: Some(Unrated::NoScheme), asks }
     }
 }

@@ -90,6 +90,9 @@ impl IndicatorWire {
         if let Some(baseline) = self.baseline {
             indicator = indicator.with_baseline(baseline);
         }
+        if let Some(name) = self.benchmark {
+            indicator = indicator.with_benchmark(name);
+        }
         if let Some(policy) = self.comparison {
             indicator = indicator.with_comparison(policy);
         }
@@ -389,7 +392,12 @@ pub(crate) fn with_indicators(
             ScorecardError::Indicator { place, error, .. } => at(place).map(|(origins, _)| {
                 let fault = match error {
                     IndicatorError::Baseline { error } => Fault::new(&error).below(Step::key("baseline")),
+                    IndicatorError::BlankBenchmark => Fault::new(&error).below(Step::key("benchmark")),
                     IndicatorError::MonthlyRule { error } => Fault::new(&error).below(Step::key("monthly_rule")),
+                    IndicatorError::OwnNameInFamily => {
+                        let fault = Fault::new(&error).with_found(scorecard.organisation());
+                        fault.below(Step::key("areas")).below(Step::key("family"))
+                    }
                     IndicatorError::AnnualDueTwice { .. }
                     | IndicatorError::YesNoPolarity { .. }
                     | IndicatorError::LagTooLong { .. } => Fault::new(&error).below(Step::key("polarity")),
@@ -443,15 +451,7 @@ fn of_roll_up(error: ScorecardError, listed: &[Quarter]) -> Option<Fault> {
     if let RollUpError::UnknownIndicator { id } | RollUpError::WeightNotTaken { id } = error.as_ref() {
         fault = fault.with_found(id);
     }
-    if let RollUpError::WeightNotTaken { id: key }
-    | RollUpError::UnknownGroup { kind: key, .. }
-    | RollUpError::UnknownGroupKind { kind: key, .. } = error.as_ref()
-    {
-        fault = fault.below(Step::key(key));
-    }
-    if let Some(field) = error.field() {
-        fault = fault.below(Step::key(field));
-    }
+    let fault = error.place().into_iter().rev().fold(fault, |fault, step| fault.below(Step::key(step)));
     let fault = fault.below(Step::Place(place)).below(Step::key("roll_ups"));
     Some(version.map_or(fault.clone(), |version| fault.below(Step::Place(version)).below(Step::key("roll_ups"))))
 }

@@ -160,6 +160,7 @@ pub(crate) struct IndicatorWire {
     #[serde(default, deserialize_with = "unique_map")]
     pub(super) breaks: BTreeMap<Quarter, String>,
     pub(super) baseline: Option<Value>,
+    pub(super) benchmark: Option<String>,
     pub(super) comparison: Option<ComparisonPolicy>,
     pub(super) forecast: Option<ForecastMethod>,
     #[serde(default)]
@@ -180,7 +181,7 @@ record!(IndicatorWire as "Indicator" {
     tolerance: replaceable, tolerances: replaceable, schemes: replaceable, exempt: replaceable, calendar: replaceable, due: replaceable,
     due_years: replaceable, lag: replaceable,
     started: replaceable, breaks: replaceable,
-    baseline: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: beside,
+    baseline: replaceable, benchmark: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: beside,
     monthly_rule: replaceable, months: replaceable, extra: replaceable,
 });
 
@@ -397,6 +398,7 @@ impl From<&Entry> for IndicatorWire {
             started: indicator.started(),
             breaks: indicator.breaks().clone(),
             baseline: indicator.baseline(),
+            benchmark: indicator.benchmark().map(ToOwned::to_owned),
             comparison: indicator.comparison().cloned(),
             forecast: indicator.forecast_method(),
             owner: indicator.owner().map(ToOwned::to_owned),

@@ -7,12 +7,12 @@ use alloc::{borrow::ToOwned, collections::BTreeMap, string::String, vec::Vec};
 pub(crate) const STATE_CODES: usize = 32;
 
 /// How many bands of different names or colours have a code; any more have a number alone.
-pub(crate) const BAND_CODES: usize = 14;
+pub(crate) const BAND_CODES: usize = 13;
 
 /// The code of the band that was met first: there are so many reasons for no colour.
-const FIRST_BAND: u8 = 18;
+const FIRST_BAND: u8 = 19;
 
-/// A reason for no colour, below 18, or a band, from 18 on.
+/// A reason for no colour, below 19, or a band, from 19 on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StateCode(pub(crate) u8);
 
@@ -40,6 +40,7 @@ impl StateCode {
             Unrated::UnknownFact => 15,
             Unrated::Exempt => 16,
             Unrated::NoColour => 17,
+            Unrated::NotDueYet => 18,
         })
     }
 }

@@ -10,8 +10,9 @@
 
 use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, Zero as _};
-use performance_indicators::rating::{Comparator, Fact, Facts, Limit, When, WhenUnknown};
+use performance_indicators::rating::{Comparator, Fact, Facts, Limit, Reference, When, WhenUnknown};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::statistics::Significance;
 use performance_indicators::values::{Side, Width, WorseSide};
 use performance_indicators::{Aim, Tolerance, Trend, Unrated, Verdict};
 
@@ -21,18 +22,25 @@ pub struct Known {
     pub trends: [Option<(Comparator, Trend)>; 4],
     pub forecast: Option<bool>,
     pub annual_target_met: Option<bool>,
+    /// Beside the target and the benchmark, each at one confidence.
+    pub significance: [Option<(Reference, Significance)>; 2],
 }
 
 impl Known {
     /// That no fact holds which a condition asks for.
     pub fn nothing_of(conditions: &[When]) -> Self {
-        let mut known = Self { trends: [None; 4], forecast: Some(false), annual_target_met: Some(false) };
-        let asked = conditions.iter().flat_map(|when| when.facts()).filter_map(|fact| match fact {
-            Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against) => Some(against),
-            Fact::ForecastMeetsAnnualTarget | Fact::AnnualTargetMet => None,
-            other => panic!("no rule for {other:?}"),
-        });
-        let mut asked: Vec<Comparator> = asked.collect();
+        let mut known = Self { forecast: Some(false), annual_target_met: Some(false), ..Self::default() };
+        let mut asked: Vec<Comparator> = Vec::new();
+        for fact in conditions.iter().flat_map(|when| when.facts()) {
+            match fact {
+                Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against) => asked.push(against),
+                Fact::ForecastMeetsAnnualTarget | Fact::AnnualTargetMet => {}
+                Fact::SignificantlyBetter(than) | Fact::NotSignificantlyWorse(than) => {
+                    known.significance[usize::from(matches!(than, Reference::Target(_)))] = Some((than, Significance::Worse));
+                }
+                other => panic!("no rule for {other:?}"),
+            }
+        }
         asked.sort();
         asked.dedup();
         assert!(asked.len() <= known.trends.len());
@@ -53,11 +61,18 @@ impl Known {
         if let Some(met) = self.annual_target_met {
             facts = facts.with_annual_target_met(met);
         }
+        for (beside, significance) in self.significance.into_iter().flatten() {
+            facts = facts.with_significance(beside, significance);
+        }
         facts
     }
 
     fn trend(self, wanted: Comparator) -> Option<Trend> {
         self.trends.into_iter().flatten().filter(|(against, _)| *against == wanted).map(|(_, trend)| trend).next_back()
+    }
+
+    fn significance(self, wanted: Reference) -> Option<Significance> {
+        self.significance.into_iter().flatten().find(|(beside, _)| *beside == wanted).map(|(_, significance)| significance)
     }
 
     fn holds(self, fact: Fact) -> Option<bool> {
@@ -68,6 +83,10 @@ impl Known {
             }
             Fact::ForecastMeetsAnnualTarget => self.forecast,
             Fact::AnnualTargetMet => self.annual_target_met,
+            Fact::SignificantlyBetter(than) => self.significance(than).map(|is| matches!(is, Significance::Better)),
+            Fact::NotSignificantlyWorse(than) => {
+                self.significance(than).map(|is| matches!(is, Significance::Better | Significance::Similar))
+            }
             other => panic!("no rule for {other:?}"),
         }
     }

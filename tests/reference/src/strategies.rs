@@ -5,8 +5,9 @@
 use crate::oracle::{Definition, Known, ten_to};
 use num_rational::BigRational;
 use num_traits::ToPrimitive as _;
-use performance_indicators::rating::{Band, Comparator, When};
+use performance_indicators::rating::{Band, Comparator, Reference, When};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::statistics::{Confidence, Significance};
 use performance_indicators::{Aim, Rating, Scheme, Tolerance, Trend, decimal, strategies};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -38,9 +39,19 @@ pub fn any_known() -> impl Strategy<Value = Known> {
     let trend = || prop::option::of((strategies::comparator(), any::<Trend>()));
     // Facts know of one mean: the later.
     let is_mean = |trend: Option<(Comparator, Trend)>| matches!(trend, Some((Comparator::MeanOfPrevious(_), _)));
-    (trend(), trend(), any::<Option<bool>>(), any::<Option<bool>>()).prop_map(move |(one, two, forecast, annual_target_met)| {
-        Known { trends: [if is_mean(two) && is_mean(one) { None } else { one }, two, None, None], forecast, annual_target_met }
-    })
+    let beside = |reference: fn(Confidence) -> Reference| {
+        let confidence = prop_oneof![4 => Just(Confidence::Percent95), 1 => prop::sample::select(Confidence::ALL)];
+        prop::option::of((confidence.prop_map(reference), prop::sample::select(Significance::ALL)))
+    };
+    let significance = [beside(Reference::Target), beside(Reference::Benchmark)];
+    (trend(), trend(), any::<Option<bool>>(), any::<Option<bool>>(), significance).prop_map(
+        move |(one, two, forecast, annual_target_met, significance)| Known {
+            trends: [if is_mean(two) && is_mean(one) { None } else { one }, two, None, None],
+            forecast,
+            annual_target_met,
+            significance,
+        },
+    )
 }
 
 /// A scheme with an aim and a tolerance that go together, and what is known.

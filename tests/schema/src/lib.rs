@@ -84,7 +84,7 @@ fn schemes_are_taken_one_by_one() {
         assert!(scorecards.is_valid(&document), "{scheme}: {:?}", scorecards.iter_errors(&document).next());
         taken += 1;
     }
-    assert_eq!(taken, 45);
+    assert_eq!(taken, 47);
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn league(data: &Data, runs: usize) -> Result<(), Box<dyn Error>> {
         Ok(if *area == data::MISSING { Err(Missing::NotSupplied) } else { Ok(decimal(*area)?.into()) })
     };
     let figures = data.areas.iter().map(figure).collect::<Result<Vec<_>, _>>()?;
-    let rule = RankingRule::new(RankOrder::HighestFirst);
+    let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
     let rank = || Ok::<_, Infallible>(LeagueTables::new(black_box(&figures).chunks(data::AREAS).map(|table| (rule, table))));
     let (time, tables) = best(runs, rank)?;
     // How many areas have each place, and none first.

@@ -12,7 +12,7 @@ use performance_indicators::history::{
 use performance_indicators::parsing::FloatReading;
 use performance_indicators::peers::{FamilyGroup, Quantiles, RankOrder, Ranking, RankingRule, Unranked};
 use performance_indicators::rating::{
-    Band, Comparator, Fact, Facts, Limit, ReasonLabel, ScaleError, SchemeError, When, WhenUnknown,
+    Band, Comparator, Fact, Facts, Limit, ReasonLabel, Reference, ScaleError, SchemeError, When, WhenUnknown,
 };
 use performance_indicators::roll_up::{Combination, PointsLine, PointsTable, RollUp, RollUps, Weight};
 use performance_indicators::rust_decimal::Decimal;
@@ -51,7 +51,7 @@ fn fact(is: Fact) -> When {
 
 #[test]
 fn peers() {
-    let rule = RankingRule::new(RankOrder::HighestFirst);
+    let rule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
     says(
         Ranking::new(rule, [("Ash", Ok(5)), ("Elm", Ok(7)), ("Ash", Ok(6))]),
         "area 3 of the list is area 1 again: expected each area once",
@@ -65,16 +65,23 @@ fn peers() {
          no-peers",
     );
     says(FamilyGroup::new("Nobody", Vec::<String>::new()), "a family group names no area: expected at least one beside the own");
+    says(FamilyGroup::new(" ", ["Ash"]), "a family group has a blank name: expected text");
+    says(FamilyGroup::new("Neighbours", ["Ash", "\t"]), "area 2 of a family group has a blank name: expected text");
+    says(PeerFigures::new([("Ash", Ok(5)), ("", Ok(6))]), "area 2 of the list has a blank name: expected text");
     says(PeerFigures::new([("Ash", Ok(5)), ("Ash", Ok(6))]), "area 2 of the list is area 1 again: expected each area once");
     let observation = Observation::from(5).with_peers(PeerFigures::new([("Elm", Ok(6)), ("Borough", Ok(7))]).unwrap());
     let series = Series::new([("2017-Q1".parse().unwrap(), observation)]).unwrap();
     let indicator = Indicator::new("a".parse().unwrap(), "A", Polarity::HigherIsBetter, Unit::Count, Accumulation::InQuarter);
+    let scorecard = |indicator: Indicator, series: Series| {
+        let entry = Entry::new(indicator, TargetPlan::default(), series);
+        Scorecard::new("Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([entry])
+    };
     says(
-        Scorecard::new("Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([Entry::new(
-            indicator,
-            TargetPlan::default(),
-            series,
-        )]),
+        scorecard(indicator.clone().with_family(FamilyGroup::new("Neighbours", ["Borough"]).unwrap()), Series::default()),
+        "indicators[0] \"a\": its family group has the organisation's own name: expected the other areas alone, as its own is always in it",
+    );
+    says(
+        scorecard(indicator, series),
         "indicators[0] \"a\" in 2017-Q1: its peers have the organisation's own name: expected the figures of others alone, as its own is \
          ranked among them",
     );
@@ -186,7 +193,7 @@ fn figures_units_and_names() {
     says(
         "later".parse::<Unrated>(),
         "\"later\" is not a known reason for no rating: expected one of not-applicable, not-due, not-supplied, suppressed, \
-         not-comparable, not-published, zero-denominator, discontinued, not-stated, no-target, monitoring-only, neutral, target-not-derived, exempt, no-scheme, \
+         not-comparable, not-published, zero-denominator, discontinued, not-stated, no-target, not-due-yet, monitoring-only, neutral, target-not-derived, exempt, no-scheme, \
          tolerance-not-stated, unknown-fact, no-colour",
     );
     says(
@@ -264,6 +271,15 @@ fn schemes() {
     says(
         scheme(vec![band("Three", mean(3)), band("Four", mean(4)), otherwise()]),
         "one scheme compares with means of 3 and of 4 previous figures: expected one number",
+    );
+    let better = |than| fact(Fact::SignificantlyBetter(than));
+    says(
+        scheme(vec![
+            band("One", better(Reference::Target(Confidence::Percent95))),
+            band("Two", better(Reference::Benchmark(Confidence::Percent99_8))),
+            otherwise(),
+        ]),
+        "one scheme asks for significance at 95% and at 99.8% confidence: expected one confidence",
     );
     let names = "the order of merit does not list the bands: expected the name of each band once, the best first";
     for list in [&["Green"][..], &["Green", "Red", "Amber"], &["Green", "Red", "Red"], &[]] {
@@ -521,6 +537,11 @@ fn scorecards() {
          expected higher-is-better or neutral, as met is what is wanted",
     );
     says(
+        of(wanted.clone().with_benchmark(" "), milestone, Value::MET),
+        "indicators[0] \"waiting\": the name of its benchmark is blank: expected that of a benchmark of its observations, \
+         such as \"England\"",
+    );
+    says(
         of(wanted.with_baseline(d("1")), milestone, Value::MET),
         "indicators[0] \"waiting\": the baseline: 1 is given where the unit is yes or no: expected \"yes\" or \"no\"",
     );
@@ -767,6 +788,25 @@ fn roll_ups() {
     says(
         with(all.clone().within_group("directorate", "People")),
         "roll_ups[0] \"all\": no indicator has a group of the kind \"directorate\": expected a kind that one has",
+    );
+    let taking = |roll_up: RollUp, id: &str| roll_up.with_roll_up(id, Weight::ONE);
+    says(RollUps::new([taking(all.clone(), "adults")]), "no roll-up has the id adults: expected the id of one in the same list");
+    says(RollUps::new([taking(all.clone(), "all")]), "all takes all: expected no roll-up to be within itself");
+    let lower = RollUp::new("lower", "Lower", table(), Combination::Sum, Polarity::LowerIsBetter).unwrap();
+    says(
+        RollUps::new([taking(all.clone(), "lower"), lower]),
+        "the roll-up lower is scored otherwise: expected one of the same polarity, and of the same least and most points",
+    );
+    let one = Indicator::new("a".parse().unwrap(), "Invented", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
+    let of_one = empty.clone().with_entries([Entry::new(one, TargetPlan::default(), Series::default())]).unwrap();
+    let of_one = |roll_up: RollUp| of_one.clone().with_roll_ups(RollUps::new([roll_up]).unwrap());
+    says(
+        of_one(all.clone().with_least_indicators(2)),
+        "roll_ups[0] \"all\": at least 2 indicators are to have points, and 1 is taken: expected at most so many",
+    );
+    says(
+        of_one(of(table().with_band("Near", d("1")), Polarity::HigherIsBetter).unwrap()),
+        "roll_ups[0] \"all\": no scheme of its indicators has a band \"Near\": expected the name of one",
     );
     let entries = (0..=RollUp::MOST_ON_LINES).map(|place| {
         let id = format!("i{place}").parse().unwrap();

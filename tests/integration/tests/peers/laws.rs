@@ -7,6 +7,7 @@
 
 use crate::oracle::{exact, ten_to};
 use crate::strategies::{cases, made};
+use core::cmp::Ordering;
 use core::num::NonZeroU32;
 use num_rational::BigRational;
 use num_traits::{Signed as _, Zero as _};
@@ -62,13 +63,9 @@ fn any_rule() -> impl Strategy<Value = RankingRule> {
         Just(Unit::Percent),
         (1..=u32::MAX).prop_map(|per| Unit::RatePer(NonZeroU32::new(per).unwrap()))
     ];
-    (any_order(), unit, 0_u8..3, 0_u8..=4).prop_map(|(order, unit, on, decimals)| {
-        let rule = RankingRule::new(order).in_unit(&unit);
-        match on {
-            0 => rule,
-            1 => rule.as_printed(),
-            _ => rule.as_published(decimals).unwrap(),
-        }
+    (any_order(), unit, proptest::option::weighted(0.6, 0_u8..=4)).prop_map(|(order, unit, published)| {
+        let exact = RankingRule::new(order, &unit);
+        published.map_or(exact, |decimals| exact.as_published(decimals).unwrap())
     })
 }
 
@@ -85,7 +82,7 @@ fn number(rule: RankingRule, value: Value) -> BigRational {
     let exactly = match value {
         Value::Decimal(decimal) => exact(decimal),
         Value::Fraction(fraction) => match (rule.ranked_on(), fraction.printed()) {
-            (RankedOn::Printed, Some(printed)) => exact(printed),
+            (RankedOn::Published { .. }, Some(printed)) => exact(printed),
             _ => {
                 exact(fraction.numerator()) / exact(fraction.denominator())
                     * BigRational::from_integer(rule.factor().get().into())
@@ -96,7 +93,7 @@ fn number(rule: RankingRule, value: Value) -> BigRational {
     match rule.ranked_on() {
         // `round` goes half away from zero.
         RankedOn::Published { decimals } => (exactly * ten_to(decimals.into())).round() / ten_to(decimals.into()),
-        RankedOn::Exact | RankedOn::Printed => exactly,
+        RankedOn::Exact => exactly,
     }
 }
 
@@ -116,6 +113,10 @@ fn merit(rule: RankingRule, number: &BigRational) -> BigRational {
 fn is_too_long(rule: RankingRule, value: Value) -> bool {
     let RankedOn::Published { decimals } = rule.ranked_on() else { return false };
     let rounded = number(rule, value);
+    let value = match value {
+        Value::Fraction(fraction) => fraction.printed().map_or(value, Value::Decimal),
+        Value::Decimal(_) | Value::Milestone(_) => value,
+    };
     // All those decimals, or as many as it takes where they are exact.
     let is_exact = rounded == number(exactly(rule), value);
     let fewest = (0..u32::from(decimals)).find(|places| is_exact && (&rounded * ten_to(*places)).is_integer());
@@ -198,7 +199,7 @@ proptest! {
     /// Group sizes differ by at most one where nobody ties.
     #[test]
     fn quantiles_without_ties_are_as_even_as_can_be(areas in 2_usize..300, groups in 2_u8..=100) {
-        let ranking = Ranking::new(RankingRule::new(RankOrder::LowestFirst), (0..areas).map(|area| (area, Ok(area)))).unwrap();
+        let ranking = Ranking::new(RankingRule::new(RankOrder::LowestFirst, &Unit::Count), (0..areas).map(|area| (area, Ok(area)))).unwrap();
         let mut sizes = vec![0; usize::from(groups)];
         for (_, rank) in ranking.iter() {
             match rank.unwrap().quantile(Quantiles::new(groups).unwrap()) {
@@ -226,10 +227,9 @@ proptest! {
             RankOrder::NearestTo(range) => RankOrder::NearestTo(TargetRange::new(-range.upper(), -range.lower()).unwrap()),
         };
         let unit = Unit::RatePer(rule.factor());
-        let mirrored = RankingRule::new(order).in_unit(&unit);
+        let mirrored = RankingRule::new(order, &unit);
         let mirrored = match rule.ranked_on() {
             RankedOn::Exact => mirrored,
-            RankedOn::Printed => mirrored.as_printed(),
             RankedOn::Published { decimals } => mirrored.as_published(decimals).unwrap(),
         };
         let mirror = figures.iter().map(|figure| figure.map(negated)).collect();
@@ -311,7 +311,7 @@ proptest! {
     #[test]
     fn a_whole_is_pooled(fractions in proptest::collection::vec((0_i64..1_000, 1_i64..1_000), 1..20)) {
         let figures = fractions.iter().map(|(numerator, denominator)| Ok(Fraction::new((*numerator).into(), (*denominator).into()).unwrap().into()));
-        let ranking = ranked(RankingRule::new(RankOrder::HighestFirst), &figures.collect());
+        let ranking = ranked(RankingRule::new(RankOrder::HighestFirst, &Unit::Count), &figures.collect());
         let sums = fractions.iter().fold((0, 0), |sums, (numerator, denominator)| (sums.0 + numerator, sums.1 + denominator));
         let pooled = ranking.pooled().unwrap();
         prop_assert_eq!((pooled.numerator(), pooled.denominator()), (sums.0.into(), sums.1.into()));
@@ -320,7 +320,7 @@ proptest! {
         let mean = Value::from(Fraction::new(1.into(), 3.into()).unwrap().marked_quotient());
         let figures = fractions.iter().map(|(numerator, denominator)| Ok(Fraction::new((*numerator).into(), (*denominator).into()).unwrap().into()));
         let figures = figures.chain([Ok(mean)]).collect();
-        let ranking = ranked(RankingRule::new(RankOrder::HighestFirst), &figures);
+        let ranking = ranked(RankingRule::new(RankOrder::HighestFirst, &Unit::Count), &figures);
         prop_assert_eq!(ranking.pooled(), Err(NotComputed::NotFractions));
     }
 
@@ -342,14 +342,62 @@ proptest! {
                 same @ (Moved::Unchanged | Moved::NotRanked) => same,
             };
             prop_assert_eq!(back.moved(), mirrored);
-            prop_assert_eq!(there.places().is_some_and(|places| places > 0), there.moved() == Moved::Up);
+            let by_places = match there.places().map(|places| places.cmp(&0)) {
+                Some(Ordering::Greater) => Some(Moved::Up),
+                Some(Ordering::Equal) => Some(Moved::Unchanged),
+                Some(Ordering::Less) => Some(Moved::Down),
+                None => None,
+            };
+            prop_assert!(by_places.is_none_or(|moved| moved == there.moved()), "{}", there);
+        }
+    }
+
+    /// A rank moves by the share of the others that are better, in exact rationals; there is no such share of no others.
+    #[test]
+    fn a_rank_moves_by_the_share_of_others_before_it(rule in any_rule(), before in any_figures(), after in any_figures()) {
+        let (before, after) = (ranked(rule, &before), ranked(rule, &after));
+        let share = |rank: Result<Rank, Unranked>| {
+            let rank = rank.ok().filter(|rank| rank.of() > 1)?;
+            Some(BigRational::new((rank.place() - 1).into(), (rank.of() - 1).into()))
+        };
+        for (_, movement) in after.movements_since(&before) {
+            let expected = match (share(movement.earlier()), share(movement.later())) {
+                (Some(earlier), Some(later)) if later < earlier => Moved::Up,
+                (Some(earlier), Some(later)) if later > earlier => Moved::Down,
+                (Some(_), Some(_)) => Moved::Unchanged,
+                (None, Some(_)) => Moved::Entered,
+                (Some(_), None) => Moved::Left,
+                (None, None) if movement.earlier().is_ok() && movement.later().is_ok() => Moved::Unchanged,
+                (None, None) => Moved::NotRanked,
+            };
+            prop_assert_eq!(movement.moved(), expected, "{}", movement);
+        }
+    }
+
+    /// Areas that join and are all worse never move one down, nor those that leave and were all better; nothing moves without change.
+    #[test]
+    fn worse_areas_that_join_move_nobody_down(rule in any_rule(), figures in any_figures(), joining in any_figures()) {
+        let before = ranked(rule, &figures);
+        let worst = before.worst().ok().map(|worst| merit(rule, &number(exactly(rule), worst)));
+        let is_worse = |figure: &Result<Value, Missing>| match (*figure, &worst) {
+            (Ok(value), Some(worst)) => !is_too_long(rule, value) && merit(rule, &number(rule, value)) < *worst,
+            (Ok(_), None) => false,
+            (Err(_), _) => true,
+        };
+        let all: Figures = figures.iter().copied().chain(joining.into_iter().filter(is_worse)).collect();
+        let after = ranked(rule, &all);
+        for area in 0..figures.len() {
+            let moved = RankMovement::new(before.rank(&area), after.rank(&area)).moved();
+            prop_assert!(moved != Moved::Down && moved != Moved::Left);
+            let same = RankMovement::new(before.rank(&area), before.rank(&area)).moved();
+            prop_assert!(matches!(same, Moved::Unchanged | Moved::NotRanked));
         }
     }
 }
 
 /// The rule for numbers that are rounded already.
 fn exactly(rule: RankingRule) -> RankingRule {
-    RankingRule::new(rule.order().unwrap()).in_unit(&Unit::RatePer(rule.factor()))
+    RankingRule::new(rule.order().unwrap(), &Unit::RatePer(rule.factor()))
 }
 
 /// The same, unless digits ran out: whether they do may depend on how a number is written, 1 of 3 or 2 of 6.

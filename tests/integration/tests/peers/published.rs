@@ -6,7 +6,7 @@ use crate::strategies::d;
 use alloc::collections::BTreeMap;
 use performance_indicators::peers::{LeagueTables, Quantile, Quantiles, RankOrder, Ranking, RankingRule};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Fraction, Missing, Value};
+use performance_indicators::{Fraction, Missing, Unit, Value};
 
 /// A council in a quarter, as the Local Government Benchmarking Framework has it: <https://github.com/SC-TPP/LGBF>.
 struct Council {
@@ -52,7 +52,7 @@ fn misplaced(rule: RankingRule, figure: impl Fn(&Council) -> Value) -> [usize; 2
     misplaced
 }
 
-const HIGHEST: RankingRule = RankingRule::new(RankOrder::HighestFirst);
+const HIGHEST: RankingRule = RankingRule::new(RankOrder::HighestFirst, &Unit::Count);
 
 #[test]
 fn every_published_rank_of_all_and_of_the_family_comes_out() {
@@ -60,7 +60,7 @@ fn every_published_rank_of_all_and_of_the_family_comes_out() {
     // The rates have two decimals, so that as published changes none.
     assert_eq!(misplaced(HIGHEST.as_published(2).unwrap(), |council| council.printed.into()), [0, 0]);
     let with_printed = |council: &Council| council.counts.with_printed(council.printed).into();
-    assert_eq!(misplaced(HIGHEST.as_printed(), with_printed), [0, 0]);
+    assert_eq!(misplaced(HIGHEST.as_published(2).unwrap(), with_printed), [0, 0]);
 }
 
 /// The numbers that the documentation of `peers` tells, counted beforehand in exact fractions by another program.
@@ -104,7 +104,7 @@ fn quantiles_of_public_health_england() {
         let quantiles = Quantiles::new(quantiles.parse().unwrap()).unwrap();
         let figure = |value: &str| if value.is_empty() { Err(Missing::NotStated) } else { Ok(d(value)) };
         let areas = rows.iter().enumerate().map(|(area, (value, _))| (area, figure(value)));
-        let ranking = Ranking::new(RankingRule::new(order), areas).unwrap();
+        let ranking = Ranking::new(RankingRule::new(order, &Unit::Count), areas).unwrap();
         for (area, (value, expected)) in rows.iter().enumerate() {
             let group_of = ranking.rank(&area).ok().and_then(|rank| rank.quantile(quantiles)).map(Quantile::group);
             assert_eq!(group_of, expected.parse().ok(), "{set} {group} {value}");

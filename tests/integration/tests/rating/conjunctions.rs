@@ -2,7 +2,8 @@
 
 use crate::strategies::{Case, any_case, any_pick, bands, cases, d};
 use core::num::NonZeroU8;
-use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, SchemeError, When, WhenUnknown};
+use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, Reference, SchemeError, When, WhenUnknown};
+use performance_indicators::statistics::{Confidence, Significance};
 use performance_indicators::values::{Side, Width};
 use performance_indicators::{Aim, Percent, Points, Rating, RatingScale, Scheme, Tolerance, Trend, Unrated, Verdict, strategies};
 use proptest::prelude::*;
@@ -130,6 +131,78 @@ fn two_means_are_refused_in_one_band_as_in_two() {
     assert!(matches!(Scheme::new("means", bands(&[when])), Err(SchemeError::TwoMeans { .. })));
 }
 
+#[test]
+fn significantly_better_says_more_than_not_significantly_worse() {
+    let (target, benchmark) = (Reference::Target(Confidence::Percent95), Reference::Benchmark(Confidence::Percent95));
+    let (better, no_worse) = (Fact::SignificantlyBetter(target), Fact::NotSignificantlyWorse(target));
+    let unknown = WhenUnknown::Unrated;
+    let limit = When::AtMost(Limit::Target);
+    assert_eq!(limit.and([no_worse, better], unknown), limit.and([better], unknown));
+    assert!(is_shadowed(limit.and([no_worse], unknown), limit.and([better], unknown)));
+    assert!(!is_shadowed(limit.and([better], unknown), limit.and([no_worse], unknown)));
+    // Of the benchmark it says nothing.
+    let beside = Fact::NotSignificantlyWorse(benchmark);
+    assert_eq!(limit.and([better, beside], unknown).facts().collect::<Vec<_>>(), [better, beside]);
+    assert!(!is_shadowed(limit.and([beside], unknown), limit.and([better], unknown)));
+}
+
+#[test]
+fn each_significance_is_worse_similar_or_better_or_not_known() {
+    let than = Reference::Benchmark(Confidence::Percent95);
+    for unknown in WhenUnknown::ALL.iter().copied() {
+        let scheme = Scheme::new(
+            "beside",
+            [
+                Band::new("Better", Rating::Green, When::Fact { is: Fact::SignificantlyBetter(than), unknown }),
+                Band::new("Similar", Rating::Amber, When::Fact { is: Fact::NotSignificantlyWorse(than), unknown }),
+                Band::new("Worse", Rating::Red, When::Otherwise),
+            ],
+        );
+        let scale = RatingScale::new(&scheme.unwrap(), Aim::AtLeast(d("80")), Tolerance::NOT_STATED).unwrap();
+        let rated = |facts: Facts| scale.rate_given(d("81"), facts);
+        for (is, rating) in
+            [(Significance::Better, Rating::Green), (Significance::Similar, Rating::Amber), (Significance::Worse, Rating::Red)]
+        {
+            assert_eq!(rated(Facts::UNKNOWN.with_significance(than, is)).rating(), Some(rating));
+        }
+        // At another confidence, or beside the target, it is another fact.
+        for other in [Reference::Benchmark(Confidence::Percent99), Reference::Target(Confidence::Percent95)] {
+            let verdict = rated(Facts::UNKNOWN.with_significance(other, Significance::Better));
+            match unknown {
+                WhenUnknown::FallThrough => assert_eq!(verdict.rating(), Some(Rating::Red)),
+                WhenUnknown::Unrated => assert_eq!(verdict.unrated(), Some(Unrated::UnknownFact)),
+            }
+        }
+    }
+}
+
+#[test]
+fn two_confidences_are_refused_in_one_band_as_in_two() {
+    let better = Fact::SignificantlyBetter(Reference::Target(Confidence::Percent95));
+    let no_worse = Fact::NotSignificantlyWorse(Reference::Target(Confidence::Percent99));
+    let together = When::AtMost(Limit::Target).and([better, no_worse], WhenUnknown::Unrated);
+    assert_eq!(together.facts().collect::<Vec<_>>(), [better, no_worse]);
+    assert!(matches!(Scheme::new("two", bands(&[together])), Err(SchemeError::TwoConfidences { .. })));
+}
+
+#[test]
+fn an_unknown_fact_is_named() {
+    let than = Reference::Target(Confidence::Percent99_8);
+    let when = When::Fact { is: Fact::SignificantlyBetter(than), unknown: WhenUnknown::Unrated };
+    let scheme = Scheme::new("s", [Band::new("Green", Rating::Green, when), Band::new("Red", Rating::Red, When::Otherwise)]);
+    let scale = RatingScale::new(&scheme.unwrap(), Aim::AtLeast(d("80")), Tolerance::NOT_STATED).unwrap();
+    assert_eq!(
+        scale.assess(d("80")).to_string(),
+        "80 is exactly on the target of at least 80: not rated (a fact that the scheme asks for is not known, \
+         namely whether it is significantly better than the target at 99.8% confidence)",
+    );
+    let better = scale.assess_given(d("80"), Facts::UNKNOWN.with_significance(than, Significance::Better));
+    assert_eq!(
+        better.to_string(),
+        "80 is exactly on the target of at least 80; it is significantly better than the target at 99.8% confidence: Green",
+    );
+}
+
 /// Whether the second of two bands is refused as never reached.
 fn is_shadowed(earlier: When, later: When) -> bool {
     match Scheme::new("two", bands(&[earlier, later])) {
@@ -223,6 +296,9 @@ fn answered(known: Facts, asked: When, last: bool) -> Facts {
             }
             Fact::ForecastMeetsAnnualTarget => known.with_forecast_meets_annual_target(holds),
             Fact::AnnualTargetMet => known.with_annual_target_met(holds),
+            Fact::SignificantlyBetter(than) | Fact::NotSignificantlyWorse(than) => {
+                known.with_significance(than, if holds { Significance::Better } else { Significance::Worse })
+            }
             other => panic!("no answer for {other:?}"),
         }
     })

@@ -2,10 +2,10 @@
 
 use crate::strategies::d;
 use alloc::collections::BTreeSet;
-use performance_indicators::rating::{Band, Comparator, Facts, Limit};
+use performance_indicators::rating::{Comparator, Facts, Limit};
 use performance_indicators::values::Side;
-use performance_indicators::{Aim, Polarity, RatingScale, Scheme, Target, Tolerance, Trend, Unrated, Verdict};
-use serde_json::Value;
+use performance_indicators::{Aim, Polarity, RatingScale, Row, Scheme, Scorecard, Target, Tolerance, Trend, Unrated};
+use serde_json::{Value, json};
 
 pub(crate) fn entries() -> Vec<Value> {
     let file: Value = serde_json::from_str(include_str!("../../../../examples/data/schemes.json")).unwrap();
@@ -44,6 +44,34 @@ pub(crate) fn scale(scheme: &Scheme, check: &Value) -> RatingScale {
     RatingScale::new(scheme, Aim::new(polarity, target).unwrap(), tolerance(check)).unwrap()
 }
 
+/// Whether a check is of observations, whose counts decide.
+pub(crate) fn is_of_observations(check: &Value) -> bool {
+    check["unit"].is_string()
+}
+
+/// The row of an observation of a check, in a report of its own.
+fn row(scheme: &Value, check: &Value, observation: &Value) -> Row {
+    let target = if check["target"].is_string() { json!({"level": check["target"]}) } else { check["target"].clone() };
+    let benchmarks: Vec<Value> =
+        check.get("benchmark").map(|value| json!({"name": "England", "value": value})).into_iter().collect();
+    let figure = observation.as_str().map_or(observation.clone(), |value| json!({"value": value}));
+    let mut observed = figure.as_object().unwrap().clone();
+    observed.insert("benchmarks".to_owned(), benchmarks.into());
+    let scorecard: Scorecard = serde_json::from_value(json!({
+        "organisation": "Example Borough (invented)",
+        "calendar": {"starts": "april", "named_by": "both"},
+        "schemes": [{"scheme": scheme}],
+        "indicators": [{
+            "id": "one", "name": "One", "polarity": check["polarity"], "unit": check["unit"], "accumulation": "in-quarter",
+            "benchmark": "England", "targets": [target], "observations": {"2017-Q1": observed}
+        }]
+    }))
+    .unwrap();
+    let report = scorecard.report("2017-Q1".parse().unwrap());
+    assert_eq!(scorecard.summary("2017-Q1".parse().unwrap()), report.summary());
+    report.rows()[0].clone()
+}
+
 fn only_known_fields(object: &Value, known: &[&str]) {
     for (field, _) in object.as_object().unwrap() {
         assert!(known.contains(&field.as_str()), "{field}");
@@ -58,18 +86,20 @@ fn every_check_holds() {
         let id = entry["id"].as_str().unwrap();
         let scheme: Scheme = serde_json::from_value(entry["scheme"].clone()).unwrap_or_else(|error| panic!("{id}: {error}"));
         for check in entry["checks"].as_array().unwrap() {
-            only_known_fields(check, &["polarity", "target", "tolerance", "facts", "values"]);
-            let scale = scale(&scheme, check);
+            only_known_fields(check, &["polarity", "unit", "target", "tolerance", "benchmark", "facts", "values"]);
             for value in check["values"].as_array().unwrap() {
-                let verdict = scale.rate_given(d(value[0].as_str().unwrap()), facts(check));
-                let place = format!("{id}: {} in {check}", value[0]);
-                if let Some(name) = value[1].as_str() {
-                    let band = verdict.band().and_then(|band| scheme.band(band)).map(Band::name);
-                    assert_eq!(band, Some(name), "{place}");
+                let (band, unrated) = if is_of_observations(check) {
+                    let row = row(&entry["scheme"], check, &value[0]);
+                    (row.band().map(ToOwned::to_owned), row.unrated())
                 } else {
-                    let reason: Unrated = serde_json::from_value(value[1]["unrated"].clone()).unwrap();
-                    assert_eq!(verdict, Verdict::Unrated(reason), "{place}");
-                }
+                    let verdict = scale(&scheme, check).rate_given(d(value[0].as_str().unwrap()), facts(check));
+                    let band = verdict.band().and_then(|band| scheme.band(band));
+                    (band.map(|band| band.name().to_owned()), verdict.unrated())
+                };
+                let reason: Option<Unrated> =
+                    value[1].get("unrated").map(|reason| serde_json::from_value(reason.clone()).unwrap());
+                let expected = (value[1].as_str().map(ToOwned::to_owned), reason);
+                assert_eq!((band, unrated), expected, "{id}: {} in {check}", value[0]);
                 checked += 1;
             }
         }
@@ -81,7 +111,7 @@ fn every_check_holds() {
 fn enough_schemes() {
     let needs_no_fact = |scheme: &Scheme| scheme.bands().iter().all(|band| band.when().facts().next().is_none());
     let all: Vec<Scheme> = entries().iter().map(|entry| serde_json::from_value(entry["scheme"].clone()).unwrap()).collect();
-    assert_eq!(all.len(), 45);
+    assert_eq!(all.len(), 47);
     assert!(all.iter().filter(|scheme| needs_no_fact(scheme)).count() >= 25);
 }
 

@@ -6,6 +6,7 @@ use num_rational::BigRational;
 use num_traits::CheckedDiv as _;
 use performance_indicators::rating::{Band, Comparator, Cut, Fact, Facts, Limit, Segment, When, WhenUnknown};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::statistics::Significance;
 use performance_indicators::values::{Side, Width};
 use performance_indicators::{
     Aim, Fraction, Percent, Rating, RatingScale, Scheme, TargetRange, Tolerance, Trend, Unit, Unrated, Verdict,
@@ -129,6 +130,9 @@ fn and_holds(known: Facts, fact: Fact) -> Facts {
         Fact::TrendImproved(against) | Fact::TrendImprovedOrHeld(against) => known.with_trend(against, Trend::Improving),
         Fact::ForecastMeetsAnnualTarget => known.with_forecast_meets_annual_target(true),
         Fact::AnnualTargetMet => known.with_annual_target_met(true),
+        Fact::SignificantlyBetter(than) | Fact::NotSignificantlyWorse(than) => {
+            known.with_significance(than, Significance::Better)
+        }
         _ => panic!("a fact that this test does not know"),
     }
 }

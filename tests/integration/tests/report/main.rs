@@ -15,6 +15,9 @@ mod audit;
 mod broken;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod chance;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod control_charts;
 #[cfg(test)]
 mod counting;

@@ -5,7 +5,7 @@ use core::num::NonZeroU8;
 use performance_indicators::history::{Comparison, NotCompared};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::rating::{Band, Comparator, Facts, Limit, When};
-use performance_indicators::report::{Cause, Movement, Movers, NextBand, ReportOptions};
+use performance_indicators::report::{Cause, Movement, Movers, NextBand, ReportOptions, Total};
 use performance_indicators::values::{Milestone, Side, Width};
 use performance_indicators::{
     Aim, FiscalCalendar, Points, Rating, RatingScale, Row, Scheme, Scorecard, Tolerance, Trend, Unit, Unrated, Value, Versions,
@@ -75,7 +75,14 @@ fn late_is_a_fact_and_not_a_number() {
 fn what_is_not_due_yet_is_no_miss() {
     let observations = json!({"observations": {"2016-Q4": "no", "2017-Q1": "no", "2017-Q2": "no"}});
     let before = row(&observations, "2016-Q4");
-    assert_eq!((before.rating(), before.unrated(), before.target()), (None, Some(Unrated::NoTarget), None));
+    assert_eq!((before.rating(), before.unrated(), before.target()), (None, Some(Unrated::NotDueYet), None));
+    let summary = plan().scorecard(&observations).summary(q("2016-Q4"));
+    assert_eq!(summary.unrated().collect::<Vec<_>>(), [(Unrated::NotDueYet, 1)]);
+    assert_eq!(
+        (summary.total(Total::WithTarget), summary.reported()),
+        (Some(0), 1),
+        "its target is in force from the quarter of its day"
+    );
     assert_eq!(before.explanation(), "not met yet, due by 30 June 2017: not rated (not due yet)");
     assert_eq!(
         Narrative::of(&before).to_string(),
@@ -95,7 +102,7 @@ fn what_people_say_of_a_milestone_not_due_yet_stands_beside_its_day() {
     let moderated = json!({"value": "no", "moderated": {"rating": "amber", "by": "Head of Service", "reason": "Delays."}});
     let explained = |figure: &Json| {
         let row = row(&json!({"observations": {"2016-Q4": figure}}), "2016-Q4");
-        assert_eq!((row.rating(), row.not_computed()), (Some(Rating::Amber), Some(Unrated::NoTarget)));
+        assert_eq!((row.rating(), row.not_computed()), (Some(Rating::Amber), Some(Unrated::NotDueYet)));
         row.explanation().to_owned()
     };
     let expected = "not met yet, due by 30 June 2017: not due yet; recorded as On track (Amber) (published)";

@@ -2,7 +2,7 @@
 
 use crate::strategies::d;
 use alloc::collections::BTreeSet;
-use performance_indicators::roll_up::{Member, NoScore, RollUp, RolledUp, Weight};
+use performance_indicators::roll_up::{Member, NoScore, RollUp, RollUps, RolledUp, Weight};
 use performance_indicators::{Aim, Fraction, Polarity, Rating, Target, Tolerance, Unit, Unrated};
 use serde_json::Value;
 
@@ -19,33 +19,44 @@ fn weight(given: Option<&Value>) -> Weight {
     given.map_or(Weight::ONE, |weight| Weight::new(d(weight.as_str().unwrap())).unwrap())
 }
 
-/// The roll-up of a check's members, each of its weight.
+/// The roll-up of a check's members, each of its weight; or of roll-ups like it of one weight, each of its own members.
 fn rolled_up(entry: &Value, check: &Value) -> RolledUp {
-    let (given, weight_at) = match check["members"].as_array() {
-        Some(members) => (members, 1),
-        None => (check["figures"].as_array().unwrap(), 3),
-    };
-    let ids: Vec<String> = (0..given.len()).map(|place| place.to_string()).collect();
+    let nested = check["roll_ups"].as_array();
+    let flat = || ["members", "figures"].into_iter().find_map(|field| check[field].as_array()).unwrap();
+    let groups: Vec<&Vec<Value>> =
+        nested.map_or_else(|| vec![flat()], |all| all.iter().map(|own| own.as_array().unwrap()).collect());
+    let ids: Vec<Vec<String>> =
+        groups.iter().enumerate().map(|(group, own)| (0..own.len()).map(|place| format!("{group}-{place}")).collect()).collect();
     let polarity = check["polarity"].as_str().map_or(Polarity::HigherIsBetter, |name| name.parse().unwrap());
-    let weighed = ids
-        .iter()
-        .zip(given)
-        .fold(roll_up(entry), |roll_up, (id, member)| roll_up.with_weight(id, weight(member.get(weight_at))));
-    let members = ids.iter().zip(given).map(|(id, member)| {
-        if weight_at == 3 {
-            let number = |place: usize| d(member[place].as_str().unwrap());
-            let aim = Aim::new(polarity, Target::Level(number(1))).unwrap();
-            let figure = number(0).into();
-            return Member::rated(id, Rating::Green).with_figure(figure, aim, Tolerance::limit(number(2)), &Unit::Count);
-        }
-        if let Some(rating) = member[0].as_str() {
-            let rated = Member::rated(id, rating.parse().unwrap());
-            return member.get(2).map_or(rated, |band| rated.with_band(band.as_str().unwrap()));
-        }
-        let reason: Unrated = serde_json::from_value(member[0]["unrated"].clone()).unwrap();
-        Member::unrated(id, reason)
-    });
-    weighed.of(&members.collect::<Vec<_>>())
+    let (mut roll_ups, mut members) = (Vec::new(), Vec::new());
+    for (ids, own) in ids.iter().zip(&groups) {
+        let mut written = entry["roll_up"].clone();
+        (written["id"], written["indicators"]) = (ids[0].clone().into(), ids.clone().into());
+        let weight_at = if entry["roll_up"]["line"].is_null() { 1 } else { 3 };
+        let roll_up: RollUp = serde_json::from_value(written).unwrap();
+        let weights = ids.iter().zip(*own).map(|(id, member)| (id, weight(member.get(weight_at))));
+        roll_ups.push(weights.fold(roll_up, |roll_up, (id, weight)| roll_up.with_weight(id, weight)));
+        members.extend(ids.iter().zip(*own).map(|(id, given)| member(id, given, polarity, weight_at)));
+    }
+    if nested.is_some() {
+        roll_ups.insert(0, ids.iter().fold(roll_up(entry), |parent, ids| parent.with_roll_up(&ids[0], Weight::ONE)));
+    }
+    RollUps::new(roll_ups).unwrap().of(&members).swap_remove(0)
+}
+
+fn member<'a>(id: &'a str, given: &'a Value, polarity: Polarity, weight_at: usize) -> Member<'a> {
+    if weight_at == 3 {
+        let number = |place: usize| d(given[place].as_str().unwrap());
+        let aim = Aim::new(polarity, Target::Level(number(1))).unwrap();
+        let figure = number(0).into();
+        return Member::rated(id, Rating::Green).with_figure(figure, aim, Tolerance::limit(number(2)), &Unit::Count);
+    }
+    let Some(rating) = given[0].as_str() else {
+        let reason: Unrated = serde_json::from_value(given[0]["unrated"].clone()).unwrap();
+        return Member::unrated(id, reason);
+    };
+    let rated = Member::rated(id, rating.parse().unwrap());
+    given.get(2).map_or(rated, |band| rated.with_band(band.as_str().unwrap()))
 }
 
 #[test]

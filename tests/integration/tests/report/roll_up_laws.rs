@@ -7,7 +7,8 @@ use num_rational::BigRational;
 use num_traits::{Signed as _, ToPrimitive as _, Zero as _};
 use performance_indicators::rating::{Band, Limit, When};
 use performance_indicators::roll_up::{
-    Combination, LeftOut, Member, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RolledUp, Weight,
+    Combination, LeftOut, Member, NoScore, Part, PartLeftOut, PointsLine, PointsTable, RollUp, RollUpError, RollUps, RolledUp,
+    Weight,
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{GroupPath, Side, Width};
@@ -26,6 +27,14 @@ fn score(rolled_up: &RolledUp) -> Option<BigRational> {
 
 fn is_near(one: &BigRational, other: &BigRational) -> bool {
     (one - other).abs() < ten_to(18).recip()
+}
+
+/// The nearest number of at most 28 decimal places and 96 bits, a half away from zero.
+fn nearest(number: &BigRational) -> BigRational {
+    let most = BigRational::from_integer((1_i128 << 96).into());
+    let at = |places: u32| ((number * ten_to(places)).round(), places);
+    let (digits, places) = (0..=28).rev().map(at).find(|(digits, _)| digits.abs() < most).unwrap();
+    digits / ten_to(places)
 }
 
 /// So many tenths.
@@ -463,7 +472,14 @@ proptest! {
         if scored.is_empty() {
             prop_assert_eq!(rolled_up.no_score(), Some(NoScore::NoneScored));
         } else {
-            prop_assert!(is_near(&exact(rolled_up.score().unwrap()), &mean));
+            prop_assert_eq!(exact(rolled_up.score().unwrap()), nearest(&mean));
+            let count = BigRational::from_integer(scored.len().into());
+            for (part, points) in rolled_up.parts().iter().zip(&scored) {
+                prop_assert_eq!(part.contribution().map(exact), Some(nearest(&(points / &count))));
+                let others = &count - BigRational::from_integer(1.into());
+                let without = (!others.is_zero()).then(|| nearest(&((&mean * &count - points) / others)));
+                prop_assert_eq!(part.score_without().map(exact), without);
+            }
             let expected = if mean >= exact(near) { Rating::Green } else { Rating::Red };
             prop_assert_eq!(rolled_up.rating(), Some(expected));
         }
@@ -527,7 +543,8 @@ fn a_score_next_to_a_limit_is_not_printed_on_its_other_side() {
     let mean = mean.with_weight("b", Weight::new(d("1.000001")).unwrap());
     let rolled_up = mean.of(&[Member::rated("a", Rating::Green), Member::rated("b", Rating::Amber)]);
     let printed = rolled_up.to_string();
-    assert!(printed.starts_with("All: 1.50000024") && printed.contains(", Red, resting on 2 of 2"), "{printed}");
+    // 3.000002 ÷ 2.000001: above the limit, and 1.5 at six places.
+    assert_eq!(printed, "All: 1.5000002 of 2 (where smaller is better), Red, resting on 2 of 2 indicators (100% of the weight)");
 }
 
 #[test]
@@ -537,4 +554,190 @@ fn a_target_may_be_met_by_a_level_alone() {
     assert!(all(Polarity::WithinRange).is_err() && all(Polarity::Neutral).is_err());
     let range = Target::Range(TargetRange::new(d("1"), d("2")).unwrap());
     assert!(all(Polarity::HigherIsBetter).unwrap().with_rating(Scheme::on_target_only(), range, Tolerance::WITHDRAWN).is_err());
+}
+
+/// Roll-ups of the mean of points of a table, all of one scale.
+fn mean_of(id: &str, table: &PointsTable, polarity: Polarity) -> RollUp {
+    RollUp::new(id, id, table.clone(), Combination::WeightedMean, polarity).unwrap()
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    /// A parent is the mean of its children's means, and covers of each as much of its weight as the child covers of its own.
+    #[test]
+    fn a_roll_up_of_roll_ups_is_a_mean_of_means(
+        points in proptest::array::uniform4((-30_i64..=30).prop_map(tenths)),
+        children in proptest::collection::vec((weights(), proptest::collection::vec((proptest::option::weighted(0.8, 0_usize..4), weights()), 1..=4)), 1..=4),
+    ) {
+        let scheme = scheme();
+        let bands = || scheme.bands().iter().zip(points);
+        let table = bands().fold(PointsTable::new(), |table, (band, points)| table.with_band(band.name(), points));
+        let ids: Vec<Vec<String>> =
+            children.iter().enumerate().map(|(child, (_, members))| (0..members.len()).map(|place| format!("{child}-{place}")).collect()).collect();
+        let mut roll_ups = vec![mean_of("parent", &table, Polarity::HigherIsBetter)];
+        let mut members = Vec::new();
+        for (child, (weight, own)) in children.iter().enumerate() {
+            let id = format!("child-{child}");
+            roll_ups[0] = roll_ups[0].clone().with_roll_up(&id, *weight);
+            let roll_up = mean_of(&id, &table, Polarity::HigherIsBetter).of_indicators(&ids[child]);
+            roll_ups.push(ids[child].iter().zip(own).fold(roll_up, |roll_up, (id, (_, weight))| roll_up.with_weight(id, *weight)));
+            members.extend(ids[child].iter().zip(own).map(|(id, (place, _))| match place {
+                Some(place) => {
+                    let band = scheme.band(*place).unwrap();
+                    Member::rated(id, band.rating()).with_band(band.name()).with_scheme(&scheme)
+                }
+                None => Member::unrated(id, Missing::NotSupplied).with_scheme(&scheme),
+            }));
+        }
+        let rolled_up = RollUps::new(roll_ups).unwrap().of(&members);
+        let sum = |terms: &mut dyn Iterator<Item = BigRational>| terms.fold(BigRational::zero(), |sum, term| sum + term);
+        let (mut total, mut weight, mut covered) = (BigRational::zero(), BigRational::zero(), BigRational::zero());
+        for (own_weight, own) in &children {
+            let scored = || own.iter().filter_map(|(place, weight)| Some(((*place)?, exact(weight.value()))));
+            let own_covered = sum(&mut scored().map(|(_, weight)| weight));
+            if own_covered.is_zero() {
+                continue;
+            }
+            let mean = sum(&mut scored().map(|(place, weight)| exact(points[place]) * weight)) / &own_covered;
+            let all = sum(&mut own.iter().map(|(_, weight)| exact(weight.value())));
+            total += mean * exact(own_weight.value());
+            weight += exact(own_weight.value());
+            covered += own_covered / all * exact(own_weight.value());
+        }
+        let parent = &rolled_up[0];
+        if weight.is_zero() {
+            prop_assert_eq!(parent.no_score(), Some(NoScore::NoneScored));
+            prop_assert!(parent.left_out().iter().all(|part| part.reason() == LeftOut::NoScore(NoScore::NoneScored) && part.is_roll_up()));
+        } else {
+            prop_assert_eq!(exact(parent.score().unwrap()), nearest(&(total / weight)));
+            prop_assert_eq!(exact(parent.coverage().weight()), nearest(&covered));
+        }
+        let counted = children.iter().flat_map(|(_, own)| own).filter(|(place, _)| place.is_some()).count();
+        prop_assert_eq!(parent.coverage().indicators(), counted);
+        prop_assert_eq!(parent.coverage().of(), members.len());
+    }
+
+    /// The worst and the best of all that those left out could come to, one by one.
+    #[test]
+    fn what_a_score_could_be_is_the_worst_and_the_best_of_all_that_may_come(case in cases_of(4)) {
+        let scheme = scheme();
+        let ids: Vec<String> = (0..case.members.len()).map(id).collect();
+        let member = |id, place: Place| match place {
+            Some(place) => {
+                let band = scheme.band(place).unwrap();
+                Member::rated(id, band.rating()).with_band(band.name()).with_scheme(&scheme)
+            }
+            None => Member::unrated(id, Missing::NotSupplied).with_scheme(&scheme),
+        };
+        let members: Vec<Member<'_>> = ids.iter().zip(&case.members).map(|(id, (place, _))| member(id, *place)).collect();
+        let rolled_up = case.roll_up().of(&members);
+        let mut all = vec![case.clone()];
+        for (at, (place, _)) in case.members.iter().enumerate() {
+            if place.is_none() {
+                all = all.iter().flat_map(|case| (0..4).map(|place| case.with_member(at, Some(place)))).collect();
+            }
+        }
+        let scores: Vec<BigRational> = all.iter().map(|case| case.score_by_definition().unwrap()).collect();
+        let (least, most) = (scores.iter().min().unwrap().clone(), scores.iter().max().unwrap().clone());
+        let (worst, best) = if case.polarity == Polarity::LowerIsBetter { (most, least) } else { (least, most) };
+        let Some(range) = rolled_up.could_be() else {
+            let is_open = |(place, _): &(Place, Weight)| place.is_none() && case.points[0] != case.points[3];
+            prop_assert!(!case.members.iter().any(is_open));
+            return Ok(());
+        };
+        for (told, score) in [(range.worst(), worst), (range.best(), best)] {
+            prop_assert_eq!(told.score().map(exact), Some(nearest(&score)));
+            prop_assert_eq!(told.band(), Some(case.band_by_definition(&score)));
+        }
+    }
+}
+
+#[test]
+fn a_score_that_is_not_all_or_none_never_prints_so() {
+    let share = |polarity, of: Rating| {
+        RollUp::new("all", "All", PointsTable::share_of(&[of]), Combination::WeightedMean, polarity)
+            .unwrap()
+            .with_weight("b", Weight::new(d("1000000")).unwrap())
+    };
+    let printed = |roll_up: &RollUp, a, b| roll_up.of(&[Member::rated("a", a), Member::rated("b", b)]).to_string();
+    let (green, red) = (Rating::Green, Rating::Red);
+    let higher = share(Polarity::HigherIsBetter, green);
+    for (a, b, expected) in [
+        (red, green, "All: more than 99.99 of 100, "),
+        (green, red, "All: less than 0.01 of 100, "),
+        (green, green, "All: 100 of 100, "),
+        (red, red, "All: 0 of 100, "),
+    ] {
+        assert!(printed(&higher, a, b).starts_with(expected), "{}", printed(&higher, a, b));
+    }
+    assert!(printed(&share(Polarity::LowerIsBetter, red), red, red).starts_with("All: 100 of 100 (where smaller is better), "));
+}
+
+#[test]
+fn a_score_that_no_decimal_tells_from_a_limit_is_beside_it() {
+    for (polarity, points, expected, side) in [
+        (Polarity::HigherIsBetter, "0.9999999999999999999999999999", "All: just below 1 of 1, Red, ", Side::Worse),
+        (
+            Polarity::LowerIsBetter,
+            "1.0000000000000000000000000001",
+            "All: just above 1 of 1 (where smaller is better), Red, ",
+            Side::Worse,
+        ),
+    ] {
+        let table = PointsTable::new().with_rating(Rating::Green, d("1")).with_rating(Rating::Red, d(points));
+        let roll_up = RollUp::new("all", "All", table, Combination::WeightedMean, polarity).unwrap();
+        let roll_up = roll_up.with_weight("b", Weight::new(d("1000000")).unwrap());
+        let roll_up = roll_up.with_rating(Scheme::on_target_only(), d("1"), Tolerance::WITHDRAWN).unwrap();
+        let rolled_up = roll_up.of(&[Member::rated("a", Rating::Red), Member::rated("b", Rating::Green)]);
+        assert_eq!((rolled_up.score(), rolled_up.beside(), rolled_up.rating()), (Some(d("1")), Some(side), Some(Rating::Red)));
+        assert!(rolled_up.to_string().starts_with(expected), "{rolled_up}");
+        let met = roll_up.of(&[Member::rated("b", Rating::Green)]);
+        assert_eq!((met.beside(), met.rating()), (None, Some(Rating::Green)));
+        assert!(met.to_string().ends_with("resting on 1 of 1 indicator (100% of the weight)"), "{met}");
+    }
+}
+
+#[test]
+fn a_band_that_no_scheme_has_gives_no_score_and_no_points_of_its_colour() {
+    let scheme = scheme();
+    let of = |band: &str| {
+        let table =
+            PointsTable::new().with_rating(Rating::Green, d("3")).with_rating(Rating::Amber, d("2")).with_band(band, d("2.5"));
+        let amber = Member::rated("a", Rating::Amber).with_band("Green Amber").with_scheme(&scheme);
+        mean_of("all", &table, Polarity::HigherIsBetter).of(&[amber])
+    };
+    assert_eq!(of("Green Amber").score(), Some(d("2.5")));
+    let misspelt = of("Green Ambre");
+    assert_eq!((misspelt.score(), misspelt.no_score(), misspelt.could_be()), (None, Some(NoScore::UnknownBand), None));
+    assert_eq!(misspelt.left_out()[0].reason(), LeftOut::NoPoints);
+    assert!(
+        misspelt.to_string().contains("no score, as its points name a band that no scheme of its indicators has"),
+        "{misspelt}"
+    );
+}
+
+#[test]
+fn roll_ups_of_roll_ups_are_of_one_scale_and_in_no_circle() {
+    let green = PointsTable::share_of(&[Rating::Green]);
+    let of = |id: &str| mean_of(id, &green, Polarity::HigherIsBetter);
+    let taking = |id: &str, other: &str| of(id).with_roll_up(other, Weight::ONE);
+    assert_eq!(
+        RollUps::new([taking("a", "b"), taking("b", "c"), taking("c", "b"), of("d")]).unwrap_err().to_string(),
+        "b takes c takes b: expected no roll-up to be within itself"
+    );
+    assert!(matches!(RollUps::new([taking("a", "a")]), Err(RollUpError::Circle { .. })));
+    assert!(matches!(RollUps::new([taking("a", "b")]), Err(RollUpError::UnknownRollUp { .. })));
+    let lower = mean_of("b", &green, Polarity::LowerIsBetter);
+    let other_points = mean_of("b", &PointsTable::new().with_rating(Rating::Green, d("1")), Polarity::HigherIsBetter);
+    for other in [lower, other_points] {
+        assert!(matches!(RollUps::new([taking("a", "b"), other]), Err(RollUpError::OtherScale { .. })));
+    }
+    // In any order, each once.
+    let roll_ups = RollUps::new([taking("a", "b"), taking("b", "c"), of("c")]).unwrap();
+    let rolled_up = roll_ups.of(&[Member::rated("i", Rating::Green)]);
+    assert_eq!(rolled_up.iter().map(RolledUp::score).collect::<Vec<_>>(), [Some(d("100")); 3]);
+    // By itself it has not what it takes.
+    let alone = taking("a", "b").of(&[Member::rated("i", Rating::Green)]);
+    assert_eq!((alone.no_score(), alone.left_out()[0].reason()), (Some(NoScore::NoneScored), LeftOut::NotGiven));
 }

@@ -1,5 +1,6 @@
 //! Roll-ups in documents and reports: in force from a quarter on, every fault at its place, and read back as they were written.
 
+use performance_indicators::report::{Movement, Movers, RollUpCause, RollUpMover};
 use performance_indicators::roll_up::{LeftOut, NoScore, PartLeftOut, RolledUp};
 use performance_indicators::scorecard::ScorecardDocument;
 use performance_indicators::{Entry, Missing, Rating, Report, Scorecard, Unrated, decimal};
@@ -133,7 +134,11 @@ fn masking_takes_the_points_that_tell_of_figures() {
     );
     let masked = report.clone().masked(decimal("5").unwrap());
     let people = masked.roll_up("people").unwrap();
-    assert_eq!((people.score(), people.rating()), (None, Some(Rating::Red)));
+    assert_eq!((people.score(), people.rating(), people.hidden(), people.could_be()), (None, Some(Rating::Red), true, None));
+    assert_eq!(
+        people.to_string(),
+        "people: score suppressed, as figures could be worked out from it, Red, resting on 2 of 4 indicators (50% of the weight)"
+    );
     assert!(people.parts().iter().all(|part| part.points().is_none() && part.score_without().is_none()));
     assert_eq!(serde_json::from_value::<Report>(serde_json::to_value(&masked).unwrap()).unwrap(), masked);
 }
@@ -165,6 +170,31 @@ fn every_fault_is_told_at_its_place() {
             "roll_ups[1].roll_ups[0].groups.service",
             "no indicator has a group of the kind",
         ),
+        (
+            in_second(1, "points", json!({"green": "2", "bands": {"Ambre": "1"}})),
+            "roll_ups[1].roll_ups[1].points.bands.Ambre",
+            "no scheme of its indicators has a band \"Ambre\": expected the name of one (did you mean Amber?)",
+        ),
+        (
+            in_second(0, "least_indicators", json!(3)),
+            "roll_ups[1].roll_ups[0].least_indicators",
+            "at least 3 indicators are to have points, and 2 are taken: expected at most so many",
+        ),
+        (
+            in_second(1, "roll_ups", json!({"child": "1"})),
+            "roll_ups[1].roll_ups[1].roll_ups.child",
+            "no roll-up has the id child",
+        ),
+        (
+            in_second(1, "roll_ups", json!({"people": "1"})),
+            "roll_ups[1].roll_ups[1].roll_ups",
+            "people takes people: expected no",
+        ),
+        (
+            in_second(1, "roll_ups", json!({"adults": "0"})),
+            "roll_ups[1].roll_ups[1].roll_ups.adults",
+            "a weight of 0 is not above",
+        ),
         (in_second(1, "id", json!("adults")), "roll_ups[1].roll_ups[1].id", "two roll-ups have the id \"adults\""),
         (in_second(1, "points", json!({})), "roll_ups[1].roll_ups[1].points", "the table has no points"),
         (in_second(1, "points", json!({"green": "much"})), "roll_ups[1].roll_ups[1].points.green", "\"much\" is not a decimal"),
@@ -177,6 +207,13 @@ fn every_fault_is_told_at_its_place() {
         assert_eq!(told[0].0, path);
         assert!(told[0].1.contains(text), "{}", told[0].1);
     }
+    let other_scale = of(&|document| {
+        let roll_ups = &mut document["roll_ups"][1]["roll_ups"];
+        roll_ups[1]["roll_ups"] = json!({"adults": "1"});
+        roll_ups[0]["points"] = json!({"green": "3", "red": "0"});
+    });
+    assert_eq!(other_scale[0].0, "roll_ups[1].roll_ups[1].roll_ups.adults");
+    assert!(other_scale[0].1.contains("the roll-up adults is scored otherwise"), "{other_scale:?}");
     // A misspelt group is one problem, with the nearest name, and not one a weight too.
     let misspelt = |groups: Value, indicators: Value| {
         of(&move |document| {
@@ -275,4 +312,147 @@ fn nothing_scored_is_no_score() {
         report.roll_ups()[0].to_string(),
         "people: no score, as none of its indicators has points: 0 of 4 indicators (0% of the weight)"
     );
+}
+
+/// Invented: the middle band is renamed from 2018, and the roll-up goes on naming the new one, and the old one.
+#[test]
+fn a_band_that_the_scheme_in_force_does_not_have_gives_no_score() {
+    let mut document = document();
+    document["schemes"] = json!([{"scheme": "amber-within-tolerance"}, {"from": "2018-Q1", "scheme": {"name": "renamed", "bands": [
+        {"name": "Green", "rating": "green", "when": {"at_most": "target"}},
+        {"name": "Near", "rating": "amber", "when": {"at_most": "tolerance"}},
+        {"name": "Red", "rating": "red", "when": "otherwise"}
+    ]}}]);
+    let mut people = roll_up("people", &json!({}));
+    people["points"] = json!({"green": "2", "amber": "1", "red": "0", "bands": {"Near": "1.5"}});
+    document["roll_ups"] = json!([people]);
+    let people = |quarter: &str| read(&document).report(quarter.parse().unwrap()).roll_up("people").unwrap().clone();
+    assert_eq!((people("2017-Q1").score(), people("2017-Q1").no_score()), (None, Some(NoScore::UnknownBand)));
+    // (2 + 1.5 + 0) ÷ 3
+    assert_eq!(
+        people("2018-Q1").score_fraction().map(|score| (score.numerator(), score.denominator())),
+        Some((7.into(), 6.into()))
+    );
+}
+
+/// Two services of two indicators each, as Spider Impact rolls up: each counts alike, whatever is missing in it.
+/// <https://support.spiderstrategies.com/hc/en-us/articles/360041553391-Exploring-How-Scores-are-Calculated>
+#[test]
+fn a_roll_up_of_roll_ups_is_read_applied_and_written() {
+    let mut document = document();
+    let of = |service: &str| roll_up(service, &json!({"directorate": ["People", service]}));
+    let mut people = roll_up("people", &json!({}));
+    people["roll_ups"] = json!({"Adults": "1", "Children": "2"});
+    document["roll_ups"] = json!([people, of("Adults"), of("Children")]);
+    let scorecard = read(&document);
+    assert_eq!(serde_json::from_str::<Scorecard>(&serde_json::to_string(&scorecard).unwrap()).unwrap(), scorecard);
+    let report = scorecard.report("2017-Q1".parse().unwrap());
+    let people = report.roll_up("people").unwrap();
+    // Adults 2, with one of two indicators; Children (1 + 0) ÷ 2: (2 + 2 × 0.5) ÷ 3, of 0.5 + 2 of the weight of 3.
+    assert_eq!((people.score(), people.rating()), (decimal("1").ok(), Some(Rating::Green)));
+    assert_eq!(people.to_string(), "people: 1 of 2, Green, resting on 3 of 4 indicators (83% of the weight)");
+    let parts: Vec<_> = people.parts().iter().map(|part| (part.id(), part.is_roll_up(), part.points())).collect();
+    assert_eq!(parts, [("Adults", true, decimal("2").ok()), ("Children", true, decimal("0.5").ok())]);
+    // Adults would be 1 at the worst and 2 at the best.
+    let range = people.could_be().unwrap();
+    let told = [range.worst(), range.best()].map(|score| (score.score(), score.rating()));
+    assert_eq!(told[0].1, Some(Rating::Red));
+    assert_eq!(told[1], (decimal("1").ok(), Some(Rating::Green)));
+    assert_eq!(serde_json::from_value::<Report>(serde_json::to_value(&report).unwrap()).unwrap(), report);
+}
+
+/// Invented: three percentages whose mean of points (Green 2, Amber 1, Red 0) is Green from 1, in two quarters.
+fn two_quarters(first: [Value; 3], second: [Value; 3]) -> Value {
+    let mut document = document();
+    document["roll_ups"] = json!([roll_up("people", &json!({}))]);
+    let indicators: Vec<Value> = ["a", "b", "c"]
+        .into_iter()
+        .zip(first.into_iter().zip(second))
+        .map(|(id, (first, second))| {
+            json!({
+                "id": id, "name": id, "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot",
+                "targets": [{"level": "80"}], "observations": {"2017-Q1": first, "2017-Q2": second}
+            })
+        })
+        .collect();
+    document["indicators"] = json!(indicators);
+    document
+}
+
+fn people_between(document: &Value) -> RollUpMover {
+    let scorecard = read(document);
+    let [before, after] = ["2017-Q1", "2017-Q2"].map(|quarter| scorecard.report(quarter.parse().unwrap()));
+    Movers::between(&before, &after).roll_ups()[0].clone()
+}
+
+#[test]
+fn a_roll_up_that_moved_is_told_with_what_moved_it() {
+    let figures = |all: [&str; 3]| all.map(|figure| json!(figure));
+    let told = |document: &Value| {
+        let mover = people_between(document);
+        (mover.movement(), mover.causes().to_vec(), mover.to_string())
+    };
+    // Red (0 + 1 + 1) ÷ 3, then Green (2 + 1 + 1) ÷ 3: by one figure.
+    let improved = two_quarters(figures(["60", "75", "75"]), figures(["81", "75", "75"]));
+    let by_a = (Movement::Improved, vec![RollUpCause::Points], "people improved from Red to Green (a changed).".to_owned());
+    assert_eq!(told(&improved), by_a);
+    let worsened = two_quarters(figures(["81", "75", "75"]), figures(["60", "75", "75"]));
+    assert_eq!(told(&worsened).0, Movement::Worsened);
+    assert_eq!(told(&worsened).2, "people worsened from Green to Red (a changed).");
+    // A target that was lowered is no improvement, neither of an indicator nor of the roll-up's own.
+    let mut lowered = two_quarters(figures(["60", "75", "75"]), figures(["60", "75", "75"]));
+    lowered["indicators"][0]["targets"] = json!([{"level": "80"}, {"from": "2017-Q2", "level": "50"}]);
+    assert_eq!(
+        told(&lowered),
+        (Movement::Changed, vec![RollUpCause::Points], "people went from Red to Green (a changed).".into())
+    );
+    let mut own_target = two_quarters(figures(["60", "75", "75"]), figures(["81", "75", "75"]));
+    let mut later = roll_up("people", &json!({}));
+    later["rating"]["target"] = json!("0.9");
+    own_target["roll_ups"] =
+        json!([{"roll_ups": [roll_up("people", &json!({}))]}, {"from": "2017-Q2", "roll_ups": [later.clone()]}]);
+    let by_rules = (Movement::Changed, vec![RollUpCause::Points, RollUpCause::Rules]);
+    let (movement, causes, text) = told(&own_target);
+    assert_eq!(
+        (movement, causes, text.as_str()),
+        (by_rules.0, by_rules.1, "people went from Red to Green (a changed; its rules changed).")
+    );
+    // Other points for the same colour are other rules too.
+    later["rating"]["target"] = json!("1");
+    later["points"]["amber"] = json!("1.5");
+    own_target["roll_ups"][1]["roll_ups"] = json!([later]);
+    assert_eq!(told(&own_target).1, [RollUpCause::Points, RollUpCause::Rules]);
+    // One that is no longer supplied makes the others' mean better, and nothing improved.
+    let gone = two_quarters(figures(["60", "75", "81"]), [json!({"missing": "not-supplied"}), json!("75"), json!("81")]);
+    let (movement, causes, text) = told(&gone);
+    assert_eq!((movement, causes), (Movement::Stayed, vec![RollUpCause::Coverage]));
+    assert_eq!(text, "people stayed Green.");
+    let gone = two_quarters(figures(["60", "75", "75"]), [json!({"missing": "not-supplied"}), json!("75"), json!("75")]);
+    let (movement, causes, text) = told(&gone);
+    assert_eq!(
+        (movement, causes, text.as_str()),
+        (Movement::Changed, vec![RollUpCause::Coverage], "people went from Red to Green (a changed).")
+    );
+    // New and gone, newly rated and no longer.
+    let mut dated = two_quarters(figures(["60", "75", "75"]), figures(["60", "75", "75"]));
+    dated["roll_ups"] = json!([{"from": "2017-Q2", "roll_ups": [roll_up("people", &json!({}))]}]);
+    assert_eq!(told(&dated).2, "people is new: Red.");
+    let missing = || [json!({"missing": "not-supplied"}), json!({"missing": "not-supplied"}), json!({"missing": "not-supplied"})];
+    assert_eq!(told(&two_quarters(missing(), figures(["81", "81", "81"]))).0, Movement::NewlyRated);
+    assert_eq!(told(&two_quarters(figures(["81", "81", "81"]), missing())).0, Movement::NoLongerRated);
+}
+
+#[test]
+fn a_roll_up_of_roll_ups_improves_with_what_is_in_them() {
+    let figures = |all: [&str; 3]| all.map(|figure| json!(figure));
+    let mut document = two_quarters(figures(["60", "75", "75"]), figures(["81", "75", "75"]));
+    let (mut people, mut child) = (roll_up("people", &json!({})), roll_up("child", &json!({})));
+    people["roll_ups"] = json!({"child": "1"});
+    child["indicators"] = json!(["a", "b", "c"]);
+    document["roll_ups"] = json!([people, child]);
+    assert_eq!(people_between(&document).to_string(), "people improved from Red to Green (child changed).");
+    // By a lowered target, two levels down.
+    document["indicators"][0]["targets"] = json!([{"level": "80"}, {"from": "2017-Q2", "level": "50"}]);
+    document["indicators"][0]["observations"]["2017-Q2"] = json!("60");
+    assert_eq!(people_between(&document).to_string(), "people went from Red to Green (child changed).");
 }
