@@ -3,9 +3,8 @@
 use super::assessed_quarter::AssessedQuarter;
 use super::{IndicatorQuarter, NotTested};
 use crate::history::{Accumulation, Caveat, Change, Comparison, NotCompared};
-use crate::rating::Unrated;
 use crate::statistics::{Confidence, CountedFigure, JudgedDifference, NotCounted, Significance};
-use crate::values::{Aim, ExactTarget, Value};
+use crate::values::Value;
 
 /// Whether chance could have made how a row's figure stands to its target, and how it changed: by the counts behind the figures, which
 /// a [`CountedFigure`] says. No rating looks at it.
@@ -116,25 +115,6 @@ impl IndicatorQuarter<'_> {
             short_term: change(0),
             long_term: change(1),
         }
-    }
-
-    /// Whether a figure is better or worse than a target by more than chance.
-    pub(super) fn significance_beside_target(
-        &self,
-        value: Option<Value>,
-        target: Result<ExactTarget, Unrated>,
-        confidence: Confidence,
-    ) -> Result<Significance, NotTested> {
-        let indicator = self.entry.indicator();
-        let value = value.ok_or(NotCompared::NoFigure)?;
-        let target = target.map_err(|_| NotTested::NoTarget)?;
-        let aim = Aim::new(indicator.polarity(), target.shown()).map_err(|_| NotTested::NoTarget)?;
-        let figure = CountedFigure::new(value, indicator.unit())?;
-        let difference = match target.fraction() {
-            Some(level) => figure.against(level.into(), confidence)?,
-            None => figure.against_aim(aim, confidence),
-        };
-        Ok(difference.from_aim(aim))
     }
 
     fn significance_of_change(
