@@ -49,7 +49,7 @@ const RANK_HEADS: [&str; 13] = [
 ];
 
 /// The columns of what chance could have made, the last.
-const CHANCE_HEADS: [&str; 16] = [
+const CHANCE_HEADS: [&str; 18] = [
     "confidence",
     "significance",
     "significance_reason",
@@ -57,6 +57,8 @@ const CHANCE_HEADS: [&str; 16] = [
     "short_term_significance_reason",
     "long_term_significance",
     "long_term_significance_reason",
+    "benchmark_significance",
+    "benchmark_significance_reason",
     "variation",
     "variation_reason",
     "assurance",
@@ -123,6 +125,7 @@ fn chance(row: &Row) -> Vec<String> {
     for change in [RowSignificance::short_term, RowSignificance::long_term] {
         cells.extend(known(significance.map(change), JudgedDifference::name, NotTested::name));
     }
+    cells.extend(known(significance.and_then(RowSignificance::benchmark), JudgedDifference::name, NotTested::name));
     cells.extend(known(chart.map(RowChart::variation), Variation::name, NotOnChart::name));
     cells.extend(known(chart.map(RowChart::assurance), Assurance::name, NotOnChart::name));
     cells.push(text(section.map(|section| section.signals().iter().map(|rule| rule.name()).collect::<Vec<_>>().join(" "))));

@@ -46,16 +46,17 @@ fn said_of_chance(row: &Row) -> Vec<String> {
     let chance = |is_similar: bool| if is_similar { "could be chance" } else { "more than chance" };
     let target = significance.and_then(|known| known.target().ok());
     let target = target.map(|known| format!("target: {}", chance(known == Significance::Similar)));
-    let since = |change: Option<JudgedDifference>, when: &str| {
-        change.map(|known| format!("since {when}: {}", chance(known == JudgedDifference::Similar)))
+    let tested = |difference: Option<JudgedDifference>, from: &str| {
+        difference.map(|known| format!("{from}: {}", chance(known == JudgedDifference::Similar)))
     };
-    let before = since(significance.and_then(|known| known.short_term().ok()), "before");
-    let last_year = since(significance.and_then(|known| known.long_term().ok()), "last year");
+    let before = tested(significance.and_then(|known| known.short_term().ok()), "since before");
+    let last_year = tested(significance.and_then(|known| known.long_term().ok()), "since last year");
+    let benchmark = tested(significance.and_then(|known| known.benchmark()?.ok()), "benchmark");
     let has_enough = |chart: &&RowChart| chart.section().is_some_and(|section| !section.few_points());
     let chart = row.control_chart().filter(has_enough);
     let variation = chart.and_then(|chart| chart.variation().ok()).map(|known| known.to_string());
     let assurance = chart.and_then(|chart| chart.assurance().ok()).map(|known| format!("target {known}"));
-    [target, before, last_year, variation, assurance].into_iter().flatten().collect()
+    [target, before, last_year, benchmark, variation, assurance].into_iter().flatten().collect()
 }
 
 /// The same as a cell.
