@@ -8,7 +8,9 @@ use alloc::vec::Vec;
 use core::fmt;
 
 /// A roll-up of a report in plain English: what it comes to, what is left out of it and why, what it could be with that, and the least
-/// change of one indicator that would make it better and worse: of several as small the first, with the second or how many more.
+/// change of one indicator that would make it better and worse.
+///
+/// Of several changes as small the first is told, with the second or how many others there are.
 ///
 /// # Examples
 ///

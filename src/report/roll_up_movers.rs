@@ -145,10 +145,9 @@ impl RollUpMover {
 impl fmt::Display for RollUpMover {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         told_movement(f, &self.name, self.before.as_ref(), self.after.as_ref(), self.movement)?;
-        let ways = match self.movement {
-            Movement::Worsened => [Way::Worsened, Way::Improved, Way::Changed],
-            _ => [Way::Improved, Way::Worsened, Way::Changed],
-        };
+        let [first, second] =
+            if self.movement == Movement::Worsened { [Way::Worsened, Way::Improved] } else { [Way::Improved, Way::Worsened] };
+        let ways = [first, second, Way::Changed];
         let changed = ways.into_iter().filter_map(|way| self.changed_in_words(way));
         let others = self.causes.iter().filter(|cause| !matches!(cause, RollUpCause::Points | RollUpCause::Coverage));
         let told: Vec<String> = changed.chain(others.map(ToString::to_string)).collect();

@@ -8,7 +8,7 @@ use super::{
     BandChange, Combination, Coverage, LeftOut, Member, NoScore, Part, PartLeftOut, RollUp, RollUps, RolledUp, Scoring, Weight,
 };
 use crate::rating::{Band, Cut, NextBand, RatingScale, Unrated, Verdict};
-use crate::values::exact::{Quotient, Rational};
+use crate::values::exact::{Quotient, Rational, common_divisor};
 use crate::values::{Percent, Polarity, Side, Value};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
@@ -16,20 +16,16 @@ use core::cmp::Ordering;
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
-/// Points and how much they count.
+/// Points and how much they count, in a unit of which every weight that they are combined with is a multiple.
 #[derive(Clone, Copy)]
 struct Weighed<'a> {
     points: &'a Rational,
-    weight: Weight,
+    weight: u64,
 }
 
 impl Weighed<'_> {
     fn total(self) -> Rational {
-        self.points.clone().times(self.weight.millionths())
-    }
-
-    fn in_millionths(self) -> i128 {
-        self.weight.millionths().into()
+        self.points.clone().times(self.weight)
     }
 }
 
@@ -94,24 +90,32 @@ impl<'a, 'm> Own<'a, 'm> {
 
 /// The points of all that count, so put together that one can be taken out or be worth something else.
 enum Combined {
-    /// The points times their weights in millionths, and bounds of few digits; and those weights, where they are divided by them.
-    Total { points: Rational, bounds: Option<[Rational; 2]>, weights: Option<i128> },
+    /// The points times their weights, and bounds of few digits; what that is divided by, which is all the weights or 1; and the unit of
+    /// the weights in millionths, the greatest there is, so that means of means are of few digits.
+    Total { points: Rational, bounds: Option<[Rational; 2]>, over: i128, is_mean: bool, unit: u64 },
     /// The worst points, and the next where one of those is left out.
     Worst { worst: Rational, next: Option<Rational>, polarity: Polarity },
 }
 
 impl Combined {
-    fn of(roll_up: &RollUp, weighed: &[Weighed<'_>]) -> Self {
+    fn of(roll_up: &RollUp, scored: &[Scored<'_, '_>]) -> Self {
         match roll_up.combination() {
             Combination::WeightedMean | Combination::Sum => {
-                let points = weighed.iter().fold(zero(), |sum, part| sum.plus(part.total()).in_lowest_form());
-                let weights = weighed.iter().fold(0, |sum, part| part.in_millionths().saturating_add(sum));
                 let is_mean = roll_up.combination() == Combination::WeightedMean;
-                Self::Total { bounds: points.bounds(), points, weights: is_mean.then_some(weights) }
+                let one = Weight::ONE.millionths();
+                let common = |unit: u64, part: &Scored<'_, '_>| {
+                    u64::try_from(common_divisor(unit.into(), part.weight.millionths().into())).unwrap_or(1)
+                };
+                let unit = scored.iter().fold(if is_mean { 0 } else { one }, common);
+                let weighed = || scored.iter().map(|part| part.weighed(unit));
+                let points = weighed().fold(zero(), |sum, part| sum.plus(part.total()).in_lowest_form());
+                let weights = weighed().fold(0, |sum: i128, part| sum.saturating_add(part.weight.into()));
+                let over = if is_mean { weights } else { one.checked_div(unit).unwrap_or(one).into() };
+                Self::Total { bounds: points.bounds(), points, over, is_mean, unit }
             }
             Combination::Worst => {
                 let polarity = roll_up.polarity();
-                let mut points: Vec<&Rational> = weighed.iter().map(|part| part.points).collect();
+                let mut points: Vec<&Rational> = scored.iter().map(|part| &part.points).collect();
                 points.sort_by(|one, other| worst_first(one, other, polarity));
                 let mut points = points.into_iter().cloned();
                 Self::Worst { worst: points.next().unwrap_or_else(zero), next: points.next(), polarity }
@@ -119,9 +123,17 @@ impl Combined {
         }
     }
 
+    /// One of them with its weight in the unit of all.
+    fn weighed<'a>(&self, part: &'a Scored<'_, '_>) -> Weighed<'a> {
+        match self {
+            Self::Total { unit, .. } => part.weighed(*unit),
+            Self::Worst { .. } => part.weighed(1),
+        }
+    }
+
     fn score(&self) -> Option<Rational> {
         match self {
-            Self::Total { points, weights, .. } => over_weights(points, *weights),
+            Self::Total { points, over, .. } => points.over_number(&whole(*over)),
             Self::Worst { worst, .. } => Some(worst.clone()),
         }
     }
@@ -129,7 +141,7 @@ impl Combined {
     /// What one of them adds to the score.
     fn contribution(&self, part: Weighed<'_>) -> Option<Rational> {
         match self {
-            Self::Total { weights, .. } => over_weights(&part.total(), *weights),
+            Self::Total { over, .. } => part.total().over_number(&whole(*over)),
             Self::Worst { .. } => None,
         }
     }
@@ -137,10 +149,7 @@ impl Combined {
     /// By how much the score moves where the points of one of them do.
     fn moved(&self, part: Weighed<'_>, by: &Rational) -> Option<Rational> {
         match self {
-            // In lowest terms, as it is carried up through all that is around.
-            Self::Total { weights, .. } => {
-                Some(over_weights(&whole(part.in_millionths()), *weights)?.in_lowest_form().times_number(by))
-            }
+            Self::Total { over, .. } => Weighed { points: by, ..part }.total().over_number(&whole(*over)),
             Self::Worst { worst, .. } => self.replaced(part, Some(by), |score| Some(score.clone().plus(worst.clone().negated()))),
         }
         .map(Rational::in_lowest_form)
@@ -157,11 +166,11 @@ impl Combined {
         told: impl Fn(&Rational) -> Option<T>,
     ) -> Option<T> {
         match self {
-            Self::Total { points, bounds, weights } => {
+            Self::Total { points, bounds, over, is_mean, .. } => {
                 let change = by.map_or_else(|| part.total().negated(), |by| Weighed { points: by, ..part }.total());
-                let lost = if by.is_some() { 0 } else { part.in_millionths() };
-                let weights = weights.map(|weights| weights.saturating_sub(lost));
-                let of = |total: &Rational| told(&over_weights(&total.clone().plus(change.clone()), weights)?);
+                let lost = if by.is_none() && *is_mean { part.weight } else { 0 };
+                let over = whole(over.saturating_sub(lost.into()));
+                let of = |total: &Rational| told(&total.clone().plus(change.clone()).over_number(&over)?);
                 let bounded = bounds.as_ref().map(|[lower, upper]| (of(lower), of(upper)));
                 bounded.filter(|(lower, upper)| lower == upper).map_or_else(|| of(points), |(both, _)| both)
             }
@@ -175,11 +184,6 @@ impl Combined {
             }
         }
     }
-}
-
-/// So many points times millionths of weight, over the weights in millionths, or without these as they are.
-fn over_weights(points: &Rational, weights: Option<i128>) -> Option<Rational> {
-    points.over_number(&whole(weights.unwrap_or(1_000_000)))
 }
 
 fn whole(number: i128) -> Rational {
@@ -203,8 +207,9 @@ fn worse<'a>(one: &'a Rational, other: &'a Rational, polarity: Polarity) -> &'a 
 }
 
 impl<'m> Scored<'_, 'm> {
-    const fn weighed(&self) -> Weighed<'_> {
-        Weighed { points: &self.points, weight: self.weight }
+    /// Its weight in a unit of so many millionths.
+    fn weighed(&self, unit: u64) -> Weighed<'_> {
+        Weighed { points: &self.points, weight: self.weight.millionths().checked_div(unit).unwrap_or_default() }
     }
 
     /// How much of it has points, where it is a roll-up.
@@ -416,13 +421,12 @@ impl RollUp {
             let applied = roll_ups.get(id.as_str());
             is_pending |= applied.is_some_and(|applied| applied.is_pending);
             taken.extend(applied.map(|applied| &applied.rolled_up));
-            match applied.and_then(|applied| Some((applied, applied.score.clone()?))) {
-                Some((applied, points)) => scored.push(Scored { of: Taken::RollUp(applied), weight: *weight, points }),
-                None => {
-                    let reason = applied.and_then(|applied| applied.rolled_up.no_score);
-                    let reason = reason.map_or(LeftOut::NotGiven, LeftOut::NoScore);
-                    left_out.push(PartLeftOut { id: id.clone(), is_roll_up: true, weight: *weight, reason });
-                }
+            if let Some((applied, points)) = applied.and_then(|applied| Some((applied, applied.score.clone()?))) {
+                scored.push(Scored { of: Taken::RollUp(applied), weight: *weight, points });
+            } else {
+                let reason = applied.and_then(|applied| applied.rolled_up.no_score);
+                let reason = reason.map_or(LeftOut::NotGiven, LeftOut::NoScore);
+                left_out.push(PartLeftOut { id: id.clone(), is_roll_up: true, weight: *weight, reason });
             }
         }
         let is_all_given = taken.len() == self.roll_ups().len();
@@ -444,8 +448,7 @@ impl RollUp {
         if reason.is_some() {
             return unscored;
         }
-        let weighed: Vec<Weighed<'_>> = scored.iter().map(Scored::weighed).collect();
-        let combined = Combined::of(self, &weighed);
+        let combined = Combined::of(self, &scored);
         if suppose.is_some() {
             Applied { score: combined.score(), ..unscored }
         } else {
@@ -558,22 +561,23 @@ impl RollUp {
         combined: &Combined,
         rated: Option<(&ScoreRating, Verdict)>,
     ) -> (Vec<Part>, Vec<OtherBand<'m>>) {
-        let mut moved = Vec::new();
+        let mut carried_up = Vec::new();
         let completed = |(own, part): (Part, &Scored<'_, 'm>)| {
             let others = part.other_bands(self.scoring());
             let change = |other| self.change(part, other, combined, rated?);
             let changes = others.iter().filter_map(change).collect();
-            let moves = |other: OtherBand<'m>| Some(OtherBand { moves: combined.moved(part.weighed(), &other.moves)?, ..other });
-            moved.extend(others.into_iter().filter_map(moves).filter(|other| !other.moves.is_zero()));
+            let carried =
+                |other: OtherBand<'m>| Some(OtherBand { moves: combined.moved(combined.weighed(part), &other.moves)?, ..other });
+            carried_up.extend(others.into_iter().filter_map(carried).filter(|other| !other.moves.is_zero()));
             Part {
-                contribution: combined.contribution(part.weighed()).as_ref().and_then(nearest),
-                score_without: combined.replaced(part.weighed(), None, nearest).filter(|_| scored.len() > 1),
+                contribution: combined.contribution(combined.weighed(part)).as_ref().and_then(nearest),
+                score_without: combined.replaced(combined.weighed(part), None, nearest).filter(|_| scored.len() > 1),
                 changes,
                 ..own
             }
         };
         let parts = parts.into_iter().zip(scored).map(completed).collect();
-        (parts, moved)
+        (parts, carried_up)
     }
 
     /// What another band of an indicator would change, where that alone would put the score in another band.
@@ -585,7 +589,7 @@ impl RollUp {
         (rating, verdict): (&ScoreRating, Verdict),
     ) -> Option<BandChange> {
         let told = |score: &Rational| Some((rating.band_of(score)?, nearest(score)));
-        let (rolled_up, score) = combined.replaced(part.weighed(), Some(&other.moves), told)?;
+        let (rolled_up, score) = combined.replaced(combined.weighed(part), Some(&other.moves), told)?;
         (Some(rolled_up.name()) != rating.band(verdict).map(Band::name)).then(|| BandChange {
             id: other.id.into(),
             band: other.band.name().into(),

@@ -114,7 +114,7 @@ fn of_all() -> BoxedStrategy<RollUp> {
         .prop_filter_map("a roll-up", |(id, name, scoring, combination, polarity, (weight, indicators), rating)| {
             let scoring = match scoring {
                 Scoring::Table(table) => with_merit(table, polarity).into(),
-                line => line,
+                line @ Scoring::Line(_) => line,
             };
             let roll_up = RollUp::new(id, name, scoring, combination, polarity).ok()?;
             let least = weight.map(|percent| percent.min(Percent::whole(100)));
