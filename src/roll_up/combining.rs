@@ -352,8 +352,9 @@ impl RollUps {
 }
 
 impl RollUp {
-    /// What it comes to for the indicators of a quarter, of which it takes its own. Other roll-ups that it takes are
-    /// [left out](LeftOut::NotGiven): see [`RollUps::of`].
+    /// What it comes to for the indicators of a quarter, of which it takes its own. One that it lists and that is not given is
+    /// [left out](LeftOut::NotGiven); one that is given twice gives [no score](NoScore::TakenTwice). Other roll-ups that it takes are left
+    /// out too, so that nothing is told of what it could be: see [`RollUps::of`].
     ///
     /// # Examples
     ///

@@ -817,7 +817,7 @@ fn roll_ups() {
     let rated = of_one(all.clone()).unwrap().with_schemes(Scheme::on_target_only()).unwrap();
     says(
         rated.with_roll_ups(RollUps::new([of(table_of("2", "0"), Polarity::LowerIsBetter).unwrap()]).unwrap()),
-        "roll_ups[0] \"all\": by the scheme \"on target only\" \"Green\" is better than \"Red\", whose points are better where smaller is \
+        "roll_ups[0] \"all\": by the scheme \"on-target-only\" \"Green\" is better than \"Red\", whose points are better where smaller is \
          better: expected points that get no better, or the other polarity",
     );
     says(
