@@ -589,9 +589,13 @@ impl RollUp {
         combined: &Combined,
         (rating, verdict): (&ScoreRating, Verdict),
     ) -> Option<BandChange> {
-        let told = |score: &Rational| Some((rating.band_of(score)?, nearest(score)));
-        let (rolled_up, score) = combined.replaced(combined.weighed(part), Some(&other.moves), told)?;
-        (Some(rolled_up.name()) != rating.band(verdict).map(Band::name)).then(|| BandChange {
+        let now = rating.band(verdict).map(Band::name);
+        let told = |score: &Rational| {
+            let band = rating.band_of(score)?;
+            Some((Some(band.name()) != now).then(|| (band, nearest(score))))
+        };
+        let (rolled_up, score) = combined.replaced(combined.weighed(part), Some(&other.moves), told)??;
+        Some(BandChange {
             id: other.id.into(),
             band: other.band.name().into(),
             rating: other.band.rating(),

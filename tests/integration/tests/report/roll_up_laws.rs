@@ -792,16 +792,18 @@ fn an_indicator_that_is_in_it_twice_gives_no_score() {
 fn a_thousand_levels_end() {
     let (levels, scheme) = (1000_usize, Scheme::on_target_only());
     let ids: Vec<String> = (0..levels).map(id).collect();
-    let level = |(level, id): (usize, &String)| {
+    let level_of = |level: usize, id: &str| {
         let own = share(&format!("x{level}")).of_indicators([id]);
         let own = own.with_rating(Scheme::on_target_only(), d("50"), Tolerance::WITHDRAWN).unwrap();
         if level == 0 { own } else { own.with_roll_up(format!("x{}", level - 1), Weight::ONE) }
     };
-    let roll_ups = RollUps::new(ids.iter().enumerate().map(level)).unwrap();
+    let roll_ups = RollUps::new(ids.iter().enumerate().map(|(level, id)| level_of(level, id))).unwrap();
     let members: Vec<Member<'_>> = ids.iter().map(|id| Member::rated(id, Rating::Green).with_scheme(&scheme)).collect();
     let rolled_up = roll_ups.of(&members);
     let last = rolled_up.last().unwrap();
     assert_eq!((last.score(), last.coverage().indicators(), last.coverage().of()), (Some(d("100")), levels, levels));
+    assert_eq!(last.least_change(Side::Better), None);
+    assert!(RollUps::new((0..20_000).map(|level| level_of(level, &id(level)))).is_ok());
 }
 
 #[test]
