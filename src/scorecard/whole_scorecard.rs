@@ -9,7 +9,7 @@ use crate::calendar::{FiscalCalendar, Quarter, Quarters};
 use crate::history::{ComparisonPolicy, Extra, IndicatorId, Series};
 use crate::parsing::Excerpt;
 use crate::rating::Scheme;
-use crate::roll_up::{RollUpInput, RollUps};
+use crate::roll_up::{RollUp, RollUpInput, RollUps};
 use crate::statistics::Confidence;
 use crate::values::{Tolerance, Versions};
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
@@ -597,11 +597,11 @@ impl Scorecard {
         let indicators = indicators.collect();
         let mut errors = Vec::new();
         for version in &self.roll_ups {
-            for (place, roll_up) in version.content().iter().enumerate() {
-                let (from, id) = (version.starts(), Excerpt::of(roll_up.id()));
-                let located = |error| ScorecardError::RollUp { place, id: id.clone(), from, error: Box::new(error) };
-                errors.extend(roll_up.errors_for(&indicators).into_iter().map(located));
-            }
+            let located = |(place, error)| {
+                let id = Excerpt::of(version.content().iter().nth(place).map_or("", RollUp::id));
+                ScorecardError::RollUp { place, id, from: version.starts(), error: Box::new(error) }
+            };
+            errors.extend(version.content().errors_for(&indicators).into_iter().map(located));
         }
         errors
     }

@@ -795,11 +795,31 @@ fn roll_ups() {
     let lower = RollUp::new("lower", "Lower", table(), Combination::Sum, Polarity::LowerIsBetter).unwrap();
     says(
         RollUps::new([taking(all.clone(), "lower"), lower]),
-        "the roll-up lower is scored otherwise: expected one of the same polarity, and of the same least and most points",
+        "the roll-up lower is scored otherwise: expected one of the same polarity, of the same least and most points, and no sum within \
+         what is none",
+    );
+    let named = |id: &str| RollUp::new(id, id, table(), Combination::Sum, Polarity::HigherIsBetter).unwrap();
+    says(
+        RollUps::new([taking(taking(named("p"), "c"), "d"), taking(named("d"), "c"), named("c")]),
+        "p takes c, and p takes d takes c: expected one way to each",
+    );
+    says(
+        RollUp::new("all", "All", line(tolerance, Limit::Target).unwrap(), Combination::Sum, Polarity::LowerIsBetter),
+        "the points at the better limit of the line are worse where smaller is better: expected the other way round, or the other \
+         polarity",
     );
     let one = Indicator::new("a".parse().unwrap(), "Invented", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
     let of_one = empty.clone().with_entries([Entry::new(one, TargetPlan::default(), Series::default())]).unwrap();
     let of_one = |roll_up: RollUp| of_one.clone().with_roll_ups(RollUps::new([roll_up]).unwrap());
+    says(of_one(named("a")), "roll_ups[0] \"a\": an indicator has the id \"a\" too: expected another for the roll-up");
+    let table_of =
+        |green: &str, red: &str| PointsTable::new().with_rating(Rating::Green, d(green)).with_rating(Rating::Red, d(red));
+    let rated = of_one(all.clone()).unwrap().with_schemes(Scheme::on_target_only()).unwrap();
+    says(
+        rated.with_roll_ups(RollUps::new([of(table_of("2", "0"), Polarity::LowerIsBetter).unwrap()]).unwrap()),
+        "roll_ups[0] \"all\": by the scheme \"on-target-only\" \"Green\" is better than \"Red\", whose points are better where smaller is \
+         better: expected points that get no better, or the other polarity",
+    );
     says(
         of_one(all.clone().with_least_indicators(2)),
         "roll_ups[0] \"all\": at least 2 indicators are to have points, and 1 is taken: expected at most so many",
