@@ -53,12 +53,12 @@ pub(crate) fn observation_errors(
     let checked = quarters.zip(series.slots()).filter(move |(_, slot)| !takes_any_number || matches!(slot, Some(Slot::Full(_))));
     let errors = checked.filter_map(move |(quarter, slot)| {
         let observation = slot?.observation();
-        let is_own_among_peers = observation.peers().is_some_and(|peers| peers.get(organisation).is_some());
+        let is_own_among_peers = observation.peers().is_some_and(|peers| peers.name_read_as(organisation).is_some());
         let own_name = || is_own_among_peers.then_some(ObservationError::OwnNameAmongPeers);
         let error = indicator.check(calendar, quarter, &observation).err().or_else(own_name)?;
         Some(ScorecardError::Observation { place, id: indicator.id().clone(), quarter, error })
     });
-    let is_own_in_family = indicator.family().is_some_and(|family| family.areas().contains(organisation));
+    let is_own_in_family = indicator.family().is_some_and(|family| family.area(organisation).is_some());
     let own_in_family = || is_own_in_family.then_some(IndicatorError::OwnNameInFamily);
     let contradiction = indicator.contradiction().or_else(own_in_family);
     let of_definition = contradiction.map(|error| ScorecardError::Indicator { place, id: indicator.id().clone(), error });
@@ -66,6 +66,12 @@ pub(crate) fn observation_errors(
 }
 
 impl Entry {
+    /// The name of the peer of a quarter that people read as another name.
+    #[cfg(feature = "serde")]
+    pub(crate) fn peer_read_as(&self, quarter: Quarter, name: &str) -> Option<String> {
+        self.series().get(quarter)?.peers()?.name_read_as(name).map(String::from)
+    }
+
     /// The name of the first among the peers of a quarter whose figure is not of the unit, where all others of the observation are.
     #[cfg(feature = "serde")]
     pub(crate) fn unfit_peer(&self, quarter: Quarter) -> Option<String> {

@@ -68,7 +68,8 @@ pub fn group_path() -> BoxedStrategy<GroupPath> {
     let nested = (select(&["People", "Place"]), below);
     let nested =
         nested.prop_map(|(top, below)| GroupPath::new(core::iter::once(top).chain(below)).unwrap_or_else(|_| top.into()));
-    prop_oneof![3 => name().prop_map(GroupPath::from), 2 => nested].boxed()
+    let alone = name().prop_map(|name| GroupPath::new([name]).unwrap_or_else(|_| "A".into()));
+    prop_oneof![3 => alone, 2 => nested].boxed()
 }
 
 /// An id: plain ones first, then of one letter, with blanks, of other scripts, and of the most bytes.

@@ -65,9 +65,9 @@ fn peers() {
          no-peers",
     );
     says(FamilyGroup::new("Nobody", Vec::<String>::new()), "a family group names no area: expected at least one beside the own");
-    says(FamilyGroup::new(" ", ["Ash"]), "a family group has a blank name: expected text");
-    says(FamilyGroup::new("Neighbours", ["Ash", "\t"]), "area 2 of a family group has a blank name: expected text");
-    says(PeerFigures::new([("Ash", Ok(5)), ("", Ok(6))]), "area 2 of the list has a blank name: expected text");
+    says(FamilyGroup::new(" ", ["Ash"]), "a family group: a blank name is given: expected text");
+    says(FamilyGroup::new("Neighbours", ["Ash", "\t"]), "area 2 of a family group: a blank name is given: expected text");
+    says(PeerFigures::new([("Ash", Ok(5)), ("", Ok(6))]), "area 2 of the list: a blank name is given: expected text");
     says(PeerFigures::new([("Ash", Ok(5)), ("Ash", Ok(6))]), "area 2 of the list is area 1 again: expected each area once");
     let observation = Observation::from(5).with_peers(PeerFigures::new([("Elm", Ok(6)), ("Borough", Ok(7))]).unwrap());
     let series = Series::new([("2017-Q1".parse().unwrap(), observation)]).unwrap();

@@ -86,7 +86,7 @@ proptest! {
 #[cfg(feature = "serde")]
 #[test]
 fn a_text_is_one_group_whatever_signs_it_holds() {
-    for text in ["People › Adults", "People/Adults", "People > Adults", ""] {
+    for text in ["People/Adults", "People > Adults", "People ›", "<b>"] {
         let path = GroupPath::from(text);
         assert_eq!(path.levels(), [text]);
         assert_eq!(serde_json::to_value(&path).unwrap(), text);
@@ -94,10 +94,21 @@ fn a_text_is_one_group_whatever_signs_it_holds() {
     }
     let nested: GroupPath = serde_json::from_str(r#"["People", "Adults"]"#).unwrap();
     assert_eq!(serde_json::to_string(&nested).unwrap(), r#"["People","Adults"]"#);
-    assert_ne!(nested, GroupPath::from("People › Adults"));
+    assert_ne!(nested, GroupPath::from("People/Adults"));
     assert_eq!(serde_json::from_str::<GroupPath>(r#"["People"]"#).unwrap(), GroupPath::from("People"));
     for (refused, expected) in [
         ("[]", "a group has no level: expected its name, or those of the groups around it before its own"),
+        (r#""""#, "level 1 of a group: a blank name is given: expected text"),
+        (r#"["P", " "]"#, "level 2 of a group: a blank name is given: expected text"),
+        (r#""P ""#, "level 1 of a group: a name with blanks before or after it is given: expected it without them"),
+        (
+            r#"["P", "A\u200bB"]"#,
+            r"level 2 of a group: a name with a character that shows nothing, \u{200b}, is given: expected it without that",
+        ),
+        (
+            r#"["People › Adults"]"#,
+            r#"level 1 of a group holds " › ", which stands between levels: expected a list of the levels, or another sign"#,
+        ),
         ("3", "the number 3 is given: expected a group, as text or as a list of it after the groups around it"),
         (r#"["People", 3]"#, "[1]: the number 3 is given: expected text"),
     ] {
