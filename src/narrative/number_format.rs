@@ -71,13 +71,13 @@ impl<'a> NumberFormat<'a> {
             let mut ends = ends.into_iter().chain(levels(row.target())).flatten();
             ends.all(|end| rounded.cmp(&end) == number.cmp(&end))
         };
-        let rounded = (self.places..=28).map(|places| self.rounded_by(number, places, strategy)).find(passes_none);
+        let rounded = (self.places..=28).map(|places| rounded_by(number, places, strategy)).find(passes_none);
         Some(self.unit.show_exactly(rounded.unwrap_or(number)))
     }
 
     /// The size of a difference in the unit, rounded up: what is printed is never less than it takes, nor none.
     pub(super) fn distance(self, number: Decimal) -> String {
-        let rounded = self.rounded_by(number.abs(), self.places, RoundingStrategy::ToPositiveInfinity);
+        let rounded = rounded_by(number.abs(), self.places, RoundingStrategy::ToPositiveInfinity);
         self.unit.show_difference_exactly(rounded.normalize())
     }
 
@@ -92,16 +92,7 @@ impl<'a> NumberFormat<'a> {
     }
 
     fn rounded(self, number: Decimal) -> Decimal {
-        self.rounded_by(number, self.places, RoundingStrategy::MidpointAwayFromZero)
-    }
-
-    fn rounded_by(self, number: Decimal, places: u32, strategy: RoundingStrategy) -> Decimal {
-        let zero = number.is_zero();
-        let number = if zero { number.abs() } else { number };
-        if number.scale() <= MOST_DECIMALS {
-            return number;
-        }
-        number.round_dp_with_strategy(places, strategy).normalize()
+        rounded_by(number, self.places, RoundingStrategy::MidpointAwayFromZero)
     }
 
     /// The figure of a row: as printed beside its fraction where that stands where the fraction does, and the fraction after it.
@@ -132,6 +123,15 @@ impl<'a> NumberFormat<'a> {
             }
         }
     }
+}
+
+/// A number with so many places, rounded in a way; one with few decimals as it is.
+fn rounded_by(number: Decimal, places: u32, strategy: RoundingStrategy) -> Decimal {
+    let number = if number.is_zero() { number.abs() } else { number };
+    if number.scale() <= MOST_DECIMALS {
+        return number;
+    }
+    number.round_dp_with_strategy(places, strategy).normalize()
 }
 
 const fn levels(target: Option<Target>) -> [Option<Decimal>; 2] {

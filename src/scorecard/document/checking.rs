@@ -423,6 +423,10 @@ pub(crate) fn with_indicators(
                 };
                 (origins.place, fault.below(Step::key(&quarter.to_string())).below(Step::key("observations")))
             }),
+            ScorecardError::GroupSpelling { place, ref kind, ref group, .. } => at(place).map(|(origins, _)| {
+                let fault = Fault::new(&error).with_found(group.as_str());
+                (origins.place, fault.below(Step::key(kind)).below(Step::key("groups")))
+            }),
             ScorecardError::Plan { place, from, error, .. } => {
                 at(place).map(|(origins, entry)| (origins.place, origins.of_target(Fault::new(&Since(from, error)), entry, from)))
             }

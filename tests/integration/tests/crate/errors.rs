@@ -739,6 +739,16 @@ fn groups_and_weights() {
         GroupPath::new(Vec::<String>::new()),
         "a group has no level: expected its name, or those of the groups around it before its own",
     );
+    says(GroupPath::new(["P", ""]), "level 2 of a group: a blank name is given: expected text");
+    says(GroupPath::new(["P "]), "level 1 of a group: a name with blanks before or after it is given: expected it without them");
+    says(
+        GroupPath::new(["P\u{200b}"]),
+        "level 1 of a group: a name with a character that shows nothing, \\u{200b}, is given: expected it without that",
+    );
+    says(
+        GroupPath::new(["P › A"]),
+        "level 1 of a group holds \" › \", which stands between levels: expected a list of the levels, or another sign",
+    );
     says(Weight::new(d("0")), "a weight of 0 is not above zero: expected above 0 and at most 1000000");
     says(Weight::new(d("1000000.1")), "a weight of 1000000.1 is too large: expected above 0 and at most 1000000");
     says(Weight::new(d("0.0000001")), "a weight of 0.0000001 has too many decimal places: expected at most six");

@@ -85,6 +85,48 @@ proptest! {
 
 #[cfg(feature = "serde")]
 #[test]
+fn a_group_written_in_two_ways_is_refused_at_its_place() {
+    let scorecard = |groups: [serde_json::Value; 2]| {
+        let indicator = |id: &str, group: &serde_json::Value| {
+            serde_json::json!({
+                "id": id, "name": id, "polarity": "neutral", "unit": "count", "accumulation": "snapshot", "groups": {KIND: group}
+            })
+        };
+        let [first, second] = groups;
+        serde_json::json!({
+            "organisation": "Ash", "calendar": {"starts": "april", "named_by": "both"},
+            "indicators": [indicator("a", &first), indicator("b", &second)]
+        })
+    };
+    let said = |groups| serde_json::from_value::<Scorecard>(scorecard(groups)).map(drop).map_err(|error| error.to_string());
+    for (one, other) in [("\"B\"", "\"b\""), ("[\"Adult care\", \"X\"]", "\"Adult  care\"")] {
+        let [one, other] = [one, other].map(|text| serde_json::from_str::<serde_json::Value>(text).unwrap());
+        let error = said([one, other]).unwrap_err();
+        assert!(error.contains("indicators[1].groups.directorate: "), "{error}");
+        assert!(error.contains("in another case or other blanks: expected one spelling"), "{error}");
+    }
+    let error = said(["B".into(), "B ".into()]).unwrap_err();
+    assert!(error.contains("indicators[1].groups.directorate: level 1 of a group: a name with blanks"), "{error}");
+    assert_eq!(said(["B".into(), "B".into()]), Ok(()));
+    // Where no document is read.
+    let known: Scorecard = serde_json::from_value(scorecard(["B".into(), "B".into()])).unwrap();
+    let regrouped = |group: &str| {
+        let entry = &known.entries()[1];
+        let indicator = entry.indicator().clone().with_group(KIND, group);
+        known.clone().replace_entry(Entry::new(indicator, entry.plan().clone(), entry.series().clone()))
+    };
+    assert_eq!(
+        regrouped("b").unwrap_err().to_string(),
+        "indicators[1] \"b\": its \"directorate\" \"b\" is \"B\" of other indicators in another case or other blanks: expected one spelling"
+    );
+    assert_eq!(
+        regrouped("B ").unwrap_err().to_string(),
+        "indicators[1] \"b\": one of its groups: level 1 of a group: a name with blanks before or after it is given: expected it without them"
+    );
+}
+
+#[cfg(feature = "serde")]
+#[test]
 fn a_text_is_one_group_whatever_signs_it_holds() {
     for text in ["People/Adults", "People > Adults", "People ›", "<b>"] {
         let path = GroupPath::from(text);
