@@ -3,9 +3,9 @@
 use core::fmt::Display;
 use performance_indicators::history::{Direction, Status};
 use performance_indicators::narrative::{Narrative, RollUpNarrative, SummaryNarrative};
-use performance_indicators::peers::Moved;
+use performance_indicators::peers::{Moved, Quantiles, Rank, RankMovement};
 use performance_indicators::report::{
-    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowComparison, RowFamily, Source, WhatIf,
+    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowComparison, RowFamily, RowPeers, Source, WhatIf,
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{JudgedDifference, Significance};
@@ -335,7 +335,7 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], ch
         let movers = Movers::between(&before, report);
         let items = movers.all().iter().flat_map(|mover| {
             let moved = (before.summary().rated() > 0 && mover.has_moved()).then(|| mover.to_string());
-            moved.into_iter().chain(moved_rank(mover))
+            moved.into_iter().chain(moved_ranks(mover, report))
         });
         let roll_ups = movers.roll_ups().iter().filter(|mover| mover.has_moved()).map(ToString::to_string);
         sections.push(Section { title, items: items.chain(roll_ups).collect() });
@@ -349,10 +349,24 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], ch
     sections
 }
 
-/// How a rank among others moved, where it did.
-fn moved_rank(mover: &Mover) -> Option<String> {
-    let rank = mover.rank().filter(|rank| !matches!(rank.moved(), Moved::Unchanged | Moved::NotRanked))?;
-    Some(format!("Rank of {}: {rank}.", mover.name()))
+/// How a rank among others and in a family moved, where it did.
+fn moved_ranks(mover: &Mover, report: &Report) -> impl Iterator<Item = String> {
+    let family = report.row(mover.id().as_str()).and_then(Row::peers).and_then(RowPeers::family).map(RowFamily::name);
+    let all = mover.rank().and_then(moved_rank).map(|moved| format!("Rank of {}: {moved}.", mover.name()));
+    let in_family = mover.family_rank().and_then(moved_rank).zip(family);
+    let in_family = in_family.map(|(moved, family)| format!("Rank of {} in {family}: {moved}.", mover.name()));
+    all.into_iter().chain(in_family)
+}
+
+/// How a rank moved, and between which quartiles where they are two.
+fn moved_rank(rank: RankMovement) -> Option<String> {
+    if matches!(rank.moved(), Moved::Unchanged | Moved::NotRanked) {
+        return None;
+    }
+    let quartile = |rank: Rank| rank.quantile(Quantiles::QUARTILES);
+    let quartiles = rank.earlier().ok().and_then(quartile).zip(rank.later().ok().and_then(quartile));
+    let quartiles = quartiles.filter(|(was, is)| was != is).map(|(was, is)| format!(", from the {was} to the {is}"));
+    Some(format!("{rank}{}", quartiles.unwrap_or_default()))
 }
 
 /// How many highlights and improvements are left out, and which.

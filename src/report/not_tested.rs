@@ -60,6 +60,7 @@ named!(NotTested, "reason for no test of a difference", {
     NotCompared(NotCompared::Provisional) => "provisional" as "a figure is provisional",
     NotCompared(NotCompared::NoRange) => "no-range" as "no range to be nearer to",
     NotCompared(NotCompared::NotStarted) => "not-started" as "it had not started",
+    NotCompared(NotCompared::RangesDiffer) => "ranges-differ" as "the range changed between the two quarters",
     Overlapping => "overlapping" as "the two figures share cases",
     Hidden => "hidden" as "hidden, as it may rest on small numbers",
 });

@@ -65,9 +65,9 @@ fn peers() {
          no-peers",
     );
     says(FamilyGroup::new("Nobody", Vec::<String>::new()), "a family group names no area: expected at least one beside the own");
-    says(FamilyGroup::new(" ", ["Ash"]), "a family group has a blank name: expected text");
-    says(FamilyGroup::new("Neighbours", ["Ash", "\t"]), "area 2 of a family group has a blank name: expected text");
-    says(PeerFigures::new([("Ash", Ok(5)), ("", Ok(6))]), "area 2 of the list has a blank name: expected text");
+    says(FamilyGroup::new(" ", ["Ash"]), "a family group: a blank name is given: expected text");
+    says(FamilyGroup::new("Neighbours", ["Ash", "\t"]), "area 2 of a family group: a blank name is given: expected text");
+    says(PeerFigures::new([("Ash", Ok(5)), ("", Ok(6))]), "area 2 of the list: a blank name is given: expected text");
     says(PeerFigures::new([("Ash", Ok(5)), ("Ash", Ok(6))]), "area 2 of the list is area 1 again: expected each area once");
     let observation = Observation::from(5).with_peers(PeerFigures::new([("Elm", Ok(6)), ("Borough", Ok(7))]).unwrap());
     let series = Series::new([("2017-Q1".parse().unwrap(), observation)]).unwrap();
@@ -738,6 +738,16 @@ fn groups_and_weights() {
     says(
         GroupPath::new(Vec::<String>::new()),
         "a group has no level: expected its name, or those of the groups around it before its own",
+    );
+    says(GroupPath::new(["P", ""]), "level 2 of a group: a blank name is given: expected text");
+    says(GroupPath::new(["P "]), "level 1 of a group: a name with blanks before or after it is given: expected it without them");
+    says(
+        GroupPath::new(["P\u{200b}"]),
+        "level 1 of a group: a name with a character that shows nothing, \\u{200b}, is given: expected it without that",
+    );
+    says(
+        GroupPath::new(["P › A"]),
+        "level 1 of a group holds \" › \", which stands between levels: expected a list of the levels, or another sign",
     );
     says(Weight::new(d("0")), "a weight of 0 is not above zero: expected above 0 and at most 1000000");
     says(Weight::new(d("1000000.1")), "a weight of 1000000.1 is too large: expected above 0 and at most 1000000");
