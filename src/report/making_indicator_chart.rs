@@ -156,7 +156,8 @@ impl<'a> IndicatorQuarter<'a> {
         IndicatorChart {
             benchmarks: beside.as_ref().map(|observation| observation.benchmarks().to_vec()).unwrap_or_default(),
             peers: beside.and_then(|observation| PeerRange::of(&observation, indicator.unit())),
-            entry: self.entry,
+            indicator,
+            series: self.entry.series(),
             points,
             control,
             first,

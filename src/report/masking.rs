@@ -30,7 +30,9 @@ impl SmallNumbers {
         match value {
             Value::Fraction(fraction) if fraction.is_of_counts() => self.has_fraction(fraction),
             // What adds up has no factor.
-            value => self.adds_up && value.to_decimal(NonZeroU32::MIN).is_some_and(|value| self.has(value)),
+            value @ (Value::Decimal(_) | Value::Fraction(_) | Value::Milestone(_)) => {
+                self.adds_up && value.to_decimal(NonZeroU32::MIN).is_some_and(|value| self.has(value))
+            }
         }
     }
 
@@ -201,7 +203,7 @@ impl IndicatorPoint<'_> {
 impl IndicatorChart<'_> {
     /// What two totals so far tell of the time between them, where no new year starts in it.
     fn amount_between(&self, point: &IndicatorPoint<'_>, next: &IndicatorPoint<'_>) -> Option<Decimal> {
-        let adds_up = match self.entry.indicator().accumulation() {
+        let adds_up = match self.indicator.accumulation() {
             Accumulation::YearToDate => point.quarter.fiscal_year() == next.quarter.fiscal_year(),
             Accumulation::ProgrammeToDate => true,
             Accumulation::Snapshot
@@ -244,8 +246,8 @@ impl IndicatorChart<'_> {
     /// ```
     #[must_use]
     pub fn masked(self, under: Decimal) -> Self {
-        let small = SmallNumbers { under, adds_up: self.unit().is_additive() };
-        let series = self.entry.series();
+        let small = SmallNumbers { under, adds_up: self.indicator.unit().is_additive() };
+        let series = self.series;
         let has_small = |observation: &Observation| small.has_figure(observation.figure()) || small.has_month(observation);
         let has_small_value = |point: &IndicatorPoint<'_>| point.exact_value.is_some_and(|value| small.has_value(value));
         let tells = self.points.iter().any(has_small_value) || series.iter().any(|(_, observation)| has_small(&observation));

@@ -394,6 +394,7 @@ fn a_masked_chart_tells_no_small_number() {
     let (none, no_base) = (Err(NotCompared::NoFigure), Err(NotCompared::NoBase));
     assert_eq!(joins, [no_base, none, no_base, Ok(()), Ok(()), Ok(())]);
     assert_eq!((chart.points()[1].missing(), chart.points()[1].status()), (Some(Missing::Suppressed), None));
+    assert!(!format!("{chart:?}").contains("value: 3") && format!("{chart:?}").contains("value: 11"), "{chart:?}");
 
     // Of totals so far, 12 beside 9 tells of 3, and so do the amounts.
     let growing = counts("year-to-date", ["9", "12", "14", "20", "8", "14"]);
