@@ -3,7 +3,8 @@
 //! A [`Report`] has one [`Row`] an indicator: plain data, with everything a reader needs to check the rating. A
 //! [`Summary`] counts rows over named totals ([`Total`]) and gives [`Share`]s, [`Groups`] do so by group. [`Movers`] tell what
 //! moved between two reports, [`Highlights`] what to praise and to mend, a [`Replay`] what other rules would change. What a row is
-//! judged by is a [`ScaleInForce`]: to draw a gauge, for one.
+//! judged by is a [`ScaleInForce`]: to draw a gauge, for one. An [`IndicatorChart`] is what a chart of one indicator draws, in a
+//! [`ChartFrame`].
 //!
 //! # Examples
 //!
@@ -28,20 +29,23 @@
 //!
 //! - At the root: [`Report`], [`Row`], [`Summary`].
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences), [count every quarter, try other
-//!   rules](crate::cookbook::count_and_try_other_rules), [colour, change and chance](crate::cookbook::colour_change_and_chance).
+//!   rules](crate::cookbook::count_and_try_other_rules), [colour, change and chancedraw charts](crate::cookbook::colour_change_and_chancedraw_charts).
 //! - [`narrative`](crate::narrative), which says rows and summaries in words; [`batch`](crate::batch), which counts many quarters
 //!   without rows.
 // For: assessing a scorecard for a quarter, and what is read off the rows.
 // Uses: `scorecard` and the rooms before it; nothing of `narrative`, `audit` or `batch`.
-// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in mover.rs.
+// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in mover.rs, what a chart draws in indicator_chart.rs.
 
 mod assessed_quarter;
+mod chart_frame;
 mod charted_row;
 pub(crate) mod counted_outcome;
 mod counts;
 mod groups;
 mod highlights;
+mod indicator_chart;
 pub(crate) mod indicator_quarter;
+mod making_indicator_chart;
 mod making_peers;
 mod making_rows;
 mod masking;
@@ -67,10 +71,13 @@ pub(crate) mod summary;
 mod summary_wire;
 
 pub use crate::rating::next_band::NextBand;
+pub use chart_frame::ChartFrame;
 pub(crate) use counts::Counts;
 pub use groups::Groups;
 pub use highlights::Highlights;
+pub use indicator_chart::{IndicatorChart, IndicatorPoint, PeerRange};
 pub(crate) use indicator_quarter::IndicatorQuarter;
+pub use making_indicator_chart::ChartOptions;
 pub use mover::{Cause, Movement, Mover, RowState};
 pub use movers::Movers;
 pub use not_tested::NotTested;

@@ -1,7 +1,6 @@
 //! One indicator: its rating, figures, comparisons, chart, reasons and what people wrote.
 
 use crate::page::chart;
-use crate::page::in_force::History;
 use crate::page::words;
 use maud::{Markup, html};
 use performance_indicators::history::Benchmark;
@@ -9,10 +8,9 @@ use performance_indicators::narrative::{Compared, Narrative};
 use performance_indicators::{Polarity, Row, Scorecard};
 
 /// The article of one row; `place` counts from one.
-pub(super) fn article(scorecard: &Scorecard, history: &History, row: &Row, place: usize) -> Markup {
+pub(super) fn article(scorecard: &Scorecard, row: &Row, place: usize) -> Markup {
     let head = format!("indicator-{place}");
-    let id = row.id().as_str();
-    let drawn = scorecard.entry(id).and_then(|entry| chart::chart(scorecard, entry, &history.points(scorecard, id), place));
+    let drawn = chart::chart(scorecard, row.id().as_str(), row.quarter(), place);
     html! {
         article aria-labelledby=(head) {
             h3 id=(head) { (words::badge(row)) " " bdi { (row.name()) } }

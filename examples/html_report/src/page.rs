@@ -6,14 +6,11 @@
 mod article;
 #[path = "chart.rs"]
 mod chart;
-#[path = "in_force.rs"]
-mod in_force;
 #[path = "summary.rs"]
 mod summary;
 #[path = "words.rs"]
 mod words;
 
-use in_force::History;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use performance_indicators::{Report, Row, Scorecard};
 
@@ -22,7 +19,6 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The page of a report, with the indicators that are shown.
 pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report) -> String {
-    let history = History::new(scorecard, report.quarter());
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -47,7 +43,7 @@ pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report) 
                         h2 id="indicators" { "The indicators" }
                         (key())
                         @for (place, row) in (1_usize..).zip(shown_rows.rows()) {
-                            (article::article(scorecard, &history, row, place))
+                            (article::article(scorecard, row, place))
                         }
                     }
                 }

@@ -20,6 +20,9 @@ mod chance;
 #[cfg(feature = "serde")]
 mod control_charts;
 #[cfg(test)]
+#[cfg(feature = "serde")]
+mod charts;
+#[cfg(test)]
 mod counting;
 #[cfg(test)]
 #[cfg(feature = "serde")]
