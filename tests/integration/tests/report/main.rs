@@ -18,10 +18,10 @@ mod broken;
 mod chance;
 #[cfg(test)]
 #[cfg(feature = "serde")]
-mod control_charts;
+mod charts;
 #[cfg(test)]
 #[cfg(feature = "serde")]
-mod charts;
+mod control_charts;
 #[cfg(test)]
 mod counting;
 #[cfg(test)]
