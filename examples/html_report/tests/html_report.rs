@@ -234,7 +234,7 @@ mod tests {
         };
         let cards: Vec<String> = all(&html, "article").into_iter().map(among).collect();
         for words in
-            ["up from 4th of 4", "Rowann of Neighbours is not", "median is 85%", "5 percentage points from the next better"]
+            ["up from 4th of 4", "Rowann of Neighbours is not", "median is 85%", "5 percentage points from the best quartile"]
         {
             assert!(cards[0].contains(words), "{words} in {}", cards[0]);
         }
