@@ -9,7 +9,7 @@ use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::Status;
 use performance_indicators::rating::Cut;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Accumulation, Entry, FiscalCalendar, Missing, Polarity, Row, Scorecard, Target};
+use performance_indicators::{Entry, FiscalCalendar, Missing, Polarity, Row, Scorecard, Target};
 
 /// The drawing's sides, and those of the part where the figures are.
 const WIDTH: u32 = 320;
@@ -183,18 +183,11 @@ impl Chart<'_> {
                 joined = false;
                 continue;
             };
-            let command = if joined && !self.starts_afresh(point.row) { 'L' } else { 'M' };
+            let command = if joined && !point.starts_afresh { 'L' } else { 'M' };
             path.push(format!("{command}{},{}", self.frame.middle(place)?, self.frame.y(value)?));
             joined = true;
         }
         Some(path.concat())
-    }
-
-    /// Whether a quarter's figure is of another kind than the one before: its definition changed, or its year began.
-    fn starts_afresh(&self, row: &Row) -> bool {
-        let indicator = self.entry.indicator();
-        let begins = row.measured().of_year() == QuarterOfYear::Q1;
-        indicator.breaks().contains_key(&row.measured()) || (indicator.accumulation() == Accumulation::YearToDate && begins)
     }
 
     /// A point with its figure; a dash where there is none.
