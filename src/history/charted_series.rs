@@ -3,7 +3,7 @@
 use crate::calendar::{Month, Quarter};
 use crate::parsing::{named, pad};
 use crate::statistics::{Assurance, ControlChart, Variation};
-use crate::values::{Aim, Polarity};
+use crate::values::{Aim, Polarity, Value};
 use alloc::{collections::BTreeSet, vec::Vec};
 use core::fmt;
 
@@ -183,16 +183,19 @@ fn write_periods(f: &mut fmt::Formatter<'_>, kind: &str, periods: &[impl fmt::Di
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ChartedSeries {
     pub(super) periods: ChartedPeriods,
+    pub(super) values: Vec<Option<Value>>,
     pub(super) chart: ControlChart,
     pub(super) caveats: BTreeSet<ChartedCaveat>,
 }
 
-debug!(ChartedSeries { periods, chart, caveats: if_set });
+debug!(ChartedSeries { periods, values: hidden, chart, caveats: if_set });
 
 impl ChartedSeries {
     getters! {
         /// What each point of the chart is of.
         periods: &ChartedPeriods,
+        /// The figure of each point, as charted; `None` where it is missing.
+        values: &[Option<Value>],
         /// The chart: as many points, and limits of the latest section.
         chart: &ControlChart,
         /// What to know of the figures before it is believed.

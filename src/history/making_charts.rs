@@ -80,7 +80,24 @@ impl<'a> ChartInput<'a> {
             return Err(NotCharted::TooFewPoints);
         }
         let caveats = self.caveats(&periods);
-        Ok(ChartedSeries { periods, chart, caveats })
+        Ok(ChartedSeries { periods, values, chart, caveats })
+    }
+
+    /// The quarters in which a figure was due, up to one, or the months of the last of them where these are asked for and kept.
+    pub(crate) fn periods(self, last: Quarter, by_month: bool) -> ChartedPeriods {
+        let quarters = self.due_quarters(last).unwrap_or_default();
+        let months = if by_month { self.months(&quarters) } else { Vec::new() };
+        if months.is_empty() {
+            ChartedPeriods::Quarters(quarters)
+        } else {
+            ChartedPeriods::Months(months.iter().map(|month| month.month).collect())
+        }
+    }
+
+    /// Whether a target is of several of a quarter's months together, or of more than they have come to.
+    pub(crate) fn months_are_parts_of_target(self) -> bool {
+        let grows = self.grows().is_some() && self.indicator.unit().is_additive();
+        grows || self.indicator.rule_of_months() == Ok(MonthlyRule::Sum)
     }
 
     /// The quarters in which a figure was due, from the first observation on.
@@ -197,9 +214,9 @@ impl<'a> ChartInput<'a> {
                 quarters.iter().zip(quarters.iter().skip(1)).any(|(one, next)| next.quarters_since(*one) < 4)
             }
         };
-        let is_sum = match periods {
-            ChartedPeriods::Months(_) => self.indicator.rule_of_months() == Ok(MonthlyRule::Sum),
-            ChartedPeriods::Quarters(_) => false,
+        let is_part = match periods {
+            ChartedPeriods::Months(_) => self.months_are_parts_of_target(),
+            ChartedPeriods::Quarters(_) => grows && self.indicator.unit().is_additive(),
         };
         let is_partial = match periods {
             ChartedPeriods::Months(_) => false,
@@ -211,7 +228,7 @@ impl<'a> ChartInput<'a> {
             (ChartedCaveat::Overlapping, accumulation == Accumulation::RollingYear && is_within_a_year),
             (ChartedCaveat::InQuarterAmounts, grows),
             (ChartedCaveat::AccumulationNotStated, accumulation == Accumulation::NotStated),
-            (ChartedCaveat::PartsOfTarget, is_sum || (grows && self.indicator.unit().is_additive())),
+            (ChartedCaveat::PartsOfTarget, is_part),
             (ChartedCaveat::PartialQuarter, is_partial),
         ];
         caveats.into_iter().filter(|(_, holds)| *holds).map(|(caveat, _)| caveat).collect()

@@ -71,6 +71,14 @@ impl<'a> RatingOutcome<'a> {
         }
     }
 
+    /// The colour, whoever gave it.
+    pub(crate) const fn rating(self) -> Option<Rating> {
+        match self {
+            Self::Computed { rating, .. } | Self::Recorded(rating) | Self::Moderated(rating) => Some(rating),
+            Self::Unrated(_) => None,
+        }
+    }
+
     /// The band computed, or else the colour that people gave.
     pub(crate) const fn state(self) -> Option<&'a str> {
         match self {

@@ -39,6 +39,16 @@ impl<'a> IndicatorQuarter<'a> {
         Some(Self { scorecard, entry, policy, day: options.day, quarter })
     }
 
+    /// The same indicator in another quarter of its own.
+    pub(crate) fn in_quarter(&self, quarter: Quarter) -> Self {
+        Self { quarter, ..self.clone() }
+    }
+
+    /// The calendar of its quarters.
+    pub(crate) fn calendar(&self) -> FiscalCalendar {
+        self.entry.indicator().calendar().unwrap_or(self.scorecard.calendar())
+    }
+
     /// The indicator's own calendar, where that is another than the scorecard's.
     pub(crate) fn own_calendar(&self) -> Option<FiscalCalendar> {
         self.entry.indicator().calendar().filter(|own| *own != self.scorecard.calendar())
@@ -46,7 +56,7 @@ impl<'a> IndicatorQuarter<'a> {
 
     /// The last day of a quarter of the indicator's.
     pub(crate) fn last_day(&self, quarter: Quarter) -> Option<Date> {
-        self.entry.indicator().calendar().unwrap_or(self.scorecard.calendar()).last_day(quarter)
+        self.calendar().last_day(quarter)
     }
 
     pub(crate) fn rules(&self, quarter: Quarter) -> RulesInForce<'a> {

@@ -1,11 +1,46 @@
 //! Leaving out small numbers that could tell of a person.
 
-use super::{Difference, Report, Row, RowComparison};
-use crate::history::Figure;
+use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowComparison};
+use crate::history::{ChartedCaveat, Figure, NotCompared, Observation};
 use crate::rating::Missing;
-use crate::values::{Fraction, Value};
+use crate::values::{ExactTarget, Fraction, Value};
 use alloc::{boxed::Box, vec::Vec};
 use rust_decimal::Decimal;
+
+/// The numbers that could tell of a person: above zero and under a stated size.
+#[derive(Clone, Copy)]
+struct SmallNumbers {
+    under: Decimal,
+    /// Whether the values are amounts, which tell of themselves.
+    adds_up: bool,
+}
+
+impl SmallNumbers {
+    fn has(self, number: Decimal) -> bool {
+        number < self.under && number > Decimal::ZERO
+    }
+
+    fn has_fraction(self, fraction: Fraction) -> bool {
+        self.has(fraction.numerator()) || self.has(fraction.denominator())
+    }
+
+    fn has_value(self, value: Value) -> bool {
+        match value {
+            Value::Fraction(fraction) => fraction.is_of_counts() && self.has_fraction(fraction),
+            Value::Decimal(value) => self.adds_up && self.has(value),
+            Value::Milestone(_) => false,
+        }
+    }
+
+    /// Whether a figure, or one that it replaced, is among them.
+    fn has_figure(self, figure: &Figure) -> bool {
+        figure.values().any(|value| self.has_value(value))
+    }
+
+    fn has_month(self, observation: &Observation) -> bool {
+        observation.months().is_some_and(|months| months.figures().any(|(_, figure)| self.has_figure(figure)))
+    }
+}
 
 impl Row {
     /// Whether the figure rests on so few that one more or less would move it: its denominator, or for an amount the figure itself,
@@ -66,23 +101,17 @@ impl Row {
     /// ```
     #[must_use]
     pub fn masked(self, under: Decimal) -> Self {
-        let small = |value: Decimal| value < under && value > Decimal::ZERO;
-        let counts_of = |fraction: Fraction| [fraction.numerator(), fraction.denominator()];
         let adds_up = self.unit().is_additive();
-        let is_small = |value: Value| match value {
-            Value::Fraction(fraction) if fraction.is_of_counts() => counts_of(fraction).into_iter().any(small),
-            Value::Decimal(value) => adds_up && small(value),
-            Value::Fraction(_) | Value::Milestone(_) => false,
-        };
+        let small = SmallNumbers { under, adds_up };
         let figure = self.fraction().map(Value::Fraction).or(self.value().map(Value::Decimal));
-        let hides_figure = figure.is_some_and(is_small);
-        let target_fraction = self.target_fraction.filter(|fraction| !counts_of(*fraction).into_iter().any(small));
-        let kept = self.with_months_masked(|figure| hides_figure || figure.values().any(is_small));
+        let hides_figure = figure.is_some_and(|value| small.has_value(value));
+        let target_fraction = self.target_fraction.filter(|fraction| !small.has_fraction(*fraction));
+        let kept = self.with_months_masked(|figure| hides_figure || small.has_figure(figure));
         let peers = kept.peers.map(|peers| Box::new(peers.masked()));
         let kept = Self { target_fraction, peers, ..kept };
         match (hides_figure, adds_up) {
             (true, _) => kept.without_numbers(),
-            (false, true) => kept.without_small_comparisons(small),
+            (false, true) => kept.without_small_comparisons(|value| small.has(value)),
             (false, false) => kept,
         }
     }
@@ -140,5 +169,86 @@ impl Report {
     /// ratings stay.
     pub fn masked(self, under: Decimal) -> Self {
         self.mapped(|row| row.masked(under), |roll_up| if roll_up.by_figure() { roll_up.without_points() } else { roll_up })
+    }
+}
+
+impl IndicatorPoint<'_> {
+    /// This point without the segments that the counts behind a target could be read from.
+    fn with_target_masked(self, is_hidden: impl Fn(Fraction) -> bool) -> Self {
+        match self.exact_target.and_then(ExactTarget::fraction) {
+            Some(fraction) if is_hidden(fraction) => {
+                Self { exact_target: self.exact_target.map(|target| ExactTarget::from(target.shown())), scale: None, ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// This point without its figure and all that it could be read from.
+    fn without_numbers(self) -> Self {
+        Self {
+            exact_value: None,
+            value: None,
+            status: None,
+            missing: Some(Missing::Suppressed),
+            joined: Err(NotCompared::NoFigure),
+            ..self.with_target_masked(|_| true)
+        }
+    }
+}
+
+impl IndicatorChart<'_> {
+    /// This chart without the numbers that small counts could be read from, as rows are [masked](Row::masked): the figure of a quarter is
+    /// hidden where its masked row hides it. The ratings and the benchmarks stay.
+    ///
+    /// - The months of a quarter are all hidden where one of them, or the quarter's figure, is small.
+    /// - The [control chart](Self::control), its limits and marks go where any figure of the series is small, as they rest on all of them;
+    ///   where it charts amounts that are derived from totals, those go too.
+    /// - The [range](Self::peers) of others goes, whatever its size.
+    /// - Segments go where their ends would tell of the small counts behind a target that follows from another figure.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Missing, Scorecard, decimal};
+    ///
+    /// // Invented: 12 in one quarter, 3 in the next.
+    /// let scorecard: Scorecard = serde_json::from_str(r#"{
+    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+    ///     "indicators": [{"id": "a", "name": "Children adopted", "polarity": "higher-is-better", "unit": "count",
+    ///                     "accumulation": "in-quarter", "observations": {"2017-Q2": "12", "2017-Q3": "3"}}]
+    /// }"#)?;
+    /// let chart = scorecard.chart("a", "2017-Q3".parse()?, 8).ok_or("the indicator")?.masked(decimal("5")?);
+    /// assert_eq!(chart.points()[0].value(), Some(decimal("12")?));
+    /// assert_eq!((chart.points()[1].value(), chart.points()[1].missing()), (None, Some(Missing::Suppressed)));
+    /// assert!(chart.frame().is_some_and(|frame| !frame.contains(3.into())));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn masked(self, under: Decimal) -> Self {
+        let small = SmallNumbers { under, adds_up: self.unit().is_additive() };
+        let series = self.entry.series();
+        let has_small = |observation: &Observation| small.has_figure(observation.figure()) || small.has_month(observation);
+        let has_small_value = |point: &IndicatorPoint<'_>| point.exact_value.is_some_and(|value| small.has_value(value));
+        let tells = self.points.iter().any(has_small_value) || series.iter().any(|(_, observation)| has_small(&observation));
+        let charted = self.control.as_ref().and_then(|control| control.as_ref().ok()).filter(|_| tells);
+        let hides_all = charted.is_some_and(|charted| charted.caveats().contains(&ChartedCaveat::InQuarterAmounts));
+        let hides_marks = charted.is_some();
+        let is_hidden = |point: &IndicatorPoint<'_>| {
+            let of_month = || series.get(point.quarter).is_some_and(|observation| has_small(&observation));
+            hides_all || has_small_value(point) || (point.month.is_some() && of_month())
+        };
+        let mut points = Vec::new();
+        for point in self.points {
+            let hides_figure = is_hidden(&point);
+            let mut point = if hides_figure { point.without_numbers() } else { point };
+            if points.last().is_some_and(|before: &IndicatorPoint<'_>| before.value.is_none()) && point.value.is_some() {
+                point.joined = Err(NotCompared::NoBase);
+            }
+            point.mark = point.mark.filter(|_| !hides_marks);
+            points.push(point.with_target_masked(|fraction| small.has_fraction(fraction)));
+        }
+        Self { points, control: self.control.filter(|_| !hides_marks), peers: None, ..self }
     }
 }

@@ -36,12 +36,15 @@
 // Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in mover.rs.
 
 mod assessed_quarter;
+mod chart_frame;
 mod charted_row;
 pub(crate) mod counted_outcome;
 mod counts;
 mod groups;
 mod highlights;
+mod indicator_chart;
 pub(crate) mod indicator_quarter;
+mod making_indicator_chart;
 mod making_peers;
 mod making_rows;
 mod masking;
@@ -63,10 +66,13 @@ pub(crate) mod summary;
 mod summary_wire;
 
 pub use crate::rating::next_band::NextBand;
+pub use chart_frame::ChartFrame;
 pub(crate) use counts::Counts;
 pub use groups::Groups;
 pub use highlights::Highlights;
+pub use indicator_chart::{IndicatorChart, IndicatorPoint, PeerRange};
 pub(crate) use indicator_quarter::IndicatorQuarter;
+pub use making_indicator_chart::ChartOptions;
 pub use mover::{Cause, Movement, Mover, RowState};
 pub use movers::Movers;
 pub use published_counts::SummaryError;

@@ -1,5 +1,6 @@
 //! What a row of a report is judged by.
 
+use super::assessed_quarter::AssessedQuarter;
 use super::{IndicatorQuarter, ReportOptions};
 use crate::calendar::Quarter;
 use crate::parsing::Excerpt;
@@ -128,6 +129,15 @@ impl NoScale {
     }
 }
 
+impl<'a> IndicatorQuarter<'a> {
+    /// The scale that a figure of the quarter is judged by, or why it could not be rated.
+    pub(crate) fn scale(&self, assessed: &AssessedQuarter<'a>) -> Result<ScaleInForce<'a>, Unrated> {
+        let scale = assessed.rules.scale_for(assessed.target)?;
+        let scheme = assessed.rules.scheme.ok_or(Unrated::NoScheme)?;
+        Ok(ScaleInForce { scale, scheme, facts: assessed.facts, unit: self.entry.indicator().unit() })
+    }
+}
+
 impl Scorecard {
     /// The scale that the row of an indicator in the report on a quarter is judged by, with everything in force: the target of its
     /// plan (a relative one too), the tolerance, the scheme, the unit, to how many decimals it is rated as published, and the facts
@@ -169,14 +179,7 @@ impl Scorecard {
     pub fn scale_with(&self, id: &str, quarter: Quarter, options: &ReportOptions) -> Result<ScaleInForce<'_>, NoScale> {
         let indicator = self.entry(id).and_then(|entry| IndicatorQuarter::new(self, entry, quarter, options));
         let Some(indicator) = indicator else { return Err(NoScale::NoRow { id: Excerpt::of(id), quarter }) };
-        let assessed = indicator.assess();
-        let scale = assessed.rules.scale_for(assessed.target);
-        match (scale, assessed.rules.scheme.ok_or(Unrated::NoScheme)) {
-            (Ok(scale), Ok(scheme)) => {
-                let unit = indicator.entry.indicator().unit();
-                Ok(ScaleInForce { scale, scheme, facts: assessed.facts, unit })
-            }
-            (Err(reason), _) | (_, Err(reason)) => Err(NoScale::Unrated { id: Excerpt::of(id), quarter, reason }),
-        }
+        let scale = indicator.scale(&indicator.assess());
+        scale.map_err(|reason| NoScale::Unrated { id: Excerpt::of(id), quarter, reason })
     }
 }

@@ -98,7 +98,7 @@ mod proportion;
 mod rate;
 mod recent_trend;
 mod run_chart;
-mod shown;
+pub(crate) mod shown;
 mod signal;
 mod xmr;
 

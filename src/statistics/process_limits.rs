@@ -169,6 +169,12 @@ impl ProcessLimits {
         })
     }
 
+    /// The lower and the upper limit as the nearest decimals; `None` where one is too large.
+    pub(crate) fn ends(&self) -> Option<[Decimal; 2]> {
+        let Levels { lower, upper, .. } = self.levels();
+        Some([lower.rational().nearest()?, upper.rational().nearest()?])
+    }
+
     /// Whether all figures of the baseline are the same, so that the limits are their value.
     #[must_use]
     pub const fn is_constant(&self) -> bool {

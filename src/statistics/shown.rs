@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 pub(super) const MOST_PLACES: u8 = 18;
 
 /// A number rounded half to even to so many places; `None` where a decimal does not hold it.
-pub(super) fn shown(number: Exact<'_>, places: u8) -> Option<Decimal> {
+pub(crate) fn shown(number: Exact<'_>, places: u8) -> Option<Decimal> {
     let places = places.min(MOST_PLACES);
     let number = number.rational();
     let nearest = number.nearest_to(places)?;

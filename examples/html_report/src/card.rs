@@ -37,17 +37,13 @@ pub(super) fn is_due(contents: &Contents<'_>, row: &Row) -> bool {
         || row.comparisons().iter().any(|comparison| comparison.base().is_some())
         || narrative.standing().is_some_and(|standing| !standing.is_met())
         || narrative.progress().is_some_and(|progress| progress.course() == Course::OffTrack)
-        || contents.history.changes_colour(row.id().as_str())
+        || chart::changes_colour(contents.scorecard, row)
 }
 
 fn card(contents: &Contents<'_>, row: &Row) -> Markup {
     let place = contents.place(row);
     let head = format!("indicator-{place}");
-    let id = row.id().as_str();
-    let drawn = contents
-        .scorecard
-        .entry(id)
-        .and_then(|entry| chart::chart(contents.scorecard, entry, &contents.history.points(contents.scorecard, id), place));
+    let drawn = chart::chart(contents.scorecard, row, place);
     let narrative = Narrative::of(row);
     html! {
         article aria-labelledby=(head) {

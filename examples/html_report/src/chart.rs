@@ -2,14 +2,16 @@
 //!
 //! It is drawn in decimals, by hand: no fonts to measure, no floating point, and text that a screen reader can be given.
 
-use crate::page::in_force::Point;
 use crate::page::words;
 use maud::{Markup, html};
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::Status;
-use performance_indicators::rating::Cut;
+use performance_indicators::report::{ChartFrame, IndicatorChart, IndicatorPoint};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Entry, FiscalCalendar, Missing, Polarity, Row, Scorecard, Target};
+use performance_indicators::{Missing, Polarity, Row, Scorecard};
+
+/// How many quarters a chart shows: two years, and the quarter that they started from.
+const QUARTERS: usize = 9;
 
 /// The drawing's sides, and those of the part where the figures are.
 const WIDTH: u32 = 320;
@@ -32,62 +34,62 @@ const FEW: usize = 5;
 /// The most letters of a target that fit beside its line; a longer one stands in the text alone.
 const BESIDE: usize = 12;
 
-/// The chart; `None` where there are fewer than two figures, or where they are too far apart to be drawn.
-pub(super) fn chart(scorecard: &Scorecard, entry: &Entry, points: &[Point<'_>], place: usize) -> Option<Markup> {
-    if points.iter().filter(|point| point.row.value().is_some()).count() < 2 {
+/// How many decimals a place in the drawing is worked out with, of which it keeps one.
+const PLACES: u8 = 9;
+
+/// Whether an indicator was of another colour in any of the quarters of its chart.
+pub(super) fn changes_colour(scorecard: &Scorecard, row: &Row) -> bool {
+    let chart = scorecard.chart(row.id().as_str(), row.quarter(), QUARTERS);
+    let ratings = || chart.iter().flat_map(IndicatorChart::points).filter_map(IndicatorPoint::rating);
+    ratings().any(|rating| Some(rating) != row.rating())
+}
+
+/// The chart of an indicator up to a quarter; `None` where there are fewer than two figures, or where they are too far apart to be drawn.
+pub(super) fn chart(scorecard: &Scorecard, row: &Row, place: usize) -> Option<Markup> {
+    let chart = scorecard.chart(row.id().as_str(), row.quarter(), QUARTERS)?;
+    if chart.points().iter().filter(|point| point.value().is_some()).count() < 2 {
         return None;
     }
-    let calendar = entry.indicator().calendar().unwrap_or(scorecard.calendar());
-    let chart = Chart { entry, points, frame: Frame::around(points)?, calendar };
+    let drawing = Drawing { frame: chart.frame()?, chart: &chart };
+    let name = chart.entry().indicator().name();
     let (title, about) = (format!("chart-{place}-title"), format!("chart-{place}-about"));
+    let points = || chart.points().iter().enumerate();
     Some(html! {
         div.chart {
             svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } width=(WIDTH) height=(HEIGHT) role="img" aria-labelledby={ (title) " " (about) } {
-                title id=(title) { "Chart: " (entry.indicator().name()) }
-                desc id=(about) { (chart.told()) }
-                @for place in 0..points.len() { (chart.bands(place)?) }
-                @for (place, point) in points.iter().enumerate() { (chart.target(place, point.row)?) }
-                path.series d=(chart.path()?) {}
-                @for (place, point) in points.iter().enumerate() { (chart.mark(place, point.row)?) }
-                @for (place, point) in points.iter().enumerate() { (chart.quarter(place, point.row)?) }
+                title id=(title) { "Chart: " (name) }
+                desc id=(about) { (drawing.told()) }
+                @for (place, point) in points() { (drawing.bands(place, point)?) }
+                @for (place, point) in points() { (drawing.target(place, point)?) }
+                path.series d=(drawing.path()?) {}
+                @for (place, point) in points() { (drawing.mark(place, point)?) }
+                @for (place, point) in points() { (drawing.quarter(place, point)?) }
             }
         }
     })
 }
 
-/// Which values lie between the top and the bottom, and how many quarters between the left and the right.
-struct Frame {
-    low: Decimal,
-    high: Decimal,
-    columns: usize,
+fn tenths(number: Decimal) -> Decimal {
+    number.round_dp_with_strategy(1, words::ROUNDING).normalize()
 }
 
-impl Frame {
-    /// A frame around figures and targets, with the ends of the bands where they are near.
-    fn around(points: &[Point<'_>]) -> Option<Self> {
-        let seen: Vec<_> = points.iter().flat_map(|point| point.row.value().into_iter().chain(levels(point.row))).collect();
-        let (low, high) = (*seen.iter().min()?, *seen.iter().max()?);
-        let span = high.checked_sub(low)?.max(high.abs().checked_div(Decimal::TEN)?);
-        let span = if span.is_zero() { Decimal::ONE } else { span };
-        let (least, most) = (low.checked_sub(span)?, high.checked_add(span)?);
-        let limits = points.iter().filter_map(|point| point.scale.as_ref()).flat_map(|scale| scale.scale().limits());
-        let near = limits.flat_map(|limits| [limits.lower(), limits.upper()]).flatten().filter_map(Cut::to_decimal);
-        let seen: Vec<_> = near.filter(|end| (least..=most).contains(end)).chain([low, high]).collect();
-        let margin = span.checked_div(Decimal::from(4_u8))?;
-        let low = seen.iter().min()?.checked_sub(margin)?;
-        Some(Self { low, high: seen.iter().max()?.checked_add(margin)?, columns: points.len() })
-    }
+/// A chart, and which values lie between the top and the bottom.
+struct Drawing<'a> {
+    chart: &'a IndicatorChart<'a>,
+    frame: ChartFrame,
+}
 
+impl Drawing<'_> {
     /// How far down a value lies.
     fn y(&self, value: Decimal) -> Option<Decimal> {
-        let share = self.high.checked_sub(value)?.checked_div(self.high.checked_sub(self.low)?)?;
-        let down = share.checked_mul(Decimal::from(BOTTOM.saturating_sub(TOP)))?;
-        Some(tenths(down.checked_add(Decimal::from(TOP))?))
+        let tall = Decimal::from(BOTTOM.saturating_sub(TOP));
+        let up = self.frame.share(value, PLACES).checked_mul(tall)?;
+        Some(tenths(Decimal::from(BOTTOM).checked_sub(up)?))
     }
 
     /// How far right so many half columns reach.
     fn x(&self, halves: usize) -> Option<Decimal> {
-        let share = Decimal::from(halves).checked_div(Decimal::from(self.columns.checked_mul(2)?))?;
+        let share = Decimal::from(halves).checked_div(Decimal::from(self.chart.points().len().checked_mul(2)?))?;
         let right = share.checked_mul(Decimal::from(RIGHT.saturating_sub(LEFT)))?;
         Some(tenths(right.checked_add(Decimal::from(LEFT))?))
     }
@@ -98,49 +100,25 @@ impl Frame {
 
     /// A column's left and right; the last is longer by the strip.
     fn sides(&self, place: usize) -> Option<(Decimal, Decimal)> {
-        let next = place.checked_add(1)?;
-        let right = self.x(next.checked_mul(2)?)?;
-        let strip = if next == self.columns { Decimal::from(STRIP) } else { Decimal::ZERO };
+        let right = self.x(place.checked_add(1)?.checked_mul(2)?)?;
+        let strip = if self.is_last(place) { Decimal::from(STRIP) } else { Decimal::ZERO };
         Some((self.x(place.checked_mul(2)?)?, right.checked_add(strip)?))
     }
-}
 
-fn tenths(number: Decimal) -> Decimal {
-    number.round_dp_with_strategy(1, words::ROUNDING).normalize()
-}
-
-/// The levels of a row's target: two for a range.
-fn levels(row: &Row) -> Vec<Decimal> {
-    match row.target() {
-        Some(Target::Level(level) | Target::Strict(level)) => vec![level],
-        Some(Target::Range(range)) => vec![range.lower(), range.upper()],
-        _ => Vec::new(),
-    }
-}
-
-struct Chart<'a> {
-    entry: &'a Entry,
-    points: &'a [Point<'a>],
-    frame: Frame,
-    calendar: FiscalCalendar,
-}
-
-impl Chart<'_> {
-    const fn is_last(&self, place: usize) -> bool {
-        place.saturating_add(1) == self.points.len()
+    fn is_last(&self, place: usize) -> bool {
+        place.saturating_add(1) == self.chart.points().len()
     }
 
     /// The bands of one quarter, each with its letter in the last.
-    fn bands(&self, place: usize) -> Option<Markup> {
-        let Some(scale) = self.points.get(place).and_then(|point| point.scale.as_ref()) else { return Some(html! {}) };
-        let (left, right) = self.frame.sides(place)?;
+    fn bands(&self, place: usize, point: &IndicatorPoint<'_>) -> Option<Markup> {
+        let (left, right) = self.sides(place)?;
         let wide = right.checked_sub(left)?;
-        let drawn: Option<Vec<_>> = scale
-            .segments(self.frame.low..=self.frame.high)
+        let segments = point.segments(self.frame);
+        let drawn: Option<Vec<_>> = segments
             .into_iter()
             .map(|segment| {
                 let (lower, upper) = segment.ends();
-                let (top, bottom) = (self.frame.y(upper)?, self.frame.y(lower)?);
+                let (top, bottom) = (self.y(upper)?, self.y(lower)?);
                 Some((segment.rating(), top, bottom.checked_sub(top)?))
             })
             .collect();
@@ -158,48 +136,43 @@ impl Chart<'_> {
     }
 
     /// The target line of one quarter, named at the last by its number alone.
-    fn target(&self, place: usize, row: &Row) -> Option<Markup> {
-        let (left, right) = self.frame.sides(place)?;
-        let lines: Option<Vec<_>> = levels(row).into_iter().map(|level| self.frame.y(level)).collect();
+    fn target(&self, place: usize, point: &IndicatorPoint<'_>) -> Option<Markup> {
+        let (left, right) = self.sides(place)?;
+        let lines: Option<Vec<_>> = point.target_levels().into_iter().map(|level| self.y(level)).collect();
         let lines = lines?;
-        let label = row.target().filter(|_| self.is_last(place)).zip(lines.first().copied());
+        let label = point.target().filter(|_| self.is_last(place)).zip(lines.first().copied());
         let beside = RIGHT.saturating_add(STRIP).saturating_add(4);
         Some(html! {
             @for y in &lines { path.target d={ "M" (left) "," (y) "H" (right) } {} }
             @if let Some((target, y)) = label {
                 text.aim x=(beside) y=(y.checked_sub(Decimal::TWO)?) { "Target" }
-                @let level = row.unit().show_target(target, Polarity::Neutral).to_string();
+                @let level = self.chart.unit().show_target(target, Polarity::Neutral).to_string();
                 @if level.chars().count() <= BESIDE { text.aim x=(beside) y=(y.checked_add(Decimal::from(11_u8))?) { (level) } }
             }
         })
     }
 
-    /// The line through the figures, broken where two are not next to each other or not of one kind.
+    /// The line through the figures, broken where two are not to be joined.
     fn path(&self) -> Option<String> {
         let mut path = Vec::new();
-        let mut joined = false;
-        for (place, point) in self.points.iter().enumerate() {
-            let Some(value) = point.row.value() else {
-                joined = false;
-                continue;
-            };
-            let command = if joined && !point.starts_afresh { 'L' } else { 'M' };
-            path.push(format!("{command}{},{}", self.frame.middle(place)?, self.frame.y(value)?));
-            joined = true;
+        for (place, point) in self.chart.points().iter().enumerate() {
+            let Some(value) = point.value() else { continue };
+            let command = if point.joined().is_ok() { 'L' } else { 'M' };
+            path.push(format!("{command}{},{}", self.middle(place)?, self.y(value)?));
         }
         Some(path.concat())
     }
 
     /// A point with its figure; a dash where there is none.
-    fn mark(&self, place: usize, row: &Row) -> Option<Markup> {
-        let x = self.frame.middle(place)?;
-        let Some(value) = row.value() else {
+    fn mark(&self, place: usize, point: &IndicatorPoint<'_>) -> Option<Markup> {
+        let x = self.middle(place)?;
+        let Some(value) = point.value() else {
             return Some(html! { text.gap x=(x) y=(BOTTOM.saturating_sub(4)) text-anchor="middle" { "–" } });
         };
-        let y = self.frame.y(value)?;
+        let y = self.y(value)?;
         let corner = |at: Decimal| at.checked_sub(Decimal::from(4_u8));
-        let label = self.beside(place, row, y)?;
-        let figure = words::number(row.unit(), value);
+        let label = self.beside(place, point, y)?;
+        let figure = words::number(self.chart.unit(), value);
         // A long figure keeps inside the drawing.
         let anchor = match place {
             _ if figure.chars().count() <= SHORT => "middle",
@@ -208,7 +181,7 @@ impl Chart<'_> {
         };
         let kind = if self.is_last(place) { "now" } else { "before" };
         Some(html! {
-            @match row.status() {
+            @match point.status() {
                 Some(Status::Provisional) => circle.hollow cx=(x) cy=(y) r="4" {},
                 Some(Status::Revised) => rect.point x=(corner(x)?) y=(corner(y)?) width="8" height="8" {},
                 Some(Status::Final) | None => circle.point cx=(x) cy=(y) r="4" {},
@@ -220,14 +193,14 @@ impl Chart<'_> {
     }
 
     /// The line that a point's figure is written on: over the point or, in a valley or for the target line's sake, under it.
-    fn beside(&self, place: usize, row: &Row, y: Decimal) -> Option<Decimal> {
+    fn beside(&self, place: usize, point: &IndicatorPoint<'_>, y: Decimal) -> Option<Decimal> {
         let (over, under) = (y.checked_sub(Decimal::from(8_u8))?, y.checked_add(Decimal::from(16_u8))?);
-        let lines: Vec<_> = levels(row).into_iter().filter_map(|level| self.frame.y(level)).collect();
+        let lines: Vec<_> = point.target_levels().into_iter().filter_map(|level| self.y(level)).collect();
         let is_free = |base: Decimal| {
             let tall = base.saturating_sub(Decimal::from(11_u8))..=base.saturating_add(Decimal::TWO);
             !lines.iter().any(|line| tall.contains(line))
         };
-        let lower = row.value().is_some_and(|value| self.is_valley(place, value));
+        let lower = point.value().is_some_and(|value| self.is_valley(place, value));
         let (first, second) = if lower { (under, over) } else { (over, under) };
         Some(if is_free(first) || !is_free(second) { first } else { second })
     }
@@ -235,53 +208,52 @@ impl Chart<'_> {
     /// Whether a point lies lower than the figures next to it, so that its label finds room under it.
     fn is_valley(&self, place: usize, value: Decimal) -> bool {
         let beside = [place.checked_sub(1), place.checked_add(1)].into_iter().flatten();
-        let mut beside = beside.filter_map(|place| self.points.get(place)?.row.value()).peekable();
+        let mut beside = beside.filter_map(|place| self.chart.points().get(place)?.value()).peekable();
         beside.peek().is_some() && beside.all(|other| other > value)
     }
 
     /// Every point has its figure where there is room, else the first and the last.
     fn is_labelled(&self, place: usize) -> bool {
-        let shown = |point: &Point<'_>| Some(words::number(point.row.unit(), point.row.value()?).chars().count());
-        let roomy = self.points.len() <= FEW && self.points.iter().filter_map(shown).all(|letters| letters <= SHORT);
-        let last = self.points.iter().rposition(|point| point.row.value().is_some());
+        let points = self.chart.points();
+        let shown = |point: &IndicatorPoint<'_>| Some(words::number(self.chart.unit(), point.value()?).chars().count());
+        let roomy = points.len() <= FEW && points.iter().filter_map(shown).all(|letters| letters <= SHORT);
+        let last = points.iter().rposition(|point| point.value().is_some());
         roomy || place == 0 || Some(place) == last
     }
 
     /// The quarter's name under its column, with the year where one starts.
-    fn quarter(&self, place: usize, row: &Row) -> Option<Markup> {
-        let quarter = row.measured();
-        let label = self.calendar.label(quarter).to_string();
-        let (name, year) = label.split_once(' ').unwrap_or((&label, ""));
+    fn quarter(&self, place: usize, point: &IndicatorPoint<'_>) -> Option<Markup> {
+        let (points, quarter, label) = (self.chart.points(), point.quarter(), point.label());
+        let (name, year) = label.split_once(' ').unwrap_or((label, ""));
         let starts = place == 0 || quarter.of_year() == QuarterOfYear::Q1;
-        let same = self.points.iter().filter(|point| point.row.measured().fiscal_year() == quarter.fiscal_year()).count();
-        let fits = same > 1 || self.points.len() <= FEW;
+        let same = points.iter().filter(|other| other.quarter().fiscal_year() == quarter.fiscal_year()).count();
+        let fits = same > 1 || points.len() <= FEW;
         Some(html! {
-            text.axis x=(self.frame.middle(place)?) y="128" text-anchor="middle" { (name) }
-            @if starts && fits { text.axis x=(self.frame.middle(place)?.checked_sub(Decimal::from(9_u8))?) y="143" { (year) } }
+            text.axis x=(self.middle(place)?) y="128" text-anchor="middle" { (name) }
+            @if starts && fits { text.axis x=(self.middle(place)?.checked_sub(Decimal::from(9_u8))?) y="143" { (year) } }
         })
     }
 
     /// The chart in words.
     fn told(&self) -> String {
-        let quarters: Vec<_> = self.points.iter().map(|point| self.told_of(point.row)).collect();
+        let quarters: Vec<_> = self.chart.points().iter().map(|point| self.told_of(point)).collect();
         quarters.join(" ")
     }
 
-    fn told_of(&self, row: &Row) -> String {
-        let figure = match (row.value(), row.missing()) {
-            (Some(value), _) => words::number(row.unit(), value),
+    fn told_of(&self, point: &IndicatorPoint<'_>) -> String {
+        let unit = self.chart.unit();
+        let figure = match (point.value(), point.missing()) {
+            (Some(value), _) => words::number(unit, value),
             // A figure that was due and of which the document says nothing may be known elsewhere.
-            (None, Some(Missing::NotSupplied)) if self.entry.series().get(row.measured()).is_none() => {
+            (None, Some(Missing::NotSupplied)) if self.chart.entry().series().get(point.quarter()).is_none() => {
                 "not in this document".to_owned()
             }
             (None, missing) => missing.map_or("no figure", |missing| missing.in_words()).to_owned(),
         };
-        let mark = row.status().and_then(words::mark).map(|mark| format!(" ({mark})")).unwrap_or_default();
-        let target = row
-            .target()
-            .map(|target| format!(", target {}", row.unit().show_target(target, Polarity::Neutral)))
-            .unwrap_or_default();
-        let rating = row.rating().map(|rating| format!(", {}", rating.in_words())).unwrap_or_default();
-        format!("{}: {figure}{mark}{target}{rating}.", self.calendar.label(row.measured()))
+        let mark = point.status().and_then(words::mark).map(|mark| format!(" ({mark})")).unwrap_or_default();
+        let shown = |target| format!(", target {}", unit.show_target(target, Polarity::Neutral));
+        let target = point.target().map(shown).unwrap_or_default();
+        let rating = point.rating().map(|rating| format!(", {}", rating.in_words())).unwrap_or_default();
+        format!("{}: {figure}{mark}{target}{rating}.", point.label())
     }
 }

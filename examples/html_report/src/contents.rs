@@ -1,7 +1,6 @@
 //! What the page is made of: the report, the one before it, and the figures of the quarters before.
 
 use crate::page::card;
-use crate::page::in_force::History;
 use performance_indicators::time::Date;
 use performance_indicators::{Report, Row, Scorecard};
 use std::collections::BTreeMap;
@@ -13,7 +12,6 @@ pub(super) struct Contents<'a> {
     pub(super) rows: Vec<&'a Row>,
     /// The report on the previous quarter.
     pub(super) before: Option<Report>,
-    pub(super) history: History,
     /// Where each indicator stands in the document, from one.
     places: BTreeMap<&'a str, usize>,
 }
@@ -22,8 +20,7 @@ impl<'a> Contents<'a> {
     pub(super) fn new(scorecard: &'a Scorecard, report: &'a Report, shown_rows: &'a Report) -> Self {
         let places = (1_usize..).zip(report.rows()).map(|(place, row)| (row.id().as_str(), place)).collect();
         let before = report.quarter().previous().map(|quarter| scorecard.report(quarter));
-        let history = History::new(scorecard, report.quarter());
-        Self { scorecard, report, rows: shown_rows.by_need(), before, history, places }
+        Self { scorecard, report, rows: shown_rows.by_need(), before, places }
     }
 
     /// The place of an indicator in the document, which its anchors are named by.

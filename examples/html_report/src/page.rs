@@ -14,8 +14,6 @@ mod contents;
 mod escaped;
 #[path = "grouping.rs"]
 mod grouping;
-#[path = "in_force.rs"]
-mod in_force;
 #[path = "key.rs"]
 mod key;
 #[path = "patterns.rs"]

@@ -112,7 +112,7 @@ fn line(contents: &Contents<'_>, row: &Row, columns: &Columns) -> Markup {
             td.target role="cell" { (target(row)) }
             td.trend role="cell" { (trend(contents, row, row.short_term(), columns.before)) }
             td.trend role="cell" { (trend(contents, row, row.long_term(), columns.last_year)) }
-            td.spark role="cell" { @if let Some(drawn) = sparkline::sparkline(contents, row) { (drawn) } }
+            td.spark role="cell" { @if let Some(drawn) = sparkline::sparkline(contents.scorecard, row) { (drawn) } }
             @if columns.has_ranks { td.rank role="cell" { (rank(row)) } }
         }
     }
