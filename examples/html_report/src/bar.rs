@@ -44,7 +44,6 @@ pub(super) fn pieces(summary: &Summary) -> Vec<Piece> {
 
 /// One bar of all the indicators, a piece a colour, with its letter and count.
 pub(super) fn bar(of: &str, id: &str, pieces: &[Piece], height: u8) -> Markup {
-    let text: Vec<_> = pieces.iter().map(|piece| piece.words.as_str()).collect();
     let base = height.saturating_add(12).checked_div(2).unwrap_or(height);
     let mut start = 0_usize;
     let placed = pieces.iter().map(|piece| {
@@ -54,7 +53,7 @@ pub(super) fn bar(of: &str, id: &str, pieces: &[Piece], height: u8) -> Markup {
     });
     html! {
         svg.bar width="100%" height=(height) role="img" aria-labelledby=(id) {
-            title id=(id) { (of) ": " (text.join(". ")) "." }
+            title id=(id) { (of) ": " (in_words(pieces)) }
             @for (piece, from, wide) in placed {
                 svg x={ (from) "%" } y="0" width={ (wide) "%" } height=(height) {
                     rect.{ "piece-" (words::class(piece.rating)) } width="100%" height=(height) {}
@@ -67,7 +66,13 @@ pub(super) fn bar(of: &str, id: &str, pieces: &[Piece], height: u8) -> Markup {
     }
 }
 
-/// What the bar says, in words.
+/// What a bar says, in one sentence.
+pub(super) fn in_words(pieces: &[Piece]) -> String {
+    let words: Vec<_> = pieces.iter().map(|piece| piece.words.as_str()).collect();
+    words.join(", ") + "."
+}
+
+/// What a bar says, with its letters.
 pub(super) fn legend(pieces: &[Piece]) -> Markup {
     html! {
         ul.legend {

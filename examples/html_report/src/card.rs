@@ -35,9 +35,10 @@ pub(super) fn is_due(contents: &Contents<'_>, row: &Row) -> bool {
         || !row.differences().is_empty()
         || !row.benchmarks().is_empty()
         || row.comparisons().iter().any(|comparison| comparison.base().is_some())
+        || [row.short_term(), row.long_term()].into_iter().flatten().any(|comparison| comparison.break_reason().is_some())
         || narrative.standing().is_some_and(|standing| !standing.is_met())
         || narrative.progress().is_some_and(|progress| progress.course() == Course::OffTrack)
-        || chart::changes_colour(contents.scorecard, row)
+        || (row.value().is_some() && chart::changes_colour(contents.scorecard, row))
 }
 
 fn card(contents: &Contents<'_>, row: &Row) -> Markup {
@@ -51,7 +52,7 @@ fn card(contents: &Contents<'_>, row: &Row) -> Markup {
             (about(row))
             @if let Some(drawn) = drawn { (drawn) }
             p.said { bdi { (words::capital(&narrative.sentences().join(" "))) } }
-            @if row.value().is_some() { p { bdi { (words::sentence(row.explanation())) } } }
+            @if row.value().is_some() && row.target().is_some() { p { bdi { (words::sentence(row.explanation())) } } }
             @if let (Some(progress), Some(forecast)) = (narrative.progress(), row.forecast()) {
                 p { (words::forecast(row, progress, forecast)) }
             }

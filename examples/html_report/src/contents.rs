@@ -44,6 +44,13 @@ impl<'a> Contents<'a> {
         format!("#{target}-{}", self.place(row))
     }
 
+    /// The rows shown in the order of the document, where that is another than the page's.
+    pub(super) fn in_order_of_document(&self) -> Option<Vec<&'a Row>> {
+        let mut rows = self.rows.clone();
+        rows.sort_by_key(|row| self.place(row));
+        (rows != self.rows).then_some(rows)
+    }
+
     /// Whether an indicator is among those shown.
     pub(super) fn shows(&self, row: &Row) -> bool {
         self.rows.iter().any(|shown| shown.id() == row.id())

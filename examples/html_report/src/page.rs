@@ -20,6 +20,8 @@ mod key;
 mod patterns;
 #[path = "sparkline.rs"]
 mod sparkline;
+#[path = "stretches.rs"]
+mod stretches;
 #[path = "table.rs"]
 mod table;
 #[path = "top.rs"]

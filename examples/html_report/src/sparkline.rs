@@ -1,5 +1,6 @@
 //! The figures of two years as a line in a line of the table, with the target and the bands behind it.
 
+use crate::page::stretches::{Stretch, stretches};
 use crate::page::words;
 use maud::{Markup, html};
 use performance_indicators::report::{ChartFrame, ChartOptions, IndicatorChart, IndicatorPoint};
@@ -84,9 +85,9 @@ impl<'a> Drawing<'a> {
         let of = |point: &IndicatorPoint<'a>| -> Vec<_> {
             point.segments(self.frame).into_iter().map(|segment| (segment.rating(), segment.ends())).collect()
         };
-        for (first, end, bands) in self.stretches(of) {
+        for Stretch { first, end, same } in stretches(self.points, of) {
             let (left, right) = (self.left(first)?, self.left(end)?);
-            for (rating, (low, high)) in bands.into_iter().filter(|(rating, _)| rating.is_some()) {
+            for (rating, (low, high)) in same.into_iter().filter(|(rating, _)| rating.is_some()) {
                 let path = paths.entry(words::class(rating)).or_default();
                 write!(path, "M{left},{}H{right}V{}H{left}z", self.y(high)?, self.y(low)?).ok()?;
             }
@@ -97,8 +98,8 @@ impl<'a> Drawing<'a> {
     /// The lines of the targets.
     fn targets(&self) -> Option<String> {
         let mut path = String::new();
-        for (first, end, levels) in self.stretches(IndicatorPoint::target_levels) {
-            for level in levels {
+        for Stretch { first, end, same } in stretches(self.points, IndicatorPoint::target_levels) {
+            for level in same {
                 write!(path, "M{},{}H{}", self.left(first)?, self.y(level)?, self.left(end)?).ok()?;
             }
         }
@@ -124,19 +125,6 @@ impl<'a> Drawing<'a> {
             write!(path, "M{},{}h0", self.middle(place)?, self.y(value)?).ok()?;
         }
         Some(path)
-    }
-
-    /// What is the same from one point to the next, once, with the place of the first point and the one after the last.
-    fn stretches<T: PartialEq>(&self, of: impl Fn(&IndicatorPoint<'a>) -> T) -> Vec<(usize, usize, T)> {
-        let mut stretches: Vec<(usize, usize, T)> = Vec::new();
-        for (place, point) in self.points.iter().enumerate() {
-            let (this, next) = (of(point), place.saturating_add(1));
-            match stretches.last_mut() {
-                Some((_, end, last)) if *last == this => *end = next,
-                _ => stretches.push((place, next, this)),
-            }
-        }
-        stretches
     }
 }
 

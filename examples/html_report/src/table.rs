@@ -19,7 +19,10 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
             h2 id="lines" { "The indicators" }
             @if contents.rows.is_empty() { p { "None is shown." } } @else {
                 table.lines role="table" aria-labelledby="lines" {
-                    caption { "Those that need attention first. " a href="#in-order" { "In the order of the document" } }
+                    caption {
+                        "Those that need attention first. "
+                        @if contents.in_order_of_document().is_some() { a href="#in-order" { "In the order of the document" } }
+                    }
                     (columns.heads(contents))
                     @for group in &groups {
                         tbody role="rowgroup" {
@@ -245,11 +248,12 @@ fn is_awaited(row: &Row) -> bool {
 
 /// The indicators as the document has them, each a link to its line.
 pub(super) fn in_order_of_document(contents: &Contents<'_>) -> Markup {
+    let Some(rows) = contents.in_order_of_document() else { return html! {} };
     html! {
         section.in-order aria-labelledby="in-order" {
             h2 id="in-order" { "In the order of the document" }
             ol {
-                @for row in contents.report.rows().iter().filter(|row| contents.shows(row)) {
+                @for row in rows {
                     li { (words::letter(row.rating())) " " a href={ "#line-" (contents.place(row)) } { bdi { (row.name()) } } }
                 }
             }

@@ -60,9 +60,8 @@ fn counts(contents: &Contents<'_>) -> Markup {
                 @let earlier = before.summary();
                 @if earlier.rated() > 0 {
                     @let pieces = bar::pieces(&earlier);
-                    p.before { (before.label()) ": " (headline(&earlier)) }
-                    (bar::bar(before.label(), "bar-before", &pieces, 22))
-                    (bar::legend(&pieces))
+                    p.before { (before.label()) ": " (bar::in_words(&pieces)) }
+                    (bar::bar(before.label(), "bar-before", &pieces, 26))
                 }
             }
             p.counts { (sentences(report, &summary).join(" ")) }
