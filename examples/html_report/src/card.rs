@@ -49,7 +49,7 @@ fn card(contents: &Contents<'_>, row: &Row) -> Markup {
     html! {
         article aria-labelledby=(head) {
             h3 id=(head) { (words::badge(row)) " " bdi { (row.name()) } }
-            (about(row))
+            (about(contents, row))
             @if let Some(drawn) = drawn { (drawn) }
             p.said { bdi { (words::capital(&narrative.sentences().join(" "))) } }
             @if row.value().is_some() && row.target().is_some() { p { bdi { (words::sentence(row.explanation())) } } }
@@ -67,8 +67,8 @@ fn card(contents: &Contents<'_>, row: &Row) -> Markup {
 }
 
 /// Who answers for it, the tolerance in force and how long it has stood where it stands.
-fn about(row: &Row) -> Markup {
-    let tolerance = words::width(row);
+fn about(contents: &Contents<'_>, row: &Row) -> Markup {
+    let tolerance = words::width(row).filter(|_| contents.common_tolerance().is_none());
     let standing = words::standing(row);
     html! {
         @if row.owner().is_some() || tolerance.is_some() || standing.is_some() {

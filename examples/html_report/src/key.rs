@@ -16,6 +16,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
                 @if schemes.len() > 1 { p.note { "By " bdi { (scheme.name()) } ":" } }
                 (colours(scheme))
             }
+            @if let Some(tolerance) = contents.common_tolerance() { p { "The tolerance of each is " bdi { (tolerance) } "." } }
             p.note {
                 "An arrow tells performance, not the number: ▲ better, ● the same, ▼ worse; ↑ = ↓ tell the number alone, where neither way "
                 "is better. “was” is the rating of the quarter before."

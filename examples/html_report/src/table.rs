@@ -2,10 +2,10 @@
 
 use crate::page::contents::Contents;
 use crate::page::grouping::{self, Group};
-use crate::page::{card, sparkline, words};
+use crate::page::{bar, card, sparkline, words};
 use maud::{Markup, html};
 use performance_indicators::history::Basis;
-use performance_indicators::narrative::{Course, Narrative, Progress, SummaryNarrative};
+use performance_indicators::narrative::{Course, Narrative, Progress};
 use performance_indicators::report::{RowComparison, Source};
 use performance_indicators::roll_up::RolledUp;
 use performance_indicators::{Missing, Polarity, Quarter, Report, Row, Summary, Unrated};
@@ -18,11 +18,11 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
         section aria-labelledby="lines" {
             h2 id="lines" { "The indicators" }
             @if contents.rows.is_empty() { p { "None is shown." } } @else {
+                p.note {
+                    "Those that need attention first. "
+                    @if contents.in_order_of_document().is_some() { a href="#in-order" { "In the order of the document" } }
+                }
                 table.lines role="table" aria-labelledby="lines" {
-                    caption {
-                        "Those that need attention first. "
-                        @if contents.in_order_of_document().is_some() { a href="#in-order" { "In the order of the document" } }
-                    }
                     (columns.heads(contents))
                     @for group in &groups {
                         tbody role="rowgroup" {
@@ -77,23 +77,13 @@ fn group_head(contents: &Contents<'_>, group: &Group<'_>, columns: &Columns) -> 
         tr.group role="row" {
             th role="rowheader" scope="rowgroup" colspan=(columns.count()) {
                 @match group.name { Some(name) => bdi { (name) }, None => "In no group" }
-                span.note { " " (counted(&summary)) }
+                span.note { " " (summary.in_remit()) ": " (bar::in_words(&bar::pieces(&summary))) }
                 @for rolled_up in contents.report.roll_ups().iter().filter(|rolled_up| is_of(rolled_up, contents.report, group)) {
-                    span.note { "; " bdi { (rolled_up) } }
+                    span.note { " " bdi { (rolled_up) } "." }
                 }
             }
         }
     }
-}
-
-/// "2 Red, 1 Green, 1 not rated".
-fn counted(summary: &Summary) -> String {
-    let narrative = SummaryNarrative::of(summary);
-    let colours = narrative.colours();
-    let mut counts: Vec<String> = colours.map(|(rating, share)| format!("{} {}", share.count(), rating.in_words())).collect();
-    let unrated = summary.in_remit().saturating_sub(summary.rated());
-    counts.extend((unrated > 0).then(|| format!("{unrated} not rated")));
-    format!("{} of {}", counts.join(", "), summary.in_remit())
 }
 
 /// Whether a roll-up takes the indicators of a group and no others.
@@ -112,7 +102,7 @@ fn line(contents: &Contents<'_>, row: &Row, columns: &Columns) -> Markup {
             td.rating role="cell" { (rating(contents, row)) }
             th.name role="rowheader" scope="row" { (name(contents, row)) }
             td.figure role="cell" { (figure(contents, row)) }
-            td.target role="cell" { (target(row)) }
+            td.target role="cell" { (target(contents, row)) }
             td.trend role="cell" { (trend(contents, row, row.short_term(), columns.before)) }
             td.trend role="cell" { (trend(contents, row, row.long_term(), columns.last_year)) }
             td.spark role="cell" { @if let Some(drawn) = sparkline::sparkline(contents.scorecard, row) { (drawn) } }
@@ -162,17 +152,17 @@ fn figure(contents: &Contents<'_>, row: &Row) -> Markup {
 }
 
 /// The target with its sign and tolerance, and the year's where that is another.
-fn target(row: &Row) -> Markup {
+fn target(contents: &Contents<'_>, row: &Row) -> Markup {
     let course = Narrative::of(row).progress().map(Progress::course);
     let course = course.map(|course| match course {
         Course::Reached => ": reached",
         Course::OnTrack => ": on course",
         Course::OffTrack => ": not on course",
     });
-    let tolerance = row.target().and_then(|_| words::width(row));
+    let tolerance = row.target().and_then(|_| words::width(row)).filter(|_| contents.common_tolerance().is_none());
     html! {
         @match row.target() { Some(target) => (words::target(row, target)), None => (words::dash()) }
-        @if let Some(tolerance) = tolerance { " " span.note { "± " (tolerance) } }
+        @if let Some(tolerance) = tolerance { " " span.note { "tolerance " bdi { (tolerance) } } }
         @if let Some(year) = row.annual_target().filter(|year| Some(*year) != row.target()) {
             " " span.note { "year " (words::target(row, year)) @if let Some(course) = course { (course) } }
         }

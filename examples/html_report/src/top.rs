@@ -40,10 +40,10 @@ pub(super) fn top(contents: &Contents<'_>) -> Markup {
             }
             div {
                 (worsening(contents))
-                (roll_ups(contents.report))
                 (key::section(contents))
             }
         }
+        (roll_ups(contents.report))
     }
 }
 
@@ -89,12 +89,14 @@ fn sentences(report: &Report, summary: &Summary) -> Vec<String> {
     SummaryNarrative::of(summary).in_report(report).sentences().into_iter().chain([due]).collect()
 }
 
-/// What moved since the previous quarter, and why: what worsened first.
+/// What moved since the previous quarter, and why: what worsened first, and of that what needs attention most.
 fn changes(contents: &Contents<'_>) -> Markup {
     let Some(before) = &contents.before else { return html! {} };
     let movers = Movers::between(before, contents.report);
     let mut moved: Vec<&Mover> = movers.moved().collect();
-    moved.sort_by_key(|mover| order(mover.movement()));
+    let by_need = contents.report.by_need();
+    let need = |mover: &Mover| by_need.iter().position(|row| row.id() == mover.id());
+    moved.sort_by_cached_key(|mover| (order(mover.movement()), need(mover)));
     let is_first = before.summary().rated() == 0;
     let ranks = movers.all().iter().filter_map(moved_rank);
     let roll_ups = movers.roll_ups().iter().filter(|mover| mover.has_moved()).map(ToString::to_string);
