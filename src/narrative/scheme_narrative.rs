@@ -9,7 +9,7 @@ use core::fmt;
 
 /// A scheme in plain English, as the key of a report has it: what puts a figure in each band.
 ///
-/// "On target" is on it or better, whichever way is better; "off target" is on its worse side.
+/// "Off target" is on its worse side, whichever way is better.
 ///
 /// # Examples
 ///
@@ -19,7 +19,7 @@ use core::fmt;
 ///
 /// let scheme = Scheme::amber_within_tolerance();
 /// let key: Vec<String> = SchemeNarrative::of(&scheme).bands().map(|(band, words)| format!("{}: {words}", band.name())).collect();
-/// assert_eq!(key, ["Green: on target", "Amber: off target, within its tolerance", "Red: off target by more than its tolerance"]);
+/// assert_eq!(key, ["Green: on target or better", "Amber: off target, within its tolerance", "Red: off target by more than its tolerance"]);
 /// ```
 #[doc(alias("key", "legend"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,8 @@ fn taken(band: &Band, before: &[Band]) -> String {
         (Some(left_by), when) => Some(between(left_by, when)),
     };
     let facts: Vec<String> = band.when().facts().map(|fact| fact.told(1, "the benchmark")).collect();
-    let but = before.iter().rev().take_while(|band| !asks_for_limit(band)).map(Band::name).filter(|name| *name != band.name());
-    let but: Vec<&str> = but.collect();
+    let bounded = before.iter().rposition(|band| asks_for_limit(&band)).map_or(0, |place| place.saturating_add(1));
+    let but: Vec<&str> = before.iter().skip(bounded).map(Band::name).filter(|name| *name != band.name()).collect();
     match (place, facts.as_slice()) {
         (None, []) if but.is_empty() => String::from("any figure"),
         (None, []) => alloc::format!("not {}", listed(&but, "or")),
@@ -82,7 +82,7 @@ fn taken(band: &Band, before: &[Band]) -> String {
 fn within(when: When) -> String {
     let is_inside = matches!(when, When::AtMost(_));
     match (when.limit().map(LimitInWords::of), is_inside) {
-        (None | Some(LimitInWords::Target), true) => String::from("on target"),
+        (None | Some(LimitInWords::Target), true) => String::from("on target or better"),
         (None | Some(LimitInWords::Target), false) => String::from("better than target"),
         (Some(LimitInWords::Worse(width)), true) => alloc::format!("on target or within {width}"),
         (Some(LimitInWords::Worse(width)), false) => alloc::format!("on target or off it by less than {width}"),
@@ -106,22 +106,27 @@ fn beyond(when: When) -> String {
 
 /// What is beyond one limit and within another.
 fn between(left_by: When, when: When) -> String {
+    let (leaves_edge, takes_edge) = (matches!(left_by, When::Under(_)), matches!(when, When::AtMost(_)));
     let limits = left_by.limit().map(LimitInWords::of).zip(when.limit().map(LimitInWords::of));
-    match (limits, left_by, when) {
-        (Some((LimitInWords::Target, LimitInWords::Worse(width))), When::AtMost(_), When::AtMost(_)) => {
+    match limits {
+        Some((LimitInWords::Target, LimitInWords::Worse(width))) if !leaves_edge && takes_edge => {
             alloc::format!("off target, within {width}")
         }
-        (Some((LimitInWords::Target, LimitInWords::Worse(width))), When::AtMost(_), _) => {
-            alloc::format!("off target by less than {width}")
+        Some((LimitInWords::Target, LimitInWords::Worse(width))) if !leaves_edge => alloc::format!("off target by less than {width}"),
+        Some((LimitInWords::Target, LimitInWords::Worse(_))) => alloc::format!("exactly {}", within(when)),
+        Some((LimitInWords::Target, _)) => String::from("exactly on target"),
+        Some((LimitInWords::Worse(_), LimitInWords::Worse(width))) => {
+            alloc::format!("{}, {} {width}", beyond(left_by), if takes_edge { "up to" } else { "less than" })
         }
-        (Some((LimitInWords::Target, LimitInWords::Target)), _, _) => String::from("exactly on target"),
-        (Some((LimitInWords::Worse(_), LimitInWords::Worse(width))), _, When::AtMost(_)) => {
-            alloc::format!("{}, up to {width}", beyond(left_by))
+        Some((LimitInWords::Better(width), upper)) => {
+            let better = alloc::format!("better by {} {width}", if leaves_edge { "up to" } else { "less than" });
+            match upper {
+                LimitInWords::Target if takes_edge => alloc::format!("on target or {better}"),
+                LimitInWords::Target | LimitInWords::Better(_) => better,
+                LimitInWords::Worse(_) => alloc::format!("{}, or {better}", within(when)),
+            }
         }
-        (Some((LimitInWords::Worse(_), LimitInWords::Worse(width))), _, _) => {
-            alloc::format!("{}, less than {width}", beyond(left_by))
-        }
-        _ => alloc::format!("{}, {}", within(when), beyond(left_by)),
+        Some((LimitInWords::Worse(_), LimitInWords::Target | LimitInWords::Better(_))) | None => within(when),
     }
 }
 

@@ -15,7 +15,8 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
                 h2 id="details" { "In detail" }
                 p.note {
                     "In a chart the dashed line is the target and the letter in a band is the rating that a figure there would have. "
-                    "A hollow point is provisional and a square one revised. Points are not joined over a missing figure, a change of "
+                    "A hollow point is provisional and a square one revised, a diamond a benchmark, and the bar beside the last figure spans those of "
+                    "others. Points are not joined over a missing figure, a change of "
                     "definition or the start of a year to date."
                 }
                 div.cards { @for row in rows { (card(contents, row)) } }

@@ -64,6 +64,7 @@ pub(super) fn chart(scorecard: &Scorecard, row: &Row, place: usize) -> Option<Ma
                 @for bands in stretches(chart.points(), |point| drawing.segments(point)) { (drawing.bands(&bands)?) }
                 @for target in stretches(chart.points(), IndicatorPoint::target) { (drawing.target(&target)?) }
                 path.series d=(drawing.path()?) {}
+                (drawing.others()?)
                 @for (place, point) in points() { (drawing.mark(place, point)?) }
                 @for (place, point) in points() { (drawing.quarter(place, point)?) }
             }
@@ -163,6 +164,21 @@ impl Drawing<'_> {
         })
     }
 
+    /// The range of the figures of others as a bar beside the last figure, and each benchmark as a diamond.
+    fn others(&self) -> Option<Markup> {
+        let x = self.middle(self.chart.points().len().checked_sub(1)?)?.checked_add(Decimal::from(9_u8))?;
+        let range = self.chart.peers().map(|peers| Some((self.y(peers.highest())?, self.y(peers.lowest())?)));
+        let benchmarks = self.chart.benchmarks().iter().filter_map(|benchmark| benchmark.value().to_decimal(self.chart.unit().factor()));
+        let seen: Option<Vec<_>> = benchmarks.filter(|value| self.frame.contains(*value)).map(|value| self.y(value)).collect();
+        Some(html! {
+            @if let Some(range) = range {
+                @let (top, bottom) = range?;
+                path.others d={ "M" (x) "," (top) "V" (bottom) "m-3,0h6M" (x) "," (top) "m-3,0h6" } {}
+            }
+            @for y in seen? { path.benchmark d={ "M" (x) "," (y) "m0,-4l4,4l-4,4l-4,-4z" } {} }
+        })
+    }
+
     /// The line through the figures, broken where two are not to be joined.
     fn path(&self) -> Option<String> {
         let mut path = Vec::new();
@@ -247,8 +263,10 @@ impl Drawing<'_> {
 
     /// The chart in words.
     fn told(&self) -> String {
-        let quarters: Vec<_> = self.chart.points().iter().map(|point| self.told_of(point)).collect();
-        quarters.join(" ")
+        let number = |value: Decimal| words::number(self.chart.unit(), value);
+        let mut told: Vec<_> = self.chart.points().iter().map(|point| self.told_of(point)).collect();
+        told.extend(self.chart.peers().map(|peers| format!("Others: {} to {}.", number(peers.lowest()), number(peers.highest()))));
+        told.join(" ")
     }
 
     fn told_of(&self, point: &IndicatorPoint<'_>) -> String {

@@ -103,8 +103,8 @@ fn line(contents: &Contents<'_>, row: &Row, columns: &Columns) -> Markup {
             th.name role="rowheader" scope="row" { (name(contents, row)) }
             td.figure role="cell" { (figure(contents, row)) }
             td.target role="cell" { (target(contents, row)) }
-            td.trend role="cell" { (trend(contents, row, row.short_term(), columns.before)) }
-            td.trend role="cell" { (trend(contents, row, row.long_term(), columns.last_year)) }
+            td.trend.none[row.value().is_none()] role="cell" { (trend(contents, row, row.short_term(), columns.before)) }
+            td.trend.none[row.value().is_none()] role="cell" { (trend(contents, row, row.long_term(), columns.last_year)) }
             td.spark role="cell" { @if let Some(drawn) = sparkline::sparkline(contents.scorecard, row) { (drawn) } }
             @if columns.has_ranks { td.rank role="cell" { (rank(row)) } }
         }

@@ -297,7 +297,7 @@ mod tests {
             all(&html, ".colours li").into_iter().map(text).collect::<Vec<_>>()
         });
         let unrated = "– Not rated: no figure, no target, or not yet known";
-        assert_eq!(keys[0], ["G Green: on target", "R Red: off target", unrated]);
+        assert_eq!(keys[0], ["G Green: on target or better", "R Red: off target", unrated]);
         assert_eq!(
             keys[1],
             [
