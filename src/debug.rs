@@ -26,8 +26,8 @@ pub(crate) fn is_unset<T: Default + PartialEq>(field: &T) -> bool {
 /// debug!(Percent as |percent| "{percent}");
 /// ```
 macro_rules! debug {
-    ($type:ident { $($field:ident $(: $mark:ident $(($other:expr))?)?),+ $(,)? }) => {
-        impl core::fmt::Debug for $type {
+    ($type:ident $(<$lifetime:lifetime>)? { $($field:ident $(: $mark:ident $(($other:expr))?)?),+ $(,)? }) => {
+        impl core::fmt::Debug for $type $(<$lifetime>)? {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 let Self { $($field),+ } = self;
                 let mut shown = f.debug_struct(stringify!($type));

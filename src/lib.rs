@@ -65,6 +65,7 @@
 //!   rows with targets of their own](cookbook::rate_columns), [a fraction without dividing](cookbook::rate_fractions).
 //! - [Write a scheme of one's own](cookbook::write_a_scheme); [draw a gauge](cookbook::draw_a_gauge) of its bands; [roll ratings
 //!   up](cookbook::roll_ratings_up).
+//! - [Draw charts](cookbook::draw_charts): a gauge, a sparkline, a control chart.
 //! - Read [a document and its problems](cookbook::read_a_document), [quarters and labels](cookbook::quarters_and_labels), [the
 //!   cells of a spreadsheet](cookbook::spreadsheet_cells), [real files](cookbook::reading_real_files), [figures from a
 //!   database](cookbook::figures_from_a_database).
@@ -82,8 +83,8 @@
 //!
 //! # What this crate does not do
 //!
-//! Weeks, fiscal years that start on another day than the first of a month, storage, charts, currency conversion, and
-//! reading the clock: the caller says which quarter. [`values`] says what is exact and which numbers in JSON should be quoted;
+//! Weeks, fiscal years that start on another day than the first of a month, storage, drawing (it gives
+//! [charts](report::IndicatorChart) as data), currency conversion, and reading the clock: the caller says which quarter. [`values`] says what is exact and which numbers in JSON should be quoted;
 //! [`rating`] says where it differs from published rules.
 //!
 //! # Where things are

@@ -5,6 +5,7 @@
 //! | Rate one value and say why | [`rate_one_value`] |
 //! | Rate many values against one target; find what would be Green | [`rate_many_values`] |
 //! | Draw a gauge of the bands | [`draw_a_gauge`] |
+//! | Draw a gauge, a sparkline or a control chart of an indicator | [`draw_charts`] |
 //! | Rate a column, or rows with targets of their own | [`rate_columns`] |
 //! | Rate a fraction without dividing | [`rate_fractions`] |
 //! | Write a scheme of one's own | [`write_a_scheme`] |
@@ -34,6 +35,8 @@ pub mod rate_one_value {}
 pub mod rate_many_values {}
 #[doc = include_str!("draw_a_gauge.md")]
 pub mod draw_a_gauge {}
+#[doc = include_str!("draw_charts.md")]
+pub mod draw_charts {}
 #[doc = include_str!("rate_columns.md")]
 pub mod rate_columns {}
 #[doc = include_str!("rate_fractions.md")]

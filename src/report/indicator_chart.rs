@@ -2,11 +2,10 @@
 
 use super::{ChartFrame, ScaleInForce};
 use crate::calendar::{Month, Quarter};
-use crate::history::{Benchmark, ChartedSeries, NotCharted, NotCompared, Status};
+use crate::history::{Benchmark, ChartedSeries, Indicator, NotCharted, NotCompared, Series, Status};
 use crate::rating::{Missing, Rating, Segment};
-use crate::scorecard::Entry;
 use crate::statistics::{ChartPoint, ProcessLimits};
-use crate::values::{ExactTarget, Target, Unit, Value};
+use crate::values::{ExactTarget, Target, Value};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -38,9 +37,11 @@ use rust_decimal::Decimal;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("graph", "sparkline", "SPC"))]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct IndicatorChart<'a> {
-    pub(super) entry: &'a Entry,
+    pub(super) indicator: &'a Indicator,
+    /// All its figures, to know which of them are small.
+    pub(super) series: &'a Series,
     pub(super) points: Vec<IndicatorPoint<'a>>,
     pub(super) control: Option<Result<ChartedSeries, NotCharted>>,
     /// The place of the first point in the control chart.
@@ -48,6 +49,16 @@ pub struct IndicatorChart<'a> {
     pub(super) benchmarks: Vec<Benchmark>,
     pub(super) peers: Option<PeerRange>,
 }
+
+debug!(IndicatorChart<'_> {
+    indicator,
+    series: hidden,
+    points: in_lines,
+    control: if_some,
+    first: if_set,
+    benchmarks: if_set,
+    peers: if_some,
+});
 
 impl<'a> IndicatorChart<'a> {
     getters! {
@@ -61,16 +72,9 @@ impl<'a> IndicatorChart<'a> {
         peers: Option<&PeerRange>,
     }
 
-    /// The indicator, its plan and its figures.
-    #[must_use]
-    pub const fn entry(&self) -> &'a Entry {
-        self.entry
-    }
-
-    /// What the values count.
-    #[must_use]
-    pub const fn unit(&self) -> &'a Unit {
-        self.entry.indicator().unit()
+    /// The indicator, whose unit the values are in.
+    pub const fn indicator(&self) -> &'a Indicator {
+        self.indicator
     }
 
     /// The control chart whose latest points these are, or why there is none; `None` where it was not asked for, or where its limits
@@ -102,7 +106,8 @@ impl<'a> IndicatorChart<'a> {
         let near = ChartFrame::near(values.iter().copied())?;
         let scales = self.points.iter().filter_map(|point| point.scale.as_ref());
         let band_ends = scales.flat_map(|scale| scale.segments(near.clone()).into_iter().skip(1)).map(|segment| segment.ends().0);
-        let benchmarks = self.benchmarks.iter().filter_map(|benchmark| benchmark.value().to_decimal(self.unit().factor()));
+        let benchmarks =
+            self.benchmarks.iter().filter_map(|benchmark| benchmark.value().to_decimal(self.indicator.unit().factor()));
         let peers = self.peers.iter().flat_map(|peers| [peers.lowest, peers.highest]);
         ChartFrame::around(values, band_ends.chain(benchmarks).chain(peers))
     }
@@ -113,7 +118,7 @@ impl<'a> IndicatorChart<'a> {
 /// # Examples
 ///
 /// See [`IndicatorChart`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct IndicatorPoint<'a> {
     pub(super) label: String,
     pub(super) quarter: Quarter,
@@ -129,6 +134,22 @@ pub struct IndicatorPoint<'a> {
     pub(super) scale: Option<ScaleInForce<'a>>,
     pub(super) mark: Option<ChartPoint>,
 }
+
+debug!(IndicatorPoint<'_> {
+    label,
+    quarter,
+    month: if_some,
+    exact_value: hidden,
+    value: if_some,
+    status: if_some,
+    missing: if_some,
+    exact_target: if_some,
+    rating: if_some,
+    joined,
+    break_reason: if_some,
+    scale: if_some,
+    mark: if_some,
+});
 
 impl<'a> IndicatorPoint<'a> {
     getters! {

@@ -94,7 +94,7 @@ impl Scorecard {
     /// let options = ChartOptions::new().with_control_limits(Xmr::MAKING_DATA_COUNT);
     /// let chart = scorecard.chart_with("calls", "2017-Q4".parse()?, 8, &options).ok_or("the indicator")?;
     /// let (places, limits) = chart.limits().next().ok_or("limits")?;
-    /// assert_eq!((places, limits.to_string().as_str()), (0..8, "90.25 (81.79 to 98.71)"));
+    /// assert_eq!((places, limits.to_string().as_str()), (0..8, "90.25 (85.99 to 94.51)"));
     /// let special = chart.points().iter().filter(|point| point.mark().is_some_and(ChartPoint::is_special_cause));
     /// assert!(special.map(|point| point.label()).eq(["Q4 2017/18"]));
     /// # }
@@ -156,7 +156,8 @@ impl<'a> IndicatorQuarter<'a> {
         IndicatorChart {
             benchmarks: beside.as_ref().map(|observation| observation.benchmarks().to_vec()).unwrap_or_default(),
             peers: beside.and_then(|observation| PeerRange::of(&observation, indicator.unit())),
-            entry: self.entry,
+            indicator,
+            series: self.entry.series(),
             points,
             control,
             first,

@@ -1,10 +1,12 @@
 //! Leaving out small numbers that could tell of a person.
 
 use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowComparison};
-use crate::history::{ChartedCaveat, Figure, NotCompared, Observation};
+use crate::history::{Accumulation, ChartedCaveat, Figure, NotCompared, Observation};
 use crate::rating::Missing;
+use crate::values::exact::difference;
 use crate::values::{ExactTarget, Fraction, Value};
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
+use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
 /// The numbers that could tell of a person: above zero and under a stated size.
@@ -26,9 +28,11 @@ impl SmallNumbers {
 
     fn has_value(self, value: Value) -> bool {
         match value {
-            Value::Fraction(fraction) => fraction.is_of_counts() && self.has_fraction(fraction),
-            Value::Decimal(value) => self.adds_up && self.has(value),
-            Value::Milestone(_) => false,
+            Value::Fraction(fraction) if fraction.is_of_counts() => self.has_fraction(fraction),
+            // What adds up has no factor.
+            value @ (Value::Decimal(_) | Value::Fraction(_) | Value::Milestone(_)) => {
+                self.adds_up && value.to_decimal(NonZeroU32::MIN).is_some_and(|value| self.has(value))
+            }
         }
     }
 
@@ -197,9 +201,24 @@ impl IndicatorPoint<'_> {
 }
 
 impl IndicatorChart<'_> {
+    /// What two totals so far tell of the time between them, where no new year starts in it.
+    fn amount_between(&self, point: &IndicatorPoint<'_>, next: &IndicatorPoint<'_>) -> Option<Decimal> {
+        let adds_up = match self.indicator.accumulation() {
+            Accumulation::YearToDate => point.quarter.fiscal_year() == next.quarter.fiscal_year(),
+            Accumulation::ProgrammeToDate => true,
+            Accumulation::Snapshot
+            | Accumulation::InQuarter
+            | Accumulation::RollingYear
+            | Accumulation::Annual
+            | Accumulation::NotStated => false,
+        };
+        difference(next.value?.into(), point.value?.into()).filter(|_| adds_up)
+    }
+
     /// This chart without the numbers that small counts could be read from, as rows are [masked](Row::masked): the figure of a quarter is
     /// hidden where its masked row hides it. The ratings and the benchmarks stay.
     ///
+    /// - Of totals so far, the earlier of two is hidden where a small amount lies between them.
     /// - The months of a quarter are all hidden where one of them, or the quarter's figure, is small.
     /// - The [control chart](Self::control), its limits and marks go where any figure of the series is small, as they rest on all of them;
     ///   where it charts amounts that are derived from totals, those go too.
@@ -227,23 +246,36 @@ impl IndicatorChart<'_> {
     /// ```
     #[must_use]
     pub fn masked(self, under: Decimal) -> Self {
-        let small = SmallNumbers { under, adds_up: self.unit().is_additive() };
-        let series = self.entry.series();
+        let small = SmallNumbers { under, adds_up: self.indicator.unit().is_additive() };
+        let series = self.series;
         let has_small = |observation: &Observation| small.has_figure(observation.figure()) || small.has_month(observation);
         let has_small_value = |point: &IndicatorPoint<'_>| point.exact_value.is_some_and(|value| small.has_value(value));
         let tells = self.points.iter().any(has_small_value) || series.iter().any(|(_, observation)| has_small(&observation));
         let charted = self.control.as_ref().and_then(|control| control.as_ref().ok()).filter(|_| tells);
         let hides_all = charted.is_some_and(|charted| charted.caveats().contains(&ChartedCaveat::InQuarterAmounts));
         let hides_marks = charted.is_some();
-        let is_hidden = |point: &IndicatorPoint<'_>| {
+        let is_hidden = |point: &IndicatorPoint<'_>, next: Option<&IndicatorPoint<'_>>| {
             let of_month = || series.get(point.quarter).is_some_and(|observation| has_small(&observation));
-            hides_all || has_small_value(point) || (point.month.is_some() && of_month())
+            let amount = next.and_then(|next| self.amount_between(point, next));
+            hides_all
+                || has_small_value(point)
+                || (point.month.is_some() && of_month())
+                || amount.is_some_and(|amount| small.adds_up && small.has(amount))
         };
-        let mut points = Vec::new();
-        for point in self.points {
-            let hides_figure = is_hidden(&point);
-            let mut point = if hides_figure { point.without_numbers() } else { point };
-            if points.last().is_some_and(|before: &IndicatorPoint<'_>| before.value.is_none()) && point.value.is_some() {
+        // From the last, which stays as its row does, to the first.
+        let mut next = None;
+        let mut hidden = BTreeSet::new();
+        for (place, point) in self.points.iter().enumerate().rev() {
+            if is_hidden(point, next) {
+                hidden.insert(place);
+            } else if point.value.is_some() {
+                next = Some(point);
+            }
+        }
+        let mut points: Vec<IndicatorPoint<'_>> = Vec::new();
+        for (place, point) in self.points.into_iter().enumerate() {
+            let mut point = if hidden.contains(&place) { point.without_numbers() } else { point };
+            if point.value.is_some() && points.last().is_some_and(|before| before.value.is_none()) {
                 point.joined = Err(NotCompared::NoBase);
             }
             point.mark = point.mark.filter(|_| !hides_marks);

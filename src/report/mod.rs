@@ -3,7 +3,8 @@
 //! A [`Report`] has one [`Row`] an indicator: plain data, with everything a reader needs to check the rating. A
 //! [`Summary`] counts rows over named totals ([`Total`]) and gives [`Share`]s, [`Groups`] do so by group. [`Movers`] tell what
 //! moved between two reports, [`Highlights`] what to praise and to mend, a [`Replay`] what other rules would change. What a row is
-//! judged by is a [`ScaleInForce`]: to draw a gauge, for one.
+//! judged by is a [`ScaleInForce`]: to draw a gauge, for one. An [`IndicatorChart`] is what a chart of one indicator draws, in a
+//! [`ChartFrame`].
 //!
 //! # Examples
 //!
@@ -28,12 +29,12 @@
 //!
 //! - At the root: [`Report`], [`Row`], [`Summary`].
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences), [count every quarter, try other
-//!   rules](crate::cookbook::count_and_try_other_rules).
+//!   rules](crate::cookbook::count_and_try_other_rules), [draw charts](crate::cookbook::draw_charts).
 //! - [`narrative`](crate::narrative), which says rows and summaries in words; [`batch`](crate::batch), which counts many quarters
 //!   without rows.
 // For: assessing a scorecard for a quarter, and what is read off the rows.
 // Uses: `scorecard` and the rooms before it; nothing of `narrative`, `audit` or `batch`.
-// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in mover.rs.
+// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in mover.rs, what a chart draws in indicator_chart.rs.
 
 mod assessed_quarter;
 mod chart_frame;

@@ -250,7 +250,7 @@ impl Mover {
         /// What differs beside the rating.
         causes: &[Cause],
         /// How the rank among others moved, and with it the [quartile](RankMovement::groups), where either report has figures of others beside
-        /// its own, the own is suppressed in neither, as it is where a report is [masked](Report::masked), and the later report does not
+        /// its own, the own is suppressed in neither, as it is where a report is [masked](crate::Report::masked), and the later report does not
         /// refuse to compare the two quarters. It changes no [`movement`](Self::movement).
         rank: Option<RankMovement>,
     }

@@ -9,7 +9,7 @@ use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::Status;
 use performance_indicators::report::{ChartFrame, IndicatorChart, IndicatorPoint};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Missing, Polarity, Rating, Row, Scorecard, Target};
+use performance_indicators::{Missing, Polarity, Rating, Row, Scorecard, Series, Target};
 
 /// How many quarters a chart shows: two years, and the quarter that they started from.
 const QUARTERS: usize = 9;
@@ -52,8 +52,8 @@ pub(super) fn chart(scorecard: &Scorecard, row: &Row, place: usize) -> Option<Ma
     if chart.points().iter().filter(|point| point.value().is_some()).count() < 2 {
         return None;
     }
-    let drawing = Drawing { frame: chart.frame()?, chart: &chart };
-    let name = chart.entry().indicator().name();
+    let drawing = Drawing { frame: chart.frame()?, chart: &chart, series: scorecard.entry(id)?.series() };
+    let name = chart.indicator().name();
     let (title, about) = (format!("chart-{place}-title"), format!("chart-{place}-about"));
     let points = || chart.points().iter().enumerate();
     Some(html! {
@@ -76,9 +76,10 @@ fn tenths(number: Decimal) -> Decimal {
     number.round_dp_with_strategy(1, words::ROUNDING).normalize()
 }
 
-/// A chart, and which values lie between the top and the bottom.
+/// A chart, which values lie between the top and the bottom, and what the document holds.
 struct Drawing<'a> {
     chart: &'a IndicatorChart<'a>,
+    series: &'a Series,
     frame: ChartFrame,
 }
 
@@ -158,7 +159,7 @@ impl Drawing<'_> {
             @for y in &lines { path.target d={ "M" (left) "," (y) "H" (right) } {} }
             @if let Some((target, y)) = label {
                 text.aim x=(beside) y=(y.checked_sub(Decimal::TWO)?) { "Target" }
-                @let level = self.chart.unit().show_target(target, Polarity::Neutral).to_string();
+                @let level = self.chart.indicator().unit().show_target(target, Polarity::Neutral).to_string();
                 @if level.chars().count() <= BESIDE { text.aim x=(beside) y=(y.checked_add(Decimal::from(11_u8))?) { (level) } }
             }
         })
@@ -199,7 +200,7 @@ impl Drawing<'_> {
         let y = self.y(value)?;
         let corner = |at: Decimal| at.checked_sub(Decimal::from(4_u8));
         let label = self.beside(place, point, y)?;
-        let figure = words::number(self.chart.unit(), value);
+        let figure = words::number(self.chart.indicator().unit(), value);
         // A long figure keeps inside the drawing.
         let anchor = match place {
             _ if figure.chars().count() <= SHORT => "middle",
@@ -242,7 +243,8 @@ impl Drawing<'_> {
     /// Every point has its figure where there is room, else the first and the last.
     fn is_labelled(&self, place: usize) -> bool {
         let points = self.chart.points();
-        let shown = |point: &IndicatorPoint<'_>| Some(words::number(self.chart.unit(), point.value()?).chars().count());
+        let shown =
+            |point: &IndicatorPoint<'_>| Some(words::number(self.chart.indicator().unit(), point.value()?).chars().count());
         let roomy = points.len() <= FEW && points.iter().filter_map(shown).all(|letters| letters <= SHORT);
         let last = points.iter().rposition(|point| point.value().is_some());
         roomy || place == 0 || Some(place) == last
@@ -270,13 +272,11 @@ impl Drawing<'_> {
     }
 
     fn told_of(&self, point: &IndicatorPoint<'_>) -> String {
-        let unit = self.chart.unit();
+        let unit = self.chart.indicator().unit();
         let figure = match (point.value(), point.missing()) {
             (Some(value), _) => words::number(unit, value),
             // A figure that was due and of which the document says nothing may be known elsewhere.
-            (None, Some(Missing::NotSupplied)) if self.chart.entry().series().get(point.quarter()).is_none() => {
-                "not in this document".to_owned()
-            }
+            (None, Some(Missing::NotSupplied)) if self.series.get(point.quarter()).is_none() => "not in this document".to_owned(),
             (None, missing) => missing.map_or("no figure", |missing| missing.in_words()).to_owned(),
         };
         let mark = point.status().and_then(words::mark).map(|mark| format!(" ({mark})")).unwrap_or_default();

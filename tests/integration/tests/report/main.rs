@@ -14,6 +14,9 @@ mod audit;
 #[cfg(feature = "serde")]
 mod broken;
 #[cfg(test)]
+#[cfg(feature = "serde")]
+mod charts;
+#[cfg(test)]
 mod counting;
 #[cfg(test)]
 #[cfg(feature = "serde")]
