@@ -69,8 +69,8 @@
 //! - Read [a document and its problems](cookbook::read_a_document), [quarters and labels](cookbook::quarters_and_labels), [the
 //!   cells of a spreadsheet](cookbook::spreadsheet_cells), [real files](cookbook::reading_real_files), [figures from a
 //!   database](cookbook::figures_from_a_database).
-//! - [Compare two quarters](cookbook::compare_quarters), or [with peers](cookbook::compare_with_peers); [year to date and
-//!   forecasts](cookbook::year_to_date_and_forecasts).
+//! - [Compare two quarters](cookbook::compare_quarters), or [with peers](cookbook::compare_with_peers); [tell colour and change from
+//!   chance](cookbook::colour_change_and_chance); [year to date and forecasts](cookbook::year_to_date_and_forecasts).
 //! - [Report on a quarter, in sentences too](cookbook::report_and_sentences); [count every quarter, try other
 //!   rules](cookbook::count_and_try_other_rules).
 //! - [Check figures that others published](cookbook::check_published_figures); [test one's own code](cookbook::property_tests).

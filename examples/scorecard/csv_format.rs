@@ -2,7 +2,10 @@
 
 use performance_indicators::history::{NotCompared, RecordedDirection, Status};
 use performance_indicators::peers::{Gap, Quantile, Rank, Unranked};
-use performance_indicators::report::{RowComparison, RowFamily, RowPeers, RowRanking, Source};
+use performance_indicators::report::{
+    NotOnChart, NotTested, RowChart, RowChartSection, RowComparison, RowFamily, RowPeers, RowRanking, RowSignificance, Source,
+};
+use performance_indicators::statistics::{Assurance, JudgedDifference, Significance, Variation};
 use performance_indicators::{Rating, Report, Row, Trend, Unrated, Value};
 
 const HEADS: [&str; 20] = [
@@ -45,11 +48,32 @@ const RANK_HEADS: [&str; 13] = [
     "to_next_quartile",
 ];
 
+/// The columns of what chance could have made, the last.
+const CHANCE_HEADS: [&str; 16] = [
+    "confidence",
+    "significance",
+    "significance_reason",
+    "short_term_significance",
+    "short_term_significance_reason",
+    "long_term_significance",
+    "long_term_significance_reason",
+    "variation",
+    "variation_reason",
+    "assurance",
+    "assurance_reason",
+    "signals",
+    "mean",
+    "lower_limit",
+    "upper_limit",
+    "few_points",
+];
+
 /// The report as CSV.
 pub(crate) fn report(report: &Report, rows: &[&Row]) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let family = RANK_HEADS.iter().map(|head| format!("family_{head}"));
-    writer.write_record(HEADS.iter().chain(&RANK_HEADS).map(ToString::to_string).chain(["family".to_owned()]).chain(family))?;
+    let heads = HEADS.iter().chain(&RANK_HEADS).map(ToString::to_string).chain(["family".to_owned()]).chain(family);
+    writer.write_record(heads.chain(CHANCE_HEADS.map(str::to_owned)))?;
     for row in rows {
         writer.write_record(cells(report, row))?;
     }
@@ -62,7 +86,7 @@ fn cells(report: &Report, row: &Row) -> Vec<String> {
     let [long_term, long_term_source, long_term_reason] = compared(row.long_term());
     let (all, family) = (row.peers().map(RowPeers::all), row.peers().and_then(RowPeers::family));
     let not_listed = family.map_or(0, |family| family.not_listed().len());
-    let cells = [
+    let plain = [
         guarded(row.id().as_str()),
         guarded(row.name()),
         report.quarter().to_string(),
@@ -86,7 +110,34 @@ fn cells(report: &Report, row: &Row) -> Vec<String> {
     ];
     let name = guarded(family.map(RowFamily::name).unwrap_or_default());
     let (among_all, in_family) = (ranked(row, all, 0), ranked(row, family.map(RowFamily::ranking), not_listed));
-    cells.into_iter().chain(among_all).chain([name]).chain(in_family).collect()
+    plain.into_iter().chain(among_all).chain([name]).chain(in_family).chain(chance(row)).collect()
+}
+
+/// What chance could have made of the row.
+fn chance(row: &Row) -> Vec<String> {
+    let significance = row.significance();
+    let chart = row.control_chart();
+    let section = chart.and_then(RowChart::section);
+    let mut cells = Vec::from([text(significance.map(RowSignificance::confidence))]);
+    cells.extend(known(significance.map(RowSignificance::target), Significance::name, NotTested::name));
+    for change in [RowSignificance::short_term, RowSignificance::long_term] {
+        cells.extend(known(significance.map(change), JudgedDifference::name, NotTested::name));
+    }
+    cells.extend(known(chart.map(RowChart::variation), Variation::name, NotOnChart::name));
+    cells.extend(known(chart.map(RowChart::assurance), Assurance::name, NotOnChart::name));
+    cells.push(text(section.map(|section| section.signals().iter().map(|rule| rule.name()).collect::<Vec<_>>().join(" "))));
+    cells.extend([RowChartSection::mean, RowChartSection::lower, RowChartSection::upper].map(|of| text(section.and_then(of))));
+    cells.push(text(section.map(RowChartSection::few_points)));
+    cells
+}
+
+/// What is known, or the reason why it is not.
+fn known<T, R>(known: Option<Result<T, R>>, name: fn(T) -> &'static str, reason: fn(R) -> &'static str) -> [String; 2] {
+    match known {
+        Some(Ok(known)) => [name(known).to_owned(), String::new()],
+        Some(Err(why)) => [String::new(), reason(why).to_owned()],
+        None => [const { String::new() }; 2],
+    }
 }
 
 /// The rank among others, those that are not listed counted with the unranked.

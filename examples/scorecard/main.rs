@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --example scorecard
-//! cargo run --example scorecard -- FILE.json --quarter 2017-Q1 --format text|markdown|csv|json --only red|red-or-amber
+//! cargo run --example scorecard -- FILE.json --quarter 2017-Q1 --format text|markdown|csv|json --only red|red-or-amber --beyond-chance
 //! ```
 //!
 //! Without a file it reports on the shipped document: the Children & Learning indicators of the London Borough of Havering for
@@ -32,6 +32,7 @@ struct Arguments {
     format: Format,
     only: Only,
     what_if: Percent,
+    beyond_chance: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -63,8 +64,10 @@ fn arguments() -> OptionParser<Arguments> {
     let only = Only::argument("the summary, what moved, what differs and what a tolerance would change are of all");
     let what_if = "The tolerance, in percent of target, under which the figures are rated again to show what it would change";
     let what_if = long("what-if").help(what_if).argument("PERCENT").fallback(Percent::whole(10)).display_fallback();
+    let beyond_chance = "Leave out of highlights and improvements what chance explains, by the counts behind the figures";
+    let beyond_chance = long("beyond-chance").help(beyond_chance).switch();
     let file = file_argument();
-    construct!(Arguments { quarter, format, only, what_if, file })
+    construct!(Arguments { quarter, format, only, what_if, beyond_chance, file })
         .to_options()
         .descr("Prints the report of one scorecard document.")
 }
@@ -78,7 +81,8 @@ fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let scorecard = load::chosen(arguments.file.as_deref())?;
     let report = choice::report(&scorecard, arguments.quarter.as_deref())?;
     let rows: Vec<&Row> = report.rows().iter().filter(|row| arguments.only.takes(row)).collect();
-    let sections = words::sections(&scorecard, &report, &rows, arguments.what_if);
+    let choices = words::Choices { what_if: arguments.what_if, beyond_chance: arguments.beyond_chance };
+    let sections = words::sections(&scorecard, &report, &rows, choices);
     Ok(match arguments.format {
         Format::Text => text::report(&scorecard, &report, &rows, &sections),
         Format::Markdown => markdown::report(&scorecard, &report, &rows, &sections),

@@ -7,11 +7,11 @@ use performance_indicators::{Report, Row, Scorecard};
 
 /// The report as headings, a table and lists.
 pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sections: &[Section]) -> String {
-    let has_ranks = words::has_ranks(report);
+    let columns = words::Columns::of(report);
     let mut table = Table::new();
-    table.load_style(ASCII_MARKDOWN).set_header(words::heads(scorecard, report, has_ranks));
+    table.load_style(ASCII_MARKDOWN).set_header(words::heads(scorecard, report, columns));
     for row in rows {
-        table.add_row(words::cells(scorecard, row, has_ranks).iter().map(|cell| escaped(cell)));
+        table.add_row(words::cells(scorecard, row, columns).iter().map(|cell| escaped(cell)));
     }
     let heading = words::heading(scorecard, report);
     let (title, quarter) = heading.rsplit_once('\n').unwrap_or((&heading, ""));

@@ -22,17 +22,17 @@ const END: char = '\u{2060}';
 
 /// The report as a table and sections of sentences.
 pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sections: &[Section]) -> String {
-    let has_ranks = words::has_ranks(report);
+    let columns = words::Columns::of(report);
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_header(words::heads(scorecard, report, has_ranks));
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_header(words::heads(scorecard, report, columns));
     let is_terminal = std::io::stdout().is_terminal();
     // https://no-color.org
     let is_coloured = is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let terminal = if is_terminal { terminal_size::terminal_size() } else { None };
     table.set_width(terminal.map_or(WIDTH, |(width, _)| width.0));
     for row in rows {
-        let mut cells: Vec<String> = words::cells(scorecard, row, has_ranks).iter().map(|cell| printable(cell)).collect();
+        let mut cells: Vec<String> = words::cells(scorecard, row, columns).iter().map(|cell| printable(cell)).collect();
         if let (true, Some(rating), Some(cell)) = (is_coloured, row.rating(), cells.get_mut(words::RATING)) {
             *cell = marked(cell, rating);
         }

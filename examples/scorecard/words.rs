@@ -1,15 +1,33 @@
 //! The cells and sentences that the formats share.
 
+use core::fmt::Display;
 use performance_indicators::history::{Direction, Status};
 use performance_indicators::narrative::{Narrative, RollUpNarrative, SummaryNarrative};
 use performance_indicators::peers::Moved;
-use performance_indicators::report::{Difference, Highlights, Mover, Movers, RowComparison, RowFamily, Source, WhatIf};
+use performance_indicators::report::{
+    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowComparison, RowFamily, Source, WhatIf,
+};
 use performance_indicators::rust_decimal::Decimal;
+use performance_indicators::statistics::{JudgedDifference, Significance};
 use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Target, Trend, Unit};
 
-/// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with. Ranks have a column where
-/// there are any.
-pub(crate) fn heads(scorecard: &Scorecard, report: &Report, has_ranks: bool) -> Vec<String> {
+/// The columns of the table that stand only where there is anything to put in them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Columns {
+    ranks: bool,
+    chance: bool,
+}
+
+impl Columns {
+    /// Those of a report.
+    pub(crate) fn of(report: &Report) -> Self {
+        let any = |has: fn(&Row) -> bool| report.rows().iter().any(has);
+        Self { ranks: any(|row| row.peers().is_some()), chance: any(|row| !said_of_chance(row).is_empty()) }
+    }
+}
+
+/// The heads of the table's columns; the comparisons are headed by the quarters that the report compares with.
+pub(crate) fn heads(scorecard: &Scorecard, report: &Report, columns: Columns) -> Vec<String> {
     let against = |quarter: Option<Quarter>| {
         quarter.map_or_else(dash, |quarter| format!("Against {}", scorecard.calendar().label(quarter)))
     };
@@ -17,13 +35,33 @@ pub(crate) fn heads(scorecard: &Scorecard, report: &Report, has_ranks: bool) -> 
     let plain = ["Indicator", "Figure", "Target", "Tolerance", "Rating", "Year"].map(str::to_owned);
     let [indicator, figure, target, tolerance, rating, year] = plain;
     let mut heads = vec![indicator, figure, target, tolerance, rating, against(short), against(long), year];
-    heads.extend(has_ranks.then(|| "Rank".to_owned()));
+    heads.extend(columns.ranks.then(|| "Rank".to_owned()));
+    heads.extend(columns.chance.then(|| "Chance".to_owned()));
     heads
 }
 
-/// Whether any row is ranked among others.
-pub(crate) fn has_ranks(report: &Report) -> bool {
-    report.rows().iter().any(|row| row.peers().is_some())
+/// What chance could have made of a row: beside the target, since before, and by a control chart of enough figures.
+fn said_of_chance(row: &Row) -> Vec<String> {
+    let significance = row.significance();
+    let chance = |is_similar: bool| if is_similar { "could be chance" } else { "more than chance" };
+    let target = significance.and_then(|known| known.target().ok());
+    let target = target.map(|known| format!("target: {}", chance(known == Significance::Similar)));
+    let since = |change: Option<JudgedDifference>, when: &str| {
+        change.map(|known| format!("since {when}: {}", chance(known == JudgedDifference::Similar)))
+    };
+    let before = since(significance.and_then(|known| known.short_term().ok()), "before");
+    let last_year = since(significance.and_then(|known| known.long_term().ok()), "last year");
+    let has_enough = |chart: &&RowChart| chart.section().is_some_and(|section| !section.few_points());
+    let chart = row.control_chart().filter(has_enough);
+    let variation = chart.and_then(|chart| chart.variation().ok()).map(|known| known.to_string());
+    let assurance = chart.and_then(|chart| chart.assurance().ok()).map(|known| format!("target {known}"));
+    [target, before, last_year, variation, assurance].into_iter().flatten().collect()
+}
+
+/// The same as a cell.
+fn chance(row: &Row) -> String {
+    let said = said_of_chance(row);
+    if said.is_empty() { dash() } else { said.join("; ") }
 }
 
 /// The rank among others with its quartile and the one in the family, or why there is none.
@@ -42,7 +80,7 @@ fn rank(row: &Row) -> String {
 pub(crate) const RATING: usize = 4;
 
 /// The cells of one row; a quarter that the heads do not name is named in the cell, by the indicator's own calendar if it has one.
-pub(crate) fn cells(scorecard: &Scorecard, row: &Row, has_ranks: bool) -> Vec<String> {
+pub(crate) fn cells(scorecard: &Scorecard, row: &Row, columns: Columns) -> Vec<String> {
     let calendar = row.calendar().unwrap_or(scorecard.calendar());
     let named = |quarter: Option<Quarter>, by_head: Option<Quarter>| {
         let is_another = row.calendar().is_some() || quarter != by_head;
@@ -65,7 +103,8 @@ pub(crate) fn cells(scorecard: &Scorecard, row: &Row, has_ranks: bool) -> Vec<St
         compared(row.long_term(), row.quarter().same_quarter_last_year()),
         year(row),
     ];
-    cells.extend(has_ranks.then(|| rank(row)));
+    cells.extend(columns.ranks.then(|| rank(row)));
+    cells.extend(columns.chance.then(|| chance(row)));
     cells
 }
 
@@ -203,11 +242,28 @@ pub(crate) fn summary(summary: &Summary) -> Vec<String> {
         lines.push(format!("Not rated: {}.", unrated.join(", ")));
     }
     lines.extend(SummaryNarrative::of(summary).ranks());
+    lines.extend(outcomes("Beside the target", summary.significance()));
+    if summary.variation().known() > summary.few_points() {
+        let few = match summary.few_points() {
+            0 => String::new(),
+            few => format!(" ({few} of fewer than 12 points)"),
+        };
+        lines.extend(outcomes(&format!("On control charts{few}"), summary.variation()));
+        lines.extend(outcomes("Targets on control charts", summary.assurance()));
+    }
     lines.push(match summary.due() {
         Some(due) => format!("Figures due: {due}."),
         None => "How many figures were due is not known, as some absences have no stated reason.".to_owned(),
     });
     lines
+}
+
+/// How many have each outcome, and why others have none; nothing where none has any.
+fn outcomes<T: Ord + Copy + Display, R: Ord + Copy + Display>(of: &str, counts: &OutcomeSummary<T, R>) -> Option<String> {
+    let known: Vec<String> = counts.outcomes().map(|(outcome, count)| format!("{count} {outcome}")).collect();
+    let unknown: Vec<String> = counts.reasons().map(|(reason, count)| format!("{count} ({reason})")).collect();
+    let unknown = if unknown.is_empty() { String::new() } else { format!("; not known: {}", unknown.join(", ")) };
+    (!known.is_empty()).then(|| format!("{of}: {}{unknown}.", known.join(", ")))
 }
 
 /// How many colours come from one source, and which.
@@ -236,9 +292,18 @@ pub(crate) struct Section {
     pub(crate) items: Vec<String>,
 }
 
+/// What is asked of the sections.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Choices {
+    pub(crate) what_if: Percent,
+    /// Whether highlights and improvements leave out what chance explains.
+    pub(crate) beyond_chance: bool,
+}
+
 /// What the report says beside its table and summary; a section with nothing to say is left out.
-pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], what_if: Percent) -> Vec<Section> {
+pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], choices: Choices) -> Vec<Section> {
     let highlights = Highlights::of(report);
+    let highlights = if choices.beyond_chance { highlights.beyond_chance() } else { highlights };
     let is_shown = |row: &&Row| rows.iter().any(|shown| shown.id() == row.id());
     let told = |rows: &[&Row]| rows.iter().map(|row| Narrative::of(row).to_string()).collect();
     let named = |row: &Row| row.name().to_owned();
@@ -253,6 +318,7 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
         Section { title: "Highlights".to_owned(), items: met.iter().map(|row| explained(row)).collect() },
         Section { title: "Green, though short of target".to_owned(), items: short.iter().map(|row| explained(row)).collect() },
         Section { title: "Improvements required".to_owned(), items: told(&red) },
+        Section { title: "Left out".to_owned(), items: left_out(&highlights) },
         Section {
             title: "Red without a corrective action".to_owned(),
             items: highlights.without_corrective_action().filter(is_shown).map(named).collect(),
@@ -263,7 +329,7 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
         },
     ];
     let before = report.quarter().previous().map(|before| scorecard.report(before));
-    if let Some(before) = before.filter(|before| before.summary().rated() > 0 || has_ranks(before)) {
+    if let Some(before) = before.filter(|before| before.summary().rated() > 0 || Columns::of(before).ranks) {
         let title = format!("Moved since {}", before.label());
         let movers = Movers::between(&before, report);
         let items = movers.all().iter().flat_map(|mover| {
@@ -274,7 +340,7 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
         sections.push(Section { title, items: items.chain(roll_ups).collect() });
     }
     sections.push(Section { title: "Differences from what was recorded or printed".to_owned(), items: differences(report) });
-    sections.push(replayed(scorecard, report, what_if));
+    sections.push(replayed(scorecard, report, choices.what_if));
     let others: Vec<&Row> =
         rows.iter().copied().filter(|row| !matches!(row.rating(), Some(Rating::Green | Rating::Red))).collect();
     sections.push(Section { title: "The others".to_owned(), items: told(&others) });
@@ -286,6 +352,12 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], wh
 fn moved_rank(mover: &Mover) -> Option<String> {
     let rank = mover.rank().filter(|rank| !matches!(rank.moved(), Moved::Unchanged | Moved::NotRanked))?;
     Some(format!("Rank of {}: {rank}.", mover.name()))
+}
+
+/// How many highlights and improvements are left out, and which.
+fn left_out(highlights: &Highlights<'_>) -> Vec<String> {
+    let names = highlights.left_out().iter().map(|row| row.name().to_owned());
+    highlights.left_out_in_words().into_iter().chain(names).collect()
 }
 
 /// Whether a figure misses its target, whatever its colour.

@@ -10,6 +10,9 @@ use core::iter::Map;
 
 /// The summary of each of some quarters, or its summaries by group: what the reports on them would count, without their rows.
 ///
+/// What chance could have made is counted of rows alone: a report that is to be equal is made [without
+/// statistics](ReportOptions::without_statistics).
+///
 /// Summaries of parts of a scorecard add up to those of the whole, so that the parts can be counted in parallel: see the example
 /// `parallel_summary`.
 ///
@@ -17,12 +20,14 @@ use core::iter::Map;
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
+/// use performance_indicators::report::ReportOptions;
 /// use performance_indicators::{Quarter, Rating, Scorecard};
 ///
 /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/bracknell_forest.json")?)?;
 /// let (first, last): (Quarter, Quarter) = ("2024-Q3".parse()?, "2025-Q2".parse()?);
 /// let summaries = scorecard.summaries(first.through(last));
-/// assert_eq!(summaries.get(first), Some(&scorecard.report(first).summary()));
+/// let options = ReportOptions::new().without_statistics();
+/// assert_eq!(summaries.get(first), Some(&scorecard.report_with(first, &options).summary()));
 /// assert_eq!(summaries.iter().map(|(_, summary)| summary.count(Rating::Red)).max(), Some(4));
 ///
 /// let (some, others) = scorecard.entries().split_at(9);
@@ -105,17 +110,19 @@ impl Summaries<Groups> {
 
 impl Scorecard {
     /// The counts of the report on a quarter, without its rows: what [`report(quarter).summary()`](crate::Report::summary) says, some
-    /// hundreds of times faster.
+    /// hundreds of times faster, but for what [chance could have made](ReportOptions::without_statistics).
     ///
     /// # Examples
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::report::ReportOptions;
     /// use performance_indicators::{Quarter, Rating, Scorecard};
     ///
     /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let quarter: Quarter = "2017-Q1".parse()?;
-    /// assert_eq!(scorecard.summary(quarter), scorecard.report(quarter).summary());
+    /// let options = ReportOptions::new().without_statistics();
+    /// assert_eq!(scorecard.summary(quarter), scorecard.report_with(quarter, &options).summary());
     /// assert_eq!(scorecard.summary(quarter).share(Rating::Green).to_string(), "3 (25%)");
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -146,18 +153,20 @@ impl Scorecard {
     }
 
     /// The counts of the reports on some quarters in a row by the groups of one kind, in one pass: of each quarter what
-    /// [`Report::by_group`](crate::Report::by_group) says, those in no group of the kind apart.
+    /// [`Report::by_group`](crate::Report::by_group) says, without statistics, those in no group of the kind apart.
     ///
     /// # Examples
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::report::ReportOptions;
     /// use performance_indicators::{Quarter, Scorecard};
     ///
     /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// let by_goal = scorecard.summaries_by_group("goal", quarter.through(quarter));
-    /// assert_eq!(by_goal.get(quarter), Some(&scorecard.report(quarter).by_group("goal")));
+    /// let report = scorecard.report_with(quarter, &ReportOptions::new().without_statistics());
+    /// assert_eq!(by_goal.get(quarter), Some(&report.by_group("goal")));
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -177,13 +186,15 @@ impl Scorecard {
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::report::ReportOptions;
     /// use performance_indicators::{Quarter, Scorecard};
     ///
     /// // Groups without any within them.
     /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let quarter: Quarter = "2017-Q1".parse()?;
     /// let safe = scorecard.summaries_by_group_within("goal", &"Safe".into(), quarter.through(quarter));
-    /// assert_eq!(safe.get(quarter), Some(&scorecard.report(quarter).by_group_within("goal", &"Safe".into())));
+    /// let report = scorecard.report_with(quarter, &ReportOptions::new().without_statistics());
+    /// assert_eq!(safe.get(quarter), Some(&report.by_group_within("goal", &"Safe".into())));
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -232,6 +243,13 @@ impl Scorecard {
     /// ```
     #[must_use]
     pub fn row(&self, entry: &Entry, quarter: Quarter) -> Option<Row> {
-        Some(Row::new(&IndicatorQuarter::new(self, entry, quarter, &ReportOptions::new())?, quarter))
+        self.row_with(entry, quarter, &ReportOptions::new())
+    }
+
+    /// One entry assessed for one quarter, seen as the options say: see [`row`](Self::row) and
+    /// [`report_with`](Self::report_with).
+    #[must_use]
+    pub fn row_with(&self, entry: &Entry, quarter: Quarter, options: &ReportOptions) -> Option<Row> {
+        Some(Row::new(&IndicatorQuarter::new(self, entry, quarter, options)?, quarter))
     }
 }

@@ -12,6 +12,7 @@
 //! | Roll ratings up to a score, and rate it | [`roll_ratings_up`] |
 //! | Read a document, and show what is wrong in it | [`read_a_document`] |
 //! | Compare two quarters | [`compare_quarters`] |
+//! | Tell colour and change from chance: significance, control charts | [`colour_change_and_chance`] |
 //! | Compare with peers: rank, quartile, median, family group | [`compare_with_peers`] |
 //! | Turn a year to date into quarters, and forecast the outturn | [`year_to_date_and_forecasts`] |
 //! | Report on a quarter, in tables and in sentences | [`report_and_sentences`] |
@@ -49,6 +50,8 @@ pub mod roll_ratings_up {}
 pub mod read_a_document {}
 #[doc = include_str!("compare_quarters.md")]
 pub mod compare_quarters {}
+#[doc = include_str!("colour_change_and_chance.md")]
+pub mod colour_change_and_chance {}
 #[doc = include_str!("compare_with_peers.md")]
 pub mod compare_with_peers {}
 #[doc = include_str!("year_to_date_and_forecasts.md")]

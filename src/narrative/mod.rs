@@ -41,6 +41,7 @@
 // a summary in summary_narrative.rs, of a scheme in scheme_narrative.rs; a single word in words.rs.
 
 mod against_benchmark;
+mod chance;
 mod compared;
 mod margin;
 mod number_format;

@@ -1,5 +1,6 @@
 //! The sentences of a row.
 
+use super::chance::{after_standing, of_changes, of_chart, of_standing};
 use super::compared::WhyNot;
 use super::number_format::NumberFormat;
 use super::progress::is_running_total;
@@ -26,8 +27,8 @@ use core::fmt;
 ///
 /// # What it does not say
 ///
-/// No word such as "significantly" or "slightly", as no rule says when: how far a figure is beyond its tolerance is a
-/// [number](Margin::beyond). No cause: what people wrote is quoted by [`Row::commentary`] and belongs to them.
+/// No word such as "significantly" or "slightly": how far a figure is beyond its tolerance is a [number](Margin::beyond), and what
+/// chance could make is said where the row's [significance](Row::significance) says so. No cause: what people wrote is quoted by [`Row::commentary`] and belongs to them.
 ///
 /// # Examples
 ///
@@ -181,7 +182,10 @@ impl<'a> Narrative<'a> {
         let mut sentences = Vec::from([self.headline()]);
         // Of what is met or not met, that is all there is to compare.
         if self.row.milestone().is_none() {
+            sentences.extend(self.standing_by_chance());
             sentences.extend(self.quarter_alone());
+            sentences.extend(of_changes(self.row, [self.short_term(), self.long_term()]));
+            sentences.extend(of_chart(self.row, self.standing(), self.format));
             sentences.extend(self.other_comparisons());
             sentences.extend(self.not_compared());
         }
@@ -290,6 +294,16 @@ impl<'a> Narrative<'a> {
         alloc::format!("{figure}{span}{status}{rest}")
     }
 
+    /// Whether the headline has room to say that chance could make how the figure stands: nothing but the target beside it.
+    fn stands_alone(&self, standing: Standing<'_>) -> bool {
+        self.compared_totals().is_empty() && self.margin().is_none() && self.running().is_none() && !standing.needs_comma()
+    }
+
+    /// That chance could make how the figure stands to its target, where the headline has no room for it.
+    fn standing_by_chance(&self) -> Option<String> {
+        of_standing(self.row, self.standing().filter(|standing| !self.stands_alone(*standing))?)
+    }
+
     /// How a total so far stands to the year's target.
     fn running(&self) -> Option<Progress<'a>> {
         self.progress().filter(|progress| progress.is_running_total())
@@ -302,6 +316,9 @@ impl<'a> Narrative<'a> {
             && let Some(in_line) = only.in_line()
         {
             return alloc::format!(", {in_line} but {standing}");
+        }
+        if self.stands_alone(standing) {
+            return alloc::format!(", {standing}{}", after_standing(self.row, standing).unwrap_or_default());
         }
         let agrees = running.is_none_or(|running| standing.is_met() == (running.course() != Course::OffTrack));
         let target = running.map_or_else(

@@ -4,7 +4,8 @@ use super::ranks::ranks_in_words;
 use super::words::sentence;
 use crate::parsing::listed;
 use crate::rating::{Rating, Unrated};
-use crate::report::{Printing, Report, Share, Source, Summary};
+use crate::report::{OutcomeSummary, Printing, Report, Share, Source, Summary};
+use crate::statistics::{Assurance, SignalSide, Significance, Variation};
 use alloc::{string::String, vec::Vec};
 use core::{cmp::Ordering, fmt};
 
@@ -28,6 +29,7 @@ use core::{cmp::Ordering, fmt};
 ///         "12 of the 16 indicators in remit were received; 3 (25%) are Green and 9 (75%) Red.",
 ///         "6 of the 12 colours are computed and 6 recorded.",
 ///         "4 are not rated: no figure, reason not stated.",
+///         "2 are tested against chance: 2 no further from target than chance could make.",
 ///     ],
 /// );
 /// # }
@@ -119,6 +121,8 @@ impl<'a> SummaryNarrative<'a> {
         sentences.extend(self.unrated());
         sentences.extend(self.differing());
         sentences.extend(self.ranks());
+        sentences.extend(self.significance());
+        sentences.extend(self.charted());
         sentences
     }
 
@@ -251,6 +255,56 @@ impl<'a> SummaryNarrative<'a> {
         (all > 0).then(|| alloc::format!("{start}: {}.", reasons_in_words.join("; ")))
     }
 
+    /// How many are better and worse than their target by more than chance, of those of which it can be said.
+    fn significance(&self) -> Option<String> {
+        let counts = self.summary.significance();
+        let outcomes = counted(
+            counts,
+            &[
+                (&[Significance::Better], "better than target by more than chance"),
+                (&[Significance::Worse], "worse than target by more than chance"),
+                (&[Significance::Similar], "no further from target than chance could make"),
+            ],
+        )?;
+        let tested = match counts.known() {
+            1 => String::from("1 is tested against chance"),
+            tested => alloc::format!("{tested} are tested against chance"),
+        };
+        Some(sentence(alloc::format!("{tested}: {outcomes}")))
+    }
+
+    /// What the control charts say, where any has as many points as it should.
+    fn charted(&self) -> Option<String> {
+        use SignalSide::{High, Low};
+        let (variation, assurance) = (self.summary.variation(), self.summary.assurance());
+        if variation.known() <= self.summary.few_points() {
+            return None;
+        }
+        let varied = counted(
+            variation,
+            &[
+                (&[Variation::Improvement(High), Variation::Improvement(Low)], "better than chance would make"),
+                (&[Variation::Concern(High), Variation::Concern(Low)], "worse than chance would make"),
+                (&[Variation::Neither(High), Variation::Neither(Low)], "more than chance would make"),
+                (&[Variation::CommonCause], "no more than chance would make"),
+            ],
+        )?;
+        let assured = counted(
+            assurance,
+            &[
+                (&[Assurance::ConsistentlyMet], "consistently met"),
+                (&[Assurance::ConsistentlyMissed], "consistently missed"),
+                (&[Assurance::HitAndMiss], "hit and miss"),
+            ],
+        );
+        let assured = assured.map(|outcomes| alloc::format!("; of their targets {outcomes}")).unwrap_or_default();
+        let few = match self.summary.few_points() {
+            0 => String::new(),
+            few => alloc::format!("; {few} on fewer than 12 points"),
+        };
+        Some(sentence(alloc::format!("{} on control charts: {varied}{assured}{few}", variation.known())))
+    }
+
     fn differing(&self) -> Option<String> {
         match self.summary.differing() {
             0 => None,
@@ -258,6 +312,14 @@ impl<'a> SummaryNarrative<'a> {
             count => Some(alloc::format!("For {count} indicators, what is recorded or printed is not what the figures give.")),
         }
     }
+}
+
+/// How many have each of some outcomes, in words; nothing where none has any.
+fn counted<T: Ord + Copy, R: Ord + Copy>(counts: &OutcomeSummary<T, R>, words: &[(&[T], &str)]) -> Option<String> {
+    let count = |outcomes: &[T]| outcomes.iter().fold(0_usize, |all, outcome| all.saturating_add(counts.count(*outcome)));
+    let counted = words.iter().map(|(outcomes, words)| (count(outcomes), words)).filter(|(count, _)| *count > 0);
+    let phrases: Vec<String> = counted.map(|(count, words)| alloc::format!("{count} {words}")).collect();
+    (!phrases.is_empty()).then(|| listed(&phrases, "and"))
 }
 
 impl fmt::Display for SummaryNarrative<'_> {

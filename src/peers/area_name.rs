@@ -1,7 +1,6 @@
 //! What areas and their groups are called.
 
-use alloc::{borrow::ToOwned as _, string::String};
-use core::{fmt, str::FromStr};
+use alloc::string::String;
 use thiserror::Error;
 
 /// A text that is not blank.
@@ -13,28 +12,11 @@ pub(crate) struct AreaName(String);
 #[error("a blank name is given: expected text")]
 pub(crate) struct BlankName;
 
-#[cfg(feature = "serde")]
-impl AreaName {
-    /// A name that was checked before.
-    pub(super) const fn named(name: String) -> Self {
-        Self(name)
-    }
-}
-
 impl TryFrom<String> for AreaName {
     type Error = BlankName;
 
     fn try_from(text: String) -> Result<Self, BlankName> {
         if text.trim().is_empty() { Err(BlankName) } else { Ok(Self(text)) }
-    }
-}
-
-#[cfg(feature = "serde")]
-impl FromStr for AreaName {
-    type Err = BlankName;
-
-    fn from_str(text: &str) -> Result<Self, BlankName> {
-        text.to_owned().try_into()
     }
 }
 
@@ -45,11 +27,30 @@ impl From<AreaName> for String {
 }
 
 #[cfg(feature = "serde")]
-impl fmt::Display for AreaName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+mod wire {
+    use super::{AreaName, BlankName, String};
+    use core::{fmt, str::FromStr};
 
-#[cfg(feature = "serde")]
-crate::wire::as_text!(AreaName, "a name", r"\S");
+    impl AreaName {
+        /// A name that was checked before.
+        pub(in crate::peers) const fn named(name: String) -> Self {
+            Self(name)
+        }
+    }
+
+    impl FromStr for AreaName {
+        type Err = BlankName;
+
+        fn from_str(text: &str) -> Result<Self, BlankName> {
+            String::from(text).try_into()
+        }
+    }
+
+    impl fmt::Display for AreaName {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(&self.0)
+        }
+    }
+
+    crate::wire::as_text!(AreaName, "a name", r"\S");
+}

@@ -107,8 +107,8 @@ impl<'a> Explanation<'a> {
         let words = reason.in_words();
         match (self.assessment.unknown_fact.map(|fact| self.fact(fact)), self.row.why_unknown) {
             (None, _) => words.into(),
-            (Some(fact), None) => alloc::format!("{words}: whether {fact}").into(),
-            (Some(fact), Some(why)) => alloc::format!("{words}: whether {fact}; {why}").into(),
+            (Some(fact), None) => alloc::format!("{words}, namely whether {fact}").into(),
+            (Some(fact), Some(why)) => alloc::format!("{words}, namely whether {fact}; {why}").into(),
         }
     }
 

@@ -34,7 +34,7 @@ impl Scorecard {
     /// // A percentage of the year to date, of which nobody says the counts.
     /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
     /// let chart = |id| scorecard.control_chart(id, "2017-Q1".parse().ok()?, &ReportOptions::new(), Xmr::MAKING_DATA_COUNT);
-    /// assert_eq!(chart("care-proceedings-26-weeks"), Some(Err(NotCharted::YearToDate)));
+    /// assert_eq!(chart("permanency"), Some(Err(NotCharted::YearToDate)));
     /// assert_eq!(chart("permanence"), None);
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -1,7 +1,11 @@
 //! What to praise and what to mend.
 
+use super::RowSignificance;
 use super::{Report, Row, RowComparison, Source};
+use crate::parsing::listed;
 use crate::rating::{Rating, Trend};
+use crate::statistics::Significance;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 use rust_decimal::Decimal;
@@ -31,8 +35,9 @@ use rust_decimal::Decimal;
 #[doc(alias("exceptions", "exception report", "areas of concern"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Highlights<'a> {
-    highlights: Vec<&'a Row>,
-    improvements_required: Vec<&'a Row>,
+    green: Vec<&'a Row>,
+    red: Vec<&'a Row>,
+    left_out: Vec<&'a Row>,
 }
 
 impl<'a> Highlights<'a> {
@@ -40,26 +45,88 @@ impl<'a> Highlights<'a> {
     #[must_use]
     pub fn of(report: &'a Report) -> Self {
         let rated = |rating: Rating| report.rows().iter().filter(move |row| row.rating() == Some(rating));
-        let mut highlights: Vec<&Row> = rated(Rating::Green).collect();
-        let mut improvements_required: Vec<&Row> = rated(Rating::Red).collect();
-        highlights.sort_by_key(|row| (kind_of_gap(row), gap(row)));
-        improvements_required.sort_by_key(|row| (kind_of_gap(row), Reverse(gap(row))));
-        Self { highlights, improvements_required }
+        let mut green: Vec<&Row> = rated(Rating::Green).collect();
+        let mut red: Vec<&Row> = rated(Rating::Red).collect();
+        green.sort_by_key(|row| (kind_of_gap(row), gap(row)));
+        red.sort_by_key(|row| (kind_of_gap(row), Reverse(gap(row))));
+        Self { green, red, left_out: Vec::new() }
+    }
+
+    /// These without the rows whose distance from their target chance could make: those whose [significance](Row::significance) says so. A row
+    /// of which it says nothing, as there are no counts, stays. What is [left out](Self::left_out) is kept apart.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::report::Highlights;
+    /// use performance_indicators::Scorecard;
+    ///
+    /// // Invented: 2 of 3 and 200 of 300, where 80% is meant.
+    /// let scorecard: Scorecard = serde_json::from_str(r#"{
+    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+    ///     "schemes": [{"scheme": "on-target-only"}],
+    ///     "indicators": [
+    ///         {"id": "few", "name": "A", "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot",
+    ///          "targets": [{"level": "80"}], "observations": {"2017-Q1": {"numerator": "2", "denominator": "3"}}},
+    ///         {"id": "many", "name": "B", "polarity": "higher-is-better", "unit": "percent", "accumulation": "snapshot",
+    ///          "targets": [{"level": "80"}], "observations": {"2017-Q1": {"numerator": "200", "denominator": "300"}}}
+    ///     ]
+    /// }"#)?;
+    /// let report = scorecard.report("2017-Q1".parse()?);
+    /// let highlights = Highlights::of(&report).beyond_chance();
+    /// assert_eq!(highlights.improvements_required()[0].id().as_str(), "many");
+    /// assert_eq!(highlights.left_out()[0].id().as_str(), "few");
+    /// assert_eq!(
+    ///     highlights.left_out_in_words().as_deref(),
+    ///     Some("1 Red is left out, as chance could make its distance from the target."),
+    /// );
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn beyond_chance(self) -> Self {
+        let by_chance = |row: &&Row| row.significance().map(RowSignificance::target) == Some(Ok(Significance::Similar));
+        let (green_by_chance, green): (Vec<_>, Vec<_>) = self.green.into_iter().partition(by_chance);
+        let (red_by_chance, red): (Vec<_>, Vec<_>) = self.red.into_iter().partition(by_chance);
+        let left_out = self.left_out.into_iter().chain(green_by_chance).chain(red_by_chance).collect();
+        Self { green, red, left_out }
+    }
+
+    /// How many are left out and why, as a sentence; `None` where none is.
+    #[must_use]
+    pub fn left_out_in_words(&self) -> Option<String> {
+        let of = |rating: Rating| self.left_out.iter().filter(|row| row.rating() == Some(rating)).count();
+        let phrases = [Rating::Green, Rating::Red].map(|rating| (of(rating), rating)).into_iter().filter(|(count, _)| *count > 0);
+        let phrases: Vec<String> = phrases.map(|(count, rating)| alloc::format!("{count} {}", rating.in_words())).collect();
+        let (are, their) = match self.left_out.len() {
+            0 => return None,
+            1 => ("is", "its distance from the target"),
+            _ => ("are", "their distances from their targets"),
+        };
+        Some(alloc::format!("{} {are} left out, as chance could make {their}.", listed(&phrases, "and")))
+    }
+
+    /// The Green rows.
+    #[must_use]
+    pub fn highlights(&self) -> &[&'a Row] {
+        &self.green
+    }
+
+    /// The Red rows.
+    #[must_use]
+    pub fn improvements_required(&self) -> &[&'a Row] {
+        &self.red
     }
 
     getters! {
-        /// The Green rows.
-        highlights: &[&'a Row],
-        /// The Red rows.
-        improvements_required: &[&'a Row],
+        /// The rows left out, as [chance could make](Self::beyond_chance) their distance from the target: the Green ones, then the Red.
+        left_out: &[&'a Row],
     }
 
     /// The Red rows without an action to put them right.
     pub fn without_corrective_action(&self) -> impl Iterator<Item = &'a Row> {
-        self.improvements_required
-            .iter()
-            .copied()
-            .filter(|row| row.corrective_action().is_none_or(|action| action.trim().is_empty()))
+        self.red.iter().copied().filter(|row| row.corrective_action().is_none_or(|action| action.trim().is_empty()))
     }
 }
 

@@ -1,17 +1,17 @@
 //! One indicator in one quarter: its figures and rules, and what follows from them.
 
-use super::Difference;
 use super::report_options::ReportOptions;
+use super::{Difference, NotTested};
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::forecast::is_kept;
 use crate::history::making_comparison::ComparisonInput;
 use crate::history::{
-    Accumulation, ComparisonPolicy, Figure, FigureKind, FiguresAsOf, Forecast, Observation, PlannedTarget, Withheld,
+    Accumulation, ComparisonPolicy, Figure, FigureKind, FiguresAsOf, Forecast, NotCompared, Observation, PlannedTarget, Withheld,
 };
 use crate::rating::{Comparator, Fact, Facts, Missing, Reference, Scheme, Trend, Unrated};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::scorecard::{Entry, Scorecard};
-use crate::statistics::{CountedFigure, NotCounted, Significance};
+use crate::statistics::{Confidence, CountedFigure, NotCounted, Significance};
 use crate::values::{Aim, ExactTarget, Milestone, Target, TargetRange, Value};
 use alloc::borrow::Cow;
 use time::Date;
@@ -23,6 +23,7 @@ pub(crate) struct IndicatorQuarter<'a> {
     pub(crate) entry: &'a Entry,
     policy: Cow<'a, ComparisonPolicy>,
     day: Option<Date>,
+    has_statistics: bool,
     /// The quarter whose figure is shown, of the indicator's own calendar if it has one.
     pub(crate) quarter: Quarter,
 }
@@ -36,7 +37,12 @@ impl<'a> IndicatorQuarter<'a> {
             despite => Cow::Owned(despite.iter().fold(policy.clone(), |policy, against| policy.despite(*against))),
         };
         let quarter = entry.indicator().shown_in(reported, scorecard.calendar())?;
-        Some(Self { scorecard, entry, policy, day: options.day, quarter })
+        Some(Self { scorecard, entry, policy, day: options.day, has_statistics: !options.without_statistics, quarter })
+    }
+
+    /// Whether rows say what chance could have made.
+    pub(super) const fn has_statistics(&self) -> bool {
+        self.has_statistics
     }
 
     /// The same indicator in another quarter of its own.
@@ -184,10 +190,7 @@ impl<'a> IndicatorQuarter<'a> {
         match beside {
             Reference::Target(confidence) => {
                 let target = target.map_err(Unrated::in_words)?;
-                let aim = Aim::new(indicator.polarity(), target.shown()).map_err(|_| Unrated::Neutral.in_words())?;
-                let exactly = target.fraction().map(|level| figure.against(level.into(), confidence));
-                let difference = exactly.unwrap_or_else(|| Ok(figure.against_aim(aim, confidence)));
-                Ok(difference.map_err(NotCounted::in_words)?.from_aim(aim))
+                self.significance_beside_target(Some(value), Ok(target), confidence).map_err(NotTested::in_words)
             }
             Reference::Benchmark(confidence) => {
                 let name = indicator.benchmark().ok_or("the indicator names no benchmark")?;
@@ -199,6 +202,25 @@ impl<'a> IndicatorQuarter<'a> {
                 difference.judged(indicator.polarity()).ok_or(Unrated::Neutral.in_words())
             }
         }
+    }
+
+    /// Whether a figure is better or worse than a target by more than chance.
+    pub(super) fn significance_beside_target(
+        &self,
+        value: Option<Value>,
+        target: Result<ExactTarget, Unrated>,
+        confidence: Confidence,
+    ) -> Result<Significance, NotTested> {
+        let indicator = self.entry.indicator();
+        let value = value.ok_or(NotCompared::NoFigure)?;
+        let target = target.map_err(|_| NotTested::NoTarget)?;
+        let aim = Aim::new(indicator.polarity(), target.shown()).map_err(|_| NotTested::NoTarget)?;
+        let figure = CountedFigure::new(value, indicator.unit())?;
+        let difference = match target.fraction() {
+            Some(level) => figure.against(level.into(), confidence)?,
+            None => figure.against_aim(aim, confidence),
+        };
+        Ok(difference.from_aim(aim))
     }
 
     /// Whether the year's target is reached already, by the year so far for amounts that add up and counts that are pooled, else by the figure itself.

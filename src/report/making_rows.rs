@@ -95,6 +95,8 @@ impl Row {
             extra: observation.extra().clone(),
             months: observation.months().map(|months| Box::new(months.clone())),
             peers: of.row_peers(&assessed).map(Box::new),
+            significance: of.has_statistics().then(|| of.row_significance(&assessed)),
+            control_chart: of.has_statistics().then(|| of.row_chart(&assessed)),
         };
         row.differences = row.found_differences(of.unexpected_rating(observation));
         let from_months = observation.differs_from_months(indicator.unit());

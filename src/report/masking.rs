@@ -1,6 +1,6 @@
 //! Leaving out small numbers that could tell of a person.
 
-use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowComparison};
+use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowChart, RowComparison, RowSignificance};
 use crate::history::{Accumulation, ChartedCaveat, Figure, NotCompared, Observation};
 use crate::rating::Missing;
 use crate::values::exact::difference;
@@ -68,6 +68,10 @@ impl Row {
     /// go whatever their size, as a small figure of others could be worked out from them and the own one: a median of 7.5 beside 12
     /// tells of 3.
     ///
+    /// Of [significance](Self::significance), what rests on the figure goes with it, and that of a changed percentage or rate goes whatever
+    /// its size, as it rests on earlier counts. A [control chart](Self::control_chart) of amounts
+    /// loses its mean and limits whatever their size, and that of a hidden figure all it says.
+    ///
     /// A comparison of a small amount, or with one, loses its numbers too; the row then also loses its forecast, which may rest on
     /// the same amount. A figure that is not small itself stays.
     ///
@@ -112,7 +116,11 @@ impl Row {
         let target_fraction = self.target_fraction.filter(|fraction| !small.has_fraction(*fraction));
         let kept = self.with_months_masked(|figure| hides_figure || small.has_figure(figure));
         let peers = kept.peers.map(|peers| Box::new(peers.masked()));
-        let kept = Self { target_fraction, peers, ..kept };
+        // Earlier counts behind a percentage or a rate are not known here.
+        let significance = kept.significance.map(|known| if adds_up { known } else { known.without_changes() });
+        // Nor are earlier amounts, which means and limits could tell of.
+        let control_chart = kept.control_chart.map(|chart| if adds_up { chart.without_numbers() } else { chart });
+        let kept = Self { target_fraction, peers, significance, control_chart, ..kept };
         match (hides_figure, adds_up) {
             (true, _) => kept.without_numbers(),
             (false, true) => kept.without_small_comparisons(|value| small.has(value)),
@@ -139,6 +147,7 @@ impl Row {
         if hidden {
             self.forecast = None;
             self.peers = self.peers.map(|peers| Box::new(peers.without_movements()));
+            self.significance = self.significance.map(RowSignificance::without_changes);
         }
         self
     }
@@ -162,6 +171,8 @@ impl Row {
             forecast: None,
             differences: Vec::new(),
             peers: self.peers.map(|peers| Box::new(peers.without_own())),
+            significance: self.significance.map(RowSignificance::without_own),
+            control_chart: self.control_chart.map(RowChart::without_own),
             explanation: Missing::Suppressed.in_words().into(),
             ..self
         }

@@ -29,7 +29,8 @@
 //!
 //! - At the root: [`Report`], [`Row`], [`Summary`].
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences), [count every quarter, try other
-//!   rules](crate::cookbook::count_and_try_other_rules), [draw charts](crate::cookbook::draw_charts).
+//!   rules](crate::cookbook::count_and_try_other_rules), [draw charts](crate::cookbook::draw_charts), [colour, change and
+//!   chance](crate::cookbook::colour_change_and_chance).
 //! - [`narrative`](crate::narrative), which says rows and summaries in words; [`batch`](crate::batch), which counts many quarters
 //!   without rows.
 // For: assessing a scorecard for a quarter, and what is read off the rows.
@@ -51,6 +52,8 @@ mod making_rows;
 mod masking;
 mod mover;
 mod movers;
+mod not_tested;
+mod outcome_summary;
 mod published_counts;
 pub(crate) mod quarter_report;
 mod rank_summary;
@@ -58,8 +61,10 @@ mod replay;
 mod report_options;
 mod roll_up_movers;
 pub(crate) mod row;
+mod row_chart;
 mod row_parts;
 mod row_peers;
+mod row_significance;
 mod scale_in_force;
 mod share;
 pub(crate) mod summary;
@@ -76,6 +81,8 @@ pub(crate) use indicator_quarter::IndicatorQuarter;
 pub use making_indicator_chart::ChartOptions;
 pub use mover::{Cause, Movement, Mover, RowState};
 pub use movers::Movers;
+pub use not_tested::NotTested;
+pub use outcome_summary::OutcomeSummary;
 pub use published_counts::SummaryError;
 pub(crate) use quarter_report::Report;
 pub(crate) use rank_summary::RankOutcome;
@@ -84,8 +91,10 @@ pub use replay::{Replay, WhatIf};
 pub use report_options::ReportOptions;
 pub use roll_up_movers::{RollUpCause, RollUpMover};
 pub(crate) use row::Row;
+pub use row_chart::{NotOnChart, PointsOf, RowChart, RowChartSection};
 pub use row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
 pub use row_peers::{RowFamily, RowPeers, RowRanking};
+pub use row_significance::RowSignificance;
 pub use scale_in_force::{NoScale, ScaleInForce};
 pub(crate) use share::widened;
 pub use share::{PrintedShare, Printing, Share};

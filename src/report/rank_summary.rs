@@ -100,7 +100,7 @@ impl RankOutcome {
 mod wire {
     use super::{BTreeMap, Counts, RankSummary, Unranked};
     use crate::wire::schema::schema;
-    use crate::wire::{Blank, lean, or_default, unique_map};
+    use crate::wire::{Blank, Count, lean, or_default, unique_map};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
@@ -115,17 +115,6 @@ mod wire {
 
     lean!(Fields as "RankSummary" { quartiles, without_quartile: optional, unranked: optional });
     schema!(RankSummary as Fields);
-
-    #[derive(Serialize, Deserialize, Default)]
-    #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-    #[serde(transparent)]
-    struct Count(usize);
-
-    impl Blank for Count {
-        fn is_blank(&self) -> bool {
-            self.0 == 0
-        }
-    }
 
     impl Blank for RankSummary {
         fn is_blank(&self) -> bool {

@@ -1,7 +1,7 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::RowPeers;
 use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
+use super::{RowChart, RowPeers, RowSignificance};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
@@ -62,6 +62,8 @@ use rust_decimal::Decimal;
 /// | `explanation` | one sentence |
 /// | `commentary`, `corrective_action`, `benchmarks`, `extra` | as the observation gives them |
 /// | `months` | the months of the quarter, where figures are kept by month: see [`Months`] |
+/// | `significance` | whether chance could have made how the figure stands to its target, and how it changed: see [`RowSignificance`] |
+/// | `control_chart` | whether the latest figure of the series is more than chance, and whether its target will be met: see [`RowChart`] |
 /// | `peers` | where the figure stands among those of others, where any are given: see [`RowPeers`] |
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
@@ -129,6 +131,8 @@ pub struct Row {
     pub(crate) extra: Extra,
     pub(crate) months: Option<Box<Months>>,
     pub(crate) peers: Option<Box<RowPeers>>,
+    pub(crate) significance: Option<RowSignificance>,
+    pub(crate) control_chart: Option<RowChart>,
 }
 
 debug!(Row {
@@ -184,6 +188,8 @@ debug!(Row {
     extra: if_set,
     months: if_some,
     peers: if_some,
+    significance: if_some,
+    control_chart: if_some,
 });
 
 #[cfg(feature = "serde")]
@@ -197,6 +203,7 @@ crate::wire::lean!(Row as "Row" {
     percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
     long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation,
     commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional, months: optional, peers: optional,
+    significance: optional, control_chart: optional,
 });
 
 impl Row {
@@ -320,6 +327,14 @@ impl Row {
         benchmarks: &[Benchmark],
         /// Text of the observation under keys of its author's own.
         extra: &Extra,
+        /// Whether chance could have made how the figure stands to its target, and how it changed; `None` in a report [without
+        /// statistics](crate::report::ReportOptions::without_statistics).
+        #[doc(alias("statistical significance", "is it chance"))]
+        significance: Option<RowSignificance>,
+        /// Whether the latest figure of the series is more than chance, and whether its target will be met; `None` in a report
+        /// [without statistics](crate::report::ReportOptions::without_statistics).
+        #[doc(alias("SPC", "variation", "assurance"))]
+        control_chart: Option<&RowChart>,
     }
 
     /// The figure as a numerator and denominator, where it was given so; never a [quotient](Fraction::marked_quotient) of no counts.

@@ -268,7 +268,7 @@ impl RowRanking {
 mod wire {
     use super::{BTreeMap, Fraction, Gap, NotCompared, NotComputed, Rank, RowRanking, String, Unranked, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Blank, deserialized_through, lean, or_default, unique_map};
+    use crate::wire::{Blank, deserialized_through, known, lean, or_default, unique_map};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
@@ -369,16 +369,6 @@ mod wire {
                 short_term: ranking.short_term.into(),
                 long_term: ranking.long_term.into(),
             }
-        }
-    }
-
-    /// Either of the two, and not both.
-    fn known<T, R>(known: Option<T>, reason: Option<R>, name: &str) -> Result<Result<T, R>, String> {
-        match (known, reason) {
-            (Some(known), None) => Ok(Ok(known)),
-            (None, Some(reason)) => Ok(Err(reason)),
-            (Some(_), Some(_)) => Err(alloc::format!("a {name} and a reason for none: expected one of the two")),
-            (None, None) => Err(alloc::format!("no {name} and no reason for none: expected one of the two")),
         }
     }
 

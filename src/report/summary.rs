@@ -1,9 +1,13 @@
 //! The counts of a report over named totals ([`Total`]): how many indicators are Red, of those that are rated, due or reported.
 
 use super::counts::{Counts, add_map};
-use super::{RankOutcome, RankSummary, Row, RowComparison, RowFamily, Share, Source};
+use super::{
+    NotOnChart, NotTested, OutcomeSummary, RankOutcome, RankSummary, Row, RowChartSection, RowComparison, RowFamily,
+    RowSignificance, Share, Source,
+};
 use crate::history::{NotCompared, RecordedDirection};
 use crate::rating::{Rating, Trend, Unrated};
+use crate::statistics::{Assurance, Significance, Variation};
 use alloc::{borrow::ToOwned, collections::BTreeMap, string::String};
 
 /// A named total of a [`Summary`]. In remit holds due, which holds reported, which holds rated; with a target is counted apart.
@@ -47,7 +51,8 @@ impl Total {
 /// The counts that are added up, and where people read what follows from them too: `due` where that is known, `rated`, and `shares`
 /// of each colour among the rated, each a [`Share`]; of directions `compared`, `shares` and `maintained_or_improved`. These may be
 /// left out of what is read; where they contradict the counts, the summary is refused. `ranks` and `family_ranks` are left out where no
-/// indicator has figures of others beside it: see [`RankSummary`].
+/// indicator has figures of others beside it: see [`RankSummary`]; `significance`, `variation`, `assurance` and
+/// `few_points` where no row says what chance could have made: see [`OutcomeSummary`].
 ///
 /// # Examples
 ///
@@ -90,6 +95,10 @@ pub struct Summary {
     pub(crate) long_term: TrendSummary,
     pub(crate) ranks: RankSummary,
     pub(crate) family_ranks: RankSummary,
+    pub(crate) significance: OutcomeSummary<Significance, NotTested>,
+    pub(crate) variation: OutcomeSummary<Variation, NotOnChart>,
+    pub(crate) assurance: OutcomeSummary<Assurance, NotOnChart>,
+    pub(crate) few_points: usize,
 }
 
 debug!(Summary {
@@ -108,6 +117,10 @@ debug!(Summary {
     long_term: if_set,
     ranks: if_set,
     family_ranks: if_set,
+    significance: if_set,
+    variation: if_set,
+    assurance: if_set,
+    few_points: if_set,
 });
 
 impl Summary {
@@ -140,6 +153,14 @@ impl Summary {
                 self.family_ranks.count(RankOutcome::new(family.rank()));
             }
         }
+        if let Some(tested) = row.significance().map(RowSignificance::target) {
+            self.significance.add(tested);
+        }
+        if let Some(chart) = row.control_chart() {
+            self.variation.add(chart.variation());
+            self.assurance.add(chart.assurance());
+            add_if(&mut self.few_points, chart.section().is_some_and(RowChartSection::few_points));
+        }
     }
 
     /// Adds the counts of another part of the whole.
@@ -153,6 +174,7 @@ impl Summary {
             (&mut self.reported, other.reported),
             (&mut self.with_target, other.with_target),
             (&mut self.differing, other.differing),
+            (&mut self.few_points, other.few_points),
         ] {
             *count = count.saturating_add(more);
         }
@@ -165,6 +187,9 @@ impl Summary {
         self.long_term.add_all(other.long_term);
         self.ranks.add_all(other.ranks);
         self.family_ranks.add_all(other.family_ranks);
+        self.significance.add_all(other.significance);
+        self.variation.add_all(other.variation);
+        self.assurance.add_all(other.assurance);
     }
 
     /// A named total; `None` for [`Total::Due`] where the reason for an absence is not stated, so that nobody knows.
@@ -194,6 +219,14 @@ impl Summary {
         ranks: &RankSummary,
         /// The ranks among the family groups.
         family_ranks: &RankSummary,
+        /// Which figures are better or worse than their target by more than chance.
+        significance: &OutcomeSummary<Significance, NotTested>,
+        /// Which latest figures are more than chance by their control charts.
+        variation: &OutcomeSummary<Variation, NotOnChart>,
+        /// Which targets will be met by their control charts, if what is measured is left as it is.
+        assurance: &OutcomeSummary<Assurance, NotOnChart>,
+        /// How many of the control charts have limits of fewer than 12 figures, which move with each that comes.
+        few_points: usize,
     }
 
     /// Those of which a figure was due; `None` where the reason for an absence is not stated, so that nobody knows.

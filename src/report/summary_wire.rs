@@ -2,14 +2,17 @@
 
 use super::counts::Counts;
 use super::groups::Groups;
+use super::outcome_summary::OutcomeSummary;
 use super::rank_summary::RankSummary;
 use super::share::Share;
 use super::summary::{Summary, TrendSummary};
+use super::{NotOnChart, NotTested};
 use crate::history::NotCompared;
 use crate::parsing::Excerpt;
 use crate::rating::{Rating, Trend, Unrated};
+use crate::statistics::{Assurance, Significance, Variation};
 use crate::wire::schema::schema;
-use crate::wire::{Blank, lean, or_default, read_with_derived, unique_map};
+use crate::wire::{Blank, Count, lean, or_default, read_with_derived, unique_map};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use core::fmt;
@@ -45,12 +48,21 @@ struct SummaryWire {
     ranks: RankSummary,
     #[serde(default, deserialize_with = "or_default")]
     family_ranks: RankSummary,
+    #[serde(default, deserialize_with = "or_default")]
+    significance: OutcomeSummary<Significance, NotTested>,
+    #[serde(default, deserialize_with = "or_default")]
+    variation: OutcomeSummary<Variation, NotOnChart>,
+    #[serde(default, deserialize_with = "or_default")]
+    assurance: OutcomeSummary<Assurance, NotOnChart>,
+    #[serde(default, deserialize_with = "or_default")]
+    few_points: Count,
 }
 
 lean!(SummaryWire as "Summary" {
     in_remit, not_due, perhaps_due, due: derived, reported, rated: derived, with_target, differing, computed, recorded,
     moderated: optional, shares: derived, bands: optional, unrated: optional, short_term, long_term,
-    ranks: optional, family_ranks: optional,
+    ranks: optional, family_ranks: optional, significance: optional, variation: optional, assurance: optional,
+    few_points: optional,
 });
 
 /// What follows from the counts of a summary.
@@ -285,6 +297,10 @@ impl Serialize for Summary {
             long_term: self.long_term.clone(),
             ranks: self.ranks.clone(),
             family_ranks: self.family_ranks.clone(),
+            significance: self.significance.clone(),
+            variation: self.variation.clone(),
+            assurance: self.assurance.clone(),
+            few_points: Count(self.few_points),
         };
         wire.serialize(serializer)
     }
@@ -309,6 +325,10 @@ impl<'de> Deserialize<'de> for Summary {
             long_term: wire.long_term,
             ranks: wire.ranks,
             family_ranks: wire.family_ranks,
+            significance: wire.significance,
+            variation: wire.variation,
+            assurance: wire.assurance,
+            few_points: wire.few_points.0,
         };
         let contradiction = summary.contradiction().or_else(|| derived.contradiction(&summary));
         contradiction.map_or(Ok(summary), contradictory)
@@ -340,6 +360,12 @@ impl Summary {
             Some("no more directions than there are in remit")
         } else if self.ranks.beside_peers() > all || self.family_ranks.beside_peers() > self.ranks.beside_peers() {
             Some("no more ranks than there are in remit, and none in a family beside none among all")
+        } else if self.significance.all() > all
+            || self.variation.all() > all
+            || self.assurance.all() > all
+            || self.few_points > all
+        {
+            Some("no more tested or charted than there are in remit")
         } else {
             None
         }

@@ -10,6 +10,7 @@ use crate::history::{ComparisonPolicy, Extra, IndicatorId, Series};
 use crate::parsing::Excerpt;
 use crate::rating::Scheme;
 use crate::roll_up::{RollUpInput, RollUps};
+use crate::statistics::Confidence;
 use crate::values::{Tolerance, Versions};
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 
@@ -32,6 +33,7 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 /// | `schemes` | versions, each `{"from": "2017-Q1", "scheme": …}`: see [`Scheme`]; without `from`, it always was in force |
 /// | `tolerance`, `tolerances` | the tolerance where an indicator has none of its own: always, or in versions `{"from": …, "tolerance": …}` |
 /// | `comparison` | see [`ComparisonPolicy`]; may be left out |
+/// | `confidence` | how sure a difference must be before it is more than chance, such as `"99%"`: see [`Confidence`]; left out, 95% |
 /// | `roll_ups` | versions, each `{"from": "2017-Q1", "roll_ups": [ … ]}`, or a plain list of those always in force: see [`RollUp`](crate::roll_up::RollUp); may be left out |
 /// | `indicators` | a list: see below |
 /// | `extra` | text under keys of one's own, handed back untouched |
@@ -118,6 +120,7 @@ pub struct Scorecard {
     tolerances: Versions<Tolerance>,
     entries: StoredEntries,
     comparison: ComparisonPolicy,
+    confidence: Confidence,
     roll_ups: Versions<RollUps>,
     extra: Extra,
 }
@@ -130,6 +133,7 @@ debug!(Scorecard {
     tolerances: if_set,
     entries: in_lines,
     comparison: if_set,
+    confidence: if_set,
     roll_ups: if_set,
     extra: if_set,
 });
@@ -146,6 +150,7 @@ impl Scorecard {
             tolerances: Versions::default(),
             entries: StoredEntries::default(),
             comparison: ComparisonPolicy::default(),
+            confidence: Confidence::default(),
             roll_ups: Versions::default(),
             extra: Extra::new(),
         }
@@ -161,6 +166,32 @@ impl Scorecard {
     #[must_use]
     pub fn with_comparison(self, comparison: ComparisonPolicy) -> Self {
         Self { comparison, ..self }
+    }
+
+    /// This scorecard with how sure a difference must be before its rows call it more than chance: 95% where nothing is said.
+    ///
+    /// A higher one suits small numbers: see [where intervals are narrower than chance is](crate::statistics#where-it-differs).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    /// use performance_indicators::statistics::Confidence;
+    ///
+    /// // Invented.
+    /// let scorecard: Scorecard = serde_json::from_str(r#"{
+    ///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"},
+    ///     "confidence": "99%", "indicators": []
+    /// }"#)?;
+    /// assert_eq!(scorecard.confidence(), Confidence::Percent99);
+    /// assert_eq!(scorecard.with_confidence(Confidence::default()).confidence(), Confidence::Percent95);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_confidence(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
     }
 
     /// This scorecard with text under keys of one's own.
@@ -368,6 +399,8 @@ impl Scorecard {
         tolerances: &Versions<Tolerance>,
         /// The policy for comparisons of indicators without their own.
         comparison: &ComparisonPolicy,
+        /// How sure a difference must be before it is more than chance.
+        confidence: Confidence,
         /// The roll-ups of its indicators.
         roll_ups: &Versions<RollUps>,
         /// Text under keys of its author's own.
@@ -505,6 +538,7 @@ impl Scorecard {
             tolerances: self.tolerances.clone(),
             entries: StoredEntries::default(),
             comparison: self.comparison.clone(),
+            confidence: self.confidence,
             roll_ups: self.roll_ups.clone(),
             extra: self.extra.clone(),
         }

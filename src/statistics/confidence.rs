@@ -21,7 +21,7 @@ use crate::parsing::named;
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[doc(alias("confidence level", "significance level", "alpha", "z score"))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Confidence {
     /// 80%, one-sided 90%.
@@ -29,6 +29,7 @@ pub enum Confidence {
     /// 90%, one-sided 95%.
     Percent90,
     /// 95%, one-sided 97.5%: what is meant where nothing is said.
+    #[default]
     Percent95,
     /// 98%, one-sided 99%.
     Percent98,
@@ -52,6 +53,13 @@ named!(Confidence, "confidence", {
     Percent99_8 => "99.8%",
     Percent99_9 => "99.9%",
 });
+
+#[cfg(feature = "serde")]
+impl crate::wire::Blank for Confidence {
+    fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+}
 
 impl Confidence {
     /// The places of [`Self::z_digits`].

@@ -69,6 +69,54 @@ named!(Significance, "significance", {
     Better => "better" as "significantly better",
 });
 
+/// A difference as polarity judges it: better or worse by more than chance, or where neither way is better, higher or lower.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::Polarity;
+/// use performance_indicators::statistics::{Difference, JudgedDifference};
+///
+/// assert_eq!(JudgedDifference::new(Difference::Higher, Polarity::LowerIsBetter), JudgedDifference::Worse);
+/// assert_eq!(JudgedDifference::new(Difference::Higher, Polarity::Neutral).to_string(), "significantly higher");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "what a difference can be, and callers match on it")]
+pub enum JudgedDifference {
+    /// Worse, by more than chance.
+    Worse,
+    /// No further away than chance would explain.
+    Similar,
+    /// Better, by more than chance.
+    Better,
+    /// Lower by more than chance, where neither way is better: of a neutral indicator, and of one that aims at a range.
+    Lower,
+    /// Higher by more than chance, where neither way is better.
+    Higher,
+}
+
+named!(JudgedDifference, "judged difference", {
+    Worse => "worse" as "significantly worse",
+    Similar => "similar" as "not significantly different",
+    Better => "better" as "significantly better",
+    Lower => "lower" as "significantly lower",
+    Higher => "higher" as "significantly higher",
+});
+
+impl JudgedDifference {
+    /// What polarity makes of a difference.
+    #[must_use]
+    pub const fn new(difference: Difference, polarity: Polarity) -> Self {
+        match (difference.judged(polarity), difference) {
+            (Some(Significance::Worse), _) => Self::Worse,
+            (Some(Significance::Better), _) => Self::Better,
+            (Some(Significance::Similar), _) | (None, Difference::Similar) => Self::Similar,
+            (None, Difference::Lower) => Self::Lower,
+            (None, Difference::Higher) => Self::Higher,
+        }
+    }
+}
+
 impl Difference {
     /// A difference on a side, if it is more than chance.
     pub(super) const fn of(side: Ordering, is_significant: bool) -> Self {

@@ -76,6 +76,8 @@
 //!
 //! # See also
 //!
+//! - Cookbook: [colour, change and chance](crate::cookbook::colour_change_and_chance).
+//! - [`Row::significance`](crate::Row::significance) and [`Row::control_chart`](crate::Row::control_chart), which say it of reports.
 //! - [`Aim`](crate::Aim) and [`Polarity`](crate::Polarity), which make better and worse of higher and lower.
 //! - [`rating`](crate::rating) for colours; [`history`](crate::history) for changes and trends as they stand.
 // For: whether figures differ by more than chance. No document, quarter or row is known here.
@@ -106,7 +108,7 @@ pub use bounds::Interval;
 pub use confidence::Confidence;
 pub use control_chart::{ChartCaveat, ChartSection, ControlChart};
 pub use counted_figure::CountedFigure;
-pub use difference::{Difference, Significance};
+pub use difference::{Difference, JudgedDifference, Significance};
 pub use funnel::FunnelZone;
 pub use not_counted::NotCounted;
 pub use process_limits::{Assurance, ProcessLimits, ShownLimits};

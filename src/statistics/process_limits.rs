@@ -5,6 +5,7 @@ use crate::parsing::{named, pad};
 use crate::values::exact::{Exact, Quotient, Rational};
 use crate::values::{Aim, TargetRange};
 use alloc::boxed::Box;
+use core::cmp::Ordering;
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -137,18 +138,24 @@ impl ProcessLimits {
     /// to be missed. A constant series, whose limits are its value, consistently does what that value does.
     #[must_use]
     pub fn assurance(&self, aim: Aim) -> Assurance {
+        self.assurance_of(aim, None, aim.is_strict())
+    }
+
+    /// The same of a level that is another than its decimal, or that a figure exactly on it misses.
+    pub(crate) fn assurance_of(&self, aim: Aim, exact: Option<Quotient>, is_missed_on: bool) -> Assurance {
         let levels = self.levels();
+        let level = |end: Decimal| Exact::from(exact.unwrap_or_else(|| end.into()));
         if self.is_constant {
-            return if aim.is_met_by_any(levels.mean, false) {
-                Assurance::ConsistentlyMet
-            } else {
-                Assurance::ConsistentlyMissed
+            let is_met = |end: Option<Decimal>, beyond: Ordering| {
+                let order = end.map(|end| levels.mean.order(level(end)));
+                order.is_none_or(|order| order == beyond || (order.is_eq() && !is_missed_on))
             };
+            let is_met = is_met(aim.lower(), Ordering::Greater) && is_met(aim.upper(), Ordering::Less);
+            return if is_met { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
         }
         // Whether an end lies below the lower limit, and whether above the upper.
-        let is_beyond = |end: Decimal| (levels.lower.order(end.into()).is_gt(), levels.upper.order(end.into()).is_lt());
-        let ends = [aim.lower(), aim.upper()].map(|end| end.map(is_beyond));
-        match ends {
+        let is_beyond = |end: Decimal| (levels.lower.order(level(end)).is_gt(), levels.upper.order(level(end)).is_lt());
+        match [aim.lower(), aim.upper()].map(|end| end.map(is_beyond)) {
             // Any level that is asked for from below is missed from above, and one from above from below.
             [Some((_, true)), _] | [_, Some((true, _))] => Assurance::ConsistentlyMissed,
             [None | Some((true, _)), None | Some((_, true))] => Assurance::ConsistentlyMet,
@@ -173,6 +180,11 @@ impl ProcessLimits {
     pub(crate) fn ends(&self) -> Option<[Decimal; 2]> {
         let Levels { lower, upper, .. } = self.levels();
         Some([lower.rational().nearest()?, upper.rational().nearest()?])
+    }
+
+    /// The most decimals of the figures; of figures without an end, none.
+    pub(crate) const fn decimals(&self) -> u8 {
+        self.scale
     }
 
     /// Whether all figures of the baseline are the same, so that the limits are their value.

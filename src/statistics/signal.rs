@@ -106,21 +106,29 @@ pub enum Variation {
     Neither(SignalSide),
 }
 
+named!(Variation, "variation of a point", {
+    CommonCause => "common-cause" as "common cause",
+    Improvement(SignalSide::High) => "improvement-high" as "special cause: improvement (high)",
+    Improvement(SignalSide::Low) => "improvement-low" as "special cause: improvement (low)",
+    Concern(SignalSide::High) => "concern-high" as "special cause: concern (high)",
+    Concern(SignalSide::Low) => "concern-low" as "special cause: concern (low)",
+    Neither(SignalSide::High) => "high" as "special cause (high)",
+    Neither(SignalSide::Low) => "low" as "special cause (low)",
+});
+
 impl Variation {
     /// Whether chance does not explain it.
     #[must_use]
     pub const fn is_special_cause(self) -> bool {
         !matches!(self, Self::CommonCause)
     }
-}
 
-impl fmt::Display for Variation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// On which side the signal lies that names it: above the mean or rising, below the mean or falling.
+    #[must_use]
+    pub const fn side(self) -> Option<SignalSide> {
         match self {
-            Self::CommonCause => f.pad("common cause"),
-            Self::Improvement(side) => crate::parsing::pad(f, format_args!("special cause: improvement ({side})")),
-            Self::Concern(side) => crate::parsing::pad(f, format_args!("special cause: concern ({side})")),
-            Self::Neither(side) => crate::parsing::pad(f, format_args!("special cause ({side})")),
+            Self::CommonCause => None,
+            Self::Improvement(side) | Self::Concern(side) | Self::Neither(side) => Some(side),
         }
     }
 }

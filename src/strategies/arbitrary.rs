@@ -16,8 +16,8 @@ use crate::rating::{
     Unrated, Verdict, When, WhenUnknown,
 };
 use crate::report::{
-    Cause, Correction, Movement, Movers, Printing, Replay, Report, ReportOptions, RollUpCause, Row, Share, Source, Summary,
-    Total, WhatIf,
+    Cause, Correction, Movement, Movers, NotOnChart, NotTested, PointsOf, Printing, Replay, Report, ReportOptions, RollUpCause,
+    Row, Share, Source, Summary, Total, WhatIf,
 };
 use crate::roll_up::{Combination, LeftOut, NoScore, PointsLine, PointsTable, RollUp, RollUps, RolledUp, Weight};
 use crate::scorecard::{Entry, Scorecard};
@@ -48,8 +48,8 @@ macro_rules! listed {
 }
 
 listed! {
-    Accumulation, Basis, Caveat, Cause, ChartedCaveat, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Moved, Movement, NotCharted, NotCompared, NoScore, NotComputed, Performance,
-    Place, Polarity, Rating, RecordedDirection, RollUpCause, Rounding, Source, Status, Together, Trend, Unranked, Untargeted, WhenUnknown, Withheld,
+    Accumulation, Basis, Caveat, Cause, ChartedCaveat, Combination, Correction, Course, Direction, FloatReading, ForecastMethod, Missing, MonthlyRule, Moved, Movement, NotCharted, NotCompared, NoScore, NotComputed, NotOnChart, NotTested, Performance,
+    Place, PointsOf, Polarity, Rating, RecordedDirection, RollUpCause, Rounding, Source, Status, Together, Trend, Unranked, Untargeted, WhenUnknown, Withheld,
 }
 
 arbitrary! {

@@ -80,9 +80,10 @@ pub fn comparison_policy() -> BoxedStrategy<ComparisonPolicy> {
 /// ```
 pub fn report_options() -> BoxedStrategy<ReportOptions> {
     let day: BoxedStrategy<Option<Date>> = weighted(0.3, super::date()).boxed();
-    (day, vec(comparator(), 0..=1))
-        .prop_map(|(day, despite): (Option<Date>, Vec<Comparator>)| {
+    (day, vec(comparator(), 0..=1), any::<bool>())
+        .prop_map(|(day, despite, plain): (Option<Date>, Vec<Comparator>, bool)| {
             let options = day.map_or_else(ReportOptions::new, |day| ReportOptions::new().as_of(day));
+            let options = if plain { options.without_statistics() } else { options };
             despite.into_iter().fold(options, ReportOptions::despite)
         })
         .boxed()

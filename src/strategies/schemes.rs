@@ -96,12 +96,12 @@ pub fn reference() -> BoxedStrategy<Reference> {
 /// ```
 pub fn fact() -> BoxedStrategy<Fact> {
     prop_oneof![
-        comparator().prop_map(Fact::TrendImproved),
-        comparator().prop_map(Fact::TrendImprovedOrHeld),
-        Just(Fact::ForecastMeetsAnnualTarget),
-        Just(Fact::AnnualTargetMet),
-        reference().prop_map(Fact::SignificantlyBetter),
-        reference().prop_map(Fact::NotSignificantlyWorse),
+        2 => comparator().prop_map(Fact::TrendImproved),
+        2 => comparator().prop_map(Fact::TrendImprovedOrHeld),
+        2 => Just(Fact::ForecastMeetsAnnualTarget),
+        2 => Just(Fact::AnnualTargetMet),
+        1 => reference().prop_map(Fact::SignificantlyBetter),
+        1 => reference().prop_map(Fact::NotSignificantlyWorse),
     ]
     .boxed()
 }

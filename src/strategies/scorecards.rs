@@ -15,6 +15,7 @@ use crate::history::{Extra, Figure, FigureKind, IndicatorId, MonthlyRule, Series
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;
 use crate::scorecard::{Entry, Scorecard};
+use crate::statistics::Confidence;
 use crate::values::{Aim, ExactTarget, Polarity, Tolerance, Value, Version, Versions};
 use alloc::{collections::BTreeSet, vec::Vec};
 use proptest::collection::{SizeRange, vec};
@@ -182,15 +183,20 @@ pub(super) fn scorecard_and_start(indicators: impl Into<SizeRange>) -> BoxedStra
     let shared = (start(), tolerances, schemes);
     let shared = shared.prop_map(|(start, tolerances, schemes)| Shared { calendar: None, start, tolerances, schemes });
     let roll_ups = weighted(0.2, super::roll_ups::roll_ups_of_all());
-    let words = (text(), weighted(0.3, text()), comparison_policy(), prop_oneof![2 => Just(Extra::new()), 1 => extra()]);
+    let confidence = prop_oneof![2 => Just(Confidence::default()), 1 => select(Confidence::ALL)];
+    let policy = (comparison_policy(), confidence);
+    let words = (text(), weighted(0.3, text()), policy, prop_oneof![2 => Just(Extra::new()), 1 => extra()]);
     let drafts = vec((indicator_id(), draft(own_schemes), months_of_quarters()), indicators);
     (drafts, shared, super::fiscal_calendar(), words, roll_ups)
         .prop_filter_map(
             "entries that fit their schemes",
-            |(drafts, shared, calendar, (organisation, title, comparison, extra), roll_ups)| {
+            |(drafts, shared, calendar, (organisation, title, (comparison, confidence), extra), roll_ups)| {
                 let shared = Shared { calendar: Some(calendar), ..shared };
                 let entries = with_ids_of_their_own(&drafts, &shared, calendar);
-                let empty = Scorecard::new(organisation, calendar).with_comparison(comparison).with_extra(extra);
+                let empty = Scorecard::new(organisation, calendar)
+                    .with_comparison(comparison)
+                    .with_confidence(confidence)
+                    .with_extra(extra);
                 let titled = title.map_or(empty.clone(), |title| empty.with_title(title));
                 let ruled = titled.with_schemes(shared.schemes).ok()?.with_tolerances(shared.tolerances).ok()?;
                 let filled = ruled.with_entries(entries).ok()?;

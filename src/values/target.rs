@@ -339,11 +339,6 @@ impl Aim {
 
     /// The same under a scheme that may have a value exactly on its target miss it.
     pub(crate) fn is_met(self, value: Quotient, strict_scheme: bool) -> bool {
-        self.is_met_by_any(value.into(), strict_scheme)
-    }
-
-    /// The same of a number of any size.
-    pub(crate) fn is_met_by_any(self, value: Exact<'_>, strict_scheme: bool) -> bool {
         let is_beyond = |level: Option<Decimal>, beyond_it: Ordering| {
             level.is_none_or(|level| {
                 let order = value.order(level.into());

@@ -104,6 +104,28 @@ macro_rules! read_text {
 }
 pub(crate) use read_text;
 
+/// A number of things, of which none says nothing.
+#[derive(serde::Serialize, serde::Deserialize, Default)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(crate) struct Count(pub(crate) usize);
+
+impl Blank for Count {
+    fn is_blank(&self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Something known or the reason why it is not, of which a form has one, and not both.
+pub(crate) fn known<T, R>(known: Option<T>, reason: Option<R>, name: &str) -> Result<Result<T, R>, String> {
+    match (known, reason) {
+        (Some(known), None) => Ok(Ok(known)),
+        (None, Some(reason)) => Ok(Err(reason)),
+        (Some(_), Some(_)) => Err(alloc::format!("a {name} and a reason for none: expected one of the two")),
+        (None, None) => Err(alloc::format!("no {name} and no reason for none: expected one of the two")),
+    }
+}
+
 /// What a key of a map is written as.
 pub(crate) trait Written {
     fn written(&self) -> String;

@@ -17,8 +17,9 @@ use performance_indicators::parsing::FloatReading;
 use performance_indicators::peers::{FamilyGroup, Gap, Moved, NotComputed, Rank, RankedOn, Unranked};
 use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, ReasonLabel, Reference, When, WhenUnknown};
 use performance_indicators::report::{
-    Cause, Correction, Difference, Groups, Movement, NextBand, RankSummary, RollUpCause, RowComparison, RowFamily, RowForecast,
-    RowMilestone, RowPeers, RowRanking, Share, Source, TrendSummary,
+    Cause, Correction, Difference, Groups, Movement, NextBand, NotOnChart, NotTested, OutcomeSummary, PointsOf, RankSummary,
+    RollUpCause, RowChart, RowChartSection, RowComparison, RowFamily, RowForecast, RowMilestone, RowPeers, RowRanking,
+    RowSignificance, Share, Source, TrendSummary,
 };
 use performance_indicators::roll_up::{
     BandChange, Combination, Coverage, LeftOut, NoScore, Part, PartLeftOut, PointsLine, PointsTable, PossibleScore, RollUp,
@@ -266,6 +267,9 @@ matrix! {
     no_change: NoChange = any::<NoChange>(),
     not_compared: NotCompared = any::<NotCompared>(),
     not_computed: NotComputed = any::<NotComputed>(),
+    not_on_chart: NotOnChart = any::<NotOnChart>(),
+    not_tested: NotTested = any::<NotTested>(),
+    points_of: PointsOf = any::<PointsOf>(),
     observations: Observation = any::<Observation>(),
     peer_figures: PeerFigures = any::<PeerFigures>(),
     percents: Percent = any::<Percent>(),
@@ -279,6 +283,9 @@ matrix! {
     quarters_of_year: QuarterOfYear = any::<QuarterOfYear>(),
     ranked_on: RankedOn = peers_of_rows().prop_map(|peers| peers.ranked_on()),
     ranks: Rank = peer_rankings(|ranking| ranking.rank().into_iter().collect()),
+    variation_summaries: OutcomeSummary<statistics::Variation, NotOnChart> = any::<Summary>().prop_map(|summary| summary.variation().clone()),
+    assurance_summaries: OutcomeSummary<statistics::Assurance, NotOnChart> = any::<Summary>().prop_map(|summary| summary.assurance().clone()),
+    significance_summaries: OutcomeSummary<statistics::Significance, NotTested> = any::<Summary>().prop_map(|summary| summary.significance().clone()),
     rank_summaries: RankSummary = any::<Summary>().prop_map(|summary| summary.ranks().clone()),
     ratings: Rating = any::<Rating>(),
     reason_labels: ReasonLabel = any::<ReasonLabel>(),
@@ -290,6 +297,9 @@ matrix! {
     row_comparisons: RowComparison = parts(comparisons),
     row_families: RowFamily = peers_of_rows().prop_filter_map("a family", |peers| peers.family().cloned()),
     row_peers: RowPeers = peers_of_rows(),
+    row_charts: RowChart = parts(|row| row.control_chart().into_iter().cloned().collect()),
+    row_chart_sections: RowChartSection = parts(|row| row.control_chart().and_then(RowChart::section).into_iter().cloned().collect()),
+    row_significances: RowSignificance = parts(|row| row.significance().into_iter().collect()),
     row_rankings: RowRanking = peer_rankings(|ranking| Vec::from([ranking.clone()])),
     row_forecasts: RowForecast = parts(|row| row.forecast().into_iter().cloned().collect()),
     row_milestones: RowMilestone = strategies::milestone_entry().prop_filter_map("a row with a milestone", |entry| {
@@ -299,7 +309,7 @@ matrix! {
     rows: Row = any::<Row>(),
     schemes: Scheme = any::<Scheme>(),
     scorecards: Scorecard = strategies::scorecard(0..=4).prop_filter("limits that a document can tell", |scorecard| {
-        scorecard.roll_ups().iter().flat_map(|version| version.content()).all(is_told)
+        scorecard.roll_ups().iter().flat_map(performance_indicators::values::Version::content).all(is_told)
     }),
     series: Series = any::<Series>(),
     share: Share = strategies::share(),
@@ -331,12 +341,15 @@ matrix! {
     float_reading: FloatReading = any::<FloatReading>(),
     worse_sides: WorseSide = any::<Tolerance>().prop_map(Tolerance::worse),
     year_namings: YearNaming = any::<YearNaming>(),
+    variations: statistics::Variation = prop::sample::select(statistics::Variation::ALL),
     assurances: statistics::Assurance = prop::sample::select(statistics::Assurance::ALL),
     charted_caveats: ChartedCaveat = prop::sample::select(ChartedCaveat::ALL),
     not_charted: NotCharted = prop::sample::select(NotCharted::ALL),
     chart_caveats: statistics::ChartCaveat = prop::sample::select(statistics::ChartCaveat::ALL),
     confidences: statistics::Confidence = prop::sample::select(statistics::Confidence::ALL),
     statistical_differences: statistics::Difference = prop::sample::select(statistics::Difference::ALL),
+    judged_differences: statistics::JudgedDifference = prop::sample::select(statistics::JudgedDifference::ALL),
+    not_counted: statistics::NotCounted = prop::sample::select(statistics::NotCounted::ALL),
     funnel_zones: statistics::FunnelZone = prop::sample::select(statistics::FunnelZone::ALL),
     recent_trends: statistics::RecentTrend = prop::sample::select(statistics::RecentTrend::ALL),
     signal_rules: statistics::SignalRule = prop::sample::select(statistics::SignalRule::ALL),

@@ -52,7 +52,7 @@ pub(super) fn chart(scorecard: &Scorecard, row: &Row, place: usize) -> Option<Ma
     if chart.points().iter().filter(|point| point.value().is_some()).count() < 2 {
         return None;
     }
-    let drawing = Drawing { frame: chart.frame()?, chart: &chart, series: scorecard.entry(id)?.series() };
+    let drawing = Drawing { frame: chart.frame()?, chart: &chart, series: scorecard.entry(row.id().as_str())?.series() };
     let name = chart.indicator().name();
     let (title, about) = (format!("chart-{place}-title"), format!("chart-{place}-about"));
     let points = || chart.points().iter().enumerate();
@@ -169,7 +169,7 @@ impl Drawing<'_> {
     fn others(&self) -> Option<Markup> {
         let x = self.middle(self.chart.points().len().checked_sub(1)?)?.checked_add(Decimal::from(9_u8))?;
         let range = self.chart.peers().map(|peers| Some((self.y(peers.highest())?, self.y(peers.lowest())?)));
-        let benchmarks = self.chart.benchmarks().iter().filter_map(|benchmark| benchmark.value().to_decimal(self.chart.unit().factor()));
+        let benchmarks = self.chart.benchmarks().iter().filter_map(|benchmark| benchmark.value().to_decimal(self.chart.indicator().unit().factor()));
         let seen: Option<Vec<_>> = benchmarks.filter(|value| self.frame.contains(*value)).map(|value| self.y(value)).collect();
         Some(html! {
             @if let Some(range) = range {
@@ -265,7 +265,7 @@ impl Drawing<'_> {
 
     /// The chart in words.
     fn told(&self) -> String {
-        let number = |value: Decimal| words::number(self.chart.unit(), value);
+        let number = |value: Decimal| words::number(self.chart.indicator().unit(), value);
         let mut told: Vec<_> = self.chart.points().iter().map(|point| self.told_of(point)).collect();
         told.extend(self.chart.peers().map(|peers| format!("Others: {} to {}.", number(peers.lowest()), number(peers.highest()))));
         told.join(" ")

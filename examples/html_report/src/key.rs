@@ -1,7 +1,7 @@
 //! What the colours, arrows and charts mean.
 
 use crate::page::contents::Contents;
-use crate::page::words;
+use crate::page::{chance, words};
 use maud::{Markup, html};
 use performance_indicators::Scheme;
 use performance_indicators::narrative::SchemeNarrative;
@@ -20,6 +20,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
             p.note {
                 "An arrow tells performance, not the number: ▲ better, ● the same, ▼ worse; ↑ = ↓ tell the number alone, where neither way "
                 "is better. “was” is the rating of the quarter before."
+                @if chance::is_told(contents.report) { " " (chance::KEY) }
             }
         }
     }

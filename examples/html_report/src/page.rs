@@ -6,6 +6,8 @@
 mod bar;
 #[path = "card.rs"]
 mod card;
+#[path = "chance.rs"]
+mod chance;
 #[path = "chart.rs"]
 mod chart;
 #[path = "contents.rs"]

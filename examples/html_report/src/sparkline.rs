@@ -45,7 +45,7 @@ pub(super) fn sparkline(scorecard: &Scorecard, row: &Row) -> Option<Markup> {
 /// The figures in words: "From Q1 2016/17: 62.3%, not yet supplied, 60.9%."
 fn told(chart: &IndicatorChart<'_>) -> String {
     let figure = |point: &IndicatorPoint<'_>| match (point.value(), point.missing()) {
-        (Some(value), _) => words::number(chart.unit(), value),
+        (Some(value), _) => words::number(chart.indicator().unit(), value),
         (None, missing) => missing.map_or("no figure", |missing| missing.in_words()).to_owned(),
     };
     let figures: Vec<String> = chart.points().iter().map(figure).collect();

@@ -2,11 +2,11 @@
 
 use crate::page::contents::Contents;
 use crate::page::grouping::{self, Group};
-use crate::page::{bar, card, sparkline, words};
+use crate::page::{bar, card, chance, sparkline, words};
 use maud::{Markup, html};
 use performance_indicators::history::Basis;
 use performance_indicators::narrative::{Course, Narrative, Progress};
-use performance_indicators::report::{RowComparison, Source};
+use performance_indicators::report::{RowComparison, RowSignificance, Source};
 use performance_indicators::roll_up::RolledUp;
 use performance_indicators::{Missing, Polarity, Quarter, Report, Row, Summary, Unrated};
 
@@ -41,13 +41,14 @@ struct Columns {
     before: Option<Quarter>,
     last_year: Option<Quarter>,
     has_ranks: bool,
+    has_icons: bool,
 }
 
 impl Columns {
     fn of(contents: &Contents<'_>) -> Self {
         let quarter = contents.report.quarter();
         let has_ranks = contents.rows.iter().any(|row| row.peers().is_some());
-        Self { before: quarter.previous(), last_year: quarter.same_quarter_last_year(), has_ranks }
+        Self { before: quarter.previous(), last_year: quarter.same_quarter_last_year(), has_ranks, has_icons: chance::has_icons(&contents.rows) }
     }
 
     fn heads(&self, contents: &Contents<'_>) -> Markup {
@@ -58,6 +59,7 @@ impl Columns {
         let (before, last_year) = (since(self.before), since(self.last_year));
         let mut heads = vec!["Rating", "Indicator", "Figure", "Target", &before, &last_year, "Last two years"];
         heads.extend(self.has_ranks.then_some("Rank"));
+        heads.extend(self.has_icons.then_some("Variation"));
         html! {
             thead role="rowgroup" {
                 tr role="row" { @for head in heads { th role="columnheader" scope="col" { (head) } } }
@@ -65,8 +67,8 @@ impl Columns {
         }
     }
 
-    const fn count(&self) -> usize {
-        if self.has_ranks { 8 } else { 7 }
+    fn count(&self) -> usize {
+        7_usize.saturating_add(self.has_ranks.into()).saturating_add(self.has_icons.into())
     }
 }
 
@@ -103,10 +105,11 @@ fn line(contents: &Contents<'_>, row: &Row, columns: &Columns) -> Markup {
             th.name role="rowheader" scope="row" { (name(contents, row)) }
             td.figure role="cell" { (figure(contents, row)) }
             td.target role="cell" { (target(contents, row)) }
-            td.trend.none[row.value().is_none()] role="cell" { (trend(contents, row, row.short_term(), columns.before)) }
-            td.trend.none[row.value().is_none()] role="cell" { (trend(contents, row, row.long_term(), columns.last_year)) }
+            td.trend.none[row.value().is_none()] role="cell" { (trend(contents, row, row.short_term(), columns.before)) (chance::of_change(row.significance().map(RowSignificance::short_term))) }
+            td.trend.none[row.value().is_none()] role="cell" { (trend(contents, row, row.long_term(), columns.last_year)) (chance::of_change(row.significance().map(RowSignificance::long_term))) }
             td.spark role="cell" { @if let Some(drawn) = sparkline::sparkline(contents.scorecard, row) { (drawn) } }
             @if columns.has_ranks { td.rank role="cell" { (rank(row)) } }
+            @if columns.has_icons { td.icons role="cell" { (chance::icons(row)) } }
         }
     }
 }
@@ -161,7 +164,7 @@ fn target(contents: &Contents<'_>, row: &Row) -> Markup {
     });
     let tolerance = row.target().and_then(|_| words::width(row)).filter(|_| contents.common_tolerance().is_none());
     html! {
-        @match row.target() { Some(target) => (words::target(row, target)), None => (words::dash()) }
+        @match row.target() { Some(target) => { (words::target(row, target)) (chance::of_target(row)) }, None => (words::dash()) }
         @if let Some(tolerance) = tolerance { " " span.note { "tolerance " bdi { (tolerance) } } }
         @if let Some(year) = row.annual_target().filter(|year| Some(*year) != row.target()) {
             " " span.note { "year " (words::target(row, year)) @if let Some(course) = course { (course) } }

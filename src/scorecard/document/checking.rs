@@ -19,6 +19,7 @@ use crate::history::{
 use crate::parsing::Excerpt;
 use crate::rating::{ScaleError, Scheme};
 use crate::roll_up::{RollUpError, RollUps};
+use crate::statistics::Confidence;
 use crate::values::{Tolerance, Versions, read_versions};
 use crate::wire::{Fault, Faults, Fields, ProblemKind, Problems, Step};
 use alloc::borrow::ToOwned;
@@ -272,6 +273,7 @@ pub(crate) struct Header {
     tolerance: Option<Tolerance>,
     tolerances: Vec<ToleranceVersion>,
     comparison: ComparisonPolicy,
+    confidence: Confidence,
     roll_ups: ListedRollUps,
     extra: Extra,
 }
@@ -287,6 +289,7 @@ impl Header {
             tolerance: fields.optional("tolerance", faults).unwrap_or_default(),
             tolerances: fields.optional("tolerances", faults).unwrap_or_default(),
             comparison: fields.optional("comparison", faults).unwrap_or_default(),
+            confidence: fields.optional("confidence", faults).unwrap_or_default(),
             roll_ups: fields.optional("roll_ups", faults).unwrap_or_default(),
             extra: fields.optional("extra", faults).unwrap_or_default(),
         }
@@ -297,6 +300,7 @@ impl Header {
     pub(crate) fn scorecard(self, faults: &mut Faults) -> (Scorecard, Vec<Quarter>) {
         let tolerances = tolerances(self.tolerance, self.tolerances, faults).unwrap_or_default();
         let scorecard = Scorecard::new(self.organisation, self.calendar).with_extra(self.extra).with_comparison(self.comparison);
+        let scorecard = scorecard.with_confidence(self.confidence);
         let scorecard = match self.title {
             Some(title) => scorecard.with_title(title),
             None => scorecard,
@@ -314,10 +318,22 @@ impl Header {
 
 impl Document {
     pub(crate) fn scorecard(self) -> Result<Scorecard, Problems> {
-        let Self { organisation, title, calendar, schemes, tolerance, tolerances, comparison, roll_ups, indicators, extra } =
-            self;
+        let Self {
+            organisation,
+            title,
+            calendar,
+            schemes,
+            tolerance,
+            tolerances,
+            comparison,
+            confidence,
+            roll_ups,
+            indicators,
+            extra,
+        } = self;
         let mut faults = Faults::default();
-        let header = Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, roll_ups, extra };
+        let header =
+            Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, confidence, roll_ups, extra };
         let (scorecard, roll_ups) = header.scorecard(&mut faults);
         let (mut entries, mut ids) = (Vec::<Listed>::with_capacity(indicators.len()), Ids::default());
         for (place, wire) in indicators.into_iter().enumerate() {

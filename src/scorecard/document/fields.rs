@@ -12,6 +12,7 @@ use crate::history::{
 use crate::peers::FamilyGroup;
 use crate::rating::{ScaleError, Scheme};
 use crate::roll_up::RollUps;
+use crate::statistics::Confidence;
 use crate::values::{GroupPath, Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
 use crate::wire::{Blank, Faults, Node, Read, ReadBeside, lean, record, through, unique_map};
@@ -35,6 +36,8 @@ pub(crate) struct Document {
     #[serde(default)]
     pub(super) comparison: ComparisonPolicy,
     #[serde(default)]
+    pub(super) confidence: Confidence,
+    #[serde(default)]
     pub(super) roll_ups: ListedRollUps,
     pub(super) indicators: Vec<IndicatorWire>,
     #[serde(default, deserialize_with = "unique_map")]
@@ -43,7 +46,7 @@ pub(crate) struct Document {
 
 lean!(Document as "Scorecard" {
     organisation, title: optional, calendar, schemes: optional, tolerance: optional, tolerances: optional,
-    comparison: optional, roll_ups: optional, indicators, extra: optional,
+    comparison: optional, confidence: optional, roll_ups: optional, indicators, extra: optional,
 });
 
 #[derive(Deserialize)]
@@ -435,6 +438,7 @@ impl From<&Scorecard> for Document {
             tolerance: None,
             tolerances: listed_tolerances(scorecard.tolerances()),
             comparison: scorecard.comparison().clone(),
+            confidence: scorecard.confidence(),
             roll_ups: ListedRollUps::Versions(listed_roll_ups(scorecard.roll_ups())),
             indicators: scorecard.entries().iter().map(IndicatorWire::in_document).collect(),
             extra: scorecard.extra().clone(),

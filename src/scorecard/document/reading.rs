@@ -77,8 +77,19 @@ impl<'de> Deserialize<'de> for ScorecardDocument {
 schema!(ScorecardDocument as Document);
 schema!(Scorecard as Document);
 
-const HEADER: &[&str] =
-    &["organisation", "title", "calendar", "schemes", "tolerance", "tolerances", "comparison", "roll_ups", "indicators", "extra"];
+const HEADER: &[&str] = &[
+    "organisation",
+    "title",
+    "calendar",
+    "schemes",
+    "tolerance",
+    "tolerances",
+    "comparison",
+    "confidence",
+    "roll_ups",
+    "indicators",
+    "extra",
+];
 
 /// Reads a document for people: the indicators one by one as they come, so that only one of them is held as it was written.
 struct DocumentVisitor;

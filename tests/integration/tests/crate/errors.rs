@@ -193,7 +193,7 @@ fn figures_units_and_names() {
     says(
         "later".parse::<Unrated>(),
         "\"later\" is not a known reason for no rating: expected one of not-applicable, not-due, not-supplied, suppressed, \
-         not-comparable, not-published, zero-denominator, discontinued, not-stated, no-target, monitoring-only, neutral, target-not-derived, exempt, no-scheme, \
+         not-comparable, not-published, zero-denominator, discontinued, not-stated, no-target, not-due-yet, monitoring-only, neutral, target-not-derived, exempt, no-scheme, \
          tolerance-not-stated, unknown-fact, no-colour",
     );
     says(

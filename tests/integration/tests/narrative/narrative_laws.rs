@@ -136,7 +136,10 @@ fn quotients_print_apart_from_what_they_miss() {
     // Printed as 80.0%, which would look like the target.
     let printed = json!({"targets": [{"level": "80"}],
         "observations": {"2017-Q1": {"value": "80.0", "numerator": "2399", "denominator": "3000"}}});
-    assert_eq!(headline("2017-Q1", &printed), "79.97% (2399 of 3000), below the target of 80%.");
+    assert_eq!(
+        headline("2017-Q1", &printed),
+        "79.97% (2399 of 3000), below the target of 80%, a difference that chance could make in 3,000 cases."
+    );
 }
 
 #[test]
@@ -149,14 +152,17 @@ fn targets_of_every_kind() {
     };
     // Rough sleepers "<5" (Tower Hamlets); the figures are invented.
     let strict = || json!({"strict": "5"});
-    assert_eq!(of("lower-is-better", strict(), "4"), "4, below the target of under 5 (where smaller is better).");
+    assert_eq!(
+        of("lower-is-better", strict(), "4"),
+        "4, below the target of under 5 (where smaller is better), a difference that chance could make."
+    );
     assert_eq!(of("lower-is-better", strict(), "5"), "5, level with 5, where the target is under 5.");
-    assert_eq!(of("higher-is-better", strict(), "6"), "6, above the target of more than 5.");
+    assert_eq!(of("higher-is-better", strict(), "6"), "6, above the target of more than 5, a difference that chance could make.");
     // Between 7% and 8% of the network.
     let range = || json!({"range": {"lower": "7", "upper": "8"}});
     assert_eq!(of("within-range", range(), "7"), "7, inside the target range of 7 to 8.");
-    assert_eq!(of("within-range", range(), "9"), "9, above the target range of 7 to 8.");
-    assert_eq!(of("within-range", range(), "6"), "6, below the target range of 7 to 8.");
+    assert_eq!(of("within-range", range(), "9"), "9, above the target range of 7 to 8, a difference that chance could make.");
+    assert_eq!(of("within-range", range(), "6"), "6, below the target range of 7 to 8, a difference that chance could make.");
 }
 
 /// In a range, fewer may be better or worse: performance's words tell. The figures are invented.
@@ -210,7 +216,7 @@ fn totals_so_far_are_told_by_the_quarter_alone() {
         "21 so far this year, which is already at or above the annual target of 20 and above the target of 15 for this point in the year.",
     );
     let over = json!({"unit": "count", "accumulation": "year-to-date", "targets": [{"annual": "20"}], "observations": {"2017-Q4": "22"}});
-    assert_eq!(headline("2017-Q4", &over), "22 for the year, above the target of 20.");
+    assert_eq!(headline("2017-Q4", &over), "22 for the year, above the target of 20, a difference that chance could make.");
 }
 
 #[test]

@@ -193,8 +193,8 @@ fn an_unknown_fact_is_named() {
     let scale = RatingScale::new(&scheme.unwrap(), Aim::AtLeast(d("80")), Tolerance::NOT_STATED).unwrap();
     assert_eq!(
         scale.assess(d("80")).to_string(),
-        "80 is exactly on the target of at least 80: not rated (a fact that the scheme asks for is not known: \
-         whether it is significantly better than the target at 99.8% confidence)",
+        "80 is exactly on the target of at least 80: not rated (a fact that the scheme asks for is not known, \
+         namely whether it is significantly better than the target at 99.8% confidence)",
     );
     let better = scale.assess_given(d("80"), Facts::UNKNOWN.with_significance(than, Significance::Better));
     assert_eq!(

@@ -15,7 +15,13 @@ mod audit;
 mod broken;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod chance;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod charts;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod control_charts;
 #[cfg(test)]
 mod counting;
 #[cfg(test)]

@@ -28,7 +28,8 @@ fn calls() -> OneIndicator {
 fn row(fields: &Json) -> Row {
     let scorecard = calls().scorecard(fields);
     let report = scorecard.report(q("2017-Q1"));
-    assert_eq!(scorecard.summary(q("2017-Q1")), report.summary());
+    let counted = scorecard.report_with(q("2017-Q1"), &ReportOptions::new().without_statistics()).summary();
+    assert_eq!(scorecard.summary(q("2017-Q1")), counted);
     report.rows()[0].clone()
 }
 
@@ -50,7 +51,7 @@ fn a_document_says_months_beside_its_observations() {
     }));
     assert_eq!((commented.value(), commented.commentary()), (Some(111.into()), Some("Two lines were closed.")));
     assert_eq!(commented.status(), Some(Status::Provisional));
-    assert_eq!(sentences(&commented)[0], "111 (provisional), above the target of 110.");
+    assert_eq!(sentences(&commented)[0], "111 (provisional), above the target of 110, a difference that chance could make.");
     assert!(sentences(&commented).contains(&"May 2017 is provisional.".to_owned()), "{:?}", sentences(&commented));
 }
 
@@ -280,7 +281,8 @@ fn months_are_of_the_quarters_of_an_indicators_own_calendar() {
     let report = scorecard.report(q("2017-Q3"));
     let row = &report.rows()[0];
     assert_eq!((row.measured(), row.value(), row.rating()), (q("2017-Q1"), Some(120.into()), Some(Rating::Green)));
-    assert_eq!(scorecard.summary(q("2017-Q3")), report.summary());
+    let counted = scorecard.report_with(q("2017-Q3"), &ReportOptions::new().without_statistics()).summary();
+    assert_eq!(scorecard.summary(q("2017-Q3")), counted);
     let again: Scorecard = serde_json::from_str(&serde_json::to_string(&scorecard).unwrap()).unwrap();
     assert_eq!(again, scorecard);
 }

@@ -51,16 +51,12 @@ fn member<'a>(id: &'a str, given: &'a Value, polarity: Polarity, weight_at: usiz
         let figure = number(0).into();
         return Member::rated(id, Rating::Green).with_figure(figure, aim, Tolerance::limit(number(2)), &Unit::Count);
     }
-    match given[0].as_str() {
-        Some(rating) => {
-            let rated = Member::rated(id, rating.parse().unwrap());
-            given.get(2).map_or(rated, |band| rated.with_band(band.as_str().unwrap()))
-        }
-        None => {
-            let reason: Unrated = serde_json::from_value(given[0]["unrated"].clone()).unwrap();
-            Member::unrated(id, reason)
-        }
-    }
+    let Some(rating) = given[0].as_str() else {
+        let reason: Unrated = serde_json::from_value(given[0]["unrated"].clone()).unwrap();
+        return Member::unrated(id, reason);
+    };
+    let rated = Member::rated(id, rating.parse().unwrap());
+    given.get(2).map_or(rated, |band| rated.with_band(band.as_str().unwrap()))
 }
 
 #[test]

@@ -1,0 +1,70 @@
+//! Why nobody can say whether chance made a difference.
+
+use crate::history::NotCompared;
+use crate::parsing::named;
+use crate::statistics::NotCounted;
+
+/// Why nobody can say whether chance made a difference.
+///
+/// # Serialised form
+///
+/// One name, such as `"no-counts"` or `"overlapping"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::report::NotTested;
+/// use performance_indicators::statistics::NotCounted;
+///
+/// assert_eq!("no-counts".parse(), Ok(NotTested::NotCounted(NotCounted::NoCounts)));
+/// assert_eq!(NotTested::Overlapping.to_string(), "the two figures share cases");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NotTested {
+    /// There is no target to differ from.
+    NoTarget,
+    /// A figure has no counts behind it.
+    NotCounted(NotCounted),
+    /// There is no figure, or the two are not compared.
+    NotCompared(NotCompared),
+    /// The two figures share cases, as those of rolling years or of a year to date within one year do: a test of two samples would mislead.
+    Overlapping,
+    /// It is left out of a report, as it may rest on small numbers: see [`Row::masked`](crate::Row::masked).
+    Hidden,
+}
+
+named!(NotTested, "reason for no test of a difference", {
+    NoTarget => "no-target" as "no target",
+    NotCounted(NotCounted::NoCounts) => "no-counts" as "no counts behind the figure",
+    NotCounted(NotCounted::NotEvents) => "not-events" as "no events are counted",
+    NotCounted(NotCounted::NotPartOfAll) => "not-part-of-all" as "more than all, or less than none",
+    NotCounted(NotCounted::NotWhole) => "not-whole" as "no whole number of events",
+    NotCounted(NotCounted::TooManyDigits) => "too-many-digits" as "too many digits",
+    NotCompared(NotCompared::NoFigure) => "no-figure" as "no figure",
+    NotCompared(NotCompared::NoBase) => "no-base" as "no figure to compare with",
+    NotCompared(NotCompared::DefinitionBreak) => "definition-break" as "the definition changed between the two figures",
+    NotCompared(NotCompared::CrossesYearEnd) => "crosses-year-end" as "the year to date starts afresh at the year's end",
+    NotCompared(NotCompared::Accumulates) => "accumulates" as "a total so far can only grow",
+    NotCompared(NotCompared::Annual) => "annual" as "an annual figure has no short term",
+    NotCompared(NotCompared::TargetsDiffer) => "targets-differ" as "the quarters of the year have different targets",
+    NotCompared(NotCompared::Provisional) => "provisional" as "a figure is provisional",
+    NotCompared(NotCompared::NoRange) => "no-range" as "no range to be nearer to",
+    NotCompared(NotCompared::NotStarted) => "not-started" as "it had not started",
+    Overlapping => "overlapping" as "the two figures share cases",
+    Hidden => "hidden" as "hidden, as it may rest on small numbers",
+});
+
+impl core::error::Error for NotTested {}
+
+impl From<NotCounted> for NotTested {
+    fn from(reason: NotCounted) -> Self {
+        Self::NotCounted(reason)
+    }
+}
+
+impl From<NotCompared> for NotTested {
+    fn from(reason: NotCompared) -> Self {
+        Self::NotCompared(reason)
+    }
+}

@@ -1,0 +1,404 @@
+//! What a control chart says of a row.
+
+use super::IndicatorQuarter;
+use super::assessed_quarter::AssessedQuarter;
+use crate::history::{ChartedCaveat, ChartedPeriods, ChartedSeries, NotCharted};
+use crate::parsing::named;
+use crate::statistics::{
+    Assurance, ChartCaveat, ChartPoint, ControlChart, ProcessLimits, SignalRule, SignalSide, Variation, Xmr,
+};
+use crate::values::{Aim, TargetRange, Unit, Value};
+use alloc::collections::BTreeSet;
+use alloc::{boxed::Box, vec::Vec};
+use rust_decimal::Decimal;
+
+/// Why a row's control chart does not say its variation, or its assurance.
+///
+/// # Serialised form
+///
+/// One name, such as `"too-few-points"` or `"no-target"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::history::NotCharted;
+/// use performance_indicators::report::NotOnChart;
+///
+/// assert_eq!("yes-no".parse(), Ok(NotOnChart::NotCharted(NotCharted::YesNo)));
+/// assert_eq!(NotOnChart::PartsOfTarget.to_string(), "a target is of several points together");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NotOnChart {
+    /// There is no control chart.
+    NotCharted(NotCharted),
+    /// The latest point has no figure.
+    NoFigure,
+    /// There is no target to meet.
+    NoTarget,
+    /// A target is of several points together: see [`ChartedCaveat::PartsOfTarget`].
+    PartsOfTarget,
+    /// It is left out of a report, as it rests on small numbers: see [`Row::masked`](crate::Row::masked).
+    Hidden,
+}
+
+named!(NotOnChart, "reason why a control chart does not say it", {
+    NotCharted(NotCharted::TooFewPoints) => "too-few-points" as "fewer than two figures beside one another",
+    NotCharted(NotCharted::YearToDate) => "year-to-date" as "a year to date grows within its year",
+    NotCharted(NotCharted::ProgrammeToDate) => "programme-to-date" as "a programme to date can only grow",
+    NotCharted(NotCharted::YesNo) => "yes-no" as "what is met or not has no limits",
+    NotCharted(NotCharted::TooLong) => "too-long" as "too many figures or digits for exact limits",
+    NoFigure => "no-figure" as "no figure",
+    NoTarget => "no-target" as "no target",
+    PartsOfTarget => "parts-of-target" as "a target is of several points together",
+    Hidden => "hidden" as "hidden, as it rests on small numbers",
+});
+
+impl core::error::Error for NotOnChart {}
+
+/// What the points of a row's control chart are of.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::report::PointsOf;
+///
+/// assert_eq!(PointsOf::ALL, [PointsOf::Months, PointsOf::Quarters, PointsOf::Figures]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "the three are all there are, and callers match on them")]
+pub enum PointsOf {
+    /// Months in a row.
+    Months,
+    /// Quarters in a row.
+    Quarters,
+    /// Quarters in which a figure was due, of which not each follows the one before: years, for one.
+    Figures,
+}
+
+named!(PointsOf, "kind of point", { Months => "months", Quarters => "quarters", Figures => "figures" });
+
+/// What the control chart of a row's series says: whether its latest figure is more than chance, and whether its target will be met.
+///
+/// It is [`Xmr::MAKING_DATA_COUNT`] of the figures up to the one that is shown, as they were known, in months where there are such: see
+/// [`ChartedSeries`], which [`Scorecard::control_chart`](crate::Scorecard::control_chart) gives with all its points. No rating looks at it.
+///
+/// # Serialised form
+///
+/// | field | meaning |
+/// |---|---|
+/// | `variation`, `assurance` | a [`Variation`] and an [`Assurance`] |
+/// | `not_on_chart` | why one of them is not known: `{"assurance": "no-target"}` |
+/// | `section` | the part of the series since its definition last changed: see [`RowChartSection`] |
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::Scorecard;
+/// use performance_indicators::statistics::{Assurance, SignalSide};
+///
+/// // Invented: three years, of which the last seven quarters are below the mean.
+/// let figures = [84, 83, 85, 84, 86, 78, 77, 79, 78, 77, 78, 79];
+/// let quarters = (2014..).flat_map(|year| (1..=4).map(move |quarter| format!("{year}-Q{quarter}")));
+/// let observations: Vec<String> = quarters.zip(figures).map(|(quarter, figure)| format!(r#""{quarter}": {figure}"#)).collect();
+/// let scorecard: Scorecard = serde_json::from_str(&format!(r#"{{
+///     "organisation": "Example Borough", "calendar": {{"starts": "april", "named_by": "both"}},
+///     "indicators": [{{
+///         "id": "a", "name": "Calls answered", "polarity": "higher-is-better", "unit": "percent", "accumulation": "in-quarter",
+///         "targets": [{{"level": "90"}}], "observations": {{{}}}
+///     }}]
+/// }}"#, observations.join(", ")))?;
+/// let row = scorecard.report("2016-Q4".parse()?).rows()[0].clone();
+/// let chart = row.control_chart().ok_or("left out")?;
+/// assert_eq!(chart.variation()?.to_string(), "special cause: concern (low)");
+/// assert_eq!(chart.assurance(), Ok(Assurance::ConsistentlyMissed));
+/// let section = chart.section().ok_or("no chart")?;
+/// assert_eq!((section.side(), section.in_a_row(), section.figures()), (Some(SignalSide::Low), 7, 12));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("SPC", "special cause", "process capability"))]
+#[derive(Clone, PartialEq, Eq)]
+pub struct RowChart {
+    variation: Result<Variation, NotOnChart>,
+    assurance: Result<Assurance, NotOnChart>,
+    section: Option<Box<RowChartSection>>,
+}
+
+debug!(RowChart { variation, assurance, section: if_some });
+
+impl RowChart {
+    getters! {
+        /// Whether the latest figure is more than chance, and if so, whether it is an improvement or a concern.
+        ///
+        /// # Errors
+        ///
+        /// - There is no chart, or no figure.
+        variation: Result<Variation, NotOnChart>,
+        /// Whether the target in force for the quarter will be met, if what is measured is left as it is.
+        ///
+        /// # Errors
+        ///
+        /// - There is no chart, no target, or it is of several points together.
+        assurance: Result<Assurance, NotOnChart>,
+    }
+
+    /// The part of the series since its definition last changed, which the limits are of; `None` without a chart, and where it is hidden.
+    #[must_use]
+    pub fn section(&self) -> Option<&RowChartSection> {
+        self.section.as_deref()
+    }
+
+    /// Whether the chart is of as many points as limits should be of, and these share no time: what can be told in a sentence.
+    pub(crate) fn is_reliable(&self) -> bool {
+        self.section().is_some_and(|section| !section.few_points && !section.caveats.contains(&ChartedCaveat::Overlapping))
+    }
+
+    /// This without anything that rests on the figure.
+    pub(super) fn without_own(self) -> Self {
+        const fn hidden<T: Copy>(known: Result<T, NotOnChart>) -> Result<T, NotOnChart> {
+            match known {
+                Ok(_) => Err(NotOnChart::Hidden),
+                Err(reason) => Err(reason),
+            }
+        }
+        Self { variation: hidden(self.variation), assurance: hidden(self.assurance), section: None }
+    }
+
+    /// This without the numbers that earlier figures could be worked out from.
+    pub(super) fn without_numbers(mut self) -> Self {
+        if let Some(section) = &mut self.section {
+            (section.mean, section.lower, section.upper) = (None, None, None);
+        }
+        self
+    }
+}
+
+/// The part of a series since its definition last changed, on the control chart of a row.
+///
+/// # Serialised form
+///
+/// What is not known is left out.
+///
+/// | field | meaning |
+/// |---|---|
+/// | `points`, `figures` | what the points are of, and how many figures the limits are of |
+/// | `mean`, `lower`, `upper` | rounded, two decimals more than the figures have; those of a percentage are cut at 0 and 100 |
+/// | `signals` | the [rules](SignalRule) by which the latest figure is more than chance, the one that names it first |
+/// | `side`, `in_a_row` | on which side of the mean the latest figure lies, and how many in a row up to it |
+/// | `few_points` | `true` where the limits are of fewer than 12 figures, and move with each that comes |
+/// | `caveats` | see [`ChartedCaveat`] |
+///
+/// # Examples
+///
+/// See [`RowChart`].
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
+pub struct RowChartSection {
+    points: PointsOf,
+    figures: usize,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    mean: Option<Decimal>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    lower: Option<Decimal>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    upper: Option<Decimal>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    signals: Vec<SignalRule>,
+    side: Option<SignalSide>,
+    in_a_row: usize,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    few_points: bool,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    caveats: BTreeSet<ChartedCaveat>,
+}
+
+debug!(RowChartSection {
+    points,
+    figures,
+    mean: if_some,
+    lower: if_some,
+    upper: if_some,
+    signals: if_set,
+    side: if_some,
+    in_a_row: if_set,
+    few_points: if_set,
+    caveats: if_set,
+});
+
+#[cfg(feature = "serde")]
+crate::wire::lean!(RowChartSection as "RowChartSection" {
+    points, figures, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
+    upper: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, few_points: optional, caveats: optional,
+});
+
+impl RowChartSection {
+    getters! {
+        /// What its points are of.
+        points: PointsOf,
+        /// How many figures the limits are of: those that are not missing.
+        figures: usize,
+        /// The mean, rounded half to even to two decimals more than the figures have; `None` where it is hidden or too large.
+        mean: Option<Decimal>,
+        /// The lower limit, rounded likewise; that of a percentage is no less than 0. It decides as it is.
+        lower: Option<Decimal>,
+        /// The upper limit, rounded likewise; that of a percentage is no more than 100. It decides as it is.
+        upper: Option<Decimal>,
+        /// The rules by which the latest figure is more than chance, the one that names it first.
+        signals: &[SignalRule],
+        /// On which side of the mean the latest figure lies; `None` on it, and without a figure.
+        side: Option<SignalSide>,
+        /// How many figures in a row, up to the latest, lie on that side.
+        in_a_row: usize,
+        /// Whether the limits are of fewer than 12 figures, and move with each that comes.
+        few_points: bool,
+        /// What else to know of the figures before the chart is believed.
+        caveats: &BTreeSet<ChartedCaveat>,
+    }
+
+    fn of(charted: &ChartedSeries, limits: &ProcessLimits, unit: &Unit) -> Self {
+        let chart = charted.chart();
+        let shown = limits.shown(limits.decimals().saturating_add(2));
+        let shown = match TargetRange::new(Decimal::ZERO, Decimal::ONE_HUNDRED) {
+            Ok(possible) if *unit == Unit::Percent => shown.map(|shown| shown.cut(possible)),
+            Ok(_) | Err(_) => shown,
+        };
+        let latest = chart.points().last();
+        let side = latest.and_then(|point| point.side_of_mean());
+        Self {
+            points: points_of(charted.periods()),
+            figures: chart.latest().figures(),
+            mean: shown.map(|shown| shown.mean().normalize()),
+            lower: shown.map(|shown| shown.lower().normalize()),
+            upper: shown.map(|shown| shown.upper().normalize()),
+            signals: latest.into_iter().flat_map(|point| point.signals()).map(|signal| signal.rule).collect(),
+            side,
+            in_a_row: side.map_or(0, |side| in_a_row(chart, side)),
+            few_points: chart.latest().caveat() == Some(ChartCaveat::FewPoints),
+            caveats: charted.caveats().clone(),
+        }
+    }
+}
+
+/// How many of the latest points in a row lie on a side, none of them of an earlier section.
+fn in_a_row(chart: &ControlChart, side: SignalSide) -> usize {
+    let section = chart.points().get(chart.latest().places()).unwrap_or_default();
+    section.iter().rev().take_while(|point: &&ChartPoint| point.side_of_mean() == Some(side)).count()
+}
+
+fn points_of(periods: &ChartedPeriods) -> PointsOf {
+    match periods {
+        ChartedPeriods::Months(_) => PointsOf::Months,
+        ChartedPeriods::Quarters(quarters) => {
+            let each_follows = quarters.iter().zip(quarters.iter().skip(1)).all(|(one, next)| one.next() == Some(*next));
+            if each_follows { PointsOf::Quarters } else { PointsOf::Figures }
+        }
+    }
+}
+
+impl IndicatorQuarter<'_> {
+    /// What a row says of its control chart.
+    pub(super) fn row_chart(&self, assessed: &AssessedQuarter<'_>) -> RowChart {
+        let charted = self.control_chart(Xmr::MAKING_DATA_COUNT);
+        let limits = |charted| ChartedSeries::chart(charted).latest().limits();
+        match charted.as_ref().map(|charted| limits(charted).map(|limits| (charted, limits))) {
+            Ok(Some((charted, limits))) => RowChart {
+                variation: charted.variation(self.entry.indicator().polarity()).ok_or(NotOnChart::NoFigure),
+                assurance: self.assurance(charted, limits, assessed),
+                section: Some(Box::new(RowChartSection::of(charted, limits, self.entry.indicator().unit()))),
+            },
+            without => {
+                let reason = NotOnChart::NotCharted(without.err().copied().unwrap_or(NotCharted::TooFewPoints));
+                RowChart { variation: Err(reason), assurance: Err(reason), section: None }
+            }
+        }
+    }
+
+    fn assurance(
+        &self,
+        charted: &ChartedSeries,
+        limits: &ProcessLimits,
+        assessed: &AssessedQuarter<'_>,
+    ) -> Result<Assurance, NotOnChart> {
+        let indicator = self.entry.indicator();
+        let target = assessed.target.map_err(|_| NotOnChart::NoTarget)?;
+        let aim = Aim::new(indicator.polarity(), target.shown()).map_err(|_| NotOnChart::NoTarget)?;
+        if charted.caveats().contains(&ChartedCaveat::PartsOfTarget) {
+            return Err(NotOnChart::PartsOfTarget);
+        }
+        let exact = target.fraction().map(|fraction| Value::Fraction(fraction).quotient(indicator.unit().factor()));
+        Ok(limits.assurance_of(aim, exact, aim.is_strict() || assessed.rules.is_strict()))
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Assurance, Box, NotOnChart, RowChart, RowChartSection, Variation};
+    use crate::wire::schema::schema;
+    use crate::wire::{Blank, deserialized_through, known, lean, or_default};
+    use alloc::string::String;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields, rename = "RowChart")]
+    struct Fields {
+        variation: Option<Variation>,
+        assurance: Option<Assurance>,
+        #[serde(default, deserialize_with = "or_default")]
+        not_on_chart: Reasons,
+        section: Option<Box<RowChartSection>>,
+    }
+
+    lean!(Fields as "RowChart" { variation: optional, assurance: optional, not_on_chart: optional, section: optional });
+    schema!(RowChart as Fields);
+
+    /// Why what the chart does not say is not known.
+    #[derive(Deserialize, PartialEq, Default)]
+    #[serde(deny_unknown_fields)]
+    struct Reasons {
+        variation: Option<NotOnChart>,
+        assurance: Option<NotOnChart>,
+    }
+
+    lean!(Reasons as "NotOnChartInRow" { variation: optional, assurance: optional });
+
+    impl Blank for Reasons {
+        fn is_blank(&self) -> bool {
+            *self == Self::default()
+        }
+    }
+
+    impl From<&RowChart> for Fields {
+        fn from(chart: &RowChart) -> Self {
+            let RowChart { variation, assurance, section } = chart;
+            let not_on_chart = Reasons { variation: variation.err(), assurance: assurance.err() };
+            Self { variation: variation.ok(), assurance: assurance.ok(), not_on_chart, section: section.clone() }
+        }
+    }
+
+    impl TryFrom<Fields> for RowChart {
+        type Error = String;
+
+        fn try_from(fields: Fields) -> Result<Self, String> {
+            let Fields { variation, assurance, not_on_chart, section } = fields;
+            Ok(Self {
+                variation: known(variation, not_on_chart.variation, "variation")?,
+                assurance: known(assurance, not_on_chart.assurance, "assurance")?,
+                section,
+            })
+        }
+    }
+
+    impl Serialize for RowChart {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            Fields::from(self).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for RowChart {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserialized_through::<Fields, _, _>(deserializer)
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Whether chance could have made how a row's figure stands to its target, and how it changed.
+
+use super::assessed_quarter::AssessedQuarter;
+use super::{IndicatorQuarter, NotTested};
+use crate::history::{Accumulation, Caveat, Change, Comparison, NotCompared};
+use crate::statistics::{Confidence, CountedFigure, JudgedDifference, NotCounted, Significance};
+use crate::values::Value;
+
+/// Whether chance could have made how a row's figure stands to its target, and how it changed: by the counts behind the figures, which
+/// a [`CountedFigure`] says. No rating looks at it.
+///
+/// Figures are taken exactly, also of an indicator that is [rated as published](crate::Indicator::with_rated_as_published). A change is
+/// tested where it is compared, by the figures that are: the amounts in each quarter, where totals so far could only grow. Two figures
+/// that [share cases](NotTested::Overlapping) are not tested. A snapshot counts many of the same cases again, so that a change must be
+/// larger than it says before it is more than chance.
+///
+/// # Serialised form
+///
+/// `{"confidence": "99%", "target": "similar", "not_tested": {"short_term": "no-base", "long_term": "no-base"}}`: each of `target`,
+/// `short_term` and `long_term`, or under `not_tested` why there is none.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use performance_indicators::Scorecard;
+/// use performance_indicators::report::NotTested;
+/// use performance_indicators::statistics::{JudgedDifference, NotCounted, Significance};
+///
+/// // Invented.
+/// let scorecard: Scorecard = serde_json::from_str(r#"{
+///     "organisation": "Example Borough", "calendar": {"starts": "april", "named_by": "both"}, "confidence": "99%",
+///     "indicators": [{
+///         "id": "a", "name": "Homes let within 28 days", "polarity": "higher-is-better", "unit": "percent",
+///         "accumulation": "in-quarter", "targets": [{"level": "80"}],
+///         "observations": {
+///             "2016-Q2": "71",
+///             "2017-Q1": {"numerator": "180", "denominator": "200"},
+///             "2017-Q2": {"numerator": "150", "denominator": "200"}
+///         }
+///     }]
+/// }"#)?;
+/// let row = scorecard.report("2017-Q2".parse()?).rows()[0].clone();
+/// let significance = row.significance().ok_or("left out")?;
+/// // 75% of 200 may well be chance where 80% is meant, but not where it was 90%.
+/// assert_eq!(significance.target(), Ok(Significance::Similar));
+/// assert_eq!(significance.short_term(), Ok(JudgedDifference::Worse));
+/// assert_eq!(significance.long_term(), Err(NotTested::NotCounted(NotCounted::NoCounts)));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias("statistically significant", "chance"))]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct RowSignificance {
+    confidence: Confidence,
+    target: Result<Significance, NotTested>,
+    short_term: Result<JudgedDifference, NotTested>,
+    long_term: Result<JudgedDifference, NotTested>,
+}
+
+debug!(RowSignificance { confidence, target, short_term, long_term });
+
+impl RowSignificance {
+    getters! {
+        self:
+        /// How sure a difference must be before it is more than chance: the scorecard's.
+        confidence: Confidence,
+        /// Whether the figure is better or worse than its target by more than chance: of a range, outside on either side is worse.
+        ///
+        /// # Errors
+        ///
+        /// - There is no figure, no target, or no counts behind the figure.
+        target: Result<Significance, NotTested>,
+        /// Whether the change that the row's [`short_term`](crate::Row::short_term) has is more than chance.
+        ///
+        /// # Errors
+        ///
+        /// - The two figures are not compared, share cases, or have no counts behind them.
+        short_term: Result<JudgedDifference, NotTested>,
+        /// Whether the change that the row's [`long_term`](crate::Row::long_term) has is more than chance.
+        ///
+        /// # Errors
+        ///
+        /// - As for [`short_term`](Self::short_term).
+        long_term: Result<JudgedDifference, NotTested>,
+    }
+
+    /// This without the changes, which rest on earlier counts.
+    pub(super) fn without_changes(self) -> Self {
+        Self { short_term: hidden(self.short_term), long_term: hidden(self.long_term), ..self }
+    }
+
+    /// This without anything that rests on the figure.
+    pub(super) fn without_own(self) -> Self {
+        Self { target: hidden(self.target), ..self.without_changes() }
+    }
+}
+
+/// A reason that tells nothing of counts stays.
+fn hidden<T>(tested: Result<T, NotTested>) -> Result<T, NotTested> {
+    match tested {
+        Ok(_) | Err(NotTested::NotCounted(_)) => Err(NotTested::Hidden),
+        known => known,
+    }
+}
+
+impl IndicatorQuarter<'_> {
+    /// What a row says of chance.
+    pub(super) fn row_significance(&self, assessed: &AssessedQuarter<'_>) -> RowSignificance {
+        let confidence = self.scorecard.confidence();
+        let change = |place| self.significance_of_change(assessed.comparisons.get(place), confidence);
+        RowSignificance {
+            confidence,
+            target: self.significance_beside_target(assessed.observation.figure().value(), assessed.target, confidence),
+            short_term: change(0),
+            long_term: change(1),
+        }
+    }
+
+    fn significance_of_change(
+        &self,
+        comparison: Option<&Comparison>,
+        confidence: Confidence,
+    ) -> Result<JudgedDifference, NotTested> {
+        let indicator = self.entry.indicator();
+        let comparison = comparison.ok_or(NotCompared::NoBase)?;
+        let change = comparison.change().ok_or_else(|| comparison.not_compared().unwrap_or(NotCompared::NoBase))?;
+        let counted = |value: fn(&Change) -> Value| CountedFigure::new(value(change), indicator.unit());
+        let (later, earlier) = (counted(Change::value)?, counted(Change::base)?);
+        let is_of_totals = !comparison.caveats().contains(&Caveat::InQuarterAmounts);
+        let is_within_programme = indicator.accumulation() == Accumulation::ProgrammeToDate && is_of_totals;
+        if is_within_programme || comparison.caveats().contains(&Caveat::Overlapping) {
+            return Err(NotTested::Overlapping);
+        }
+        let difference = later.change_from(earlier, confidence).ok_or(NotCounted::NoCounts)?;
+        Ok(JudgedDifference::new(difference, indicator.polarity()))
+    }
+}
+
+#[cfg(feature = "serde")]
+mod wire {
+    use super::{Confidence, JudgedDifference, NotTested, RowSignificance, Significance};
+    use crate::wire::schema::schema;
+    use crate::wire::{Blank, deserialized_through, known, lean, or_default};
+    use alloc::string::String;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields, rename = "RowSignificance")]
+    struct Fields {
+        confidence: Confidence,
+        target: Option<Significance>,
+        short_term: Option<JudgedDifference>,
+        long_term: Option<JudgedDifference>,
+        #[serde(default, deserialize_with = "or_default")]
+        not_tested: Reasons,
+    }
+
+    lean!(Fields as "RowSignificance" {
+        confidence, target: optional, short_term: optional, long_term: optional, not_tested: optional,
+    });
+    schema!(RowSignificance as Fields);
+
+    /// Why what is not tested is not.
+    #[derive(Deserialize, PartialEq, Default)]
+    #[serde(deny_unknown_fields)]
+    struct Reasons {
+        target: Option<NotTested>,
+        short_term: Option<NotTested>,
+        long_term: Option<NotTested>,
+    }
+
+    lean!(Reasons as "NotTestedInRow" { target: optional, short_term: optional, long_term: optional });
+
+    impl Blank for Reasons {
+        fn is_blank(&self) -> bool {
+            *self == Self::default()
+        }
+    }
+
+    impl From<&RowSignificance> for Fields {
+        fn from(row: &RowSignificance) -> Self {
+            let RowSignificance { confidence, target, short_term, long_term } = *row;
+            let not_tested = Reasons { target: target.err(), short_term: short_term.err(), long_term: long_term.err() };
+            Self { confidence, target: target.ok(), short_term: short_term.ok(), long_term: long_term.ok(), not_tested }
+        }
+    }
+
+    impl TryFrom<Fields> for RowSignificance {
+        type Error = String;
+
+        fn try_from(fields: Fields) -> Result<Self, String> {
+            let Fields { confidence, target, short_term, long_term, not_tested } = fields;
+            Ok(Self {
+                confidence,
+                target: known(target, not_tested.target, "target")?,
+                short_term: known(short_term, not_tested.short_term, "short_term")?,
+                long_term: known(long_term, not_tested.long_term, "long_term")?,
+            })
+        }
+    }
+
+    impl Serialize for RowSignificance {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            Fields::from(self).serialize(serializer)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for RowSignificance {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserialized_through::<Fields, _, _>(deserializer)
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! What a control chart says of a row, its counts and its sentences. What is here is invented. Means and limits are worked out by
+//! another program, from the formulas alone.
+#![expect(clippy::arithmetic_side_effects, reason = "small numbers of tests")]
+
+use crate::one_indicator::{OneIndicator, q};
+use crate::strategies::cases;
+use alloc::collections::BTreeMap;
+use performance_indicators::history::{ChartedCaveat, ChartedSeries, NotCharted};
+use performance_indicators::narrative::{Narrative, SummaryNarrative};
+use performance_indicators::report::{NotOnChart, OutcomeSummary, PointsOf, ReportOptions, RowChart, RowChartSection};
+use performance_indicators::statistics::{Assurance, SignalRule, SignalSide, Variation, Xmr};
+use performance_indicators::{Quarter, Rating, Report, Row, Scorecard, Summary, decimal, strategies};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+const RUN: [i32; 12] = [84, 83, 85, 84, 86, 78, 77, 79, 78, 77, 78, 79];
+const BEYOND: [i32; 12] = [50, 52, 51, 49, 50, 51, 52, 50, 49, 51, 50, 80];
+const TREND: [i32; 12] = [53, 51, 54, 52, 53, 50, 51, 52, 53, 54, 55, 56];
+const COMMON: [i32; 12] = [50, 52, 51, 49, 50, 51, 52, 50, 49, 51, 50, 52];
+const TWO_OF_THREE: [i32; 16] = [50, 52, 48, 50, 49, 51, 50, 52, 48, 50, 52, 49, 50, 51, 55, 55];
+
+fn calls() -> OneIndicator {
+    OneIndicator {
+        document: json!({"organisation": "Ash", "schemes": [{"scheme": "on-target-only"}]}),
+        indicator: json!({
+            "id": "calls", "name": "Calls answered", "polarity": "higher-is-better", "unit": {"other": "points"},
+            "accumulation": "in-quarter",
+        }),
+    }
+}
+
+/// Figures of quarters in a row, of which the last is 2017-Q4.
+fn observations<T: Clone>(figures: &[T], figure: impl Fn(&T) -> Json) -> Json {
+    let last = q("2017-Q4");
+    let first = last.earlier(u32::try_from(figures.len()).unwrap().saturating_sub(1)).unwrap();
+    first.through(last).zip(figures).map(|(quarter, known)| (quarter.to_string(), figure(known))).collect()
+}
+
+fn numbers(figures: &[i32]) -> Json {
+    observations(figures, |figure| json!(figure.to_string()))
+}
+
+fn with(figures: &[i32], mut fields: Json) -> Json {
+    fields["observations"] = numbers(figures);
+    fields
+}
+
+/// The row of 2017-Q4, read back as it is written.
+#[track_caller]
+fn row(fields: &Json) -> Row {
+    let report = calls().scorecard(fields).report(q("2017-Q4"));
+    let written = serde_json::to_string(&report).unwrap();
+    assert_eq!(serde_json::from_str::<Report>(&written).unwrap(), report);
+    report.rows()[0].clone()
+}
+
+#[track_caller]
+fn chart(fields: &Json) -> RowChart {
+    row(fields).control_chart().unwrap().clone()
+}
+
+fn sentences(fields: &Json) -> Vec<String> {
+    Narrative::of(&row(fields)).sentences()
+}
+
+fn shown(section: &RowChartSection) -> [String; 3] {
+    [section.mean(), section.lower(), section.upper()].map(|number| number.unwrap().to_string())
+}
+
+#[test]
+fn a_row_says_what_the_chart_of_its_series_does() {
+    let target = |level: &str| json!({"targets": [{"level": level}]});
+    let of = |figures: &[i32], level: &str| {
+        let chart = chart(&with(figures, target(level)));
+        let section = chart.section().unwrap().clone();
+        (chart.variation().unwrap(), chart.assurance().unwrap(), section)
+    };
+    // Mean 80.6667, limits 77.2087 and 84.1247; the range of 8 is screened out.
+    let (variation, assurance, section) = of(&RUN, "84.13");
+    assert_eq!((variation, assurance), (Variation::Concern(SignalSide::Low), Assurance::ConsistentlyMissed));
+    assert_eq!(shown(&section), ["80.67", "77.21", "84.12"]);
+    assert_eq!((section.points(), section.figures(), section.few_points()), (PointsOf::Quarters, 12, false));
+    assert_eq!((section.signals(), section.side(), section.in_a_row()), (&[SignalRule::Shift][..], Some(SignalSide::Low), 7));
+    assert!(section.caveats().is_empty());
+    assert_eq!(of(&RUN, "84.12").1, Assurance::HitAndMiss);
+    assert_eq!(of(&RUN, "77.2").1, Assurance::ConsistentlyMet);
+
+    let signals = |figures: &[i32]| {
+        let (variation, _, section) = of(figures, "50");
+        (variation, section.signals().to_vec())
+    };
+    assert_eq!(signals(&BEYOND), (Variation::Improvement(SignalSide::High), vec![SignalRule::BeyondLimit]));
+    assert_eq!(signals(&COMMON), (Variation::CommonCause, vec![]));
+    assert_eq!(signals(&TREND), (Variation::Improvement(SignalSide::High), vec![SignalRule::Trend]));
+    assert_eq!(signals(&TWO_OF_THREE), (Variation::Improvement(SignalSide::High), vec![SignalRule::TwoOfThree]));
+
+    let neutral = chart(&with(&BEYOND, json!({"polarity": "neutral"})));
+    assert_eq!(neutral.variation(), Ok(Variation::Neither(SignalSide::High)));
+    assert_eq!(neutral.assurance(), Err(NotOnChart::NoTarget));
+    // A target in force from another quarter on is another target.
+    let later = chart(&with(&RUN, json!({"targets": [{"from": "2010-Q1", "level": "90"}, {"from": "2017-Q4", "level": "70"}]})));
+    assert_eq!(later.assurance(), Ok(Assurance::ConsistentlyMet));
+}
+
+#[test]
+fn limits_of_a_percentage_are_shown_cut_and_decide_uncut() {
+    // Mean 98.5833, limits 93.2633 and 103.9033.
+    let figures = [99, 97, 100, 98, 99, 97, 100, 98, 99, 100, 97, 99];
+    let percent = chart(&with(&figures, json!({"unit": "percent"})));
+    assert_eq!(shown(percent.section().unwrap()), ["98.58", "93.26", "100"]);
+    assert_eq!(shown(chart(&with(&figures, json!({}))).section().unwrap()), ["98.58", "93.26", "103.9"]);
+}
+
+#[test]
+fn a_change_of_definition_starts_another_section() {
+    let broken =
+        chart(&with(&[10, 12, 11, 10, 12, 11, 10, 12, 50, 52, 51, 50], json!({"breaks": {"2017-Q1": "counted otherwise"}})));
+    let section = broken.section().unwrap();
+    // Mean 50.75, mean range 4 ÷ 3.
+    assert_eq!(shown(section), ["50.75", "47.20", "54.30"].map(|text| decimal(text).unwrap().normalize().to_string()));
+    assert_eq!((section.figures(), section.few_points(), broken.variation()), (4, true, Ok(Variation::CommonCause)));
+    assert!(section.in_a_row() <= 4);
+}
+
+#[test]
+fn where_a_chart_says_nothing_there_is_a_reason() {
+    let both = |fields: &Json| {
+        let chart = chart(fields);
+        assert!(chart.section().is_none());
+        assert_eq!(chart.variation().unwrap_err(), chart.assurance().unwrap_err());
+        chart.variation().unwrap_err()
+    };
+    let target = json!([{"level": "50"}]);
+    assert_eq!(both(&json!({})), NotOnChart::NotCharted(NotCharted::TooFewPoints));
+    assert_eq!(both(&with(&[50], json!({"targets": target}))), NotOnChart::NotCharted(NotCharted::TooFewPoints));
+    let so_far = json!({"unit": "percent", "accumulation": "year-to-date", "targets": target});
+    assert_eq!(both(&with(&COMMON, so_far)), NotOnChart::NotCharted(NotCharted::YearToDate));
+    let milestone = json!({
+        "unit": "yes-no", "accumulation": "snapshot", "targets": [{"due_by": "2017-06-30"}],
+        "observations": {"2017-Q3": "no", "2017-Q4": "yes"}
+    });
+    assert_eq!(both(&milestone), NotOnChart::NotCharted(NotCharted::YesNo));
+
+    let missing = observations(&COMMON, |figure| if *figure == 52 { json!({"missing": "suppressed"}) } else { json!(figure) });
+    let missing = chart(&json!({"targets": target, "observations": missing}));
+    assert_eq!((missing.variation(), missing.assurance()), (Err(NotOnChart::NoFigure), Ok(Assurance::HitAndMiss)));
+    assert_eq!(chart(&with(&COMMON, json!({}))).assurance(), Err(NotOnChart::NoTarget));
+    let counts = json!({"unit": "count", "accumulation": "year-to-date", "targets": target});
+    let parts = chart(&with(&[10, 20, 30, 40], counts));
+    assert_eq!((parts.variation(), parts.assurance()), (Ok(Variation::CommonCause), Err(NotOnChart::PartsOfTarget)));
+    let caveats = parts.section().unwrap().caveats().iter().copied().collect::<Vec<_>>();
+    assert_eq!(caveats, [ChartedCaveat::InQuarterAmounts, ChartedCaveat::PartsOfTarget]);
+}
+
+/// Two of three every quarter, where two thirds are meant: met, but where a scheme wants more than the target.
+#[test]
+fn a_constant_series_on_its_target_is_exact() {
+    let thirds = observations(&[(); 12], |()| json!({"numerator": "2", "denominator": "3"}));
+    let of = |scheme: Json| {
+        let fields = json!({
+            "unit": "percent", "observations": thirds, "schemes": [{"scheme": scheme}],
+            "targets": [{"relative": {"to": "same-quarter-last-year", "percent": "0"}}]
+        });
+        let row = row(&fields);
+        assert!(row.target_fraction().is_some());
+        (row.rating(), row.control_chart().unwrap().assurance())
+    };
+    let strict = json!({"name": "above", "bands": [
+        {"name": "Green", "rating": "green", "when": {"under": "target"}}, {"name": "Red", "rating": "red", "when": "otherwise"}
+    ]});
+    assert_eq!(of(json!("on-target-only")), (Some(Rating::Green), Ok(Assurance::ConsistentlyMet)));
+    assert_eq!(of(strict), (Some(Rating::Red), Ok(Assurance::ConsistentlyMissed)));
+}
+
+#[test]
+fn sentences_say_what_a_chart_of_enough_figures_does() {
+    let said = |figures: &[i32], fields: Json| sentences(&with(figures, fields));
+    let has = |sentences: &[String], wanted: &str| assert!(sentences.iter().any(|said| said == wanted), "{sentences:?}");
+    let missed = said(&RUN, json!({"targets": [{"level": "90"}]}));
+    has(&missed, "It is now seven quarters running below its mean (80.67 points), more than chance would make.");
+    has(&missed, "It consistently misses its target.");
+    has(&said(&RUN, json!({"targets": [{"level": "77"}]})), "It consistently meets its target.");
+    has(&said(&BEYOND, json!({})), "It lies far above its mean (52.92 points), more than chance would make.");
+    has(&said(&TREND[..], json!({})), "It has risen over its last seven quarters, more than chance would make.");
+    let falling: Vec<i32> = TREND.iter().map(|figure| 100 - figure).collect();
+    has(&said(&falling, json!({})), "It has fallen over its last seven quarters, more than chance would make.");
+    let two = "At least two of its last three quarters lie far above its mean (50.75 points), more than chance would make.";
+    has(&said(&TWO_OF_THREE, json!({})), two);
+
+    let silent = |sentences: Vec<String>| {
+        let all = sentences.join(" ");
+        assert!(!all.contains("chance") && !all.contains("consistently"), "{all}");
+    };
+    silent(said(&COMMON, json!({"targets": [{"level": "50"}]})));
+    // Of fewer than twelve, and of years that overlap, nothing is said.
+    silent(said(&RUN[1..], json!({"targets": [{"level": "90"}]})));
+    silent(said(&RUN, json!({"accumulation": "rolling-year", "targets": [{"level": "90"}]})));
+    // Out of the ordinary, it misses what it consistently meets.
+    let dip: Vec<i32> = BEYOND.iter().map(|figure| 100 - figure).collect();
+    let all = said(&dip, json!({"targets": [{"level": "30"}]})).join(" ");
+    assert!(all.contains("It lies far below its mean (47.08 points)") && !all.contains("consistently"), "{all}");
+}
+
+/// One of three a quarter, always: chance could make one quarter's distance from 80%, and not twelve.
+#[test]
+fn what_is_always_so_is_not_called_chance() {
+    let shares = |many: usize| {
+        let shares = observations(&vec![(); many], |()| json!({"numerator": "1", "denominator": "3"}));
+        let document = OneIndicator { document: json!({"organisation": "Ash", "confidence": "99%"}), ..calls() };
+        let fields = json!({"unit": "percent", "targets": [{"level": "80"}], "observations": shares});
+        Narrative::of(&document.scorecard(&fields).report(q("2017-Q4")).rows()[0]).sentences().join(" ")
+    };
+    assert!(shares(11).contains("With three cases, chance could make its difference from the target."), "{}", shares(11));
+    let always = shares(12);
+    assert!(always.contains("It consistently misses its target.") && !always.contains("chance could make its"), "{always}");
+}
+
+#[test]
+fn a_masked_row_keeps_no_number_of_earlier_figures() {
+    let five = decimal("5").unwrap();
+    let amounts = |figures: &[i32]| row(&with(figures, json!({"unit": "count", "targets": [{"level": "40"}]}))).masked(five);
+    let small = amounts(&[20, 22, 21, 19, 20, 21, 22, 20, 19, 21, 20, 3]);
+    let chart = small.control_chart().unwrap();
+    assert_eq!((chart.variation(), chart.assurance()), (Err(NotOnChart::Hidden), Err(NotOnChart::Hidden)));
+    assert!(chart.section().is_none() && !Narrative::of(&small).to_string().contains("consistently"));
+
+    let other = amounts(&[20, 22, 21, 19, 3, 21, 22, 20, 19, 21, 20, 20]);
+    let chart = other.control_chart().unwrap();
+    let section = chart.section().unwrap();
+    assert_eq!([section.mean(), section.lower(), section.upper()], [None; 3]);
+    assert!(chart.variation().is_ok() && chart.assurance() == Ok(Assurance::ConsistentlyMissed));
+    assert_eq!(serde_json::from_str::<RowChart>(&serde_json::to_string(chart).unwrap()).unwrap(), *chart);
+}
+
+#[test]
+fn a_summary_counts_charts_and_their_caveats() {
+    let indicator = |id: &str, figures: &[i32], level: &str| {
+        json!({
+            "id": id, "name": id, "polarity": "higher-is-better", "unit": {"other": "points"}, "accumulation": "in-quarter",
+            "targets": [{"level": level}], "observations": numbers(figures)
+        })
+    };
+    let document = json!({
+        "organisation": "Ash", "calendar": {"starts": "april", "named_by": "both"},
+        "indicators": [
+            indicator("run", &RUN, "90"), indicator("beyond", &BEYOND, "10"), indicator("common", &COMMON, "50"),
+            indicator("few", &[3, 4], "3"), indicator("one", &[3], "3")
+        ]
+    });
+    let summary = serde_json::from_str::<Scorecard>(&document.to_string()).unwrap().report(q("2017-Q4")).summary();
+    assert_eq!((summary.variation().known(), summary.variation().all(), summary.few_points()), (4, 5, 1));
+    assert!(summary.assurance().outcomes().eq([
+        (Assurance::ConsistentlyMet, 1),
+        (Assurance::HitAndMiss, 2),
+        (Assurance::ConsistentlyMissed, 1)
+    ]));
+    assert!(summary.variation().reasons().eq([(NotOnChart::NotCharted(NotCharted::TooFewPoints), 1)]));
+    assert_eq!(
+        SummaryNarrative::of(&summary).sentences().last().unwrap(),
+        "4 on control charts: 1 better than chance would make, 1 worse than chance would make and 2 no more than chance would make; \
+         of their targets 1 consistently met, 1 consistently missed and 2 hit and miss; 1 on fewer than 12 points.",
+    );
+}
+
+/// How many rows have each outcome and each reason.
+fn counted<T: Ord + Copy>(
+    said: impl Iterator<Item = Result<T, NotOnChart>>,
+) -> (BTreeMap<T, usize>, BTreeMap<NotOnChart, usize>) {
+    let mut counts = (BTreeMap::new(), BTreeMap::new());
+    for said in said {
+        match said {
+            Ok(outcome) => *counts.0.entry(outcome).or_default() += 1,
+            Err(reason) => *counts.1.entry(reason).or_default() += 1,
+        }
+    }
+    counts
+}
+
+fn counts_of<T: Ord + Copy>(summary: &OutcomeSummary<T, NotOnChart>) -> (BTreeMap<T, usize>, BTreeMap<NotOnChart, usize>) {
+    (summary.outcomes().collect(), summary.reasons().collect())
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    /// The row says what the chart of the scorecard does, and the counts are those of the rows, of parts added up too.
+    #[test]
+    fn rows_say_what_charts_do(scorecard in strategies::scorecard(1..=4), at in 0_usize..5) {
+        let Some(quarter) = scorecard.latest_quarter() else { return Ok(()) };
+        let report = scorecard.report(quarter);
+        for row in report.rows() {
+            let charted = scorecard.control_chart(row.id().as_str(), quarter, &ReportOptions::new(), Xmr::MAKING_DATA_COUNT).unwrap();
+            let chart = row.control_chart().unwrap();
+            let variation = |charted: &ChartedSeries| charted.variation(row.polarity()).ok_or(NotOnChart::NoFigure);
+            let expected = charted.as_ref().map_err(|reason| NotOnChart::NotCharted(*reason)).and_then(variation);
+            prop_assert_eq!(chart.variation(), expected);
+            prop_assert_eq!(chart.section().map(RowChartSection::figures), charted.ok().map(|charted| charted.chart().latest().figures()));
+        }
+        let charts = || report.rows().iter().filter_map(Row::control_chart);
+        let summary = report.summary();
+        prop_assert_eq!(counts_of(summary.variation()), counted(charts().map(RowChart::variation)));
+        prop_assert_eq!(counts_of(summary.assurance()), counted(charts().map(RowChart::assurance)));
+        let (some, others) = report.rows().split_at(at.min(report.rows().len()));
+        let mut merged: Summary = others.iter().collect();
+        merged.merge(some.iter().collect());
+        prop_assert_eq!(&merged, &summary);
+        prop_assert_eq!(&report.by_group("goal").total(), &summary);
+    }
+
+    /// Negated figures and target, with the polarity reversed, are judged the same.
+    #[test]
+    fn the_mirror_image_is_judged_the_same(
+        figures in prop::collection::vec(prop::option::weighted(0.9, -20_i32..20), 2..20), target in -20_i32..20,
+    ) {
+        let of = |polarity: &str, sign: i32| {
+            let observations = observations(&figures, |figure| figure.map_or(json!({"missing": "suppressed"}), |figure| json!((sign * figure).to_string())));
+            let targets = json!([{"level": (sign * target).to_string()}]);
+            chart(&json!({"polarity": polarity, "targets": targets, "observations": observations}))
+        };
+        let (plain, image) = (of("higher-is-better", 1), of("lower-is-better", -1));
+        prop_assert_eq!(plain.assurance(), image.assurance());
+        let turned = |variation: Variation| match variation {
+            Variation::Improvement(SignalSide::High) => Variation::Improvement(SignalSide::Low),
+            Variation::Improvement(SignalSide::Low) => Variation::Improvement(SignalSide::High),
+            Variation::Concern(SignalSide::High) => Variation::Concern(SignalSide::Low),
+            Variation::Concern(SignalSide::Low) => Variation::Concern(SignalSide::High),
+            same @ (Variation::CommonCause | Variation::Neither(_)) => same,
+        };
+        prop_assert_eq!(plain.variation().map(turned), image.variation());
+        let in_a_row = |chart: &RowChart| chart.section().map(|section| (section.in_a_row(), section.signals().to_vec()));
+        prop_assert_eq!(in_a_row(&plain), in_a_row(&image));
+    }
+}
+
+/// A report on any quarter has a chart of each row, or a reason.
+#[test]
+fn every_row_has_one_at_the_ends_of_time() {
+    let scorecard = calls().scorecard(&with(&COMMON, json!({})));
+    for quarter in [Quarter::MIN, Quarter::MAX] {
+        let report = scorecard.report(quarter);
+        assert!(report.rows()[0].control_chart().unwrap().variation().is_err());
+    }
+}
