@@ -112,7 +112,9 @@ fn between(left_by: When, when: When) -> String {
         Some((LimitInWords::Target, LimitInWords::Worse(width))) if !leaves_edge && takes_edge => {
             alloc::format!("off target, within {width}")
         }
-        Some((LimitInWords::Target, LimitInWords::Worse(width))) if !leaves_edge => alloc::format!("off target by less than {width}"),
+        Some((LimitInWords::Target, LimitInWords::Worse(width))) if !leaves_edge => {
+            alloc::format!("off target by less than {width}")
+        }
         Some((LimitInWords::Target, LimitInWords::Worse(_))) => alloc::format!("exactly {}", within(when)),
         Some((LimitInWords::Target, _)) => String::from("exactly on target"),
         Some((LimitInWords::Worse(_), LimitInWords::Worse(width))) => {

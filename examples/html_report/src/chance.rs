@@ -5,10 +5,25 @@ use performance_indicators::report::{NotTested, RowChart};
 use performance_indicators::statistics::{Assurance, JudgedDifference, SignalSide, Significance, Variation};
 use performance_indicators::{Report, Row};
 
-/// What the icons and the mark mean.
-pub(super) const KEY: &str = "Variation: ▲ an improvement that is more than chance, ▼ a concern, H high, L low, ~ no more than chance. \
-                              Assurance: P the target is consistently met, F consistently missed, ? hit and miss. \
-                              ≈ chance could make the difference.";
+/// What the icons mean.
+const ICONS: &str = " Variation: ▲ an improvement that is more than chance, ▼ a concern, H high, L low, ~ no more than chance; P the target is \
+                     consistently met, F consistently missed, ? hit and miss.";
+
+/// What the mark means.
+const MARK: &str = " ≈ is a difference that chance could make.";
+
+/// What is to be known of what is said of chance, if anything is.
+pub(super) fn key(report: &Report) -> String {
+    let rows: Vec<&Row> = report.rows().iter().collect();
+    let is_marked = |row: &Row| {
+        row.significance().is_some_and(|known| {
+            let changes = [known.short_term(), known.long_term()];
+            known.target() == Ok(Significance::Similar) || changes.contains(&Ok(JudgedDifference::Similar))
+        })
+    };
+    let told = [(ICONS, has_icons(&rows)), (MARK, rows.into_iter().any(is_marked))];
+    told.into_iter().filter_map(|(words, is_told)| is_told.then_some(words)).collect()
+}
 
 /// The control chart of a row, where it is of enough figures to be told.
 fn chart(row: &Row) -> Option<&RowChart> {
@@ -18,13 +33,6 @@ fn chart(row: &Row) -> Option<&RowChart> {
 /// Whether any row has icons.
 pub(super) fn has_icons(rows: &[&Row]) -> bool {
     rows.iter().any(|row| chart(row).is_some_and(|chart| chart.variation().is_ok()))
-}
-
-/// Whether anything is said of chance.
-pub(super) fn is_told(report: &Report) -> bool {
-    let rows: Vec<&Row> = report.rows().iter().collect();
-    let is_tested = |row: &Row| row.significance().is_some_and(|known| known.target().is_ok() || known.short_term().is_ok() || known.long_term().is_ok());
-    has_icons(&rows) || report.rows().iter().any(is_tested)
 }
 
 /// The icons of variation and assurance, with their words.

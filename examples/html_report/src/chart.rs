@@ -76,6 +76,9 @@ fn tenths(number: Decimal) -> Decimal {
     number.round_dp_with_strategy(1, words::ROUNDING).normalize()
 }
 
+/// The rating of a band, and its lower and upper end.
+type DrawnBand = (Option<Rating>, (Decimal, Decimal));
+
 /// A chart, which values lie between the top and the bottom, and what the document holds.
 struct Drawing<'a> {
     chart: &'a IndicatorChart<'a>,
@@ -103,7 +106,7 @@ impl Drawing<'_> {
     }
 
     /// Which rating a figure of a quarter would have, from the bottom to the top.
-    fn segments(&self, point: &IndicatorPoint<'_>) -> Vec<(Option<Rating>, (Decimal, Decimal))> {
+    fn segments(&self, point: &IndicatorPoint<'_>) -> Vec<DrawnBand> {
         point.segments(self.frame).into_iter().map(|segment| (segment.rating(), segment.ends())).collect()
     }
 
@@ -123,7 +126,7 @@ impl Drawing<'_> {
     }
 
     /// The bands as long as they are the same, each with its letter in the last quarter.
-    fn bands(&self, bands: &Stretch<Vec<(Option<Rating>, (Decimal, Decimal))>>) -> Option<Markup> {
+    fn bands(&self, bands: &Stretch<Vec<DrawnBand>>) -> Option<Markup> {
         let (left, right) = self.sides(bands)?;
         let wide = right.checked_sub(left)?;
         let drawn: Option<Vec<_>> = bands
@@ -169,7 +172,11 @@ impl Drawing<'_> {
     fn others(&self) -> Option<Markup> {
         let x = self.middle(self.chart.points().len().checked_sub(1)?)?.checked_add(Decimal::from(9_u8))?;
         let range = self.chart.peers().map(|peers| Some((self.y(peers.highest())?, self.y(peers.lowest())?)));
-        let benchmarks = self.chart.benchmarks().iter().filter_map(|benchmark| benchmark.value().to_decimal(self.chart.indicator().unit().factor()));
+        let benchmarks = self
+            .chart
+            .benchmarks()
+            .iter()
+            .filter_map(|benchmark| benchmark.value().to_decimal(self.chart.indicator().unit().factor()));
         let seen: Option<Vec<_>> = benchmarks.filter(|value| self.frame.contains(*value)).map(|value| self.y(value)).collect();
         Some(html! {
             @if let Some(range) = range {
@@ -267,7 +274,9 @@ impl Drawing<'_> {
     fn told(&self) -> String {
         let number = |value: Decimal| words::number(self.chart.indicator().unit(), value);
         let mut told: Vec<_> = self.chart.points().iter().map(|point| self.told_of(point)).collect();
-        told.extend(self.chart.peers().map(|peers| format!("Others: {} to {}.", number(peers.lowest()), number(peers.highest()))));
+        told.extend(
+            self.chart.peers().map(|peers| format!("Others: {} to {}.", number(peers.lowest()), number(peers.highest()))),
+        );
         told.join(" ")
     }
 

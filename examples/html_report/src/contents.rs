@@ -1,9 +1,9 @@
 //! What the page is made of: the report, the one before it, and the figures of the quarters before.
 
 use crate::page::{card, words};
+use alloc::collections::BTreeMap;
 use performance_indicators::time::Date;
 use performance_indicators::{Report, Row, Scorecard};
-use std::collections::BTreeMap;
 
 pub(super) struct Contents<'a> {
     pub(super) scorecard: &'a Scorecard,
@@ -34,7 +34,7 @@ impl<'a> Contents<'a> {
     }
 
     /// The day that the figures are as at.
-    pub(super) fn last_day(&self) -> Option<Date> {
+    pub(super) const fn last_day(&self) -> Option<Date> {
         self.scorecard.calendar().last_day(self.report.quarter())
     }
 

@@ -1,24 +1,32 @@
 //! The rows by the groups of one kind, such as directorate or goal.
 
+use alloc::collections::BTreeMap;
 use performance_indicators::values::GroupPath;
 use performance_indicators::{Report, Row};
-use std::collections::BTreeMap;
 
 /// The rows of one group; without a name those in no group, or all where the document has no groups.
 pub(super) struct Group<'a> {
     pub(super) name: Option<&'a str>,
+    /// Those shown.
     pub(super) rows: Vec<&'a Row>,
+    /// Those of the report.
+    pub(super) all: Vec<&'a Row>,
 }
 
-/// The rows by group, each group where its first row is.
-pub(super) fn groups<'a>(report: &Report, rows: &[&'a Row]) -> Vec<Group<'a>> {
+/// The rows shown by group, each group where its first row is.
+pub(super) fn groups<'a>(report: &'a Report, rows: &[&'a Row]) -> Vec<Group<'a>> {
     let kind = kind(report);
+    let name_of = |row: &'a Row| kind.and_then(|kind| row.groups().get(kind)).map(GroupPath::top);
     let mut groups: Vec<Group<'a>> = Vec::new();
     for row in rows {
-        let name = kind.and_then(|kind| row.groups().get(kind)).map(GroupPath::top);
+        let name = name_of(row);
         match groups.iter_mut().find(|group| group.name == name) {
             Some(group) => group.rows.push(row),
-            None => groups.push(Group { name, rows: vec![row] }),
+            None => groups.push(Group {
+                name,
+                rows: vec![row],
+                all: report.rows().iter().filter(|row| name_of(row) == name).collect(),
+            }),
         }
     }
     groups

@@ -20,7 +20,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
             p.note {
                 "An arrow tells performance, not the number: ▲ better, ● the same, ▼ worse; ↑ = ↓ tell the number alone, where neither way "
                 "is better. “was” is the rating of the quarter before."
-                @if chance::is_told(contents.report) { " " (chance::KEY) }
+                (chance::key(contents.report))
             }
         }
     }

@@ -2,12 +2,12 @@
 
 use crate::page::stretches::{Stretch, stretches};
 use crate::page::words;
+use alloc::collections::BTreeMap;
+use core::fmt::Write as _;
 use maud::{Markup, html};
 use performance_indicators::report::{ChartFrame, ChartOptions, IndicatorChart, IndicatorPoint};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Row, Scorecard};
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// How many quarters it shows, or months where figures are kept by month.
 const POINTS: usize = 8;

@@ -10,7 +10,10 @@ pub(super) struct Stretch<T> {
 }
 
 /// What is the same from one point to the next, once.
-pub(super) fn stretches<'a, T: PartialEq>(points: &[IndicatorPoint<'a>], of: impl Fn(&IndicatorPoint<'a>) -> T) -> Vec<Stretch<T>> {
+pub(super) fn stretches<'a, T: PartialEq>(
+    points: &[IndicatorPoint<'a>],
+    of: impl Fn(&IndicatorPoint<'a>) -> T,
+) -> Vec<Stretch<T>> {
     let mut stretches: Vec<Stretch<T>> = Vec::new();
     for (first, point) in points.iter().enumerate() {
         let (same, end) = (of(point), first.saturating_add(1));

@@ -48,7 +48,12 @@ impl Columns {
     fn of(contents: &Contents<'_>) -> Self {
         let quarter = contents.report.quarter();
         let has_ranks = contents.rows.iter().any(|row| row.peers().is_some());
-        Self { before: quarter.previous(), last_year: quarter.same_quarter_last_year(), has_ranks, has_icons: chance::has_icons(&contents.rows) }
+        Self {
+            before: quarter.previous(),
+            last_year: quarter.same_quarter_last_year(),
+            has_ranks,
+            has_icons: chance::has_icons(&contents.rows),
+        }
     }
 
     fn heads(&self, contents: &Contents<'_>) -> Markup {
@@ -74,7 +79,7 @@ impl Columns {
 
 /// A group's name with what it comes to.
 fn group_head(contents: &Contents<'_>, group: &Group<'_>, columns: &Columns) -> Markup {
-    let summary: Summary = group.rows.iter().copied().collect();
+    let summary: Summary = group.all.iter().copied().collect();
     html! {
         tr.group role="row" {
             th role="rowheader" scope="rowgroup" colspan=(columns.count()) {
@@ -94,7 +99,7 @@ fn is_of(rolled_up: &RolledUp, report: &Report, group: &Group<'_>) -> bool {
         let id = row.id().as_str();
         rolled_up.parts().iter().any(|part| part.id() == id) || rolled_up.left_out().iter().any(|part| part.id() == id)
     };
-    let is_in_group = |row: &Row| group.rows.iter().any(|of_group| of_group.id() == row.id());
+    let is_in_group = |row: &Row| group.all.iter().any(|of_group| of_group.id() == row.id());
     report.rows().iter().all(|row| takes(row) == is_in_group(row))
 }
 
@@ -235,7 +240,7 @@ pub(super) fn not_rated(contents: &Contents<'_>) -> Markup {
 }
 
 /// Whether somebody has still to supply the figure.
-fn is_awaited(row: &Row) -> bool {
+const fn is_awaited(row: &Row) -> bool {
     matches!(row.missing(), Some(Missing::NotSupplied))
 }
 

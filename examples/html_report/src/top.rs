@@ -5,11 +5,11 @@ use crate::page::{bar, key, words};
 use maud::{Markup, html};
 use performance_indicators::narrative::{RollUpNarrative, SummaryNarrative};
 use performance_indicators::peers::Moved;
-use performance_indicators::report::{Mover, Movement, Movers};
+use performance_indicators::report::{Movement, Mover, Movers};
 use performance_indicators::{Rating, Report, Row, Summary};
 
 /// How many items a list of the top has before the rest can be opened.
-const AT_ONCE: usize = 6;
+const AT_ONCE: usize = 5;
 
 /// Whose report, on what, of which days.
 pub(super) fn heading(contents: &Contents<'_>) -> Markup {
@@ -119,7 +119,7 @@ const fn order(movement: Movement) -> u8 {
         Movement::Changed => 1,
         Movement::Improved => 2,
         Movement::NoLongerRated | Movement::Discontinued => 3,
-        _ => 4,
+        Movement::NewlyRated | Movement::New | Movement::Stayed | Movement::Unrated | _ => 4,
     }
 }
 

@@ -3,6 +3,9 @@
 //! Without Chromium, or without npm to fetch axe-core, a check says that it is skipped.
 
 #[cfg(test)]
+extern crate alloc;
+
+#[cfg(test)]
 #[path = "shared/invented.rs"]
 mod invented;
 #[cfg(test)]
@@ -10,6 +13,7 @@ mod invented;
 mod page;
 
 #[cfg(test)]
+#[expect(clippy::print_stderr, reason = "a check that is skipped says so, and one that is not what it measured")]
 mod tests {
     use super::{invented, page::page};
     use performance_indicators::Scorecard;
@@ -35,7 +39,7 @@ mod tests {
             .into_iter()
             .find(|name| run(Command::new(name).arg("--version")).is_some());
         if found.is_none() {
-            println!("SKIPPED: there is no Chromium to look at the page with");
+            eprintln!("SKIPPED: there is no Chromium to look at the page with");
         }
         found
     });
@@ -60,7 +64,7 @@ mod tests {
         }
         let source = fs::read_to_string(source).ok();
         if source.is_none() {
-            println!("SKIPPED: axe-core cannot be fetched by npm");
+            eprintln!("SKIPPED: axe-core cannot be fetched by npm");
         }
         source
     }
@@ -81,7 +85,14 @@ mod tests {
     }
 
     fn browse(chromium: &str, folder: &Path, arguments: &[String]) -> Output {
-        let plain = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--hide-scrollbars"];
+        let plain = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--no-first-run",
+            "--hide-scrollbars",
+        ];
         let profile = format!("--user-data-dir={}", folder.join("profile").display());
         run(Command::new(chromium).args(plain).arg(profile).args(arguments)).expect("the browser runs")
     }
@@ -89,12 +100,12 @@ mod tests {
     /// What a script finds in the page, which itself allows none: it runs in a copy without that policy. The copy is a frame of its
     /// own, as no window is as narrow as a phone.
     fn found(chromium: &str, folder: &Path, printed: &str, script: &str, width: u32, arguments: &[String]) -> Value {
-        let policy = printed.find("<meta http-equiv=\"Content-Security-Policy\"").unwrap();
-        let after = policy + printed[policy..].find('>').unwrap() + 1;
+        let (before, policy) = printed.split_once("<meta http-equiv=\"Content-Security-Policy\"").unwrap();
+        let (_, after) = policy.split_once('>').unwrap();
         let copy = folder.join("with_script.html");
         let report = "parent.document.documentElement.setAttribute('data-found', encodeURIComponent(JSON.stringify(found)));";
         let script = format!("<script>addEventListener('load', async () => {{ {script} {report} }});</script>");
-        let framed = format!("{}{}{script}", &printed[..policy], &printed[after..]).replace('&', "&amp;").replace('"', "&quot;");
+        let framed = format!("{before}{after}{script}").replace('&', "&amp;").replace('"', "&quot;");
         let style = format!("border: 0; width: {width}px; height: 900px");
         fs::write(&copy, format!("<!DOCTYPE html><html><body><iframe style=\"{style}\" srcdoc=\"{framed}\"></iframe>")).unwrap();
         let mut all = vec!["--virtual-time-budget=60000".to_owned(), "--window-size=1400,1000".to_owned()];
@@ -111,8 +122,9 @@ mod tests {
         let mut parts = encoded.split('%');
         bytes.extend(parts.next().unwrap().bytes());
         for part in parts {
-            bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
-            bytes.extend(part[2..].bytes());
+            let (digits, rest) = part.split_at(2);
+            bytes.push(u8::from_str_radix(digits, 16).unwrap());
+            bytes.extend(rest.bytes());
         }
         String::from_utf8(bytes).unwrap()
     }
@@ -136,10 +148,14 @@ mod tests {
             let folder = folder(&format!("heights_{name}"));
             for width in WIDTHS {
                 let found = found(chromium, &folder, &printed, measure, width, &[]);
-                println!("{name} at {width}: {found}");
+                eprintln!("{name} at {width}: {found}");
                 assert!(found["width"].as_u64().unwrap() <= u64::from(width), "{name} at {width}: {found}");
                 assert!(found["lines"].as_u64().unwrap() < 8, "{name} at {width}: {found}");
-                assert_eq!(found["beside"], width == 390, "figure and target under the name on a phone: {name} at {width}: {found}");
+                assert_eq!(
+                    found["beside"],
+                    width == 390,
+                    "figure and target under the name on a phone: {name} at {width}: {found}"
+                );
                 if width == 1280 {
                     assert!(found["top"].as_f64().unwrap() <= 900.0, "the top is one screen: {name}: {found}");
                     assert!(name != "havering" || found["height"].as_u64().unwrap() <= 3000, "{found}");
@@ -155,11 +171,15 @@ mod tests {
             let folder = folder(&format!("print_{name}"));
             let (html, pdf) = (folder.join("page.html"), folder.join("page.pdf"));
             fs::write(&html, printed).unwrap();
-            let arguments = ["--no-pdf-header-footer".to_owned(), format!("--print-to-pdf={}", pdf.display()), format!("file://{}", html.display())];
+            let arguments = [
+                "--no-pdf-header-footer".to_owned(),
+                format!("--print-to-pdf={}", pdf.display()),
+                format!("file://{}", html.display()),
+            ];
             browse(chromium, &folder, &arguments);
             let pdf = fs::read(pdf).unwrap();
             let sheets = String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count();
-            println!("{name}: {sheets} sheets");
+            eprintln!("{name}: {sheets} sheets");
             assert_eq!(sheets, 2, "{name}");
         }
     }

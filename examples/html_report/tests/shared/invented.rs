@@ -1,11 +1,11 @@
 //! An invented document of many indicators, with everything that a page shows.
+#![expect(clippy::arithmetic_side_effects, reason = "the numbers are small and invented")]
 
 use performance_indicators::Scorecard;
 use serde_json::{Value, json};
 
 const DIRECTORATES: [&str; 5] = ["Adults", "Children", "Corporate", "Housing", "Streets"];
-const QUARTERS: [&str; 9] =
-    ["2015-Q1", "2015-Q2", "2015-Q3", "2015-Q4", "2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4", "2017-Q1"];
+const QUARTERS: [&str; 9] = ["2015-Q1", "2015-Q2", "2015-Q3", "2015-Q4", "2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4", "2017-Q1"];
 
 /// A document of so many indicators of four directorates and two years.
 pub(crate) fn scorecard(indicators: usize) -> Scorecard {
@@ -28,7 +28,7 @@ fn indicator(place: usize) -> Value {
         "id": format!("indicator-{place}"),
         "name": format!("Residents of ward {place} whose request was answered within the time that the council promises"),
         "polarity": if lower { "lower-is-better" } else if place % 17 == 16 { "neutral" } else { "higher-is-better" },
-        "unit": if place % 3 == 0 { "count" } else { "percent" },
+        "unit": if place.is_multiple_of(3) { "count" } else { "percent" },
         "accumulation": "in-quarter",
         "owner": format!("Head of service {}", place % 7),
         "groups": {"directorate": DIRECTORATES[place % 5]},
@@ -45,12 +45,12 @@ fn observation(place: usize, quarter: usize) -> Value {
         return observation;
     }
     if place % 13 == 12 {
-        return json!({ "missing": if place % 2 == 0 { "not-supplied" } else { "suppressed" } });
+        return json!({ "missing": if place.is_multiple_of(2) { "not-supplied" } else { "suppressed" } });
     }
-    if place % 3 == 0 {
+    if place.is_multiple_of(3) {
         observation["commentary"] = json!("Two cases in one month moved the figure. The service has looked into both.");
     }
-    if place % 6 == 0 {
+    if place.is_multiple_of(6) {
         observation["corrective_action"] = json!("A second officer started in May; the backlog is to be cleared by September.");
     }
     if place % 10 == 3 {
