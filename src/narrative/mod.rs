@@ -1,7 +1,7 @@
 //! Rows and summaries in plain English: the parts as data first, the sentences second.
 //!
 //! A [`Narrative`] says a [`Row`](crate::Row) as minutes and committee papers do, a [`SummaryNarrative`] a [`Summary`](crate::Summary), a
-//! [`RollUpNarrative`] a [`RolledUp`](crate::roll_up::RolledUp). Each
+//! [`RollUpNarrative`] a [`RolledUp`](crate::roll_up::RolledUp), a [`SchemeNarrative`] the key of a [`Scheme`](crate::Scheme). Each
 //! part ([`Standing`], [`Margin`], [`Compared`], [`Progress`], [`AgainstBenchmark`]) is data with words of its own, so that a
 //! program may word it otherwise or in another language.
 //!
@@ -38,7 +38,7 @@
 // For: saying rows and summaries in words.
 // Uses: `report`, `roll_up`, `history`, `rating`, `peers`, `values`, `calendar`, and of `parsing` lists and words of numbers; it computes no rating.
 // Next: another sentence of a row in row_narrative.rs, its part in a file beside standing.rs and compared.rs, of ranks in ranks.rs; of
-// a summary in summary_narrative.rs; a single word in words.rs.
+// a summary in summary_narrative.rs, of a scheme in scheme_narrative.rs; a single word in words.rs.
 
 mod against_benchmark;
 mod chance;
@@ -49,6 +49,7 @@ mod progress;
 mod ranks;
 mod roll_up_narrative;
 mod row_narrative;
+mod scheme_narrative;
 mod standing;
 mod summary_narrative;
 mod words;
@@ -59,5 +60,6 @@ pub use margin::Margin;
 pub use progress::{Course, Progress};
 pub use roll_up_narrative::RollUpNarrative;
 pub use row_narrative::Narrative;
+pub use scheme_narrative::SchemeNarrative;
 pub use standing::{Performance, Place, Standing};
 pub use summary_narrative::SummaryNarrative;

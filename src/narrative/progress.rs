@@ -62,7 +62,8 @@ impl<'a> Progress<'a> {
             Target::Level(level) if row.has_strict_scheme() => Target::Strict(level),
             target @ (Target::Level(_) | Target::Strict(_) | Target::Range(_)) => target,
         };
-        let (polarity, outturn) = (row.polarity(), forecast.outturn());
+        let polarity = row.polarity();
+        let outturn = forecast.outturn().map(|outturn| whole_outturn(row, annual_target, outturn));
         let each_remaining_quarter = forecast.each_remaining_quarter().map(|each| whole_where_counted(row, annual_target, each));
         Some(Self { format, polarity, annual_target, aimed_at, course, running, outturn, each_remaining_quarter })
     }
@@ -73,7 +74,8 @@ impl<'a> Progress<'a> {
         course: Course,
         /// The target for the year's end.
         annual_target: Target,
-        /// What the year is forecast to end on.
+        /// What the year is forecast to end on: of things that are counted whole, the whole number next to it on the worse side, so that
+        /// it never meets a target that the forecast misses.
         outturn: Option<Decimal>,
         /// What each remaining quarter must bring, or where lower is better may bring: see
         /// [`RowForecast::each_remaining_quarter`](crate::report::RowForecast::each_remaining_quarter). Of things that are counted
@@ -114,9 +116,7 @@ impl fmt::Display for Progress<'_> {
 
 /// What each quarter left must bring, or may bring, where a figure and its target are whole numbers of things.
 fn whole_where_counted(row: &Row, annual_target: Target, each: Decimal) -> Decimal {
-    let (Target::Level(level) | Target::Strict(level)) = annual_target else { return each };
-    let is_whole = |number: Decimal| number.fract().is_zero();
-    if *row.unit() != Unit::Count || !is_whole(level) || !row.value().is_some_and(is_whole) {
+    if !is_counted_whole(row, annual_target) {
         return each;
     }
     // A strict target is not reached by what only comes up to it.
@@ -127,6 +127,24 @@ fn whole_where_counted(row: &Row, annual_target: Target, each: Decimal) -> Decim
         Polarity::LowerIsBetter => each.floor().checked_sub(beyond).unwrap_or(each),
         Polarity::WithinRange | Polarity::Neutral => each,
     }
+}
+
+/// The same of what the year is forecast to end on, on its worse side.
+fn whole_outturn(row: &Row, annual_target: Target, outturn: Decimal) -> Decimal {
+    match row.polarity() {
+        Polarity::HigherIsBetter if is_counted_whole(row, annual_target) => outturn.floor(),
+        Polarity::LowerIsBetter if is_counted_whole(row, annual_target) => outturn.ceil(),
+        Polarity::HigherIsBetter | Polarity::LowerIsBetter | Polarity::WithinRange | Polarity::Neutral => outturn,
+    }
+}
+
+fn is_counted_whole(row: &Row, annual_target: Target) -> bool {
+    let (Target::Level(level) | Target::Strict(level)) = annual_target else { return false };
+    *row.unit() == Unit::Count && is_whole(level) && row.value().is_some_and(is_whole)
+}
+
+fn is_whole(number: Decimal) -> bool {
+    number.fract().is_zero()
 }
 
 /// Whether a row's figure is a total of the year so far.

@@ -113,17 +113,7 @@ impl<'a> Explanation<'a> {
     }
 
     fn fact(&self, fact: Fact) -> String {
-        let BesideFigure { years, benchmark, .. } = self.row;
-        match fact {
-            Fact::TrendImproved(against) => alloc::format!("it improved on {}", against.over_years(years)),
-            Fact::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {}", against.over_years(years)),
-            Fact::ForecastMeetsAnnualTarget => "the year is forecast to meet its target".to_owned(),
-            Fact::AnnualTargetMet => "the target for the year is already met".to_owned(),
-            Fact::SignificantlyBetter(than) => alloc::format!("it is significantly better than {}", than.beside(benchmark)),
-            Fact::NotSignificantlyWorse(than) => {
-                alloc::format!("it is not significantly worse than {}", than.beside(benchmark))
-            }
-        }
+        fact.told(self.row.years, self.row.benchmark)
     }
 
     /// A number with its unit and all its digits, but for the noughts that end a long one.

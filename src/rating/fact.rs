@@ -232,6 +232,21 @@ pub enum Fact {
 }
 
 impl Fact {
+    /// What holds, as a sentence says it of a figure whose same quarter was last due so many years before and whose benchmark has a
+    /// name.
+    pub(crate) fn told(self, years: u8, benchmark: &str) -> String {
+        match self {
+            Self::TrendImproved(against) => alloc::format!("it improved on {}", against.over_years(years)),
+            Self::TrendImprovedOrHeld(against) => alloc::format!("it is no worse than {}", against.over_years(years)),
+            Self::ForecastMeetsAnnualTarget => String::from("the year is forecast to meet its target"),
+            Self::AnnualTargetMet => String::from("the target for the year is already met"),
+            Self::SignificantlyBetter(than) => alloc::format!("it is significantly better than {}", than.beside(benchmark)),
+            Self::NotSignificantlyWorse(than) => {
+                alloc::format!("it is not significantly worse than {}", than.beside(benchmark))
+            }
+        }
+    }
+
     /// What it compares with in time.
     pub(crate) const fn comparator(self) -> Option<Comparator> {
         match self {

@@ -144,15 +144,63 @@ fn gap(row: &Row) -> Option<Decimal> {
     row.percent_of_target().or_else(|| row.shortfall())
 }
 
+/// Which rows come first for those who have to act.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    RedAndWorsening,
+    Red,
+    Amber,
+    Met,
+    NotRated,
+}
+
+impl Need {
+    fn of(row: &Row) -> Self {
+        match row.rating() {
+            Some(Rating::Red) if worsens_on_both(row) => Self::RedAndWorsening,
+            Some(Rating::Red) => Self::Red,
+            Some(Rating::Amber) => Self::Amber,
+            Some(Rating::Green | Rating::Blue) => Self::Met,
+            None => Self::NotRated,
+        }
+    }
+}
+
+fn worsens_on_both(row: &Row) -> bool {
+    [row.short_term(), row.long_term()]
+        .into_iter()
+        .all(|comparison| comparison.and_then(RowComparison::trend_or_recorded) == Some(Trend::Worsening))
+}
+
 impl Report {
     /// The rows that are Red and worsening on both comparisons, the previous quarter's and last year's.
     pub fn red_and_worsening(&self) -> impl Iterator<Item = &Row> {
-        let worsens = |row: &Row| {
-            [row.short_term(), row.long_term()].into_iter().all(|comparison| {
-                let trend = comparison.and_then(RowComparison::trend_or_recorded);
-                trend == Some(Trend::Worsening)
-            })
-        };
-        self.rows().iter().filter(move |row| row.rating() == Some(Rating::Red) && worsens(row))
+        self.rows().iter().filter(|row| Need::of(row) == Need::RedAndWorsening)
+    }
+
+    /// The rows with those first that need attention most: Red and worsening on both comparisons, Red, Amber, Green and Blue, and
+    /// last those without a rating. Of each of these the ones come first that miss their target by most or beat it by least, measured
+    /// as in [`Highlights`]; what is alike there stays in the report's order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::Scorecard;
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
+    /// let report = scorecard.report("2017-Q1".parse()?);
+    /// let first: Vec<&str> = report.by_need().iter().map(|row| row.id().as_str()).take(3).collect();
+    /// // The one that is worse than both the quarter before and the year before, then the one furthest from its target.
+    /// assert_eq!(first, ["care-leavers-education-employment-training", "care-proceedings-26-weeks", "adoption-within-14-months"]);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias("exceptions first", "priority"))]
+    #[must_use]
+    pub fn by_need(&self) -> Vec<&Row> {
+        let mut rows: Vec<&Row> = self.rows().iter().collect();
+        rows.sort_by_key(|row| (Need::of(row), kind_of_gap(row), Reverse(gap(row))));
+        rows
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! It is drawn in decimals, by hand: no fonts to measure, no floating point, and text that a screen reader can be given.
 
+use crate::page::stretches::{Stretch, stretches};
 use crate::page::words;
 use maud::{Markup, html};
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::Status;
 use performance_indicators::report::{ChartFrame, IndicatorChart, IndicatorPoint};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Missing, Polarity, Quarter, Scorecard, Series};
+use performance_indicators::{Missing, Polarity, Rating, Row, Scorecard, Series, Target};
 
 /// How many quarters a chart shows: two years, and the quarter that they started from.
 const QUARTERS: usize = 9;
@@ -37,13 +38,21 @@ const BESIDE: usize = 12;
 /// How many decimals a place in the drawing is worked out with, of which it keeps one.
 const PLACES: u8 = 9;
 
+/// Whether an indicator was of more than one colour in the quarters of its chart.
+pub(super) fn changes_colour(scorecard: &Scorecard, row: &Row) -> bool {
+    let chart = scorecard.chart(row.id().as_str(), row.quarter(), QUARTERS);
+    let mut ratings = chart.iter().flat_map(IndicatorChart::points).filter_map(IndicatorPoint::rating);
+    let first = ratings.next();
+    ratings.any(|rating| Some(rating) != first)
+}
+
 /// The chart of an indicator up to a quarter; `None` where there are fewer than two figures, or where they are too far apart to be drawn.
-pub(super) fn chart(scorecard: &Scorecard, id: &str, quarter: Quarter, place: usize) -> Option<Markup> {
-    let chart = scorecard.chart(id, quarter, QUARTERS)?;
+pub(super) fn chart(scorecard: &Scorecard, row: &Row, place: usize) -> Option<Markup> {
+    let chart = scorecard.chart(row.id().as_str(), row.quarter(), QUARTERS)?;
     if chart.points().iter().filter(|point| point.value().is_some()).count() < 2 {
         return None;
     }
-    let drawing = Drawing { frame: chart.frame()?, chart: &chart, series: scorecard.entry(id)?.series() };
+    let drawing = Drawing { frame: chart.frame()?, chart: &chart, series: scorecard.entry(row.id().as_str())?.series() };
     let name = chart.indicator().name();
     let (title, about) = (format!("chart-{place}-title"), format!("chart-{place}-about"));
     let points = || chart.points().iter().enumerate();
@@ -52,9 +61,10 @@ pub(super) fn chart(scorecard: &Scorecard, id: &str, quarter: Quarter, place: us
             svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } width=(WIDTH) height=(HEIGHT) role="img" aria-labelledby={ (title) " " (about) } {
                 title id=(title) { "Chart: " (name) }
                 desc id=(about) { (drawing.told()) }
-                @for (place, point) in points() { (drawing.bands(place, point)?) }
-                @for (place, point) in points() { (drawing.target(place, point)?) }
+                @for bands in stretches(chart.points(), |point| drawing.segments(point)) { (drawing.bands(&bands)?) }
+                @for target in stretches(chart.points(), IndicatorPoint::target) { (drawing.target(&target)?) }
                 path.series d=(drawing.path()?) {}
+                (drawing.others()?)
                 @for (place, point) in points() { (drawing.mark(place, point)?) }
                 @for (place, point) in points() { (drawing.quarter(place, point)?) }
             }
@@ -65,6 +75,9 @@ pub(super) fn chart(scorecard: &Scorecard, id: &str, quarter: Quarter, place: us
 fn tenths(number: Decimal) -> Decimal {
     number.round_dp_with_strategy(1, words::ROUNDING).normalize()
 }
+
+/// The rating of a band, and its lower and upper end.
+type DrawnBand = (Option<Rating>, (Decimal, Decimal));
 
 /// A chart, which values lie between the top and the bottom, and what the document holds.
 struct Drawing<'a> {
@@ -92,35 +105,43 @@ impl Drawing<'_> {
         self.x(place.checked_mul(2)?.checked_add(1)?)
     }
 
-    /// A column's left and right; the last is longer by the strip.
-    fn sides(&self, place: usize) -> Option<(Decimal, Decimal)> {
-        let right = self.x(place.checked_add(1)?.checked_mul(2)?)?;
-        let strip = if self.is_last(place) { Decimal::from(STRIP) } else { Decimal::ZERO };
-        Some((self.x(place.checked_mul(2)?)?, right.checked_add(strip)?))
+    /// Which rating a figure of a quarter would have, from the bottom to the top.
+    fn segments(&self, point: &IndicatorPoint<'_>) -> Vec<DrawnBand> {
+        point.segments(self.frame).into_iter().map(|segment| (segment.rating(), segment.ends())).collect()
+    }
+
+    /// The left and right of columns next to each other; the last is longer by the strip.
+    fn sides<T>(&self, stretch: &Stretch<T>) -> Option<(Decimal, Decimal)> {
+        let right = self.x(stretch.end.checked_mul(2)?)?;
+        let strip = if self.ends_last(stretch) { Decimal::from(STRIP) } else { Decimal::ZERO };
+        Some((self.x(stretch.first.checked_mul(2)?)?, right.checked_add(strip)?))
+    }
+
+    fn ends_last<T>(&self, stretch: &Stretch<T>) -> bool {
+        stretch.end == self.chart.points().len()
     }
 
     fn is_last(&self, place: usize) -> bool {
         place.saturating_add(1) == self.chart.points().len()
     }
 
-    /// The bands of one quarter, each with its letter in the last.
-    fn bands(&self, place: usize, point: &IndicatorPoint<'_>) -> Option<Markup> {
-        let (left, right) = self.sides(place)?;
+    /// The bands as long as they are the same, each with its letter in the last quarter.
+    fn bands(&self, bands: &Stretch<Vec<DrawnBand>>) -> Option<Markup> {
+        let (left, right) = self.sides(bands)?;
         let wide = right.checked_sub(left)?;
-        let segments = point.segments(self.frame);
-        let drawn: Option<Vec<_>> = segments
-            .into_iter()
-            .map(|segment| {
-                let (lower, upper) = segment.ends();
-                let (top, bottom) = (self.y(upper)?, self.y(lower)?);
-                Some((segment.rating(), top, bottom.checked_sub(top)?))
+        let drawn: Option<Vec<_>> = bands
+            .same
+            .iter()
+            .map(|(rating, (lower, upper))| {
+                let (top, bottom) = (self.y(*upper)?, self.y(*lower)?);
+                Some((rating, top, bottom.checked_sub(top)?))
             })
             .collect();
         Some(html! {
             @for (rating, top, tall) in drawn? {
                 @if let Some(rating) = rating {
-                    rect x=(left) y=(top) width=(wide) height=(tall) fill={ "url(#band-" (words::class(Some(rating))) ")" } {}
-                    @if self.is_last(place) && tall >= Decimal::from(LETTER) {
+                    rect x=(left) y=(top) width=(wide) height=(tall) fill={ "url(#band-" (words::class(Some(*rating))) ")" } {}
+                    @if self.ends_last(bands) && tall >= Decimal::from(LETTER) {
                         text.letter x=(RIGHT.saturating_add(9)) y=(tall.checked_div(Decimal::TWO)?.checked_add(top)?.checked_add(Decimal::from(4_u8))?)
                             text-anchor="middle" { (rating.letter()) }
                     }
@@ -129,12 +150,13 @@ impl Drawing<'_> {
         })
     }
 
-    /// The target line of one quarter, named at the last by its number alone.
-    fn target(&self, place: usize, point: &IndicatorPoint<'_>) -> Option<Markup> {
-        let (left, right) = self.sides(place)?;
-        let lines: Option<Vec<_>> = point.target_levels().into_iter().map(|level| self.y(level)).collect();
+    /// The target line as long as the target is the same, named at the last by its number alone.
+    fn target(&self, target: &Stretch<Option<Target>>) -> Option<Markup> {
+        let (left, right) = self.sides(target)?;
+        let levels = self.chart.points().get(target.first).map(IndicatorPoint::target_levels).unwrap_or_default();
+        let lines: Option<Vec<_>> = levels.into_iter().map(|level| self.y(level)).collect();
         let lines = lines?;
-        let label = point.target().filter(|_| self.is_last(place)).zip(lines.first().copied());
+        let label = target.same.filter(|_| self.ends_last(target)).zip(lines.first().copied());
         let beside = RIGHT.saturating_add(STRIP).saturating_add(4);
         Some(html! {
             @for y in &lines { path.target d={ "M" (left) "," (y) "H" (right) } {} }
@@ -143,6 +165,25 @@ impl Drawing<'_> {
                 @let level = self.chart.indicator().unit().show_target(target, Polarity::Neutral).to_string();
                 @if level.chars().count() <= BESIDE { text.aim x=(beside) y=(y.checked_add(Decimal::from(11_u8))?) { (level) } }
             }
+        })
+    }
+
+    /// The range of the figures of others as a bar beside the last figure, and each benchmark as a diamond.
+    fn others(&self) -> Option<Markup> {
+        let x = self.middle(self.chart.points().len().checked_sub(1)?)?.checked_add(Decimal::from(9_u8))?;
+        let range = self.chart.peers().map(|peers| Some((self.y(peers.highest())?, self.y(peers.lowest())?)));
+        let benchmarks = self
+            .chart
+            .benchmarks()
+            .iter()
+            .filter_map(|benchmark| benchmark.value().to_decimal(self.chart.indicator().unit().factor()));
+        let seen: Option<Vec<_>> = benchmarks.filter(|value| self.frame.contains(*value)).map(|value| self.y(value)).collect();
+        Some(html! {
+            @if let Some(range) = range {
+                @let (top, bottom) = range?;
+                path.others d={ "M" (x) "," (top) "V" (bottom) "m-3,0h6M" (x) "," (top) "m-3,0h6" } {}
+            }
+            @for y in seen? { path.benchmark d={ "M" (x) "," (y) "m0,-4l4,4l-4,4l-4,-4z" } {} }
         })
     }
 
@@ -231,8 +272,12 @@ impl Drawing<'_> {
 
     /// The chart in words.
     fn told(&self) -> String {
-        let quarters: Vec<_> = self.chart.points().iter().map(|point| self.told_of(point)).collect();
-        quarters.join(" ")
+        let number = |value: Decimal| words::number(self.chart.indicator().unit(), value);
+        let mut told: Vec<_> = self.chart.points().iter().map(|point| self.told_of(point)).collect();
+        told.extend(
+            self.chart.peers().map(|peers| format!("Others: {} to {}.", number(peers.lowest()), number(peers.highest()))),
+        );
+        told.join(" ")
     }
 
     fn told_of(&self, point: &IndicatorPoint<'_>) -> String {

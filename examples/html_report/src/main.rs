@@ -9,6 +9,8 @@
 //! Q1 2017/18. The page needs no script, no network and no colour, prints on A4 and fits a phone. What cannot be read is said on
 //! standard error, with the place and what was expected, and the exit status is 2.
 
+extern crate alloc;
+
 #[path = "../../scorecard/arguments.rs"]
 mod arguments;
 #[path = "../../scorecard/choice.rs"]

@@ -2,50 +2,79 @@
 //!
 //! A test includes this file alone, which is why it names the files of its parts.
 
-#[path = "article.rs"]
-mod article;
+#[path = "bar.rs"]
+mod bar;
+#[path = "card.rs"]
+mod card;
+#[path = "chance.rs"]
+mod chance;
 #[path = "chart.rs"]
 mod chart;
-#[path = "summary.rs"]
-mod summary;
+#[path = "contents.rs"]
+mod contents;
+#[path = "escaped.rs"]
+mod escaped;
+#[path = "grouping.rs"]
+mod grouping;
+#[path = "key.rs"]
+mod key;
+#[path = "patterns.rs"]
+mod patterns;
+#[path = "sparkline.rs"]
+mod sparkline;
+#[path = "stretches.rs"]
+mod stretches;
+#[path = "table.rs"]
+mod table;
+#[path = "top.rs"]
+mod top;
 #[path = "words.rs"]
 mod words;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-use performance_indicators::{Report, Row, Scorecard};
+use contents::Contents;
+use maud::{DOCTYPE, PreEscaped, html};
+use performance_indicators::{Report, Scorecard};
 
 /// Nothing may be loaded and nothing may run, whatever a document holds.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
+/// How the page looks: on a screen, in the dark or with a reader's own colours, on a phone, and on paper.
+const STYLE: &str = concat!(
+    include_str!("page.css"),
+    include_str!("table.css"),
+    include_str!("card.css"),
+    include_str!("chart.css"),
+    include_str!("narrow.css"),
+    include_str!("print.css")
+);
+
 /// The page of a report, with the indicators that are shown.
 pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report) -> String {
+    let contents = Contents::new(scorecard, report, shown_rows);
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 title {
                     (report.organisation()) ": "
                     @if let Some(title) = report.title() { (title) ", " }
                     (report.label())
                 }
-                style { (PreEscaped(include_str!("page.css"))) }
+                style { (PreEscaped(STYLE)) (PreEscaped(on_every_sheet(&contents))) }
             }
             body {
-                (heading(scorecard, report))
+                (patterns::patterns())
+                (top::heading(&contents))
                 main {
-                    (summary::section(report))
-                    (summary::roll_ups(report))
-                    (glance(shown_rows))
-                    section aria-labelledby="indicators" {
-                        h2 id="indicators" { "The indicators" }
-                        (key())
-                        @for (place, row) in (1_usize..).zip(shown_rows.rows()) {
-                            (article::article(scorecard, row, place))
-                        }
-                    }
+                    (top::top(&contents))
+                    (table::section(&contents))
+                    (card::section(&contents))
+                    (table::not_rated(&contents))
+                    (table::in_order_of_document(&contents))
                 }
                 footer {
                     p {
@@ -56,92 +85,11 @@ pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report) 
             }
         }
     };
-    shown(&page.into_string()) + "\n"
+    escaped::shown(&page.into_string()) + "\n"
 }
 
-/// Whose report, on what, of which days.
-fn heading(scorecard: &Scorecard, report: &Report) -> Markup {
-    let calendar = scorecard.calendar();
-    let days = calendar.first_day(report.quarter()).zip(calendar.last_day(report.quarter()));
-    html! {
-        header {
-            h1 {
-                span.organisation { bdi { (report.organisation()) } }
-                @if let Some(title) = report.title() { " " bdi { (title) } }
-            }
-            p.quarter {
-                strong { (report.label()) }
-                @if let Some((first, last)) = days { ", " (words::day(first)) " to " (words::day(last)) }
-            }
-        }
-    }
-}
-
-/// All the indicators on one sheet, each a link to its details.
-fn glance(report: &Report) -> Markup {
-    html! {
-        section aria-labelledby="glance" {
-            h2 id="glance" { "At a glance" }
-            table {
-                caption { "Rating, figure and target of each indicator in " (report.label()) }
-                thead {
-                    tr {
-                        th scope="col" { "Rating" }
-                        th scope="col" { "Indicator" }
-                        th.number scope="col" { "Figure" }
-                        th.number scope="col" { "Target" }
-                    }
-                }
-                tbody {
-                    @for (place, row) in (1_usize..).zip(report.rows()) { (line(row, place)) }
-                }
-            }
-        }
-    }
-}
-
-fn line(row: &Row, place: usize) -> Markup {
-    html! {
-        tr {
-            td { (words::badge(row)) }
-            th scope="row" { a href={ "#indicator-" (place) } { bdi { (row.name()) } } }
-            td.number { (words::figure(row)) }
-            td.number { (row.target().map_or_else(words::dash, |target| row.unit().show_target(target, row.polarity()).to_string())) }
-        }
-    }
-}
-
-/// How to read a chart and an arrow.
-fn key() -> Markup {
-    html! {
-        p.key {
-            "An arrow tells performance, not the number: ▲ better, ● unchanged, ▼ worse. In a chart the dashed line is the target, "
-            "the letter in a band is the rating that a figure there would have (G Green, A Amber, R Red, B Blue), a hollow point is "
-            "provisional and a square one revised. Points are not joined where a figure is missing, where the definition changed "
-            "or where a year to date starts afresh."
-        }
-    }
-}
-
-/// Text in which every character shows as itself: what would control a reader's screen, or the order of the text around it,
-/// is spelt out. It is done to the whole page, so that nothing is forgotten.
-fn shown(page: &str) -> String {
-    let mut shown = String::with_capacity(page.len());
-    for character in page.chars() {
-        match character {
-            '\n' => shown.push('\n'),
-            '\t' | '\r' => shown.push(' '),
-            character if is_hidden(character) => shown.extend(character.escape_unicode()),
-            character => shown.push(character),
-        }
-    }
-    shown
-}
-
-/// Whether a character changes how others show, or may not stand in a page: controls, the overrides of direction and
-/// noncharacters. The marks that some languages need stay.
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}')
-        || u32::from(character) & 0xfffe == 0xfffe
+/// What stands at the foot of each sheet of paper, beside the number of the page; nothing of it comes from the document's text.
+fn on_every_sheet(contents: &Contents<'_>) -> String {
+    let day = contents.last_day().map(words::day).unwrap_or_default();
+    format!("@page {{ @bottom-left {{ content: \"Figures as at {day}\"; }} }}")
 }

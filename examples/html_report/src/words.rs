@@ -1,13 +1,13 @@
 //! The words and marks that the parts of the page share.
 
 use maud::{Markup, html};
-use performance_indicators::history::{Caveat, Direction, NotCompared, RecordedDirection, Status};
-use performance_indicators::narrative::{Narrative, Progress};
-use performance_indicators::report::{Difference, RowComparison, RowForecast, Source};
+use performance_indicators::history::{Caveat, Direction, NotCompared, Status};
+use performance_indicators::narrative::{Course, Progress};
+use performance_indicators::report::{Difference, Printing, RowComparison, RowForecast, Share, Source};
 use performance_indicators::rust_decimal::{Decimal, RoundingStrategy};
 use performance_indicators::time::Date;
 use performance_indicators::values::WorseSide;
-use performance_indicators::{FiscalCalendar, Polarity, Rating, Row, Tolerance, Trend, Unit};
+use performance_indicators::{FiscalCalendar, Polarity, Rating, Row, Target, Tolerance, Trend, Unit};
 
 /// How a number is rounded that is printed to so many decimals.
 pub(super) const ROUNDING: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
@@ -65,6 +65,44 @@ pub(super) fn badge(row: &Row) -> Markup {
     }
 }
 
+/// A colour's letter, marked as it is wherever it stands.
+pub(super) fn letter(rating: Option<Rating>) -> Markup {
+    html! { span.badge.(class(rating)) { span.letter { (rating.map_or('–', Rating::letter)) } } }
+}
+
+/// The percentage of a share.
+pub(super) fn percentage(share: Share) -> impl core::fmt::Display {
+    share.printed(Printing::WHOLE.alone())
+}
+
+/// A target with its sign, which is spelt out for who does not see it.
+pub(super) fn target(row: &Row, target: Target) -> Markup {
+    let sign = match (target, row.polarity()) {
+        (Target::Level(_), Polarity::HigherIsBetter) => "≥",
+        (Target::Level(_), Polarity::LowerIsBetter) => "≤",
+        (Target::Strict(_), Polarity::HigherIsBetter) => ">",
+        (Target::Strict(_), Polarity::LowerIsBetter) => "<",
+        _ => "",
+    };
+    // A milestone is met or not, and has no sign.
+    let sign = if row.milestone().is_some() { "" } else { sign };
+    let level = row.unit().show_target(target, Polarity::Neutral).to_string();
+    let in_words = row.unit().show_target(target, row.polarity()).to_string();
+    html! {
+        @if sign.is_empty() { bdi { (in_words) } } @else {
+            span aria-hidden="true" { bdi { (sign) "\u{a0}" (level) } }
+            span.unseen { bdi { (in_words) } }
+        }
+    }
+}
+
+/// The tolerance in words, where there is one.
+pub(super) fn width(row: &Row) -> Option<String> {
+    let tolerance = row.tolerance();
+    let is_none = matches!(tolerance.worse(), WorseSide::NotStated | WorseSide::Withdrawn) && tolerance.better().is_none();
+    (!is_none).then(|| self::tolerance(row.unit(), tolerance))
+}
+
 /// The figure with its marks, or why there is none.
 pub(super) fn figure(row: &Row) -> Markup {
     let mark = row.status().and_then(mark);
@@ -87,6 +125,27 @@ pub(super) fn figure(row: &Row) -> Markup {
     }
 }
 
+/// The arrow of a comparison: of performance, or of the number where neither way is better; none where there is no comparison.
+pub(super) const fn arrow(comparison: &RowComparison) -> Option<&'static str> {
+    match (trend(comparison), comparison.direction()) {
+        (Some(Trend::Improving), _) => Some("▲"),
+        (Some(Trend::Unchanged), _) => Some("●"),
+        (Some(Trend::Worsening), _) => Some("▼"),
+        (None, Some(Direction::Rising)) => Some("↑"),
+        (None, Some(Direction::Level)) => Some("="),
+        (None, Some(Direction::Falling)) => Some("↓"),
+        (None, None) => None,
+    }
+}
+
+/// Which way performance went: as computed, else as recorded.
+const fn trend(comparison: &RowComparison) -> Option<Trend> {
+    match (comparison.trend(), comparison.recorded()) {
+        (None, Some(recorded)) => recorded.trend(),
+        (computed, _) => computed,
+    }
+}
+
 /// What a reader should know of how settled a figure is.
 pub(super) const fn mark(status: Status) -> Option<&'static str> {
     match status {
@@ -104,26 +163,23 @@ pub(super) fn tolerance(unit: &Unit, tolerance: Tolerance) -> String {
     }
 }
 
-/// An arrow for performance, its word, the base and the change of the number; or why there is no comparison.
+/// A comparison in words: how performance went, the base and the change of the number; or why there is none.
 pub(super) fn comparison(row: &Row, comparison: &RowComparison, calendar: FiscalCalendar) -> Markup {
-    let trend = comparison.trend().or(comparison.recorded().and_then(RecordedDirection::trend));
-    // Where neither way is better, the number is compared and no arrow drawn.
-    let (arrow, word) = match (trend, comparison.direction()) {
-        (Some(Trend::Improving), _) => ("▲ ", "Better than"),
-        (Some(Trend::Unchanged), _) => ("● ", "The same as"),
-        (Some(Trend::Worsening), _) => ("▼ ", "Worse than"),
-        (None, Some(Direction::Rising)) => ("", "Higher than"),
-        (None, Some(Direction::Level)) => ("", "The same as"),
-        (None, Some(Direction::Falling)) => ("", "Lower than"),
-        (None, None) => ("", ""),
+    let trend = trend(comparison);
+    let word = match (trend, comparison.direction()) {
+        (Some(Trend::Improving), _) => "Better than",
+        (Some(Trend::Unchanged), _) | (None, Some(Direction::Level)) => "The same as",
+        (Some(Trend::Worsening), _) => "Worse than",
+        (None, Some(Direction::Rising)) => "Higher than",
+        (None, Some(Direction::Falling)) => "Lower than",
+        (None, None) => "",
     };
     let base = comparison.base().map(|base| number(row.unit(), base));
     let when = comparison.quarter().map(|quarter| calendar.label(quarter));
     let reason = comparison.not_compared().map(NotCompared::in_words);
     html! {
         @if !word.is_empty() {
-            @if !arrow.is_empty() { span.arrow aria-hidden="true" { (arrow.trim_end()) } " " }
-            strong { (word) } " " bdi { (base.as_deref().unwrap_or("before")) }
+            (word) " " bdi { (base.as_deref().unwrap_or("before")) }
         } @else if let Some(base) = &base {
             "Not compared with " bdi { (base) }
         } @else {
@@ -135,7 +191,7 @@ pub(super) fn comparison(row: &Row, comparison: &RowComparison, calendar: Fiscal
         @if let Some(reason) = reason { ": " (reason) }
         @if let Some(reason) = comparison.break_reason() { " (" bdi { (reason) } ")" }
         @if let Some(reason) = comparison.overridden() { "; compared all the same, although " (reason.in_words()) }
-        @for caveat in comparison.caveats().iter().filter_map(|caveat| warning(*caveat)) { span.base { "; " (caveat) } }
+        @for caveat in comparison.caveats().iter().filter_map(|caveat| warning(*caveat)) { "; " (caveat) }
     }
 }
 
@@ -155,14 +211,20 @@ fn warning(caveat: Caveat) -> Option<Caveat> {
 }
 
 /// What the year is forecast to end on, and how that was found.
-pub(super) fn forecast(row: &Row, forecast: &RowForecast) -> Markup {
+pub(super) fn forecast(row: &Row, progress: Progress<'_>, forecast: &RowForecast) -> Markup {
+    let course = match progress.course() {
+        Course::Reached => "reached already",
+        Course::OnTrack => "on course",
+        Course::OffTrack => "not on course",
+    };
     html! {
-        "Forecast " @if let Some(outturn) = forecast.outturn() { bdi { (number(row.unit(), outturn)) } ", " }
-        strong { (if forecast.is_on_course() { "on course" } else { "not on course" }) }
+        "Year’s end: target " bdi { (row.unit().show_target(progress.annual_target(), row.polarity())) }
+        @if let Some(outturn) = progress.outturn() { ", forecast " bdi { (number(row.unit(), outturn)) } }
+        ", " strong { (course) }
         @if let Some(rating) = forecast.rating() { " (" (rating.letter()) " " bdi { (forecast.band().unwrap_or(rating.in_words())) } ")" }
-        ", " (forecast.method())
+        "; " (forecast.method())
         @if forecast.is_from_one_quarter() { ", from one quarter alone" }
-        @if let Some(each) = Narrative::of(row).progress().and_then(Progress::each_remaining_quarter).filter(|each| *each > Decimal::ZERO) {
+        @if let Some(each) = progress.each_remaining_quarter().filter(|each| *each > Decimal::ZERO) {
             @let each = number(row.unit(), each);
             @if row.polarity() == Polarity::LowerIsBetter {
                 "; at most " bdi { (each) } " in each quarter left"
@@ -170,6 +232,7 @@ pub(super) fn forecast(row: &Row, forecast: &RowForecast) -> Markup {
                 "; " bdi { (each) } " needed in each quarter left"
             }
         }
+        "."
     }
 }
 

@@ -109,6 +109,29 @@ fn whole_things_are_needed_whole() {
     assert_eq!(counted("higher-is-better", json!("count"), &twenty, "6.5"), Some("4.5".parse().unwrap()));
 }
 
+/// A year of whole things ends on a whole number, which meets its target only where the forecast does. The figures are invented.
+#[test]
+fn whole_things_are_forecast_whole() {
+    let outturn = |polarity: &str, unit: &str, annual: &str, figure: &str| {
+        let report = report(
+            "2017-Q3",
+            &json!([indicator(&json!({
+                "polarity": polarity, "unit": unit, "accumulation": "year-to-date",
+                "targets": [{"annual": annual, "shared": "equally"}], "observations": {"2017-Q3": figure},
+            }))]),
+        );
+        let row = &report.rows()[0];
+        let progress = Narrative::of(row).progress().unwrap();
+        (progress.outturn().unwrap().normalize().to_string(), row.forecast().unwrap().is_on_course())
+    };
+    // 11 in three quarters are 14.67 in four.
+    assert_eq!(outturn("higher-is-better", "count", "15", "11"), ("14".to_owned(), false));
+    assert_eq!(outturn("higher-is-better", "count", "14", "11"), ("14".to_owned(), true));
+    assert_eq!(outturn("lower-is-better", "count", "14", "11"), ("15".to_owned(), false));
+    // Twelve are sixteen.
+    assert_eq!(outturn("lower-is-better", "count", "16", "12"), ("16".to_owned(), true));
+}
+
 /// The figures are invented.
 #[test]
 fn what_is_recorded_of_a_neutral_indicator_is_not_said_to_be_unjudged() {

@@ -8,6 +8,8 @@ use published_row::published_row;
 #[cfg(test)]
 mod aloud;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod narrative;
 #[cfg(test)]
 mod narrative_laws;

@@ -37,6 +37,8 @@ mod months;
 #[cfg(feature = "serde")]
 mod movers;
 #[cfg(test)]
+mod need;
+#[cfg(test)]
 mod nested_groups;
 #[cfg(test)]
 #[cfg(feature = "serde")]
