@@ -1,7 +1,5 @@
 //! Leaving out small numbers that could tell of a person.
 
-use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowComparison};
-=======
 use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowChart, RowComparison, RowPeers, RowSignificance};
 use crate::history::{Accumulation, ChartedCaveat, Figure, NotCompared, Observation};
 use crate::rating::Missing;

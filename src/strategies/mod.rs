@@ -78,8 +78,6 @@
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], [`SummaryNarrative`] and [`RollUpNarrative`] borrow from a report, row or summary: make that, and take them of it. A
-//! [`AgainstBenchmark`], [`SummaryNarrative`] and [`RollUpNarrative`](crate::narrative::RollUpNarrative) borrow from a report, row or summary: make that, and take them of it. A
-=======
 //! [`SchemeNarrative`](crate::narrative::SchemeNarrative) borrows from a scheme. A
 //! [`ChartedSeries`], with its [`ChartedPeriods`], is made of an indicator and a series, an [`IndicatorChart`] with its [`IndicatorPoint`]s
 //! and [`PeerRange`] of a scorecard with [`ChartOptions`], and a [`ChartFrame`] of it or of any decimals. Errors,
