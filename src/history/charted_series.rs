@@ -3,7 +3,7 @@
 use crate::calendar::{Month, Quarter};
 use crate::parsing::{named, pad};
 use crate::statistics::{Assurance, ControlChart, Variation};
-use crate::values::{Aim, Polarity};
+use crate::values::{Aim, Polarity, Value};
 use alloc::{collections::BTreeSet, vec::Vec};
 use core::fmt;
 
@@ -149,7 +149,7 @@ fn write_periods(f: &mut fmt::Formatter<'_>, kind: &str, periods: &[impl fmt::Di
 /// | what is charted | |
 /// |---|---|
 /// | which quarters | those in which a figure was due, from the first observation to the quarter asked of; one whose figure is missing keeps its place |
-/// | months | instead of quarters where, from some quarter on, every quarter with a figure has its months, and these are no fewer points |
+/// | months | instead of quarters where, from some quarter on, every quarter with a figure has its months, and these are no fewer points; where a quarter's figure is there before its last months are, up to the latest month that has one |
 /// | sections | from each [change of definition](crate::Indicator::with_break) on |
 /// | a year or programme to date | the amounts in each quarter or month, which are [caveated](ChartedCaveat::InQuarterAmounts); of a percentage, those of its counts; else [refused](NotCharted::YearToDate). The quarter of a change of definition, of whose total a part was counted otherwise, has none |
 /// | a rolling year | its figures, [which overlap](ChartedCaveat::Overlapping) |
@@ -184,10 +184,11 @@ fn write_periods(f: &mut fmt::Formatter<'_>, kind: &str, periods: &[impl fmt::Di
 pub struct ChartedSeries {
     pub(super) periods: ChartedPeriods,
     pub(super) chart: ControlChart,
+    pub(super) latest: Option<Value>,
     pub(super) caveats: BTreeSet<ChartedCaveat>,
 }
 
-debug!(ChartedSeries { periods, chart, caveats: if_set });
+debug!(ChartedSeries { periods, chart, latest: if_some, caveats: if_set });
 
 impl ChartedSeries {
     getters! {
@@ -195,6 +196,9 @@ impl ChartedSeries {
         periods: &ChartedPeriods,
         /// The chart: as many points, and limits of the latest section.
         chart: &ControlChart,
+        /// The figure of the latest point, which may be another than its quarter's: of a month, or of the quarter alone; `None` where it is
+        /// missing.
+        latest: Option<Value>,
         /// What to know of the figures before it is believed.
         caveats: &BTreeSet<ChartedCaveat>,
     }

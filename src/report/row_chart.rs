@@ -2,6 +2,7 @@
 
 use super::IndicatorQuarter;
 use super::assessed_quarter::AssessedQuarter;
+use crate::calendar::Month;
 use crate::history::{ChartedCaveat, ChartedPeriods, ChartedSeries, NotCharted};
 use crate::parsing::named;
 use crate::statistics::{
@@ -150,9 +151,22 @@ impl RowChart {
         self.section.as_deref()
     }
 
-    /// Whether the chart is of as many points as limits should be of, and these share no time: what can be told in a sentence.
-    pub(crate) fn is_reliable(&self) -> bool {
+    /// Whether the chart is of [as many points](RowChartSection::few_points) as limits should be of, and these
+    /// [share no time](ChartedCaveat::Overlapping): what can be told in a sentence.
+    #[must_use]
+    pub fn is_reliable(&self) -> bool {
         self.section().is_some_and(|section| !section.few_points && !section.caveats.contains(&ChartedCaveat::Overlapping))
+    }
+
+    /// Whether a [reliable](Self::is_reliable) chart calls its latest point more than chance.
+    pub(crate) fn has_signal(&self) -> bool {
+        self.is_reliable() && self.variation.is_ok_and(|variation| variation != Variation::CommonCause)
+    }
+
+    /// Whether a reliable chart says that the target is met or missed by more than chance: always, or now.
+    pub(crate) fn is_beyond_chance(&self) -> bool {
+        let is_always = matches!(self.assurance, Ok(Assurance::ConsistentlyMet | Assurance::ConsistentlyMissed));
+        self.has_signal() || (self.is_reliable() && is_always)
     }
 
     /// This without anything that rests on the figure.
@@ -169,7 +183,7 @@ impl RowChart {
     /// This without the numbers that earlier figures could be worked out from.
     pub(super) fn without_numbers(mut self) -> Self {
         if let Some(section) = &mut self.section {
-            (section.mean, section.lower, section.upper) = (None, None, None);
+            (section.latest, section.mean, section.lower, section.upper) = (None, None, None, None);
         }
         self
     }
@@ -184,6 +198,7 @@ impl RowChart {
 /// | field | meaning |
 /// |---|---|
 /// | `points`, `figures` | what the points are of, and how many figures the limits are of |
+/// | `latest`, `latest_month` | the figure of the latest point, and of which month it is, where the points are months |
 /// | `mean`, `lower`, `upper` | rounded, two decimals more than the figures have; those of a percentage are cut at 0 and 100 |
 /// | `signals` | the [rules](SignalRule) by which the latest figure is more than chance, the one that names it first |
 /// | `side`, `in_a_row` | on which side of the mean the latest figure lies, and how many in a row up to it |
@@ -198,6 +213,9 @@ impl RowChart {
 pub struct RowChartSection {
     points: PointsOf,
     figures: usize,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    latest: Option<Decimal>,
+    latest_month: Option<Month>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     mean: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
@@ -217,6 +235,8 @@ pub struct RowChartSection {
 debug!(RowChartSection {
     points,
     figures,
+    latest: if_some,
+    latest_month: if_some,
     mean: if_some,
     lower: if_some,
     upper: if_some,
@@ -229,7 +249,7 @@ debug!(RowChartSection {
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowChartSection as "RowChartSection" {
-    points, figures, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
+    points, figures, latest: optional via crate::wire::optional, latest_month: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
     upper: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, few_points: optional, caveats: optional,
 });
 
@@ -239,6 +259,11 @@ impl RowChartSection {
         points: PointsOf,
         /// How many figures the limits are of: those that are not missing.
         figures: usize,
+        /// The figure of the latest point, which is another than the row's where that is of several points together; `None` where it is
+        /// missing, hidden or too large.
+        latest: Option<Decimal>,
+        /// Which month the latest point is of, where the points are months.
+        latest_month: Option<Month>,
         /// The mean, rounded half to even to two decimals more than the figures have; `None` where it is hidden or too large.
         mean: Option<Decimal>,
         /// The lower limit, rounded likewise; that of a percentage is no less than 0. It decides as it is.
@@ -269,6 +294,11 @@ impl RowChartSection {
         Self {
             points: points_of(charted.periods()),
             figures: chart.latest().figures(),
+            latest: charted.latest().and_then(|value| value.to_decimal(unit.factor())),
+            latest_month: match charted.periods() {
+                ChartedPeriods::Months(months) => months.last().copied(),
+                ChartedPeriods::Quarters(_) => None,
+            },
             mean: shown.map(|shown| shown.mean().normalize()),
             lower: shown.map(|shown| shown.lower().normalize()),
             upper: shown.map(|shown| shown.upper().normalize()),

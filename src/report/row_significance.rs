@@ -1,7 +1,7 @@
 //! Whether chance could have made how a row's figure stands to its target, and how it changed.
 
 use super::assessed_quarter::AssessedQuarter;
-use super::{IndicatorQuarter, NotTested};
+use super::{IndicatorQuarter, NotTested, Row, RowChart};
 use crate::history::{Accumulation, Caveat, Change, Comparison, NotCompared};
 use crate::statistics::{Confidence, CountedFigure, JudgedDifference, NotCounted, Significance};
 use crate::values::Value;
@@ -110,6 +110,14 @@ fn hidden<T>(tested: Result<T, NotTested>) -> Result<T, NotTested> {
     match tested {
         Ok(_) | Err(NotTested::NotCounted(_)) => Err(NotTested::Hidden),
         known => known,
+    }
+}
+
+impl Row {
+    /// Whether chance could make the distance from the target: by the counts, where the series does not say otherwise.
+    pub(crate) fn is_by_chance(&self) -> bool {
+        let is_similar = self.significance.is_some_and(|tested| tested.target == Ok(Significance::Similar));
+        is_similar && !self.control_chart().is_some_and(RowChart::is_beyond_chance)
     }
 }
 
