@@ -78,6 +78,9 @@ pub enum ChartedCaveat {
     PartsOfTarget,
     /// A figure is that of a month which is not its quarter's last.
     PartialQuarter,
+    /// The target was another for some of the figures: the one asked about is the latest in force. A chart knows no targets; a
+    /// [row](crate::report::RowChartSection::target_since) says it.
+    TargetChanged,
 }
 
 named!(ChartedCaveat, "caveat of a charted series", {
@@ -86,6 +89,7 @@ named!(ChartedCaveat, "caveat of a charted series", {
     AccumulationNotStated => "accumulation-not-stated" as "what the figures add up is not stated",
     PartsOfTarget => "parts-of-target" as "a target is of several points together",
     PartialQuarter => "partial-quarter" as "a figure is of part of its quarter",
+    TargetChanged => "target-changed" as "the target was another for some of the figures",
 });
 
 /// What the points of a chart are of, in order.

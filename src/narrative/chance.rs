@@ -34,7 +34,9 @@ fn is_by_chance(row: &Row, standing: Standing<'_>) -> bool {
 
 /// What a control chart of enough figures says of the target, where it is what the figure does.
 fn is_always(row: &Row, standing: Standing<'_>) -> Option<&'static str> {
-    match row.control_chart().filter(|chart| chart.is_reliable())?.assurance() {
+    // What was asked of earlier figures was another target.
+    let is_one_target = |chart: &&RowChart| chart.section().is_some_and(|section| section.target_since().is_none());
+    match row.control_chart().filter(|chart| chart.is_reliable()).filter(is_one_target)?.assurance() {
         Ok(Assurance::ConsistentlyMet) if standing.is_met() => Some("It consistently meets its target."),
         Ok(Assurance::ConsistentlyMissed) if !standing.is_met() => Some("It consistently misses its target."),
         Ok(_) | Err(_) => None,
