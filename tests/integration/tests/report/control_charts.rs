@@ -145,7 +145,7 @@ fn where_a_chart_says_nothing_there_is_a_reason() {
 
     let missing = observations(&COMMON, |figure| if *figure == 52 { json!({"missing": "suppressed"}) } else { json!(figure) });
     let missing = chart(&json!({"targets": target, "observations": missing}));
-    assert_eq!((missing.variation(), missing.assurance()), (Err(NotOnChart::NoFigure), Ok(Assurance::HitAndMiss)));
+    assert_eq!((missing.variation(), missing.assurance()), (Err(NotOnChart::NoFigure), Err(NotOnChart::NoFigure)));
     assert_eq!(chart(&with(&COMMON, json!({}))).assurance(), Err(NotOnChart::NoTarget));
     let counts = json!({"unit": "count", "accumulation": "year-to-date", "targets": target});
     let parts = chart(&with(&[10, 20, 30, 40], counts));
@@ -317,6 +317,34 @@ fn a_series_knows_more_than_two_figures() {
     assert_eq!((improvements(&run, "20", "84"), improvements(&run[1..], "20", "84")), (1, 0));
     let common = [16, 18, 15, 17, 19, 16, 18, 15, 17, 19, 18, 16];
     assert_eq!(improvements(&common, "20", "84"), 0);
+}
+
+#[test]
+fn a_target_that_changed_is_said() {
+    let of = |targets: Json| {
+        let row = row(&with(&RUN, json!({"targets": targets})));
+        let chart = row.control_chart().unwrap().clone();
+        let section = chart.section().unwrap().clone();
+        let caveats: Vec<ChartedCaveat> = section.caveats().iter().copied().collect();
+        (chart.assurance(), section.target_since(), caveats, Narrative::of(&row).to_string().contains("consistently"))
+    };
+    let missed = Ok(Assurance::ConsistentlyMissed);
+    let changed = vec![ChartedCaveat::TargetChanged];
+    assert_eq!(of(json!([{"level": "95"}])), (missed, None, vec![], true));
+    let versions = json!([{"from": "2010-Q1", "level": "70"}, {"from": "2017-Q3", "level": "95"}]);
+    assert_eq!(of(versions), (missed, Some(q("2017-Q3")), changed.clone(), false));
+    // The charted quarters are 2015-Q1 to 2017-Q4: what was asked before is no matter, nor is the same level again.
+    let before = |quarter: &str| of(json!([{"from": "2010-Q1", "level": "70"}, {"from": quarter, "level": "95"}]));
+    assert_eq!(before("2015-Q1"), (missed, None, vec![], true));
+    assert_eq!(before("2015-Q2"), (missed, Some(q("2015-Q2")), changed, false));
+    assert_eq!(of(json!([{"from": "2010-Q1", "level": "95"}, {"from": "2017-Q3", "level": "95"}])), (missed, None, vec![], true));
+
+    // Each quarter meets its own target exactly, and the year's last is the most: no quarter misses anything.
+    let profiled = json!([{"profile": ["10", "20", "30", "90"]}]);
+    let own = chart(&json!({"targets": profiled, "observations": {
+        "2017-Q1": "10", "2017-Q2": "20", "2017-Q3": "30", "2017-Q4": "90"
+    }}));
+    assert_eq!(own.assurance(), Err(NotOnChart::TargetOfQuarter));
 }
 
 /// One of three a quarter, always: chance could make one quarter's distance from 80%, and not twelve.
