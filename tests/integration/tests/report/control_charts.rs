@@ -263,7 +263,7 @@ fn sentences_say_which_point_is_more_than_chance() {
     let observed = observations(&totals, |(some, all)| json!({"numerator": some.to_string(), "denominator": all.to_string()}));
     let alone = json!({"unit": "percent", "accumulation": "year-to-date", "observations": observed});
     assert!(sentences(&alone)[0].starts_with("64.5% (200 of 310)"), "{:?}", sentences(&alone));
-    has(&alone, "The quarter alone (20%) lies far below the mean of quarters (63%), more than chance would make.");
+    has(&alone, "The quarter alone (20%) lies far below the mean of quarters (62.17%), more than chance would make.");
 
     // What the latest point is stands in the data too.
     let chart = chart(&dip);
@@ -299,7 +299,7 @@ fn a_series_knows_more_than_two_figures() {
     let jump = [50, 51, 50, 50, 51, 50, 51, 50, 50, 51, 50, 58];
     let said = |figures: &[i32]| sentences(&with(figures, json!({"unit": "count", "targets": [{"level": "55"}]}))).join(" ");
     assert!(said(&jump).contains("It lies far above its mean (51)") && !said(&jump).contains("hance could"), "{}", said(&jump));
-    assert!(said(&jump[1..]).contains("Chance could have made the change since the previous quarter"), "{}", said(&jump[1..]));
+    assert!(said(&jump[1..]).contains("Chance could have made the changes since the previous quarter"), "{}", said(&jump[1..]));
 
     let improvements = |figures: &[i32], all: &str, level: &str| {
         let shares = observations(figures, |some| json!({"numerator": some.to_string(), "denominator": all}));
