@@ -62,7 +62,7 @@ const RANK_HEADS: [&str; RANK_CELLS] = [
 ];
 
 /// The columns of what chance could have made, the last.
-const CHANCE_HEADS: [&str; 18] = [
+const CHANCE_HEADS: [&str; 20] = [
     "confidence",
     "significance",
     "significance_reason",
@@ -81,6 +81,8 @@ const CHANCE_HEADS: [&str; 18] = [
     "lower_limit",
     "upper_limit",
     "few_points",
+    "chart_caveats",
+    "target_since",
 ];
 
 /// The report as CSV.
@@ -144,6 +146,8 @@ fn chance(row: &Row) -> Vec<String> {
     cells.push(text(section.map(|section| section.signals().iter().map(|rule| rule.name()).collect::<Vec<_>>().join(" "))));
     cells.extend([RowChartSection::mean, RowChartSection::lower, RowChartSection::upper].map(|of| text(section.and_then(of))));
     cells.push(text(section.map(RowChartSection::few_points)));
+    let caveats = section.map(|section| section.caveats().iter().map(|caveat| caveat.name()).collect::<Vec<_>>().join(" "));
+    cells.extend([text(caveats), text(section.and_then(RowChartSection::target_since))]);
     cells
 }
 

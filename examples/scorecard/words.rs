@@ -5,10 +5,10 @@ use performance_indicators::history::{Direction, Status};
 use performance_indicators::narrative::{Narrative, RollUpNarrative, SummaryNarrative};
 use performance_indicators::peers::{Moved, Quantiles, Rank, RankMovement};
 use performance_indicators::report::{
-    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowComparison, RowFamily, RowPeers, Source, WhatIf,
+    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowChartSection, RowComparison, RowFamily, RowPeers, Source, WhatIf,
 };
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::statistics::{JudgedDifference, Significance};
+use performance_indicators::statistics::{Assurance, JudgedDifference, Significance};
 use performance_indicators::{Percent, Polarity, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Target, Trend, Unit};
 
 /// The columns of the table that stand only where there is anything to put in them.
@@ -52,11 +52,22 @@ fn said_of_chance(row: &Row) -> Vec<String> {
     let before = tested(significance.and_then(|known| known.short_term().ok()), "since before");
     let last_year = tested(significance.and_then(|known| known.long_term().ok()), "since last year");
     let benchmark = tested(significance.and_then(|known| known.benchmark()?.ok()), "benchmark");
-    let has_enough = |chart: &&RowChart| chart.section().is_some_and(|section| !section.few_points());
-    let chart = row.control_chart().filter(has_enough);
+    let chart = row.control_chart().filter(|chart| chart.is_reliable());
     let variation = chart.and_then(|chart| chart.variation().ok()).map(|known| known.to_string());
-    let assurance = chart.and_then(|chart| chart.assurance().ok()).map(|known| format!("target {known}"));
+    let assurance = chart.and_then(|chart| Some(assured(row, chart, chart.assurance().ok()?)));
     [target, before, last_year, benchmark, variation, assurance].into_iter().flatten().collect()
+}
+
+/// What the chart says of the target: so far, where the quarter's own colour is the opposite, and of which target, where that changed.
+fn assured(row: &Row, chart: &RowChart, assurance: Assurance) -> String {
+    let is_opposite = matches!(
+        (assurance, row.rating()),
+        (Assurance::ConsistentlyMet, Some(Rating::Red)) | (Assurance::ConsistentlyMissed, Some(Rating::Green))
+    );
+    let so_far = if is_opposite { " so far" } else { "" };
+    let since = chart.section().and_then(RowChartSection::target_since).zip(row.target());
+    let since = since.map(|(quarter, target)| format!(" ({}, in force from {quarter})", shown(row, target)));
+    format!("target {assurance}{so_far}{}", since.unwrap_or_default())
 }
 
 /// The same as a cell.

@@ -78,6 +78,9 @@ pub enum ChartedCaveat {
     PartsOfTarget,
     /// A figure is that of a month which is not its quarter's last.
     PartialQuarter,
+    /// The target was another for some of the figures: the one asked about is the latest in force. A chart knows no targets; a
+    /// [row](crate::report::RowChartSection::target_since) says it.
+    TargetChanged,
 }
 
 named!(ChartedCaveat, "caveat of a charted series", {
@@ -86,6 +89,7 @@ named!(ChartedCaveat, "caveat of a charted series", {
     AccumulationNotStated => "accumulation-not-stated" as "what the figures add up is not stated",
     PartsOfTarget => "parts-of-target" as "a target is of several points together",
     PartialQuarter => "partial-quarter" as "a figure is of part of its quarter",
+    TargetChanged => "target-changed" as "the target was another for some of the figures",
 });
 
 /// What the points of a chart are of, in order.
@@ -149,7 +153,7 @@ fn write_periods(f: &mut fmt::Formatter<'_>, kind: &str, periods: &[impl fmt::Di
 /// | what is charted | |
 /// |---|---|
 /// | which quarters | those in which a figure was due, from the first observation to the quarter asked of; one whose figure is missing keeps its place |
-/// | months | instead of quarters where, from some quarter on, every quarter with a figure has its months, and these are no fewer points |
+/// | months | instead of quarters where, from some quarter on, every quarter with a figure has its months, and these are no fewer points; where a quarter's figure is there before its last months are, up to the latest month that has one |
 /// | sections | from each [change of definition](crate::Indicator::with_break) on |
 /// | a year or programme to date | the amounts in each quarter or month, which are [caveated](ChartedCaveat::InQuarterAmounts); of a percentage, those of its counts; else [refused](NotCharted::YearToDate). The quarter of a change of definition, of whose total a part was counted otherwise, has none |
 /// | a rolling year | its figures, [which overlap](ChartedCaveat::Overlapping) |
@@ -185,10 +189,11 @@ pub struct ChartedSeries {
     pub(super) periods: ChartedPeriods,
     pub(super) values: Vec<Option<Value>>,
     pub(super) chart: ControlChart,
+    pub(super) latest: Option<Value>,
     pub(super) caveats: BTreeSet<ChartedCaveat>,
 }
 
-debug!(ChartedSeries { periods, values: hidden, chart, caveats: if_set });
+debug!(ChartedSeries { periods, values: hidden, chart, latest: if_some, caveats: if_set });
 
 impl ChartedSeries {
     getters! {
@@ -198,6 +203,9 @@ impl ChartedSeries {
         values: &[Option<Value>],
         /// The chart: as many points, and limits of the latest section.
         chart: &ControlChart,
+        /// The figure of the latest point, which may be another than its quarter's: of a month, or of the quarter alone; `None` where it is
+        /// missing.
+        latest: Option<Value>,
         /// What to know of the figures before it is believed.
         caveats: &BTreeSet<ChartedCaveat>,
     }

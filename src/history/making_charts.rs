@@ -79,8 +79,8 @@ impl<'a> ChartInput<'a> {
         if chart.latest().limits().is_none() {
             return Err(NotCharted::TooFewPoints);
         }
-        let caveats = self.caveats(&periods);
-        Ok(ChartedSeries { periods, values, chart, caveats })
+        let (latest, caveats) = (values.last().copied().flatten(), self.caveats(&periods));
+        Ok(ChartedSeries { periods, values, chart, latest, caveats })
     }
 
     /// The quarters in which a figure was due, up to one, or the months of the last of them where these are asked for and kept.
@@ -193,6 +193,10 @@ impl<'a> ChartInput<'a> {
                 month = of_figure.next();
             }
             expected = month;
+        }
+        // Months to come are no missing figures where the quarter has its figure without them.
+        if quarters.last().is_some_and(|latest| self.figures.figure(*latest).is_some()) {
+            while all.pop_if(|month| month.figure.value().is_none()).is_some() {}
         }
         all
     }

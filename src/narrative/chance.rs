@@ -3,11 +3,11 @@
 use super::Compared;
 use super::number_format::NumberFormat;
 use super::standing::{Place, Standing};
-use super::words::{count_in_words, sentence};
-use crate::history::Direction;
+use super::words::{count_in_words, in_full, sentence};
+use crate::history::{ChartedCaveat, Direction};
 use crate::parsing::{listed, number_in_words};
-use crate::report::{Row, RowChart, RowSignificance};
-use crate::statistics::{Assurance, CountedFigure, JudgedDifference, SignalRule, SignalSide, Significance};
+use crate::report::{Row, RowChart};
+use crate::statistics::{Assurance, CountedFigure, JudgedDifference, SignalRule, SignalSide};
 use crate::values::Unit;
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString as _};
@@ -26,16 +26,17 @@ fn cases_in_words(cases: Decimal) -> String {
     alloc::format!("{} {word}", count_in_words(&Unit::Count, cases))
 }
 
-/// Whether chance could make a figure's distance from its target, and the series does not say that it is always so.
+/// Whether chance could make a figure's distance from its target.
 fn is_by_chance(row: &Row, standing: Standing<'_>) -> bool {
     let is_off = matches!(standing.place(), Place::Above | Place::Below);
-    let is_similar = row.significance().map(RowSignificance::target) == Some(Ok(Significance::Similar));
-    is_off && is_similar && is_always(row, standing).is_none()
+    is_off && row.is_by_chance()
 }
 
 /// What a control chart of enough figures says of the target, where it is what the figure does.
 fn is_always(row: &Row, standing: Standing<'_>) -> Option<&'static str> {
-    match row.control_chart().filter(|chart| chart.is_reliable())?.assurance() {
+    // What was asked of earlier figures was another target.
+    let is_one_target = |chart: &&RowChart| chart.section().is_some_and(|section| section.target_since().is_none());
+    match row.control_chart().filter(|chart| chart.is_reliable()).filter(is_one_target)?.assurance() {
         Ok(Assurance::ConsistentlyMet) if standing.is_met() => Some("It consistently meets its target."),
         Ok(Assurance::ConsistentlyMissed) if !standing.is_met() => Some("It consistently misses its target."),
         Ok(_) | Err(_) => None,
@@ -44,7 +45,7 @@ fn is_always(row: &Row, standing: Standing<'_>) -> Option<&'static str> {
 
 /// What the row's control chart says, where it is of enough figures.
 pub(super) fn of_chart(row: &Row, standing: Option<Standing<'_>>, format: NumberFormat<'_>) -> Vec<String> {
-    let chart = row.control_chart().filter(|chart| chart.is_reliable());
+    let chart = row.control_chart().filter(|chart| chart.has_signal() && row.value().is_some());
     let signal = chart.and_then(|chart| signal_in_words(chart, format));
     let always = standing.and_then(|standing| is_always(row, standing)).map(ToOwned::to_owned);
     signal.map(|words| alloc::format!("{words}, more than chance would make.")).into_iter().chain(always).collect()
@@ -55,25 +56,47 @@ fn signal_in_words(chart: &RowChart, format: NumberFormat<'_>) -> Option<String>
     let (section, variation) = (chart.section()?, chart.variation().ok()?);
     let signals = section.signals();
     let rule = signals.iter().find(|rule| **rule == SignalRule::Shift).or(signals.first())?;
-    let mean = section.mean().map(|mean| alloc::format!(" ({})", format.show(mean))).unwrap_or_default();
     let side = match section.side() {
         Some(SignalSide::High) => "above",
         Some(SignalSide::Low) => "below",
         None => "off",
     };
+    let in_brackets =
+        |number: Option<Decimal>| number.map(|number| alloc::format!(" ({})", format.show(number))).unwrap_or_default();
+    let latest = in_brackets(section.latest());
+    // The row's figure is another than the latest point's where several points make it, and is read beside another mean.
+    let (one, up_to, mean_of) = match (section.latest_month(), section.caveats().contains(&ChartedCaveat::InQuarterAmounts)) {
+        (Some(month), _) => {
+            let month = in_full(month);
+            let (one, up_to) = (alloc::format!("{month} alone{latest}"), alloc::format!(", up to {month}{latest},"));
+            (one, Some(up_to), "the mean of its months")
+        }
+        (None, true) => (alloc::format!("The quarter alone{latest}"), Some(", each alone,".to_owned()), "the mean of quarters"),
+        (None, false) => ("It".to_owned(), None, "its mean"),
+    };
+    let mean = alloc::format!("{mean_of}{}", in_brackets(section.mean()));
     let points = section.points();
     Some(match rule {
         SignalRule::Shift => {
             let many = section.in_a_row();
             let many = number_in_words(many).map_or_else(|| many.to_string(), ToOwned::to_owned);
-            alloc::format!("It is now {many} {points} running {side} its mean{mean}")
+            match up_to {
+                Some(up_to) => alloc::format!("Its last {many} {points}{up_to} lie {side} {mean}"),
+                None => alloc::format!("It is now {many} {points} running {side} {mean}"),
+            }
         }
         SignalRule::Trend => {
             let went = if variation.side() == Some(SignalSide::High) { "risen" } else { "fallen" };
-            alloc::format!("It has {went} over its last seven {points}")
+            match up_to {
+                Some(up_to) => alloc::format!("Its last seven {points}{up_to} have {went} from each to the next"),
+                None => alloc::format!("It has {went} over its last seven {points}"),
+            }
         }
-        SignalRule::TwoOfThree => alloc::format!("At least two of its last three {points} lie far {side} its mean{mean}"),
-        SignalRule::BeyondLimit => alloc::format!("It lies far {side} its mean{mean}"),
+        SignalRule::TwoOfThree => {
+            let up_to = up_to.unwrap_or_default();
+            alloc::format!("At least two of its last three {points}{up_to} lie far {side} {mean}")
+        }
+        SignalRule::BeyondLimit => alloc::format!("{one} lies far {side} {mean}"),
     })
 }
 
@@ -99,7 +122,8 @@ pub(super) fn of_standing(row: &Row, standing: Standing<'_>) -> Option<String> {
 
 /// Which changes chance could have made, since the previous quarter and since last year.
 pub(super) fn of_changes(row: &Row, terms: [Option<Compared<'_>>; 2]) -> Option<String> {
-    let significance = row.significance()?;
+    // A series knows more than two of its figures.
+    let significance = row.significance().filter(|_| !row.control_chart().is_some_and(RowChart::has_signal))?;
     let tested = terms.into_iter().zip([significance.short_term(), significance.long_term()]);
     let by_chance = tested.filter(|(_, tested)| *tested == Ok(JudgedDifference::Similar)).filter_map(|(compared, _)| compared);
     let moved = by_chance.filter(|compared| compared.direction().is_some_and(|direction| direction != Direction::Level));

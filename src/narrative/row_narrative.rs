@@ -5,9 +5,8 @@ use super::compared::WhyNot;
 use super::number_format::NumberFormat;
 use super::progress::is_running_total;
 use super::ranks::{beside_peers, rank_in_words};
-use super::words::{absence, absence_of_months, difference_in_words, sentence, trend_in_words, unrated_in_words};
+use super::words::{absence, absence_of_months, difference_in_words, in_full, sentence, trend_in_words, unrated_in_words};
 use super::{AgainstBenchmark, Compared, Course, Margin, Performance, Progress, Standing, Together};
-use crate::calendar::Month;
 use crate::history::{Accumulation, Basis, DueQuarters, Figure, Months, NotCompared, Status};
 use crate::parsing::listed;
 use crate::rating::{Missing, Trend, Unrated};
@@ -533,11 +532,6 @@ impl<'a> Narrative<'a> {
         };
         Some(sentence(text))
     }
-}
-
-/// A month as it is read aloud: "May 2017".
-fn in_full(month: Month) -> String {
-    alloc::format!("{} {}", month.of_year(), month.year())
 }
 
 /// Whether a reason's words already hold a "so".

@@ -1,6 +1,7 @@
 //! Words that several parts of a narrative share.
 
 use super::number_format::NumberFormat;
+use crate::calendar::Month;
 use crate::history::{DueQuarters, DueYears, NotCompared, RecordedDirection};
 use crate::parsing::{listed, number_in_words};
 use crate::rating::{Missing, Trend, Unrated};
@@ -153,4 +154,9 @@ pub(super) fn difference_in_words(row: &Row, format: NumberFormat<'_>, differenc
         Difference::Exempt => String::from("It was given a rating, which does not count, as it is exempt"),
     };
     sentence(text)
+}
+
+/// A month as it is read aloud: "May 2017".
+pub(super) fn in_full(month: Month) -> String {
+    alloc::format!("{} {}", month.of_year(), month.year())
 }

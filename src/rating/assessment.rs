@@ -1,7 +1,8 @@
 //! A verdict with its reasons, in numbers and in words.
 
 use super::fact::FactSet;
-use super::{BandLimits, Cut, Fact, Facts, Rating, RatingScale, Unrated, Verdict};
+use super::{BandLimits, Cut, Fact, Facts, Rating, RatingScale, Reference, Unrated, Verdict};
+use crate::statistics::Significance;
 use crate::values::exact::{Exact, Quotient, difference, order_of_sums, share_of};
 use crate::values::{Aim, Value};
 use core::cmp::Ordering;
@@ -94,6 +95,8 @@ pub struct Assessment {
     pub(crate) better_edge: Option<Cut>,
     /// The facts that put the value in its band, beside a limit or alone.
     pub(crate) facts: FactSet,
+    /// What the value is worse than by more than chance, where that leaves it to a band that asks for nothing.
+    pub(crate) worse_than: Option<Reference>,
     /// The first fact that is not known, where the value is unrated for that.
     pub(crate) unknown_fact: Option<Fact>,
     to_better: Option<Distance>,
@@ -114,6 +117,7 @@ debug!(Assessment {
     edge: if_some,
     better_edge: if_some,
     facts: if_set,
+    worse_than: if_some,
     unknown_fact: if_some,
     to_better: if_some,
     to_worse: if_some,
@@ -123,6 +127,11 @@ impl Assessment {
     pub(crate) fn of(scale: &RatingScale, value: Value, facts: Facts) -> Self {
         let verdict = scale.rate_given(value, facts);
         let asked = verdict.band().map_or(FactSet::NONE, |band| scale.order.facts(band));
+        let facts_before = |band| (0..band).flat_map(|earlier| scale.order.facts(earlier).iter());
+        let worse_than = verdict.band().filter(|_| asked.is_empty()).and_then(|band| {
+            let mut beside = facts_before(band).filter_map(Fact::reference);
+            beside.find(|than| facts.significance(*than) == Some(Significance::Worse))
+        });
         let unknown_fact = (verdict == Unrated::UnknownFact.into()).then(|| scale.unknown_fact(value, facts)).flatten();
         let scale = &scale.given(facts);
         let exact = value.quotient(scale.factor());
@@ -147,6 +156,7 @@ impl Assessment {
             edge: own_limits.and_then(|limits| around.nearer_end(limits)),
             better_edge: better.map(|(_, end)| end),
             facts: asked,
+            worse_than,
             unknown_fact,
             to_better: better.and_then(|(band, end)| around.distance(band, end)),
             to_worse: own_limits.and_then(|limits| around.to_worse(limits)),

@@ -86,6 +86,9 @@ impl fmt::Display for Explanation<'_> {
                 for (place, fact) in assessment.facts.iter().enumerate() {
                     write!(f, "{}{}", if place == 0 { "; " } else { " and " }, self.fact(fact))?;
                 }
+                if let Some(than) = assessment.worse_than.filter(|_| assessment.edge.is_none()) {
+                    write!(f, "; it is significantly worse than {}", than.beside(self.row.benchmark))?;
+                }
                 if let Some(decimals) = assessment.published {
                     let places = if decimals == 1 { "place" } else { "places" };
                     write!(f, ", rated as if rounded to {decimals} decimal {places}")?;

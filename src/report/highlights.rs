@@ -1,10 +1,8 @@
 //! What to praise and what to mend.
 
-use super::RowSignificance;
 use super::{Report, Row, RowComparison, Source};
 use crate::parsing::listed;
 use crate::rating::{Rating, Trend};
-use crate::statistics::Significance;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -53,7 +51,9 @@ impl<'a> Highlights<'a> {
     }
 
     /// These without the rows whose distance from their target chance could make: those whose [significance](Row::significance) says so. A row
-    /// of which it says nothing, as there are no counts, stays. What is [left out](Self::left_out) is kept apart.
+    /// of which it says nothing, as there are no counts, stays; so does one whose [control chart](Row::control_chart), where it is
+    /// [reliable](super::RowChart::is_reliable), says that its target is consistently met or missed, or that its latest figure is more than
+    /// chance: a series knows more than one figure. What is [left out](Self::left_out) is kept apart.
     ///
     /// # Examples
     ///
@@ -86,7 +86,7 @@ impl<'a> Highlights<'a> {
     /// ```
     #[must_use]
     pub fn beyond_chance(self) -> Self {
-        let by_chance = |row: &&Row| row.significance().map(RowSignificance::target) == Some(Ok(Significance::Similar));
+        let by_chance = |row: &&Row| row.is_by_chance();
         let (green_by_chance, green): (Vec<_>, Vec<_>) = self.green.into_iter().partition(by_chance);
         let (red_by_chance, red): (Vec<_>, Vec<_>) = self.red.into_iter().partition(by_chance);
         let left_out = self.left_out.into_iter().chain(green_by_chance).chain(red_by_chance).collect();

@@ -2,6 +2,7 @@
 
 use super::IndicatorQuarter;
 use super::assessed_quarter::AssessedQuarter;
+use crate::calendar::{Month, Quarter};
 use crate::history::{ChartedCaveat, ChartedPeriods, ChartedSeries, NotCharted};
 use crate::parsing::named;
 use crate::statistics::{
@@ -32,12 +33,14 @@ use rust_decimal::Decimal;
 pub enum NotOnChart {
     /// There is no control chart.
     NotCharted(NotCharted),
-    /// The latest point has no figure.
+    /// The latest point, or the row, has no figure.
     NoFigure,
     /// There is no target to meet.
     NoTarget,
     /// A target is of several points together: see [`ChartedCaveat::PartsOfTarget`].
     PartsOfTarget,
+    /// Each quarter has a target of its own, as profiled and relative ones are, and they differ: the latest says nothing of the others.
+    TargetOfQuarter,
     /// It is left out of a report, as it rests on small numbers: see [`Row::masked`](crate::Row::masked).
     Hidden,
 }
@@ -51,6 +54,7 @@ named!(NotOnChart, "reason why a control chart does not say it", {
     NoFigure => "no-figure" as "no figure",
     NoTarget => "no-target" as "no target",
     PartsOfTarget => "parts-of-target" as "a target is of several points together",
+    TargetOfQuarter => "target-of-quarter" as "each quarter has a target of its own",
     Hidden => "hidden" as "hidden, as it rests on small numbers",
 });
 
@@ -140,7 +144,7 @@ impl RowChart {
         ///
         /// # Errors
         ///
-        /// - There is no chart, no target, or it is of several points together.
+        /// - There is no chart, no figure in the row, no target, or it is of several points together or of its quarter alone.
         assurance: Result<Assurance, NotOnChart>,
     }
 
@@ -150,9 +154,23 @@ impl RowChart {
         self.section.as_deref()
     }
 
-    /// Whether the chart is of as many points as limits should be of, and these share no time: what can be told in a sentence.
-    pub(crate) fn is_reliable(&self) -> bool {
+    /// Whether the chart is of [as many points](RowChartSection::few_points) as limits should be of, and these
+    /// [share no time](ChartedCaveat::Overlapping): what can be told in a sentence.
+    #[must_use]
+    pub fn is_reliable(&self) -> bool {
         self.section().is_some_and(|section| !section.few_points && !section.caveats.contains(&ChartedCaveat::Overlapping))
+    }
+
+    /// Whether a [reliable](Self::is_reliable) chart calls its latest point more than chance.
+    pub(crate) fn has_signal(&self) -> bool {
+        self.is_reliable() && self.variation.is_ok_and(|variation| variation != Variation::CommonCause)
+    }
+
+    /// Whether a reliable chart says that the target is met or missed by more than chance: always, or now.
+    pub(crate) fn is_beyond_chance(&self) -> bool {
+        let is_always = matches!(self.assurance, Ok(Assurance::ConsistentlyMet | Assurance::ConsistentlyMissed));
+        let is_one_target = self.section().is_some_and(|section| section.target_since.is_none());
+        self.has_signal() || (self.is_reliable() && is_one_target && is_always)
     }
 
     /// This without anything that rests on the figure.
@@ -169,7 +187,7 @@ impl RowChart {
     /// This without the numbers that earlier figures could be worked out from.
     pub(super) fn without_numbers(mut self) -> Self {
         if let Some(section) = &mut self.section {
-            (section.mean, section.lower, section.upper) = (None, None, None);
+            (section.latest, section.mean, section.lower, section.upper) = (None, None, None, None);
         }
         self
     }
@@ -184,9 +202,11 @@ impl RowChart {
 /// | field | meaning |
 /// |---|---|
 /// | `points`, `figures` | what the points are of, and how many figures the limits are of |
+/// | `latest`, `latest_month` | the figure of the latest point, and of which month it is, where the points are months |
 /// | `mean`, `lower`, `upper` | rounded, two decimals more than the figures have; those of a percentage are cut at 0 and 100 |
 /// | `signals` | the [rules](SignalRule) by which the latest figure is more than chance, the one that names it first |
 /// | `side`, `in_a_row` | on which side of the mean the latest figure lies, and how many in a row up to it |
+/// | `target_since` | since which quarter the target is in force, where it was another for earlier figures |
 /// | `few_points` | `true` where the limits are of fewer than 12 figures, and move with each that comes |
 /// | `caveats` | see [`ChartedCaveat`] |
 ///
@@ -199,6 +219,9 @@ pub struct RowChartSection {
     points: PointsOf,
     figures: usize,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    latest: Option<Decimal>,
+    latest_month: Option<Month>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     mean: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     lower: Option<Decimal>,
@@ -208,6 +231,7 @@ pub struct RowChartSection {
     signals: Vec<SignalRule>,
     side: Option<SignalSide>,
     in_a_row: usize,
+    target_since: Option<Quarter>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     few_points: bool,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
@@ -217,20 +241,23 @@ pub struct RowChartSection {
 debug!(RowChartSection {
     points,
     figures,
+    latest: if_some,
+    latest_month: if_some,
     mean: if_some,
     lower: if_some,
     upper: if_some,
     signals: if_set,
     side: if_some,
     in_a_row: if_set,
+    target_since: if_some,
     few_points: if_set,
     caveats: if_set,
 });
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowChartSection as "RowChartSection" {
-    points, figures, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
-    upper: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, few_points: optional, caveats: optional,
+    points, figures, latest: optional via crate::wire::optional, latest_month: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
+    upper: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, target_since: optional, few_points: optional, caveats: optional,
 });
 
 impl RowChartSection {
@@ -239,6 +266,11 @@ impl RowChartSection {
         points: PointsOf,
         /// How many figures the limits are of: those that are not missing.
         figures: usize,
+        /// The figure of the latest point, which is another than the row's where that is of several points together; `None` where it is
+        /// missing, hidden or too large.
+        latest: Option<Decimal>,
+        /// Which month the latest point is of, where the points are months.
+        latest_month: Option<Month>,
         /// The mean, rounded half to even to two decimals more than the figures have; `None` where it is hidden or too large.
         mean: Option<Decimal>,
         /// The lower limit, rounded likewise; that of a percentage is no less than 0. It decides as it is.
@@ -251,13 +283,16 @@ impl RowChartSection {
         side: Option<SignalSide>,
         /// How many figures in a row, up to the latest, lie on that side.
         in_a_row: usize,
+        /// Since which quarter the target is in force that the assurance is of, where it was another for earlier figures of the section:
+        /// see [`ChartedCaveat::TargetChanged`].
+        target_since: Option<Quarter>,
         /// Whether the limits are of fewer than 12 figures, and move with each that comes.
         few_points: bool,
         /// What else to know of the figures before the chart is believed.
         caveats: &BTreeSet<ChartedCaveat>,
     }
 
-    fn of(charted: &ChartedSeries, limits: &ProcessLimits, unit: &Unit) -> Self {
+    fn of(charted: &ChartedSeries, limits: &ProcessLimits, unit: &Unit, target_since: Option<Quarter>) -> Self {
         let chart = charted.chart();
         let shown = limits.shown(limits.decimals().saturating_add(2));
         let shown = match TargetRange::new(Decimal::ZERO, Decimal::ONE_HUNDRED) {
@@ -269,14 +304,20 @@ impl RowChartSection {
         Self {
             points: points_of(charted.periods()),
             figures: chart.latest().figures(),
+            latest: charted.latest().and_then(|value| value.to_decimal(unit.factor())),
+            latest_month: match charted.periods() {
+                ChartedPeriods::Months(months) => months.last().copied(),
+                ChartedPeriods::Quarters(_) => None,
+            },
             mean: shown.map(|shown| shown.mean().normalize()),
             lower: shown.map(|shown| shown.lower().normalize()),
             upper: shown.map(|shown| shown.upper().normalize()),
             signals: latest.into_iter().flat_map(|point| point.signals()).map(|signal| signal.rule).collect(),
             side,
             in_a_row: side.map_or(0, |side| in_a_row(chart, side)),
+            target_since,
             few_points: chart.latest().caveat() == Some(ChartCaveat::FewPoints),
-            caveats: charted.caveats().clone(),
+            caveats: charted.caveats().iter().copied().chain(target_since.map(|_| ChartedCaveat::TargetChanged)).collect(),
         }
     }
 }
@@ -303,16 +344,36 @@ impl IndicatorQuarter<'_> {
         let charted = self.control_chart(Xmr::MAKING_DATA_COUNT);
         let limits = |charted| ChartedSeries::chart(charted).latest().limits();
         match charted.as_ref().map(|charted| limits(charted).map(|limits| (charted, limits))) {
-            Ok(Some((charted, limits))) => RowChart {
-                variation: charted.variation(self.entry.indicator().polarity()).ok_or(NotOnChart::NoFigure),
-                assurance: self.assurance(charted, limits, assessed),
-                section: Some(Box::new(RowChartSection::of(charted, limits, self.entry.indicator().unit()))),
-            },
+            Ok(Some((charted, limits))) => {
+                let indicator = self.entry.indicator();
+                let assurance = self.assurance(charted, limits, assessed);
+                let target_since = assurance.ok().and_then(|_| self.target_since(charted, assessed));
+                let is_of_quarter = target_since.is_some() && assessed.rules.planned.is_by_quarter();
+                RowChart {
+                    variation: charted.variation(indicator.polarity()).ok_or(NotOnChart::NoFigure),
+                    assurance: if is_of_quarter { Err(NotOnChart::TargetOfQuarter) } else { assurance },
+                    section: Some(Box::new(RowChartSection::of(charted, limits, indicator.unit(), target_since))),
+                }
+            }
             without => {
                 let reason = NotOnChart::NotCharted(without.err().copied().unwrap_or(NotCharted::TooFewPoints));
                 RowChart { variation: Err(reason), assurance: Err(reason), section: None }
             }
         }
+    }
+
+    /// Since which quarter the target is in force, where it was another for earlier figures of the latest section.
+    fn target_since(&self, charted: &ChartedSeries, assessed: &AssessedQuarter<'_>) -> Option<Quarter> {
+        let points = charted.chart().latest().places();
+        let first = match charted.periods() {
+            ChartedPeriods::Quarters(quarters) => *quarters.get(points.start)?,
+            // The quarters of months in a row, up to the one asked of.
+            ChartedPeriods::Months(_) => self.quarter.earlier(u32::try_from(points.len().checked_sub(1)?).ok()?.div_ceil(3))?,
+        };
+        let target = |quarter: Quarter| self.target(self.rules(quarter).planned, quarter);
+        let is_other = |quarter: Quarter| target(quarter).is_ok_and(|other| Ok(other) != assessed.target);
+        let mut before = first.through(self.quarter).rev().skip(1);
+        before.find(|quarter| is_other(*quarter)).and_then(Quarter::next)
     }
 
     fn assurance(
@@ -322,6 +383,9 @@ impl IndicatorQuarter<'_> {
         assessed: &AssessedQuarter<'_>,
     ) -> Result<Assurance, NotOnChart> {
         let indicator = self.entry.indicator();
+        if assessed.observation.figure().value().is_none() {
+            return Err(NotOnChart::NoFigure);
+        }
         let target = assessed.target.map_err(|_| NotOnChart::NoTarget)?;
         let aim = Aim::new(indicator.polarity(), target.shown()).map_err(|_| NotOnChart::NoTarget)?;
         if charted.caveats().contains(&ChartedCaveat::PartsOfTarget) {

@@ -1,23 +1,38 @@
 //! Whether chance could have made how a row's figure stands to its target, and how it changed.
 
 use super::assessed_quarter::AssessedQuarter;
-use super::{IndicatorQuarter, NotTested};
+use super::{IndicatorQuarter, NotTested, Row, RowChart};
 use crate::history::{Accumulation, Caveat, Change, Comparison, NotCompared};
+use crate::rating::{Fact, Reference, Scheme};
 use crate::statistics::{Confidence, CountedFigure, JudgedDifference, NotCounted, Significance};
 use crate::values::Value;
 
 /// Whether chance could have made how a row's figure stands to its target, and how it changed: by the counts behind the figures, which
-/// a [`CountedFigure`] says. No rating looks at it.
+/// a [`CountedFigure`] says. A rating looks at the same only where its scheme [asks for significance](crate::rating::Fact), as the published
+/// `ci-target` does.
 ///
 /// Figures are taken exactly, also of an indicator that is [rated as published](crate::Indicator::with_rated_as_published). A change is
 /// tested where it is compared, by the figures that are: the amounts in each quarter, where totals so far could only grow. Two figures
-/// that [share cases](NotTested::Overlapping) are not tested. A snapshot counts many of the same cases again, so that a change must be
-/// larger than it says before it is more than chance.
+/// that [share cases](NotTested::Overlapping) are not tested.
+///
+/// # What the tests take for granted
+///
+/// - Of a change, that the two figures are of different cases. A snapshot counts many of the same cases again, which makes two of them
+///   more alike than two samples are: the test then finds too little, and a change of which it says that chance could have made it may be
+///   more than that.
+/// - Of a count, that it is of events that come singly and apart, as accidents do. Of a stock (a headcount, a caseload), that is a rough guide.
+/// - Of a target, that it is exact. One that follows from another figure, such as last year's and five more, has that figure's chance too,
+///   which is left out of account: too much is found.
+/// - Large numbers. Of a few cases the tests find too much: at 95%, 1 of 3 is worse than 80%, none of 2 is worse than 2 of 2 before (an exact
+///   test leaves that to chance: 1 in 3), and four events after none are more (1 in 8). Where numbers are small, ask for a higher confidence.
+///
+/// A figure exactly on its target is similar to it, and so neither better nor worse.
 ///
 /// # Serialised form
 ///
 /// `{"confidence": "99%", "target": "similar", "not_tested": {"short_term": "no-base", "long_term": "no-base"}}`: each of `target`,
 /// `short_term` and `long_term`, or under `not_tested` why there is none; and of `benchmark`, where the indicator names one.
+/// `rated_beside_benchmark` is `true` where the scheme asks for that, and left out elsewhere.
 ///
 /// # Examples
 ///
@@ -57,14 +72,16 @@ pub struct RowSignificance {
     short_term: Result<JudgedDifference, NotTested>,
     long_term: Result<JudgedDifference, NotTested>,
     benchmark: Option<Result<JudgedDifference, NotTested>>,
+    rated_beside_benchmark: bool,
 }
 
-debug!(RowSignificance { confidence, target, short_term, long_term, benchmark: if_some });
+debug!(RowSignificance { confidence, target, short_term, long_term, benchmark: if_some, rated_beside_benchmark: if_set });
 
 impl RowSignificance {
     getters! {
         self:
-        /// How sure a difference must be before it is more than chance: the scorecard's.
+        /// How sure a difference must be before it is more than chance: that of the scheme, where its bands ask for significance, so that
+        /// the colour is never contradicted; else the scorecard's.
         confidence: Confidence,
         /// Whether the figure is better or worse than its target by more than chance: of a range, outside on either side is worse.
         ///
@@ -92,6 +109,9 @@ impl RowSignificance {
         /// - There is no figure, no counts behind it, or not one benchmark of that name.
         #[doc(alias("BOB", "better similar worse"))]
         benchmark: Option<Result<JudgedDifference, NotTested>>,
+        /// Whether the scheme's bands ask for significance beside the benchmark, so that the distance from the target does not make the
+        /// colour: neither sentences nor [`Highlights::beyond_chance`](super::Highlights::beyond_chance) then look at it.
+        rated_beside_benchmark: bool,
     }
 
     /// This without the changes, which rest on earlier counts.
@@ -113,10 +133,20 @@ fn hidden<T>(tested: Result<T, NotTested>) -> Result<T, NotTested> {
     }
 }
 
+impl Row {
+    /// Whether chance could make the distance from the target: by the counts, where the series does not say otherwise.
+    pub(crate) fn is_by_chance(&self) -> bool {
+        let is_similar =
+            self.significance.is_some_and(|tested| tested.target == Ok(Significance::Similar) && !tested.rated_beside_benchmark);
+        is_similar && !self.control_chart().is_some_and(RowChart::is_beyond_chance)
+    }
+}
+
 impl IndicatorQuarter<'_> {
     /// What a row says of chance.
     pub(super) fn row_significance(&self, assessed: &AssessedQuarter<'_>) -> RowSignificance {
-        let confidence = self.scorecard.confidence();
+        let asked_for = || assessed.rules.scheme.into_iter().flat_map(Scheme::facts).filter_map(Fact::reference);
+        let confidence = asked_for().next().map_or(self.scorecard.confidence(), Reference::confidence);
         let change = |place| self.significance_of_change(assessed.comparisons.get(place), confidence);
         RowSignificance {
             confidence,
@@ -128,6 +158,7 @@ impl IndicatorQuarter<'_> {
                 .indicator()
                 .benchmark()
                 .map(|_| self.significance_beside_benchmark(&assessed.observation, confidence)),
+            rated_beside_benchmark: asked_for().any(|reference| matches!(reference, Reference::Benchmark(_))),
         }
     }
 
@@ -168,11 +199,14 @@ mod wire {
         long_term: Option<JudgedDifference>,
         benchmark: Option<JudgedDifference>,
         #[serde(default, deserialize_with = "or_default")]
+        rated_beside_benchmark: bool,
+        #[serde(default, deserialize_with = "or_default")]
         not_tested: Reasons,
     }
 
     lean!(Fields as "RowSignificance" {
-        confidence, target: optional, short_term: optional, long_term: optional, benchmark: optional, not_tested: optional,
+        confidence, target: optional, short_term: optional, long_term: optional, benchmark: optional,
+        rated_beside_benchmark: optional, not_tested: optional,
     });
     schema!(RowSignificance as Fields);
 
@@ -196,7 +230,7 @@ mod wire {
 
     impl From<&RowSignificance> for Fields {
         fn from(row: &RowSignificance) -> Self {
-            let RowSignificance { confidence, target, short_term, long_term, benchmark } = *row;
+            let RowSignificance { confidence, target, short_term, long_term, benchmark, rated_beside_benchmark } = *row;
             let not_tested = Reasons {
                 target: target.err(),
                 short_term: short_term.err(),
@@ -210,6 +244,7 @@ mod wire {
                 short_term: short_term.ok(),
                 long_term: long_term.ok(),
                 benchmark,
+                rated_beside_benchmark,
                 not_tested,
             }
         }
@@ -219,7 +254,7 @@ mod wire {
         type Error = String;
 
         fn try_from(fields: Fields) -> Result<Self, String> {
-            let Fields { confidence, target, short_term, long_term, benchmark, not_tested } = fields;
+            let Fields { confidence, target, short_term, long_term, benchmark, rated_beside_benchmark, not_tested } = fields;
             let benchmark = match (benchmark, not_tested.benchmark) {
                 (None, None) => None,
                 (tested, reason) => Some(known(tested, reason, "benchmark")?),
@@ -230,6 +265,7 @@ mod wire {
                 short_term: known(short_term, not_tested.short_term, "short_term")?,
                 long_term: known(long_term, not_tested.long_term, "long_term")?,
                 benchmark,
+                rated_beside_benchmark,
             })
         }
     }

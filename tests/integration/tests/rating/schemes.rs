@@ -230,3 +230,66 @@ fn where_a_limit_is_the_target_it_has_no_band_of_its_own() {
     assert!(scheme.bands().iter().any(|band| band.when().limit() == Some(Limit::Tolerance(Side::Worse))));
     assert_eq!(scheme.bands().iter().find_map(|band| band.when().limit()), Some(Limit::Target));
 }
+
+/// The schemes that were found published, each of which is data if it can be computed from a figure and what stands beside it.
+#[test]
+fn every_published_scheme_is_data_or_left_out_for_a_reason() {
+    const COMPUTABLE: [&str; 31] = [
+        "havering-2013",
+        "havering-2015",
+        "havering-2017",
+        "havering-2018",
+        "havering-2024",
+        "bracknell-5-10",
+        "maidstone-10",
+        "chorley-5",
+        "south-kesteven-10",
+        "bvpi-10",
+        "city-open-spaces-10",
+        "kent-floor",
+        "brighton-values",
+        "lincolnshire-band",
+        "medway-variance",
+        "reigate",
+        "epping-margin",
+        "west-lindsey",
+        "highland-threshold",
+        "ea-scorecard",
+        "performanceplus",
+        "goalpost",
+        "kent-activity",
+        "east-sussex",
+        "tracker-likelihood",
+        "richmond-icons",
+        "towerhamlets-annual",
+        "towerhamlets-inyear",
+        "model-hospital-median",
+        "housemark-benchmark",
+        "ci-target",
+    ];
+    // Other readings and years of four of these, which are data too.
+    const READINGS: [&str; 4] = ["havering-2018-forecast", "havering-2024-above", "south-kesteven-10-fix", "medway-2009"];
+    const NOT_COMPUTABLE: [&str; 8] = [
+        "cambridgeshire-blue",
+        "barnet-4",
+        "waverley-2011",
+        "oxfordshire-judged",
+        "durham",
+        "sdc-progress",
+        "survey-20-60-20",
+        "monitor-score",
+    ];
+    let file: Value = serde_json::from_str(include_str!("../../../../examples/data/schemes.json")).unwrap();
+    let ids = |list: &str| {
+        let all = file[list].as_array().unwrap().iter();
+        all.map(|entry| entry["id"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    let (data, left_out) = (ids("schemes"), ids("left_out"));
+    for id in COMPUTABLE.iter().chain(&READINGS) {
+        assert!(data.contains(*id) && !left_out.contains(*id), "{id}");
+    }
+    for id in NOT_COMPUTABLE {
+        assert!(left_out.contains(id) && !data.contains(id), "{id}");
+    }
+    assert!(file["left_out"].as_array().unwrap().iter().all(|entry| !entry["why"].as_str().unwrap().is_empty()));
+}

@@ -7,7 +7,9 @@ use crate::strategies::cases;
 use alloc::collections::BTreeMap;
 use performance_indicators::history::{ChartedCaveat, ChartedSeries, NotCharted};
 use performance_indicators::narrative::{Narrative, SummaryNarrative};
-use performance_indicators::report::{NotOnChart, OutcomeSummary, PointsOf, ReportOptions, RowChart, RowChartSection};
+use performance_indicators::report::{
+    Highlights, NotOnChart, OutcomeSummary, PointsOf, ReportOptions, RowChart, RowChartSection,
+};
 use performance_indicators::statistics::{Assurance, SignalRule, SignalSide, Variation, Xmr};
 use performance_indicators::{Quarter, Rating, Report, Row, Scorecard, Summary, decimal, strategies};
 use proptest::prelude::*;
@@ -143,7 +145,7 @@ fn where_a_chart_says_nothing_there_is_a_reason() {
 
     let missing = observations(&COMMON, |figure| if *figure == 52 { json!({"missing": "suppressed"}) } else { json!(figure) });
     let missing = chart(&json!({"targets": target, "observations": missing}));
-    assert_eq!((missing.variation(), missing.assurance()), (Err(NotOnChart::NoFigure), Ok(Assurance::HitAndMiss)));
+    assert_eq!((missing.variation(), missing.assurance()), (Err(NotOnChart::NoFigure), Err(NotOnChart::NoFigure)));
     assert_eq!(chart(&with(&COMMON, json!({}))).assurance(), Err(NotOnChart::NoTarget));
     let counts = json!({"unit": "count", "accumulation": "year-to-date", "targets": target});
     let parts = chart(&with(&[10, 20, 30, 40], counts));
@@ -199,6 +201,150 @@ fn sentences_say_what_a_chart_of_enough_figures_does() {
     let dip: Vec<i32> = BEYOND.iter().map(|figure| 100 - figure).collect();
     let all = said(&dip, json!({"targets": [{"level": "30"}]})).join(" ");
     assert!(all.contains("It lies far below its mean (47.08 points)") && !all.contains("consistently"), "{all}");
+}
+
+/// Figures of months in a row, of which the last is March 2018, but for so many that are still to come.
+fn months(figures: &[i32], to_come: usize, figure: impl Fn(i32) -> Json) -> Json {
+    let places = 0..i32::try_from(figures.len() + to_come).unwrap();
+    let names = places
+        .rev()
+        .map(|before| 2018 * 12 + 2 - before)
+        .map(|month| format!("{}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1));
+    names.zip(figures).map(|(name, known)| (name, figure(*known))).collect()
+}
+
+fn of_a_hundred(some: i32) -> Json {
+    json!({"numerator": some.to_string(), "denominator": "100"})
+}
+
+/// Mean 82.33, limits 78.34 and 86.32: the range of 23 is screened out. The quarter's three months are 230 of 300.
+const DIP: [i32; 12] = [84, 83, 85, 84, 86, 84, 83, 85, 84, 83, 85, 62];
+
+#[test]
+fn sentences_say_which_point_is_more_than_chance() {
+    let has = |fields: &Json, wanted: &str| {
+        let sentences = sentences(fields);
+        assert!(sentences.iter().any(|said| said == wanted), "{sentences:?}");
+    };
+    let by_month = |figures: &[i32]| json!({"unit": "percent", "months": months(figures, 0, of_a_hundred)});
+    let dip = by_month(&DIP);
+    assert!(sentences(&dip)[0].starts_with("76.7% (230 of 300)"), "{:?}", sentences(&dip));
+    has(&dip, "March 2018 alone (62%) lies far below the mean of its months (82.33%), more than chance would make.");
+    has(
+        &by_month(&RUN),
+        "Its last seven months, up to March 2018 (79%), lie below the mean of its months (80.67%), more than chance would make.",
+    );
+    has(
+        &by_month(&TREND),
+        "Its last seven months, up to March 2018 (56%), have risen from each to the next, more than chance would make.",
+    );
+    let two = "At least two of its last three months, up to March 2018 (55%), lie far above the mean of its months (50.75%), more than chance would make.";
+    has(
+        &json!({"unit": "percent", "months": months(&TWO_OF_THREE[1..], 0, of_a_hundred)}),
+        two.replace("50.75", "50.8").as_str(),
+    );
+    // A sum of three months lies far from the mean of one, whatever the months do.
+    let sums = json!({"unit": "count", "months": months(&[10, 11, 10, 9, 10, 11, 10, 9, 10, 11, 10, 1], 0, |some| json!(some.to_string()))});
+    assert!(sentences(&sums)[0].starts_with("22"), "{:?}", sentences(&sums));
+    has(&sums, "March 2018 alone (1) lies far below the mean of its months (9.33), more than chance would make.");
+
+    // 66, 65 or 67 of 100 in each quarter, and 2 of 10 in the last: so far this year 200 of 310.
+    let mut so_far = (0, 0);
+    let years = [66, 65, 67, 66, 66, 67, 65, 66, 66, 65, 67, 2];
+    let totals: Vec<(i32, i32)> = years
+        .iter()
+        .enumerate()
+        .map(|(place, some)| {
+            so_far = if place % 4 == 0 { (0, 0) } else { so_far };
+            so_far = (so_far.0 + some, so_far.1 + if *some == 2 { 10 } else { 100 });
+            so_far
+        })
+        .collect();
+    let observed = observations(&totals, |(some, all)| json!({"numerator": some.to_string(), "denominator": all.to_string()}));
+    let alone = json!({"unit": "percent", "accumulation": "year-to-date", "observations": observed});
+    assert!(sentences(&alone)[0].starts_with("64.5% (200 of 310)"), "{:?}", sentences(&alone));
+    has(&alone, "The quarter alone (20%) lies far below the mean of quarters (62.17%), more than chance would make.");
+
+    // What the latest point is stands in the data too.
+    let chart = chart(&dip);
+    let section = chart.section().unwrap();
+    assert_eq!((section.latest(), section.latest_month().unwrap().to_string()), (Some(62.into()), "2018-03".to_owned()));
+    let masked = row(&dip).masked(decimal("5").unwrap());
+    assert_eq!(masked.control_chart().unwrap().section().unwrap().latest(), None);
+}
+
+/// January is the latest month supplied, and February and March are to come.
+#[test]
+fn a_latest_month_is_the_latest_point() {
+    let fields = |rule: &str| {
+        json!({
+            "unit": "percent", "accumulation": "snapshot", "monthly_rule": rule, "targets": [{"level": "60"}],
+            "months": months(&DIP, 2, of_a_hundred)
+        })
+    };
+    let latest = row(&fields("latest-month"));
+    let chart = latest.control_chart().unwrap();
+    assert_eq!((latest.value(), chart.variation()), (Some(62.into()), Ok(Variation::Concern(SignalSide::Low))));
+    assert_eq!(chart.section().unwrap().latest_month().unwrap().to_string(), "2018-01");
+    let all = Narrative::of(&latest).sentences().join(" ");
+    assert!(all.contains("January 2018 alone (62%) lies far below the mean of its months (82.33%)"), "{all}");
+    // Without its last month the quarter has no figure, nor has its chart.
+    let last = row(&fields("last-month"));
+    assert_eq!((last.value(), last.control_chart().unwrap().variation()), (None, Err(NotOnChart::NoFigure)));
+}
+
+/// The counts alone leave each of these to chance: 50 after 58, and 16 of 20 where 80% or 90% are meant.
+#[test]
+fn a_series_knows_more_than_two_figures() {
+    let jump = [50, 51, 50, 50, 51, 50, 51, 50, 50, 51, 50, 58];
+    let said = |figures: &[i32]| sentences(&with(figures, json!({"unit": "count", "targets": [{"level": "55"}]}))).join(" ");
+    assert!(said(&jump).contains("It lies far above its mean (51)") && !said(&jump).contains("hance could"), "{}", said(&jump));
+    assert!(said(&jump[1..]).contains("Chance could have made the changes since the previous quarter"), "{}", said(&jump[1..]));
+
+    let improvements = |figures: &[i32], all: &str, level: &str| {
+        let shares = observations(figures, |some| json!({"numerator": some.to_string(), "denominator": all}));
+        let report = calls()
+            .scorecard(&json!({"unit": "percent", "targets": [{"level": level}], "observations": shares}))
+            .report(q("2017-Q4"));
+        assert_eq!(report.rows()[0].rating(), Some(Rating::Red));
+        let highlights = Highlights::of(&report).beyond_chance();
+        highlights.improvements_required().len()
+    };
+    // Consistently missed; seven quarters below the mean; and neither.
+    let missed = [16, 17, 16, 17, 16, 17, 16, 17, 16, 17, 16, 16];
+    assert_eq!((improvements(&missed, "20", "90"), improvements(&missed[1..], "20", "90")), (1, 0));
+    let run = [19, 20, 19, 20, 19, 16, 17, 16, 17, 16, 17, 16];
+    assert_eq!((improvements(&run, "20", "84"), improvements(&run[1..], "20", "84")), (1, 0));
+    let common = [16, 18, 15, 17, 19, 16, 18, 15, 17, 19, 18, 16];
+    assert_eq!(improvements(&common, "20", "84"), 0);
+}
+
+#[test]
+fn a_target_that_changed_is_said() {
+    let of = |targets: Json| {
+        let row = row(&with(&RUN, json!({"targets": targets})));
+        let chart = row.control_chart().unwrap().clone();
+        let section = chart.section().unwrap().clone();
+        let caveats: Vec<ChartedCaveat> = section.caveats().iter().copied().collect();
+        (chart.assurance(), section.target_since(), caveats, Narrative::of(&row).to_string().contains("consistently"))
+    };
+    let missed = Ok(Assurance::ConsistentlyMissed);
+    let changed = vec![ChartedCaveat::TargetChanged];
+    assert_eq!(of(json!([{"level": "95"}])), (missed, None, vec![], true));
+    let versions = json!([{"from": "2010-Q1", "level": "70"}, {"from": "2017-Q3", "level": "95"}]);
+    assert_eq!(of(versions), (missed, Some(q("2017-Q3")), changed.clone(), false));
+    // The charted quarters are 2015-Q1 to 2017-Q4: what was asked before is no matter, nor is the same level again.
+    let before = |quarter: &str| of(json!([{"from": "2010-Q1", "level": "70"}, {"from": quarter, "level": "95"}]));
+    assert_eq!(before("2015-Q1"), (missed, None, vec![], true));
+    assert_eq!(before("2015-Q2"), (missed, Some(q("2015-Q2")), changed, false));
+    assert_eq!(of(json!([{"from": "2010-Q1", "level": "95"}, {"from": "2017-Q3", "level": "95"}])), (missed, None, vec![], true));
+
+    // Each quarter meets its own target exactly, and the year's last is the most: no quarter misses anything.
+    let profiled = json!([{"profile": ["10", "20", "30", "90"]}]);
+    let own = chart(&json!({"targets": profiled, "observations": {
+        "2017-Q1": "10", "2017-Q2": "20", "2017-Q3": "30", "2017-Q4": "90"
+    }}));
+    assert_eq!(own.assurance(), Err(NotOnChart::TargetOfQuarter));
 }
 
 /// One of three a quarter, always: chance could make one quarter's distance from 80%, and not twelve.

@@ -1,11 +1,12 @@
 //! Significance as a fact of schemes: by the counts behind a row's figure, beside its target and its benchmark. What is here is invented.
 
 use crate::one_indicator::{OneIndicator, q};
+use performance_indicators::narrative::Narrative;
 use performance_indicators::rating::Reference;
 use performance_indicators::report::ReportOptions;
-use performance_indicators::report::{Movement, Movers, WhatIf};
+use performance_indicators::report::{Highlights, Movement, Movers, WhatIf};
 use performance_indicators::statistics::{Confidence, Significance};
-use performance_indicators::{Fraction, Rating, Row, Scheme, Scorecard, Unrated};
+use performance_indicators::{Fraction, Rating, Report, Row, Scheme, Scorecard, Unrated};
 use serde_json::{Value as Json, json};
 
 /// Better, similar or worse than the target or the benchmark, with the answer to an unknown fact.
@@ -182,6 +183,49 @@ fn the_scale_in_force_and_other_rules_know_the_same() {
     let replay = plain.replay(q("2017-Q1"), &WhatIf::new().with_scheme(other)).unwrap();
     // 88 of 100 is from 74.5% at 99.8%.
     assert_eq!(replay.report().rows()[0].band(), Some("Similar"));
+}
+
+/// 1 of 3 against 80% is outside its interval at 95%, and inside it at 99%: what chance could make is told as the scheme has it.
+#[test]
+fn the_colour_is_not_contradicted() {
+    let strict = |scheme: &Json| OneIndicator {
+        document: json!({"organisation": "Example Borough", "confidence": "99%", "schemes": [{"scheme": scheme}]}),
+        ..reviews(scheme)
+    };
+    let report = |scheme: &Json, fields: &Json| strict(scheme).scorecard(fields).report(q("2017-Q1"));
+    let few = json!({"observations": {"2017-Q1": of(1, 3)}});
+    let by_target = report(&scheme("target", "95%", "unrated"), &few);
+    let row = &by_target.rows()[0];
+    let significance = row.significance().unwrap();
+    assert_eq!((row.rating(), significance.confidence()), (Some(Rating::Red), Confidence::Percent95));
+    assert_eq!((significance.target(), significance.rated_beside_benchmark()), (Ok(Significance::Worse), false));
+    assert!(!Narrative::of(row).to_string().contains("chance could"), "{}", Narrative::of(row));
+    assert_eq!(Highlights::of(&by_target).beyond_chance().left_out().len(), 0);
+    let why = "; it is significantly worse than the target at 95% confidence: Worse";
+    assert!(row.explanation().ends_with(why), "{}", row.explanation());
+    // A scheme that asks for nothing of the kind leaves it to the document.
+    let plain = report(&json!("on-target-only"), &few);
+    assert_eq!(plain.rows()[0].significance().unwrap().confidence(), Confidence::Percent99);
+    assert_eq!(Highlights::of(&plain).beyond_chance().left_out().len(), 1);
+
+    // 171 of 250 is worse than England, and no further from its target than chance could make.
+    let mut figure = of(171, 250);
+    figure["benchmarks"] = json!([{"name": "England", "value": "90"}]);
+    let beside = json!({"benchmark": "England", "targets": [{"level": "70"}], "observations": {"2017-Q1": figure}});
+    let by_benchmark = report(&scheme("benchmark", "95%", "unrated"), &beside);
+    let row = &by_benchmark.rows()[0];
+    let significance = row.significance().unwrap();
+    assert_eq!((row.rating(), significance.target()), (Some(Rating::Red), Ok(Significance::Similar)));
+    assert!(significance.rated_beside_benchmark());
+    assert!(
+        row.explanation().ends_with("; it is significantly worse than England at 95% confidence: Worse"),
+        "{}",
+        row.explanation()
+    );
+    assert!(!Narrative::of(row).to_string().contains("hance could"), "{}", Narrative::of(row));
+    assert_eq!(Highlights::of(&by_benchmark).beyond_chance().left_out().len(), 0);
+    let written = serde_json::to_string(&by_benchmark).unwrap();
+    assert_eq!(serde_json::from_str::<Report>(&written).unwrap(), by_benchmark);
 }
 
 #[test]
