@@ -5,7 +5,7 @@ use super::assessed_quarter::AssessedQuarter;
 use crate::history::{ChartedCaveat, ChartedPeriods, ChartedSeries, NotCharted};
 use crate::parsing::named;
 use crate::statistics::{
-    Assurance, ChartCaveat, ChartPoint, ControlChart, ProcessLimits, SignalRule, SignalSide, Variation, Xmr,
+    Assurance, ChartCaveat, ChartCentre, ChartPoint, ControlChart, ProcessLimits, SignalRule, SignalSide, Variation, Xmr,
 };
 use crate::values::{Aim, TargetRange, Unit, Value};
 use alloc::collections::BTreeSet;
@@ -184,6 +184,7 @@ impl RowChart {
 /// | field | meaning |
 /// |---|---|
 /// | `points`, `figures` | what the points are of, and how many figures the limits are of |
+/// | `centre` | `"median"` where the limits lie around the median, which `mean` then is: see [`ChartCentre`] |
 /// | `mean`, `lower`, `upper` | rounded, two decimals more than the figures have; those of a percentage are cut at 0 and 100 |
 /// | `signals` | the [rules](SignalRule) by which the latest figure is more than chance, the one that names it first |
 /// | `side`, `in_a_row` | on which side of the mean the latest figure lies, and how many in a row up to it |
@@ -198,6 +199,8 @@ impl RowChart {
 pub struct RowChartSection {
     points: PointsOf,
     figures: usize,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    centre: ChartCentre,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     mean: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
@@ -217,6 +220,7 @@ pub struct RowChartSection {
 debug!(RowChartSection {
     points,
     figures,
+    centre,
     mean: if_some,
     lower: if_some,
     upper: if_some,
@@ -229,7 +233,7 @@ debug!(RowChartSection {
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowChartSection as "RowChartSection" {
-    points, figures, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
+    points, figures, centre: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
     upper: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, few_points: optional, caveats: optional,
 });
 
@@ -239,7 +243,9 @@ impl RowChartSection {
         points: PointsOf,
         /// How many figures the limits are of: those that are not missing.
         figures: usize,
-        /// The mean, rounded half to even to two decimals more than the figures have; `None` where it is hidden or too large.
+        /// Whether the limits lie around the mean or the median, and [`mean`](Self::mean) is that.
+        centre: ChartCentre,
+        /// The mean, or the median that stands for it, rounded half to even to two decimals more than the figures have; `None` where it is hidden or too large.
         mean: Option<Decimal>,
         /// The lower limit, rounded likewise; that of a percentage is no less than 0. It decides as it is.
         lower: Option<Decimal>,
@@ -269,6 +275,7 @@ impl RowChartSection {
         Self {
             points: points_of(charted.periods()),
             figures: chart.latest().figures(),
+            centre: limits.centre(),
             mean: shown.map(|shown| shown.mean().normalize()),
             lower: shown.map(|shown| shown.lower().normalize()),
             upper: shown.map(|shown| shown.upper().normalize()),

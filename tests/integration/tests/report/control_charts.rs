@@ -8,7 +8,7 @@ use alloc::collections::BTreeMap;
 use performance_indicators::history::{ChartedCaveat, ChartedSeries, NotCharted};
 use performance_indicators::narrative::{Narrative, SummaryNarrative};
 use performance_indicators::report::{NotOnChart, OutcomeSummary, PointsOf, ReportOptions, RowChart, RowChartSection};
-use performance_indicators::statistics::{Assurance, SignalRule, SignalSide, Variation, Xmr};
+use performance_indicators::statistics::{Assurance, ChartCentre, SignalRule, SignalSide, Variation, Xmr};
 use performance_indicators::{Quarter, Rating, Report, Row, Scorecard, Summary, decimal, strategies};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -100,6 +100,25 @@ fn a_row_says_what_the_chart_of_its_series_does() {
     // A target in force from another quarter on is another target.
     let later = chart(&with(&RUN, json!({"targets": [{"from": "2010-Q1", "level": "90"}, {"from": "2017-Q4", "level": "70"}]})));
     assert_eq!(later.assurance(), Ok(Assurance::ConsistentlyMet));
+}
+
+/// Seven quarters of 80 and six of 90: their median is 80, their mean 84.6.
+#[test]
+fn a_row_says_that_its_centre_is_a_median() {
+    let of = |level: &str| chart(&with(&[80, 80, 80, 80, 80, 80, 80, 90, 90, 90, 90, 90, 90], json!({"targets": [{"level": level}]})));
+    let step = of("85");
+    let section = step.section().unwrap();
+    assert_eq!((section.centre(), section.mean()), (ChartCentre::Median, Some(80.into())));
+    assert_eq!(serde_json::to_value(section).unwrap()["centre"], json!("median"));
+    assert_eq!([of("75"), of("85"), of("91")].map(|chart| chart.assurance().unwrap()), [
+        Assurance::ConsistentlyMet,
+        Assurance::HitAndMiss,
+        Assurance::ConsistentlyMissed
+    ]);
+
+    let plain = chart(&with(&COMMON, json!({})));
+    assert_eq!(plain.section().unwrap().centre(), ChartCentre::Mean);
+    assert!(serde_json::to_value(plain.section().unwrap()).unwrap().get("centre").is_none());
 }
 
 #[test]
