@@ -3,7 +3,7 @@
 use crate::calendar::{Month, Quarter};
 use crate::parsing::{named, pad};
 use crate::statistics::{Assurance, ControlChart, Variation};
-use crate::values::{Aim, Polarity};
+use crate::values::{Aim, Polarity, Value};
 use alloc::{collections::BTreeSet, vec::Vec};
 use core::fmt;
 
@@ -185,9 +185,11 @@ pub struct ChartedSeries {
     pub(super) periods: ChartedPeriods,
     pub(super) chart: ControlChart,
     pub(super) caveats: BTreeSet<ChartedCaveat>,
+    /// The figures of the latest section.
+    pub(super) latest: Vec<Value>,
 }
 
-debug!(ChartedSeries { periods, chart, caveats: if_set });
+debug!(ChartedSeries { periods, chart, caveats: if_set, latest });
 
 impl ChartedSeries {
     getters! {
@@ -197,6 +199,11 @@ impl ChartedSeries {
         chart: &ControlChart,
         /// What to know of the figures before it is believed.
         caveats: &BTreeSet<ChartedCaveat>,
+    }
+
+    /// The figures of the latest section, those that are not missing.
+    pub(crate) fn latest_figures(&self) -> &[Value] {
+        &self.latest
     }
 
     /// What the latest point is by polarity; `None` where its figure is missing.

@@ -80,7 +80,8 @@ impl<'a> ChartInput<'a> {
             return Err(NotCharted::TooFewPoints);
         }
         let caveats = self.caveats(&periods);
-        Ok(ChartedSeries { periods, chart, caveats })
+        let latest = values.get(chart.latest().places()).unwrap_or_default().iter().flatten().copied().collect();
+        Ok(ChartedSeries { periods, chart, caveats, latest })
     }
 
     /// The quarters in which a figure was due, from the first observation on.

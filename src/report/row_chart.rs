@@ -10,6 +10,7 @@ use crate::statistics::{
 use crate::values::{Aim, TargetRange, Unit, Value};
 use alloc::collections::BTreeSet;
 use alloc::{boxed::Box, vec::Vec};
+use core::cmp::Ordering;
 use rust_decimal::Decimal;
 
 /// Why a row's control chart does not say its variation, or its assurance.
@@ -144,7 +145,8 @@ impl RowChart {
         assurance: Result<Assurance, NotOnChart>,
     }
 
-    /// The part of the series since its definition last changed, which the limits are of; `None` without a chart, and where it is hidden.
+    /// The part of the series since its definition last changed, which the limits are of; `None` without a chart, and in a
+    /// [masked](crate::Row::masked) row.
     #[must_use]
     pub fn section(&self) -> Option<&RowChartSection> {
         self.section.as_deref()
@@ -153,6 +155,13 @@ impl RowChart {
     /// Whether the chart is of as many points as limits should be of, and these share no time: what can be told in a sentence.
     pub(crate) fn is_reliable(&self) -> bool {
         self.section().is_some_and(|section| !section.few_points && !section.caveats.contains(&ChartedCaveat::Overlapping))
+    }
+
+    /// This as a row of which small numbers are hidden has it: without its section, and where a number that is charted is small, without
+    /// anything.
+    pub(super) fn masked(self, under: Decimal) -> Self {
+        let smallest = self.section.as_ref().and_then(|section| section.smallest);
+        if smallest.is_some_and(|smallest| smallest < under) { self.without_own() } else { Self { section: None, ..self } }
     }
 
     /// This without anything that rests on the figure.
@@ -164,14 +173,6 @@ impl RowChart {
             }
         }
         Self { variation: hidden(self.variation), assurance: hidden(self.assurance), section: None }
-    }
-
-    /// This without the numbers that earlier figures could be worked out from.
-    pub(super) fn without_numbers(mut self) -> Self {
-        if let Some(section) = &mut self.section {
-            (section.mean, section.lower, section.upper) = (None, None, None);
-        }
-        self
     }
 }
 
@@ -185,7 +186,8 @@ impl RowChart {
 /// |---|---|
 /// | `points`, `figures` | what the points are of, and how many figures the limits are of |
 /// | `centre` | `"median"` where the limits lie around the median, which `mean` then is: see [`ChartCentre`] |
-/// | `mean`, `lower`, `upper` | rounded, two decimals more than the figures have; those of a percentage are cut at 0 and 100 |
+/// | `mean`, `lower`, `upper` | rounded, two decimals more than the figures have, and cut: see [`lower`](Self::lower) and [`upper`](Self::upper) |
+/// | `smallest` | the smallest number, zero apart, that the figures rest on: see [`smallest`](Self::smallest) |
 /// | `signals` | the [rules](SignalRule) by which the latest figure is more than chance, the one that names it first |
 /// | `side`, `in_a_row` | on which side of the mean the latest figure lies, and how many in a row up to it |
 /// | `few_points` | `true` where the limits are of fewer than 12 figures, and move with each that comes |
@@ -207,6 +209,8 @@ pub struct RowChartSection {
     lower: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     upper: Option<Decimal>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    smallest: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     signals: Vec<SignalRule>,
     side: Option<SignalSide>,
@@ -224,6 +228,7 @@ debug!(RowChartSection {
     mean: if_some,
     lower: if_some,
     upper: if_some,
+    smallest: if_some,
     signals: if_set,
     side: if_some,
     in_a_row: if_set,
@@ -234,7 +239,7 @@ debug!(RowChartSection {
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowChartSection as "RowChartSection" {
     points, figures, centre: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
-    upper: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, few_points: optional, caveats: optional,
+    upper: optional via crate::wire::optional, smallest: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, few_points: optional, caveats: optional,
 });
 
 impl RowChartSection {
@@ -245,12 +250,16 @@ impl RowChartSection {
         figures: usize,
         /// Whether the limits lie around the mean or the median, and [`mean`](Self::mean) is that.
         centre: ChartCentre,
-        /// The mean, or the median that stands for it, rounded half to even to two decimals more than the figures have; `None` where it is hidden or too large.
+        /// The mean, or the median that stands for it, rounded half to even to two decimals more than the figures have; `None` where it is too large.
         mean: Option<Decimal>,
-        /// The lower limit, rounded likewise; that of a percentage is no less than 0. It decides as it is.
+        /// The lower limit, rounded likewise; that of percentages, rates and counts none of which is below 0 is no less than 0. It
+        /// decides as it is.
         lower: Option<Decimal>,
-        /// The upper limit, rounded likewise; that of a percentage is no more than 100. It decides as it is.
+        /// The upper limit, rounded likewise; that of percentages none of which is above 100 is no more than 100. It decides as it is.
         upper: Option<Decimal>,
+        /// The smallest number, zero apart and without its sign, that the figures rest on: numerators and denominators, or amounts.
+        /// [`Row::masked`](crate::Row::masked) asks it. `None` where all are zero, or no counts and no amounts.
+        smallest: Option<Decimal>,
         /// The rules by which the latest figure is more than chance, the one that names it first.
         signals: &[SignalRule],
         /// On which side of the mean the latest figure lies; `None` on it, and without a figure.
@@ -265,11 +274,11 @@ impl RowChartSection {
 
     fn of(charted: &ChartedSeries, limits: &ProcessLimits, unit: &Unit) -> Self {
         let chart = charted.chart();
+        let figures = charted.latest_figures();
+        let possible = possible(figures, unit);
         let shown = limits.shown(limits.decimals().saturating_add(2));
-        let shown = match TargetRange::new(Decimal::ZERO, Decimal::ONE_HUNDRED) {
-            Ok(possible) if *unit == Unit::Percent => shown.map(|shown| shown.cut(possible)),
-            Ok(_) | Err(_) => shown,
-        };
+        let shown = shown.map(|shown| possible.map_or(shown, |possible| shown.cut(possible)));
+        let numbers = figures.iter().flat_map(|figure| figure.numbers_behind(unit)).flatten().map(|number| number.abs());
         let latest = chart.points().last();
         let side = latest.and_then(|point| point.side_of_mean());
         Self {
@@ -279,6 +288,7 @@ impl RowChartSection {
             mean: shown.map(|shown| shown.mean().normalize()),
             lower: shown.map(|shown| shown.lower().normalize()),
             upper: shown.map(|shown| shown.upper().normalize()),
+            smallest: numbers.filter(|number| !number.is_zero()).min(),
             signals: latest.into_iter().flat_map(|point| point.signals()).map(|signal| signal.rule).collect(),
             side,
             in_a_row: side.map_or(0, |side| in_a_row(chart, side)),
@@ -286,6 +296,21 @@ impl RowChartSection {
             caveats: charted.caveats().clone(),
         }
     }
+}
+
+/// What limits are shown within: what figures of a unit can be, open at an end that one of them lies beyond.
+fn possible(figures: &[Value], unit: &Unit) -> Option<TargetRange> {
+    let (from_zero, to_hundred) = match unit {
+        Unit::Percent => (true, true),
+        Unit::Count | Unit::RatePer(_) => (true, false),
+        Unit::Ratio | Unit::Days | Unit::Weeks | Unit::Currency(_) | Unit::YesNo | Unit::Other(_) => (false, false),
+    };
+    let are_within =
+        |end: Decimal, beyond: Ordering| figures.iter().all(|figure| figure.quotient(unit.factor()).order(end.into()) != beyond);
+    let lower = if from_zero && are_within(Decimal::ZERO, Ordering::Less) { Decimal::ZERO } else { Decimal::MIN };
+    let to_hundred = to_hundred && are_within(Decimal::ONE_HUNDRED, Ordering::Greater);
+    let upper = if to_hundred { Decimal::ONE_HUNDRED } else { Decimal::MAX };
+    TargetRange::new(lower, upper).ok()
 }
 
 /// How many of the latest points in a row lie on a side, none of them of an earlier section.

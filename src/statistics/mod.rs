@@ -63,7 +63,7 @@
 //! | `PHEindicatormethods` | Byar's lower bound below zero is zero; there it is missing | a rate of less than none is none |
 //! | | 80% is a confidence, and one that is not named is none; there any from 90% to 100% | verdicts need a z that is stated |
 //! | | At 100% there is no interval; there it is 0 to 1 | it says nothing |
-//! | | Events are whole, and a count without exposure is a count in one; means of readings have no interval | counts are what reports have |
+//! | | Events are whole, and so are the cases of the percentage of an indicator; a count without exposure is a count in one; means of readings have no interval | counts are what reports have |
 //! | `qicharts2` | Limits as in `PowerBI-SPC`. No charts of p, u, c, g and t: areas have funnels, and series of percentages the chart of individual values | one chart that holds for any figure |
 //! | | At most 1,000 points; a break starts another chart | a quantile of integers |
 //! | Fingertips | A figure without an interval is no point of a recent trend; there it comes out as no change, by a float that is none | nothing to weigh by |

@@ -5,8 +5,8 @@ use crate::oracle::{figures, xmr};
 use core::num::{NonZeroU32, NonZeroUsize};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    Assurance, ChartCaveat, ChartCentre, ChartPoint, Confidence, ControlChart, Difference, ProcessLimits, Proportion, Rate, Signal,
-    SignalRule, SignalSide, Variation, Xmr,
+    Assurance, ChartCaveat, ChartCentre, ChartPoint, Confidence, ControlChart, Difference, ProcessLimits, Proportion, Rate,
+    Signal, SignalRule, SignalSide, Variation, Xmr,
 };
 use performance_indicators::{Aim, Fraction, Polarity, TargetRange, Value};
 use proptest::prelude::*;

@@ -11,8 +11,8 @@ use num_rational::BigRational;
 use num_traits::{Pow as _, Signed as _, Zero as _};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    Assurance, ChartCentre, ChartPoint, Confidence, CountedFigure, Difference, NotCounted, ProcessLimits, Proportion, Rate, RunChart,
-    RunLength, SignalRule, SignalRules, SignalSide, Xmr,
+    Assurance, ChartCentre, ChartPoint, Confidence, CountedFigure, Difference, NotCounted, ProcessLimits, Proportion, Rate,
+    RunChart, RunLength, SignalRule, SignalRules, SignalSide, Xmr,
 };
 use performance_indicators::{Aim, Fraction, Unit, Value, decimal};
 use proptest::prelude::*;
@@ -90,8 +90,10 @@ fn what_counts_no_events_has_no_significance() {
         (number("4.1"), &thousand, NotCounted::NoCounts),
         (fraction("4", "3"), &Unit::Percent, NotCounted::NotPartOfAll),
         (fraction("-1", "3"), &Unit::Percent, NotCounted::NotPartOfAll),
-        (fraction("1", "3.0000000000000000001"), &Unit::Percent, NotCounted::TooManyDigits),
+        (fraction("1", "18446744073709551616"), &Unit::Percent, NotCounted::TooManyDigits),
         (fraction("1.5", "3"), &thousand, NotCounted::NotWhole),
+        (fraction("1.5", "3"), &Unit::Percent, NotCounted::NotWhole),
+        (fraction("1", "2.5"), &Unit::Percent, NotCounted::NotWhole),
         (number("1.5"), &Unit::Count, NotCounted::NotWhole),
         (number("-1"), &Unit::Count, NotCounted::NotPartOfAll),
         (number("18446744073709551616"), &Unit::Count, NotCounted::TooManyDigits),
@@ -100,8 +102,10 @@ fn what_counts_no_events_has_no_significance() {
     ] {
         assert_eq!(CountedFigure::new(value, unit), Err(reason), "{value:?} in {unit}");
     }
-    // Halves of cases are estimates, and a share of them is one.
-    assert!(CountedFigure::new(fraction("1.5", "3"), &Unit::Percent).is_ok());
+    // Halves of cases are estimates, in whichever unit.
+    assert!(
+        Proportion::new(decimal("1.5").unwrap(), 3).is_ok() && CountedFigure::new(fraction("2.0", "3"), &Unit::Percent).is_ok()
+    );
     assert_eq!(CountedFigure::new(number("20.0"), &Unit::Count).unwrap().cases(), Decimal::from(20));
 }
 
