@@ -309,7 +309,7 @@ impl ShownLimits {
 
     /// The same with the limits cut at the ends of what a figure can be, such as 0 and 100 of a percentage.
     ///
-    /// They decide uncut.
+    /// An end that a figure lies beyond is none to cut at: the mean could lie beyond it too. They decide uncut.
     #[must_use]
     pub fn cut(self, possible: TargetRange) -> Self {
         let cut = |limit: Decimal| limit.max(possible.lower()).min(possible.upper());
