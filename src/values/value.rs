@@ -233,7 +233,7 @@ impl Value {
     }
 
     /// The numbers that could tell of few people: the counts of a fraction of them, or an amount; none of another figure.
-    pub(crate) fn numbers_behind(self, unit: &Unit) -> [Option<Decimal>; 2] {
+    pub(crate) const fn numbers_behind(self, unit: &Unit) -> [Option<Decimal>; 2] {
         match self {
             Self::Fraction(fraction) if fraction.is_of_counts() => [Some(fraction.numerator), Some(fraction.denominator)],
             Self::Decimal(amount) if unit.is_additive() => [Some(amount), None],

@@ -242,7 +242,7 @@ fn assurance_on_the_limits() {
         ("184", "190", Assurance::ConsistentlyMissed),
         ("0", "1", Assurance::HitAndMiss),
     ] {
-        let range = performance_indicators::TargetRange::new(d(lower), d(upper)).unwrap();
+        let range = TargetRange::new(d(lower), d(upper)).unwrap();
         assert_eq!(assurance(Aim::Within(range)), expected, "{range}");
     }
 }
@@ -257,10 +257,9 @@ fn a_target_around_a_median_is_asked_of_each_figure() {
         let thirds = chart_of_shares(Xmr::MAKING_DATA_COUNT, &thirds);
         assert_eq!(decimals.latest().limits().unwrap().centre(), ChartCentre::Median);
         assert_eq!(thirds.latest().limits().unwrap().centre(), ChartCentre::Median);
-        let (level, third) = (Decimal::from(target), (Decimal::from(3 * target) + Decimal::new(1, 2)) / Decimal::from(3));
         let both = |aim: &dyn Fn(Decimal) -> Aim| {
-            let of = decimals.assurance(aim(level)).unwrap();
-            assert_eq!(thirds.assurance(aim(third)), Some(of));
+            let of = decimals.assurance(aim(target.into())).unwrap();
+            assert_eq!(thirds.assurance(aim(target.into())), Some(of));
             of
         };
         (both(&Aim::AtLeast), both(&Aim::AtMost))
