@@ -191,9 +191,11 @@ pub struct ChartedSeries {
     pub(super) chart: ControlChart,
     pub(super) latest: Option<Value>,
     pub(super) caveats: BTreeSet<ChartedCaveat>,
+    /// The figures of the latest section.
+    pub(super) latest: Vec<Value>,
 }
 
-debug!(ChartedSeries { periods, values: hidden, chart, latest: if_some, caveats: if_set });
+debug!(ChartedSeries { periods, values: hidden, chart, latest: if_some, caveats: if_set, latest });
 
 impl ChartedSeries {
     getters! {
@@ -208,6 +210,11 @@ impl ChartedSeries {
         latest: Option<Value>,
         /// What to know of the figures before it is believed.
         caveats: &BTreeSet<ChartedCaveat>,
+    }
+
+    /// The figures of the latest section, those that are not missing.
+    pub(crate) fn latest_figures(&self) -> &[Value] {
+        &self.latest
     }
 
     /// What the latest point is by polarity; `None` where its figure is missing.

@@ -80,7 +80,8 @@ impl<'a> ChartInput<'a> {
             return Err(NotCharted::TooFewPoints);
         }
         let (latest, caveats) = (values.last().copied().flatten(), self.caveats(&periods));
-        Ok(ChartedSeries { periods, values, chart, latest, caveats })
+        let latest = values.get(chart.latest().places()).unwrap_or_default().iter().flatten().copied().collect();
+        Ok(ChartedSeries { periods, values, chart, latest, caveats, latest })
     }
 
     /// The quarters in which a figure was due, up to one, or the months of the last of them where these are asked for and kept.

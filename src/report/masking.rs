@@ -69,8 +69,11 @@ impl Row {
     /// tells of 3.
     ///
     /// Of [significance](Self::significance), what rests on the figure goes with it, and that of a changed percentage or rate goes whatever
-    /// its size, as it rests on earlier counts. A [control chart](Self::control_chart) of amounts
-    /// loses its mean and limits whatever their size, and that of a hidden figure all it says.
+    /// its size, as it rests on earlier counts.
+    ///
+    /// A [control chart](Self::control_chart) loses its section whatever the size: mean, limits, signals, run and counts tell of earlier
+    /// figures. Its variation and assurance stay, but where the figure is hidden, or any number that is charted since the definition last
+    /// changed is small, in whichever quarter or month: see [`RowChartSection::smallest`](super::RowChartSection::smallest).
     ///
     /// A comparison of a small amount, or with one, loses its numbers too; the row then also loses its forecast, which may rest on
     /// the same amount. A figure that is not small itself stays.
@@ -80,7 +83,8 @@ impl Row {
     /// - A count of zero is kept.
     /// - The [months](Self::months) of a quarter that make its figure together stay or go together, as one could be worked out from the
     ///   others.
-    /// - Earlier counts behind a percentage or a rate are not known to a row, so that they are not looked at.
+    /// - Earlier counts behind a percentage or a rate are not known to a row but by its control chart, so that they are looked at for
+    ///   that alone.
     /// - An earlier amount that the row is not compared with is not known either, though a forecast may have added it up.
     /// - Targets stay, also one that follows from an earlier figure; but not the fraction that it is exactly, where that has a small
     ///   number.
@@ -109,8 +113,10 @@ impl Row {
     /// ```
     #[must_use]
     pub fn masked(self, under: Decimal) -> Self {
-        let adds_up = self.unit().is_additive();
-        let small = SmallNumbers { under, adds_up };
+        let small = |value: Decimal| value < under && value > Decimal::ZERO;
+        let counts_of = |fraction: Fraction| [fraction.numerator(), fraction.denominator()];
+        let (adds_up, unit) = (self.unit().is_additive(), self.unit().clone());
+        let small = SmallNumbers { under, adds_up }|value: Value| value.numbers_behind(&unit).into_iter().flatten().any(small);
         let figure = self.fraction().map(Value::Fraction).or(self.value().map(Value::Decimal));
         let hides_figure = figure.is_some_and(|value| small.has_value(value));
         let target_fraction = self.target_fraction.filter(|fraction| !small.has_fraction(*fraction));
@@ -120,8 +126,7 @@ impl Row {
         let peers = kept.peers.map(|peers| Box::new(told(peers.masked())));
         // Earlier counts behind a percentage or a rate are not known here.
         let significance = kept.significance.map(|known| if adds_up { known } else { known.without_changes() });
-        // Nor are earlier amounts, which means and limits could tell of.
-        let control_chart = kept.control_chart.map(|chart| if adds_up { chart.without_numbers() } else { chart });
+        let control_chart = kept.control_chart.map(|chart| chart.masked(under));
         let kept = Self { target_fraction, peers, significance, control_chart, ..kept };
         match (hides_figure, adds_up) {
             (true, _) => kept.without_numbers(),

@@ -6,11 +6,12 @@ use crate::calendar::{Month, Quarter};
 use crate::history::{ChartedCaveat, ChartedPeriods, ChartedSeries, NotCharted};
 use crate::parsing::named;
 use crate::statistics::{
-    Assurance, ChartCaveat, ChartPoint, ControlChart, ProcessLimits, SignalRule, SignalSide, Variation, Xmr,
+    Assurance, ChartCaveat, ChartCentre, ChartPoint, ControlChart, ProcessLimits, SignalRule, SignalSide, Variation, Xmr,
 };
 use crate::values::{Aim, TargetRange, Unit, Value};
 use alloc::collections::BTreeSet;
 use alloc::{boxed::Box, vec::Vec};
+use core::cmp::Ordering;
 use rust_decimal::Decimal;
 
 /// Why a row's control chart does not say its variation, or its assurance.
@@ -148,7 +149,8 @@ impl RowChart {
         assurance: Result<Assurance, NotOnChart>,
     }
 
-    /// The part of the series since its definition last changed, which the limits are of; `None` without a chart, and where it is hidden.
+    /// The part of the series since its definition last changed, which the limits are of; `None` without a chart, and in a
+    /// [masked](crate::Row::masked) row.
     #[must_use]
     pub fn section(&self) -> Option<&RowChartSection> {
         self.section.as_deref()
@@ -171,6 +173,13 @@ impl RowChart {
         let is_always = matches!(self.assurance, Ok(Assurance::ConsistentlyMet | Assurance::ConsistentlyMissed));
         let is_one_target = self.section().is_some_and(|section| section.target_since.is_none());
         self.has_signal() || (self.is_reliable() && is_one_target && is_always)
+    }
+
+    /// This as a row of which small numbers are hidden has it: without its section, and where a number that is charted is small, without
+    /// anything.
+    pub(super) fn masked(self, under: Decimal) -> Self {
+        let smallest = self.section.as_ref().and_then(|section| section.smallest);
+        if smallest.is_some_and(|smallest| smallest < under) { self.without_own() } else { Self { section: None, ..self } }
     }
 
     /// This without anything that rests on the figure.
@@ -202,8 +211,9 @@ impl RowChart {
 /// | field | meaning |
 /// |---|---|
 /// | `points`, `figures` | what the points are of, and how many figures the limits are of |
-/// | `latest`, `latest_month` | the figure of the latest point, and of which month it is, where the points are months |
-/// | `mean`, `lower`, `upper` | rounded, two decimals more than the figures have; those of a percentage are cut at 0 and 100 |
+/// | `latest`, `latest_month` | the figure of the latest point, and of which month it is, where the points are monthscentre` | `"median"` where the limits lie around the median, which `mean` then is: see [`ChartCentre`] |
+/// | `mean`, `lower`, `upper` | rounded, two decimals more than the figures have, and cut: see [`lower`](Self::lower) and [`upper`](Self::upper) |
+/// | `smallest` | the smallest number, zero apart, that the figures rest on: see [`smallest`](Self::smallest) |
 /// | `signals` | the [rules](SignalRule) by which the latest figure is more than chance, the one that names it first |
 /// | `side`, `in_a_row` | on which side of the mean the latest figure lies, and how many in a row up to it |
 /// | `target_since` | since which quarter the target is in force, where it was another for earlier figures |
@@ -218,6 +228,8 @@ impl RowChart {
 pub struct RowChartSection {
     points: PointsOf,
     figures: usize,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
+    centre: ChartCentre,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     latest: Option<Decimal>,
     latest_month: Option<Month>,
@@ -227,6 +239,8 @@ pub struct RowChartSection {
     lower: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     upper: Option<Decimal>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
+    smallest: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     signals: Vec<SignalRule>,
     side: Option<SignalSide>,
@@ -243,9 +257,11 @@ debug!(RowChartSection {
     figures,
     latest: if_some,
     latest_month: if_some,
+    centre,
     mean: if_some,
     lower: if_some,
     upper: if_some,
+    smallest: if_some,
     signals: if_set,
     side: if_some,
     in_a_row: if_set,
@@ -256,8 +272,8 @@ debug!(RowChartSection {
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowChartSection as "RowChartSection" {
-    points, figures, latest: optional via crate::wire::optional, latest_month: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
-    upper: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, target_since: optional, few_points: optional, caveats: optional,
+    points, figures, latest: optional via crate::wire::optional, latest_monthcentre: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
+    upper: optional via crate::wire::optional, smallest: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, target_since: optional, few_points: optional, caveats: optional,
 });
 
 impl RowChartSection {
@@ -266,17 +282,23 @@ impl RowChartSection {
         points: PointsOf,
         /// How many figures the limits are of: those that are not missing.
         figures: usize,
+        /// Whether the limits lie around the mean or the median, and [`mean`](Self::mean) is that.
+        centre: ChartCentre,
         /// The figure of the latest point, which is another than the row's where that is of several points together; `None` where it is
         /// missing, hidden or too large.
         latest: Option<Decimal>,
         /// Which month the latest point is of, where the points are months.
         latest_month: Option<Month>,
-        /// The mean, rounded half to even to two decimals more than the figures have; `None` where it is hidden or too large.
+        /// The mean, or the median that stands for it, rounded half to even to two decimals more than the figures have; `None` where it is too large.
         mean: Option<Decimal>,
-        /// The lower limit, rounded likewise; that of a percentage is no less than 0. It decides as it is.
+        /// The lower limit, rounded likewise; that of percentages, rates and counts none of which is below 0 is no less than 0. It
+        /// decides as it is.
         lower: Option<Decimal>,
-        /// The upper limit, rounded likewise; that of a percentage is no more than 100. It decides as it is.
+        /// The upper limit, rounded likewise; that of percentages none of which is above 100 is no more than 100. It decides as it is.
         upper: Option<Decimal>,
+        /// The smallest number, zero apart and without its sign, that the figures rest on: numerators and denominators, or amounts.
+        /// [`Row::masked`](crate::Row::masked) asks it. `None` where all are zero, or no counts and no amounts.
+        smallest: Option<Decimal>,
         /// The rules by which the latest figure is more than chance, the one that names it first.
         signals: &[SignalRule],
         /// On which side of the mean the latest figure lies; `None` on it, and without a figure.
@@ -294,11 +316,11 @@ impl RowChartSection {
 
     fn of(charted: &ChartedSeries, limits: &ProcessLimits, unit: &Unit, target_since: Option<Quarter>) -> Self {
         let chart = charted.chart();
+        let figures = charted.latest_figures();
+        let possible = possible(figures, unit);
         let shown = limits.shown(limits.decimals().saturating_add(2));
-        let shown = match TargetRange::new(Decimal::ZERO, Decimal::ONE_HUNDRED) {
-            Ok(possible) if *unit == Unit::Percent => shown.map(|shown| shown.cut(possible)),
-            Ok(_) | Err(_) => shown,
-        };
+        let shown = shown.map(|shown| possible.map_or(shown, |possible| shown.cut(possible)));
+        let numbers = figures.iter().flat_map(|figure| figure.numbers_behind(unit)).flatten().map(|number| number.abs());
         let latest = chart.points().last();
         let side = latest.and_then(|point| point.side_of_mean());
         Self {
@@ -309,9 +331,11 @@ impl RowChartSection {
                 ChartedPeriods::Months(months) => months.last().copied(),
                 ChartedPeriods::Quarters(_) => None,
             },
+            centre: limits.centre(),
             mean: shown.map(|shown| shown.mean().normalize()),
             lower: shown.map(|shown| shown.lower().normalize()),
             upper: shown.map(|shown| shown.upper().normalize()),
+            smallest: numbers.filter(|number| !number.is_zero()).min(),
             signals: latest.into_iter().flat_map(|point| point.signals()).map(|signal| signal.rule).collect(),
             side,
             in_a_row: side.map_or(0, |side| in_a_row(chart, side)),
@@ -320,6 +344,21 @@ impl RowChartSection {
             caveats: charted.caveats().iter().copied().chain(target_since.map(|_| ChartedCaveat::TargetChanged)).collect(),
         }
     }
+}
+
+/// What limits are shown within: what figures of a unit can be, open at an end that one of them lies beyond.
+fn possible(figures: &[Value], unit: &Unit) -> Option<TargetRange> {
+    let (from_zero, to_hundred) = match unit {
+        Unit::Percent => (true, true),
+        Unit::Count | Unit::RatePer(_) => (true, false),
+        Unit::Ratio | Unit::Days | Unit::Weeks | Unit::Currency(_) | Unit::YesNo | Unit::Other(_) => (false, false),
+    };
+    let are_within =
+        |end: Decimal, beyond: Ordering| figures.iter().all(|figure| figure.quotient(unit.factor()).order(end.into()) != beyond);
+    let lower = if from_zero && are_within(Decimal::ZERO, Ordering::Less) { Decimal::ZERO } else { Decimal::MIN };
+    let to_hundred = to_hundred && are_within(Decimal::ONE_HUNDRED, Ordering::Greater);
+    let upper = if to_hundred { Decimal::ONE_HUNDRED } else { Decimal::MAX };
+    TargetRange::new(lower, upper).ok()
 }
 
 /// How many of the latest points in a row lie on a side, none of them of an earlier section.

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 ///
 /// | unit | kept as | is |
 /// |---|---|---|
-/// | percentage | numerator over denominator | a [`Proportion`] |
+/// | percentage | whole numerator over whole denominator | a [`Proportion`] |
 /// | rate per so many | whole events over what they are counted in | a [`Rate`] |
 /// | count | a whole number | a [`Rate`], of one |
 /// | any other | | no counts of events |
@@ -66,13 +66,18 @@ impl CountedFigure {
     /// # Errors
     ///
     /// - The figure is a percentage or a rate without its counts, or it counts no events.
-    /// - A numerator is below zero, above the denominator of a percentage, or of a rate not whole; or the numbers have more than 18 digits.
+    /// - A numerator is below zero, above the denominator of a percentage, or not whole, as those of estimates are; the
+    ///   denominator of a percentage is not whole.
+    /// - The numbers have more than 18 digits.
     pub fn new(value: Value, unit: &Unit) -> Result<Self, NotCounted> {
         let counts = match (unit, value) {
             (Unit::Percent | Unit::RatePer(_), Value::Fraction(fraction)) if !fraction.is_of_counts() => {
                 return Err(NotCounted::NoCounts);
             }
-            (Unit::Percent, Value::Fraction(fraction)) => Counts::Proportion(fraction.try_into()?),
+            (Unit::Percent, Value::Fraction(fraction)) => {
+                let (some, all) = (events(fraction.numerator())?, events(fraction.denominator())?);
+                Counts::Proportion(Proportion::new(some, all)?)
+            }
             (Unit::RatePer(_), Value::Fraction(fraction)) => {
                 let rate = Rate::new(events(fraction.numerator())?, fraction.denominator());
                 Counts::Rate(rate.map_err(|_| NotCounted::TooManyDigits)?)

@@ -189,7 +189,7 @@ impl Figure for &Rational {
         (middle.iter().fold(Rational::default(), |sum, figure| sum.plus(figure.total())), count)
     }
 
-    fn levels(Limits { centre, limit, near, divisor }: &Limits<Rational>) -> Box<Levels<Rational>> {
+    fn levels(Limits { centre, limit, near, divisor, extremes }: &Limits<Rational>) -> Box<Levels<Rational>> {
         let level = |distance: Rational| centre.clone().plus(distance).over(*divisor);
         Box::new(Levels {
             mean: centre.clone().over(*divisor),
@@ -197,6 +197,7 @@ impl Figure for &Rational {
             upper: level(limit.clone()),
             near_lower: level(near.clone().negated()),
             near_upper: level(near.clone()),
+            extremes: extremes.clone(),
         })
     }
 

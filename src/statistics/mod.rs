@@ -51,7 +51,8 @@
 //! | from | what | why |
 //! |---|---|---|
 //! | `NHSRplotthedots` | A constant series has limits, and consistently meets or misses its target; there the limits are no numbers and the assurance "inconsistent" | 100% every month is the commonest good news |
-//! | | Where screening would keep ranges of zero alone, none is dropped and the median is the mean: fifteen months of 100 and one of 98 are one signal, there sixteen | a chart that flags all points tells nothing |
+//! | | Where screening would keep ranges of zero alone, none is dropped and the limits lie around the [median](ChartCentre::Median): fifteen months of 100 and one of 98 are one signal, there sixteen | a chart that flags all points tells nothing |
+//! | | Around a median a target is consistently met, or missed, only where each figure of the baseline does so too; there the limits alone say it | those limits leave out the figures that are not chance |
 //! | | A place of a section that is none of the series is an error; there a date that is none is passed over | a break that is lost changes every limit |
 //! | | A caveat below 12 points; there below 13, in words below 12 | what the words say |
 //! | | The end of a rising trend that a fall into another rising one follows is rising; there it is labelled falling | it is part of the first alone |
@@ -62,7 +63,7 @@
 //! | `PHEindicatormethods` | Byar's lower bound below zero is zero; there it is missing | a rate of less than none is none |
 //! | | 80% is a confidence, and one that is not named is none; there any from 90% to 100% | verdicts need a z that is stated |
 //! | | At 100% there is no interval; there it is 0 to 1 | it says nothing |
-//! | | Events are whole, and a count without exposure is a count in one; means of readings have no interval | counts are what reports have |
+//! | | Events are whole, and so are the cases of the percentage of an indicator; a count without exposure is a count in one; means of readings have no interval | counts are what reports have |
 //! | `qicharts2` | Limits as in `PowerBI-SPC`. No charts of p, u, c, g and t: areas have funnels, and series of percentages the chart of individual values | one chart that holds for any figure |
 //! | | At most 1,000 points; a break starts another chart | a quantile of integers |
 //! | Fingertips | A figure without an interval is no point of a recent trend; there it comes out as no change, by a float that is none | nothing to weigh by |
@@ -111,7 +112,7 @@ pub use counted_figure::CountedFigure;
 pub use difference::{Difference, JudgedDifference, Significance};
 pub use funnel::FunnelZone;
 pub use not_counted::NotCounted;
-pub use process_limits::{Assurance, ProcessLimits, ShownLimits};
+pub use process_limits::{Assurance, ChartCentre, ProcessLimits, ShownLimits};
 pub use proportion::{Proportion, ProportionError};
 pub use rate::{Rate, RateError};
 pub use recent_trend::{PublishedInterval, PublishedIntervalError, RecentTrend, RecentTrendError, TrendPoint, recent_trend};

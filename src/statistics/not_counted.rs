@@ -20,7 +20,7 @@ pub enum NotCounted {
     NotEvents,
     /// A numerator below zero, or above the denominator of a percentage.
     NotPartOfAll,
-    /// A count of events that is not whole.
+    /// A count of events, or of the cases that a percentage is of, that is not whole: an estimate.
     NotWhole,
     /// More than 18 digits.
     TooManyDigits,

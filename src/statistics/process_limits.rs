@@ -39,9 +39,47 @@ named!(Assurance, "assurance", {
     ConsistentlyMissed => "consistently-missed" as "consistently missed",
 });
 
+/// What the limits of a control chart lie around.
+///
+/// # Serialised form
+///
+/// `"mean"` or `"median"`.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::statistics::{ChartCentre, Xmr};
+///
+/// // Invented: seven figures of 80 and six of 90. Of twelve ranges only one is not zero.
+/// let figures = [80, 80, 80, 80, 80, 80, 80, 90, 90, 90, 90, 90, 90].map(|figure: u8| Some(figure.into()));
+/// let chart = Xmr::MAKING_DATA_COUNT.chart(&figures, &[])?;
+/// let limits = chart.latest().limits().ok_or("too few points")?;
+/// assert_eq!(limits.centre(), ChartCentre::Median);
+/// assert_eq!(limits.to_string(), "median 80.00 (77.78 to 82.22)");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[expect(clippy::exhaustive_enums, reason = "the two are all there are, and callers match on them")]
+pub enum ChartCentre {
+    /// The mean of the figures of the baseline.
+    #[default]
+    Mean,
+    /// Their median, where screening would keep moving ranges of zero alone: see [`Xmr`](super::Xmr).
+    Median,
+}
+
+named!(ChartCentre, "centre of a control chart", { Mean => "mean", Median => "median" });
+
+#[cfg(feature = "serde")]
+impl crate::wire::Blank for ChartCentre {
+    fn is_blank(&self) -> bool {
+        *self == Self::Mean
+    }
+}
+
 /// The mean and the limits of one section of a control chart of individual values (`XmR`), exactly.
 ///
-/// The mean is that of the figures of the baseline. The limits lie 2.66 mean moving ranges from it, the near limits two thirds of
+/// The mean is that of the figures of the baseline; where their median stands for it, [`centre`](Self::centre) says so. The limits lie 2.66 mean moving ranges from it, the near limits two thirds of
 /// that, where a moving range is the distance of two figures that stand beside one another in the baseline. All are quotients of
 /// integers and are compared as such; what is shown is rounded, and never decides.
 ///
@@ -83,6 +121,8 @@ pub(super) struct Limits<T> {
     pub(super) near: T,
     /// From 1 to 2⁴⁸.
     pub(super) divisor: u64,
+    /// The lowest and the highest figure of the baseline, where the centre is their median.
+    pub(super) extremes: Option<[T; 2]>,
 }
 
 /// The mean and the limits themselves.
@@ -93,6 +133,8 @@ pub(super) struct Levels<T> {
     pub(super) upper: T,
     pub(super) near_lower: T,
     pub(super) near_upper: T,
+    /// As [`Limits::extremes`].
+    pub(super) extremes: Option<[T; 2]>,
 }
 
 /// How limits are held: as those of figures that are integers × 10⁻ˢᶜᵃˡᵉ, or as numbers of any size.
@@ -105,7 +147,7 @@ pub(super) enum Held {
 impl ProcessLimits {
     fn levels(&self) -> Levels<Exact<'_>> {
         match &self.held {
-            Held::Short(Limits { centre, limit, near, divisor }) => {
+            Held::Short(Limits { centre, limit, near, divisor, extremes }) => {
                 let level = |distance: i128| {
                     let denominator = i128::from(*divisor);
                     Quotient { denominator, ..Quotient::plain(centre.wrapping_add(distance), self.scale) }.into()
@@ -116,16 +158,18 @@ impl ProcessLimits {
                     upper: level(*limit),
                     near_lower: level(near.wrapping_neg()),
                     near_upper: level(*near),
+                    extremes: extremes.map(|both| both.map(|digits| Quotient::plain(digits, self.scale).into())),
                 }
             }
             Held::Long(levels) => {
-                let Levels { mean, lower, upper, near_lower, near_upper } = levels.as_ref();
+                let Levels { mean, lower, upper, near_lower, near_upper, extremes } = levels.as_ref();
                 Levels {
                     mean: mean.into(),
                     lower: lower.into(),
                     upper: upper.into(),
                     near_lower: near_lower.into(),
                     near_upper: near_upper.into(),
+                    extremes: extremes.as_ref().map(|both| both.each_ref().map(Exact::from)),
                 }
             }
         }
@@ -136,6 +180,9 @@ impl ProcessLimits {
     /// Consistently met where the target lies strictly beyond the limit on the worse side, consistently missed where it lies strictly
     /// beyond the other, else hit and miss. Of a range both ends must lie beyond the limits to be met, and the whole range beyond one
     /// to be missed. A constant series, whose limits are its value, consistently does what that value does.
+    ///
+    /// Limits around a [median](ChartCentre::Median) leave out figures that are not chance. There each figure of the baseline must also
+    /// meet the target to be consistently met, and miss it, of a range on the same side, to be consistently missed.
     #[must_use]
     pub fn assurance(&self, aim: Aim) -> Assurance {
         self.assurance_of(aim, None, aim.is_strict())
@@ -145,20 +192,26 @@ impl ProcessLimits {
     pub(crate) fn assurance_of(&self, aim: Aim, exact: Option<Quotient>, is_missed_on: bool) -> Assurance {
         let levels = self.levels();
         let level = |end: Decimal| Exact::from(exact.unwrap_or_else(|| end.into()));
+        let meets = |figure: Exact<'_>, end: Decimal, side: Ordering| {
+            let order = figure.order(level(end));
+            order == side || (order.is_eq() && !is_missed_on)
+        };
+        let [lowest, highest] = levels.extremes.unwrap_or([levels.mean; 2]);
+        let all_meet = aim.lower().is_none_or(|end| meets(lowest, end, Ordering::Greater))
+            && aim.upper().is_none_or(|end| meets(highest, end, Ordering::Less));
         if self.is_constant {
-            let is_met = |end: Option<Decimal>, beyond: Ordering| {
-                let order = end.map(|end| levels.mean.order(level(end)));
-                order.is_none_or(|order| order == beyond || (order.is_eq() && !is_missed_on))
-            };
-            let is_met = is_met(aim.lower(), Ordering::Greater) && is_met(aim.upper(), Ordering::Less);
-            return if is_met { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
+            return if all_meet { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
         }
+        let all_miss = aim.lower().is_some_and(|end| !meets(highest, end, Ordering::Greater))
+            || aim.upper().is_some_and(|end| !meets(lowest, end, Ordering::Less));
         // Whether an end lies below the lower limit, and whether above the upper.
         let is_beyond = |end: Decimal| (levels.lower.order(level(end)).is_gt(), levels.upper.order(level(end)).is_lt());
+        // Beyond the limits around their mean the target need not be met, or missed, by all.
+        let is_of_mean = levels.extremes.is_none();
         match [aim.lower(), aim.upper()].map(|end| end.map(is_beyond)) {
             // Any level that is asked for from below is missed from above, and one from above from below.
-            [Some((_, true)), _] | [_, Some((true, _))] => Assurance::ConsistentlyMissed,
-            [None | Some((true, _)), None | Some((_, true))] => Assurance::ConsistentlyMet,
+            [Some((_, true)), _] | [_, Some((true, _))] if is_of_mean || all_miss => Assurance::ConsistentlyMissed,
+            [None | Some((true, _)), None | Some((_, true))] if is_of_mean || all_meet => Assurance::ConsistentlyMet,
             _ => Assurance::HitAndMiss,
         }
     }
@@ -166,8 +219,9 @@ impl ProcessLimits {
     /// The mean and the limits as decimals of so many places, at most 18, rounded half to even; `None` where one is too large.
     #[must_use]
     pub fn shown(&self, places: u8) -> Option<ShownLimits> {
-        let Levels { mean, lower, upper, near_lower, near_upper } = self.levels();
+        let Levels { mean, lower, upper, near_lower, near_upper, extremes: _ } = self.levels();
         Some(ShownLimits {
+            centre: self.centre(),
             mean: shown(mean, places)?,
             lower: shown(lower, places)?,
             upper: shown(upper, places)?,
@@ -185,6 +239,16 @@ impl ProcessLimits {
     pub(crate) fn ends(&self) -> Option<[Decimal; 2]> {
         let Levels { lower, upper, .. } = self.levels();
         Some([lower.rational().nearest()?, upper.rational().nearest()?])
+    }
+
+    /// Whether the limits lie around the mean or the median.
+    #[must_use]
+    pub const fn centre(&self) -> ChartCentre {
+        let is_median = match &self.held {
+            Held::Short(limits) => limits.extremes.is_some(),
+            Held::Long(levels) => levels.extremes.is_some(),
+        };
+        if is_median { ChartCentre::Median } else { ChartCentre::Mean }
     }
 
     /// Whether all figures of the baseline are the same, so that the limits are their value.
@@ -223,6 +287,7 @@ impl fmt::Display for ProcessLimits {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ShownLimits {
+    centre: ChartCentre,
     mean: Decimal,
     lower: Decimal,
     upper: Decimal,
@@ -230,11 +295,13 @@ pub struct ShownLimits {
     near_upper: Decimal,
 }
 
-debug!(ShownLimits { mean, lower, upper, near_lower, near_upper });
+debug!(ShownLimits { centre, mean, lower, upper, near_lower, near_upper });
 
 impl ShownLimits {
     getters! {
-        /// The mean; where the limits would otherwise fall together, the median: see [`Xmr`](super::Xmr).
+        /// Whether [`mean`](Self::mean) is the mean or the median.
+        centre: ChartCentre,
+        /// The mean; where the limits would otherwise fall together, the median: see [`centre`](Self::centre).
         mean: Decimal,
         /// The lower limit.
         lower: Decimal,
@@ -248,22 +315,26 @@ impl ShownLimits {
 
     /// The same with the limits cut at the ends of what a figure can be, such as 0 and 100 of a percentage.
     ///
-    /// They decide uncut.
+    /// An end that a figure lies beyond is none to cut at: the mean could lie beyond it too. They decide uncut.
     #[must_use]
     pub fn cut(self, possible: TargetRange) -> Self {
         let cut = |limit: Decimal| limit.max(possible.lower()).min(possible.upper());
         Self {
-            mean: self.mean,
             lower: cut(self.lower),
             upper: cut(self.upper),
             near_lower: cut(self.near_lower),
             near_upper: cut(self.near_upper),
+            ..self
         }
     }
 }
 
 impl fmt::Display for ShownLimits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad(f, format_args!("{} ({} to {})", self.mean, self.lower, self.upper))
+        let Self { mean, lower, upper, .. } = self;
+        match self.centre {
+            ChartCentre::Mean => pad(f, format_args!("{mean} ({lower} to {upper})")),
+            ChartCentre::Median => pad(f, format_args!("median {mean} ({lower} to {upper})")),
+        }
     }
 }

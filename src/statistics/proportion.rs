@@ -69,7 +69,7 @@ pub struct Proportion {
 debug!(Proportion as |proportion| "{proportion}");
 
 impl Proportion {
-    /// `some` of `all`. They may have decimals, as estimates have.
+    /// `some` of `all`. They may have decimals, as weighted counts have; a [`CountedFigure`](super::CountedFigure) takes whole ones alone.
     ///
     /// # Errors
     ///

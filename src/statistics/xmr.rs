@@ -93,7 +93,7 @@ impl SignalRules {
 ///
 /// Where the ranges that screening would keep are all zero, as in fifteen months of 100 and one of 98, the limits would fall together
 /// and every point would lie beyond them. None is dropped then, and the median is taken for the mean, so that what is out of the
-/// ordinary is the one month. The limits of a constant series are its value.
+/// ordinary is the one month: [`ProcessLimits::centre`] says so. The limits of a constant series are its value.
 ///
 /// With fewer than two figures beside one another in the baseline there are no limits and no signals.
 ///
@@ -244,15 +244,18 @@ impl Xmr {
         let Sums { ranges, range_sum, .. } = if falls_together { &all } else { kept };
         let (sum, count) = if falls_together { F::median(baseline) } else { (all.sum.clone(), all.figures) };
         let spread = range_sum.clone().times(count);
+        let order = |one: &F, other: &F| one.step_from(*other).cmp(&0);
+        let figures = || baseline.iter().flatten().copied();
+        let extremes = falls_together.then(|| figures().min_by(order).zip(figures().max_by(order))).flatten();
+        let is_constant = extremes.is_some_and(|(lowest, highest)| order(&lowest, &highest).is_eq());
         let limits = Limits {
             centre: sum.times(ranges.wrapping_mul(150)),
             // 2.66 and two thirds of it, times 150.
             limit: spread.clone().times(399),
             near: spread.times(266),
             divisor: ranges.wrapping_mul(150).wrapping_mul(count),
+            extremes: extremes.filter(|_| !is_constant).map(|(lowest, highest)| [lowest.total(), highest.total()]),
         };
-        let mut steps = baseline.iter().flatten().zip(baseline.iter().flatten().skip(1));
-        let is_constant = falls_together && steps.all(|(one, next)| next.step_from(*one) == 0);
         Some((limits, is_constant))
     }
 }

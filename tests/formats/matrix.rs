@@ -342,6 +342,7 @@ matrix! {
     worse_sides: WorseSide = any::<Tolerance>().prop_map(Tolerance::worse),
     year_namings: YearNaming = any::<YearNaming>(),
     variations: statistics::Variation = prop::sample::select(statistics::Variation::ALL),
+    chart_centres: statistics::ChartCentre = prop::sample::select(statistics::ChartCentre::ALL),
     assurances: statistics::Assurance = prop::sample::select(statistics::Assurance::ALL),
     charted_caveats: ChartedCaveat = prop::sample::select(ChartedCaveat::ALL),
     not_charted: NotCharted = prop::sample::select(NotCharted::ALL),

@@ -10,7 +10,7 @@ use performance_indicators::narrative::{Narrative, SummaryNarrative};
 use performance_indicators::report::{
     Highlights, NotOnChart, OutcomeSummary, PointsOf, ReportOptions, RowChart, RowChartSection,
 };
-use performance_indicators::statistics::{Assurance, SignalRule, SignalSide, Variation, Xmr};
+use performance_indicators::statistics::{Assurance, ChartCentre, SignalRule, SignalSide, Variation, Xmr};
 use performance_indicators::{Quarter, Rating, Report, Row, Scorecard, Summary, decimal, strategies};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -104,6 +104,25 @@ fn a_row_says_what_the_chart_of_its_series_does() {
     assert_eq!(later.assurance(), Ok(Assurance::ConsistentlyMet));
 }
 
+/// Seven quarters of 80 and six of 90: their median is 80, their mean 84.6.
+#[test]
+fn a_row_says_that_its_centre_is_a_median() {
+    let of =
+        |level: &str| chart(&with(&[80, 80, 80, 80, 80, 80, 80, 90, 90, 90, 90, 90, 90], json!({"targets": [{"level": level}]})));
+    let step = of("85");
+    let section = step.section().unwrap();
+    assert_eq!((section.centre(), section.mean()), (ChartCentre::Median, Some(80.into())));
+    assert_eq!(serde_json::to_value(section).unwrap()["centre"], json!("median"));
+    assert_eq!(
+        [of("75"), of("85"), of("91")].map(|chart| chart.assurance().unwrap()),
+        [Assurance::ConsistentlyMet, Assurance::HitAndMiss, Assurance::ConsistentlyMissed]
+    );
+
+    let plain = chart(&with(&COMMON, json!({})));
+    assert_eq!(plain.section().unwrap().centre(), ChartCentre::Mean);
+    assert!(serde_json::to_value(plain.section().unwrap()).unwrap().get("centre").is_none());
+}
+
 #[test]
 fn limits_of_a_percentage_are_shown_cut_and_decide_uncut() {
     // Mean 98.5833, limits 93.2633 and 103.9033.
@@ -111,6 +130,21 @@ fn limits_of_a_percentage_are_shown_cut_and_decide_uncut() {
     let percent = chart(&with(&figures, json!({"unit": "percent"})));
     assert_eq!(shown(percent.section().unwrap()), ["98.58", "93.26", "100"]);
     assert_eq!(shown(chart(&with(&figures, json!({}))).section().unwrap()), ["98.58", "93.26", "103.9"]);
+}
+
+/// Limits are cut only at an end that no figure lies beyond: the mean lies within them always.
+#[test]
+fn limits_are_shown_cut_where_all_figures_lie_within() {
+    let cut = |figures: &[i32], unit: Json| shown(chart(&with(figures, json!({"unit": unit}))).section().unwrap());
+    // Mean 111, mean range 2; mean -20, mean range 10; mean 2, mean range 4; mean 9, mean range 4.
+    assert_eq!(cut(&[110, 112], json!("percent")), ["111", "105.68", "116.32"]);
+    assert_eq!(cut(&[-10, -20, -30], json!("percent")), ["-20", "-46.6", "6.6"]);
+    assert_eq!(cut(&[60, 130], json!("percent")), ["95", "0", "281.2"]);
+    for unit in [json!("count"), json!({"rate_per": 1000})] {
+        assert_eq!(cut(&[0, 4], unit), ["2", "0", "12.64"]);
+    }
+    assert_eq!(cut(&[-1, 3], json!("count")), ["1", "-9.64", "11.64"]);
+    assert_eq!(cut(&[0, 4], json!({"other": "points"})), ["2", "-8.64", "12.64"]);
 }
 
 #[test]
@@ -361,21 +395,79 @@ fn what_is_always_so_is_not_called_chance() {
     assert!(always.contains("It consistently misses its target.") && !always.contains("chance could make its"), "{always}");
 }
 
-#[test]
-fn a_masked_row_keeps_no_number_of_earlier_figures() {
-    let five = decimal("5").unwrap();
-    let amounts = |figures: &[i32]| row(&with(figures, json!({"unit": "count", "targets": [{"level": "40"}]}))).masked(five);
-    let small = amounts(&[20, 22, 21, 19, 20, 21, 22, 20, 19, 21, 20, 3]);
-    let chart = small.control_chart().unwrap();
-    assert_eq!((chart.variation(), chart.assurance()), (Err(NotOnChart::Hidden), Err(NotOnChart::Hidden)));
-    assert!(chart.section().is_none() && !Narrative::of(&small).to_string().contains("consistently"));
+#[track_caller]
+fn masked(fields: &Json) -> RowChart {
+    let row = row(fields).masked(5.into());
+    let written = serde_json::to_string(&row).unwrap();
+    assert_eq!(serde_json::from_str::<Row>(&written).unwrap(), row);
+    let chart = row.control_chart().unwrap().clone();
+    assert!(chart.section().is_none() && !Narrative::of(&row).to_string().contains("consistently"));
+    chart
+}
 
-    let other = amounts(&[20, 22, 21, 19, 3, 21, 22, 20, 19, 21, 20, 20]);
-    let chart = other.control_chart().unwrap();
-    let section = chart.section().unwrap();
-    assert_eq!([section.mean(), section.lower(), section.upper()], [None; 3]);
-    assert!(chart.variation().is_ok() && chart.assurance() == Ok(Assurance::ConsistentlyMissed));
-    assert_eq!(serde_json::from_str::<RowChart>(&serde_json::to_string(chart).unwrap()).unwrap(), *chart);
+const ALL_HIDDEN: (Result<Variation, NotOnChart>, Result<Assurance, NotOnChart>) =
+    (Err(NotOnChart::Hidden), Err(NotOnChart::Hidden));
+
+#[test]
+fn a_masked_row_keeps_of_its_chart_what_rests_on_no_small_number() {
+    let of = |fields: &Json| {
+        let chart = masked(fields);
+        (chart.variation(), chart.assurance())
+    };
+    let amounts = |figures: &[i32]| of(&with(figures, json!({"unit": "count", "targets": [{"level": "40"}]})));
+    let kept = (Ok(Variation::CommonCause), Ok(Assurance::ConsistentlyMissed));
+    assert_eq!(amounts(&[20, 22, 21, 19, 20, 21, 22, 20, 19, 21, 20, 0]).1, Ok(Assurance::ConsistentlyMissed));
+    assert_eq!(amounts(&[20, 22, 21, 19, 20, 21, 22, 20, 19, 21, 20, 20]), kept);
+    for place in [0, 4, 11] {
+        let mut small = [20, 22, 21, 19, 20, 21, 22, 20, 19, 21, 20, 20];
+        small[place] = 3;
+        assert_eq!(amounts(&small), ALL_HIDDEN, "{place}");
+    }
+    // A figure on the mean told that of three quarters the other two were as far from it as one another.
+    assert_eq!(amounts(&[3, 21, 12]), ALL_HIDDEN);
+    // A reason that tells nothing of a number stays.
+    let no_target = masked(&with(&[3, 21, 12], json!({"unit": "count"})));
+    assert_eq!((no_target.variation(), no_target.assurance()), (Err(NotOnChart::Hidden), Err(NotOnChart::NoTarget)));
+    // What is counted before a change of definition is on another chart.
+    let broken = with(&[3, 4, 20, 22, 21, 20], json!({"unit": "count", "breaks": {"2017-Q1": "counted otherwise"}}));
+    assert_eq!(of(&broken), (Ok(Variation::CommonCause), Err(NotOnChart::NoTarget)));
+    // Percentages without counts tell of nobody.
+    let percentages = with(&[3, 4, 3, 4, 3, 4], json!({"unit": "percent", "targets": [{"level": "40"}]}));
+    assert_eq!(of(&percentages), kept);
+}
+
+/// 52 of 102 after 50 of 100 is 2 of 2 in the second quarter, and the mean of two figures of which one is 50 would tell it.
+#[test]
+fn a_masked_row_keeps_nothing_that_rests_on_the_amounts_of_a_year_to_date() {
+    let of = |figures: [(i32, i32); 2]| {
+        let shares = figures.map(|(some, all)| json!({"numerator": some.to_string(), "denominator": all.to_string()}));
+        let observations = json!({"2017-Q1": shares[0], "2017-Q2": shares[1]});
+        let fields = json!({
+            "unit": "percent", "accumulation": "year-to-date", "targets": [{"level": "80"}], "observations": observations
+        });
+        let row = calls().scorecard(&fields).report(q("2017-Q2")).rows()[0].clone();
+        let smallest = row.control_chart().unwrap().section().unwrap().smallest();
+        let masked = row.masked(5.into()).control_chart().unwrap().clone();
+        assert!(masked.section().is_none());
+        (smallest, (masked.variation(), masked.assurance()))
+    };
+    assert_eq!(of([(50, 100), (52, 102)]), (Some(2.into()), ALL_HIDDEN));
+    let (smallest, (variation, _)) = of([(50, 100), (70, 140)]);
+    assert_eq!((smallest, variation), (Some(20.into()), Ok(Variation::CommonCause)));
+}
+
+#[test]
+fn a_masked_row_keeps_no_chart_of_hidden_months() {
+    let fields = |small: &str| {
+        json!({
+            "unit": "count", "months": {"2017-04": small, "2017-05": "40", "2017-06": "38"}, "observations": {"2017-Q1": "82"}
+        })
+    };
+    let of = |small: &str| calls().scorecard(&fields(small)).report(q("2017-Q1")).rows()[0].clone().masked(5.into());
+    let hidden = of("4");
+    assert!(hidden.months().unwrap().figures().all(|(_, figure)| figure.value().is_none()));
+    let chart = hidden.control_chart().unwrap();
+    assert!(chart.section().is_none() && chart.variation() == Err(NotOnChart::Hidden));
 }
 
 #[test]
@@ -427,7 +519,7 @@ fn counts_of<T: Ord + Copy>(summary: &OutcomeSummary<T, NotOnChart>) -> (BTreeMa
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(128))]
 
     /// The row says what the chart of the scorecard does, and the counts are those of the rows, of parts added up too.
     #[test]
@@ -451,6 +543,20 @@ proptest! {
         merged.merge(some.iter().collect());
         prop_assert_eq!(&merged, &summary);
         prop_assert_eq!(&report.by_group("goal").total(), &summary);
+    }
+
+    /// Two histories that differ only in small figures print alike once masked.
+    #[test]
+    fn masked_charts_tell_nothing_of_small_figures(
+        figures in prop::collection::vec(prop_oneof![6 => (18..23_i32).prop_map(|all| (all, all)), 2 => (1..5_i32, 1..5_i32), 1 => Just((0, 0))], 2..9),
+        last in 18..23_i32, target in 0..30_i32,
+    ) {
+        let of = |mut figures: Vec<i32>| {
+            figures.push(last);
+            masked(&with(&figures, json!({"unit": "count", "targets": [{"level": target.to_string()}]})))
+        };
+        let (one, other) = figures.into_iter().unzip();
+        prop_assert_eq!(of(one), of(other));
     }
 
     /// Negated figures and target, with the polarity reversed, are judged the same.

@@ -5,10 +5,10 @@ use crate::oracle::{figures, xmr};
 use core::num::{NonZeroU32, NonZeroUsize};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    Assurance, ChartCaveat, ChartPoint, Confidence, ControlChart, Difference, ProcessLimits, Proportion, Rate, Signal,
-    SignalRule, SignalSide, Variation, Xmr,
+    Assurance, ChartCaveat, ChartCentre, ChartPoint, Confidence, ControlChart, Difference, ProcessLimits, Proportion, Rate,
+    Signal, SignalRule, SignalSide, Variation, Xmr,
 };
-use performance_indicators::{Aim, Fraction, Polarity, Value};
+use performance_indicators::{Aim, Fraction, Polarity, TargetRange, Value};
 use proptest::prelude::*;
 
 fn decimals(digits: &[Option<i64>], times: i64, plus: i64) -> Vec<Option<Decimal>> {
@@ -242,9 +242,43 @@ fn assurance_on_the_limits() {
         ("184", "190", Assurance::ConsistentlyMissed),
         ("0", "1", Assurance::HitAndMiss),
     ] {
-        let range = performance_indicators::TargetRange::new(d(lower), d(upper)).unwrap();
+        let range = TargetRange::new(d(lower), d(upper)).unwrap();
         assert_eq!(assurance(Aim::Within(range)), expected, "{range}");
     }
+}
+
+/// Limits around a median leave out the figures that are not chance, which the target is asked of nonetheless. Invented: the second
+/// series has a mean range of 10 ÷ 12, and so limits 2.66 × 10 ÷ 12 from 80, and the first ones of 2 ÷ 15.
+#[test]
+fn a_target_around_a_median_is_asked_of_each_figure() {
+    let assurances = |figures: &[i64], target: i64| {
+        let decimals = chart(Xmr::MAKING_DATA_COUNT, &figures.iter().copied().map(Some).collect::<Vec<_>>(), 1, 0, &[]);
+        let thirds = shares(&figures.iter().copied().map(Some).collect::<Vec<_>>(), 300, 1, Decimal::from(30_000));
+        let thirds = chart_of_shares(Xmr::MAKING_DATA_COUNT, &thirds);
+        assert_eq!(decimals.latest().limits().unwrap().centre(), ChartCentre::Median);
+        assert_eq!(thirds.latest().limits().unwrap().centre(), ChartCentre::Median);
+        let both = |aim: &dyn Fn(Decimal) -> Aim| {
+            let of = decimals.assurance(aim(target.into())).unwrap();
+            assert_eq!(thirds.assurance(aim(target.into())), Some(of));
+            of
+        };
+        (both(&Aim::AtLeast), both(&Aim::AtMost))
+    };
+    let (met, missed, neither) = (Assurance::ConsistentlyMet, Assurance::ConsistentlyMissed, Assurance::HitAndMiss);
+    let dip = [[100; 15].as_slice(), &[98]].concat();
+    assert_eq!(assurances(&dip, 95), (met, missed));
+    assert_eq!(assurances(&dip, 99), (neither, neither));
+    assert_eq!(assurances(&dip, 101), (missed, met));
+    let step = [[80; 7].as_slice(), &[90; 6]].concat();
+    assert_eq!(assurances(&step, 75), (met, missed));
+    assert_eq!(assurances(&step, 85), (neither, neither));
+    assert_eq!(assurances(&step, 91), (missed, met));
+
+    let chart = chart(Xmr::MAKING_DATA_COUNT, &step.into_iter().map(Some).collect::<Vec<_>>(), 1, 0, &[]);
+    let assurance = |aim| chart.assurance(aim).unwrap();
+    assert_eq!([assurance(Aim::AtLeast(90.into())), assurance(Aim::MoreThan(90.into()))], [neither, missed]);
+    let range = |lower: i64, upper: i64| Aim::Within(TargetRange::new(lower.into(), upper.into()).unwrap());
+    assert_eq!([range(70, 90), range(70, 89), range(83, 88), range(91, 95)].map(assurance), [met, neither, neither, missed]);
 }
 
 #[test]

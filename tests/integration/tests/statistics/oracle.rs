@@ -11,8 +11,8 @@ use num_rational::BigRational;
 use num_traits::{Pow as _, Signed as _, Zero as _};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    Assurance, ChartPoint, Confidence, CountedFigure, Difference, NotCounted, ProcessLimits, Proportion, Rate, RunChart,
-    RunLength, SignalRule, SignalRules, SignalSide, Xmr,
+    Assurance, ChartCentre, ChartPoint, Confidence, CountedFigure, Difference, NotCounted, ProcessLimits, Proportion, Rate,
+    RunChart, RunLength, SignalRule, SignalRules, SignalSide, Xmr,
 };
 use performance_indicators::{Aim, Fraction, Unit, Value, decimal};
 use proptest::prelude::*;
@@ -90,8 +90,10 @@ fn what_counts_no_events_has_no_significance() {
         (number("4.1"), &thousand, NotCounted::NoCounts),
         (fraction("4", "3"), &Unit::Percent, NotCounted::NotPartOfAll),
         (fraction("-1", "3"), &Unit::Percent, NotCounted::NotPartOfAll),
-        (fraction("1", "3.0000000000000000001"), &Unit::Percent, NotCounted::TooManyDigits),
+        (fraction("1", "18446744073709551616"), &Unit::Percent, NotCounted::TooManyDigits),
         (fraction("1.5", "3"), &thousand, NotCounted::NotWhole),
+        (fraction("1.5", "3"), &Unit::Percent, NotCounted::NotWhole),
+        (fraction("1", "2.5"), &Unit::Percent, NotCounted::NotWhole),
         (number("1.5"), &Unit::Count, NotCounted::NotWhole),
         (number("-1"), &Unit::Count, NotCounted::NotPartOfAll),
         (number("18446744073709551616"), &Unit::Count, NotCounted::TooManyDigits),
@@ -100,8 +102,10 @@ fn what_counts_no_events_has_no_significance() {
     ] {
         assert_eq!(CountedFigure::new(value, unit), Err(reason), "{value:?} in {unit}");
     }
-    // Halves of cases are estimates, and a share of them is one.
-    assert!(CountedFigure::new(fraction("1.5", "3"), &Unit::Percent).is_ok());
+    // Halves of cases are estimates, in whichever unit.
+    assert!(
+        Proportion::new(decimal("1.5").unwrap(), 3).is_ok() && CountedFigure::new(fraction("2.0", "3"), &Unit::Percent).is_ok()
+    );
     assert_eq!(CountedFigure::new(number("20.0"), &Unit::Count).unwrap().cases(), Decimal::from(20));
 }
 
@@ -275,6 +279,8 @@ fn side(distance: &BigRational, is_significant: bool) -> Difference {
 struct Limits {
     mean: BigRational,
     range: BigRational,
+    /// The figures that they are of, in order of size, where the mean is their median.
+    sorted: Option<Vec<BigRational>>,
 }
 
 fn mean(numbers: &[BigRational]) -> Option<BigRational> {
@@ -292,9 +298,11 @@ fn limits(xmr: Xmr, figures: &[Option<BigRational>]) -> Option<Limits> {
     if kept_mean.is_zero() {
         present.sort();
         let (low, high) = (&present[(present.len() - 1) / 2], &present[present.len() / 2]);
-        return Some(Limits { mean: (low + high) / whole(2), range: all });
+        let median = (low + high) / whole(2);
+        let is_constant = present.first() == present.last();
+        return Some(Limits { mean: median, range: all, sorted: (!is_constant).then_some(present) });
     }
-    Some(Limits { mean: mean(&present)?, range: kept_mean })
+    Some(Limits { mean: mean(&present)?, range: kept_mean, sorted: None })
 }
 
 /// Whether each point is part of a signal of a rule, and on which side: every window of every point is looked at.
@@ -414,13 +422,14 @@ proptest! {
         let limits = chart.latest().limits();
         is_as_defined(xmr, &exactly, chart.points(), limits)?;
 
-        let Some(Limits { mean, range }) = self::limits(xmr, &exactly) else { return Ok(()) };
+        let Some(Limits { mean, range, sorted }) = self::limits(xmr, &exactly) else { return Ok(()) };
         let (target, limit) = (whole(level), text("2.66") * range);
+        let all = |does: &dyn Fn(&BigRational) -> bool| sorted.iter().flatten().all(does);
         let by_definition = if limits.unwrap().is_constant() {
             if mean >= target { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed }
-        } else if target < &mean - &limit {
+        } else if target < &mean - &limit && all(&|figure| *figure >= target) {
             Assurance::ConsistentlyMet
-        } else if target > mean + limit {
+        } else if target > mean + limit && all(&|figure| *figure < target) {
             Assurance::ConsistentlyMissed
         } else {
             Assurance::HitAndMiss
@@ -469,6 +478,8 @@ fn is_as_defined(
         }
     }
     let (Some(ours), Some(limits)) = (ours, expected) else { return Ok(()) };
+    let centre = if limits.sorted.is_some() { ChartCentre::Median } else { ChartCentre::Mean };
+    prop_assert_eq!(ours.centre(), centre);
     let limit = text("2.66") * &limits.range;
     if let Some(shown) = ours.shown(6) {
         prop_assert!(is_nearest(shown.mean(), &limits.mean, 6));

@@ -131,7 +131,7 @@ fn where_the_peer_fails_ours_is_sound() {
     }
 
     // The peer: all sixteen points are special causes.
-    let dip = (vec!["Below LCL"], "100.000 (99.645 to 100.355)".to_owned(), "special_cause_concern");
+    let dip = (vec!["Below LCL"], "median 100.000 (99.645 to 100.355)".to_owned(), "special_cause_concern");
     assert_eq!(say("fifteen_at_100_then_98"), (dip.0, dip.1, dip.2, Some(Assurance::ConsistentlyMet)));
 
     // The peer passes over a date that is none of the series; a place that is none is refused here.
