@@ -1,7 +1,7 @@
 //! The report as CSV: one row an indicator, every field a plain cell.
 
 use performance_indicators::history::{NotCompared, RecordedDirection, Status};
-use performance_indicators::peers::{Gap, Quantile, Rank, Unranked};
+use performance_indicators::peers::{Gap, Quantile, Quantiles, Rank, RankMovement, Unranked};
 use performance_indicators::report::{
     NotOnChart, NotTested, RowChart, RowChartSection, RowComparison, RowFamily, RowPeers, RowRanking, RowSignificance, Source,
 };
@@ -31,8 +31,11 @@ const HEADS: [&str; 20] = [
     "long_term_reason",
 ];
 
+/// How many columns say the rank among others.
+const RANK_CELLS: usize = 23;
+
 /// The columns among others; the same follow of the family group, each after `family_`.
-const RANK_HEADS: [&str; 13] = [
+const RANK_HEADS: [&str; RANK_CELLS] = [
     "rank",
     "sharing",
     "ranked",
@@ -40,7 +43,17 @@ const RANK_HEADS: [&str; 13] = [
     "no_rank",
     "quartile",
     "rank_short_term",
+    "rank_short_term_places",
+    "rank_short_term_before",
+    "rank_short_term_ranked",
+    "rank_short_term_quartile",
+    "rank_short_term_reason",
     "rank_long_term",
+    "rank_long_term_places",
+    "rank_long_term_before",
+    "rank_long_term_ranked",
+    "rank_long_term_quartile",
+    "rank_long_term_reason",
     "median",
     "best",
     "pooled",
@@ -49,7 +62,7 @@ const RANK_HEADS: [&str; 13] = [
 ];
 
 /// The columns of what chance could have made, the last.
-const CHANCE_HEADS: [&str; 16] = [
+const CHANCE_HEADS: [&str; 18] = [
     "confidence",
     "significance",
     "significance_reason",
@@ -57,6 +70,8 @@ const CHANCE_HEADS: [&str; 16] = [
     "short_term_significance_reason",
     "long_term_significance",
     "long_term_significance_reason",
+    "benchmark_significance",
+    "benchmark_significance_reason",
     "variation",
     "variation_reason",
     "assurance",
@@ -123,6 +138,7 @@ fn chance(row: &Row) -> Vec<String> {
     for change in [RowSignificance::short_term, RowSignificance::long_term] {
         cells.extend(known(significance.map(change), JudgedDifference::name, NotTested::name));
     }
+    cells.extend(known(significance.and_then(RowSignificance::benchmark), JudgedDifference::name, NotTested::name));
     cells.extend(known(chart.map(RowChart::variation), Variation::name, NotOnChart::name));
     cells.extend(known(chart.map(RowChart::assurance), Assurance::name, NotOnChart::name));
     cells.push(text(section.map(|section| section.signals().iter().map(|rule| rule.name()).collect::<Vec<_>>().join(" "))));
@@ -141,25 +157,41 @@ fn known<T, R>(known: Option<Result<T, R>>, name: fn(T) -> &'static str, reason:
 }
 
 /// The rank among others, those that are not listed counted with the unranked.
-fn ranked(row: &Row, ranking: Option<&RowRanking>, not_listed: usize) -> [String; 13] {
-    let Some(ranking) = ranking else { return [const { String::new() }; 13] };
+fn ranked(row: &Row, ranking: Option<&RowRanking>, not_listed: usize) -> Vec<String> {
+    let Some(ranking) = ranking else { return vec![String::new(); RANK_CELLS] };
     let rank = ranking.rank();
     let unranked = ranking.unranked().values().copied().fold(not_listed, usize::saturating_add);
     let number = |value: Option<Value>| text(value.and_then(|value| value.to_decimal(row.unit().factor())));
-    [
+    let mut cells = vec![
         text(rank.ok().map(Rank::place)),
         text(rank.ok().map(Rank::sharing)),
         ranking.ranked().to_string(),
         unranked.to_string(),
         text(rank.err().map(Unranked::name)),
         text(ranking.quartile().map(Quantile::group)),
-        text(ranking.short_term().ok().map(|movement| movement.moved().name())),
-        text(ranking.long_term().ok().map(|movement| movement.moved().name())),
+    ];
+    cells.extend([ranking.short_term(), ranking.long_term()].into_iter().flat_map(moved));
+    cells.extend([
         number(ranking.median().ok()),
         number(ranking.best().ok()),
         number(ranking.pooled().ok().map(Value::Fraction)),
         number(ranking.to_best().ok().map(Gap::by)),
         number(ranking.to_next_quartile().ok().map(Gap::by)),
+    ]);
+    cells
+}
+
+/// Which way a rank moved and by how many places, up above zero; the earlier rank with its quartile; or why the two are not compared.
+fn moved(movement: Result<RankMovement, NotCompared>) -> [String; 6] {
+    let known = movement.ok();
+    let earlier = known.and_then(|movement| movement.earlier().ok());
+    [
+        text(known.map(|movement| movement.moved().name())),
+        text(known.and_then(RankMovement::places)),
+        text(earlier.map(Rank::place)),
+        text(earlier.map(Rank::of)),
+        text(earlier.and_then(|rank| rank.quantile(Quantiles::QUARTILES)).map(Quantile::group)),
+        text(movement.err().map(NotCompared::name)),
     ]
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --example scorecard
-//! cargo run --example scorecard -- FILE.json --quarter 2017-Q1 --format text|markdown|csv|json --only red|red-or-amber --beyond-chance
+//! cargo run --example scorecard -- FILE.json --quarter 2017-Q1 --format text|markdown|csv|json --only red|red-or-amber --beyond-chance --by KIND
 //! ```
 //!
 //! Without a file it reports on the shipped document: the Children & Learning indicators of the London Borough of Havering for
@@ -11,6 +11,7 @@
 mod arguments;
 mod choice;
 mod csv_format;
+mod groups;
 mod load;
 mod markdown;
 mod outcome;
@@ -22,6 +23,7 @@ use bpaf::{OptionParser, Parser, construct, long};
 use choice::{Only, file_argument, quarter_argument};
 use core::error::Error;
 use core::str::FromStr;
+use groups::ByGroup;
 use performance_indicators::{Percent, Report, Row};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +35,7 @@ struct Arguments {
     only: Only,
     what_if: Percent,
     beyond_chance: bool,
+    by: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -66,8 +69,10 @@ fn arguments() -> OptionParser<Arguments> {
     let what_if = long("what-if").help(what_if).argument("PERCENT").fallback(Percent::whole(10)).display_fallback();
     let beyond_chance = "Leave out of highlights and improvements what chance explains, by the counts behind the figures";
     let beyond_chance = long("beyond-chance").help(beyond_chance).switch();
+    let by = "The kind of group, such as directorate, by which the summary is printed too, level by level; not in CSV";
+    let by = long("by").help(by).argument("KIND").optional();
     let file = file_argument();
-    construct!(Arguments { quarter, format, only, what_if, beyond_chance, file })
+    construct!(Arguments { quarter, format, only, what_if, beyond_chance, by, file })
         .to_options()
         .descr("Prints the report of one scorecard document.")
 }
@@ -83,14 +88,24 @@ fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let rows: Vec<&Row> = report.rows().iter().filter(|row| arguments.only.takes(row)).collect();
     let choices = words::Choices { what_if: arguments.what_if, beyond_chance: arguments.beyond_chance };
     let sections = words::sections(&scorecard, &report, &rows, choices);
+    let by_group = arguments.by.as_deref().map(|kind| ByGroup::of(&scorecard, &report, kind)).transpose()?;
+    let by_group = by_group.as_ref();
     Ok(match arguments.format {
-        Format::Text => text::report(&scorecard, &report, &rows, &sections),
-        Format::Markdown => markdown::report(&scorecard, &report, &rows, &sections),
+        Format::Text => text::report(&scorecard, &report, &rows, by_group, &sections),
+        Format::Markdown => markdown::report(&scorecard, &report, &rows, by_group, &sections),
+        Format::Csv if by_group.is_some() => {
+            Err("--by: CSV has a row for each indicator alone: expected text, markdown or json")?
+        }
         Format::Csv => csv_format::report(&report, &rows)?,
-        Format::Json => json(&report.clone().only(|row| arguments.only.takes(row)))?,
+        Format::Json => json(&report.clone().only(|row| arguments.only.takes(row)), by_group)?,
     })
 }
 
-fn json(report: &Report) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(report).map(|json| json + "\n")
+/// The report, and with groups both beside one another.
+fn json(report: &Report, by_group: Option<&ByGroup>) -> Result<String, serde_json::Error> {
+    let json = match by_group {
+        None => serde_json::to_string_pretty(report),
+        Some(by_group) => serde_json::to_string_pretty(&serde_json::json!({"report": report, "by_group": by_group.json()})),
+    };
+    json.map(|json| json + "\n")
 }

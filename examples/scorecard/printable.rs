@@ -7,9 +7,7 @@ const LONGEST: usize = 20_000;
 pub(crate) fn printable(message: &str) -> String {
     let mut printable = String::new();
     for character in message.chars().take(LONGEST) {
-        // Formatting characters (a reversed direction, a zero width) could make a line read as another.
-        let hidden = matches!(character, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
-        if hidden || character.is_control() && character != '\n' {
+        if is_hidden(character) && character != '\n' {
             printable.extend(character.escape_unicode());
         } else {
             printable.push(character);
@@ -19,4 +17,11 @@ pub(crate) fn printable(message: &str) -> String {
         printable.push('…');
     }
     printable
+}
+
+/// Whether a character shows nothing itself: a control, or a formatting character (a reversed direction, a zero width), which could make a
+/// line read as another.
+pub(crate) fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }

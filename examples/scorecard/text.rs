@@ -1,5 +1,6 @@
 //! The report as text for a terminal.
 
+use crate::groups::ByGroup;
 use crate::printable::printable;
 use crate::words::{self, Section};
 use anstyle::{AnsiColor, Reset};
@@ -21,11 +22,19 @@ const RATINGS: [(Rating, char, AnsiColor); 4] = [
 const END: char = '\u{2060}';
 
 /// The report as a table and sections of sentences.
-pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sections: &[Section]) -> String {
+pub(crate) fn report(
+    scorecard: &Scorecard,
+    report: &Report,
+    rows: &[&Row],
+    by_group: Option<&ByGroup>,
+    sections: &[Section],
+) -> String {
     let columns = words::Columns::of(report);
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_header(words::heads(scorecard, report, columns));
+    table
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(words::heads(scorecard, report, columns).iter().map(|head| printable(head)));
     let is_terminal = std::io::stdout().is_terminal();
     // https://no-color.org
     let is_coloured = is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
@@ -40,10 +49,15 @@ pub(crate) fn report(scorecard: &Scorecard, report: &Report, rows: &[&Row], sect
     }
     let heading = format!("{}\n{}", words::heading(scorecard, report), words::rule(report));
     let mut lines = vec![printable(&heading), String::new(), coloured(table.to_string()), String::new()];
-    lines.extend(words::summary(&report.summary()));
+    lines.extend(words::summary(&report.summary()).iter().map(|line| printable(line)));
+    let item = |depth: usize, item: &str| format!("{}- {}", "  ".repeat(depth), printable(&item.replace('\n', " ")));
+    if let Some(by_group) = by_group {
+        lines.extend([String::new(), printable(&by_group.title())]);
+        lines.extend(by_group.lines(report).iter().map(|(depth, line)| item(*depth, line)));
+    }
     for Section { title, items } in sections {
-        lines.extend([String::new(), title.clone()]);
-        lines.extend(items.iter().map(|item| format!("- {}", printable(&item.replace('\n', " ")))));
+        lines.extend([String::new(), printable(title)]);
+        lines.extend(items.iter().map(|text| item(0, text)));
     }
     lines.iter().flat_map(|line| line.split('\n')).map(|line| line.trim_end().to_owned() + "\n").collect()
 }

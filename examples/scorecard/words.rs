@@ -3,9 +3,9 @@
 use core::fmt::Display;
 use performance_indicators::history::{Direction, Status};
 use performance_indicators::narrative::{Narrative, RollUpNarrative, SummaryNarrative};
-use performance_indicators::peers::Moved;
+use performance_indicators::peers::{Moved, Quantiles, Rank, RankMovement};
 use performance_indicators::report::{
-    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowComparison, RowFamily, Source, WhatIf,
+    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowComparison, RowFamily, RowPeers, Source, WhatIf,
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{JudgedDifference, Significance};
@@ -46,16 +46,17 @@ fn said_of_chance(row: &Row) -> Vec<String> {
     let chance = |is_similar: bool| if is_similar { "could be chance" } else { "more than chance" };
     let target = significance.and_then(|known| known.target().ok());
     let target = target.map(|known| format!("target: {}", chance(known == Significance::Similar)));
-    let since = |change: Option<JudgedDifference>, when: &str| {
-        change.map(|known| format!("since {when}: {}", chance(known == JudgedDifference::Similar)))
+    let tested = |difference: Option<JudgedDifference>, from: &str| {
+        difference.map(|known| format!("{from}: {}", chance(known == JudgedDifference::Similar)))
     };
-    let before = since(significance.and_then(|known| known.short_term().ok()), "before");
-    let last_year = since(significance.and_then(|known| known.long_term().ok()), "last year");
+    let before = tested(significance.and_then(|known| known.short_term().ok()), "since before");
+    let last_year = tested(significance.and_then(|known| known.long_term().ok()), "since last year");
+    let benchmark = tested(significance.and_then(|known| known.benchmark()?.ok()), "benchmark");
     let has_enough = |chart: &&RowChart| chart.section().is_some_and(|section| !section.few_points());
     let chart = row.control_chart().filter(has_enough);
     let variation = chart.and_then(|chart| chart.variation().ok()).map(|known| known.to_string());
     let assurance = chart.and_then(|chart| chart.assurance().ok()).map(|known| format!("target {known}"));
-    [target, before, last_year, variation, assurance].into_iter().flatten().collect()
+    [target, before, last_year, benchmark, variation, assurance].into_iter().flatten().collect()
 }
 
 /// The same as a cell.
@@ -334,7 +335,7 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], ch
         let movers = Movers::between(&before, report);
         let items = movers.all().iter().flat_map(|mover| {
             let moved = (before.summary().rated() > 0 && mover.has_moved()).then(|| mover.to_string());
-            moved.into_iter().chain(moved_rank(mover))
+            moved.into_iter().chain(moved_ranks(mover, report))
         });
         let roll_ups = movers.roll_ups().iter().filter(|mover| mover.has_moved()).map(ToString::to_string);
         sections.push(Section { title, items: items.chain(roll_ups).collect() });
@@ -348,10 +349,24 @@ pub(crate) fn sections(scorecard: &Scorecard, report: &Report, rows: &[&Row], ch
     sections
 }
 
-/// How a rank among others moved, where it did.
-fn moved_rank(mover: &Mover) -> Option<String> {
-    let rank = mover.rank().filter(|rank| !matches!(rank.moved(), Moved::Unchanged | Moved::NotRanked))?;
-    Some(format!("Rank of {}: {rank}.", mover.name()))
+/// How a rank among others and in a family moved, where it did.
+fn moved_ranks(mover: &Mover, report: &Report) -> impl Iterator<Item = String> {
+    let family = report.row(mover.id().as_str()).and_then(Row::peers).and_then(RowPeers::family).map(RowFamily::name);
+    let all = mover.rank().and_then(moved_rank).map(|moved| format!("Rank of {}: {moved}.", mover.name()));
+    let in_family = mover.family_rank().and_then(moved_rank).zip(family);
+    let in_family = in_family.map(|(moved, family)| format!("Rank of {} in {family}: {moved}.", mover.name()));
+    all.into_iter().chain(in_family)
+}
+
+/// How a rank moved, and between which quartiles where they are two.
+fn moved_rank(rank: RankMovement) -> Option<String> {
+    if matches!(rank.moved(), Moved::Unchanged | Moved::NotRanked) {
+        return None;
+    }
+    let quartile = |rank: Rank| rank.quantile(Quantiles::QUARTILES);
+    let quartiles = rank.earlier().ok().and_then(quartile).zip(rank.later().ok().and_then(quartile));
+    let quartiles = quartiles.filter(|(was, is)| was != is).map(|(was, is)| format!(", from the {was} to the {is}"));
+    Some(format!("{rank}{}", quartiles.unwrap_or_default()))
 }
 
 /// How many highlights and improvements are left out, and which.

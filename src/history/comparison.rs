@@ -35,6 +35,8 @@ pub enum NotCompared {
     /// What is measured had not started in the quarter of the base, or not at the beginning of the time that its total is of: see
     /// [`Indicator::with_started`](crate::Indicator::with_started).
     NotStarted,
+    /// Ranks alone: the two quarters are ranked by nearness to different ranges, so that a place moved also where no figure did.
+    RangesDiffer,
 }
 
 named!(NotCompared, "reason for no comparison", {
@@ -48,6 +50,7 @@ named!(NotCompared, "reason for no comparison", {
     Provisional => "provisional" as "a figure is provisional",
     NoRange => "no-range" as "no range to be nearer to",
     NotStarted => "not-started" as "it had not started",
+    RangesDiffer => "ranges-differ" as "the range changed between the two quarters",
 });
 
 /// What a reader should know about a comparison that was made.

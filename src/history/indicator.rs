@@ -6,7 +6,7 @@ use super::{
 };
 use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
 use crate::peers::FamilyGroup;
-use crate::values::{GroupPath, Polarity, Unit, Value};
+use crate::values::{GroupPath, GroupPathError, Polarity, Unit, Value};
 use alloc::{boxed::Box, collections::BTreeMap, string::String};
 use thiserror::Error;
 
@@ -652,6 +652,13 @@ pub enum IndicatorError {
     /// The family group names the organisation itself.
     #[error("its family group has the organisation's own name: expected the other areas alone, as its own is always in it")]
     OwnNameInFamily,
+    /// A group that it is in has no name that tells it apart.
+    #[error("one of its groups: {error}")]
+    #[non_exhaustive]
+    Group {
+        /// What is wrong.
+        error: GroupPathError,
+    },
     /// Figures come too late to be of use.
     #[error("a lag of {quarters} quarters is too long: expected at most 8")]
     #[non_exhaustive]

@@ -82,6 +82,9 @@ impl Indicator {
         if self.benchmark().is_some_and(|name| name.trim().is_empty()) {
             return Some(IndicatorError::BlankBenchmark);
         }
+        if let Some(error) = self.groups().values().find_map(|group| group.check().err()) {
+            return Some(IndicatorError::Group { error });
+        }
         let error = ObservationError::check(self.unit(), self.baseline()?).err()?;
         Some(IndicatorError::Baseline { error })
     }

@@ -1,5 +1,6 @@
 //! The figures of named others for the same quarter.
 
+use crate::parsing::is_read_alike;
 use crate::peers::{AreaName, RankingError};
 use crate::rating::Missing;
 use crate::values::Value;
@@ -45,14 +46,15 @@ impl PeerFigures {
     ///
     /// # Errors
     ///
-    /// - A name is blank, or given more than once.
+    /// - A name is blank, has blanks around it, or holds a character that shows nothing.
+    /// - A name is given more than once, or two that differ in case or in the blanks between words alone.
     pub fn new<N: Into<String>, V: Into<Value>>(
         figures: impl IntoIterator<Item = (N, Result<V, Missing>)>,
     ) -> Result<Self, RankingError> {
-        let mut named: BTreeMap<String, (usize, Result<Value, Missing>)> = BTreeMap::new();
+        let mut named: BTreeMap<AreaName, (usize, Result<Value, Missing>)> = BTreeMap::new();
         for (place, (name, figure)) in (1_usize..).zip(figures) {
-            let name = AreaName::try_from(name.into()).map_err(|_| RankingError::BlankName { place })?;
-            match named.entry(name.into()) {
+            let name = AreaName::try_from(name.into()).map_err(|fault| RankingError::Name { place, fault })?;
+            match named.entry(name) {
                 btree_map::Entry::Vacant(vacant) => {
                     vacant.insert((place, figure.map(V::into)));
                 }
@@ -61,13 +63,18 @@ impl PeerFigures {
                 }
             }
         }
-        Ok(Self(named.into_iter().map(|(name, (_, figure))| (name, figure)).collect()))
+        Ok(Self(named.into_iter().map(|(name, (_, figure))| (name.into(), figure)).collect()))
     }
 
     /// The figure of one, or why there is none; `None` where it is not named.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Result<Value, Missing>> {
         self.0.get(name).copied()
+    }
+
+    /// Its name for one, as people read names.
+    pub(crate) fn name_read_as(&self, name: &str) -> Option<&str> {
+        self.0.keys().map(String::as_str).find(|known| is_read_alike(known, name))
     }
 
     /// The figures, in the order of the names.

@@ -43,9 +43,42 @@ impl<'a> NumberFormat<'a> {
         self.unit
     }
 
-    /// A number in the unit, such as "33.3%".
+    /// A number in the unit, such as "33.3%"; a percentage that would round to all or none and is not is "more than 99.9%" or "less than
+    /// 0.1%".
     pub(super) fn show(self, number: Decimal) -> String {
-        self.unit.show_exactly(self.rounded(number))
+        let rounded = self.rounded(number);
+        self.beside_end(number, rounded).unwrap_or_else(|| self.unit.show_exactly(rounded))
+    }
+
+    fn beside_end(self, number: Decimal, rounded: Decimal) -> Option<String> {
+        let digit = Decimal::try_from_i128_with_scale(1, self.places).ok().filter(|_| *self.unit == Unit::Percent)?;
+        if rounded.is_zero() && number > Decimal::ZERO {
+            Some(alloc::format!("less than {}", self.unit.show_exactly(digit)))
+        } else if rounded == Decimal::ONE_HUNDRED && number < Decimal::ONE_HUNDRED {
+            Some(alloc::format!("more than {}", self.unit.show_exactly(Decimal::ONE_HUNDRED.checked_sub(digit)?)))
+        } else {
+            None
+        }
+    }
+
+    /// A number that a row's figure would have to come to, rounded to the side that is far from that figure, so that what is printed does
+    /// reach it: "33.4%" for a third. It has more places where it would else pass or meet the target, none or all.
+    pub(super) fn reached(self, number: Decimal, row: &Row) -> Option<String> {
+        let strategy =
+            if number < row.value()? { RoundingStrategy::ToNegativeInfinity } else { RoundingStrategy::ToPositiveInfinity };
+        let ends = [Some(Decimal::ZERO), (*self.unit == Unit::Percent).then_some(Decimal::ONE_HUNDRED)];
+        let passes_none = |rounded: &Decimal| {
+            let mut ends = ends.into_iter().chain(levels(row.target())).flatten();
+            ends.all(|end| rounded.cmp(&end) == number.cmp(&end))
+        };
+        let rounded = (self.places..=28).map(|places| rounded_by(number, places, strategy)).find(passes_none);
+        Some(self.unit.show_exactly(rounded.unwrap_or(number)))
+    }
+
+    /// The size of a difference in the unit, rounded up: what is printed is never less than it takes, nor none.
+    pub(super) fn distance(self, number: Decimal) -> String {
+        let rounded = rounded_by(number.abs(), self.places, RoundingStrategy::ToPositiveInfinity);
+        self.unit.show_difference_exactly(rounded.normalize())
     }
 
     /// The size of a difference in the unit, such as "2 percentage points".
@@ -59,12 +92,7 @@ impl<'a> NumberFormat<'a> {
     }
 
     fn rounded(self, number: Decimal) -> Decimal {
-        let zero = number.is_zero();
-        let number = if zero { number.abs() } else { number };
-        if number.scale() <= MOST_DECIMALS {
-            return number;
-        }
-        number.round_dp_with_strategy(self.places, RoundingStrategy::MidpointAwayFromZero).normalize()
+        rounded_by(number, self.places, RoundingStrategy::MidpointAwayFromZero)
     }
 
     /// The figure of a row: as printed beside its fraction where that stands where the fraction does, and the fraction after it.
@@ -95,6 +123,15 @@ impl<'a> NumberFormat<'a> {
             }
         }
     }
+}
+
+/// A number with so many places, rounded in a way; one with few decimals as it is.
+fn rounded_by(number: Decimal, places: u32, strategy: RoundingStrategy) -> Decimal {
+    let number = if number.is_zero() { number.abs() } else { number };
+    if number.scale() <= MOST_DECIMALS {
+        return number;
+    }
+    number.round_dp_with_strategy(places, strategy).normalize()
 }
 
 const fn levels(target: Option<Target>) -> [Option<Decimal>; 2] {

@@ -1,37 +1,52 @@
 //! Ranks among others in words.
 
 use super::number_format::NumberFormat;
-use super::words::sentence;
+use super::words::{not_compared_in_words, sentence};
+use crate::history::NotCompared;
 use crate::parsing::listed;
-use crate::peers::{Moved, NotComputed, Quantiles, RankMovement, Unranked};
-use crate::report::{RankSummary, Row, RowPeers};
+use crate::peers::{Moved, NotComputed, Quantile, Quantiles, Rank, RankMovement, Unranked};
+use crate::report::{RankSummary, Row, RowFamily, RowPeers, RowRanking};
 use crate::values::Value;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-/// The rank, its quartile and how it moved since each of two quarters, and the rank in the family group.
-pub(super) fn rank_in_words(peers: &RowPeers, [short_term, long_term]: [Option<String>; 2]) -> Option<String> {
-    let all = peers.all();
-    let rank = all.rank().ok()?;
-    let quartile = all.quartile().map(|quartile| alloc::format!("in the {quartile}"));
-    let terms = [(all.short_term(), short_term), (all.long_term(), long_term)];
-    let moved = terms.into_iter().filter_map(|(moved, since)| moved_in_words(moved.ok()?, &since?));
-    let moved: Vec<String> = moved.collect();
-    let moved = (!moved.is_empty()).then(|| listed(&moved, "and"));
-    let parts: Vec<String> = core::iter::once(rank.to_string()).chain(quartile).chain(moved).collect();
-    let family =
-        peers.family().and_then(|family| Some(alloc::format!("; {} in {}", family.ranking().rank().ok()?, family.name())));
-    Some(alloc::format!("{}{}", parts.join(", "), family.unwrap_or_default()))
+/// The rank among all and in the family group, each with its quartile and how it moved since each of two quarters.
+pub(super) fn rank_in_words(peers: &RowPeers, since: &[Option<String>; 2]) -> Option<String> {
+    let all = place_in_words(peers.all(), "", since)?;
+    let in_family = |family: &RowFamily| place_in_words(family.ranking(), &alloc::format!(" in {}", family.name()), since);
+    Some(core::iter::once(all).chain(peers.family().and_then(in_family)).collect::<Vec<_>>().join("; "))
 }
 
-/// How a rank moved, such as "up from 9th of 32 in the previous quarter"; nothing where it had none among others before.
-fn moved_in_words(movement: RankMovement, since: &str) -> Option<String> {
+fn place_in_words(ranking: &RowRanking, among: &str, [short_term, long_term]: &[Option<String>; 2]) -> Option<String> {
+    let rank = alloc::format!("{}{among}", ranking.rank().ok()?);
+    let quartile = ranking.quartile().map(|quartile| alloc::format!("in the {quartile}"));
+    let terms = [(ranking.short_term(), short_term), (ranking.long_term(), long_term)];
+    let moved = terms.into_iter().filter_map(|(moved, since)| moved_in_words(moved, since.as_deref()?));
+    let moved: Vec<String> = moved.collect();
+    let moved = (!moved.is_empty()).then(|| listed(&moved, "and"));
+    Some(core::iter::once(rank).chain(quartile).chain(moved).collect::<Vec<_>>().join(", "))
+}
+
+/// How a rank moved, such as "up from 9th of 32 (2nd best quartile) in the previous quarter", the quartile where it is another now; nothing
+/// where it had no rank among others before.
+fn moved_in_words(movement: Result<RankMovement, NotCompared>, since: &str) -> Option<String> {
+    let movement = match movement {
+        Ok(movement) => movement,
+        Err(reason @ NotCompared::RangesDiffer) => {
+            return Some(alloc::format!("not compared with {since}, as {}", not_compared_in_words(reason)));
+        }
+        Err(_) => return None,
+    };
     let (earlier, moved) = (movement.earlier().ok()?, movement.moved());
-    match moved {
-        Moved::Up | Moved::Down => Some(alloc::format!("{moved} from {earlier} in {since}")),
-        Moved::Unchanged if movement.later() == Ok(earlier) => Some(alloc::format!("unchanged since {since}")),
-        Moved::Unchanged => Some(alloc::format!("unchanged since {since} ({earlier})")),
-        Moved::Entered | Moved::Left | Moved::NotRanked => None,
+    let quartile = |rank: Rank| rank.quantile(Quantiles::QUARTILES);
+    let other_quartile = quartile(earlier).filter(|_| movement.groups(Quantiles::QUARTILES) != Some(0));
+    match (moved, other_quartile) {
+        (Moved::Up | Moved::Down, None) => Some(alloc::format!("{moved} from {earlier} in {since}")),
+        (Moved::Up | Moved::Down, Some(quartile)) => Some(alloc::format!("{moved} from {earlier} ({quartile}) in {since}")),
+        (Moved::Unchanged, _) if movement.later() == Ok(earlier) => Some(alloc::format!("unchanged since {since}")),
+        (Moved::Unchanged, None) => Some(alloc::format!("unchanged since {since} ({earlier})")),
+        (Moved::Unchanged, Some(quartile)) => Some(alloc::format!("unchanged since {since} ({earlier}, {quartile})")),
+        (Moved::Entered | Moved::Left | Moved::NotRanked, _) => None,
     }
 }
 
@@ -39,7 +54,8 @@ fn moved_in_words(movement: RankMovement, since: &str) -> Option<String> {
 /// next better quartile is.
 pub(super) fn beside_peers(row: &Row, format: NumberFormat<'_>, rank: Option<String>) -> Vec<String> {
     let Some(peers) = row.peers() else { return Vec::new() };
-    let sentences = [rank_sentence(peers, rank), not_ranked(peers), together(peers, format), to_next_quartile(peers, format)];
+    let sentences =
+        [rank_sentence(peers, rank), not_ranked(peers), together(peers, format), to_next_quartile(row, peers, format)];
     sentences.into_iter().flatten().map(sentence).collect()
 }
 
@@ -88,11 +104,13 @@ fn together(peers: &RowPeers, format: NumberFormat<'_>) -> Option<String> {
     Some(listed(&core::iter::once(median).chain(best).chain(whole).collect::<Vec<_>>(), "and"))
 }
 
-fn to_next_quartile(peers: &RowPeers, format: NumberFormat<'_>) -> Option<String> {
+fn to_next_quartile(row: &Row, peers: &RowPeers, format: NumberFormat<'_>) -> Option<String> {
     let gap = peers.all().to_next_quartile().ok()?;
     let [reach, by] = [gap.reach(), gap.by()].map(|value| value.to_decimal(format.unit().factor()));
-    let (by, reach) = (format.difference(by?), format.show(reach?));
-    Some(alloc::format!("It is {by} from the next better quartile, which {reach} would reach"))
+    let (by, reach) = (format.distance(by?), format.reached(reach?, row)?);
+    let better = peers.all().quartile().and_then(Quantile::next_better)?;
+    let next = if better.next_better().is_none() { better.to_string() } else { "next better quartile".into() };
+    Some(alloc::format!("It is {by} from the {next}, which {reach} would reach"))
 }
 
 /// How many stand where among others, and in their families: a sentence each, whose counts add up to its first.

@@ -1,7 +1,7 @@
 //! A roll-up in plain English.
 
 use crate::report::{Report, Row};
-use crate::roll_up::RolledUp;
+use crate::roll_up::{BandChange, RolledUp};
 use crate::values::Side;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -9,6 +9,8 @@ use core::fmt;
 
 /// A roll-up of a report in plain English: what it comes to, what is left out of it and why, what it could be with that, and the least
 /// change of one indicator that would make it better and worse.
+///
+/// Of several changes as small the first is told, with the second or how many others there are.
 ///
 /// # Examples
 ///
@@ -69,8 +71,15 @@ impl<'a> RollUpNarrative<'a> {
     }
 
     fn least_change(self, side: Side) -> Option<String> {
-        let (part, change) = self.rolled_up.least_change(side)?;
-        Some(alloc::format!("{} in {} would make it {}", self.name(part.id()), change.band(), change.rolled_up_band()))
+        let mut changes = self.rolled_up.least_changes(side).into_iter();
+        let (first, second, others) = (changes.next()?, changes.next(), changes.count());
+        let told = |change: &'a BandChange| alloc::format!("{} in {}", self.name(change.id()), change.band());
+        let also = match (second, others) {
+            (None, _) => String::new(),
+            (Some(second), 0) => alloc::format!(", as would {}", told(second)),
+            (Some(_), more) => alloc::format!(", as would as small a change of any of {} others", more.saturating_add(1)),
+        };
+        Some(alloc::format!("{} would make it {}{also}", told(first), first.rolled_up_band()))
     }
 }
 

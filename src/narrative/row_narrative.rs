@@ -484,8 +484,10 @@ impl<'a> Narrative<'a> {
         beside_peers(self.row, self.format, self.rank())
     }
 
-    /// The rank among others, its quartile and how it moved, and the rank in the family group, where the row has one: such as "3rd of 32,
-    /// in the best quartile, up from 9th of 32 in the previous quarter; 3rd of 8 in Family Group 4".
+    /// The rank among others, its quartile and how it moved, and the same in the family group, where the row has one: such as "3rd of 32,
+    /// in the best quartile, up from 9th of 32 (2nd best quartile) in the previous quarter; 3rd of 8 in Family Group 4, in the 2nd best
+    /// quartile". An earlier quartile is told where it is another. Where the range changed between the two quarters, the rank is "not
+    /// compared".
     ///
     /// # Examples
     ///
@@ -508,7 +510,7 @@ impl<'a> Narrative<'a> {
     #[must_use]
     pub fn rank(&self) -> Option<String> {
         let since = [self.short_term(), self.long_term()].map(|compared| Some(compared?.against_in_words()));
-        rank_in_words(self.row.peers()?, since)
+        rank_in_words(self.row.peers()?, &since)
     }
 
     /// Why a figure has no computed colour, and what stands in its place.

@@ -116,7 +116,8 @@ pub(super) const fn not_compared_in_words(reason: NotCompared) -> &'static str {
         | NotCompared::Annual
         | NotCompared::TargetsDiffer
         | NotCompared::Provisional
-        | NotCompared::NotStarted => reason.in_words(),
+        | NotCompared::NotStarted
+        | NotCompared::RangesDiffer => reason.in_words(),
     }
 }
 

@@ -1,22 +1,38 @@
 //! What areas and their groups are called.
 
+use crate::parsing::{NameFault, as_read, check_name};
 use alloc::string::String;
-use thiserror::Error;
+use core::cmp::Ordering;
 
-/// A text that is not blank.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A text that names an area and shows all that it is; two that people read as one, whatever their case and blanks, are equal.
+#[derive(Clone)]
 pub(crate) struct AreaName(String);
 
-/// Why a text names nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("a blank name is given: expected text")]
-pub(crate) struct BlankName;
+impl Ord for AreaName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        as_read(&self.0).cmp(as_read(&other.0))
+    }
+}
+
+impl PartialOrd for AreaName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for AreaName {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for AreaName {}
 
 impl TryFrom<String> for AreaName {
-    type Error = BlankName;
+    type Error = NameFault;
 
-    fn try_from(text: String) -> Result<Self, BlankName> {
-        if text.trim().is_empty() { Err(BlankName) } else { Ok(Self(text)) }
+    fn try_from(text: String) -> Result<Self, NameFault> {
+        check_name(&text).map(|()| Self(text))
     }
 }
 
@@ -28,7 +44,7 @@ impl From<AreaName> for String {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{AreaName, BlankName, String};
+    use super::{AreaName, NameFault, String};
     use core::{fmt, str::FromStr};
 
     impl AreaName {
@@ -39,9 +55,9 @@ mod wire {
     }
 
     impl FromStr for AreaName {
-        type Err = BlankName;
+        type Err = NameFault;
 
-        fn from_str(text: &str) -> Result<Self, BlankName> {
+        fn from_str(text: &str) -> Result<Self, NameFault> {
             String::from(text).try_into()
         }
     }
@@ -52,5 +68,5 @@ mod wire {
         }
     }
 
-    crate::wire::as_text!(AreaName, "a name", r"\S");
+    crate::wire::as_text!(AreaName, "a name", r"^\S(.*\S)?$");
 }

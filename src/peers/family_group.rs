@@ -1,12 +1,14 @@
 //! A named group of areas that an area is set beside.
 
 use super::area_name::AreaName;
+use crate::parsing::{NameFault, is_read_alike};
 use alloc::{collections::BTreeSet, string::String};
 use thiserror::Error;
 
 /// A named group of areas that an indicator's own area is set beside apart from all: a family group, statistical neighbours, a region.
 ///
-/// The own area is always in it and is not named; a document that names it is refused.
+/// The own area is always in it and is not named; a document that names it is refused. Areas are found among the peers by their names as
+/// people read them, whatever their case and the width of their blanks.
 ///
 /// # Serialised form
 ///
@@ -36,19 +38,25 @@ pub struct FamilyGroup {
 debug!(FamilyGroup { name, areas });
 
 impl FamilyGroup {
-    /// A group of its name and its other areas, by their names; one named twice is one.
+    /// A group of its name and its other areas, by their names; one named twice is one, whatever the case and the blanks within its name.
     ///
     /// # Errors
     ///
     /// - No area is named.
-    /// - The name, or that of an area, is blank.
+    /// - The name, or that of an area, is blank, has blanks around it, or holds a character that shows nothing.
     pub fn new<S: Into<String>>(name: impl Into<String>, areas: impl IntoIterator<Item = S>) -> Result<Self, FamilyGroupError> {
-        let name = AreaName::try_from(name.into()).map_err(|_| FamilyGroupError::BlankName)?;
+        let name = AreaName::try_from(name.into()).map_err(|fault| FamilyGroupError::Name { fault })?;
         let named =
-            |(place, area): (usize, S)| AreaName::try_from(area.into()).map_err(|_| FamilyGroupError::BlankArea { place });
-        let areas: BTreeSet<String> =
-            (1_usize..).zip(areas).map(|area| named(area).map(String::from)).collect::<Result<_, _>>()?;
+            |(place, area): (usize, S)| AreaName::try_from(area.into()).map_err(|fault| FamilyGroupError::Area { place, fault });
+        let areas: BTreeSet<AreaName> = (1_usize..).zip(areas).map(named).collect::<Result<_, _>>()?;
+        let areas: BTreeSet<String> = areas.into_iter().map(String::from).collect();
         if areas.is_empty() { Err(FamilyGroupError::NoArea) } else { Ok(Self { name: name.into(), areas }) }
+    }
+
+    /// Its name for an area, as people read names; `None` where it is not in the group.
+    pub(crate) fn area(&self, name: &str) -> Option<&str> {
+        let alike = || self.areas.iter().find(|area| is_read_alike(area, name));
+        self.areas.get(name).or_else(alike).map(String::as_str)
     }
 
     getters! {
@@ -74,15 +82,21 @@ pub enum FamilyGroupError {
     /// It names no area.
     #[error("a family group names no area: expected at least one beside the own")]
     NoArea,
-    /// Its name is blank.
-    #[error("a family group has a blank name: expected text")]
-    BlankName,
-    /// The name of an area is blank.
-    #[error("area {place} of a family group has a blank name: expected text")]
+    /// Its name is none.
+    #[error("a family group: {fault}")]
     #[non_exhaustive]
-    BlankArea {
+    Name {
+        /// What is wrong with it.
+        fault: NameFault,
+    },
+    /// The name of an area is none.
+    #[error("area {place} of a family group: {fault}")]
+    #[non_exhaustive]
+    Area {
         /// The place of the area in the list, from 1.
         place: usize,
+        /// What is wrong with its name.
+        fault: NameFault,
     },
 }
 

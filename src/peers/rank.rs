@@ -251,10 +251,15 @@ impl Quantile {
         groups: Quantiles,
     }
 
-    /// The place of the last area of the next better group, of so many ranked; `None` in the best group.
-    pub(super) fn last_place_of_better(self, of: usize) -> Option<usize> {
-        let better = self.group.checked_sub(1).filter(|better| *better > 0)?;
-        Some(of.checked_mul(better.into())?.div_ceil(usize::from(self.groups.0)))
+    /// The next better group; `None` of the best.
+    pub(crate) fn next_better(self) -> Option<Self> {
+        let group = self.group.checked_sub(1).filter(|better| *better > 0)?;
+        Some(Self { group, ..self })
+    }
+
+    /// The place of its last area, of so many ranked.
+    pub(super) fn last_place(self, of: usize) -> Option<usize> {
+        Some(of.checked_mul(self.group.into())?.div_ceil(usize::from(self.groups.0)))
     }
 }
 

@@ -296,7 +296,8 @@ impl<A: Ord> Ranking<A> {
     {
         let rank = self.rank(area).map_err(|_| NotComputed::NotRanked)?;
         let group = rank.quantile(groups).ok_or(NotComputed::FewerAreasThanGroups)?;
-        self.gap(area, group.last_place_of_better(rank.of()).ok_or(NotComputed::AtBest)?)
+        let better = group.next_better().ok_or(NotComputed::AtBest)?;
+        self.gap(area, better.last_place(rank.of()).ok_or(NotComputed::TooManyDigits)?)
     }
 
     /// How far an area is from the figure at a better place.

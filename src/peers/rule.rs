@@ -1,6 +1,7 @@
 //! How areas are ranked: which come first, and on which digits.
 
 use super::Unranked;
+use crate::parsing::NameFault;
 use crate::values::exact::{MOST_PLACES, Number, Quotient, scale_of};
 use crate::values::{Fraction, Polarity, Target, TargetRange, Unit, Value};
 use core::num::NonZeroU32;
@@ -270,12 +271,14 @@ pub enum RankingError {
         /// Where it stands again.
         again: usize,
     },
-    /// An area has a blank name.
-    #[error("area {place} of the list has a blank name: expected text")]
+    /// An area has no name that tells it apart.
+    #[error("area {place} of the list: {fault}")]
     #[non_exhaustive]
-    BlankName {
+    Name {
         /// Where in the list it stands, from 1.
         place: usize,
+        /// What is wrong with its name.
+        fault: NameFault,
     },
     /// Figures cannot be rounded to so many decimals.
     #[error("figures rounded to {decimals} decimal places cannot be ranked: expected at most 28")]

@@ -55,7 +55,7 @@ impl Limit {
     }
 
     /// The side of the target that it lies on; `None` for the target itself.
-    const fn side(self) -> Option<Side> {
+    pub(crate) const fn side(self) -> Option<Side> {
         match self {
             Self::Target => None,
             Self::Tolerance(side) | Self::Stated(side, _) => Some(side),

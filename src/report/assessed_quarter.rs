@@ -1,7 +1,7 @@
 //! What one indicator comes to in one quarter, from which rows and movers are made.
 
 use super::counted_outcome::RatingOutcome;
-use super::{Correction, IndicatorQuarter};
+use super::{Correction, IndicatorQuarter, NotTested};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Forecast, Observation};
 use crate::rating::{Assessment, Band, Comparator, Facts, Scheme, Trend, Unrated, Verdict};
@@ -106,7 +106,7 @@ impl<'a> AssessedQuarter<'a> {
     }
 
     /// Why the fact is not known for which the figure is unrated, where there is more to say.
-    pub(crate) fn why_unknown(&self, of: &IndicatorQuarter<'_>) -> Option<&'static str> {
+    pub(crate) fn why_unknown(&self, of: &IndicatorQuarter<'_>) -> Option<NotTested> {
         let than = self.assessment.ok()?.unknown_fact?.reference()?;
         of.significance(than, self.target, &self.observation).err()
     }

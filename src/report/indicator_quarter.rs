@@ -11,7 +11,7 @@ use crate::history::{
 use crate::rating::{Comparator, Fact, Facts, Missing, Reference, Scheme, Trend, Unrated};
 use crate::scorecard::rules_in_force::RulesInForce;
 use crate::scorecard::{Entry, Scorecard};
-use crate::statistics::{Confidence, CountedFigure, NotCounted, Significance};
+use crate::statistics::{Confidence, CountedFigure, JudgedDifference, Significance};
 use crate::values::{Aim, ExactTarget, Milestone, Target, TargetRange, Value};
 use alloc::borrow::Cow;
 use time::Date;
@@ -177,31 +177,35 @@ impl<'a> IndicatorQuarter<'a> {
         facts
     }
 
-    /// Whether the figure is better or worse by more than chance, or why that is not known, in words.
+    /// Whether the figure is better or worse by more than chance.
     pub(crate) fn significance(
         &self,
         beside: Reference,
         target: Result<ExactTarget, Unrated>,
         observation: &Observation,
-    ) -> Result<Significance, &'static str> {
-        let indicator = self.entry.indicator();
-        let value = observation.figure().value().ok_or("there is no figure")?;
-        let figure = CountedFigure::new(value, indicator.unit()).map_err(NotCounted::in_words)?;
+    ) -> Result<Significance, NotTested> {
         match beside {
-            Reference::Target(confidence) => {
-                let target = target.map_err(Unrated::in_words)?;
-                self.significance_beside_target(Some(value), Ok(target), confidence).map_err(NotTested::in_words)
-            }
+            Reference::Target(confidence) => self.significance_beside_target(observation.figure().value(), target, confidence),
             Reference::Benchmark(confidence) => {
-                let name = indicator.benchmark().ok_or("the indicator names no benchmark")?;
-                let mut named = observation.benchmarks().iter().filter(|benchmark| benchmark.name() == name);
-                let (Some(benchmark), None) = (named.next(), named.next()) else {
-                    return Err("there is not one benchmark of that name");
-                };
-                let difference = figure.against(benchmark.value(), confidence).map_err(NotCounted::in_words)?;
-                difference.judged(indicator.polarity()).ok_or(Unrated::Neutral.in_words())
+                self.significance_beside_benchmark(observation, confidence)?.significance().ok_or(NotTested::Neutral)
             }
         }
+    }
+
+    /// Whether the figure differs by more than chance from the benchmark that the indicator names.
+    pub(super) fn significance_beside_benchmark(
+        &self,
+        observation: &Observation,
+        confidence: Confidence,
+    ) -> Result<JudgedDifference, NotTested> {
+        let indicator = self.entry.indicator();
+        let name = indicator.benchmark().ok_or(NotTested::NoBenchmark)?;
+        let value = observation.figure().value().ok_or(NotCompared::NoFigure)?;
+        let figure = CountedFigure::new(value, indicator.unit())?;
+        let mut named = observation.benchmarks().iter().filter(|benchmark| benchmark.name() == name);
+        let (Some(benchmark), None) = (named.next(), named.next()) else { return Err(NotTested::NotOneBenchmark) };
+        let difference = figure.against(benchmark.value(), confidence)?;
+        Ok(JudgedDifference::new(difference, indicator.polarity()))
     }
 
     /// Whether a figure is better or worse than a target by more than chance.

@@ -4,6 +4,7 @@ use super::assessed_quarter::AssessedQuarter;
 use super::rank_summary::RankOutcome;
 use super::{IndicatorQuarter, RowFamily, RowPeers, RowRanking};
 use crate::history::{Comparison, Figure, NotCompared, Observation};
+use crate::parsing::is_read_alike;
 use crate::peers::{FamilyGroup, Quantiles, Rank, RankedOn, Ranking, RankingRule, Unranked};
 use crate::rating::Unrated;
 use crate::values::ExactTarget;
@@ -38,7 +39,7 @@ impl IndicatorQuarter<'_> {
         let others = peers.iter().map(|(name, figure)| (Some(name), figure));
         let all = Ranking::new(rule, core::iter::once((OWN, own)).chain(others)).ok()?;
         let family = self.entry.indicator().family().map(|family| {
-            let is_member = |area: &Area<'_>| area.is_none_or(|name| family.areas().contains(name));
+            let is_member = |area: &Area<'_>| area.is_none_or(|name| family.area(name).is_some());
             (family, all.among(is_member))
         });
         Some(PeerRankings { ranked_on: rule.ranked_on(), all, family })
@@ -52,29 +53,42 @@ impl IndicatorQuarter<'_> {
         indicator.rated_as_published().and_then(|decimals| exact.as_published(decimals).ok()).unwrap_or(exact)
     }
 
-    /// The ranks of the own figure that an earlier quarter had, among all and in the family.
-    fn earlier_ranks(&self, comparison: Option<&Comparison>) -> Result<EarlierRanks, NotCompared> {
+    /// The ranks of the own figure that an earlier quarter had, among all and in the family; also where there is no figure now, so that the
+    /// rank is lost.
+    fn earlier_ranks(&self, comparison: Option<&Comparison>, by: RankingRule) -> Result<EarlierRanks, NotCompared> {
         let comparison = comparison.ok_or(NotCompared::NoBase)?;
-        if let Some(reason) = comparison.not_compared() {
+        let not_compared = comparison.not_compared();
+        if let Some(reason) = not_compared.filter(|reason| *reason != NotCompared::NoFigure) {
             return Err(reason);
         }
         let quarter = comparison.base_quarter().ok_or(NotCompared::NoBase)?;
+        let target = self.target(self.rules(quarter).planned, quarter);
+        if self.ranking_rule(target).order().is_ok_and(|order| by.order().is_ok_and(|by| by != order)) {
+            return Err(NotCompared::RangesDiffer);
+        }
         let observation = self.observation_of(quarter);
-        let rankings = self.peer_rankings(self.target(self.rules(quarter).planned, quarter), &observation);
+        let rankings = self.peer_rankings(target, &observation);
         let rank = |ranking: Option<&Ranking<Area<'_>>>| ranking.map_or(Err(Unranked::NoPeers), |ranking| ranking.rank(&OWN));
-        Ok(EarlierRanks {
+        let ranks = EarlierRanks {
             all: rank(rankings.as_ref().map(|rankings| &rankings.all)),
             family: rank(rankings.as_ref().and_then(|rankings| rankings.family.as_ref()).map(|(_, ranking)| ranking)),
-        })
+        };
+        let is_of_another_definition = || self.entry.indicator().has_break_between(quarter, self.quarter);
+        match not_compared {
+            Some(reason) if ranks.all.is_err() || is_of_another_definition() => Err(reason),
+            Some(_) | None => Ok(ranks),
+        }
     }
 
     /// What a row says of others.
     pub(super) fn row_peers(&self, assessed: &AssessedQuarter<'_>) -> Option<RowPeers> {
         let PeerRankings { ranked_on, all, family } = self.peer_rankings(assessed.target, &assessed.observation)?;
-        let [short_term, long_term] = [0, 1].map(|place| self.earlier_ranks(assessed.comparisons.get(place)));
+        let rule = self.ranking_rule(assessed.target);
+        let [short_term, long_term] = [0, 1].map(|place| self.earlier_ranks(assessed.comparisons.get(place), rule));
         let family = family.map(|(group, ranking)| {
             let row = RowRanking::of(&ranking, short_term.map(|ranks| ranks.family), long_term.map(|ranks| ranks.family));
-            let is_listed = |name: &String| ranking.rank(&Some(name.as_str())) != Err(Unranked::NotListed);
+            let listed = || ranking.iter().filter_map(|(area, _)| *area);
+            let is_listed = |name: &String| listed().any(|area| is_read_alike(area, name));
             let not_listed = group.areas().iter().filter(|name| !is_listed(name)).cloned().collect();
             RowFamily { name: group.name().to_owned(), not_listed, ranking: row }
         });

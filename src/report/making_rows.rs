@@ -2,7 +2,7 @@
 
 use super::assessed_quarter::AssessedQuarter;
 use super::counted_outcome::RatingOutcome;
-use super::{Correction, Difference, IndicatorQuarter, Row, RowComparison, RowForecast, RowMilestone, Source};
+use super::{Correction, Difference, IndicatorQuarter, NotTested, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
 use crate::rating::{Assessment, BesideFigure, Comparator, Distance, NextBand, Unrated};
@@ -105,7 +105,7 @@ impl Row {
             rated_otherwise: row.rating.is_some() || row.counts_recorded(),
             years: row.years_between(),
             benchmark: indicator.benchmark().unwrap_or("the benchmark"),
-            why_unknown: assessed.why_unknown(of),
+            why_unknown: assessed.why_unknown(of).map(NotTested::in_words),
         };
         row.explanation = row.explained(assessment, assessed.band(), beside);
         row

@@ -1,6 +1,6 @@
 //! Leaving out small numbers that could tell of a person.
 
-use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowChart, RowComparison, RowSignificance};
+use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowChart, RowComparison, RowPeers, RowSignificance};
 use crate::history::{Accumulation, ChartedCaveat, Figure, NotCompared, Observation};
 use crate::rating::Missing;
 use crate::values::exact::difference;
@@ -84,7 +84,7 @@ impl Row {
     /// - An earlier amount that the row is not compared with is not known either, though a forecast may have added it up.
     /// - Targets stay, also one that follows from an earlier figure; but not the fraction that it is exactly, where that has a small
     ///   number.
-    /// - Of peers, ranks and how many are ranked stay, but the rank of a hidden figure.
+    /// - Of peers, ranks and how many are ranked stay, but the rank of a hidden figure, and where there is none now the rank before.
     /// - Commentary, corrective actions, benchmarks, [`extra`](Self::extra) and the counts of summaries stay as they are.
     ///
     /// # Examples
@@ -115,7 +115,9 @@ impl Row {
         let hides_figure = figure.is_some_and(|value| small.has_value(value));
         let target_fraction = self.target_fraction.filter(|fraction| !small.has_fraction(*fraction));
         let kept = self.with_months_masked(|figure| hides_figure || small.has_figure(figure));
-        let peers = kept.peers.map(|peers| Box::new(peers.masked()));
+        // Of a lost rank, the figure that it was of is not known here.
+        let told = |peers: RowPeers| if figure.is_some() { peers } else { peers.without_movements() };
+        let peers = kept.peers.map(|peers| Box::new(told(peers.masked())));
         // Earlier counts behind a percentage or a rate are not known here.
         let significance = kept.significance.map(|known| if adds_up { known } else { known.without_changes() });
         // Nor are earlier amounts, which means and limits could tell of.

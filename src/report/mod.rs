@@ -29,8 +29,8 @@
 //!
 //! - At the root: [`Report`], [`Row`], [`Summary`].
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences), [count every quarter, try other
-//!   rules](crate::cookbook::count_and_try_other_rules), [draw charts](crate::cookbook::draw_charts), [colour, change and
-//!   chance](crate::cookbook::colour_change_and_chance).
+//!   rules](crate::cookbook::count_and_try_other_rules), [colour, change and chance](crate::cookbook::colour_change_and_chance),
+//!   [draw charts](crate::cookbook::draw_charts).
 //! - [`narrative`](crate::narrative), which says rows and summaries in words; [`batch`](crate::batch), which counts many quarters
 //!   without rows.
 // For: assessing a scorecard for a quarter, and what is read off the rows.

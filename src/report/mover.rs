@@ -1,9 +1,9 @@
 //! One indicator in two reports.
 
-use super::{Row, RowComparison, RowMilestone, Source};
+use super::{Row, RowComparison, RowMilestone, RowPeers, RowRanking, Source};
 use crate::history::{Accumulation, Caveat, IndicatorId, NotCompared, Status};
 use crate::parsing::{listed, named};
-use crate::peers::{RankMovement, Unranked};
+use crate::peers::{RankMovement, RankOrder, Unranked};
 use crate::rating::{Missing, Rating, Trend};
 use crate::values::Target;
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
@@ -197,9 +197,10 @@ pub struct Mover {
     movement: Movement,
     causes: Vec<Cause>,
     rank: Option<RankMovement>,
+    family_rank: Option<RankMovement>,
 }
 
-debug!(Mover { id, name, before: if_some, after: if_some, movement, causes: if_set, rank: if_some });
+debug!(Mover { id, name, before: if_some, after: if_some, movement, causes: if_set, rank: if_some, family_rank: if_some });
 
 impl Mover {
     pub(super) fn new(before: Option<&Row>, after: Option<&Row>) -> Option<Self> {
@@ -223,17 +224,21 @@ impl Mover {
                 }
             }
         };
-        let peers = [before, after].map(|row| row.and_then(Row::peers));
-        let [was_ranked, is_ranked] = peers.map(|peers| peers.map_or(Err(Unranked::NoPeers), |peers| peers.all().rank()));
-        // A figure that is suppressed may have a place all the same, which nobody is told.
-        let is_hidden = [was_ranked, is_ranked].contains(&Err(Unranked::Missing(Missing::Suppressed)));
-        let is_refused = |comparison: &RowComparison| {
-            !matches!(comparison.not_compared(), None | Some(NotCompared::NoFigure | NotCompared::NoBase))
-        };
-        let is_refused = before.zip(after).is_some_and(|(before, after)| comparisons_between(before, after).any(is_refused));
-        let is_told = peers.iter().any(Option::is_some) && !is_hidden && !is_refused;
-        let rank = is_told.then(|| RankMovement::new(was_ranked, is_ranked));
-        Some(Self { id: row.id().clone(), name: row.name().to_owned(), before: was, after: is, movement, causes, rank })
+        let rank = moved_rank(before, after, |peers| Some(peers.all()));
+        let [was_family, is_family] = [before, after].map(|row| row.and_then(Row::peers).and_then(RowPeers::family));
+        let is_another_family = was_family.zip(is_family).is_some_and(|(was, is)| was.name() != is.name());
+        let family_rank =
+            if is_another_family { None } else { moved_rank(before, after, |peers| Some(peers.family()?.ranking())) };
+        Some(Self {
+            id: row.id().clone(),
+            name: row.name().to_owned(),
+            before: was,
+            after: is,
+            movement,
+            causes,
+            rank,
+            family_rank,
+        })
     }
 
     getters! {
@@ -251,8 +256,11 @@ impl Mover {
         causes: &[Cause],
         /// How the rank among others moved, and with it the [quartile](RankMovement::groups), where either report has figures of others beside
         /// its own, the own is suppressed in neither, as it is where a report is [masked](crate::Report::masked), and the later report does not
-        /// refuse to compare the two quarters. It changes no [`movement`](Self::movement).
+        /// refuse to compare the two quarters, and both are ranked by one rule: neither the polarity nor the range changed, nor which
+        /// digits are ranked. It changes no [`movement`](Self::movement).
         rank: Option<RankMovement>,
+        /// The same in the family group, where the two reports have one of the same name.
+        family_rank: Option<RankMovement>,
     }
 
     /// Whether it is rated otherwise than before, or newly, or no longer.
@@ -299,6 +307,28 @@ pub(super) fn told_movement(
         Movement::New => write!(f, "{name} is new: {is}"),
         Movement::Discontinued => write!(f, "{name} is no longer reported; it was {was}"),
     }
+}
+
+/// How a rank moved among some, where that is told.
+fn moved_rank(before: Option<&Row>, after: Option<&Row>, of: fn(&RowPeers) -> Option<&RowRanking>) -> Option<RankMovement> {
+    let rankings = [before, after].map(|row| row.and_then(Row::peers).and_then(of));
+    let [was, is] = rankings.map(|ranking| ranking.map_or(Err(Unranked::NoPeers), RowRanking::rank));
+    // A figure that is suppressed may have a place all the same, which nobody is told.
+    let is_hidden = [was, is].contains(&Err(Unranked::Missing(Missing::Suppressed)));
+    let is_refused = |comparison: &RowComparison| {
+        !matches!(comparison.not_compared(), None | Some(NotCompared::NoFigure | NotCompared::NoBase))
+    };
+    let is_refused = before.zip(after).is_some_and(|(before, after)| {
+        comparisons_between(before, after).any(is_refused) || are_ranked_by_two_rules(before, after)
+    });
+    (rankings.iter().any(Option::is_some) && !is_hidden && !is_refused).then(|| RankMovement::new(was, is))
+}
+
+/// Whether two rows have ranks that say nothing beside one another.
+fn are_ranked_by_two_rules(before: &Row, after: &Row) -> bool {
+    let [was, is] = [before, after].map(|row| RankOrder::of(row.polarity(), row.target()));
+    let [was_on, is_on] = [before, after].map(|row| row.peers().map(RowPeers::ranked_on));
+    was.is_ok_and(|was| is.is_ok_and(|is| was != is)) || was_on.zip(is_on).is_some_and(|(was, is)| was != is)
 }
 
 /// How much better the later colour is, where one scheme, or people both times, say so.

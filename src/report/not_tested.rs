@@ -24,6 +24,12 @@ use crate::statistics::NotCounted;
 pub enum NotTested {
     /// There is no target to differ from.
     NoTarget,
+    /// The indicator names no benchmark.
+    NoBenchmark,
+    /// There is none of the name that the indicator gives, or there are several.
+    NotOneBenchmark,
+    /// The figure is another, and the indicator has no better or worse.
+    Neutral,
     /// A figure has no counts behind it.
     NotCounted(NotCounted),
     /// There is no figure, or the two are not compared.
@@ -36,6 +42,9 @@ pub enum NotTested {
 
 named!(NotTested, "reason for no test of a difference", {
     NoTarget => "no-target" as "no target",
+    NoBenchmark => "no-benchmark" as "the indicator names no benchmark",
+    NotOneBenchmark => "not-one-benchmark" as "there is not one benchmark of that name",
+    Neutral => "neutral" as "neither way is better",
     NotCounted(NotCounted::NoCounts) => "no-counts" as "no counts behind the figure",
     NotCounted(NotCounted::NotEvents) => "not-events" as "no events are counted",
     NotCounted(NotCounted::NotPartOfAll) => "not-part-of-all" as "more than all, or less than none",
@@ -51,6 +60,7 @@ named!(NotTested, "reason for no test of a difference", {
     NotCompared(NotCompared::Provisional) => "provisional" as "a figure is provisional",
     NotCompared(NotCompared::NoRange) => "no-range" as "no range to be nearer to",
     NotCompared(NotCompared::NotStarted) => "not-started" as "it had not started",
+    NotCompared(NotCompared::RangesDiffer) => "ranges-differ" as "the range changed between the two quarters",
     Overlapping => "overlapping" as "the two figures share cases",
     Hidden => "hidden" as "hidden, as it may rest on small numbers",
 });

@@ -1,14 +1,15 @@
 //! How roll-ups moved between two reports.
 
 use super::mover::told_movement;
-use super::{Cause, Movement, Mover, Report, Row, RowState};
+use super::{Cause, Movement, Mover, Report, RowState};
 use crate::parsing::{listed, named};
 use crate::roll_up::{Part, RolledUp, Weight};
 use crate::values::Polarity;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, vec::Vec};
 use core::{cmp::Ordering, fmt};
+use rust_decimal::Decimal;
 
 /// What differs beside the rating of a roll-up between two reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +24,8 @@ pub enum RollUpCause {
     /// What it is scored or rated by is another: the scheme by name, its target or tolerance, the polarity, a weight, or the points of a
     /// band or colour.
     Rules,
+    /// Of a roll-up within it that came to other points those are other.
+    RulesWithin,
 }
 
 named!(RollUpCause, "cause of a roll-up's movement", {
@@ -30,6 +33,7 @@ named!(RollUpCause, "cause of a roll-up's movement", {
     Coverage => "coverage" as "not the same have points",
     Members => "members" as "it takes others",
     Rules => "rules" as "its rules changed",
+    RulesWithin => "rules-within" as "rules within it changed",
 });
 
 /// One roll-up in two reports.
@@ -38,7 +42,8 @@ named!(RollUpCause, "cause of a roll-up's movement", {
 /// and those changed with performance: each indicator whose points are other improved or worsened, or stayed in its band with nothing
 /// but its figure other. Else it [changed](Movement::Changed).
 ///
-/// Its `Display` is one sentence, which names what changed in it.
+/// Its `Display` is one sentence, which names what changed in it: first what went the same way, and what improved or worsened only where
+/// that was performance.
 ///
 /// # Examples
 ///
@@ -60,7 +65,7 @@ named!(RollUpCause, "cause of a roll-up's movement", {
 /// let movers = Movers::between(&scorecard.report("2017-Q1".parse()?), &scorecard.report("2017-Q2".parse()?));
 /// let [all] = movers.roll_ups() else { panic!("one roll-up") };
 /// assert_eq!((all.movement(), all.changed()), (Movement::Improved, ["a".to_owned()].as_slice()));
-/// assert_eq!(all.to_string(), "All improved from Red to Green (Visits changed).");
+/// assert_eq!(all.to_string(), "All improved from Red to Green (Visits improved).");
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -73,7 +78,15 @@ pub struct RollUpMover {
     movement: Movement,
     causes: Vec<RollUpCause>,
     changed: Vec<String>,
-    changed_names: Vec<String>,
+    changed_names: Vec<(Way, String)>,
+}
+
+/// Which way something that a roll-up takes went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Improved,
+    Worsened,
+    Changed,
 }
 
 debug!(RollUpMover {
@@ -109,6 +122,19 @@ impl RollUpMover {
         changed: &[String],
     }
 
+    fn changed_in_words(&self, way: Way) -> Option<String> {
+        let mut all = self.changed_names.iter().filter(|(own, _)| *own == way).map(|(_, name)| name.clone());
+        let mut names: Vec<String> = all.by_ref().take(MOST_NAMES).collect();
+        let more = all.count();
+        names.extend((more > 0).then(|| alloc::format!("{more} more")));
+        let went = match way {
+            Way::Improved => "improved",
+            Way::Worsened => "worsened",
+            Way::Changed => "changed",
+        };
+        (!names.is_empty()).then(|| alloc::format!("{} {went}", listed(&names, "and")))
+    }
+
     /// Whether it is rated otherwise than before, or newly, or no longer.
     #[must_use]
     pub const fn has_moved(&self) -> bool {
@@ -119,31 +145,87 @@ impl RollUpMover {
 impl fmt::Display for RollUpMover {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         told_movement(f, &self.name, self.before.as_ref(), self.after.as_ref(), self.movement)?;
-        let more = self.changed_names.len().saturating_sub(MOST_NAMES);
-        let mut names: Vec<String> = self.changed_names.iter().take(MOST_NAMES).cloned().collect();
-        names.extend((more > 0).then(|| alloc::format!("{more} more")));
-        let changed = (!names.is_empty()).then(|| alloc::format!("{} changed", listed(&names, "and")));
-        let others = self.causes.iter().filter(|cause| matches!(cause, RollUpCause::Members | RollUpCause::Rules));
-        let told: Vec<String> = changed.into_iter().chain(others.map(ToString::to_string)).collect();
+        let [first, second] =
+            if self.movement == Movement::Worsened { [Way::Worsened, Way::Improved] } else { [Way::Improved, Way::Worsened] };
+        let ways = [first, second, Way::Changed];
+        let changed = ways.into_iter().filter_map(|way| self.changed_in_words(way));
+        let others = self.causes.iter().filter(|cause| !matches!(cause, RollUpCause::Points | RollUpCause::Coverage));
+        let told: Vec<String> = changed.chain(others.map(ToString::to_string)).collect();
         if told.is_empty() || !self.has_moved() { f.write_str(".") } else { write!(f, " ({}).", told.join("; ")) }
     }
 }
 
 /// Two reports on the same roll-ups, and how the indicators moved between them.
 pub(super) struct RollUpsBetween<'a> {
-    before: &'a Report,
-    after: &'a Report,
+    before: BTreeMap<&'a str, &'a RolledUp>,
+    after: BTreeMap<&'a str, &'a RolledUp>,
+    reports: [&'a Report; 2],
     movers: BTreeMap<&'a str, &'a Mover>,
+    /// What there is in either report, in the order of the later: its place and its name.
+    shown: BTreeMap<&'a str, (usize, &'a str)>,
+    changes: BTreeMap<&'a str, Changes>,
+    /// Those that something other than performance moved, here or within.
+    moved_otherwise: BTreeSet<&'a str>,
 }
 
 impl<'a> RollUpsBetween<'a> {
     pub(super) fn new(before: &'a Report, after: &'a Report, movers: &'a [Mover]) -> Self {
-        Self { before, after, movers: movers.iter().map(|mover| (mover.id().as_str(), mover)).collect() }
+        let reports = [before, after];
+        let of = |report: &'a Report| report.roll_ups().iter().map(|rolled_up| (rolled_up.id(), rolled_up)).collect();
+        let rows = [after, before].into_iter().flat_map(Report::rows).map(|row| (row.id().as_str(), row.name()));
+        let roll_ups = [after, before].into_iter().flat_map(Report::roll_ups).map(|roll_up| (roll_up.id(), roll_up.name()));
+        let mut shown = BTreeMap::new();
+        for (place, (id, name)) in rows.chain(roll_ups).enumerate() {
+            shown.entry(id).or_insert((place, name));
+        }
+        let movers = movers.iter().map(|mover| (mover.id().as_str(), mover)).collect();
+        let (changes, moved_otherwise) = (BTreeMap::new(), BTreeSet::new());
+        Self { before: of(before), after: of(after), reports, movers, shown, changes, moved_otherwise }.with_changes()
+    }
+
+    /// This with what differs in each, told upwards from what is within.
+    fn with_changes(mut self) -> Self {
+        let both = self.after.iter().filter_map(|(id, after)| Some((*id, Changes::of(self.before.get(id)?, after))));
+        let mut changes: BTreeMap<&'a str, Changes> = both.collect();
+        let mut takers: BTreeMap<&str, Vec<&'a str>> = BTreeMap::new();
+        for (id, own) in &mut changes {
+            own.changed.sort_by_key(|part| self.shown.get(part.id.as_str()).map(|(place, _)| *place));
+            for part in &own.changed {
+                if let Some((part, _)) = self.after.get_key_value(part.id.as_str()) {
+                    takers.entry(*part).or_default().push(*id);
+                }
+            }
+        }
+        let all_around = |from: Vec<&'a str>| {
+            let (mut found, mut to_go): (BTreeSet<&'a str>, Vec<&'a str>) = (from.iter().copied().collect(), from);
+            while let Some(id) = to_go.pop() {
+                let around = takers.get(id).into_iter().flatten().copied();
+                to_go.extend(around.filter(|taker| found.insert(*taker)));
+            }
+            found
+        };
+        let is_of_performance = |own: &Changes| {
+            let is_so = |part: &ChangedPart| match self.movers.get(part.id.as_str()) {
+                Some(mover) => is_of_performance(mover),
+                None => changes.contains_key(part.id.as_str()),
+            };
+            own.causes.iter().all(|cause| *cause == RollUpCause::Points) && own.changed.iter().all(is_so)
+        };
+        let those =
+            |is_one: &dyn Fn(&Changes) -> bool| changes.iter().filter(|(_, own)| is_one(own)).map(|(id, _)| *id).collect();
+        self.moved_otherwise = all_around(those(&|own| !is_of_performance(own)));
+        let with_other_rules: Vec<&str> = those(&|own| own.causes.contains(&RollUpCause::Rules));
+        let takers_of_those = with_other_rules.iter().filter_map(|id| takers.get(id)).flatten().copied().collect();
+        for id in all_around(takers_of_those) {
+            changes.get_mut(id).into_iter().for_each(|own| own.causes.push(RollUpCause::RulesWithin));
+        }
+        Self { changes, ..self }
     }
 
     pub(super) fn movers(&self) -> Vec<RollUpMover> {
-        let later = self.after.roll_ups().iter().map(|after| self.mover(self.before.roll_up(after.id()), Some(after)));
-        let gone = self.before.roll_ups().iter().filter(|before| self.after.roll_up(before.id()).is_none());
+        let [before, after] = self.reports;
+        let later = after.roll_ups().iter().map(|after| self.mover(self.before.get(after.id()).copied(), Some(after)));
+        let gone = before.roll_ups().iter().filter(|before| !self.after.contains_key(before.id()));
         later.chain(gone.map(|before| self.mover(Some(before), None))).flatten().collect()
     }
 
@@ -154,7 +236,8 @@ impl<'a> RollUpsBetween<'a> {
             Some(RowState::named(state, rolled_up.scheme()))
         };
         let (was, is) = (before.and_then(state), after.and_then(state));
-        let changes = before.zip(after).map(|(before, after)| Changes::of(before, after)).unwrap_or_default();
+        let changes = self.changes.get(rolled_up.id()).cloned().unwrap_or_default();
+        let is_of_performance = !self.moved_otherwise.contains(rolled_up.id());
         let movement = match (before.zip(after), &was, &is) {
             (None, _, _) => {
                 if before.is_none() {
@@ -168,15 +251,14 @@ impl<'a> RollUpsBetween<'a> {
             (Some(_), Some(_), None) => Movement::NoLongerRated,
             (Some(_), Some(was), Some(is)) if was.name() == is.name() => Movement::Stayed,
             (Some((before, after)), Some(_), Some(_)) => match improvement(before, after) {
-                Some(Ordering::Greater) if self.is_of_performance(&changes, self.most_depth()) => Movement::Improved,
-                Some(Ordering::Less) if self.is_of_performance(&changes, self.most_depth()) => Movement::Worsened,
+                Some(Ordering::Greater) if is_of_performance => Movement::Improved,
+                Some(Ordering::Less) if is_of_performance => Movement::Worsened,
                 _ => Movement::Changed,
             },
         };
-        let name = |id: &String| {
-            let row = self.after.row(id).or_else(|| self.before.row(id)).map(Row::name);
-            let roll_up = || self.after.roll_up(id).or_else(|| self.before.roll_up(id)).map(RolledUp::name);
-            row.or_else(roll_up).unwrap_or(id).to_owned()
+        let named = |part: &ChangedPart| {
+            let name = self.shown.get(part.id.as_str()).map_or(part.id.as_str(), |(_, name)| *name);
+            (self.way(part), name.to_owned())
         };
         Some(RollUpMover {
             id: rolled_up.id().into(),
@@ -184,26 +266,23 @@ impl<'a> RollUpsBetween<'a> {
             before: was,
             after: is,
             movement,
+            changed_names: changes.changed.iter().map(named).collect(),
             causes: changes.causes,
-            changed_names: changes.changed.iter().map(name).collect(),
-            changed: changes.changed,
+            changed: changes.changed.into_iter().map(|part| part.id).collect(),
         })
     }
 
-    fn most_depth(&self) -> usize {
-        self.after.roll_ups().len()
-    }
-
-    /// Whether nothing but performance accounts for other points, here and so deep within.
-    fn is_of_performance(&self, changes: &Changes, depth: usize) -> bool {
-        let is_so = |id: &String| match (self.movers.get(id.as_str()), self.before.roll_up(id).zip(self.after.roll_up(id))) {
-            (Some(mover), _) => is_of_performance(mover),
-            (None, Some((before, after))) => {
-                depth.checked_sub(1).is_some_and(|depth| self.is_of_performance(&Changes::of(before, after), depth))
-            }
-            (None, None) => false,
+    /// Which way something went that a roll-up takes: by its points, where performance moved it.
+    fn way(&self, ChangedPart { id, by }: &ChangedPart) -> Way {
+        let is_of_performance = match self.movers.get(id.as_str()) {
+            Some(mover) => is_of_performance(mover),
+            None => !self.moved_otherwise.contains(id.as_str()),
         };
-        changes.causes.iter().all(|cause| *cause == RollUpCause::Points) && changes.changed.iter().all(is_so)
+        match by.filter(|_| is_of_performance) {
+            Some(Ordering::Greater) => Way::Improved,
+            Some(Ordering::Less) => Way::Worsened,
+            Some(Ordering::Equal) | None => Way::Changed,
+        }
     }
 }
 
@@ -223,16 +302,27 @@ fn is_of_performance(mover: &Mover) -> bool {
 
 /// How much better the later score is.
 fn improvement(before: &RolledUp, after: &RolledUp) -> Option<Ordering> {
-    let higher = after.score()?.cmp(&before.score()?);
-    Some(if after.polarity() == Polarity::LowerIsBetter { higher.reverse() } else { higher })
+    Some(better(before.score()?, after.score()?, after.polarity()))
+}
+
+/// How much better the later of two is.
+fn better(before: Decimal, after: Decimal, polarity: Polarity) -> Ordering {
+    if polarity == Polarity::LowerIsBetter { before.cmp(&after) } else { after.cmp(&before) }
 }
 
 /// What differs between two results of one roll-up.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Changes {
     causes: Vec<RollUpCause>,
-    /// The ids of what came to other points, or came to have them or not.
-    changed: Vec<String>,
+    /// What came to other points, or came to have them or not.
+    changed: Vec<ChangedPart>,
+}
+
+/// Something that a roll-up takes both times, and by how much better its points are, where it has them both times.
+#[derive(Clone)]
+struct ChangedPart {
+    id: String,
+    by: Option<Ordering>,
 }
 
 /// Something that a roll-up takes: how much it counts, and what it is worth if it has points.
@@ -263,6 +353,11 @@ impl Changes {
         let other_rules = rules(before) != rules(after)
             || both().any(|(_, (weighed, _), (weight, _))| weighed != weight)
             || both().any(|all| is_worth_other(&all));
+        let changed = |(id, was, is): (&str, Taken<'_>, Taken<'_>)| {
+            let points = |of: Taken<'_>| of.1.and_then(Part::points);
+            let by = points(was).zip(points(is)).map(|(was, is)| better(was, is, after.polarity()));
+            ChangedPart { id: id.to_owned(), by }
+        };
         let causes = [
             (RollUpCause::Points, both().any(|all| other_points(&all))),
             (RollUpCause::Coverage, both().any(|all| came_or_went(&all))),
@@ -271,7 +366,7 @@ impl Changes {
         ];
         Self {
             causes: causes.into_iter().filter_map(|(cause, differs)| differs.then_some(cause)).collect(),
-            changed: both().filter(|all| other_points(all) || came_or_went(all)).map(|(id, ..)| id.to_owned()).collect(),
+            changed: both().filter(|all| other_points(all) || came_or_went(all)).map(changed).collect(),
         }
     }
 }

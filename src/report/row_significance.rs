@@ -17,7 +17,7 @@ use crate::values::Value;
 /// # Serialised form
 ///
 /// `{"confidence": "99%", "target": "similar", "not_tested": {"short_term": "no-base", "long_term": "no-base"}}`: each of `target`,
-/// `short_term` and `long_term`, or under `not_tested` why there is none.
+/// `short_term` and `long_term`, or under `not_tested` why there is none; and of `benchmark`, where the indicator names one.
 ///
 /// # Examples
 ///
@@ -56,9 +56,10 @@ pub struct RowSignificance {
     target: Result<Significance, NotTested>,
     short_term: Result<JudgedDifference, NotTested>,
     long_term: Result<JudgedDifference, NotTested>,
+    benchmark: Option<Result<JudgedDifference, NotTested>>,
 }
 
-debug!(RowSignificance { confidence, target, short_term, long_term });
+debug!(RowSignificance { confidence, target, short_term, long_term, benchmark: if_some });
 
 impl RowSignificance {
     getters! {
@@ -83,6 +84,14 @@ impl RowSignificance {
         ///
         /// - As for [`short_term`](Self::short_term).
         long_term: Result<JudgedDifference, NotTested>,
+        /// Whether the figure differs by more than chance from the [benchmark](crate::Indicator::benchmark) that its indicator names, which
+        /// is taken as known; `None` where it names none.
+        ///
+        /// # Errors
+        ///
+        /// - There is no figure, no counts behind it, or not one benchmark of that name.
+        #[doc(alias("BOB", "better similar worse"))]
+        benchmark: Option<Result<JudgedDifference, NotTested>>,
     }
 
     /// This without the changes, which rest on earlier counts.
@@ -92,7 +101,7 @@ impl RowSignificance {
 
     /// This without anything that rests on the figure.
     pub(super) fn without_own(self) -> Self {
-        Self { target: hidden(self.target), ..self.without_changes() }
+        Self { target: hidden(self.target), benchmark: self.benchmark.map(hidden), ..self.without_changes() }
     }
 }
 
@@ -114,6 +123,11 @@ impl IndicatorQuarter<'_> {
             target: self.significance_beside_target(assessed.observation.figure().value(), assessed.target, confidence),
             short_term: change(0),
             long_term: change(1),
+            benchmark: self
+                .entry
+                .indicator()
+                .benchmark()
+                .map(|_| self.significance_beside_benchmark(&assessed.observation, confidence)),
         }
     }
 
@@ -152,12 +166,13 @@ mod wire {
         target: Option<Significance>,
         short_term: Option<JudgedDifference>,
         long_term: Option<JudgedDifference>,
+        benchmark: Option<JudgedDifference>,
         #[serde(default, deserialize_with = "or_default")]
         not_tested: Reasons,
     }
 
     lean!(Fields as "RowSignificance" {
-        confidence, target: optional, short_term: optional, long_term: optional, not_tested: optional,
+        confidence, target: optional, short_term: optional, long_term: optional, benchmark: optional, not_tested: optional,
     });
     schema!(RowSignificance as Fields);
 
@@ -168,9 +183,10 @@ mod wire {
         target: Option<NotTested>,
         short_term: Option<NotTested>,
         long_term: Option<NotTested>,
+        benchmark: Option<NotTested>,
     }
 
-    lean!(Reasons as "NotTestedInRow" { target: optional, short_term: optional, long_term: optional });
+    lean!(Reasons as "NotTestedInRow" { target: optional, short_term: optional, long_term: optional, benchmark: optional });
 
     impl Blank for Reasons {
         fn is_blank(&self) -> bool {
@@ -180,9 +196,22 @@ mod wire {
 
     impl From<&RowSignificance> for Fields {
         fn from(row: &RowSignificance) -> Self {
-            let RowSignificance { confidence, target, short_term, long_term } = *row;
-            let not_tested = Reasons { target: target.err(), short_term: short_term.err(), long_term: long_term.err() };
-            Self { confidence, target: target.ok(), short_term: short_term.ok(), long_term: long_term.ok(), not_tested }
+            let RowSignificance { confidence, target, short_term, long_term, benchmark } = *row;
+            let not_tested = Reasons {
+                target: target.err(),
+                short_term: short_term.err(),
+                long_term: long_term.err(),
+                benchmark: benchmark.and_then(Result::err),
+            };
+            let benchmark = benchmark.and_then(Result::ok);
+            Self {
+                confidence,
+                target: target.ok(),
+                short_term: short_term.ok(),
+                long_term: long_term.ok(),
+                benchmark,
+                not_tested,
+            }
         }
     }
 
@@ -190,12 +219,17 @@ mod wire {
         type Error = String;
 
         fn try_from(fields: Fields) -> Result<Self, String> {
-            let Fields { confidence, target, short_term, long_term, not_tested } = fields;
+            let Fields { confidence, target, short_term, long_term, benchmark, not_tested } = fields;
+            let benchmark = match (benchmark, not_tested.benchmark) {
+                (None, None) => None,
+                (tested, reason) => Some(known(tested, reason, "benchmark")?),
+            };
             Ok(Self {
                 confidence,
                 target: known(target, not_tested.target, "target")?,
                 short_term: known(short_term, not_tested.short_term, "short_term")?,
                 long_term: known(long_term, not_tested.long_term, "long_term")?,
+                benchmark,
             })
         }
     }

@@ -10,6 +10,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::num::NonZeroU32;
+use rust_decimal::Decimal;
 
 /// How the points of several indicators make one score.
 ///
@@ -62,12 +63,20 @@ debug!(ScoreRating { scheme, target, tolerance: if_set, scale: hidden });
 /// worst of several, one indicator with points is enough where nothing is stated, so that the worst may be one of those left out:
 /// state how much they are to rest on.
 ///
+/// # Points and polarity
+///
+/// A document is refused where the points go against the order of merit of a scheme of the indicators: where no step from a band to the
+/// next worse one makes them worse by the roll-up's polarity, and some make them better.
+///
 /// # Roll-ups of roll-ups
 ///
 /// A roll-up may take other roll-ups, each with its weight: what one comes to counts as an indicator's points do, exactly and whatever
 /// its colour, so that a parent is the mean of its children and not of all that is in them. It covers as much of its weight as is
-/// covered in it; its indicators are counted with the others, twice where two have them. They are applied together: see
-/// [`RollUps::of`].
+/// covered in it; its indicators are counted with the others. They are applied together: see [`RollUps::of`].
+///
+/// A parent and its children have one polarity, and one least and one most number of points; a sum, which has neither, is in a sum alone.
+/// Whatever is in a roll-up is in it by one way alone: one that takes another by two ways is refused, and so is a document in which
+/// one takes an indicator by two.
 ///
 /// # Serialised form
 ///
@@ -163,6 +172,7 @@ impl RollUp {
     /// - The id or the name is blank.
     /// - The table has no points.
     /// - The polarity is neither higher nor lower is better.
+    /// - The points at the better limit of a line are worse by that polarity.
     pub fn new(
         id: impl Into<String>,
         name: impl Into<String>,
@@ -179,6 +189,9 @@ impl RollUp {
         }
         if !matches!(polarity, Polarity::HigherIsBetter | Polarity::LowerIsBetter) {
             return Err(RollUpError::Polarity { polarity });
+        }
+        if matches!(&scoring, Scoring::Line(line) if line.is_against(polarity)) {
+            return Err(RollUpError::LineAgainstMerit { polarity });
         }
         Ok(Self {
             id,
@@ -353,30 +366,31 @@ impl RollUp {
     fn unfit(&self, id: &str, other: Option<&Self>) -> Option<RollUpError> {
         let Some(other) = other else { return Some(RollUpError::UnknownRollUp { id: id.into() }) };
         let scale = |of: &Self| (of.polarity, of.scoring.least(), of.scoring.most());
-        (scale(self) != scale(other)).then(|| RollUpError::OtherScale { id: id.into() })
+        let is_sum = |of: &Self| of.combination == Combination::Sum;
+        let is_fit = scale(self) == scale(other) && (is_sum(self) || !is_sum(other));
+        (!is_fit).then(|| RollUpError::OtherScale { id: id.into() })
     }
 
     /// What is wrong with it for indicators of some ids.
-    pub(crate) fn errors_for(&self, indicators: &Indicators<'_>) -> Vec<RollUpError> {
+    fn errors_for(&self, indicators: &Indicators<'_>) -> Vec<RollUpError> {
         let unknown = |id: &&String| !indicators.contains_key(id.as_str());
         let named = self.indicators.iter().flatten().filter(unknown);
         let mut errors: Vec<RollUpError> = named.map(|id| RollUpError::UnknownIndicator { id: id.clone() }).collect();
         errors.extend(self.groups.iter().filter_map(|(kind, group)| unknown_group(kind, group, indicators)));
+        let is_one = indicators.contains_key(self.id.as_str());
+        errors.extend(is_one.then(|| RollUpError::IdOfIndicator { id: Excerpt::of(&self.id) }));
         if !errors.is_empty() {
             // What is weighed and scored is not known where what is taken is not.
             return errors;
         }
-        let taken: BTreeMap<&str, &RollUpInput<'_>> = indicators
-            .iter()
-            .filter(|(id, indicator)| self.takes(id, indicator.groups))
-            .map(|(id, indicator)| (*id, indicator))
-            .collect();
+        let taken = self.taken(indicators);
         let weighed_in_vain = self.weights.keys().filter(|id| !taken.contains_key(id.as_str()));
         errors.extend(weighed_in_vain.map(|id| RollUpError::WeightNotTaken { id: id.clone() }));
         if taken.is_empty() && self.roll_ups.is_empty() && errors.is_empty() {
             return Vec::from([RollUpError::TakesNothing]);
         }
         errors.extend(self.unknown_bands(taken.values().copied()));
+        errors.extend(self.against_merit(taken.values().copied()));
         if matches!(self.scoring, Scoring::Line(_)) && taken.len() > Self::MOST_ON_LINES {
             errors.push(RollUpError::TooManyOnLines { indicators: taken.len() });
         }
@@ -385,6 +399,42 @@ impl RollUp {
         let over_all = self.least_indicators.filter(is_over_all);
         errors.extend(over_all.map(|least| RollUpError::LeastOverAll { least, indicators: taken.len() }));
         errors
+    }
+
+    /// The indicators that it takes itself.
+    fn taken<'a>(&self, indicators: &'a Indicators<'_>) -> BTreeMap<&'a str, &'a RollUpInput<'a>> {
+        let is_taken = |(id, indicator): &(&&str, &RollUpInput<'_>)| self.takes(id, indicator.groups);
+        let of = |(id, indicator): (&'a &'a str, &'a RollUpInput<'a>)| (*id, indicator);
+        match &self.indicators {
+            Some(ids) => ids.iter().filter_map(|id| indicators.get_key_value(id.as_str())).filter(is_taken).map(of).collect(),
+            None => indicators.iter().filter(is_taken).map(of).collect(),
+        }
+    }
+
+    /// A scheme of what it takes by which its points only ever get better for a worse band.
+    fn against_merit<'a>(&self, taken: impl Iterator<Item = &'a RollUpInput<'a>>) -> Option<RollUpError> {
+        let Scoring::Table(table) = &self.scoring else { return None };
+        let mut versions = taken.flat_map(|indicator| indicator.schemes).collect::<Vec<_>>();
+        // Most indicators have those of all.
+        versions.dedup_by(|one, other| core::ptr::eq(*one, *other));
+        versions.into_iter().flatten().map(Version::content).find_map(|scheme| {
+            let worth = |(place, band): (usize, &'a Band)| {
+                Some((scheme.merit(place)?, table.points(band.rating(), Some(band.name()))?, band))
+            };
+            let mut by_merit: Vec<(usize, Decimal, &Band)> = scheme.bands().iter().enumerate().filter_map(worth).collect();
+            by_merit.sort_by_key(|(merit, ..)| *merit);
+            let gain = |better: Decimal, worse: Decimal| {
+                if self.polarity == Polarity::LowerIsBetter { better.cmp(&worse) } else { worse.cmp(&better) }
+            };
+            let steps = || by_merit.iter().zip(by_merit.iter().skip(1));
+            if steps().any(|(better, worse)| gain(better.1, worse.1).is_lt()) {
+                return None;
+            }
+            let (better, worse) = steps().find(|(better, worse)| gain(better.1, worse.1).is_gt())?;
+            let name = |band: &Band| Excerpt::of(band.name());
+            let (scheme, polarity) = (Excerpt::of(scheme.name()), self.polarity);
+            Some(RollUpError::AgainstMerit { scheme, better: name(better.2), worse: name(worse.2), polarity })
+        })
     }
 
     /// The bands that its points name and that no scheme of what it takes has.
@@ -452,6 +502,8 @@ fn unknown_group(kind: &str, group: &GroupPath, indicators: &Indicators<'_>) -> 
 #[must_use]
 pub struct RollUps {
     listed: Vec<RollUp>,
+    /// Of each, the places of those that it takes.
+    parts: Vec<Vec<usize>>,
     /// Their places in an order in which each comes after those that it takes.
     parts_first: Vec<usize>,
 }
@@ -465,8 +517,10 @@ impl RollUps {
     ///
     /// - Two have one id.
     /// - One takes another that is not among them.
-    /// - One takes another of another polarity, or of other least and most points, so that their scores mean different things.
+    /// - One takes another of another polarity, or of other least and most points, or a sum where it is none itself, so that their scores
+    ///   mean different things.
     /// - One takes itself, if only by way of others.
+    /// - One takes another by two ways. Two that neither of them takes the other may have one in common.
     pub fn new(roll_ups: impl IntoIterator<Item = RollUp>) -> Result<Self, RollUpError> {
         let (roll_ups, errors) = Self::checked(roll_ups.into_iter().collect());
         errors.into_iter().next().map_or(Ok(roll_ups), |(_, error)| Err(error))
@@ -480,18 +534,70 @@ impl RollUps {
                 errors.push((place, RollUpError::TwoOfOneId { id: Excerpt::of(roll_up.id()) }));
             }
         }
+        let place_of = |id: &String| places.get(id.as_str()).copied();
         for (place, roll_up) in listed.iter().enumerate() {
-            let of = |id: &String| places.get(id.as_str()).and_then(|place| listed.get(*place));
+            let of = |id: &String| listed.get(place_of(id)?);
             errors.extend(roll_up.roll_ups.keys().filter_map(|id| Some((place, roll_up.unfit(id, of(id))?))));
         }
-        let (parts_first, circle) = parts_first(&listed, &places);
+        let parts: Vec<Vec<usize>> =
+            listed.iter().map(|roll_up| roll_up.roll_ups.keys().filter_map(place_of).collect()).collect();
+        let (parts_first, circle) = parts_first(&listed, &parts);
         errors.extend(circle);
-        (Self { listed, parts_first }, errors)
+        let roll_ups = Self { listed, parts, parts_first };
+        if errors.is_empty() {
+            errors.extend(roll_ups.taken_twice(&[]));
+        }
+        (roll_ups, errors)
     }
 
-    /// Every roll-up, each after those that it takes.
-    pub(super) fn parts_first(&self) -> impl Iterator<Item = &RollUp> {
-        self.parts_first.iter().filter_map(|place| self.listed.get(*place))
+    /// What is wrong with all of them for indicators of some ids, with the place of the roll-up of each.
+    pub(crate) fn errors_for(&self, indicators: &Indicators<'_>) -> Vec<(usize, RollUpError)> {
+        let of_each = |(place, roll_up): (usize, &RollUp)| {
+            roll_up.errors_for(indicators).into_iter().map(move |error| (place, error)).collect::<Vec<_>>()
+        };
+        let errors: Vec<(usize, RollUpError)> = self.iter().enumerate().flat_map(of_each).collect();
+        if !errors.is_empty() || self.parts.iter().all(Vec::is_empty) {
+            return errors;
+        }
+        let taken: Vec<Vec<&str>> = self.iter().map(|roll_up| roll_up.taken(indicators).into_keys().collect()).collect();
+        self.taken_twice(&taken).into_iter().collect()
+    }
+
+    /// The places of those that take another roll-up or an indicator by two ways, each with the fault, where each itself takes
+    /// indicators of some ids.
+    ///
+    /// Every roll-up is gone through once for each roll-up around it that no other takes.
+    pub(super) fn taken_twice(&self, indicators: &[Vec<&str>]) -> BTreeMap<usize, RollUpError> {
+        let taken: BTreeSet<usize> = self.parts.iter().flatten().copied().collect();
+        let mut found = Vec::new();
+        for top in (0..self.listed.len()).filter(|place| !taken.contains(place)) {
+            let mut ways = Ways { listed: &self.listed, takers: BTreeMap::new() };
+            let (mut to_go, mut holders) = (Vec::from([(top, None)]), BTreeMap::new());
+            while let Some((place, taker)) = to_go.pop() {
+                if let Some(other) = ways.takers.get(&place).copied() {
+                    let id = self.listed.get(place).map_or("", RollUp::id);
+                    found.extend(other.zip(taker).and_then(|(other, taker)| ways.twice([other, taker], id)));
+                    continue;
+                }
+                ways.takers.insert(place, taker);
+                for id in indicators.get(place).into_iter().flatten() {
+                    found.extend(holders.insert(*id, place).and_then(|other| ways.twice([other, place], id)));
+                }
+                to_go.extend(self.parts.get(place).into_iter().flatten().rev().map(|part| (*part, Some(place))));
+            }
+        }
+        // Of several of one roll-up the first.
+        found.into_iter().rev().collect()
+    }
+
+    /// One by itself, whatever it takes.
+    pub(super) fn alone(roll_up: RollUp) -> Self {
+        Self { listed: Vec::from([roll_up]), parts: Vec::new(), parts_first: Vec::from([0]) }
+    }
+
+    /// Every roll-up with its place, each after those that it takes.
+    pub(super) fn parts_first(&self) -> impl Iterator<Item = (usize, &RollUp)> {
+        self.parts_first.iter().filter_map(|place| Some((*place, self.listed.get(*place)?)))
     }
 
     /// The roll-up of an id.
@@ -507,30 +613,66 @@ impl RollUps {
 }
 
 /// The places of roll-ups in an order in which each comes after those that it takes, and the first that takes itself.
-fn parts_first(listed: &[RollUp], places: &BTreeMap<&str, usize>) -> (Vec<usize>, Option<(usize, RollUpError)>) {
-    let taken = |place: &usize| {
-        let roll_ups = listed.get(*place).into_iter().flat_map(|roll_up| roll_up.roll_ups.keys());
-        roll_ups.filter_map(|id| places.get(id.as_str()).copied())
-    };
-    let (mut order, mut left): (Vec<usize>, BTreeSet<usize>) = (Vec::new(), (0..listed.len()).collect());
-    loop {
-        let ready: Vec<usize> = left.iter().copied().filter(|place| taken(place).all(|part| !left.contains(&part))).collect();
-        if ready.is_empty() {
-            break;
+fn parts_first(listed: &[RollUp], parts: &[Vec<usize>]) -> (Vec<usize>, Option<(usize, RollUpError)>) {
+    let mut takers: Vec<Vec<usize>> = alloc::vec![Vec::new(); listed.len()];
+    for (taker, parts) in parts.iter().enumerate() {
+        for part in parts {
+            takers.get_mut(*part).into_iter().for_each(|takers| takers.push(taker));
         }
-        left.retain(|place| !ready.contains(place));
-        order.extend(ready);
+    }
+    // How many of its parts are not in the order yet.
+    let mut waits_for: Vec<usize> = parts.iter().map(Vec::len).collect();
+    let is_ready = |(place, parts): (usize, &Vec<usize>)| parts.is_empty().then_some(place);
+    let mut ready: Vec<usize> = parts.iter().enumerate().filter_map(is_ready).collect();
+    let mut order = Vec::with_capacity(listed.len());
+    while let Some(place) = ready.pop() {
+        order.push(place);
+        for taker in takers.get(place).into_iter().flatten() {
+            if let Some(left) = waits_for.get_mut(*taker) {
+                *left = left.saturating_sub(1);
+                ready.extend((*left == 0).then_some(*taker));
+            }
+        }
     }
     // Each that is left takes another that is left, so that the way from part to part comes round.
-    let mut way: Vec<usize> = Vec::new();
-    let mut next = left.first().copied();
-    while let Some(place) = next.filter(|place| !way.contains(place)) {
+    let is_left = |place: &usize| waits_for.get(*place).is_some_and(|left| *left > 0);
+    let (mut way, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut next = (0..listed.len()).find(is_left);
+    while let Some(place) = next.filter(|place| seen.insert(*place)) {
         way.push(place);
-        next = taken(&place).find(|part| left.contains(part));
+        next = parts.get(place).into_iter().flatten().copied().find(is_left);
     }
     let circle = way.into_iter().skip_while(|place| Some(*place) != next).chain(next);
     let ids: Vec<&str> = circle.filter_map(|place| listed.get(place)).map(RollUp::id).collect();
     (order, next.map(|place| (place, RollUpError::Circle { ids: ids.join(" takes ") })))
+}
+
+/// The ways from a roll-up that no other takes down to each that is in it.
+struct Ways<'a> {
+    listed: &'a [RollUp],
+    /// Of each that is in it, the one that takes it.
+    takers: BTreeMap<usize, Option<usize>>,
+}
+
+impl Ways<'_> {
+    /// The way down to a roll-up, from the top.
+    fn down_to(&self, place: usize) -> Vec<usize> {
+        let mut way: Vec<usize> =
+            core::iter::successors(Some(place), |place| self.takers.get(place).copied().flatten()).collect();
+        way.reverse();
+        way
+    }
+
+    /// The last roll-up that two ways have in common, and the fault of its taking something by both.
+    fn twice(&self, takers: [usize; 2], id: &str) -> Option<(usize, RollUpError)> {
+        let [first, second] = takers.map(|taker| self.down_to(taker));
+        let common = first.iter().zip(&second).take_while(|(one, other)| one == other).count().checked_sub(1)?;
+        let told = |way: &[usize]| {
+            let ids = way.iter().skip(common).filter_map(|place| self.listed.get(*place)).map(RollUp::id);
+            ids.chain([id]).collect::<Vec<_>>().join(" takes ")
+        };
+        Some((*first.get(common)?, RollUpError::TakenTwice { first: told(&first), second: told(&second) }))
+    }
 }
 
 impl<'a> IntoIterator for &'a RollUps {

@@ -140,14 +140,12 @@ impl<'a> Member<'a> {
         }
     }
 
-    /// The least and the most that it could be worth: of its own scheme's bands, where that is known.
-    pub(super) fn possible_points(&self, scoring: &Scoring) -> Option<[Value; 2]> {
-        let Scoring::Table(table) = scoring else { return Some([scoring.least()?, scoring.most()?]) };
-        let of_bands = || self.bands().iter().filter_map(|band| table.points(band.rating(), Some(band.name())));
-        match (of_bands().min(), of_bands().max()) {
-            (Some(least), Some(most)) => Some([least.into(), most.into()]),
-            _ => Some([scoring.least()?, scoring.most()?]),
-        }
+    /// The least or the most that it could be worth: of its own scheme's bands, where that is known.
+    pub(super) fn possible_points(&self, scoring: &Scoring, is_least: bool) -> Option<Rational> {
+        let Scoring::Table(table) = scoring else { return scoring.end(is_least) };
+        let of_bands = self.bands().iter().filter_map(|band| table.points(band.rating(), Some(band.name())));
+        let of_bands = if is_least { of_bands.min() } else { of_bands.max() };
+        of_bands.map(|points| exact(points.into())).or_else(|| scoring.end(is_least))
     }
 }
 

@@ -5,7 +5,8 @@
 //! the [`Member`]s of a quarter it gives a [`RolledUp`]: the score as an exact number, its rating, how much it rests on, and what it
 //! is made of.
 //!
-//! Several are [`RollUps`], which may take one another: a parent then is the mean of its children, or what else combines them.
+//! Several are [`RollUps`], which may take one another: a parent then is the mean of its children, or what else combines them. Whatever
+//! is in one is in it by one way alone, so that what would change a parent's colour is told of every indicator in it.
 //!
 //! A missing figure is never nought and never a colour here either: it is left out with its reason, and where too much is left out
 //! there is no score.

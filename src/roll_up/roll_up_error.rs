@@ -73,6 +73,35 @@ pub enum RollUpError {
     /// The scheme cannot be applied to the target and the tolerance.
     #[error(transparent)]
     Scale(#[from] ScaleError),
+    /// An indicator has its id.
+    #[error("an indicator has the id {id} too: expected another for the roll-up")]
+    #[non_exhaustive]
+    IdOfIndicator {
+        /// The start of the id.
+        id: Excerpt,
+    },
+    /// The points go against the order of merit of a scheme of its indicators.
+    #[error("by the scheme {scheme} {better} is better than {worse}, whose points are better where {}: expected points that get no \
+        better, or the other polarity", .polarity.in_words())]
+    #[non_exhaustive]
+    AgainstMerit {
+        /// The start of the scheme's name.
+        scheme: Excerpt,
+        /// The start of the name of the better band.
+        better: Excerpt,
+        /// The start of the name of the worse one.
+        worse: Excerpt,
+        /// The polarity of the score.
+        polarity: Polarity,
+    },
+    /// The points at the better limit of a line are worse.
+    #[error("the points at the better limit of the line are worse where {}: expected the other way round, or the other polarity",
+        .polarity.in_words())]
+    #[non_exhaustive]
+    LineAgainstMerit {
+        /// The polarity of the score.
+        polarity: Polarity,
+    },
     /// Two roll-ups have one id.
     #[error("two roll-ups have the id {id}: expected each id once")]
     #[non_exhaustive]
@@ -142,8 +171,12 @@ pub enum RollUpError {
         /// The id, as it was given.
         id: String,
     },
-    /// It takes another roll-up whose score means something else.
-    #[error("the roll-up {id} is scored otherwise: expected one of the same polarity, and of the same least and most points")]
+    /// It takes another roll-up whose score means something else: of another polarity, of other least and most points, or a sum where it
+    /// is none itself.
+    #[error(
+        "the roll-up {id} is scored otherwise: expected one of the same polarity, of the same least and most points, and no sum \
+        within what is none"
+    )]
     #[non_exhaustive]
     OtherScale {
         /// The id, as it was given.
@@ -155,6 +188,15 @@ pub enum RollUpError {
     Circle {
         /// The ids around, joined by "takes".
         ids: String,
+    },
+    /// It takes another roll-up or an indicator by two ways.
+    #[error("{first}, and {second}: expected one way to each")]
+    #[non_exhaustive]
+    TakenTwice {
+        /// The ids along one way, joined by "takes".
+        first: String,
+        /// The ids along the other.
+        second: String,
     },
     /// It takes no indicator.
     #[error("no indicator is taken: expected at least one in the groups or of the ids given")]
@@ -181,9 +223,11 @@ impl RollUpError {
     #[cfg(feature = "serde")]
     pub(crate) fn place(&self) -> Vec<&str> {
         match self {
-            Self::NoPoints => Vec::from(["points"]),
+            Self::NoPoints | Self::AgainstMerit { .. } => Vec::from(["points"]),
             Self::UnknownBand { band, .. } => Vec::from(["points", "bands", band]),
-            Self::OneLimit | Self::PointsNoNumber | Self::CapsReversed { .. } => Vec::from(["line"]),
+            Self::OneLimit | Self::PointsNoNumber | Self::CapsReversed { .. } | Self::LineAgainstMerit { .. } => {
+                Vec::from(["line"])
+            }
             Self::Polarity { .. } => Vec::from(["polarity"]),
             Self::CoverageOverAll { .. } => Vec::from(["least_percent_of_weight"]),
             Self::LeastOverAll { .. } => Vec::from(["least_indicators"]),
@@ -191,9 +235,9 @@ impl RollUpError {
             Self::UnknownIndicator { .. } => Vec::from(["indicators"]),
             Self::UnknownGroup { kind, .. } | Self::UnknownGroupKind { kind, .. } => Vec::from(["groups", kind]),
             Self::UnknownRollUp { id } | Self::OtherScale { id } => Vec::from(["roll_ups", id]),
-            Self::Circle { .. } => Vec::from(["roll_ups"]),
+            Self::Circle { .. } | Self::TakenTwice { .. } => Vec::from(["roll_ups"]),
             Self::WeightNotTaken { id } => Vec::from(["weights", id]),
-            Self::TwoOfOneId { .. } => Vec::from(["id"]),
+            Self::TwoOfOneId { .. } | Self::IdOfIndicator { .. } => Vec::from(["id"]),
             Self::Unnamed | Self::PointsOrLine | Self::TakesNothing | Self::TooManyOnLines { .. } => Vec::new(),
         }
     }

@@ -2,12 +2,14 @@
 
 use super::{RollUp, Weight};
 use crate::parsing::named;
-use crate::rating::{NextBand, Rating, Unrated};
+use crate::rating::{Missing, NextBand, Rating, Unrated};
 use crate::values::exact::{MOST_PLACES, Quotient, difference, exact_difference, exact_sum, share_of};
 use crate::values::{Fraction, Polarity, Side, Target, Tolerance};
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt;
+use core::ops::Neg as _;
 use rust_decimal::Decimal;
 
 /// Why a roll-up has no score.
@@ -24,6 +26,8 @@ use rust_decimal::Decimal;
 pub enum NoScore {
     /// It takes no indicator.
     TakesNothing,
+    /// An indicator is in it twice: taken by two ways, as by itself and by another roll-up that it takes, or given twice.
+    TakenTwice,
     /// Its points name a band that no scheme of its indicators has, so that a colour's points would stand for a slip.
     UnknownBand,
     /// None of its indicators has points.
@@ -40,6 +44,7 @@ pub enum NoScore {
 
 named!(NoScore, "reason for no score", {
     TakesNothing => "takes-nothing" as "no indicator is in it",
+    TakenTwice => "taken-twice" as "an indicator is in it twice",
     UnknownBand => "unknown-band" as "its points name a band that no scheme of its indicators has",
     NoneScored => "none-scored" as "none of its indicators has points",
     TooLittleWeight => "too-little-weight" as "too little of the weight has points",
@@ -83,11 +88,20 @@ pub enum LeftOut {
     NoLine,
     /// It is a roll-up without a score.
     NoScore(NoScore),
-    /// It is a roll-up that is not among those given: see [`RollUps::of`](super::RollUps::of).
+    /// It is not among those given: an indicator that a roll-up lists, or a roll-up (see [`RollUps::of`](super::RollUps::of)).
     NotGiven,
 }
 
 impl LeftOut {
+    /// Whether a figure was due, or may have been, and is not held, so that there may yet be points.
+    pub(super) fn is_pending(self) -> bool {
+        match self {
+            Self::Unrated(Unrated::Missing(missing)) => missing != Missing::ZeroDenominator && missing.was_due() != Some(false),
+            Self::NotGiven => true,
+            Self::Unrated(_) | Self::NoPoints | Self::NoFigure | Self::NoLine | Self::NoScore(_) => false,
+        }
+    }
+
     /// The words of sentences, which `Display` prints.
     #[must_use]
     pub const fn in_words(self) -> &'static str {
@@ -97,7 +111,7 @@ impl LeftOut {
             Self::NoFigure => "a rating without a figure",
             Self::NoLine => "no line between its limits",
             Self::NoScore(reason) => reason.in_words(),
-            Self::NotGiven => "a roll-up that is not given",
+            Self::NotGiven => "not given",
         }
     }
 }
@@ -143,10 +157,12 @@ impl Coverage {
     }
 }
 
-/// What would change the rating of a roll-up: one indicator in another band of its scheme, all others as they are.
+/// What would change the rating of a roll-up: one indicator in it, or in a roll-up that it takes, in another band of its scheme, all
+/// others as they are.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct BandChange {
+    pub(super) id: String,
     pub(super) band: String,
     pub(super) rating: Rating,
     pub(super) side: Side,
@@ -156,10 +172,12 @@ pub struct BandChange {
     pub(super) rolled_up_rating: Rating,
 }
 
-debug!(BandChange { band, rating, side, score: if_some, rolled_up_band, rolled_up_rating });
+debug!(BandChange { id, band, rating, side, score: if_some, rolled_up_band, rolled_up_rating });
 
 impl BandChange {
     getters! {
+        /// The id of the indicator.
+        id: &str,
         /// The band that the indicator would be in.
         band: &str,
         /// The colour of that band.
@@ -198,9 +216,10 @@ impl PossibleScore {
     }
 }
 
-/// What a score could be if all that is left out came in: at the worst points that it can have, and at the best.
+/// What a score could be if all that is due and not held came in: at the worst points that it can have, and at the best.
 ///
-/// Those are the points of the bands of an indicator's own scheme, where it has one, and the ends of a line.
+/// Those are the points of the bands of an indicator's own scheme, where it has one, and the ends of a line. What is left out and was not
+/// due, or is not to be rated, or has a figure without points, stays out. Both are one where what may come in changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct ScoreRange {
@@ -272,8 +291,8 @@ impl Part {
         contribution: Option<Decimal>,
         /// What the score would be without it, rounded so; `None` where nothing else counts, or there is no score.
         score_without: Option<Decimal>,
-        /// The other bands of its scheme in which it alone would change the roll-up's band, in the scheme's order. None where points go
-        /// along a line, or the score is not rated.
+        /// The other bands of its scheme in which it alone would change the roll-up's band, in the scheme's order; of a roll-up those of
+        /// every indicator in it. None where the indicator's points go along a line, or the score is not rated.
         changes: &[BandChange],
     }
 }
@@ -312,7 +331,7 @@ impl PartLeftOut {
 /// Prints one line: "Adults: 2.4 of 4, Amber, resting on 5 of 6 indicators (90% of the weight)"; "(where smaller is better)" follows the
 /// score where that is so. The score is rounded to two decimal places, or as many more as keep it on its own side of the limits beside
 /// it; one that is not all or none is "more than 99.99 of 100" or "less than 0.01 of 100", and one that no decimal tells from a limit
-/// "just below" or "just above" it.
+/// "just below" or "just above" it, rounded so that this is true.
 ///
 /// # Serialised form
 ///
@@ -326,13 +345,13 @@ impl PartLeftOut {
 /// | `hidden` | `true` where a score is [masked](crate::Report::masked), as figures could be worked out from it |
 /// | `polarity` | which way the score is better |
 /// | `least`, `most` | the fewest and the most points that one indicator can be worth, and so a mean or the worst of several |
-/// | `could_be` | where something is left out, the `worst` and the `best` that the score could be with it, each a `score`, `rating` and `band` |
+/// | `could_be` | where something is due and not held, the `worst` and the `best` that the score could be with it, each a `score`, `rating` and `band` |
 /// | `no_score` | why there is no score |
 /// | `scheme`, `target`, `tolerance`, `rating`, `band`, `unrated` | what rates the score, its colour and band, or why there is none |
 /// | `to_better`, `to_worse` | the distance to the next bands, in points of the score |
 /// | `coverage` | `indicators` of `of`, and `weight` of `of_weight`; below the least coverage `weight_needed`, `indicators_needed` |
 /// | `by_figure` | `true` where points go along a line, so that they tell of figures |
-/// | `parts` | the indicators with points: `id`, `rating`, `band`, `points`, `points_fraction`, `weight`; where there is a score `contribution`, `score_without`, `changes`; `is_roll_up` of another roll-up |
+/// | `parts` | the indicators with points: `id`, `rating`, `band`, `points`, `points_fraction`, `weight`; where there is a score `contribution`, `score_without`, `changes` (each of the indicator `id`); `is_roll_up` of another roll-up |
 /// | `left_out` | those that do not: `id`, `weight`, `reason`, `is_roll_up` |
 ///
 /// # Examples
@@ -451,7 +470,8 @@ impl RolledUp {
         most: Option<Decimal>,
         /// Why there is no score.
         no_score: Option<NoScore>,
-        /// What the score could be with all that is left out; `None` where that is nothing, or nothing that has points.
+        /// What the score could be with all that is due and not held, here and in the roll-ups that it takes; `None` where that is
+        /// nothing, and where there would be no score with it either.
         could_be: Option<&ScoreRange>,
         /// The name of the scheme that rates the score.
         scheme: Option<&str>,
@@ -480,8 +500,8 @@ impl RolledUp {
     }
 
     /// The least change of one indicator, all others as they are, that would put the roll-up in a better or a worse band: that by which
-    /// the score moves least, and of several the first. `None` where no indicator alone can do it, where points go along a line, and
-    /// where the score is not rated.
+    /// the score moves least, and of several the first; with the part that is the indicator, or has it in it. `None` where no indicator
+    /// alone can do it, where all points go along lines, and where the score is not rated.
     ///
     /// What those left out would do once they have points is told by [`could_be`](Self::could_be).
     ///
@@ -512,12 +532,25 @@ impl RolledUp {
     /// ```
     #[must_use]
     pub fn least_change(&self, side: Side) -> Option<(&Part, &BandChange)> {
-        let moves = |change: &BandChange| Some(change.score?.checked_sub(self.score?)?.abs());
-        self.parts
-            .iter()
-            .flat_map(|part| part.changes.iter().map(move |change| (part, change)))
-            .filter(|(_, change)| change.side == side)
-            .min_by_key(|(_, change)| moves(change).unwrap_or(Decimal::MAX))
+        self.changes_to(side).min_by_key(|(_, change)| self.moves(change))
+    }
+
+    fn changes_to(&self, side: Side) -> impl Iterator<Item = (&Part, &BandChange)> {
+        let all = self.parts.iter().flat_map(|part| part.changes.iter().map(move |change| (part, change)));
+        all.filter(move |(_, change)| change.side == side)
+    }
+
+    /// How far a change moves the score.
+    fn moves(&self, change: &BandChange) -> Decimal {
+        change.score.zip(self.score).and_then(|(other, own)| other.checked_sub(own)).map_or(Decimal::MAX, |moved| moved.abs())
+    }
+
+    /// All changes by which the score moves as little as by the least, the first of each indicator.
+    pub(crate) fn least_changes<'a>(&'a self, side: Side) -> Vec<&'a BandChange> {
+        let least = self.least_change(side).map(|(_, change)| self.moves(change));
+        let mut ids = BTreeSet::new();
+        let is_least = |change: &&'a BandChange| Some(self.moves(change)) == least && ids.insert(change.id());
+        self.changes_to(side).map(|(_, change)| change).filter(is_least).collect()
     }
 
     /// What would be expected instead, where the fields contradict one another.
@@ -566,9 +599,31 @@ impl RolledUp {
             (Some(worst), Some(best)) if worst == best => Some(alloc::format!("{worst} and no other")),
             (Some(worst), Some(best)) => Some(alloc::format!("{worst} at the worst and {best} at the best")),
             _ => {
-                let [worst, best] = [worst.score?, best.score?].map(|score| self.rounded_in_words(score));
-                Some(alloc::format!("{worst} at the worst and {best} at the best"))
+                // To so many places that they read otherwise, where they are.
+                let ends = [worst.score?, best.score?];
+                let told = |places| {
+                    ends.map(|score| self.at_places(score, places).unwrap_or_else(|| rounded(score, places).to_string()))
+                };
+                let [worst, best] = (2..=MOST_PLACES).map(told).find(|[worst, best]| worst != best).unwrap_or_else(|| told(2));
+                let is_one = worst == best;
+                Some(if is_one {
+                    alloc::format!("{worst} and no other")
+                } else {
+                    alloc::format!("{worst} at the worst and {best} at the best")
+                })
             }
+        }
+    }
+
+    /// A score to so many places where that reads as the least or the most and is not.
+    fn at_places(&self, score: Decimal, places: u8) -> Option<String> {
+        let (printed, unit) = (rounded(score, places), Decimal::try_from_i128_with_scale(1, places.into()).ok()?);
+        if self.most == Some(printed) && score < printed {
+            Some(alloc::format!("more than {}", exact_difference(printed, unit)?.normalize()))
+        } else if self.least == Some(printed) && score > printed {
+            Some(alloc::format!("less than {}", exact_sum(printed, unit)?.normalize()))
+        } else {
+            None
         }
     }
 
@@ -578,9 +633,9 @@ impl RolledUp {
         let smaller = if self.polarity == Polarity::LowerIsBetter { " (where smaller is better)" } else { "" };
         let number = match self.beside {
             Some(side) if (side == Side::Worse) == (self.polarity == Polarity::LowerIsBetter) => {
-                alloc::format!("just above {score}")
+                alloc::format!("just above {}", rounded_up(score.neg(), 2).neg())
             }
-            Some(_) => alloc::format!("just below {score}"),
+            Some(_) => alloc::format!("just below {}", rounded_up(score, 2)),
             None => self.rounded_in_words(score),
         };
         [number, of, smaller.into()].concat()
@@ -592,19 +647,9 @@ impl RolledUp {
             let moved = difference(printed.into(), score.into()).map(|moved| moved.abs());
             moved.is_some_and(|moved| distances().all(|units| moved < units))
         };
-        let end = |printed: Decimal, places: u8| {
-            let unit = Decimal::try_from_i128_with_scale(1, places.into()).ok()?;
-            if self.most == Some(printed) && score < printed {
-                Some(alloc::format!("more than {}", exact_difference(printed, unit)?.normalize()))
-            } else if self.least == Some(printed) && score > printed {
-                Some(alloc::format!("less than {}", exact_sum(printed, unit)?.normalize()))
-            } else {
-                None
-            }
-        };
         let printed = (2..MOST_PLACES).find_map(|places| {
             let printed = rounded(score, places);
-            end(printed, places).or_else(|| (printed == score || is_on_its_side(printed)).then(|| printed.to_string()))
+            self.at_places(score, places).or_else(|| (printed == score || is_on_its_side(printed)).then(|| printed.to_string()))
         });
         printed.unwrap_or_else(|| score.to_string())
     }
@@ -612,6 +657,21 @@ impl RolledUp {
 
 fn rounded(number: Decimal, places: u8) -> Decimal {
     Quotient::from(number).nearest_to(places).unwrap_or(number).normalize()
+}
+
+/// How much weight is needed, never too little: as it is where it is no longer than a weight.
+fn needed_in_words(weight: Decimal) -> Decimal {
+    let weight = weight.normalize();
+    let is_told = |places: &u8| rounded(weight, *places) > Decimal::ZERO;
+    let places = (2..6).find(is_told).unwrap_or(6);
+    if weight.scale() <= 6 { weight } else { rounded_up(weight, places) }
+}
+
+/// The same, never below it.
+fn rounded_up(number: Decimal, places: u8) -> Decimal {
+    let nearest = rounded(number, places);
+    let unit = Decimal::try_from_i128_with_scale(1, places.into()).unwrap_or_default();
+    if nearest < number { exact_sum(nearest, unit).map_or(number, |up| up.normalize()) } else { nearest }
 }
 
 /// How much of a whole, in percent, so that what is not all never prints 100%, nor what is some 0%.
@@ -635,7 +695,7 @@ impl fmt::Display for RolledUp {
         if let Some(reason) = self.no_score {
             write!(f, "no score, as {}: {rests_on}", reason.in_words())?;
             return match (weight_needed, indicators_needed) {
-                (Some(weight), _) => write!(f, ", and {weight} more of weight is needed"),
+                (Some(weight), _) => write!(f, ", and {} more of weight is needed", needed_in_words(weight)),
                 (None, Some(1)) => f.write_str(", and 1 more is needed"),
                 (None, Some(more)) => write!(f, ", and {more} more are needed"),
                 (None, None) => Ok(()),
@@ -699,7 +759,7 @@ mod wire {
     lean!(Coverage as "Coverage" {
         indicators, of, weight via written, of_weight via written, weight_needed: optional via optional, indicators_needed: optional,
     });
-    lean!(BandChange as "BandChange" { band, rating, side, score: optional via optional, rolled_up_band, rolled_up_rating });
+    lean!(BandChange as "BandChange" { id, band, rating, side, score: optional via optional, rolled_up_band, rolled_up_rating });
     lean!(PartLeftOut as "PartLeftOut" { id, is_roll_up: optional, weight, reason });
     lean!(PossibleScore as "PossibleScore" { score: optional via optional, rating: optional, band: optional });
     lean!(ScoreRange as "ScoreRange" { worst, best });

@@ -3,7 +3,7 @@
 use super::RollUpError;
 use crate::rating::{Limit, Rating};
 use crate::values::exact::Rational;
-use crate::values::{Fraction, Value};
+use crate::values::{Fraction, Polarity, Side, Value};
 use alloc::{collections::BTreeMap, string::String};
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
@@ -62,6 +62,11 @@ impl Scoring {
             Self::Table(table) => table.entries().min().map(Value::Decimal),
             Self::Line(line) => Some(line.least),
         }
+    }
+
+    /// The fewest or the most, exactly.
+    pub(super) fn end(&self, is_least: bool) -> Option<Rational> {
+        if is_least { self.least() } else { self.most() }.map(exact)
     }
 }
 
@@ -230,6 +235,16 @@ impl PointsLine {
         least: Value,
         /// The most points.
         most: Value,
+    }
+
+    /// Whether the points at the better of its limits are worse by a polarity.
+    pub(super) fn is_against(&self, polarity: Polarity) -> bool {
+        let rise = exact(self.to.1).order(&exact(self.from.1));
+        let rise = if polarity == Polarity::LowerIsBetter { rise.reverse() } else { rise };
+        let merit = |limit: Limit| limit.side().map_or(0, |side| if side == Side::Better { 1 } else { -1 });
+        // Two on one side are not ordered.
+        let better = merit(self.to.0).cmp(&merit(self.from.0));
+        better.is_ne() && better == rise.reverse()
     }
 
     /// The points at a place, where the two limits lie at two others, which differ.

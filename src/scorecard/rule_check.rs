@@ -4,13 +4,12 @@ use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::{FigureKind, IndicatorError, ObservationError, PlanError, PlanForm, Slot};
+use crate::parsing::{Excerpt, as_read};
 use crate::rating::ScaleError;
 #[cfg(feature = "serde")]
 use crate::values::Value;
 use crate::values::{Aim, AimError, Target, Unit, Version};
-#[cfg(feature = "serde")]
-use alloc::string::String;
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use rust_decimal::Decimal;
 
 /// What is wrong with the rules on an indicator, from each quarter in which one of them changes; what stays wrong is said once.
@@ -53,19 +52,42 @@ pub(crate) fn observation_errors(
     let checked = quarters.zip(series.slots()).filter(move |(_, slot)| !takes_any_number || matches!(slot, Some(Slot::Full(_))));
     let errors = checked.filter_map(move |(quarter, slot)| {
         let observation = slot?.observation();
-        let is_own_among_peers = observation.peers().is_some_and(|peers| peers.get(organisation).is_some());
+        let is_own_among_peers = observation.peers().is_some_and(|peers| peers.name_read_as(organisation).is_some());
         let own_name = || is_own_among_peers.then_some(ObservationError::OwnNameAmongPeers);
         let error = indicator.check(calendar, quarter, &observation).err().or_else(own_name)?;
         Some(ScorecardError::Observation { place, id: indicator.id().clone(), quarter, error })
     });
-    let is_own_in_family = indicator.family().is_some_and(|family| family.areas().contains(organisation));
+    let is_own_in_family = indicator.family().is_some_and(|family| family.area(organisation).is_some());
     let own_in_family = || is_own_in_family.then_some(IndicatorError::OwnNameInFamily);
     let contradiction = indicator.contradiction().or_else(own_in_family);
     let of_definition = contradiction.map(|error| ScorecardError::Indicator { place, id: indicator.id().clone(), error });
     of_definition.into_iter().chain(errors)
 }
 
+/// The groups of one kind that people read as one and that are written otherwise than before, at the outermost level where they are.
+pub(crate) fn group_spellings(entries: &[Entry]) -> Vec<ScorecardError> {
+    let mut first_spellings: BTreeMap<(&str, String), String> = BTreeMap::new();
+    let mut errors = Vec::new();
+    for (place, entry) in entries.iter().enumerate() {
+        for (kind, path) in entry.indicator().groups() {
+            let other_spelling = path.with_those_around().find_map(|group| {
+                let first = first_spellings.entry((kind, as_read(&group).collect())).or_insert_with(|| group.clone());
+                (*first != group).then(|| [Excerpt::of(&group), Excerpt::of(first)])
+            });
+            let (kind, id) = (kind.clone(), entry.indicator().id().clone());
+            errors.extend(other_spelling.map(|[group, first]| ScorecardError::GroupSpelling { place, id, kind, group, first }));
+        }
+    }
+    errors
+}
+
 impl Entry {
+    /// The name of the peer of a quarter that people read as another name.
+    #[cfg(feature = "serde")]
+    pub(crate) fn peer_read_as(&self, quarter: Quarter, name: &str) -> Option<String> {
+        self.series().get(quarter)?.peers()?.name_read_as(name).map(String::from)
+    }
+
     /// The name of the first among the peers of a quarter whose figure is not of the unit, where all others of the observation are.
     #[cfg(feature = "serde")]
     pub(crate) fn unfit_peer(&self, quarter: Quarter) -> Option<String> {

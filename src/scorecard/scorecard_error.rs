@@ -54,6 +54,24 @@ pub enum ScorecardError {
         /// What is wrong.
         error: ObservationError,
     },
+    /// A group is written in two ways that people read as one, so that it would count as two.
+    #[error(
+        "indicators[{place}] \"{id}\": its {} {group} is {first} of other indicators in another case or other blanks: expected one spelling",
+        Excerpt::of(.kind)
+    )]
+    #[non_exhaustive]
+    GroupSpelling {
+        /// The place of the indicator, from zero.
+        place: usize,
+        /// Its id.
+        id: IndicatorId,
+        /// The kind of group.
+        kind: String,
+        /// The start of the group as it is written here.
+        group: Excerpt,
+        /// The start of it as it is written first.
+        first: Excerpt,
+    },
     /// A target asks for what cannot be had.
     #[error("indicators[{place}] \"{id}\"{}: {error}", since(*.from))]
     #[non_exhaustive]

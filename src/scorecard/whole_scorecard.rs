@@ -2,14 +2,14 @@
 
 use super::figure_store::quick_rule_check::RulesFit;
 use super::figure_store::stored_entries::StoredEntries;
-use super::rule_check::{observation_errors, rule_errors};
+use super::rule_check::{group_spellings, observation_errors, rule_errors};
 use super::rules_in_force::ScorecardRules;
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
 use crate::history::{ComparisonPolicy, Extra, IndicatorId, Series};
 use crate::parsing::Excerpt;
 use crate::rating::Scheme;
-use crate::roll_up::{RollUpInput, RollUps};
+use crate::roll_up::{RollUp, RollUpInput, RollUps};
 use crate::statistics::Confidence;
 use crate::values::{Tolerance, Versions};
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
@@ -360,7 +360,8 @@ impl Scorecard {
         let is_regrouped =
             self.entries().get(place).is_some_and(|known| known.indicator().groups() != entry.indicator().groups());
         let before = self.entries.replace(place, entry);
-        let error = if is_regrouped { self.roll_up_errors().into_iter().next() } else { None };
+        let errors = || group_spellings(self.entries()).into_iter().chain(self.roll_up_errors());
+        let error = if is_regrouped { errors().next() } else { None };
         match error {
             Some(error) => {
                 self.entries.replace(place, before);
@@ -376,6 +377,7 @@ impl Scorecard {
     ///
     /// - Two indicators have one id.
     /// - An observation cannot be one of its indicator: see [`ObservationError`](crate::history::ObservationError).
+    /// - Groups of one kind differ in case or blanks alone, so that people would read them as one.
     /// - A target plan asks for what cannot be had: see [`PlanError`](crate::history::PlanError).
     /// - A polarity and a target do not go together: see [`Aim::new`](crate::Aim::new).
     /// - A scheme cannot be applied to a target and tolerance: see [`RatingScale::new`](crate::RatingScale::new).
@@ -581,6 +583,7 @@ impl Scorecard {
         let entries = self.entries().iter().enumerate();
         repeated
             .chain(entries.flat_map(|(place, entry)| observation_errors(&self.organisation, self.calendar, place, entry)))
+            .chain(group_spellings(self.entries()))
             .chain(self.rule_errors())
     }
 
@@ -597,11 +600,11 @@ impl Scorecard {
         let indicators = indicators.collect();
         let mut errors = Vec::new();
         for version in &self.roll_ups {
-            for (place, roll_up) in version.content().iter().enumerate() {
-                let (from, id) = (version.starts(), Excerpt::of(roll_up.id()));
-                let located = |error| ScorecardError::RollUp { place, id: id.clone(), from, error: Box::new(error) };
-                errors.extend(roll_up.errors_for(&indicators).into_iter().map(located));
-            }
+            let located = |(place, error)| {
+                let id = Excerpt::of(version.content().iter().nth(place).map_or("", RollUp::id));
+                ScorecardError::RollUp { place, id, from: version.starts(), error: Box::new(error) }
+            };
+            errors.extend(version.content().errors_for(&indicators).into_iter().map(located));
         }
         errors
     }

@@ -115,6 +115,17 @@ impl JudgedDifference {
             (None, Difference::Higher) => Self::Higher,
         }
     }
+
+    /// Whether it is better or worse; `None` where it differs and neither way is better.
+    #[must_use]
+    pub const fn significance(self) -> Option<Significance> {
+        match self {
+            Self::Worse => Some(Significance::Worse),
+            Self::Similar => Some(Significance::Similar),
+            Self::Better => Some(Significance::Better),
+            Self::Lower | Self::Higher => None,
+        }
+    }
 }
 
 impl Difference {

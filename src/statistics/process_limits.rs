@@ -176,15 +176,15 @@ impl ProcessLimits {
         })
     }
 
+    /// The most decimals of the figures; of figures without an end, none.
+    pub(crate) const fn decimals(&self) -> u8 {
+        self.scale
+    }
+
     /// The lower and the upper limit as the nearest decimals; `None` where one is too large.
     pub(crate) fn ends(&self) -> Option<[Decimal; 2]> {
         let Levels { lower, upper, .. } = self.levels();
         Some([lower.rational().nearest()?, upper.rational().nearest()?])
-    }
-
-    /// The most decimals of the figures; of figures without an end, none.
-    pub(crate) const fn decimals(&self) -> u8 {
-        self.scale
     }
 
     /// Whether all figures of the baseline are the same, so that the limits are their value.

@@ -81,12 +81,11 @@ pub fn points_line() -> BoxedStrategy<PointsLine> {
 /// # Examples
 ///
 /// ```
-/// use performance_indicators::roll_up::NoScore;
 /// use performance_indicators::strategies;
 /// use proptest::prelude::*;
 ///
 /// proptest!(|(roll_up in strategies::roll_up())| {
-///     prop_assert_eq!(roll_up.of(&[]).no_score(), Some(NoScore::TakesNothing));
+///     prop_assert!(roll_up.of(&[]).no_score().is_some());
 /// });
 /// ```
 pub fn roll_up() -> BoxedStrategy<RollUp> {
@@ -113,6 +112,10 @@ fn of_all() -> BoxedStrategy<RollUp> {
     let rating = weighted(0.7, (moderate_scheme(), moderate_decimal(), weighted(0.2, 1_i64..=7), tolerance()));
     (name(), name(), scoring, select(Combination::ALL), polarity, least, rating)
         .prop_filter_map("a roll-up", |(id, name, scoring, combination, polarity, (weight, indicators), rating)| {
+            let scoring = match scoring {
+                Scoring::Table(table) => with_merit(table, polarity).into(),
+                line @ Scoring::Line(_) => line,
+            };
             let roll_up = RollUp::new(id, name, scoring, combination, polarity).ok()?;
             let least = weight.map(|percent| percent.min(Percent::whole(100)));
             let roll_up = least.map_or(Some(roll_up.clone()), |percent| roll_up.with_least_weight(percent).ok())?;
@@ -126,6 +129,17 @@ fn of_all() -> BoxedStrategy<RollUp> {
             Some(rated.unwrap_or(roll_up))
         })
         .boxed()
+}
+
+/// A table by which Green is worth no less than Red.
+fn with_merit(table: PointsTable, polarity: Polarity) -> PointsTable {
+    let points = [Rating::Green, Rating::Red].map(|rating| table.points(rating, None));
+    match points {
+        [Some(green), Some(red)] if (green < red) == (polarity == Polarity::HigherIsBetter) => {
+            table.with_rating(Rating::Green, red).with_rating(Rating::Red, green)
+        }
+        _ => table,
+    }
 }
 
 /// The bands of a scheme that ask for limits alone; the preset of a target where those are no scheme.

@@ -68,7 +68,10 @@ pub fn group_path() -> BoxedStrategy<GroupPath> {
     let nested = (select(&["People", "Place"]), below);
     let nested =
         nested.prop_map(|(top, below)| GroupPath::new(core::iter::once(top).chain(below)).unwrap_or_else(|_| top.into()));
-    prop_oneof![3 => name().prop_map(GroupPath::from), 2 => nested].boxed()
+    // None of them is another in another case.
+    let alone = select(&["A", "Waiting list", "\"quoted\", a; b | c", "<b>&amp;</b>", "Kinder f\u{fc}r", "\u{6307}\u{6a19}"]);
+    let alone = alone.prop_map(GroupPath::from);
+    prop_oneof![3 => alone, 2 => nested].boxed()
 }
 
 /// An id: plain ones first, then of one letter, with blanks, of other scripts, and of the most bytes.

@@ -1,13 +1,15 @@
 //! A group that an indicator is in, which may lie within others.
 
+use crate::parsing::{NameFault, check_name};
 use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
 use core::fmt;
 use thiserror::Error;
 
 /// A group of one kind that an indicator is in, and the groups around it, the outermost first: directorate "People", in it "Adults".
 ///
-/// A group that lies in no other is a path of one level, which a text makes as it stands: no sign within it parts it, so that
-/// "People › Adults" as one text is one group.
+/// A group that lies in no other is a path of one level, which a text makes as it stands: no sign within it parts it. A name that could be
+/// read as another is refused where a document is read and where a path or a scorecard is made: a blank one, "People " with a blank around
+/// it, one with a character that shows nothing, and "People › Adults" as one text, which prints as two levels.
 ///
 /// Prints its levels with " › " between them.
 ///
@@ -26,9 +28,10 @@ use thiserror::Error;
 /// assert_eq!((adults.top(), adults.to_string().as_str()), ("People", "People › Adults"));
 /// assert!(adults.is_within(&"People".into()) && adults.is_within(&adults));
 ///
-/// let one_text = GroupPath::from("People › Adults");
-/// assert_eq!(one_text.levels(), ["People › Adults"]);
+/// let one_text = GroupPath::from("People/Adults");
+/// assert_eq!(one_text.levels(), ["People/Adults"]);
 /// assert!(!one_text.is_within(&"People".into()));
+/// assert!(GroupPath::new(["People › Adults"]).is_err());
 /// # Ok::<(), performance_indicators::values::GroupPathError>(())
 /// ```
 #[doc(alias("hierarchy", "nested group", "directorate", "service"))]
@@ -38,6 +41,9 @@ pub struct GroupPath {
     below: Vec<String>,
 }
 
+/// What stands between the levels of a path.
+const SEPARATOR: &str = " › ";
+
 debug!(GroupPath as |path| "{:?}", path.levels());
 
 impl GroupPath {
@@ -46,10 +52,22 @@ impl GroupPath {
     /// # Errors
     ///
     /// - There is no level.
+    /// - The name of a level is blank, has blanks around it, or holds a character that shows nothing or the separator " › ".
     pub fn new<S: Into<String>>(levels: impl IntoIterator<Item = S>) -> Result<Self, GroupPathError> {
         let mut levels = levels.into_iter().map(Into::into);
-        let top = levels.next().ok_or(GroupPathError)?;
-        Ok(Self { top, below: levels.collect() })
+        let top = levels.next().ok_or(GroupPathError::NoLevel)?;
+        let path = Self { top, below: levels.collect() };
+        path.check().map(|()| path)
+    }
+
+    /// Checks that it prints as no other path does.
+    pub(crate) fn check(&self) -> Result<(), GroupPathError> {
+        let check = |(level, name): (usize, &str)| match check_name(name) {
+            Err(fault) => Err(GroupPathError::Name { level, fault }),
+            Ok(()) if name.contains(SEPARATOR) => Err(GroupPathError::Separator { level }),
+            Ok(()) => Ok(()),
+        };
+        (1_usize..).zip(self.iter()).try_for_each(check)
     }
 
     /// The outermost group.
@@ -80,7 +98,7 @@ impl GroupPath {
     /// How it and each group around it print, the outermost first.
     pub(crate) fn with_those_around(&self) -> impl Iterator<Item = String> {
         let levels = self.levels();
-        (1..=levels.len()).filter_map(move |length| Some(levels.get(..length)?.join(" › ")))
+        (1..=levels.len()).filter_map(move |length| Some(levels.get(..length)?.join(SEPARATOR)))
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
@@ -122,11 +140,11 @@ impl PartialEq<&str> for GroupPath {
 
 impl fmt::Display for GroupPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.levels().join(" › "))
+        f.pad(&self.levels().join(SEPARATOR))
     }
 }
 
-/// Why levels are not a path: there is none.
+/// Why levels are not a path.
 ///
 /// # Examples
 ///
@@ -137,9 +155,30 @@ impl fmt::Display for GroupPath {
 /// assert_eq!(error.to_string(), "a group has no level: expected its name, or those of the groups around it before its own");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("a group has no level: expected its name, or those of the groups around it before its own")]
 #[non_exhaustive]
-pub struct GroupPathError;
+pub enum GroupPathError {
+    /// There is none.
+    #[error("a group has no level: expected its name, or those of the groups around it before its own")]
+    NoLevel,
+    /// A level has no name that tells it apart.
+    #[error("level {level} of a group: {fault}")]
+    #[non_exhaustive]
+    Name {
+        /// The level, from 1 for the outermost.
+        level: usize,
+        /// What is wrong with its name.
+        fault: NameFault,
+    },
+    /// A name reads as two levels.
+    #[error(
+        "level {level} of a group holds \" › \", which stands between levels: expected a list of the levels, or another sign"
+    )]
+    #[non_exhaustive]
+    Separator {
+        /// The level, from 1 for the outermost.
+        level: usize,
+    },
+}
 
 #[cfg(feature = "serde")]
 mod wire {
@@ -167,7 +206,7 @@ mod wire {
     impl Read for GroupPath {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
             if let Node::Text(name) = node {
-                return Some(name.into_owned().into());
+                return faults.check(Self::new([name]));
             }
             if !matches!(node, Node::List(_)) {
                 return faults.take(Err(node.unlike(&"a group, as text or as a list of it after the groups around it")));

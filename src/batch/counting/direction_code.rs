@@ -31,6 +31,7 @@ impl DirectionCode {
                 NotCompared::Provisional => 13,
                 NotCompared::NoRange => 14,
                 NotCompared::NotStarted => 16,
+                NotCompared::RangesDiffer => 17,
             },
             ComparisonOutcome::NoTrend => 15,
         })

@@ -22,7 +22,6 @@ use crate::roll_up::{RollUpError, RollUps};
 use crate::statistics::Confidence;
 use crate::values::{Tolerance, Versions, read_versions};
 use crate::wire::{Fault, Faults, Fields, ProblemKind, Problems, Step};
-use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -392,10 +391,13 @@ pub(crate) fn with_indicators(
             ScorecardError::Indicator { place, error, .. } => at(place).map(|(origins, _)| {
                 let fault = match error {
                     IndicatorError::Baseline { error } => Fault::new(&error).below(Step::key("baseline")),
+                    IndicatorError::Group { .. } => Fault::new(&error).below(Step::key("groups")),
                     IndicatorError::BlankBenchmark => Fault::new(&error).below(Step::key("benchmark")),
                     IndicatorError::MonthlyRule { error } => Fault::new(&error).below(Step::key("monthly_rule")),
                     IndicatorError::OwnNameInFamily => {
-                        let fault = Fault::new(&error).with_found(scorecard.organisation());
+                        let family = at(place).and_then(|(_, entry)| entry.indicator().family());
+                        let found = family.and_then(|family| family.area(scorecard.organisation())).unwrap_or_default();
+                        let fault = Fault::new(&error).with_found(found);
                         fault.below(Step::key("areas")).below(Step::key("family"))
                     }
                     IndicatorError::AnnualDueTwice { .. }
@@ -407,7 +409,7 @@ pub(crate) fn with_indicators(
             ScorecardError::Observation { place, quarter, error, .. } => at(place).map(|(origins, entry)| {
                 let fault = Fault::new(&error);
                 let peer = match error {
-                    ObservationError::OwnNameAmongPeers => Some(scorecard.organisation().to_owned()),
+                    ObservationError::OwnNameAmongPeers => entry.peer_read_as(quarter, scorecard.organisation()),
                     ObservationError::Number { .. } | ObservationError::YesNo { .. } => entry.unfit_peer(quarter),
                     ObservationError::BeforeStart { .. }
                     | ObservationError::MetLater { .. }
@@ -420,6 +422,10 @@ pub(crate) fn with_indicators(
                     None => fault,
                 };
                 (origins.place, fault.below(Step::key(&quarter.to_string())).below(Step::key("observations")))
+            }),
+            ScorecardError::GroupSpelling { place, ref kind, ref group, .. } => at(place).map(|(origins, _)| {
+                let fault = Fault::new(&error).with_found(group.as_str());
+                (origins.place, fault.below(Step::key(kind)).below(Step::key("groups")))
             }),
             ScorecardError::Plan { place, from, error, .. } => {
                 at(place).map(|(origins, entry)| (origins.place, origins.of_target(Fault::new(&Since(from, error)), entry, from)))

@@ -65,9 +65,9 @@ fn peers() {
          no-peers",
     );
     says(FamilyGroup::new("Nobody", Vec::<String>::new()), "a family group names no area: expected at least one beside the own");
-    says(FamilyGroup::new(" ", ["Ash"]), "a family group has a blank name: expected text");
-    says(FamilyGroup::new("Neighbours", ["Ash", "\t"]), "area 2 of a family group has a blank name: expected text");
-    says(PeerFigures::new([("Ash", Ok(5)), ("", Ok(6))]), "area 2 of the list has a blank name: expected text");
+    says(FamilyGroup::new(" ", ["Ash"]), "a family group: a blank name is given: expected text");
+    says(FamilyGroup::new("Neighbours", ["Ash", "\t"]), "area 2 of a family group: a blank name is given: expected text");
+    says(PeerFigures::new([("Ash", Ok(5)), ("", Ok(6))]), "area 2 of the list: a blank name is given: expected text");
     says(PeerFigures::new([("Ash", Ok(5)), ("Ash", Ok(6))]), "area 2 of the list is area 1 again: expected each area once");
     let observation = Observation::from(5).with_peers(PeerFigures::new([("Elm", Ok(6)), ("Borough", Ok(7))]).unwrap());
     let series = Series::new([("2017-Q1".parse().unwrap(), observation)]).unwrap();
@@ -739,6 +739,16 @@ fn groups_and_weights() {
         GroupPath::new(Vec::<String>::new()),
         "a group has no level: expected its name, or those of the groups around it before its own",
     );
+    says(GroupPath::new(["P", ""]), "level 2 of a group: a blank name is given: expected text");
+    says(GroupPath::new(["P "]), "level 1 of a group: a name with blanks before or after it is given: expected it without them");
+    says(
+        GroupPath::new(["P\u{200b}"]),
+        "level 1 of a group: a name with a character that shows nothing, \\u{200b}, is given: expected it without that",
+    );
+    says(
+        GroupPath::new(["P › A"]),
+        "level 1 of a group holds \" › \", which stands between levels: expected a list of the levels, or another sign",
+    );
     says(Weight::new(d("0")), "a weight of 0 is not above zero: expected above 0 and at most 1000000");
     says(Weight::new(d("1000000.1")), "a weight of 1000000.1 is too large: expected above 0 and at most 1000000");
     says(Weight::new(d("0.0000001")), "a weight of 0.0000001 has too many decimal places: expected at most six");
@@ -795,11 +805,31 @@ fn roll_ups() {
     let lower = RollUp::new("lower", "Lower", table(), Combination::Sum, Polarity::LowerIsBetter).unwrap();
     says(
         RollUps::new([taking(all.clone(), "lower"), lower]),
-        "the roll-up lower is scored otherwise: expected one of the same polarity, and of the same least and most points",
+        "the roll-up lower is scored otherwise: expected one of the same polarity, of the same least and most points, and no sum within \
+         what is none",
+    );
+    let named = |id: &str| RollUp::new(id, id, table(), Combination::Sum, Polarity::HigherIsBetter).unwrap();
+    says(
+        RollUps::new([taking(taking(named("p"), "c"), "d"), taking(named("d"), "c"), named("c")]),
+        "p takes c, and p takes d takes c: expected one way to each",
+    );
+    says(
+        RollUp::new("all", "All", line(tolerance, Limit::Target).unwrap(), Combination::Sum, Polarity::LowerIsBetter),
+        "the points at the better limit of the line are worse where smaller is better: expected the other way round, or the other \
+         polarity",
     );
     let one = Indicator::new("a".parse().unwrap(), "Invented", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);
     let of_one = empty.clone().with_entries([Entry::new(one, TargetPlan::default(), Series::default())]).unwrap();
     let of_one = |roll_up: RollUp| of_one.clone().with_roll_ups(RollUps::new([roll_up]).unwrap());
+    says(of_one(named("a")), "roll_ups[0] \"a\": an indicator has the id \"a\" too: expected another for the roll-up");
+    let table_of =
+        |green: &str, red: &str| PointsTable::new().with_rating(Rating::Green, d(green)).with_rating(Rating::Red, d(red));
+    let rated = of_one(all.clone()).unwrap().with_schemes(Scheme::on_target_only()).unwrap();
+    says(
+        rated.with_roll_ups(RollUps::new([of(table_of("2", "0"), Polarity::LowerIsBetter).unwrap()]).unwrap()),
+        "roll_ups[0] \"all\": by the scheme \"on-target-only\" \"Green\" is better than \"Red\", whose points are better where smaller is \
+         better: expected points that get no better, or the other polarity",
+    );
     says(
         of_one(all.clone().with_least_indicators(2)),
         "roll_ups[0] \"all\": at least 2 indicators are to have points, and 1 is taken: expected at most so many",

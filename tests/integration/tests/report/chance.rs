@@ -59,6 +59,34 @@ fn a_document_says_how_sure_a_difference_must_be() {
     assert!(found[0].starts_with(expected) && found.len() == 1, "{found:?}");
 }
 
+/// The Wilson bounds of 150 of 200 at 95% are 68.57 and 80.49.
+#[test]
+fn a_figure_is_held_against_the_benchmark_that_its_indicator_names() {
+    let beside = |polarity: &str, benchmarks: Json| {
+        let mut figure = share(150, 200);
+        figure["benchmarks"] = benchmarks;
+        tested(&json!({"polarity": polarity, "benchmark": "England", "observations": {"2017-Q2": figure}})).benchmark().unwrap()
+    };
+    let england = |value: &str| json!([{"name": "London", "value": "1"}, {"name": "England", "value": value}]);
+    for (value, higher, lower, neutral) in
+        [("80.5", Worse, Better, Lower), ("80.4", Similar, Similar, Similar), ("68.5", Better, Worse, Higher)]
+    {
+        assert_eq!(beside("higher-is-better", england(value)), Ok(higher), "{value}");
+        assert_eq!(beside("lower-is-better", england(value)), Ok(lower), "{value}");
+        assert_eq!(beside("neutral", england(value)), Ok(neutral), "{value}");
+    }
+    assert_eq!(beside("higher-is-better", json!([])), Err(NotTested::NotOneBenchmark));
+    let unnamed = json!({"observations": {"2017-Q2": share(150, 200)}});
+    assert_eq!(tested(&unnamed).benchmark(), None);
+    let without = tested(&json!({"benchmark": "England", "observations": {"2017-Q2": "75"}})).benchmark();
+    assert_eq!(without, Some(Err(NO_COUNTS)));
+    // A small figure is hidden with what rests on it.
+    let mut small = share(2, 4);
+    small["benchmarks"] = england("80");
+    let masked = row(&json!({"benchmark": "England", "observations": {"2017-Q2": small}})).masked(5.into());
+    assert_eq!(masked.significance().unwrap().benchmark(), Some(Err(NotTested::Hidden)));
+}
+
 /// The Wilson bounds of 150 of 200 are 68.57 and 80.49 at 95%, of 1 of 3 are 6.15 and 79.23 at 95% and 4.04 and 85.58 at 99%.
 #[test]
 fn a_figure_is_held_against_its_target() {

@@ -5,7 +5,7 @@ use crate::one_indicator::{OneIndicator, q};
 use crate::strategies::{cases, d};
 use num_rational::BigRational;
 use performance_indicators::history::{ChartedCaveat, NotCharted, NotCompared, Status};
-use performance_indicators::report::{ChartFrame, ChartOptions, IndicatorChart, ReportOptions};
+use performance_indicators::report::{ChartFrame, ChartOptions, IndicatorChart, IndicatorPoint, ReportOptions};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{ChartPoint, Xmr};
 use performance_indicators::time::{Date, Month};
@@ -104,10 +104,10 @@ proptest! {
 
     #[test]
     fn the_points_of_a_chart_are_rows(
-        scorecard in strategies::scorecard(1..=3), later in 0_u32..=14, asked in 0_usize..12, day in prop::option::of(strategies::date()),
+        scorecard in strategies::scorecard(1..=3), later in 0_usize..=14, asked in 0_usize..12, day in prop::option::of(strategies::date()),
         under in 1_i64..2_000,
     ) {
-        let Some(reported) = scorecard.quarters().next().and_then(|first| first.through(q("900000-Q1")).nth(later as usize)) else {
+        let Some(reported) = scorecard.quarters().next().and_then(|first| first.through(q("900000-Q1")).nth(later)) else {
             return Ok(());
         };
         let report_options = day.map_or_else(ReportOptions::new, |day| ReportOptions::new().as_of(day));
@@ -120,7 +120,7 @@ proptest! {
             };
             prop_assert!(chart.points().len() <= asked);
             prop_assert!(chart.points().first().is_none_or(|first| first.value().is_some()));
-            prop_assert!(chart.points().iter().map(|point| point.quarter()).is_sorted_by(|one, next| one < next));
+            prop_assert!(chart.points().iter().map(IndicatorPoint::quarter).is_sorted_by(|one, next| one < next));
             let masked = chart.clone().masked(under.into());
             for (point, masked) in chart.points().iter().zip(masked.points()) {
                 let quarter = indicator.reported_in(point.quarter(), scorecard.calendar()).unwrap();
@@ -294,7 +294,7 @@ fn amounts_are_charted_where_totals_grow_and_no_target_is_of_them() {
     });
     let scorecard = homes().scorecard(&fields);
     let chart = chart_of(&scorecard, "2017-Q2", &ChartOptions::new().with_control_limits(Xmr::MAKING_DATA_COUNT));
-    let values: Vec<_> = chart.points().iter().filter_map(|point| point.value()).collect();
+    let values: Vec<_> = chart.points().iter().filter_map(IndicatorPoint::value).collect();
     assert_eq!(values, [10, 12, 9, 14, 9, 11].map(Decimal::from));
     assert!(chart.points()[1..].iter().all(|point| point.joined() == Ok(())));
     assert!(chart.points().iter().all(|point| point.target().is_none() && point.scale().is_none() && point.rating().is_none()));
@@ -390,7 +390,7 @@ fn a_masked_chart_tells_no_small_number() {
 
     // Beside a hidden figure nothing is joined.
     let chart = chart_of(&scorecard, "2017-Q2", &plain).masked(5.into());
-    let joins: Vec<_> = chart.points().iter().map(|point| point.joined()).collect();
+    let joins: Vec<_> = chart.points().iter().map(IndicatorPoint::joined).collect();
     let (none, no_base) = (Err(NotCompared::NoFigure), Err(NotCompared::NoBase));
     assert_eq!(joins, [no_base, none, no_base, Ok(()), Ok(()), Ok(())]);
     assert_eq!((chart.points()[1].missing(), chart.points()[1].status()), (Some(Missing::Suppressed), None));

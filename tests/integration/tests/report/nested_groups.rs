@@ -85,8 +85,50 @@ proptest! {
 
 #[cfg(feature = "serde")]
 #[test]
+fn a_group_written_in_two_ways_is_refused_at_its_place() {
+    let scorecard = |groups: [serde_json::Value; 2]| {
+        let indicator = |id: &str, group: &serde_json::Value| {
+            serde_json::json!({
+                "id": id, "name": id, "polarity": "neutral", "unit": "count", "accumulation": "snapshot", "groups": {KIND: group}
+            })
+        };
+        let [first, second] = groups;
+        serde_json::json!({
+            "organisation": "Ash", "calendar": {"starts": "april", "named_by": "both"},
+            "indicators": [indicator("a", &first), indicator("b", &second)]
+        })
+    };
+    let said = |groups| serde_json::from_value::<Scorecard>(scorecard(groups)).map(drop).map_err(|error| error.to_string());
+    for (one, other) in [("\"B\"", "\"b\""), ("[\"Adult care\", \"X\"]", "\"Adult  care\"")] {
+        let [one, other] = [one, other].map(|text| serde_json::from_str::<serde_json::Value>(text).unwrap());
+        let error = said([one, other]).unwrap_err();
+        assert!(error.contains("indicators[1].groups.directorate: "), "{error}");
+        assert!(error.contains("in another case or other blanks: expected one spelling"), "{error}");
+    }
+    let error = said(["B".into(), "B ".into()]).unwrap_err();
+    assert!(error.contains("indicators[1].groups.directorate: level 1 of a group: a name with blanks"), "{error}");
+    assert_eq!(said(["B".into(), "B".into()]), Ok(()));
+    // Where no document is read.
+    let known: Scorecard = serde_json::from_value(scorecard(["B".into(), "B".into()])).unwrap();
+    let regrouped = |group: &str| {
+        let entry = &known.entries()[1];
+        let indicator = entry.indicator().clone().with_group(KIND, group);
+        known.clone().replace_entry(Entry::new(indicator, entry.plan().clone(), entry.series().clone()))
+    };
+    assert_eq!(
+        regrouped("b").unwrap_err().to_string(),
+        "indicators[1] \"b\": its \"directorate\" \"b\" is \"B\" of other indicators in another case or other blanks: expected one spelling"
+    );
+    assert_eq!(
+        regrouped("B ").unwrap_err().to_string(),
+        "indicators[1] \"b\": one of its groups: level 1 of a group: a name with blanks before or after it is given: expected it without them"
+    );
+}
+
+#[cfg(feature = "serde")]
+#[test]
 fn a_text_is_one_group_whatever_signs_it_holds() {
-    for text in ["People › Adults", "People/Adults", "People > Adults", ""] {
+    for text in ["People/Adults", "People > Adults", "People ›", "<b>"] {
         let path = GroupPath::from(text);
         assert_eq!(path.levels(), [text]);
         assert_eq!(serde_json::to_value(&path).unwrap(), text);
@@ -94,10 +136,21 @@ fn a_text_is_one_group_whatever_signs_it_holds() {
     }
     let nested: GroupPath = serde_json::from_str(r#"["People", "Adults"]"#).unwrap();
     assert_eq!(serde_json::to_string(&nested).unwrap(), r#"["People","Adults"]"#);
-    assert_ne!(nested, GroupPath::from("People › Adults"));
+    assert_ne!(nested, GroupPath::from("People/Adults"));
     assert_eq!(serde_json::from_str::<GroupPath>(r#"["People"]"#).unwrap(), GroupPath::from("People"));
     for (refused, expected) in [
         ("[]", "a group has no level: expected its name, or those of the groups around it before its own"),
+        (r#""""#, "level 1 of a group: a blank name is given: expected text"),
+        (r#"["P", " "]"#, "level 2 of a group: a blank name is given: expected text"),
+        (r#""P ""#, "level 1 of a group: a name with blanks before or after it is given: expected it without them"),
+        (
+            r#"["P", "A\u200bB"]"#,
+            r"level 2 of a group: a name with a character that shows nothing, \u{200b}, is given: expected it without that",
+        ),
+        (
+            r#"["People › Adults"]"#,
+            r#"level 1 of a group holds " › ", which stands between levels: expected a list of the levels, or another sign"#,
+        ),
         ("3", "the number 3 is given: expected a group, as text or as a list of it after the groups around it"),
         (r#"["People", 3]"#, "[1]: the number 3 is given: expected text"),
     ] {

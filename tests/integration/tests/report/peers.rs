@@ -85,11 +85,12 @@ fn a_document_says_the_figures_of_others() {
 fn sentences_say_the_rank_and_how_it_moved() {
     let sentences = Narrative::of(&row(&lettings())).sentences();
     let wanted = [
-        "It ranks 2nd of 4, in the 2nd best quartile, up from 4th of 4 in the previous quarter; 2nd of 3 in Neighbours.",
+        "It ranks 2nd of 4, in the 2nd best quartile, up from 4th of 4 (worst quartile) in the previous quarter; 2nd of 3 in Neighbours, \
+          up from 3rd of 3 in the previous quarter.",
         "2 others are not ranked: suppressed (1) and nothing to take a share of (1); Rowan of Neighbours is not among the others.",
         // 95, 90, 80 and 75%; 284 of 340.
         "The median is 85%, the best 95% and all together 83.5%.",
-        "It is 5 percentage points from the next better quartile, which 95% would reach.",
+        "It is 5 percentage points from the best quartile, which 95% would reach.",
     ];
     assert!(sentences.windows(4).any(|said| said == wanted), "{sentences:?}");
     assert_eq!(Narrative::of(&row(&lettings())).beside_peers(), wanted);
@@ -154,12 +155,14 @@ fn a_rank_that_stays_is_said_to_be_unchanged() {
     assert_eq!(
         said(["80", "72"]),
         format!(
-            "{rank}, up from 3rd of 4 in the previous quarter and unchanged since the same quarter last year (joint 1st of 4)"
+            "{rank}, up from 3rd of 4 (3rd best quartile) in the previous quarter and unchanged since the same quarter last year (joint 1st of 4)"
         )
     );
     assert_eq!(
         said(["72", "95"]),
-        format!("{rank}, unchanged since the previous quarter and up from 3rd of 4 in the same quarter last year")
+        format!(
+            "{rank}, unchanged since the previous quarter and up from 3rd of 4 (3rd best quartile) in the same quarter last year"
+        )
     );
 }
 
@@ -337,9 +340,166 @@ fn what_is_wrong_is_told_at_its_place() {
           always in it"
         ]
     );
-    // A name that would break a path or a page is data as any other.
-    let hostile = row(&json!({"observations": {"2017-Q2": {"value": "5", "peers": {"=1+1\n\u{202e}": "4", "-": "6"}}}}));
+    // A name that would break a path or a formula is data as any other.
+    let hostile = row(&json!({"observations": {"2017-Q2": {"value": "5", "peers": {"=1+1 <b>": "4", "-": "6"}}}}));
     assert_eq!(hostile.peers().unwrap().all().rank().unwrap().to_string(), "2nd of 3");
+}
+
+/// Names that people read as one are one: none is ranked against itself, and none counts twice.
+#[test]
+fn names_are_told_apart_as_people_read_them() {
+    let at = "indicators[0].observations[\"2017-Q2\"].peers";
+    let of = |peers: Json| homes().problems(&json!({"observations": {"2017-Q2": {"value": "5", "peers": peers}}}));
+    let around = "a name with blanks before or after it is given: expected it without them";
+    assert_eq!(of(json!({"Ash ": "5"})), [format!("{at}[\"Ash \"]: {around}")]);
+    assert_eq!(of(json!({"B": "5", "B\u{a0}": "6"})), [format!("{at}[\"B\u{a0}\"]: {around}")]);
+    for (hidden, shown) in [("A\u{200b}sh", "200b"), ("\u{202e}Elm", "202e"), ("E\u{7}lm", "7"), ("Elm\u{feff}", "feff")] {
+        let said = of(json!({hidden: "5"}));
+        let wanted = format!("a name with a character that shows nothing, \\u{{{shown}}}, is given: expected it without that");
+        assert!(matches!(said.as_slice(), [said] if said.ends_with(&wanted)), "{said:?}");
+    }
+    let own = "its peers have the organisation's own name: expected the figures of others alone, as its own is ranked among them";
+    assert_eq!(of(json!({"ASH": "5"})), [format!("{at}.ASH: {own}")]);
+    assert_eq!(
+        of(json!({"New Elm": "5", "new  elm": "6"})),
+        [format!("{at}[\"new  elm\"]: \"new  elm\" is given twice, once as \"5\" and once as \"6\": expected it at most once")]
+    );
+    let family = |areas: Json| homes().problems(&json!({"family": {"name": "Neighbours", "areas": areas}}));
+    assert_eq!(family(json!(["Elm", "Oak "])), [format!("indicators[0].family.areas[1]: {around}")]);
+    assert_eq!(family(json!(["Elm", "ELM"])), ["indicators[0].family.areas[1]: it is given twice: expected it at most once"]);
+    assert!(
+        family(json!(["Elm", "ash"]))[0].starts_with("indicators[0].family.areas: its family group has the organisation's own")
+    );
+    // An area of a family is found whatever its case.
+    let found = row(&json!({
+        "family": {"name": "Neighbours", "areas": ["ELM", "new oak"]},
+        "observations": {"2017-Q2": {"value": "5", "peers": {"Elm": "4", "New  Oak": "6", "Yew": "7"}}}
+    }));
+    let family = found.peers().unwrap().family().unwrap();
+    assert_eq!((family.ranking().rank().unwrap().to_string().as_str(), family.not_listed().len()), ("2nd of 3", 0));
+}
+
+/// The last sentence beside peers, of a figure and those of three others.
+fn reached(unit: &str, polarity: &str, own: &Json, others: [Json; 3]) -> String {
+    let [elm, oak, yew] = others;
+    let mut observation = own.clone();
+    observation["peers"] = json!({"Elm": elm, "Oak": oak, "Yew": yew});
+    let row = row(&json!({"unit": unit, "polarity": polarity, "observations": {"2017-Q2": observation}}));
+    Narrative::of(&row).beside_peers().pop().unwrap()
+}
+
+#[test]
+fn what_is_said_to_reach_a_quartile_does_reach_it() {
+    let of =
+        |numerator: u32, denominator: u32| json!({"numerator": numerator.to_string(), "denominator": denominator.to_string()});
+    let (higher, lower) = ("higher-is-better", "lower-is-better");
+    // 33.3% is less than a third, 66.7% more than two thirds and 1.7 days more than five thirds.
+    assert_eq!(
+        reached("percent", higher, &of(1, 4), [of(1, 3), of(1, 2), of(1, 2)]),
+        "It is 8.4 percentage points from the next better quartile, which 33.4% would reach."
+    );
+    assert_eq!(
+        reached("percent", lower, &of(3, 4), [of(2, 3), of(1, 2), of(1, 2)]),
+        "It is 8.4 percentage points from the next better quartile, which 66.6% would reach."
+    );
+    assert_eq!(
+        reached("days", lower, &json!({"value": "2"}), [of(5, 3), of(3, 2), of(3, 2)]),
+        "It is 0.4 days from the next better quartile, which 1.6 days would reach."
+    );
+    // Nothing more is asked than it takes: not all where not all is needed, nor none.
+    assert_eq!(
+        reached("percent", higher, &of(1, 4), [of(100_001, 100_003), of(1, 1), of(1, 1)]),
+        "It is 75 percentage points from the next better quartile, which 99.999% would reach."
+    );
+    assert_eq!(
+        reached("percent", lower, &of(3, 4), [of(1, 3000), of(0, 1), of(0, 1)]),
+        "It is 75 percentage points from the next better quartile, which 0.03% would reach."
+    );
+    // What is not far is not none.
+    assert!(
+        reached("percent", higher, &of(33_349, 100_001), [of(33_351, 100_001), of(1, 2), of(1, 2)])
+            .starts_with("It is 0.1 percentage")
+    );
+}
+
+#[test]
+fn what_is_not_all_is_not_said_to_be_all() {
+    let of =
+        |numerator: u32, denominator: u32| json!({"numerator": numerator.to_string(), "denominator": denominator.to_string()});
+    let said = |share: &Json| {
+        let quarter = json!({"missing": "not-supplied", "peers": {"Elm": share, "Oak": share}});
+        Narrative::of(&row(&json!({"observations": {"2017-Q2": quarter}}))).beside_peers().join(" ")
+    };
+    for share in [of(100_001, 100_003), of(2_999_999, 3_000_000)] {
+        assert_eq!(
+            said(&share),
+            "The median of the others is more than 99.9%, the best more than 99.9% and all together more than 99.9%."
+        );
+    }
+    assert_eq!(
+        said(&of(1, 3_000_000)),
+        "The median of the others is less than 0.1%, the best less than 0.1% and all together less than 0.1%."
+    );
+    assert_eq!(said(&of(3, 3)), "The median of the others is 100%, the best 100% and all together 100%.");
+    assert_eq!(said(&of(0, 3)), "The median of the others is 0%, the best 0% and all together 0%.");
+}
+
+/// The same figures beside another range: the place moved, and nobody did better or worse.
+#[test]
+fn ranks_by_two_ranges_are_not_compared() {
+    let range = |from: &str, lower: &str, upper: &str| json!({"from": from, "range": {"lower": lower, "upper": upper}});
+    let quarter = json!({"value": "5", "peers": {"Elm": "7", "Oak": "8.5", "Yew": "9"}});
+    let fields = |later: Json| {
+        json!({
+            "polarity": "within-range", "unit": "count", "targets": [range("2017-Q1", "4", "6"), later],
+            "observations": {"2017-Q1": quarter, "2017-Q2": quarter}
+        })
+    };
+    let moved = fields(range("2017-Q2", "8", "9"));
+    let all = row(&moved).peers().unwrap().all().clone();
+    assert_eq!((all.rank().unwrap().place(), all.short_term()), (4, Err(NotCompared::RangesDiffer)));
+    assert_eq!(
+        Narrative::of(&row(&moved)).rank().unwrap(),
+        "4th of 4, in the worst quartile, not compared with the previous quarter, as the range changed between the two quarters"
+    );
+    let rank = |fields: &Json| {
+        let [was, is] = ["2017-Q1", "2017-Q2"].map(|quarter| homes().scorecard(fields).report(q(quarter)));
+        Movers::between(&was, &is).all()[0].rank()
+    };
+    assert_eq!(rank(&moved), None);
+    // The same range stated again is the same rule.
+    assert_eq!(rank(&fields(range("2017-Q2", "4", "6"))).map(RankMovement::moved), Some(Moved::Unchanged));
+}
+
+#[test]
+fn a_lost_rank_says_what_it_was_where_that_may_be_told() {
+    let lost = json!({"unit": "count", "observations": {
+        "2017-Q1": {"value": "71", "peers": {"Elm": "80", "Oak": "75", "Yew": "60"}},
+        "2017-Q2": {"missing": "suppressed", "peers": {"Elm": "80", "Oak": "75", "Yew": "60"}}
+    }});
+    let lost_row = row(&lost);
+    let movement = lost_row.peers().unwrap().all().short_term().unwrap();
+    assert_eq!(movement.to_string(), "no longer ranked among others (suppressed), 3rd of 4 before");
+    // A masked report tells nothing of it, as it does not know whether the figure before was small.
+    let masked = lost_row.clone().masked(decimal("5").unwrap());
+    assert_eq!(masked.peers().unwrap().all().short_term(), Err(NotCompared::NoFigure));
+    // Nor is a place told of what was defined otherwise, or where there was none.
+    let mut broken = lost.clone();
+    broken["breaks"] = json!({"2017-Q2": "another form"});
+    assert_eq!(row(&broken).peers().unwrap().all().short_term(), Err(NotCompared::NoFigure));
+    assert_eq!(lost_row.peers().unwrap().all().long_term(), Err(NotCompared::NoFigure));
+}
+
+#[test]
+fn movers_tell_the_rank_in_the_family() {
+    let scorecard = homes().scorecard(&lettings());
+    let [first, second] = ["2017-Q1", "2017-Q2"].map(|quarter| scorecard.report(q(quarter)));
+    let family = Movers::between(&first, &second).all()[0].family_rank().unwrap();
+    assert_eq!(family.to_string(), "up 1 place from 3rd of 3 to 2nd of 3");
+    let mut other = lettings();
+    other["family"]["name"] = json!("Others");
+    let other = homes().scorecard(&other).report(q("2017-Q2"));
+    assert_eq!(Movers::between(&first, &other).all()[0].family_rank(), None);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Roll-ups in documents and reports: in force from a quarter on, every fault at its place, and read back as they were written.
 
+use performance_indicators::narrative::RollUpNarrative;
 use performance_indicators::report::{Movement, Movers, RollUpCause, RollUpMover};
 use performance_indicators::roll_up::{LeftOut, NoScore, PartLeftOut, RolledUp};
 use performance_indicators::scorecard::ScorecardDocument;
@@ -143,15 +144,17 @@ fn masking_takes_the_points_that_tell_of_figures() {
     assert_eq!(serde_json::from_value::<Report>(serde_json::to_value(&masked).unwrap()).unwrap(), masked);
 }
 
+/// The places and the words of what is wrong with a document that was changed.
+fn problems_of(change: &dyn Fn(&mut Value)) -> Vec<(String, String)> {
+    let mut document = document();
+    change(&mut document);
+    let read: ScorecardDocument = serde_json::from_str(&document.to_string()).unwrap();
+    let problems = read.into_scorecard().unwrap_err();
+    problems.iter().map(|problem| (problem.path().to_owned(), problem.to_string())).collect()
+}
+
 #[test]
 fn every_fault_is_told_at_its_place() {
-    let of = |change: &dyn Fn(&mut Value)| -> Vec<(String, String)> {
-        let mut document = document();
-        change(&mut document);
-        let read: ScorecardDocument = serde_json::from_str(&document.to_string()).unwrap();
-        let problems = read.into_scorecard().unwrap_err();
-        problems.iter().map(|problem| (problem.path().to_owned(), problem.to_string())).collect()
-    };
     let in_second = |place: usize, field: &'static str, value: Value| {
         move |document: &mut Value| document["roll_ups"][1]["roll_ups"][place][field] = value.clone()
     };
@@ -202,12 +205,12 @@ fn every_fault_is_told_at_its_place() {
         (in_second(1, "combine", json!("mean")), "roll_ups[1].roll_ups[1].combine", "\"mean\" is not a known way"),
         (in_second(1, "weighting", json!("1")), "roll_ups[1].roll_ups[1].weighting", "\"weighting\" is not a field known here"),
     ] {
-        let told = of(&change);
+        let told = problems_of(&change);
         assert_eq!(told.len(), 1, "{told:?}");
         assert_eq!(told[0].0, path);
         assert!(told[0].1.contains(text), "{}", told[0].1);
     }
-    let other_scale = of(&|document| {
+    let other_scale = problems_of(&|document| {
         let roll_ups = &mut document["roll_ups"][1]["roll_ups"];
         roll_ups[1]["roll_ups"] = json!({"adults": "1"});
         roll_ups[0]["points"] = json!({"green": "3", "red": "0"});
@@ -216,7 +219,7 @@ fn every_fault_is_told_at_its_place() {
     assert!(other_scale[0].1.contains("the roll-up adults is scored otherwise"), "{other_scale:?}");
     // A misspelt group is one problem, with the nearest name, and not one a weight too.
     let misspelt = |groups: Value, indicators: Value| {
-        of(&move |document| {
+        problems_of(&move |document| {
             let roll_up = &mut document["roll_ups"][1]["roll_ups"][0];
             (roll_up["groups"], roll_up["weights"]) = (groups.clone(), json!({"a": "2", "b": "2"}));
             if !indicators.is_null() {
@@ -235,14 +238,40 @@ fn every_fault_is_told_at_its_place() {
         assert_eq!(told[0].0, format!("roll_ups[1].roll_ups[0].{path}"));
         assert!(told[0].1.contains(text), "{}", told[0].1);
     }
-    let twice = of(&|document| document["roll_ups"][0]["from"] = json!("2018-Q1"));
+    let twice = problems_of(&|document| document["roll_ups"][0]["from"] = json!("2018-Q1"));
     assert_eq!(twice[0].0, "roll_ups[1]");
     // An indicator that cannot be read is one problem, and not missed by the roll-ups too.
-    let unread = of(&|document| {
+    let unread = problems_of(&|document| {
         document["roll_ups"][1]["roll_ups"][0]["indicators"] = json!(["a"]);
         document["indicators"][0]["unit"] = json!("percents");
     });
     assert_eq!(unread.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["indicators[0].unit"]);
+}
+
+/// Another roll-up, and an indicator by its group and by another roll-up.
+#[test]
+fn what_is_taken_by_two_ways_is_refused_with_both() {
+    for (people, adults, text) in [
+        (json!({"adults": "1", "more": "1"}), json!({}), "people takes adults, and people takes more takes adults: expected"),
+        (
+            json!({"adults": "1"}),
+            json!({"directorate": ["People", "Adults"]}),
+            "people takes a, and people takes adults takes a: expected",
+        ),
+    ] {
+        let told = problems_of(&|document| {
+            let all = &mut document["roll_ups"][1]["roll_ups"];
+            (all[1]["roll_ups"], all[1]["groups"]) = (people.clone(), adults.clone());
+            let mut more = roll_up("more", &json!({"directorate": ["People", "Children"]}));
+            if !people["more"].is_null() {
+                more["roll_ups"] = json!({"adults": "1"});
+            }
+            all.as_array_mut().unwrap().push(more);
+        });
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].0, "roll_ups[1].roll_ups[1].roll_ups");
+        assert!(told[0].1.contains(text), "{}", told[0].1);
+    }
 }
 
 #[test]
@@ -394,11 +423,11 @@ fn a_roll_up_that_moved_is_told_with_what_moved_it() {
     };
     // Red (0 + 1 + 1) ÷ 3, then Green (2 + 1 + 1) ÷ 3: by one figure.
     let improved = two_quarters(figures(["60", "75", "75"]), figures(["81", "75", "75"]));
-    let by_a = (Movement::Improved, vec![RollUpCause::Points], "people improved from Red to Green (a changed).".to_owned());
+    let by_a = (Movement::Improved, vec![RollUpCause::Points], "people improved from Red to Green (a improved).".to_owned());
     assert_eq!(told(&improved), by_a);
     let worsened = two_quarters(figures(["81", "75", "75"]), figures(["60", "75", "75"]));
     assert_eq!(told(&worsened).0, Movement::Worsened);
-    assert_eq!(told(&worsened).2, "people worsened from Green to Red (a changed).");
+    assert_eq!(told(&worsened).2, "people worsened from Green to Red (a worsened).");
     // A target that was lowered is no improvement, neither of an indicator nor of the roll-up's own.
     let mut lowered = two_quarters(figures(["60", "75", "75"]), figures(["60", "75", "75"]));
     lowered["indicators"][0]["targets"] = json!([{"level": "80"}, {"from": "2017-Q2", "level": "50"}]);
@@ -415,7 +444,7 @@ fn a_roll_up_that_moved_is_told_with_what_moved_it() {
     let (movement, causes, text) = told(&own_target);
     assert_eq!(
         (movement, causes, text.as_str()),
-        (by_rules.0, by_rules.1, "people went from Red to Green (a changed; its rules changed).")
+        (by_rules.0, by_rules.1, "people went from Red to Green (a improved; its rules changed).")
     );
     // Other points for the same colour are other rules too.
     later["rating"]["target"] = json!("1");
@@ -450,9 +479,110 @@ fn a_roll_up_of_roll_ups_improves_with_what_is_in_them() {
     people["roll_ups"] = json!({"child": "1"});
     child["indicators"] = json!(["a", "b", "c"]);
     document["roll_ups"] = json!([people, child]);
-    assert_eq!(people_between(&document).to_string(), "people improved from Red to Green (child changed).");
+    assert_eq!(people_between(&document).to_string(), "people improved from Red to Green (child improved).");
     // By a lowered target, two levels down.
     document["indicators"][0]["targets"] = json!([{"level": "80"}, {"from": "2017-Q2", "level": "50"}]);
     document["indicators"][0]["observations"]["2017-Q2"] = json!("60");
     assert_eq!(people_between(&document).to_string(), "people went from Red to Green (child changed).");
+}
+
+/// Invented: one of three worsens and counts for more than the two that improve.
+#[test]
+fn what_improved_is_not_told_to_have_made_a_roll_up_worse() {
+    let figures = |all: [&str; 3]| all.map(|figure| json!(figure));
+    let mut document = two_quarters(figures(["81", "60", "75"]), figures(["60", "75", "81"]));
+    document["roll_ups"][0]["weights"] = json!({"a": "3"});
+    document["indicators"].as_array_mut().unwrap().reverse();
+    let mover = people_between(&document);
+    assert_eq!(mover.to_string(), "people worsened from Green to Red (a worsened; c and b improved).");
+    assert_eq!(mover.changed(), ["c", "b", "a"], "in the order of the document");
+}
+
+#[test]
+fn other_rules_of_a_roll_up_within_are_told() {
+    let figures = |all: [&str; 3]| all.map(|figure| json!(figure));
+    let mut document = two_quarters(figures(["75", "75", "60"]), figures(["75", "75", "60"]));
+    let of = |amber: &str| {
+        let (mut people, mut child) = (roll_up("people", &json!({})), roll_up("child", &json!({})));
+        people["roll_ups"] = json!({"child": "1"});
+        child["points"]["amber"] = json!(amber);
+        child["indicators"] = json!(["a", "b", "c"]);
+        json!([people, child])
+    };
+    document["roll_ups"] = json!([{"roll_ups": of("1")}, {"from": "2017-Q2", "roll_ups": of("1.8")}]);
+    let mover = people_between(&document);
+    assert_eq!(mover.causes(), [RollUpCause::Points, RollUpCause::RulesWithin]);
+    assert_eq!(mover.to_string(), "people went from Red to Green (child changed; rules within it changed).");
+}
+
+fn told(document: &Value) -> String {
+    let report = read(document).report("2017-Q1".parse().unwrap());
+    RollUpNarrative::of(&report, &report.roll_ups()[0]).to_string()
+}
+
+#[test]
+fn ends_that_differ_do_not_read_the_same() {
+    let pending = json!({"missing": "not-supplied"});
+    let mut document = two_quarters([json!("75"), pending.clone(), pending.clone()], [json!("75"), pending.clone(), pending]);
+    document["indicators"].as_array_mut().unwrap().truncate(2);
+    let roll_up = &mut document["roll_ups"][0];
+    roll_up.as_object_mut().unwrap().remove("rating");
+    (roll_up["points"], roll_up["weights"]) = (json!({"green": "3", "amber": "2.94", "red": "2.93"}), json!({"a": "100000"}));
+    // (294000 + 2.93) ÷ 100001 and (294000 + 3) ÷ 100001.
+    assert!(
+        told(&document).ends_with("with which it could be 2.94 at the worst and 2.940001 at the best."),
+        "{}",
+        told(&document)
+    );
+    document["roll_ups"][0]["points"] = json!({"green": "2.94", "amber": "2.94", "red": "2.94"});
+    assert!(told(&document).ends_with("with which it could be 2.94 and no other."), "{}", told(&document));
+}
+
+#[test]
+fn changes_as_small_as_the_least_are_told_too() {
+    let figures = |all: [&str; 3]| all.map(|figure| json!(figure));
+    let mut document = two_quarters(figures(["75", "75", "60"]), figures(["75", "75", "60"]));
+    // (1 + 1 + 0) ÷ 3: any one a point better is enough.
+    assert!(
+        told(&document).ends_with("; a in Green would make it Green, as would as small a change of any of 2 others."),
+        "{}",
+        told(&document)
+    );
+    document["indicators"].as_array_mut().unwrap().remove(1);
+    assert!(told(&document).ends_with("; a in Green would make it Green, as would c in Amber."), "{}", told(&document));
+    // Within another roll-up.
+    let mut parent = roll_up("parent", &json!({}));
+    parent["roll_ups"] = json!({"people": "1"});
+    let people = document["roll_ups"][0].clone();
+    document["roll_ups"] = json!([parent, people]);
+    document["roll_ups"][1]["indicators"] = json!(["a", "c"]);
+    assert!(told(&document).ends_with("; a in Green would make it Green, as would c in Amber."), "{}", told(&document));
+}
+
+#[test]
+fn points_that_go_against_the_order_of_merit_are_refused() {
+    let refused = |points: Value, polarity: &str| {
+        let mut document = document();
+        let people = &mut document["roll_ups"][1]["roll_ups"][1];
+        (people["points"], people["polarity"]) = (points, json!(polarity));
+        let read: ScorecardDocument = serde_json::from_str(&document.to_string()).unwrap();
+        read.into_scorecard().err().map(|problems| problems.iter().map(|problem| problem.path().to_owned()).collect::<Vec<_>>())
+    };
+    let at_points = Some(vec!["roll_ups[1].roll_ups[1].points".to_owned()]);
+    let falling = || json!({"green": "2", "amber": "1", "red": "0"});
+    assert_eq!(refused(falling(), "lower-is-better"), at_points);
+    assert_eq!(refused(falling(), "higher-is-better"), None);
+    assert_eq!(refused(json!({"green": "0", "red": "2"}), "higher-is-better"), at_points);
+    // The share of Amber goes neither way.
+    assert_eq!(refused(json!({"green": "0", "amber": "100", "red": "0"}), "lower-is-better"), None);
+    // A roll-up within another, and an id that an indicator has.
+    let mut document = document();
+    let all = &mut document["roll_ups"][1]["roll_ups"];
+    all[1]["roll_ups"] = json!({"adults": "1"});
+    all[0]["points"] = json!({"green": "0", "red": "2"});
+    (all[1]["groups"], all[1]["id"]) = (json!({"directorate": ["People", "Children"]}), json!("a"));
+    let read: ScorecardDocument = serde_json::from_str(&document.to_string()).unwrap();
+    let problems = read.into_scorecard().unwrap_err();
+    let paths: Vec<_> = problems.iter().map(|problem| problem.path().to_owned()).collect();
+    assert_eq!(paths, ["roll_ups[1].roll_ups[0].points", "roll_ups[1].roll_ups[1].id"]);
 }

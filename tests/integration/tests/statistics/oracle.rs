@@ -149,7 +149,7 @@ proptest! {
     fn a_figure_against_a_fraction_is_as_the_inequality((some, all) in counts(), (part, whole_of) in counts(), confidence in confidence(), places in 0..=6_u32) {
         let fraction = |some: Decimal, all: u32| Value::from(Fraction::new(some, all.into()).unwrap());
         let figure = CountedFigure::new(fraction(some.into(), all), &Unit::Percent).unwrap();
-        let part = Decimal::new(part.into(), places);
+        let part = Decimal::try_new(part.into(), places).unwrap();
         let ours = figure.against(fraction(part, whole_of), confidence).unwrap();
         let (x, n, z, p) = (whole(some), whole(all), exact(confidence.z()), exact(part) / whole(whole_of));
         let distance = &x - &n * &p;

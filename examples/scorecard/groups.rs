@@ -1,0 +1,89 @@
+//! The summary by the groups of one kind, level by level, with the roll-ups that are of a group.
+
+use performance_indicators::narrative::{RollUpNarrative, SummaryNarrative};
+use performance_indicators::report::Groups;
+use performance_indicators::roll_up::RolledUp;
+use performance_indicators::values::GroupPath;
+use performance_indicators::{Report, Scorecard, Summary};
+use serde_json::{Value, json};
+
+/// The groups of one kind, each before those within it.
+pub(crate) struct ByGroup {
+    kind: String,
+    groups: Vec<Group>,
+    without_group: Summary,
+}
+
+struct Group {
+    path: GroupPath,
+    summary: Summary,
+    roll_ups: Vec<RolledUp>,
+}
+
+impl ByGroup {
+    /// Those of a report.
+    pub(crate) fn of(scorecard: &Scorecard, report: &Report, kind: &str) -> Result<Self, String> {
+        let kinds: Vec<&String> = report.rows().iter().flat_map(|row| row.groups().keys()).collect();
+        if !kinds.iter().any(|known| *known == kind) {
+            let known: std::collections::BTreeSet<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
+            let known = known.into_iter().collect::<Vec<_>>().join(", ");
+            let expected = if known.is_empty() { "one that the document has, and it has none".to_owned() } else { known };
+            return Err(format!("--by: no indicator is in a group of the kind {kind:?}: expected {expected}"));
+        }
+        let mut by_group = Self { kind: kind.to_owned(), groups: Vec::new(), without_group: Summary::default() };
+        let top = report.by_group(kind);
+        by_group.without_group = top.without_group().clone();
+        by_group.add(scorecard, report, &[], &top)?;
+        Ok(by_group)
+    }
+
+    /// Adds the groups of one level, each with those within it.
+    fn add(&mut self, scorecard: &Scorecard, report: &Report, above: &[&str], level: &Groups) -> Result<(), String> {
+        for (name, summary) in level {
+            let path = GroupPath::new(above.iter().copied().chain([name])).map_err(|error| format!("--by: {error}"))?;
+            let roll_ups = roll_ups_of(scorecard, report, &self.kind, &path);
+            self.groups.push(Group { path: path.clone(), summary: summary.clone(), roll_ups });
+            self.add(scorecard, report, &path.levels(), &report.by_group_within(&self.kind, &path))?;
+        }
+        Ok(())
+    }
+
+    /// What stands above the groups.
+    pub(crate) fn title(&self) -> String {
+        format!("By {}", self.kind)
+    }
+
+    /// What is said of each, and how deep it lies: its count, and the roll-ups that are of it; and how many are in none.
+    pub(crate) fn lines(&self, report: &Report) -> Vec<(usize, String)> {
+        let counted = |summary: &Summary| SummaryNarrative::of(summary).sentences().into_iter().next().unwrap_or_default();
+        let mut lines = Vec::new();
+        for Group { path, summary, roll_ups } in &self.groups {
+            let levels = path.levels();
+            let depth = levels.len().saturating_sub(1);
+            lines.push((depth, format!("{}: {}", levels.last().unwrap_or(&""), counted(summary))));
+            let said = roll_ups.iter().map(|rolled_up| RollUpNarrative::of(report, rolled_up).to_string());
+            lines.extend(said.map(|said| (depth.saturating_add(1), said)));
+        }
+        if self.without_group != Summary::default() {
+            lines.push((0, format!("In no group: {}", counted(&self.without_group))));
+        }
+        lines
+    }
+
+    /// The same for machines.
+    pub(crate) fn json(&self) -> Value {
+        let group = |group: &Group| json!({"group": group.path.levels(), "summary": group.summary, "roll_ups": group.roll_ups});
+        let groups: Vec<Value> = self.groups.iter().map(group).collect();
+        json!({"kind": self.kind, "groups": groups, "without_group": self.without_group})
+    }
+}
+
+/// The roll-ups of a report that are of one group alone.
+fn roll_ups_of(scorecard: &Scorecard, report: &Report, kind: &str, path: &GroupPath) -> Vec<RolledUp> {
+    let in_force = scorecard.roll_ups().in_force(report.quarter());
+    let is_of_group = |id: &str| {
+        let groups = in_force.and_then(|roll_ups| roll_ups.get(id)).map(|roll_up| roll_up.groups());
+        groups.is_some_and(|groups| groups.len() == 1 && groups.get(kind) == Some(path))
+    };
+    report.roll_ups().iter().filter(|rolled_up| is_of_group(rolled_up.id())).cloned().collect()
+}

@@ -1,0 +1,60 @@
+//! Names that people read: what is wrong with one, and whether two are read as one.
+
+use super::is_hidden;
+use thiserror::Error;
+
+/// What is wrong with a name that others are told apart from.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::history::PeerFigures;
+/// use performance_indicators::parsing::NameFault;
+/// use performance_indicators::peers::RankingError;
+///
+/// // Invented.
+/// let error = PeerFigures::new([("Ash", Ok(5)), ("Elm ", Ok(6))]).unwrap_err();
+/// assert!(matches!(error, RankingError::Name { place: 2, fault: NameFault::BlanksAround, .. }));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum NameFault {
+    /// It is blank.
+    #[error("a blank name is given: expected text")]
+    Blank,
+    /// It starts or ends with a blank.
+    #[error("a name with blanks before or after it is given: expected it without them")]
+    BlanksAround,
+    /// It holds a control or formatting character, such as one of no width or one that reverses the direction.
+    #[error("a name with a character that shows nothing, {}, is given: expected it without that", .character.escape_unicode())]
+    #[non_exhaustive]
+    Hidden {
+        /// The first such character.
+        character: char,
+    },
+}
+
+/// Checks that a name shows all that it is.
+pub(crate) fn check_name(name: &str) -> Result<(), NameFault> {
+    if name.trim().is_empty() {
+        Err(NameFault::Blank)
+    } else if let Some(character) = name.chars().find(|character| is_hidden(*character)) {
+        Err(NameFault::Hidden { character })
+    } else if name.trim().len() < name.len() {
+        Err(NameFault::BlanksAround)
+    } else {
+        Ok(())
+    }
+}
+
+/// A name as people read it: in lower case, with one blank between words and nothing that does not show.
+pub(crate) fn as_read(name: &str) -> impl Iterator<Item = char> {
+    let words = name.split_whitespace().enumerate();
+    let spaced = words.flat_map(|(place, word)| (place > 0).then_some(' ').into_iter().chain(word.chars()));
+    spaced.filter(|character| !is_hidden(*character)).flat_map(char::to_lowercase)
+}
+
+/// Whether people read two names as one.
+pub(crate) fn is_read_alike(one: &str, other: &str) -> bool {
+    one == other || as_read(one).eq(as_read(other))
+}
