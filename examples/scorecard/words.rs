@@ -5,7 +5,8 @@ use performance_indicators::history::{Direction, Status};
 use performance_indicators::narrative::{Narrative, RollUpNarrative, SummaryNarrative};
 use performance_indicators::peers::{Moved, Quantiles, Rank, RankMovement};
 use performance_indicators::report::{
-    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowChartSection, RowComparison, RowFamily, RowPeers, Source, WhatIf,
+    Difference, Highlights, Mover, Movers, OutcomeSummary, RowChart, RowChartSection, RowComparison, RowFamily, RowPeers, Source,
+    WhatIf,
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{Assurance, JudgedDifference, Significance};

@@ -189,13 +189,10 @@ pub struct ChartedSeries {
     pub(super) periods: ChartedPeriods,
     pub(super) values: Vec<Option<Value>>,
     pub(super) chart: ControlChart,
-    pub(super) latest: Option<Value>,
     pub(super) caveats: BTreeSet<ChartedCaveat>,
-    /// The figures of the latest section.
-    pub(super) latest: Vec<Value>,
 }
 
-debug!(ChartedSeries { periods, values: hidden, chart, latest: if_some, caveats: if_set, latest });
+debug!(ChartedSeries { periods, values: hidden, chart, caveats: if_set });
 
 impl ChartedSeries {
     getters! {
@@ -205,16 +202,20 @@ impl ChartedSeries {
         values: &[Option<Value>],
         /// The chart: as many points, and limits of the latest section.
         chart: &ControlChart,
-        /// The figure of the latest point, which may be another than its quarter's: of a month, or of the quarter alone; `None` where it is
-        /// missing.
-        latest: Option<Value>,
         /// What to know of the figures before it is believed.
         caveats: &BTreeSet<ChartedCaveat>,
     }
 
+    /// The figure of the latest point, which may be another than its quarter's: of a month, or of the quarter alone; `None` where it is
+    /// missing.
+    #[must_use]
+    pub fn latest(&self) -> Option<Value> {
+        self.values.last().copied().flatten()
+    }
+
     /// The figures of the latest section, those that are not missing.
-    pub(crate) fn latest_figures(&self) -> &[Value] {
-        &self.latest
+    pub(crate) fn latest_figures(&self) -> impl Iterator<Item = Value> {
+        self.values.get(self.chart.latest().places()).unwrap_or_default().iter().flatten().copied()
     }
 
     /// What the latest point is by polarity; `None` where its figure is missing.

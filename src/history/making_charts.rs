@@ -79,9 +79,8 @@ impl<'a> ChartInput<'a> {
         if chart.latest().limits().is_none() {
             return Err(NotCharted::TooFewPoints);
         }
-        let (latest, caveats) = (values.last().copied().flatten(), self.caveats(&periods));
-        let latest = values.get(chart.latest().places()).unwrap_or_default().iter().flatten().copied().collect();
-        Ok(ChartedSeries { periods, values, chart, latest, caveats, latest })
+        let caveats = self.caveats(&periods);
+        Ok(ChartedSeries { periods, values, chart, caveats })
     }
 
     /// The quarters in which a figure was due, up to one, or the months of the last of them where these are asked for and kept.

@@ -113,10 +113,8 @@ impl Row {
     /// ```
     #[must_use]
     pub fn masked(self, under: Decimal) -> Self {
-        let small = |value: Decimal| value < under && value > Decimal::ZERO;
-        let counts_of = |fraction: Fraction| [fraction.numerator(), fraction.denominator()];
-        let (adds_up, unit) = (self.unit().is_additive(), self.unit().clone());
-        let small = SmallNumbers { under, adds_up }|value: Value| value.numbers_behind(&unit).into_iter().flatten().any(small);
+        let adds_up = self.unit().is_additive();
+        let small = SmallNumbers { under, adds_up };
         let figure = self.fraction().map(Value::Fraction).or(self.value().map(Value::Decimal));
         let hides_figure = figure.is_some_and(|value| small.has_value(value));
         let target_fraction = self.target_fraction.filter(|fraction| !small.has_fraction(*fraction));

@@ -192,14 +192,6 @@ impl RowChart {
         }
         Self { variation: hidden(self.variation), assurance: hidden(self.assurance), section: None }
     }
-
-    /// This without the numbers that earlier figures could be worked out from.
-    pub(super) fn without_numbers(mut self) -> Self {
-        if let Some(section) = &mut self.section {
-            (section.latest, section.mean, section.lower, section.upper) = (None, None, None, None);
-        }
-        self
-    }
 }
 
 /// The part of a series since its definition last changed, on the control chart of a row.
@@ -211,7 +203,8 @@ impl RowChart {
 /// | field | meaning |
 /// |---|---|
 /// | `points`, `figures` | what the points are of, and how many figures the limits are of |
-/// | `latest`, `latest_month` | the figure of the latest point, and of which month it is, where the points are monthscentre` | `"median"` where the limits lie around the median, which `mean` then is: see [`ChartCentre`] |
+/// | `latest`, `latest_month` | the figure of the latest point, and of which month it is, where the points are months |
+/// | `centre` | `"median"` where the limits lie around the median, which `mean` then is: see [`ChartCentre`] |
 /// | `mean`, `lower`, `upper` | rounded, two decimals more than the figures have, and cut: see [`lower`](Self::lower) and [`upper`](Self::upper) |
 /// | `smallest` | the smallest number, zero apart, that the figures rest on: see [`smallest`](Self::smallest) |
 /// | `signals` | the [rules](SignalRule) by which the latest figure is more than chance, the one that names it first |
@@ -272,7 +265,7 @@ debug!(RowChartSection {
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowChartSection as "RowChartSection" {
-    points, figures, latest: optional via crate::wire::optional, latest_monthcentre: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
+    points, figures, latest: optional via crate::wire::optional, latest_month: optional, centre: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
     upper: optional via crate::wire::optional, smallest: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, target_since: optional, few_points: optional, caveats: optional,
 });
 
@@ -316,7 +309,7 @@ impl RowChartSection {
 
     fn of(charted: &ChartedSeries, limits: &ProcessLimits, unit: &Unit, target_since: Option<Quarter>) -> Self {
         let chart = charted.chart();
-        let figures = charted.latest_figures();
+        let figures = &charted.latest_figures().collect::<Vec<_>>();
         let possible = possible(figures, unit);
         let shown = limits.shown(limits.decimals().saturating_add(2));
         let shown = shown.map(|shown| possible.map_or(shown, |possible| shown.cut(possible)));

@@ -249,11 +249,6 @@ impl ProcessLimits {
             Held::Long(levels) => levels.extremes.is_some(),
         };
         if is_median { ChartCentre::Median } else { ChartCentre::Mean }
-The most decimals of the figures; of figures without an end, none.
-    pub(crate) const fn decimals(&self) -> u8 {
-        self.scale
->>=======
->>>>>>> theirs
     }
 
     /// Whether all figures of the baseline are the same, so that the limits are their value.
