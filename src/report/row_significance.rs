@@ -8,7 +8,9 @@ use crate::statistics::{Confidence, CountedFigure, JudgedDifference, NotCounted,
 use crate::values::Value;
 
 /// Whether chance could have made how a row's figure stands to its target, and how it changed: by the counts behind the figures, which
-/// a [`CountedFigure`] says. A rating looks at the same only where its scheme [asks for significance](crate::rating::Fact), as the published
+/// a [`CountedFigure`] says.
+///
+/// A rating looks at the same only where its scheme [asks for significance](crate::rating::Fact), as the published
 /// `ci-target` does.
 ///
 /// Figures are taken exactly, also of an indicator that is [rated as published](crate::Indicator::with_rated_as_published). A change is
