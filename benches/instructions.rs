@@ -118,18 +118,19 @@ fn roll_up(rounds: usize, indicators: u32) -> Result<(), Box<dyn Error>> {
     let line = PointsLine::new((Limit::Tolerance(Side::Worse), 3), (Limit::Target, 7))?.capped(0, 10)?;
     let roll_up = RollUp::new("all", "All", line, Combination::WeightedMean, Polarity::HigherIsBetter)?;
     let roll_up = roll_up.with_rating(Scheme::on_target_only(), Decimal::from(5), Tolerance::WITHDRAWN)?;
-    let member = |place: u32| -> Result<Member<'_>, Box<dyn Error>> {
-        let place = i64::from(place);
-        let (top, bottom) = (place.saturating_mul(37).saturating_add(500_000), place.saturating_mul(2).saturating_add(1009));
-        let width = Points::new(place.saturating_mul(6).saturating_add(101).into())?;
-        let figure = Fraction::new(top.into(), bottom.into())?.into();
-        Ok(Member::rated("any", Rating::Green).with_figure(figure, Aim::AtLeast(Decimal::from(520)), width.into(), &Unit::Count))
-    };
-    let members: Vec<Member<'_>> = (0..indicators).map(member).collect::<Result<_, _>>()?;
+    let ids: Vec<String> = (0..indicators).map(|place| place.to_string()).collect();
+    let members: Vec<Member<'_>> = ids.iter().zip(0..).map(|(id, place)| on_line(id, place)).collect::<Result<_, _>>()?;
     for _ in 0..rounds {
         drop(black_box(roll_up.of(black_box(&members))));
     }
     Ok(())
+}
+
+fn on_line(id: &str, place: i64) -> Result<Member<'_>, Box<dyn Error>> {
+    let (top, bottom) = (place.saturating_mul(37).saturating_add(500_000), place.saturating_mul(2).saturating_add(1009));
+    let width = Points::new(place.saturating_mul(6).saturating_add(101).into())?;
+    let figure = Fraction::new(top.into(), bottom.into())?.into();
+    Ok(Member::rated(id, Rating::Green).with_figure(figure, Aim::AtLeast(Decimal::from(520)), width.into(), &Unit::Count))
 }
 
 fn wide(digits: &[i64]) -> Vec<i128> {

@@ -2,7 +2,7 @@
 
 use performance_indicators::narrative::{RollUpNarrative, SummaryNarrative};
 use performance_indicators::report::Groups;
-use performance_indicators::roll_up::RolledUp;
+use performance_indicators::roll_up::{RollUp, RolledUp};
 use performance_indicators::values::GroupPath;
 use performance_indicators::{Report, Scorecard, Summary};
 use serde_json::{Value, json};
@@ -25,8 +25,10 @@ impl ByGroup {
     pub(crate) fn of(scorecard: &Scorecard, report: &Report, kind: &str) -> Result<Self, String> {
         let kinds: Vec<&String> = report.rows().iter().flat_map(|row| row.groups().keys()).collect();
         if !kinds.iter().any(|known| *known == kind) {
-            let known: std::collections::BTreeSet<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
-            let known = known.into_iter().collect::<Vec<_>>().join(", ");
+            let mut known: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
+            known.sort_unstable();
+            known.dedup();
+            let known = known.join(", ");
             let expected = if known.is_empty() { "one that the document has, and it has none".to_owned() } else { known };
             return Err(format!("--by: no indicator is in a group of the kind {kind:?}: expected {expected}"));
         }
@@ -82,7 +84,7 @@ impl ByGroup {
 fn roll_ups_of(scorecard: &Scorecard, report: &Report, kind: &str, path: &GroupPath) -> Vec<RolledUp> {
     let in_force = scorecard.roll_ups().in_force(report.quarter());
     let is_of_group = |id: &str| {
-        let groups = in_force.and_then(|roll_ups| roll_ups.get(id)).map(|roll_up| roll_up.groups());
+        let groups = in_force.and_then(|roll_ups| roll_ups.get(id)).map(RollUp::groups);
         groups.is_some_and(|groups| groups.len() == 1 && groups.get(kind) == Some(path))
     };
     report.roll_ups().iter().filter(|rolled_up| is_of_group(rolled_up.id())).cloned().collect()

@@ -502,7 +502,10 @@ impl<'a> Narrative<'a> {
     /// let report = scorecard.report("2018-Q2".parse()?);
     /// assert_eq!(
     ///     Narrative::of(&report.rows()[0]).rank().as_deref(),
-    ///     Some("joint 28th of 32, in the worst quartile, unchanged since the previous quarter; 8th of 8 in Family Group 2"),
+    ///     Some(
+    ///         "joint 28th of 32, in the worst quartile, unchanged since the previous quarter; 8th of 8 in Family Group 2, \
+    ///          in the worst quartile, down from joint 7th of 8 in the previous quarter",
+    ///     ),
     /// );
     /// # }
     /// # Ok::<(), Box<dyn std::error::Error>>(())

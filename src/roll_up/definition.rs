@@ -566,7 +566,8 @@ impl RollUps {
     /// The places of those that take another roll-up or an indicator by two ways, each with the fault, where each itself takes
     /// indicators of some ids.
     ///
-    /// Every roll-up is gone through once for each roll-up around it that no other takes.
+    /// Every roll-up is gone through once for each roll-up around it that no other takes, so that where some are themselves taken by two
+    /// ways not every way through them is told.
     pub(super) fn taken_twice(&self, indicators: &[Vec<&str>]) -> BTreeMap<usize, RollUpError> {
         let taken: BTreeSet<usize> = self.parts.iter().flatten().copied().collect();
         let mut found = Vec::new();

@@ -20,7 +20,7 @@
 //! // The percentage of Green (invented).
 //! let table = PointsTable::share_of(&[Rating::Green]);
 //! let roll_up = RollUp::new("adults", "Adults", table, Combination::WeightedMean, Polarity::HigherIsBetter)?;
-//! let members = [Rating::Green, Rating::Green, Rating::Red].map(|rating| Member::rated("any", rating));
+//! let members = [("a", Rating::Green), ("b", Rating::Green), ("c", Rating::Red)].map(|(id, rating)| Member::rated(id, rating));
 //! assert_eq!(
 //!     roll_up.of(&members).to_string(),
 //!     "Adults: 66.67 of 100, resting on 3 of 3 indicators (100% of the weight)",

@@ -81,7 +81,7 @@
 //! [`SchemeNarrative`](crate::narrative::SchemeNarrative) borrows from a scheme. A
 //! [`ChartedSeries`], with its [`ChartedPeriods`], is made of an indicator and a series, an [`IndicatorChart`] with its [`IndicatorPoint`]s
 //! and [`PeerRange`] of a scorecard with [`ChartOptions`], and a [`ChartFrame`] of it or of any decimals. Errors,
-//! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, a
+//! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], `NameFault`, [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, a
 //! roll-up's [`Member`] borrows from a row, and the types of [`mod@text`] what its functions make of cells.
 //!
 //! # See also

@@ -126,7 +126,7 @@ mod tests {
         let column = sheet.rows().next().unwrap().iter().position(|head| head.get_string() == Some("Among others")).unwrap();
         let first = sheet.get((1, column)).unwrap().to_string();
         for words in
-            ["up from 4th of 4", "Rowann of Neighbours is not", "median is 85%", "5 percentage points from the next better"]
+            ["up from 4th of 4", "Rowann of Neighbours is not", "median is 85%", "5 percentage points from the best quartile"]
         {
             assert!(first.contains(words), "{words} in {first}");
         }

@@ -274,6 +274,27 @@ fn what_is_taken_by_two_ways_is_refused_with_both() {
     }
 }
 
+/// Thirty levels, of which each takes the two before it: the first would hold more than a million ways.
+#[test]
+fn levels_that_meet_again_and_again_are_refused_in_a_document() {
+    let level = |level: usize| {
+        let mut own = roll_up(&format!("x{level}"), &json!({}));
+        match level {
+            0 | 1 => own["indicators"] = json!([if level == 0 { "a" } else { "b" }]),
+            _ => own["roll_ups"] = json!({format!("x{}", level - 1): "1", format!("x{}", level - 2): "1"}),
+        }
+        own
+    };
+    let told = problems_of(&|document| document["roll_ups"] = (0..30).map(level).collect());
+    // Once a place, each with both ways from there.
+    assert!((2..30).contains(&told.len()), "{told:?}");
+    for (path, text) in told {
+        let level: usize = path.strip_prefix("roll_ups[").unwrap().strip_suffix("].roll_ups").unwrap().parse().unwrap();
+        assert_eq!(text.matches(&format!("x{level} takes ")).count(), 2, "{text}");
+        assert!(text.ends_with(": expected one way to each"), "{text}");
+    }
+}
+
 #[test]
 fn a_plain_list_is_always_in_force() {
     let mut versions = document();
@@ -585,4 +606,30 @@ fn points_that_go_against_the_order_of_merit_are_refused() {
     let problems = read.into_scorecard().unwrap_err();
     let paths: Vec<_> = problems.iter().map(|problem| problem.path().to_owned()).collect();
     assert_eq!(paths, ["roll_ups[1].roll_ups[0].points", "roll_ups[1].roll_ups[1].id"]);
+}
+
+/// A chain of levels down to three indicators: told from the first to the last.
+#[test]
+fn many_levels_move_with_what_is_at_the_last() {
+    let figures = |all: [&str; 3]| all.map(|figure| json!(figure));
+    let mut document = two_quarters(figures(["60", "75", "75"]), figures(["81", "75", "75"]));
+    let level = |level: usize| {
+        let mut own = roll_up(&format!("x{level}"), &json!({}));
+        match level {
+            300 => own["indicators"] = json!(["a", "b", "c"]),
+            _ => own["roll_ups"] = json!({format!("x{}", level + 1): "1"}),
+        }
+        own
+    };
+    document["roll_ups"] = (0..=300).map(level).collect();
+    assert_eq!(people_between(&document).to_string(), "x0 improved from Red to Green (x1 improved).");
+    assert!(
+        told(&document).ends_with("; a in Amber would make it Green, as would as small a change of any of 2 others."),
+        "{}",
+        told(&document)
+    );
+    // By a lowered target, three hundred levels down.
+    document["indicators"][0]["targets"] = json!([{"level": "80"}, {"from": "2017-Q2", "level": "50"}]);
+    document["indicators"][0]["observations"]["2017-Q2"] = json!("60");
+    assert_eq!(people_between(&document).to_string(), "x0 went from Red to Green (x1 changed).");
 }
