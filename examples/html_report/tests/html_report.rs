@@ -105,7 +105,9 @@ mod tests {
             indicator["name"] = json!(text);
             indicator["owner"] = json!(text);
             indicator["unit"] = json!({ "other": text });
-            indicator["groups"] = json!({ "goal": text });
+            // The name of a group is refused with what shows nothing.
+            let goal: String = spelt_out(text).chars().filter(|character| !matches!(character, '\u{200f}')).collect();
+            indicator["groups"] = json!({ "goal": goal });
             for observation in indicator["observations"].as_object_mut().unwrap().values_mut().filter(|o| o.is_object()) {
                 observation["commentary"] = json!(text);
                 observation["corrective_action"] = json!(text);
