@@ -462,6 +462,12 @@ impl Row {
         }
     }
 
+    /// Whether chance could make the distance from the target: by the counts, where the series does not say otherwise.
+    pub(crate) fn is_by_chance(&self) -> bool {
+        self.significance.is_some_and(|tested| tested.is_similar_to_target())
+            && !self.control_chart().is_some_and(RowChart::is_beyond_chance)
+    }
+
     /// Whether what people recorded is what counts: a colour, or a word that stands for none.
     pub(crate) const fn counts_recorded(&self) -> bool {
         matches!((self.source, self.unrated), (Some(Source::Recorded), _) | (_, Some(Unrated::NoColour)))

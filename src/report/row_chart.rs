@@ -265,7 +265,7 @@ debug!(RowChartSection {
 
 #[cfg(feature = "serde")]
 crate::wire::lean!(RowChartSection as "RowChartSection" {
-    points, figures, latest: optional via crate::wire::optional, latest_month: optional, centre: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
+    points, figures, centre: optional, latest: optional via crate::wire::optional, latest_month: optional, mean: optional via crate::wire::optional, lower: optional via crate::wire::optional,
     upper: optional via crate::wire::optional, smallest: optional via crate::wire::optional, signals: optional, side: optional, in_a_row, target_since: optional, few_points: optional, caveats: optional,
 });
 
@@ -313,7 +313,8 @@ impl RowChartSection {
         let possible = possible(figures, unit);
         let shown = limits.shown(limits.decimals().saturating_add(2));
         let shown = shown.map(|shown| possible.map_or(shown, |possible| shown.cut(possible)));
-        let numbers = figures.iter().flat_map(|figure| figure.numbers_behind(unit)).flatten().map(|number| number.abs());
+        let numbers =
+            figures.iter().flat_map(|figure| figure.numbers_behind(unit.is_additive())).flatten().map(|number| number.abs());
         let latest = chart.points().last();
         let side = latest.and_then(|point| point.side_of_mean());
         Self {

@@ -1,7 +1,7 @@
 //! Whether chance could have made how a row's figure stands to its target, and how it changed.
 
 use super::assessed_quarter::AssessedQuarter;
-use super::{IndicatorQuarter, NotTested, Row, RowChart};
+use super::{IndicatorQuarter, NotTested};
 use crate::history::{Accumulation, Caveat, Change, Comparison, NotCompared};
 use crate::rating::{Fact, Reference, Scheme};
 use crate::statistics::{Confidence, CountedFigure, JudgedDifference, NotCounted, Significance};
@@ -116,6 +116,11 @@ impl RowSignificance {
         rated_beside_benchmark: bool,
     }
 
+    /// Whether chance could make the distance from the target, where that is what makes the colour.
+    pub(super) fn is_similar_to_target(&self) -> bool {
+        self.target == Ok(Significance::Similar) && !self.rated_beside_benchmark
+    }
+
     /// This without the changes, which rest on earlier counts.
     pub(super) fn without_changes(self) -> Self {
         Self { short_term: hidden(self.short_term), long_term: hidden(self.long_term), ..self }
@@ -132,15 +137,6 @@ fn hidden<T>(tested: Result<T, NotTested>) -> Result<T, NotTested> {
     match tested {
         Ok(_) | Err(NotTested::NotCounted(_)) => Err(NotTested::Hidden),
         known => known,
-    }
-}
-
-impl Row {
-    /// Whether chance could make the distance from the target: by the counts, where the series does not say otherwise.
-    pub(crate) fn is_by_chance(&self) -> bool {
-        let is_similar =
-            self.significance.is_some_and(|tested| tested.target == Ok(Significance::Similar) && !tested.rated_beside_benchmark);
-        is_similar && !self.control_chart().is_some_and(RowChart::is_beyond_chance)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::exact::{MOST_PLACES, Quotient, Rational, exact_sum, scale_of, trimmed};
 use super::milestone::Milestone;
-use super::unit::Unit;
 use core::{fmt, num::NonZeroU32};
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -232,11 +231,11 @@ impl Value {
         }
     }
 
-    /// The numbers that could tell of few people: the counts of a fraction of them, or an amount; none of another figure.
-    pub(crate) const fn numbers_behind(self, unit: &Unit) -> [Option<Decimal>; 2] {
+    /// The numbers that could tell of few people: the counts of a fraction of them, or what adds up; none of another figure.
+    pub(crate) const fn numbers_behind(self, adds_up: bool) -> [Option<Decimal>; 2] {
         match self {
             Self::Fraction(fraction) if fraction.is_of_counts() => [Some(fraction.numerator), Some(fraction.denominator)],
-            Self::Decimal(amount) if unit.is_additive() => [Some(amount), None],
+            Self::Decimal(amount) if adds_up => [Some(amount), None],
             Self::Decimal(_) | Self::Fraction(_) | Self::Milestone(_) => [None, None],
         }
     }

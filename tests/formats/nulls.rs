@@ -59,12 +59,17 @@ impl Schema {
         let Json::Object(fields) = node else { return };
         let place = |name: &str, required| Place { map: at.into(), name: name.into(), required };
         let below = |name: &str| format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
-        let knows_all =
-            |form: &&&Json| form["properties"].as_object().is_some_and(|known| fields.keys().all(|key| known.contains_key(key)));
+        let required_of = |form: &Json| {
+            form["required"].as_array().into_iter().flatten().filter_map(Json::as_str).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let knows_all = |form: &&&Json| {
+            let is_known = |known: &Map<String, Json>| fields.keys().all(|key| known.contains_key(key));
+            form["properties"].as_object().is_some_and(is_known) && required_of(form).iter().all(|name| fields.contains_key(name))
+        };
         if let Some(form) = forms.iter().find(knows_all) {
-            let required: Vec<&str> = form["required"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
+            let required = required_of(form);
             for (name, of_field) in form["properties"].as_object().unwrap() {
-                found.push(place(name, required.contains(&name.as_str())));
+                found.push(place(name, required.contains(name)));
                 if let Some(field) = fields.get(name) {
                     self.places(of_field, field, &below(name), found);
                 }
@@ -75,7 +80,7 @@ impl Schema {
             let of_values = pattern
                 .map(|(_, of_values)| of_values)
                 .or_else(|| forms.iter().find_map(|form| form.get("additionalProperties")));
-            let of_values = of_values.unwrap();
+            let of_values = of_values.unwrap_or_else(|| panic!("a field that the schema does not know, at {at}: {node}"));
             let other = match pattern {
                 Some((keys, _)) if keys.contains("-Q") => "1066-Q4",
                 Some(_) => "1066-10",

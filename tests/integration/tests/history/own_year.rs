@@ -478,6 +478,10 @@ fn without_quarters(row: &Row) -> Value {
     for name in ["quarter", "measured", "calendar", "due_years", "months"] {
         fields.remove(name);
     }
+    if let Some(section) = fields.get_mut("control_chart").and_then(|chart| chart["section"].as_object_mut()) {
+        section.remove("latest_month");
+        section.remove("target_since");
+    }
     let comparisons = ["short_term", "long_term"].map(str::to_owned);
     for name in comparisons {
         if let Some(comparison) = fields.get_mut(&name).and_then(Value::as_object_mut) {
