@@ -37,6 +37,7 @@ mod months;
 #[cfg(feature = "serde")]
 mod movers;
 #[cfg(test)]
+#[cfg(feature = "serde")]
 mod need;
 #[cfg(test)]
 mod nested_groups;
