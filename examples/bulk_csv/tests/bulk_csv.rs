@@ -164,7 +164,7 @@ mod tests {
     fn a_milestone_is_rated_from_the_quarter_that_it_is_due_in() {
         let rows = b"id,quarter,figure\ndue,2017-Q1,no\ndue,2018-Q1,no\ndue,2018-Q1,yes\ndue,2017-Q1,no\ndue,2019-Q1,no\n";
         let outcomes: Vec<_> = outcomes(rows, &scorecard(EVERY_PLAN)).into_iter().map(|(_, outcome)| outcome.unwrap()).collect();
-        let not_due = Err(Unrated::NoTarget);
+        let not_due = Err(Unrated::NotDueYet);
         assert_eq!(outcomes, [not_due, Ok(Rating::Red), Ok(Rating::Green), not_due, Ok(Rating::Red)]);
     }
 
