@@ -182,7 +182,7 @@ fn benchmark_of(decimal: impl Strategy<Value = Decimal> + Clone + 'static) -> Bo
 
 /// The names of others: some that tables and pages have to print with care.
 pub(super) const OTHERS: &[&str] =
-    &["Ash", "Beech", "Cedar", "Elm", "Oak", "Rowan", "Yew", "=1+1", "<b>Fir</b>", "Pine | Larch", "\u{202e}Ivy", " "];
+    &["Ash", "Beech", "Cedar", "Elm", "Oak", "Rowan", "Yew", "=1+1", "<b>Fir</b>", "Pine | Larch", "Ivy"];
 
 /// The figures of named others, of which some are missing; at least one.
 ///
