@@ -34,7 +34,7 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 /// | `tolerance`, `tolerances` | the tolerance where an indicator has none of its own: always, or in versions `{"from": …, "tolerance": …}` |
 /// | `comparison` | see [`ComparisonPolicy`]; may be left out |
 /// | `confidence` | how sure a difference must be before it is more than chance, such as `"99%"`: see [`Confidence`]; left out, 95% |
-/// | `roll_ups` | versions, each `{"from": "2017-Q1", "roll_ups": [ … ]}`, or a plain list of those always in force: see [`RollUp`](crate::roll_up::RollUp); may be left out |
+/// | `roll_ups` | versions, each `{"from": "2017-Q1", "roll_ups": [ … ]}`, or a plain list of those always in force: see [`RollUp`]; may be left out |
 /// | `indicators` | a list: see below |
 /// | `extra` | text under keys of one's own, handed back untouched |
 ///
@@ -277,7 +277,7 @@ impl Scorecard {
         self.replace(|scorecard| &mut scorecard.tolerances, tolerances.into())
     }
 
-    /// This scorecard with roll-ups of its indicators, which are given first: see [`RollUp`](crate::roll_up::RollUp).
+    /// This scorecard with roll-ups of its indicators, which are given first: see [`RollUp`].
     ///
     /// # Errors
     ///

@@ -78,7 +78,7 @@
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
 //! [`AgainstBenchmark`], [`SummaryNarrative`] and [`RollUpNarrative`] borrow from a report, row or summary: make that, and take them of it. A
-//! [`SchemeNarrative`](crate::narrative::SchemeNarrative) borrows from a scheme. A
+//! [`SchemeNarrative`] borrows from a scheme. A
 //! [`ChartedSeries`], with its [`ChartedPeriods`], is made of an indicator and a series, an [`IndicatorChart`] with its [`IndicatorPoint`]s
 //! and [`PeerRange`] of a scorecard with [`ChartOptions`], and a [`ChartFrame`] of it or of any decimals. Errors,
 //! [`NoScale`], [`NotDerived`], [`LabelFault`], [`MonthFault`], `NameFault`, [`Excerpt`], `Problem`, `ProblemKind`, `PathStep`, `Problems` and `ScorecardDocument` are what invalid input gives, a
