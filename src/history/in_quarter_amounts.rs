@@ -1,10 +1,11 @@
 //! From totals so far to amounts in each quarter, and back.
 
-use super::{Accumulation, Figure, Indicator, Reported, Series};
+use super::{Accumulation, Figure, Indicator, Observation, Reported, Series};
 use crate::calendar::{Quarter, QuarterOfYear, Quarters};
 use crate::rating::Missing;
 use crate::values::exact::{exact_difference, exact_sum};
 use crate::values::{Fraction, Unit, Value};
+use alloc::borrow::Cow;
 use rust_decimal::Decimal;
 use thiserror::Error;
 use time::Date;
@@ -28,6 +29,15 @@ pub(crate) struct KnownFigure {
 }
 
 impl<'a> FiguresAsOf<'a> {
+    /// What was known of a quarter.
+    pub(crate) fn observation(self, quarter: Quarter) -> Option<Cow<'a, Observation>> {
+        let observation = self.series.get(quarter)?;
+        Some(match self.day {
+            Some(day) => Cow::Owned(observation.into_owned().as_of(day)),
+            None => observation,
+        })
+    }
+
     /// An indicator's figures as they were known on a day, or as they are known now.
     pub(crate) const fn new(indicator: &Indicator, series: &'a Series, day: Option<Date>) -> Self {
         Self { series, day, started: indicator.started() }

@@ -66,9 +66,9 @@ impl<'a> ChartInput<'a> {
             return Err(reason);
         }
         // A section starts at the first point of a quarter from which on the definition is another.
-        let starts: BTreeSet<usize> =
-            self.indicator.breaks().keys().map(|from| points.partition_point(|(quarter, _)| quarter < from)).collect();
-        let starts: Vec<usize> = starts.into_iter().filter(|start| (1..points.len()).contains(start)).collect();
+        let starts = self.indicator.breaks().keys().map(|from| points.partition_point(|(quarter, _)| quarter < from));
+        let mut starts: Vec<usize> = starts.filter(|start| (1..points.len()).contains(start)).collect();
+        starts.dedup();
         let values: Vec<Option<Value>> = points.iter().map(|(_, value)| *value).collect();
         let chart = xmr.chart_values(&values, self.indicator.unit().factor(), &starts).map_err(|error| match error {
             ControlChartError::YesNo { .. } => NotCharted::YesNo,
@@ -169,25 +169,26 @@ impl<'a> ChartInput<'a> {
         if self.indicator.accumulation() == Accumulation::Annual {
             return Vec::new();
         }
-        let mut of_quarters: Vec<(Quarter, Option<Months>)> = Vec::new();
+        let mut of_quarters: Vec<(Quarter, Option<Cow<'a, Observation>>)> = Vec::new();
         for quarter in quarters.iter().rev() {
             let is_next = of_quarters.last().is_none_or(|(later, _)| later.previous() == Some(*quarter));
-            let observation = self.observation(*quarter);
-            let months = observation.as_ref().and_then(|observation| observation.months()).filter(|months| has_figure(months));
-            let is_missing = observation.as_ref().is_none_or(|observation| observation.figure().value().is_none());
-            if !is_next || (months.is_none() && !is_missing) {
+            let observation = self.figures.observation(*quarter);
+            let has_months = observation.as_deref().and_then(Observation::months).is_some_and(has_figure);
+            let is_missing = observation.as_deref().is_none_or(|observation| observation.figure().value().is_none());
+            if !is_next || (!has_months && !is_missing) {
                 break;
             }
-            of_quarters.push((*quarter, months.cloned()));
+            of_quarters.push((*quarter, observation.filter(|_| has_months)));
         }
-        while of_quarters.pop_if(|(_, months)| months.is_none()).is_some() {}
+        while of_quarters.pop_if(|(_, observation)| observation.is_none()).is_some() {}
         let mut all = Vec::new();
         let mut expected = None;
-        for (quarter, months) in of_quarters.into_iter().rev() {
-            let mut month = months.as_ref().map(Months::first).or(expected);
+        for (quarter, observation) in of_quarters.into_iter().rev() {
+            let months = observation.as_deref().and_then(Observation::months);
+            let mut month = months.map(Months::first).or(expected);
             for place in 0..3 {
                 let Some(of_figure) = month else { break };
-                let figure = months.as_ref().and_then(|months| months.figures().nth(place));
+                let figure = months.and_then(|months| months.figures().nth(place));
                 let figure = figure.map_or(Figure::Missing(Missing::NotSupplied), |(_, figure)| figure.clone());
                 all.push(QuarterMonth { quarter, month: of_figure, is_first: place == 0, figure });
                 month = of_figure.next();
@@ -199,15 +200,6 @@ impl<'a> ChartInput<'a> {
             while all.pop_if(|month| month.figure.value().is_none()).is_some() {}
         }
         all
-    }
-
-    /// What was known of a quarter.
-    fn observation(self, quarter: Quarter) -> Option<Cow<'a, Observation>> {
-        let observation = self.figures.series.get(quarter)?;
-        Some(match self.figures.day {
-            Some(day) => Cow::Owned(observation.into_owned().as_of(day)),
-            None => observation,
-        })
     }
 
     fn caveats(self, periods: &ChartedPeriods) -> BTreeSet<ChartedCaveat> {

@@ -34,8 +34,8 @@
 // For: what is known of one indicator over time, and what follows from that without a scheme.
 // Uses: `calendar`, `values`, `parsing`, `wire`, of `rating` the words `Trend`, `Comparator`, `Facts`, `Missing`, of `peers` the family
 // group, and `statistics` for control charts.
-// Next: a form of target plan in target_plan.rs, a rule for months in monthly_rule.rs, a reason not to compare in comparison.rs, one not to chart in charted_series.rs, a method of
-// forecast in forecast.rs; what an indicator refuses of its observations in indicator_checks.rs.
+// Next: a form of target plan in target_plan.rs, a rule for months in monthly_rule.rs, a reason not to compare in comparison.rs, one
+// not to chart in charted_series.rs, a method of forecast in forecast.rs; what an indicator refuses of its observations in indicator_checks.rs.
 
 pub(crate) mod accumulation;
 mod change;

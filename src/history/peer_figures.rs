@@ -74,7 +74,8 @@ impl PeerFigures {
 
     /// Its name for one, as people read names.
     pub(crate) fn name_read_as(&self, name: &str) -> Option<&str> {
-        self.0.keys().map(String::as_str).find(|known| is_read_alike(known, name))
+        let alike = || self.0.keys().find(|known| is_read_alike(known, name));
+        self.0.get_key_value(name).map(|(known, _)| known).or_else(alike).map(String::as_str)
     }
 
     /// The figures, in the order of the names.

@@ -33,13 +33,11 @@ fn is_by_chance(row: &Row, standing: Standing<'_>) -> bool {
 }
 
 /// What a control chart of enough figures says of the target, where it is what the figure does.
-fn is_always(row: &Row, standing: Standing<'_>) -> Option<&'static str> {
-    // What was asked of earlier figures was another target.
-    let is_one_target = |chart: &&RowChart| chart.section().is_some_and(|section| section.target_since().is_none());
-    match row.control_chart().filter(|chart| chart.is_reliable()).filter(is_one_target)?.assurance() {
-        Ok(Assurance::ConsistentlyMet) if standing.is_met() => Some("It consistently meets its target."),
-        Ok(Assurance::ConsistentlyMissed) if !standing.is_met() => Some("It consistently misses its target."),
-        Ok(_) | Err(_) => None,
+fn always_in_words(row: &Row, standing: Standing<'_>) -> Option<&'static str> {
+    match row.control_chart()?.told_assurance()? {
+        Assurance::ConsistentlyMet if standing.is_met() => Some("It consistently meets its target."),
+        Assurance::ConsistentlyMissed if !standing.is_met() => Some("It consistently misses its target."),
+        Assurance::ConsistentlyMet | Assurance::ConsistentlyMissed | Assurance::HitAndMiss => None,
     }
 }
 
@@ -47,7 +45,7 @@ fn is_always(row: &Row, standing: Standing<'_>) -> Option<&'static str> {
 pub(super) fn of_chart(row: &Row, standing: Option<Standing<'_>>, format: NumberFormat<'_>) -> Vec<String> {
     let chart = row.control_chart().filter(|chart| chart.has_signal() && row.value().is_some());
     let signal = chart.and_then(|chart| signal_in_words(chart, format));
-    let always = standing.and_then(|standing| is_always(row, standing)).map(ToOwned::to_owned);
+    let always = standing.and_then(|standing| always_in_words(row, standing)).map(ToOwned::to_owned);
     signal.map(|words| alloc::format!("{words}, more than chance would make.")).into_iter().chain(always).collect()
 }
 

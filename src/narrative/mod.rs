@@ -36,7 +36,7 @@
 //! - [`report`](crate::report), whose rows and summaries are said; [`Mover`](crate::report::Mover), whose `Display` is a sentence.
 //! - Cookbook: [report and sentences](crate::cookbook::report_and_sentences).
 // For: saying rows and summaries in words.
-// Uses: `report`, `roll_up`, `history`, `rating`, `peers`, `values`, `calendar`, and of `parsing` lists and words of numbers; it computes no rating.
+// Uses: `report`, `roll_up`, `history`, `rating`, `peers`, `statistics`, `values`, `calendar`, and of `parsing` lists and words of numbers; it computes no rating.
 // Next: another sentence of a row in row_narrative.rs, its part in a file beside standing.rs and compared.rs, of ranks in ranks.rs; of
 // a summary in summary_narrative.rs, of a scheme in scheme_narrative.rs; a single word in words.rs.
 

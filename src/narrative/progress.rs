@@ -120,7 +120,7 @@ fn whole_where_counted(row: &Row, annual_target: Target, each: Decimal) -> Decim
         return each;
     }
     // A strict target is not reached by what only comes up to it.
-    let one_more = matches!(annual_target, Target::Strict(_)) && is_whole(each);
+    let one_more = matches!(annual_target, Target::Strict(_)) && each.is_integer();
     let beyond = if one_more { Decimal::ONE } else { Decimal::ZERO };
     match row.polarity() {
         Polarity::HigherIsBetter => each.ceil().checked_add(beyond).unwrap_or(each),
@@ -140,11 +140,7 @@ fn whole_outturn(row: &Row, annual_target: Target, outturn: Decimal) -> Decimal 
 
 fn is_counted_whole(row: &Row, annual_target: Target) -> bool {
     let (Target::Level(level) | Target::Strict(level)) = annual_target else { return false };
-    *row.unit() == Unit::Count && is_whole(level) && row.value().is_some_and(is_whole)
-}
-
-fn is_whole(number: Decimal) -> bool {
-    number.fract().is_zero()
+    *row.unit() == Unit::Count && level.is_integer() && row.value().is_some_and(|value| value.is_integer())
 }
 
 /// Whether a row's figure is a total of the year so far.

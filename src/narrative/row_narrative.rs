@@ -300,7 +300,8 @@ impl<'a> Narrative<'a> {
 
     /// That chance could make how the figure stands to its target, where the headline has no room for it.
     fn standing_by_chance(&self) -> Option<String> {
-        of_standing(self.row, self.standing().filter(|standing| !self.stands_alone(*standing))?)
+        let standing = self.standing()?;
+        of_standing(self.row, standing).filter(|_| !self.stands_alone(standing))
     }
 
     /// How a total so far stands to the year's target.
@@ -316,7 +317,8 @@ impl<'a> Narrative<'a> {
         {
             return alloc::format!(", {in_line} but {standing}");
         }
-        if self.stands_alone(standing) {
+        let needs_comma = margin.is_some() || running.is_some() || standing.needs_comma();
+        if compared.is_empty() && !needs_comma {
             return alloc::format!(", {standing}{}", after_standing(self.row, standing).unwrap_or_default());
         }
         let agrees = running.is_none_or(|running| standing.is_met() == (running.course() != Course::OffTrack));
@@ -336,7 +338,6 @@ impl<'a> Narrative<'a> {
         });
         let excused = margin.is_some_and(Margin::is_within);
         let but = if agrees && !excused { "but" } else { "though" };
-        let needs_comma = margin.is_some() || running.is_some() || standing.needs_comma();
         let and = match conjunction(standing, compared, needs_comma) {
             ", but " if excused => ", and ",
             ", but " if !agrees => ", though ",

@@ -1,7 +1,7 @@
 //! A scheme in plain English: its key.
 
 use crate::parsing::listed;
-use crate::rating::{Band, Limit, Scheme, When};
+use crate::rating::{Band, Limit, Reference, Scheme, When};
 use crate::values::{Side, Width};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -56,18 +56,19 @@ impl fmt::Display for SchemeNarrative<'_> {
 
 /// What a band takes of what those before it leave.
 fn taken(band: &Band, before: &[Band]) -> String {
-    let asks_for_limit = |band: &&Band| band.when().limit().is_some() && band.when().facts().next().is_none();
+    let has_limit_alone = |band: &Band| band.when().limit().is_some() && band.when().facts().next().is_none();
     // Bands are tried in order, so that the last limit without a condition bounds what is left.
-    let left_by = before.iter().rev().find(asks_for_limit).map(Band::when);
+    let bound = before.iter().rposition(has_limit_alone);
+    let left_by = bound.and_then(|place| before.get(place)).map(Band::when);
     let place = match (left_by, band.when().without_facts()) {
         (None, When::Otherwise) => None,
         (Some(left_by), When::Otherwise) => Some(beyond(left_by)),
         (None, when) => Some(within(when)),
         (Some(left_by), when) => Some(between(left_by, when)),
     };
-    let facts: Vec<String> = band.when().facts().map(|fact| fact.told(1, "the benchmark")).collect();
-    let bounded = before.iter().rposition(|band| asks_for_limit(&band)).map_or(0, |place| place.saturating_add(1));
-    let but: Vec<&str> = before.iter().skip(bounded).map(Band::name).filter(|name| *name != band.name()).collect();
+    let facts: Vec<String> = band.when().facts().map(|fact| fact.told(1, Reference::UNNAMED_BENCHMARK)).collect();
+    let unbounded = before.iter().skip(bound.map_or(0, |place| place.saturating_add(1)));
+    let but: Vec<&str> = unbounded.map(Band::name).filter(|name| *name != band.name()).collect();
     match (place, facts.as_slice()) {
         (None, []) if but.is_empty() => String::from("any figure"),
         (None, []) => alloc::format!("not {}", listed(&but, "or")),

@@ -4,9 +4,9 @@
 //! better`): `name()` gives the one, `in_words()` and `Display` the other, `FromStr` reads both, and documents are read and written
 //! by the names alone.
 //!
-//! Everything that is read from text ends in one of two errors. A [`ParseNameError`] is of a closed list of names, and knows the
+//! Everything that is read from text ends in one of three errors. A [`ParseNameError`] is of a closed list of names, and knows the
 //! nearest right one; a [`ParseDecimalError`] is of a number. Both show the text as an [`Excerpt`], shortened and with hidden
-//! characters made visible, so that a message can be printed anywhere.
+//! characters made visible, so that a message can be printed anywhere. A [`NameFault`] is of a name that people give.
 //!
 //! Databases and spreadsheets hand over binary floats (`f64`). [`decimal_from_f64`](crate::decimal_from_f64) reads the number that
 //! one was written as, by the rule that numbers in JSON have too, and refuses one that may be a float's tail unless a

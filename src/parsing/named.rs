@@ -93,7 +93,7 @@ impl core::error::Error for ParseNameError {}
 /// Gives a closed list, an enum without fields or with members of another in them, its members, their names and words, `Display`, `FromStr` and, with `serde`, its name as its
 /// form. The words stand after the name where they are others.
 macro_rules! named {
-    ($type:ident, $what:literal, { $($variant:ident $(($of:path))? => $name:literal $(as $words:literal)?),+ $(,)? }) => {
+    ($type:ident, $what:literal, { $($variant:ident $(($of:path))? => $name:literal $(as $words:expr)?),+ $(,)? }) => {
         impl $type {
             /// Every member, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant $(($of))?),+];
@@ -146,7 +146,7 @@ macro_rules! named {
     (@words $name:literal) => {
         $name
     };
-    (@words $name:literal $words:literal) => {
+    (@words $name:literal $words:expr) => {
         $words
     };
 }

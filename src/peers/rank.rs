@@ -37,7 +37,7 @@ pub struct Rank {
     of: usize,
 }
 
-debug!(Rank as |rank| "{rank}");
+debug!(Rank { place, sharing, of });
 
 impl Rank {
     pub(super) const fn new(place: usize, sharing: usize, of: usize) -> Self {

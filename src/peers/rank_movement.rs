@@ -45,7 +45,7 @@ pub struct RankMovement {
     later: Result<Rank, Unranked>,
 }
 
-debug!(RankMovement as |movement| "{movement}");
+debug!(RankMovement { earlier, later });
 
 /// Which way a rank moved, by performance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -127,9 +127,8 @@ impl Assessment {
     pub(crate) fn of(scale: &RatingScale, value: Value, facts: Facts) -> Self {
         let verdict = scale.rate_given(value, facts);
         let asked = verdict.band().map_or(FactSet::NONE, |band| scale.order.facts(band));
-        let facts_before = |band| (0..band).flat_map(|earlier| scale.order.facts(earlier).iter());
-        let worse_than = verdict.band().filter(|_| asked.is_empty()).and_then(|band| {
-            let mut beside = facts_before(band).filter_map(Fact::reference);
+        let worse_than = verdict.band().filter(|_| asked.is_empty() && scale.order.asks_for_facts()).and_then(|band| {
+            let mut beside = (0..band).flat_map(|earlier| scale.order.facts(earlier).iter()).filter_map(Fact::reference);
             beside.find(|than| facts.significance(*than) == Some(Significance::Worse))
         });
         let unknown_fact = (verdict == Unrated::UnknownFact.into()).then(|| scale.unknown_fact(value, facts)).flatten();

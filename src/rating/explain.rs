@@ -1,7 +1,7 @@
 //! A verdict in words.
 
 use super::assessment::NearestLevel;
-use super::{Assessment, Cut, Fact, Rating, Unrated, Verdict};
+use super::{Assessment, Cut, Fact, Rating, Reference, Unrated, Verdict};
 use crate::values::exact::Quotient;
 use crate::values::{Aim, MOST_DECIMALS, Unit, Value, rounded_for_show};
 use alloc::borrow::{Cow, ToOwned};
@@ -101,7 +101,7 @@ impl fmt::Display for Explanation<'_> {
 
 impl<'a> Explanation<'a> {
     pub(crate) const fn new(assessment: &'a Assessment, unit: &'a Unit, band: &'a str) -> Self {
-        let row = BesideFigure { rated_otherwise: false, years: 1, benchmark: "the benchmark", why_unknown: None };
+        let row = BesideFigure { rated_otherwise: false, years: 1, benchmark: Reference::UNNAMED_BENCHMARK, why_unknown: None };
         Self { assessment, unit, band, row }
     }
 

@@ -154,6 +154,9 @@ pub enum Reference {
 crate::wire::leaves!(Reference);
 
 impl Reference {
+    /// What a benchmark is called where the indicator names none.
+    pub(crate) const UNNAMED_BENCHMARK: &'static str = "the benchmark";
+
     /// How sure a difference must be.
     #[must_use]
     pub const fn confidence(self) -> Confidence {
@@ -174,7 +177,7 @@ impl Reference {
 impl fmt::Display for Reference {
     /// Prints it as a sentence goes on, such as "the target at 95% confidence".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.beside("the benchmark"))
+        f.pad(&self.beside(Self::UNNAMED_BENCHMARK))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::history::{
     Accumulation, ComparisonPolicy, Figure, FigureKind, FiguresAsOf, Forecast, NotCompared, Observation, PlannedTarget, Withheld,
 };
 use crate::rating::{Comparator, Fact, Facts, Missing, Reference, Scheme, Trend, Unrated};
-use crate::scorecard::rules_in_force::RulesInForce;
+use crate::scorecard::rules_in_force::{NO_TARGET, RulesInForce};
 use crate::scorecard::{Entry, Scorecard};
 use crate::statistics::{Confidence, CountedFigure, JudgedDifference, Significance};
 use crate::values::{Aim, ExactTarget, Milestone, Target, TargetRange, Value};
@@ -80,13 +80,10 @@ impl<'a> IndicatorQuarter<'a> {
 
     /// The same of a quarter of the indicator's.
     pub(crate) fn observation_of(&self, quarter: Quarter) -> Cow<'a, Observation> {
-        let indicator = self.entry.indicator();
-        match (self.entry.series().get(quarter), self.day) {
-            (Some(observation), Some(day)) => Cow::Owned(observation.into_owned().as_of(day)),
-            (Some(observation), None) => observation,
-            (None, _) if indicator.is_due_in(quarter) => Cow::Owned(Observation::missing(Missing::NotSupplied)),
-            (None, _) => Cow::Owned(Observation::missing(Missing::NotDue)),
-        }
+        let is_due = || self.entry.indicator().is_due_in(quarter);
+        self.figures()
+            .observation(quarter)
+            .unwrap_or_else(|| Cow::Owned(Observation::missing(if is_due() { Missing::NotSupplied } else { Missing::NotDue })))
     }
 
     /// What is told of a state that people gave where there should be none: in a quarter in which nothing is due, or of an exempt
@@ -101,6 +98,11 @@ impl<'a> IndicatorQuarter<'a> {
             true if self.entry.is_exempt() => Some(Difference::Exempt),
             true | false => None,
         }
+    }
+
+    /// The target of a quarter of the indicator's.
+    pub(crate) fn target_in(&self, quarter: Quarter) -> Result<ExactTarget, Unrated> {
+        self.target(self.entry.plan().in_force(quarter).unwrap_or(NO_TARGET), quarter)
     }
 
     pub(crate) fn target(&self, planned: &PlannedTarget, quarter: Quarter) -> Result<ExactTarget, Unrated> {
@@ -140,7 +142,7 @@ impl<'a> IndicatorQuarter<'a> {
     /// Whether another quarter of the year has another target.
     fn targets_differ(&self, target: Result<ExactTarget, Unrated>) -> bool {
         let mut quarters = self.quarter.fiscal_year().quarters();
-        quarters.any(|quarter| self.target(self.rules(quarter).planned, quarter) != target)
+        quarters.any(|quarter| self.target_in(quarter) != target)
     }
 
     pub(crate) fn forecast(&self, rules: &RulesInForce<'a>, observation: &Observation) -> Option<Forecast> {
@@ -168,9 +170,11 @@ impl<'a> IndicatorQuarter<'a> {
                     .forecast(rules, observation)
                     .map(|forecast| facts.with_forecast_meets_annual_target(forecast.is_on_course())),
                 Fact::AnnualTargetMet => self.annual_target_met(rules, observation).map(|met| facts.with_annual_target_met(met)),
-                Fact::SignificantlyBetter(than) | Fact::NotSignificantlyWorse(than) => {
+                // A scheme mostly asks both of one reference.
+                Fact::SignificantlyBetter(than) | Fact::NotSignificantlyWorse(than) if facts.significance(than).is_none() => {
                     self.significance(than, target, observation).ok().map(|is| facts.with_significance(than, is))
                 }
+                Fact::SignificantlyBetter(_) | Fact::NotSignificantlyWorse(_) => None,
             };
             facts = known.unwrap_or(facts);
         }

@@ -1,5 +1,6 @@
 //! The chart of an indicator, made of its figures and what was in force.
 
+use super::assessed_quarter::AssessedQuarter;
 use super::{IndicatorChart, IndicatorPoint, IndicatorQuarter, PeerRange, ReportOptions};
 use crate::calendar::{Month, Quarter};
 use crate::history::making_charts::ChartInput;
@@ -131,8 +132,13 @@ impl<'a> IndicatorQuarter<'a> {
         let places = self.places(&periods);
         let mut first = places.len().saturating_sub(most);
         let mut points: Vec<IndicatorPoint<'a>> = Vec::new();
+        let mut latest: Option<(Quarter, AssessedQuarter<'a>)> = None;
         for (at, place) in places.iter().enumerate().skip(first) {
-            let mut point = self.in_quarter(place.quarter).point(*place);
+            // The months of a quarter have it in common.
+            let known = latest.take().filter(|(quarter, _)| *quarter == place.quarter);
+            let (quarter, assessed) = known.unwrap_or_else(|| (place.quarter, self.in_quarter(place.quarter).assess()));
+            let mut point = self.point(*place, &assessed);
+            latest = Some((quarter, assessed));
             if let Some(charted) = charted {
                 point.exact_value = charted.values().get(at).copied().flatten();
                 point.mark = charted.chart().points().get(at).copied();
@@ -180,9 +186,8 @@ impl<'a> IndicatorQuarter<'a> {
         }
     }
 
-    /// A point of this quarter, or of a month of it, before it is set beside others.
-    fn point(&self, place: Place) -> IndicatorPoint<'a> {
-        let assessed = self.assess();
+    /// A point of a quarter, or of a month of it, before it is set beside others.
+    fn point(&self, place: Place, assessed: &AssessedQuarter<'a>) -> IndicatorPoint<'a> {
         let figure = figure_of(&assessed.observation, place.month);
         let (status, missing) = match &*figure {
             Figure::Reported(reported) => (Some(reported.status()), None),
@@ -191,7 +196,7 @@ impl<'a> IndicatorQuarter<'a> {
         IndicatorPoint {
             label: match place.month {
                 Some(month) => month.label().to_string(),
-                None => self.calendar().label(self.quarter).to_string(),
+                None => self.calendar().label(place.quarter).to_string(),
             },
             quarter: place.quarter,
             month: place.month,
@@ -203,7 +208,7 @@ impl<'a> IndicatorQuarter<'a> {
             rating: assessed.outcome().rating().filter(|_| place.month.is_none()),
             joined: Err(NotCompared::NoBase),
             break_reason: None,
-            scale: self.scale(&assessed).ok(),
+            scale: self.scale(assessed).ok(),
             mark: None,
         }
     }

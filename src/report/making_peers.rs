@@ -4,12 +4,10 @@ use super::assessed_quarter::AssessedQuarter;
 use super::rank_summary::RankOutcome;
 use super::{IndicatorQuarter, RowFamily, RowPeers, RowRanking};
 use crate::history::{Comparison, Figure, NotCompared, Observation};
-use crate::parsing::is_read_alike;
-use crate::peers::{FamilyGroup, Quantiles, Rank, RankedOn, Ranking, RankingRule, Unranked};
+use crate::peers::{FamilyGroup, Quantiles, Rank, Ranking, RankingRule, Unranked};
 use crate::rating::Unrated;
 use crate::values::ExactTarget;
-use alloc::borrow::ToOwned;
-use alloc::string::String;
+use alloc::{borrow::ToOwned, collections::BTreeSet};
 
 /// Others by their names, and the own area by none.
 type Area<'a> = Option<&'a str>;
@@ -18,7 +16,6 @@ const OWN: Area<'static> = None;
 
 /// The own figure of a quarter among those of others.
 struct PeerRankings<'a> {
-    ranked_on: RankedOn,
     all: Ranking<Area<'a>>,
     family: Option<(&'a FamilyGroup, Ranking<Area<'a>>)>,
 }
@@ -39,10 +36,10 @@ impl IndicatorQuarter<'_> {
         let others = peers.iter().map(|(name, figure)| (Some(name), figure));
         let all = Ranking::new(rule, core::iter::once((OWN, own)).chain(others)).ok()?;
         let family = self.entry.indicator().family().map(|family| {
-            let is_member = |area: &Area<'_>| area.is_none_or(|name| family.area(name).is_some());
-            (family, all.among(is_member))
+            let members: BTreeSet<&str> = family.areas().iter().filter_map(|area| peers.name_read_as(area)).collect();
+            (family, all.among(|area: &Area<'_>| area.is_none_or(|name| members.contains(name))))
         });
-        Some(PeerRankings { ranked_on: rule.ranked_on(), all, family })
+        Some(PeerRankings { all, family })
     }
 
     /// How figures are ranked beside a target: whether as published is the indicator's to say, for all its quarters alike.
@@ -62,7 +59,7 @@ impl IndicatorQuarter<'_> {
             return Err(reason);
         }
         let quarter = comparison.base_quarter().ok_or(NotCompared::NoBase)?;
-        let target = self.target(self.rules(quarter).planned, quarter);
+        let target = self.target_in(quarter);
         if self.ranking_rule(target).order().is_ok_and(|order| by.order().is_ok_and(|by| by != order)) {
             return Err(NotCompared::RangesDiffer);
         }
@@ -82,18 +79,17 @@ impl IndicatorQuarter<'_> {
 
     /// What a row says of others.
     pub(super) fn row_peers(&self, assessed: &AssessedQuarter<'_>) -> Option<RowPeers> {
-        let PeerRankings { ranked_on, all, family } = self.peer_rankings(assessed.target, &assessed.observation)?;
-        let rule = self.ranking_rule(assessed.target);
+        let peers = assessed.observation.peers()?;
+        let PeerRankings { all, family } = self.peer_rankings(assessed.target, &assessed.observation)?;
+        let rule = all.rule();
         let [short_term, long_term] = [0, 1].map(|place| self.earlier_ranks(assessed.comparisons.get(place), rule));
         let family = family.map(|(group, ranking)| {
             let row = RowRanking::of(&ranking, short_term.map(|ranks| ranks.family), long_term.map(|ranks| ranks.family));
-            let listed = || ranking.iter().filter_map(|(area, _)| *area);
-            let is_listed = |name: &String| listed().any(|area| is_read_alike(area, name));
-            let not_listed = group.areas().iter().filter(|name| !is_listed(name)).cloned().collect();
+            let not_listed = group.areas().iter().filter(|name| peers.name_read_as(name).is_none()).cloned().collect();
             RowFamily { name: group.name().to_owned(), not_listed, ranking: row }
         });
         let all = RowRanking::of(&all, short_term.map(|ranks| ranks.all), long_term.map(|ranks| ranks.all));
-        Some(RowPeers { ranked_on, all, family })
+        Some(RowPeers { ranked_on: rule.ranked_on(), all, family })
     }
 
     /// What a summary counts of the ranks, among all and in the family.

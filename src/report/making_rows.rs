@@ -5,7 +5,7 @@ use super::counted_outcome::RatingOutcome;
 use super::{Correction, Difference, IndicatorQuarter, NotTested, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
-use crate::rating::{Assessment, BesideFigure, Comparator, Distance, NextBand, Unrated};
+use crate::rating::{Assessment, BesideFigure, Comparator, Distance, NextBand, Reference, Unrated};
 use crate::values::{ExactTarget, Fraction, Unit, Value};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
@@ -104,7 +104,7 @@ impl Row {
         let beside = BesideFigure {
             rated_otherwise: row.rating.is_some() || row.counts_recorded(),
             years: row.years_between(),
-            benchmark: indicator.benchmark().unwrap_or("the benchmark"),
+            benchmark: indicator.benchmark().unwrap_or(Reference::UNNAMED_BENCHMARK),
             why_unknown: assessed.why_unknown(of).map(NotTested::in_words),
         };
         row.explanation = row.explained(assessment, assessed.band(), beside);

@@ -6,7 +6,6 @@ use crate::rating::Missing;
 use crate::values::exact::difference;
 use crate::values::{ExactTarget, Fraction, Value};
 use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
-use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
 /// The numbers that could tell of a person: above zero and under a stated size.
@@ -27,13 +26,7 @@ impl SmallNumbers {
     }
 
     fn has_value(self, value: Value) -> bool {
-        match value {
-            Value::Fraction(fraction) if fraction.is_of_counts() => self.has_fraction(fraction),
-            // What adds up has no factor.
-            value @ (Value::Decimal(_) | Value::Fraction(_) | Value::Milestone(_)) => {
-                self.adds_up && value.to_decimal(NonZeroU32::MIN).is_some_and(|value| self.has(value))
-            }
-        }
+        value.numbers_behind(self.adds_up).into_iter().flatten().any(|number| self.has(number))
     }
 
     /// Whether a figure, or one that it replaced, is among them.

@@ -21,8 +21,8 @@ debug!(RowState { state, scheme: if_some, merit: if_some });
 
 impl RowState {
     fn of(row: &Row) -> Option<Self> {
-        let state = row.band().or_else(|| row.rating().map(Rating::in_words))?.to_owned();
-        Some(Self { state, scheme: row.scheme().map(ToOwned::to_owned), merit: row.merit() })
+        let state = row.band().or_else(|| row.rating().map(Rating::in_words))?;
+        Some(Self { merit: row.merit(), ..Self::named(state, row.scheme()) })
     }
 
     /// A state of a name, by a scheme.
@@ -126,6 +126,24 @@ impl Movement {
     }
 }
 
+impl Movement {
+    /// Of something in two reports, by what it is rated in each: compared where it is rated in both.
+    pub(super) fn between<T: Copy>(
+        shown: [Option<T>; 2],
+        states: [Option<&RowState>; 2],
+        compared: impl FnOnce(T, T, &RowState, &RowState) -> Self,
+    ) -> Self {
+        match (shown, states) {
+            ([None, _], _) => Self::New,
+            ([_, None], _) => Self::Discontinued,
+            (_, [None, None]) => Self::Unrated,
+            (_, [None, Some(_)]) => Self::NewlyRated,
+            (_, [Some(_), None]) => Self::NoLongerRated,
+            ([Some(before), Some(after)], [Some(was), Some(is)]) => compared(before, after, was, is),
+        }
+    }
+}
+
 /// What differs beside the rating between two reports on one indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -207,23 +225,14 @@ impl Mover {
         let row = after.or(before)?;
         let (was, is) = (before.and_then(RowState::of), after.and_then(RowState::of));
         let causes = before.zip(after).map(|(before, after)| causes(before, after)).unwrap_or_default();
-        let movement = match (before, after, &was, &is) {
-            (None, _, _, _) => Movement::New,
-            (_, None, _, _) => Movement::Discontinued,
-            (_, _, None, None) => Movement::Unrated,
-            (_, _, None, Some(_)) => Movement::NewlyRated,
-            (_, _, Some(_), None) => Movement::NoLongerRated,
-            (Some(before), Some(after), Some(was), Some(is)) => {
-                let improvement = improvement_of_colour(before, after, was, is);
-                match improvement {
-                    Some(Ordering::Equal) => Movement::Stayed,
-                    None if was.state == is.state => Movement::Stayed,
-                    Some(Ordering::Greater) if is_of_performance(Trend::Improving, before, after, &causes) => Movement::Improved,
-                    Some(Ordering::Less) if is_of_performance(Trend::Worsening, before, after, &causes) => Movement::Worsened,
-                    Some(_) | None => Movement::Changed,
-                }
-            }
+        let compared = |before, after, was: &RowState, is: &RowState| match improvement_of_colour(before, after, was, is) {
+            Some(Ordering::Equal) => Movement::Stayed,
+            None if was.state == is.state => Movement::Stayed,
+            Some(Ordering::Greater) if is_of_performance(Trend::Improving, before, after, &causes) => Movement::Improved,
+            Some(Ordering::Less) if is_of_performance(Trend::Worsening, before, after, &causes) => Movement::Worsened,
+            Some(_) | None => Movement::Changed,
         };
+        let movement = Movement::between([before, after], [was.as_ref(), is.as_ref()], compared);
         let rank = moved_rank(before, after, |peers| Some(peers.all()));
         let [was_family, is_family] = [before, after].map(|row| row.and_then(Row::peers).and_then(RowPeers::family));
         let is_another_family = was_family.zip(is_family).is_some_and(|(was, is)| was.name() != is.name());
@@ -315,13 +324,15 @@ fn moved_rank(before: Option<&Row>, after: Option<&Row>, of: fn(&RowPeers) -> Op
     let [was, is] = rankings.map(|ranking| ranking.map_or(Err(Unranked::NoPeers), RowRanking::rank));
     // A figure that is suppressed may have a place all the same, which nobody is told.
     let is_hidden = [was, is].contains(&Err(Unranked::Missing(Missing::Suppressed)));
-    let is_refused = |comparison: &RowComparison| {
+    let is_refusal = |comparison: &RowComparison| {
         !matches!(comparison.not_compared(), None | Some(NotCompared::NoFigure | NotCompared::NoBase))
     };
-    let is_refused = before.zip(after).is_some_and(|(before, after)| {
-        comparisons_between(before, after).any(is_refused) || are_ranked_by_two_rules(before, after)
-    });
-    (rankings.iter().any(Option::is_some) && !is_hidden && !is_refused).then(|| RankMovement::new(was, is))
+    let is_refused = || {
+        before.zip(after).is_some_and(|(before, after)| {
+            comparisons_between(before, after).any(is_refusal) || are_ranked_by_two_rules(before, after)
+        })
+    };
+    (rankings.iter().any(Option::is_some) && !is_hidden && !is_refused()).then(|| RankMovement::new(was, is))
 }
 
 /// Whether two rows have ranks that say nothing beside one another.

@@ -1,6 +1,6 @@
 //! The same figures under other rules.
 
-use super::{Mover, Movers, Report, Row, RowState, Source};
+use super::{Mover, Movers, Report, ReportOptions, Row, RowState, Source};
 use crate::calendar::Quarter;
 use crate::history::{IndicatorId, PlannedTarget, TargetPlan};
 use crate::rating::Scheme;
@@ -118,7 +118,8 @@ impl Scorecard {
     /// - The other rules do not fit an indicator: see [`Scorecard::with_entries`].
     pub fn replay(&self, quarter: Quarter, rules: &WhatIf) -> Result<Replay, ScorecardError> {
         let report = self.under(rules)?.report(quarter);
-        let movers = Movers::between(&self.report(quarter), &report);
+        let before = self.report_with(quarter, &ReportOptions::new().without_statistics());
+        let movers = Movers::between(&before, &report);
         Ok(Replay { report, movers })
     }
 

@@ -4,12 +4,10 @@ use super::mover::told_movement;
 use super::{Cause, Movement, Mover, Report, RowState};
 use crate::parsing::{listed, named};
 use crate::roll_up::{Part, RolledUp, Weight};
-use crate::values::Polarity;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, vec::Vec};
 use core::{cmp::Ordering, fmt};
-use rust_decimal::Decimal;
 
 /// What differs beside the rating of a roll-up between two reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,7 +170,7 @@ impl<'a> RollUpsBetween<'a> {
     pub(super) fn new(before: &'a Report, after: &'a Report, movers: &'a [Mover]) -> Self {
         let reports = [before, after];
         let of = |report: &'a Report| report.roll_ups().iter().map(|rolled_up| (rolled_up.id(), rolled_up)).collect();
-        let rows = [after, before].into_iter().flat_map(Report::rows).map(|row| (row.id().as_str(), row.name()));
+        let rows = movers.iter().map(|mover| (mover.id().as_str(), mover.name()));
         let roll_ups = [after, before].into_iter().flat_map(Report::roll_ups).map(|roll_up| (roll_up.id(), roll_up.name()));
         let mut shown = BTreeMap::new();
         for (place, (id, name)) in rows.chain(roll_ups).enumerate() {
@@ -238,24 +236,13 @@ impl<'a> RollUpsBetween<'a> {
         let (was, is) = (before.and_then(state), after.and_then(state));
         let changes = self.changes.get(rolled_up.id()).cloned().unwrap_or_default();
         let is_of_performance = !self.moved_otherwise.contains(rolled_up.id());
-        let movement = match (before.zip(after), &was, &is) {
-            (None, _, _) => {
-                if before.is_none() {
-                    Movement::New
-                } else {
-                    Movement::Discontinued
-                }
-            }
-            (Some(_), None, None) => Movement::Unrated,
-            (Some(_), None, Some(_)) => Movement::NewlyRated,
-            (Some(_), Some(_), None) => Movement::NoLongerRated,
-            (Some(_), Some(was), Some(is)) if was.name() == is.name() => Movement::Stayed,
-            (Some((before, after)), Some(_), Some(_)) => match improvement(before, after) {
-                Some(Ordering::Greater) if is_of_performance => Movement::Improved,
-                Some(Ordering::Less) if is_of_performance => Movement::Worsened,
-                _ => Movement::Changed,
-            },
+        let compared = |before, after, was: &RowState, is: &RowState| match improvement(before, after) {
+            _ if was.name() == is.name() => Movement::Stayed,
+            Some(Ordering::Greater) if is_of_performance => Movement::Improved,
+            Some(Ordering::Less) if is_of_performance => Movement::Worsened,
+            _ => Movement::Changed,
         };
+        let movement = Movement::between([before, after], [was.as_ref(), is.as_ref()], compared);
         let named = |part: &ChangedPart| {
             let name = self.shown.get(part.id.as_str()).map_or(part.id.as_str(), |(_, name)| *name);
             (self.way(part), name.to_owned())
@@ -302,12 +289,7 @@ fn is_of_performance(mover: &Mover) -> bool {
 
 /// How much better the later score is.
 fn improvement(before: &RolledUp, after: &RolledUp) -> Option<Ordering> {
-    Some(better(before.score()?, after.score()?, after.polarity()))
-}
-
-/// How much better the later of two is.
-fn better(before: Decimal, after: Decimal, polarity: Polarity) -> Ordering {
-    if polarity == Polarity::LowerIsBetter { before.cmp(&after) } else { after.cmp(&before) }
+    Some(after.polarity().by_merit(after.score()?.cmp(&before.score()?)))
 }
 
 /// What differs between two results of one roll-up.
@@ -355,7 +337,7 @@ impl Changes {
             || both().any(|all| is_worth_other(&all));
         let changed = |(id, was, is): (&str, Taken<'_>, Taken<'_>)| {
             let points = |of: Taken<'_>| of.1.and_then(Part::points);
-            let by = points(was).zip(points(is)).map(|(was, is)| better(was, is, after.polarity()));
+            let by = points(was).zip(points(is)).map(|(was, is)| after.polarity().by_merit(is.cmp(&was)));
             ChangedPart { id: id.to_owned(), by }
         };
         let causes = [

@@ -47,11 +47,11 @@ pub enum NotOnChart {
 }
 
 named!(NotOnChart, "reason why a control chart does not say it", {
-    NotCharted(NotCharted::TooFewPoints) => "too-few-points" as "fewer than two figures beside one another",
-    NotCharted(NotCharted::YearToDate) => "year-to-date" as "a year to date grows within its year",
-    NotCharted(NotCharted::ProgrammeToDate) => "programme-to-date" as "a programme to date can only grow",
-    NotCharted(NotCharted::YesNo) => "yes-no" as "what is met or not has no limits",
-    NotCharted(NotCharted::TooLong) => "too-long" as "too many figures or digits for exact limits",
+    NotCharted(NotCharted::TooFewPoints) => "too-few-points" as NotCharted::TooFewPoints.in_words(),
+    NotCharted(NotCharted::YearToDate) => "year-to-date" as NotCharted::YearToDate.in_words(),
+    NotCharted(NotCharted::ProgrammeToDate) => "programme-to-date" as NotCharted::ProgrammeToDate.in_words(),
+    NotCharted(NotCharted::YesNo) => "yes-no" as NotCharted::YesNo.in_words(),
+    NotCharted(NotCharted::TooLong) => "too-long" as NotCharted::TooLong.in_words(),
     NoFigure => "no-figure" as "no figure",
     NoTarget => "no-target" as "no target",
     PartsOfTarget => "parts-of-target" as "a target is of several points together",
@@ -168,11 +168,16 @@ impl RowChart {
         self.is_reliable() && self.variation.is_ok_and(|variation| variation != Variation::CommonCause)
     }
 
+    /// The assurance that can be told in a sentence: of a [reliable](Self::is_reliable) chart of which all figures had one target.
+    pub(crate) fn told_assurance(&self) -> Option<Assurance> {
+        let is_one_target = self.section().is_some_and(|section| section.target_since.is_none());
+        self.assurance.ok().filter(|_| is_one_target && self.is_reliable())
+    }
+
     /// Whether a reliable chart says that the target is met or missed by more than chance: always, or now.
     pub(crate) fn is_beyond_chance(&self) -> bool {
-        let is_always = matches!(self.assurance, Ok(Assurance::ConsistentlyMet | Assurance::ConsistentlyMissed));
-        let is_one_target = self.section().is_some_and(|section| section.target_since.is_none());
-        self.has_signal() || (self.is_reliable() && is_one_target && is_always)
+        let is_always = matches!(self.told_assurance(), Some(Assurance::ConsistentlyMet | Assurance::ConsistentlyMissed));
+        self.has_signal() || is_always
     }
 
     /// This as a row of which small numbers are hidden has it: without its section, and where a number that is charted is small, without
@@ -184,13 +189,8 @@ impl RowChart {
 
     /// This without anything that rests on the figure.
     pub(super) fn without_own(self) -> Self {
-        const fn hidden<T: Copy>(known: Result<T, NotOnChart>) -> Result<T, NotOnChart> {
-            match known {
-                Ok(_) => Err(NotOnChart::Hidden),
-                Err(reason) => Err(reason),
-            }
-        }
-        Self { variation: hidden(self.variation), assurance: hidden(self.assurance), section: None }
+        const HIDDEN: NotOnChart = NotOnChart::Hidden;
+        Self { variation: self.variation.and(Err(HIDDEN)), assurance: self.assurance.and(Err(HIDDEN)), section: None }
     }
 }
 
@@ -374,25 +374,24 @@ fn points_of(periods: &ChartedPeriods) -> PointsOf {
 impl IndicatorQuarter<'_> {
     /// What a row says of its control chart.
     pub(super) fn row_chart(&self, assessed: &AssessedQuarter<'_>) -> RowChart {
-        let charted = self.control_chart(Xmr::MAKING_DATA_COUNT);
-        let limits = |charted| ChartedSeries::chart(charted).latest().limits();
-        match charted.as_ref().map(|charted| limits(charted).map(|limits| (charted, limits))) {
-            Ok(Some((charted, limits))) => {
-                let indicator = self.entry.indicator();
-                let assurance = self.assurance(charted, limits, assessed);
-                let target_since = assurance.ok().and_then(|_| self.target_since(charted, assessed));
-                let is_of_quarter = target_since.is_some() && assessed.rules.planned.is_by_quarter();
-                RowChart {
-                    variation: charted.variation(indicator.polarity()).ok_or(NotOnChart::NoFigure),
-                    assurance: if is_of_quarter { Err(NotOnChart::TargetOfQuarter) } else { assurance },
-                    section: Some(Box::new(RowChartSection::of(charted, limits, indicator.unit(), target_since))),
-                }
-            }
-            without => {
-                let reason = NotOnChart::NotCharted(without.err().copied().unwrap_or(NotCharted::TooFewPoints));
-                RowChart { variation: Err(reason), assurance: Err(reason), section: None }
-            }
-        }
+        self.charted(assessed).unwrap_or_else(|reason| {
+            let reason = NotOnChart::NotCharted(reason);
+            RowChart { variation: Err(reason), assurance: Err(reason), section: None }
+        })
+    }
+
+    fn charted(&self, assessed: &AssessedQuarter<'_>) -> Result<RowChart, NotCharted> {
+        let charted = &self.control_chart(Xmr::MAKING_DATA_COUNT)?;
+        let limits = charted.chart().latest().limits().ok_or(NotCharted::TooFewPoints)?;
+        let indicator = self.entry.indicator();
+        let assurance = self.assurance(charted, limits, assessed);
+        let target_since = assurance.ok().and_then(|_| self.target_since(charted, assessed));
+        let is_of_quarter = target_since.is_some() && assessed.rules.planned.is_by_quarter();
+        Ok(RowChart {
+            variation: charted.variation(indicator.polarity()).ok_or(NotOnChart::NoFigure),
+            assurance: if is_of_quarter { Err(NotOnChart::TargetOfQuarter) } else { assurance },
+            section: Some(Box::new(RowChartSection::of(charted, limits, indicator.unit(), target_since))),
+        })
     }
 
     /// Since which quarter the target is in force, where it was another for earlier figures of the latest section.
@@ -403,8 +402,7 @@ impl IndicatorQuarter<'_> {
             // The quarters of months in a row, up to the one asked of.
             ChartedPeriods::Months(_) => self.quarter.earlier(u32::try_from(points.len().checked_sub(1)?).ok()?.div_ceil(3))?,
         };
-        let target = |quarter: Quarter| self.target(self.rules(quarter).planned, quarter);
-        let is_other = |quarter: Quarter| target(quarter).is_ok_and(|other| Ok(other) != assessed.target);
+        let is_other = |quarter: Quarter| self.target_in(quarter).is_ok_and(|other| Ok(other) != assessed.target);
         let mut before = first.through(self.quarter).rev().skip(1);
         before.find(|quarter| is_other(*quarter)).and_then(Quarter::next)
     }

@@ -108,7 +108,7 @@ impl Combined {
                 };
                 let unit = scored.iter().fold(if is_mean { 0 } else { one }, common);
                 let weighed = || scored.iter().map(|part| part.weighed(unit));
-                let points = weighed().fold(zero(), |sum, part| sum.plus(part.total()).in_lowest_form());
+                let points = weighed().fold(Rational::default(), |sum, part| sum.plus(part.total()).in_lowest_form());
                 let weights = weighed().fold(0, |sum: i128, part| sum.saturating_add(part.weight.into()));
                 let over = if is_mean { weights } else { one.checked_div(unit).unwrap_or(one).into() };
                 Self::Total { bounds: points.bounds(), points, over, is_mean, unit }
@@ -118,7 +118,7 @@ impl Combined {
                 let mut points: Vec<&Rational> = scored.iter().map(|part| &part.points).collect();
                 points.sort_by(|one, other| worst_first(one, other, polarity));
                 let mut points = points.into_iter().cloned();
-                Self::Worst { worst: points.next().unwrap_or_else(zero), next: points.next(), polarity }
+                Self::Worst { worst: points.next().unwrap_or_default(), next: points.next(), polarity }
             }
         }
     }
@@ -149,7 +149,7 @@ impl Combined {
     /// By how much the score moves where the points of one of them do.
     fn moved(&self, part: Weighed<'_>, by: &Rational) -> Option<Rational> {
         match self {
-            Self::Total { over, .. } => Weighed { points: by, ..part }.total().over_number(&whole(*over)),
+            Self::Total { .. } => self.contribution(Weighed { points: by, ..part }),
             Self::Worst { worst, .. } => self.replaced(part, Some(by), |score| Some(score.clone().plus(worst.clone().negated()))),
         }
         .map(Rational::in_lowest_form)
@@ -190,12 +190,8 @@ fn whole(number: i128) -> Rational {
     Quotient::plain(number, 0).into()
 }
 
-fn zero() -> Rational {
-    whole(0)
-}
-
 fn worst_first(one: &Rational, other: &Rational, polarity: Polarity) -> Ordering {
-    if polarity == Polarity::LowerIsBetter { other.order(one) } else { one.order(other) }
+    polarity.by_merit(one.order(other))
 }
 
 fn is_worse(one: &Rational, other: &Rational, polarity: Polarity) -> bool {
@@ -387,7 +383,7 @@ impl RollUp {
             indicators_needed: None,
         };
         let rolled_up = self.blank(coverage, Some(NoScore::TakenTwice));
-        Applied { rolled_up, score: None, covered: zero(), is_pending: false, other_bands: Vec::new() }
+        Applied { rolled_up, score: None, covered: Rational::default(), is_pending: false, other_bands: Vec::new() }
     }
 
     /// What it comes to, where all that may yet come in is supposed to be as bad or as good as it can, or is left out.
@@ -437,7 +433,8 @@ impl RollUp {
         let is_bounded = self.combination() != Combination::Sum && taken.iter().all(|rolled_up| rolled_up.most.is_some());
         let rolled_up = RolledUp {
             by_figure,
-            parts: scored.iter().filter_map(Scored::part).collect(),
+            // Of what is supposed, the score alone is asked.
+            parts: if suppose.is_none() { scored.iter().filter_map(Scored::part).collect() } else { Vec::new() },
             left_out,
             least: self.scoring().least().filter(|_| is_bounded).and_then(decimal),
             most: self.scoring().most().filter(|_| is_bounded).and_then(decimal),
@@ -480,9 +477,9 @@ impl RollUp {
     fn names_unknown_band(&self, members: &[&Member<'_>]) -> bool {
         let Scoring::Table(table) = self.scoring() else { return false };
         let is_known = |band: &str| members.iter().any(|member| member.bands().iter().any(|known| known.name() == band));
-        members.iter().any(|member| !member.bands().is_empty())
+        table.bands().any(|band| !is_known(band))
+            && members.iter().any(|member| !member.bands().is_empty())
             && members.iter().all(|member| member.band().is_none() || !member.bands().is_empty())
-            && table.bands().any(|band| !is_known(band))
     }
 
     fn told_range(&self, worst: &Rational, best: &Rational) -> ScoreRange {
@@ -494,7 +491,7 @@ impl RollUp {
     }
 
     /// The score of what counts, with its rating and its parts.
-    fn scored<'m>(&self, unscored: Applied<'m>, scored: &[Scored<'_, 'm>], combined: &Combined) -> Applied<'m> {
+    fn scored<'m>(&self, mut unscored: Applied<'m>, scored: &[Scored<'_, 'm>], combined: &Combined) -> Applied<'m> {
         let too_long = |applied: Applied<'m>| Applied {
             rolled_up: RolledUp { no_score: Some(NoScore::TooManyDigits), ..applied.rolled_up },
             ..applied
@@ -509,7 +506,7 @@ impl RollUp {
             None => None,
         };
         let (parts, other_bands) = self.completed(
-            unscored.rolled_up.parts.clone(),
+            core::mem::take(&mut unscored.rolled_up.parts),
             scored,
             combined,
             rated.as_ref().map(|(rating, verdict, _)| (*rating, *verdict)),
@@ -599,7 +596,7 @@ impl RollUp {
             id: other.id.into(),
             band: other.band.name().into(),
             rating: other.band.rating(),
-            side: self.side(&other.moves, &zero()),
+            side: self.side(&other.moves, &Rational::default()),
             score,
             rolled_up_band: rolled_up.name().into(),
             rolled_up_rating: rolled_up.rating(),
@@ -621,7 +618,7 @@ impl RollUp {
         let short = |least: Percent| {
             let wanted = whole(of_weight).times(least.millionths().into()).over(100_000_000);
             let needed = wanted.plus(weight.clone().negated());
-            needed.order(&zero()).is_gt().then(|| nearest(&needed.over(1_000_000)).unwrap_or(decimal_of(of_weight)))
+            needed.order(&Rational::default()).is_gt().then(|| nearest(&needed.over(1_000_000)).unwrap_or(decimal_of(of_weight)))
         };
         let inside = |with_score_alone: bool, count: fn(&Coverage) -> usize| {
             let counted = roll_ups.iter().filter(|rolled_up| !with_score_alone || rolled_up.no_score.is_none());
@@ -641,6 +638,6 @@ impl RollUp {
             weight_needed: self.least_weight().and_then(short),
             indicators_needed: self.least_indicators().and_then(few),
         };
-        (weight.over_number(&whole(of_weight)).unwrap_or_else(zero), coverage)
+        (weight.over_number(&whole(of_weight)).unwrap_or_default(), coverage)
     }
 }

@@ -414,18 +414,13 @@ impl RollUp {
     /// A scheme of what it takes by which its points only ever get better for a worse band.
     fn against_merit<'a>(&self, taken: impl Iterator<Item = &'a RollUpInput<'a>>) -> Option<RollUpError> {
         let Scoring::Table(table) = &self.scoring else { return None };
-        let mut versions = taken.flat_map(|indicator| indicator.schemes).collect::<Vec<_>>();
-        // Most indicators have those of all.
-        versions.dedup_by(|one, other| core::ptr::eq(*one, *other));
-        versions.into_iter().flatten().map(Version::content).find_map(|scheme| {
+        schemes(taken).into_iter().find_map(|scheme| {
             let worth = |(place, band): (usize, &'a Band)| {
                 Some((scheme.merit(place)?, table.points(band.rating(), Some(band.name()))?, band))
             };
             let mut by_merit: Vec<(usize, Decimal, &Band)> = scheme.bands().iter().enumerate().filter_map(worth).collect();
             by_merit.sort_by_key(|(merit, ..)| *merit);
-            let gain = |better: Decimal, worse: Decimal| {
-                if self.polarity == Polarity::LowerIsBetter { better.cmp(&worse) } else { worse.cmp(&better) }
-            };
+            let gain = |better: Decimal, worse: Decimal| self.polarity.by_merit(worse.cmp(&better));
             let steps = || by_merit.iter().zip(by_merit.iter().skip(1));
             if steps().any(|(better, worse)| gain(better.1, worse.1).is_lt()) {
                 return None;
@@ -444,8 +439,7 @@ impl RollUp {
         if named.peek().is_none() {
             return Vec::new();
         }
-        let schemes = taken.flat_map(|indicator| indicator.schemes.into_iter().flatten()).map(Version::content);
-        let known: BTreeSet<&str> = schemes.flat_map(Scheme::bands).map(Band::name).collect();
+        let known: BTreeSet<&str> = schemes(taken).into_iter().flat_map(Scheme::bands).map(Band::name).collect();
         let unknown = named.filter(|band| !known.contains(band));
         unknown
             .map(|band| RollUpError::UnknownBand {
@@ -464,6 +458,13 @@ pub(crate) struct RollUpInput<'a> {
     pub(crate) groups: &'a BTreeMap<String, GroupPath>,
     /// The schemes that rate it: its own, and those of all.
     pub(crate) schemes: [&'a Versions<Scheme>; 2],
+}
+
+/// The schemes of what is taken; those of all once for indicators next to one another without their own.
+fn schemes<'a>(taken: impl Iterator<Item = &'a RollUpInput<'a>>) -> Vec<&'a Scheme> {
+    let mut versions: Vec<_> = taken.flat_map(|indicator| indicator.schemes).filter(|versions| !versions.is_empty()).collect();
+    versions.dedup_by(|one, other| core::ptr::eq(*one, *other));
+    versions.into_iter().flatten().map(Version::content).collect()
 }
 
 /// What is wrong with a group that no indicator is in, or a kind of group that none has.
@@ -796,15 +797,10 @@ mod wire {
         }
     }
 
-    /// A fault at the field that is wrong.
-    fn located(error: &RollUpError) -> Fault {
-        error.place().into_iter().rev().fold(Fault::new(error), |fault, step| fault.below(Step::key(step)))
-    }
-
     impl Read for RollUp {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
             let wire = RollUpWire::read(node, faults)?;
-            faults.take(Self::try_from(wire).map_err(|error| located(&error)))
+            faults.take(Self::try_from(wire).map_err(|error| error.locate(Fault::new(&error))))
         }
     }
 
@@ -827,7 +823,7 @@ mod wire {
             let (roll_ups, errors) = Self::checked(Read::read(node, faults)?);
             let before = faults.count();
             for (place, error) in errors {
-                let fault = located(&error);
+                let fault = error.locate(Fault::new(&error));
                 let is_repeated = matches!(error, RollUpError::TwoOfOneId { .. });
                 let fault = if is_repeated { fault.of_kind(ProblemKind::Repeated) } else { fault };
                 faults.add(fault.below(Step::Place(place)));

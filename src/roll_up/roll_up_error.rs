@@ -3,6 +3,8 @@
 use crate::parsing::Excerpt;
 use crate::rating::ScaleError;
 use crate::values::{GroupPath, Percent, Polarity, Value};
+#[cfg(feature = "serde")]
+use crate::wire::{Fault, Step};
 use alloc::string::{String, ToString as _};
 #[cfg(feature = "serde")]
 use alloc::vec::Vec;
@@ -219,9 +221,15 @@ fn counted(indicators: usize) -> String {
 }
 
 impl RollUpError {
+    /// A fault, at its place in a document's roll-up.
+    #[cfg(feature = "serde")]
+    pub(crate) fn locate(&self, fault: Fault) -> Fault {
+        self.place().into_iter().rev().fold(fault, |fault, step| fault.below(Step::key(step)))
+    }
+
     /// Where it is in a document's roll-up: the field, and the key in it.
     #[cfg(feature = "serde")]
-    pub(crate) fn place(&self) -> Vec<&str> {
+    fn place(&self) -> Vec<&str> {
         match self {
             Self::NoPoints | Self::AgainstMerit { .. } => Vec::from(["points"]),
             Self::UnknownBand { band, .. } => Vec::from(["points", "bands", band]),

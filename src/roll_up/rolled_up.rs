@@ -493,7 +493,8 @@ impl RolledUp {
         coverage: Coverage,
         /// Whether points go along a line, here or in a roll-up that it takes, so that they tell of the indicators' figures.
         by_figure: bool,
-        /// The indicators with points, in the order in which they were given, also where there is no score.
+        /// The indicators with points, in the order in which they were given, and then the other roll-ups that it takes and that have a score,
+        /// by id; also where there is no score.
         parts: &[Part],
         /// The indicators that do not, and why.
         left_out: &[PartLeftOut],
@@ -595,24 +596,20 @@ impl RolledUp {
     /// What it could be in words: "Red at the worst and Green at the best", "Green and no other" or, where it is not rated, scores.
     pub(crate) fn could_be_in_words(&self) -> Option<String> {
         let ScoreRange { worst, best } = self.could_be.as_ref()?;
-        match (&worst.band, &best.band) {
-            (Some(worst), Some(best)) if worst == best => Some(alloc::format!("{worst} and no other")),
-            (Some(worst), Some(best)) => Some(alloc::format!("{worst} at the worst and {best} at the best")),
-            _ => {
-                // To so many places that they read otherwise, where they are.
-                let ends = [worst.score?, best.score?];
-                let told = |places| {
-                    ends.map(|score| self.at_places(score, places).unwrap_or_else(|| rounded(score, places).to_string()))
-                };
-                let [worst, best] = (2..=MOST_PLACES).map(told).find(|[worst, best]| worst != best).unwrap_or_else(|| told(2));
-                let is_one = worst == best;
-                Some(if is_one {
-                    alloc::format!("{worst} and no other")
-                } else {
-                    alloc::format!("{worst} at the worst and {best} at the best")
-                })
-            }
-        }
+        let [worst, best] = if let (Some(worst), Some(best)) = (&worst.band, &best.band) {
+            [worst.clone(), best.clone()]
+        } else {
+            // To so many places that they read otherwise, where they are.
+            let ends = [worst.score?, best.score?];
+            let told =
+                |places| ends.map(|score| self.at_places(score, places).unwrap_or_else(|| rounded(score, places).to_string()));
+            (2..=MOST_PLACES).map(told).find(|[worst, best]| worst != best).unwrap_or_else(|| told(2))
+        };
+        Some(if worst == best {
+            alloc::format!("{worst} and no other")
+        } else {
+            alloc::format!("{worst} at the worst and {best} at the best")
+        })
     }
 
     /// A score to so many places where that reads as the least or the most and is not.

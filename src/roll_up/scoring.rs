@@ -239,8 +239,7 @@ impl PointsLine {
 
     /// Whether the points at the better of its limits are worse by a polarity.
     pub(super) fn is_against(&self, polarity: Polarity) -> bool {
-        let rise = exact(self.to.1).order(&exact(self.from.1));
-        let rise = if polarity == Polarity::LowerIsBetter { rise.reverse() } else { rise };
+        let rise = polarity.by_merit(exact(self.to.1).order(&exact(self.from.1)));
         let merit = |limit: Limit| limit.side().map_or(0, |side| if side == Side::Better { 1 } else { -1 });
         // Two on one side are not ordered.
         let better = merit(self.to.0).cmp(&merit(self.from.0));

@@ -74,8 +74,10 @@ pub(crate) fn group_spellings(entries: &[Entry]) -> Vec<ScorecardError> {
                 let first = first_spellings.entry((kind, as_read(&group).collect())).or_insert_with(|| group.clone());
                 (*first != group).then(|| [Excerpt::of(&group), Excerpt::of(first)])
             });
-            let (kind, id) = (kind.clone(), entry.indicator().id().clone());
-            errors.extend(other_spelling.map(|[group, first]| ScorecardError::GroupSpelling { place, id, kind, group, first }));
+            errors.extend(other_spelling.map(|[group, first]| {
+                let (kind, id) = (kind.clone(), entry.indicator().id().clone());
+                ScorecardError::GroupSpelling { place, id, kind, group, first }
+            }));
         }
     }
     errors

@@ -286,6 +286,8 @@ impl Scorecard {
     /// - It has a weight for an indicator that it does not take.
     /// - Its points name a band that no scheme of its indicators has.
     /// - It asks for points of more indicators than it takes.
+    /// - It has the id of an indicator, or takes one by two ways.
+    /// - Its points go against the order of merit of a scheme of its indicators.
     ///
     /// # Examples
     ///
@@ -320,7 +322,8 @@ impl Scorecard {
     ///
     /// - No indicator has the id.
     /// - What [`with_entries`](Self::with_entries) refuses of one entry.
-    /// - A roll-up does not go with its groups.
+    /// - A roll-up does not go with its groups. Other schemes are not held against the bands that roll-ups name: these have
+    ///   [no score](crate::roll_up::NoScore::UnknownBand) then.
     ///
     /// Nothing is changed then.
     ///
@@ -356,7 +359,7 @@ impl Scorecard {
         if let Some(error) = error {
             return Err(error);
         }
-        // Its id stays, so that only other groups could part it from the roll-ups.
+        // Its id stays, so that only other groups could part it from the roll-ups; whether other schemes have their bands, they say themselves.
         let is_regrouped =
             self.entries().get(place).is_some_and(|known| known.indicator().groups() != entry.indicator().groups());
         let before = self.entries.replace(place, entry);

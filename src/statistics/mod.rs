@@ -83,8 +83,8 @@
 //! - [`rating`](crate::rating) for colours; [`history`](crate::history) for changes and trends as they stand.
 // For: whether figures differ by more than chance. No document, quarter or row is known here.
 // Uses: `values` (aims, polarity, exact quotients), `parsing` and `wire`.
-// Next: a rule over points in xmr.rs and signal.rs, other numbers to chart in layout.rs, a confidence in confidence.rs and poisson.rs, a kind of count beside rate.rs with its
-// `Bounded`, a test of a series beside run_chart.rs.
+// Next: a rule over points in xmr.rs and signal.rs, other numbers to chart in layout.rs, a confidence in confidence.rs and poisson.rs, a
+// kind of count beside rate.rs with its `Bounded`, a test of a series beside run_chart.rs.
 
 mod bounds;
 mod confidence;

@@ -143,14 +143,16 @@ struct Sums<T> {
 }
 
 impl<T: Total> Sums<T> {
-    /// Of all moving ranges, or of those below 3.267 times the mean of some.
+    /// Of all figures and moving ranges, or of the ranges alone that are below 3.267 times the mean of some.
     fn of<F: Figure<Total = T>>(points: &[Option<F>], below_mean_of: Option<&Self>) -> Self {
         let screen = below_mean_of.map(|all| (all.ranges.wrapping_mul(1000), all.range_sum.clone().times(3267)));
         let is_kept = |range: &T| screen.as_ref().is_none_or(|(times, below)| range.clone().times(*times).is_below(below));
         let mut sums = Self::default();
         let mut previous = None;
         for point in points.iter().copied() {
-            if let Some(figure) = point {
+            if let Some(figure) = point
+                && screen.is_none()
+            {
                 sums.figures = sums.figures.wrapping_add(1);
                 sums.sum.add(figure.total());
             }

@@ -96,10 +96,10 @@ pub fn reference() -> BoxedStrategy<Reference> {
 /// ```
 pub fn fact() -> BoxedStrategy<Fact> {
     prop_oneof![
-        2 => comparator().prop_map(Fact::TrendImproved),
-        2 => comparator().prop_map(Fact::TrendImprovedOrHeld),
-        2 => Just(Fact::ForecastMeetsAnnualTarget),
-        2 => Just(Fact::AnnualTargetMet),
+        4 => comparator().prop_map(Fact::TrendImproved),
+        4 => comparator().prop_map(Fact::TrendImprovedOrHeld),
+        4 => Just(Fact::ForecastMeetsAnnualTarget),
+        4 => Just(Fact::AnnualTargetMet),
         1 => reference().prop_map(Fact::SignificantlyBetter),
         1 => reference().prop_map(Fact::NotSignificantlyWorse),
     ]

@@ -402,7 +402,7 @@ impl From<u128> for Wide {
 }
 
 /// To how many decimal places a number is bounded.
-const BOUND_PLACES: u32 = 44;
+const BOUND_PLACES: u8 = 44;
 
 /// A quotient of two numbers of any size, exactly: what sums of fractions come to. It adds, multiplies and compares.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -548,10 +548,9 @@ impl Rational {
             return None;
         }
         let near = Self::from(Quotient::from(self.nearest()?));
-        let rest = self.clone().plus(near.clone().negated()).times_power_of_ten(BOUND_PLACES).nearest_to(0)?;
+        let rest = self.clone().plus(near.clone().negated()).times_power_of_ten(BOUND_PLACES.into()).nearest_to(0)?;
         let beside = |units: i128| {
-            let rest =
-                Quotient { scale: i16::try_from(BOUND_PLACES).ok()?, ..Quotient::plain(rest.mantissa().checked_add(units)?, 0) };
+            let rest = Quotient::plain(rest.mantissa().checked_add(units)?, BOUND_PLACES);
             Some(near.clone().plus(rest.into()))
         };
         Some([beside(-1)?, beside(1)?])

@@ -1,6 +1,7 @@
 //! Which way is better.
 
 use crate::parsing::named;
+use core::cmp::Ordering;
 
 /// Which way an indicator's value should go.
 ///
@@ -45,5 +46,10 @@ impl Polarity {
             Self::LowerIsBetter => Self::HigherIsBetter,
             Self::WithinRange | Self::Neutral => self,
         }
+    }
+
+    /// An order of sizes as one of merit: the other way round where smaller is better.
+    pub(crate) const fn by_merit(self, sizes: Ordering) -> Ordering {
+        if matches!(self, Self::LowerIsBetter) { sizes.reverse() } else { sizes }
     }
 }

@@ -232,10 +232,11 @@ impl Value {
     }
 
     /// The numbers that could tell of few people: the counts of a fraction of them, or what adds up; none of another figure.
-    pub(crate) const fn numbers_behind(self, adds_up: bool) -> [Option<Decimal>; 2] {
+    pub(crate) fn numbers_behind(self, adds_up: bool) -> [Option<Decimal>; 2] {
         match self {
             Self::Fraction(fraction) if fraction.is_of_counts() => [Some(fraction.numerator), Some(fraction.denominator)],
-            Self::Decimal(amount) if adds_up => [Some(amount), None],
+            // What adds up has no factor.
+            Self::Decimal(_) | Self::Fraction(_) if adds_up => [self.to_decimal(NonZeroU32::MIN), None],
             Self::Decimal(_) | Self::Fraction(_) | Self::Milestone(_) => [None, None],
         }
     }

@@ -457,8 +457,7 @@ fn of_roll_up(error: ScorecardError, listed: &[Quarter]) -> Option<Fault> {
     if let RollUpError::UnknownIndicator { id } | RollUpError::WeightNotTaken { id } = error.as_ref() {
         fault = fault.with_found(id);
     }
-    let fault = error.place().into_iter().rev().fold(fault, |fault, step| fault.below(Step::key(step)));
-    let fault = fault.below(Step::Place(place)).below(Step::key("roll_ups"));
+    let fault = error.locate(fault).below(Step::Place(place)).below(Step::key("roll_ups"));
     Some(version.map_or(fault.clone(), |version| fault.below(Step::Place(version)).below(Step::key("roll_ups"))))
 }
 

@@ -11,5 +11,6 @@
     reason = "parts of tests, which only those of this workspace call"
 )]
 
+pub mod counting;
 pub mod oracle;
 pub mod strategies;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 const DIRECTORATES: [&str; 5] = ["Adults", "Children", "Corporate", "Housing", "Streets"];
 const QUARTERS: [&str; 9] = ["2015-Q1", "2015-Q2", "2015-Q3", "2015-Q4", "2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4", "2017-Q1"];
 
-/// A document of so many indicators of four directorates and two years.
+/// A document of so many indicators of five directorates and two years.
 pub(crate) fn scorecard(indicators: usize) -> Scorecard {
     let document = json!({
         "organisation": "Example Borough", "title": "Corporate scorecard (invented)",

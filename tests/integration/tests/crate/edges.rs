@@ -262,7 +262,7 @@ fn most_reports_have_several_rated_rows() {
     let colours =
         |report: &Report| report.rows().iter().filter_map(|row| row.rating().map(Rating::name)).collect::<BTreeSet<_>>().len();
     fair(&reports, 700, &[("with a rated row", &|report| rated(report) > 0)]);
-    fair(&reports, 450, &[("with several rated rows", &|report| rated(report) > 1)]);
+    fair(&reports, 500, &[("with several rated rows", &|report| rated(report) > 1)]);
     fair(&reports, 250, &[("of several colours", &|report| colours(report) > 1)]);
     fair(&reports, 10, &[("with nothing rated", &|report| rated(report) == 0)]);
     let rows: Vec<Row> = reports.iter().flat_map(Report::rows).cloned().collect();

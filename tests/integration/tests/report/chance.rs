@@ -2,7 +2,7 @@
 //! invented. The bounds in the comments are worked out by another program, from the formulas alone.
 #![expect(clippy::arithmetic_side_effects, clippy::integer_division, reason = "small numbers of tests")]
 
-use crate::one_indicator::{OneIndicator, problems, q};
+use crate::one_indicator::{OneIndicator, problems, q, share};
 use crate::strategies::cases;
 use JudgedDifference::{Better, Higher, Lower, Similar, Worse};
 use alloc::collections::BTreeMap;
@@ -29,18 +29,11 @@ fn homes(confidence: &str) -> OneIndicator {
 /// The row of 2017-Q2 at 95%, read back as it is written.
 #[track_caller]
 fn row(fields: &Json) -> Row {
-    let report = homes("95%").scorecard(fields).report(q("2017-Q2"));
-    let written = serde_json::to_string(&report).unwrap();
-    assert_eq!(serde_json::from_str::<Report>(&written).unwrap(), report);
-    report.rows()[0].clone()
+    homes("95%").row(fields, "2017-Q2")
 }
 
 fn tested(fields: &Json) -> RowSignificance {
     row(fields).significance().unwrap()
-}
-
-fn share(some: u32, all: u32) -> Json {
-    json!({"numerator": some.to_string(), "denominator": all.to_string()})
 }
 
 #[test]

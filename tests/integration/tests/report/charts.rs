@@ -11,19 +11,14 @@ use performance_indicators::statistics::{ChartPoint, Xmr};
 use performance_indicators::time::{Date, Month};
 use performance_indicators::{Missing, Rating, Scorecard, Unit, strategies};
 use proptest::prelude::*;
+use reference::oracle::{exact, ten_to};
 use serde_json::{Value as Json, json};
-
-fn exact(value: Decimal) -> BigRational {
-    let ten = BigRational::from_integer(10.into());
-    let power = (0..value.scale()).fold(BigRational::from_integer(1.into()), |power, _| power * &ten);
-    BigRational::from_integer(value.mantissa().into()) / power
-}
 
 /// How far up a value lies: the nearest of so many places, the even one of two as near.
 fn share(frame: &ChartFrame, value: Decimal, places: u8) -> BigRational {
     let held = value.max(frame.lowest()).min(frame.highest());
     let (low, high) = (exact(frame.lowest()), exact(frame.highest()));
-    let units = (0..places).fold(BigRational::from_integer(1.into()), |units, _| units * BigRational::from_integer(10.into()));
+    let units = ten_to(places.into());
     let scaled = (exact(held) - &low) / (high - &low) * &units;
     let (below, half) = (scaled.floor(), BigRational::new(1.into(), 2.into()));
     let rest = &scaled - &below;

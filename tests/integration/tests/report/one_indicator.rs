@@ -1,7 +1,7 @@
 //! Documents of one indicator.
 
 use performance_indicators::scorecard::ScorecardDocument;
-use performance_indicators::{Quarter, Scorecard};
+use performance_indicators::{Quarter, Report, Row, Scorecard};
 use serde_json::{Value as Json, json};
 
 /// A document and its one indicator, of which a test says the rest.
@@ -24,6 +24,15 @@ impl OneIndicator {
         serde_json::from_str(&self.document(fields)).unwrap()
     }
 
+    /// The row of a quarter, whose report is read back as it is written.
+    #[track_caller]
+    pub(crate) fn row(&self, fields: &Json, quarter: &str) -> Row {
+        let report = self.scorecard(fields).report(q(quarter));
+        let written = serde_json::to_string(&report).unwrap();
+        assert_eq!(serde_json::from_str::<Report>(&written).unwrap(), report);
+        report.rows()[0].clone()
+    }
+
     pub(crate) fn problems(&self, fields: &Json) -> Vec<String> {
         problems(&self.document(fields))
     }
@@ -43,4 +52,9 @@ pub(crate) fn problems(document: &str) -> Vec<String> {
 
 pub(crate) fn q(text: &str) -> Quarter {
     text.parse().unwrap()
+}
+
+/// A figure of so many of so many.
+pub(crate) fn share(some: u32, all: u32) -> Json {
+    json!({"numerator": some.to_string(), "denominator": all.to_string()})
 }

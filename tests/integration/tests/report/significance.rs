@@ -1,12 +1,12 @@
 //! Significance as a fact of schemes: by the counts behind a row's figure, beside its target and its benchmark. What is here is invented.
 
-use crate::one_indicator::{OneIndicator, q};
+use crate::one_indicator::{OneIndicator, q, share};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::rating::Reference;
-use performance_indicators::report::ReportOptions;
 use performance_indicators::report::{Highlights, Movement, Movers, WhatIf};
 use performance_indicators::statistics::{Confidence, Significance};
 use performance_indicators::{Fraction, Rating, Report, Row, Scheme, Scorecard, Unrated};
+use reference::counting::counted_alike;
 use serde_json::{Value as Json, json};
 
 /// Better, similar or worse than the target or the benchmark, with the answer to an unknown fact.
@@ -33,14 +33,9 @@ fn reviews(scheme: &Json) -> OneIndicator {
 #[track_caller]
 fn row(scorecard: &Scorecard, quarter: &str) -> Row {
     let quarter = q(quarter);
-    let counted = scorecard.report_with(quarter, &ReportOptions::new().without_statistics()).summary();
-    assert_eq!(scorecard.summary(quarter), counted);
-    assert_eq!(scorecard.summaries(quarter.through(quarter)).get(quarter), Some(&counted));
+    counted_alike(scorecard, quarter);
+    assert_eq!(scorecard.summaries(quarter.through(quarter)).get(quarter), Some(&scorecard.summary(quarter)));
     scorecard.report(quarter).rows()[0].clone()
-}
-
-fn of(numerator: u32, denominator: u32) -> Json {
-    json!({"numerator": numerator.to_string(), "denominator": denominator.to_string()})
 }
 
 #[track_caller]
@@ -53,7 +48,7 @@ fn said(scheme: &Json, fields: &Json) -> String {
 fn the_confidence_of_the_scheme_decides() {
     let rated = |confidence| {
         let scorecard =
-            reviews(&scheme("target", confidence, "unrated")).scorecard(&json!({"observations": {"2017-Q1": of(1, 3)}}));
+            reviews(&scheme("target", confidence, "unrated")).scorecard(&json!({"observations": {"2017-Q1": share(1, 3)}}));
         row(&scorecard, "2017-Q1").rating()
     };
     assert_eq!(rated("95%"), Some(Rating::Red));
@@ -92,7 +87,7 @@ fn what_is_not_known_is_unrated_or_falls_through_and_the_row_says_why() {
 fn beside_the_benchmark_that_the_indicator_names() {
     let by_benchmark = scheme("benchmark", "95%", "unrated");
     let observed = |benchmarks: Json| {
-        let mut figure = of(171, 250);
+        let mut figure = share(171, 250);
         figure["benchmarks"] = benchmarks;
         json!({"benchmark": "England", "observations": {"2017-Q1": figure}})
     };
@@ -132,7 +127,7 @@ fn beside_the_benchmark_that_the_indicator_names() {
 fn a_target_that_is_a_fraction_is_one_to_judge_beside() {
     let last_year = json!([{"relative": {"to": "same-quarter-last-year", "percent": "0"}}]);
     let rated = |cases: u32| {
-        let fields = json!({"targets": last_year, "observations": {"2016-Q1": of(1, 3), "2017-Q1": of(cases, 100)}});
+        let fields = json!({"targets": last_year, "observations": {"2016-Q1": share(1, 3), "2017-Q1": share(cases, 100)}});
         let row = row(&reviews(&scheme("target", "95%", "unrated")).scorecard(&fields), "2017-Q1");
         assert!(row.target_fraction().is_some());
         row.band().map(ToOwned::to_owned)
@@ -161,7 +156,7 @@ fn a_forecast_has_no_counts() {
 fn the_rules_of_an_earlier_quarter_are_judged_by_its_own_target() {
     let scorecard = reviews(&scheme("target", "95%", "unrated")).scorecard(&json!({
         "targets": [{"from": "2017-Q1", "level": "90"}, {"from": "2017-Q2", "level": "60"}],
-        "observations": {"2017-Q1": of(75, 100), "2017-Q2": of(76, 100)},
+        "observations": {"2017-Q1": share(75, 100), "2017-Q2": share(76, 100)},
     }));
     let (before, after) = (scorecard.report(q("2017-Q1")), scorecard.report(q("2017-Q2")));
     let bands = [&before, &after].map(|report| report.rows()[0].band());
@@ -171,7 +166,7 @@ fn the_rules_of_an_earlier_quarter_are_judged_by_its_own_target() {
 
 #[test]
 fn the_scale_in_force_and_other_rules_know_the_same() {
-    let fields = json!({"observations": {"2017-Q1": of(88, 100)}});
+    let fields = json!({"observations": {"2017-Q1": share(88, 100)}});
     let by_target = scheme("target", "95%", "unrated");
     let scorecard = reviews(&by_target).scorecard(&fields);
     let scale = scorecard.scale("reviews", q("2017-Q1")).unwrap();
@@ -193,7 +188,7 @@ fn the_colour_is_not_contradicted() {
         ..reviews(scheme)
     };
     let report = |scheme: &Json, fields: &Json| strict(scheme).scorecard(fields).report(q("2017-Q1"));
-    let few = json!({"observations": {"2017-Q1": of(1, 3)}});
+    let few = json!({"observations": {"2017-Q1": share(1, 3)}});
     let by_target = report(&scheme("target", "95%", "unrated"), &few);
     let row = &by_target.rows()[0];
     let significance = row.significance().unwrap();
@@ -209,7 +204,7 @@ fn the_colour_is_not_contradicted() {
     assert_eq!(Highlights::of(&plain).beyond_chance().left_out().len(), 1);
 
     // 171 of 250 is worse than England, and no further from its target than chance could make.
-    let mut figure = of(171, 250);
+    let mut figure = share(171, 250);
     figure["benchmarks"] = json!([{"name": "England", "value": "90"}]);
     let beside = json!({"benchmark": "England", "targets": [{"level": "70"}], "observations": {"2017-Q1": figure}});
     let by_benchmark = report(&scheme("benchmark", "95%", "unrated"), &beside);

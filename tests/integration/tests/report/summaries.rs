@@ -6,7 +6,7 @@ use performance_indicators::batch::Summaries;
 use performance_indicators::calendar::Quarters;
 use performance_indicators::history::{ComparisonPolicy, PlannedTarget, Recorded, Shares, Untargeted};
 use performance_indicators::rating::{Band, Comparator, Limit, When};
-use performance_indicators::report::{Groups, ReportOptions};
+use performance_indicators::report::Groups;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{Side, Version, Width};
 use performance_indicators::{
@@ -14,6 +14,7 @@ use performance_indicators::{
     Scheme, Scorecard, Series, Summary, Target, TargetPlan, Tolerance, Trend, Unit, Unrated, Versions, decimal, strategies,
 };
 use proptest::prelude::*;
+use reference::counting::plain_report;
 
 fn quarter(text: &str) -> Quarter {
     text.parse().unwrap()
@@ -44,7 +45,7 @@ fn assert_same(scorecard: &Scorecard) {
         assert_eq!(scorecard.summaries_by_group_of(&copies, kind, all.clone()), *by_group);
     }
     for quarter in all.clone() {
-        let report = scorecard.report_with(quarter, &ReportOptions::new().without_statistics());
+        let report = plain_report(scorecard, quarter);
         assert_eq!(summaries.get(quarter), Some(&report.summary()), "{quarter}");
         assert_eq!(scorecard.summary(quarter), report.summary());
         for (kind, by_group) in &by_kind {
@@ -328,7 +329,7 @@ fn nothing_prevents_parallel_use() {
 fn no_quarters_and_the_ends_of_time_are_counted() {
     let scorecard: Scorecard = serde_json::from_str(include_str!("../../../../examples/data/havering_2017_q1.json")).unwrap();
     assert_eq!(scorecard.summaries(Quarter::MAX.through(Quarter::MIN)), Summaries::default());
-    let plain = |quarter| scorecard.report_with(quarter, &ReportOptions::new().without_statistics());
+    let plain = |quarter| plain_report(&scorecard, quarter);
     for quarter in [Quarter::MIN, Quarter::MAX] {
         assert_eq!(scorecard.summary(quarter), plain(quarter).summary());
     }
