@@ -1,4 +1,4 @@
-"""Runs polars, DuckDB, pandas and NumPy on the data of the comparison: `peers.py DIRECTORY RUNS`.
+"""Runs polars, DuckDB, ClickHouse, pandas, NumPy and Numba on the data of the comparison: `peers.py DIRECTORY RUNS`.
 
 Each result is a line of JSON, as ours are: the work, the engine, picoseconds a row in the best of several runs, and the counts.
 Reading the data into each engine's own form is outside the time. Where the line says nothing else, the peers only count, which is
@@ -11,7 +11,9 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
+import chdb.session
 import duckdb
+import numba
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -62,6 +64,10 @@ connection.execute(
     "create table decimals as select (value * 0.001::decimal(4, 3))::decimal(18, 3) as value,"
     " (target * 0.001::decimal(4, 3))::decimal(18, 3) as target, tolerance::decimal(18, 3) as tolerance, below from integers"
 )
+clickhouse = chdb.session.Session()
+clickhouse.query("set max_threads = 1")
+clickhouse.query("create database comparison")
+clickhouse.query("create table comparison.integers engine = Memory as select * from Python(frame)")
 integers = pl.DataFrame({"value": values, "target": targets, "tolerance": tolerances, "below": below})
 thousandth = pl.lit(Decimal("0.001"))
 scaled = [
@@ -95,6 +101,34 @@ told(
 counted = "select count(*) filter (where {}), count(*) filter (where {}) from {}"
 query = counted.format(f"value >= {TARGET}", f"value >= {limit}", "integers")
 told("one-integers", "DuckDB", rows, lambda: connection.execute(query).fetchone())
+
+
+
+@numba.njit
+def one_numba(values, target, limit, rated):
+    """Writes what NumPy does, and counts on the way, in one pass compiled for this machine."""
+    green = within = 0
+    for row in range(len(values)):
+        met, near = values[row] >= target, values[row] >= limit
+        rated[row] = np.uint8(2) - np.uint8(met) - np.uint8(near)
+        green += met
+        within += near
+    return green, within
+
+
+# Compiled outside the time.
+one_numba(values[:1], TARGET, limit, rated)
+told("one-integers", "Numba, ratings written", rows, lambda: one_numba(values, TARGET, limit, rated))
+
+
+
+def clickhouse_row(query):
+    return [int(count) for count in str(clickhouse.query(query, "CSV")).split(",")]
+
+
+counted_if = "select countIf({}), countIf({}) from comparison.integers"
+one_query = counted_if.format(f"value >= {TARGET}", f"value >= {limit}")
+told("one-integers", "ClickHouse", rows, lambda: clickhouse_row(one_query))
 
 # The same as decimals.
 target, limit_decimal = Decimal(TARGET) / 1000, Decimal(limit) / 1000
@@ -136,7 +170,32 @@ each_query = counted.format(
 )
 told("each-integers", "NumPy", rows, each_numpy)
 told("each-integers", "polars", rows, each_polars(integers))
+
+
+@numba.njit
+def each_numba(values, targets, tolerances, below, rated):
+    green = within = 0
+    for row in range(len(values)):
+        distance = values[row] - targets[row]
+        if below[row]:
+            distance = -distance
+        met, near = distance >= 0, distance * 100 + targets[row] * tolerances[row] >= 0
+        rated[row] = np.uint8(2) - np.uint8(met) - np.uint8(near)
+        green += met
+        within += near
+    return green, within
+
+
+each_numba(values[:1], targets[:1], tolerances[:1], below[:1], rated)
+told(
+    "each-integers", "Numba, ratings written", rows, lambda: each_numba(values, targets, tolerances, below, rated)
+)
 told("each-integers", "DuckDB", rows, lambda: connection.execute(each_query.format("integers")).fetchone())
+each_clickhouse = counted_if.format(
+    "if(below, value <= target, value >= target)",
+    "if(below, value * 100 <= target * (100 + tolerance), value * 100 >= target * (100 - tolerance))",
+)
+told("each-integers", "ClickHouse", rows, lambda: clickhouse_row(each_clickhouse))
 told("each-decimals", "polars", rows, each_polars(decimals))
 told("each-decimals", "DuckDB", rows, lambda: connection.execute(each_query.format("decimals")).fetchone())
 
@@ -188,6 +247,32 @@ def report_numpy():
 
 took, counts = best(report_numpy)
 say("report", "NumPy, a matrix, whole numbers", took, count, counts)
+
+
+
+@numba.njit
+def report_numba(figures, definitions):
+    counts = np.zeros((QUARTERS, GROUPS, 9), np.int64)
+    for place in range(len(figures)):
+        target, tolerance, is_below, of_group = definitions[place]
+        sign = -1 if is_below else 1
+        for quarter in range(QUARTERS):
+            figure = figures[place, quarter]
+            if figure == MISSING:
+                continue
+            count = counts[quarter, of_group]
+            distance = (figure - target) * sign
+            count[0 if distance >= 0 else 1 if distance * 100 + target * tolerance >= 0 else 2] += 1
+            for back, first in ((1, 3), (4, 6)):
+                if quarter >= back and figures[place, quarter - back] != MISSING:
+                    change = (figure - figures[place, quarter - back]) * sign
+                    count[first if change > 0 else first + 1 if change == 0 else first + 2] += 1
+    return counts.ravel()
+
+
+report_numba(figures[:1], definitions[:1])
+took, counts = best(lambda: report_numba(figures, definitions))
+say("report", "Numba, a matrix, whole numbers", took, count, counts)
 
 indicators = np.arange(len(figures), dtype=np.int32)
 long = pd.DataFrame(
@@ -294,6 +379,32 @@ for kind, table in (("whole numbers", "report_integers"), ("decimals", "report_d
     took, counts = best(lambda: [count for row in connection.execute(kind_query).fetchall() for count in row])
     say("report", f"DuckDB, {kind}", took, count, counts)
 
+clickhouse.query(
+    "create table comparison.report engine = Memory as select indicator, quarter, \"group\", if(known, value, null) as value, target,"
+    " tolerance, below from Python(spread)"
+)
+clickhouse_windows = ", ".join(
+    f"lagInFrame(value, {back}) over (partition by indicator order by quarter rows between unbounded preceding and current row)"
+    f" as before{back}"
+    for back in (1, 4)
+)
+clickhouse_sums = ["countIf(is_green)", "countIf(is_within and not is_green)", "countIf(not is_within)"]
+for back in (1, 4):
+    clickhouse_sums += [
+        f"countIf(if(below, value < before{back}, value > before{back}))",
+        f"countIf(value = before{back})",
+        f"countIf(if(below, value > before{back}, value < before{back}))",
+    ]
+clickhouse_report = (
+    f"select {', '.join(clickhouse_sums)} from (select *, if(below, value <= target, value >= target) as is_green,"
+    " if(below, value * 100 <= target * (100 + tolerance), value * 100 >= target * (100 - tolerance)) as is_within,"
+    f" {clickhouse_windows} from comparison.report) group by quarter, \"group\" order by quarter, \"group\""
+)
+took, counts = best(
+    lambda: [count for row in str(clickhouse.query(clickhouse_report, "CSV")).split() for count in row.split(",")]
+)
+say("report", "ClickHouse, whole numbers", took, count, counts)
+
 # How many rows each formula in binary floats puts elsewhere.
 value, target, tolerance = values / 1000.0, targets / 1000.0, tolerances / 100.0
 one = np.where(values >= TARGET, 2, (values >= limit).astype(int))
@@ -321,5 +432,5 @@ on = {
 print(json.dumps({"on": {work: int(np.count_nonzero(rows_on)) for work, rows_on in on.items()}}))
 print(json.dumps({"known": int(np.count_nonzero(figures != MISSING)), "indicators": len(figures)}))
 print(json.dumps({"misplaced": {"one": int(np.count_nonzero(one != floats)), **{k: int(v) for k, v in misplaced.items()}}, "rows": rows}))
-versions = {"polars": pl.__version__, "DuckDB": duckdb.__version__, "pandas": pd.__version__, "NumPy": np.__version__}
+versions = {"polars": pl.__version__, "DuckDB": duckdb.__version__, "ClickHouse": str(clickhouse.query("select version()")).strip().strip('"'), "pandas": pd.__version__, "NumPy": np.__version__, "Numba": numba.__version__}
 print(json.dumps({"versions": versions}))

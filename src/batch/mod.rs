@@ -41,6 +41,9 @@
 //! each row, a scale is made for every row of a chunk in which a sum of products needs more than 63 bits, and of columns that
 //! [`RowRules`] names.
 //!
+//! With the feature `vectors`, processors that have vectors of 512 bits compare and multiply 64-bit integers eight at a time: columns of
+//! `&[i64]` against at most four places where the outcome changes, and rows whose tolerances are all stated.
+//!
 //! # See also
 //!
 //! - [`RatingScale::rate_column`], [`RatingScale::count_column`], [`RowRules::rate_column`], [`Scorecard::summaries`].

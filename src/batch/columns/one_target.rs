@@ -7,6 +7,7 @@ use super::passes::{OutcomeIter, Pass};
 use crate::rating::compiled::column_breakpoints::{Breakpoints, DigitBreakpoints};
 use crate::rating::compiled::decimal_columns::DecimalColumns;
 use crate::rating::compiled::integer_columns::IntegerColumns;
+use crate::rating::compiled::wide_vectors::WideVectors;
 use crate::rating::{Facts, NotRated, Outcome, RatingScale};
 use core::iter::FusedIterator;
 
@@ -132,11 +133,16 @@ impl<'a> ColumnPass<'a> {
         let evaluator = match column.figures {
             Figures::Fixed64(_, decimals) => {
                 let digits = DigitBreakpoints::any(&breakpoints(), decimals);
-                Evaluator::Fixed64(IntegerColumns::new(digits.narrowed(), digits.narrowed(), digits.narrowed()))
+                Evaluator::Fixed64(IntegerColumns::new(
+                    digits.narrowed(),
+                    digits.narrowed(),
+                    digits.narrowed(),
+                    WideVectors::of_machine(),
+                ))
             }
             Figures::Fixed128(_, decimals) => {
                 let digits = DigitBreakpoints::any(&breakpoints(), decimals);
-                Evaluator::Fixed128(IntegerColumns::new(digits.narrowed(), digits.narrowed(), digits))
+                Evaluator::Fixed128(IntegerColumns::new(digits.narrowed(), digits.narrowed(), digits, WideVectors::of_machine()))
             }
             Figures::Decimals(_) | Figures::Optional(_) if column.len() < FEW_VALUES => Evaluator::OneByOne(*scale, facts),
             Figures::Decimals(_) | Figures::Optional(_) => Evaluator::Decimals(DecimalColumns::new(breakpoints())),

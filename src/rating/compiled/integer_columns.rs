@@ -2,6 +2,7 @@
 
 use super::column_breakpoints::DigitBreakpoints;
 use super::narrow_integers::{CHUNK, ColumnInteger, Lane, copy_to_lanes};
+use super::wide_vectors::WideVectors;
 use crate::rating::outcome::Outcome;
 
 /// The difference of two numbers from minus this on, and below it, fits 64 bits.
@@ -13,14 +14,26 @@ pub(crate) struct IntegerColumns<T> {
     narrow: DigitBreakpoints<i32>,
     wide: DigitBreakpoints<i64>,
     any: DigitBreakpoints<T>,
+    vectors: Option<WideVectors>,
 }
 
 impl<T: ColumnInteger> IntegerColumns<T> {
-    pub(crate) const fn new(narrow: DigitBreakpoints<i32>, wide: DigitBreakpoints<i64>, any: DigitBreakpoints<T>) -> Self {
-        Self { narrow, wide, any }
+    pub(crate) const fn new(
+        narrow: DigitBreakpoints<i32>,
+        wide: DigitBreakpoints<i64>,
+        any: DigitBreakpoints<T>,
+        vectors: Option<WideVectors>,
+    ) -> Self {
+        Self { narrow, wide, any, vectors }
     }
 
     pub(crate) fn rate(&self, digits: &[T], outcomes: &mut [Outcome]) {
+        if let Some(vectors) = self.vectors
+            && let Some(digits) = T::as_64(digits)
+            && vectors.rate(digits, &self.wide, outcomes)
+        {
+            return;
+        }
         let mut lanes = [0; CHUNK];
         let size = copy_to_lanes(digits, &mut lanes).size;
         if size <= i32::MOST {

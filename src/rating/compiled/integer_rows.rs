@@ -4,6 +4,7 @@
 use super::integer_columns::write_where;
 use super::narrow_integers::{CHUNK, ColumnInteger, Extent, Lane, copy_to_lanes};
 use super::row_program::{RowInequality, RowProgram};
+use super::wide_vectors::WideVectors;
 use crate::rating::outcome::{NotRated, Outcome};
 use crate::values::Polarity;
 use alloc::boxed::Box;
@@ -17,15 +18,16 @@ pub(crate) struct RowLanes {
     wide: Lanes<i64>,
     /// Whether the last chunk needed those.
     is_wide: bool,
+    pub(super) vectors: Option<WideVectors>,
 }
 
 /// A chunk's figures and what is made of them: how far each value is ahead of its target, the size of the target, and the width
 /// of the row's tolerance.
 #[derive(Debug, Clone)]
-struct Lanes<L> {
-    values: [L; CHUNK],
-    targets: [L; CHUNK],
-    tolerances: [L; CHUNK],
+pub(crate) struct Lanes<L> {
+    pub(super) values: [L; CHUNK],
+    pub(super) targets: [L; CHUNK],
+    pub(super) tolerances: [L; CHUNK],
     distances: [L; CHUNK],
     target_sizes: [L; CHUNK],
     widths: [L; CHUNK],
@@ -40,7 +42,7 @@ impl<L: Lane> Lanes<L> {
 
 impl RowLanes {
     pub(crate) fn new() -> Box<Self> {
-        Box::new(Self { narrow: Lanes::new(), wide: Lanes::new(), is_wide: false })
+        Box::new(Self { narrow: Lanes::new(), wide: Lanes::new(), is_wide: false, vectors: WideVectors::of_machine() })
     }
 }
 
@@ -94,6 +96,10 @@ fn stated<T: ColumnInteger>(digits: &[T], unstated: &[u8; CHUNK]) -> [T; CHUNK] 
 impl RowProgram {
     /// Rates as many rows as there are outcomes; `false` where a figure is too large for it, or a tolerance none.
     pub(crate) fn rate(&self, lanes: &mut RowLanes, chunk: &RowChunk<'_>, outcomes: &mut [Outcome]) -> bool {
+        if lanes.vectors.is_some_and(|vectors| vectors.rate_rows(self, &mut lanes.wide, chunk, outcomes)) {
+            refuse(chunk.polarities, outcomes);
+            return true;
+        }
         // Where one chunk is wide, the next one is likely to be.
         let narrow = if lanes.is_wide { None } else { self.rate_in(&mut lanes.narrow, chunk, outcomes) };
         let Some(largest) = narrow.or_else(|| self.rate_in(&mut lanes.wide, chunk, outcomes)) else { return false };

@@ -12,6 +12,7 @@
 //! | `integer_columns` | a column of integers, one target | `RatingScale::rate_column` | 0.3 ns |
 //! | `decimal_columns` | a column of decimals, one target | `RatingScale::rate_column` | 0.8 ns |
 //! | `integer_rows` | integers with a target, and perhaps a tolerance, a row | `batch::RowRules` | 0.9 ns; making a scale for each row 107 |
+//! | `wide_vectors` | the last two of 64 bits, on vectors of 512 | the feature `vectors` | 0.9 and 0.8 of them |
 //! | `stored_figures` | figures kept as integers, many targets of one scheme | counting a scorecard | 7 to 11 ns with all that is counted; at most half of the next best engine |
 //!
 //! Words: a *limit* is what a scheme says ("within the tolerance"); an [`Edge`](edge::Edge) is whether exactly there is inside; a
@@ -39,3 +40,4 @@ pub(crate) mod narrow_integers;
 pub(crate) mod row_program;
 pub(crate) mod scale_cuts;
 pub(crate) mod stored_figures;
+pub(crate) mod wide_vectors;

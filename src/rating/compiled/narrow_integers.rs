@@ -19,6 +19,9 @@ pub(crate) trait ColumnInteger:
     /// A size in 64 bits; the most of those where it is more.
     fn saturating_u64(self) -> u64;
 
+    /// The digits themselves where they are of 64 bits.
+    fn as_64(digits: &[Self]) -> Option<&[i64]>;
+
     /// Copies the lowest bits of a chunk and gives the bits that are set in any of it.
     fn copy<L: Lane>(digits: &[Self], lanes: &mut [L; CHUNK]) -> Self {
         let mut bits = Self::default();
@@ -42,6 +45,10 @@ impl ColumnInteger for i64 {
     fn saturating_u64(self) -> u64 {
         self.cast_unsigned()
     }
+
+    fn as_64(digits: &[Self]) -> Option<&[i64]> {
+        Some(digits)
+    }
 }
 
 impl ColumnInteger for i128 {
@@ -55,6 +62,10 @@ impl ColumnInteger for i128 {
 
     fn saturating_u64(self) -> u64 {
         u64::try_from(self).unwrap_or(u64::MAX)
+    }
+
+    fn as_64(_: &[Self]) -> Option<&[i64]> {
+        None
     }
 
     /// By twos: no vector holds these, and so the bits of one need not wait for those of the one before.
@@ -148,11 +159,16 @@ pub(crate) struct Extent {
 
 /// Copies a chunk's digits into lanes; those that cannot hold its extent have lost bits.
 pub(crate) fn copy_to_lanes<T: ColumnInteger, L: Lane>(digits: &[T], lanes: &mut [L; CHUNK]) -> Extent {
-    let mut bits = T::copy(digits, lanes);
+    let bits = T::copy(digits, lanes);
+    extent_of(digits, bits)
+}
+
+/// How far digits are from zero, of which these bits are set in any.
+#[expect(clippy::inline_always, reason = "where vectors run it, it must be made for them")]
+#[inline(always)]
+pub(crate) fn extent_of<T: ColumnInteger>(digits: &[T], bits: T) -> Extent {
     let below_zero = bits < T::default();
-    if below_zero {
-        // Seldom: most figures are not.
-        bits = digits.iter().fold(T::default(), |bits, digits| bits | digits.size());
-    }
-    Extent { size: bits.saturating_u64(), below_zero }
+    // Seldom: most figures are not.
+    let sizes = if below_zero { digits.iter().fold(T::default(), |bits, digits| bits | digits.size()) } else { bits };
+    Extent { size: sizes.saturating_u64(), below_zero }
 }
