@@ -56,6 +56,7 @@ fn counts(contents: &Contents<'_>) -> Markup {
             h2 id="summary" { (headline(&summary)) }
             (bar::bar(report.label(), "bar-now", &pieces, 44))
             (bar::legend(&pieces))
+            @if contents.rows.iter().any(|row| row.unrated().is_some()) { p.note { a href="#not-rated" { "Which are not rated, and why" } } }
             @if let Some(before) = &contents.before {
                 @let earlier = before.summary();
                 @if earlier.rated() > 0 {
@@ -64,7 +65,10 @@ fn counts(contents: &Contents<'_>) -> Markup {
                     (bar::bar(before.label(), "bar-before", &pieces, 26))
                 }
             }
-            p.counts { (sentences(report, &summary).join(" ")) }
+            @if let Some((first, rest)) = sentences(report, &summary).split_first() {
+                p.counts { (first) }
+                @if !rest.is_empty() { details { summary { "More counts" } p.counts { (rest.join(" ")) } } }
+            }
         }
     }
 }
@@ -74,6 +78,8 @@ fn headline(summary: &Summary) -> String {
     let red = summary.share(Rating::Red);
     match (red.count(), red.of()) {
         (_, 0) => "None is rated".to_owned(),
+        (0, 1) => "The only one rated is not Red".to_owned(),
+        (1, 1) => "The only one rated is Red".to_owned(),
         (0, of) => format!("None of the {of} rated is Red"),
         (1, of) => format!("1 of {of} rated is Red ({})", words::percentage(red)),
         (count, of) => format!("{count} of {of} rated are Red ({})", words::percentage(red)),

@@ -15,7 +15,8 @@ mod page;
 #[cfg(test)]
 #[expect(clippy::print_stderr, reason = "a check that is skipped says so, and one that is not what it measured")]
 mod tests {
-    use super::{invented, page::page};
+    use super::invented;
+    use super::page::{Choices, page};
     use performance_indicators::Scorecard;
     use serde_json::Value;
     use std::path::{Path, PathBuf};
@@ -74,7 +75,7 @@ mod tests {
         let read = |json| serde_json::from_str::<Scorecard>(json).unwrap();
         let of = |name, scorecard: &Scorecard| {
             let report = scorecard.report(scorecard.latest_quarter().unwrap());
-            (name, page(scorecard, &report, &report))
+            (name, page(scorecard, &report, &report, &Choices::default()).unwrap())
         };
         [
             of("havering", &read(include_str!("../../data/havering_2017_q1.json"))),

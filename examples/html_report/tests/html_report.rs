@@ -12,7 +12,8 @@ mod page;
 
 #[cfg(test)]
 mod tests {
-    use super::{invented, page::page};
+    use super::invented;
+    use super::page::{self, Choices};
     use alloc::collections::BTreeSet;
     use performance_indicators::history::Benchmark;
     use performance_indicators::values::WorseSide;
@@ -65,10 +66,15 @@ mod tests {
         collapsed(&spelt)
     }
 
+    /// The page of a report as it is without choices.
+    fn page(scorecard: &Scorecard, report: &Report) -> String {
+        page::page(scorecard, report, report, &Choices::default()).unwrap()
+    }
+
     /// The page of a document's latest quarter, parsed strictly, with the report that it is of.
     fn parsed(scorecard: &Scorecard) -> (String, Html, Report) {
         let report = scorecard.report(scorecard.latest_quarter().unwrap());
-        let printed = page(scorecard, &report, &report);
+        let printed = page(scorecard, &report);
         let html = Html::parse_document(&printed);
         assert_eq!(html.errors, Vec::<String>::new());
         (printed, html, report)
@@ -255,7 +261,7 @@ mod tests {
         for scorecard in documents() {
             for quarter in [0, 1].iter().filter_map(|back| scorecard.latest_quarter()?.earlier(*back)) {
                 let report = scorecard.report(quarter);
-                let printed = page(&scorecard, &report, &report);
+                let printed = page(&scorecard, &report);
                 let html = Html::parse_document(&printed);
                 assert_eq!(html.errors, Vec::<String>::new());
                 check_structure(&printed, &html, &report);
@@ -292,7 +298,7 @@ mod tests {
     fn what_changed_is_told_beside_the_bar_before() {
         let scorecard = &documents()[1];
         let report = scorecard.report("2024-Q4".parse().unwrap());
-        let html = Html::parse_document(&page(scorecard, &report, &report));
+        let html = Html::parse_document(&page(scorecard, &report));
         let changes = text(all(&html, "section[aria-labelledby=changes]")[0]);
         for words in [
             "Number of visits to the Look Out Discovery Centre improved from Red to Green.",
@@ -375,7 +381,7 @@ mod tests {
         let scorecard = invented::scorecard(150);
         let report = scorecard.report(scorecard.latest_quarter().unwrap());
         let start = std::time::Instant::now();
-        let printed = page(&scorecard, &report, &report);
+        let printed = page(&scorecard, &report);
         let taken = start.elapsed();
         assert!(printed.len() < 1 << 20, "{} bytes", printed.len());
         // Within a second when optimised; a machine that tests has other work too.
