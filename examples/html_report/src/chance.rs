@@ -84,5 +84,5 @@ pub(super) fn of_change(change: Option<Result<JudgedDifference, NotTested>>) -> 
 }
 
 fn mark(could_be_chance: bool) -> Markup {
-    html! { @if could_be_chance { " " span.chance { span aria-hidden="true" { "≈" } span.unseen { "(chance could make the difference)" } } } }
+    html! { @if could_be_chance { "\u{a0}" span.chance { span aria-hidden="true" { "≈" } span.unseen { "(chance could make the difference)" } } } }
 }

@@ -18,12 +18,16 @@ pub(super) fn section(contents: &Contents<'_>, groups: &[Group<'_>]) -> Markup {
     let columns = Columns::of(contents);
     html! {
         section aria-labelledby="lines" {
-            h2 id="lines" { "The indicators" }
-            @if contents.rows.is_empty() { p { "None is shown." } } @else {
-                p.note {
-                    "Those that need attention first. "
-                    @if contents.in_order_of_document().is_some() { a href="#in-order" { "In the order of the document" } }
+            div.before-lines {
+                h2 id="lines" { "The indicators" }
+                @if contents.rows.is_empty() { p { "None is shown." } } @else {
+                    p.note {
+                        "Those that need attention first. "
+                        @if contents.in_order_of_document().is_some() { a href="#in-order" { "In the order of the document" } }
+                    }
                 }
+            }
+            @if !contents.rows.is_empty() {
                 table.lines role="table" aria-labelledby="lines" {
                     (columns.heads(contents))
                     @for group in groups {

@@ -11,6 +11,9 @@ use performance_indicators::{Rating, Report, Row, Summary};
 /// How many items a list of the top has before the rest can be opened.
 const AT_ONCE: usize = 5;
 
+/// The most of the rest that are printed all the same.
+const PRINTED: usize = 10;
+
 /// Whose report, on what, of which days.
 pub(super) fn heading(contents: &Contents<'_>) -> Markup {
     let report = contents.report;
@@ -174,13 +177,13 @@ fn roll_ups(report: &Report) -> Markup {
     }
 }
 
-/// A list of which the first are shown and the rest can be opened.
+/// A list of which the first are shown and the rest can be opened; of many, how many they are is printed.
 fn list(items: &[Markup]) -> Markup {
     let (first, rest) = items.split_at_checked(AT_ONCE).unwrap_or((items, &[]));
     html! {
         ul { @for item in first { li { (item) } } }
         @if !rest.is_empty() {
-            details { summary { (rest.len()) " more" } ul { @for item in rest { li { (item) } } } }
+            details.long[rest.len() > PRINTED] { summary { (rest.len()) " more" } ul { @for item in rest { li { (item) } } } }
         }
     }
 }

@@ -45,7 +45,7 @@ mod tests {
         found
     });
 
-    /// What a page's own folder is; each test has one, and each run of the browser a profile in it.
+    /// A folder of its own for each page that a test looks at, with the browser's profile in it.
     fn folder(name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("html_report").join(name);
         fs::create_dir_all(&folder).unwrap();
@@ -70,8 +70,8 @@ mod tests {
         source
     }
 
-    /// The pages of the shipped documents, of one with figures of others, and of an invented one of so many indicators.
-    fn pages(invented: usize) -> [(&'static str, String); 4] {
+    /// The pages of the shipped documents, of one with figures of others, of an invented one with months, and of one of so many indicators.
+    fn pages(invented: usize) -> [(&'static str, String); 5] {
         let read = |json| serde_json::from_str::<Scorecard>(json).unwrap();
         let of = |name, scorecard: &Scorecard| {
             let report = scorecard.report(scorecard.latest_quarter().unwrap());
@@ -81,6 +81,7 @@ mod tests {
             of("havering", &read(include_str!("../../data/havering_2017_q1.json"))),
             of("bracknell", &read(include_str!("../../data/bracknell_forest.json"))),
             of("stirling", &read(include_str!("../../data/stirling_among_scotlands_councils.json"))),
+            of("months", &read(include_str!("../../../tests/data/months_and_others.json"))),
             of("invented", &invented::scorecard(invented)),
         ]
     }
@@ -165,23 +166,55 @@ mod tests {
         }
     }
 
+    /// A page printed on paper.
+    fn printed(chromium: &str, folder: &Path, page: &str) -> PathBuf {
+        let (html, pdf) = (folder.join("page.html"), folder.join("page.pdf"));
+        fs::write(&html, page).unwrap();
+        let arguments = [
+            "--no-pdf-header-footer".to_owned(),
+            format!("--print-to-pdf={}", pdf.display()),
+            format!("file://{}", html.display()),
+        ];
+        browse(chromium, folder, &arguments);
+        pdf
+    }
+
     #[test]
     fn shipped_document_prints_on_two_sheets() {
         let Some(chromium) = *CHROMIUM else { return };
-        for (name, printed) in pages(1).into_iter().take(2) {
-            let folder = folder(&format!("print_{name}"));
-            let (html, pdf) = (folder.join("page.html"), folder.join("page.pdf"));
-            fs::write(&html, printed).unwrap();
-            let arguments = [
-                "--no-pdf-header-footer".to_owned(),
-                format!("--print-to-pdf={}", pdf.display()),
-                format!("file://{}", html.display()),
-            ];
-            browse(chromium, &folder, &arguments);
-            let pdf = fs::read(pdf).unwrap();
+        for (name, page) in pages(1).into_iter().take(2) {
+            let pdf = fs::read(printed(chromium, &folder(&format!("print_{name}")), &page)).unwrap();
             let sheets = String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count();
             eprintln!("{name}: {sheets} sheets");
             assert_eq!(sheets, 2, "{name}");
+        }
+    }
+
+    /// Each sheet says which it is and of which day; each with lines has the heads; a card stands on one.
+    #[test]
+    fn sheets_are_numbered_and_dated_and_repeat_the_heads() {
+        let Some(chromium) = *CHROMIUM else { return };
+        for (name, page) in pages(150).into_iter().skip(3) {
+            let pdf = printed(chromium, &folder(&format!("sheets_{name}")), &page);
+            let Some(output) = run(Command::new("pdftotext").args(["-layout", &pdf.display().to_string(), "-"])) else {
+                eprintln!("SKIPPED: there is no pdftotext to read the sheets with");
+                return;
+            };
+            let text = String::from_utf8(output.stdout).unwrap();
+            let sheets: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+            eprintln!("{name}: {} sheets", sheets.len());
+            let lines = sheets.iter().take_while(|sheet| sheet.contains("Indicator ")).count();
+            assert!(lines > 1, "{name}: the lines are longer than a sheet");
+            for (number, sheet) in (1..).zip(&sheets) {
+                assert!(sheet.contains(&format!("Page {number} of {}", sheets.len())), "{name}: {sheet}");
+                assert!(sheet.contains("Figures as at "), "{name}: {sheet}");
+                assert_eq!(sheet.contains("Indicator "), number <= lines, "{name}: {sheet}");
+                // A card opens with the owner and says why it has its rating.
+                let cards = sheet.matches("Owner: ").count();
+                assert!(cards == 0 || sheet.matches(" target").count() >= cards, "{name}: {sheet}");
+            }
+            let last = sheets.get(lines.saturating_sub(1)..).unwrap().iter().find(|sheet| sheet.contains("In detail")).unwrap();
+            assert!(last.contains("Owner: "), "{name}: the head has a card under it: {last}");
         }
     }
 
