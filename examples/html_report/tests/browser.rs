@@ -179,6 +179,16 @@ mod tests {
         pdf
     }
 
+    /// The text of each sheet.
+    fn sheets(pdf: &Path) -> Option<Vec<String>> {
+        let Some(output) = run(Command::new("pdftotext").args(["-layout", &pdf.display().to_string(), "-"])) else {
+            eprintln!("SKIPPED: there is no pdftotext to read the sheets with");
+            return None;
+        };
+        let text = String::from_utf8(output.stdout).unwrap();
+        Some(text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect())
+    }
+
     #[test]
     fn shipped_document_prints_on_two_sheets() {
         let Some(chromium) = *CHROMIUM else { return };
@@ -196,12 +206,7 @@ mod tests {
         let Some(chromium) = *CHROMIUM else { return };
         for (name, page) in pages(150).into_iter().skip(3) {
             let pdf = printed(chromium, &folder(&format!("sheets_{name}")), &page);
-            let Some(output) = run(Command::new("pdftotext").args(["-layout", &pdf.display().to_string(), "-"])) else {
-                eprintln!("SKIPPED: there is no pdftotext to read the sheets with");
-                return;
-            };
-            let text = String::from_utf8(output.stdout).unwrap();
-            let sheets: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+            let Some(sheets) = sheets(&pdf) else { return };
             eprintln!("{name}: {} sheets", sheets.len());
             let lines = sheets.iter().take_while(|sheet| sheet.contains("Indicator ")).count();
             assert!(lines > 1, "{name}: the lines are longer than a sheet");
@@ -215,6 +220,18 @@ mod tests {
             }
             let last = sheets.get(lines.saturating_sub(1)..).unwrap().iter().find(|sheet| sheet.contains("In detail")).unwrap();
             assert!(last.contains("Owner: "), "{name}: the head has a card under it: {last}");
+        }
+    }
+
+    #[test]
+    fn control_charts_are_printed_where_they_are_open() {
+        let Some(chromium) = *CHROMIUM else { return };
+        let scorecard: Scorecard = serde_json::from_str(include_str!("../../../tests/data/months_and_others.json")).unwrap();
+        let report = scorecard.report(scorecard.latest_quarter().unwrap());
+        for control_limits in [false, true] {
+            let page = page(&scorecard, &report, &report, &Choices { control_limits, ..Choices::default() }).unwrap();
+            let Some(sheets) = sheets(&printed(chromium, &folder(&format!("control_{control_limits}")), &page)) else { return };
+            assert_eq!(sheets.concat().matches("The mean is ").count(), if control_limits { 4 } else { 0 });
         }
     }
 

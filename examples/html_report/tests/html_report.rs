@@ -247,7 +247,7 @@ mod tests {
             if row.target().is_some() && has_width {
                 let tolerance = match tolerance.worse() {
                     WorseSide::Limit(limit) => format!("a limit of {}", row.unit().show(limit.normalize())),
-                    WorseSide::NotStated | WorseSide::Withdrawn | WorseSide::Width(_) | _ => tolerance.to_string(),
+                    WorseSide::NotStated | WorseSide::Withdrawn | WorseSide::Width(_) => tolerance.to_string(),
                 };
                 assert!(whole.contains(&tolerance) || key.contains(&tolerance), "{tolerance} in {whole} or {key}");
             }
@@ -563,13 +563,14 @@ mod tests {
     fn page_of_many_indicators_is_small_and_made_at_once() {
         let scorecard = invented::scorecard(150);
         let report = scorecard.report(scorecard.latest_quarter().unwrap());
-        let start = std::time::Instant::now();
-        let printed = page(&scorecard, &report);
-        let taken = start.elapsed();
+        // The fastest of three, as a machine that tests has other work too.
+        let timed = || {
+            let start = std::time::Instant::now();
+            (page(&scorecard, &report), start.elapsed())
+        };
+        let (printed, taken) = [timed(), timed(), timed()].into_iter().min_by_key(|(_, taken)| *taken).unwrap();
         assert!(printed.len() < 1 << 20, "{} bytes", printed.len());
-        // Within a second; more where it is not optimised, on a machine that has other work too.
-        let most = if cfg!(debug_assertions) { 10 } else { 1 };
-        assert!(taken.as_secs() < most, "{taken:?}");
+        assert!(taken.as_secs() < 1, "{taken:?}");
         let html = Html::parse_document(&printed);
         check_structure(&printed, &html, &report);
         check_rows(&html, &report);
