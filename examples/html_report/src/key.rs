@@ -58,7 +58,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
             ul.colours { li { (words::letter(None)) " Not rated: no figure, no target, or not yet known" } }
             @if let Some(tolerance) = &contents.common_tolerance { p { "The tolerance of each is " bdi { (tolerance) } "." } }
             ul.marks {
-                li { "▲ better, ● the same, ▼ worse than the figure beside it, which is that of the quarter above" }
+                li { "▲ better, ● the same, ▼ worse than the figure beside it, of the quarter or the year before" }
                 @if contents.rows.iter().any(|row| row.polarity() == Polarity::Neutral) {
                     li { "↑ higher, = the same, ↓ lower, where neither way is better" }
                 }

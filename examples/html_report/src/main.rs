@@ -62,7 +62,8 @@ impl FromStr for Day {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut parts = text.splitn(3, '-').map(|part| part.parse::<u16>().ok());
+        let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let mut parts = text.splitn(3, '-').map(number);
         let mut next = || parts.next().flatten();
         let day = next().zip(next()).zip(next()).and_then(|((year, month), day)| {
             let month = Month::try_from(u8::try_from(month).ok()?).ok()?;

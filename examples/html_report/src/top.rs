@@ -170,7 +170,7 @@ fn roll_ups(report: &Report) -> Markup {
     html! {
         @if !items.is_empty() {
             section aria-labelledby="roll-ups" {
-                h2 id="roll-ups" { "Roll-ups" }
+                h2 id="roll-ups" { "Taken together" }
                 (list(&items))
             }
         }

@@ -78,6 +78,7 @@ mod tests {
                 assert!(reached >= least, "{front} on {back}: {reached:.2}, and {least} is needed");
             }
         }
+        assert!(STYLE.contains("@media screen and (prefers-color-scheme: dark)"), "paper is light");
         let [light, dark] = schemes();
         assert!(light.keys().eq(dark.keys()), "each colour is named in both");
     }

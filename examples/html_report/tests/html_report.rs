@@ -140,6 +140,29 @@ mod tests {
         serde_json::from_value(document).unwrap()
     }
 
+    /// An invented document with hostile text wherever people write, in what the other does not have.
+    fn hostile_months(text: &str) -> Scorecard {
+        let mut document: Value = serde_json::from_str(MONTHS_AND_OTHERS).unwrap();
+        // The name of a group or of a roll-up is refused with what shows nothing.
+        let shown: String = spelt_out(text).chars().filter(|character| !matches!(character, '\u{200f}')).collect();
+        for roll_up in document["roll_ups"][0]["roll_ups"].as_array_mut().unwrap() {
+            roll_up["name"] = json!(shown);
+            roll_up["groups"] = json!({ "directorate": [shown] });
+        }
+        for (place, indicator) in document["indicators"].as_array_mut().unwrap().iter_mut().enumerate() {
+            (indicator["name"], indicator["owner"]) = (json!(text), json!(text));
+            indicator["groups"] = json!({ "directorate": if place % 2 == 0 { json!([shown, shown]) } else { json!([shown]) } });
+            for reason in indicator["breaks"].as_object_mut().into_iter().flat_map(|breaks| breaks.values_mut()) {
+                *reason = json!(text);
+            }
+            let observations = indicator["observations"].as_object_mut().unwrap();
+            for moderated in observations.values_mut().filter_map(|observation| observation.get_mut("moderated")) {
+                (moderated["by"], moderated["reason"]) = (json!(text), json!(text));
+            }
+        }
+        serde_json::from_value(document).unwrap()
+    }
+
     /// What every page must be, whatever the document.
     fn check_structure(printed: &str, html: &Html, report: &Report) {
         assert!(printed.starts_with("<!DOCTYPE html><html lang=\"en-GB\">"));
@@ -665,6 +688,15 @@ mod tests {
             check_rows(&html, &report);
             assert!(text(all(&html, "h1")[0]).contains(&spelt_out(hostile_text)));
             assert!(text(all(&html, "head > title")[0]).contains(&spelt_out(hostile_text)));
+            let (printed, html, report) = parsed(&hostile_months(hostile_text));
+            check_structure(&printed, &html, &report);
+            check_rows(&html, &report);
+            assert_eq!(all(&html, "details.control").len(), 4);
+            assert!(
+                all(&html, "tr.group")
+                    .into_iter()
+                    .all(|head| text(head).contains(&spelt_out(hostile_text).replace('\u{200f}', "")))
+            );
         }
     }
 
