@@ -1,8 +1,9 @@
 //! The summary by the groups of one kind, level by level, with the roll-ups that are of a group.
 
+use crate::group_kinds::{self, roll_ups_of};
 use performance_indicators::narrative::{RollUpNarrative, SummaryNarrative};
 use performance_indicators::report::Groups;
-use performance_indicators::roll_up::{RollUp, RolledUp};
+use performance_indicators::roll_up::RolledUp;
 use performance_indicators::values::GroupPath;
 use performance_indicators::{Report, Scorecard, Summary};
 use serde_json::{Value, json};
@@ -23,15 +24,7 @@ struct Group {
 impl ByGroup {
     /// Those of a report.
     pub(crate) fn of(scorecard: &Scorecard, report: &Report, kind: &str) -> Result<Self, String> {
-        let kinds: Vec<&String> = report.rows().iter().flat_map(|row| row.groups().keys()).collect();
-        if !kinds.iter().any(|known| *known == kind) {
-            let mut known: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
-            known.sort_unstable();
-            known.dedup();
-            let known = known.join(", ");
-            let expected = if known.is_empty() { "one that the document has, and it has none".to_owned() } else { known };
-            return Err(format!("--by: no indicator is in a group of the kind {kind:?}: expected {expected}"));
-        }
+        group_kinds::check(report, kind)?;
         let mut by_group = Self { kind: kind.to_owned(), groups: Vec::new(), without_group: Summary::default() };
         let top = report.by_group(kind);
         by_group.without_group = top.without_group().clone();
@@ -78,14 +71,4 @@ impl ByGroup {
         let groups: Vec<Value> = self.groups.iter().map(group).collect();
         json!({"kind": self.kind, "groups": groups, "without_group": self.without_group})
     }
-}
-
-/// The roll-ups of a report that are of one group alone.
-fn roll_ups_of(scorecard: &Scorecard, report: &Report, kind: &str, path: &GroupPath) -> Vec<RolledUp> {
-    let in_force = scorecard.roll_ups().in_force(report.quarter());
-    let is_of_group = |id: &str| {
-        let groups = in_force.and_then(|roll_ups| roll_ups.get(id)).map(RollUp::groups);
-        groups.is_some_and(|groups| groups.len() == 1 && groups.get(kind) == Some(path))
-    };
-    report.roll_ups().iter().filter(|rolled_up| is_of_group(rolled_up.id())).cloned().collect()
 }

@@ -11,6 +11,7 @@
 mod arguments;
 mod choice;
 mod csv_format;
+mod group_kinds;
 mod groups;
 mod load;
 mod markdown;

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use performance_indicators::report::Share;
 use performance_indicators::{Rating, Summary, Unrated};
 
-/// The least share of a bar that has room for its letter and count, in percent.
-const ROOM: u8 = 4;
+/// The share of a bar that a letter or digit takes at most, in percent: that of a phone.
+const ROOM: usize = 3;
 
 /// A piece of a bar: one colour, or those without.
 pub(super) struct Piece {
@@ -57,8 +57,9 @@ pub(super) fn bar(of: &str, id: &str, pieces: &[Piece], height: u8) -> Markup {
             @for (piece, from, wide) in placed {
                 svg x={ (from) "%" } y="0" width={ (wide) "%" } height=(height) {
                     rect.{ "piece-" (words::class(piece.rating)) } width="100%" height=(height) {}
-                    @if wide >= ROOM.into() {
-                        text.{ "on-" (words::class(piece.rating)) } x="50%" y=(base) text-anchor="middle" { (piece.letter()) " " (piece.share.count()) }
+                    @let label = format!("{} {}", piece.letter(), piece.share.count());
+                    @if wide >= label.chars().count().saturating_mul(ROOM).into() {
+                        text.{ "on-" (words::class(piece.rating)) } x="50%" y=(base) text-anchor="middle" { (label) }
                     }
                 }
             }

@@ -3,55 +3,76 @@
 use crate::page::contents::Contents;
 use crate::page::{chart, words};
 use maud::{Markup, html};
-use performance_indicators::Row;
+use performance_indicators::history::Status;
 use performance_indicators::narrative::{Course, Narrative};
+use performance_indicators::report::{IndicatorChart, IndicatorPoint};
+use performance_indicators::{Rating, Row};
 
 /// The cards of the indicators of which there is something to say.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
-    let rows: Vec<&Row> = contents.rows.iter().copied().filter(|row| is_due(contents, row)).collect();
+    let rows: Vec<&Row> = contents.rows.iter().copied().filter(|row| contents.has_card(row)).collect();
     html! {
         @if !rows.is_empty() {
             section aria-labelledby="details" {
-                h2 id="details" { "In detail" }
-                p.note {
-                    "In a chart the dashed line is the target and the letter in a band is the rating that a figure there would have. "
-                    "A hollow point is provisional and a square one revised, a diamond a benchmark, and the bar beside the last figure spans those of "
-                    "others. Points are not joined over a missing figure, a change of "
-                    "definition or the start of a year to date."
+                div.before-cards {
+                    h2 id="details" { "In detail" }
+                    p.note { (marks(contents, &rows).join(" ")) }
                 }
-                div.cards { @for row in rows { (card(contents, row)) } }
+                div.cards { @for row in &rows { (card(contents, row)) } }
             }
         }
     }
 }
 
-/// Whether there is more to say than a line does: something was written, or differs, or the target is missed, or the rating changed.
-pub(super) fn is_due(contents: &Contents<'_>, row: &Row) -> bool {
+/// What is to be known of the charts of some rows: only of the marks that they have.
+fn marks(contents: &Contents<'_>, rows: &[&Row]) -> Vec<&'static str> {
+    let charts: Vec<&IndicatorChart<'_>> = rows.iter().filter_map(|row| contents.chart(row)).collect();
+    let has_point = |is: fn(&IndicatorPoint<'_>) -> bool| charts.iter().any(|chart| chart.points().iter().any(is));
+    [
+        (
+            "In a chart the dashed line is the target, and the letter in a band is the rating that a figure there would have.",
+            true,
+        ),
+        ("A hollow point is provisional.", has_point(|point| point.status() == Some(Status::Provisional))),
+        ("A square point is revised.", has_point(|point| point.status() == Some(Status::Revised))),
+        ("A diamond is a benchmark.", charts.iter().any(|chart| !chart.benchmarks().is_empty())),
+        ("The bar beside the last figure spans those of others.", charts.iter().any(|chart| chart.peers().is_some())),
+        ("At an upright line the definition changed.", has_point(|point| point.break_reason().is_some())),
+        ("Points are not joined over a missing figure, a change of definition or the start of a year to date.", true),
+    ]
+    .into_iter()
+    .filter_map(|(words, is_told)| is_told.then_some(words))
+    .collect()
+}
+
+/// Whether there is more to say than a line does: something was written, or differs, or the target is missed, or the rating changed,
+/// or who answers for what is Red.
+pub(super) fn is_due(row: &Row, chart: &IndicatorChart<'_>) -> bool {
     let narrative = Narrative::of(row);
     row.commentary().is_some()
         || row.corrective_action().is_some()
         || row.moderated().is_some()
         || row.restated_target().is_some()
         || row.peers().is_some()
+        || (row.rating() == Some(Rating::Red) && row.owner().is_some())
         || !row.differences().is_empty()
         || !row.benchmarks().is_empty()
         || row.comparisons().iter().any(|comparison| comparison.base().is_some())
         || [row.short_term(), row.long_term()].into_iter().flatten().any(|comparison| comparison.break_reason().is_some())
         || narrative.standing().is_some_and(|standing| !standing.is_met())
         || narrative.progress().is_some_and(|progress| progress.course() == Course::OffTrack)
-        || (row.value().is_some() && chart::changes_colour(contents.scorecard, row))
+        || (row.value().is_some() && chart::changes_colour(chart))
 }
 
 fn card(contents: &Contents<'_>, row: &Row) -> Markup {
     let place = contents.place(row);
     let head = format!("indicator-{place}");
-    let drawn = chart::chart(contents.scorecard, row, place);
     let narrative = Narrative::of(row);
     html! {
         article aria-labelledby=(head) {
             h3 id=(head) { (words::badge(row)) " " bdi { (row.name()) } }
             (about(contents, row))
-            @if let Some(drawn) = drawn { (drawn) }
+            @if let Some(drawn) = chart::chart(contents, row) { (drawn) }
             p.said { bdi { (words::capital(&narrative.sentences().join(" "))) } }
             @if row.value().is_some() && row.target().is_some() { p { bdi { (words::sentence(row.explanation())) } } }
             @if let (Some(progress), Some(forecast)) = (narrative.progress(), row.forecast()) {
@@ -61,6 +82,7 @@ fn card(contents: &Contents<'_>, row: &Row) -> Markup {
                 p { "The target was corrected from " bdi { (row.unit().show_target(restated, row.polarity())) } "." }
             }
             @for difference in row.differences() { p.difference { strong { "Note: " } bdi { (words::difference(row, *difference)) } } }
+            @if let Some(drawn) = chart::control(contents, row) { (drawn) }
             @if let Some(commentary) = row.commentary() { (written("Commentary", commentary)) }
             @if let Some(action) = row.corrective_action() { (written("Corrective action", action)) }
         }
@@ -69,7 +91,7 @@ fn card(contents: &Contents<'_>, row: &Row) -> Markup {
 
 /// Who answers for it, the tolerance in force and how long it has stood where it stands.
 fn about(contents: &Contents<'_>, row: &Row) -> Markup {
-    let tolerance = words::width(row).filter(|_| contents.common_tolerance().is_none());
+    let tolerance = words::width(row).filter(|_| contents.common_tolerance.is_none());
     let standing = words::standing(row);
     html! {
         @if row.owner().is_some() || tolerance.is_some() || standing.is_some() {

@@ -6,14 +6,16 @@ use performance_indicators::statistics::{Assurance, JudgedDifference, SignalSide
 use performance_indicators::{Report, Row};
 
 /// What the icons mean.
-const ICONS: &str = " Variation: ▲ an improvement that is more than chance, ▼ a concern, H high, L low, ~ no more than chance; P the target is \
-                     consistently met, F consistently missed, ? hit and miss.";
+const ICONS: [&str; 2] = [
+    "Variation: ▲ an improvement that is more than chance, ▼ a concern, H high, L low, ~ no more than chance",
+    "Variation, of the target: P consistently passed, F consistently failed, ? hit and miss",
+];
 
 /// What the mark means.
-const MARK: &str = " ≈ is a difference that chance could make.";
+const MARK: &str = "≈ a difference that chance could make";
 
 /// What is to be known of what is said of chance, if anything is.
-pub(super) fn key(report: &Report) -> String {
+pub(super) fn key(report: &Report) -> Vec<&'static str> {
     let rows: Vec<&Row> = report.rows().iter().collect();
     let is_marked = |row: &Row| {
         row.significance().is_some_and(|known| {
@@ -21,13 +23,14 @@ pub(super) fn key(report: &Report) -> String {
             known.target() == Ok(Significance::Similar) || changes.contains(&Ok(JudgedDifference::Similar))
         })
     };
-    let told = [(ICONS, has_icons(&rows)), (MARK, rows.into_iter().any(is_marked))];
-    told.into_iter().filter_map(|(words, is_told)| is_told.then_some(words)).collect()
+    let icons = ICONS.into_iter().filter(|_| has_icons(&rows));
+    let mark = rows.iter().any(|row| is_marked(row)).then_some(MARK);
+    icons.chain(mark).collect()
 }
 
-/// The control chart of a row, where it is of enough figures to be told.
+/// The control chart of a row, where it can be told.
 fn chart(row: &Row) -> Option<&RowChart> {
-    row.control_chart().filter(|chart| chart.section().is_some_and(|section| !section.few_points()))
+    row.control_chart().filter(|chart| chart.is_reliable())
 }
 
 /// Whether any row has icons.
@@ -81,5 +84,5 @@ pub(super) fn of_change(change: Option<Result<JudgedDifference, NotTested>>) -> 
 }
 
 fn mark(could_be_chance: bool) -> Markup {
-    html! { @if could_be_chance { " " span.chance { span aria-hidden="true" { "≈" } span.unseen { "(chance could make the difference)" } } } }
+    html! { @if could_be_chance { "\u{a0}" span.chance { span aria-hidden="true" { "≈" } span.unseen { "(chance could make the difference)" } } } }
 }

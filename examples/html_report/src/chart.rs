@@ -1,168 +1,166 @@
-//! A small chart of one indicator: its figures, the target line and the bands of the ratings behind them.
-//!
-//! It is drawn in decimals, by hand: no fonts to measure, no floating point, and text that a screen reader can be given.
+//! A small chart of one indicator: its figures, the target line and the bands of the ratings behind them; and its control chart.
 
-use crate::page::stretches::{Stretch, stretches};
+use crate::page::area::{Area, DrawnBand, DrawnTarget, Sides};
+use crate::page::contents::Contents;
 use crate::page::words;
 use maud::{Markup, html};
-use performance_indicators::calendar::QuarterOfYear;
-use performance_indicators::history::Status;
-use performance_indicators::report::{ChartFrame, IndicatorChart, IndicatorPoint};
+use performance_indicators::history::{ChartedCaveat, ChartedSeries, Status};
+use performance_indicators::report::{IndicatorChart, IndicatorPoint};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{Missing, Polarity, Rating, Row, Scorecard, Series, Target};
+use performance_indicators::statistics::{SignalSide, Variation};
+use performance_indicators::{Missing, Polarity, Row, Series};
 
 /// How many quarters a chart shows: two years, and the quarter that they started from.
-const QUARTERS: usize = 9;
+pub(super) const QUARTERS: usize = 9;
 
-/// The drawing's sides, and those of the part where the figures are.
+/// How many points a control chart shows at most: months of two years, or quarters of six.
+pub(super) const CONTROL_POINTS: usize = 24;
+
+/// The drawing's sides, and those of the part where the figures are, with a strip that continues the last quarter's bands and holds
+/// their letters.
 const WIDTH: u32 = 320;
 const HEIGHT: u32 = 150;
-const LEFT: u32 = 4;
 const RIGHT: u32 = 222;
-const TOP: u32 = 6;
 const BOTTOM: u32 = 114;
-
-/// How wide the strip is that continues the last quarter's bands and holds their letters.
 const STRIP: u32 = 18;
+const SIDES: Sides = Sides { left: 10, right: RIGHT, top: 6, bottom: BOTTOM, strip: STRIP };
 
 /// The least height of a band that has room for its letter.
 const LETTER: u32 = 13;
 
 /// The most letters of a figure that fit over each point, where there are few points.
 const SHORT: usize = 7;
+const SHORTEST: usize = 4;
 const FEW: usize = 5;
 
 /// The most letters of a target that fit beside its line; a longer one stands in the text alone.
 const BESIDE: usize = 12;
 
-/// How many decimals a place in the drawing is worked out with, of which it keeps one.
-const PLACES: u8 = 9;
+/// How wide the name of a quarter or month is, and that of a year.
+const NAME: usize = 24;
+const YEAR: usize = 50;
 
 /// Whether an indicator was of more than one colour in the quarters of its chart.
-pub(super) fn changes_colour(scorecard: &Scorecard, row: &Row) -> bool {
-    let chart = scorecard.chart(row.id().as_str(), row.quarter(), QUARTERS);
-    let mut ratings = chart.iter().flat_map(IndicatorChart::points).filter_map(IndicatorPoint::rating);
+pub(super) fn changes_colour(chart: &IndicatorChart<'_>) -> bool {
+    let mut ratings = chart.points().iter().filter_map(IndicatorPoint::rating);
     let first = ratings.next();
     ratings.any(|rating| Some(rating) != first)
 }
 
 /// The chart of an indicator up to a quarter; `None` where there are fewer than two figures, or where they are too far apart to be drawn.
-pub(super) fn chart(scorecard: &Scorecard, row: &Row, place: usize) -> Option<Markup> {
-    let chart = scorecard.chart(row.id().as_str(), row.quarter(), QUARTERS)?;
-    if chart.points().iter().filter(|point| point.value().is_some()).count() < 2 {
-        return None;
-    }
-    let drawing = Drawing { frame: chart.frame()?, chart: &chart, series: scorecard.entry(row.id().as_str())?.series() };
-    let name = chart.indicator().name();
-    let (title, about) = (format!("chart-{place}-title"), format!("chart-{place}-about"));
-    let points = || chart.points().iter().enumerate();
+pub(super) fn chart(contents: &Contents<'_>, row: &Row) -> Option<Markup> {
+    let drawing = Drawing::new(contents, row, contents.chart(row)?)?;
+    let drawn = html! {
+        @for band in drawing.area.bands()? { (self::band(&band)?) }
+        @for target in drawing.area.targets()? { (drawing.target(&target)?) }
+        (drawing.figures()?)
+    };
+    let changes = drawing.area.points.iter().filter_map(|point| Some((point.label(), point.break_reason()?)));
     Some(html! {
-        div.chart {
-            svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } width=(WIDTH) height=(HEIGHT) role="img" aria-labelledby={ (title) " " (about) } {
-                title id=(title) { "Chart: " (name) }
-                desc id=(about) { (drawing.told()) }
-                @for bands in stretches(chart.points(), |point| drawing.segments(point)) { (drawing.bands(&bands)?) }
-                @for target in stretches(chart.points(), IndicatorPoint::target) { (drawing.target(&target)?) }
-                path.series d=(drawing.path()?) {}
-                (drawing.others()?)
-                @for (place, point) in points() { (drawing.mark(place, point)?) }
-                @for (place, point) in points() { (drawing.quarter(place, point)?) }
-            }
+        (drawing.svg(&format!("chart-{}", contents.place(row)), "Chart", &drawn))
+        @for (label, reason) in changes { p.note { "The definition changed in " (label) ": " bdi { (reason) } "." } }
+    })
+}
+
+/// The control chart of an indicator, to be opened, where its limits are of enough points to be told.
+pub(super) fn control(contents: &Contents<'_>, row: &Row) -> Option<Markup> {
+    row.control_chart().filter(|chart| chart.is_reliable())?;
+    let chart = contents.control_chart(row)?;
+    let (drawing, control) = (Drawing::new(contents, row, &chart)?, chart.control()?.ok()?);
+    let drawn = html! {
+        @for target in drawing.area.targets()? { (drawing.target(&target)?) }
+        @for (places, limits) in chart.limits() {
+            @let (left, right) = drawing.area.columns(places)?;
+            @let limits = limits.shown(LIMIT_PLACES)?;
+            path.mean d={ "M" (left) "," (drawing.area.y(limits.mean())?) "H" (right) } {}
+            @for limit in [limits.lower(), limits.upper()] { path.limit d={ "M" (left) "," (drawing.area.y(limit)?) "H" (right) } {} }
+        }
+        (drawing.figures()?)
+    };
+    Some(html! {
+        details.control open[contents.choices.control_limits] {
+            summary { "Control chart" span.unseen { " of " bdi { (row.name()) } } }
+            (drawing.svg(&format!("control-{}", contents.place(row)), "Control chart", &drawn))
+            p.note { (limits_in_words(&chart, control)) }
         }
     })
 }
 
-fn tenths(number: Decimal) -> Decimal {
-    number.round_dp_with_strategy(1, words::ROUNDING).normalize()
+/// How many decimals of limits are shown.
+const LIMIT_PLACES: u8 = 2;
+
+/// Between what chance keeps the latest figures, and what else is to be known of the chart.
+fn limits_in_words(chart: &IndicatorChart<'_>, control: &ChartedSeries) -> String {
+    let number = |value: Decimal| words::number(chart.indicator().unit(), value);
+    let limits = chart.limits().last().and_then(|(_, limits)| limits.shown(LIMIT_PLACES)).map(|limits| {
+        let (centre, mean) = (limits.centre().in_words(), number(limits.mean()));
+        let (lower, upper) = (number(limits.lower()), number(limits.upper()));
+        format!("The {centre} is {mean}, and chance alone keeps nearly all figures from {lower} to {upper}, the dotted lines.")
+    });
+    let mut marks = control.chart().points().iter().filter(|mark| mark.is_special_cause());
+    let marks = marks.next().map(|_| "A triangle is more than chance, up for better and down for worse.".to_owned());
+    let caveats = control.caveats().iter().filter(|caveat| is_told(**caveat)).map(|caveat| words::sentence(caveat.in_words()));
+    limits.into_iter().chain(marks).chain(caveats).collect::<Vec<_>>().join(" ")
 }
 
-/// The rating of a band, and its lower and upper end.
-type DrawnBand = (Option<Rating>, (Decimal, Decimal));
+/// Whether a caveat is worth a reader's time: that a target is of several points is seen, as it is not drawn.
+const fn is_told(caveat: ChartedCaveat) -> bool {
+    !matches!(caveat, ChartedCaveat::AccumulationNotStated | ChartedCaveat::PartsOfTarget)
+}
 
-/// A chart, which values lie between the top and the bottom, and what the document holds.
+/// A chart, where all of it lies, and what the document holds.
 struct Drawing<'a> {
     chart: &'a IndicatorChart<'a>,
     series: &'a Series,
-    frame: ChartFrame,
+    area: Area<'a>,
 }
 
-impl Drawing<'_> {
-    /// How far down a value lies.
-    fn y(&self, value: Decimal) -> Option<Decimal> {
-        let tall = Decimal::from(BOTTOM.saturating_sub(TOP));
-        let up = self.frame.share(value, PLACES).checked_mul(tall)?;
-        Some(tenths(Decimal::from(BOTTOM).checked_sub(up)?))
+impl<'a> Drawing<'a> {
+    fn new(contents: &Contents<'a>, row: &Row, chart: &'a IndicatorChart<'a>) -> Option<Self> {
+        Some(Self { chart, series: contents.scorecard.entry(row.id().as_str())?.series(), area: Area::new(chart, SIDES)? })
     }
 
-    /// How far right so many half columns reach.
-    fn x(&self, halves: usize) -> Option<Decimal> {
-        let share = Decimal::from(halves).checked_div(Decimal::from(self.chart.points().len().checked_mul(2)?))?;
-        let right = share.checked_mul(Decimal::from(RIGHT.saturating_sub(LEFT)))?;
-        Some(tenths(right.checked_add(Decimal::from(LEFT))?))
-    }
-
-    fn middle(&self, place: usize) -> Option<Decimal> {
-        self.x(place.checked_mul(2)?.checked_add(1)?)
-    }
-
-    /// Which rating a figure of a quarter would have, from the bottom to the top.
-    fn segments(&self, point: &IndicatorPoint<'_>) -> Vec<DrawnBand> {
-        point.segments(self.frame).into_iter().map(|segment| (segment.rating(), segment.ends())).collect()
-    }
-
-    /// The left and right of columns next to each other; the last is longer by the strip.
-    fn sides<T>(&self, stretch: &Stretch<T>) -> Option<(Decimal, Decimal)> {
-        let right = self.x(stretch.end.checked_mul(2)?)?;
-        let strip = if self.ends_last(stretch) { Decimal::from(STRIP) } else { Decimal::ZERO };
-        Some((self.x(stretch.first.checked_mul(2)?)?, right.checked_add(strip)?))
-    }
-
-    fn ends_last<T>(&self, stretch: &Stretch<T>) -> bool {
-        stretch.end == self.chart.points().len()
-    }
-
-    fn is_last(&self, place: usize) -> bool {
-        place.saturating_add(1) == self.chart.points().len()
-    }
-
-    /// The bands as long as they are the same, each with its letter in the last quarter.
-    fn bands(&self, bands: &Stretch<Vec<DrawnBand>>) -> Option<Markup> {
-        let (left, right) = self.sides(bands)?;
-        let wide = right.checked_sub(left)?;
-        let drawn: Option<Vec<_>> = bands
-            .same
-            .iter()
-            .map(|(rating, (lower, upper))| {
-                let (top, bottom) = (self.y(*upper)?, self.y(*lower)?);
-                Some((rating, top, bottom.checked_sub(top)?))
-            })
-            .collect();
-        Some(html! {
-            @for (rating, top, tall) in drawn? {
-                @if let Some(rating) = rating {
-                    rect x=(left) y=(top) width=(wide) height=(tall) fill={ "url(#band-" (words::class(Some(*rating))) ")" } {}
-                    @if self.ends_last(bands) && tall >= Decimal::from(LETTER) {
-                        text.letter x=(RIGHT.saturating_add(9)) y=(tall.checked_div(Decimal::TWO)?.checked_add(top)?.checked_add(Decimal::from(4_u8))?)
-                            text-anchor="middle" { (rating.letter()) }
-                    }
+    /// The whole drawing, told in words.
+    fn svg(&self, id: &str, kind: &str, drawn: &Markup) -> Markup {
+        let (title, about) = (format!("{id}-title"), format!("{id}-about"));
+        html! {
+            div.chart {
+                svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } width=(WIDTH) height=(HEIGHT) role="img" aria-labelledby={ (title) " " (about) } {
+                    title id=(title) { (kind) ": " (self.chart.indicator().name()) }
+                    desc id=(about) { (self.told()) }
+                    (drawn)
                 }
             }
+        }
+    }
+
+    /// The line of the figures with a point each, their quarters or months, the figures of others, and where the definition changed.
+    fn figures(&self) -> Option<Markup> {
+        let points = || self.area.points.iter().enumerate();
+        Some(html! {
+            @for (place, _) in points().filter(|(_, point)| point.break_reason().is_some()) {
+                path.break d={ "M" (self.area.left(place)?) ",6V" (BOTTOM) } {}
+            }
+            path.series d=(self.area.line()?) {}
+            (self.others()?)
+            @for (place, point) in points() { (self.mark(place, point)?) }
+            (self.axis()?)
         })
     }
 
-    /// The target line as long as the target is the same, named at the last by its number alone.
-    fn target(&self, target: &Stretch<Option<Target>>) -> Option<Markup> {
-        let (left, right) = self.sides(target)?;
-        let levels = self.chart.points().get(target.first).map(IndicatorPoint::target_levels).unwrap_or_default();
-        let lines: Option<Vec<_>> = levels.into_iter().map(|level| self.y(level)).collect();
-        let lines = lines?;
-        let label = target.same.filter(|_| self.ends_last(target)).zip(lines.first().copied());
+    const fn is_last(&self, place: usize) -> bool {
+        place.saturating_add(1) == self.area.points.len()
+    }
+
+    /// The lines of a target, named at the last by its number alone.
+    fn target(&self, target: &DrawnTarget) -> Option<Markup> {
+        let label = target.target.filter(|_| target.is_last).zip(target.levels.first());
         let beside = RIGHT.saturating_add(STRIP).saturating_add(4);
         Some(html! {
-            @for y in &lines { path.target d={ "M" (left) "," (y) "H" (right) } {} }
+            @for y in &target.levels { path.target d={ "M" (target.left) "," (y) "H" (target.right) } {} }
             @if let Some((target, y)) = label {
                 text.aim x=(beside) y=(y.checked_sub(Decimal::TWO)?) { "Target" }
-                @let level = self.chart.indicator().unit().show_target(target, Polarity::Neutral).to_string();
+                @let level = words::level(self.chart.indicator().unit(), target);
                 @if level.chars().count() <= BESIDE { text.aim x=(beside) y=(y.checked_add(Decimal::from(11_u8))?) { (level) } }
             }
         })
@@ -170,14 +168,15 @@ impl Drawing<'_> {
 
     /// The range of the figures of others as a bar beside the last figure, and each benchmark as a diamond.
     fn others(&self) -> Option<Markup> {
-        let x = self.middle(self.chart.points().len().checked_sub(1)?)?.checked_add(Decimal::from(9_u8))?;
-        let range = self.chart.peers().map(|peers| Some((self.y(peers.highest())?, self.y(peers.lowest())?)));
+        let x = self.area.middle(self.area.points.len().checked_sub(1)?)?.checked_add(Decimal::from(9_u8))?;
+        let range = self.chart.peers().map(|peers| Some((self.area.y(peers.highest())?, self.area.y(peers.lowest())?)));
         let benchmarks = self
             .chart
             .benchmarks()
             .iter()
             .filter_map(|benchmark| benchmark.value().to_decimal(self.chart.indicator().unit().factor()));
-        let seen: Option<Vec<_>> = benchmarks.filter(|value| self.frame.contains(*value)).map(|value| self.y(value)).collect();
+        let seen: Option<Vec<_>> =
+            benchmarks.filter(|value| self.area.frame.contains(*value)).map(|value| self.area.y(value)).collect();
         Some(html! {
             @if let Some(range) = range {
                 @let (top, bottom) = range?;
@@ -187,39 +186,30 @@ impl Drawing<'_> {
         })
     }
 
-    /// The line through the figures, broken where two are not to be joined.
-    fn path(&self) -> Option<String> {
-        let mut path = Vec::new();
-        for (place, point) in self.chart.points().iter().enumerate() {
-            let Some(value) = point.value() else { continue };
-            let command = if point.joined().is_ok() { 'L' } else { 'M' };
-            path.push(format!("{command}{},{}", self.middle(place)?, self.y(value)?));
-        }
-        Some(path.concat())
-    }
-
     /// A point with its figure; a dash where there is none.
     fn mark(&self, place: usize, point: &IndicatorPoint<'_>) -> Option<Markup> {
-        let x = self.middle(place)?;
+        let x = self.area.middle(place)?;
         let Some(value) = point.value() else {
             return Some(html! { text.gap x=(x) y=(BOTTOM.saturating_sub(4)) text-anchor="middle" { "–" } });
         };
-        let y = self.y(value)?;
+        let y = self.area.y(value)?;
         let corner = |at: Decimal| at.checked_sub(Decimal::from(4_u8));
         let label = self.beside(place, point, y)?;
         let figure = words::number(self.chart.indicator().unit(), value);
-        // A long figure keeps inside the drawing.
+        // A long figure keeps inside the drawing, and off the letters of the bands.
+        let most = if self.area.points.len() <= FEW { SHORT } else { SHORTEST };
         let anchor = match place {
-            _ if figure.chars().count() <= SHORT => "middle",
+            _ if figure.chars().count() <= most => "middle",
             0 => "start",
             _ => "end",
         };
         let kind = if self.is_last(place) { "now" } else { "before" };
         Some(html! {
-            @match point.status() {
-                Some(Status::Provisional) => circle.hollow cx=(x) cy=(y) r="4" {},
-                Some(Status::Revised) => rect.point x=(corner(x)?) y=(corner(y)?) width="8" height="8" {},
-                Some(Status::Final) | None => circle.point cx=(x) cy=(y) r="4" {},
+            @match (point.mark().and_then(|mark| mark.variation(self.chart.indicator().polarity())), point.status()) {
+                (Some(variation), _) if variation.is_special_cause() => path.signal d={ "M" (x) "," (y) (triangle(variation)) } {},
+                (_, Some(Status::Provisional)) => circle.hollow cx=(x) cy=(y) r="4" {},
+                (_, Some(Status::Revised)) => rect.point x=(corner(x)?) y=(corner(y)?) width="8" height="8" {},
+                (_, Some(Status::Final) | None) => circle.point cx=(x) cy=(y) r="4" {},
             }
             @if self.is_labelled(place) {
                 text.(kind) x=(x) y=(label) text-anchor=(anchor) { (figure) }
@@ -230,7 +220,7 @@ impl Drawing<'_> {
     /// The line that a point's figure is written on: over the point or, in a valley or for the target line's sake, under it.
     fn beside(&self, place: usize, point: &IndicatorPoint<'_>, y: Decimal) -> Option<Decimal> {
         let (over, under) = (y.checked_sub(Decimal::from(8_u8))?, y.checked_add(Decimal::from(16_u8))?);
-        let lines: Vec<_> = point.target_levels().into_iter().filter_map(|level| self.y(level)).collect();
+        let lines: Vec<_> = point.target_levels().into_iter().filter_map(|level| self.area.y(level)).collect();
         let is_free = |base: Decimal| {
             let tall = base.saturating_sub(Decimal::from(11_u8))..=base.saturating_add(Decimal::TWO);
             !lines.iter().any(|line| tall.contains(line))
@@ -243,13 +233,13 @@ impl Drawing<'_> {
     /// Whether a point lies lower than the figures next to it, so that its label finds room under it.
     fn is_valley(&self, place: usize, value: Decimal) -> bool {
         let beside = [place.checked_sub(1), place.checked_add(1)].into_iter().flatten();
-        let mut beside = beside.filter_map(|place| self.chart.points().get(place)?.value()).peekable();
+        let mut beside = beside.filter_map(|place| self.area.points.get(place)?.value()).peekable();
         beside.peek().is_some() && beside.all(|other| other > value)
     }
 
     /// Every point has its figure where there is room, else the first and the last.
     fn is_labelled(&self, place: usize) -> bool {
-        let points = self.chart.points();
+        let points = self.area.points;
         let shown =
             |point: &IndicatorPoint<'_>| Some(words::number(self.chart.indicator().unit(), point.value()?).chars().count());
         let roomy = points.len() <= FEW && points.iter().filter_map(shown).all(|letters| letters <= SHORT);
@@ -257,23 +247,40 @@ impl Drawing<'_> {
         roomy || place == 0 || Some(place) == last
     }
 
-    /// The quarter's name under its column, with the year where one starts.
-    fn quarter(&self, place: usize, point: &IndicatorPoint<'_>) -> Option<Markup> {
-        let (points, quarter, label) = (self.chart.points(), point.quarter(), point.label());
-        let (name, year) = label.split_once(' ').unwrap_or((label, ""));
-        let starts = place == 0 || quarter.of_year() == QuarterOfYear::Q1;
-        let same = points.iter().filter(|other| other.quarter().fiscal_year() == quarter.fiscal_year()).count();
-        let fits = same > 1 || points.len() <= FEW;
+    /// The names of the quarters or months under their columns as far as there is room, with the year where one starts.
+    fn axis(&self) -> Option<Markup> {
+        let points = self.area.points;
+        let parts = |point: &'a IndicatorPoint<'a>| point.label().split_once(' ').unwrap_or((point.label(), ""));
+        let named: Vec<(&str, &str)> = points.iter().map(parts).collect();
+        let columns = |wide: usize| wide.saturating_mul(named.len()).div_ceil(usize::try_from(RIGHT).unwrap_or(usize::MAX));
+        let (mut free_of_names, mut free_of_years) = (0, 0);
+        let mut drawn = Vec::new();
+        for (place, (name, year)) in named.iter().enumerate() {
+            let same = named.iter().skip(place).take_while(|(_, other)| other == year).count();
+            let starts = place.checked_sub(1).and_then(|before| named.get(before)).is_none_or(|(_, before)| before != year);
+            let fits = place > 0 || same >= columns(YEAR) || same == named.len();
+            let name = (place >= free_of_names).then(|| {
+                free_of_names = place.saturating_add(columns(NAME));
+                name
+            });
+            let year = (starts && fits && place >= free_of_years).then(|| {
+                free_of_years = place.saturating_add(columns(YEAR));
+                year
+            });
+            drawn.push((self.area.middle(place)?, name, year));
+        }
         Some(html! {
-            text.axis x=(self.middle(place)?) y="128" text-anchor="middle" { (name) }
-            @if starts && fits { text.axis x=(self.middle(place)?.checked_sub(Decimal::from(9_u8))?) y="143" { (year) } }
+            @for (x, name, year) in drawn {
+                @if let Some(name) = name { text.axis x=(x) y="128" text-anchor="middle" { (name) } }
+                @if let Some(year) = year { text.axis x=(x.checked_sub(Decimal::from(9_u8))?) y="143" { (year) } }
+            }
         })
     }
 
     /// The chart in words.
     fn told(&self) -> String {
         let number = |value: Decimal| words::number(self.chart.indicator().unit(), value);
-        let mut told: Vec<_> = self.chart.points().iter().map(|point| self.told_of(point)).collect();
+        let mut told: Vec<_> = self.area.points.iter().map(|point| self.told_of(point)).collect();
         told.extend(
             self.chart.peers().map(|peers| format!("Others: {} to {}.", number(peers.lowest()), number(peers.highest()))),
         );
@@ -293,5 +300,25 @@ impl Drawing<'_> {
         let target = point.target().map(shown).unwrap_or_default();
         let rating = point.rating().map(|rating| format!(", {}", rating.in_words())).unwrap_or_default();
         format!("{}: {figure}{mark}{target}{rating}.", point.label())
+    }
+}
+
+/// A band, with its letter behind the last point.
+fn band(band: &DrawnBand) -> Option<Markup> {
+    let (wide, tall) = (band.right.checked_sub(band.left)?, band.bottom.checked_sub(band.top)?);
+    Some(html! {
+        rect x=(band.left) y=(band.top) width=(wide) height=(tall) fill={ "url(#band-" (words::class(Some(band.rating))) ")" } {}
+        @if band.is_last && tall >= Decimal::from(LETTER) {
+            text.letter x=(RIGHT.saturating_add(9)) y=(tall.checked_div(Decimal::TWO)?.checked_add(band.top)?.checked_add(Decimal::from(4_u8))?)
+                text-anchor="middle" { (band.rating.letter()) }
+        }
+    })
+}
+
+/// A triangle around a point of a control chart that is more than chance: up for better, down for worse, else as the figure lies.
+const fn triangle(variation: Variation) -> &'static str {
+    match variation {
+        Variation::Improvement(_) | Variation::Neither(SignalSide::High) => "m0,-6l6,10h-12z",
+        Variation::Concern(_) | Variation::Neither(SignalSide::Low) | Variation::CommonCause => "m0,6l6,-10h-12z",
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A test includes this file alone, which is why it names the files of its parts.
 
+#[path = "area.rs"]
+mod area;
 #[path = "bar.rs"]
 mod bar;
 #[path = "card.rs"]
@@ -14,6 +16,8 @@ mod chart;
 mod contents;
 #[path = "escaped.rs"]
 mod escaped;
+#[path = "../../scorecard/group_kinds.rs"]
+mod group_kinds;
 #[path = "grouping.rs"]
 mod grouping;
 #[path = "key.rs"]
@@ -31,6 +35,7 @@ mod top;
 #[path = "words.rs"]
 mod words;
 
+pub(crate) use contents::Choices;
 use contents::Contents;
 use maud::{DOCTYPE, PreEscaped, html};
 use performance_indicators::{Report, Scorecard};
@@ -48,9 +53,10 @@ const STYLE: &str = concat!(
     include_str!("print.css")
 );
 
-/// The page of a report, with the indicators that are shown.
-pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report) -> String {
-    let contents = Contents::new(scorecard, report, shown_rows);
+/// The page of a report, with the indicators that are shown; refused where no indicator is in a group of the kind asked for.
+pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report, choices: &Choices) -> Result<String, String> {
+    let contents = Contents::new(scorecard, report, shown_rows, choices);
+    let groups = grouping::groups(&contents)?;
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -71,21 +77,18 @@ pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report) 
                 (top::heading(&contents))
                 main {
                     (top::top(&contents))
-                    (table::section(&contents))
-                    (card::section(&contents))
+                    (table::section(&contents, &groups))
                     (table::not_rated(&contents))
+                    (card::section(&contents))
                     (table::in_order_of_document(&contents))
                 }
                 footer {
-                    p {
-                        "A rating marked as recorded is what the organisation gave, where the figures do not yield one. "
-                        "A figure that is missing has no colour and is never taken for zero."
-                    }
+                    p { "A figure that is missing has no colour and is never taken for zero." }
                 }
             }
         }
     };
-    escaped::shown(&page.into_string()) + "\n"
+    Ok(escaped::shown(&page.into_string()) + "\n")
 }
 
 /// What stands at the foot of each sheet of paper, beside the number of the page; nothing of it comes from the document's text.

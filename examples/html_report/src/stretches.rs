@@ -1,11 +1,11 @@
 //! The points of a chart of which something is the same, taken together.
 
+use core::ops::Range;
 use performance_indicators::report::IndicatorPoint;
 
-/// Points next to each other that are alike: from the place of the first up to the place after the last.
+/// Points next to each other that are alike.
 pub(super) struct Stretch<T> {
-    pub(super) first: usize,
-    pub(super) end: usize,
+    pub(super) places: Range<usize>,
     pub(super) same: T,
 }
 
@@ -15,11 +15,11 @@ pub(super) fn stretches<'a, T: PartialEq>(
     of: impl Fn(&IndicatorPoint<'a>) -> T,
 ) -> Vec<Stretch<T>> {
     let mut stretches: Vec<Stretch<T>> = Vec::new();
-    for (first, point) in points.iter().enumerate() {
-        let (same, end) = (of(point), first.saturating_add(1));
+    for (start, point) in points.iter().enumerate() {
+        let (same, end) = (of(point), start.saturating_add(1));
         match stretches.last_mut() {
-            Some(last) if last.same == same => last.end = end,
-            _ => stretches.push(Stretch { first, end, same }),
+            Some(last) if last.same == same => last.places.end = end,
+            _ => stretches.push(Stretch { places: start..end, same }),
         }
     }
     stretches

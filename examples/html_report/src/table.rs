@@ -1,32 +1,38 @@
 //! The indicators, one line each, those that need attention first.
 
 use crate::page::contents::Contents;
-use crate::page::grouping::{self, Group};
-use crate::page::{bar, card, chance, sparkline, words};
+use crate::page::grouping::Group;
+use crate::page::{bar, chance, sparkline, words};
 use maud::{Markup, html};
 use performance_indicators::history::Basis;
 use performance_indicators::narrative::{Course, Narrative, Progress};
 use performance_indicators::report::{RowComparison, RowSignificance, Source};
-use performance_indicators::roll_up::RolledUp;
-use performance_indicators::{Missing, Polarity, Quarter, Report, Row, Summary, Unrated};
+use performance_indicators::values::GroupPath;
+use performance_indicators::{Missing, Polarity, Quarter, Row, Unrated};
+
+/// How deep the heads of groups are set in at most.
+const DEEPEST: usize = 3;
 
 /// The line of every indicator shown, by group where the document has groups.
-pub(super) fn section(contents: &Contents<'_>) -> Markup {
-    let groups = grouping::groups(contents.report, &contents.rows);
+pub(super) fn section(contents: &Contents<'_>, groups: &[Group<'_>]) -> Markup {
     let columns = Columns::of(contents);
     html! {
         section aria-labelledby="lines" {
-            h2 id="lines" { "The indicators" }
-            @if contents.rows.is_empty() { p { "None is shown." } } @else {
-                p.note {
-                    "Those that need attention first. "
-                    @if contents.in_order_of_document().is_some() { a href="#in-order" { "In the order of the document" } }
+            div.before-lines {
+                h2 id="lines" { "The indicators" }
+                @if contents.rows.is_empty() { p { "None is shown." } } @else {
+                    p.note {
+                        "Those that need attention first. "
+                        @if contents.in_order_of_document().is_some() { a href="#in-order" { "In the order of the document" } }
+                    }
                 }
+            }
+            @if !contents.rows.is_empty() {
                 table.lines role="table" aria-labelledby="lines" {
                     (columns.heads(contents))
-                    @for group in &groups {
+                    @for group in groups {
                         tbody role="rowgroup" {
-                            @if groups.len() > 1 { (group_head(contents, group, &columns)) }
+                            @if groups.len() > 1 || group.path.is_some() { (group_head(group, &columns)) }
                             @for row in &group.rows { (line(contents, row, &columns)) }
                         }
                     }
@@ -40,6 +46,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
 struct Columns {
     before: Option<Quarter>,
     last_year: Option<Quarter>,
+    has_months: bool,
     has_ranks: bool,
     has_icons: bool,
 }
@@ -51,18 +58,20 @@ impl Columns {
         Self {
             before: quarter.previous(),
             last_year: quarter.same_quarter_last_year(),
+            has_months: contents.rows.iter().filter_map(|row| contents.sparkline(row)).any(sparkline::is_by_month),
             has_ranks,
             has_icons: chance::has_icons(&contents.rows),
         }
     }
 
     fn heads(&self, contents: &Contents<'_>) -> Markup {
-        let since = |quarter: Option<Quarter>| match quarter {
-            Some(quarter) => format!("Since {}", contents.scorecard.calendar().label(quarter)),
-            None => "Since before".to_owned(),
+        let against = |quarter: Option<Quarter>| match quarter {
+            Some(quarter) => format!("Against {}", contents.scorecard.calendar().label(quarter)),
+            None => "Against before".to_owned(),
         };
-        let (before, last_year) = (since(self.before), since(self.last_year));
-        let mut heads = vec!["Rating", "Indicator", "Figure", "Target", &before, &last_year, "Last two years"];
+        let (before, last_year) = (against(self.before), against(self.last_year));
+        let drawn = if self.has_months { "Recent figures" } else { "Last two years" };
+        let mut heads = vec!["Rating", "Indicator", "Figure", "Target", &before, &last_year, drawn];
         heads.extend(self.has_ranks.then_some("Rank"));
         heads.extend(self.has_icons.then_some("Variation"));
         html! {
@@ -77,30 +86,21 @@ impl Columns {
     }
 }
 
-/// A group's name with what it comes to.
-fn group_head(contents: &Contents<'_>, group: &Group<'_>, columns: &Columns) -> Markup {
-    let summary: Summary = group.all.iter().copied().collect();
+/// A group's name, after those of the groups around it, with what it comes to.
+fn group_head(group: &Group<'_>, columns: &Columns) -> Markup {
+    let mut levels = group.path.as_ref().map(GroupPath::levels).unwrap_or_default();
+    levels.extend(group.is_rest.then_some("in none of these"));
+    let (name, around) = levels.split_last().unwrap_or((&"In no group", &[]));
     html! {
-        tr.group role="row" {
+        tr.group.{ "level-" (around.len().min(DEEPEST)) } role="row" {
             th role="rowheader" scope="rowgroup" colspan=(columns.count()) {
-                @match group.name { Some(name) => bdi { (name) }, None => "In no group" }
-                span.note { " " (summary.in_remit()) ": " (bar::in_words(&bar::pieces(&summary))) }
-                @for rolled_up in contents.report.roll_ups().iter().filter(|rolled_up| is_of(rolled_up, contents.report, group)) {
-                    span.note { " " bdi { (rolled_up) } "." }
-                }
+                @for around in around { span.note { bdi { (around) } " › " } }
+                bdi { (name) }
+                span.note { " " (group.summary.in_remit()) ": " (bar::in_words(&bar::pieces(&group.summary))) }
+                @for rolled_up in &group.roll_ups { span.note { " " bdi { (rolled_up) } "." } }
             }
         }
     }
-}
-
-/// Whether a roll-up takes the indicators of a group and no others.
-fn is_of(rolled_up: &RolledUp, report: &Report, group: &Group<'_>) -> bool {
-    let takes = |row: &Row| {
-        let id = row.id().as_str();
-        rolled_up.parts().iter().any(|part| part.id() == id) || rolled_up.left_out().iter().any(|part| part.id() == id)
-    };
-    let is_in_group = |row: &Row| group.all.iter().any(|of_group| of_group.id() == row.id());
-    report.rows().iter().all(|row| takes(row) == is_in_group(row))
 }
 
 fn line(contents: &Contents<'_>, row: &Row, columns: &Columns) -> Markup {
@@ -112,9 +112,9 @@ fn line(contents: &Contents<'_>, row: &Row, columns: &Columns) -> Markup {
             td.target role="cell" { (target(contents, row)) }
             td.trend.none[row.value().is_none()] role="cell" { (trend(contents, row, row.short_term(), columns.before)) (chance::of_change(row.significance().map(RowSignificance::short_term))) }
             td.trend.none[row.value().is_none()] role="cell" { (trend(contents, row, row.long_term(), columns.last_year)) (chance::of_change(row.significance().map(RowSignificance::long_term))) }
-            td.spark role="cell" { @if let Some(drawn) = sparkline::sparkline(contents.scorecard, row) { (drawn) } }
-            @if columns.has_ranks { td.rank role="cell" { (rank(row)) } }
-            @if columns.has_icons { td.icons role="cell" { (chance::icons(row)) } }
+            td.spark role="cell" { @if let Some(drawn) = sparkline::sparkline(contents, row) { (drawn) } }
+            @if columns.has_ranks { td.rank.none[row.peers().is_none()] role="cell" { (rank(row)) } }
+            @if columns.has_icons { td.icons.none[!chance::has_icons(&[row])] role="cell" { (chance::icons(row)) } }
         }
     }
 }
@@ -133,6 +133,7 @@ fn rating(contents: &Contents<'_>, row: &Row) -> Markup {
             " " span.was { "was " (words::letter(Some(before))) span.unseen { (before.in_words()) } }
         }
         @if let Some(source) = source { " " span.note { (source) } }
+        @if let Some(number) = contents.keys.number(row) { " " span.note { "key " (number) } }
     }
 }
 
@@ -140,7 +141,7 @@ fn rating(contents: &Contents<'_>, row: &Row) -> Markup {
 fn name(contents: &Contents<'_>, row: &Row) -> Markup {
     let polarity = (row.polarity() != Polarity::HigherIsBetter).then(|| row.polarity().in_words());
     html! {
-        @if card::is_due(contents, row) {
+        @if contents.has_card(row) {
             a href=(contents.link(row)) { bdi { (row.name()) } }
         } @else {
             bdi { (row.name()) }
@@ -167,7 +168,7 @@ fn target(contents: &Contents<'_>, row: &Row) -> Markup {
         Course::OnTrack => ": on course",
         Course::OffTrack => ": not on course",
     });
-    let tolerance = row.target().and_then(|_| words::width(row)).filter(|_| contents.common_tolerance().is_none());
+    let tolerance = row.target().and_then(|_| words::width(row)).filter(|_| contents.common_tolerance.is_none());
     html! {
         @match row.target() { Some(target) => { (words::target(row, target)) (chance::of_target(row)) }, None => (words::dash()) }
         @if let Some(tolerance) = tolerance { " " span.note { "tolerance " bdi { (tolerance) } } }

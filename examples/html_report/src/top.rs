@@ -11,6 +11,9 @@ use performance_indicators::{Rating, Report, Row, Summary};
 /// How many items a list of the top has before the rest can be opened.
 const AT_ONCE: usize = 5;
 
+/// The most of the rest that are printed all the same.
+const PRINTED: usize = 10;
+
 /// Whose report, on what, of which days.
 pub(super) fn heading(contents: &Contents<'_>) -> Markup {
     let report = contents.report;
@@ -56,6 +59,7 @@ fn counts(contents: &Contents<'_>) -> Markup {
             h2 id="summary" { (headline(&summary)) }
             (bar::bar(report.label(), "bar-now", &pieces, 44))
             (bar::legend(&pieces))
+            @if contents.rows.iter().any(|row| row.unrated().is_some()) { p.note { a href="#not-rated" { "Which are not rated, and why" } } }
             @if let Some(before) = &contents.before {
                 @let earlier = before.summary();
                 @if earlier.rated() > 0 {
@@ -64,7 +68,10 @@ fn counts(contents: &Contents<'_>) -> Markup {
                     (bar::bar(before.label(), "bar-before", &pieces, 26))
                 }
             }
-            p.counts { (sentences(report, &summary).join(" ")) }
+            @if let Some((first, rest)) = sentences(report, &summary).split_first() {
+                p.counts { (first) }
+                @if !rest.is_empty() { details { summary { "More counts" } p.counts { (rest.join(" ")) } } }
+            }
         }
     }
 }
@@ -74,6 +81,8 @@ fn headline(summary: &Summary) -> String {
     let red = summary.share(Rating::Red);
     match (red.count(), red.of()) {
         (_, 0) => "None is rated".to_owned(),
+        (0, 1) => "The only one rated is not Red".to_owned(),
+        (1, 1) => "The only one rated is Red".to_owned(),
         (0, of) => format!("None of the {of} rated is Red"),
         (1, of) => format!("1 of {of} rated is Red ({})", words::percentage(red)),
         (count, of) => format!("{count} of {of} rated are Red ({})", words::percentage(red)),
@@ -161,20 +170,20 @@ fn roll_ups(report: &Report) -> Markup {
     html! {
         @if !items.is_empty() {
             section aria-labelledby="roll-ups" {
-                h2 id="roll-ups" { "Roll-ups" }
+                h2 id="roll-ups" { "Taken together" }
                 (list(&items))
             }
         }
     }
 }
 
-/// A list of which the first are shown and the rest can be opened.
+/// A list of which the first are shown and the rest can be opened; of many, how many they are is printed.
 fn list(items: &[Markup]) -> Markup {
     let (first, rest) = items.split_at_checked(AT_ONCE).unwrap_or((items, &[]));
     html! {
         ul { @for item in first { li { (item) } } }
         @if !rest.is_empty() {
-            details { summary { (rest.len()) " more" } ul { @for item in rest { li { (item) } } } }
+            details.long[rest.len() > PRINTED] { summary { (rest.len()) " more" } ul { @for item in rest { li { (item) } } } }
         }
     }
 }

@@ -86,13 +86,21 @@ pub(super) fn target(row: &Row, target: Target) -> Markup {
     };
     // A milestone is met or not, and has no sign.
     let sign = if row.milestone().is_some() { "" } else { sign };
-    let level = row.unit().show_target(target, Polarity::Neutral).to_string();
+    let level = level(row.unit(), target);
     let in_words = row.unit().show_target(target, row.polarity()).to_string();
     html! {
         @if sign.is_empty() { bdi { (in_words) } } @else {
             span aria-hidden="true" { bdi { (sign) "\u{a0}" (level) } }
             span.unseen { bdi { (in_words) } }
         }
+    }
+}
+
+/// The number of a target alone.
+pub(super) fn level(unit: &Unit, target: Target) -> String {
+    match target {
+        Target::Level(level) | Target::Strict(level) => unit.show(level).to_string(),
+        Target::Range(_) | _ => unit.show_target(target, Polarity::Neutral).to_string(),
     }
 }
 
@@ -115,6 +123,7 @@ pub(super) fn figure(row: &Row) -> Markup {
     let missing = row.missing().map_or("", |missing| missing.in_words());
     html! {
         @match figure {
+            Some(figure) if milestone.is_some() => span.base { (figure) },
             Some(figure) => bdi { (figure) },
             None => span.missing { (missing) },
         }

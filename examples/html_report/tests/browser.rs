@@ -15,7 +15,8 @@ mod page;
 #[cfg(test)]
 #[expect(clippy::print_stderr, reason = "a check that is skipped says so, and one that is not what it measured")]
 mod tests {
-    use super::{invented, page::page};
+    use super::invented;
+    use super::page::{Choices, page};
     use performance_indicators::Scorecard;
     use serde_json::Value;
     use std::path::{Path, PathBuf};
@@ -44,7 +45,7 @@ mod tests {
         found
     });
 
-    /// What a page's own folder is; each test has one, and each run of the browser a profile in it.
+    /// A folder of its own for each page that a test looks at, with the browser's profile in it.
     fn folder(name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("html_report").join(name);
         fs::create_dir_all(&folder).unwrap();
@@ -69,17 +70,18 @@ mod tests {
         source
     }
 
-    /// The pages of the shipped documents, of one with figures of others, and of an invented one of so many indicators.
-    fn pages(invented: usize) -> [(&'static str, String); 4] {
+    /// The pages of the shipped documents, of one with figures of others, of an invented one with months, and of one of so many indicators.
+    fn pages(invented: usize) -> [(&'static str, String); 5] {
         let read = |json| serde_json::from_str::<Scorecard>(json).unwrap();
         let of = |name, scorecard: &Scorecard| {
             let report = scorecard.report(scorecard.latest_quarter().unwrap());
-            (name, page(scorecard, &report, &report))
+            (name, page(scorecard, &report, &report, &Choices::default()).unwrap())
         };
         [
             of("havering", &read(include_str!("../../data/havering_2017_q1.json"))),
             of("bracknell", &read(include_str!("../../data/bracknell_forest.json"))),
             of("stirling", &read(include_str!("../../data/stirling_among_scotlands_councils.json"))),
+            of("months", &read(include_str!("../../../tests/data/months_and_others.json"))),
             of("invented", &invented::scorecard(invented)),
         ]
     }
@@ -164,23 +166,74 @@ mod tests {
         }
     }
 
+    /// A page printed on paper.
+    fn printed(chromium: &str, folder: &Path, page: &str) -> PathBuf {
+        let (html, pdf) = (folder.join("page.html"), folder.join("page.pdf"));
+        fs::write(&html, page).unwrap();
+        let arguments = [
+            "--no-pdf-header-footer".to_owned(),
+            format!("--print-to-pdf={}", pdf.display()),
+            format!("file://{}", html.display()),
+        ];
+        browse(chromium, folder, &arguments);
+        pdf
+    }
+
+    /// The text of each sheet.
+    fn sheets(pdf: &Path) -> Option<Vec<String>> {
+        let Some(output) = run(Command::new("pdftotext").args(["-layout", &pdf.display().to_string(), "-"])) else {
+            eprintln!("SKIPPED: there is no pdftotext to read the sheets with");
+            return None;
+        };
+        let text = String::from_utf8(output.stdout).unwrap();
+        Some(text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect())
+    }
+
     #[test]
     fn shipped_document_prints_on_two_sheets() {
         let Some(chromium) = *CHROMIUM else { return };
-        for (name, printed) in pages(1).into_iter().take(2) {
-            let folder = folder(&format!("print_{name}"));
-            let (html, pdf) = (folder.join("page.html"), folder.join("page.pdf"));
-            fs::write(&html, printed).unwrap();
-            let arguments = [
-                "--no-pdf-header-footer".to_owned(),
-                format!("--print-to-pdf={}", pdf.display()),
-                format!("file://{}", html.display()),
-            ];
-            browse(chromium, &folder, &arguments);
-            let pdf = fs::read(pdf).unwrap();
+        for (name, page) in pages(1).into_iter().take(2) {
+            let pdf = fs::read(printed(chromium, &folder(&format!("print_{name}")), &page)).unwrap();
             let sheets = String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count();
             eprintln!("{name}: {sheets} sheets");
             assert_eq!(sheets, 2, "{name}");
+        }
+    }
+
+    /// Each sheet says which it is and of which day; each with lines has the heads; each card stands on one whole.
+    #[test]
+    fn sheets_are_numbered_and_dated_and_repeat_the_heads() {
+        let Some(chromium) = *CHROMIUM else { return };
+        for (name, page) in pages(150).into_iter().skip(3) {
+            let pdf = printed(chromium, &folder(&format!("sheets_{name}")), &page);
+            let Some(sheets) = sheets(&pdf) else { return };
+            eprintln!("{name}: {} sheets", sheets.len());
+            let lines = sheets.iter().take_while(|sheet| sheet.contains("Indicator ")).count();
+            assert!(lines > 1, "{name}: the lines are longer than a sheet");
+            for (number, sheet) in (1..).zip(&sheets) {
+                assert!(sheet.contains(&format!("Page {number} of {}", sheets.len())), "{name}: {sheet}");
+                assert!(sheet.contains("Figures as at "), "{name}: {sheet}");
+                assert_eq!(sheet.contains("Indicator "), number <= lines, "{name}: {sheet}");
+                // A card of the invented indicators opens with its owner and closes with its colour, or why it has none.
+                let words = || sheet.split_whitespace();
+                let opened = words().filter(|word| *word == "Owner:").count();
+                let closed = words().filter(|word| ["Red.", "Amber.", "Green.", "rated."].contains(word)).count();
+                assert!(name == "months" || number <= lines || opened == closed, "{name}: {opened} and {closed}: {sheet}");
+            }
+            let last = sheets.get(lines.saturating_sub(1)..).unwrap().iter().find(|sheet| sheet.contains("In detail")).unwrap();
+            assert!(last.contains("Owner: "), "{name}: the head has a card under it: {last}");
+        }
+    }
+
+    #[test]
+    fn control_charts_are_printed_where_they_are_open() {
+        let Some(chromium) = *CHROMIUM else { return };
+        let scorecard: Scorecard = serde_json::from_str(include_str!("../../../tests/data/months_and_others.json")).unwrap();
+        let report = scorecard.report(scorecard.latest_quarter().unwrap());
+        for control_limits in [false, true] {
+            let page = page(&scorecard, &report, &report, &Choices { control_limits, ..Choices::default() }).unwrap();
+            let Some(sheets) = sheets(&printed(chromium, &folder(&format!("control_{control_limits}")), &page)) else { return };
+            assert_eq!(sheets.concat().matches("The mean is ").count(), if control_limits { 4 } else { 0 });
         }
     }
 

@@ -39,7 +39,7 @@ mod tests {
     }
 
     /// Which stands on which, and how much contrast it needs.
-    const PAIRS: [(&str, &str, f64); 21] = [
+    const PAIRS: [(&str, &str, f64); 23] = [
         ("--ink", "--paper", 4.5),
         ("--quiet", "--paper", 4.5),
         ("--link", "--paper", 4.5),
@@ -63,6 +63,8 @@ mod tests {
         ("--blue", "--paper", 3.0),
         ("--quiet", "--band-red", 3.0),
         ("--quiet", "--band-green", 3.0),
+        ("--quiet", "--band-amber", 3.0),
+        ("--quiet", "--band-blue", 3.0),
     ];
 
     #[test]
@@ -76,6 +78,7 @@ mod tests {
                 assert!(reached >= least, "{front} on {back}: {reached:.2}, and {least} is needed");
             }
         }
+        assert!(STYLE.contains("@media screen and (prefers-color-scheme: dark)"), "paper is light");
         let [light, dark] = schemes();
         assert!(light.keys().eq(dark.keys()), "each colour is named in both");
     }
@@ -88,6 +91,7 @@ mod tests {
             include_str!("../src/card.css"),
             include_str!("../src/chart.css"),
             include_str!("../src/narrow.css"),
+            include_str!("../src/print.css"),
         ];
         for part in parts {
             assert!(!part.contains("animation") && !part.contains("transition") && !part.contains("smooth"));

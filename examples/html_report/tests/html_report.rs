@@ -12,9 +12,11 @@ mod page;
 
 #[cfg(test)]
 mod tests {
-    use super::{invented, page::page};
+    use super::invented;
+    use super::page::{self, Choices};
     use alloc::collections::BTreeSet;
     use performance_indicators::history::Benchmark;
+    use performance_indicators::report::RowChart;
     use performance_indicators::values::WorseSide;
     use performance_indicators::{Polarity, Rating, Report, Row, Scorecard};
     use scraper::node::Node;
@@ -23,6 +25,12 @@ mod tests {
 
     const HAVERING: &str = include_str!("../../data/havering_2017_q1.json");
     const BRACKNELL: &str = include_str!("../../data/bracknell_forest.json");
+
+    /// Invented: what the others do not have.
+    const MONTHS_AND_OTHERS: &str = include_str!("../../../tests/data/months_and_others.json");
+    const AMONG_OTHERS: &str = include_str!("../../../tests/data/among_others.json");
+    const GROUPS: &str = include_str!("../../../tests/data/groups_within_groups.json");
+    const RICH: &str = include_str!("../../../tests/data/rich_scorecard.json");
 
     /// What a document may try to smuggle in, each harmless as text.
     const HOSTILE: [&str; 8] = [
@@ -65,10 +73,15 @@ mod tests {
         collapsed(&spelt)
     }
 
+    /// The page of a report as it is without choices.
+    fn page(scorecard: &Scorecard, report: &Report) -> String {
+        page::page(scorecard, report, report, &Choices::default()).unwrap()
+    }
+
     /// The page of a document's latest quarter, parsed strictly, with the report that it is of.
     fn parsed(scorecard: &Scorecard) -> (String, Html, Report) {
         let report = scorecard.report(scorecard.latest_quarter().unwrap());
-        let printed = page(scorecard, &report, &report);
+        let printed = page(scorecard, &report);
         let html = Html::parse_document(&printed);
         assert_eq!(html.errors, Vec::<String>::new());
         (printed, html, report)
@@ -91,8 +104,18 @@ mod tests {
         all(html, "article").into_iter().find(is_of).unwrap()
     }
 
+    fn read(json: &str) -> Scorecard {
+        serde_json::from_str(json).unwrap()
+    }
+
     fn documents() -> [Scorecard; 2] {
-        [HAVERING, BRACKNELL].map(|json| serde_json::from_str(json).unwrap())
+        [HAVERING, BRACKNELL].map(read)
+    }
+
+    /// The page of a document's latest quarter, with choices.
+    fn chosen(scorecard: &Scorecard, choices: &Choices) -> Result<Html, String> {
+        let report = scorecard.report_with(scorecard.latest_quarter().unwrap(), &choices.report_options());
+        page::page(scorecard, &report, &report, choices).map(|printed| Html::parse_document(&printed))
     }
 
     /// A shipped document with hostile text wherever a document may hold any.
@@ -112,6 +135,29 @@ mod tests {
                 observation["commentary"] = json!(text);
                 observation["corrective_action"] = json!(text);
                 observation["benchmarks"] = json!([{ "name": text, "value": "1", "period": text }]);
+            }
+        }
+        serde_json::from_value(document).unwrap()
+    }
+
+    /// An invented document with hostile text wherever people write, in what the other does not have.
+    fn hostile_months(text: &str) -> Scorecard {
+        let mut document: Value = serde_json::from_str(MONTHS_AND_OTHERS).unwrap();
+        // The name of a group or of a roll-up is refused with what shows nothing.
+        let shown: String = spelt_out(text).chars().filter(|character| !matches!(character, '\u{200f}')).collect();
+        for roll_up in document["roll_ups"][0]["roll_ups"].as_array_mut().unwrap() {
+            roll_up["name"] = json!(shown);
+            roll_up["groups"] = json!({ "directorate": [shown] });
+        }
+        for (place, indicator) in document["indicators"].as_array_mut().unwrap().iter_mut().enumerate() {
+            (indicator["name"], indicator["owner"]) = (json!(text), json!(text));
+            indicator["groups"] = json!({ "directorate": if place % 2 == 0 { json!([shown, shown]) } else { json!([shown]) } });
+            for reason in indicator["breaks"].as_object_mut().into_iter().flat_map(|breaks| breaks.values_mut()) {
+                *reason = json!(text);
+            }
+            let observations = indicator["observations"].as_object_mut().unwrap();
+            for moderated in observations.values_mut().filter_map(|observation| observation.get_mut("moderated")) {
+                (moderated["by"], moderated["reason"]) = (json!(text), json!(text));
             }
         }
         serde_json::from_value(document).unwrap()
@@ -141,6 +187,7 @@ mod tests {
                 "name",
                 "charset",
                 "http-equiv",
+                "open",
             ];
             let drawn =
                 element.ancestors().chain([*element]).any(|node| matches!(node.value(), Node::Element(e) if e.name() == "svg"));
@@ -159,6 +206,10 @@ mod tests {
                 let named = all(html, &format!("#{id}"));
                 assert!(!text(named[0]).is_empty(), "{id} names something");
             }
+        }
+        for details in all(html, "details") {
+            let first = details.children().find_map(ElementRef::wrap).unwrap();
+            assert!(first.value().name() == "summary" && !text(first).is_empty(), "what can be opened says what it is");
         }
         for link in all(html, "a") {
             assert_eq!(all(html, link.value().attr("href").unwrap()).len(), 1, "the link leads somewhere");
@@ -217,7 +268,10 @@ mod tests {
             wanted.extend(row.missing().map(|missing| missing.in_words().to_owned()));
             wanted.extend(row.target().map(|target| row.unit().show_target(target, row.polarity()).to_string()));
             if row.target().is_some() && has_width {
-                let tolerance = tolerance.to_string();
+                let tolerance = match tolerance.worse() {
+                    WorseSide::Limit(limit) => format!("a limit of {}", row.unit().show(limit.normalize())),
+                    WorseSide::NotStated | WorseSide::Withdrawn | WorseSide::Width(_) => tolerance.to_string(),
+                };
                 assert!(whole.contains(&tolerance) || key.contains(&tolerance), "{tolerance} in {whole} or {key}");
             }
             if row.polarity() != Polarity::HigherIsBetter && row.value().is_some() {
@@ -251,11 +305,11 @@ mod tests {
     }
 
     #[test]
-    fn shipped_documents_print_valid_complete_pages() {
-        for scorecard in documents() {
+    fn documents_print_valid_complete_pages() {
+        for scorecard in [HAVERING, BRACKNELL, MONTHS_AND_OTHERS, AMONG_OTHERS, GROUPS, RICH].map(read) {
             for quarter in [0, 1].iter().filter_map(|back| scorecard.latest_quarter()?.earlier(*back)) {
                 let report = scorecard.report(quarter);
-                let printed = page(&scorecard, &report, &report);
+                let printed = page(&scorecard, &report);
                 let html = Html::parse_document(&printed);
                 assert_eq!(html.errors, Vec::<String>::new());
                 check_structure(&printed, &html, &report);
@@ -292,7 +346,7 @@ mod tests {
     fn what_changed_is_told_beside_the_bar_before() {
         let scorecard = &documents()[1];
         let report = scorecard.report("2024-Q4".parse().unwrap());
-        let html = Html::parse_document(&page(scorecard, &report, &report));
+        let html = Html::parse_document(&page(scorecard, &report));
         let changes = text(all(&html, "section[aria-labelledby=changes]")[0]);
         for words in [
             "Number of visits to the Look Out Discovery Centre improved from Red to Green.",
@@ -369,17 +423,177 @@ mod tests {
         assert!(groups.iter().filter(|group| group.contains("Share of Green")).count() == 1, "{groups:?}");
     }
 
+    /// Invented: services within directorates, and an indicator of a directorate that is in none of its services.
+    #[test]
+    fn groups_of_several_levels_each_have_a_head_with_count_and_roll_up() {
+        let scorecard = read(GROUPS);
+        let by = |kind: &str| chosen(&scorecard, &Choices { by: Some(kind.to_owned()), ..Choices::default() });
+        let html = by("directorate").unwrap();
+        let heads: Vec<_> = all(&html, "tr.group").into_iter().map(text).collect();
+        let expected = [
+            "People 3: Red 1 (50%), Green 1 (50%), Not rated 1 (not yet supplied). \
+             People, Green of those rated: 50 of 100, resting on 2 of 3 indicators (67% of the weight).",
+            "People › Children 1: Red 1 (100%).",
+            "People › Adults 1: Green 1 (100%). Adults, Green of those rated: 100 of 100, resting on 1 of 1 indicator (100% of the weight).",
+            "People › in none of these 1: Not rated 1 (not yet supplied).",
+            "In no group 1: Green 1 (100%).",
+            "Place 1: Green 1 (100%).",
+            "Place › Highways 1: Green 1 (100%).",
+        ];
+        let sorted = |heads: &[&str]| heads.iter().map(|head| (*head).to_owned()).collect::<BTreeSet<_>>();
+        assert_eq!(sorted(&heads.iter().map(String::as_str).collect::<Vec<_>>()), sorted(&expected), "{heads:?}");
+        assert_eq!(
+            (heads[0].as_str(), heads[1].as_str()),
+            (expected[0], expected[1]),
+            "what is Red comes first, below its directorate"
+        );
+        assert_eq!(all(&html, "tr.level-1").len(), 4);
+        assert!(all(&html, "tbody").iter().all(|group| inside(*group, "tr.group").len() == 1), "each has its own rows");
+        assert_eq!(all(&html, "tr.line").len(), 5, "each indicator stands once");
+        let error = by("service").unwrap_err();
+        assert_eq!(error, "--by: no indicator is in a group of the kind \"service\": expected \"directorate\"");
+        // Another kind than the one that most have, by choice.
+        let plan = read(MONTHS_AND_OTHERS);
+        let html = chosen(&plan, &Choices { by: Some("goal".to_owned()), ..Choices::default() }).unwrap();
+        let names: BTreeSet<_> = all(&html, "tr.group bdi").into_iter().map(text).collect();
+        assert!(names.iter().eq(["A good home", "An open council", "Clean and green", "Safe and well"]), "{names:?}");
+    }
+
+    /// Invented: figures kept by month.
+    #[test]
+    fn sparkline_is_of_as_many_months_where_figures_are_kept_by_month() {
+        let (_, html, report) = parsed(&read(MONTHS_AND_OTHERS));
+        let by_month: Vec<_> = shown(&html, &report)
+            .into_iter()
+            .filter(|(_, line, _)| text(inside(*line, "td.spark")[0]).ends_with("8 months"))
+            .map(|(row, line, _)| (row.name(), text(inside(line, ".spark title")[0])))
+            .collect();
+        assert_eq!(by_month.len(), 3, "{by_month:?}");
+        assert_eq!(
+            by_month[1],
+            ("Potholes mended within a week", "From Feb 2017: 85%, 86%, 84%, 88%, 87%, 86%, 89%, 90%.".to_owned())
+        );
+        let head = text(all(&html, "thead th")[6]);
+        assert_eq!(head, "Recent figures", "they are not of two years");
+        let (_, html, _) = parsed(&documents()[0]);
+        assert_eq!(text(all(&html, "thead th")[6]), "Last two years");
+    }
+
+    /// Invented; the limits are those of mean ± 2.66 × mean moving range, worked out apart from here.
+    #[test]
+    fn control_charts_are_opened_on_request() {
+        let scorecard = read(MONTHS_AND_OTHERS);
+        let (_, html, report) = parsed(&scorecard);
+        for (row, _, card) in shown(&html, &report) {
+            let charts = card.map_or(0, |card| inside(card, "details.control").len());
+            let is_told = row.control_chart().is_some_and(RowChart::is_reliable);
+            assert_eq!(charts, usize::from(is_told), "{}", row.name());
+        }
+        assert_eq!(all(&html, "details.control").len(), 4);
+        assert_eq!(all(&html, "details[open]").len(), 0, "a reader opens those of interest");
+        let control = |name: &str| inside(card(&html, name), "details.control")[0];
+        let complaints = control("Complaints upheld");
+        let words = "The mean is 13.17, and chance alone keeps nearly all figures from 7.04 to 19.3, the dotted lines.";
+        assert!(text(complaints).ends_with(words), "{}", text(complaints));
+        assert_eq!((inside(complaints, "path.mean").len(), inside(complaints, "path.limit").len()), (1, 2));
+        assert_eq!(inside(complaints, "circle.point").len(), 24, "two years of months");
+        let words =
+            "The mean is 29.33 days, and chance alone keeps nearly all figures from 25.22 days to 33.44 days, the dotted lines.";
+        assert!(text(control("Days to let a home")).ends_with(words));
+        // Where the definition changed, limits are made afresh; what is more than chance is a triangle, and the missing month a dash.
+        let potholes = control("Potholes mended within a week");
+        assert_eq!((inside(potholes, "path.mean").len(), inside(potholes, "path.limit").len()), (2, 4));
+        assert_eq!((inside(potholes, "path.break").len(), inside(potholes, "text.gap").len()), (1, 1));
+        assert!(!inside(potholes, "path.signal").is_empty() && text(potholes).contains("A triangle is more than chance"));
+        let html = chosen(&scorecard, &Choices { control_limits: true, ..Choices::default() }).unwrap();
+        assert_eq!(all(&html, "details.control[open]").len(), 4);
+    }
+
+    /// Invented.
+    #[test]
+    fn card_draws_breaks_missing_figures_benchmarks_and_others() {
+        let (_, html, _) = parsed(&read(MONTHS_AND_OTHERS));
+        let chart = |name: &str| inside(card(&html, name), ".chart")[0];
+        let lets = chart("Days to let a home");
+        assert_eq!((inside(lets, "path.others").len(), inside(lets, "path.benchmark").len()), (1, 1));
+        assert!(text(inside(lets, "desc")[0]).ends_with("Others: 25 days to 31 days."), "{}", text(lets));
+        let potholes = card(&html, "Potholes mended within a week");
+        assert_eq!(inside(potholes, ".chart")[0].select(&Selector::parse("path.break").unwrap()).count(), 1);
+        assert!(text(potholes).contains("The definition changed in Q3 2016/17: weekends count from October 2016."));
+        let note = text(all(&html, ".before-cards .note")[0]);
+        for words in
+            ["A hollow point is provisional.", "A square point is revised.", "A diamond is a benchmark.", "an upright line"]
+        {
+            assert!(note.contains(words), "{words} in {note}");
+        }
+        let (_, html, _) = parsed(&documents()[0]);
+        let note = text(all(&html, ".before-cards .note")[0]);
+        assert!(!note.contains("diamond") && !note.contains("hollow"), "only of what is drawn: {note}");
+    }
+
+    /// Invented: 91% was published for Q1 and corrected on 15 September to 88%.
+    #[test]
+    fn figures_are_as_at_the_day_that_is_stated() {
+        let scorecard = read(MONTHS_AND_OTHERS);
+        let line = |html: &Html| text(*all(html, "tr.line").iter().find(|line| text(**line).contains("assessments")).unwrap());
+        let as_of =
+            performance_indicators::time::Date::from_calendar_date(2017, performance_indicators::time::Month::September, 1);
+        let html = chosen(&scorecard, &Choices { as_of: as_of.ok(), ..Choices::default() }).unwrap();
+        assert!(text(all(&html, "header")[0]).ends_with("Figures as at 1 September 2017."));
+        assert!(text(all(&html, "style")[0]).contains("content: \"Figures as at 1 September 2017\";"));
+        let spark = "From Q1 2016/17: 91%, 88%, 92%, 93%, 91%, 83%.";
+        assert!(line(&html).contains("▼ 91%") && line(&html).contains(spark), "{}", line(&html));
+        let html = chosen(&scorecard, &Choices::default()).unwrap();
+        assert!(line(&html).contains("▼ 88%") && !line(&html).contains(spark), "{}", line(&html));
+    }
+
+    /// Invented: two indicators by schemes of their own, whose ids are for no reader.
+    #[test]
+    fn keys_of_several_schemes_are_numbered_and_each_line_names_its_own() {
+        let (_, html, _) = parsed(&read(RICH));
+        let key = text(all(&html, ".key")[0]);
+        for words in [
+            "Key 1, of 1 indicator:G Green: on target or better",
+            "Key 2, of 1 indicator:G Met: on target or betterA Close: off target by less",
+        ] {
+            assert!(key.contains(words), "{words} in {key}");
+        }
+        let named: Vec<_> = all(&html, "td.rating").into_iter().map(text).collect();
+        assert!(named[0].ends_with("key 1") && named[1].ends_with("key 2") && !named[2].contains("key"), "{named:?}");
+        assert!(!text(all(&html, "body")[0]).contains("amber-within-tolerance"));
+    }
+
+    /// Invented: whoever answers for what is Red or not supplied is named.
+    #[test]
+    fn page_says_who_acts() {
+        let (_, html, report) = parsed(&read(MONTHS_AND_OTHERS));
+        let worsening = text(all(&html, "section[aria-labelledby=worsening] li")[0]);
+        assert_eq!(worsening, "Calls answered within 20 seconds (Head of Customer Services)");
+        for (row, _, card) in shown(&html, &report).into_iter().filter(|(row, _, _)| row.rating() == Some(Rating::Red)) {
+            let said = card.map(text).unwrap_or_default();
+            assert!(said.contains(&format!("Owner: {}", row.owner().unwrap())), "{}", row.name());
+        }
+        let missing = text(all(&html, ".unrated")[0]);
+        assert!(
+            missing.contains("Not yet supplied: Days lost to sickness for each member of staff (Head of People)."),
+            "{missing}"
+        );
+        assert_eq!(all(&html, ".top a[href='#not-rated']").len(), 1, "the top leads to what is missing");
+    }
+
     /// No larger than a mebibyte, and made at once.
     #[test]
     fn page_of_many_indicators_is_small_and_made_at_once() {
         let scorecard = invented::scorecard(150);
         let report = scorecard.report(scorecard.latest_quarter().unwrap());
-        let start = std::time::Instant::now();
-        let printed = page(&scorecard, &report, &report);
-        let taken = start.elapsed();
+        // The fastest of three, as a machine that tests has other work too.
+        let timed = || {
+            let start = std::time::Instant::now();
+            (page(&scorecard, &report), start.elapsed())
+        };
+        let (printed, taken) = [timed(), timed(), timed()].into_iter().min_by_key(|(_, taken)| *taken).unwrap();
         assert!(printed.len() < 1 << 20, "{} bytes", printed.len());
-        // Within a second when optimised; a machine that tests has other work too.
-        assert!(taken.as_secs() < 10, "{taken:?}");
+        assert!(taken.as_secs() < 1, "{taken:?}");
         let html = Html::parse_document(&printed);
         check_structure(&printed, &html, &report);
         check_rows(&html, &report);
@@ -474,6 +688,15 @@ mod tests {
             check_rows(&html, &report);
             assert!(text(all(&html, "h1")[0]).contains(&spelt_out(hostile_text)));
             assert!(text(all(&html, "head > title")[0]).contains(&spelt_out(hostile_text)));
+            let (printed, html, report) = parsed(&hostile_months(hostile_text));
+            check_structure(&printed, &html, &report);
+            check_rows(&html, &report);
+            assert_eq!(all(&html, "details.control").len(), 4);
+            assert!(
+                all(&html, "tr.group")
+                    .into_iter()
+                    .all(|head| text(head).contains(&spelt_out(hostile_text).replace('\u{200f}', "")))
+            );
         }
     }
 
