@@ -23,8 +23,6 @@ extern crate alloc;
 #[cfg(test)]
 mod control_charts;
 #[cfg(test)]
-mod definition;
-#[cfg(test)]
 mod ranks;
 #[cfg(test)]
 mod roll_ups;

@@ -1,9 +1,10 @@
 //! Ranks of up to six areas, as they are counted by hand. All numbers are sixths, so that halves and thirds are whole.
 
-use crate::worlds::{count_cases, has_cases, lists, total};
+use crate::worlds::{count_cases, has_cases, lists};
 use performance_indicators::peers::{LeagueTables, NotComputed, Quantiles, RankOrder, Ranking, RankingRule, Unranked};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Fraction, Missing, TargetRange, Unit, Value};
+use reference::total;
 
 /// The figure of an area, where it has one: in sixths, and whether it is written as a fraction.
 type Figure = Option<(i64, bool)>;

@@ -1,100 +1,19 @@
 //! Schemes of a few limits and one fact, every aim, every tolerance, every value.
 //!
+//! The unit is a half: 3 is one and a half.
+//!
 //! Each case is rated one by one, in columns of three layouts, and in rows with rules of their own, and the outcomes are counted; all must
 //! be what the definition says. A scheme that is refused has a band that no case of the world reaches.
 
-use crate::definition::{Answer, Condition, Goal, Leeway, Limit, Unknown, Width, Worse, rate};
-use crate::worlds::{count_cases, has_cases, lists, total};
+use crate::worlds::{count_cases, has_cases, lists};
 use performance_indicators::batch::{
     Column, NotRated, Outcome, OutcomeCounts, PolarityColumn, RowRules, TargetColumn, ToleranceColumn,
 };
-use performance_indicators::rating::{self, Band, Comparator, Fact, Facts, ScaleError, SchemeError, When, WhenUnknown};
+use performance_indicators::rating::{Facts, ScaleError, SchemeError};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::values::{self, Side};
-use performance_indicators::{
-    Aim, Percent, Points, Polarity, Rating, RatingScale, Scheme, TargetRange, Tolerance, Trend, Verdict,
-};
-
-const COLOURS: [Rating; 5] = [Rating::Green, Rating::Blue, Rating::Amber, Rating::Red, Rating::Red];
-const FACT: Fact = Fact::TrendImproved(Comparator::PreviousQuarter);
-
-/// Halves in tenths: what a column of one decimal place holds.
-const fn tenths(halves: i64) -> i64 {
-    halves * 5
-}
-
-pub(crate) fn decimal(halves: i64) -> Decimal {
-    Decimal::try_new(tenths(halves), 1).unwrap()
-}
-
-fn width(width: Width) -> values::Width {
-    match width {
-        Width::Halves(halves) => values::Width::Points(Points::new(decimal(halves)).unwrap()),
-        Width::Percent(percent) => values::Width::PercentOfTarget(Percent::new(percent.into()).unwrap()),
-    }
-}
-
-fn limit(limit: Limit) -> rating::Limit {
-    match limit {
-        Limit::Target => rating::Limit::Target,
-        Limit::ToleranceWorse => rating::Limit::Tolerance(Side::Worse),
-        Limit::ToleranceBetter => rating::Limit::Tolerance(Side::Better),
-        Limit::Worse(stated) => rating::Limit::Stated(Side::Worse, width(stated)),
-        Limit::Better(stated) => rating::Limit::Stated(Side::Better, width(stated)),
-    }
-}
-
-fn when(condition: Condition) -> When {
-    let limit = match condition.limit {
-        Some((wanted, true)) => When::AtMost(limit(wanted)),
-        Some((wanted, false)) => When::Under(limit(wanted)),
-        None => When::Otherwise,
-    };
-    let unknown = |unknown| match unknown {
-        Unknown::FallThrough => WhenUnknown::FallThrough,
-        Unknown::Unrated => WhenUnknown::Unrated,
-    };
-    condition.fact.map_or(limit, |answer| limit.and([FACT], unknown(answer)))
-}
-
-pub(crate) fn scheme(conditions: &[Condition]) -> Result<Scheme, SchemeError> {
-    let whens = conditions.iter().map(|condition| when(*condition)).chain([When::Otherwise]);
-    let band = |(place, when): (usize, When)| Band::new(format!("band {place}"), COLOURS[place], when);
-    Scheme::new("small", whens.enumerate().map(band))
-}
-
-fn aim(goal: Goal) -> Aim {
-    match goal {
-        Goal::AtLeast(level) => Aim::AtLeast(decimal(level)),
-        Goal::MoreThan(level) => Aim::MoreThan(decimal(level)),
-        Goal::AtMost(level) => Aim::AtMost(decimal(level)),
-        Goal::LessThan(level) => Aim::LessThan(decimal(level)),
-        Goal::Within(lower, upper) => Aim::Within(TargetRange::new(decimal(lower), decimal(upper)).unwrap()),
-    }
-}
-
-pub(crate) fn tolerance(leeway: Leeway) -> Tolerance {
-    let worse = match leeway.worse {
-        Worse::NotStated => Tolerance::NOT_STATED,
-        Worse::Withdrawn => Tolerance::WITHDRAWN,
-        Worse::Width(stated) => width(stated).into(),
-        Worse::Limit(limit) => Tolerance::limit(decimal(limit)),
-    };
-    leeway.better.map_or(worse, |better| worse.with_better(width(better)))
-}
-
-fn facts(fact: Option<bool>) -> Facts {
-    let trend = |holds| if holds { Trend::Improving } else { Trend::Worsening };
-    fact.map_or(Facts::UNKNOWN, |holds| Facts::UNKNOWN.with_trend(Comparator::PreviousQuarter, trend(holds)))
-}
-
-fn outcome(answer: Answer) -> Outcome {
-    match answer {
-        Answer::Band(band) => Verdict::Rated { band, rating: COLOURS[band] }.into(),
-        Answer::ToleranceNotStated => NotRated::ToleranceNotStated.into(),
-        Answer::UnknownFact => NotRated::UnknownFact.into(),
-    }
-}
+use performance_indicators::{Polarity, RatingScale, Scheme};
+use reference::plain_rating::{Condition, Goal, Leeway, Limit, Units, Unknown, Width, Worse, facts, outcome, rate};
+use reference::total;
 
 /// The bounds of a world.
 pub(crate) struct Bounds {
@@ -117,7 +36,7 @@ pub(crate) struct World {
 /// A tolerance for each row, of one kind.
 enum Leeways {
     One(Leeway),
-    Halves(Vec<i64>),
+    Points(Vec<i64>),
     Percent(Vec<i64>),
     Limits(Vec<i64>),
 }
@@ -169,7 +88,7 @@ impl World {
             places.filter(|(_, leeway)| leeway.better.is_none() && is_of(leeway.worse)).map(|(place, _)| place).collect()
         };
         let of_rows = [
-            each(|worse| matches!(worse, Worse::Width(Width::Halves(_)))),
+            each(|worse| matches!(worse, Worse::Width(Width::Units(_)))),
             each(|worse| matches!(worse, Worse::Width(Width::Percent(_)))),
             each(|worse| matches!(worse, Worse::Limit(_))),
         ];
@@ -183,7 +102,7 @@ impl World {
         let places = leeways.iter().map(|place| self.leeways[*place]);
         let kept = match self.leeways[leeways[0]].worse {
             _ if is_one => Leeways::One(self.leeways[leeways[0]]),
-            Worse::Width(Width::Halves(_)) => Leeways::Halves(Vec::new()),
+            Worse::Width(Width::Units(_)) => Leeways::Points(Vec::new()),
             Worse::Width(Width::Percent(_)) => Leeways::Percent(Vec::new()),
             Worse::Limit(_) => Leeways::Limits(Vec::new()),
             Worse::NotStated | Worse::Withdrawn => panic!("no column holds that"),
@@ -208,12 +127,12 @@ impl World {
                     rows.upper.push(upper / 2);
                     rows.polarities.push(polarity);
                     match (&mut rows.leeways, leeway.worse) {
-                        (Leeways::Halves(each), Worse::Width(Width::Halves(halves))) => each.push(tenths(halves)),
+                        (Leeways::Points(each), Worse::Width(Width::Units(units))) => each.push(Units::HALVES.digits(units)),
                         (Leeways::Percent(each), Worse::Width(Width::Percent(percent))) => each.push(percent),
-                        (Leeways::Limits(each), Worse::Limit(limit)) => each.push(tenths(limit)),
+                        (Leeways::Limits(each), Worse::Limit(limit)) => each.push(Units::HALVES.digits(limit)),
                         _ => {}
                     }
-                    rows.values.push(tenths(*value));
+                    rows.values.push(Units::HALVES.digits(*value));
                     rows.cases.push(self.case(goal_place, *leeway_place, value_place));
                 }
             }
@@ -246,7 +165,7 @@ impl World {
         let has_fact = conditions.iter().any(|condition| condition.fact.is_some());
         let known: &[Option<bool>] = if has_fact { &[None, Some(false), Some(true)] } else { &[None] };
         let answers: Vec<Vec<Outcome>> = known.iter().map(|fact| self.answers(conditions, *fact)).collect();
-        match scheme(conditions) {
+        match Units::HALVES.scheme(conditions) {
             Ok(scheme) => {
                 let known: Vec<Facts> = known.iter().map(|fact| facts(*fact)).collect();
                 self.try_scales(&scheme, &known, &answers);
@@ -263,15 +182,15 @@ impl World {
     }
 
     fn try_scales(&self, scheme: &Scheme, known: &[Facts], answers: &[Vec<Outcome>]) {
-        let decimals: Vec<Decimal> = self.values.iter().map(|value| decimal(*value)).collect();
-        let narrow: Vec<i64> = self.values.iter().map(|value| tenths(*value)).collect();
+        let decimals: Vec<Decimal> = self.values.iter().map(|value| Units::HALVES.decimal(*value)).collect();
+        let narrow: Vec<i64> = self.values.iter().map(|value| Units::HALVES.digits(*value)).collect();
         let wide: Vec<i128> = narrow.iter().map(|digits| i128::from(*digits)).collect();
         let columns = [Column::decimals(&decimals), Column::fixed_64(&narrow, 1).unwrap(), Column::fixed_128(&wide, 1).unwrap()];
         let mut outcomes = vec![Outcome::MISSING; decimals.len()];
         for (goal_place, goal) in self.goals.iter().enumerate() {
             for (leeway_place, leeway) in self.leeways.iter().enumerate() {
                 let first = self.case(goal_place, leeway_place, 0);
-                let scale = match RatingScale::new(scheme, aim(*goal), tolerance(*leeway)) {
+                let scale = match RatingScale::new(scheme, Units::HALVES.aim(*goal), Units::HALVES.tolerance(*leeway)) {
                     Ok(scale) => scale,
                     Err(ScaleError::LimitOnBetterSide { .. } | ScaleError::LimitForRange { .. }) => {
                         assert_eq!(answers[0][first], NotRated::ToleranceRefused.into(), "{scheme:?} {goal:?} {leeway:?}");
@@ -308,8 +227,8 @@ impl World {
                 Targets::Ranges => TargetColumn::Ranges(of(&rows.lower), of(&rows.upper)),
             };
             let tolerances = match &rows.leeways {
-                Leeways::One(leeway) => ToleranceColumn::One(tolerance(*leeway)),
-                Leeways::Halves(each) => ToleranceColumn::Points(tenths(each)),
+                Leeways::One(leeway) => ToleranceColumn::One(Units::HALVES.tolerance(*leeway)),
+                Leeways::Points(each) => ToleranceColumn::Points(tenths(each)),
                 Leeways::Percent(each) => ToleranceColumn::PercentOfTarget(of(each)),
                 Leeways::Limits(each) => ToleranceColumn::Limits(tenths(each)),
             };
@@ -364,7 +283,7 @@ fn try_world(name: &str, bounds: &Bounds, expected: u64) {
 
 /// A world of schemes of so many limits that is tried in every run.
 pub(crate) fn small(most_limits: usize) -> Bounds {
-    let (one, half) = (Width::Halves(2), Width::Percent(50));
+    let (one, half) = (Width::Units(2), Width::Percent(50));
     Bounds {
         most_limits,
         limits: vec![Limit::Target, Limit::ToleranceWorse, Limit::ToleranceBetter, Limit::Worse(one), Limit::Better(half)],
@@ -382,7 +301,7 @@ fn schemes_of_two_limits_and_a_fact() {
 #[test]
 #[ignore = "more than a thousand million cases"]
 fn schemes_of_three_limits_and_a_fact() {
-    let (one, two, half, all) = (Width::Halves(2), Width::Halves(4), Width::Percent(50), Width::Percent(100));
+    let (one, two, half, all) = (Width::Units(2), Width::Units(4), Width::Percent(50), Width::Percent(100));
     let bounds = Bounds {
         most_limits: 3,
         limits: vec![
@@ -398,7 +317,7 @@ fn schemes_of_three_limits_and_a_fact() {
         worse: vec![
             Worse::NotStated,
             Worse::Withdrawn,
-            Worse::Width(Width::Halves(0)),
+            Worse::Width(Width::Units(0)),
             Worse::Width(one),
             Worse::Width(two),
             Worse::Width(half),

@@ -1,7 +1,6 @@
 //! The same schemes over a scorecard that has every other case as an indicator: the rows of its report, and its counts without rows.
 
-use crate::definition::Goal;
-use crate::schemes::{Bounds, World, decimal, every_scheme, scheme, small, tolerance};
+use crate::schemes::{Bounds, World, every_scheme, small};
 use crate::worlds::{count_cases, has_cases};
 use alloc::collections::BTreeMap;
 use performance_indicators::batch::{NotRated, Outcome};
@@ -10,6 +9,7 @@ use performance_indicators::{
     Accumulation, Entry, FiscalCalendar, Indicator, Polarity, Quarter, Row, Scorecard, Series, Target, TargetRange, Unit,
     Unrated, Verdict, Versions,
 };
+use reference::plain_rating::{Goal, Units};
 
 /// Whether the previous figure is such that the trend has improved; `None` where there is no previous figure.
 const KNOWN: [Option<bool>; 3] = [None, Some(false), Some(true)];
@@ -36,19 +36,21 @@ fn entries(world: &World) -> (Vec<Entry>, Vec<(usize, usize)>) {
                 continue;
             }
             let (polarity, target) = match goal {
-                Goal::AtLeast(level) => (Polarity::HigherIsBetter, Target::Level(decimal(level))),
-                Goal::MoreThan(level) => (Polarity::HigherIsBetter, Target::Strict(decimal(level))),
-                Goal::AtMost(level) => (Polarity::LowerIsBetter, Target::Level(decimal(level))),
-                Goal::LessThan(level) => (Polarity::LowerIsBetter, Target::Strict(decimal(level))),
-                Goal::Within(lower, upper) => {
-                    (Polarity::WithinRange, Target::Range(TargetRange::new(decimal(lower), decimal(upper)).unwrap()))
-                }
+                Goal::AtLeast(level) => (Polarity::HigherIsBetter, Target::Level(Units::HALVES.decimal(level))),
+                Goal::MoreThan(level) => (Polarity::HigherIsBetter, Target::Strict(Units::HALVES.decimal(level))),
+                Goal::AtMost(level) => (Polarity::LowerIsBetter, Target::Level(Units::HALVES.decimal(level))),
+                Goal::LessThan(level) => (Polarity::LowerIsBetter, Target::Strict(Units::HALVES.decimal(level))),
+                Goal::Within(lower, upper) => (
+                    Polarity::WithinRange,
+                    Target::Range(TargetRange::new(Units::HALVES.decimal(lower), Units::HALVES.decimal(upper)).unwrap()),
+                ),
             };
             let id = format!("{fact}-{case}").parse().unwrap();
             let indicator = Indicator::new(id, "Invented", polarity, Unit::Ratio, Accumulation::Snapshot);
-            let earlier = known.map(|known| ("2025-Q1".parse().unwrap(), decimal(previous(goal, value, known)).into()));
-            let figures = [(quarter(), decimal(value).into())].into_iter().chain(earlier);
-            let tolerances = Versions::always(tolerance(leeway));
+            let earlier =
+                known.map(|known| ("2025-Q1".parse().unwrap(), Units::HALVES.decimal(previous(goal, value, known)).into()));
+            let figures = [(quarter(), Units::HALVES.decimal(value).into())].into_iter().chain(earlier);
+            let tolerances = Versions::always(Units::HALVES.tolerance(leeway));
             entries.push(Entry::new(indicator, target, Series::new(figures).unwrap()).with_tolerances(tolerances));
             cases.push((fact, case));
         }
@@ -71,7 +73,7 @@ fn try_world(name: &str, bounds: &Bounds, expected: u64) {
     let (entries, cases) = entries(&world);
     let blank = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_entries(entries).unwrap();
     let cases_of = |place: usize| {
-        let Ok(scheme) = scheme(&schemes[place]) else { return 0 };
+        let Ok(scheme) = Units::HALVES.scheme(&schemes[place]) else { return 0 };
         let answers = KNOWN.map(|known| world.answers(&schemes[place], known));
         let expected: Vec<Outcome> = cases.iter().map(|(fact, case)| answers[*fact][*case]).collect();
         let mut scorecard = blank.clone();

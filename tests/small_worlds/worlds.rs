@@ -1,7 +1,7 @@
 //! What all worlds share.
 
-use core::ops::Add;
 use core::sync::atomic::{AtomicUsize, Ordering};
+use reference::total;
 use std::io::Write as _;
 
 /// Tries a number of parts of a world, each core the next that is left, and counts their cases.
@@ -24,11 +24,6 @@ pub(crate) fn has_cases(world: &str, cases: u64, expected: u64) {
     // Past the test harness, which keeps what a passing test prints to itself.
     writeln!(std::io::stdout(), "{world}: {cases} cases").unwrap();
     assert_eq!(cases, expected, "cases of {world}");
-}
-
-/// Numbers of a small world added up.
-pub(crate) fn total<T: Add<Output = T> + Default>(numbers: impl IntoIterator<Item = T>) -> T {
-    numbers.into_iter().reduce(T::add).unwrap_or_default()
 }
 
 /// Every list of up to so many things, shorter ones first.

@@ -6,7 +6,6 @@
 //! - On a range, "under the target" is the open interval between its ends.
 //! - A scheme's target edge is strict where it has a limit under the target and none at most the target.
 //! - A better-side limit of width zero is the target, so that what is exactly on a target that it misses is outside it.
-#![expect(clippy::arithmetic_side_effects, reason = "rationals of any size neither overflow nor, here, divide by zero")]
 
 use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, Zero as _};
