@@ -111,5 +111,5 @@ fn rows_of_schemes_of_a_limit_and_a_fact() {
 #[test]
 #[ignore = "millions of rows"]
 fn rows_of_schemes_of_two_limits_and_a_fact() {
-    try_world("rows and counts of schemes of up to two limits and a fact", &small(2), 0);
+    try_world("rows and counts of schemes of up to two limits and a fact", &small(2), 4_055_040);
 }
