@@ -904,11 +904,11 @@ fn texts(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = source;
     while let Some(start) = rest.find(['"', '/', '\'', '#']) {
-        rest = &rest[start..];
+        rest = rest.split_at(start).1;
         if rest.starts_with("//") {
             rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
         } else if rest.starts_with("#\"") {
-            let (raw, after) = rest[2..].split_once("\"#").unwrap_or_default();
+            let (raw, after) = rest.split_at(2).1.split_once("\"#").unwrap_or_default();
             found.push(raw.to_owned());
             rest = after;
         } else if let Some(after) = ["'\"'", "'\\\"'", "'\\''", "'#'"].iter().find_map(|character| rest.strip_prefix(character)) {
@@ -929,7 +929,7 @@ fn texts(source: &str) -> Vec<String> {
             found.push(read.replace("{{", "{").replace("}}", "}"));
             rest = characters.as_str();
         } else {
-            rest = &rest[1..];
+            rest = rest.split_at(1).1;
         }
     }
     found

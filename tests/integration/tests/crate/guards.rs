@@ -1,5 +1,6 @@
 //! Faults of dependencies that the library guards against. Each test holds that the fault is there still: where one fails, the guard that
 //! it names is needed no longer, once no version that `Cargo.toml` allows has the fault.
+#![expect(clippy::disallowed_methods, reason = "what is disallowed is what is tried")]
 
 use core::str::FromStr as _;
 use performance_indicators::decimal;
