@@ -328,5 +328,5 @@ fn schemes_of_three_limits_and_a_fact() {
         ],
         better: vec![None, Some(one), Some(half)],
     };
-    try_world("schemes of up to three limits and a fact", &bounds, 6_528_060);
+    try_world("schemes of up to three limits and a fact", &bounds, 1_958_370_750);
 }
