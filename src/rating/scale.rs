@@ -25,7 +25,8 @@ const MOST_DECIMALS: u8 = 28;
 /// A limit is inside its band where the scheme says "at most", outside where it says "under". A limit on the worse side whose
 /// width is zero (a withdrawn tolerance, a percentage of a zero target, a floor equal to the target) *is* the target: a value
 /// exactly on it is inside unless the target is strict or the scheme's own target edge is. So a value on target keeps its band
-/// when the tolerance is withdrawn, and a target of "under 5" has no Amber of one point.
+/// when the tolerance is withdrawn, and a target of "under 5" has no Amber of one point. On the better side too a percentage of a zero
+/// target is the target: where a value exactly on it misses it, as a strict target or the scheme's own edge says, it is not beyond it.
 ///
 /// # Examples
 ///

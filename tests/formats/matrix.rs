@@ -173,11 +173,8 @@ fn trip<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) -> TestC
     Ok(())
 }
 
-/// So many cases, unless `PROPTEST_CASES` asks for another number.
 pub(crate) fn check<T: Debug>(usual: u32, strategy: &BoxedStrategy<T>, test: impl Fn(T) -> TestCaseResult) {
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let mut runner = TestRunner::new(if asked { config } else { ProptestConfig { cases: usual, ..config } });
+    let mut runner = TestRunner::new(properties::cases(usual));
     if let Err(error) = runner.run(strategy, test) {
         panic!("{error}");
     }

@@ -267,6 +267,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(properties::cases(256))]
+
         #[test]
         fn rows_are_those_of_another_reader(text in "[a,\"\r\n]{0,60}") {
             let ours = rows(text.as_bytes());

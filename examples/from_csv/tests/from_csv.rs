@@ -572,7 +572,7 @@ mod tests {
     ];
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+        #![proptest_config(properties::cases(1000))]
 
         /// However a correct table is rescaled or decorated, each colour is right, or there is none and its row is told.
         #[test]
@@ -676,7 +676,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+        #![proptest_config(properties::cases(200))]
 
         /// One cell of any text leaves every other cell as it was.
         #[test]

@@ -741,7 +741,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+        #![proptest_config(properties::cases(150))]
 
         /// A table typed in a workbook reads as it does in CSV, or is told in both.
         #[test]

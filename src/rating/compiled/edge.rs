@@ -102,7 +102,8 @@ impl<'a> Inequality<'a> {
     ///
     /// - A limit on the worse side without a width *is* the target: its edge is inside unless the target or the scheme is strict.
     /// - A tolerance that is not stated stands at the target, and values beyond it are unrated.
-    /// - A limit on the better side of a strict target is open where it has no width, as exactly there does not beat the target.
+    /// - A limit on the better side is open where it has no width and the target or the scheme is strict, as exactly there misses the
+    ///   target.
     /// - A range cannot be beaten, and without a tolerance on the better side there is no limit to pass.
     #[inline]
     pub(crate) const fn new(
@@ -112,13 +113,13 @@ impl<'a> Inequality<'a> {
         tolerance: ToleranceShape,
         strict_scheme: bool,
     ) -> Option<Self> {
-        let on_target = includes_edge && !aim.is_strict;
+        let is_strict = strict_scheme || aim.is_strict;
         let (side, is_inside_on_target) = match limit {
-            Limit::Target => (Side::Worse, on_target),
+            Limit::Target => (Side::Worse, includes_edge && !aim.is_strict),
             Limit::Stated(Side::Better, _) | Limit::Tolerance(Side::Better) if aim.is_range => return None,
             Limit::Tolerance(Side::Better) if !tolerance.has_better_side => return None,
-            Limit::Stated(Side::Better, _) | Limit::Tolerance(Side::Better) => (Side::Better, on_target),
-            Limit::Stated(Side::Worse, _) | Limit::Tolerance(Side::Worse) => (Side::Worse, !(strict_scheme || aim.is_strict)),
+            Limit::Stated(Side::Better, _) | Limit::Tolerance(Side::Better) => (Side::Better, includes_edge && !is_strict),
+            Limit::Stated(Side::Worse, _) | Limit::Tolerance(Side::Worse) => (Side::Worse, !is_strict),
         };
         let is_unstated = matches!(limit, Limit::Tolerance(Side::Worse)) && !tolerance.is_stated;
         Some(Self { limit, edge: Edge { side, is_inside: includes_edge, is_inside_on_target }, is_unstated })

@@ -5,8 +5,7 @@
 //!
 //! - On a range, "under the target" is the open interval between its ends.
 //! - A scheme's target edge is strict where it has a limit under the target and none at most the target.
-//! - A better-side limit of width zero is the target, so that a strict target is outside it.
-#![expect(clippy::arithmetic_side_effects, reason = "rationals of any size neither overflow nor, here, divide by zero")]
+//! - A better-side limit of width zero is the target, so that what is exactly on a target that it misses is outside it.
 
 use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, Zero as _};
@@ -181,12 +180,12 @@ impl Definition<'_> {
     /// Whether a value exactly on the target is inside a limit that is the target.
     fn on_target(&self, limit: Limit, side: Side, edge_inside: bool) -> bool {
         let strict_aim = matches!(self.aim, Aim::MoreThan(_) | Aim::LessThan(_));
-        if limit == Limit::Target || side == Side::Better {
+        if limit == Limit::Target {
             return edge_inside && !strict_aim;
         }
         let has = |wanted: When| self.conditions.iter().any(|condition| condition.without_facts() == wanted);
         let strict_scheme = has(When::Under(Limit::Target)) && !has(When::AtMost(Limit::Target));
-        !strict_aim && !strict_scheme
+        !strict_aim && !strict_scheme && (edge_inside || side == Side::Worse)
     }
 
     /// How far a limit reaches past one level, and on which side; `None` where it never applies.

@@ -12,12 +12,7 @@ use performance_indicators::{Aim, Rating, Scheme, Tolerance, Trend, decimal, str
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-/// So many cases, unless `PROPTEST_CASES` asks for another number.
-pub fn cases(usual: u32) -> ProptestConfig {
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if asked { config } else { ProptestConfig { cases: usual, ..config } }
-}
+pub use properties::cases;
 
 /// A decimal from its parts, where one holds them.
 pub fn made(mantissa: i128, scale: u32) -> Option<Decimal> {

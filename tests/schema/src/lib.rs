@@ -124,8 +124,7 @@ fn all_taken<S: Strategy>(
     also: impl Fn(&Validator, S::Value) -> Result<(), TestCaseError>,
 ) {
     let validator = jsonschema::validator_for(schema.as_value()).unwrap();
-    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
-    let mut runner = proptest::test_runner::TestRunner::new(config);
+    let mut runner = proptest::test_runner::TestRunner::new(properties::cases(cases));
     if let Err(error) = runner.run(strategy, |value| also(&validator, value)) {
         panic!("{error}");
     }

@@ -182,6 +182,8 @@ fn labels() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn a_date_lies_in_its_quarter_and_year(date in strategies::date(), calendar in strategies::fiscal_calendar()) {
         let quarter = calendar.quarter_containing(date);

@@ -397,6 +397,8 @@ fn a_hyphen_is_never_a_minus_sign() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn labels_are_read_back(quarter in strategies::quarter()) {
         for calendar in calendars() {

@@ -171,6 +171,8 @@ fn every_fault_of_a_month_says_what_was_expected() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn a_month_is_one_of_the_three_of_its_quarter(month in strategies::month(), calendar in strategies::fiscal_calendar()) {
         let quarter = calendar.quarter_of_month(month);

@@ -147,6 +147,8 @@ fn walks_from_either_end() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn parse_inverts_display(quarter in strategies::quarter()) {
         prop_assert_eq!(quarter.to_string().parse(), Ok(quarter));
@@ -254,6 +256,8 @@ mod wire {
     }
 
     proptest! {
+        #![proptest_config(reference::strategies::cases(256))]
+
         #[test]
         fn reading_inverts_writing(quarter in strategies::quarter()) {
             let year = quarter.fiscal_year();

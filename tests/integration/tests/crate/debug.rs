@@ -236,7 +236,7 @@ mod of_documents {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(reference::strategies::cases(512))]
 
         #[test]
         fn scorecards_that_differ_print_otherwise(

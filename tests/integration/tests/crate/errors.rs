@@ -873,35 +873,73 @@ fn roll_ups_as_read() {
     );
 }
 
-/// The literal parts of every error's message in the library stand in some test: a new variant without one fails here.
+/// The literal parts of every error's message in the library stand in one text of some test, in their order: a new variant without one
+/// fails here.
 #[test]
 fn every_message_is_asserted() {
     let root = &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let joined = |text: &str| {
-        let mut lines = text.split("\\\n");
-        let first = lines.next().unwrap_or_default().to_owned();
-        lines.fold(first, |all, line| all + line.trim_start())
-    };
-    let tests: String = files(&root.join("tests/integration")).iter().map(|(_, text)| joined(text)).collect();
+    let asserted: Vec<String> = files(&root.join("tests/integration")).iter().flat_map(|(_, source)| texts(source)).collect();
     let mut missing = Vec::new();
     let mut messages = 0;
     for (path, source) in files(&root.join("src")) {
-        for rest in joined(&source).split("#[error(").skip(1) {
-            let Some(quoted) = rest.trim_start().strip_prefix('"') else { continue };
-            let mut escaped = false;
-            let end = quoted.find(|character| {
-                let ends = character == '"' && !escaped;
-                escaped = character == '\\' && !escaped;
-                ends
-            });
+        for rest in source.split("#[error(").skip(1).filter(|rest| rest.trim_start().starts_with('"')) {
             messages += 1;
-            let message = quoted.split_at(end.unwrap()).0;
-            let literal = message.split(['{', '}']).step_by(2);
-            missing.extend(literal.filter(|part| !tests.contains(part)).map(|part| format!("{}: {part}", path.display())));
+            let message = texts(rest).remove(0);
+            let parts: Vec<&str> = message.split(['{', '}']).step_by(2).collect();
+            if !asserted.iter().any(|text| has_in_order(text, &parts)) {
+                missing.push(format!("{}: {message}", path.display()));
+            }
         }
     }
     assert!(messages > 90, "{messages}");
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+fn has_in_order(text: &str, parts: &[&str]) -> bool {
+    parts.iter().try_fold(text, |rest, part| rest.split_once(part).map(|(_, rest)| rest)).is_some()
+}
+
+/// The texts that stand in a source outside its comments, as they are read.
+fn texts(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = source;
+    while let Some(start) = rest.find(['"', '/', '\'', '#']) {
+        rest = rest.split_at(start).1;
+        if rest.starts_with("//") {
+            rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+        } else if rest.starts_with("#\"") {
+            let (raw, after) = rest.split_at(2).1.split_once("\"#").unwrap_or_default();
+            found.push(raw.to_owned());
+            rest = after;
+        } else if let Some(after) = ["'\"'", "'\\\"'", "'\\''", "'#'"].iter().find_map(|character| rest.strip_prefix(character)) {
+            rest = after;
+        } else if let Some(text) = rest.strip_prefix('"') {
+            let mut read = String::new();
+            let mut characters = text.chars();
+            while let Some(character) = characters.next().filter(|character| *character != '"') {
+                let escaped = if character == '\\' { characters.next() } else { Some(character) };
+                match escaped {
+                    Some('\n') if character == '\\' => {
+                        characters = characters.as_str().trim_start().chars();
+                    }
+                    Some('n') if character == '\\' => read.push('\n'),
+                    escaped => read.extend(escaped),
+                }
+            }
+            found.push(read.replace("{{", "{").replace("}}", "}"));
+            rest = characters.as_str();
+        } else {
+            rest = rest.split_at(1).1;
+        }
+    }
+    found
+}
+
+#[test]
+fn texts_are_found_as_they_are_read() {
+    let source = "a(\"one \\\n   two\", '\"', \"\\\"three\\\"\"); // \"no text\"\nb(r#\"four \"five\"\"#)";
+    assert_eq!(texts(source), ["one two", "\"three\"", "four \"five\""]);
+    assert!(has_in_order("80 of 60 is more", &["", " of ", " is more"]) && !has_in_order("is more of", &[" of ", "is more"]));
 }
 
 /// The Rust files of a directory and those below.

@@ -14,6 +14,8 @@ mod errors;
 #[cfg(test)]
 mod everyday;
 #[cfg(test)]
+mod guards;
+#[cfg(test)]
 mod layers;
 #[cfg(test)]
 mod public_traits;

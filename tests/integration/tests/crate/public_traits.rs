@@ -1,9 +1,10 @@
-//! What callers rely on beside the methods: threads, sizes, and errors that are errors.
+//! What callers rely on beside the methods: threads, sizes, panics that are caught, and errors that are errors.
 
 use alloc::collections::BTreeSet;
 use core::error::Error;
 use core::fmt::{Debug, Display};
 use core::hash::Hash;
+use core::panic::{RefUnwindSafe, UnwindSafe};
 use performance_indicators::{
     Accumulation, Aim, Assessment, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points,
     Polarity, Quarter, Rating, RatingScale, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetRange, Tolerance,
@@ -11,13 +12,13 @@ use performance_indicators::{
     roll_up, scorecard, statistics, text, values,
 };
 
-const fn shared<T: Send + Sync + Unpin + Clone + PartialEq + Debug + 'static>() {}
-const fn copied<T: Copy + Send + Sync + Unpin + PartialEq + Debug + 'static>() {}
+const fn shared<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Clone + PartialEq + Debug + 'static>() {}
+const fn copied<T: Copy + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + PartialEq + Debug + 'static>() {}
 const fn keyed<T: Copy + Eq + Hash>() {}
-const fn error<T: Error + Send + Sync + Unpin + Clone + Eq + 'static>() {}
+const fn error<T: Error + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Clone + Eq + 'static>() {}
 const fn shown<T: Display>() {}
 
-const fn anywhere<T: Send + Sync + Unpin + Clone + Debug>() {}
+const fn anywhere<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Clone + Debug>() {}
 
 macro_rules! every_type {
     ($name:ident: $($type:ty),+ $(,)?) => {

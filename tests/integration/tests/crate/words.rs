@@ -79,6 +79,8 @@ fn the_words_are_those_of_the_sentences() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn targets_and_tolerances_are_read_as_they_are_printed(target in strategies::target(), tolerance in strategies::tolerance()) {
         prop_assert_eq!(target.to_string().parse(), Ok(target));

@@ -276,6 +276,8 @@ fn totals(amounts: &[i64], afresh: usize) -> Vec<i64> {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     /// The amounts that totals so far are made of are what is charted, whether quarters or months, counts or shares.
     #[test]
     fn totals_so_far_are_charted_as_their_amounts(amounts in amounts(), others in prop::collection::vec(1..40_i64, 30)) {

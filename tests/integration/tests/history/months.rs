@@ -289,6 +289,8 @@ fn sorted(mut months: [Figure; 3], order: usize) -> [Figure; 3] {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn the_sum_of_months_is_the_quarter(amounts in prop::array::uniform3(-1_000_000_i64..=1_000_000), scale in 0_u32..=6, order in 0_usize..6) {
         let months = amounts.map(|amount| is(of_scale(amount, scale)));

@@ -367,6 +367,8 @@ mod by_quarter {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(reference::strategies::cases(256))]
+
         #[test]
         fn a_plan_with_an_entry_in_every_quarter_is_the_plan_of_versions(
             first in strategies::quarter_between("2000-Q1".parse().unwrap(), "2040-Q4".parse().unwrap()),

@@ -102,6 +102,8 @@ fn the_forecast_of_percentages_kept_as_counts_is_the_year_so_far_pooled() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn quarters_pooled_are_the_totals_they_are_the_differences_of(shares in prop::collection::vec((0_i64..=50, 1_i64..=50), 1..=4)) {
         let quarters = quarters(shares.len());

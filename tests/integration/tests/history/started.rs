@@ -134,6 +134,8 @@ fn the_sentence_says_that_the_programme_had_not_started() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     /// A start in the first quarter of all is what a total of nothing the quarter before would say.
     #[test]
     fn a_start_stands_for_a_total_of_nothing_the_quarter_before(totals in prop::collection::vec(0_u32..100, 2..=8)) {

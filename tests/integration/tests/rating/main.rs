@@ -21,6 +21,8 @@ mod large_numbers;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod on_the_target;
+#[cfg(test)]
 mod peers;
 #[cfg(test)]
 #[cfg(feature = "serde")]

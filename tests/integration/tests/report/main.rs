@@ -9,6 +9,8 @@ use published_row::published_row;
 use reference::strategies;
 
 #[cfg(test)]
+mod accessors;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 #[cfg(feature = "serde")]

@@ -213,6 +213,8 @@ fn words_show_a_milestone_and_no_number() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     /// Met is on the target and not met beyond every limit: as the value on it, and as the worst there is.
     #[test]
     fn under_any_scheme_met_is_on_target_and_not_met_the_worst(scheme in strategies::scheme(), facts in strategies::facts()) {

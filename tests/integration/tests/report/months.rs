@@ -329,6 +329,8 @@ fn an_entry_alone_keeps_its_months_and_takes_none_that_are_of_no_quarter() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     /// Where a figure given for the quarter is what its months make, there is nothing to tell.
     #[test]
     fn months_and_a_given_quarter_that_agree_make_no_difference(amounts in prop::array::uniform3(-1_000_i64..=1_000), off in 0_i64..=1) {

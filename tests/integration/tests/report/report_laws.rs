@@ -232,6 +232,8 @@ fn a_share_that_is_not_all_is_not_100_and_one_that_is_not_none_is_not_0() {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn only_all_prints_100_and_only_none_prints_0(share in strategies::share(), decimals in 0_u8..=3) {
         let of = share.of();

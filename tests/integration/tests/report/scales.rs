@@ -52,7 +52,7 @@ fn colours(red: &str, amber: &str, green: &str) -> Vec<(Option<Rating>, String)>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(reference::strategies::cases(256))]
 
     #[test]
     fn the_scale_of_a_row_gives_its_rating_or_its_reason(

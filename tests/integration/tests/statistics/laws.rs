@@ -35,6 +35,8 @@ fn judged(variation: Option<Variation>) -> Option<&'static str> {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn negated_figures_of_the_other_polarity_are_judged_alike(digits in figures(), xmr in xmr(), target in -20..120_i64) {
         let (plain, negated) = (chart(xmr, &digits, 1, 0, &[]), chart(xmr, &digits, -1, 0, &[]));
@@ -121,6 +123,8 @@ fn chart_of_shares(xmr: Xmr, figures: &[Option<Value>]) -> ControlChart {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     /// One engine, whichever numbers it takes: figures of 64 bits, thirds, which no decimal holds, and decimals of more than 18 digits.
     #[test]
     fn fractions_and_long_decimals_are_charted_as_short_ones(digits in figures(), xmr in xmr(), times in 1..50_i64, plus in -5000..5000_i64, target in -20..120_i64) {

@@ -118,6 +118,8 @@ fn counts() -> impl Strategy<Value = (u32, u32)> {
 }
 
 proptest! {
+    #![proptest_config(reference::strategies::cases(256))]
+
     #[test]
     fn proportions_are_as_the_bounds_of_wilson((some, all) in counts(), confidence in confidence(), level in 0..=10_000_u32, places in 0..=15_u8) {
         let share = Proportion::new(some, all).unwrap();
@@ -401,7 +403,7 @@ pub(crate) fn xmr() -> impl Strategy<Value = Xmr> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(reference::strategies::cases(1000))]
 
     #[test]
     fn charts_are_as_the_definition_says(digits in figures(), xmr in xmr(), scale in 0..4_u8) {

@@ -178,7 +178,7 @@ fn nearest(number: Decimal) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(reference::strategies::cases(256))]
 
     /// Every number of at most 15 digits comes back from its float, in either reading.
     #[test]

@@ -1,0 +1,19 @@
+//! On how many cases the properties are tried, and where those that failed are kept.
+
+use proptest::test_runner::{Config, FileFailurePersistence};
+
+/// The seeds of cases that failed, one a line. The file is committed.
+pub const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds.txt");
+
+/// So many cases, unless `PROPTEST_CASES` asks for another number, after those of [`SEEDS`].
+///
+/// A case that fails is printed with the line of its seed, and the line added to that file: every property is tried on it first from
+/// then on.
+#[must_use]
+pub fn cases(usual: u32) -> Config {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let failure_persistence: Option<Box<dyn proptest::test_runner::FailurePersistence>> =
+        Some(Box::new(FileFailurePersistence::Direct(SEEDS)));
+    let config = Config { failure_persistence, ..Config::default() };
+    if asked { config } else { Config { cases: usual, ..config } }
+}
