@@ -15,7 +15,7 @@ mod read;
 pub(crate) mod schema;
 mod tree;
 
-use crate::parsing::{Excerpt, FloatError, ParseNameError, as_written, decimal as read_decimal};
+use crate::parsing::{DecimalText, Excerpt, FloatError, ParseNameError, as_written, decimal as read_decimal};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use core::fmt::{self, Display};
@@ -170,7 +170,7 @@ schema!(Number, "Decimal", |_| schema::number(
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&unsigned_zero(self.0))
+        serializer.serialize_str(DecimalText::of(unsigned_zero(self.0)).as_str())
     }
 }
 
