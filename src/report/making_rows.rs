@@ -6,7 +6,7 @@ use super::explanation::StoredExplanation;
 use super::{Difference, IndicatorQuarter, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
-use crate::rating::{Assessment, Comparator, Distance, NextBand};
+use crate::rating::{Assessment, Comparator, Distance, NextBand, Scheme};
 use crate::values::{ExactTarget, Fraction, Unit, Value};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
 
@@ -34,7 +34,7 @@ impl Row {
         let mut comparisons = assessed.comparisons.iter().map(|comparison| compared(of, &assessed, comparison));
         let mut row = Self {
             id: indicator.id().clone(),
-            name: indicator.name().to_owned(),
+            name: indicator.shared_name().clone(),
             quarter: reported,
             measured: (of.own_calendar().is_some() || of.quarter != reported).then_some(of.quarter),
             calendar: of.own_calendar(),
@@ -42,8 +42,8 @@ impl Row {
             polarity: indicator.polarity(),
             unit: indicator.unit().clone(),
             accumulation: indicator.accumulation(),
-            owner: indicator.owner().map(ToOwned::to_owned),
-            groups: indicator.groups().clone(),
+            owner: indicator.shared_owner().cloned(),
+            groups: indicator.shared_groups().clone(),
             value: value.and_then(|value| value.to_decimal(indicator.unit().factor())),
             fraction: match value {
                 Some(Value::Fraction(fraction)) => Some(fraction),
@@ -66,12 +66,12 @@ impl Row {
             annual_target: rules.planned.annual(),
             plan: rules.planned.is_by_quarter().then(|| Box::new(*rules.planned)),
             tolerance: rules.tolerance,
-            scheme: rules.scheme.map(|scheme| scheme.name().to_owned()),
+            scheme: rules.scheme.map(Scheme::shared_name).cloned(),
             strict_scheme: rules.is_strict(),
             rating,
             source,
             computed: computed.rating().filter(|_| !is_computed),
-            band: assessed.band().filter(|_| is_computed).map(ToOwned::to_owned),
+            band: assessed.shared_band().filter(|_| is_computed).cloned(),
             merit: assessed.merit(),
             unrated,
             label,

@@ -8,7 +8,7 @@ use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
 };
 use crate::rating::{Missing, NextBand, Rating, Unrated};
-use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Target, Tolerance, Unit, Value};
+use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Shared, SharedText, Target, Tolerance, Unit, Value};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
@@ -70,7 +70,7 @@ use rust_decimal::Decimal;
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
     pub(crate) id: IndicatorId,
-    pub(crate) name: String,
+    pub(crate) name: SharedText,
     pub(crate) quarter: Quarter,
     pub(crate) measured: Option<Quarter>,
     pub(crate) calendar: Option<FiscalCalendar>,
@@ -78,9 +78,9 @@ pub struct Row {
     pub(crate) polarity: Polarity,
     pub(crate) unit: Unit,
     pub(crate) accumulation: Accumulation,
-    pub(crate) owner: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
-    pub(crate) groups: BTreeMap<String, GroupPath>,
+    pub(crate) owner: Option<SharedText>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::shared_unique_map"))]
+    pub(crate) groups: Shared<BTreeMap<String, GroupPath>>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(crate) value: Option<Decimal>,
     pub(crate) fraction: Option<Fraction>,
@@ -95,13 +95,13 @@ pub struct Row {
     pub(crate) annual_target: Option<Target>,
     pub(crate) plan: Option<Box<PlannedTarget>>,
     pub(crate) tolerance: Tolerance,
-    pub(crate) scheme: Option<String>,
+    pub(crate) scheme: Option<SharedText>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) strict_scheme: bool,
     pub(crate) rating: Option<Rating>,
     pub(crate) source: Option<Source>,
     pub(crate) computed: Option<Rating>,
-    pub(crate) band: Option<String>,
+    pub(crate) band: Option<SharedText>,
     pub(crate) merit: Option<usize>,
     pub(crate) unrated: Option<Unrated>,
     pub(crate) label: Option<String>,
@@ -266,8 +266,6 @@ impl Row {
         accumulation: Accumulation,
         /// Who answers for it.
         owner: Option<&str>,
-        /// The groups it is in, by kind.
-        groups: &BTreeMap<String, GroupPath>,
         /// The figure as a decimal: of a fraction, its quotient in the unit, rounded half away from zero in its last digit where it does
         /// not end.
         value: Option<Decimal>,
@@ -359,6 +357,12 @@ impl Row {
     #[must_use]
     pub fn fraction(&self) -> Option<Fraction> {
         self.fraction.filter(|fraction| fraction.is_of_counts())
+    }
+
+    /// The groups it is in, by kind.
+    #[must_use]
+    pub fn groups(&self) -> &BTreeMap<String, GroupPath> {
+        &self.groups
     }
 
     /// The months of the quarter, with their figures or why they have none, where figures are kept by month: those that make its figure, or

@@ -103,7 +103,7 @@ fn what_people_say_of_a_milestone_not_due_yet_stands_beside_its_day() {
     let explained = |figure: &Json| {
         let row = row(&json!({"observations": {"2016-Q4": figure}}), "2016-Q4");
         assert_eq!((row.rating(), row.not_computed()), (Some(Rating::Amber), Some(Unrated::NotDueYet)));
-        row.explanation().to_owned()
+        row.explanation().to_string()
     };
     let expected = "not met yet, due by 30 June 2017: not due yet; recorded as On track (Amber) (published)";
     assert_eq!(explained(&recorded), expected);
