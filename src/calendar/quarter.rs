@@ -4,7 +4,7 @@ use core::{fmt, str::FromStr};
 
 use super::written_label::{WrittenLabel, written_label};
 use super::{FiscalYear, QuarterError, QuarterOfYear};
-use crate::parsing::{Excerpt, pad};
+use crate::parsing::Excerpt;
 
 /// The longest text form, `-1000000-Q1`, in bytes.
 const LONGEST_TEXT: usize = 11;

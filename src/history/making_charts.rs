@@ -177,6 +177,10 @@ impl<'a> ChartInput<'a> {
         if self.indicator.accumulation() == Accumulation::Annual {
             return Vec::new();
         }
+        // Mostly the latest figure stands alone.
+        if quarters.last().is_some_and(|latest| self.figures.series.plain(*latest).is_some()) {
+            return Vec::new();
+        }
         let mut of_quarters: Vec<(Quarter, Option<Cow<'a, Observation>>)> = Vec::new();
         for quarter in quarters.iter().rev() {
             let is_next = of_quarters.last().is_none_or(|(later, _)| later.previous() == Some(*quarter));
@@ -225,7 +229,9 @@ impl<'a> ChartInput<'a> {
         let is_partial = match periods {
             ChartedPeriods::Months(_) => false,
             ChartedPeriods::Quarters(quarters) => {
-                quarters.iter().any(|quarter| self.figures.figure(*quarter).is_some_and(|figure| figure.partial))
+                let of_months = self.figures.series.full_observations().any(|observation| observation.months().is_some());
+                let is_partial = |quarter: &Quarter| self.figures.figure(*quarter).is_some_and(|figure| figure.partial);
+                of_months && quarters.iter().any(is_partial)
             }
         };
         let caveats = [

@@ -85,7 +85,9 @@ mod tests {
 
     #[test]
     fn the_text_of_a_decimal_is_that_of_its_display_at_the_ends_too() {
-        for text in ["0", "-0", "0.0", "-0.00", "1", "-1", "0.1", "10", "0.05", "100.50", "9999999999999999999", "10000000000000000000"] {
+        for text in
+            ["0", "-0", "0.0", "-0.00", "1", "-1", "0.1", "10", "0.05", "100.50", "9999999999999999999", "10000000000000000000"]
+        {
             let number: Decimal = text.parse().unwrap();
             assert_eq!(DecimalText::of(number).as_str(), number.to_string());
         }

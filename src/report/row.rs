@@ -1,7 +1,7 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
 use super::explanation::StoredExplanation;
+use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
 use super::{Explanation, RowChart, RowPeers, RowSignificance};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{

@@ -223,13 +223,7 @@ impl Unit {
         match self {
             Self::RatePer(per) => push_grouped(&mut shown, &per.to_string()),
             Self::Other(unit) => shown.push_str(unit),
-            Self::Percent
-            | Self::Count
-            | Self::Ratio
-            | Self::Days
-            | Self::Weeks
-            | Self::Currency(_)
-            | Self::YesNo => {}
+            Self::Percent | Self::Count | Self::Ratio | Self::Days | Self::Weeks | Self::Currency(_) | Self::YesNo => {}
         }
         shown
     }

@@ -45,16 +45,16 @@ impl Blank for bool {
 /// may tell fields by their place alone. One that is `derived`, as it follows from the others, is written for people only. One that
 /// is written `via` a function is written as what that makes of it, and one `of` a function is the text that it makes of the whole.
 macro_rules! lean {
-    ($type:ident $(<$lifetime:lifetime>)? as $name:literal { $($field:ident $(= $key:literal)? $(: $mark:ident)? $($how:ident $via:path)?),+ $(,)? }) => {
-        $crate::wire::schema::schema!($type $(<$lifetime>)?, $name, |generator| $crate::wire::schema::record(alloc::vec![
+    ($type:ty as $name:literal { $($field:ident $(= $key:literal)? $(: $mark:ident)? $($how:ident $via:path)?),+ $(,)? }) => {
+        $crate::wire::schema::schema!($type, $name, |generator| $crate::wire::schema::record(alloc::vec![
             $((
                 $crate::wire::lean!(@name $field $(, $key)?),
                 $crate::wire::lean!(@required $($mark)?),
-                $crate::wire::lean!(@schema generator, ($type $(<$lifetime>)?), $field $(, $how $via)?),
+                $crate::wire::lean!(@schema generator, $type, $field $(, $how $via)?),
             )),+
         ]));
 
-        impl serde::Serialize for $type $(<$lifetime>)? {
+        impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeStruct as _;
 
@@ -84,13 +84,13 @@ macro_rules! lean {
     };
     (@required) => { true };
     (@required $mark:ident) => { false };
-    (@schema $generator:ident, ($type:ty), $field:ident) => {
+    (@schema $generator:ident, $type:ty, $field:ident) => {
         $crate::wire::schema::field($generator, |record: &$type| &record.$field)
     };
-    (@schema $generator:ident, ($type:ty), $field:ident, via $via:path) => {
+    (@schema $generator:ident, $type:ty, $field:ident, via $via:path) => {
         $crate::wire::schema::field_via($generator, |record: &$type| $via(&record.$field))
     };
-    (@schema $generator:ident, ($type:ty), $field:ident, of $of:path) => {
+    (@schema $generator:ident, $type:ty, $field:ident, of $of:path) => {
         $generator.subschema_for::<alloc::string::String>()
     };
     (@blank $field:ident) => { false };
