@@ -212,7 +212,8 @@ const fn either(place: usize) -> Polarity {
 
 /// A hundred indicators as rows, or a thousand as summaries.
 fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
-    let is_of_rows = matches!(name, "report" | "report_mixed" | "report_without_statistics" | "report_explained" | "report_written");
+    let is_of_rows =
+        matches!(name, "report" | "report_mixed" | "report_without_statistics" | "report_explained" | "report_written");
     let figures = if name == "report_mixed" { Figures::Mixed } else { Figures::Decimals };
     let mut scorecard = scorecard(if is_of_rows { 100 } else { 1_000 }, figures)?;
     let (quarters, last) = (scorecard.quarters(), scorecard.latest_quarter().ok_or("no figures")?);
