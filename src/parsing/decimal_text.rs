@@ -83,6 +83,10 @@ mod tests {
     use proptest::proptest;
     use rust_decimal::Decimal;
 
+    fn d(mantissa: i128, scale: u32) -> Decimal {
+        Decimal::try_from_i128_with_scale(mantissa, scale).unwrap()
+    }
+
     #[test]
     fn the_text_of_a_decimal_is_that_of_its_display_at_the_ends_too() {
         for text in
@@ -91,7 +95,7 @@ mod tests {
             let number: Decimal = text.parse().unwrap();
             assert_eq!(DecimalText::of(number).as_str(), number.to_string());
         }
-        for number in [Decimal::MAX, Decimal::MIN, Decimal::new(1, 28), Decimal::new(-1, 28)] {
+        for number in [Decimal::MAX, Decimal::MIN, d(1, 28), d(-1, 28)] {
             for scale in 0..=28 {
                 let mut scaled = number;
                 scaled.set_scale(scale).unwrap();
@@ -106,7 +110,7 @@ mod tests {
             mantissa in prop_oneof![any::<i64>().prop_map(i128::from), -(1_i128 << 96) + 1..1 << 96, Just(0)],
             scale in 0_u32..=28,
         ) {
-            let number = Decimal::from_i128_with_scale(mantissa, scale);
+            let number = d(mantissa, scale);
             assert_eq!(DecimalText::of(number).as_str(), number.to_string());
         }
     }

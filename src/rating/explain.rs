@@ -224,10 +224,10 @@ impl<'a> Explanation<'a> {
 
 /// A quotient rounded to one decimal place for display, or to as many as keep it on its side of the numbers that it stands beside; `None`
 /// where no decimal does.
-fn distinct(number: Quotient, beside: impl IntoIterator<Item = Option<Quotient>> + Clone) -> Option<Decimal> {
+fn distinct<const N: usize>(number: Quotient, beside: [Option<Quotient>; N]) -> Option<Decimal> {
     let stays = |shown: &Decimal| {
         let order_of = |other: Quotient| (number.order(other), Quotient::from(*shown).order(other));
-        beside.clone().into_iter().flatten().map(order_of).all(|(order, shown)| order == shown || order.is_eq())
+        beside.into_iter().flatten().map(order_of).all(|(order, shown)| order == shown || order.is_eq())
     };
     (1..=28).filter_map(|places| number.nearest_to(places)).find(stays).map(|shown| shown.normalize())
 }

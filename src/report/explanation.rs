@@ -6,7 +6,7 @@ use crate::parsing::pad;
 use crate::rating::{Assessment, BesideFigure, Reference, Unrated};
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use core::fmt;
 
 /// One sentence that says why a row has its rating or has none: see [`Row::explanation`].
@@ -30,7 +30,7 @@ use core::fmt;
 #[derive(Clone, Copy)]
 pub struct Explanation<'a>(pub(super) &'a Row);
 
-debug!(Explanation<'_> as |explanation| "{:?}", alloc::string::ToString::to_string(explanation));
+debug!(Explanation<'_> as |explanation| "{:?}", explanation.to_string());
 
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -43,8 +43,8 @@ impl fmt::Display for Explanation<'_> {
 
 impl PartialEq for Explanation<'_> {
     fn eq(&self, other: &Self) -> bool {
-        use alloc::string::ToString as _;
-        self.to_string() == other.to_string()
+        let (one, two) = (self.to_string(), other.to_string());
+        one == two
     }
 }
 
@@ -54,6 +54,12 @@ impl PartialEq<str> for Explanation<'_> {
     fn eq(&self, text: &str) -> bool {
         let mut rest = Rest(text);
         fmt::Write::write_fmt(&mut rest, format_args!("{self}")).is_ok() && rest.0.is_empty()
+    }
+}
+
+impl PartialEq<String> for Explanation<'_> {
+    fn eq(&self, text: &String) -> bool {
+        *self == **text
     }
 }
 

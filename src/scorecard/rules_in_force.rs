@@ -110,10 +110,8 @@ impl<'a> RulesInForce<'a> {
     /// Why there is no scale where there is no target.
     pub(crate) fn without_target(&self, reason: Unrated) -> Unrated {
         let is_neutral = self.entry.indicator().polarity() == Polarity::Neutral;
-        match reason {
-            Unrated::NoTarget | Unrated::NotDueYet | Unrated::MonitoringOnly if is_neutral => Unrated::Neutral,
-            reason => reason,
-        }
+        let is_of_target = matches!(reason, Unrated::NoTarget | Unrated::NotDueYet | Unrated::MonitoringOnly);
+        if is_neutral && is_of_target { Unrated::Neutral } else { reason }
     }
 
     /// Whether the scheme has a value exactly on its target miss it.

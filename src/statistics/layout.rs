@@ -239,12 +239,12 @@ impl Figures {
 
 /// What is made of each figure that is there; `None` where nothing can be made of one.
 fn each<T, U>(figures: &[Option<T>], make: impl Fn(&T) -> Option<U>) -> Option<Vec<Option<U>>> {
-    let mut made = Vec::with_capacity(figures.len());
+    let mut all = Vec::with_capacity(figures.len());
     for figure in figures {
-        made.push(match figure {
+        all.push(match figure {
             Some(figure) => Some(make(figure)?),
             None => None,
         });
     }
-    Some(made)
+    Some(all)
 }

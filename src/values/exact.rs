@@ -62,7 +62,7 @@ pub(crate) fn trimmed(mut mantissa: i128, mut scale: u8) -> (i128, u8) {
 }
 
 /// The same of digits that the processor divides.
-fn trimmed_short(mut digits: i64, mut scale: u8) -> (i64, u8) {
+const fn trimmed_short(mut digits: i64, mut scale: u8) -> (i64, u8) {
     while let (Some(fewer), Some(0), Some(shorter)) = (scale.checked_sub(1), digits.checked_rem(10), digits.checked_div(10)) {
         (digits, scale) = (shorter, fewer);
     }

@@ -11,7 +11,8 @@ fn check(row: &Row) -> Result<(), TestCaseError> {
     prop_assert_eq!(row.explanation().to_string(), text.as_str());
     prop_assert_eq!(format!("{:>200}.", row.explanation()), format!("{text:>200}."));
     prop_assert_eq!(format!("{:?}", row.explanation()), format!("{text:?}"));
-    prop_assert!(format!("{row:?}").contains(&format!("explanation: {text:?}")));
+    let (shown, expected) = (format!("{row:?}"), format!("explanation: {text:?}"));
+    prop_assert!(shown.contains(&expected));
     // One that goes on, or ends before, is another.
     let longer = format!("{text} ");
     prop_assert!(row.explanation() != longer.as_str() && row.explanation() != &text[..text.len() - 1]);
