@@ -24,7 +24,7 @@ fn check(row: &Row) -> Result<(), TestCaseError> {
     prop_assert_eq!(serde_json::to_value(&read).unwrap(), json.clone());
     json["explanation"] = longer.into();
     let other: Row = serde_json::from_value(json).unwrap();
-    prop_assert!(other != *row && *row != other && other.explanation() != row.explanation());
+    prop_assert!(other != *row && other.explanation() != row.explanation());
     Ok(())
 }
 
