@@ -7,10 +7,10 @@ use core::error::Error;
 use core::hint::black_box;
 use performance_indicators::batch::Summaries;
 use performance_indicators::batch::{Column, Outcome, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
-use performance_indicators::history::PlannedTarget;
+use performance_indicators::history::{PeerFigures, PlannedTarget};
 use performance_indicators::peers::{LeagueTables, RankOrder, RankingRule};
 use performance_indicators::rating::{Facts, Limit};
-use performance_indicators::report::Groups;
+use performance_indicators::report::{Groups, ReportOptions};
 use performance_indicators::roll_up::{Combination, Member, PointsLine, RollUp};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{Side, Version};
@@ -20,7 +20,7 @@ use performance_indicators::{
 };
 use std::io::Write;
 
-const NAMES: [&str; 26] = [
+const NAMES: [&str; 30] = [
     "rating",
     "mixed_scales",
     "scale",
@@ -41,6 +41,10 @@ const NAMES: [&str; 26] = [
     "roll_up_100_on_lines",
     "roll_up_800_on_lines",
     "report",
+    "report_mixed",
+    "report_without_statistics",
+    "report_explained",
+    "report_written",
     "report_summaries",
     "report_groups",
     "report_taken_in",
@@ -208,15 +212,29 @@ const fn either(place: usize) -> Polarity {
 
 /// A hundred indicators as rows, or a thousand as summaries.
 fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
-    let mut scorecard = scorecard(if name == "report" { 100 } else { 1_000 })?;
+    let is_of_rows =
+        matches!(name, "report" | "report_mixed" | "report_without_statistics" | "report_explained" | "report_written");
+    let figures = if name == "report_mixed" { Figures::Mixed } else { Figures::Decimals };
+    let mut scorecard = scorecard(if is_of_rows { 100 } else { 1_000 }, figures)?;
     let (quarters, last) = (scorecard.quarters(), scorecard.latest_quarter().ok_or("no figures")?);
     let copies = scorecard.entries().to_vec();
     let parts: Vec<_> = copies.chunks(10).map(|part| scorecard.summaries_by_group_of(part, "goal", quarters.clone())).collect();
     let text = serde_json::to_string(&scorecard)?;
     let mut tolerances = Versions::always(Tolerance::from(Percent::whole(5)));
+    let (made, without_statistics) = (scorecard.report(last), ReportOptions::new().without_statistics());
+    let mut written = Vec::new();
     for _ in 0..rounds {
         match name {
-            "report" => drop(black_box(black_box(&scorecard).report(last).summary())),
+            "report" | "report_mixed" => drop(black_box(black_box(&scorecard).report(last).summary())),
+            "report_without_statistics" => drop(black_box(black_box(&scorecard).report_with(last, &without_statistics))),
+            "report_explained" => {
+                written.clear();
+                black_box(&made).rows().iter().try_for_each(|row| write!(written, "{}", row.explanation()))?;
+            }
+            "report_written" => {
+                written.clear();
+                serde_json::to_writer(&mut written, black_box(&made))?;
+            }
             "report_summaries" => drop(black_box(black_box(&scorecard).summaries(quarters.clone()))),
             "report_groups" => drop(black_box(black_box(&scorecard).summaries_by_group("goal", quarters.clone()))),
             "report_taken_in" => drop(black_box(scorecard.summaries_by_group_of(black_box(&copies), "goal", quarters.clone()))),
@@ -233,8 +251,33 @@ fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// What the figures are like.
+#[derive(Clone, Copy)]
+enum Figures {
+    Decimals,
+    /// Some of them numerators and denominators, some beside those of others, some with commentary.
+    Mixed,
+}
+
+impl Figures {
+    fn observation(self, place: usize, number: i64) -> Result<Observation, Box<dyn Error>> {
+        let decimal = |number: i64| Decimal::try_new(number, 1).map_err(|error| error.to_string());
+        let figure = decimal(number)?;
+        Ok(match (self, place.checked_rem(4)) {
+            (Self::Decimals, _) | (Self::Mixed, Some(0) | None) => Observation::from(figure),
+            (Self::Mixed, Some(1)) => Observation::from(Fraction::new(number.into(), 997.into())?),
+            (Self::Mixed, Some(2)) => Observation::from(figure).with_commentary("Invented: more staff since the spring."),
+            (Self::Mixed, Some(_)) => {
+                let others = (1..8).map(|area| Ok((format!("Area {area}"), Ok(decimal(number.saturating_add(area))?))));
+                let others = others.collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+                Observation::from(figure).with_peers(PeerFigures::new(others)?)
+            }
+        })
+    }
+}
+
 /// Indicators of eight quarters in a dozen groups, one figure in twenty missing.
-fn scorecard(indicators: usize) -> Result<Scorecard, Box<dyn Error>> {
+fn scorecard(indicators: usize, of: Figures) -> Result<Scorecard, Box<dyn Error>> {
     let last: Quarter = "2018-Q4".parse()?;
     let first = last.earlier(7).ok_or("no earlier quarter")?;
     let entry = |place: usize| -> Result<Entry, Box<dyn Error>> {
@@ -243,8 +286,7 @@ fn scorecard(indicators: usize) -> Result<Scorecard, Box<dyn Error>> {
         let indicator = indicator.with_group("goal", format!("Goal {}", place.checked_rem(12).unwrap_or_default()));
         let is_there = |number: &i64| number.wrapping_mul(7).rem_euclid(20) > 0;
         let figures = first.through(last).zip(i64::try_from(place)?..).filter(|(_, number)| is_there(number));
-        let figure = |number: i64| Decimal::try_new(number, 1).map_err(|error| error.to_string());
-        let observed = figures.map(|(quarter, number)| Ok((quarter, Observation::from(figure(number)?))));
+        let observed = figures.map(|(quarter, number)| Ok((quarter, of.observation(place, number)?)));
         let series = Series::new(observed.collect::<Result<Vec<_>, Box<dyn Error>>>()?)?;
         // Half of them have a tolerance of their own.
         let plan = TargetPlan::new([Version::new(Quarter::MIN, PlannedTarget::new(Decimal::from(4)))])?;

@@ -2,18 +2,24 @@
 //!
 //! The columns of items tell the figures (indicators times quarters) a second. The allocation columns of `building_a_scorecard` are
 //! its memory, those of `summaries` that of the pass.
+//!
+//! `cargo bench -p benches --bench report -- by-turns` prints what a row costs, all fields, with its sentence and without statistics, of
+//! decimals, of fractions, and of figures beside those of others; and what it takes to make a report of 50,000 indicators and to write it,
+//! beside `serde_json::Value` written, all of them by turns in one run.
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{AllocProfiler, Bencher, black_box};
 use performance_indicators::batch::Summaries;
 use performance_indicators::calendar::{QuarterOfYear, Quarters};
-use performance_indicators::history::PlannedTarget;
-use performance_indicators::report::Groups;
+use performance_indicators::history::{PeerFigures, PlannedTarget};
+use performance_indicators::report::{Groups, ReportOptions};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
     Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Observation, Percent, Polarity, Quarter, Scheme, Scorecard, Series,
     TargetPlan, Tolerance, Unit, Versions,
 };
+use std::io::Write as _;
+use std::time::{Duration, Instant};
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -22,7 +28,56 @@ static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 fn main() {
-    divan::main();
+    if std::env::args().any(|argument| argument == "by-turns") { by_turns() } else { divan::main() }
+}
+
+/// Some work by its name, and on how many rows.
+type Work<'a> = (String, usize, Box<dyn Fn() -> usize + 'a>);
+
+/// Does some works by turns, and prints the shortest time that each took.
+fn by_turns() {
+    let last = quarters().next_back().unwrap_or(Quarter::MIN);
+    let kinds: [(&str, fn(u64) -> Observation); 4] =
+        [("decimals", decimal), ("fractions", fraction), ("with commentary", commented), ("beside others", beside_others)];
+    let cards = kinds.map(|(name, observed)| (name, scorecard_of(entries(80_000, observed))));
+    let without_statistics = ReportOptions::new().without_statistics();
+    let whole = scorecard(400_000);
+    let whole_rows = whole.entries().len();
+    let report = whole.report(last);
+    let value = serde_json::to_value(&report).unwrap_or_default();
+    let mut works: Vec<Work<'_>> = Vec::new();
+    for (name, card) in &cards {
+        let rows = card.entries().len();
+        works.push((format!("rows of {name}"), rows, Box::new(|| card.report(last).rows().len())));
+        let said = || card.report(last).rows().iter().map(|row| row.explanation().to_string().len()).sum();
+        works.push((format!("rows of {name}, each with its sentence"), rows, Box::new(said)));
+        let bare = || card.report_with(last, &without_statistics).rows().len();
+        works.push((format!("rows of {name}, without statistics"), rows, Box::new(bare)));
+    }
+    works.push(("a report of 50,000 made".into(), whole_rows, Box::new(|| whole.report(last).rows().len())));
+    works.push((
+        "the report written".into(),
+        whole_rows,
+        Box::new(|| serde_json::to_string(&report).map_or(0, |text| text.len())),
+    ));
+    works.push((
+        "the same as a Value written".into(),
+        whole_rows,
+        Box::new(|| serde_json::to_string(&value).map_or(0, |text| text.len())),
+    ));
+    let mut shortest = vec![Duration::MAX; works.len()];
+    for _ in 0..7 {
+        for ((_, _, work), shortest) in works.iter().zip(&mut shortest) {
+            let start = Instant::now();
+            black_box(work());
+            *shortest = start.elapsed().min(*shortest);
+        }
+    }
+    let mut out = std::io::stdout();
+    for ((name, rows, _), shortest) in works.iter().zip(shortest) {
+        let each = shortest.as_nanos().checked_div(u128::try_from(*rows).unwrap_or(1)).unwrap_or_default();
+        writeln!(out, "{name}: {each} ns a row, {} ms", shortest.as_millis()).unwrap_or_default();
+    }
 }
 
 #[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
@@ -52,6 +107,18 @@ fn decimal(tenths: u64) -> Observation {
 fn fraction(tenths: u64) -> Observation {
     let cases = tenths.saturating_mul(997).checked_div(1000).unwrap_or_default();
     Fraction::new(Decimal::from(cases), Decimal::from(997)).expect("out of more than none").into()
+}
+
+fn commented(tenths: u64) -> Observation {
+    decimal(tenths).with_commentary("Invented: more staff since the spring, and a new way of working since the summer.")
+}
+
+/// A percentage beside those of seven others.
+#[expect(clippy::expect_used, reason = "a bench has no caller to tell")]
+fn beside_others(tenths: u64) -> Observation {
+    let figure = |more: u64| Decimal::try_from_i128_with_scale(tenths.saturating_add(more).into(), 1).unwrap_or_default();
+    let others = (1..8).map(|area| (format!("Area {area}"), Ok(figure(area))));
+    decimal(tenths).with_peers(PeerFigures::new(others).expect("names"))
 }
 
 #[expect(clippy::expect_used, reason = "a bench has no caller to tell")]

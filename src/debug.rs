@@ -16,6 +16,7 @@ pub(crate) fn is_unset<T: Default + PartialEq>(field: &T) -> bool {
 /// | `if_some` | where there is one, without its `Some` |
 /// | `if_set` | where it is not as it would be by default |
 /// | `if_not(other)` | where it is not the other |
+/// | `of(function)` | always, as what the function makes of the whole |
 /// | `hidden` | never, as it follows from the others |
 ///
 /// ```text
@@ -31,7 +32,7 @@ macro_rules! debug {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 let Self { $($field),+ } = self;
                 let mut shown = f.debug_struct(stringify!($type));
-                $(debug!(@show shown, $field $(, $mark $(($other))?)?);)+
+                $(debug!(@show_of self, shown, $field $(, $mark $(($other))?)?);)+
                 shown.finish()
             }
         }
@@ -50,13 +51,20 @@ macro_rules! debug {
             }
         }
     };
-    ($type:ident as |$value:ident| $($text:tt)+) => {
-        impl core::fmt::Debug for $type {
+    ($type:ident $(<$lifetime:lifetime>)? as |$value:ident| $($text:tt)+) => {
+        impl core::fmt::Debug for $type $(<$lifetime>)? {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 let $value = self;
                 write!(f, $($text)+)
             }
         }
+    };
+    (@show_of $whole:expr, $shown:ident, $field:ident, of($of:expr)) => {
+        _ = $field;
+        $shown.field(stringify!($field), &format_args!("{:?}", $of($whole)));
+    };
+    (@show_of $whole:expr, $shown:ident, $field:ident $(, $mark:ident $(($other:expr))?)?) => {
+        debug!(@show $shown, $field $(, $mark $(($other))?)?);
     };
     (@show $shown:ident, $field:ident) => {
         $shown.field(stringify!($field), &format_args!("{:?}", $field))

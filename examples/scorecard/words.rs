@@ -395,7 +395,7 @@ fn is_short(row: &Row) -> bool {
 /// What a row's facts say, and why it has the colour that it has where that is computed.
 fn explained(row: &Row) -> String {
     match row.source() {
-        Some(Source::Computed) => format!("{} {}.", Narrative::of(row), row.explanation().trim_end_matches('.')),
+        Some(Source::Computed) => format!("{} {}.", Narrative::of(row), row.explanation().to_string().trim_end_matches('.')),
         Some(Source::Recorded | Source::Moderated) | None => Narrative::of(row).to_string(),
     }
 }

@@ -4,10 +4,13 @@ use core::{fmt, str::FromStr};
 
 use super::written_label::{WrittenLabel, written_label};
 use super::{FiscalYear, QuarterError, QuarterOfYear};
-use crate::parsing::{Excerpt, pad};
+use crate::parsing::Excerpt;
 
 /// The longest text form, `-1000000-Q1`, in bytes.
 const LONGEST_TEXT: usize = 11;
+
+/// How many digits a year is written with at least.
+const FEWEST_DIGITS: u32 = 4;
 
 /// A quarter of a fiscal year: a plain ordered value, independent of any calendar.
 ///
@@ -238,8 +241,31 @@ impl Quarter {
 
 impl fmt::Display for Quarter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.index < 0 { "-" } else { "" };
-        pad(f, format_args!("{sign}{:04}-{}", self.year().unsigned_abs(), self.of_year()))
+        let mut text = [b'0'; LONGEST_TEXT];
+        let mut places = text.iter_mut().rev();
+        let mut written = 0_usize;
+        let mut put = |byte: u8| {
+            if let Some(place) = places.next() {
+                *place = byte;
+                written = written.saturating_add(1);
+            }
+        };
+        put(b'0'.wrapping_add(self.of_year().number()));
+        put(b'Q');
+        put(b'-');
+        let mut year = self.year().unsigned_abs();
+        for place in 0.. {
+            if place >= FEWEST_DIGITS && year == 0 {
+                break;
+            }
+            put(b'0'.wrapping_add(u8::try_from(year.checked_rem(10).unwrap_or_default()).unwrap_or_default()));
+            year = year.checked_div(10).unwrap_or_default();
+        }
+        if self.index < 0 {
+            put(b'-');
+        }
+        let text = text.get(LONGEST_TEXT.saturating_sub(written)..).unwrap_or_default();
+        f.pad(core::str::from_utf8(text).unwrap_or_default())
     }
 }
 

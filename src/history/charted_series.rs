@@ -214,7 +214,7 @@ impl ChartedSeries {
     }
 
     /// The figures of the latest section, those that are not missing.
-    pub(crate) fn latest_figures(&self) -> impl Iterator<Item = Value> {
+    pub(crate) fn latest_figures(&self) -> impl Iterator<Item = Value> + Clone {
         self.values.get(self.chart.latest().places()).unwrap_or_default().iter().flatten().copied()
     }
 

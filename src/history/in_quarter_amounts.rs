@@ -52,6 +52,9 @@ impl<'a> FiguresAsOf<'a> {
         if self.started.is_some_and(|started| quarter < started) {
             return None;
         }
+        if let Some(value) = self.series.plain(quarter) {
+            return Some(KnownFigure { value: value.into(), provisional: false, partial: false });
+        }
         let observation = self.series.get(quarter)?;
         let Figure::Reported(reported) = observation.figure() else { return None };
         let partial = observation.is_of_part_of_quarter();

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
 use crate::peers::FamilyGroup;
-use crate::values::{GroupPath, GroupPathError, Polarity, Unit, Value};
+use crate::values::{GroupPath, GroupPathError, Polarity, Shared, SharedText, Unit, Value};
 use alloc::{boxed::Box, collections::BTreeMap, string::String};
 use thiserror::Error;
 
@@ -37,7 +37,7 @@ use thiserror::Error;
 #[must_use]
 pub struct Indicator {
     id: IndicatorId,
-    name: String,
+    name: SharedText,
     polarity: Polarity,
     unit: Unit,
     accumulation: Accumulation,
@@ -53,8 +53,8 @@ pub struct Indicator {
     comparison: Option<ComparisonPolicy>,
     forecast_method: Option<ForecastMethod>,
     monthly_rule: Option<MonthlyRule>,
-    owner: Option<String>,
-    groups: BTreeMap<String, GroupPath>,
+    owner: Option<SharedText>,
+    groups: Shared<BTreeMap<String, GroupPath>>,
     family: Option<Box<FamilyGroup>>,
     extra: Extra,
 }
@@ -91,7 +91,7 @@ impl Indicator {
     pub fn new(id: IndicatorId, name: impl Into<String>, polarity: Polarity, unit: Unit, accumulation: Accumulation) -> Self {
         Self {
             id,
-            name: name.into(),
+            name: name.into().into(),
             polarity,
             unit,
             accumulation,
@@ -108,7 +108,7 @@ impl Indicator {
             forecast_method: None,
             monthly_rule: None,
             owner: None,
-            groups: BTreeMap::new(),
+            groups: Shared::default(),
             family: None,
             extra: Extra::new(),
         }
@@ -400,12 +400,12 @@ impl Indicator {
 
     /// This definition with an owner.
     pub fn with_owner(self, owner: impl Into<String>) -> Self {
-        Self { owner: Some(owner.into()), ..self }
+        Self { owner: Some(owner.into().into()), ..self }
     }
 
     /// This definition in a group of a kind, such as goal "Safe", or in one within others: see [`GroupPath`].
     pub fn with_group(mut self, kind: impl Into<String>, group: impl Into<GroupPath>) -> Self {
-        self.groups.insert(kind.into(), group.into());
+        self.groups.own().insert(kind.into(), group.into());
         self
     }
 
@@ -471,10 +471,26 @@ impl Indicator {
         monthly_rule: Option<MonthlyRule>,
         /// Who answers for it.
         owner: Option<&str>,
-        /// The groups it is in, by kind.
-        groups: &BTreeMap<String, GroupPath>,
         /// Text under keys of its author's own.
         extra: &Extra,
+    }
+
+    /// The groups it is in, by kind.
+    #[must_use]
+    pub fn groups(&self) -> &BTreeMap<String, GroupPath> {
+        &self.groups
+    }
+
+    pub(crate) const fn shared_name(&self) -> &SharedText {
+        &self.name
+    }
+
+    pub(crate) const fn shared_owner(&self) -> Option<&SharedText> {
+        self.owner.as_ref()
+    }
+
+    pub(crate) const fn shared_groups(&self) -> &Shared<BTreeMap<String, GroupPath>> {
+        &self.groups
     }
 
     /// The family group that its figures are ranked in beside all others.

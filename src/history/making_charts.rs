@@ -32,9 +32,6 @@ pub(crate) struct ChartInput<'a> {
     pub(crate) figures: FiguresAsOf<'a>,
 }
 
-/// A figure to chart, if there is one, in the quarter that it is of.
-type Point = (Quarter, Option<Value>);
-
 /// A month of a quarter, and its figure.
 struct QuarterMonth {
     quarter: Quarter,
@@ -51,25 +48,33 @@ impl<'a> ChartInput<'a> {
         }
         let quarters = self.due_quarters(quarter)?;
         let months = self.months(&quarters);
-        let (periods, points) = if months.is_empty() || months.len() < quarters.len() {
-            let points = quarters.iter().map(|quarter| self.of_quarter(*quarter)).collect::<Result<Vec<_>, _>>()?;
-            (ChartedPeriods::Quarters(quarters), points)
+        let (periods, values) = if months.is_empty() || months.len() < quarters.len() {
+            let mut values = Vec::with_capacity(quarters.len());
+            for quarter in &quarters {
+                values.push(self.of_quarter(*quarter)?);
+            }
+            (ChartedPeriods::Quarters(quarters), values)
         } else {
-            let points = self.of_months(&months)?;
-            (ChartedPeriods::Months(months.iter().map(|month| month.month).collect()), points)
+            let values = self.of_months(&months)?;
+            (ChartedPeriods::Months(months.iter().map(|month| month.month).collect()), values)
         };
-        let has_figure = |quarter: &Quarter| self.figures.figure(*quarter).is_some();
+        let has_figure = |quarter: Quarter| self.figures.figure(quarter).is_some();
         if let Some(reason) = self.grows()
-            && points.iter().all(|(_, value)| value.is_none())
-            && points.iter().any(|(quarter, _)| has_figure(quarter))
+            && values.iter().all(Option::is_none)
+            && match &periods {
+                ChartedPeriods::Quarters(quarters) => quarters.iter().any(|quarter| has_figure(*quarter)),
+                ChartedPeriods::Months(_) => months.iter().any(|month| has_figure(month.quarter)),
+            }
         {
             return Err(reason);
         }
         // A section starts at the first point of a quarter from which on the definition is another.
-        let starts = self.indicator.breaks().keys().map(|from| points.partition_point(|(quarter, _)| quarter < from));
-        let mut starts: Vec<usize> = starts.filter(|start| (1..points.len()).contains(start)).collect();
+        let starts = self.indicator.breaks().keys().map(|from| match &periods {
+            ChartedPeriods::Quarters(quarters) => quarters.partition_point(|quarter| quarter < from),
+            ChartedPeriods::Months(_) => months.partition_point(|month| month.quarter < *from),
+        });
+        let mut starts: Vec<usize> = starts.filter(|start| (1..values.len()).contains(start)).collect();
         starts.dedup();
-        let values: Vec<Option<Value>> = points.iter().map(|(_, value)| *value).collect();
         let chart = xmr.chart_values(&values, self.indicator.unit().factor(), &starts).map_err(|error| match error {
             ControlChartError::YesNo { .. } => NotCharted::YesNo,
             ControlChartError::TooMany { .. } | ControlChartError::Points { .. } | ControlChartError::Section { .. } => {
@@ -107,7 +112,9 @@ impl<'a> ChartInput<'a> {
         if span >= Series::MOST_QUARTERS {
             return Err(NotCharted::TooLong);
         }
-        Ok(first.through(last).filter(|quarter| self.indicator.is_due_in(*quarter)).collect())
+        let mut quarters = Vec::with_capacity(span.saturating_add(1));
+        quarters.extend(first.through(last).filter(|quarter| self.indicator.is_due_in(*quarter)));
+        Ok(quarters)
     }
 
     /// Why totals so far are not charted as they are.
@@ -128,21 +135,22 @@ impl<'a> ChartInput<'a> {
         self.indicator.breaks().contains_key(&quarter) && !self.figures.starts_afresh(quarter, self.indicator.accumulation())
     }
 
-    fn of_quarter(self, quarter: Quarter) -> Result<Point, NotCharted> {
-        let value = match self.grows() {
-            None => self.figures.figure(quarter).map(|figure| figure.value),
-            Some(_) if self.is_counted_otherwise(quarter) => None,
+    /// The figure of a quarter to chart, if there is one.
+    fn of_quarter(self, quarter: Quarter) -> Result<Option<Value>, NotCharted> {
+        match self.grows() {
+            None => Ok(self.figures.figure(quarter).map(|figure| figure.value)),
+            Some(_) if self.is_counted_otherwise(quarter) => Ok(None),
             Some(reason) => {
                 let (accumulation, unit) = (self.indicator.accumulation(), self.indicator.unit());
-                derived(self.figures.part_in_quarter(quarter, accumulation, unit), reason)?
+                derived(self.figures.part_in_quarter(quarter, accumulation, unit), reason)
             }
-        };
-        Ok((quarter, value))
+        }
     }
 
-    fn of_months(self, months: &[QuarterMonth]) -> Result<Vec<Point>, NotCharted> {
+    /// The same of months in a row.
+    fn of_months(self, months: &[QuarterMonth]) -> Result<Vec<Option<Value>>, NotCharted> {
         let Some(reason) = self.grows() else {
-            return Ok(months.iter().map(|month| (month.quarter, month.figure.value())).collect());
+            return Ok(months.iter().map(|month| month.figure.value()).collect());
         };
         let unit = self.indicator.unit();
         // Before the first month stands the total of the quarter before it.
@@ -161,12 +169,16 @@ impl<'a> ChartInput<'a> {
                 less_before(*quarter, now?, before?)
             }
         };
-        months.iter().map(|month| Ok((month.quarter, derived(amount(month), reason)?))).collect()
+        months.iter().map(|month| derived(amount(month), reason)).collect()
     }
 
     /// The months of the last quarters of some, as far back as each quarter with a figure has its months and none was not due.
     fn months(self, quarters: &[Quarter]) -> Vec<QuarterMonth> {
         if self.indicator.accumulation() == Accumulation::Annual {
+            return Vec::new();
+        }
+        // Mostly the latest figure stands alone.
+        if quarters.last().is_some_and(|latest| self.figures.series.plain(*latest).is_some()) {
             return Vec::new();
         }
         let mut of_quarters: Vec<(Quarter, Option<Cow<'a, Observation>>)> = Vec::new();
@@ -217,7 +229,9 @@ impl<'a> ChartInput<'a> {
         let is_partial = match periods {
             ChartedPeriods::Months(_) => false,
             ChartedPeriods::Quarters(quarters) => {
-                quarters.iter().any(|quarter| self.figures.figure(*quarter).is_some_and(|figure| figure.partial))
+                let of_months = self.figures.series.full_observations().any(|observation| observation.months().is_some());
+                let is_partial = |quarter: &Quarter| self.figures.figure(*quarter).is_some_and(|figure| figure.partial);
+                of_months && quarters.iter().any(is_partial)
             }
         };
         let caveats = [

@@ -180,6 +180,15 @@ impl Series {
         self.slots.get(usize::from(*self.places.get(place)?)).map(Slot::observation)
     }
 
+    /// The figure of a quarter of which nothing else is known.
+    pub(crate) fn plain(&self, quarter: Quarter) -> Option<Decimal> {
+        let place = usize::try_from(quarter.quarters_since(self.first)).ok()?;
+        match self.slots.get(usize::from(*self.places.get(place)?))? {
+            Slot::Plain(value) => Some(*value),
+            Slot::Full(_) => None,
+        }
+    }
+
     /// How many quarters there are from the first one to the last.
     pub(crate) const fn span(&self) -> usize {
         self.places.len()

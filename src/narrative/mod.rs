@@ -29,7 +29,7 @@
 //!
 //! # See also
 //!
-//! - [`Row::explanation`](crate::Row::explanation): one sentence, kept in the row, that says why it has its rating ("misses the target
+//! - [`Row::explanation`](crate::Row::explanation): one sentence that says why it has its rating ("misses the target
 //!   by …, beyond the limit of …: Red"). It is for whoever checks a colour; a [`Narrative`] is for whoever reads the report, tells of
 //!   trends, forecasts and benchmarks, and names no colour that is computed. [`Row::commentary`](crate::Row::commentary) is what
 //!   people wrote.

@@ -37,6 +37,7 @@
 // Next: a closed list of names stands where its type is, by `named!`; a new kind of literal gets a file here, as decimal.rs.
 
 pub(crate) mod decimal;
+mod decimal_text;
 mod excerpt;
 pub(crate) mod float;
 mod list;
@@ -47,6 +48,7 @@ mod pad;
 
 pub use decimal::ParseDecimalError;
 pub(crate) use decimal::decimal;
+pub(crate) use decimal_text::DecimalText;
 pub use excerpt::Excerpt;
 pub(crate) use excerpt::is_hidden;
 #[cfg(feature = "serde")]

@@ -35,7 +35,7 @@ debug!(Cut as |cut| "{cut} {}", if cut.inside { "inside" } else { "outside" });
 
 impl Cut {
     /// The tightest cut that the arithmetic makes: a place, and whether a value exactly on it is inside.
-    pub(crate) const fn new(mantissa: i128, denominator: i128, scale: u8, inside: bool) -> Self {
+    pub(crate) fn new(mantissa: i128, denominator: i128, scale: u8, inside: bool) -> Self {
         let (mantissa, scale) = trimmed(mantissa, scale);
         Self { mantissa, denominator, scale, inside }
     }
@@ -68,6 +68,14 @@ impl Cut {
             return Decimal::try_from_i128_with_scale(self.mantissa, u32::from(self.scale)).ok();
         }
         self.quotient().nearest().filter(|nearest| self.quotient().order((*nearest).into()).is_eq())
+    }
+
+    /// The digits that its text shows, where a decimal holds them.
+    pub(crate) fn digits(self) -> Option<Decimal> {
+        match self.denominator {
+            1 => Decimal::try_from_i128_with_scale(self.mantissa, u32::from(self.scale)).ok(),
+            _ => self.quotient().nearest(),
+        }
     }
 
     /// The place as a number to compare with others.

@@ -4,9 +4,8 @@ use super::assessment::NearestLevel;
 use super::{Assessment, Cut, Fact, Rating, Reference, Unrated, Verdict};
 use crate::values::exact::Quotient;
 use crate::values::{Aim, MOST_DECIMALS, Unit, Value, rounded_for_show};
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -73,7 +72,8 @@ impl fmt::Display for Explanation<'_> {
         let is_milestone = assessment.value().milestone().is_some();
         f.write_str(&self.value())?;
         if !is_milestone {
-            write!(f, " {}", self.standing())?;
+            f.write_str(" ")?;
+            self.standing(f)?;
         }
         match assessment.verdict() {
             Verdict::Unrated(reason) if self.row.rated_otherwise => write!(f, ": {}", self.reason(reason)),
@@ -81,7 +81,7 @@ impl fmt::Display for Explanation<'_> {
             Verdict::Unrated(reason) => write!(f, ": not rated ({})", self.reason(reason)),
             Verdict::Rated { .. } => {
                 if !is_milestone && (assessment.facts.is_empty() || assessment.edge.is_some()) {
-                    f.write_str(&self.limit())?;
+                    self.limit(f)?;
                 }
                 for (place, fact) in assessment.facts.iter().enumerate() {
                     write!(f, "{}{}", if place == 0 { "; " } else { " and " }, self.fact(fact))?;
@@ -93,7 +93,8 @@ impl fmt::Display for Explanation<'_> {
                     let places = if decimals == 1 { "place" } else { "places" };
                     write!(f, ", rated as if rounded to {decimals} decimal {places}")?;
                 }
-                write!(f, ": {band}")
+                f.write_str(": ")?;
+                f.write_str(band)
             }
         }
     }
@@ -128,7 +129,7 @@ impl<'a> Explanation<'a> {
     fn value(&self) -> String {
         match self.assessment.value() {
             Value::Decimal(value) => self.exactly(value),
-            Value::Fraction(fraction) => match distinct(self.assessment.exact, &self.levels()) {
+            Value::Fraction(fraction) => match distinct(self.assessment.exact, self.levels()) {
                 Some(shown) => alloc::format!("{fraction} ({})", self.unit.show_exactly(shown)),
                 None => fraction.to_string(),
             },
@@ -137,83 +138,96 @@ impl<'a> Explanation<'a> {
     }
 
     /// The levels aimed at, exactly.
-    fn levels(&self) -> Vec<Quotient> {
+    fn levels(&self) -> [Option<Quotient>; 2] {
         let assessment = self.assessment;
-        let stated = [assessment.aim().lower(), assessment.aim().upper()].into_iter().flatten().map(Quotient::from);
-        assessment.fraction_level.map_or_else(|| stated.collect(), |level| Vec::from([level]))
+        let stated = || [assessment.aim().lower(), assessment.aim().upper()].map(|level| level.map(Quotient::from));
+        assessment.fraction_level.map_or_else(stated, |level| [Some(level), None])
     }
 
     /// What is aimed at in words, a fraction with as many digits as it takes to tell it from the value.
     fn aim_in_words(&self) -> String {
         let aim = self.assessment.aim();
-        let shown = self.assessment.fraction_level.and_then(|level| distinct(level, &[self.assessment.exact]));
+        let shown = self.assessment.fraction_level.and_then(|level| distinct(level, [Some(self.assessment.exact)]));
         shown.map_or(aim, |level| aim.with_level(level)).asked_for(|level| self.exactly(level))
     }
 
     /// A limit in the unit; a fraction as the target is.
     fn place(&self, cut: Cut) -> String {
-        let shown = if cut.denominator() == 1 { None } else { distinct(cut.quotient(), &[self.assessment.exact]) };
-        shown.map_or_else(|| self.unit.show_exactly(cut), |shown| self.unit.show_exactly(shown))
+        let shown = if cut.denominator() == 1 { None } else { distinct(cut.quotient(), [Some(self.assessment.exact)]) };
+        match shown.or_else(|| cut.digits()) {
+            Some(shown) => self.unit.show_exactly(shown),
+            None => self.unit.show_digits(&cut.to_string()),
+        }
     }
 
     /// How the value stands to its target.
-    fn standing(&self) -> String {
-        let aim = self.aim_in_words();
-        let on = self.assessment.on_target;
-        match (self.assessment.aim(), self.assessment.meets_target()) {
-            (Aim::Within(_), true) => alloc::format!("is inside the target range, {aim}"),
-            (Aim::Within(_), false) => alloc::format!("is outside the target range, {aim},{}", self.amount("by")),
-            (_, true) if on => alloc::format!("is exactly on the target of {aim}"),
-            (_, true) => alloc::format!("beats the target of {aim}{}", self.amount("by")),
-            (_, false) if on => alloc::format!("is on the target of {aim}, which is to be passed"),
-            (_, false) => alloc::format!("misses the target of {aim}{}", self.amount("by")),
+    fn standing(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (on, meets) = (self.assessment.on_target, self.assessment.meets_target());
+        let is_range = matches!(self.assessment.aim(), Aim::Within(_));
+        f.write_str(match (is_range, meets) {
+            (true, true) => "is inside the target range, ",
+            (true, false) => "is outside the target range, ",
+            (false, true) if on => "is exactly on the target of ",
+            (false, true) => "beats the target of ",
+            (false, false) if on => "is on the target of ",
+            (false, false) => "misses the target of ",
+        })?;
+        f.write_str(&self.aim_in_words())?;
+        match (is_range, meets) {
+            (true, true) => Ok(()),
+            (true, false) => {
+                f.write_str(",")?;
+                self.amount(f)
+            }
+            (false, true) if on => Ok(()),
+            (false, false) if on => f.write_str(", which is to be passed"),
+            (false, _) => self.amount(f),
         }
     }
 
     /// The limit that decides, where it is another than the target.
-    fn limit(&self) -> String {
+    fn limit(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let assessment = self.assessment;
         let levels = self.levels();
-        let is_target = |cut: &Cut| levels.iter().any(|level| cut.quotient().order(*level).is_eq());
+        let is_target = |cut: &Cut| levels.iter().flatten().any(|level| cut.quotient().order(*level).is_eq());
         let (aim, fraction_level) = (assessment.aim(), assessment.fraction_level);
         let on_better_side = |cut: &Cut| NearestLevel::of(aim, fraction_level, cut.quotient()).is_met(aim.is_strict());
         let limit_kept = assessment.edge.filter(|cut| !is_target(cut));
         let limit_missed = assessment.better_edge;
-        let said = |relation: &str, cut: Cut| alloc::format!(", {relation} the limit of {}", self.place(cut));
-        match (assessment.meets_target(), limit_kept, limit_missed) {
-            (true, Some(limit_kept), _) if on_better_side(&limit_kept) => said("past", limit_kept),
-            (true, _, Some(limit_missed)) if is_target(&limit_missed) => ", which is to be passed".to_owned(),
-            (true, _, Some(limit_missed)) => said("not past", limit_missed),
-            (false, Some(limit_kept), _) => said(if limit_kept.is_inside() { "within" } else { "inside" }, limit_kept),
+        let (relation, cut) = match (assessment.meets_target(), limit_kept, limit_missed) {
+            (true, Some(limit_kept), _) if on_better_side(&limit_kept) => (", past the limit of ", limit_kept),
+            (true, _, Some(limit_missed)) if is_target(&limit_missed) => return f.write_str(", which is to be passed"),
+            (true, _, Some(limit_missed)) => (", not past the limit of ", limit_missed),
+            (false, Some(limit_kept), _) if limit_kept.is_inside() => (", within the limit of ", limit_kept),
+            (false, Some(limit_kept), _) => (", inside the limit of ", limit_kept),
             (false, None, Some(limit_missed)) if !is_target(&limit_missed) && !on_better_side(&limit_missed) => {
-                said("beyond", limit_missed)
+                (", beyond the limit of ", limit_missed)
             }
-            (true, _, None) | (false, None, _) => String::new(),
-        }
+            (true, _, None) | (false, None, _) => return Ok(()),
+        };
+        f.write_str(relation)?;
+        f.write_str(&self.place(cut))
     }
 
-    fn amount(&self, by: &str) -> String {
-        let Some(shortfall) = self.assessment.shortfall() else { return String::new() };
+    /// By how much, where a decimal holds that.
+    fn amount(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(shortfall) = self.assessment.shortfall() else { return Ok(()) };
         let (size, exact) = rounded_for_show(shortfall.abs().normalize(), MOST_DECIMALS);
-        let about = if exact { "" } else { "about " };
-        let size = alloc::format!("{about}{}", self.unit.show_difference_exactly(size));
-        match self.assessment.percent_of_target() {
-            Some(percent) => {
-                let than_target = if self.assessment.meets_target() { "better than target" } else { "off target" };
-                let percent = Unit::Percent.show_exactly(rounded_for_show(percent.abs().normalize(), 2).0);
-                alloc::format!(" {by} {size} ({percent} {than_target})")
-            }
-            None => alloc::format!(" {by} {size}"),
-        }
+        f.write_str(if exact { " by " } else { " by about " })?;
+        f.write_str(&self.unit.show_difference_exactly(size))?;
+        let Some(percent) = self.assessment.percent_of_target() else { return Ok(()) };
+        f.write_str(" (")?;
+        f.write_str(&Unit::Percent.show_exactly(rounded_for_show(percent.abs().normalize(), 2).0))?;
+        f.write_str(if self.assessment.meets_target() { " better than target)" } else { " off target)" })
     }
 }
 
 /// A quotient rounded to one decimal place for display, or to as many as keep it on its side of the numbers that it stands beside; `None`
 /// where no decimal does.
-fn distinct(number: Quotient, beside: &[Quotient]) -> Option<Decimal> {
+fn distinct<const N: usize>(number: Quotient, beside: [Option<Quotient>; N]) -> Option<Decimal> {
     let stays = |shown: &Decimal| {
-        let order_of = |other: &Quotient| (number.order(*other), Quotient::from(*shown).order(*other));
-        beside.iter().map(order_of).all(|(order, shown)| order == shown || order.is_eq())
+        let order_of = |other: Quotient| (number.order(other), Quotient::from(*shown).order(other));
+        beside.into_iter().flatten().map(order_of).all(|(order, shown)| order == shown || order.is_eq())
     };
     (1..=28).filter_map(|places| number.nearest_to(places)).find(stays).map(|shown| shown.normalize())
 }

@@ -470,7 +470,13 @@ impl FactSet {
 
     /// The facts, in an order of their own.
     pub(crate) fn iter(self) -> impl Iterator<Item = Fact> {
-        (0..Self::MOST).filter(move |place| self.places & bit(*place) != 0).filter_map(move |place| self.at(place))
+        let mut rest = self.places;
+        let places = core::iter::from_fn(move || {
+            let place = (rest != 0).then_some(rest.trailing_zeros());
+            rest &= rest.wrapping_sub(1);
+            place
+        });
+        places.filter_map(move |place| self.at(place))
     }
 
     /// Whether all of them hold: no where one is known not to, not known where one is unknown.

@@ -1,7 +1,7 @@
 //! How far a value is from another band, by the band's name.
 
 use super::{Distance, Rating, Scheme};
-use alloc::{borrow::ToOwned as _, string::String};
+use crate::values::SharedText;
 use rust_decimal::Decimal;
 
 /// How far a row's value, or a roll-up's score, is from the next better or the next worse band, with the facts as they are.
@@ -31,7 +31,7 @@ use rust_decimal::Decimal;
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct NextBand {
-    band: String,
+    band: SharedText,
     rating: Rating,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     units: Option<Decimal>,
@@ -49,7 +49,7 @@ crate::wire::lean!(NextBand as "NextBand" {
 impl NextBand {
     pub(crate) fn new(distance: Distance, scheme: &Scheme) -> Option<Self> {
         Some(Self {
-            band: scheme.band(distance.band())?.name().to_owned(),
+            band: scheme.band(distance.band())?.shared_name().clone(),
             rating: distance.rating(),
             units: distance.units(),
             percent_of_target: distance.percent_of_target(),

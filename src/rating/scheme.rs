@@ -3,6 +3,7 @@
 use super::compiled::band_order::{BandOrder, MOST_BANDS};
 use super::{Comparator, Fact, Limit, Rating, Reference, SchemeError, Unrated, When};
 use crate::parsing::Excerpt;
+use crate::values::SharedText;
 use alloc::{borrow::Cow, vec::Vec};
 use core::fmt;
 
@@ -23,7 +24,7 @@ use core::fmt;
 #[doc(alias("threshold", "colour", "color", "status"))]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Band {
-    name: Cow<'static, str>,
+    name: SharedText,
     rating: Rating,
     when: When,
 }
@@ -34,7 +35,7 @@ impl Band {
     /// Makes a band. Its name is checked by [`Scheme::new`].
     #[must_use]
     pub fn new(name: impl Into<Cow<'static, str>>, rating: Rating, when: When) -> Self {
-        Self { name: name.into(), rating, when }
+        Self { name: name.into().into(), rating, when }
     }
 
     getters! {
@@ -44,6 +45,10 @@ impl Band {
         rating: Rating,
         /// The condition under which a value is in it.
         when: When,
+    }
+
+    pub(crate) const fn shared_name(&self) -> &SharedText {
+        &self.name
     }
 
     pub(crate) const fn condition(&self) -> &When {
@@ -137,7 +142,7 @@ impl ReasonLabel {
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Scheme {
-    name: Cow<'static, str>,
+    name: SharedText,
     bands: Vec<Band>,
     merit: Vec<usize>,
     labels: Vec<ReasonLabel>,
@@ -151,7 +156,7 @@ impl fmt::Debug for Scheme {
     /// Prints a preset by its name alone.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if Self::preset(&self.name).as_ref() == Ok(self) {
-            return write!(f, "{}", self.name);
+            return f.write_str(&self.name);
         }
         let Self { name, bands, merit, labels, order: _, strict_target: _ } = self;
         let mut shown = f.debug_struct("Scheme");
@@ -201,6 +206,10 @@ impl Scheme {
     /// assert!(matches!(Scheme::new("no-red", [green, amber]), Err(SchemeError::NoOtherwise { .. })));
     /// ```
     pub fn new(name: impl Into<Cow<'static, str>>, bands: impl IntoIterator<Item = Band>) -> Result<Self, SchemeError> {
+        Self::checked(name.into().into(), bands)
+    }
+
+    fn checked(name: SharedText, bands: impl IntoIterator<Item = Band>) -> Result<Self, SchemeError> {
         let scheme = Self::unchecked(name, bands);
         scheme.check()?;
         Ok(scheme)
@@ -237,7 +246,7 @@ impl Scheme {
         let listed_once = best_first
             .iter()
             .enumerate()
-            .all(|(at, name)| place(name.as_ref()) == Some(at) && self.bands.iter().any(|band| band.name == name.as_ref()));
+            .all(|(at, name)| place(name.as_ref()) == Some(at) && self.bands.iter().any(|band| *band.name == *name.as_ref()));
         let merit = merit.filter(|_| listed_once).ok_or(SchemeError::MeritNames)?;
         let order = order_of(&self.bands, &merit);
         let reranked = Self { merit, order, ..self };
@@ -298,15 +307,19 @@ impl Scheme {
         self.labels.iter().find(|label| label.reason == reason)
     }
 
+    pub(crate) const fn shared_name(&self) -> &SharedText {
+        &self.name
+    }
+
     /// A scheme whose bands are known to be right.
-    pub(crate) fn unchecked(name: impl Into<Cow<'static, str>>, bands: impl IntoIterator<Item = Band>) -> Self {
+    pub(crate) fn unchecked(name: impl Into<SharedText>, bands: impl IntoIterator<Item = Band>) -> Self {
         // One more than allowed is enough to tell that there are too many.
         let bands: Vec<Band> = bands.into_iter().take(Self::MOST_BANDS.saturating_add(1)).collect();
         let mut names: Vec<&str> = Vec::new();
         let merit: Vec<usize> = bands
             .iter()
             .map(|band| {
-                names.iter().position(|name| *name == band.name).unwrap_or_else(|| {
+                names.iter().position(|name| *name == &*band.name).unwrap_or_else(|| {
                     names.push(&band.name);
                     names.len().saturating_sub(1)
                 })
@@ -421,7 +434,7 @@ fn order_of(bands: &[Band], merit: &[usize]) -> BandOrder {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Band, Cow, ReasonLabel, Scheme, Vec, When};
+    use super::{Band, Cow, ReasonLabel, Scheme, SharedText, Vec, When};
     use crate::rating::{Rating, Unrated};
     use crate::wire::schema::schema;
     use crate::wire::{Fault, Faults, Node, Read, ShortForm, Shorthand, Step, deserialized_through, record};
@@ -432,7 +445,7 @@ mod wire {
     #[derive(Deserialize)]
     #[serde(remote = "Self", deny_unknown_fields, rename = "Scheme")]
     pub(crate) struct SchemeWire {
-        name: Cow<'static, str>,
+        name: SharedText,
         bands: Vec<BandWire>,
         merit: Option<Vec<String>>,
         #[serde(default)]
@@ -444,7 +457,7 @@ mod wire {
     #[derive(Deserialize)]
     #[serde(remote = "Self", deny_unknown_fields, rename = "Band")]
     struct BandWire {
-        name: Cow<'static, str>,
+        name: SharedText,
         rating: Rating,
         when: When,
     }
@@ -476,7 +489,7 @@ mod wire {
 
     impl From<BandWire> for Band {
         fn from(wire: BandWire) -> Self {
-            Self::new(wire.name, wire.rating, wire.when)
+            Self { name: wire.name, rating: wire.rating, when: wire.when }
         }
     }
 
@@ -612,7 +625,7 @@ mod wire {
 
         fn from_full(full: SchemeWire) -> Result<Self, String> {
             let bands = full.bands.into_iter().map(Band::from);
-            let mut scheme = Self::new(full.name, bands).map_err(|error| error.to_string())?;
+            let mut scheme = Self::checked(full.name, bands).map_err(|error| error.to_string())?;
             if let Some(merit) = full.merit {
                 scheme = scheme.with_merit(&merit).map_err(|error| error.to_string())?;
             }

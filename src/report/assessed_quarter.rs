@@ -6,7 +6,7 @@ use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Forecast, Observation};
 use crate::rating::{Assessment, Band, Comparator, Facts, Scheme, Trend, Unrated, Verdict};
 use crate::scorecard::rules_in_force::RulesInForce;
-use crate::values::{ExactTarget, Target};
+use crate::values::{ExactTarget, SharedText, Target};
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
 
 /// What an indicator's quarter comes to.
@@ -42,16 +42,15 @@ impl<'a> IndicatorQuarter<'a> {
     /// The two comparisons of every report, and those that the scheme asks for beside them.
     fn comparisons(&self, scheme: Option<&Scheme>, target: Result<ExactTarget, Unrated>) -> Vec<Comparison> {
         let input = self.comparison_input(target);
-        let mut against = Vec::from([Comparator::PreviousQuarter, Comparator::SameQuarterLastYear]);
-        if self.entry.indicator().baseline().is_some() {
-            against.push(Comparator::Baseline);
-        }
-        for comparator in scheme.into_iter().flat_map(Scheme::comparators) {
-            if !against.contains(&comparator) {
-                against.push(comparator);
+        let always = [Comparator::PreviousQuarter, Comparator::SameQuarterLastYear];
+        let baseline = self.entry.indicator().baseline().map(|_| Comparator::Baseline);
+        let mut comparisons: Vec<Comparison> = Vec::with_capacity(always.len());
+        for against in always.into_iter().chain(baseline).chain(scheme.into_iter().flat_map(Scheme::comparators)) {
+            if comparisons.iter().all(|comparison| comparison.against() != against) {
+                comparisons.push(input.compare(self.quarter, against));
             }
         }
-        against.into_iter().map(|against| input.compare(self.quarter, against)).collect()
+        comparisons
     }
 
     /// The merit of the quarter's figure by the rules of another quarter; `None` where they are the same, or where it is not the figure
@@ -123,7 +122,12 @@ impl<'a> AssessedQuarter<'a> {
 
     /// The band computed, by its name.
     pub(crate) fn band(&self) -> Option<&'a str> {
-        self.computed().band().and_then(|place| self.rules.scheme?.band(place)).map(Band::name)
+        self.shared_band().map(|name| &**name)
+    }
+
+    /// The same, to be shared.
+    pub(super) fn shared_band(&self) -> Option<&'a SharedText> {
+        self.computed().band().and_then(|place| self.rules.scheme?.band(place)).map(Band::shared_name)
     }
 
     /// The merit of the band computed, or of the scheme's first band of the colour that people gave.

@@ -3,7 +3,7 @@
 use super::RankOutcome;
 use super::indicator_quarter::IndicatorQuarter;
 use crate::history::{Figure, NotCompared, Observation, RecordedDirection};
-use crate::rating::{Band, Comparator, Facts, Rating, Scheme, Trend, Unrated, Verdict};
+use crate::rating::{Band, Comparator, Facts, Rating, RatingScale, Scheme, Trend, Unrated, Verdict};
 use crate::scorecard::rules_in_force::{RulesInForce, ScaleOrReason};
 use crate::values::{ExactTarget, Tolerance};
 
@@ -59,15 +59,21 @@ impl<'a> RatingOutcome<'a> {
         match (computed, observation.moderated()) {
             (Verdict::Unrated(reason), _) if rules.entry.is_exempt() => Self::Unrated(reason),
             (_, Some(moderation)) => Self::Moderated(moderation.rating()),
-            (Verdict::Rated { band, rating }, None) => {
+            (Verdict::Unrated(_), None) if recorded.has_state() => {
+                recorded.rating().map_or(Self::Unrated(Unrated::NoColour), Self::Recorded)
+            }
+            (_, None) => Self::of_figure_alone(rules, computed),
+        }
+    }
+
+    /// What counts where nothing is known beside the figure.
+    fn of_figure_alone(rules: &RulesInForce<'a>, computed: Verdict) -> Self {
+        match computed {
+            Verdict::Rated { band, rating } => {
                 let band = rules.scheme.and_then(|scheme| scheme.band(band)).map_or("", Band::name);
                 Self::Computed { band, rating }
             }
-            (Verdict::Unrated(reason), None) => match recorded.rating() {
-                Some(rating) => Self::Recorded(rating),
-                None if recorded.has_state() => Self::Unrated(Unrated::NoColour),
-                None => Self::Unrated(reason),
-            },
+            Verdict::Unrated(reason) => Self::Unrated(reason),
         }
     }
 
@@ -94,18 +100,18 @@ impl<'a> RatingOutcome<'a> {
 pub(crate) struct ScaleCache<'a>(Option<(ExactTarget, Tolerance, Option<&'a Scheme>, ScaleOrReason)>);
 
 impl<'a> ScaleCache<'a> {
-    fn scale(&mut self, rules: &RulesInForce<'a>, target: Result<ExactTarget, Unrated>) -> ScaleOrReason {
-        let Ok(level) = target else { return rules.scale_for(target) };
-        if let Some((of, tolerance, scheme, scale)) = self.0
-            && of == level
-            && tolerance == rules.tolerance
-            && scheme.map(core::ptr::from_ref) == rules.scheme.map(core::ptr::from_ref)
-        {
-            return scale;
+    fn scale(&mut self, rules: &RulesInForce<'a>, target: Result<ExactTarget, Unrated>) -> Result<&RatingScale, Unrated> {
+        let level = target.map_err(|reason| rules.without_target(reason))?;
+        let is_of = |(of, tolerance, scheme, _): &(ExactTarget, Tolerance, Option<&Scheme>, ScaleOrReason)| {
+            *of == level
+                && *tolerance == rules.tolerance
+                && scheme.map(core::ptr::from_ref) == rules.scheme.map(core::ptr::from_ref)
+        };
+        if !self.0.as_ref().is_some_and(is_of) {
+            self.0 = None;
         }
-        let scale = rules.scale_for(target);
-        self.0 = Some((level, rules.tolerance, rules.scheme, scale));
-        scale
+        let (.., scale) = self.0.get_or_insert_with(|| (level, rules.tolerance, rules.scheme, rules.scale_for(target)));
+        scale.as_ref().map_err(|reason| *reason)
     }
 
     /// The verdict on an observation, the facts asked for only where there is a scale.
@@ -187,9 +193,14 @@ impl<'a> IndicatorQuarter<'a> {
 
     /// What it is rated, and nothing else.
     fn rating_outcome(&self, scales: &mut ScaleCache<'a>) -> RatingOutcome<'a> {
-        let observation = self.observation();
         let rules = self.rules(self.quarter);
         let target = self.target(rules.planned, self.quarter);
+        let asks_for_facts = || rules.scheme.is_some_and(|scheme| scheme.order().asks_for_facts());
+        if let Some(value) = self.entry.series().plain(self.quarter).filter(|_| !asks_for_facts()) {
+            let verdict = scales.scale(&rules, target).map_or_else(Verdict::Unrated, |scale| scale.rate(value));
+            return RatingOutcome::of_figure_alone(&rules, verdict);
+        }
+        let observation = self.observation();
         let facts = || {
             let input = self.comparison_input(target);
             self.facts(&rules, target, &observation, |against| input.trend(self.quarter, against).ok().flatten())

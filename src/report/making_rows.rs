@@ -2,12 +2,12 @@
 
 use super::assessed_quarter::AssessedQuarter;
 use super::counted_outcome::RatingOutcome;
-use super::{Correction, Difference, IndicatorQuarter, NotTested, Row, RowComparison, RowForecast, RowMilestone, Source};
+use super::explanation::StoredExplanation;
+use super::{Difference, IndicatorQuarter, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
-use crate::rating::{Assessment, BesideFigure, Comparator, Distance, NextBand, Reference, Unrated};
+use crate::rating::{Assessment, Comparator, Distance, NextBand, Scheme};
 use crate::values::{ExactTarget, Fraction, Unit, Value};
-use alloc::string::{String, ToString};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
 
 impl Row {
@@ -34,7 +34,7 @@ impl Row {
         let mut comparisons = assessed.comparisons.iter().map(|comparison| compared(of, &assessed, comparison));
         let mut row = Self {
             id: indicator.id().clone(),
-            name: indicator.name().to_owned(),
+            name: indicator.shared_name().clone(),
             quarter: reported,
             measured: (of.own_calendar().is_some() || of.quarter != reported).then_some(of.quarter),
             calendar: of.own_calendar(),
@@ -42,8 +42,8 @@ impl Row {
             polarity: indicator.polarity(),
             unit: indicator.unit().clone(),
             accumulation: indicator.accumulation(),
-            owner: indicator.owner().map(ToOwned::to_owned),
-            groups: indicator.groups().clone(),
+            owner: indicator.shared_owner().cloned(),
+            groups: indicator.shared_groups().clone(),
             value: value.and_then(|value| value.to_decimal(indicator.unit().factor())),
             fraction: match value {
                 Some(Value::Fraction(fraction)) => Some(fraction),
@@ -66,12 +66,12 @@ impl Row {
             annual_target: rules.planned.annual(),
             plan: rules.planned.is_by_quarter().then(|| Box::new(*rules.planned)),
             tolerance: rules.tolerance,
-            scheme: rules.scheme.map(|scheme| scheme.name().to_owned()),
+            scheme: rules.scheme.map(Scheme::shared_name).cloned(),
             strict_scheme: rules.is_strict(),
             rating,
             source,
             computed: computed.rating().filter(|_| !is_computed),
-            band: assessed.band().filter(|_| is_computed).map(ToOwned::to_owned),
+            band: assessed.shared_band().filter(|_| is_computed).cloned(),
             merit: assessed.merit(),
             unrated,
             label,
@@ -88,7 +88,7 @@ impl Row {
             comparisons: comparisons.collect(),
             forecast: assessed.forecast.map(|(forecast, verdict)| RowForecast::new(&forecast, verdict, rules.scheme)),
             quarters_in_band: outcome.state().map(|state| of.quarters_in_state(state)),
-            explanation: String::new(),
+            explanation: StoredExplanation::of(&assessed, of, if is_computed { assessed.band() } else { None }),
             commentary: observation.commentary().map(ToOwned::to_owned),
             corrective_action: observation.corrective_action().map(ToOwned::to_owned),
             benchmarks: observation.benchmarks().to_vec(),
@@ -101,13 +101,6 @@ impl Row {
         row.differences = row.found_differences(of.unexpected_rating(observation));
         let from_months = observation.differs_from_months(indicator.unit());
         row.differences.extend(from_months.map(|(given, made)| Difference::Months { given, made }));
-        let beside = BesideFigure {
-            rated_otherwise: row.rating.is_some() || row.counts_recorded(),
-            years: row.years_between(),
-            benchmark: indicator.benchmark().unwrap_or(Reference::UNNAMED_BENCHMARK),
-            why_unknown: assessed.why_unknown(of).map(NotTested::in_words),
-        };
-        row.explanation = row.explained(assessment, assessed.band(), beside);
         row
     }
 
@@ -135,50 +128,6 @@ impl Row {
             found.push(Difference::Printed { figure, exact });
         }
         found
-    }
-
-    /// What was corrected, in words.
-    fn corrections_in_words(&self) -> String {
-        let mut words = String::new();
-        for correction in &self.restated {
-            let comma = if words.is_empty() { "" } else { ", " };
-            let before = match (correction, self.restated_target) {
-                (Correction::Target, Some(target)) => alloc::format!(" was {}", self.unit.show_target(target, self.polarity)),
-                _ => " corrected".to_owned(),
-            };
-            words = alloc::format!("{words}{comma}{correction}{before}");
-        }
-        words
-    }
-
-    fn explained(&self, assessment: Option<&Assessment>, band: Option<&str>, beside: BesideFigure<'_>) -> String {
-        let outcome = band.or(self.label.as_deref());
-        let milestone = self.milestone.filter(|milestone| milestone.met().is_some());
-        let reason = self.not_computed().map_or("", Unrated::in_words);
-        let (colour, not_rated) = (outcome.unwrap_or_default(), outcome.unwrap_or("not rated"));
-        let sentence = match (milestone, assessment, self.value, beside.rated_otherwise) {
-            (Some(milestone), Some(assessment), ..) if assessment.verdict().unrated().is_none() => {
-                alloc::format!("{milestone}: {colour}")
-            }
-            (Some(milestone), _, _, true) => alloc::format!("{milestone}: {reason}"),
-            (Some(milestone), _, _, false) => alloc::format!("{milestone}: {not_rated} ({reason})"),
-            (None, Some(assessment), ..) => assessment.explain_in_row(&self.unit, colour, beside).to_string(),
-            (None, None, Some(value), true) => alloc::format!("{}: {reason}", self.unit.show(value)),
-            (None, None, None, true) => reason.to_owned(),
-            (None, None, Some(value), false) => alloc::format!("{}: {not_rated} ({reason})", self.unit.show(value)),
-            (None, None, None, false) => alloc::format!("{not_rated} ({reason})"),
-        };
-        let sentence = if self.restated.is_empty() {
-            sentence
-        } else {
-            alloc::format!("{sentence}, restated ({})", self.corrections_in_words())
-        };
-        let recorded = self.recorded.state_in_words().filter(|_| self.counts_recorded());
-        match (&self.moderated, recorded) {
-            (Some(moderation), _) if self.source == Some(Source::Moderated) => alloc::format!("{sentence}; {moderation}"),
-            (_, Some(state)) => alloc::format!("{sentence}; recorded as {state} ({})", self.recorded.basis()),
-            _ => sentence,
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Leaving out small numbers that could tell of a person.
 
+use super::explanation::StoredExplanation;
 use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowChart, RowComparison, RowPeers, RowSignificance};
 use crate::history::{Accumulation, ChartedCaveat, Figure, NotCompared, Observation};
 use crate::rating::Missing;
@@ -171,7 +172,7 @@ impl Row {
             peers: self.peers.map(|peers| Box::new(peers.without_own())),
             significance: self.significance.map(RowSignificance::without_own),
             control_chart: self.control_chart.map(RowChart::without_own),
-            explanation: Missing::Suppressed.in_words().into(),
+            explanation: StoredExplanation::Text(Missing::Suppressed.in_words().into()),
             ..self
         }
     }

@@ -1,13 +1,14 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
+use super::explanation::StoredExplanation;
 use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
-use super::{RowChart, RowPeers, RowSignificance};
+use super::{Explanation, RowChart, RowPeers, RowSignificance};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
 };
 use crate::rating::{Missing, NextBand, Rating, Unrated};
-use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Target, Tolerance, Unit, Value};
+use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Shared, SharedText, Target, Tolerance, Unit, Value};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
@@ -65,11 +66,11 @@ use rust_decimal::Decimal;
 /// | `significance` | whether chance could have made how the figure stands to its target, and how it changed: see [`RowSignificance`] |
 /// | `control_chart` | whether the latest figure of the series is more than chance, and whether its target will be met: see [`RowChart`] |
 /// | `peers` | where the figure stands among those of others, where any are given: see [`RowPeers`] |
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
     pub(crate) id: IndicatorId,
-    pub(crate) name: String,
+    pub(crate) name: SharedText,
     pub(crate) quarter: Quarter,
     pub(crate) measured: Option<Quarter>,
     pub(crate) calendar: Option<FiscalCalendar>,
@@ -77,9 +78,9 @@ pub struct Row {
     pub(crate) polarity: Polarity,
     pub(crate) unit: Unit,
     pub(crate) accumulation: Accumulation,
-    pub(crate) owner: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
-    pub(crate) groups: BTreeMap<String, GroupPath>,
+    pub(crate) owner: Option<SharedText>,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::shared_unique_map"))]
+    pub(crate) groups: Shared<BTreeMap<String, GroupPath>>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(crate) value: Option<Decimal>,
     pub(crate) fraction: Option<Fraction>,
@@ -94,13 +95,13 @@ pub struct Row {
     pub(crate) annual_target: Option<Target>,
     pub(crate) plan: Option<Box<PlannedTarget>>,
     pub(crate) tolerance: Tolerance,
-    pub(crate) scheme: Option<String>,
+    pub(crate) scheme: Option<SharedText>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) strict_scheme: bool,
     pub(crate) rating: Option<Rating>,
     pub(crate) source: Option<Source>,
     pub(crate) computed: Option<Rating>,
-    pub(crate) band: Option<String>,
+    pub(crate) band: Option<SharedText>,
     pub(crate) merit: Option<usize>,
     pub(crate) unrated: Option<Unrated>,
     pub(crate) label: Option<String>,
@@ -122,7 +123,7 @@ pub struct Row {
     pub(crate) comparisons: Vec<RowComparison>,
     pub(crate) forecast: Option<RowForecast>,
     pub(crate) quarters_in_band: Option<u32>,
-    pub(crate) explanation: String,
+    pub(crate) explanation: StoredExplanation,
     pub(crate) commentary: Option<String>,
     pub(crate) corrective_action: Option<String>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
@@ -181,7 +182,7 @@ debug!(Row {
     comparisons: if_set,
     forecast: if_some,
     quarters_in_band: if_some,
-    explanation,
+    explanation: of(Self::explanation),
     commentary: if_some,
     corrective_action: if_some,
     benchmarks: if_set,
@@ -192,6 +193,28 @@ debug!(Row {
     control_chart: if_some,
 });
 
+/// Compares every field but the explanation, of which the text is compared.
+macro_rules! equal_fields {
+    ($($field:ident),+ $(,)?) => {
+        impl PartialEq for Row {
+            fn eq(&self, other: &Self) -> bool {
+                let Self { $($field,)+ explanation: _ } = self;
+                $(*$field == other.$field)&&+ && self.explanation() == other.explanation()
+            }
+        }
+    };
+}
+
+equal_fields! {
+    id, name, quarter, measured, calendar, due_years, polarity, unit, accumulation, owner, groups, value, fraction,
+    milestone, status, missing, target, target_fraction, restated, restated_target, annual_target, plan, tolerance, scheme,
+    strict_scheme, rating, source, computed, band, merit, unrated, label, not_computed, recorded, moderated, differences,
+    shortfall, percent_of_target, to_better, to_worse, short_term, long_term, comparisons, forecast, quarters_in_band,
+    commentary, corrective_action, benchmarks, extra, months, peers, significance, control_chart,
+}
+
+impl Eq for Row {}
+
 #[cfg(feature = "serde")]
 crate::wire::lean!(Row as "Row" {
     id, name, quarter, measured: optional, calendar: optional, due_years: optional, polarity, unit, accumulation, owner: optional, groups: optional,
@@ -201,7 +224,7 @@ crate::wire::lean!(Row as "Row" {
     rating: optional, source: optional, computed: optional, band: optional, merit: optional, unrated: optional, label: optional,
     not_computed: optional, recorded: optional, moderated: optional, differences: optional, shortfall: optional via crate::wire::optional,
     percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
-    long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation,
+    long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation of Self::explanation,
     commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional, months: optional, peers: optional,
     significance: optional, control_chart: optional,
 });
@@ -243,8 +266,6 @@ impl Row {
         accumulation: Accumulation,
         /// Who answers for it.
         owner: Option<&str>,
-        /// The groups it is in, by kind.
-        groups: &BTreeMap<String, GroupPath>,
         /// The figure as a decimal: of a fraction, its quotient in the unit, rounded half away from zero in its last digit where it does
         /// not end.
         value: Option<Decimal>,
@@ -313,11 +334,6 @@ impl Row {
         forecast: Option<&RowForecast>,
         /// In how many due quarters in a row, up to this one, the indicator has been in its band, or of its recorded colour.
         quarters_in_band: Option<u32>,
-        /// One sentence that says why the row has its rating or has none: the figure, its target and the limit that decides.
-        ///
-        /// It is for whoever checks a colour. What a reader of the report is told, with both trends, the year's end and the
-        /// benchmarks, is a [`Narrative`](crate::narrative::Narrative).
-        explanation: &str,
         /// The commentary.
         #[doc(alias("narrative", "comment"))]
         commentary: Option<&str>,
@@ -341,6 +357,12 @@ impl Row {
     #[must_use]
     pub fn fraction(&self) -> Option<Fraction> {
         self.fraction.filter(|fraction| fraction.is_of_counts())
+    }
+
+    /// The groups it is in, by kind.
+    #[must_use]
+    pub fn groups(&self) -> &BTreeMap<String, GroupPath> {
+        &self.groups
     }
 
     /// The months of the quarter, with their figures or why they have none, where figures are kept by month: those that make its figure, or
@@ -389,6 +411,17 @@ impl Row {
     #[must_use]
     pub fn plan(&self) -> Option<&PlannedTarget> {
         self.plan.as_deref()
+    }
+
+    /// One sentence that says why the row has its rating or has none: the figure, its target and the limit that decides.
+    ///
+    /// It is for whoever checks a colour. What a reader of the report is told, with both trends, the year's end and the
+    /// benchmarks, is a [`Narrative`](crate::narrative::Narrative).
+    ///
+    /// It is written when it is asked for, from the figures that the row holds.
+    #[must_use]
+    pub const fn explanation(&self) -> Explanation<'_> {
+        Explanation(self)
     }
 
     /// Whether the scheme has a figure exactly on its target miss it, as one for "above target" does.

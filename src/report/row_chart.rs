@@ -11,7 +11,6 @@ use crate::statistics::{
 use crate::values::{Aim, TargetRange, Unit, Value};
 use alloc::collections::BTreeSet;
 use alloc::{boxed::Box, vec::Vec};
-use core::cmp::Ordering;
 use rust_decimal::Decimal;
 
 /// Why a row's control chart does not say its variation, or its assurance.
@@ -309,12 +308,11 @@ impl RowChartSection {
 
     fn of(charted: &ChartedSeries, limits: &ProcessLimits, unit: &Unit, target_since: Option<Quarter>) -> Self {
         let chart = charted.chart();
-        let figures = &charted.latest_figures().collect::<Vec<_>>();
-        let possible = possible(figures, unit);
+        let possible = possible(charted.latest_figures(), unit);
         let shown = limits.shown(limits.decimals().saturating_add(2));
         let shown = shown.map(|shown| possible.map_or(shown, |possible| shown.cut(possible)));
-        let numbers =
-            figures.iter().flat_map(|figure| figure.numbers_behind(unit.is_additive())).flatten().map(|number| number.abs());
+        let numbers = charted.latest_figures().flat_map(|figure| figure.numbers_behind(unit.is_additive()));
+        let numbers = numbers.flatten().map(|number| number.abs());
         let latest = chart.points().last();
         let side = latest.and_then(|point| point.side_of_mean());
         Self {
@@ -341,16 +339,16 @@ impl RowChartSection {
 }
 
 /// What limits are shown within: what figures of a unit can be, open at an end that one of them lies beyond.
-fn possible(figures: &[Value], unit: &Unit) -> Option<TargetRange> {
+fn possible(mut figures: impl Iterator<Item = Value> + Clone, unit: &Unit) -> Option<TargetRange> {
     let (from_zero, to_hundred) = match unit {
         Unit::Percent => (true, true),
         Unit::Count | Unit::RatePer(_) => (true, false),
         Unit::Ratio | Unit::Days | Unit::Weeks | Unit::Currency(_) | Unit::YesNo | Unit::Other(_) => (false, false),
     };
-    let are_within =
-        |end: Decimal, beyond: Ordering| figures.iter().all(|figure| figure.quotient(unit.factor()).order(end.into()) != beyond);
-    let lower = if from_zero && are_within(Decimal::ZERO, Ordering::Less) { Decimal::ZERO } else { Decimal::MIN };
-    let to_hundred = to_hundred && are_within(Decimal::ONE_HUNDRED, Ordering::Greater);
+    let from_zero = from_zero && figures.clone().all(|figure| figure.quotient(unit.factor()).numerator >= 0);
+    let lower = if from_zero { Decimal::ZERO } else { Decimal::MIN };
+    let is_within = |figure: Value| figure.quotient(unit.factor()).order(Decimal::ONE_HUNDRED.into()).is_le();
+    let to_hundred = to_hundred && figures.all(is_within);
     let upper = if to_hundred { Decimal::ONE_HUNDRED } else { Decimal::MAX };
     TargetRange::new(lower, upper).ok()
 }
@@ -396,6 +394,9 @@ impl IndicatorQuarter<'_> {
 
     /// Since which quarter the target is in force, where it was another for earlier figures of the latest section.
     fn target_since(&self, charted: &ChartedSeries, assessed: &AssessedQuarter<'_>) -> Option<Quarter> {
+        if self.entry.plan().iter().len() <= 1 && !assessed.rules.planned.is_by_quarter() {
+            return None;
+        }
         let points = charted.chart().latest().places();
         let first = match charted.periods() {
             ChartedPeriods::Quarters(quarters) => *quarters.get(points.start)?,
@@ -432,21 +433,22 @@ mod wire {
     use super::{Assurance, Box, NotOnChart, RowChart, RowChartSection, Variation};
     use crate::wire::schema::schema;
     use crate::wire::{Blank, deserialized_through, known, lean, or_default};
+    use alloc::borrow::Cow;
     use alloc::string::String;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields, rename = "RowChart")]
-    struct Fields {
+    struct Fields<'a> {
         variation: Option<Variation>,
         assurance: Option<Assurance>,
         #[serde(default, deserialize_with = "or_default")]
         not_on_chart: Reasons,
-        section: Option<Box<RowChartSection>>,
+        section: Option<Cow<'a, RowChartSection>>,
     }
 
-    lean!(Fields as "RowChart" { variation: optional, assurance: optional, not_on_chart: optional, section: optional });
-    schema!(RowChart as Fields);
+    lean!(Fields<'_> as "RowChart" { variation: optional, assurance: optional, not_on_chart: optional, section: optional });
+    schema!(RowChart as Fields<'_>);
 
     /// Why what the chart does not say is not known.
     #[derive(Deserialize, PartialEq, Default)]
@@ -464,23 +466,24 @@ mod wire {
         }
     }
 
-    impl From<&RowChart> for Fields {
-        fn from(chart: &RowChart) -> Self {
-            let RowChart { variation, assurance, section } = chart;
+    impl<'a> From<&'a RowChart> for Fields<'a> {
+        fn from(chart: &'a RowChart) -> Self {
+            let RowChart { variation, assurance, section: _ } = chart;
+            let section = chart.section().map(Cow::Borrowed);
             let not_on_chart = Reasons { variation: variation.err(), assurance: assurance.err() };
-            Self { variation: variation.ok(), assurance: assurance.ok(), not_on_chart, section: section.clone() }
+            Self { variation: variation.ok(), assurance: assurance.ok(), not_on_chart, section }
         }
     }
 
-    impl TryFrom<Fields> for RowChart {
+    impl TryFrom<Fields<'_>> for RowChart {
         type Error = String;
 
-        fn try_from(fields: Fields) -> Result<Self, String> {
+        fn try_from(fields: Fields<'_>) -> Result<Self, String> {
             let Fields { variation, assurance, not_on_chart, section } = fields;
             Ok(Self {
                 variation: known(variation, not_on_chart.variation, "variation")?,
                 assurance: known(assurance, not_on_chart.assurance, "assurance")?,
-                section,
+                section: section.map(|section| Box::new(section.into_owned())),
             })
         }
     }
@@ -493,7 +496,7 @@ mod wire {
 
     impl<'de> Deserialize<'de> for RowChart {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserialized_through::<Fields, _, _>(deserializer)
+            deserialized_through::<Fields<'_>, _, _>(deserializer)
         }
     }
 }

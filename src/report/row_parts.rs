@@ -5,7 +5,7 @@ use crate::history::{Caveat, Change, Comparison, Direction, Forecast, ForecastMe
 use crate::parsing::named;
 use crate::rating::{Comparator, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::values::exact::sum;
-use crate::values::{DayInWords, Milestone, Unit, Value};
+use crate::values::{DayInWords, Milestone, SharedText, Unit, Value};
 use alloc::{
     borrow::ToOwned,
     collections::BTreeSet,
@@ -367,7 +367,7 @@ pub struct RowForecast {
     each_remaining_quarter: Option<Decimal>,
     quarters: u8,
     rating: Option<Rating>,
-    band: Option<String>,
+    band: Option<SharedText>,
     unrated: Option<Unrated>,
 }
 
@@ -399,7 +399,7 @@ impl RowForecast {
             each_remaining_quarter: forecast.each_remaining_quarter(),
             quarters: forecast.quarters(),
             rating: verdict.rating(),
-            band: verdict.band().and_then(|place| scheme?.band(place)).map(|band| band.name().to_owned()),
+            band: verdict.band().and_then(|place| scheme?.band(place)).map(|band| band.shared_name().clone()),
             unrated: verdict.unrated(),
         }
     }

@@ -103,13 +103,15 @@ impl<'a> RulesInForce<'a> {
     pub(crate) fn scale_for(&self, target: Result<ExactTarget, Unrated>) -> ScaleOrReason {
         match target {
             Ok(target) => self.scale(target).unwrap_or(Err(Unrated::TargetNotDerived)),
-            Err(Unrated::NoTarget | Unrated::NotDueYet | Unrated::MonitoringOnly)
-                if self.entry.indicator().polarity() == Polarity::Neutral =>
-            {
-                Err(Unrated::Neutral)
-            }
-            Err(reason) => Err(reason),
+            Err(reason) => Err(self.without_target(reason)),
         }
+    }
+
+    /// Why there is no scale where there is no target.
+    pub(crate) fn without_target(&self, reason: Unrated) -> Unrated {
+        let is_neutral = self.entry.indicator().polarity() == Polarity::Neutral;
+        let is_of_target = matches!(reason, Unrated::NoTarget | Unrated::NotDueYet | Unrated::MonitoringOnly);
+        if is_neutral && is_of_target { Unrated::Neutral } else { reason }
     }
 
     /// Whether the scheme has a value exactly on its target miss it.

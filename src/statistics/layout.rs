@@ -239,5 +239,12 @@ impl Figures {
 
 /// What is made of each figure that is there; `None` where nothing can be made of one.
 fn each<T, U>(figures: &[Option<T>], make: impl Fn(&T) -> Option<U>) -> Option<Vec<Option<U>>> {
-    figures.iter().map(|figure| figure.as_ref().map_or(Some(None), |figure| make(figure).map(Some))).collect()
+    let mut all = Vec::with_capacity(figures.len());
+    for figure in figures {
+        all.push(match figure {
+            Some(figure) => Some(make(figure)?),
+            None => None,
+        });
+    }
+    Some(all)
 }

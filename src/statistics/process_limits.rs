@@ -197,21 +197,25 @@ impl ProcessLimits {
             order == side || (order.is_eq() && !is_missed_on)
         };
         let [lowest, highest] = levels.extremes.unwrap_or([levels.mean; 2]);
-        let all_meet = aim.lower().is_none_or(|end| meets(lowest, end, Ordering::Greater))
-            && aim.upper().is_none_or(|end| meets(highest, end, Ordering::Less));
+        let all_meet = || {
+            aim.lower().is_none_or(|end| meets(lowest, end, Ordering::Greater))
+                && aim.upper().is_none_or(|end| meets(highest, end, Ordering::Less))
+        };
         if self.is_constant {
-            return if all_meet { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
+            return if all_meet() { Assurance::ConsistentlyMet } else { Assurance::ConsistentlyMissed };
         }
-        let all_miss = aim.lower().is_some_and(|end| !meets(highest, end, Ordering::Greater))
-            || aim.upper().is_some_and(|end| !meets(lowest, end, Ordering::Less));
+        let all_miss = || {
+            aim.lower().is_some_and(|end| !meets(highest, end, Ordering::Greater))
+                || aim.upper().is_some_and(|end| !meets(lowest, end, Ordering::Less))
+        };
         // Whether an end lies below the lower limit, and whether above the upper.
         let is_beyond = |end: Decimal| (levels.lower.order(level(end)).is_gt(), levels.upper.order(level(end)).is_lt());
         // Beyond the limits around their mean the target need not be met, or missed, by all.
         let is_of_mean = levels.extremes.is_none();
         match [aim.lower(), aim.upper()].map(|end| end.map(is_beyond)) {
             // Any level that is asked for from below is missed from above, and one from above from below.
-            [Some((_, true)), _] | [_, Some((true, _))] if is_of_mean || all_miss => Assurance::ConsistentlyMissed,
-            [None | Some((true, _)), None | Some((_, true))] if is_of_mean || all_meet => Assurance::ConsistentlyMet,
+            [Some((_, true)), _] | [_, Some((true, _))] if is_of_mean || all_miss() => Assurance::ConsistentlyMissed,
+            [None | Some((true, _)), None | Some((_, true))] if is_of_mean || all_meet() => Assurance::ConsistentlyMet,
             _ => Assurance::HitAndMiss,
         }
     }

@@ -47,11 +47,26 @@ pub(crate) fn rescaled(mantissa: i128, from: u8, to: u8) -> Option<i128> {
 }
 
 /// A mantissa and scale with the trailing zeros after the point taken off.
-pub(crate) const fn trimmed(mut mantissa: i128, mut scale: u8) -> (i128, u8) {
+pub(crate) fn trimmed(mut mantissa: i128, mut scale: u8) -> (i128, u8) {
+    if scale == 0 {
+        return (mantissa, scale);
+    }
+    if let Ok(short) = i64::try_from(mantissa) {
+        let (short, scale) = trimmed_short(short, scale);
+        return (short.into(), scale);
+    }
     while let (Some(fewer), Some(0), Some(shorter)) = (scale.checked_sub(1), mantissa.checked_rem(10), mantissa.checked_div(10)) {
         (mantissa, scale) = (shorter, fewer);
     }
     (mantissa, scale)
+}
+
+/// The same of digits that the processor divides.
+const fn trimmed_short(mut digits: i64, mut scale: u8) -> (i64, u8) {
+    while let (Some(fewer), Some(0), Some(shorter)) = (scale.checked_sub(1), digits.checked_rem(10), digits.checked_div(10)) {
+        (digits, scale) = (shorter, fewer);
+    }
+    (digits, scale)
 }
 
 /// Orders two mantissas, each at its scale.
@@ -81,19 +96,45 @@ const MOST_DIVISOR: u128 = (1 << 124) - 1;
 ///
 /// The decimals' own arithmetic rounds by the features that other crates in a build switch on.
 fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool, places: i16) -> Option<Decimal> {
-    let (mut digits, mut rest) = (dividend.checked_div(divisor)?, dividend.checked_rem(divisor)?);
+    let (mut digits, mut rest) = parted(dividend, divisor)?;
+    let least = scale.max(0);
+    let mut most_at_once = 2;
     while scale < 0 || (scale < places && rest != 0) {
-        let tenfold = rest.checked_mul(10)?;
-        let more = digits.checked_mul(10).and_then(|digits| digits.checked_add(tenfold.checked_div(divisor)?));
-        let Some(more) = more.filter(|more| *more <= MOST_DIGITS) else {
+        let wanted = if scale < 0 { scale.checked_neg()? } else { places.checked_sub(scale)? };
+        let steps = [16, 8, 4, 2, 1].into_iter().filter(|step| *step <= most_at_once && *step <= wanted);
+        let longer = |step: i16| {
+            let power = u128::try_from(power_of_ten(u32::from(step.unsigned_abs()))?).ok()?;
+            let (more, rest) = parted(rest.checked_mul(power)?, divisor)?;
+            let digits = digits.checked_mul(power)?.checked_add(more).filter(|digits| *digits <= MOST_DIGITS)?;
+            Some((digits, rest, scale.checked_add(step)?))
+        };
+        let Some(next) = steps.into_iter().find_map(longer) else {
             if scale < 0 {
                 return None;
             }
             break;
         };
-        (digits, rest, scale) = (more, tenfold.checked_rem(divisor)?, scale.checked_add(1)?);
+        (digits, rest, scale) = next;
+        // Few at first, as most quotients soon end.
+        most_at_once = most_at_once.saturating_mul(2);
+    }
+    // Digits that were made at once may end in noughts that one by one would not have been reached.
+    while rest == 0 && scale > least {
+        let Some((shorter, 0)) = parted(digits, 10) else { break };
+        (digits, scale) = (shorter, scale.checked_sub(1)?);
     }
     rounded(digits, rest >= divisor.checked_sub(rest)?, scale, negative, places)
+}
+
+/// How often a divisor goes into a number, and what is left.
+#[inline]
+pub(crate) fn parted(number: u128, divisor: u128) -> Option<(u128, u128)> {
+    if let (Ok(number), Ok(divisor)) = (u64::try_from(number), u64::try_from(divisor)) {
+        // One division of the processor's.
+        return Some((number.checked_div(divisor)?.into(), number.checked_rem(divisor)?.into()));
+    }
+    let times = number.checked_div(divisor)?;
+    Some((times, number.wrapping_sub(times.wrapping_mul(divisor))))
 }
 
 /// Digits at a scale of zero or above as a decimal, with fewer of them where it cannot have them all. `up` says whether what is left
@@ -217,16 +258,26 @@ impl Quotient {
         let scaled_up_by = other.scale.saturating_sub(self.scale);
         let power = u32::from(scaled_up_by.unsigned_abs());
         let (left_power, right_power) = if scaled_up_by > 0 { (power, 0) } else { (0, power) };
-        let left = U512::product(size(self, factor, other), left_power);
-        let right = U512::product(size(other, other_factor, self), right_power);
-        // Four factors fit without a power, so that a side too large is the one scaled up, and the larger.
-        let by_size = match (left, right) {
-            (Some(left), Some(right)) => left.order(&right),
-            (None, _) => Ordering::Greater,
-            (Some(_), None) => Ordering::Less,
+        let (left, right) = (size(self, factor, other), size(other, other_factor, self));
+        let by_size = match (short_product(left, left_power), short_product(right, right_power)) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            // Four factors fit without a power, so that a side too large is the one scaled up, and the larger.
+            _ => match (U512::product(left, left_power), U512::product(right, right_power)) {
+                (Some(left), Some(right)) => left.order(&right),
+                (None, _) => Ordering::Greater,
+                (Some(_), None) => Ordering::Less,
+            },
         };
         if left_sign < 0 { by_size.reverse() } else { by_size }
     }
+}
+
+/// The product of some factors and a power of ten, where it is sure to fit: no product has more bits than its factors together.
+fn short_product(factors: [u128; 4], power: u32) -> Option<u128> {
+    let power = power_of_ten(power)?.unsigned_abs();
+    let all = || factors.into_iter().chain([power]);
+    let bits = all().fold(0_u32, |bits, factor| bits.wrapping_add(128_u32.wrapping_sub(factor.leading_zeros())));
+    (bits <= 128).then(|| all().fold(1_u128, u128::wrapping_mul))
 }
 
 /// The most tens whose product has 64 bits, and that.

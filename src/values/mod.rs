@@ -51,6 +51,7 @@ mod group_path;
 pub(crate) mod milestone;
 pub(crate) mod percent;
 pub(crate) mod polarity;
+pub(crate) mod shared;
 #[cfg(feature = "serde")]
 mod signed;
 pub(crate) mod target;
@@ -65,6 +66,7 @@ pub use milestone::Milestone;
 pub use percent::{ParsePercentError, ParsePointsError, PercentError, PointsError};
 pub(crate) use percent::{Percent, Points};
 pub(crate) use polarity::Polarity;
+pub(crate) use shared::{Shared, SharedText};
 #[cfg(feature = "serde")]
 pub(crate) use signed::{SignedPercent, is_negative, signed};
 pub(crate) use target::{Aim, ExactTarget, Target, TargetRange};

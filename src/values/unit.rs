@@ -1,7 +1,8 @@
 //! What a value counts.
 
 use super::{Polarity, Target, Value};
-use crate::parsing::{Excerpt, pad};
+use crate::parsing::{DecimalText, Excerpt, pad};
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
 use core::{fmt, num::NonZeroU32, str::FromStr};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -179,31 +180,52 @@ impl Unit {
         }
     }
 
-    /// Prints a number in this unit with all its digits.
-    pub(crate) fn show_exactly(&self, number: impl fmt::Display) -> String {
-        let plain = number.to_string();
-        let (sign, digits) = signed_digits(&plain);
-        let number = grouped(digits);
-        match self {
-            Self::Percent => alloc::format!("{sign}{number}%"),
-            Self::Count | Self::Ratio | Self::YesNo => alloc::format!("{sign}{number}"),
-            Self::Days => alloc::format!("{sign}{number} {}", if digits == "1" { "day" } else { "days" }),
-            Self::Weeks => alloc::format!("{sign}{number} {}", if digits == "1" { "week" } else { "weeks" }),
-            Self::RatePer(per) => alloc::format!("{sign}{number} per {}", grouped(&per.to_string())),
-            Self::Currency(currency) => alloc::format!("{sign}{}{number}", currency.prefix()),
-            Self::Other(unit) => alloc::format!("{sign}{number} {unit}"),
-        }
+    /// A number in the unit with all its digits.
+    pub(crate) fn show_exactly(&self, number: Decimal) -> String {
+        self.show_digits(DecimalText::of(number).as_str())
     }
 
-    /// Prints a difference in this unit with all its digits.
-    pub(crate) fn show_difference_exactly(&self, number: impl fmt::Display) -> String {
+    /// The same of a number's own text.
+    pub(crate) fn show_digits(&self, plain: &str) -> String {
+        self.with_words(plain, |digits| match self {
+            Self::Percent => "%",
+            Self::Count | Self::Ratio | Self::YesNo | Self::Currency(_) => "",
+            Self::Days if digits == "1" => " day",
+            Self::Days => " days",
+            Self::Weeks if digits == "1" => " week",
+            Self::Weeks => " weeks",
+            Self::RatePer(_) => " per ",
+            Self::Other(_) => " ",
+        })
+    }
+
+    /// A difference of two numbers in the unit: percentages differ by percentage points.
+    pub(crate) fn show_difference_exactly(&self, number: Decimal) -> String {
         if *self != Self::Percent {
             return self.show_exactly(number);
         }
-        let plain = number.to_string();
-        let (sign, digits) = signed_digits(&plain);
-        let points = if digits == "1" { "percentage point" } else { "percentage points" };
-        alloc::format!("{sign}{} {points}", grouped(digits))
+        let points = |digits: &str| if digits == "1" { " percentage point" } else { " percentage points" };
+        self.with_words(DecimalText::of(number).as_str(), points)
+    }
+
+    /// Digits grouped, between what stands before a number of the unit and some words with what stands after.
+    fn with_words(&self, plain: &str, words: impl Fn(&str) -> &'static str) -> String {
+        let (sign, digits) = signed_digits(plain);
+        let words = words(digits);
+        // A comma for three digits, and a sign of three bytes.
+        let mut shown = String::with_capacity(plain.len().saturating_mul(2).saturating_add(words.len()).saturating_add(4));
+        shown.push_str(sign);
+        if let Self::Currency(currency) = self {
+            shown.push_str(&currency.prefix());
+        }
+        push_grouped(&mut shown, digits);
+        shown.push_str(words);
+        match self {
+            Self::RatePer(per) => push_grouped(&mut shown, &per.to_string()),
+            Self::Other(unit) => shown.push_str(unit),
+            Self::Percent | Self::Count | Self::Ratio | Self::Days | Self::Weeks | Self::Currency(_) | Self::YesNo => {}
+        }
+        shown
     }
 }
 
@@ -254,16 +276,25 @@ fn signed_digits(plain: &str) -> (&str, &str) {
 
 /// Groups the whole digits of a plain number in threes.
 fn grouped(digits: &str) -> String {
-    let whole = digits.split_once('.').map_or(digits, |(whole, _)| whole);
     let mut shown = String::new();
-    for (place, character) in digits.chars().enumerate() {
-        let left = whole.len().saturating_sub(place);
-        if place > 0 && left > 0 && left.is_multiple_of(3) {
+    push_grouped(&mut shown, digits);
+    shown
+}
+
+/// Digits with a comma before every three of those before the point.
+fn push_grouped(shown: &mut String, digits: &str) {
+    let (whole, places) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let first = whole.len().checked_rem(3).unwrap_or_default();
+    let (mut before, mut rest) = whole.split_at_checked(first).unwrap_or((whole, ""));
+    while !rest.is_empty() {
+        shown.push_str(before);
+        if !before.is_empty() {
             shown.push(',');
         }
-        shown.push(character);
+        (before, rest) = rest.split_at_checked(3).unwrap_or((rest, ""));
     }
-    shown
+    shown.push_str(before);
+    shown.push_str(places);
 }
 
 /// A currency by its ISO 4217 code: three capital letters.
@@ -287,12 +318,12 @@ pub struct Currency([char; 3]);
 debug!(Currency as |currency| "{currency}");
 
 impl Currency {
-    fn prefix(self) -> String {
+    fn prefix(self) -> Cow<'static, str> {
         match self.0 {
-            ['G', 'B', 'P'] => String::from("£"),
-            ['E', 'U', 'R'] => String::from("€"),
-            ['U', 'S', 'D'] => String::from("$"),
-            _ => alloc::format!("{self} "),
+            ['G', 'B', 'P'] => "£".into(),
+            ['E', 'U', 'R'] => "€".into(),
+            ['U', 'S', 'D'] => "$".into(),
+            _ => alloc::format!("{self} ").into(),
         }
     }
 }

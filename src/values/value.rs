@@ -195,7 +195,8 @@ impl Value {
     /// The value as a decimal, where a decimal holds it exactly.
     pub(crate) fn to_exact_decimal(self, factor: NonZeroU32) -> Option<Decimal> {
         let decimal = self.to_decimal(factor)?;
-        self.quotient(factor).order(decimal.into()).is_eq().then_some(decimal)
+        let is_exact = matches!(self, Self::Decimal(_)) || self.quotient(factor).order(decimal.into()).is_eq();
+        is_exact.then_some(decimal)
     }
 
     /// The mean of some values, exactly, of units whose factor is given: a fraction, or where no fraction of two decimals holds it, the

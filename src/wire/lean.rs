@@ -43,14 +43,14 @@ impl Blank for bool {
 ///
 /// A field is always written, or if it is `optional`, in formats for people only where it is not [`Blank`]: formats for machines
 /// may tell fields by their place alone. One that is `derived`, as it follows from the others, is written for people only. One that
-/// is written `via` a function is written as what that makes of it.
+/// is written `via` a function is written as what that makes of it, and one `of` a function is the text that it makes of the whole.
 macro_rules! lean {
-    ($type:ident as $name:literal { $($field:ident $(= $key:literal)? $(: $mark:ident)? $(via $via:path)?),+ $(,)? }) => {
+    ($type:ty as $name:literal { $($field:ident $(= $key:literal)? $(: $mark:ident)? $($how:ident $via:path)?),+ $(,)? }) => {
         $crate::wire::schema::schema!($type, $name, |generator| $crate::wire::schema::record(alloc::vec![
             $((
                 $crate::wire::lean!(@name $field $(, $key)?),
                 $crate::wire::lean!(@required $($mark)?),
-                $crate::wire::lean!(@schema generator, $type, $field $(, $via)?),
+                $crate::wire::lean!(@schema generator, $type, $field $(, $how $via)?),
             )),+
         ]));
 
@@ -75,7 +75,7 @@ macro_rules! lean {
                     if $field.0 {
                         fields.skip_field(name)?;
                     } else {
-                        fields.serialize_field(name, $crate::wire::lean!(@value $field.1 $(, $via)?))?;
+                        fields.serialize_field(name, $crate::wire::lean!(@value self, $field.1 $(, $how $via)?))?;
                     }
                 )+
                 fields.end()
@@ -84,11 +84,14 @@ macro_rules! lean {
     };
     (@required) => { true };
     (@required $mark:ident) => { false };
-    (@schema $generator:ident, $type:ident, $field:ident) => {
+    (@schema $generator:ident, $type:ty, $field:ident) => {
         $crate::wire::schema::field($generator, |record: &$type| &record.$field)
     };
-    (@schema $generator:ident, $type:ident, $field:ident, $via:path) => {
+    (@schema $generator:ident, $type:ty, $field:ident, via $via:path) => {
         $crate::wire::schema::field_via($generator, |record: &$type| $via(&record.$field))
+    };
+    (@schema $generator:ident, $type:ty, $field:ident, of $of:path) => {
+        $generator.subschema_for::<alloc::string::String>()
     };
     (@blank $field:ident) => { false };
     (@blank $field:ident, defaulted) => { false };
@@ -98,7 +101,8 @@ macro_rules! lean {
     (@for_people $mark:ident) => { false };
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident, $key:literal) => { $key };
-    (@value $value:expr) => { $value };
-    (@value $value:expr, $via:path) => { &$via($value) };
+    (@value $record:expr, $value:expr) => { $value };
+    (@value $record:expr, $value:expr, via $via:path) => { &$via($value) };
+    (@value $record:expr, $value:expr, of $of:path) => { &$of($record) };
 }
 pub(crate) use lean;

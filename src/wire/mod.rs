@@ -15,7 +15,7 @@ mod read;
 pub(crate) mod schema;
 mod tree;
 
-use crate::parsing::{Excerpt, FloatError, ParseNameError, as_written, decimal as read_decimal};
+use crate::parsing::{DecimalText, Excerpt, FloatError, ParseNameError, as_written, decimal as read_decimal};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use core::fmt::{self, Display};
@@ -170,7 +170,7 @@ schema!(Number, "Decimal", |_| schema::number(
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&unsigned_zero(self.0))
+        serializer.serialize_str(DecimalText::of(unsigned_zero(self.0)).as_str())
     }
 }
 
@@ -445,6 +445,17 @@ where
     } else {
         deserializer.deserialize_map(UniqueMapVisitor { nulls: false, read: PhantomData })
     }
+}
+
+/// The same of a map that others share.
+pub(crate) fn shared_unique_map<'de, T, K, V, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: From<BTreeMap<K, V>>,
+    K: Deserialize<'de> + Ord + Written,
+    V: Deserialize<'de> + Display,
+    D: Deserializer<'de>,
+{
+    unique_map(deserializer).map(T::from)
 }
 
 struct UniqueMapVisitor<K, V> {

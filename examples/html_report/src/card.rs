@@ -74,7 +74,7 @@ fn card(contents: &Contents<'_>, row: &Row) -> Markup {
             (about(contents, row))
             @if let Some(drawn) = chart::chart(contents, row) { (drawn) }
             p.said { bdi { (words::capital(&narrative.sentences().join(" "))) } }
-            @if row.value().is_some() && row.target().is_some() { p { bdi { (words::sentence(row.explanation())) } } }
+            @if row.value().is_some() && row.target().is_some() { p { bdi { (words::sentence(&row.explanation().to_string())) } } }
             @if let (Some(progress), Some(forecast)) = (narrative.progress(), row.forecast()) {
                 p { (words::forecast(row, progress, forecast)) }
             }

@@ -284,10 +284,10 @@ mod tests {
             for words in wanted {
                 assert!(whole.contains(&spelt_out(&words)), "{words:?} in {whole}");
             }
+            let explanation = row.explanation().to_string();
             let written = [row.commentary(), row.corrective_action()].into_iter().flatten();
             let benchmarks = row.benchmarks().iter().map(Benchmark::name).filter(|_| row.value().is_some());
-            let explained =
-                row.target().filter(|_| row.value().is_some() && card.is_some()).and_then(|_| row.explanation().get(1..));
+            let explained = row.target().filter(|_| row.value().is_some() && card.is_some()).and_then(|_| explanation.get(1..));
             let owner = row.owner().filter(|_| card.is_some());
             for words in written.chain(benchmarks).chain(explained).chain(owner) {
                 assert!(said.contains(&spelt_out(words)), "{words:?} in {said}");

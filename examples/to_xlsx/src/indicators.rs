@@ -30,7 +30,7 @@ const COLUMNS: [Column; 13] = [
     Column { head: "Since last quarter", width: 16, holds: Holds::Words(|row| direction(row.short_term())) },
     Column { head: "Since last year", width: 16, holds: Holds::Words(since_last_year) },
     Column { head: "Among others", width: 40, holds: Holds::Words(|row| Narrative::of(row).beside_peers().join(" ")) },
-    Column { head: "Why", width: 48, holds: Holds::Words(|row| row.explanation().to_owned()) },
+    Column { head: "Why", width: 48, holds: Holds::Words(|row| row.explanation().to_string()) },
     Column { head: "Commentary", width: 44, holds: Holds::Words(|row| row.commentary().unwrap_or_default().to_owned()) },
     Column { head: "Action", width: 44, holds: Holds::Words(|row| row.corrective_action().unwrap_or_default().to_owned()) },
     Column { head: "Owner", width: 20, holds: Holds::Words(|row| row.owner().unwrap_or_default().to_owned()) },
@@ -116,7 +116,7 @@ fn write_figure(sheet: &mut Worksheet, (place, at): (u32, u16), row: &Row) -> Re
     } else {
         let reason = row.missing().map(|missing| missing.to_string()).unwrap_or_default();
         sheet.write_with_format(place, at, reason, &formats::wrapped())?;
-        row.explanation().to_owned()
+        row.explanation().to_string()
     };
     sheet.insert_note(place, at, &Note::new(note).add_author_prefix(false).set_width(260))?;
     Ok(())

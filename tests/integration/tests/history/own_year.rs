@@ -357,7 +357,7 @@ fn a_rating_by_the_trend_says_since_when() {
         {"name": "Red", "rating": "red", "when": "otherwise"},
     ]});
     let card = survey(json!({"schemes": [{"scheme": bands}], "targets": [{"level": "70"}]}));
-    let explained = row(&card, "2018-Q4").explanation().to_owned();
+    let explained = row(&card, "2018-Q4").explanation().to_string();
     assert!(explained.contains("it improved on the same quarter two years before"), "{explained}");
 }
 

@@ -47,7 +47,7 @@ fn sentences_have_one_but_one_colon_and_one_full_stop() {
             assert!(!sentence.contains("1 (100%)") && !sentence.contains("All 2 "), "{sentence}");
         }
         for row in report.rows() {
-            let why = row.explanation();
+            let why = row.explanation().to_string();
             let moderated = row.moderated().map(|moderated| format!("{moderated:?}")).unwrap_or_default();
             let names = [row.unit().to_string(), row.band().or(row.label()).unwrap_or_default().to_owned(), moderated];
             let plain = names.iter().all(|name| !name.contains(':'));
@@ -152,7 +152,7 @@ fn what_is_recorded_of_a_neutral_indicator_is_not_said_to_be_unjudged() {
 #[test]
 fn a_row_without_a_colour_says_why_after_one_colon() {
     let explained =
-        |fields: &serde_json::Value| report("2017-Q1", &json!([indicator(fields)])).rows()[0].explanation().to_owned();
+        |fields: &serde_json::Value| report("2017-Q1", &json!([indicator(fields)])).rows()[0].explanation().to_string();
     assert_eq!(
         explained(&json!({"polarity": "neutral", "observations": {"2017-Q1": "12"}})),
         "12%: not rated (neither way is better)"

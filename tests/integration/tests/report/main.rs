@@ -31,6 +31,9 @@ mod counting;
 mod documents;
 #[cfg(test)]
 #[cfg(feature = "serde")]
+mod explanations;
+#[cfg(test)]
+#[cfg(feature = "serde")]
 mod milestones;
 #[cfg(test)]
 #[cfg(feature = "serde")]

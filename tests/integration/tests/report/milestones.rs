@@ -64,7 +64,10 @@ fn late_is_a_fact_and_not_a_number() {
     assert_eq!(Narrative::of(&late).to_string(), "Local plan adopted: met on 3 July 2017, 3 days after it was due.");
     assert_eq!(adopted("2017-07-01").milestone().unwrap().to_string(), "met on 1 July 2017, a day after it was due");
     let in_time = adopted("2017-06-30");
-    assert_eq!((in_time.milestone().unwrap().days_late(), in_time.explanation()), (None, "met on 30 June 2017: Green"));
+    assert_eq!(
+        (in_time.milestone().unwrap().days_late(), in_time.explanation().to_string().as_str()),
+        (None, "met on 30 June 2017: Green")
+    );
     let written = serde_json::to_value(&late).unwrap();
     let expected = json!({"met": true, "met_on": "2017-07-03", "due_by": "2017-06-30", "days_late": 3});
     assert_eq!(written["milestone"], expected);
@@ -103,7 +106,7 @@ fn what_people_say_of_a_milestone_not_due_yet_stands_beside_its_day() {
     let explained = |figure: &Json| {
         let row = row(&json!({"observations": {"2016-Q4": figure}}), "2016-Q4");
         assert_eq!((row.rating(), row.not_computed()), (Some(Rating::Amber), Some(Unrated::NotDueYet)));
-        row.explanation().to_owned()
+        row.explanation().to_string()
     };
     let expected = "not met yet, due by 30 June 2017: not due yet; recorded as On track (Amber) (published)";
     assert_eq!(explained(&recorded), expected);

@@ -40,7 +40,7 @@ fn row(scorecard: &Scorecard, quarter: &str) -> Row {
 
 #[track_caller]
 fn said(scheme: &Json, fields: &Json) -> String {
-    row(&reviews(scheme).scorecard(fields), "2017-Q1").explanation().to_owned()
+    row(&reviews(scheme).scorecard(fields), "2017-Q1").explanation().to_string()
 }
 
 /// 1 of 3 against 80% is less than chance explains at 95%, where the interval ends at 79.2%, and not at 99%.
@@ -119,7 +119,10 @@ fn beside_the_benchmark_that_the_indicator_names() {
     assert!(words(&range).ends_with("; neither way is better)"), "{}", words(&range));
     let rated = reviews(&by_benchmark).scorecard(&observed(json!([low])));
     assert!(
-        row(&rated, "2017-Q1").explanation().ends_with("; it is significantly better than England at 95% confidence: Better")
+        row(&rated, "2017-Q1")
+            .explanation()
+            .to_string()
+            .ends_with("; it is significantly better than England at 95% confidence: Better")
     );
 }
 
@@ -197,7 +200,7 @@ fn the_colour_is_not_contradicted() {
     assert!(!Narrative::of(row).to_string().contains("chance could"), "{}", Narrative::of(row));
     assert_eq!(Highlights::of(&by_target).beyond_chance().left_out().len(), 0);
     let why = "; it is significantly worse than the target at 95% confidence: Worse";
-    assert!(row.explanation().ends_with(why), "{}", row.explanation());
+    assert!(row.explanation().to_string().ends_with(why), "{}", row.explanation());
     // A scheme that asks for nothing of the kind leaves it to the document.
     let plain = report(&json!("on-target-only"), &few);
     assert_eq!(plain.rows()[0].significance().unwrap().confidence(), Confidence::Percent99);
@@ -213,7 +216,7 @@ fn the_colour_is_not_contradicted() {
     assert_eq!((row.rating(), significance.target()), (Some(Rating::Red), Ok(Significance::Similar)));
     assert!(significance.rated_beside_benchmark());
     assert!(
-        row.explanation().ends_with("; it is significantly worse than England at 95% confidence: Worse"),
+        row.explanation().to_string().ends_with("; it is significantly worse than England at 95% confidence: Worse"),
         "{}",
         row.explanation()
     );

@@ -94,7 +94,7 @@ fn what_people_rate_is_not_said_to_be_unrated() {
         let scorecard = scorecard(tolerance, &format!(r#"{{"2017-Q2": {{"value": "75", {stated}}}}}"#));
         let row = row(&scorecard);
         assert_eq!((row.rating(), row.not_computed()), (Some(Rating::Amber), Some(Unrated::ToleranceNotStated)));
-        row.explanation().to_owned()
+        row.explanation().to_string()
     };
     let standing = "75% misses the target of at least 80% by 5 percentage points (6.25% off target): tolerance not stated";
     assert_eq!(explained(r#""recorded": {"rating": "amber"}"#), format!("{standing}; recorded as Amber (published)"));
