@@ -23,7 +23,7 @@ struct Group {
 impl ByGroup {
     /// Those of a report.
     pub(crate) fn of(scorecard: &Scorecard, report: &Report, kind: &str) -> Result<Self, String> {
-        let kinds: Vec<&String> = report.rows().iter().flat_map(|row| row.groups().keys()).collect();
+        let kinds: Vec<&str> = report.rows().iter().flat_map(|row| row.groups().keys()).collect();
         if !kinds.iter().any(|known| *known == kind) {
             let mut known: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
             known.sort_unstable();

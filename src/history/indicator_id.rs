@@ -1,7 +1,7 @@
 //! What an indicator is known by.
 
 use crate::parsing::{Excerpt, is_hidden};
-use alloc::string::String;
+use alloc::boxed::Box;
 use core::{borrow::Borrow, fmt, str::FromStr};
 use thiserror::Error;
 
@@ -18,7 +18,7 @@ use thiserror::Error;
 /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndicatorId(String);
+pub struct IndicatorId(Box<str>);
 
 debug!(IndicatorId as |id| "{:?}", id.as_str());
 

@@ -64,7 +64,7 @@ impl Row {
             restated: corrected.rules,
             restated_target: corrected.target_before,
             annual_target: rules.planned.annual(),
-            plan: rules.planned.is_by_quarter().then(|| Box::new(*rules.planned)),
+            plan: rules.planned.is_by_quarter().then(|| Box::new(rules.planned.clone())),
             tolerance: rules.tolerance,
             scheme: rules.scheme.map(|scheme| scheme.name().to_owned()),
             strict_scheme: rules.is_strict(),

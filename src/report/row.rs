@@ -7,8 +7,8 @@ use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
 };
 use crate::rating::{Missing, NextBand, Rating, Unrated};
-use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Target, Tolerance, Unit, Value};
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::values::{ExactTarget, Fraction, GroupsByKind, Polarity, Target, Tolerance, Unit, Value};
+use alloc::collections::BTreeSet;
 use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
 
@@ -78,8 +78,8 @@ pub struct Row {
     pub(crate) unit: Unit,
     pub(crate) accumulation: Accumulation,
     pub(crate) owner: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
-    pub(crate) groups: BTreeMap<String, GroupPath>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) groups: GroupsByKind,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(crate) value: Option<Decimal>,
     pub(crate) fraction: Option<Fraction>,
@@ -244,7 +244,7 @@ impl Row {
         /// Who answers for it.
         owner: Option<&str>,
         /// The groups it is in, by kind.
-        groups: &BTreeMap<String, GroupPath>,
+        groups: &GroupsByKind,
         /// The figure as a decimal: of a fraction, its quotient in the unit, rounded half away from zero in its last digit where it does
         /// not end.
         value: Option<Decimal>,

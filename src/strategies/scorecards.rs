@@ -79,7 +79,7 @@ impl EntryDraft {
         // Dated targets begin up to three quarters before or after the figures do.
         let begins = first.later(3_u32.saturating_sub(self.later)).unwrap_or(first);
         let plan = fitted_plan(&beginning(&self.plan, begins), &indicator);
-        let all: Vec<Decimal> = plan.iter().flat_map(|version| levels(*version.content(), &indicator)).collect();
+        let all: Vec<Decimal> = plan.iter().flat_map(|version| levels(version.content(), &indicator)).collect();
         let tolerances = mapped(&self.tolerances, |tolerance| fitted_tolerance(*tolerance, indicator.polarity(), &all));
         let entry = Entry::new(indicator, plan, Series::default()).with_tolerances(tolerances).with_schemes(self.schemes.clone());
         let quarters = start.through(Quarter::MAX);
@@ -107,7 +107,7 @@ fn beginning(plan: &TargetPlan, begins: Quarter) -> TargetPlan {
     let moved = plan.iter().map(|version| {
         let after = u32::try_from(version.starts().quarters_since(first)).ok().filter(|_| version.starts() != Quarter::MIN);
         let from = after.and_then(|after| begins.later(after)).unwrap_or(version.starts());
-        let moved = Version::new(from, *version.content());
+        let moved = Version::new(from, version.content().clone());
         if version.corrects() { moved.correcting() } else { moved }
     });
     TargetPlan::new(moved).unwrap_or_default()
