@@ -53,7 +53,8 @@ impl StoredEntries {
 }
 
 impl From<Vec<Entry>> for StoredEntries {
-    fn from(list: Vec<Entry>) -> Self {
+    fn from(mut list: Vec<Entry>) -> Self {
+        list.shrink_to_fit();
         let (ids, store) = (IdIndex::of(&list), FigureStore::of(&list));
         Self { list, ids, store }
     }

@@ -168,12 +168,19 @@ fn sizes() {
     assert_eq!(size_of::<RatingScale>(), SIZE_OF_SCALE);
     assert_eq!((size_of::<Rating>(), size_of::<Unrated>(), size_of::<Percent>()), (1, 1, 4));
     assert_eq!(size_of::<batch::Outcome>(), 1);
+    let of_entry = [size_of::<Indicator>(), size_of::<Series>(), size_of::<Entry>()];
+    assert_eq!(of_entry, SIZES_OF_ENTRY, "what every indicator of a scorecard takes, without its texts and figures");
+    assert!(size_of::<Observation>() <= 88, "a figure, and one word for all else: {}", size_of::<Observation>());
+    let planned = size_of::<values::Version<history::PlannedTarget>>();
+    assert!(planned <= 64, "a plain target is no larger for those that have a profile: {planned}");
+    assert_eq!(size_of::<Versions<Scheme>>(), 16);
 }
 
 // Pinned, so that a change of them is a decision.
 const SIZE_OF_VERDICT: usize = 16;
 const SIZE_OF_QUARTER: usize = 4;
 const SIZE_OF_SCALE: usize = 368;
+const SIZES_OF_ENTRY: [usize; 3] = [112, 40, 208];
 
 #[test]
 fn causes_are_not_told_twice() {
