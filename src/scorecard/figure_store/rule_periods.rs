@@ -216,13 +216,13 @@ fn required_target(
 ) -> Option<RequiredTarget> {
     let indicator = entry.indicator();
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
+    if matches!(planned.form(), PlanForm::Relative(..)) {
+        // Whether the polarity takes a level does not depend on the level, nor on whether there is one.
+        Aim::new(indicator.polarity(), Target::Level(Decimal::ZERO)).ok()?;
+    }
     let target = match planned.form() {
         PlanForm::Milestone { .. } => return None,
-        PlanForm::Relative(RelativeTo::SameQuarterLastYear, by) => {
-            // Whether the polarity takes a level does not depend on the level.
-            Aim::new(indicator.polarity(), Target::Level(Decimal::ZERO)).ok()?;
-            TargetDigits::RelativeToLastYear(relative(by)?)
-        }
+        PlanForm::Relative(RelativeTo::SameQuarterLastYear, by) => TargetDigits::RelativeToLastYear(relative(by)?),
         _ => match planned.target(quarter, || None, kind) {
             Ok(target) => {
                 Aim::new(indicator.polarity(), target.shown()).ok()?;
