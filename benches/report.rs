@@ -7,6 +7,7 @@
 //! decimals, of fractions, and of figures beside those of others; and what it takes to make a report of 50,000 indicators and to write it,
 //! beside `serde_json::Value` written, all of them by turns in one run.
 
+use core::time::Duration;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{AllocProfiler, Bencher, black_box};
 use performance_indicators::batch::Summaries;
@@ -19,7 +20,7 @@ use performance_indicators::{
     TargetPlan, Tolerance, Unit, Versions,
 };
 use std::io::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -31,13 +32,16 @@ fn main() {
     if std::env::args().any(|argument| argument == "by-turns") { by_turns() } else { divan::main() }
 }
 
+/// What is observed of a drawn number.
+type Observed = fn(u64) -> Observation;
+
 /// Some work by its name, and on how many rows.
 type Work<'a> = (String, usize, Box<dyn Fn() -> usize + 'a>);
 
 /// Does some works by turns, and prints the shortest time that each took.
 fn by_turns() {
     let last = quarters().next_back().unwrap_or(Quarter::MIN);
-    let kinds: [(&str, fn(u64) -> Observation); 4] =
+    let kinds: [(&str, Observed); 4] =
         [("decimals", decimal), ("fractions", fraction), ("with commentary", commented), ("beside others", beside_others)];
     let cards = kinds.map(|(name, observed)| (name, scorecard_of(entries(80_000, observed))));
     let without_statistics = ReportOptions::new().without_statistics();
@@ -49,7 +53,12 @@ fn by_turns() {
     for (name, card) in &cards {
         let rows = card.entries().len();
         works.push((format!("rows of {name}"), rows, Box::new(|| card.report(last).rows().len())));
-        let said = || card.report(last).rows().iter().map(|row| row.explanation().to_string().len()).sum();
+        let said = || {
+            card.report(last)
+                .rows()
+                .iter()
+                .fold(0_usize, |length, row| length.saturating_add(row.explanation().to_string().len()))
+        };
         works.push((format!("rows of {name}, each with its sentence"), rows, Box::new(said)));
         let bare = || card.report_with(last, &without_statistics).rows().len();
         works.push((format!("rows of {name}, without statistics"), rows, Box::new(bare)));

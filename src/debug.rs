@@ -23,6 +23,8 @@ pub(crate) fn is_unset<T: Default + PartialEq>(field: &T) -> bool {
 /// debug!(Entry { indicator, plan: if_set, series: if_set });
 /// // The figure alone where nothing is beside it.
 /// debug!(Observation or figure { recorded: if_set, commentary: if_some });
+/// // The same, of fields that are in another: those that are seldom set.
+/// debug!(Observation or figure, and beside: BesideFigure { recorded: if_set, commentary: if_some });
 /// // A text.
 /// debug!(Percent as |percent| "{percent}");
 /// ```
@@ -47,6 +49,34 @@ macro_rules! debug {
                 let mut shown = f.debug_struct(stringify!($type));
                 debug!(@show shown, $main);
                 $(debug!(@show shown, $field, $mark $(($other))?);)+
+                shown.finish()
+            }
+        }
+    };
+    ($type:ident or $main:ident, and $rest:ident: $inner:ident { $($field:ident: $mark:ident),+ $(,)? }) => {
+        impl core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                let Self { $main, $rest } = self;
+                let $inner { $($field),+ } = $rest.get();
+                if $(debug!(@is_unset $field, $mark))&&+ {
+                    return core::fmt::Debug::fmt($main, f);
+                }
+                let mut shown = f.debug_struct(stringify!($type));
+                debug!(@show shown, $main);
+                $(debug!(@show shown, $field, $mark);)+
+                shown.finish()
+            }
+        }
+    };
+    ($type:ident { $($own:ident),+; $rest:ident: $inner:ident { $($inside:ident),+ } } {
+        $($field:ident $(: $mark:ident $(($other:expr))?)?),+ $(,)?
+    }) => {
+        impl core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                let Self { $($own),+, $rest } = self;
+                let $inner { $($inside),+ } = $rest.get();
+                let mut shown = f.debug_struct(stringify!($type));
+                $(debug!(@show shown, $field $(, $mark $(($other))?)?);)+
                 shown.finish()
             }
         }

@@ -6,8 +6,8 @@ use performance_indicators::{Report, Scorecard};
 
 /// Refuses a kind of group that no indicator is in one of.
 pub(crate) fn check(report: &Report, kind: &str) -> Result<(), String> {
-    let kinds: Vec<&String> = report.rows().iter().flat_map(|row| row.groups().keys()).collect();
-    if kinds.iter().any(|known| *known == kind) {
+    let kinds: Vec<&str> = report.rows().iter().flat_map(|row| row.groups().keys()).collect();
+    if kinds.contains(&kind) {
         return Ok(());
     }
     let mut known: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();

@@ -92,11 +92,6 @@ impl ComparisonPolicy {
         self.withhold.contains(&withheld)
     }
 
-    /// Whether any comparison is made despite the reasons against it.
-    pub(crate) fn overrides_any(&self) -> bool {
-        !self.despite.is_empty()
-    }
-
     /// Whether a comparison is made despite the reasons against it.
     #[must_use]
     pub fn overrides(&self, against: Comparator) -> bool {

@@ -80,7 +80,7 @@ impl<'a> FiguresAsOf<'a> {
 
     /// Whether any figure is of counts, so that one that is missing could be too.
     fn has_counts(self) -> bool {
-        let mut values = self.series.full_observations().filter_map(|observation| observation.figure().value());
+        let mut values = self.series.full_observations().iter().filter_map(|observation| observation.figure().value());
         values.any(|value| value.fraction().is_some_and(Fraction::is_of_counts))
     }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
 use crate::peers::FamilyGroup;
-use crate::values::{GroupPath, GroupPathError, Polarity, Shared, SharedText, Unit, Value};
+use crate::values::{GroupPath, GroupPathError, GroupsByKind, Polarity, Uncommon, Unit, Unset, Value};
 use alloc::{boxed::Box, collections::BTreeMap, string::String};
 use thiserror::Error;
 
@@ -28,7 +28,7 @@ use thiserror::Error;
 /// .with_owner("Children's Services")
 /// .with_group("goal", "Safe")
 /// .with_extra(Extra::from([("source".to_owned(), "case system".to_owned())]));
-/// assert_eq!(indicator.groups()["goal"], "Safe");
+/// assert_eq!(indicator.groups().get("goal"), Some(&"Safe".into()));
 /// assert_eq!(indicator.extra()["source"], "case system");
 /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
@@ -37,15 +37,23 @@ use thiserror::Error;
 #[must_use]
 pub struct Indicator {
     id: IndicatorId,
-    name: SharedText,
-    polarity: Polarity,
+    name: Box<str>,
+    owner: Option<Box<str>>,
     unit: Unit,
+    groups: GroupsByKind,
+    polarity: Polarity,
     accumulation: Accumulation,
-    rated_as_published: Option<u8>,
     calendar: Option<FiscalCalendar>,
     due: DueQuarters,
-    due_years: Option<DueYears>,
     lag: u8,
+    further: Uncommon<FurtherDefinition>,
+}
+
+/// What the definitions of few indicators say.
+#[derive(Clone, PartialEq, Eq)]
+struct FurtherDefinition {
+    rated_as_published: Option<u8>,
+    due_years: Option<DueYears>,
     started: Option<Quarter>,
     breaks: BTreeMap<Quarter, String>,
     baseline: Option<Value>,
@@ -53,13 +61,32 @@ pub struct Indicator {
     comparison: Option<ComparisonPolicy>,
     forecast_method: Option<ForecastMethod>,
     monthly_rule: Option<MonthlyRule>,
-    owner: Option<SharedText>,
-    groups: Shared<BTreeMap<String, GroupPath>>,
     family: Option<Box<FamilyGroup>>,
     extra: Extra,
 }
 
+impl Unset for FurtherDefinition {
+    const UNSET: &'static Self = &Self {
+        rated_as_published: None,
+        due_years: None,
+        started: None,
+        breaks: BTreeMap::new(),
+        baseline: None,
+        benchmark: None,
+        comparison: None,
+        forecast_method: None,
+        monthly_rule: None,
+        family: None,
+        extra: Extra::new(),
+    };
+}
+
 debug!(Indicator {
+    id, name, owner, unit, groups, polarity, accumulation, calendar, due, lag;
+    further: FurtherDefinition {
+        rated_as_published, due_years, started, breaks, baseline, benchmark, comparison, forecast_method, monthly_rule, family, extra
+    }
+} {
     id,
     name,
     polarity,
@@ -91,26 +118,16 @@ impl Indicator {
     pub fn new(id: IndicatorId, name: impl Into<String>, polarity: Polarity, unit: Unit, accumulation: Accumulation) -> Self {
         Self {
             id,
-            name: name.into().into(),
-            polarity,
+            name: name.into().into_boxed_str(),
+            owner: None,
             unit,
+            groups: GroupsByKind::NONE,
+            polarity,
             accumulation,
-            rated_as_published: None,
             calendar: None,
             due: usually_due(accumulation),
-            due_years: None,
             lag: 0,
-            started: None,
-            breaks: BTreeMap::new(),
-            baseline: None,
-            benchmark: None,
-            comparison: None,
-            forecast_method: None,
-            monthly_rule: None,
-            owner: None,
-            groups: Shared::default(),
-            family: None,
-            extra: Extra::new(),
+            further: Uncommon::NONE,
         }
     }
 
@@ -130,7 +147,7 @@ impl Indicator {
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
     pub fn with_rated_as_published(self, decimals: u8) -> Self {
-        Self { rated_as_published: Some(decimals), ..self }
+        self.with(|further| further.rated_as_published = Some(decimals))
     }
 
     /// This definition with a calendar of its own, such as an academic year in a report by financial years.
@@ -189,7 +206,7 @@ impl Indicator {
     /// ```
     #[doc(alias("biennial", "every other year"))]
     pub fn with_due_years(self, years: DueYears) -> Self {
-        Self { due_years: Some(years), ..self }
+        self.with(|further| further.due_years = Some(years))
     }
 
     /// This definition with the quarters for which a figure is due; without them it is every quarter, or for an annual
@@ -277,7 +294,7 @@ impl Indicator {
     /// ```
     #[doc(alias("inception", "launch", "first quarter"))]
     pub fn with_started(self, quarter: Quarter) -> Self {
-        Self { started: Some(quarter), ..self }
+        self.with(|further| further.started = Some(quarter))
     }
 
     /// This definition with a change of what is measured, from a quarter on, and its reason: figures are not compared across it, nor
@@ -295,8 +312,15 @@ impl Indicator {
     /// assert_eq!(indicator.with_break(from, "ten days, before fifteen").breaks()[&from], "ten days, before fifteen");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn with_break(mut self, from: Quarter, reason: impl Into<String>) -> Self {
-        self.breaks.insert(from, reason.into());
+    pub fn with_break(self, from: Quarter, reason: impl Into<String>) -> Self {
+        let reason = reason.into();
+        self.with(|further| {
+            further.breaks.insert(from, reason);
+        })
+    }
+
+    fn with(mut self, set: impl FnOnce(&mut FurtherDefinition)) -> Self {
+        self.further.set(set);
         self
     }
 
@@ -314,7 +338,7 @@ impl Indicator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with_baseline(self, baseline: impl Into<Value>) -> Self {
-        Self { baseline: Some(baseline.into()), ..self }
+        self.with(|further| further.baseline = Some(baseline.into()))
     }
 
     /// This definition with the name of the [benchmark](super::Benchmark) of its observations that it is judged beside, where a scheme
@@ -335,7 +359,7 @@ impl Indicator {
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
     pub fn with_benchmark(self, name: impl Into<String>) -> Self {
-        Self { benchmark: Some(name.into()), ..self }
+        self.with(|further| further.benchmark = Some(name.into()))
     }
 
     /// This definition with its own policy for comparisons instead of the scorecard's.
@@ -354,7 +378,7 @@ impl Indicator {
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
     pub fn with_comparison(self, policy: ComparisonPolicy) -> Self {
-        Self { comparison: Some(policy), ..self }
+        self.with(|further| further.comparison = Some(policy))
     }
 
     /// This definition with its own method of forecast.
@@ -372,7 +396,7 @@ impl Indicator {
     /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
     /// ```
     pub fn with_forecast_method(self, method: ForecastMethod) -> Self {
-        Self { forecast_method: Some(method), ..self }
+        self.with(|further| further.forecast_method = Some(method))
     }
 
     /// This definition with the rule by which the figure of a quarter is made of those of its months, instead of the one that follows from
@@ -395,18 +419,35 @@ impl Indicator {
     /// ```
     #[doc(alias("months", "aggregation"))]
     pub fn with_monthly_rule(self, rule: MonthlyRule) -> Self {
-        Self { monthly_rule: Some(rule), ..self }
+        self.with(|further| further.monthly_rule = Some(rule))
     }
 
     /// This definition with an owner.
     pub fn with_owner(self, owner: impl Into<String>) -> Self {
-        Self { owner: Some(owner.into().into()), ..self }
+        Self { owner: Some(owner.into().into_boxed_str()), ..self }
     }
 
     /// This definition in a group of a kind, such as goal "Safe", or in one within others: see [`GroupPath`].
-    pub fn with_group(mut self, kind: impl Into<String>, group: impl Into<GroupPath>) -> Self {
-        self.groups.own().insert(kind.into(), group.into());
-        self
+    pub fn with_group(self, kind: impl Into<String>, group: impl Into<GroupPath>) -> Self {
+        Self { groups: self.groups.with(&kind.into(), group.into()), ..self }
+    }
+
+    /// This definition in these groups instead of its own.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use performance_indicators::values::GroupsByKind;
+    /// use performance_indicators::{Accumulation, Indicator, Polarity, Unit};
+    ///
+    /// // Invented.
+    /// let groups: GroupsByKind = [("goal", "Safe"), ("directorate", "People")].into_iter().collect();
+    /// let cases = Indicator::new("cases".parse()?, "Cases", Polarity::LowerIsBetter, Unit::Count, Accumulation::InQuarter);
+    /// assert_eq!(cases.with_groups(groups.clone()).groups(), &groups);
+    /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
+    /// ```
+    pub fn with_groups(self, groups: impl Into<GroupsByKind>) -> Self {
+        Self { groups: groups.into(), ..self }
     }
 
     /// This definition with the family group that its figures are ranked in beside all others.
@@ -426,12 +467,12 @@ impl Indicator {
     /// ```
     #[doc(alias("statistical neighbours", "nearest neighbours"))]
     pub fn with_family(self, family: FamilyGroup) -> Self {
-        Self { family: Some(Box::new(family)), ..self }
+        self.with(|further| further.family = Some(Box::new(family)))
     }
 
     /// This definition with text under keys of one's own.
     pub fn with_extra(self, extra: Extra) -> Self {
-        Self { extra, ..self }
+        self.with(|further| further.extra = extra)
     }
 
     getters! {
@@ -445,16 +486,23 @@ impl Indicator {
         unit: &Unit,
         /// What a quarter's figure adds up.
         accumulation: Accumulation,
-        /// To how many decimals its values are rated as if rounded, if they are.
-        rated_as_published: Option<u8>,
         /// Its own calendar, where it has one instead of its scorecard's.
         calendar: Option<FiscalCalendar>,
         /// The quarters for which a figure is due.
         due: DueQuarters,
-        /// The years in which figures are due, where that is not every year.
-        due_years: Option<DueYears>,
         /// How many quarters late its figures come.
         lag: u8,
+        /// Who answers for it.
+        owner: Option<&str>,
+        /// The groups it is in, by kind.
+        groups: &GroupsByKind,
+    }
+
+    getters! { further:
+        /// To how many decimals its values are rated as if rounded, if they are.
+        rated_as_published: Option<u8>,
+        /// The years in which figures are due, where that is not every year.
+        due_years: Option<DueYears>,
         /// The quarter in which what is measured started, where it is stated.
         started: Option<Quarter>,
         /// The changes of what is measured, each from a quarter on, with their reasons.
@@ -469,34 +517,14 @@ impl Indicator {
         forecast_method: Option<ForecastMethod>,
         /// The rule for its months, where it is stated.
         monthly_rule: Option<MonthlyRule>,
-        /// Who answers for it.
-        owner: Option<&str>,
         /// Text under keys of its author's own.
         extra: &Extra,
-    }
-
-    /// The groups it is in, by kind.
-    #[must_use]
-    pub fn groups(&self) -> &BTreeMap<String, GroupPath> {
-        &self.groups
-    }
-
-    pub(crate) const fn shared_name(&self) -> &SharedText {
-        &self.name
-    }
-
-    pub(crate) const fn shared_owner(&self) -> Option<&SharedText> {
-        self.owner.as_ref()
-    }
-
-    pub(crate) const fn shared_groups(&self) -> &Shared<BTreeMap<String, GroupPath>> {
-        &self.groups
     }
 
     /// The family group that its figures are ranked in beside all others.
     #[must_use]
     pub fn family(&self) -> Option<&FamilyGroup> {
-        self.family.as_deref()
+        self.further.get().family.as_deref()
     }
 
     #[cfg(feature = "serde")]
@@ -564,13 +592,13 @@ impl Indicator {
 
     /// Whether a quarter is one of the due quarters of a due year, whenever what is measured started.
     pub(crate) fn falls_due_in(&self, quarter: Quarter) -> bool {
-        self.due.contains(quarter.of_year()) && self.due_years.is_none_or(|years| years.contains(quarter.fiscal_year()))
+        self.due.contains(quarter.of_year()) && self.due_years().is_none_or(|years| years.contains(quarter.fiscal_year()))
     }
 
     /// The latest quarter before one in which it was due.
     pub(crate) fn previous_due(&self, quarter: Quarter) -> Option<Quarter> {
         let latest = self.due.previous(quarter)?;
-        let year = match self.due_years {
+        let year = match self.due_years() {
             None => return Some(latest),
             Some(years) => years.latest(latest.fiscal_year())?,
         };
@@ -579,7 +607,7 @@ impl Indicator {
 
     /// The same quarter of the last year before in which it was due: of last year, but where it is not due every year.
     pub(crate) fn same_quarter_before(&self, quarter: Quarter) -> Option<Quarter> {
-        match self.due_years {
+        match self.due_years() {
             None => quarter.same_quarter_last_year(),
             Some(years) => Some(years.latest(quarter.fiscal_year().previous()?)?.quarter(quarter.of_year())),
         }
@@ -587,7 +615,7 @@ impl Indicator {
 
     /// Whether a quarter is before what is measured started.
     pub(crate) fn is_before_start(&self, quarter: Quarter) -> bool {
-        self.started.is_some_and(|started| quarter < started)
+        self.started().is_some_and(|started| quarter < started)
     }
 
     /// The rule by which the figure of a quarter is made of those of its months: the one stated, or the one that follows from its
@@ -602,14 +630,14 @@ impl Indicator {
     ///
     /// See [`MonthlyRule`].
     pub fn rule_of_months(&self) -> Result<MonthlyRule, MonthlyRuleError> {
-        let rule = self.monthly_rule.or(MonthlyRule::usual(self.accumulation, &self.unit));
+        let rule = self.monthly_rule().or(MonthlyRule::usual(self.accumulation, &self.unit));
         let rule = rule.ok_or(MonthlyRuleError::NotStated { accumulation: self.accumulation })?;
         rule.check(self.accumulation, &self.unit).map(|()| rule)
     }
 
     /// Whether what is measured changed after one quarter and up to another.
     pub(crate) fn has_break_between(&self, after: Quarter, until: Quarter) -> bool {
-        self.breaks.keys().any(|from| after < *from && *from <= until)
+        self.breaks().keys().any(|from| after < *from && *from <= until)
     }
 }
 

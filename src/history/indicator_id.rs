@@ -1,8 +1,7 @@
 //! What an indicator is known by.
 
 use crate::parsing::{Excerpt, is_hidden};
-use crate::values::SharedText;
-use alloc::string::String;
+use alloc::boxed::Box;
 use core::{borrow::Borrow, fmt, str::FromStr};
 use thiserror::Error;
 
@@ -19,7 +18,7 @@ use thiserror::Error;
 /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndicatorId(SharedText);
+pub struct IndicatorId(Box<str>);
 
 debug!(IndicatorId as |id| "{:?}", id.as_str());
 
@@ -66,7 +65,7 @@ impl FromStr for IndicatorId {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(is_hidden);
-        if plain { Ok(Self(String::from(text).into())) } else { Err(ParseIndicatorIdError { text: Excerpt::of(text) }) }
+        if plain { Ok(Self(text.into())) } else { Err(ParseIndicatorIdError { text: Excerpt::of(text) }) }
     }
 }
 

@@ -229,7 +229,7 @@ impl<'a> ChartInput<'a> {
         let is_partial = match periods {
             ChartedPeriods::Months(_) => false,
             ChartedPeriods::Quarters(quarters) => {
-                let of_months = self.figures.series.full_observations().any(|observation| observation.months().is_some());
+                let of_months = self.figures.series.full_observations().iter().any(|observation| observation.months().is_some());
                 let is_partial = |quarter: &Quarter| self.figures.figure(*quarter).is_some_and(|figure| figure.partial);
                 of_months && quarters.iter().any(is_partial)
             }

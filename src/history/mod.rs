@@ -58,6 +58,7 @@ pub(crate) mod monthly_rule;
 pub(crate) mod months;
 pub(crate) mod observation;
 mod observation_error;
+pub(crate) mod packed_figure;
 mod peer_figures;
 mod recorded_judgement;
 mod reported_figure;

@@ -1,8 +1,8 @@
 //! What is known of one quarter.
 
-use super::{Figure, Moderation, Months, MonthsError, PeerFigures, Recorded, Reported};
+use super::{Figure, Moderation, Months, MonthsError, PeerFigures, Recorded, Reported, Status};
 use crate::rating::Missing;
-use crate::values::{Unit, Value};
+use crate::values::{Uncommon, Unit, Unset, Value};
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
 use time::Date;
@@ -128,6 +128,12 @@ impl Benchmark {
 #[must_use]
 pub struct Observation {
     figure: Figure,
+    beside: Uncommon<BesideFigure>,
+}
+
+/// What people recorded and wrote beside a figure.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct BesideFigure {
     recorded: Recorded,
     moderated: Option<Moderation>,
     forecast: Option<Value>,
@@ -139,7 +145,21 @@ pub struct Observation {
     peers: Option<Box<PeerFigures>>,
 }
 
-debug!(Observation or figure {
+impl Unset for BesideFigure {
+    const UNSET: &'static Self = &Self {
+        recorded: Recorded::new(),
+        moderated: None,
+        forecast: None,
+        commentary: None,
+        corrective_action: None,
+        benchmarks: Vec::new(),
+        extra: Extra::new(),
+        months: None,
+        peers: None,
+    };
+}
+
+debug!(Observation or figure, and beside: BesideFigure {
     recorded: if_set, moderated: if_some, forecast: if_some, commentary: if_some, corrective_action: if_some, benchmarks: if_set,
     extra: if_set, months: if_some, peers: if_some,
 });
@@ -159,11 +179,11 @@ impl Observation {
     /// Whether it says more than its figure: what people recorded or moderated, that it was printed as another number, or what it is ranked
     /// among.
     pub(crate) fn says_more_than_figure(&self, unit: &Unit) -> bool {
-        !self.recorded.is_empty()
-            || self.moderated.is_some()
+        !self.recorded().is_empty()
+            || self.moderated().is_some()
             || self.is_misprinted(unit)
             || self.differs_from_months(unit).is_some()
-            || self.peers.is_some()
+            || self.peers().is_some()
     }
 
     /// The figure given for the quarter and the one that its months make, where these are not the same at the digits given.
@@ -185,23 +205,12 @@ impl Observation {
 
     /// Whether people gave it a state, recorded or moderated.
     pub(crate) fn has_stated_rating(&self) -> bool {
-        self.recorded.has_state() || self.moderated.is_some()
+        self.recorded().has_state() || self.moderated().is_some()
     }
 
     /// An observation of a figure or of its absence.
-    pub fn new(figure: Figure) -> Self {
-        Self {
-            figure,
-            recorded: Recorded::default(),
-            moderated: None,
-            forecast: None,
-            commentary: None,
-            corrective_action: None,
-            benchmarks: Vec::new(),
-            extra: Extra::new(),
-            months: None,
-            peers: None,
-        }
+    pub const fn new(figure: Figure) -> Self {
+        Self { figure, beside: Uncommon::NONE }
     }
 
     /// An observation of the figure that months make, in a unit.
@@ -234,62 +243,70 @@ impl Observation {
     /// This observation with the figure that months make instead of its own.
     pub(crate) fn made_of_months(self, months: Months, unit: &Unit) -> Result<Self, MonthsError> {
         let figure = months.made(unit)?;
-        Ok(Self { figure, months: Some(Box::new(months.beside_quarter(false))), ..self })
+        Ok(Self { figure, ..self }.with(|beside| beside.months = Some(Box::new(months.beside_quarter(false)))))
     }
 
     /// This observation with the months of its quarter beside its figure, which stays as it is and is compared with them.
     pub fn with_months(self, months: Months) -> Self {
-        Self { months: Some(Box::new(months.beside_quarter(true))), ..self }
+        self.with(|beside| beside.months = Some(Box::new(months.beside_quarter(true))))
+    }
+
+    fn with(mut self, set: impl FnOnce(&mut BesideFigure)) -> Self {
+        self.beside.set(set);
+        self
     }
 
     /// No figure, and why.
-    pub fn missing(reason: Missing) -> Self {
+    pub const fn missing(reason: Missing) -> Self {
         Self::new(Figure::Missing(reason))
     }
 
     /// This observation with what people recorded.
     pub fn with_recorded(self, recorded: Recorded) -> Self {
-        Self { recorded, ..self }
+        self.with(|beside| beside.recorded = recorded)
     }
 
     /// This observation with the colour that people set over the computed one.
     pub fn with_moderation(self, moderation: Moderation) -> Self {
-        Self { moderated: Some(moderation), ..self }
+        self.with(|beside| beside.moderated = Some(moderation))
     }
 
     /// This observation with the year's outturn as somebody forecasts it.
     pub fn with_forecast(self, outturn: impl Into<Value>) -> Self {
-        Self { forecast: Some(outturn.into()), ..self }
+        self.with(|beside| beside.forecast = Some(outturn.into()))
     }
 
     /// This observation with a commentary.
     pub fn with_commentary(self, commentary: impl Into<String>) -> Self {
-        Self { commentary: Some(commentary.into()), ..self }
+        self.with(|beside| beside.commentary = Some(commentary.into()))
     }
 
     /// This observation with the action being taken.
     pub fn with_corrective_action(self, action: impl Into<String>) -> Self {
-        Self { corrective_action: Some(action.into()), ..self }
+        self.with(|beside| beside.corrective_action = Some(action.into()))
     }
 
     /// This observation with benchmarks beside it.
     pub fn with_benchmarks(self, benchmarks: impl IntoIterator<Item = Benchmark>) -> Self {
-        Self { benchmarks: benchmarks.into_iter().collect(), ..self }
+        self.with(|beside| beside.benchmarks = benchmarks.into_iter().collect())
     }
 
     /// This observation with text under keys of one's own.
     pub fn with_extra(self, extra: Extra) -> Self {
-        Self { extra, ..self }
+        self.with(|beside| beside.extra = extra)
     }
 
     /// This observation with the figures of named others for the same quarter; where there are none, with nothing to be ranked among.
     pub fn with_peers(self, peers: PeerFigures) -> Self {
-        Self { peers: (!peers.is_empty()).then(|| Box::new(peers)), ..self }
+        self.with(|beside| beside.peers = (!peers.is_empty()).then(|| Box::new(peers)))
     }
 
     getters! {
         /// The figure, or why there is none.
         figure: &Figure,
+    }
+
+    getters! { beside:
         /// What people recorded.
         recorded: &Recorded,
         /// The colour that people set over the computed one.
@@ -309,13 +326,13 @@ impl Observation {
     /// The months of its quarter, which make its figure or stand beside it.
     #[must_use]
     pub fn months(&self) -> Option<&Months> {
-        self.months.as_deref()
+        self.beside.get().months.as_deref()
     }
 
     /// The figures of named others for the same quarter, where any are given.
     #[must_use]
     pub fn peers(&self) -> Option<&PeerFigures> {
-        self.peers.as_deref()
+        self.beside.get().peers.as_deref()
     }
 
     /// Whether its figure is that of a month which is not the quarter's last.
@@ -345,8 +362,11 @@ impl Observation {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn as_of(self, day: Date) -> Self {
-        let months = self.months.map(|months| Box::new(months.as_of(day)));
-        Self { figure: self.figure.as_of(day), months, ..self }
+        let then = Self { figure: self.figure.as_of(day), beside: self.beside };
+        if then.months().is_none() {
+            return then;
+        }
+        then.with(|beside| beside.months = beside.months.take().map(|months| Box::new(months.as_of(day))))
     }
 
     /// Every value that it holds beside its months: its figure and those that it replaced, a forecast, benchmarks, and those of others.
@@ -356,14 +376,14 @@ impl Observation {
 
     /// The same without those of others by name.
     pub(crate) fn own_values(&self) -> impl Iterator<Item = Value> {
-        self.figure.values().chain(self.forecast).chain(self.benchmarks.iter().map(Benchmark::value))
+        self.figure.values().chain(self.forecast()).chain(self.benchmarks().iter().map(Benchmark::value))
     }
 
     /// The figure alone, where nothing else is known: what most observations are.
     pub(crate) fn plain(&self) -> Option<rust_decimal::Decimal> {
         let Figure::Reported(reported) = &self.figure else { return None };
         let Value::Decimal(value) = reported.value() else { return None };
-        (*self == Self::from(value)).then_some(value)
+        (reported.status() == Status::Final && self.beside == Uncommon::NONE).then_some(value)
     }
 }
 
@@ -384,7 +404,7 @@ pub(crate) use wire::Observed;
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Benchmark, Extra, Observation};
+    use super::{Benchmark, BesideFigure, Extra, Observation};
     use crate::history::figure::{FigureWire, write_bare};
     use crate::history::{Earlier, Figure, Moderation, Months, PeerFigures, Recorded, Status};
     use crate::rating::Missing;
@@ -451,15 +471,16 @@ mod wire {
 
         /// What stands beside a figure.
         fn beside(observation: &Observation) -> Self {
+            let beside = observation.beside.get().clone();
             Self {
-                recorded: observation.recorded.clone(),
-                moderated: observation.moderated.clone(),
-                forecast: observation.forecast,
-                commentary: observation.commentary.clone(),
-                corrective_action: observation.corrective_action.clone(),
-                benchmarks: observation.benchmarks.clone(),
-                extra: observation.extra.clone(),
-                peers: observation.peers().cloned(),
+                recorded: beside.recorded,
+                moderated: beside.moderated,
+                forecast: beside.forecast,
+                commentary: beside.commentary,
+                corrective_action: beside.corrective_action,
+                benchmarks: beside.benchmarks,
+                extra: beside.extra,
+                peers: beside.peers.map(|peers| *peers),
                 ..Self::default()
             }
         }
@@ -468,7 +489,9 @@ mod wire {
             let Self { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers, .. } =
                 self;
             let (months, peers) = (months.map(Box::new), peers.filter(|peers| !peers.is_empty()).map(Box::new));
-            Observation { figure, recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers }
+            let set =
+                BesideFigure { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers };
+            Observation::new(figure).with(|beside| *beside = set)
         }
     }
 
@@ -530,7 +553,7 @@ mod wire {
         pub(crate) fn beside_months(observation: &Observation) -> Option<Self> {
             let awaits_months = observation.months().is_some_and(|months| !months.is_quarter_given());
             let figure = if awaits_months { PLACEHOLDER } else { observation.figure.clone() };
-            let observation = Observation { figure, months: None, ..observation.clone() };
+            let observation = Observation { figure, beside: observation.beside.clone() }.with(|beside| beside.months = None);
             let says_all = awaits_months && observation == Observation::new(PLACEHOLDER);
             (!says_all).then_some(Self { observation, awaits_months })
         }

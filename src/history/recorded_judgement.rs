@@ -157,8 +157,8 @@ impl crate::wire::Blank for Recorded {
 
 impl Recorded {
     /// Nothing recorded yet.
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self { rating: None, word: None, short_term: None, long_term: None, forecast: None, basis: Basis::Published, note: None }
     }
 
     /// This record with a colour.

@@ -2,8 +2,10 @@
 
 use super::SeriesError;
 use super::observation::Observation;
+use super::packed_figure::{PackedFigure, Unpacked, decimal_of};
 use crate::calendar::{Quarter, Quarters};
 use crate::parsing::Excerpt;
+use crate::values::exact::power_of_ten;
 use alloc::{borrow::Cow, boxed::Box, string::ToString, vec::Vec};
 use core::iter::{FusedIterator, Zip};
 use core::{fmt, slice};
@@ -11,8 +13,7 @@ use rust_decimal::Decimal;
 
 /// One indicator's observations, at most one a quarter, with gaps where there is none.
 ///
-/// Looking up any quarter takes the same short time however long the series is. A plain decimal figure takes little more memory
-/// than itself.
+/// Looking up any quarter takes the same short time however long the series is. A plain decimal figure takes one word of memory.
 ///
 /// # Examples
 ///
@@ -45,13 +46,29 @@ use rust_decimal::Decimal;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias("time series", "timeseries"))]
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Series {
     first: Quarter,
-    /// For each quarter from the first to the last, which slot it has.
-    places: Vec<u16>,
-    slots: Vec<Slot>,
+    /// How many observations there are.
+    count: u16,
+    /// The most decimal places that a plain figure has.
+    finest: u8,
+    /// How many bits the digits of any plain figure need at most, in so many places.
+    bits: u8,
+    /// What there is of each quarter from the first to the last.
+    figures: Box<[PackedFigure]>,
+    /// The observations that are more than a decimal alone, earliest first.
+    full: Box<[Observation]>,
 }
+
+/// Decimals that are the same number are the same, of however many places.
+impl PartialEq for Series {
+    fn eq(&self, other: &Self) -> bool {
+        self.first == other.first && self.slots().eq(other.slots())
+    }
+}
+
+impl Eq for Series {}
 
 impl fmt::Debug for Series {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,13 +97,13 @@ impl fmt::Debug for Series {
 #[derive(Debug, Clone)]
 #[must_use = "an iterator does nothing until it is walked"]
 pub struct SeriesIter<'a> {
-    places: Zip<Quarters, slice::Iter<'a, u16>>,
-    slots: &'a [Slot],
+    quarters: Zip<Quarters, slice::Iter<'a, PackedFigure>>,
+    full: &'a [Observation],
 }
 
 impl<'a> SeriesIter<'a> {
-    fn item(slots: &'a [Slot], quarter: Quarter, place: u16) -> Option<(Quarter, Cow<'a, Observation>)> {
-        slots.get(usize::from(place)).map(|slot| (quarter, slot.observation()))
+    fn item(full: &'a [Observation], quarter: Quarter, figure: PackedFigure) -> Option<(Quarter, Cow<'a, Observation>)> {
+        Some((quarter, Slot::of(figure, full)?.observation()))
     }
 }
 
@@ -94,19 +111,19 @@ impl<'a> Iterator for SeriesIter<'a> {
     type Item = (Quarter, Cow<'a, Observation>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let slots = self.slots;
-        self.places.by_ref().find_map(|(quarter, place)| Self::item(slots, quarter, *place))
+        let full = self.full;
+        self.quarters.by_ref().find_map(|(quarter, figure)| Self::item(full, quarter, *figure))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (0, self.places.size_hint().1)
+        (0, self.quarters.size_hint().1)
     }
 }
 
 impl DoubleEndedIterator for SeriesIter<'_> {
     fn next_back(&mut self) -> Option<Self::Item> {
-        let slots = self.slots;
-        self.places.by_ref().rev().find_map(|(quarter, place)| Self::item(slots, quarter, *place))
+        let full = self.full;
+        self.quarters.by_ref().rev().find_map(|(quarter, figure)| Self::item(full, quarter, *figure))
     }
 }
 
@@ -121,15 +138,21 @@ impl<'a> IntoIterator for &'a Series {
     }
 }
 
-/// An observation; one that is a plain decimal and nothing else takes no space of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Slot {
+/// An observation: a plain decimal and nothing else, or any.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Slot<'a> {
     Plain(Decimal),
-    Full(Box<Observation>),
+    Full(&'a Observation),
 }
 
-/// No slot: a gap.
-const GAP: u16 = u16::MAX;
+impl PartialEq for Slot<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Plain(value), Self::Plain(other)) => value == other,
+            _ => self.observation() == other.observation(),
+        }
+    }
+}
 
 impl Series {
     /// The most quarters from the first observation of a series to its last: 250 years.
@@ -158,53 +181,90 @@ impl Series {
         if quarters > Self::MOST_QUARTERS {
             return Err(SeriesError::TooLong { first, last });
         }
-        let mut places = alloc::vec![GAP; quarters];
-        let mut slots = Vec::with_capacity(sorted.len());
+        let mut series = Self {
+            first,
+            count: u16::try_from(sorted.len()).unwrap_or(u16::MAX),
+            figures: alloc::vec![PackedFigure::NO_FIGURE; quarters].into_boxed_slice(),
+            ..Self::default()
+        };
+        let mut full = Vec::new();
         for (quarter, observation) in sorted {
-            let place = usize::try_from(quarter.quarters_since(first)).ok().and_then(|place| places.get_mut(place));
-            if let (Some(place), Ok(slot)) = (place, u16::try_from(slots.len())) {
-                *place = slot;
-                slots.push(match observation.plain() {
-                    Some(value) => Slot::Plain(value),
-                    None => Slot::Full(Box::new(observation)),
-                });
+            let place = usize::try_from(quarter.quarters_since(first)).ok();
+            let Some(slot) = place.and_then(|place| series.figures.get_mut(place)) else { continue };
+            if let Some(plain) = observation.plain().and_then(PackedFigure::plain) {
+                *slot = plain;
+            } else if let Some(next) = PackedFigure::full(full.len()) {
+                *slot = next;
+                full.push(observation);
             }
         }
-        Ok(Self { first, places, slots })
+        series.full = full.into_boxed_slice();
+        series.measure();
+        Ok(series)
+    }
+
+    /// Finds how many digits its plain figures have.
+    fn measure(&mut self) {
+        let plain = || {
+            self.figures.iter().filter_map(|figure| match figure.unpack() {
+                Unpacked::Plain { digits, places } => Some((digits, places)),
+                Unpacked::Gap | Unpacked::Full(_) => None,
+            })
+        };
+        let finest = plain().map(|(_, places)| places).max().unwrap_or_default();
+        let most = plain().map(|(digits, places)| {
+            let power = power_of_ten(finest.saturating_sub(places).into()).and_then(|power| u64::try_from(power).ok());
+            power.and_then(|power| digits.unsigned_abs().checked_mul(power)).unwrap_or(u64::MAX)
+        });
+        let most = most.max().unwrap_or_default();
+        (self.finest, self.bits) =
+            (finest, u8::try_from(most.checked_ilog2().map_or(0, |bits| bits.saturating_add(1))).unwrap_or(64));
     }
 
     /// The observation of a quarter, if there is one.
     #[must_use]
     pub fn get(&self, quarter: Quarter) -> Option<Cow<'_, Observation>> {
         let place = usize::try_from(quarter.quarters_since(self.first)).ok()?;
-        self.slots.get(usize::from(*self.places.get(place)?)).map(Slot::observation)
+        Slot::of(*self.figures.get(place)?, &self.full).map(Slot::observation)
     }
 
     /// The figure of a quarter of which nothing else is known.
     pub(crate) fn plain(&self, quarter: Quarter) -> Option<Decimal> {
         let place = usize::try_from(quarter.quarters_since(self.first)).ok()?;
-        match self.slots.get(usize::from(*self.places.get(place)?))? {
-            Slot::Plain(value) => Some(*value),
+        match Slot::of(*self.figures.get(place)?, &self.full)? {
+            Slot::Plain(value) => Some(value),
             Slot::Full(_) => None,
         }
     }
 
     /// How many quarters there are from the first one to the last.
     pub(crate) const fn span(&self) -> usize {
-        self.places.len()
+        self.figures.len()
+    }
+
+    /// What there is of each quarter from the first one to the last, packed.
+    pub(crate) const fn figures(&self) -> &[PackedFigure] {
+        &self.figures
+    }
+
+    /// Whether the first of them is a decimal alone.
+    pub(crate) fn starts_with_plain(&self) -> bool {
+        self.figures.first().is_some_and(|figure| matches!(figure.unpack(), Unpacked::Plain { .. }))
+    }
+
+    /// The most decimal places that a plain figure has, and how many bits the digits of all need in so many.
+    pub(crate) const fn digits(&self) -> (u8, u8) {
+        (self.finest, self.bits)
     }
 
     /// What there is of each quarter from the first one to the last; `None` for a gap.
-    pub(crate) fn slots(&self) -> impl Iterator<Item = Option<&Slot>> {
-        self.places.iter().map(|place| self.slots.get(usize::from(*place)))
+    pub(crate) fn slots(&self) -> impl Iterator<Item = Option<Slot<'_>>> {
+        self.figures.iter().map(|figure| Slot::of(*figure, &self.full))
     }
 
     /// The observations that are more than a decimal alone, earliest first.
-    pub(crate) fn full_observations(&self) -> impl Iterator<Item = &Observation> {
-        self.slots().flatten().filter_map(|slot| match slot {
-            Slot::Full(observation) => Some(observation.as_ref()),
-            Slot::Plain(_) => None,
-        })
+    pub(crate) const fn full_observations(&self) -> &[Observation] {
+        &self.full
     }
 
     /// Every observation, earliest first.
@@ -222,7 +282,7 @@ impl Series {
     /// ```
     pub fn iter(&self) -> SeriesIter<'_> {
         let quarters = self.first.through(self.last_quarter().unwrap_or(Quarter::MIN));
-        SeriesIter { places: quarters.zip(&self.places), slots: &self.slots }
+        SeriesIter { quarters: quarters.zip(&self.figures), full: &self.full }
     }
 
     /// The latest observation, with its quarter.
@@ -241,17 +301,18 @@ impl Series {
     /// The quarter of the latest observation.
     #[must_use]
     pub fn last_quarter(&self) -> Option<Quarter> {
-        let after_first = u32::try_from(self.places.len().checked_sub(1)?).ok()?;
+        let after_first = u32::try_from(self.figures.len().checked_sub(1)?).ok()?;
         self.first.later(after_first)
     }
 
     /// The quarter of the latest observation that reports anything: a figure or a state that people recorded.
     pub(crate) fn last_reported(&self) -> Option<Quarter> {
-        let is_reported = |slot: &Slot| match slot {
-            Slot::Plain(_) => true,
-            Slot::Full(observation) => observation.is_reported(),
+        let is_reported = |figure: &PackedFigure| match Slot::of(*figure, &self.full) {
+            Some(Slot::Plain(_)) => true,
+            Some(Slot::Full(observation)) => observation.is_reported(),
+            None => false,
         };
-        let after_first = self.places.iter().rposition(|place| self.slots.get(usize::from(*place)).is_some_and(is_reported))?;
+        let after_first = self.figures.iter().rposition(is_reported)?;
         self.first.later(u32::try_from(after_first).ok()?)
     }
 
@@ -263,28 +324,37 @@ impl Series {
 
     /// How many observations there are.
     #[must_use]
-    pub const fn len(&self) -> usize {
-        self.slots.len()
+    pub fn len(&self) -> usize {
+        usize::from(self.count)
     }
 
     /// Whether there is no observation.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.slots.is_empty()
+        self.count == 0
     }
 }
 
 impl Default for Series {
     /// No observation.
     fn default() -> Self {
-        Self { first: Quarter::MIN, places: Vec::new(), slots: Vec::new() }
+        Self { first: Quarter::MIN, count: 0, finest: 0, bits: 0, figures: Box::default(), full: Box::default() }
     }
 }
 
-impl Slot {
-    pub(crate) fn observation(&self) -> Cow<'_, Observation> {
+impl<'a> Slot<'a> {
+    /// What a packed figure stands for beside fuller observations; `None` for a gap.
+    fn of(figure: PackedFigure, full: &'a [Observation]) -> Option<Self> {
+        match figure.unpack() {
+            Unpacked::Gap => None,
+            Unpacked::Plain { digits, places } => Some(Self::Plain(decimal_of(digits, places))),
+            Unpacked::Full(place) => full.get(place).map(Self::Full),
+        }
+    }
+
+    pub(crate) fn observation(self) -> Cow<'a, Observation> {
         match self {
-            Self::Plain(value) => Cow::Owned(Observation::from(*value)),
+            Self::Plain(value) => Cow::Owned(Observation::from(value)),
             Self::Full(observation) => Cow::Borrowed(observation),
         }
     }
@@ -318,7 +388,7 @@ mod wire {
     impl Serialize for Series {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             // Formats for machines ask for the length first.
-            let mut map = serializer.serialize_map(Some(self.slots.len()))?;
+            let mut map = serializer.serialize_map(Some(self.len()))?;
             for (quarter, observation) in self {
                 map.serialize_entry(&quarter, &observation)?;
             }

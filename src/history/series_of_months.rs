@@ -148,6 +148,6 @@ impl Series {
     ///
     /// See [`with_months`](Self::with_months).
     pub fn months(&self) -> impl Iterator<Item = (Month, &Figure)> {
-        self.full_observations().filter_map(Observation::months).flat_map(Months::figures)
+        self.full_observations().iter().filter_map(Observation::months).flat_map(Months::figures)
     }
 }

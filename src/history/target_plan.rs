@@ -7,11 +7,11 @@ use crate::rating::Unrated;
 use crate::values::exact::{Quotient, Rational, exact_difference, exact_product, exact_sum};
 use crate::values::value::from_numbers;
 use crate::values::{
-    ExactTarget, Fraction, ParseTargetError, Percent, Points, Target, TargetRange, Tolerance, Unit, Value, Versions,
-    VersionsError,
+    ExactTarget, Fraction, ParseTargetError, Percent, Points, Target, TargetRange, Tolerance, Uncommon, Unit, Unset, Value,
+    Versions, VersionsError,
 };
-use alloc::vec::Vec;
-use core::{num::NonZeroU32, str::FromStr};
+use alloc::{boxed::Box, vec::Vec};
+use core::{fmt, num::NonZeroU32, str::FromStr};
 use rust_decimal::Decimal;
 use thiserror::Error;
 use time::Date;
@@ -78,7 +78,7 @@ impl TargetPlan {
             }
         };
         for version in &stated {
-            add(version.starts(), *version.content());
+            add(version.starts(), version.content().clone());
             if let Some(next) = version.starts().next()
                 && stated.next_after(version.starts()) != Some(next)
             {
@@ -296,12 +296,52 @@ pub enum PlanForm {
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[doc(alias("trajectory", "milestone", "profiled target"))]
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct PlannedTarget {
-    form: PlanForm,
+    form: KeptForm,
+    beside: Uncommon<BesideForm>,
+}
+
+/// A [`PlanForm`] as it is kept: four targets are kept elsewhere, so that one takes little memory.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum KeptForm {
+    Constant(Target),
+    Profile(Box<[Target; 4]>),
+    Shared(Shares),
+    Relative(RelativeTo, RelativeBy),
+    None(Untargeted),
+    Milestone { due_by: Option<Date> },
+}
+
+impl fmt::Debug for KeptForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.form().fmt(f)
+    }
+}
+
+impl KeptForm {
+    const fn form(&self) -> PlanForm {
+        match self {
+            Self::Constant(target) => PlanForm::Constant(*target),
+            Self::Profile(targets) => PlanForm::Profile(**targets),
+            Self::Shared(shares) => PlanForm::Shared(*shares),
+            Self::Relative(to, by) => PlanForm::Relative(*to, *by),
+            Self::None(reason) => PlanForm::None(*reason),
+            Self::Milestone { due_by } => PlanForm::Milestone { due_by: *due_by },
+        }
+    }
+}
+
+/// What few targets have beside their form.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct BesideForm {
     annual: Option<Target>,
     tolerance: Option<Tolerance>,
+}
+
+impl Unset for BesideForm {
+    const UNSET: &'static Self = &Self { annual: None, tolerance: None };
 }
 
 /// One target, whatever the quarter: what takes a plan takes a [`Target`] or a number too.
@@ -341,7 +381,7 @@ impl FromStr for TargetPlan {
     }
 }
 
-debug!(PlannedTarget or form { annual: if_some, tolerance: if_some });
+debug!(PlannedTarget or form, and beside: BesideForm { annual: if_some, tolerance: if_some });
 
 impl<T: Into<Target>> From<T> for PlannedTarget {
     /// The same target in every quarter.
@@ -353,17 +393,17 @@ impl<T: Into<Target>> From<T> for PlannedTarget {
 impl PlannedTarget {
     /// The same target in every quarter.
     pub fn new(target: impl Into<Target>) -> Self {
-        Self::of(PlanForm::Constant(target.into()))
+        Self::of(KeptForm::Constant(target.into()))
     }
 
     /// A target for each quarter of the year, the first first.
     pub fn profile<T: Into<Target>>(targets: [T; 4]) -> Self {
-        Self::of(PlanForm::Profile(targets.map(Into::into)))
+        Self::of(KeptForm::Profile(Box::new(targets.map(Into::into))))
     }
 
     /// A year's total, shared among its quarters.
     pub fn shared(annual: impl Into<Target>, shares: Shares) -> Self {
-        Self::of(PlanForm::Shared(shares)).with_annual(annual)
+        Self::of(KeptForm::Shared(shares)).with_annual(annual)
     }
 
     /// A target that follows from another figure. Less by nothing is kept as more by nothing, which is the same.
@@ -373,7 +413,7 @@ impl PlannedTarget {
             RelativeBy::PointsLess(points) if points.value().is_zero() => RelativeBy::PointsMore(points),
             RelativeBy::PercentMore(_) | RelativeBy::PercentLess(_) | RelativeBy::PointsMore(_) | RelativeBy::PointsLess(_) => by,
         };
-        Self::of(PlanForm::Relative(to, by))
+        Self::of(KeptForm::Relative(to, by))
     }
 
     /// A milestone that is to be met, by a day where one is stated.
@@ -402,28 +442,36 @@ impl PlannedTarget {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub const fn milestone(due_by: Option<Date>) -> Self {
-        Self::of(PlanForm::Milestone { due_by })
+        Self::of(KeptForm::Milestone { due_by })
     }
 
     /// No target, and why.
     pub const fn none(reason: Untargeted) -> Self {
-        Self::of(PlanForm::None(reason))
+        Self::of(KeptForm::None(reason))
     }
 
     /// This version with the target for the year's end, shown beside the quarter's.
     pub fn with_annual(self, annual: impl Into<Target>) -> Self {
-        Self { annual: Some(annual.into()), ..self }
+        self.with(|beside| beside.annual = Some(annual.into()))
     }
 
     /// This version with a tolerance of its own.
-    pub const fn with_tolerance(self, tolerance: Tolerance) -> Self {
-        Self { tolerance: Some(tolerance), ..self }
+    pub fn with_tolerance(self, tolerance: Tolerance) -> Self {
+        self.with(|beside| beside.tolerance = Some(tolerance))
     }
 
-    getters! {
-        self:
-        /// The form that it takes.
-        form: PlanForm,
+    fn with(mut self, set: impl FnOnce(&mut BesideForm)) -> Self {
+        self.beside.set(set);
+        self
+    }
+
+    /// The form that it takes.
+    #[must_use = "it only reads a field"]
+    pub const fn form(&self) -> PlanForm {
+        self.form.form()
+    }
+
+    getters! { beside:
         /// The target for the year's end.
         annual: Option<Target>,
         /// The tolerance of this version alone.
@@ -431,32 +479,35 @@ impl PlannedTarget {
     }
 
     #[cfg(feature = "serde")]
-    pub(super) const fn read(form: PlanForm, annual: Option<Target>, tolerance: Option<Tolerance>) -> Self {
-        Self { form, annual, tolerance }
+    pub(super) fn read(form: PlanForm, annual: Option<Target>, tolerance: Option<Tolerance>) -> Self {
+        let form = match form {
+            PlanForm::Constant(target) => KeptForm::Constant(target),
+            PlanForm::Profile(targets) => KeptForm::Profile(Box::new(targets)),
+            PlanForm::Shared(shares) => KeptForm::Shared(shares),
+            PlanForm::Relative(to, by) => KeptForm::Relative(to, by),
+            PlanForm::None(reason) => KeptForm::None(reason),
+            PlanForm::Milestone { due_by } => KeptForm::Milestone { due_by },
+        };
+        Self::of(form).with(|beside| *beside = BesideForm { annual, tolerance })
     }
 
-    const fn of(form: PlanForm) -> Self {
-        Self { form, annual: None, tolerance: None }
+    const fn of(form: KeptForm) -> Self {
+        Self { form, beside: Uncommon::NONE }
     }
 
     /// Whether it asks each quarter for a target of its own.
     pub(crate) const fn is_by_quarter(&self) -> bool {
-        match self.form {
-            PlanForm::Profile(_) | PlanForm::Shared(_) | PlanForm::Relative(..) => true,
-            PlanForm::Constant(_) | PlanForm::None(_) | PlanForm::Milestone { .. } => false,
+        match &self.form {
+            KeptForm::Profile(_) | KeptForm::Shared(_) | KeptForm::Relative(..) => true,
+            KeptForm::Constant(_) | KeptForm::None(_) | KeptForm::Milestone { .. } => false,
         }
-    }
-
-    /// The form, without copying it.
-    pub(crate) const fn form_ref(&self) -> &PlanForm {
-        &self.form
     }
 
     /// The day by which a milestone is due.
     pub(crate) const fn due_by(&self) -> Option<Date> {
-        match self.form {
-            PlanForm::Milestone { due_by } => due_by,
-            PlanForm::Constant(_) | PlanForm::Profile(_) | PlanForm::Shared(_) | PlanForm::Relative(..) | PlanForm::None(_) => {
+        match &self.form {
+            KeptForm::Milestone { due_by } => *due_by,
+            KeptForm::Constant(_) | KeptForm::Profile(_) | KeptForm::Shared(_) | KeptForm::Relative(..) | KeptForm::None(_) => {
                 None
             }
         }
@@ -474,17 +525,20 @@ impl PlannedTarget {
         last_year: impl FnOnce() -> Option<Value>,
         kind: FigureKind<'_>,
     ) -> Result<ExactTarget, Unrated> {
-        let stated = match self.form {
-            PlanForm::Constant(target) => Ok(target),
-            PlanForm::Profile([first, second, third, fourth]) => Ok(match quarter.of_year() {
-                QuarterOfYear::Q1 => first,
-                QuarterOfYear::Q2 => second,
-                QuarterOfYear::Q3 => third,
-                QuarterOfYear::Q4 => fourth,
-            }),
-            PlanForm::Shared(shares) => self.share(shares, quarter.of_year(), kind).map_err(|_| Unrated::TargetNotDerived),
-            PlanForm::Relative(to, by) => {
-                let base = match to {
+        let stated = match &self.form {
+            KeptForm::Constant(target) => Ok(*target),
+            KeptForm::Profile(targets) => {
+                let [first, second, third, fourth] = **targets;
+                Ok(match quarter.of_year() {
+                    QuarterOfYear::Q1 => first,
+                    QuarterOfYear::Q2 => second,
+                    QuarterOfYear::Q3 => third,
+                    QuarterOfYear::Q4 => fourth,
+                })
+            }
+            KeptForm::Shared(shares) => self.share(*shares, quarter.of_year(), kind).map_err(|_| Unrated::TargetNotDerived),
+            KeptForm::Relative(to, by) => {
+                let base = match *to {
                     RelativeTo::SameQuarterLastYear => last_year(),
                     RelativeTo::Baseline(base) => Some(base.into()),
                 };
@@ -492,8 +546,8 @@ impl PlannedTarget {
                 let level = base.and_then(|base| by.applied(base, factor));
                 return level.and_then(|level| ExactTarget::level(level, factor)).ok_or(Unrated::TargetNotDerived);
             }
-            PlanForm::None(reason) => Err(reason.into()),
-            PlanForm::Milestone { .. } => Ok(Target::MET),
+            KeptForm::None(reason) => Err((*reason).into()),
+            KeptForm::Milestone { .. } => Ok(Target::MET),
         };
         stated.map(ExactTarget::from)
     }
@@ -504,7 +558,7 @@ impl PlannedTarget {
     ///
     /// - There is no total, or it cannot be shared exactly or at all.
     pub(crate) fn share(&self, shares: Shares, quarter: QuarterOfYear, kind: FigureKind<'_>) -> Result<Target, PlanError> {
-        let annual = self.annual.ok_or(PlanError::NoAnnual)?;
+        let annual = self.annual().ok_or(PlanError::NoAnnual)?;
         let refused = PlanError::NotShared { accumulation: kind.accumulation };
         let millionths = match kind.accumulation {
             _ if !kind.unit.is_additive() => return Err(refused),

@@ -172,7 +172,7 @@ impl From<TargetVersion> for Fields {
 
 impl Serialize for PlannedTarget {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        TargetVersion(Version::new(Quarter::MIN, *self)).serialize(serializer)
+        TargetVersion(Version::new(Quarter::MIN, self.clone())).serialize(serializer)
     }
 }
 
@@ -186,8 +186,8 @@ impl TargetVersion {
     /// The target of a version that is not dated.
     fn undated(self) -> Result<PlannedTarget, &'static str> {
         let Self(version) = self;
-        if version == Version::new(Quarter::MIN, *version.content()) {
-            Ok(*version.content())
+        if version == Version::new(Quarter::MIN, version.content().clone()) {
+            Ok(version.content().clone())
         } else {
             Err("a dated target where no date belongs: expected neither from nor corrects")
         }
@@ -221,7 +221,7 @@ impl Read for QuarterTarget {
 
 impl fmt::Display for QuarterTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.map(PlannedTarget::form) {
+        match self.0.as_ref().map(PlannedTarget::form) {
             Some(PlanForm::Constant(target)) => target.fmt(f),
             Some(_) => f.write_str("another form of target"),
             None => f.write_str("none"),

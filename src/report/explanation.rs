@@ -1,11 +1,9 @@
 //! The sentence that says why a row has its rating or has none, written when it is asked for.
 
-use super::assessed_quarter::AssessedQuarter;
-use super::{Correction, IndicatorQuarter, NotTested, Row, Source};
+use super::stored_explanation::{JudgedFigure, StoredExplanation};
+use super::{Correction, NotTested, Row, Source};
 use crate::parsing::pad;
-use crate::rating::{Assessment, BesideFigure, Reference, Unrated};
-use alloc::borrow::ToOwned;
-use alloc::boxed::Box;
+use crate::rating::{BesideFigure, Reference, Unrated};
 use alloc::string::{String, ToString as _};
 use core::fmt;
 
@@ -28,7 +26,20 @@ use core::fmt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct Explanation<'a>(pub(super) &'a Row);
+pub struct Explanation<'a>(&'a Row);
+
+impl Row {
+    /// One sentence that says why the row has its rating or has none: the figure, its target and the limit that decides.
+    ///
+    /// It is for whoever checks a colour. What a reader of the report is told, with both trends, the year's end and the
+    /// benchmarks, is a [`Narrative`](crate::narrative::Narrative).
+    ///
+    /// It is written when it is asked for, from the figures that the row holds.
+    #[must_use]
+    pub const fn explanation(&self) -> Explanation<'_> {
+        Explanation(self)
+    }
+}
 
 debug!(Explanation<'_> as |explanation| "{:?}", explanation.to_string());
 
@@ -86,44 +97,6 @@ impl serde::Serialize for Explanation<'_> {
             StoredExplanation::Text(text) => serializer.serialize_str(text),
             StoredExplanation::OfFigures(_) => serializer.collect_str(self),
         }
-    }
-}
-
-/// What a row holds to explain itself.
-#[derive(Clone)]
-pub(crate) enum StoredExplanation {
-    /// The sentence, as it was read, or put in place of one that tells of what is hidden.
-    Text(String),
-    /// What it is written from beside the other fields; nothing where no figure was judged.
-    OfFigures(Option<Box<JudgedFigure>>),
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for StoredExplanation {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::Text)
-    }
-}
-
-/// How a figure was judged, and what the sentence tells beside it.
-#[derive(Clone)]
-pub(crate) struct JudgedFigure {
-    assessment: Assessment,
-    /// The band computed, where that is not the row's.
-    other_band: Option<String>,
-    benchmark: Option<String>,
-    why_unknown: Option<NotTested>,
-}
-
-impl StoredExplanation {
-    pub(super) fn of(assessed: &AssessedQuarter<'_>, of: &IndicatorQuarter<'_>, row_band: Option<&str>) -> Self {
-        let judged = |assessment: Assessment| JudgedFigure {
-            assessment,
-            other_band: assessed.band().filter(|band| Some(*band) != row_band).map(ToOwned::to_owned),
-            benchmark: of.entry.indicator().benchmark().filter(|_| assessment.tells_facts()).map(ToOwned::to_owned),
-            why_unknown: assessed.why_unknown(of),
-        };
-        Self::OfFigures(assessed.assessment.ok().map(|assessment| Box::new(judged(assessment))))
     }
 }
 

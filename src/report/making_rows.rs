@@ -2,7 +2,7 @@
 
 use super::assessed_quarter::AssessedQuarter;
 use super::counted_outcome::RatingOutcome;
-use super::explanation::StoredExplanation;
+use super::stored_explanation::StoredExplanation;
 use super::{Difference, IndicatorQuarter, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
@@ -34,7 +34,7 @@ impl Row {
         let mut comparisons = assessed.comparisons.iter().map(|comparison| compared(of, &assessed, comparison));
         let mut row = Self {
             id: indicator.id().clone(),
-            name: indicator.shared_name().clone(),
+            name: indicator.name().to_owned(),
             quarter: reported,
             measured: (of.own_calendar().is_some() || of.quarter != reported).then_some(of.quarter),
             calendar: of.own_calendar(),
@@ -42,8 +42,8 @@ impl Row {
             polarity: indicator.polarity(),
             unit: indicator.unit().clone(),
             accumulation: indicator.accumulation(),
-            owner: indicator.shared_owner().cloned(),
-            groups: indicator.shared_groups().clone(),
+            owner: indicator.owner().map(ToOwned::to_owned),
+            groups: indicator.groups().clone(),
             value: value.and_then(|value| value.to_decimal(indicator.unit().factor())),
             fraction: match value {
                 Some(Value::Fraction(fraction)) => Some(fraction),
@@ -64,7 +64,7 @@ impl Row {
             restated: corrected.rules,
             restated_target: corrected.target_before,
             annual_target: rules.planned.annual(),
-            plan: rules.planned.is_by_quarter().then(|| Box::new(*rules.planned)),
+            plan: rules.planned.is_by_quarter().then(|| Box::new(rules.planned.clone())),
             tolerance: rules.tolerance,
             scheme: rules.scheme.map(Scheme::shared_name).cloned(),
             strict_scheme: rules.is_strict(),

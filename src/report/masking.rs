@@ -1,6 +1,6 @@
 //! Leaving out small numbers that could tell of a person.
 
-use super::explanation::StoredExplanation;
+use super::stored_explanation::StoredExplanation;
 use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowChart, RowComparison, RowPeers, RowSignificance};
 use crate::history::{Accumulation, ChartedCaveat, Figure, NotCompared, Observation};
 use crate::rating::Missing;

@@ -68,6 +68,7 @@ mod row_peers;
 mod row_significance;
 mod scale_in_force;
 mod share;
+mod stored_explanation;
 pub(crate) mod summary;
 #[cfg(feature = "serde")]
 mod summary_wire;

@@ -157,7 +157,7 @@ fn entry_under(entry: &Entry, rules: &WhatIf) -> Entry {
 
 fn with_tolerance_throughout(plan: &TargetPlan, tolerance: Tolerance) -> TargetPlan {
     let versions = plan.iter().map(|version| {
-        let planned: PlannedTarget = version.content().with_tolerance(tolerance);
+        let planned: PlannedTarget = version.content().clone().with_tolerance(tolerance);
         let other = Version::new(version.starts(), planned);
         if version.corrects() { other.correcting() } else { other }
     });

@@ -1,15 +1,15 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::explanation::StoredExplanation;
 use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
-use super::{Explanation, RowChart, RowPeers, RowSignificance};
+use super::stored_explanation::StoredExplanation;
+use super::{RowChart, RowPeers, RowSignificance};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
 };
 use crate::rating::{Missing, NextBand, Rating, Unrated};
-use crate::values::{ExactTarget, Fraction, GroupPath, Polarity, Shared, SharedText, Target, Tolerance, Unit, Value};
-use alloc::collections::{BTreeMap, BTreeSet};
+use crate::values::{ExactTarget, Fraction, GroupsByKind, Polarity, SharedText, Target, Tolerance, Unit, Value};
+use alloc::collections::BTreeSet;
 use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
 
@@ -70,7 +70,7 @@ use rust_decimal::Decimal;
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
     pub(crate) id: IndicatorId,
-    pub(crate) name: SharedText,
+    pub(crate) name: String,
     pub(crate) quarter: Quarter,
     pub(crate) measured: Option<Quarter>,
     pub(crate) calendar: Option<FiscalCalendar>,
@@ -78,9 +78,9 @@ pub struct Row {
     pub(crate) polarity: Polarity,
     pub(crate) unit: Unit,
     pub(crate) accumulation: Accumulation,
-    pub(crate) owner: Option<SharedText>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::shared_unique_map"))]
-    pub(crate) groups: Shared<BTreeMap<String, GroupPath>>,
+    pub(crate) owner: Option<String>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) groups: GroupsByKind,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(crate) value: Option<Decimal>,
     pub(crate) fraction: Option<Fraction>,
@@ -266,6 +266,8 @@ impl Row {
         accumulation: Accumulation,
         /// Who answers for it.
         owner: Option<&str>,
+        /// The groups it is in, by kind.
+        groups: &GroupsByKind,
         /// The figure as a decimal: of a fraction, its quotient in the unit, rounded half away from zero in its last digit where it does
         /// not end.
         value: Option<Decimal>,
@@ -359,12 +361,6 @@ impl Row {
         self.fraction.filter(|fraction| fraction.is_of_counts())
     }
 
-    /// The groups it is in, by kind.
-    #[must_use]
-    pub fn groups(&self) -> &BTreeMap<String, GroupPath> {
-        &self.groups
-    }
-
     /// The months of the quarter, with their figures or why they have none, where figures are kept by month: those that make its figure, or
     /// that stand beside it.
     ///
@@ -411,17 +407,6 @@ impl Row {
     #[must_use]
     pub fn plan(&self) -> Option<&PlannedTarget> {
         self.plan.as_deref()
-    }
-
-    /// One sentence that says why the row has its rating or has none: the figure, its target and the limit that decides.
-    ///
-    /// It is for whoever checks a colour. What a reader of the report is told, with both trends, the year's end and the
-    /// benchmarks, is a [`Narrative`](crate::narrative::Narrative).
-    ///
-    /// It is written when it is asked for, from the figures that the row holds.
-    #[must_use]
-    pub const fn explanation(&self) -> Explanation<'_> {
-        Explanation(self)
     }
 
     /// Whether the scheme has a figure exactly on its target miss it, as one for "above target" does.

@@ -4,7 +4,7 @@ use super::{RollUpError, Scoring, Weight};
 use crate::parsing::{Excerpt, named, nearest};
 use crate::rating::{Band, RatingScale, ScaleError, Scheme};
 use crate::values::{
-    Aim, ExactTarget, Fraction, GroupPath, Percent, Polarity, Target, Tolerance, Unit, Value, Version, Versions,
+    Aim, ExactTarget, Fraction, GroupPath, GroupsByKind, Percent, Polarity, Target, Tolerance, Unit, Value, Version, Versions,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString as _};
@@ -350,11 +350,11 @@ impl RollUp {
 
     /// Whether an indicator of some groups is taken.
     #[must_use]
-    pub fn takes(&self, id: &str, groups: &BTreeMap<String, GroupPath>) -> bool {
+    pub fn takes(&self, id: &str, groups: &GroupsByKind) -> bool {
         if self.takes_roll_ups_alone() {
             return false;
         }
-        let in_group = |(kind, group)| groups.get::<String>(kind).is_some_and(|own| own.is_within(group));
+        let in_group = |(kind, group): (&String, &GroupPath)| groups.get(kind).is_some_and(|own| own.is_within(group));
         self.indicators.as_ref().is_none_or(|ids| ids.contains(id)) && self.groups.iter().all(in_group)
     }
 
@@ -455,7 +455,7 @@ pub(crate) type Indicators<'a> = BTreeMap<&'a str, RollUpInput<'a>>;
 
 /// What of an indicator bears on which roll-ups take it and how.
 pub(crate) struct RollUpInput<'a> {
-    pub(crate) groups: &'a BTreeMap<String, GroupPath>,
+    pub(crate) groups: &'a GroupsByKind,
     /// The schemes that rate it: its own, and those of all.
     pub(crate) schemes: [&'a Versions<Scheme>; 2],
 }
@@ -475,7 +475,7 @@ fn unknown_group(kind: &str, group: &GroupPath, indicators: &Indicators<'_>) -> 
         return None;
     }
     if groups.is_empty() {
-        let kinds: BTreeSet<&str> = all().flat_map(BTreeMap::keys).map(String::as_str).collect();
+        let kinds: BTreeSet<&str> = all().flat_map(GroupsByKind::keys).collect();
         let nearest = nearest(kind, kinds).map(Excerpt::of);
         return Some(RollUpError::UnknownGroupKind { kind: kind.into(), nearest });
     }

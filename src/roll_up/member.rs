@@ -4,8 +4,7 @@ use super::scoring::exact;
 use super::{LeftOut, PointsLine, Scoring};
 use crate::rating::{Band, Cut, Limit, Rating, RatingScale, Scheme, Unrated, When};
 use crate::values::exact::Rational;
-use crate::values::{Aim, ExactTarget, GroupPath, Target, Tolerance, Unit, Value};
-use alloc::{collections::BTreeMap, string::String};
+use crate::values::{Aim, ExactTarget, GroupsByKind, Target, Tolerance, Unit, Value};
 
 /// One indicator's quarter as a [`RollUp`](super::RollUp) sees it: what it came to, and where points go along a line its figure.
 ///
@@ -33,7 +32,7 @@ use alloc::{collections::BTreeMap, string::String};
 #[must_use]
 pub struct Member<'a> {
     id: &'a str,
-    groups: &'a BTreeMap<String, GroupPath>,
+    groups: &'a GroupsByKind,
     outcome: Result<Rating, Unrated>,
     band: Option<&'a str>,
     scheme: Option<&'a Scheme>,
@@ -53,7 +52,7 @@ struct JudgedFigure<'a> {
 /// The limits of one anchor on the value axis: the lower and the upper, as the aim has them.
 type Ends = (Option<Cut>, Option<Cut>);
 
-const NO_GROUPS: &BTreeMap<String, GroupPath> = &BTreeMap::new();
+const NO_GROUPS: &GroupsByKind = &GroupsByKind::NONE;
 
 impl<'a> Member<'a> {
     const fn new(id: &'a str, outcome: Result<Rating, Unrated>) -> Self {
@@ -76,7 +75,7 @@ impl<'a> Member<'a> {
     }
 
     /// This indicator in groups, by kind.
-    pub const fn with_groups(self, groups: &'a BTreeMap<String, GroupPath>) -> Self {
+    pub const fn with_groups(self, groups: &'a GroupsByKind) -> Self {
         Self { groups, ..self }
     }
 
@@ -108,7 +107,7 @@ impl<'a> Member<'a> {
         self.id
     }
 
-    pub(super) const fn groups(&self) -> &'a BTreeMap<String, GroupPath> {
+    pub(super) const fn groups(&self) -> &'a GroupsByKind {
         self.groups
     }
 

@@ -39,9 +39,11 @@
 mod document;
 pub(crate) mod entry;
 pub(crate) mod figure_store;
+mod id_index;
 mod rule_check;
 pub(crate) mod rules_in_force;
 mod scorecard_error;
+mod text_hash;
 pub(crate) mod whole_scorecard;
 
 #[cfg(feature = "serde")]

@@ -1,5 +1,6 @@
 //! Whether the observations suit their indicator, and the rules on it can be applied to its targets.
 
+use super::figure_store::stored_entries::StoredEntries;
 use super::rules_in_force::{RulesInForce, ScorecardRules};
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
@@ -9,7 +10,7 @@ use crate::rating::ScaleError;
 #[cfg(feature = "serde")]
 use crate::values::Value;
 use crate::values::{Aim, AimError, Target, Unit, Version};
-use alloc::{collections::BTreeMap, string::String, vec::Vec};
+use alloc::{borrow::ToOwned as _, collections::BTreeMap, string::String, vec::Vec};
 use rust_decimal::Decimal;
 
 /// What is wrong with the rules on an indicator, from each quarter in which one of them changes; what stays wrong is said once.
@@ -65,17 +66,24 @@ pub(crate) fn observation_errors(
 }
 
 /// The groups of one kind that people read as one and that are written otherwise than before, at the outermost level where they are.
-pub(crate) fn group_spellings(entries: &[Entry]) -> Vec<ScorecardError> {
+pub(crate) fn group_spellings(entries: &StoredEntries) -> Vec<ScorecardError> {
+    // Indicators in the same groups have the same spellings, so that few tell whether there is another.
+    let first_members = entries.store().groups().first_members();
+    let found = other_spellings(entries.list(), first_members.into_iter());
+    if found.is_empty() { found } else { other_spellings(entries.list(), 0..entries.list().len()) }
+}
+
+fn other_spellings(entries: &[Entry], places: impl Iterator<Item = usize>) -> Vec<ScorecardError> {
     let mut first_spellings: BTreeMap<(&str, String), String> = BTreeMap::new();
     let mut errors = Vec::new();
-    for (place, entry) in entries.iter().enumerate() {
+    for (place, entry) in places.filter_map(|place| Some((place, entries.get(place)?))) {
         for (kind, path) in entry.indicator().groups() {
             let other_spelling = path.with_those_around().find_map(|group| {
                 let first = first_spellings.entry((kind, as_read(&group).collect())).or_insert_with(|| group.clone());
                 (*first != group).then(|| [Excerpt::of(&group), Excerpt::of(first)])
             });
             errors.extend(other_spelling.map(|[group, first]| {
-                let (kind, id) = (kind.clone(), entry.indicator().id().clone());
+                let (kind, id) = (kind.to_owned(), entry.indicator().id().clone());
                 ScorecardError::GroupSpelling { place, id, kind, group, first }
             }));
         }

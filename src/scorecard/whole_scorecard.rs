@@ -350,7 +350,7 @@ impl Scorecard {
     /// ```
     pub fn replace_entry(&mut self, entry: Entry) -> Result<Entry, ScorecardError> {
         let id = entry.indicator().id();
-        let Some(place) = self.entries().iter().position(|known| known.indicator().id() == id) else {
+        let Some(place) = self.entries.place(id.as_str()) else {
             return Err(ScorecardError::NoneOfId { id: id.clone() });
         };
         let error = observation_errors(&self.organisation, self.calendar, place, &entry)
@@ -363,7 +363,7 @@ impl Scorecard {
         let is_regrouped =
             self.entries().get(place).is_some_and(|known| known.indicator().groups() != entry.indicator().groups());
         let before = self.entries.replace(place, entry);
-        let errors = || group_spellings(self.entries()).into_iter().chain(self.roll_up_errors());
+        let errors = || group_spellings(&self.entries).into_iter().chain(self.roll_up_errors());
         let error = if is_regrouped { errors().next() } else { None };
         match error {
             Some(error) => {
@@ -436,7 +436,7 @@ impl Scorecard {
     /// ```
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.entries().iter().find(|entry| entry.indicator().id().as_str() == id)
+        self.entries().get(self.entries.place(id)?)
     }
 
     /// The latest quarter of which any indicator [reports anything](crate::Observation::is_reported): a figure, or a state that people
@@ -578,7 +578,8 @@ impl Scorecard {
     /// Everything that is wrong with it.
     pub(crate) fn errors(&self) -> impl Iterator<Item = ScorecardError> {
         let mut first_places: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
-        let repeated = self.entries().iter().enumerate().filter_map(move |(second, entry)| {
+        let all: &[Entry] = if self.entries.has_repeated_ids() { self.entries() } else { &[] };
+        let repeated = all.iter().enumerate().filter_map(move |(second, entry)| {
             let id = entry.indicator().id();
             let first = *first_places.entry(id).or_insert(second);
             (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
@@ -586,7 +587,7 @@ impl Scorecard {
         let entries = self.entries().iter().enumerate();
         repeated
             .chain(entries.flat_map(|(place, entry)| observation_errors(&self.organisation, self.calendar, place, entry)))
-            .chain(group_spellings(self.entries()))
+            .chain(group_spellings(&self.entries))
             .chain(self.rule_errors())
     }
 

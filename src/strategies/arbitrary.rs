@@ -23,8 +23,8 @@ use crate::roll_up::{Combination, LeftOut, NoScore, PointsLine, PointsTable, Rol
 use crate::scorecard::{Entry, Scorecard};
 use crate::strategies;
 use crate::values::{
-    Aim, Currency, Fraction, GroupPath, Percent, Points, Polarity, Side, Target, TargetRange, Tolerance, Unit, Value, Versions,
-    Width,
+    Aim, Currency, Fraction, GroupPath, GroupsByKind, Percent, Points, Polarity, Side, Target, TargetRange, Tolerance, Unit,
+    Value, Versions, Width,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -68,6 +68,7 @@ arbitrary! {
     ComparisonPolicy => strategies::comparison_policy(),
     Currency => strategies::currency(),
     GroupPath => strategies::group_path(),
+    GroupsByKind => strategies::groups_by_kind(),
     DueQuarters => strategies::due_quarters(),
     DueYears => strategies::due_years(),
     Earlier => strategies::earlier(),

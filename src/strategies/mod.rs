@@ -47,7 +47,7 @@
 //! | [`Share`], [`Printing`], [`PrintedShare`] (`share.printed(printing)`) | [`share`], [`printing`] | 0 of 0, all, less than 1%, more than 99% |
 //! | [`RollUp`], [`RollUps`], [`Scoring`], [`PointsTable`], [`PointsLine`], [`Weight`] | [`roll_up()`], [`roll_ups()`], [`points_table`], [`points_line`], [`weight`] | lines that never apply, least coverages, fractions as targets |
 //! | [`RolledUp`], its [`Coverage`], [`Part`], [`PartLeftOut`], [`BandChange`] and [`ScoreRange`] | [`rolled_up`] | scores that no decimal is |
-//! | [`GroupPath`] | [`group_path()`] | groups within others of the same few names |
+//! | [`GroupPath`], [`GroupsByKind`] | [`group_path()`], [`groups_by_kind()`] | groups within others of the same few names |
 //! | [`Unit`], [`Currency`] | [`unit()`], [`currency`] | every unit, rates per 1 and per the most |
 //! | texts, [`IndicatorId`], [`Extra`] | [`text()`], [`name`], [`indicator_id`], [`extra`] | none, markup, hidden characters, 100 bytes |
 //! | [`Quarter`], [`Quarters`], [`QuarterOfYear`], [`FiscalYear`] | [`quarter()`], [`quarter_between`], [`quarters`], [`quarter_of_year`], [`fiscal_year()`] | the first and last of all, year ends, years before 1 |
@@ -77,7 +77,7 @@
 //! | [`Accumulation`], [`Total`], [`Basis`], [`Caveat`], [`Cause`], [`ChartedCaveat`], [`Correction`], [`Course`], [`Direction`], [`FloatReading`](crate::parsing::FloatReading), [`ForecastMethod`], [`Missing`], [`MonthlyRule`], [`Moved`](crate::peers::Moved), [`Movement`], [`NotCharted`], [`NotCompared`], [`NotComputed`](crate::peers::NotComputed), [`NotOnChart`], [`NotTested`], [`Performance`], [`Place`], [`PointsOf`], [`Polarity`], [`Rating`], [`RollUpCause`], [`Rounding`], [`Source`], [`Status`], [`Together`], [`Trend`], [`Unranked`](crate::peers::Unranked), [`Untargeted`], [`Withheld`] | `any::<T>()` | each member |
 //!
 //! Some types need no strategy. [`Highlights`], [`Narrative`] and its parts [`Standing`], [`Margin`], [`Compared`], [`Progress`] and
-//! [`AgainstBenchmark`], [`SummaryNarrative`] and [`RollUpNarrative`] borrow from a report, row or summary: make that, and take them of it. A
+//! [`AgainstBenchmark`], [`Explanation`], [`SummaryNarrative`] and [`RollUpNarrative`] borrow from a report, row or summary: make that, and take them of it. A
 //! [`SchemeNarrative`] borrows from a scheme. A
 //! [`ChartedSeries`], with its [`ChartedPeriods`], is made of an indicator and a series, an [`IndicatorChart`] with its [`IndicatorPoint`]s
 //! and [`PeerRange`] of a scorecard with [`ChartOptions`], and a [`ChartFrame`] of it or of any decimals. Errors,
@@ -134,7 +134,7 @@ pub use schemes::{
 };
 pub use scorecards::{entry, scorecard, what_if};
 pub use targets::{aim, rating_rules, rating_scale, target, target_range, tolerance, tolerance_for};
-pub use words::{currency, extra, group_path, indicator_id, name, text, unit};
+pub use words::{currency, extra, group_path, groups_by_kind, indicator_id, name, text, unit};
 
 /// Named in the documentation above.
 #[cfg(doc)]

@@ -133,7 +133,10 @@ pub fn planned_target() -> BoxedStrategy<PlannedTarget> {
                 PlanForm::Milestone { due_by } => return PlannedTarget::milestone(due_by),
             };
             let planned = if stated { planned.with_annual(annual) } else { planned };
-            tolerance.map_or(planned, |tolerance| planned.with_tolerance(tolerance))
+            match tolerance {
+                Some(tolerance) => planned.with_tolerance(tolerance),
+                None => planned,
+            }
         })
         .boxed()
 }
@@ -178,10 +181,10 @@ pub fn target_plan_for(indicator: &Indicator) -> BoxedStrategy<TargetPlan> {
 }
 
 pub(super) fn fitted_plan(plan: &TargetPlan, indicator: &Indicator) -> TargetPlan {
-    mapped(plan, |planned| fitted_target(*planned, indicator))
+    mapped(plan, |planned| fitted_target(planned, indicator))
 }
 
-fn fitted_target(planned: PlannedTarget, indicator: &Indicator) -> PlannedTarget {
+fn fitted_target(planned: &PlannedTarget, indicator: &Indicator) -> PlannedTarget {
     let polarity = indicator.polarity();
     let fit = |target: Target| fitted_level(target, polarity);
     let annual = planned.annual().map(fit);
@@ -195,7 +198,7 @@ fn fitted_target(planned: PlannedTarget, indicator: &Indicator) -> PlannedTarget
             let annual = annual.unwrap_or_else(|| fit(Target::Level(Decimal::ONE_HUNDRED)));
             let few_digits =
                 [annual, fit(Target::Level(Decimal::ONE_HUNDRED))].map(|annual| PlannedTarget::shared(annual, shares));
-            let shareable = few_digits.into_iter().find(|planned| shared(*planned, indicator).is_some());
+            let shareable = few_digits.into_iter().find(|planned| shared(planned, indicator).is_some());
             shareable.unwrap_or_else(|| PlannedTarget::new(annual))
         }
         PlanForm::Relative(..) if polarity == Polarity::WithinRange => PlannedTarget::new(fit(Target::Level(Decimal::TEN))),
@@ -206,8 +209,11 @@ fn fitted_target(planned: PlannedTarget, indicator: &Indicator) -> PlannedTarget
         (Some(annual), PlanForm::None(_)) if polarity != Polarity::Neutral => fitted.with_annual(annual),
         (Some(_) | None, _) => fitted,
     };
-    let tolerance = planned.tolerance().map(|tolerance| fitted_tolerance(tolerance, polarity, &levels(fitted, indicator)));
-    tolerance.map_or(fitted, |tolerance| fitted.with_tolerance(tolerance))
+    let tolerance = planned.tolerance().map(|tolerance| fitted_tolerance(tolerance, polarity, &levels(&fitted, indicator)));
+    match tolerance {
+        Some(tolerance) => fitted.with_tolerance(tolerance),
+        None => fitted,
+    }
 }
 
 /// A target of the kind that a polarity takes.
@@ -223,14 +229,14 @@ fn fitted_level(target: Target, polarity: Polarity) -> Target {
 }
 
 /// The four shares of a year's target, where it can be shared.
-fn shared(planned: PlannedTarget, indicator: &Indicator) -> Option<Vec<Target>> {
+fn shared(planned: &PlannedTarget, indicator: &Indicator) -> Option<Vec<Target>> {
     let PlanForm::Shared(shares) = planned.form() else { return None };
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
     QuarterOfYear::ALL.into_iter().map(|quarter| planned.share(shares, quarter, kind).ok()).collect()
 }
 
 /// Every level that a planned target asks for.
-pub(super) fn levels(planned: PlannedTarget, indicator: &Indicator) -> Vec<Decimal> {
+pub(super) fn levels(planned: &PlannedTarget, indicator: &Indicator) -> Vec<Decimal> {
     let of_form = match planned.form() {
         PlanForm::Constant(target) => Vec::from([target]),
         PlanForm::Profile(targets) => Vec::from(targets),

@@ -11,7 +11,7 @@ use super::{
     comparison_policy, extra, indicator_id, moderate_decimal, moderate_scheme, planned_target, target_plan, text, versions,
 };
 use crate::calendar::{FiscalCalendar, Quarter};
-use crate::history::{Extra, Figure, FigureKind, IndicatorId, MonthlyRule, Series, TargetPlan};
+use crate::history::{Extra, Figure, FigureKind, IndicatorId, MonthlyRule, PlannedTarget, Series, TargetPlan};
 use crate::rating::{Missing, RatingScale, Scheme};
 use crate::report::WhatIf;
 use crate::scorecard::{Entry, Scorecard};
@@ -79,7 +79,7 @@ impl EntryDraft {
         // Dated targets begin up to three quarters before or after the figures do.
         let begins = first.later(3_u32.saturating_sub(self.later)).unwrap_or(first);
         let plan = fitted_plan(&beginning(&self.plan, begins), &indicator);
-        let all: Vec<Decimal> = plan.iter().flat_map(|version| levels(*version.content(), &indicator)).collect();
+        let all: Vec<Decimal> = plan.iter().flat_map(|version| levels(version.content(), &indicator)).collect();
         let tolerances = mapped(&self.tolerances, |tolerance| fitted_tolerance(*tolerance, indicator.polarity(), &all));
         let entry = Entry::new(indicator, plan, Series::default()).with_tolerances(tolerances).with_schemes(self.schemes.clone());
         let quarters = start.through(Quarter::MAX);
@@ -107,7 +107,7 @@ fn beginning(plan: &TargetPlan, begins: Quarter) -> TargetPlan {
     let moved = plan.iter().map(|version| {
         let after = u32::try_from(version.starts().quarters_since(first)).ok().filter(|_| version.starts() != Quarter::MIN);
         let from = after.and_then(|after| begins.later(after)).unwrap_or(version.starts());
-        let moved = Version::new(from, *version.content());
+        let moved = Version::new(from, version.content().clone());
         if version.corrects() { moved.correcting() } else { moved }
     });
     TargetPlan::new(moved).unwrap_or_default()
@@ -118,7 +118,7 @@ fn near_target(near: &ValueNear, entry: &Entry, shared: &Shared, quarter: Quarte
     let indicator = entry.indicator();
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
     let planned = entry.plan().in_force(quarter);
-    let own = planned.and_then(|planned| planned.tolerance());
+    let own = planned.and_then(PlannedTarget::tolerance);
     let of_all = shared.calendar.map_or(quarter, |calendar| indicator.own_quarters(calendar).scorecards(quarter));
     let tolerance = own.or_else(|| entry.tolerances().in_force(quarter).or_else(|| shared.tolerances.in_force(of_all)).copied());
     let usual = Scheme::amber_within_tolerance();
@@ -227,8 +227,10 @@ fn with_ids_of_their_own(drafts: &[Draft], shared: &Shared, calendar: FiscalCale
     named.collect()
 }
 
-/// Other rules: another scheme, another tolerance, both or neither. They are of moderate size, and no limit, so that they fit every
-/// indicator of a scorecard made here. A roll-up may refuse another scheme, by which its points would rise as performance falls.
+/// Other rules: another scheme, another tolerance, both or neither.
+///
+/// They are of moderate size, and no limit, so that they fit every indicator of a scorecard made here. A roll-up may refuse another scheme,
+/// by which its points would rise as performance falls.
 ///
 /// # Examples
 ///

@@ -1,7 +1,7 @@
 //! Texts, ids, units and what else a document holds in words.
 
 use crate::history::{Extra, IndicatorId};
-use crate::values::{Currency, GroupPath, Unit};
+use crate::values::{Currency, GroupPath, GroupsByKind, Unit};
 use alloc::{string::String, vec::Vec};
 use core::num::NonZeroU32;
 use proptest::collection::{btree_map, vec};
@@ -72,6 +72,21 @@ pub fn group_path() -> BoxedStrategy<GroupPath> {
     let alone = select(&["A", "Waiting list", "\"quoted\", a; b | c", "<b>&amp;</b>", "Kinder f\u{fc}r", "\u{6307}\u{6a19}"]);
     let alone = alone.prop_map(GroupPath::from);
     prop_oneof![3 => alone, 2 => nested].boxed()
+}
+
+/// The groups of an indicator, one of each of up to two kinds. Shrinks towards none.
+///
+/// # Examples
+///
+/// ```
+/// use performance_indicators::strategies;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(groups in strategies::groups_by_kind())| prop_assert_eq!(groups.iter().count(), groups.len()));
+/// ```
+pub fn groups_by_kind() -> BoxedStrategy<GroupsByKind> {
+    let groups = vec((select(&["goal", "directorate"]), group_path()), 0..=2);
+    groups.prop_map(|groups| groups.into_iter().collect()).boxed()
 }
 
 /// An id: plain ones first, then of one letter, with blanks, of other scripts, and of the most bytes.

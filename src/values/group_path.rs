@@ -1,7 +1,7 @@
 //! A group that an indicator is in, which may lie within others.
 
 use crate::parsing::{NameFault, check_name};
-use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use core::fmt;
 use thiserror::Error;
 
@@ -37,8 +37,8 @@ use thiserror::Error;
 #[doc(alias("hierarchy", "nested group", "directorate", "service"))]
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupPath {
-    top: String,
-    below: Vec<String>,
+    top: Box<str>,
+    below: Box<[Box<str>]>,
 }
 
 /// What stands between the levels of a path.
@@ -54,7 +54,7 @@ impl GroupPath {
     /// - There is no level.
     /// - The name of a level is blank, has blanks around it, or holds a character that shows nothing or the separator " › ".
     pub fn new<S: Into<String>>(levels: impl IntoIterator<Item = S>) -> Result<Self, GroupPathError> {
-        let mut levels = levels.into_iter().map(Into::into);
+        let mut levels = levels.into_iter().map(|level| level.into().into_boxed_str());
         let top = levels.next().ok_or(GroupPathError::NoLevel)?;
         let path = Self { top, below: levels.collect() };
         path.check().map(|()| path)
@@ -92,7 +92,7 @@ impl GroupPath {
     #[must_use]
     pub fn level_below(&self, other: &Self) -> Option<&str> {
         let next = self.below.get(other.below.len()).filter(|_| self.is_within(other));
-        next.map(String::as_str)
+        next.map(|name| &**name)
     }
 
     /// How it and each group around it print, the outermost first.
@@ -101,33 +101,33 @@ impl GroupPath {
         (1..=levels.len()).filter_map(move |length| Some(levels.get(..length)?.join(SEPARATOR)))
     }
 
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        core::iter::once(self.top()).chain(self.below.iter().map(String::as_str))
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        core::iter::once(self.top()).chain(self.below.iter().map(|name| &**name))
     }
 }
 
 impl From<&str> for GroupPath {
     fn from(name: &str) -> Self {
-        name.to_owned().into()
+        Self { top: name.into(), below: Box::default() }
     }
 }
 
 impl From<String> for GroupPath {
     fn from(top: String) -> Self {
-        Self { top, below: Vec::new() }
+        Self { top: top.into_boxed_str(), below: Box::default() }
     }
 }
 
 impl From<&String> for GroupPath {
     fn from(name: &String) -> Self {
-        name.clone().into()
+        name.as_str().into()
     }
 }
 
 /// Equal to a text where it is the one group of that name.
 impl PartialEq<str> for GroupPath {
     fn eq(&self, name: &str) -> bool {
-        self.top == name && self.below.is_empty()
+        *self.top == *name && self.below.is_empty()
     }
 }
 

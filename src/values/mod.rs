@@ -47,7 +47,9 @@
 // Next: a new kind of tolerance in tolerance.rs (its limit in rating/compiled/), of target in target.rs, of unit in unit.rs.
 
 pub(crate) mod exact;
+pub(crate) mod exact_list;
 mod group_path;
+mod groups_by_kind;
 pub(crate) mod milestone;
 pub(crate) mod percent;
 pub(crate) mod polarity;
@@ -56,23 +58,26 @@ pub(crate) mod shared;
 mod signed;
 pub(crate) mod target;
 pub(crate) mod tolerance;
+mod uncommon;
 pub(crate) mod unit;
 pub(crate) mod value;
 pub(crate) mod versions;
 
 pub use group_path::{GroupPath, GroupPathError};
+pub use groups_by_kind::GroupsByKind;
 pub(crate) use milestone::DayInWords;
 pub use milestone::Milestone;
 pub use percent::{ParsePercentError, ParsePointsError, PercentError, PointsError};
 pub(crate) use percent::{Percent, Points};
 pub(crate) use polarity::Polarity;
-pub(crate) use shared::{Shared, SharedText};
+pub(crate) use shared::SharedText;
 #[cfg(feature = "serde")]
 pub(crate) use signed::{SignedPercent, is_negative, signed};
 pub(crate) use target::{Aim, ExactTarget, Target, TargetRange};
 pub use target::{AimError, ParseTargetError, TargetRangeError};
 pub(crate) use tolerance::Tolerance;
 pub use tolerance::{ParseToleranceError, Side, Width, WorseSide};
+pub(crate) use uncommon::{Uncommon, Unset};
 pub use unit::{Currency, ParseCurrencyError};
 pub(crate) use unit::{MOST_DECIMALS, Unit, rounded_for_show};
 pub use value::FractionError;

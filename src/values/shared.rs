@@ -1,4 +1,4 @@
-//! What many hold alike, held once: names and groups of an indicator, which each of its rows has too.
+//! Text that many hold alike, held once: names of schemes and bands, which rows have too.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -13,61 +13,11 @@ type Held<T> = alloc::sync::Arc<T>;
 #[cfg(not(target_has_atomic = "ptr"))]
 type Held<T> = alloc::boxed::Box<T>;
 
-/// Something that copies of it share.
-#[derive(PartialEq, Eq, Hash)]
-pub(crate) struct Shared<T: ?Sized>(Held<T>);
-
-impl<T: ?Sized> Clone for Shared<T>
-where
-    Held<T>: Clone,
-{
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<T: Clone> Shared<T> {
-    /// The thing itself to change, which copies of it do not see.
-    #[cfg_attr(not(target_has_atomic = "ptr"), expect(clippy::missing_const_for_fn, reason = "a shared one is no constant"))]
-    pub(crate) fn own(&mut self) -> &mut T {
-        #[cfg(target_has_atomic = "ptr")]
-        return Held::make_mut(&mut self.0);
-        #[cfg(not(target_has_atomic = "ptr"))]
-        return &mut self.0;
-    }
-}
-
-impl<T> From<T> for Shared<T> {
-    fn from(of: T) -> Self {
-        Self(Held::new(of))
-    }
-}
-
-impl<T: Default> Default for Shared<T> {
-    fn default() -> Self {
-        T::default().into()
-    }
-}
-
-impl<T: ?Sized> Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T: ?Sized + fmt::Debug> fmt::Debug for Shared<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
 /// Text that copies of it share.
 #[derive(Clone)]
 pub(crate) enum SharedText {
     Static(&'static str),
-    Shared(Shared<str>),
+    Shared(Held<str>),
 }
 
 impl Deref for SharedText {
@@ -83,7 +33,7 @@ impl Deref for SharedText {
 
 impl From<String> for SharedText {
     fn from(text: String) -> Self {
-        Self::Shared(Shared(text.into()))
+        Self::Shared(text.into())
     }
 }
 
@@ -136,8 +86,8 @@ impl fmt::Debug for SharedText {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Shared, SharedText, String};
-    use crate::wire::{Blank, Faults, Node, Read};
+    use super::{SharedText, String};
+    use crate::wire::{Faults, Node, Read};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     crate::wire::schema::schema!(SharedText as String);
@@ -157,37 +107,6 @@ mod wire {
     impl Read for SharedText {
         fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
             String::read(node, faults).map(Self::from)
-        }
-    }
-
-    impl<T: ?Sized + Serialize> Serialize for Shared<T> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            (**self).serialize(serializer)
-        }
-    }
-
-    impl<T: Blank> Blank for Shared<T> {
-        fn is_blank(&self) -> bool {
-            (**self).is_blank()
-        }
-    }
-
-    #[cfg(feature = "schemars")]
-    impl<T: schemars::JsonSchema> schemars::JsonSchema for Shared<T> {
-        fn inline_schema() -> bool {
-            T::inline_schema()
-        }
-
-        fn schema_name() -> alloc::borrow::Cow<'static, str> {
-            T::schema_name()
-        }
-
-        fn schema_id() -> alloc::borrow::Cow<'static, str> {
-            T::schema_id()
-        }
-
-        fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-            T::json_schema(generator)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Dated versions of anything.
 
+use super::exact_list::ExactList;
 use crate::calendar::Quarter;
 use alloc::vec::Vec;
 use core::fmt;
@@ -97,7 +98,7 @@ impl<T> From<(Quarter, T)> for Version<T> {
 #[doc(alias("effective date", "in force"))]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Versions<T> {
-    entries: Vec<Version<T>>,
+    entries: ExactList<Version<T>>,
 }
 
 impl<T: fmt::Debug> fmt::Debug for Versions<T> {
@@ -111,7 +112,7 @@ impl<T> Versions<T> {
     pub const MOST: usize = 1000;
 
     /// No versions.
-    pub(crate) const NONE: Self = Self { entries: Vec::new() };
+    pub(crate) const NONE: Self = Self { entries: ExactList::EMPTY };
 
     /// Takes versions in any order.
     ///
@@ -132,7 +133,7 @@ impl<T> Versions<T> {
         let repeated = entries.iter().zip(entries.iter().skip(1)).find(|(first, second)| first.from == second.from);
         match repeated {
             Some((first, _)) => Err(VersionsError::TwoFrom { from: first.from }),
-            None => Ok(Self { entries }),
+            None => Ok(Self { entries: entries.into() }),
         }
     }
 
@@ -149,7 +150,7 @@ impl<T> Versions<T> {
     /// ```
     #[must_use]
     pub fn always(version: T) -> Self {
-        Self { entries: Vec::from([Version::new(Quarter::MIN, version)]) }
+        Self { entries: Vec::from([Version::new(Quarter::MIN, version)]).into() }
     }
 
     /// The version in force in `quarter`, corrections made since included, unless the first starts later.
@@ -190,25 +191,26 @@ impl<T> Versions<T> {
             [only] => usize::from(only.from <= quarter),
             entries => entries.partition_point(|version| version.from <= quarter),
         };
-        self.entries.get(after).map(Version::starts)
+        self.entries.as_slice().get(after).map(Version::starts)
     }
 
     /// Every version, earliest first.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Version<T>> + ExactSizeIterator {
-        self.entries.iter()
+        self.entries.as_slice().iter()
     }
 
     /// Whether there is no version at all.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.as_slice().is_empty()
     }
 
     /// The version that was in force in a quarter at the time, and those that corrected it since.
     fn at_the_time_and_corrections(&self, quarter: Quarter) -> Option<(&Version<T>, impl Iterator<Item = &Version<T>>)> {
-        let after = self.entries.partition_point(|version| version.from <= quarter);
-        let (started, later) = self.entries.split_at_checked(after)?;
+        let entries = self.entries.as_slice();
+        let after = entries.partition_point(|version| version.from <= quarter);
+        let (started, later) = entries.split_at_checked(after)?;
         Some((started.last()?, later.iter().take_while(|version| version.corrects)))
     }
 }
@@ -251,14 +253,14 @@ impl<'a, T> IntoIterator for &'a Versions<T> {
     type IntoIter = core::slice::Iter<'a, Version<T>>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.entries.iter()
+        self.entries.as_slice().iter()
     }
 }
 
 impl<T> Default for Versions<T> {
     /// No version.
     fn default() -> Self {
-        Self { entries: Vec::new() }
+        Self::NONE
     }
 }
 

@@ -447,17 +447,6 @@ where
     }
 }
 
-/// The same of a map that others share.
-pub(crate) fn shared_unique_map<'de, T, K, V, D>(deserializer: D) -> Result<T, D::Error>
-where
-    T: From<BTreeMap<K, V>>,
-    K: Deserialize<'de> + Ord + Written,
-    V: Deserialize<'de> + Display,
-    D: Deserializer<'de>,
-{
-    unique_map(deserializer).map(T::from)
-}
-
 struct UniqueMapVisitor<K, V> {
     /// Whether values may be null.
     nulls: bool,

@@ -27,7 +27,7 @@ use performance_indicators::roll_up::{
 };
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::scorecard::ProblemKind;
-use performance_indicators::values::{Currency, GroupPath, Milestone, Side, Width, WorseSide};
+use performance_indicators::values::{Currency, GroupPath, GroupsByKind, Milestone, Side, Width, WorseSide};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, FiscalYear, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity,
     Quarter, Rating, Report, Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, TargetRange, Tolerance, Trend, Unit,
@@ -250,6 +250,7 @@ matrix! {
         Groups::of(report.rows(), |row| (row.polarity() != Polarity::Neutral).then(|| row.polarity().name())).with_group("none")
     }),
     group_paths: GroupPath = any::<GroupPath>(),
+    groups_by_kind: GroupsByKind = any::<Indicator>().prop_map(|indicator| indicator.groups().clone()),
     indicator_ids: IndicatorId = any::<IndicatorId>(),
     indicators: Indicator = any::<Indicator>(),
     limits: Limit = any::<Limit>().prop_map(told_limit),

@@ -244,11 +244,12 @@ fn add_plans(out: &mut String) {
         PlannedTarget::relative(base, RelativeBy::PointsLess(Points::ZERO)),
         PlannedTarget::none(Untargeted::MonitoringOnly),
     ];
-    add(out, "planned targets", plans);
+    add(out, "planned targets", plans.clone());
+    let [always, withdrawn, range, ..] = plans;
     let versions = [
-        Version::new(Quarter::MIN, plans[0]),
-        Version::new(quarter("2017-Q1"), plans[1]),
-        Version::new(quarter("2017-Q2"), plans[2]).correcting(),
+        Version::new(Quarter::MIN, always),
+        Version::new(quarter("2017-Q1"), withdrawn),
+        Version::new(quarter("2017-Q2"), range).correcting(),
     ];
     add(out, "target plan", TargetPlan::new(versions).unwrap());
     let indicator = Indicator::new("cases".parse().unwrap(), "Cases", Polarity::Neutral, Unit::Count, Accumulation::Snapshot);

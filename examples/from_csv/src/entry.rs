@@ -143,7 +143,7 @@ fn plan(
             TargetCell::NotStated if annual.is_some() => PlannedTarget::none(Untargeted::NoTarget),
             TargetCell::NotStated => continue,
         };
-        targets.push((*quarter, annual.map_or(planned, |annual| planned.with_annual(annual))));
+        targets.push((*quarter, annual.map_or(planned.clone(), |annual| planned.with_annual(annual))));
     }
     let first_quarter = numbers.figures.first().and_then(|(period, _, _)| period.quarter(table.calendar));
     // Without a target for the quarter, the year's is shown and nothing is judged by it.

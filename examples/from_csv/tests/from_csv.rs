@@ -4,6 +4,7 @@
 mod tests {
     use bpaf::Parser;
     use from_csv::{Converted, Declared, Layout, Options, convert_csv as convert, declared_options};
+    use performance_indicators::history::PlannedTarget;
     use performance_indicators::rust_decimal::Decimal;
     use performance_indicators::text::PercentMeans;
     use performance_indicators::values::WorseSide;
@@ -85,7 +86,7 @@ mod tests {
         assert_eq!(said(&converted), Vec::<String>::new());
         let entries = converted.scorecard.entries();
         assert_eq!(entries[1].indicator().unit(), &Unit::Currency("GBP".parse().unwrap()));
-        let target = entries[1].plan().in_force(quarter("2017-Q1")).and_then(|planned| planned.annual());
+        let target = entries[1].plan().in_force(quarter("2017-Q1")).and_then(PlannedTarget::annual);
         assert_eq!(target, Some(Target::Level(decimal("1200000").unwrap())));
         assert_eq!(entries[2].indicator().name(), "Invented: children\u{2019}s placements");
         assert_eq!(value(&converted.scorecard, 0, "2016-Q1"), Some(decimal("40").unwrap().into()));

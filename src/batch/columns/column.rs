@@ -1,7 +1,7 @@
 //! A column of figures, borrowed.
 
 use super::validity::Validity;
-use crate::rating::compiled::integer_rows::RowDigits;
+use crate::rating::compiled::row_chunk::RowDigits;
 use core::ops::Range;
 use rust_decimal::Decimal;
 use thiserror::Error;

@@ -1,17 +1,18 @@
 //! Counting indicators, one after another.
 
-use super::key_comparison::{DirectionPair, KeyComparison, QUARTERS_BEFORE, YEAR};
+use super::key_comparison::{DirectionPair, KeyComparison, KeyPolicy, QUARTERS_BEFORE, QuarterAbout, YEAR};
 use super::tally::Tally;
 use crate::calendar::{OwnQuarters, Quarter};
-use crate::rating::Scheme;
-use crate::rating::compiled::integer_keys::count_above;
+use crate::history::ComparisonPolicy;
+use crate::rating::compiled::integer_keys::{Digits, RelativeDigits, count_above};
+use crate::rating::{Scheme, Unrated};
 use crate::report::counted_outcome::ScaleCache;
 use crate::report::{IndicatorQuarter, ReportOptions};
 use crate::scorecard::figure_store::compiled_rules::{CompiledRules, QuarterThresholds};
 use crate::scorecard::figure_store::figure_keys::{KeyMeaning, is_figure, state_of_absent};
-use crate::scorecard::figure_store::rule_periods::RulePeriod;
+use crate::scorecard::figure_store::rule_periods::{RatedBy, RequiredTarget, RulePeriod, TargetDigits};
 use crate::scorecard::figure_store::state_code::{BandCodes, StateCode};
-use crate::scorecard::figure_store::store::{FigureStore, IndicatorSpan, asks_for_no_more};
+use crate::scorecard::figure_store::store::{FigureStore, IndicatorSpan};
 use crate::scorecard::{Entry, Scorecard};
 use alloc::vec::Vec;
 
@@ -23,8 +24,13 @@ pub(crate) struct EntryCounter<'a> {
     rules: CompiledRules<'a>,
     /// The keys that bear on an entry, a quarter each, from [`QUARTERS_BEFORE`] the first one counted on.
     keys: Vec<i64>,
+    /// How many changes of its definition there were up to each of these quarters; none where there is no change.
+    breaks: Vec<u32>,
     /// Whether the scorecard's own policy asks for no more than plain figures.
     shared_policy_is_plain: bool,
+    /// How many quarters integers could not say.
+    #[cfg(test)]
+    counted_in_general: usize,
 }
 
 /// Quarters in a row of the same rules: the first that reports are on, the first that figures are of, and what rates them, where
@@ -33,7 +39,20 @@ struct QuarterRun {
     reported: Quarter,
     measured: Quarter,
     quarters: usize,
-    thresholds: Option<QuarterThresholds>,
+    rates: RunRates,
+}
+
+/// What rates the figures of a run.
+enum RunRates {
+    NotAsIntegers,
+    /// The same in every quarter.
+    Thresholds(QuarterThresholds),
+    /// A level that follows from the figure of the year before, under the scorecard's rules of a place.
+    RelativeToLastYear {
+        by: RelativeDigits,
+        rated_by: RatedBy,
+        shared: usize,
+    },
 }
 
 impl<'a> EntryCounter<'a> {
@@ -43,9 +62,12 @@ impl<'a> EntryCounter<'a> {
             scorecard,
             store,
             options: ReportOptions::new(),
-            rules: CompiledRules::new(scorecard.schemes(), scorecard.tolerances(), store.schemes()),
+            rules: CompiledRules::new(scorecard.schemes(), scorecard.tolerances(), store.own_rules()),
             keys: Vec::new(),
-            shared_policy_is_plain: asks_for_no_more(scorecard.comparison()),
+            breaks: Vec::new(),
+            shared_policy_is_plain: *scorecard.comparison() == ComparisonPolicy::default(),
+            #[cfg(test)]
+            counted_in_general: 0,
         }
     }
 
@@ -59,7 +81,6 @@ impl<'a> EntryCounter<'a> {
         tallies: &mut [Tally],
         bands: &mut BandCodes,
     ) {
-        let span = span.filter(|span| !span.shares_policy || self.shared_policy_is_plain);
         let counted = span.and_then(|span| self.count_plain(entry, span, from, tallies, bands));
         if counted.is_none() {
             let mut scales = ScaleCache::default();
@@ -71,13 +92,17 @@ impl<'a> EntryCounter<'a> {
 
     /// Counts an entry in one quarter, whatever it is.
     fn count_one(
-        &self,
+        &mut self,
         entry: &'a Entry,
         quarter: Quarter,
         tally: &mut Tally,
         bands: &mut BandCodes,
         scales: &mut ScaleCache<'a>,
     ) {
+        #[cfg(test)]
+        {
+            self.counted_in_general = self.counted_in_general.saturating_add(1);
+        }
         if let Some(indicator) = IndicatorQuarter::new(self.scorecard, entry, quarter, &self.options) {
             tally.count(indicator.counted_outcome(scales), bands);
         }
@@ -97,22 +122,37 @@ impl<'a> EntryCounter<'a> {
         let own_quarters = span.own_quarters(self.scorecard.calendar());
         let first = own_quarters.shown_in(from, span.lag)?;
         first.later(u32::try_from(tallies.len()).ok()?.saturating_sub(1))?;
-        self.find_keys(span, first.earlier(u32::try_from(QUARTERS_BEFORE).ok()?)?, tallies.len());
+        let policy = self.policy(entry, span)?;
+        self.find_keys(entry, span, first.earlier(u32::try_from(QUARTERS_BEFORE).ok()?)?, tallies.len());
         // From here on there is a quarter for every tally, so that nothing is `None`.
         let (mut done, mut rest) = (0_usize, tallies);
         while !rest.is_empty() {
             let after = u32::try_from(done).ok()?;
             let run = self.run(span, own_quarters, (from.later(after)?, first.later(after)?), rest.len(), bands);
             let (some, later) = rest.split_at_mut_checked(run.quarters)?;
-            let keys = self.keys.get(done..).unwrap_or_default();
-            match &run.thresholds {
-                Some(thresholds) if span.key_meaning == KeyMeaning::All => count_all(thresholds, keys, some),
-                Some(_) | None => self.count_each(entry, span, &run, keys, some, bands),
+            match &run.rates {
+                RunRates::Thresholds(thresholds) if span.key_meaning == KeyMeaning::All && policy == KeyPolicy::PLAIN => {
+                    count_all(thresholds, self.keys.get(done..).unwrap_or_default(), some);
+                }
+                RunRates::Thresholds(_) | RunRates::NotAsIntegers | RunRates::RelativeToLastYear { .. } => {
+                    self.count_each(entry, span, policy, &run, done, some, bands);
+                }
             }
             done = done.saturating_add(run.quarters);
             rest = later;
         }
         Some(())
+    }
+
+    /// How an indicator's policy compares its keys; `None` where they cannot say.
+    #[inline]
+    fn policy(&self, entry: &Entry, span: &IndicatorSpan) -> Option<KeyPolicy> {
+        if span.shares_policy && self.shared_policy_is_plain {
+            return Some(KeyPolicy::PLAIN);
+        }
+        let own = if span.shares_policy { None } else { entry.indicator().comparison() };
+        let has_one_target = matches!(self.store.periods(span), [only] if only.has_one_target());
+        KeyPolicy::new(own.unwrap_or(self.scorecard.comparison()), span, has_one_target)
     }
 
     /// The quarters of the same rules that start with one, so many at most.
@@ -128,41 +168,81 @@ impl<'a> EntryCounter<'a> {
         let (period, own_until) = RulePeriod::in_force(self.store.periods(span), measured);
         let dated = own_quarters.scorecards(measured);
         let (shared, shared_until) = self.rules.shared(dated);
-        let thresholds = period.and_then(|period| self.rules.thresholds(span, &period.required, shared, bands));
+        let rates = match period.map(|period| &period.required) {
+            None => RunRates::NotAsIntegers,
+            Some(RequiredTarget::Target { target: TargetDigits::RelativeToLastYear(by), rated_by }) => {
+                RunRates::RelativeToLastYear { by: *by, rated_by: *rated_by, shared }
+            }
+            Some(required) => {
+                self.rules.thresholds(span, required, shared, bands).map_or(RunRates::NotAsIntegers, RunRates::Thresholds)
+            }
+        };
         let quarters_to = |until: Option<Quarter>, since: Quarter| usize::try_from(until?.quarters_since(since)).ok();
         let untils = [quarters_to(own_until, measured), quarters_to(shared_until, dated)].into_iter().flatten();
-        QuarterRun { reported, measured, quarters: untils.fold(most, usize::min).max(1), thresholds }
+        QuarterRun { reported, measured, quarters: untils.fold(most, usize::min).max(1), rates }
     }
 
-    /// Counts the quarters of a run one by one, whatever they are.
+    /// Counts the quarters of a run one by one, whatever they are; so many were counted before.
     #[inline(never)]
+    #[expect(clippy::too_many_arguments, reason = "an entry, what is kept of it, and where it is counted")]
     fn count_each(
-        &self,
+        &mut self,
         entry: &'a Entry,
         span: &IndicatorSpan,
+        policy: KeyPolicy,
         run: &QuarterRun,
-        keys: &[i64],
+        done: usize,
         tallies: &mut [Tally],
         bands: &mut BandCodes,
     ) {
-        let (comparison, mut scales) = (KeyComparison::new(span, run.measured), ScaleCache::default());
+        let (comparison, mut scales) = (KeyComparison::new(span, policy, run.measured), ScaleCache::default());
         let quarters = run.reported.through(Quarter::MAX).zip(run.measured.through(Quarter::MAX));
         for ((here, tally), (quarter, measured)) in (QUARTERS_BEFORE..).zip(tallies).zip(quarters) {
-            match &run.thresholds {
-                Some(thresholds) if span.key_meaning != KeyMeaning::FiguresInPart || !says_more(entry, measured) => {
-                    let (short, long) = comparison.directions(keys, here);
-                    tally.count_directions(short, long);
-                    tally.count_state(state(thresholds, keys.get(here).copied().unwrap_or(i64::MIN)));
-                    tally.count_target(thresholds.has_target);
-                }
-                Some(_) | None => self.count_one(entry, quarter, tally, bands, &mut scales),
+            let is_all = span.key_meaning != KeyMeaning::FiguresInPart || !says_more(entry, measured);
+            let of_quarter = if is_all { self.of_quarter(span, run, done.saturating_add(here), bands) } else { None };
+            let thresholds = match (&run.rates, &of_quarter) {
+                (RunRates::Thresholds(thresholds), _) if is_all => Some(thresholds),
+                (_, thresholds) => thresholds.as_ref(),
+            };
+            if let Some(thresholds) = thresholds {
+                let keys = self.keys.get(done..).unwrap_or_default();
+                let breaks = self.breaks.get(done..).unwrap_or_default();
+                let about = QuarterAbout { breaks, range: thresholds.range.as_ref() };
+                let (short, long) = comparison.directions(keys, here, about);
+                tally.count_directions(short, long);
+                tally.count_state(state(thresholds, keys.get(here).copied().unwrap_or(i64::MIN)));
+                tally.count_target(thresholds.has_target);
+            } else {
+                self.count_one(entry, quarter, tally, bands, &mut scales);
             }
         }
     }
 
+    /// What rates a quarter of a run whose targets follow from the figures of the year before; `None` where integers cannot say.
+    fn of_quarter(
+        &mut self,
+        span: &IndicatorSpan,
+        run: &QuarterRun,
+        here: usize,
+        bands: &mut BandCodes,
+    ) -> Option<QuarterThresholds> {
+        let RunRates::RelativeToLastYear { by, rated_by, shared } = run.rates else { return None };
+        if span.has_fraction {
+            return None;
+        }
+        let last_year = here.checked_sub(YEAR)?;
+        let about = QuarterAbout { breaks: &self.breaks, range: None };
+        let base = self.keys.get(last_year).copied().filter(|key| is_figure(*key) && !about.has_break(last_year, here));
+        let Some(base) = base else {
+            return Some(QuarterThresholds::one(StateCode::unrated(Unrated::TargetNotDerived), false));
+        };
+        let figure = Digits::of_key(span.better().turned(base), span.places, span.finest)?;
+        self.rules.of_level(span, by.level(figure)?, rated_by, shared, bands)
+    }
+
     /// Finds the keys of the quarters from one on: [`QUARTERS_BEFORE`] and then so many.
     #[inline]
-    fn find_keys(&mut self, span: &IndicatorSpan, start: Quarter, quarters: usize) {
+    fn find_keys(&mut self, entry: &Entry, span: &IndicatorSpan, start: Quarter, quarters: usize) {
         let all = quarters.saturating_add(QUARTERS_BEFORE);
         self.keys.clear();
         if span.is_due_always() {
@@ -170,9 +250,21 @@ impl<'a> EntryCounter<'a> {
         } else {
             self.keys.extend(start.through(Quarter::MAX).take(all).map(|quarter| span.missing_key(quarter)));
         }
-        let (before, known) = self.store.keys_from(span, start);
-        for (key, known) in self.keys.iter_mut().skip(before).zip(known) {
-            *key = *known;
+        self.store.put_keys(span, entry.series(), start, &mut self.keys);
+        self.breaks.clear();
+        if span.has_breaks {
+            self.breaks.resize(all, 0);
+            for from in entry.indicator().breaks().keys() {
+                let before = usize::try_from(from.quarters_since(start)).unwrap_or_default();
+                if let Some(breaks) = self.breaks.get_mut(before) {
+                    *breaks = breaks.wrapping_add(1);
+                }
+            }
+            let mut so_far = 0_u32;
+            for breaks in &mut self.breaks {
+                so_far = so_far.wrapping_add(*breaks);
+                *breaks = so_far;
+            }
         }
     }
 }
@@ -215,4 +307,114 @@ fn state(thresholds: &QuarterThresholds, key: i64) -> StateCode {
 fn says_more(entry: &Entry, measured: Quarter) -> bool {
     let observation = entry.series().get(measured);
     observation.is_some_and(|observation| observation.says_more_than_figure(entry.indicator().unit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tally::Tally;
+    use super::EntryCounter;
+    use crate::calendar::{FiscalCalendar, Quarter};
+    use crate::history::{
+        Accumulation, ComparisonPolicy, Indicator, Moderation, NoChange, Observation, PlannedTarget, RelativeBy, RelativeTo,
+        Series, TargetPlan, Withheld,
+    };
+    use crate::parsing::decimal;
+    use crate::rating::{Comparator, Missing, Rating, Scheme};
+    use crate::scorecard::figure_store::state_code::BandCodes;
+    use crate::scorecard::{Entry, Scorecard};
+    use crate::values::{Fraction, Percent, Points, Polarity, Target, TargetRange, Unit, Value};
+    use alloc::vec::Vec;
+
+    fn first() -> Quarter {
+        "2016-Q1".parse().unwrap()
+    }
+
+    fn indicator(polarity: Polarity) -> Indicator {
+        Indicator::new("a".parse().unwrap(), "Invented", polarity, Unit::Count, Accumulation::Snapshot)
+    }
+
+    fn figures() -> Vec<Observation> {
+        ["80", "81.5", "79", "84", "70.25", "81.5"].map(|text| Observation::from(decimal(text).unwrap())).into()
+    }
+
+    fn entry(indicator: Indicator, plan: impl Into<TargetPlan>, figures: Vec<Observation>) -> Entry {
+        Entry::new(indicator, plan, Series::new(first().through(Quarter::MAX).zip(figures)).unwrap())
+    }
+
+    /// How many of eight quarters are counted in general, one by one, as integers cannot say them.
+    fn in_general(policy: ComparisonPolicy, entry: Entry) -> usize {
+        let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_comparison(policy);
+        let rules = rules.with_schemes(Scheme::amber_within_tolerance()).unwrap();
+        let rules = rules.with_tolerances(Percent::whole(10)).unwrap();
+        let scorecard = rules.with_entries([entry]).unwrap();
+        let store = scorecard.indicators().store();
+        let mut counter = EntryCounter::new(&scorecard, store);
+        let mut tallies = alloc::vec![Tally::default(); 8];
+        counter.count(&scorecard.entries()[0], store.span(0), first(), &mut tallies, &mut BandCodes::default());
+        counter.counted_in_general
+    }
+
+    #[test]
+    fn integers_say_plain_figures_ranges_breaks_relative_targets_and_policies() {
+        let higher = || indicator(Polarity::HigherIsBetter);
+        let (plain, one) = (ComparisonPolicy::default(), || decimal("80").unwrap());
+        let range = TargetRange::new(decimal("78").unwrap(), decimal("82").unwrap()).unwrap();
+        let relative = |by| PlannedTarget::relative(RelativeTo::SameQuarterLastYear, by);
+        let percent = Percent::whole(5);
+        let points: Points = "1.5".parse().unwrap();
+        let broken = higher().with_break(first().later(3).unwrap(), "another definition");
+        let mut with_a_fraction = figures();
+        with_a_fraction.push(Fraction::new(decimal("2").unwrap(), decimal("3").unwrap()).unwrap().into());
+        let mut with_a_gap = figures();
+        with_a_gap.push(Observation::missing(Missing::Suppressed));
+        for (name, entry) in [
+            ("a level", entry(higher(), one(), figures())),
+            ("a fraction", entry(higher(), one(), with_a_fraction)),
+            ("a missing figure", entry(higher(), one(), with_a_gap)),
+            ("a range", entry(indicator(Polarity::WithinRange), Target::Range(range), figures())),
+            ("a break", entry(broken.clone(), one(), figures())),
+            (
+                "so much more than last year",
+                entry(higher(), TargetPlan::always(relative(RelativeBy::PercentMore(percent))), figures()),
+            ),
+            ("so many fewer, broken", entry(broken, TargetPlan::always(relative(RelativeBy::PointsLess(points))), figures())),
+            (
+                "beside a baseline",
+                entry(
+                    higher(),
+                    TargetPlan::always(PlannedTarget::relative(RelativeTo::Baseline(one()), RelativeBy::PercentLess(percent))),
+                    figures(),
+                ),
+            ),
+        ] {
+            let policies = [
+                plain.clone(),
+                plain.clone().with_no_change(NoChange::Points(points)),
+                plain.clone().with_no_change(NoChange::PercentOfBase(percent)).withholding(Withheld::Provisional),
+                plain.clone().despite(Comparator::PreviousQuarter).despite(Comparator::Baseline),
+            ];
+            for policy in policies {
+                let is_between = name == "a fraction" && policy.no_change() != NoChange::AnyChangeCounts;
+                let expected = if is_between { 8 } else { 0 };
+                assert_eq!(in_general(policy.clone(), entry.clone()), expected, "{name}, {policy:?}");
+                let own = entry.indicator().clone().with_comparison(policy.clone());
+                let own = Entry::new(own, entry.plan().clone(), entry.series().clone());
+                assert_eq!(in_general(plain.clone(), own), expected, "{name}, its own {policy:?}");
+            }
+        }
+        let withheld = plain.clone().withholding(Withheld::TargetsDiffer);
+        assert_eq!(in_general(withheld.clone(), entry(higher(), one(), figures())), 0, "one target does not differ");
+
+        // What is still counted in general, in these quarters alone or in all.
+        let moderated = Moderation::new(Rating::Red, "the board", "it is late").unwrap();
+        let mut figures_and_a_colour = figures();
+        figures_and_a_colour.push(Observation::from(80).with_moderation(moderated));
+        assert_eq!(in_general(plain.clone(), entry(higher(), one(), figures_and_a_colour)), 1);
+        assert_eq!(in_general(plain.clone(), entry(higher().with_rated_as_published(0), one(), figures())), 8);
+        let profile = PlannedTarget::profile(["80", "81", "82", "83"].map(|text| decimal(text).unwrap()));
+        assert_eq!(in_general(withheld, entry(higher(), TargetPlan::always(profile), figures())), 8);
+        let met = Indicator::new("a".parse().unwrap(), "Invented", Polarity::HigherIsBetter, Unit::YesNo, Accumulation::Snapshot);
+        let milestone = TargetPlan::always(PlannedTarget::milestone(None));
+        assert_eq!(in_general(plain, entry(met, milestone, Vec::from([Value::MET.into()]))), 8);
+    }
 }

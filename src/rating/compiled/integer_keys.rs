@@ -5,8 +5,8 @@
 //! of integers.
 
 use super::edge::{Edge, LimitWidth};
-use crate::values::exact::{powers_of_ten, scale_of};
-use crate::values::{Aim, Side, Target, Tolerance, Value, Width, WorseSide};
+use crate::values::exact::{power_of_ten, powers_of_ten, scale_of};
+use crate::values::{Aim, Percent, Side, Target, TargetRange, Tolerance, Value, Width, WorseSide};
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
 
@@ -82,6 +82,25 @@ impl Digits {
         self.digits.checked_mul(power.cast_signed())
     }
 
+    /// The digits that a key is of, which has no more than so many decimal places of those it is among.
+    #[inline]
+    pub(crate) fn of_key(key: i64, among: u8, places: u8) -> Option<Self> {
+        let power = TWICE_POWERS.get(usize::from(among.checked_sub(places)?))?;
+        Some(Self { digits: key.checked_div(power.cast_signed())?, places })
+    }
+
+    /// The key of a number of points among others of so many decimal places; `None` where it does not fit.
+    pub(crate) fn key(self, places: u8) -> Option<i64> {
+        self.twice(places)
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        let places = self.places.max(other.places);
+        let digits =
+            |of: Self| of.digits.checked_mul(i64::try_from(power_of_ten(u32::from(places.checked_sub(of.places)?))?).ok()?);
+        Some(Self { digits: digits(self)?.checked_add(digits(other)?)?, places })
+    }
+
     /// A part of these digits, itself digits, of the size of both.
     #[inline]
     fn share(self, share: Self) -> Option<Self> {
@@ -127,6 +146,16 @@ impl LevelDigits {
         Some(Self { digits, places, is_strict })
     }
 
+    /// The ends of a range, as levels; `None` where their digits are too many.
+    pub(crate) fn of_range(range: TargetRange) -> Option<[Self; 2]> {
+        Some([Self::new(range.lower(), false)?, Self::new(range.upper(), false)?])
+    }
+
+    /// The key of this level among others of so many decimal places, however better is turned; `None` where it does not fit.
+    pub(crate) fn key(self, places: u8) -> Option<i64> {
+        self.digits().twice(places)
+    }
+
     #[inline]
     const fn digits(self) -> Digits {
         Digits { digits: self.digits, places: self.places }
@@ -135,6 +164,37 @@ impl LevelDigits {
     #[inline]
     pub(super) const fn places(self) -> u8 {
         self.places
+    }
+}
+
+/// How far a level lies from the figure that it follows from, as digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RelativeDigits {
+    // Flat, to be small.
+    digits: i64,
+    places: u8,
+    /// Whether they are a share of the figure's size, not points.
+    is_share: bool,
+}
+
+impl RelativeDigits {
+    pub(crate) fn points(points: Decimal, more: bool) -> Option<Self> {
+        Self::new(Digits::of(points)?, more, false)
+    }
+
+    pub(crate) fn share(percent: Percent, more: bool) -> Option<Self> {
+        Self::new(Digits::of_share(percent.millionths()), more, true)
+    }
+
+    fn new(Digits { digits, places }: Digits, more: bool, is_share: bool) -> Option<Self> {
+        Some(Self { digits: if more { digits } else { digits.checked_neg()? }, places, is_share })
+    }
+
+    /// The level that follows from a figure; `None` where its digits are too many.
+    pub(crate) fn level(self, figure: Digits) -> Option<LevelDigits> {
+        let own = Digits { digits: self.digits, places: self.places };
+        let Digits { digits, places } = figure.plus(if self.is_share { figure.share(own)? } else { own })?;
+        Some(LevelDigits { digits, places, is_strict: false })
     }
 }
 
@@ -288,6 +348,19 @@ pub(crate) fn figure_key(value: Value, factor: NonZeroU32, places: u8) -> Option
 #[inline]
 pub(crate) fn decimal_key(value: Decimal, places: u8) -> Option<i64> {
     Digits::of(value)?.twice(places).filter(|key| is_moderate(*key))
+}
+
+/// Whether the keys of digits of so many bits, brought to so many further places, are of moderate size.
+#[inline]
+pub(crate) fn fits_in(bits: u8, further_places: u8) -> bool {
+    let power = TWICE_POWERS.get(usize::from(further_places));
+    power.is_some_and(|power| power.ilog2().saturating_add(u32::from(bits)) < MOST.ilog2())
+}
+
+/// The key of digits, brought to so many further places, which are known to fit.
+#[inline]
+pub(crate) fn key_of_digits(digits: i64, further_places: u8) -> i64 {
+    digits.wrapping_mul(TWICE_POWERS.get(usize::from(further_places)).copied().unwrap_or_default().cast_signed())
 }
 
 #[inline]

@@ -2,7 +2,8 @@
 //! products overflows.
 
 use super::integer_columns::write_where;
-use super::narrow_integers::{CHUNK, ColumnInteger, Extent, Lane, copy_to_lanes};
+use super::narrow_integers::{CHUNK, Extent, Lane, copy_to_lanes};
+use super::row_chunk::{Lanes, RowChunk};
 use super::row_program::{RowInequality, RowProgram};
 use super::wide_vectors::WideVectors;
 use crate::rating::outcome::{NotRated, Outcome};
@@ -18,79 +19,13 @@ pub(crate) struct RowLanes {
     wide: Lanes<i64>,
     /// Whether the last chunk needed those.
     is_wide: bool,
-    pub(super) vectors: Option<WideVectors>,
-}
-
-/// A chunk's figures and what is made of them: how far each value is ahead of its target, the size of the target, and the width
-/// of the row's tolerance.
-#[derive(Debug, Clone)]
-pub(crate) struct Lanes<L> {
-    pub(super) values: [L; CHUNK],
-    pub(super) targets: [L; CHUNK],
-    pub(super) tolerances: [L; CHUNK],
-    distances: [L; CHUNK],
-    target_sizes: [L; CHUNK],
-    widths: [L; CHUNK],
-}
-
-impl<L: Lane> Lanes<L> {
-    fn new() -> Self {
-        let none = [L::default(); CHUNK];
-        Self { values: none, targets: none, tolerances: none, distances: none, target_sizes: none, widths: none }
-    }
+    vectors: Option<WideVectors>,
 }
 
 impl RowLanes {
     pub(crate) fn new() -> Box<Self> {
         Box::new(Self { narrow: Lanes::new(), wide: Lanes::new(), is_wide: false, vectors: WideVectors::of_machine() })
     }
-}
-
-/// The digits of one column in the rows of a chunk.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum RowDigits<'a> {
-    Fixed64(&'a [i64]),
-    Fixed128(&'a [i128]),
-}
-
-impl RowDigits<'_> {
-    /// Brings the digits to lanes and says how far from zero they are.
-    fn copy_to<L: Lane>(self, lanes: &mut [L; CHUNK]) -> Extent {
-        match self {
-            Self::Fixed64(digits) => copy_to_lanes(digits, lanes),
-            Self::Fixed128(digits) => copy_to_lanes(digits, lanes),
-        }
-    }
-
-    /// The same, nothing where they are not stated.
-    fn copy_stated_to<L: Lane>(self, unstated: &[u8; CHUNK], lanes: &mut [L; CHUNK]) -> Extent {
-        match self {
-            Self::Fixed64(digits) => copy_to_lanes(&stated(digits, unstated), lanes),
-            Self::Fixed128(digits) => copy_to_lanes(&stated(digits, unstated), lanes),
-        }
-    }
-}
-
-/// The rows of one chunk.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct RowChunk<'a> {
-    pub(crate) values: RowDigits<'a>,
-    /// None where one target does for all.
-    pub(crate) targets: Option<RowDigits<'a>>,
-    pub(crate) tolerances: Option<RowDigits<'a>>,
-    /// All bits set where a row's tolerance is not stated.
-    pub(crate) unstated: Option<&'a [u8; CHUNK]>,
-    pub(crate) polarities: &'a [Polarity],
-}
-
-/// The digits, nothing where they are not stated.
-fn stated<T: ColumnInteger>(digits: &[T], unstated: &[u8; CHUNK]) -> [T; CHUNK] {
-    let mut stated = [T::default(); CHUNK];
-    for ((stated, digits), unstated) in stated.iter_mut().zip(digits).zip(unstated) {
-        // A mask, not a branch.
-        *stated = *digits & T::from(!unstated.cast_signed());
-    }
-    stated
 }
 
 impl RowProgram {
@@ -224,5 +159,121 @@ fn refuse(polarities: &[Polarity], outcomes: &mut [Outcome]) {
             Polarity::WithinRange => NotRated::TargetRefused.outcome(),
             Polarity::Neutral => NotRated::Neutral.outcome(),
         };
+    }
+}
+
+#[cfg(all(test, feature = "vectors", target_arch = "x86_64"))]
+mod tests {
+    extern crate std;
+
+    use crate::rating::compiled::column_breakpoints::DigitBreakpoints;
+    use crate::rating::compiled::integer_rows::RowLanes;
+    use crate::rating::compiled::narrow_integers::CHUNK;
+    use crate::rating::compiled::row_chunk::{RowChunk, RowDigits};
+    use crate::rating::compiled::row_program::{RowProgram, RowTargets, RowTolerances};
+    use crate::rating::compiled::wide_vectors::WideVectors;
+    use crate::rating::outcome::{NotRated, Outcome};
+    use crate::rating::scheme::Scheme;
+    use crate::values::{Percent, Polarity, Tolerance};
+    use alloc::vec::Vec;
+
+    /// Digits of every size, many of them small enough to lie on limits.
+    fn digits(seed: u64) -> impl Iterator<Item = i64> {
+        let mut state = seed;
+        core::iter::repeat_with(move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let bits = (state >> 33).cast_signed();
+            match bits & 15 {
+                0 => i64::MIN.wrapping_add(bits & 16),
+                1 => i64::MAX.wrapping_sub(bits & 16),
+                2 => bits.wrapping_mul(bits),
+                3 | 4 => (bits >> 4) & 255,
+                5 => ((bits >> 4) & 255).wrapping_neg(),
+                _ => (bits >> 4) & 3,
+            }
+        })
+    }
+
+    /// The processor that runs this, if it has such vectors.
+    fn vectors() -> Option<WideVectors> {
+        let has_them =
+            std::arch::is_x86_feature_detected!("avx512vpopcntdq") && std::arch::is_x86_feature_detected!("avx512vbmi2");
+        let vectors = WideVectors::of_machine();
+        assert_eq!(vectors.is_some(), has_them);
+        vectors
+    }
+
+    #[test]
+    fn a_column_is_rated_as_by_the_breakpoints_passed() {
+        let Some(vectors) = vectors() else { return };
+        for (len, seed) in (0..=16).zip(1..) {
+            let mut first_digits: [i64; 16] = core::array::from_fn(|place| digits(seed).nth(place).unwrap());
+            first_digits[..len].sort_unstable();
+            let outcomes = core::array::from_fn(|place| Outcome(u8::try_from(place).unwrap() ^ 5));
+            let breakpoints = DigitBreakpoints { first_digits, len, outcomes };
+            for rows in [0, 1, 7, 8, 64, 127, CHUNK] {
+                let column: Vec<i64> = digits(seed.wrapping_add(77)).take(rows).chain(first_digits).take(rows).collect();
+                let mut rated = [Outcome::MISSING; CHUNK];
+                assert_eq!(vectors.rate(&column, &breakpoints, &mut rated[..rows]), (1..=4).contains(&len));
+                let expected = |digits: &i64| {
+                    let passed = first_digits[..len].iter().filter(|first| digits >= *first).count();
+                    if (1..=4).contains(&len) { outcomes[passed] } else { Outcome::MISSING }
+                };
+                assert!(column.iter().map(expected).eq(rated[..rows].iter().copied()), "{len} breakpoints, {rows} rows");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_rated_as_at_the_baseline() {
+        let Some(_) = vectors() else { return };
+        let ten = Tolerance::from(Percent::whole(10));
+        let schemes = [Scheme::on_target_only(), Scheme::amber_within_tolerance(), Scheme::better_within_worse()];
+        let (mut rated_by_both, mut refused_by_both) = (0, 0);
+        for (scheme, seed) in schemes.iter().zip(1_u64..) {
+            for is_strict in [false, true] {
+                for tolerances in
+                    [RowTolerances::One(ten), RowTolerances::Points { places: 1 }, RowTolerances::PercentOfTarget { places: 0 }]
+                {
+                    let targets = RowTargets::Levels { scale: 0, is_strict };
+                    let Some(program) = RowProgram::new(scheme, 1, targets, tolerances) else { continue };
+                    for round in 0..400 {
+                        let of = |column: u64| {
+                            digits(seed.wrapping_mul(1000).wrapping_add(round).wrapping_mul(31).wrapping_add(column))
+                        };
+                        // Most chunks without the digits that no sum of products has room for.
+                        let small = |digits: i64| if round % 4 == 0 { digits } else { digits % 1000 };
+                        let values: Vec<i64> = of(1).map(small).take(CHUNK).collect();
+                        let targets: Vec<i64> = of(2).map(small).map(|target| target >> 3).take(CHUNK).collect();
+                        let widths: Vec<i64> = of(3).map(|width| small(width).wrapping_abs()).take(CHUNK).collect();
+                        let polarity = |digits: i64| match digits & 7 {
+                            0 => Polarity::Neutral,
+                            1 => Polarity::WithinRange,
+                            2..=4 => Polarity::LowerIsBetter,
+                            _ => Polarity::HigherIsBetter,
+                        };
+                        let polarities: Vec<Polarity> = of(4).map(polarity).take(CHUNK).collect();
+                        let chunk = RowChunk {
+                            values: RowDigits::Fixed64(&values),
+                            targets: Some(RowDigits::Fixed64(&targets)),
+                            tolerances: (!matches!(tolerances, RowTolerances::One(_))).then_some(RowDigits::Fixed64(&widths)),
+                            unstated: None,
+                            polarities: &polarities,
+                        };
+                        let rate = |vectors| {
+                            let mut lanes = RowLanes::new();
+                            lanes.vectors = vectors;
+                            let mut outcomes = [NotRated::ValueTooLarge.outcome(); CHUNK];
+                            let is_rated = program.rate(&mut lanes, &chunk, &mut outcomes);
+                            is_rated.then_some(outcomes)
+                        };
+                        let (plain, wide) = (rate(None), rate(WideVectors::of_machine()));
+                        assert_eq!(plain, wide);
+                        *(if wide.is_some() { &mut rated_by_both } else { &mut refused_by_both }) += 1;
+                    }
+                }
+            }
+        }
+        assert!(rated_by_both > 2000 && refused_by_both > 500, "{rated_by_both} {refused_by_both}");
     }
 }

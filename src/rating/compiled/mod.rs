@@ -37,6 +37,7 @@ pub(crate) mod integer_cuts;
 pub(crate) mod integer_keys;
 pub(crate) mod integer_rows;
 pub(crate) mod narrow_integers;
+pub(crate) mod row_chunk;
 pub(crate) mod row_program;
 pub(crate) mod scale_cuts;
 pub(crate) mod stored_figures;

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 /// What a scheme is compiled for: all of a target and tolerance but their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TargetShape {
-    better: Better,
+    is_range: bool,
     is_strict: bool,
     tolerance: ToleranceShape,
 }
@@ -22,18 +22,27 @@ impl TargetShape {
     /// How many shapes there are.
     pub(crate) const COUNT: usize = 16;
 
-    /// The shape of a target and tolerance.
+    /// The shape of a level and tolerance.
     #[inline]
-    pub(crate) const fn of(better: Better, level: LevelDigits, tolerance: &ToleranceDigits) -> Self {
+    pub(crate) const fn of_level(level: LevelDigits, tolerance: &ToleranceDigits) -> Self {
+        Self::of(false, level.is_strict, tolerance)
+    }
+
+    /// The shape of a range and tolerance; `None` where the tolerance is a limit, which ranges have not.
+    pub(crate) fn of_range(tolerance: &ToleranceDigits) -> Option<Self> {
+        tolerance.limit().is_none().then(|| Self::of(true, false, tolerance))
+    }
+
+    const fn of(is_range: bool, is_strict: bool, tolerance: &ToleranceDigits) -> Self {
         let (is_stated, has_better_side) = (tolerance.worse.is_some(), tolerance.better.is_some());
-        Self { better, is_strict: level.is_strict, tolerance: ToleranceShape { is_stated, has_better_side } }
+        Self { is_range, is_strict, tolerance: ToleranceShape { is_stated, has_better_side } }
     }
 
     /// A number of its own, below [`Self::COUNT`].
     #[inline]
     pub(crate) fn number(self) -> usize {
         let ToleranceShape { is_stated, has_better_side } = self.tolerance;
-        let bits = [self.better == Better::Lower, self.is_strict, is_stated, has_better_side];
+        let bits = [self.is_range, self.is_strict, is_stated, has_better_side];
         bits.into_iter().fold(0, |number, bit| (number << 1) | usize::from(bit))
     }
 }
@@ -46,7 +55,6 @@ pub(crate) struct IntegerScheme {
     limits: Vec<IntegerLimit>,
     /// The place of "otherwise"; `None` where a miss is unrated for want of a tolerance.
     otherwise: Option<usize>,
-    better: Better,
 }
 
 /// One band with a limit.
@@ -98,7 +106,8 @@ impl Thresholds {
 impl IntegerScheme {
     /// `None` where a band asks for a fact, or a width has too many digits.
     pub(crate) fn new(scheme: &Scheme, shape: TargetShape) -> Option<Self> {
-        let compiled = CompiledScheme::new(scheme, AimShape { is_range: false, is_strict: shape.is_strict }, shape.tolerance);
+        let compiled =
+            CompiledScheme::new(scheme, AimShape { is_range: shape.is_range, is_strict: shape.is_strict }, shape.tolerance);
         if (0..MOST_BANDS).any(|band| !compiled.order.facts(band).is_empty()) {
             return None;
         }
@@ -117,7 +126,7 @@ impl IntegerScheme {
             limits.push(IntegerLimit { band: is_rated(band).then_some(band), edge: inequality.edge, width });
         }
         let otherwise = compiled.order.otherwise().filter(|_| unstated.is_none());
-        Some(Self { limits, otherwise, better: shape.better })
+        Some(Self { limits, otherwise })
     }
 
     /// The bands with a limit, in order; `None` for those after a tolerance that is not stated.
@@ -133,14 +142,26 @@ impl IntegerScheme {
     /// The thresholds of a target and tolerance among keys of so many decimal places; `None` where one does not fit, or a limit is on
     /// the wrong side.
     #[inline]
-    pub(crate) fn thresholds(&self, level: LevelDigits, tolerance: &ToleranceDigits, places: u8) -> Option<Thresholds> {
-        self.thresholds_in(level, tolerance, places).or_else(|| self.thresholds_between(level, tolerance, places))
+    pub(crate) fn thresholds(
+        &self,
+        level: LevelDigits,
+        better: Better,
+        tolerance: &ToleranceDigits,
+        places: u8,
+    ) -> Option<Thresholds> {
+        self.thresholds_in(level, better, tolerance, places).or_else(|| self.thresholds_between(level, better, tolerance, places))
     }
 
     /// The same where limits may lie between two values of so many places, between which there is no value: then the next value is
     /// the least.
     #[cold]
-    fn thresholds_between(&self, level: LevelDigits, tolerance: &ToleranceDigits, places: u8) -> Option<Thresholds> {
+    fn thresholds_between(
+        &self,
+        level: LevelDigits,
+        better: Better,
+        tolerance: &ToleranceDigits,
+        places: u8,
+    ) -> Option<Thresholds> {
         let stated = self.limits.iter().filter_map(|limit| match limit.width {
             IntegerWidth::Scheme(width) => Some(width),
             IntegerWidth::Tolerance(_) => None,
@@ -148,7 +169,7 @@ impl IntegerScheme {
         let all = stated.chain(tolerance.worse).chain(tolerance.better);
         let finest = all.fold(places.max(level.places()), |finest, width| finest.max(width.places(level)));
         let power = i64::try_from(power_of_ten(u32::from(finest.checked_sub(places)?))?).ok()?;
-        let Thresholds(mut leasts) = self.thresholds_in(level, tolerance, finest)?;
+        let Thresholds(mut leasts) = self.thresholds_in(level, better, tolerance, finest)?;
         for least in &mut leasts {
             let rest = i64::from(least.checked_rem_euclid(power)? > 0);
             *least = least.checked_div_euclid(power)?.checked_add(rest)?;
@@ -158,8 +179,14 @@ impl IntegerScheme {
 
     /// The thresholds in so many decimal places, which all limits are to have at most.
     #[inline]
-    pub(crate) fn thresholds_in(&self, level: LevelDigits, tolerance: &ToleranceDigits, places: u8) -> Option<Thresholds> {
-        let level = LevelKey::new(level, self.better, places)?;
+    pub(crate) fn thresholds_in(
+        &self,
+        level: LevelDigits,
+        better: Better,
+        tolerance: &ToleranceDigits,
+        places: u8,
+    ) -> Option<Thresholds> {
+        let level = LevelKey::new(level, better, places)?;
         // Even where the scheme asks for no tolerance, a limit is to be on the worse side.
         if let Some(limit) = tolerance.limit()
             && level.width(limit)? < 0

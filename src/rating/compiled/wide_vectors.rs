@@ -13,7 +13,7 @@ pub(crate) use none::WideVectors;
 #[cfg(not(all(feature = "vectors", target_arch = "x86_64")))]
 mod none {
     use crate::rating::compiled::column_breakpoints::DigitBreakpoints;
-    use crate::rating::compiled::integer_rows::{Lanes, RowChunk};
+    use crate::rating::compiled::row_chunk::{Lanes, RowChunk};
     use crate::rating::compiled::row_program::RowProgram;
     use crate::rating::outcome::Outcome;
 
@@ -38,8 +38,8 @@ mod none {
 #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
 mod of_512_bits {
     use crate::rating::compiled::column_breakpoints::DigitBreakpoints;
-    use crate::rating::compiled::integer_rows::{Lanes, RowChunk, RowDigits};
     use crate::rating::compiled::narrow_integers::{CHUNK, Extent, copy_to_lanes, extent_of};
+    use crate::rating::compiled::row_chunk::{Lanes, RowChunk, RowDigits};
     use crate::rating::compiled::row_program::{RowInequality, RowProgram};
     use crate::rating::outcome::Outcome;
     use crate::values::Polarity;
@@ -208,120 +208,5 @@ mod of_512_bits {
         targets: &'a [i64],
         tolerances: &'a [i64],
         polarities: &'a [Polarity],
-    }
-}
-
-#[cfg(all(test, feature = "vectors", target_arch = "x86_64"))]
-mod tests {
-    extern crate std;
-
-    use super::WideVectors;
-    use crate::rating::compiled::column_breakpoints::DigitBreakpoints;
-    use crate::rating::compiled::integer_rows::{RowChunk, RowDigits, RowLanes};
-    use crate::rating::compiled::narrow_integers::CHUNK;
-    use crate::rating::compiled::row_program::{RowProgram, RowTargets, RowTolerances};
-    use crate::rating::outcome::{NotRated, Outcome};
-    use crate::rating::scheme::Scheme;
-    use crate::values::{Percent, Polarity, Tolerance};
-    use alloc::vec::Vec;
-
-    /// Digits of every size, many of them small enough to lie on limits.
-    fn digits(seed: u64) -> impl Iterator<Item = i64> {
-        let mut state = seed;
-        core::iter::repeat_with(move || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let bits = (state >> 33).cast_signed();
-            match bits & 15 {
-                0 => i64::MIN.wrapping_add(bits & 16),
-                1 => i64::MAX.wrapping_sub(bits & 16),
-                2 => bits.wrapping_mul(bits),
-                3 | 4 => (bits >> 4) & 255,
-                5 => ((bits >> 4) & 255).wrapping_neg(),
-                _ => (bits >> 4) & 3,
-            }
-        })
-    }
-
-    /// The processor that runs this, if it has such vectors.
-    fn vectors() -> Option<WideVectors> {
-        let has_them =
-            std::arch::is_x86_feature_detected!("avx512vpopcntdq") && std::arch::is_x86_feature_detected!("avx512vbmi2");
-        let vectors = WideVectors::of_machine();
-        assert_eq!(vectors.is_some(), has_them);
-        vectors
-    }
-
-    #[test]
-    fn a_column_is_rated_as_by_the_breakpoints_passed() {
-        let Some(vectors) = vectors() else { return };
-        for (len, seed) in (0..=16).zip(1..) {
-            let mut first_digits: [i64; 16] = core::array::from_fn(|place| digits(seed).nth(place).unwrap());
-            first_digits[..len].sort_unstable();
-            let outcomes = core::array::from_fn(|place| Outcome(u8::try_from(place).unwrap() ^ 5));
-            let breakpoints = DigitBreakpoints { first_digits, len, outcomes };
-            for rows in [0, 1, 7, 8, 64, 127, CHUNK] {
-                let column: Vec<i64> = digits(seed.wrapping_add(77)).take(rows).chain(first_digits).take(rows).collect();
-                let mut rated = [Outcome::MISSING; CHUNK];
-                assert_eq!(vectors.rate(&column, &breakpoints, &mut rated[..rows]), (1..=4).contains(&len));
-                let expected = |digits: &i64| {
-                    let passed = first_digits[..len].iter().filter(|first| digits >= *first).count();
-                    if (1..=4).contains(&len) { outcomes[passed] } else { Outcome::MISSING }
-                };
-                assert!(column.iter().map(expected).eq(rated[..rows].iter().copied()), "{len} breakpoints, {rows} rows");
-            }
-        }
-    }
-
-    #[test]
-    fn rows_are_rated_as_at_the_baseline() {
-        let Some(_) = vectors() else { return };
-        let ten = Tolerance::from(Percent::whole(10));
-        let schemes = [Scheme::on_target_only(), Scheme::amber_within_tolerance(), Scheme::better_within_worse()];
-        let (mut rated_by_both, mut refused_by_both) = (0, 0);
-        for (scheme, seed) in schemes.iter().zip(1_u64..) {
-            for is_strict in [false, true] {
-                for tolerances in
-                    [RowTolerances::One(ten), RowTolerances::Points { places: 1 }, RowTolerances::PercentOfTarget { places: 0 }]
-                {
-                    let targets = RowTargets::Levels { scale: 0, is_strict };
-                    let Some(program) = RowProgram::new(scheme, 1, targets, tolerances) else { continue };
-                    for round in 0..400 {
-                        let of = |column: u64| {
-                            digits(seed.wrapping_mul(1000).wrapping_add(round).wrapping_mul(31).wrapping_add(column))
-                        };
-                        // Most chunks without the digits that no sum of products has room for.
-                        let small = |digits: i64| if round % 4 == 0 { digits } else { digits % 1000 };
-                        let values: Vec<i64> = of(1).map(small).take(CHUNK).collect();
-                        let targets: Vec<i64> = of(2).map(small).map(|target| target >> 3).take(CHUNK).collect();
-                        let widths: Vec<i64> = of(3).map(|width| small(width).wrapping_abs()).take(CHUNK).collect();
-                        let polarity = |digits: i64| match digits & 7 {
-                            0 => Polarity::Neutral,
-                            1 => Polarity::WithinRange,
-                            2..=4 => Polarity::LowerIsBetter,
-                            _ => Polarity::HigherIsBetter,
-                        };
-                        let polarities: Vec<Polarity> = of(4).map(polarity).take(CHUNK).collect();
-                        let chunk = RowChunk {
-                            values: RowDigits::Fixed64(&values),
-                            targets: Some(RowDigits::Fixed64(&targets)),
-                            tolerances: (!matches!(tolerances, RowTolerances::One(_))).then_some(RowDigits::Fixed64(&widths)),
-                            unstated: None,
-                            polarities: &polarities,
-                        };
-                        let rate = |vectors| {
-                            let mut lanes = RowLanes::new();
-                            lanes.vectors = vectors;
-                            let mut outcomes = [NotRated::ValueTooLarge.outcome(); CHUNK];
-                            let is_rated = program.rate(&mut lanes, &chunk, &mut outcomes);
-                            is_rated.then_some(outcomes)
-                        };
-                        let (plain, wide) = (rate(None), rate(WideVectors::of_machine()));
-                        assert_eq!(plain, wide);
-                        *(if wide.is_some() { &mut rated_by_both } else { &mut refused_by_both }) += 1;
-                    }
-                }
-            }
-        }
-        assert!(rated_by_both > 2000 && refused_by_both > 500, "{rated_by_both} {refused_by_both}");
     }
 }

@@ -102,9 +102,7 @@ impl IndicatorWire {
         if let Some(rule) = stated.flatten() {
             indicator = indicator.with_monthly_rule(rule);
         }
-        for (kind, group) in self.groups {
-            indicator = indicator.with_group(kind, group);
-        }
+        indicator = indicator.with_groups(self.groups);
         if let Some(family) = self.family {
             indicator = indicator.with_family(family);
         }

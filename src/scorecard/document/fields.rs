@@ -402,7 +402,7 @@ impl From<&Entry> for IndicatorWire {
             comparison: indicator.comparison().cloned(),
             forecast: indicator.forecast_method(),
             owner: indicator.owner().map(ToOwned::to_owned),
-            groups: indicator.groups().clone(),
+            groups: indicator.groups().iter().map(|(kind, group)| (kind.to_owned(), group.clone())).collect(),
             family: indicator.family().cloned(),
             tolerance: None,
             tolerances: listed_tolerances(entry.tolerances()),

@@ -1,10 +1,10 @@
 //! The rules of a scorecard and its indicators compiled, as integers: what quarters are rated by.
 
-use super::rule_periods::RequiredTarget;
+use super::rule_periods::{OwnRules, RatedBy, RequiredTarget, TargetDigits};
 use super::state_code::{BandCodes, StateCode};
 use super::store::IndicatorSpan;
 use crate::calendar::Quarter;
-use crate::rating::compiled::integer_keys::ToleranceDigits;
+use crate::rating::compiled::integer_keys::{Better, LevelDigits, ToleranceDigits};
 use crate::rating::compiled::stored_figures::{IntegerScheme, TargetShape, Thresholds};
 use crate::rating::{Scheme, Unrated};
 use crate::values::{Tolerance, Version, Versions};
@@ -15,8 +15,8 @@ use core::ops::Range;
 pub(crate) struct CompiledRules<'a> {
     /// The scorecard's own rules, one after another.
     shared: Vec<SharedRules<'a>>,
-    /// The schemes that indicators have of their own.
-    own: &'a [Scheme],
+    /// Those that indicators have of their own.
+    own: &'a OwnRules,
     /// Of each scheme, the indicators' own and then those of the scorecard's rules, what it is for each shape.
     compiled: Vec<[Compiled; TargetShape::COUNT]>,
 }
@@ -44,14 +44,31 @@ enum Compiled {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct QuarterThresholds {
     thresholds: Thresholds,
+    pub(crate) range: Option<RangeKeys>,
     codes: [StateCode; Scheme::MOST_BANDS],
     /// Whether there is a target.
     pub(crate) has_target: bool,
 }
 
+/// The keys of a range.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RangeKeys {
+    /// The thresholds beyond its upper end, the greater the better.
+    upper: Thresholds,
+    ends: [i64; 2],
+}
+
+impl RangeKeys {
+    /// How far outside a figure is, as a key.
+    pub(crate) fn distance(&self, key: i64) -> Option<i64> {
+        let [lower, upper] = self.ends;
+        Some(lower.checked_sub(key)?.max(key.checked_sub(upper)?).max(0))
+    }
+}
+
 impl<'a> CompiledRules<'a> {
-    /// The rules of a scorecard whose indicators have schemes of their own.
-    pub(crate) fn new(schemes: &'a Versions<Scheme>, tolerances: &Versions<Tolerance>, own: &'a [Scheme]) -> Self {
+    /// The rules of a scorecard whose indicators have some of their own.
+    pub(crate) fn new(schemes: &'a Versions<Scheme>, tolerances: &Versions<Tolerance>, own: &'a OwnRules) -> Self {
         let versions = tolerances.iter().map(Version::starts).chain(schemes.iter().map(Version::starts));
         let mut starts: Vec<Quarter> = core::iter::once(Quarter::MIN).chain(versions).collect();
         starts.sort_unstable();
@@ -62,7 +79,7 @@ impl<'a> CompiledRules<'a> {
             tolerance: ToleranceDigits::of(tolerances.in_force(from).copied().unwrap_or_default()),
         });
         let shared: Vec<_> = shared.collect();
-        let compiled = alloc::vec![Default::default(); own.len().saturating_add(shared.len())];
+        let compiled = alloc::vec![Default::default(); own.schemes().len().saturating_add(shared.len())];
         Self { shared, own, compiled }
     }
 
@@ -83,7 +100,8 @@ impl<'a> CompiledRules<'a> {
         first..end.max(first.saturating_add(1))
     }
 
-    /// What an indicator's quarters are rated by under the scorecard's own rules of a place; `None` where integers cannot say.
+    /// What an indicator's quarters are rated by under the scorecard's own rules of a place; `None` where integers cannot say, or where
+    /// it follows from a figure.
     #[inline]
     pub(crate) fn thresholds(
         &mut self,
@@ -92,31 +110,118 @@ impl<'a> CompiledRules<'a> {
         shared: usize,
         bands: &mut BandCodes,
     ) -> Option<QuarterThresholds> {
-        let (level, own_tolerance, own_scheme) = match required {
-            RequiredTarget::NotAsIntegers => return None,
-            RequiredTarget::Nothing { code, has_target } => return Some(QuarterThresholds::one(*code, *has_target)),
-            RequiredTarget::Level { level, tolerance, scheme } => (*level, tolerance.as_ref(), *scheme),
+        match required {
+            RequiredTarget::NotAsIntegers | RequiredTarget::Target { target: TargetDigits::RelativeToLastYear(_), .. } => None,
+            RequiredTarget::Nothing { code, has_target } => Some(QuarterThresholds::one(*code, *has_target)),
+            RequiredTarget::Target { target: TargetDigits::Level(level), rated_by } => {
+                self.of_level(span, *level, *rated_by, shared, bands)
+            }
+            RequiredTarget::Target { target: TargetDigits::Range(range), rated_by } => {
+                let ends = self.own.range(*range)?;
+                self.of_range(span, ends, *rated_by, shared, bands)
+            }
+        }
+    }
+
+    /// What figures are rated by against a level.
+    #[inline]
+    pub(crate) fn of_level(
+        &mut self,
+        span: &IndicatorSpan,
+        level: LevelDigits,
+        rated_by: RatedBy,
+        shared: usize,
+        bands: &mut BandCodes,
+    ) -> Option<QuarterThresholds> {
+        let tolerance = match self.rated_by(rated_by, shared)? {
+            Err(reason) => return Some(QuarterThresholds::one(StateCode::unrated(reason), true)),
+            Ok(tolerance) => tolerance,
         };
+        let (scheme, codes) = self.compiled(rated_by, shared, TargetShape::of_level(level, &tolerance), bands)?;
+        let thresholds = thresholds(scheme, span, level, span.better(), &tolerance)?;
+        Some(QuarterThresholds { thresholds, range: None, codes, has_target: true })
+    }
+
+    /// What figures are rated by against a range: at most one end of it is before a figure, so that each is rated as a level.
+    fn of_range(
+        &mut self,
+        span: &IndicatorSpan,
+        [lower, upper]: [LevelDigits; 2],
+        rated_by: RatedBy,
+        shared: usize,
+        bands: &mut BandCodes,
+    ) -> Option<QuarterThresholds> {
+        // How far a figure between two keys is from an end they do not say.
+        let keys = [lower.key(span.places)?, upper.key(span.places)?].map(Some).into_iter().filter(|_| !span.has_between);
+        let mut keys = keys.flatten();
+        let (lower_key, upper_key) = (keys.next()?, keys.next()?);
+        let range_keys = |upper: Thresholds| Some(RangeKeys { upper, ends: [lower_key, upper_key] });
+        let tolerance = match self.rated_by(rated_by, shared)? {
+            Err(reason) => {
+                let one = QuarterThresholds::one(StateCode::unrated(reason), true);
+                return Some(QuarterThresholds { range: range_keys(Thresholds::NONE), ..one });
+            }
+            Ok(tolerance) => tolerance,
+        };
+        let (scheme, codes) = self.compiled(rated_by, shared, TargetShape::of_range(&tolerance)?, bands)?;
+        let thresholds_of = |level, better| thresholds(scheme, span, level, better, &tolerance);
+        let range = range_keys(thresholds_of(upper, Better::Lower)?);
+        Some(QuarterThresholds { thresholds: thresholds_of(lower, Better::Higher)?, range, codes, has_target: true })
+    }
+
+    /// The tolerance that an indicator is rated by, or why it is not rated; `None` where its digits are too many.
+    #[inline]
+    fn rated_by(&self, rated_by: RatedBy, shared: usize) -> Option<Result<ToleranceDigits, Unrated>> {
         let rules = self.shared.get(shared)?;
-        let tolerance = own_tolerance.or(rules.tolerance.as_ref())?;
-        let (place, scheme) = match own_scheme {
-            Some(number) => (usize::from(number), self.own.get(usize::from(number))),
-            None => (self.own.len().saturating_add(shared), rules.scheme),
+        if rated_by.is_exempt {
+            return Some(Err(Unrated::Exempt));
+        }
+        if rated_by.scheme.is_none() && rules.scheme.is_none() {
+            return Some(Err(Unrated::NoScheme));
+        }
+        let tolerance = match rated_by.tolerance {
+            Some(own) => self.own.tolerance(own)?,
+            None => rules.tolerance.as_ref()?,
         };
-        let Some(scheme) = scheme else { return Some(QuarterThresholds::one(StateCode::unrated(Unrated::NoScheme), true)) };
-        let shape = TargetShape::of(span.better(), level, tolerance);
+        Some(Ok(*tolerance))
+    }
+
+    /// The scheme that an indicator is rated by, compiled for a shape.
+    #[inline]
+    fn compiled(
+        &mut self,
+        rated_by: RatedBy,
+        shared: usize,
+        shape: TargetShape,
+        bands: &mut BandCodes,
+    ) -> Option<(&IntegerScheme, [StateCode; Scheme::MOST_BANDS])> {
+        let (place, scheme) = match rated_by.scheme {
+            Some(number) => (usize::from(number), self.own.schemes().get(usize::from(number))),
+            None => (self.own.schemes().len().saturating_add(shared), self.shared.get(shared)?.scheme),
+        };
         let compiled = self.compiled.get_mut(place)?.get_mut(shape.number())?;
         if matches!(compiled, Compiled::NotYet) {
-            *compiled = Compiled::new(scheme, shape, bands);
+            *compiled = Compiled::new(scheme?, shape, bands);
         }
         let Compiled::AsIntegers(scheme, codes) = compiled else { return None };
-        let thresholds = if span.has_between {
-            // A limit between two values is not to be moved past one that lies there too.
-            scheme.thresholds_in(level, tolerance, span.places)
-        } else {
-            scheme.thresholds(level, tolerance, span.places)
-        };
-        Some(QuarterThresholds { thresholds: thresholds?, codes: *codes, has_target: true })
+        Some((scheme, *codes))
+    }
+}
+
+/// The thresholds of a level among an indicator's keys.
+#[inline]
+fn thresholds(
+    scheme: &IntegerScheme,
+    span: &IndicatorSpan,
+    level: LevelDigits,
+    better: Better,
+    tolerance: &ToleranceDigits,
+) -> Option<Thresholds> {
+    if span.has_between {
+        // A limit between two values is not to be moved past one that lies there too.
+        scheme.thresholds_in(level, better, tolerance, span.places)
+    } else {
+        scheme.thresholds(level, better, tolerance, span.places)
     }
 }
 
@@ -143,13 +248,14 @@ impl Compiled {
 
 impl QuarterThresholds {
     /// One code for all values.
-    const fn one(code: StateCode, has_target: bool) -> Self {
-        Self { thresholds: Thresholds::NONE, codes: [code; Scheme::MOST_BANDS], has_target }
+    pub(crate) const fn one(code: StateCode, has_target: bool) -> Self {
+        Self { thresholds: Thresholds::NONE, range: None, codes: [code; Scheme::MOST_BANDS], has_target }
     }
 
     /// What a figure comes to.
     pub(crate) fn code(&self, key: i64) -> StateCode {
-        self.codes.get(self.thresholds.limits_before(key)).copied().unwrap_or(StateCode::unrated(Unrated::NoScheme))
+        let upper = self.range.as_ref().map_or(0, |range| range.upper.limits_before(key.wrapping_neg()));
+        self.codes.get(self.thresholds.limits_before(key).max(upper)).copied().unwrap_or(StateCode::unrated(Unrated::NoScheme))
     }
 
     pub(crate) const fn thresholds(&self) -> &Thresholds {

@@ -4,7 +4,7 @@ use super::super::entry::Entry;
 use super::state_code::StateCode;
 use crate::calendar::Quarter;
 use crate::history::{Accumulation, DueQuarters, Figure, Indicator, Slot};
-use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, figure_key};
+use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, figure_key, fits_in};
 use crate::rating::{Missing, Unrated};
 use crate::values::exact::scale_of;
 use crate::values::{Polarity, Value};
@@ -15,7 +15,8 @@ use core::cmp::Ordering;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct FigureTraits {
     /// The most decimal places that a figure has.
-    finest: u8,
+    pub(crate) finest: u8,
+    pub(crate) has_provisional: bool,
     /// Whether an observation says more than its figure.
     says_more: bool,
     pub(crate) has_fraction: bool,
@@ -24,23 +25,33 @@ pub(crate) struct FigureTraits {
 impl FigureTraits {
     pub(crate) fn of(entry: &Entry) -> Self {
         let unit = entry.indicator().unit();
-        entry.series().slots().flatten().fold(Self::default(), |traits, slot| match slot {
-            Slot::Plain(value) => Self { finest: traits.finest.max(scale_of(*value)), ..traits },
-            Slot::Full(observation) => {
-                let says_more = traits.says_more || observation.says_more_than_figure(unit);
-                let traits = Self { says_more, ..traits };
-                match observation.figure().value() {
-                    Some(Value::Decimal(value)) => Self { finest: traits.finest.max(scale_of(value)), ..traits },
-                    Some(Value::Fraction(_)) => Self { has_fraction: true, ..traits },
-                    Some(Value::Milestone(_)) | None => traits,
-                }
+        let (finest, _) = entry.series().digits();
+        let plain = Self { finest, ..Self::default() };
+        entry.series().full_observations().iter().fold(plain, |traits, observation| {
+            let says_more = traits.says_more || observation.says_more_than_figure(unit);
+            let has_provisional = traits.has_provisional || observation.figure().is_provisional();
+            let traits = Self { has_provisional, says_more, ..traits };
+            match observation.figure().value() {
+                Some(Value::Decimal(value)) => Self { finest: traits.finest.max(scale_of(value)), ..traits },
+                Some(Value::Fraction(_)) => Self { has_fraction: true, ..traits },
+                Some(Value::Milestone(_)) | None => traits,
             }
         })
     }
 }
 
+/// Where the keys of an indicator's figures are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeyPlace {
+    /// They are made of the digits in its series, which are all it has.
+    Series,
+    /// In the store, as some figures are no plain decimals: where they start there.
+    Store(u32),
+}
+
 /// How the figures of an indicator are keyed.
 pub(crate) struct FigureKeys {
+    pub(crate) place: KeyPlace,
     /// How many decimal places they have.
     pub(crate) places: u8,
     /// Whether one is of a value between two of so many decimal places.
@@ -52,9 +63,15 @@ impl FigureKeys {
     pub(crate) fn add(entry: &Entry, FigureTraits { finest, .. }: FigureTraits, keys: &mut Vec<i64>) -> Option<Self> {
         let (indicator, series) = (entry.indicator(), entry.series());
         let (factor, better) = (indicator.unit().factor(), better_of(indicator.polarity()));
-        let Some(first) = series.first_quarter() else { return Some(Self { places: USUAL_PLACES, has_between: false }) };
+        let both_places = [finest.max(USUAL_PLACES), finest];
+        let Some(first) = series.first_quarter().filter(|_| !series.full_observations().is_empty()) else {
+            let (_, bits) = series.digits();
+            let places = both_places.into_iter().find(|places| fits_in(bits, places.saturating_sub(finest)))?;
+            return Some(Self { place: KeyPlace::Series, places, has_between: false });
+        };
         let before = keys.len();
-        for places in [finest.max(USUAL_PLACES), finest] {
+        let place = KeyPlace::Store(u32::try_from(before).ok()?);
+        for places in both_places {
             // Two values between the same two are told apart only by themselves.
             let mut between: BTreeMap<i64, Value> = BTreeMap::new();
             let mut key_of_value = |value: Value| {
@@ -68,7 +85,7 @@ impl FigureKeys {
             let fits = (0_u32..).zip(series.slots()).all(|(place, slot)| {
                 let key = match slot {
                     None => first.later(place).map(|quarter| missing_key(indicator.due(), quarter)),
-                    Some(Slot::Plain(value)) => decimal_key(*value, places).map(|key| better.turned(key)),
+                    Some(Slot::Plain(value)) => decimal_key(value, places).map(|key| better.turned(key)),
                     Some(Slot::Full(observation)) => match observation.figure() {
                         Figure::Missing(reason) => Some(absent(StateCode::unrated(Unrated::Missing(*reason)))),
                         Figure::Reported(reported) => key_of_value(reported.value()),
@@ -78,7 +95,7 @@ impl FigureKeys {
                 key.is_some()
             });
             if fits {
-                return Some(Self { places, has_between: !between.is_empty() });
+                return Some(Self { place, places, has_between: !between.is_empty() });
             }
             keys.truncate(before);
         }
@@ -106,7 +123,9 @@ impl KeyMeaning {
             Accumulation::Snapshot | Accumulation::InQuarter | Accumulation::RollingYear | Accumulation::NotStated => true,
             Accumulation::YearToDate | Accumulation::ProgrammeToDate | Accumulation::Annual => false,
         };
-        let is_compared = indicator.polarity() != Polarity::Neutral && indicator.due() == DueQuarters::EVERY;
+        let is_compared = !matches!(indicator.polarity(), Polarity::Neutral | Polarity::WithinRange)
+            && indicator.due() == DueQuarters::EVERY
+            && indicator.breaks().is_empty();
         if as_it_stands && is_compared { Self::All } else { Self::Figures }
     }
 }

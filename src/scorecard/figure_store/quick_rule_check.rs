@@ -2,7 +2,7 @@
 
 use super::super::rules_in_force::ScorecardRules;
 use super::compiled_rules::CompiledRules;
-use super::rule_periods::RulePeriod;
+use super::rule_periods::{RulePeriod, ToCheck};
 use super::state_code::BandCodes;
 use super::store::FigureStore;
 use crate::calendar::FiscalCalendar;
@@ -19,7 +19,7 @@ pub(crate) struct RulesFit<'a> {
 impl<'a> RulesFit<'a> {
     pub(crate) fn of(store: &'a FigureStore, shared: ScorecardRules<'a>) -> Self {
         let ScorecardRules { calendar, schemes, tolerances } = shared;
-        Self { store, calendar, rules: CompiledRules::new(schemes, tolerances, store.schemes()), bands: BandCodes::default() }
+        Self { store, calendar, rules: CompiledRules::new(schemes, tolerances, store.own_rules()), bands: BandCodes::default() }
     }
 
     /// Whether it is sure of the indicator of a place: where thresholds can be made of its rules, so can scales. It never is where a
@@ -30,8 +30,13 @@ impl<'a> RulesFit<'a> {
         RulePeriod::with_ends(self.store.periods(span)).all(|(period, until)| {
             let (from, until) = (own_quarters.scorecards(period.from()), until.map(|until| own_quarters.scorecards(until)));
             let mut shared = self.rules.shared_between(from, until);
-            period.is_all_to_check()
-                && shared.all(|shared| self.rules.thresholds(span, &period.required, shared, &mut self.bands).is_some())
+            match period.to_check() {
+                None => false,
+                Some(ToCheck::Nothing) => true,
+                Some(ToCheck::Scale) => {
+                    shared.all(|shared| self.rules.thresholds(span, &period.required, shared, &mut self.bands).is_some())
+                }
+            }
         })
     }
 }

@@ -4,11 +4,21 @@ use super::super::entry::Entry;
 use super::super::rules_in_force::NO_TARGET;
 use super::state_code::StateCode;
 use crate::calendar::{Quarter, QuarterOfYear};
-use crate::history::{FigureKind, PlanForm, PlannedTarget};
-use crate::rating::compiled::integer_keys::{LevelDigits, ToleranceDigits};
+use crate::history::{FigureKind, PlanForm, PlannedTarget, RelativeBy, RelativeTo};
+use crate::rating::compiled::integer_keys::{LevelDigits, RelativeDigits, ToleranceDigits};
 use crate::rating::{Scheme, Unrated};
-use crate::values::{Aim, Polarity};
+use crate::values::{Aim, Polarity, Target, TargetRange, Tolerance};
 use alloc::vec::Vec;
+use rust_decimal::Decimal;
+
+/// What is to be checked of a period of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ToCheck {
+    /// That a scale can be made.
+    Scale,
+    /// Nothing: a target that follows from a figure is not known before, and its polarity takes any level.
+    Nothing,
+}
 
 /// Quarters in which an indicator's own rules stay the same.
 #[derive(Debug, Clone, Copy)]
@@ -28,52 +38,110 @@ pub(crate) enum RequiredTarget {
     NotAsIntegers,
     /// Nothing that rates a value: where that is counted, and whether there is a target all the same.
     Nothing { code: StateCode, has_target: bool },
-    /// A level to reach; a tolerance, unless the scorecard's holds; and the number of a scheme, unless the scorecard's does.
-    Level { level: LevelDigits, tolerance: Option<ToleranceDigits>, scheme: Option<u16> },
+    /// A target, and what figures are rated against it by.
+    Target { target: TargetDigits, rated_by: RatedBy },
 }
 
-/// The different schemes that indicators have of their own.
+/// A target as integers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum TargetDigits {
+    /// A level to reach.
+    Level(LevelDigits),
+    /// A range to be within.
+    Range(OwnRange),
+    /// A level that follows from the figure of the year before.
+    RelativeToLastYear(RelativeDigits),
+}
+
+/// A tolerance, unless the scorecard's holds; and the number of a scheme, unless the scorecard's does, or no scheme rates it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RatedBy {
+    pub(crate) tolerance: Option<OwnTolerance>,
+    pub(crate) scheme: Option<u16>,
+    pub(crate) is_exempt: bool,
+}
+
+/// The rules that indicators have of their own: their different schemes, and their tolerances and ranges.
 #[derive(Clone, Default)]
-pub(crate) struct OwnSchemes(Vec<Scheme>);
+pub(crate) struct OwnRules {
+    schemes: Vec<Scheme>,
+    tolerances: Vec<ToleranceDigits>,
+    ranges: Vec<[LevelDigits; 2]>,
+}
 
-impl OwnSchemes {
-    /// So many are told apart; indicators with others are counted in the general way.
-    const MOST: usize = 64;
+/// The number of a range among those of all indicators.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OwnRange(u32);
 
-    fn number(&mut self, scheme: &Scheme) -> Option<u16> {
-        let known = self.0.iter().rposition(|known| known == scheme);
-        let number = known.unwrap_or(self.0.len());
+/// The number of a tolerance among those that indicators have of their own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OwnTolerance(u32);
+
+impl OwnRules {
+    /// So many schemes are told apart; indicators with others are counted in the general way.
+    const MOST_SCHEMES: usize = 64;
+
+    fn scheme_number(&mut self, scheme: &Scheme) -> Option<u16> {
+        let known = self.schemes.iter().rposition(|known| known == scheme);
+        let number = known.unwrap_or(self.schemes.len());
         if known.is_none() {
-            if number >= Self::MOST {
+            if number >= Self::MOST_SCHEMES {
                 return None;
             }
-            self.0.push(scheme.clone());
+            self.schemes.push(scheme.clone());
         }
         u16::try_from(number).ok()
     }
 
-    /// Whether no further one is told apart.
-    pub(crate) const fn is_full(&self) -> bool {
-        self.0.len() >= Self::MOST
+    fn add_tolerance(&mut self, tolerance: Tolerance) -> Option<OwnTolerance> {
+        let digits = ToleranceDigits::of(tolerance)?;
+        // Neighbours mostly have the same.
+        if self.tolerances.last() != Some(&digits) {
+            self.tolerances.push(digits);
+        }
+        u32::try_from(self.tolerances.len().checked_sub(1)?).ok().map(OwnTolerance)
     }
 
-    pub(crate) fn all(&self) -> &[Scheme] {
-        &self.0
+    fn add_range(&mut self, range: TargetRange) -> Option<OwnRange> {
+        let ends = LevelDigits::of_range(range)?;
+        if self.ranges.last() != Some(&ends) {
+            self.ranges.push(ends);
+        }
+        u32::try_from(self.ranges.len().checked_sub(1)?).ok().map(OwnRange)
+    }
+
+    /// The two ends of a range.
+    pub(crate) fn range(&self, OwnRange(number): OwnRange) -> Option<[LevelDigits; 2]> {
+        self.ranges.get(usize::try_from(number).ok()?).copied()
+    }
+
+    /// Whether no further scheme is told apart.
+    pub(crate) const fn is_full(&self) -> bool {
+        self.schemes.len() >= Self::MOST_SCHEMES
+    }
+
+    pub(crate) fn schemes(&self) -> &[Scheme] {
+        &self.schemes
+    }
+
+    #[inline]
+    pub(crate) fn tolerance(&self, OwnTolerance(number): OwnTolerance) -> Option<&ToleranceDigits> {
+        self.tolerances.get(usize::try_from(number).ok()?)
     }
 }
 
 impl RulePeriod {
     /// Adds the periods of an entry, from the first quarter there is to the last.
-    pub(crate) fn add(entry: &Entry, schemes: &mut OwnSchemes, all: &mut Vec<Self>) {
+    pub(crate) fn add(entry: &Entry, own: &mut OwnRules, all: &mut Vec<Self>) {
         let mut starts = Some(Quarter::MIN);
         while let Some(from) = starts {
             let planned = entry.plan().in_force(from).unwrap_or(NO_TARGET);
             let has_annual = planned.annual().is_some();
             let mut add = |of_year: Option<QuarterOfYear>, quarter: Quarter| {
-                let required = required_target(entry, planned, from, quarter, schemes).unwrap_or(RequiredTarget::NotAsIntegers);
+                let required = required_target(entry, planned, from, quarter, own).unwrap_or(RequiredTarget::NotAsIntegers);
                 all.push(Self { from, of_year, required, has_annual });
             };
-            match planned.form_ref() {
+            match planned.form() {
                 PlanForm::Constant(_) | PlanForm::Relative(..) | PlanForm::None(_) | PlanForm::Milestone { .. } => {
                     add(None, from);
                 }
@@ -93,9 +161,23 @@ impl RulePeriod {
         self.from
     }
 
-    /// Whether a scale for what is asked is all that has to be possible. Of shares of the year's target it never is, as there is that.
-    pub(crate) const fn is_all_to_check(&self) -> bool {
-        !self.has_annual && !matches!(self.required, RequiredTarget::NotAsIntegers)
+    /// What there is to check of whether scales are possible; `None` where that cannot be said by what is asked alone. Of shares of the
+    /// year's target it never can, as there is that too.
+    pub(crate) const fn to_check(self) -> Option<ToCheck> {
+        match self.required {
+            _ if self.has_annual => None,
+            RequiredTarget::NotAsIntegers | RequiredTarget::Target { target: TargetDigits::Range(_), .. } => None,
+            RequiredTarget::Target { target: TargetDigits::RelativeToLastYear(_), .. } => Some(ToCheck::Nothing),
+            RequiredTarget::Nothing { .. } | RequiredTarget::Target { target: TargetDigits::Level(_), .. } => {
+                Some(ToCheck::Scale)
+            }
+        }
+    }
+
+    /// Whether it asks for one target in all of its quarters.
+    pub(crate) const fn has_one_target(&self) -> bool {
+        let follows = matches!(self.required, RequiredTarget::Target { target: TargetDigits::RelativeToLastYear(_), .. });
+        self.of_year.is_none() && !follows
     }
 
     /// The periods of one entry, each with the first quarter that is in a later one.
@@ -130,32 +212,51 @@ fn required_target(
     planned: &PlannedTarget,
     from: Quarter,
     quarter: Quarter,
-    schemes: &mut OwnSchemes,
+    own: &mut OwnRules,
 ) -> Option<RequiredTarget> {
     let indicator = entry.indicator();
-    if matches!(planned.form_ref(), PlanForm::Relative(..) | PlanForm::Milestone { .. }) {
-        return None;
-    }
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
-    let target = match planned.target(quarter, || None, kind) {
-        Ok(target) => target.shown(),
-        Err(Unrated::NoTarget | Unrated::MonitoringOnly) if indicator.polarity() == Polarity::Neutral => {
-            return Some(RequiredTarget::Nothing { code: StateCode::unrated(Unrated::Neutral), has_target: false });
-        }
-        Err(reason) => return Some(RequiredTarget::Nothing { code: StateCode::unrated(reason), has_target: false }),
-    };
-    Aim::new(indicator.polarity(), target).ok()?;
-    if entry.is_exempt() {
-        return Some(RequiredTarget::Nothing { code: StateCode::unrated(Unrated::Exempt), has_target: true });
+    if matches!(planned.form(), PlanForm::Relative(..)) {
+        // Whether the polarity takes a level does not depend on the level, nor on whether there is one.
+        Aim::new(indicator.polarity(), Target::Level(Decimal::ZERO)).ok()?;
     }
+    let target = match planned.form() {
+        PlanForm::Milestone { .. } => return None,
+        PlanForm::Relative(RelativeTo::SameQuarterLastYear, by) => TargetDigits::RelativeToLastYear(relative(by)?),
+        PlanForm::Constant(_) | PlanForm::Profile(_) | PlanForm::Shared(_) | PlanForm::Relative(..) | PlanForm::None(_) => {
+            match planned.target(quarter, || None, kind) {
+                Ok(target) => {
+                    Aim::new(indicator.polarity(), target.shown()).ok()?;
+                    match (target.fraction(), target.shown()) {
+                        (Some(_), _) => return None,
+                        (None, Target::Range(range)) => TargetDigits::Range(own.add_range(range)?),
+                        (None, level) => TargetDigits::Level(LevelDigits::of(level)?),
+                    }
+                }
+                Err(Unrated::NoTarget | Unrated::MonitoringOnly) if indicator.polarity() == Polarity::Neutral => {
+                    return Some(RequiredTarget::Nothing { code: StateCode::unrated(Unrated::Neutral), has_target: false });
+                }
+                Err(reason) => return Some(RequiredTarget::Nothing { code: StateCode::unrated(reason), has_target: false }),
+            }
+        }
+    };
     let tolerance = planned.tolerance().or(entry.tolerances().in_force(from).copied());
     let tolerance = match tolerance {
-        Some(tolerance) => Some(ToleranceDigits::of(tolerance)?),
+        Some(tolerance) => Some(own.add_tolerance(tolerance)?),
         None => None,
     };
     let scheme = match entry.schemes().in_force(from) {
-        Some(scheme) => Some(schemes.number(scheme)?),
+        Some(scheme) => Some(own.scheme_number(scheme)?),
         None => None,
     };
-    Some(RequiredTarget::Level { level: LevelDigits::of(target)?, tolerance, scheme })
+    Some(RequiredTarget::Target { target, rated_by: RatedBy { tolerance, scheme, is_exempt: entry.is_exempt() } })
+}
+
+fn relative(by: RelativeBy) -> Option<RelativeDigits> {
+    match by {
+        RelativeBy::PercentMore(percent) => RelativeDigits::share(percent, true),
+        RelativeBy::PercentLess(percent) => RelativeDigits::share(percent, false),
+        RelativeBy::PointsMore(points) => RelativeDigits::points(points.value(), true),
+        RelativeBy::PointsLess(points) => RelativeDigits::points(points.value(), false),
+    }
 }

@@ -1,28 +1,29 @@
 //! The indicators of a scorecard as integers, side by side.
 
 use super::super::entry::Entry;
-use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, better_of, missing_key};
+use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, KeyPlace, better_of, missing_key};
 use super::group_index::GroupIndex;
-use super::rule_periods::{OwnSchemes, RulePeriod};
+use super::rule_periods::{OwnRules, RulePeriod};
 use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
-use crate::history::{Accumulation, ComparisonPolicy, DueQuarters, Indicator, NoChange, Withheld};
-use crate::rating::Scheme;
-use crate::rating::compiled::integer_keys::Better;
+use crate::history::packed_figure::Unpacked;
+use crate::history::{Accumulation, DueQuarters, Indicator, Series};
+use crate::rating::compiled::integer_keys::{Better, key_of_digits};
 use crate::values::Polarity;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 /// So many entries are looked at together.
-const ENTRIES_TOGETHER: usize = 64;
+pub(crate) const ENTRIES_TOGETHER: usize = 64;
 
 /// The figures of some indicators as integers, and the rules that they are rated by, made once.
 #[derive(Clone, Default)]
 pub(crate) struct FigureStore {
     /// `None` where integers cannot say all.
     spans: Vec<Option<IndicatorSpan>>,
+    /// Those of figures that are not kept as digits alone.
     keys: Vec<i64>,
     periods: Vec<RulePeriod>,
-    schemes: OwnSchemes,
+    own: OwnRules,
     groups: GroupIndex,
     /// How many keys and periods are of entries since replaced.
     stale: usize,
@@ -30,19 +31,25 @@ pub(crate) struct FigureStore {
 
 /// Where one indicator is in the store, and what else bears on its figures.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a trait of its own")]
 pub(crate) struct IndicatorSpan {
-    /// Where its figures are, a quarter each from the first on.
-    first_key: usize,
+    /// Where the keys of its figures are, a quarter each from the first on.
+    pub(crate) keys: KeyPlace,
     key_count: u16,
     /// How many decimal places they have.
     pub(crate) places: u8,
     /// Whether a figure lies between two of so many places.
     pub(crate) has_between: bool,
+    /// The most decimal places that a figure has.
+    pub(crate) finest: u8,
+    pub(crate) has_fraction: bool,
+    pub(crate) has_provisional: bool,
+    pub(crate) has_breaks: bool,
     pub(crate) lag: u8,
     /// Its own calendar, if it has one.
     calendar: Option<FiscalCalendar>,
     first_quarter: Quarter,
-    first_period: usize,
+    first_period: u32,
     period_count: u16,
     pub(crate) polarity: Polarity,
     pub(crate) accumulation: Accumulation,
@@ -57,7 +64,6 @@ impl FigureStore {
     pub(crate) fn of(entries: &[Entry]) -> Self {
         let mut store = Self { groups: GroupIndex::of(entries), ..Self::default() };
         store.spans.reserve_exact(entries.len());
-        store.keys.reserve_exact(entries.iter().fold(0, |keys, entry| entry.series().span().saturating_add(keys)));
         // One each, of nearly all.
         store.periods.reserve_exact(entries.len());
         for some in entries.chunks(ENTRIES_TOGETHER) {
@@ -68,6 +74,8 @@ impl FigureStore {
                 store.spans.push(span);
             }
         }
+        store.keys.shrink_to_fit();
+        store.periods.shrink_to_fit();
         store
     }
 
@@ -79,7 +87,8 @@ impl FigureStore {
         let stale = core::mem::replace(known, span).map_or(0, |old| usize::from(old.key_count.max(old.period_count)));
         self.stale = self.stale.saturating_add(stale);
         // All is made anew where half of it is stale, or the schemes may be; seldom enough to cost little.
-        let most = if self.schemes.is_full() { self.keys.len() >> 6 } else { self.keys.len() >> 1 };
+        let kept = self.keys.len().max(self.periods.len());
+        let most = if self.own.is_full() { kept >> 6 } else { kept >> 1 };
         if self.stale > most.max(self.spans.len()) {
             *self = Self::of(entries);
         } else if before.indicator().groups() != entry.indicator().groups() {
@@ -100,24 +109,39 @@ impl FigureStore {
     /// What an indicator's own rules ask for, from quarter to quarter.
     #[inline]
     pub(crate) fn periods(&self, span: &IndicatorSpan) -> &[RulePeriod] {
-        let from = self.periods.get(span.first_period..).unwrap_or_default();
+        let from = usize::try_from(span.first_period).ok().and_then(|first| self.periods.get(first..)).unwrap_or_default();
         from.get(..usize::from(span.period_count)).unwrap_or_default()
     }
 
-    /// The keys of an indicator's figures, a quarter each, and how many quarters from one on it is to the first of them.
+    /// Puts the keys of an indicator's figures over those of some quarters, from one on.
     #[inline]
-    pub(crate) fn keys_from(&self, span: &IndicatorSpan, quarter: Quarter) -> (usize, &[i64]) {
-        let start = quarter.quarters_since(span.first_quarter);
-        let before = usize::try_from(start.saturating_neg()).unwrap_or_default();
-        let skipped = usize::try_from(start).unwrap_or_default();
-        let keys = self.keys.get(span.first_key..).unwrap_or_default();
-        let keys = keys.get(..usize::from(span.key_count)).unwrap_or_default();
-        (before, keys.get(skipped..).unwrap_or_default())
+    pub(crate) fn put_keys(&self, span: &IndicatorSpan, series: &Series, start: Quarter, keys: &mut [i64]) {
+        let since = start.quarters_since(span.first_quarter);
+        let before = usize::try_from(since.saturating_neg()).unwrap_or_default();
+        let skipped = usize::try_from(since).unwrap_or_default();
+        let keys = keys.iter_mut().skip(before);
+        match span.keys {
+            KeyPlace::Series => {
+                let better = span.better();
+                for (key, figure) in keys.zip(series.figures().get(skipped..).unwrap_or_default()) {
+                    if let Unpacked::Plain { digits, places } = figure.unpack() {
+                        *key = better.turned(key_of_digits(digits, span.places.wrapping_sub(places)));
+                    }
+                }
+            }
+            KeyPlace::Store(first) => {
+                let known = usize::try_from(first).ok().and_then(|first| self.keys.get(first..)).unwrap_or_default();
+                let known = known.get(..usize::from(span.key_count)).unwrap_or_default();
+                for (key, known) in keys.zip(known.get(skipped..).unwrap_or_default()) {
+                    *key = *known;
+                }
+            }
+        }
     }
 
-    /// The schemes that indicators have of their own.
-    pub(crate) fn schemes(&self) -> &[Scheme] {
-        self.schemes.all()
+    /// The rules that indicators have of their own.
+    pub(crate) const fn own_rules(&self) -> &OwnRules {
+        &self.own
     }
 
     pub(crate) const fn groups(&self) -> &GroupIndex {
@@ -129,25 +153,25 @@ impl IndicatorSpan {
     /// The span of an entry, its figures and rules added to a store; `None`, and no figures added, where integers cannot say all.
     fn of(entry: &Entry, traits: FigureTraits, store: &mut FigureStore) -> Option<Self> {
         let (indicator, series) = (entry.indicator(), entry.series());
-        if !is_plain(indicator)
-            || !indicator.comparison().is_none_or(asks_for_no_more)
-            || (traits.has_fraction && adds_up(indicator))
-        {
+        if !is_plain(indicator) || (traits.has_fraction && adds_up(indicator)) {
             return None;
         }
-        let first_key = store.keys.len();
-        let FigureKeys { places, has_between } = FigureKeys::add(entry, traits, &mut store.keys)?;
+        let FigureKeys { place, places, has_between } = FigureKeys::add(entry, traits, &mut store.keys)?;
         let first_period = store.periods.len();
-        RulePeriod::add(entry, &mut store.schemes, &mut store.periods);
+        RulePeriod::add(entry, &mut store.own, &mut store.periods);
         Some(Self {
-            first_key,
-            key_count: u16::try_from(store.keys.len().saturating_sub(first_key)).ok()?,
+            keys: place,
+            key_count: if place == KeyPlace::Series { 0 } else { u16::try_from(series.span()).ok()? },
             places,
             has_between,
+            finest: traits.finest,
+            has_fraction: traits.has_fraction,
+            has_provisional: traits.has_provisional,
+            has_breaks: !indicator.breaks().is_empty(),
             lag: indicator.lag(),
             calendar: indicator.calendar(),
             first_quarter: series.first_quarter().unwrap_or(Quarter::MIN),
-            first_period,
+            first_period: u32::try_from(first_period).ok()?,
             period_count: u16::try_from(store.periods.len().saturating_sub(first_period)).ok()?,
             polarity: indicator.polarity(),
             accumulation: indicator.accumulation(),
@@ -185,22 +209,11 @@ impl IndicatorSpan {
 
 /// Whether nothing about an indicator's definition asks for more than its figures.
 fn is_plain(indicator: &Indicator) -> bool {
-    indicator.polarity() != Polarity::WithinRange
-        && indicator.takes_any_number()
-        && indicator.breaks().is_empty()
-        && indicator.due_years().is_none()
-        && indicator.rated_as_published().is_none()
+    indicator.takes_any_number() && indicator.due_years().is_none() && indicator.rated_as_published().is_none()
 }
 
 /// Whether the figures of an indicator are totals that grow, of amounts that add up.
 const fn adds_up(indicator: &Indicator) -> bool {
     let grows = matches!(indicator.accumulation(), Accumulation::YearToDate | Accumulation::ProgrammeToDate);
     grows && indicator.unit().is_additive()
-}
-
-/// Whether nothing about a policy of comparisons asks for more than plain figures.
-pub(crate) fn asks_for_no_more(policy: &ComparisonPolicy) -> bool {
-    policy.no_change() == NoChange::AnyChangeCounts
-        && !policy.overrides_any()
-        && !Withheld::ALL.iter().any(|withheld| policy.withholds(*withheld))
 }

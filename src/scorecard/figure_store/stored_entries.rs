@@ -1,6 +1,7 @@
 //! The indicators of a scorecard, with their figures as integers.
 
 use super::super::entry::Entry;
+use super::super::id_index::IdIndex;
 use super::store::FigureStore;
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -10,6 +11,7 @@ use core::{fmt, ptr};
 #[derive(Clone, Default)]
 pub(crate) struct StoredEntries {
     list: Vec<Entry>,
+    ids: IdIndex,
     store: FigureStore,
 }
 
@@ -18,7 +20,17 @@ impl StoredEntries {
         &self.list
     }
 
-    /// Puts another entry in a place and gives back the one that was there; past the last place, the other itself.
+    /// The place of the indicator of an id.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.ids.place(&self.list, id)
+    }
+
+    /// Whether two indicators have one id.
+    pub(crate) fn has_repeated_ids(&self) -> bool {
+        self.ids.has_repeated(&self.list)
+    }
+
+    /// Puts another entry of the same id in a place and gives back the one that was there; past the last place, the other itself.
     pub(crate) fn replace(&mut self, place: usize, other: Entry) -> Entry {
         let Some(entry) = self.list.get_mut(place) else { return other };
         let before = core::mem::replace(entry, other);
@@ -41,9 +53,10 @@ impl StoredEntries {
 }
 
 impl From<Vec<Entry>> for StoredEntries {
-    fn from(list: Vec<Entry>) -> Self {
-        let store = FigureStore::of(&list);
-        Self { list, store }
+    fn from(mut list: Vec<Entry>) -> Self {
+        list.shrink_to_fit();
+        let (ids, store) = (IdIndex::of(&list), FigureStore::of(&list));
+        Self { list, ids, store }
     }
 }
 

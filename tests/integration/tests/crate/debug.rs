@@ -60,7 +60,7 @@ fn indicators_and_plans_print_what_is_set() {
     assert_eq!(format!("{indicator:#?}").lines().count(), 7);
     assert!(shown(&indicator.with_owner("Children's Services")).ends_with(", owner: \"Children's Services\" }"));
     let eighty = PlannedTarget::new(d("80"));
-    assert_eq!(shown(&TargetPlan::always(eighty)), "[Constant(Level(80))]");
+    assert_eq!(shown(&TargetPlan::always(eighty.clone())), "[Constant(Level(80))]");
     let plan = TargetPlan::new([(q("2017-Q1"), eighty.with_tolerance(Tolerance::WITHDRAWN))]).unwrap();
     assert_eq!(shown(&plan), "[2017-Q1: PlannedTarget { form: Constant(Level(80)), tolerance: Withdrawn }]");
 }

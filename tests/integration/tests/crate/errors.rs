@@ -514,7 +514,7 @@ fn scorecards() {
     };
     let (wanted, milestone) = (yes_no(Polarity::HigherIsBetter), PlannedTarget::milestone(None));
     says(
-        of(wanted.clone(), milestone, d("0.5").into()),
+        of(wanted.clone(), milestone.clone(), d("0.5").into()),
         "indicators[0] \"waiting\" in 2017-Q1: 0.5 is given where the unit is yes or no: expected \"yes\" or \"no\"",
     );
     says(
@@ -527,7 +527,7 @@ fn scorecards() {
          expected the level yes, with the day in due_by where it is known",
     );
     says(
-        of(indicator(Accumulation::Snapshot), milestone, d("1").into()),
+        of(indicator(Accumulation::Snapshot), milestone.clone(), d("1").into()),
         "indicators[0] \"waiting\": a target of yes, or one with due_by, where the unit counts numbers: \
          expected a number, or the unit yes-no",
     );
@@ -537,7 +537,7 @@ fn scorecards() {
          expected higher-is-better or neutral, as met is what is wanted",
     );
     says(
-        of(wanted.clone().with_benchmark(" "), milestone, Value::MET),
+        of(wanted.clone().with_benchmark(" "), milestone.clone(), Value::MET),
         "indicators[0] \"waiting\": the name of its benchmark is blank: expected that of a benchmark of its observations, \
          such as \"England\"",
     );

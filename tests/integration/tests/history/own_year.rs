@@ -439,7 +439,7 @@ fn by_own_calendar(entry: &Entry, calendar: FiscalCalendar, years: i32) -> Entry
         indicator = indicator.with_break(later(*from, by), reason.clone());
     }
     for (kind, group) in was.groups() {
-        indicator = indicator.with_group(kind.clone(), group.clone());
+        indicator = indicator.with_group(kind, group.clone());
     }
     if let Some(due) = was.due_years() {
         // A first year beyond all others is a step away.

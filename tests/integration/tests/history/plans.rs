@@ -398,7 +398,7 @@ mod by_quarter {
 
         #[test]
         fn two_of_one_quarter_are_refused(quarter in strategies::quarter(), planned in strategies::planned_target()) {
-            prop_assert!(TargetPlan::by_quarter([(quarter, planned), (quarter, planned)]).is_err());
+            prop_assert!(TargetPlan::by_quarter([(quarter, planned.clone()), (quarter, planned)]).is_err());
         }
     }
 }

@@ -33,8 +33,8 @@ fn planned() -> impl Strategy<Value = PlannedTarget> + Clone {
     ];
     let more = (prop::option::weighted(0.2, target()), prop::option::weighted(0.2, tolerance()));
     (form, more).prop_map(|(planned, (annual, tolerance))| {
-        let planned = annual.map_or(planned, |annual| planned.with_annual(annual));
-        tolerance.map_or(planned, |tolerance| planned.with_tolerance(tolerance))
+        let planned = annual.map_or(planned.clone(), |annual| planned.with_annual(annual));
+        tolerance.map_or(planned.clone(), |tolerance| planned.with_tolerance(tolerance))
     })
 }
 

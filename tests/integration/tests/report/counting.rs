@@ -3,14 +3,16 @@
 
 use crate::strategies::{bands, cases};
 use performance_indicators::calendar::Quarters;
-use performance_indicators::history::{Figure, PlannedTarget, Recorded, RecordedDirection, Untargeted};
+use performance_indicators::history::{
+    Figure, PlanForm, PlannedTarget, Recorded, RecordedDirection, RelativeBy, RelativeTo, Untargeted,
+};
 use performance_indicators::rating::{Limit, When, WhenUnknown};
 use performance_indicators::report::{Groups, ReportOptions};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{GroupPath, Side, Version, Width};
 use performance_indicators::{
     Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity, Quarter, Rating,
-    Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, Tolerance, Unit, Versions, strategies,
+    Row, Scheme, Scorecard, Series, Summary, Target, TargetPlan, TargetRange, Tolerance, Unit, Versions, strategies,
 };
 use proptest::prelude::*;
 
@@ -104,23 +106,25 @@ fn versions<T: Clone + core::fmt::Debug + 'static>(
     about: Quarter,
     content: impl Strategy<Value = T> + 'static,
     most: usize,
-) -> impl Strategy<Value = Versions<T>> {
+) -> BoxedStrategy<Versions<T>> {
     let from = prop_oneof![
         1 => Just(Quarter::MIN),
         6 => (0_u32..14).prop_map(move |later| about.later(later).unwrap_or(Quarter::MAX)),
     ];
-    prop::collection::vec((from, content, any::<bool>()), 0..=most).prop_map(|mut all| {
-        all.sort_by_key(|(from, ..)| *from);
-        all.dedup_by_key(|(from, ..)| *from);
-        let versions = all.into_iter().enumerate().map(|(place, (from, content, corrects))| {
-            let version = Version::new(from, content);
-            if place > 0 && corrects { version.correcting() } else { version }
-        });
-        Versions::new(versions).unwrap()
-    })
+    prop::collection::vec((from, content, any::<bool>()), 0..=most)
+        .prop_map(|mut all| {
+            all.sort_by_key(|(from, ..)| *from);
+            all.dedup_by_key(|(from, ..)| *from);
+            let versions = all.into_iter().enumerate().map(|(place, (from, content, corrects))| {
+                let version = Version::new(from, content);
+                if place > 0 && corrects { version.correcting() } else { version }
+            });
+            Versions::new(versions).unwrap()
+        })
+        .boxed()
 }
 
-fn planned(spot: Spot) -> impl Strategy<Value = PlannedTarget> {
+fn planned(spot: Spot) -> BoxedStrategy<PlannedTarget> {
     let target = prop_oneof![
         10 => level(spot).prop_map(Target::Level),
         4 => level(spot).prop_map(Target::Strict),
@@ -130,23 +134,64 @@ fn planned(spot: Spot) -> impl Strategy<Value = PlannedTarget> {
         5 => target.clone().prop_map(PlannedTarget::new),
         2 => [target.clone(), target.clone(), target.clone(), target.clone()].prop_map(PlannedTarget::profile),
         2 => (target.clone(), strategies::shares()).prop_map(|(annual, shares)| PlannedTarget::shared(annual, shares)),
-        1 => (strategies::relative_to(), strategies::relative_by()).prop_map(|(to, by)| PlannedTarget::relative(to, by)),
+        2 => (strategies::relative_to(), strategies::relative_by()).prop_map(|(to, by)| PlannedTarget::relative(to, by)),
+        2 => relative_to_last_year(),
         1 => Just(PlannedTarget::none(Untargeted::MonitoringOnly)),
         1 => Just(PlannedTarget::none(Untargeted::NoTarget)),
     ];
     let more = (prop::option::weighted(0.2, target), prop::option::weighted(0.25, tolerance(spot)));
-    (form, more).prop_map(|(planned, (annual, tolerance))| {
-        let planned = annual.map_or(planned, |annual| planned.with_annual(annual));
-        tolerance.map_or(planned, |tolerance| planned.with_tolerance(tolerance))
-    })
+    (form, more)
+        .prop_map(|(planned, (annual, tolerance))| {
+            let planned = annual.map_or(planned.clone(), |annual| planned.with_annual(annual));
+            tolerance.map_or(planned.clone(), |tolerance| planned.with_tolerance(tolerance))
+        })
+        .boxed()
 }
 
-fn observation(spot: Spot) -> impl Strategy<Value = Option<Observation>> {
-    let value = prop_oneof![
+/// A little more or less than the year before.
+fn relative_to_last_year() -> impl Strategy<Value = PlannedTarget> {
+    let percent = (0_u8..20).prop_map(Percent::whole);
+    let points = (0_i128..4, 0_u32..3).prop_map(|(digits, scale)| Points::new(of_scale(digits, scale)).unwrap());
+    let by = prop_oneof![
+        percent.clone().prop_map(RelativeBy::PercentMore),
+        percent.prop_map(RelativeBy::PercentLess),
+        points.clone().prop_map(RelativeBy::PointsMore),
+        points.prop_map(RelativeBy::PointsLess),
+    ];
+    by.prop_map(|by| PlannedTarget::relative(RelativeTo::SameQuarterLastYear, by))
+}
+
+/// The same plan of ranges from its levels to others, as an indicator to be kept within range asks for.
+fn within_range(planned: &PlannedTarget, other: Decimal) -> PlannedTarget {
+    let range = |target: Target| match target {
+        Target::Level(level) | Target::Strict(level) => {
+            Target::Range(TargetRange::new(level.min(other), level.max(other)).unwrap())
+        }
+        range @ (Target::Range(_) | _) => range,
+    };
+    let annual = planned.annual().map(range);
+    let ranges = match planned.form() {
+        PlanForm::Constant(target) => PlannedTarget::new(range(target)),
+        PlanForm::Profile(targets) => PlannedTarget::profile(targets.map(range)),
+        PlanForm::Shared(shares) => PlannedTarget::shared(annual.unwrap(), shares),
+        PlanForm::Relative(..) | PlanForm::None(_) | PlanForm::Milestone { .. } | _ => {
+            PlannedTarget::new(range(Target::Level(other)))
+        }
+    };
+    let ranges = annual.map_or(ranges.clone(), |annual| ranges.with_annual(annual));
+    planned.tolerance().map_or(ranges.clone(), |tolerance| ranges.with_tolerance(tolerance))
+}
+
+fn figure(spot: Spot) -> impl Strategy<Value = Decimal> + Clone {
+    prop_oneof![
         12 => (-6_i128..7, 0_u32..3).prop_map(move |(units, finer)| spot.beside(units, finer)),
         2 => (-60_i128..70, 0_u32..3).prop_map(move |(units, finer)| spot.beside(units, finer)),
         1 => (-6_i128..7, 0_u32..3).prop_map(|(digits, scale)| of_scale(digits, scale)),
-    ];
+    ]
+}
+
+fn observation(spot: Spot) -> BoxedStrategy<Option<Observation>> {
+    let value = figure(spot);
     let fraction = (value.clone(), prop::sample::select(vec![1_i64, 3, 7, 8, 100, i64::MAX]))
         .prop_map(|(numerator, denominator)| Observation::from(Fraction::new(numerator, Decimal::from(denominator)).unwrap()));
     let figure = value.prop_map(Observation::from).boxed();
@@ -181,60 +226,74 @@ fn observation(spot: Spot) -> impl Strategy<Value = Option<Observation>> {
             .prop_map(|(figure, moderation)| Some(figure.with_moderation(moderation))),
         1 => figure.prop_map(move |figure| Some(provisional(figure))),
     ]
+    .boxed()
 }
 
 /// An indicator without rules or figures; a few have what integers cannot say.
-fn indicator(id: usize, about: Quarter) -> impl Strategy<Value = Indicator> {
+fn indicator(id: usize, about: Quarter) -> BoxedStrategy<Indicator> {
     let polarity = prop_oneof![
         6 => Just(Polarity::HigherIsBetter),
         6 => Just(Polarity::LowerIsBetter),
         2 => Just(Polarity::Neutral),
-        1 => Just(Polarity::WithinRange),
+        4 => Just(Polarity::WithinRange),
     ];
     let unit = prop_oneof![3 => Just(Unit::Count), 1 => Just(Unit::Percent), 1 => strategies::unit()];
     let lag = prop_oneof![3 => Just(0), 2 => 0..=Indicator::LONGEST_LAG];
     let measured = (polarity, unit, any::<Accumulation>(), lag, prop::option::weighted(0.4, strategies::due_quarters()));
     let more = (
-        prop::option::weighted(0.1, strategies::comparison_policy()),
+        prop::option::weighted(0.2, strategies::comparison_policy()),
         prop::option::weighted(0.05, 0_u8..4),
-        prop::option::weighted(0.05, 0_u32..14),
+        prop::option::weighted(0.3, 0_u32..14),
         (prop::option::weighted(0.3, strategies::fiscal_calendar()), prop::option::weighted(0.05, strategies::due_years())),
     );
     let groups = (prop::option::of(0..3_usize), prop::option::of(0..2_usize));
-    (measured, more, groups).prop_map(
-        move |((polarity, unit, accumulation, lag, due), (policy, published, broken, (calendar, years)), (goal, team))| {
-            let named = Indicator::new(format!("i{id}").parse().unwrap(), "Invented", polarity, unit, accumulation);
-            let mut indicator = named.with_lag(lag).unwrap();
-            indicator = due.and_then(|due| indicator.clone().with_due(due).ok()).unwrap_or(indicator);
-            indicator = policy.map_or(indicator.clone(), |policy| indicator.with_comparison(policy));
-            indicator = published.map_or(indicator.clone(), |decimals| indicator.with_rated_as_published(decimals));
-            indicator = calendar.map_or(indicator.clone(), |calendar| indicator.with_calendar(calendar));
-            indicator = years.map_or(indicator.clone(), |years| indicator.with_due_years(years));
-            let broken = broken.and_then(|later| about.later(later));
-            indicator = broken.map_or(indicator.clone(), |from| indicator.with_break(from, "another thing"));
-            indicator = goal.map_or(indicator.clone(), |goal| indicator.with_group("goal", ["Safe", "Clean", "Proud"][goal]));
-            team.map_or(indicator.clone(), |team| indicator.with_group("team", ["North", "South"][team]))
-        },
-    )
+    (measured, more, groups)
+        .prop_map(
+            move |((polarity, unit, accumulation, lag, due), (policy, published, broken, (calendar, years)), (goal, team))| {
+                let named = Indicator::new(format!("i{id}").parse().unwrap(), "Invented", polarity, unit, accumulation);
+                let mut indicator = named.with_lag(lag).unwrap();
+                indicator = due.and_then(|due| indicator.clone().with_due(due).ok()).unwrap_or(indicator);
+                indicator = policy.map_or(indicator.clone(), |policy| indicator.with_comparison(policy));
+                indicator = published.map_or(indicator.clone(), |decimals| indicator.with_rated_as_published(decimals));
+                indicator = calendar.map_or(indicator.clone(), |calendar| indicator.with_calendar(calendar));
+                indicator = years.map_or(indicator.clone(), |years| indicator.with_due_years(years));
+                let broken = broken.and_then(|later| about.later(later));
+                indicator = broken.map_or(indicator.clone(), |from| indicator.with_break(from, "another thing"));
+                indicator = goal.map_or(indicator.clone(), |goal| indicator.with_group("goal", ["Safe", "Clean", "Proud"][goal]));
+                team.map_or(indicator.clone(), |team| indicator.with_group("team", ["North", "South"][team]))
+            },
+        )
+        .boxed()
 }
 
-fn entry(id: usize, spot: Spot, about: Quarter, schemes: Vec<Scheme>) -> impl Strategy<Value = Entry> {
+fn entry(id: usize, spot: Spot, about: Quarter, schemes: Vec<Scheme>) -> BoxedStrategy<Entry> {
     let rules = (
-        versions(about, planned(spot), 4),
+        prop_oneof![planned(spot).prop_map(Versions::always), versions(about, planned(spot), 4)],
+        level(spot),
         versions(about, tolerance(spot), 2),
         prop_oneof![Just(Versions::default()), versions(about, prop::sample::select(schemes), 2)],
     );
-    let figures = (0_u32..4, prop::collection::vec(observation(spot), 0..16), prop::bool::weighted(0.1));
-    (indicator(id, about), rules, figures).prop_map(
-        move |(indicator, (planned, tolerances, schemes), (skipped, figures, exempt))| {
+    let figures = prop_oneof![
+        prop::collection::vec(observation(spot), 0..16).boxed(),
+        prop::collection::vec(prop::option::weighted(0.9, figure(spot).prop_map(Observation::from)), 0..16).boxed(),
+    ];
+    let figures = (0_u32..4, figures, prop::bool::weighted(0.1));
+    (indicator(id, about), rules, figures)
+        .prop_map(move |(indicator, (planned, other, tolerances, schemes), (skipped, figures, exempt))| {
             let start = about.later(skipped).unwrap_or(about);
             let figures = start.through(Quarter::MAX).zip(figures).filter_map(|(quarter, figure)| Some((quarter, figure?)));
-            let plan = TargetPlan::new(planned.iter().cloned()).unwrap();
+            let is_range = indicator.polarity() == Polarity::WithinRange;
+            let of_polarity = |planned: &PlannedTarget| if is_range { within_range(planned, other) } else { planned.clone() };
+            let plan = TargetPlan::new(planned.iter().map(|version| {
+                let fitted = Version::new(version.starts(), of_polarity(version.content()));
+                if version.corrects() { fitted.correcting() } else { fitted }
+            }));
+            let plan = plan.unwrap();
             let entry = Entry::new(indicator, plan, Series::new(figures).unwrap());
             let entry = entry.with_tolerances(tolerances);
             if exempt { entry.marked_exempt() } else { entry.with_schemes(schemes) }
-        },
-    )
+        })
+        .boxed()
 }
 
 #[derive(Debug, Clone)]
@@ -245,7 +304,7 @@ struct Case {
     quarters: Quarters,
 }
 
-fn case() -> impl Strategy<Value = Case> {
+fn case() -> BoxedStrategy<Case> {
     let about = prop_oneof![
         6 => (0_u32..4).prop_map(|later| "2015-Q1".parse::<Quarter>().unwrap().later(later).unwrap()),
         1 => (0_u32..10).prop_map(|later| Quarter::MIN.later(later).unwrap()),
@@ -261,7 +320,7 @@ fn case() -> impl Strategy<Value = Case> {
                 let first = about.earlier(before).unwrap_or(Quarter::MIN);
                 first.through(first.later(many).unwrap_or(Quarter::MAX))
             });
-            (entries, rules, policy, quarters)
+            (entries, rules.boxed(), policy.boxed(), quarters)
         })
         .prop_map(|(entries, (schemes, tolerances), policy, quarters)| {
             let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_schemes(schemes).unwrap();
@@ -271,6 +330,7 @@ fn case() -> impl Strategy<Value = Case> {
                 entries.iter().filter(|entry| rules.clone().with_entries([(*entry).clone()]).is_ok()).cloned().collect();
             Case { scorecard: rules.with_entries(fitting).unwrap(), entries, quarters }
         })
+        .boxed()
 }
 
 /// Entries are counted as their rows are.
@@ -284,7 +344,7 @@ fn check(scorecard: &Scorecard, entries: &[Entry], quarters: &Quarters) -> Resul
         let rows: Vec<Row> = entries.iter().filter_map(|entry| scorecard.row_with(entry, quarter, &options)).collect();
         prop_assert_eq!(summaries.get(quarter), Some(&rows.iter().collect::<Summary>()), "{}", quarter);
         for (kind, by_group) in kinds.iter().zip(&by_kind) {
-            let groups = Groups::of(&rows, |row| row.groups().get(*kind).map(GroupPath::top));
+            let groups = Groups::of(&rows, |row| row.groups().get(kind).map(GroupPath::top));
             prop_assert_eq!(by_group.get(quarter), Some(&groups), "{} {}", kind, quarter);
         }
     }

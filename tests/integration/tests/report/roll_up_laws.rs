@@ -2,7 +2,6 @@
 #![expect(clippy::arithmetic_side_effects, reason = "rationals of any size neither overflow nor, here, divide by zero")]
 
 use crate::strategies::{cases, d};
-use alloc::collections::BTreeMap;
 use num_rational::BigRational;
 use num_traits::{Signed as _, ToPrimitive as _, Zero as _};
 use performance_indicators::rating::{Band, Limit, When};
@@ -11,7 +10,7 @@ use performance_indicators::roll_up::{
     Weight,
 };
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::values::{GroupPath, Side, Width};
+use performance_indicators::values::{GroupPath, GroupsByKind, Side, Width};
 use performance_indicators::{
     Aim, Missing, Percent, Points, Polarity, Rating, Scheme, Target, TargetRange, Tolerance, Unit, Unrated, Value,
 };
@@ -350,9 +349,9 @@ proptest! {
     #[test]
     fn groups_add_up(mut case in cases_of(8), of in proptest::collection::vec(0_usize..3, 8)) {
         case.combination = Combination::Sum;
-        let groups: Vec<BTreeMap<String, GroupPath>> = of.iter().map(|group| {
+        let groups: Vec<GroupsByKind> = of.iter().map(|group| {
             let path = [vec!["People"], vec!["People", "Adults"], vec!["People", "Children"]][*group].clone();
-            BTreeMap::from([("directorate".to_owned(), GroupPath::new(path).unwrap())])
+            GroupsByKind::from_iter([("directorate", GroupPath::new(path).unwrap())])
         }).collect();
         let (scheme, ids): (Scheme, Vec<String>) = (scheme(), (0..8).map(id).collect());
         let members: Vec<Member<'_>> = case.members.iter().zip(&ids).zip(&groups).map(|(((place, _), id), groups)| {

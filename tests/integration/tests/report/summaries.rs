@@ -34,7 +34,7 @@ fn assert_same(scorecard: &Scorecard) {
     let summaries = scorecard.summaries(all.clone());
     // The kinds there are, and one that there is not.
     let groups = scorecard.entries().iter().flat_map(|entry| entry.indicator().groups().keys());
-    let kinds: BTreeSet<&str> = groups.map(String::as_str).chain(["no such kind"]).collect();
+    let kinds: BTreeSet<&str> = groups.chain(["no such kind"]).collect();
     let by_kind = kinds.into_iter().map(|kind| (kind, scorecard.summaries_by_group(kind, all.clone())));
     let by_kind: Vec<(&str, Summaries<Groups>)> = by_kind.collect();
     assert_eq!(summaries.iter().len(), all.len());
@@ -258,7 +258,7 @@ fn plain_entry_of(id: usize, polarity: Polarity) -> impl Strategy<Value = Entry>
         prop_oneof![2 => Just(None), 1 => strategies::due_quarters().prop_map(Some)],
     );
     let tolerated = (target(), prop::option::weighted(0.2, own_tolerance(polarity)))
-        .prop_map(|(target, tolerance)| tolerance.map_or(target, |tolerance| target.with_tolerance(tolerance)));
+        .prop_map(|(target, tolerance)| tolerance.map_or(target.clone(), |tolerance| target.with_tolerance(tolerance)));
     let tolerated = tolerated.boxed();
     let plan = (tolerated.clone(), prop_oneof![2 => Just(None), 1 => (tolerated, any::<bool>()).prop_map(Some)]);
     let rules = (own(own_tolerance(polarity).boxed()), own(own_scheme()));

@@ -1,0 +1,30 @@
+//! Fields that are seldom set, kept apart from those that mostly are.
+
+use alloc::boxed::Box;
+
+/// Fields that are seldom set: one word where none is.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Uncommon<T>(Option<Box<T>>);
+
+/// What fields are that are not set.
+pub(crate) trait Unset: 'static {
+    const UNSET: &'static Self;
+}
+
+impl<T: Unset + Clone + PartialEq> Uncommon<T> {
+    pub(crate) const NONE: Self = Self(None);
+
+    pub(crate) const fn get(&self) -> &T {
+        match &self.0 {
+            Some(fields) => fields,
+            None => T::UNSET,
+        }
+    }
+
+    /// Sets some of them; where none is set then, nothing is kept, so that equal fields are equal here too.
+    pub(crate) fn set(&mut self, set: impl FnOnce(&mut T)) {
+        let mut fields = self.0.take().unwrap_or_else(|| Box::new(T::UNSET.clone()));
+        set(&mut fields);
+        self.0 = (*fields != *T::UNSET).then_some(fields);
+    }
+}
