@@ -1,5 +1,7 @@
 //! The summary by the groups of one kind, level by level, with the roll-ups that are of a group.
 
+use super::contents::{Block, Item, Section};
+use alloc::collections::BTreeSet;
 use performance_indicators::narrative::{RollUpNarrative, SummaryNarrative};
 use performance_indicators::report::Groups;
 use performance_indicators::roll_up::{RollUp, RolledUp};
@@ -23,18 +25,15 @@ struct Group {
 impl ByGroup {
     /// Those of a report.
     pub(crate) fn of(scorecard: &Scorecard, report: &Report, kind: &str) -> Result<Self, String> {
-        let kinds: Vec<&String> = report.rows().iter().flat_map(|row| row.groups().keys()).collect();
-        if !kinds.iter().any(|known| *known == kind) {
-            let mut known: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
-            known.sort_unstable();
-            known.dedup();
-            let known = known.join(", ");
-            let expected = if known.is_empty() { "one that the document has, and it has none".to_owned() } else { known };
+        let kinds: BTreeSet<&str> = report.rows().iter().flat_map(|row| row.groups().keys()).map(String::as_str).collect();
+        if !kinds.contains(kind) {
+            let known: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
+            let expected =
+                if known.is_empty() { "one that the document has, and it has none".to_owned() } else { known.join(", ") };
             return Err(format!("--by: no indicator is in a group of the kind {kind:?}: expected {expected}"));
         }
-        let mut by_group = Self { kind: kind.to_owned(), groups: Vec::new(), without_group: Summary::default() };
         let top = report.by_group(kind);
-        by_group.without_group = top.without_group().clone();
+        let mut by_group = Self { kind: kind.to_owned(), groups: Vec::new(), without_group: top.without_group().clone() };
         by_group.add(scorecard, report, &[], &top)?;
         Ok(by_group)
     }
@@ -50,26 +49,26 @@ impl ByGroup {
         Ok(())
     }
 
-    /// What stands above the groups.
-    pub(crate) fn title(&self) -> String {
-        format!("By {}", self.kind)
+    /// The kind of the groups.
+    pub(crate) fn kind(&self) -> &str {
+        &self.kind
     }
 
-    /// What is said of each, and how deep it lies: its count, and the roll-ups that are of it; and how many are in none.
-    pub(crate) fn lines(&self, report: &Report) -> Vec<(usize, String)> {
+    /// What is said of each: its count, and the roll-ups that are of it; and how many are in none.
+    pub(crate) fn section(&self, report: &Report) -> Section {
         let counted = |summary: &Summary| SummaryNarrative::of(summary).sentences().into_iter().next().unwrap_or_default();
-        let mut lines = Vec::new();
+        let mut items = Vec::new();
         for Group { path, summary, roll_ups } in &self.groups {
             let levels = path.levels();
             let depth = levels.len().saturating_sub(1);
-            lines.push((depth, format!("{}: {}", levels.last().unwrap_or(&""), counted(summary))));
+            items.push(Item::new(depth, format!("{}: {}", levels.last().unwrap_or(&""), counted(summary))));
             let said = roll_ups.iter().map(|rolled_up| RollUpNarrative::of(report, rolled_up).to_string());
-            lines.extend(said.map(|said| (depth.saturating_add(1), said)));
+            items.extend(said.map(|said| Item::new(depth.saturating_add(1), said)));
         }
         if self.without_group != Summary::default() {
-            lines.push((0, format!("In no group: {}", counted(&self.without_group))));
+            items.push(Item::new(0, format!("In no group: {}", counted(&self.without_group))));
         }
-        lines
+        Section { title: format!("By {}", self.kind), blocks: vec![Block::List(items)] }
     }
 
     /// The same for machines.

@@ -1,10 +1,10 @@
 //! What there is to say of one indicator beside its line: why it has its rating, its chart, and what people wrote.
 
 use crate::page::contents::Contents;
-use crate::page::{chart, words};
+use crate::page::{chart, schemes, to_say, words};
 use maud::{Markup, html};
 use performance_indicators::Row;
-use performance_indicators::narrative::{Course, Narrative};
+use performance_indicators::narrative::Narrative;
 
 /// The cards of the indicators of which there is something to say.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
@@ -25,21 +25,9 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
     }
 }
 
-/// Whether there is more to say than a line does: something was written, or differs, or the target is missed, or the rating changed.
+/// Whether there is more to say than a line does.
 pub(super) fn is_due(contents: &Contents<'_>, row: &Row) -> bool {
-    let narrative = Narrative::of(row);
-    row.commentary().is_some()
-        || row.corrective_action().is_some()
-        || row.moderated().is_some()
-        || row.restated_target().is_some()
-        || row.peers().is_some()
-        || !row.differences().is_empty()
-        || !row.benchmarks().is_empty()
-        || row.comparisons().iter().any(|comparison| comparison.base().is_some())
-        || [row.short_term(), row.long_term()].into_iter().flatten().any(|comparison| comparison.break_reason().is_some())
-        || narrative.standing().is_some_and(|standing| !standing.is_met())
-        || narrative.progress().is_some_and(|progress| progress.course() == Course::OffTrack)
-        || (row.value().is_some() && chart::changes_colour(contents.scorecard, row))
+    to_say::is_any(contents.scorecard, row)
 }
 
 fn card(contents: &Contents<'_>, row: &Row) -> Markup {
@@ -55,7 +43,7 @@ fn card(contents: &Contents<'_>, row: &Row) -> Markup {
             p.said { bdi { (words::capital(&narrative.sentences().join(" "))) } }
             @if row.value().is_some() && row.target().is_some() { p { bdi { (words::sentence(row.explanation())) } } }
             @if let (Some(progress), Some(forecast)) = (narrative.progress(), row.forecast()) {
-                p { (words::forecast(row, progress, forecast)) }
+                p { bdi { (words::forecast(row, progress, forecast)) } }
             }
             @if let Some(restated) = row.restated_target() {
                 p { "The target was corrected from " bdi { (row.unit().show_target(restated, row.polarity())) } "." }
@@ -69,7 +57,7 @@ fn card(contents: &Contents<'_>, row: &Row) -> Markup {
 
 /// Who answers for it, the tolerance in force and how long it has stood where it stands.
 fn about(contents: &Contents<'_>, row: &Row) -> Markup {
-    let tolerance = words::width(row).filter(|_| contents.common_tolerance().is_none());
+    let tolerance = words::width(row).filter(|_| schemes::common_tolerance(contents.report).is_none());
     let standing = words::standing(row);
     html! {
         @if row.owner().is_some() || tolerance.is_some() || standing.is_some() {

@@ -3,6 +3,7 @@
 //! It is drawn in decimals, by hand: no fonts to measure, no floating point, and text that a screen reader can be given.
 
 use crate::page::stretches::{Stretch, stretches};
+use crate::page::wording::QUARTERS;
 use crate::page::words;
 use maud::{Markup, html};
 use performance_indicators::calendar::QuarterOfYear;
@@ -10,9 +11,6 @@ use performance_indicators::history::Status;
 use performance_indicators::report::{ChartFrame, IndicatorChart, IndicatorPoint};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Missing, Polarity, Rating, Row, Scorecard, Series, Target};
-
-/// How many quarters a chart shows: two years, and the quarter that they started from.
-const QUARTERS: usize = 9;
 
 /// The drawing's sides, and those of the part where the figures are.
 const WIDTH: u32 = 320;
@@ -37,14 +35,6 @@ const BESIDE: usize = 12;
 
 /// How many decimals a place in the drawing is worked out with, of which it keeps one.
 const PLACES: u8 = 9;
-
-/// Whether an indicator was of more than one colour in the quarters of its chart.
-pub(super) fn changes_colour(scorecard: &Scorecard, row: &Row) -> bool {
-    let chart = scorecard.chart(row.id().as_str(), row.quarter(), QUARTERS);
-    let mut ratings = chart.iter().flat_map(IndicatorChart::points).filter_map(IndicatorPoint::rating);
-    let first = ratings.next();
-    ratings.any(|rating| Some(rating) != first)
-}
 
 /// The chart of an indicator up to a quarter; `None` where there are fewer than two figures, or where they are too far apart to be drawn.
 pub(super) fn chart(scorecard: &Scorecard, row: &Row, place: usize) -> Option<Markup> {

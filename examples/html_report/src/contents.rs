@@ -1,6 +1,6 @@
 //! What the page is made of: the report, the one before it, and the figures of the quarters before.
 
-use crate::page::{card, words};
+use crate::page::card;
 use alloc::collections::BTreeMap;
 use performance_indicators::time::Date;
 use performance_indicators::{Report, Row, Scorecard};
@@ -49,13 +49,6 @@ impl<'a> Contents<'a> {
         let mut rows = self.rows.clone();
         rows.sort_by_key(|row| self.place(row));
         (rows != self.rows).then_some(rows)
-    }
-
-    /// The tolerance of all indicators that have any, where it is one.
-    pub(super) fn common_tolerance(&self) -> Option<String> {
-        let mut tolerances = self.report.rows().iter().filter(|row| row.target().is_some()).map(words::width);
-        let first = tolerances.next()??;
-        tolerances.all(|tolerance| tolerance.as_ref() == Some(&first)).then_some(first)
     }
 
     /// Whether an indicator is among those shown.

@@ -1,14 +1,14 @@
 //! What the colours, arrows and charts mean.
 
 use crate::page::contents::Contents;
-use crate::page::{chance, words};
+use crate::page::{chance, schemes, words};
 use maud::{Markup, html};
 use performance_indicators::Scheme;
 use performance_indicators::narrative::SchemeNarrative;
 
 /// The key, from the schemes that the rows are rated by.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
-    let schemes = schemes(contents);
+    let schemes = schemes::in_force(contents.scorecard, contents.report);
     html! {
         section.key aria-labelledby="key" {
             h2 id="key" { "Key" }
@@ -16,7 +16,7 @@ pub(super) fn section(contents: &Contents<'_>) -> Markup {
                 @if schemes.len() > 1 { p.note { "By " bdi { (scheme.name()) } ":" } }
                 (colours(scheme))
             }
-            @if let Some(tolerance) = contents.common_tolerance() { p { "The tolerance of each is " bdi { (tolerance) } "." } }
+            @if let Some(tolerance) = schemes::common_tolerance(contents.report) { p { "The tolerance of each is " bdi { (tolerance) } "." } }
             p.note {
                 "An arrow tells performance, not the number: ▲ better, ● the same, ▼ worse; ↑ = ↓ tell the number alone, where neither way "
                 "is better. “was” is the rating of the quarter before."
@@ -39,16 +39,4 @@ fn colours(scheme: &Scheme) -> Markup {
             li { (words::letter(None)) " Not rated: no figure, no target, or not yet known" }
         }
     }
-}
-
-/// The schemes that are in force for any row, each once.
-fn schemes<'a>(contents: &Contents<'a>) -> Vec<&'a Scheme> {
-    let mut schemes: Vec<&Scheme> = Vec::new();
-    for row in contents.report.rows() {
-        let Ok(scale) = contents.scorecard.scale(row.id().as_str(), row.quarter()) else { continue };
-        if !schemes.contains(&scale.scheme()) {
-            schemes.push(scale.scheme());
-        }
-    }
-    schemes
 }

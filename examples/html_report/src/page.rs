@@ -8,26 +8,38 @@ mod bar;
 mod card;
 #[path = "chance.rs"]
 mod chance;
+#[path = "../../scorecard/changes.rs"]
+mod changes;
 #[path = "chart.rs"]
 mod chart;
 #[path = "contents.rs"]
 mod contents;
+#[path = "../../scorecard/counts.rs"]
+mod counts;
 #[path = "escaped.rs"]
 mod escaped;
-#[path = "grouping.rs"]
+#[path = "../../scorecard/grouping.rs"]
 mod grouping;
 #[path = "key.rs"]
 mod key;
 #[path = "patterns.rs"]
 mod patterns;
+#[path = "../../scorecard/schemes.rs"]
+mod schemes;
+#[path = "../../scorecard/chance.rs"]
+mod signs;
 #[path = "sparkline.rs"]
 mod sparkline;
 #[path = "stretches.rs"]
 mod stretches;
 #[path = "table.rs"]
 mod table;
+#[path = "../../scorecard/to_say.rs"]
+mod to_say;
 #[path = "top.rs"]
 mod top;
+#[path = "../../scorecard/wording.rs"]
+mod wording;
 #[path = "words.rs"]
 mod words;
 

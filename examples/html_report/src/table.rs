@@ -2,17 +2,16 @@
 
 use crate::page::contents::Contents;
 use crate::page::grouping::{self, Group};
-use crate::page::{bar, card, chance, sparkline, words};
+use crate::page::{bar, card, chance, schemes, sparkline, words};
 use maud::{Markup, html};
 use performance_indicators::history::Basis;
 use performance_indicators::narrative::{Course, Narrative, Progress};
 use performance_indicators::report::{RowComparison, RowSignificance, Source};
-use performance_indicators::roll_up::RolledUp;
-use performance_indicators::{Missing, Polarity, Quarter, Report, Row, Summary, Unrated};
+use performance_indicators::{Missing, Polarity, Quarter, Row, Summary, Unrated};
 
 /// The line of every indicator shown, by group where the document has groups.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
-    let groups = grouping::groups(contents.report, &contents.rows);
+    let groups = grouping::groups(contents.report, &contents.rows, grouping::kind(contents.report));
     let columns = Columns::of(contents);
     html! {
         section aria-labelledby="lines" {
@@ -85,22 +84,12 @@ fn group_head(contents: &Contents<'_>, group: &Group<'_>, columns: &Columns) -> 
             th role="rowheader" scope="rowgroup" colspan=(columns.count()) {
                 @match group.name { Some(name) => bdi { (name) }, None => "In no group" }
                 span.note { " " (summary.in_remit()) ": " (bar::in_words(&bar::pieces(&summary))) }
-                @for rolled_up in contents.report.roll_ups().iter().filter(|rolled_up| is_of(rolled_up, contents.report, group)) {
+                @for rolled_up in contents.report.roll_ups().iter().filter(|rolled_up| grouping::is_of(rolled_up, contents.report, group)) {
                     span.note { " " bdi { (rolled_up) } "." }
                 }
             }
         }
     }
-}
-
-/// Whether a roll-up takes the indicators of a group and no others.
-fn is_of(rolled_up: &RolledUp, report: &Report, group: &Group<'_>) -> bool {
-    let takes = |row: &Row| {
-        let id = row.id().as_str();
-        rolled_up.parts().iter().any(|part| part.id() == id) || rolled_up.left_out().iter().any(|part| part.id() == id)
-    };
-    let is_in_group = |row: &Row| group.all.iter().any(|of_group| of_group.id() == row.id());
-    report.rows().iter().all(|row| takes(row) == is_in_group(row))
 }
 
 fn line(contents: &Contents<'_>, row: &Row, columns: &Columns) -> Markup {
@@ -167,7 +156,7 @@ fn target(contents: &Contents<'_>, row: &Row) -> Markup {
         Course::OnTrack => ": on course",
         Course::OffTrack => ": not on course",
     });
-    let tolerance = row.target().and_then(|_| words::width(row)).filter(|_| contents.common_tolerance().is_none());
+    let tolerance = row.target().and_then(|_| words::width(row)).filter(|_| schemes::common_tolerance(contents.report).is_none());
     html! {
         @match row.target() { Some(target) => { (words::target(row, target)) (chance::of_target(row)) }, None => (words::dash()) }
         @if let Some(tolerance) = tolerance { " " span.note { "tolerance " bdi { (tolerance) } } }
