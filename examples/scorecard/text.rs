@@ -93,20 +93,23 @@ impl Bar {
             counted = counted.saturating_add(piece.share.count());
             let start = end;
             end = counted.saturating_mul(room).checked_div(piece.share.of()).unwrap_or_default();
-            let label = format!("{} {} ", piece.letter(), piece.counted);
-            let filled = end.saturating_sub(start).checked_sub(display_width(&label)).filter(|filled| *filled > 1);
-            if filled.is_none() {
+            let room = end.saturating_sub(start);
+            let labels = [piece.counted.clone(), piece.share.count().to_string()].map(|of| format!("{} {of} ", piece.letter()));
+            let label = labels.iter().find(|label| display_width(label) <= room);
+            if label != labels.first() {
                 bar.words = Some(counts::in_words(pieces));
             }
-            let fill = fill(piece.rating);
-            let text = filled.map_or_else(
-                || fill.repeat(end.saturating_sub(start)),
-                |filled| format!("{label}{} ", fill.repeat(filled.saturating_sub(1))),
-            );
+            let text = piece_of_bar(label.map_or("", String::as_str), fill(piece.rating), room);
             bar.drawn.push_str(&coloured(piece.rating, &text));
         }
         bar
     }
+}
+
+/// A label filled up to its room, with a blank before the next where there is room for one.
+fn piece_of_bar(label: &str, fill: &str, room: usize) -> String {
+    let text = format!("{label}{}", fill.repeat(room.saturating_sub(display_width(label)).saturating_sub(1)));
+    if text.is_empty() { fill.repeat(room) } else { padded(&text, room) }
 }
 
 const fn fill(rating: Option<Rating>) -> &'static str {
