@@ -6,7 +6,9 @@
 //! ```
 //!
 //! Without a file it reports on the shipped document: the Children & Learning indicators of the London Borough of Havering for
-//! Q1 2017/18. What cannot be read is said on standard error, with the place and what was expected, and the exit status is 2.
+//! Q1 2017/18. Text and Markdown say what the page of the example `html_report` says, in its order. Text is as wide as `COLUMNS` or the
+//! terminal says, and in colours on a terminal where `NO_COLOR` is not set. What cannot be read is said on standard error, with the place
+//! and what was expected, and the exit status is 2.
 
 extern crate alloc;
 
