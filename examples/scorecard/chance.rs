@@ -1,4 +1,6 @@
 //! What chance could have made of a row, in signs.
+//!
+//! The page of `html_report` says the same, from this file.
 
 use performance_indicators::report::{NotTested, RowChart};
 use performance_indicators::statistics::{Assurance, JudgedDifference, SignalSide, Significance, Variation};

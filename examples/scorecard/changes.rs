@@ -1,4 +1,6 @@
 //! What changed since the report before.
+//!
+//! The page of `html_report` says the same, from this file.
 
 use performance_indicators::peers::{Moved, Quantiles, Rank, RankMovement};
 use performance_indicators::report::{Movement, Mover, Movers, RowFamily, RowPeers};

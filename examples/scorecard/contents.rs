@@ -177,19 +177,20 @@ fn worsening(report: &Report) -> Section {
     Section { title: "Red and worsening".to_owned(), blocks }
 }
 
-/// Which Red indicators have no corrective action.
+/// Of which Red indicators no corrective action is given; by their names, unless none has one and they are many.
 fn without_action(report: &Report) -> Option<String> {
     let highlights = Highlights::of(report);
     let all = highlights.improvements_required().len();
     let names: Vec<&str> = highlights.without_corrective_action().map(Row::name).collect();
-    match (names.len(), all) {
-        (0, _) => None,
-        (1, 1) => Some("No corrective action is given for the one that is Red.".to_owned()),
-        (count, all) if count == all => Some(format!("No corrective action is given for any of the {all} that are Red.")),
-        (count, all) => {
-            Some(format!("No corrective action is given for {count} of the {all} that are Red: {}.", names.join("; ")))
-        }
-    }
+    let of = match names.len() {
+        0 => return None,
+        1 if all == 1 => "the one that is Red".to_owned(),
+        count if count == all => format!("any of the {all} that are Red"),
+        count => format!("{count} of the {all} that are Red"),
+    };
+    let is_told = names.len() < all || all <= AT_ONCE;
+    let names = if is_told { format!(": {}", names.join("; ")) } else { String::new() };
+    Some(format!("No corrective action is given for {of}{names}."))
 }
 
 /// An indicator's name, with who answers for it where that is to be told.

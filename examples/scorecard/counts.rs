@@ -1,4 +1,6 @@
 //! The counts of a report: a bar's pieces, and what is said of them.
+//!
+//! The page of `html_report` says the same, from this file.
 
 use performance_indicators::narrative::SummaryNarrative;
 use performance_indicators::report::{Printing, Share};

@@ -1,4 +1,6 @@
 //! The rows by the groups of one kind, such as directorate or goal.
+//!
+//! The page of `html_report` says the same, from this file.
 
 use alloc::collections::BTreeMap;
 use performance_indicators::roll_up::RolledUp;

@@ -1,4 +1,6 @@
 //! The rules that the rows are rated by.
+//!
+//! The page of `html_report` says the same, from this file.
 
 use super::wording;
 use performance_indicators::{Report, Scheme, Scorecard};

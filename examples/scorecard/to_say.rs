@@ -1,4 +1,6 @@
 //! Of which indicators there is more to say than a line does.
+//!
+//! The page of `html_report` says the same, from this file.
 
 use super::wording;
 use performance_indicators::narrative::{Course, Narrative};

@@ -1,6 +1,6 @@
-//! The words that the page and the terminal share.
+//! The words that the report has in the terminal, in Markdown and on the page of `html_report`.
 //!
-//! A page includes this file under a module of its own, which is why it names its neighbours from there.
+//! The page includes this file and some neighbours in a module of its own, so that they name one another by `super`.
 
 use performance_indicators::history::{Direction, Status};
 use performance_indicators::narrative::{Course, Progress};
