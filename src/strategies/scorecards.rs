@@ -227,8 +227,10 @@ fn with_ids_of_their_own(drafts: &[Draft], shared: &Shared, calendar: FiscalCale
     named.collect()
 }
 
-/// Other rules: another scheme, another tolerance, both or neither. They are of moderate size, and no limit, so that they fit every
-/// indicator of a scorecard made here. A roll-up may refuse another scheme, by which its points would rise as performance falls.
+/// Other rules: another scheme, another tolerance, both or neither.
+///
+/// They are of moderate size, and no limit, so that they fit every indicator of a scorecard made here.
+/// A roll-up may refuse another scheme, by which its points would rise as performance falls.
 ///
 /// # Examples
 ///
