@@ -86,12 +86,12 @@ const CHANCE_HEADS: [&str; 20] = [
 ];
 
 /// The report as CSV.
-pub(crate) fn report(report: &Report, rows: &[&Row]) -> Result<String, csv::Error> {
+pub(crate) fn report(report: &Report) -> Result<String, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let family = RANK_HEADS.iter().map(|head| format!("family_{head}"));
     let heads = HEADS.iter().chain(&RANK_HEADS).map(ToString::to_string).chain(["family".to_owned()]).chain(family);
     writer.write_record(heads.chain(CHANCE_HEADS.map(str::to_owned)))?;
-    for row in rows {
+    for row in report.rows() {
         writer.write_record(cells(report, row))?;
     }
     let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;

@@ -1,6 +1,7 @@
 //! The summary by the groups of one kind, level by level, with the roll-ups that are of a group.
 
-use crate::group_kinds::{self, roll_ups_of};
+use super::contents::{Block, Item, Section};
+use super::grouping::{check, roll_ups_of};
 use performance_indicators::narrative::{RollUpNarrative, SummaryNarrative};
 use performance_indicators::report::Groups;
 use performance_indicators::roll_up::RolledUp;
@@ -24,10 +25,9 @@ struct Group {
 impl ByGroup {
     /// Those of a report.
     pub(crate) fn of(scorecard: &Scorecard, report: &Report, kind: &str) -> Result<Self, String> {
-        group_kinds::check(report, kind)?;
-        let mut by_group = Self { kind: kind.to_owned(), groups: Vec::new(), without_group: Summary::default() };
+        check(report, kind)?;
         let top = report.by_group(kind);
-        by_group.without_group = top.without_group().clone();
+        let mut by_group = Self { kind: kind.to_owned(), groups: Vec::new(), without_group: top.without_group().clone() };
         by_group.add(scorecard, report, &[], &top)?;
         Ok(by_group)
     }
@@ -43,26 +43,21 @@ impl ByGroup {
         Ok(())
     }
 
-    /// What stands above the groups.
-    pub(crate) fn title(&self) -> String {
-        format!("By {}", self.kind)
-    }
-
-    /// What is said of each, and how deep it lies: its count, and the roll-ups that are of it; and how many are in none.
-    pub(crate) fn lines(&self, report: &Report) -> Vec<(usize, String)> {
+    /// What is said of each: its count, and the roll-ups that are of it; and how many are in none.
+    pub(crate) fn section(&self, report: &Report) -> Section {
         let counted = |summary: &Summary| SummaryNarrative::of(summary).sentences().into_iter().next().unwrap_or_default();
-        let mut lines = Vec::new();
+        let mut items = Vec::new();
         for Group { path, summary, roll_ups } in &self.groups {
             let levels = path.levels();
             let depth = levels.len().saturating_sub(1);
-            lines.push((depth, format!("{}: {}", levels.last().unwrap_or(&""), counted(summary))));
+            items.push(Item::new(depth, format!("{}: {}", levels.last().unwrap_or(&""), counted(summary))));
             let said = roll_ups.iter().map(|rolled_up| RollUpNarrative::of(report, rolled_up).to_string());
-            lines.extend(said.map(|said| (depth.saturating_add(1), said)));
+            items.extend(said.map(|said| Item::new(depth.saturating_add(1), said)));
         }
         if self.without_group != Summary::default() {
-            lines.push((0, format!("In no group: {}", counted(&self.without_group))));
+            items.push(Item::new(0, format!("In no group: {}", counted(&self.without_group))));
         }
-        lines
+        Section { title: format!("By {}", self.kind), blocks: vec![Block::List(items)] }
     }
 
     /// The same for machines.

@@ -6,26 +6,47 @@
 //! ```
 //!
 //! Without a file it reports on the shipped document: the Children & Learning indicators of the London Borough of Havering for
-//! Q1 2017/18. What cannot be read is said on standard error, with the place and what was expected, and the exit status is 2.
+//! Q1 2017/18. Text and Markdown say what the page of the example `html_report` says, in its order. Text is as wide as `COLUMNS` or the
+//! terminal says, and in colours on a terminal where `NO_COLOR` is not set. What cannot be read is said on standard error, with the place
+//! and what was expected, and the exit status is 2.
+
+extern crate alloc;
 
 mod arguments;
+mod card;
+mod chance;
+mod changes;
 mod choice;
+mod contents;
+mod counts;
 mod csv_format;
-mod group_kinds;
+mod grouping;
 mod groups;
+mod lines;
 mod load;
 mod markdown;
 mod outcome;
 mod printable;
+mod progress;
+mod schemes;
+mod screen;
+mod sparkline;
+mod table;
+#[cfg(test)]
+mod tests;
 mod text;
-mod words;
+mod to_say;
+mod wording;
 
 use bpaf::{OptionParser, Parser, construct, long};
 use choice::{Only, file_argument, quarter_argument};
+use contents::{Asked, Contents};
 use core::error::Error;
 use core::str::FromStr;
 use groups::ByGroup;
-use performance_indicators::{Percent, Report, Row};
+use performance_indicators::{Percent, Report, Scorecard};
+use schemes::Keys;
+use screen::Screen;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -84,22 +105,38 @@ fn main() -> ExitCode {
 
 /// The whole report, so that nothing is printed where anything is wrong.
 fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
-    let scorecard = load::chosen(arguments.file.as_deref())?;
-    let report = choice::report(&scorecard, arguments.quarter.as_deref())?;
-    let rows: Vec<&Row> = report.rows().iter().filter(|row| arguments.only.takes(row)).collect();
-    let choices = words::Choices { what_if: arguments.what_if, beyond_chance: arguments.beyond_chance };
-    let sections = words::sections(&scorecard, &report, &rows, choices);
-    let by_group = arguments.by.as_deref().map(|kind| ByGroup::of(&scorecard, &report, kind)).transpose()?;
-    let by_group = by_group.as_ref();
+    let scorecard = progress::with("Reading the document", || load::chosen(arguments.file.as_deref()))?;
+    progress::with("Assessing the indicators", || assessed(arguments, &scorecard))
+}
+
+fn assessed(arguments: &Arguments, scorecard: &Scorecard) -> Result<String, Box<dyn Error>> {
+    let report = choice::report(scorecard, arguments.quarter.as_deref())?;
+    let by_group = arguments.by.as_deref().map(|kind| ByGroup::of(scorecard, &report, kind)).transpose()?;
+    let shown = report.clone().only(|row| arguments.only.takes(row));
     Ok(match arguments.format {
-        Format::Text => text::report(&scorecard, &report, &rows, by_group, &sections),
-        Format::Markdown => markdown::report(&scorecard, &report, &rows, by_group, &sections),
+        Format::Text => text::report(&contents(arguments, scorecard, &report, &shown, by_group.as_ref())?, Screen::now()),
+        Format::Markdown => markdown::report(&contents(arguments, scorecard, &report, &shown, by_group.as_ref())?),
         Format::Csv if by_group.is_some() => {
             Err("--by: CSV has a row for each indicator alone: expected text, markdown or json")?
         }
-        Format::Csv => csv_format::report(&report, &rows)?,
-        Format::Json => json(&report.clone().only(|row| arguments.only.takes(row)), by_group)?,
+        Format::Csv => csv_format::report(&shown)?,
+        Format::Json => json(&shown, by_group.as_ref())?,
     })
+}
+
+fn contents(
+    arguments: &Arguments,
+    scorecard: &Scorecard,
+    report: &Report,
+    shown: &Report,
+    by_group: Option<&ByGroup>,
+) -> Result<Contents, String> {
+    let before = report.quarter().previous().map(|quarter| scorecard.report(quarter));
+    let (rows, before) = (shown.by_need(), before.as_ref());
+    let (what_if, beyond_chance) = (arguments.what_if, arguments.beyond_chance);
+    let groups = grouping::groups(scorecard, report, &rows, arguments.by.as_deref())?;
+    let (keys, tolerance) = (Keys::new(scorecard, report), schemes::common_tolerance(report));
+    Ok(Contents::of(&Asked { scorecard, report, before, rows, groups, by_group, keys, tolerance, what_if, beyond_chance }))
 }
 
 /// The report, and with groups both beside one another.

@@ -295,8 +295,25 @@ impl RowComparison {
         }
     }
 
-    /// Which way performance went: as computed, else as people recorded it.
-    pub(crate) fn trend_or_recorded(&self) -> Option<Trend> {
+    /// Which way performance went: [as computed](Self::trend), else as people [recorded](Self::recorded) it, which is what a report
+    /// shows; `None` where neither is known, or neither way is better.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use performance_indicators::{Scorecard, Trend};
+    ///
+    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
+    /// let report = scorecard.report("2017-Q1".parse()?);
+    /// // Adoption within 14 months: 60%, of which 47% in the quarter before.
+    /// let row = report.row("adoption-within-14-months").ok_or("the indicator")?;
+    /// assert_eq!(row.short_term().and_then(|before| before.trend_or_recorded()), Some(Trend::Improving));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn trend_or_recorded(&self) -> Option<Trend> {
         self.trend.or_else(|| self.recorded.and_then(RecordedDirection::trend))
     }
 

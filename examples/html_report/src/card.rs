@@ -3,10 +3,10 @@
 use crate::page::contents::Contents;
 use crate::page::{chart, words};
 use maud::{Markup, html};
+use performance_indicators::Row;
 use performance_indicators::history::Status;
-use performance_indicators::narrative::{Course, Narrative};
+use performance_indicators::narrative::Narrative;
 use performance_indicators::report::{IndicatorChart, IndicatorPoint};
-use performance_indicators::{Rating, Row};
 
 /// The cards of the indicators of which there is something to say.
 pub(super) fn section(contents: &Contents<'_>) -> Markup {
@@ -45,25 +45,6 @@ fn marks(contents: &Contents<'_>, rows: &[&Row]) -> Vec<&'static str> {
     .collect()
 }
 
-/// Whether there is more to say than a line does: something was written, or differs, or the target is missed, or the rating changed,
-/// or who answers for what is Red.
-pub(super) fn is_due(row: &Row, chart: &IndicatorChart<'_>) -> bool {
-    let narrative = Narrative::of(row);
-    row.commentary().is_some()
-        || row.corrective_action().is_some()
-        || row.moderated().is_some()
-        || row.restated_target().is_some()
-        || row.peers().is_some()
-        || (row.rating() == Some(Rating::Red) && row.owner().is_some())
-        || !row.differences().is_empty()
-        || !row.benchmarks().is_empty()
-        || row.comparisons().iter().any(|comparison| comparison.base().is_some())
-        || [row.short_term(), row.long_term()].into_iter().flatten().any(|comparison| comparison.break_reason().is_some())
-        || narrative.standing().is_some_and(|standing| !standing.is_met())
-        || narrative.progress().is_some_and(|progress| progress.course() == Course::OffTrack)
-        || (row.value().is_some() && chart::changes_colour(chart))
-}
-
 fn card(contents: &Contents<'_>, row: &Row) -> Markup {
     let place = contents.place(row);
     let head = format!("indicator-{place}");
@@ -76,7 +57,8 @@ fn card(contents: &Contents<'_>, row: &Row) -> Markup {
             p.said { bdi { (words::capital(&narrative.sentences().join(" "))) } }
             @if row.value().is_some() && row.target().is_some() { p { bdi { (words::sentence(&row.explanation().to_string())) } } }
             @if let (Some(progress), Some(forecast)) = (narrative.progress(), row.forecast()) {
-                p { (words::forecast(row, progress, forecast)) }
+                @let [ends, course, found] = words::forecast(row, progress, forecast);
+                p { bdi { (ends) } strong { (course) } bdi { (found) } }
             }
             @if let Some(restated) = row.restated_target() {
                 p { "The target was corrected from " bdi { (row.unit().show_target(restated, row.polarity())) } "." }

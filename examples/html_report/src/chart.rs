@@ -2,16 +2,13 @@
 
 use crate::page::area::{Area, DrawnBand, DrawnTarget, Sides};
 use crate::page::contents::Contents;
-use crate::page::words;
+use crate::page::{wording, words};
 use maud::{Markup, html};
 use performance_indicators::history::{ChartedCaveat, ChartedSeries, Status};
 use performance_indicators::report::{IndicatorChart, IndicatorPoint};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{SignalSide, Variation};
 use performance_indicators::{Missing, Polarity, Row, Series};
-
-/// How many quarters a chart shows: two years, and the quarter that they started from.
-pub(super) const QUARTERS: usize = 9;
 
 /// How many points a control chart shows at most: months of two years, or quarters of six.
 pub(super) const CONTROL_POINTS: usize = 24;
@@ -39,13 +36,6 @@ const BESIDE: usize = 12;
 /// How wide the name of a quarter or month is, and that of a year.
 const NAME: usize = 24;
 const YEAR: usize = 50;
-
-/// Whether an indicator was of more than one colour in the quarters of its chart.
-pub(super) fn changes_colour(chart: &IndicatorChart<'_>) -> bool {
-    let mut ratings = chart.points().iter().filter_map(IndicatorPoint::rating);
-    let first = ratings.next();
-    ratings.any(|rating| Some(rating) != first)
-}
 
 /// The chart of an indicator up to a quarter; `None` where there are fewer than two figures, or where they are too far apart to be drawn.
 pub(super) fn chart(contents: &Contents<'_>, row: &Row) -> Option<Markup> {
@@ -160,7 +150,7 @@ impl<'a> Drawing<'a> {
             @for y in &target.levels { path.target d={ "M" (target.left) "," (y) "H" (target.right) } {} }
             @if let Some((target, y)) = label {
                 text.aim x=(beside) y=(y.checked_sub(Decimal::TWO)?) { "Target" }
-                @let level = words::level(self.chart.indicator().unit(), target);
+                @let level = wording::level(self.chart.indicator().unit(), target);
                 @if level.chars().count() <= BESIDE { text.aim x=(beside) y=(y.checked_add(Decimal::from(11_u8))?) { (level) } }
             }
         })

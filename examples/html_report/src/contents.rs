@@ -1,7 +1,7 @@
 //! What the page is made of: the report, the one before it, and the figures of the quarters before.
 
-use crate::page::key::Keys;
-use crate::page::{card, chart, sparkline, words};
+use crate::page::schemes::{Keys, common_tolerance};
+use crate::page::{chart, sparkline, to_say, wording};
 use alloc::collections::{BTreeMap, BTreeSet};
 use performance_indicators::report::{ChartOptions, IndicatorChart, ReportOptions};
 use performance_indicators::statistics::Xmr;
@@ -53,11 +53,11 @@ impl<'a> Contents<'a> {
         let drawn =
             |row: &Row, most, options: &ChartOptions| scorecard.chart_with(row.id().as_str(), row.quarter(), most, options);
         let charts = rows.iter().filter_map(|row| {
-            let chart = drawn(row, chart::QUARTERS, &options)?;
+            let chart = drawn(row, wording::QUARTERS, &options)?;
             Some((row.id().as_str(), [chart, drawn(row, sparkline::POINTS, &options.clone().by_month())?]))
         });
         let charts: BTreeMap<_, _> = charts.collect();
-        let has_card = |row: &&&'a Row| charts.get(row.id().as_str()).is_some_and(|[chart, _]| card::is_due(row, chart));
+        let has_card = |row: &&&'a Row| charts.get(row.id().as_str()).is_some_and(|[chart, _]| to_say::is_any(row, chart));
         Self {
             places: (1_usize..).zip(report.rows()).map(|(place, row)| (row.id().as_str(), place)).collect(),
             before: report.quarter().previous().map(|quarter| scorecard.report_with(quarter, &choices.report_options())),
@@ -126,12 +126,4 @@ impl<'a> Contents<'a> {
     pub(super) fn shows(&self, row: &Row) -> bool {
         self.charts.contains_key(row.id().as_str())
     }
-}
-
-/// The tolerance of all indicators that have any, where it is one; a milestone is met or not.
-fn common_tolerance(report: &Report) -> Option<String> {
-    let has_tolerance = |row: &&Row| row.target().is_some() && row.milestone().is_none();
-    let mut tolerances = report.rows().iter().filter(has_tolerance).map(words::width);
-    let first = tolerances.next()??;
-    tolerances.all(|tolerance| tolerance.as_ref() == Some(&first)).then_some(first)
 }

@@ -10,28 +10,38 @@ mod bar;
 mod card;
 #[path = "chance.rs"]
 mod chance;
+#[path = "../../scorecard/changes.rs"]
+mod changes;
 #[path = "chart.rs"]
 mod chart;
 #[path = "contents.rs"]
 mod contents;
+#[path = "../../scorecard/counts.rs"]
+mod counts;
 #[path = "escaped.rs"]
 mod escaped;
-#[path = "../../scorecard/group_kinds.rs"]
-mod group_kinds;
-#[path = "grouping.rs"]
+#[path = "../../scorecard/grouping.rs"]
 mod grouping;
 #[path = "key.rs"]
 mod key;
 #[path = "patterns.rs"]
 mod patterns;
+#[path = "../../scorecard/schemes.rs"]
+mod schemes;
+#[path = "../../scorecard/chance.rs"]
+mod signs;
 #[path = "sparkline.rs"]
 mod sparkline;
 #[path = "stretches.rs"]
 mod stretches;
 #[path = "table.rs"]
 mod table;
+#[path = "../../scorecard/to_say.rs"]
+mod to_say;
 #[path = "top.rs"]
 mod top;
+#[path = "../../scorecard/wording.rs"]
+mod wording;
 #[path = "words.rs"]
 mod words;
 
@@ -56,7 +66,7 @@ const STYLE: &str = concat!(
 /// The page of a report, with the indicators that are shown; refused where no indicator is in a group of the kind asked for.
 pub(crate) fn page(scorecard: &Scorecard, report: &Report, shown_rows: &Report, choices: &Choices) -> Result<String, String> {
     let contents = Contents::new(scorecard, report, shown_rows, choices);
-    let groups = grouping::groups(&contents)?;
+    let groups = grouping::groups(scorecard, report, &contents.rows, choices.by.as_deref())?;
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {

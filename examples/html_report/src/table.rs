@@ -1,13 +1,12 @@
 //! The indicators, one line each, those that need attention first.
 
 use crate::page::contents::Contents;
-use crate::page::grouping::Group;
+use crate::page::grouping::{self, Group};
 use crate::page::{bar, chance, sparkline, words};
 use maud::{Markup, html};
 use performance_indicators::history::Basis;
 use performance_indicators::narrative::{Course, Narrative, Progress};
 use performance_indicators::report::{RowComparison, RowSignificance, Source};
-use performance_indicators::values::GroupPath;
 use performance_indicators::{Missing, Polarity, Quarter, Row, Unrated};
 
 /// How deep the heads of groups are set in at most.
@@ -32,7 +31,7 @@ pub(super) fn section(contents: &Contents<'_>, groups: &[Group<'_>]) -> Markup {
                     (columns.heads(contents))
                     @for group in groups {
                         tbody role="rowgroup" {
-                            @if groups.len() > 1 || group.path.is_some() { (group_head(group, &columns)) }
+                            @if grouping::has_heads(groups) { (group_head(group, &columns)) }
                             @for row in &group.rows { (line(contents, row, &columns)) }
                         }
                     }
@@ -88,9 +87,8 @@ impl Columns {
 
 /// A group's name, after those of the groups around it, with what it comes to.
 fn group_head(group: &Group<'_>, columns: &Columns) -> Markup {
-    let mut levels = group.path.as_ref().map(GroupPath::levels).unwrap_or_default();
-    levels.extend(group.is_rest.then_some("in none of these"));
-    let (name, around) = levels.split_last().unwrap_or((&"In no group", &[]));
+    let names = group.names();
+    let (name, around) = names.split_last().unwrap_or((&"", &[]));
     html! {
         tr.group.{ "level-" (around.len().min(DEEPEST)) } role="row" {
             th role="rowheader" scope="rowgroup" colspan=(columns.count()) {

@@ -1,12 +1,10 @@
 //! The top of the page: what a reader must know first.
 
 use crate::page::contents::Contents;
-use crate::page::{bar, key, words};
+use crate::page::{bar, changes, counts, key, words};
 use maud::{Markup, html};
-use performance_indicators::narrative::{RollUpNarrative, SummaryNarrative};
-use performance_indicators::peers::Moved;
-use performance_indicators::report::{Movement, Mover, Movers};
-use performance_indicators::{Rating, Report, Row, Summary};
+use performance_indicators::narrative::RollUpNarrative;
+use performance_indicators::{Report, Row};
 
 /// How many items a list of the top has before the rest can be opened.
 const AT_ONCE: usize = 5;
@@ -56,7 +54,7 @@ fn counts(contents: &Contents<'_>) -> Markup {
     let pieces = bar::pieces(&summary);
     html! {
         section aria-labelledby="summary" {
-            h2 id="summary" { (headline(&summary)) }
+            h2 id="summary" { (counts::headline(&summary)) }
             (bar::bar(report.label(), "bar-now", &pieces, 44))
             (bar::legend(&pieces))
             @if contents.rows.iter().any(|row| row.unrated().is_some()) { p.note { a href="#not-rated" { "Which are not rated, and why" } } }
@@ -68,7 +66,7 @@ fn counts(contents: &Contents<'_>) -> Markup {
                     (bar::bar(before.label(), "bar-before", &pieces, 26))
                 }
             }
-            @if let Some((first, rest)) = sentences(report, &summary).split_first() {
+            @if let Some((first, rest)) = counts::sentences(report, &summary).split_first() {
                 p.counts { (first) }
                 @if !rest.is_empty() { details { summary { "More counts" } p.counts { (rest.join(" ")) } } }
             }
@@ -76,66 +74,17 @@ fn counts(contents: &Contents<'_>) -> Markup {
     }
 }
 
-/// "9 of 12 rated are Red (75%)".
-fn headline(summary: &Summary) -> String {
-    let red = summary.share(Rating::Red);
-    match (red.count(), red.of()) {
-        (_, 0) => "None is rated".to_owned(),
-        (0, 1) => "The only one rated is not Red".to_owned(),
-        (1, 1) => "The only one rated is Red".to_owned(),
-        (0, of) => format!("None of the {of} rated is Red"),
-        (1, of) => format!("1 of {of} rated is Red ({})", words::percentage(red)),
-        (count, of) => format!("{count} of {of} rated are Red ({})", words::percentage(red)),
-    }
-}
-
-/// What else the counts say.
-fn sentences(report: &Report, summary: &Summary) -> Vec<String> {
-    let due = summary.due().map_or_else(
-        || "How many figures were due is not known, as some absences have no stated reason.".to_owned(),
-        |due| format!("Figures due: {due}."),
-    );
-    SummaryNarrative::of(summary).in_report(report).sentences().into_iter().chain([due]).collect()
-}
-
 /// What moved since the previous quarter, and why: what worsened first, and of that what needs attention most.
 fn changes(contents: &Contents<'_>) -> Markup {
     let Some(before) = &contents.before else { return html! {} };
-    let movers = Movers::between(before, contents.report);
-    let mut moved: Vec<&Mover> = movers.moved().collect();
-    let by_need = contents.report.by_need();
-    let need = |mover: &Mover| by_need.iter().position(|row| row.id() == mover.id());
-    moved.sort_by_cached_key(|mover| (order(mover.movement()), need(mover)));
-    let is_first = before.summary().rated() == 0;
-    let ranks = movers.all().iter().filter_map(moved_rank);
-    let roll_ups = movers.roll_ups().iter().filter(|mover| mover.has_moved()).map(ToString::to_string);
-    let said: Vec<String> = if is_first { Vec::new() } else { moved.iter().map(ToString::to_string).collect() };
-    let said: Vec<Markup> = said.into_iter().chain(roll_ups).chain(ranks).map(|item| html! { bdi { (item) } }).collect();
+    let said: Vec<Markup> = changes::since(before, contents.report).into_iter().map(|item| html! { bdi { (item) } }).collect();
     html! {
         section aria-labelledby="changes" {
             h2 id="changes" { "What changed since " (before.label()) }
             @if !said.is_empty() { (list(&said)) }
-            @else if is_first { p { "There are no ratings of " (before.label()) " to compare with." } }
-            @else { p { "No rating changed." } }
+            @else { p { (changes::none_since(before)) } }
         }
     }
-}
-
-/// What a reader wants to know first.
-const fn order(movement: Movement) -> u8 {
-    match movement {
-        Movement::Worsened => 0,
-        Movement::Changed => 1,
-        Movement::Improved => 2,
-        Movement::NoLongerRated | Movement::Discontinued => 3,
-        Movement::NewlyRated | Movement::New | Movement::Stayed | Movement::Unrated | _ => 4,
-    }
-}
-
-/// How a rank among others moved, where it did.
-fn moved_rank(mover: &Mover) -> Option<String> {
-    let rank = mover.rank().filter(|rank| !matches!(rank.moved(), Moved::Unchanged | Moved::NotRanked))?;
-    Some(format!("Rank of {}: {rank}.", mover.name()))
 }
 
 /// The indicators that are Red and worse than both before.

@@ -1,43 +1,61 @@
 //! The rows by the groups of one kind, such as directorate or goal, level by level.
+//!
+//! The page of `html_report` says the same, from this file.
 
-use crate::page::contents::Contents;
-use crate::page::group_kinds;
 use alloc::collections::BTreeMap;
 use performance_indicators::report::Groups;
-use performance_indicators::roll_up::RolledUp;
+use performance_indicators::roll_up::{RollUp, RolledUp};
 use performance_indicators::values::{GroupPath, GroupPathError};
-use performance_indicators::{Report, Row, Summary};
+use performance_indicators::{Report, Row, Scorecard, Summary};
 
 /// A group with the rows that are in it and in none within it.
-pub(super) struct Group<'a> {
+pub(crate) struct Group<'a> {
     /// `None` of those in no group.
-    pub(super) path: Option<GroupPath>,
+    pub(crate) path: Option<GroupPath>,
     /// Whether these are the rows of the group that are in none of those within it, which have a head of their own.
-    pub(super) is_rest: bool,
+    pub(crate) is_rest: bool,
     /// Of all in it, those of the groups within it and those not shown among them.
-    pub(super) summary: Summary,
+    pub(crate) summary: Summary,
     /// The roll-ups that are of it alone.
-    pub(super) roll_ups: Vec<RolledUp>,
-    pub(super) rows: Vec<&'a Row>,
+    pub(crate) roll_ups: Vec<RolledUp>,
+    pub(crate) rows: Vec<&'a Row>,
 }
 
-/// The rows shown by group, each group where its first row is and before those within it; all as one where the document has no groups
-/// of more than one name.
-pub(super) fn groups<'a>(contents: &Contents<'a>) -> Result<Vec<Group<'a>>, String> {
-    let asked = contents.choices.by.as_deref();
-    asked.map_or(Ok(()), |kind| group_kinds::check(contents.report, kind))?;
-    let Some(kind) = asked.or_else(|| common_kind(contents.report)) else {
-        let (summary, rows) = (contents.report.summary(), contents.rows.clone());
-        return Ok(vec![Group { path: None, is_rest: false, summary, roll_ups: Vec::new(), rows }]);
+impl Group<'_> {
+    /// Its name, after those of the groups around it.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        let Some(path) = &self.path else { return vec!["In no group"] };
+        path.levels().into_iter().chain(self.is_rest.then_some("in none of these")).collect()
+    }
+}
+
+/// Whether groups are told apart by heads.
+pub(crate) fn has_heads(groups: &[Group<'_>]) -> bool {
+    groups.len() > 1 || groups.iter().any(|group| group.path.is_some())
+}
+
+/// The rows shown by the groups of the kind asked for, else of the kind that most have, each group where its first row is and before
+/// those within it; all as one where the document has no groups of more than one name.
+pub(crate) fn groups<'a>(
+    scorecard: &Scorecard,
+    report: &Report,
+    rows: &[&'a Row],
+    asked: Option<&str>,
+) -> Result<Vec<Group<'a>>, String> {
+    asked.map_or(Ok(()), |kind| check(report, kind))?;
+    let Some(kind) = asked.or_else(|| common_kind(report)) else {
+        let summary = report.summary();
+        return Ok(vec![Group { path: None, is_rest: false, summary, roll_ups: Vec::new(), rows: rows.to_vec() }]);
     };
-    let mut levels = Levels { contents, kind, groups: Vec::new() };
-    levels.add(None, &contents.report.by_group(kind), &contents.rows).map_err(|error| error.to_string())?;
+    let mut levels = Levels { scorecard, report, kind, groups: Vec::new() };
+    levels.add(None, &report.by_group(kind), rows).map_err(|error| error.to_string())?;
     Ok(levels.groups)
 }
 
 /// The groups of one kind that are found so far.
 struct Levels<'a, 'b> {
-    contents: &'b Contents<'a>,
+    scorecard: &'b Scorecard,
+    report: &'b Report,
     kind: &'b str,
     groups: Vec<Group<'a>>,
 }
@@ -45,7 +63,6 @@ struct Levels<'a, 'b> {
 impl<'a> Levels<'a, '_> {
     /// Adds the groups of the level below a group, or the outermost, of the rows in them.
     fn add(&mut self, above: Option<&GroupPath>, level: &Groups, rows: &[&'a Row]) -> Result<(), GroupPathError> {
-        let Contents { scorecard, report, .. } = self.contents;
         for (name, rows) in by_name(rows, |row| self.name_of(above, row)) {
             let Some(name) = name else {
                 let (path, summary) = (above.cloned(), level.without_group().clone());
@@ -57,12 +74,12 @@ impl<'a> Levels<'a, '_> {
             self.groups.push(Group {
                 is_rest: false,
                 summary: level.get(name).cloned().unwrap_or_default(),
-                roll_ups: group_kinds::roll_ups_of(scorecard, report, self.kind, &path),
+                roll_ups: roll_ups_of(self.scorecard, self.report, self.kind, &path),
                 rows: if is_parted { Vec::new() } else { rows.clone() },
                 path: Some(path.clone()),
             });
             if is_parted {
-                self.add(Some(&path), &report.by_group_within(self.kind, &path), &rows)?;
+                self.add(Some(&path), &self.report.by_group_within(self.kind, &path), &rows)?;
             }
         }
         Ok(())
@@ -96,4 +113,28 @@ fn common_kind(report: &Report) -> Option<&str> {
     }
     kinds.retain(|_, groups| groups.iter().any(|group| Some(group) != groups.first()));
     kinds.into_iter().min_by_key(|(_, groups)| core::cmp::Reverse(groups.len())).map(|(kind, _)| kind)
+}
+
+/// Refuses a kind of group that no indicator is in one of.
+pub(crate) fn check(report: &Report, kind: &str) -> Result<(), String> {
+    let kinds: Vec<&str> = report.rows().iter().flat_map(|row| row.groups().keys()).collect();
+    if kinds.contains(&kind) {
+        return Ok(());
+    }
+    let mut known: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
+    known.sort_unstable();
+    known.dedup();
+    let known = known.join(", ");
+    let expected = if known.is_empty() { "one that the document has, and it has none".to_owned() } else { known };
+    Err(format!("--by: no indicator is in a group of the kind {kind:?}: expected {expected}"))
+}
+
+/// The roll-ups of a report that are of one group alone.
+pub(crate) fn roll_ups_of(scorecard: &Scorecard, report: &Report, kind: &str, path: &GroupPath) -> Vec<RolledUp> {
+    let in_force = scorecard.roll_ups().in_force(report.quarter());
+    let is_of_group = |id: &str| {
+        let groups = in_force.and_then(|roll_ups| roll_ups.get(id)).map(RollUp::groups);
+        groups.is_some_and(|groups| groups.len() == 1 && groups.get(kind) == Some(path))
+    };
+    report.roll_ups().iter().filter(|rolled_up| is_of_group(rolled_up.id())).cloned().collect()
 }
