@@ -385,12 +385,12 @@ pub(crate) use wire::Observed;
 #[cfg(feature = "serde")]
 mod wire {
     use super::{Benchmark, Extra, Observation};
-    use crate::history::figure::{FigureWire, write_bare};
-    use crate::history::{Earlier, Figure, Moderation, Months, PeerFigures, Recorded, Status};
+    use crate::history::figure::{FigureWire, NO_FIGURE, write_bare};
+    use crate::history::{Earlier, Figure, Moderation, Months, PeerFigures, Recorded, Slot, Status};
     use crate::rating::Missing;
     use crate::values::{NumberOrYesNo, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Day, Faults, Node, Number, Read, ShortForm, Shorthand, record, unique_map};
+    use crate::wire::{Day, Fault, Faults, Number, Part, Read, ShortForm, Shorthand, record, unique_map};
     use alloc::boxed::Box;
     use alloc::string::String;
     use alloc::vec::Vec;
@@ -502,8 +502,8 @@ mod wire {
     }
 
     impl Read for Observation {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            Self::read_all(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            Self::read_all(part, faults)
         }
     }
 
@@ -519,7 +519,7 @@ mod wire {
     /// An observation in an indicator that may have months of its quarter: without a figure, it awaits what they make.
     #[derive(Debug)]
     pub(crate) struct Observed {
-        pub(crate) observation: Observation,
+        pub(crate) observation: Slot,
         pub(crate) awaits_months: bool,
     }
 
@@ -532,7 +532,7 @@ mod wire {
             let figure = if awaits_months { PLACEHOLDER } else { observation.figure.clone() };
             let observation = Observation { figure, months: None, ..observation.clone() };
             let says_all = awaits_months && observation == Observation::new(PLACEHOLDER);
-            (!says_all).then_some(Self { observation, awaits_months })
+            (!says_all).then(|| Self { observation: observation.into(), awaits_months })
         }
     }
 
@@ -541,22 +541,23 @@ mod wire {
 
     impl From<Observation> for Observed {
         fn from(observation: Observation) -> Self {
-            Self { observation, awaits_months: false }
+            Self { observation: observation.into(), awaits_months: false }
         }
     }
 
     impl core::fmt::Display for Observed {
         fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-            self.observation.fmt(f)
+            self.observation.observation().fmt(f)
         }
     }
 
     impl Serialize for Observed {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let observation = self.observation.observation();
             if self.awaits_months {
-                ObservationWire::beside(&self.observation).serialize(serializer)
+                ObservationWire::beside(&observation).serialize(serializer)
             } else {
-                self.observation.serialize(serializer)
+                observation.serialize(serializer)
             }
         }
     }
@@ -568,8 +569,12 @@ mod wire {
     }
 
     impl Read for Observed {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            Self::read_all(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let read = Self::read_all(part, faults)?;
+            if read.awaits_months {
+                faults.add_unless_beside(Fault::new(&NO_FIGURE));
+            }
+            Some(read)
         }
     }
 
@@ -577,7 +582,10 @@ mod wire {
         const EXPECTING: &'static str = Observation::EXPECTING;
 
         fn from_text(text: &str) -> Result<Self, String> {
-            Observation::from_text(text).map(Self::from)
+            Ok(match NumberOrYesNo::from_text(text)? {
+                NumberOrYesNo::Number(Number(figure)) => Self { observation: Slot::Plain(figure), awaits_months: false },
+                given @ NumberOrYesNo::YesNo(_) => Observation::from(Value::from(given)).into(),
+            })
         }
     }
 
@@ -587,7 +595,7 @@ mod wire {
         fn from_full(mut full: ObservationWire) -> Result<Self, String> {
             let figure = full.take_figure();
             if figure.is_blank() && full.months.is_none() {
-                Ok(Self { observation: full.observation_of(PLACEHOLDER), awaits_months: true })
+                Ok(Self { observation: full.observation_of(PLACEHOLDER).into(), awaits_months: true })
             } else {
                 Ok(full.observation_of(figure.figure()?).into())
             }

@@ -144,11 +144,16 @@ impl Series {
     /// - Two observations are of one quarter; the error names both figures.
     /// - They span more than [`MOST_QUARTERS`](Self::MOST_QUARTERS).
     pub fn new(observations: impl IntoIterator<Item = (Quarter, Observation)>) -> Result<Self, SeriesError> {
-        let mut sorted: Vec<_> = observations.into_iter().collect();
+        Self::of_slots(observations.into_iter().map(|(quarter, observation)| (quarter, observation.into())).collect())
+    }
+
+    /// The same of observations in the form in which a series keeps them.
+    pub(crate) fn of_slots(mut sorted: Vec<(Quarter, Slot)>) -> Result<Self, SeriesError> {
         sorted.sort_by_key(|(quarter, _)| *quarter);
         for ((quarter, first), (next, second)) in sorted.iter().zip(sorted.iter().skip(1)) {
             if quarter == next {
-                let (first, second) = (Excerpt::of(&first.to_string()), Excerpt::of(&second.to_string()));
+                let shown = |slot: &Slot| Excerpt::of(&slot.observation().to_string());
+                let (first, second) = (shown(first), shown(second));
                 return Err(SeriesError::TwoFigures { quarter: *quarter, first, second });
             }
         }
@@ -164,10 +169,7 @@ impl Series {
             let place = usize::try_from(quarter.quarters_since(first)).ok().and_then(|place| places.get_mut(place));
             if let (Some(place), Ok(slot)) = (place, u16::try_from(slots.len())) {
                 *place = slot;
-                slots.push(match observation.plain() {
-                    Some(value) => Slot::Plain(value),
-                    None => Slot::Full(Box::new(observation)),
-                });
+                slots.push(observation);
             }
         }
         Ok(Self { first, places, slots })
@@ -272,6 +274,15 @@ impl Default for Series {
     }
 }
 
+impl From<Observation> for Slot {
+    fn from(observation: Observation) -> Self {
+        match observation.plain() {
+            Some(value) => Self::Plain(value),
+            None => Self::Full(Box::new(observation)),
+        }
+    }
+}
+
 impl Slot {
     pub(crate) fn observation(&self) -> Cow<'_, Observation> {
         match self {
@@ -284,7 +295,7 @@ impl Slot {
 #[cfg(feature = "serde")]
 mod wire {
     use super::Series;
-    use crate::wire::{Blank, Faults, Node, Read, read_part, unique_map};
+    use crate::wire::{Blank, Faults, Part, Read, read_part, sorted_entries, unique_map};
     use serde::ser::SerializeMap as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -293,9 +304,8 @@ mod wire {
     );
 
     impl Read for Series {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            let observations: alloc::collections::BTreeMap<crate::calendar::Quarter, crate::history::Observation> =
-                Read::read(node, faults)?;
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let observations = sorted_entries::<crate::calendar::Quarter, crate::history::Observation>(part, faults)?;
             faults.check(Self::new(observations))
         }
     }
