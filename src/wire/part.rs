@@ -184,6 +184,7 @@ impl<'f, 'de> Handed<'f, 'de> {
         Self { take, deeper: DEEPEST.saturating_add(2) }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "it is what visiting gives")]
     fn held<E>(self, node: Node<'de>) -> Result<(), E> {
         (self.take)(node.into());
         Ok(())

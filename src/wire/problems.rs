@@ -547,7 +547,7 @@ impl Faults {
     }
 
     /// How many are kept.
-    pub(crate) fn kept(&self) -> usize {
+    pub(crate) const fn kept(&self) -> usize {
         self.kept.len()
     }
 

@@ -374,7 +374,7 @@ impl<'de> Fields<'_, 'de> {
                 return;
             }
             let mut own = Faults::default();
-            field.read = Some(own.below(|| Step::key(name), |own| T::read(part, own)));
+            field.read = Some(own.below(|| Step::key(name), |own| T::read(part, own)).ok_or(Unreadable));
             field.faults = (!own.is_empty()).then(|| Box::new(own));
         });
     }
@@ -384,10 +384,13 @@ impl<'de> Fields<'_, 'de> {
 pub(crate) struct Field<T> {
     name: &'static str,
     is_given: bool,
-    /// What it holds, or that this cannot be read; nothing where it is not there or null.
-    read: Option<Option<T>>,
+    /// What it holds; nothing where it is not there or null.
+    read: Option<Result<T, Unreadable>>,
     faults: Option<Box<Faults>>,
 }
+
+/// That what is there cannot be read, for reasons among the faults.
+struct Unreadable;
 
 impl<T: Read> Field<T> {
     pub(crate) const fn new(name: &'static str) -> Self {
@@ -400,7 +403,7 @@ impl<T: Read> Field<T> {
     }
 
     /// What it holds, where it is there.
-    fn read(self, faults: &mut Faults) -> Option<Option<T>> {
+    fn read(self, faults: &mut Faults) -> Option<Result<T, Unreadable>> {
         if let Some(own) = self.faults {
             faults.append(*own);
         }
@@ -411,7 +414,7 @@ impl<T: Read> Field<T> {
     pub(crate) fn required(self, faults: &mut Faults) -> Option<T> {
         let name = self.name;
         match self.read(faults) {
-            Some(read) => read,
+            Some(read) => read.ok(),
             None => faults.below(|| Step::key(name), |faults| T::read(Node::Absent.into(), faults)),
         }
     }
@@ -421,7 +424,7 @@ impl<T: Read> Field<T> {
     where
         T: Default,
     {
-        self.read(faults).unwrap_or_else(|| Some(T::default()))
+        self.read(faults).map_or_else(|| Some(T::default()), Result::ok)
     }
 
     /// A field that stands for its default also where it cannot be read.
@@ -429,7 +432,7 @@ impl<T: Read> Field<T> {
     where
         T: Default,
     {
-        self.read(faults).flatten().unwrap_or_default()
+        self.read(faults).and_then(Result::ok).unwrap_or_default()
     }
 
     /// The same, of a field that is read otherwise where another stands beside it.
@@ -442,7 +445,7 @@ impl<T: Read> Field<T> {
         }
         let name = self.name;
         let is_faultless = self.faults.as_ref().is_none_or(|own| own.is_empty());
-        let read = self.read(faults).flatten().filter(|_| is_faultless);
+        let read = self.read(faults).and_then(Result::ok).filter(|_| is_faultless);
         let alone = |read: T| faults.below(|| Step::key(name), |faults| read.alone(faults));
         if other_is_there { read } else { read.and_then(alone) }.unwrap_or_default()
     }

@@ -25,8 +25,10 @@ fn escaped(text: &str) -> String {
                 written.push('"');
             }
             '\\' => {
-                written.push('\\');
-                written.extend(characters.next());
+                let escape = characters.next().unwrap();
+                let digits = if escape == 'u' { 4 } else { 0 };
+                written.extend(['\\', escape]);
+                written.extend(characters.by_ref().take(digits));
             }
             _ if quoted && character.is_ascii_alphanumeric() => written.push_str(&format!("\\u{:04x}", u32::from(character))),
             _ => written.push(character),
