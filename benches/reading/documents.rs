@@ -1,9 +1,9 @@
 //! Documents of different shapes, all figures invented, and structs that borrow from their text.
 
+use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
+use core::fmt::Write as _;
 use serde::Deserialize;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// What a document has most of.
 #[derive(Clone, Copy, PartialEq, Eq)]

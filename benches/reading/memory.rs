@@ -3,6 +3,8 @@
 //!
 //! Apart from the times, as counting costs more where more is allocated.
 
+extern crate alloc;
+
 mod documents;
 
 use core::error::Error;

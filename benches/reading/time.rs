@@ -4,6 +4,8 @@
 //! The three are read by turns, and the quickest turn of each counts. All three are of JSON; the last columns are the same document
 //! read from a `serde_json::Value` at hand, and from TOML, each beside the format's own value.
 
+extern crate alloc;
+
 mod documents;
 
 use core::error::Error;
