@@ -22,8 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for megabytes in [18_usize, 40] {
         for shape in Shape::ALL {
             let text = shape.text(megabytes.saturating_mul(1_000_000));
-            let (peak, kept) = measured(&text, |text| serde_json::from_str::<Scorecard>(text))?;
-            let (value, _) = measured(&text, |text| serde_json::from_str::<serde_json::Value>(text))?;
+            let (peak, kept) = measured(&text, serde_json::from_str::<Scorecard>)?;
+            let (value, _) = measured(&text, serde_json::from_str::<serde_json::Value>)?;
             writeln!(out, "{:<30} {megabytes:>5} {peak:>10.2} {kept:>10.2} {value:>10.2}", shape.name())?;
         }
     }

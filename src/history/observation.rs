@@ -3,8 +3,9 @@
 use super::{Figure, Moderation, Months, MonthsError, PeerFigures, Recorded, Reported};
 use crate::rating::Missing;
 use crate::values::{Unit, Value};
-use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
+use rust_decimal::Decimal;
 use time::Date;
 
 /// Text of the document's authors under keys of their own: kept and handed back untouched.
@@ -360,7 +361,7 @@ impl Observation {
     }
 
     /// The figure alone, where nothing else is known: what most observations are.
-    pub(crate) fn plain(&self) -> Option<rust_decimal::Decimal> {
+    pub(crate) fn plain(&self) -> Option<Decimal> {
         let Figure::Reported(reported) = &self.figure else { return None };
         let Value::Decimal(value) = reported.value() else { return None };
         (*self == Self::from(value)).then_some(value)
@@ -379,14 +380,39 @@ impl fmt::Display for Observation {
     }
 }
 
+/// An observation; one that is a plain decimal and nothing else takes no space of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Slot {
+    Plain(Decimal),
+    Full(Box<Observation>),
+}
+
+impl From<Observation> for Slot {
+    fn from(observation: Observation) -> Self {
+        match observation.plain() {
+            Some(value) => Self::Plain(value),
+            None => Self::Full(Box::new(observation)),
+        }
+    }
+}
+
+impl Slot {
+    pub(crate) fn observation(&self) -> Cow<'_, Observation> {
+        match self {
+            Self::Plain(value) => Cow::Owned(Observation::from(*value)),
+            Self::Full(observation) => Cow::Borrowed(observation),
+        }
+    }
+}
+
 #[cfg(feature = "serde")]
 pub(crate) use wire::Observed;
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Benchmark, Extra, Observation};
+    use super::{Benchmark, Extra, Observation, Slot};
     use crate::history::figure::{FigureWire, NO_FIGURE, write_bare};
-    use crate::history::{Earlier, Figure, Moderation, Months, PeerFigures, Recorded, Slot, Status};
+    use crate::history::{Earlier, Figure, Moderation, Months, PeerFigures, Recorded, Status};
     use crate::rating::Missing;
     use crate::values::{NumberOrYesNo, Value};
     use crate::wire::schema::schema;

@@ -1,13 +1,12 @@
 //! One indicator's observations, at most one a quarter.
 
 use super::SeriesError;
-use super::observation::Observation;
+use super::observation::{Observation, Slot};
 use crate::calendar::{Quarter, Quarters};
 use crate::parsing::Excerpt;
-use alloc::{borrow::Cow, boxed::Box, string::ToString, vec::Vec};
+use alloc::{borrow::Cow, string::ToString, vec::Vec};
 use core::iter::{FusedIterator, Zip};
 use core::{fmt, slice};
-use rust_decimal::Decimal;
 
 /// One indicator's observations, at most one a quarter, with gaps where there is none.
 ///
@@ -119,13 +118,6 @@ impl<'a> IntoIterator for &'a Series {
     fn into_iter(self) -> SeriesIter<'a> {
         self.iter()
     }
-}
-
-/// An observation; one that is a plain decimal and nothing else takes no space of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Slot {
-    Plain(Decimal),
-    Full(Box<Observation>),
 }
 
 /// No slot: a gap.
@@ -271,24 +263,6 @@ impl Default for Series {
     /// No observation.
     fn default() -> Self {
         Self { first: Quarter::MIN, places: Vec::new(), slots: Vec::new() }
-    }
-}
-
-impl From<Observation> for Slot {
-    fn from(observation: Observation) -> Self {
-        match observation.plain() {
-            Some(value) => Self::Plain(value),
-            None => Self::Full(Box::new(observation)),
-        }
-    }
-}
-
-impl Slot {
-    pub(crate) fn observation(&self) -> Cow<'_, Observation> {
-        match self {
-            Self::Plain(value) => Cow::Owned(Observation::from(*value)),
-            Self::Full(observation) => Cow::Borrowed(observation),
-        }
     }
 }
 

@@ -193,8 +193,7 @@ mod tests {
 
     use self::std::path::Path;
     use self::std::{env, fs};
-    use super::ReadDocument;
-    use crate::Scorecard;
+    use super::{ReadDocument, Scorecard};
     use crate::scorecard::Problems;
     use crate::wire::{Faults, Handed, Node, Part, Read as _};
     use alloc::string::String;

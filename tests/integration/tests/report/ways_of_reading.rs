@@ -2,6 +2,7 @@
 //! over for a moment, as values at hand; and in whatever order the fields of its indicators stand.
 
 use crate::strategies::cases;
+use core::fmt::Write as _;
 use performance_indicators::scorecard::{Problem, ProblemKind, Problems, ScorecardDocument};
 use performance_indicators::{Scorecard, strategies};
 use proptest::prelude::*;
@@ -30,7 +31,9 @@ fn escaped(text: &str) -> String {
                 written.extend(['\\', escape]);
                 written.extend(characters.by_ref().take(digits));
             }
-            _ if quoted && character.is_ascii_alphanumeric() => written.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ if quoted && character.is_ascii_alphanumeric() => {
+                write!(written, "\\u{:04x}", u32::from(character)).unwrap();
+            }
             _ => written.push(character),
         }
     }
@@ -40,12 +43,10 @@ fn escaped(text: &str) -> String {
 /// The document with the fields of each indicator in reverse, which no map of the format keeps.
 fn reversed(document: &Value) -> String {
     let Some(indicators) = document["indicators"].as_array() else { return document.to_string() };
-    let backwards = |indicator: &Value| match indicator {
-        Value::Object(fields) => {
-            let fields: Vec<String> = fields.iter().rev().map(|(name, value)| format!("{}:{value}", json!(name))).collect();
-            format!("{{{}}}", fields.join(","))
-        }
-        other => other.to_string(),
+    let backwards = |indicator: &Value| {
+        let Some(fields) = indicator.as_object() else { return indicator.to_string() };
+        let fields: Vec<String> = fields.iter().rev().map(|(name, value)| format!("{}:{value}", json!(name))).collect();
+        format!("{{{}}}", fields.join(","))
     };
     let indicators: Vec<String> = indicators.iter().map(backwards).collect();
     let others = document.as_object().unwrap().iter().filter(|(name, _)| *name != "indicators");
@@ -71,7 +72,8 @@ fn is_read_alike_every_way(text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(&from_reader.into_scorecard(), &read, "from a reader");
     let value: Value = serde_json::from_str(text).unwrap();
     // A map at hand has each key once, in an order of its own.
-    if value.to_string() == text {
+    let written = value.to_string();
+    if written == text {
         let from_value: ScorecardDocument = serde_json::from_value(value.clone()).unwrap();
         prop_assert_eq!(&from_value.into_scorecard(), &read, "from a value");
         let backwards = from_text(&reversed(&value));
@@ -109,12 +111,14 @@ fn plant(value: &mut Value, way: &[Index], misfit: &Value) {
     };
     match value {
         Value::Array(list) if !list.is_empty() => plant(first.get_mut(list), further, misfit),
-        Value::Object(fields) if !fields.is_empty() => plant(entry(fields, first), further, misfit),
-        other => *other = misfit.clone(),
+        Value::Object(fields) if !fields.is_empty() => plant(entry(fields, *first), further, misfit),
+        other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_)) => {
+            *other = misfit.clone();
+        }
     }
 }
 
-fn entry<'a>(fields: &'a mut Map<String, Value>, at: &Index) -> &'a mut Value {
+fn entry<'a>(fields: &'a mut Map<String, Value>, at: Index) -> &'a mut Value {
     let place = at.index(fields.len());
     fields.values_mut().nth(place).unwrap()
 }

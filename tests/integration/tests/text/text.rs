@@ -56,6 +56,7 @@ fn read_exactly() {
 proptest! {
     /// A text of any length is read as the grammar says, and then as `Decimal`'s own parser of exact text reads it.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "of at most 64 characters, none an underscore")]
     fn read_as_the_grammar_says(text in "-?[0-9]{0,32}[.]?[0-9]{0,30}|[-0-9.,e]{0,6}") {
         let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let unsigned = text.strip_prefix('-').unwrap_or(&text);
