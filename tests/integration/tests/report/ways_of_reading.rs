@@ -118,7 +118,7 @@ fn plant(value: &mut Value, way: &[Index], misfit: &Value) {
     }
 }
 
-fn entry<'a>(fields: &'a mut Map<String, Value>, at: Index) -> &'a mut Value {
+fn entry(fields: &mut Map<String, Value>, at: Index) -> &mut Value {
     let place = at.index(fields.len());
     fields.values_mut().nth(place).unwrap()
 }
