@@ -376,7 +376,7 @@ impl fmt::Display for YearLabel {
 mod wire {
     use super::{FiscalCalendar, YearNaming};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, MonthName, Node, Read, deserialized_through, record, through};
+    use crate::wire::{Faults, MonthName, Part, Read, deserialized_through, record, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
@@ -397,8 +397,8 @@ mod wire {
     }
 
     impl Read for FiscalCalendar {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<Calendar, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<Calendar, _>(part, faults)
         }
     }
 

@@ -113,14 +113,15 @@ mod wire {
 
     use super::FiscalYear;
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Read, leaf};
+    use crate::wire::{Faults, Node, Part, Read, leaf};
 
     impl Read for FiscalYear {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let node = part.held();
             if matches!(node, Node::Text(_)) {
                 return faults.take(Err(node.unlike(&"the number of a year, such as 2014")));
             }
-            leaf(node, faults)
+            leaf(node.into(), faults)
         }
     }
 

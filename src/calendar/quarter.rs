@@ -285,6 +285,14 @@ impl FromStr for Quarter {
 }
 
 fn split(text: &str) -> Option<(i32, QuarterOfYear)> {
+    // Nearly all are of four digits.
+    if let [digits @ .., b'-', b'Q', of_year @ b'1'..=b'4'] = text.as_bytes()
+        && let Ok(digits @ [_, _, _, _]) = <[u8; 4]>::try_from(digits)
+        && digits.iter().all(u8::is_ascii_digit)
+    {
+        let year = digits.iter().fold(0_i32, |year, digit| year.wrapping_mul(10).wrapping_add(digit.wrapping_sub(b'0').into()));
+        return Some((year, QuarterOfYear::ALL.into_iter().nth(usize::from(of_year.wrapping_sub(b'1')))?));
+    }
     let (year, of_year) = split_year(text)?;
     Some((year, of_year.parse().ok()?))
 }

@@ -96,7 +96,7 @@ pub struct DueQuartersError;
 #[cfg(feature = "serde")]
 mod wire {
     use super::{DueQuarters, QuarterOfYear};
-    use crate::wire::{Fault, Faults, Node, Read, Step};
+    use crate::wire::{Fault, Faults, Part, Read, Step};
     use alloc::{string::ToString, vec::Vec};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -112,8 +112,8 @@ mod wire {
     });
 
     impl Read for DueQuarters {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            let quarters: Vec<QuarterOfYear> = Read::read(node, faults)?;
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let quarters: Vec<QuarterOfYear> = Read::read(part, faults)?;
             for (place, quarter) in quarters.iter().enumerate() {
                 if quarters.iter().take(place).any(|earlier| earlier == quarter) {
                     let twice = Fault::new(&format_args!("\"{quarter}\" is given twice: expected it at most once"));

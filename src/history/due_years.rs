@@ -101,7 +101,7 @@ mod wire {
     use super::DueYearsError;
     use crate::calendar::FiscalYear;
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Read, deserialized_through, record, through};
+    use crate::wire::{Faults, Part, Read, deserialized_through, record, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
@@ -127,8 +127,8 @@ mod wire {
     }
 
     impl Read for super::DueYears {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<Years, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<Years, _>(part, faults)
         }
     }
 

@@ -130,7 +130,7 @@ mod wire {
     use crate::rating::Missing;
     use crate::values::{Fraction, Milestone, NumberOrYesNo, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Day, Faults, Node, Number, Read, ShortForm, Shorthand, record};
+    use crate::wire::{Day, Faults, Number, Part, Read, ShortForm, Shorthand, record};
     use alloc::string::{String, ToString};
     use alloc::vec::Vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -305,8 +305,8 @@ mod wire {
     }
 
     impl Read for Figure {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            Self::read_all(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            Self::read_all(part, faults)
         }
     }
 

@@ -103,7 +103,7 @@ mod wire {
     use super::{Moderation, ModerationError};
     use crate::rating::Rating;
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Read, record, through};
+    use crate::wire::{Faults, Part, Read, record, through};
     use alloc::string::String;
     use serde::{Deserialize, Serialize, Serializer};
 
@@ -134,8 +134,8 @@ mod wire {
     }
 
     impl Read for Moderation {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<ModerationWire, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<ModerationWire, _>(part, faults)
         }
     }
 }

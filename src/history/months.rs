@@ -324,7 +324,7 @@ mod wire {
     use super::Months;
     use crate::calendar::Month;
     use crate::history::{Figure, MonthlyRule};
-    use crate::wire::{Faults, Node, Read, deserialized_through, record, through, unique_map};
+    use crate::wire::{Faults, Part, Read, deserialized_through, record, through, unique_map};
     use alloc::borrow::ToOwned;
     use alloc::collections::BTreeMap;
     use alloc::string::{String, ToString};
@@ -377,8 +377,8 @@ mod wire {
     }
 
     impl Read for Months {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<MonthsWire, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<MonthsWire, _>(part, faults)
         }
     }
 

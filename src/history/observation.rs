@@ -3,8 +3,9 @@
 use super::{Figure, Moderation, Months, MonthsError, PeerFigures, Recorded, Reported, Status};
 use crate::rating::Missing;
 use crate::values::{Uncommon, Unit, Unset, Value};
-use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 use core::fmt;
+use rust_decimal::Decimal;
 use time::Date;
 
 /// Text of the document's authors under keys of their own: kept and handed back untouched.
@@ -380,7 +381,7 @@ impl Observation {
     }
 
     /// The figure alone, where nothing else is known: what most observations are.
-    pub(crate) fn plain(&self) -> Option<rust_decimal::Decimal> {
+    pub(crate) fn plain(&self) -> Option<Decimal> {
         let Figure::Reported(reported) = &self.figure else { return None };
         let Value::Decimal(value) = reported.value() else { return None };
         (reported.status() == Status::Final && self.beside == Uncommon::NONE).then_some(value)
@@ -399,18 +400,43 @@ impl fmt::Display for Observation {
     }
 }
 
+/// An observation; one that is a plain decimal and nothing else takes no space of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum GivenObservation {
+    Plain(Decimal),
+    Full(Box<Observation>),
+}
+
+impl From<Observation> for GivenObservation {
+    fn from(observation: Observation) -> Self {
+        match observation.plain() {
+            Some(value) => Self::Plain(value),
+            None => Self::Full(Box::new(observation)),
+        }
+    }
+}
+
+impl GivenObservation {
+    pub(crate) fn observation(&self) -> Cow<'_, Observation> {
+        match self {
+            Self::Plain(value) => Cow::Owned(Observation::from(*value)),
+            Self::Full(observation) => Cow::Borrowed(observation),
+        }
+    }
+}
+
 #[cfg(feature = "serde")]
 pub(crate) use wire::Observed;
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Benchmark, BesideFigure, Extra, Observation};
-    use crate::history::figure::{FigureWire, write_bare};
+    use super::{Benchmark, BesideFigure, Extra, GivenObservation, Observation};
+    use crate::history::figure::{FigureWire, NO_FIGURE, write_bare};
     use crate::history::{Earlier, Figure, Moderation, Months, PeerFigures, Recorded, Status};
     use crate::rating::Missing;
     use crate::values::{NumberOrYesNo, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Day, Faults, Node, Number, Read, ShortForm, Shorthand, record, unique_map};
+    use crate::wire::{Day, Fault, Faults, Number, Part, Read, ShortForm, Shorthand, record, unique_map};
     use alloc::boxed::Box;
     use alloc::string::String;
     use alloc::vec::Vec;
@@ -525,8 +551,8 @@ mod wire {
     }
 
     impl Read for Observation {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            Self::read_all(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            Self::read_all(part, faults)
         }
     }
 
@@ -542,7 +568,7 @@ mod wire {
     /// An observation in an indicator that may have months of its quarter: without a figure, it awaits what they make.
     #[derive(Debug)]
     pub(crate) struct Observed {
-        pub(crate) observation: Observation,
+        pub(crate) observation: GivenObservation,
         pub(crate) awaits_months: bool,
     }
 
@@ -555,7 +581,7 @@ mod wire {
             let figure = if awaits_months { PLACEHOLDER } else { observation.figure.clone() };
             let observation = Observation { figure, beside: observation.beside.clone() }.with(|beside| beside.months = None);
             let says_all = awaits_months && observation == Observation::new(PLACEHOLDER);
-            (!says_all).then_some(Self { observation, awaits_months })
+            (!says_all).then(|| Self { observation: observation.into(), awaits_months })
         }
     }
 
@@ -564,22 +590,23 @@ mod wire {
 
     impl From<Observation> for Observed {
         fn from(observation: Observation) -> Self {
-            Self { observation, awaits_months: false }
+            Self { observation: observation.into(), awaits_months: false }
         }
     }
 
     impl core::fmt::Display for Observed {
         fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-            self.observation.fmt(f)
+            self.observation.observation().fmt(f)
         }
     }
 
     impl Serialize for Observed {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let observation = self.observation.observation();
             if self.awaits_months {
-                ObservationWire::beside(&self.observation).serialize(serializer)
+                ObservationWire::beside(&observation).serialize(serializer)
             } else {
-                self.observation.serialize(serializer)
+                observation.serialize(serializer)
             }
         }
     }
@@ -591,8 +618,12 @@ mod wire {
     }
 
     impl Read for Observed {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            Self::read_all(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let read = Self::read_all(part, faults)?;
+            if read.awaits_months {
+                faults.add_unless_beside(Fault::new(&NO_FIGURE));
+            }
+            Some(read)
         }
     }
 
@@ -600,7 +631,12 @@ mod wire {
         const EXPECTING: &'static str = Observation::EXPECTING;
 
         fn from_text(text: &str) -> Result<Self, String> {
-            Observation::from_text(text).map(Self::from)
+            Ok(match NumberOrYesNo::from_text(text)? {
+                NumberOrYesNo::Number(Number(figure)) => {
+                    Self { observation: GivenObservation::Plain(figure), awaits_months: false }
+                }
+                given @ NumberOrYesNo::YesNo(_) => Observation::from(Value::from(given)).into(),
+            })
         }
     }
 
@@ -610,7 +646,7 @@ mod wire {
         fn from_full(mut full: ObservationWire) -> Result<Self, String> {
             let figure = full.take_figure();
             if figure.is_blank() && full.months.is_none() {
-                Ok(Self { observation: full.observation_of(PLACEHOLDER), awaits_months: true })
+                Ok(Self { observation: full.observation_of(PLACEHOLDER).into(), awaits_months: true })
             } else {
                 Ok(full.observation_of(figure.figure()?).into())
             }

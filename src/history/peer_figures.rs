@@ -108,7 +108,7 @@ mod wire {
     use crate::history::{Figure, Reported};
     use crate::values::NumberOrYesNo;
     use crate::wire::schema::schema;
-    use crate::wire::{Day, Faults, Node, Number, Read, ShortForm, Shorthand, read_part, record, unique_map};
+    use crate::wire::{Day, Faults, Number, Part, Read, ShortForm, Shorthand, read_part, record, unique_map};
     use core::fmt;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -165,8 +165,8 @@ mod wire {
     }
 
     impl Read for PeerFigure {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            Self::read_all(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            Self::read_all(part, faults)
         }
     }
 
@@ -210,8 +210,8 @@ mod wire {
     }
 
     impl Read for PeerFigures {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            BTreeMap::<AreaName, PeerFigure>::read(node, faults).map(Self::from)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            BTreeMap::<AreaName, PeerFigure>::read(part, faults).map(Self::from)
         }
     }
 }

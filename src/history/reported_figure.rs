@@ -219,7 +219,7 @@ pub struct EarlierError {
 mod wire {
     use super::Earlier;
     use crate::values::Value;
-    use crate::wire::{Day, Faults, Node, Read, deserialized_through, record, through};
+    use crate::wire::{Day, Faults, Part, Read, deserialized_through, record, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
@@ -242,8 +242,8 @@ mod wire {
     }
 
     impl Read for Earlier {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<EarlierWire, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<EarlierWire, _>(part, faults)
         }
     }
 

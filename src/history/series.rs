@@ -1,7 +1,7 @@
 //! One indicator's observations, at most one a quarter.
 
 use super::SeriesError;
-use super::observation::Observation;
+use super::observation::{GivenObservation, Observation};
 use super::packed_figure::{PackedFigure, Unpacked, decimal_of};
 use crate::calendar::{Quarter, Quarters};
 use crate::parsing::Excerpt;
@@ -167,11 +167,16 @@ impl Series {
     /// - Two observations are of one quarter; the error names both figures.
     /// - They span more than [`MOST_QUARTERS`](Self::MOST_QUARTERS).
     pub fn new(observations: impl IntoIterator<Item = (Quarter, Observation)>) -> Result<Self, SeriesError> {
-        let mut sorted: Vec<_> = observations.into_iter().collect();
+        Self::of_given(observations.into_iter().map(|(quarter, observation)| (quarter, observation.into())).collect())
+    }
+
+    /// The same of observations of which the plain ones are their figures alone.
+    pub(crate) fn of_given(mut sorted: Vec<(Quarter, GivenObservation)>) -> Result<Self, SeriesError> {
         sorted.sort_by_key(|(quarter, _)| *quarter);
         for ((quarter, first), (next, second)) in sorted.iter().zip(sorted.iter().skip(1)) {
             if quarter == next {
-                let (first, second) = (Excerpt::of(&first.to_string()), Excerpt::of(&second.to_string()));
+                let shown = |given: &GivenObservation| Excerpt::of(&given.observation().to_string());
+                let (first, second) = (shown(first), shown(second));
                 return Err(SeriesError::TwoFigures { quarter: *quarter, first, second });
             }
         }
@@ -191,11 +196,19 @@ impl Series {
         for (quarter, observation) in sorted {
             let place = usize::try_from(quarter.quarters_since(first)).ok();
             let Some(slot) = place.and_then(|place| series.figures.get_mut(place)) else { continue };
-            if let Some(plain) = observation.plain().and_then(PackedFigure::plain) {
-                *slot = plain;
-            } else if let Some(next) = PackedFigure::full(full.len()) {
+            let full_one = match observation {
+                GivenObservation::Plain(value) => match PackedFigure::plain(value) {
+                    Some(plain) => {
+                        *slot = plain;
+                        continue;
+                    }
+                    None => Observation::from(value),
+                },
+                GivenObservation::Full(observation) => *observation,
+            };
+            if let Some(next) = PackedFigure::full(full.len()) {
                 *slot = next;
-                full.push(observation);
+                full.push(full_one);
             }
         }
         series.full = full.into_boxed_slice();
@@ -363,7 +376,7 @@ impl<'a> Slot<'a> {
 #[cfg(feature = "serde")]
 mod wire {
     use super::Series;
-    use crate::wire::{Blank, Faults, Node, Read, read_part, unique_map};
+    use crate::wire::{Blank, Faults, Part, Read, read_part, sorted_entries, unique_map};
     use serde::ser::SerializeMap as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -372,9 +385,8 @@ mod wire {
     );
 
     impl Read for Series {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            let observations: alloc::collections::BTreeMap<crate::calendar::Quarter, crate::history::Observation> =
-                Read::read(node, faults)?;
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let observations = sorted_entries::<crate::calendar::Quarter, crate::history::Observation>(part, faults)?;
             faults.check(Self::new(observations))
         }
     }

@@ -7,7 +7,7 @@ use crate::values::{
     NumberOrYesNo, Percent, Points, SignedPercent, Target, TargetRange, Tolerance, Version, is_negative, read_versions, signed,
 };
 use crate::wire::schema::schema;
-use crate::wire::{Blank, Day, Faults, Node, Number, Read, ShortForm, Shorthand, Step, leaves, read_part, record, through};
+use crate::wire::{Blank, Day, Faults, Node, Number, Part, Read, ShortForm, Shorthand, Step, leaves, read_part, record, through};
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
@@ -134,8 +134,8 @@ impl TryFrom<Fields> for TargetVersion {
 }
 
 impl Read for TargetVersion {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        through::<Fields, _>(node, faults)
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        through::<Fields, _>(part, faults)
     }
 }
 
@@ -194,26 +194,49 @@ impl TargetVersion {
     }
 }
 
-/// A plan, and where a document says each of its targets: the quarter from which one is in force, and its place in the list or its key.
+/// A plan, and where a document says each of its targets.
 #[derive(Default)]
 pub(crate) struct ListedPlan {
     pub(crate) plan: TargetPlan,
-    pub(crate) steps: Vec<(Quarter, Step)>,
+    pub(crate) places: TargetPlaces,
+}
+
+/// Where a document says each target of a plan.
+#[derive(Default)]
+pub(crate) enum TargetPlaces {
+    /// In a list, in the order of the quarters from which they are in force.
+    #[default]
+    InOrder,
+    /// In a list, in this order.
+    List(Vec<Quarter>),
+    /// Each under its quarter.
+    ByQuarter(Vec<Quarter>),
+}
+
+impl TargetPlaces {
+    /// The step to the target of a plan that is in force from a quarter.
+    pub(crate) fn step(&self, plan: &TargetPlan, from: Quarter) -> Option<Step> {
+        match self {
+            Self::InOrder => plan.iter().position(|version| version.starts() == from).map(Step::Place),
+            Self::List(listed) => listed.iter().position(|listed| *listed == from).map(Step::Place),
+            Self::ByQuarter(listed) => listed.contains(&from).then(|| Step::key(&from.to_string())),
+        }
+    }
 }
 
 /// The target of a quarter alone, or a blank.
 struct QuarterTarget(Option<PlannedTarget>);
 
 impl Read for QuarterTarget {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        if node.is_nothing() {
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        if part.is_nothing() {
             return Some(Self(None));
         }
-        let planned = if node.is_compound(false) {
-            let version = TargetVersion::read(node, faults)?;
+        let planned = if part.is_compound(false) {
+            let version = TargetVersion::read(part, faults)?;
             faults.check(version.undated())?
         } else {
-            PlannedTarget::new(Number::read(node, faults)?.0)
+            PlannedTarget::new(Number::read(part, faults)?.0)
         };
         Some(Self(Some(planned)))
     }
@@ -230,18 +253,18 @@ impl fmt::Display for QuarterTarget {
 }
 
 impl Read for ListedPlan {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        if let Node::Map(_) = node {
-            let targets: BTreeMap<Quarter, QuarterTarget> = Read::read(node, faults)?;
-            let steps = targets.keys().map(|quarter| (*quarter, Step::key(&quarter.to_string()))).collect();
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        if part.is_compound(false) {
+            let targets: BTreeMap<Quarter, QuarterTarget> = Read::read(part, faults)?;
+            let places = TargetPlaces::ByQuarter(targets.keys().copied().collect());
             let stated = targets.into_iter().filter_map(|(quarter, QuarterTarget(planned))| Some((quarter, planned?)));
-            return Some(Self { plan: faults.check(TargetPlan::by_quarter(stated))?, steps });
+            return Some(Self { plan: faults.check(TargetPlan::by_quarter(stated))?, places });
         }
-        let listed: Vec<TargetVersion> = Read::read(node, faults)?;
-        let starts = listed.iter().map(|TargetVersion(version)| version.starts());
-        let steps = starts.enumerate().map(|(place, from)| (from, Step::Place(place))).collect();
+        let listed: Vec<TargetVersion> = Read::read(part, faults)?;
+        let starts = || listed.iter().map(|TargetVersion(version)| version.starts());
+        let places = if starts().is_sorted() { TargetPlaces::InOrder } else { TargetPlaces::List(starts().collect()) };
         let plan = read_versions(listed.into_iter().map(|TargetVersion(version)| version).collect(), faults)?;
-        Some(Self { plan, steps })
+        Some(Self { plan, places })
     }
 }
 
@@ -250,7 +273,7 @@ impl<'de> Deserialize<'de> for ListedPlan {
         read_part(deserializer, |deserializer| {
             let listed = Vec::<TargetVersion>::deserialize(deserializer)?;
             let plan = TargetPlan::new(listed.into_iter().map(|TargetVersion(version)| version)).map_err(D::Error::custom)?;
-            Ok(Self { plan, steps: Vec::new() })
+            Ok(Self { plan, places: TargetPlaces::default() })
         })
     }
 }
@@ -268,8 +291,8 @@ impl Blank for ListedPlan {
 }
 
 impl Read for TargetPlan {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        ListedPlan::read(node, faults).map(|listed| listed.plan)
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        ListedPlan::read(part, faults).map(|listed| listed.plan)
     }
 }
 
@@ -325,8 +348,8 @@ impl TryFrom<RelativeFields> for Relative {
 }
 
 impl Read for Relative {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        through::<RelativeFields, _>(node, faults)
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        through::<RelativeFields, _>(part, faults)
     }
 }
 
@@ -357,12 +380,13 @@ impl ShortForm for Shares {
 }
 
 impl Read for Shares {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        let node = part.held();
         let near = node.owned_text().and_then(|text| nearest(&text, [EQUALLY]));
         if near.is_some_and(|name| node != Node::Text(name.into())) {
             return faults.take(Self::from_scalar(node).map_err(|fault| fault.with_nearest(near)));
         }
-        Self::read_all(node, faults)
+        Self::read_all(node.into(), faults)
     }
 }
 

@@ -104,7 +104,7 @@ pub enum FamilyGroupError {
 mod wire {
     use super::{AreaName, BTreeSet, FamilyGroup, FamilyGroupError, String};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Read, deserialized_through, record, through};
+    use crate::wire::{Faults, Part, Read, deserialized_through, record, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
@@ -140,8 +140,8 @@ mod wire {
     }
 
     impl Read for FamilyGroup {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<FamilyGroupWire, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<FamilyGroupWire, _>(part, faults)
         }
     }
 }

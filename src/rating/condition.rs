@@ -330,7 +330,7 @@ mod wire {
     use super::{AllOf, Fact, FactSet, Limit, Side, When, WhenUnknown, Width};
     use crate::values::{Points, SignedPercent, is_negative, signed};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, deserialized_through, leaf, leaves, read_part, record, through};
+    use crate::wire::{Faults, Node, Number, Part, Read, deserialized_through, leaf, leaves, read_part, record, through};
     use alloc::vec::Vec;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -422,11 +422,12 @@ mod wire {
     }
 
     impl Read for OneOrMore {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let node = part.held();
             if node.is_compound(true) {
-                Vec::read(node, faults).map(Self)
+                Vec::read(node.into(), faults).map(Self)
             } else {
-                Fact::read(node, faults).map(|fact| Self(alloc::vec![fact]))
+                Fact::read(node.into(), faults).map(|fact| Self(alloc::vec![fact]))
             }
         }
     }
@@ -533,11 +534,12 @@ mod wire {
     }
 
     impl Read for When {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let node = part.held();
             if has_parts(&node) {
-                return through::<PartsWire, _>(node, faults);
+                return through::<PartsWire, _>(node.into(), faults);
             }
-            let wire: LimitOnly = leaf(node, faults)?;
+            let wire: LimitOnly = leaf(node.into(), faults)?;
             faults.check(Self::try_from(wire))
         }
     }

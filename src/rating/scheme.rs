@@ -437,7 +437,7 @@ mod wire {
     use super::{Band, Cow, ReasonLabel, Scheme, SharedText, Vec, When};
     use crate::rating::{Rating, Unrated};
     use crate::wire::schema::schema;
-    use crate::wire::{Fault, Faults, Node, Read, ShortForm, Shorthand, Step, deserialized_through, record};
+    use crate::wire::{Fault, Faults, Node, Part, Read, ShortForm, Shorthand, Step, deserialized_through, record};
     use alloc::borrow::ToOwned;
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -576,7 +576,8 @@ mod wire {
     }
 
     impl Read for Scheme {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let node = part.held();
             if let Node::Text(name) = &node
                 && let Err(error) = Self::preset(name)
             {
@@ -586,7 +587,7 @@ mod wire {
             if !matches!(node, Node::Map(_)) {
                 return faults.take(Self::from_scalar(node));
             }
-            let SchemeWire { name, bands, merit, labels } = SchemeWire::read(node, faults)?;
+            let SchemeWire { name, bands, merit, labels } = SchemeWire::read(node.into(), faults)?;
             let before = faults.count();
             let mut scheme = Self::unchecked(name, bands.into_iter().map(Band::from));
             for error in scheme.errors() {

@@ -695,7 +695,7 @@ mod wire {
     };
     use crate::wire::schema::schema;
     use crate::wire::{
-        Fault, Faults, Node, ProblemKind, Read, Step, deserialized_through, leaves, read_part, record, unique_map,
+        Fault, Faults, Part, ProblemKind, Read, Step, deserialized_through, leaves, read_part, record, unique_map,
     };
     use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -798,8 +798,8 @@ mod wire {
     }
 
     impl Read for RollUp {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            let wire = RollUpWire::read(node, faults)?;
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let wire = RollUpWire::read(part, faults)?;
             faults.take(Self::try_from(wire).map_err(|error| error.locate(Fault::new(&error))))
         }
     }
@@ -819,8 +819,8 @@ mod wire {
     schema!(RollUps as Vec<RollUp>);
 
     impl Read for RollUps {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            let (roll_ups, errors) = Self::checked(Read::read(node, faults)?);
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let (roll_ups, errors) = Self::checked(Read::read(part, faults)?);
             let before = faults.count();
             for (place, error) in errors {
                 let fault = error.locate(Fault::new(&error));

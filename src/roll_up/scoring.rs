@@ -293,7 +293,7 @@ pub(super) fn nearest(number: &Rational) -> Option<Decimal> {
 pub(super) mod wire {
     use super::{BTreeMap, Limit, PointsLine, PointsTable, Rating, RollUpError, String, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, deserialized_through, record, through, unique_map};
+    use crate::wire::{Faults, Number, Part, Read, deserialized_through, record, through, unique_map};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Deserialize)]
@@ -318,8 +318,8 @@ pub(super) mod wire {
     }
 
     impl Read for PointsTable {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<TableWire, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<TableWire, _>(part, faults)
         }
     }
 
@@ -370,8 +370,8 @@ pub(super) mod wire {
     }
 
     impl Read for PointsLine {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<LineWire, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<LineWire, _>(part, faults)
         }
     }
 

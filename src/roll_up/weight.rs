@@ -130,7 +130,7 @@ pub enum WeightError {
 mod wire {
     use super::{Weight, WeightError};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, deserialized_through, through};
+    use crate::wire::{Faults, Number, Part, Read, deserialized_through, through};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     schema!(Weight, "Weight", |_| crate::wire::schema::size("A weight, above 0 and at most 1000000"));
@@ -144,8 +144,8 @@ mod wire {
     }
 
     impl Read for Weight {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<Number, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<Number, _>(part, faults)
         }
     }
 

@@ -64,7 +64,8 @@ impl GroupPath {
     pub(crate) fn check(&self) -> Result<(), GroupPathError> {
         let check = |(level, name): (usize, &str)| match check_name(name) {
             Err(fault) => Err(GroupPathError::Name { level, fault }),
-            Ok(()) if name.contains(SEPARATOR) => Err(GroupPathError::Separator { level }),
+            // The separator is not of ASCII, as nearly all names are.
+            Ok(()) if !name.is_ascii() && name.contains(SEPARATOR) => Err(GroupPathError::Separator { level }),
             Ok(()) => Ok(()),
         };
         (1_usize..).zip(self.iter()).try_for_each(check)
@@ -184,7 +185,7 @@ pub enum GroupPathError {
 mod wire {
     use super::{GroupPath, String, Vec};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Read, read_part};
+    use crate::wire::{Faults, Part, Read, read_part};
     use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -204,14 +205,15 @@ mod wire {
     }
 
     impl Read for GroupPath {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            if let Node::Text(name) = node {
-                return faults.check(Self::new([name]));
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let part = match part.into_text() {
+                Ok(name) => return faults.check(Self::new([name])),
+                Err(part) => part,
+            };
+            if !part.is_compound(true) {
+                return faults.take(Err(part.unlike(&"a group, as text or as a list of it after the groups around it")));
             }
-            if !matches!(node, Node::List(_)) {
-                return faults.take(Err(node.unlike(&"a group, as text or as a list of it after the groups around it")));
-            }
-            let levels: Vec<String> = Read::read(node, faults)?;
+            let levels: Vec<String> = Read::read(part, faults)?;
             faults.check(Self::new(levels))
         }
     }

@@ -118,7 +118,7 @@ impl<K: Into<String>, G: Into<GroupPath>> FromIterator<(K, G)> for GroupsByKind 
 #[cfg(feature = "serde")]
 mod wire {
     use super::{BTreeMap, GroupPath, GroupsByKind, String};
-    use crate::wire::{Blank, Faults, Node, Read, unique_map};
+    use crate::wire::{Blank, Faults, Part, Read, unique_map};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     crate::wire::schema::schema!(GroupsByKind as BTreeMap<String, GroupPath>);
@@ -136,8 +136,8 @@ mod wire {
     }
 
     impl Read for GroupsByKind {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            <BTreeMap<String, GroupPath> as Read>::read(node, faults).map(Self::from)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            <BTreeMap<String, GroupPath> as Read>::read(part, faults).map(Self::from)
         }
     }
 

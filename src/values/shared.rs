@@ -87,7 +87,7 @@ impl fmt::Debug for SharedText {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{SharedText, String};
-    use crate::wire::{Faults, Node, Read};
+    use crate::wire::{Faults, Part, Read};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     crate::wire::schema::schema!(SharedText as String);
@@ -105,8 +105,8 @@ mod wire {
     }
 
     impl Read for SharedText {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            String::read(node, faults).map(Self::from)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            String::read(part, faults).map(Self::from)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::percent::Percent;
 use crate::wire::schema::schema;
-use crate::wire::{Faults, Node, Number, Read, ShortForm};
+use crate::wire::{Faults, Number, Part, Read, ShortForm};
 use alloc::string::String;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -38,8 +38,8 @@ impl ShortForm for SignedPercent {
 }
 
 impl Read for SignedPercent {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        faults.take(Self::from_scalar(node))
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        faults.take(Self::from_scalar(part.outline()))
     }
 }
 

@@ -482,7 +482,7 @@ pub enum AimError {
 mod wire {
     use super::{Aim, Target, TargetRange};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, ShortForm, Shorthand, deserialized_through, record, through};
+    use crate::wire::{Faults, Number, Part, Read, ShortForm, Shorthand, deserialized_through, record, through};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -504,8 +504,8 @@ mod wire {
     }
 
     impl Read for TargetRange {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<RangeWire, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<RangeWire, _>(part, faults)
         }
     }
 
@@ -619,7 +619,8 @@ mod wire {
     }
 
     impl Read for Target {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let node = part.held();
             match node.of_variant("range", faults, TargetRange::read) {
                 Ok(range) => range.map(Self::Range),
                 Err(other) => faults.take(Self::from_node(other, TargetWire::deserialize)),

@@ -367,7 +367,7 @@ pub struct ParseToleranceError {
 mod wire {
     use super::{Percent, Points, Tolerance, Width, WorseSide};
     use crate::wire::schema::schema;
-    use crate::wire::{Faults, Node, Number, Read, ShortForm, leaf, leaves, record};
+    use crate::wire::{Faults, Number, Part, Read, ShortForm, leaf, leaves, record};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -446,10 +446,11 @@ mod wire {
     leaves!(Percent, Points, Width, WorseWire);
 
     impl Read for Tolerance {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let node = part.held();
             match node.of_variant("two_sided", faults, TwoSided::read) {
                 Ok(two_sided) => two_sided.map(|two_sided| ToleranceWire::TwoSided(two_sided).into()),
-                Err(other) => leaf(other, faults),
+                Err(other) => leaf(other.into(), faults),
             }
         }
     }

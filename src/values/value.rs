@@ -471,7 +471,7 @@ pub(crate) use wire::NumberOrYesNo;
 mod wire {
     use super::{Fraction, Milestone, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Day, Faults, Node, Number, Read, ShortForm, Shorthand, deserialized_through, record, through};
+    use crate::wire::{Day, Faults, Number, Part, Read, ShortForm, Shorthand, deserialized_through, record, through};
     use alloc::string::{String, ToString};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -502,8 +502,8 @@ mod wire {
     }
 
     impl Read for Fraction {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            through::<FractionWire, _>(node, faults)
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            through::<FractionWire, _>(part, faults)
         }
     }
 
@@ -576,8 +576,8 @@ mod wire {
     }
 
     impl Read for NumberOrYesNo {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-            faults.take(Self::from_scalar(node))
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            faults.take(Self::from_scalar(part.outline()))
         }
     }
 
@@ -679,7 +679,8 @@ mod wire {
     }
 
     impl Read for Value {
-        fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+        fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+            let node = part.held();
             match node.of_variant("fraction", faults, Fraction::read) {
                 Ok(fraction) => fraction.map(Self::Fraction),
                 Err(other) => faults.take(Self::from_node(other, ValueWire::deserialize)),

@@ -317,6 +317,9 @@ impl<T> crate::wire::Blank for Versions<T> {
 pub(crate) fn read_versions<T>(listed: Vec<Version<T>>, faults: &mut crate::wire::Faults) -> Option<Versions<T>> {
     use crate::wire::{Fault, ProblemKind, Step};
 
+    if listed.len() < 2 && !listed.iter().any(Version::corrects) {
+        return faults.check(Versions::new(listed));
+    }
     let before = faults.count();
     let first = listed.iter().map(Version::starts).min();
     let mut seen = alloc::collections::BTreeSet::new();

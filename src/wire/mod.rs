@@ -10,6 +10,7 @@
 
 mod lean;
 mod node;
+mod part;
 mod problems;
 mod read;
 pub(crate) mod schema;
@@ -28,11 +29,13 @@ use serde::ser::{Serialize, Serializer};
 use time::{Date, Month};
 
 pub(crate) use lean::{Blank, lean};
-pub(crate) use node::{Items, Key, Node};
+pub(crate) use node::Node;
+pub(crate) use part::{Handed, Part};
 pub(crate) use problems::{Fault, Faults, Step};
 pub use problems::{PathStep, Problem, ProblemKind, Problems};
 pub(crate) use read::{
-    Fields, Read, ReadBeside, deserialized_through, leaf, leaves, parsed, read_part, read_with_derived, record, through,
+    Field, Fields, Read, ReadBeside, deserialized_through, each_item, leaf, leaves, parsed, read_fields, read_part,
+    read_with_derived, record, sorted_entries, through,
 };
 
 /// Gives a type its text as its form in every format: written as its `Display`, read through its `FromStr`. The pattern is for JSON
@@ -42,8 +45,8 @@ macro_rules! as_text {
         $crate::wire::schema::schema!($type, stringify!($type), |_| $crate::wire::schema::text($expecting, $pattern));
 
         impl $crate::wire::Read for $type {
-            fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                $crate::wire::parsed(node, $expecting, faults, $crate::wire::ProblemKind::BadValue, core::str::FromStr::from_str)
+            fn read(part: $crate::wire::Part<'_, '_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
+                $crate::wire::parsed(part, $expecting, faults, $crate::wire::ProblemKind::BadValue, core::str::FromStr::from_str)
             }
         }
 
@@ -70,8 +73,8 @@ macro_rules! as_name {
         $crate::wire::schema::schema!($type, stringify!($type), |_| $crate::wire::schema::name($expecting, <$type>::NAMES));
 
         impl $crate::wire::Read for $type {
-            fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                $crate::wire::parsed(node, $expecting, faults, $crate::wire::ProblemKind::UnknownName, Self::from_name)
+            fn read(part: $crate::wire::Part<'_, '_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
+                $crate::wire::parsed(part, $expecting, faults, $crate::wire::ProblemKind::UnknownName, Self::from_name)
             }
         }
 
@@ -195,8 +198,8 @@ impl ShortForm for Number {
 }
 
 impl Read for Number {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        faults.take(Self::from_scalar(node))
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        faults.take(Self::from_scalar(part.outline()))
     }
 }
 
@@ -262,15 +265,15 @@ pub(crate) trait Shorthand: ShortForm {
     }
 
     /// Reads whichever form is there, with every fault in it.
-    fn read_all(node: Node<'_>, faults: &mut Faults) -> Option<Self>
+    fn read_all(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self>
     where
         Self::Full: Read,
     {
-        if node.is_compound(Self::IS_LIST) {
-            let full = Self::Full::read(node, faults)?;
+        if part.is_compound(Self::IS_LIST) {
+            let full = Self::Full::read(part, faults)?;
             faults.check(Self::from_full(full))
         } else {
-            faults.take(Self::from_scalar(node))
+            faults.take(Self::from_scalar(part.outline()))
         }
     }
 }

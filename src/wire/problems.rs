@@ -1,5 +1,6 @@
 //! Every problem of a document, each with its place.
 
+use super::node::Node;
 use crate::parsing::{Excerpt, named};
 use crate::wire::schema::schema;
 use alloc::borrow::ToOwned;
@@ -379,6 +380,8 @@ pub(crate) struct Fault {
     nearest: Option<Box<str>>,
     /// The way to it, from its end.
     steps: Vec<Step>,
+    /// Whether it is one only where another field is not there, which is not known yet.
+    unless_beside: bool,
 }
 
 /// One step on the way to a problem.
@@ -412,13 +415,14 @@ impl Fault {
                 expected: None,
                 nearest: None,
                 steps: Vec::new(),
+                unless_beside: false,
             };
         };
         // An error of a name ends with the nearest one, which is kept apart.
         let hinted = expected.strip_suffix("?)").and_then(|expected| expected.rsplit_once(" (did you mean "));
         let (expected, nearest) = hinted.map_or((expected, None), |(expected, nearest)| (expected, Some(nearest.into())));
         let (wrong, expected) = (wrong.to_owned(), Some(expected.to_owned()));
-        Self { kind: ProblemKind::Refused, found: None, wrong, expected, nearest, steps: Vec::new() }
+        Self { kind: ProblemKind::Refused, found: None, wrong, expected, nearest, steps: Vec::new(), unless_beside: false }
     }
 
     #[must_use]
@@ -448,11 +452,16 @@ impl Fault {
     }
 
     /// This fault, told of a scalar: the text at fault is that of the whole.
-    pub(crate) fn about(self, text: Option<&str>) -> Self {
-        match text {
-            Some(text) if self.steps.is_empty() => self.of_value(text),
+    pub(crate) fn about(self, scalar: Option<Node<'_>>) -> Self {
+        match scalar.and_then(|scalar| scalar.owned_text()) {
+            Some(text) if self.steps.is_empty() => self.of_value(&text),
             Some(_) | None => self,
         }
+    }
+
+    /// The text at fault of what was read, not of a part of it.
+    pub(crate) fn own_found(&self) -> Option<&Excerpt> {
+        self.found.as_ref().filter(|_| self.steps.is_empty())
     }
 
     /// This fault, further down: below one more step.
@@ -462,7 +471,7 @@ impl Fault {
     }
 
     fn problem(self) -> Problem {
-        let Self { kind, found, wrong, expected, nearest, mut steps } = self;
+        let Self { kind, found, wrong, expected, nearest, mut steps, unless_beside: _ } = self;
         steps.reverse();
         let mut path = String::new();
         for step in &steps {
@@ -500,6 +509,8 @@ fn is_plain(key: &str) -> bool {
 pub(crate) struct Faults {
     kept: Vec<Fault>,
     count: usize,
+    /// How many more there are if another field is not there.
+    unless_beside: usize,
 }
 
 impl Faults {
@@ -509,10 +520,40 @@ impl Faults {
 
     /// Adds a fault that costs something to word, and is not worded where it would not be kept.
     pub(crate) fn add_with(&mut self, fault: impl FnOnce() -> Fault) {
-        self.count = self.count.saturating_add(1);
-        if self.kept.len() < Problems::KEPT {
+        if self.count < Problems::KEPT {
             self.kept.push(fault());
         }
+        self.count = self.count.saturating_add(1);
+    }
+
+    /// Adds a fault that is none where another field is there, which is [settled](Self::settle) later.
+    pub(crate) fn add_unless_beside(&mut self, fault: Fault) {
+        if self.count.saturating_add(self.unless_beside) < Problems::KEPT {
+            self.kept.push(Fault { unless_beside: true, ..fault });
+        }
+        self.unless_beside = self.unless_beside.saturating_add(1);
+    }
+
+    /// Settles what hung on another field.
+    pub(crate) fn settle(&mut self, other_is_there: bool) {
+        if other_is_there {
+            self.kept.retain(|fault| !fault.unless_beside);
+        } else {
+            self.kept.iter_mut().for_each(|fault| fault.unless_beside = false);
+            self.kept.truncate(Problems::KEPT);
+            self.count = self.count.saturating_add(self.unless_beside);
+        }
+        self.unless_beside = 0;
+    }
+
+    /// How many are kept.
+    pub(crate) const fn kept(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// The first fault kept after so many.
+    pub(crate) fn kept_after(&self, place: usize) -> Option<&Fault> {
+        self.kept.get(place)
     }
 
     /// What `read` gives, its faults standing below `step`.
@@ -533,6 +574,11 @@ impl Faults {
         self.count = self.count.saturating_add(others.count);
         let room = Problems::KEPT.saturating_sub(self.kept.len());
         self.kept.extend(others.kept.into_iter().take(room));
+    }
+
+    /// Whether there are none, and none that hang on another field.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.count == 0 && self.unless_beside == 0
     }
 
     /// How many faults there are.

@@ -3,27 +3,30 @@
 //! A null under a name is nothing there: a field, or an entry of a map, that is null is as if it were left out.
 
 use super::node::Node;
+use super::part::{Handed, MapSource, Part};
 use super::problems::{Fault, Faults, ProblemKind, Step};
 use super::tree::All;
 use crate::parsing::Excerpt;
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Display;
 use core::str::FromStr;
-use serde::de::{Deserialize, Deserializer, Error as _, Expected};
+use serde::de::{Deserialize, DeserializeSeed as _, Deserializer, Error as _, Expected};
 
 /// What can be read from a part of a document.
 pub(crate) trait Read: Sized {
     /// Reads it, or adds every fault in it.
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self>;
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self>;
 }
 
 /// Reads what holds no list and no map of its own: through serde, to its first fault, which is its only one.
-pub(crate) fn leaf<'de, T: Deserialize<'de>>(node: Node<'de>, faults: &mut Faults) -> Option<T> {
-    let text = node.owned_text();
-    faults.take(T::deserialize(node).map_err(|fault| fault.about(text.as_deref())))
+pub(crate) fn leaf<T: for<'de> Deserialize<'de>>(part: Part<'_, '_>, faults: &mut Faults) -> Option<T> {
+    let node = if part.is_scalar() { part.outline() } else { part.held() };
+    let found = node.scalar();
+    faults.take(T::deserialize(node).map_err(|fault| fault.about(found)))
 }
 
 /// Reads a type in every format: where people write, as a part of a document is read, with every problem found; else by `of_machine`.
@@ -34,8 +37,8 @@ pub(crate) fn read_part<'de, T: Read, D: Deserializer<'de>>(
     if !deserializer.is_human_readable() {
         return of_machine(deserializer);
     }
-    let mut faults = Faults::default();
-    let read = T::read(Node::deserialize(deserializer)?, &mut faults);
+    let (mut faults, mut read) = (Faults::default(), None);
+    Handed::to(&mut |part| read = T::read(part, &mut faults)).deserialize(deserializer)?;
     faults.finish(read).map_err(D::Error::custom)
 }
 
@@ -43,8 +46,8 @@ pub(crate) fn read_part<'de, T: Read, D: Deserializer<'de>>(
 macro_rules! leaves {
     ($($type:ty),+ $(,)?) => {
         $(impl $crate::wire::Read for $type {
-            fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                $crate::wire::leaf(node, faults)
+            fn read(part: $crate::wire::Part<'_, '_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
+                $crate::wire::leaf(part, faults)
             }
         })+
     };
@@ -54,44 +57,40 @@ pub(crate) use leaves;
 leaves!(bool, u8, core::num::NonZeroU8);
 
 impl Read for String {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let Node::Text(text) = node else { return faults.take(Err(node.unlike(&"text"))) };
-        Some(text.into_owned())
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        faults.take(part.into_text().map(Cow::into_owned).map_err(|part| part.unlike(&"text")))
     }
 }
 
 impl Read for Cow<'static, str> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        String::read(node, faults).map(Cow::Owned)
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        String::read(part, faults).map(Cow::Owned)
     }
 }
 
 /// Reads a text by a function, where a text that cannot be read is a fault of a kind.
 pub(crate) fn parsed<T, E: Display>(
-    node: Node<'_>,
+    part: Part<'_, '_>,
     expecting: &str,
     faults: &mut Faults,
     kind: ProblemKind,
     read: impl FnOnce(&str) -> Result<T, E>,
 ) -> Option<T> {
-    let Node::Text(text) = node else {
-        faults.add(node.unlike(&expecting));
-        return None;
-    };
+    let text = faults.take(part.into_text().map_err(|part| part.unlike(&expecting)))?;
     faults.take(read(&text).map_err(|error| Fault::new(&error).with_found(&text).of_kind(kind)))
 }
 
 /// Reads a type through its wire form, which it is made from with a check.
-pub(crate) fn through<W, T>(node: Node<'_>, faults: &mut Faults) -> Option<T>
+pub(crate) fn through<W, T>(part: Part<'_, '_>, faults: &mut Faults) -> Option<T>
 where
     W: Read,
     T: TryFrom<W, Error: Display>,
 {
-    let text = node.owned_text();
-    let wire = W::read(node, faults)?;
+    let is_scalar = part.is_scalar();
+    let wire = W::read(part, faults)?;
     faults.take(T::try_from(wire).map_err(|error| {
         let fault = Fault::new(&error);
-        if text.is_some() { fault.of_kind(ProblemKind::BadValue) } else { fault }
+        if is_scalar { fault.of_kind(ProblemKind::BadValue) } else { fault }
     }))
 }
 
@@ -118,43 +117,67 @@ impl Faults {
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        if node.is_nothing() { Some(None) } else { T::read(node, faults).map(Some) }
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        if part.is_nothing() { Some(None) } else { T::read(part, faults).map(Some) }
+    }
+}
+
+/// Hands over each item of a list, and where it stands, and says how many there were.
+pub(crate) fn each_item(
+    part: Part<'_, '_>,
+    expected: &dyn Expected,
+    faults: &mut Faults,
+    mut read: impl FnMut(usize, Part<'_, '_>, &mut Faults),
+) -> Option<usize> {
+    let items = part.read_list(|list| {
+        let mut place: usize = 0;
+        while list.next(&mut |part| read(place, part, faults)) {
+            place = place.saturating_add(1);
+        }
+        place
+    });
+    match items {
+        Ok(items) => Some(items),
+        Err(part) => {
+            faults.add(part.unlike(expected));
+            None
+        }
     }
 }
 
 /// Reads each item of a list, whatever becomes of the others.
-fn items<T: Read>(node: Node<'_>, expected: &dyn Expected, faults: &mut Faults) -> Option<Vec<T>> {
-    let Node::List(list) = node else {
-        faults.add(node.unlike(expected));
-        return None;
-    };
-    let wanted = list.len();
-    let mut read = Vec::with_capacity(wanted);
-    for (place, node) in list.into_iter().enumerate() {
-        read.extend(faults.below(|| Step::Place(place), |faults| T::read(node, faults)));
-    }
-    (read.len() == wanted).then_some(read)
+fn items<T: Read>(part: Part<'_, '_>, expected: &dyn Expected, faults: &mut Faults) -> Option<Vec<T>> {
+    let mut read = Vec::new();
+    let items = each_item(part, expected, faults, |place, part, faults| {
+        if let Some(item) = faults.below(|| Step::Place(place), |faults| T::read(part, faults)) {
+            // Most lists have one item, and many are kept as they are read.
+            if read.len() == read.capacity() {
+                read.reserve_exact(read.len().max(1));
+            }
+            read.push(item);
+        }
+    })?;
+    (read.len() == items).then_some(read)
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        items(node, &"a list", faults)
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        items(part, &"a list", faults)
     }
 }
 
 impl<T: Read, const N: usize> Read for [T; N] {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         let expected = alloc::format!("a list of {N}");
-        let read: Vec<T> = items(node, &expected.as_str(), faults)?;
+        let read: Vec<T> = items(part, &expected.as_str(), faults)?;
         let given = read.len();
         faults.check(Self::try_from(read).map_err(|_| alloc::format!("a list of {given} is given: expected {expected}")))
     }
 }
 
 impl<T: Read + Ord> Read for BTreeSet<T> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let list: Vec<T> = items(node, &"a list", faults)?;
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        let list: Vec<T> = items(part, &"a list", faults)?;
         let before = faults.count();
         let mut read = Self::new();
         for (place, item) in list.into_iter().enumerate() {
@@ -167,45 +190,96 @@ impl<T: Read + Ord> Read for BTreeSet<T> {
     }
 }
 
-impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let Node::Map(entries) = node else {
-            faults.add(node.unlike(&"a map"));
+/// The entries of a map by key, of which most are written in order.
+struct Ordered<K, V> {
+    in_order: Vec<(K, V)>,
+    others: BTreeMap<K, V>,
+}
+
+impl<K: Ord, V> Ordered<K, V> {
+    fn get(&self, key: &K) -> Option<&V> {
+        if self.is_last(key) {
             return None;
-        };
-        let before = faults.count();
-        // A value that cannot be read stands for itself where its key is repeated.
-        let mut read: BTreeMap<K, Result<Option<V>, String>> = BTreeMap::new();
-        for (key, node) in entries {
+        }
+        let found = self.in_order.binary_search_by(|(other, _)| other.cmp(key)).ok();
+        found.and_then(|place| self.in_order.get(place)).map(|(_, value)| value).or_else(|| self.others.get(key))
+    }
+
+    /// Whether a key is after all those in order.
+    fn is_last(&self, key: &K) -> bool {
+        self.others.is_empty() && self.in_order.last().is_none_or(|(last, _)| last < key)
+    }
+
+    fn insert(&mut self, key: K, value: V) {
+        if self.is_last(&key) {
+            self.in_order.push((key, value));
+        } else {
+            self.others.insert(key, value);
+        }
+    }
+
+    fn into_sorted(self) -> Vec<(K, V)> {
+        let mut all = self.in_order;
+        if !self.others.is_empty() {
+            all.extend(self.others);
+            all.sort_by(|(key, _), (other, _)| key.cmp(other));
+        }
+        all
+    }
+}
+
+/// A value of a map, nothing where it is null, or of one that cannot be read its text, which stands for it where its key is repeated.
+type Given<V> = Result<Option<V>, Option<Excerpt>>;
+
+/// Reads each entry of a map, whatever becomes of the others; those that are not null are given in order.
+pub(crate) fn sorted_entries<K, V>(part: Part<'_, '_>, faults: &mut Faults) -> Option<Vec<(K, V)>>
+where
+    K: FromStr<Err: Display> + Ord,
+    V: Read + Display,
+{
+    let before = faults.count();
+    let mut read: Ordered<K, Given<V>> = Ordered { in_order: Vec::new(), others: BTreeMap::new() };
+    let entries = part.read_map(|map| {
+        while let Some(key) = map.next_key() {
             faults.below(
                 || Step::key(&key),
                 |faults| {
-                    let text = node.owned_text();
-                    let parsed = key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key));
-                    let (key_read, value) = (faults.take(parsed), Option::read(node, faults).ok_or(text.unwrap_or_default()));
+                    let key_read = faults.take(key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key)));
+                    let kept = faults.kept();
+                    let mut value = None;
+                    map.value(&mut |part| value = Option::read(part, faults));
+                    let value = value.ok_or_else(|| faults.kept_after(kept).and_then(Fault::own_found).cloned());
                     let Some(key_read) = key_read else { return };
                     if let Some(first) = read.get(&key_read) {
-                        let shown = |value: &Result<Option<V>, String>| match value {
-                            Ok(Some(value)) => Excerpt::of(&value.to_string()),
-                            Ok(None) => Excerpt::of("null"),
-                            Err(text) => Excerpt::of(text),
-                        };
-                        let (name, first, second) = (Excerpt::of(&key), shown(first), shown(&value));
-                        faults.add(
-                            Fault::new(&format_args!(
-                                "{name} is given twice, once as {first} and once as {second}: expected it at most once"
-                            ))
-                            .with_found(&key)
-                            .of_kind(ProblemKind::Repeated),
-                        );
+                        faults.add_with(|| given_twice(&key, first, &value));
                     } else {
                         read.insert(key_read, value);
                     }
                 },
             );
         }
-        let given = read.into_iter().filter_map(|(key, value)| Some((key, value.ok()??))).collect();
-        (faults.count() == before).then_some(given)
+    });
+    if let Err(part) = entries {
+        faults.add(part.unlike(&"a map"));
+    }
+    let given = |(key, value): (K, Given<V>)| Some((key, value.ok()??));
+    (faults.count() == before).then(|| read.into_sorted().into_iter().filter_map(given).collect())
+}
+
+fn given_twice<V: Display>(key: &str, first: &Given<V>, second: &Given<V>) -> Fault {
+    let shown = |value: &Given<V>| match value {
+        Ok(Some(value)) => Excerpt::of(&value.to_string()),
+        Ok(None) => Excerpt::of("null"),
+        Err(text) => text.clone().unwrap_or_else(|| Excerpt::of("")),
+    };
+    let (name, first, second) = (Excerpt::of(key), shown(first), shown(second));
+    let twice = format_args!("{name} is given twice, once as {first} and once as {second}: expected it at most once");
+    Fault::new(&twice).with_found(key).of_kind(ProblemKind::Repeated)
+}
+
+impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> {
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        sorted_entries(part, faults).map(|entries| entries.into_iter().collect())
     }
 }
 
@@ -233,7 +307,7 @@ impl Node<'_> {
         self,
         name: &'static str,
         faults: &mut Faults,
-        read: impl FnOnce(Self, &mut Faults) -> Option<T>,
+        read: impl FnOnce(Part<'_, '_>, &mut Faults) -> Option<T>,
     ) -> Result<Option<T>, Self> {
         let chosen = matches!(&self, Self::Map(entries) if matches!(entries.as_slice(), [(key, _)] if key == name));
         let Self::Map(mut entries) = self else { return Err(self) };
@@ -241,69 +315,139 @@ impl Node<'_> {
             return Err(Self::Map(entries));
         }
         let content = entries.pop().map(|(_, content)| content).filter(|content| !content.is_nothing()).unwrap_or(Node::Absent);
-        Ok(faults.below(|| Step::key(name), |faults| read(content, faults)))
+        Ok(faults.below(|| Step::key(name), |faults| read(content.into(), faults)))
     }
 }
 
-/// The fields of a map that are not read yet.
-pub(crate) struct Fields<'de> {
-    entries: Vec<(Cow<'de, str>, Node<'de>)>,
+/// The fields of a map as they come.
+pub(crate) struct Fields<'s, 'de> {
+    map: &'s mut dyn MapSource<'de>,
+    known: &'static [&'static str],
+    /// The place of the name after the last one, which most often comes next.
+    next: usize,
 }
 
-impl<'de> Fields<'de> {
-    /// The fields of a map that hold more than null; unknown and repeated ones are faults.
-    pub(crate) fn of(node: Node<'de>, known: &'static [&'static str], faults: &mut Faults) -> Option<Self> {
-        let Node::Map(entries) = node else {
-            faults.add(node.unlike(&Map(known)));
-            return None;
-        };
-        let mut kept: Vec<(Cow<'de, str>, Node<'de>)> = Vec::with_capacity(entries.len().min(known.len()));
-        for (key, node) in entries {
-            if !known.contains(&key.as_ref()) {
-                let unknown = || Fault::unknown(&key, "is not a field known here", known).of_kind(ProblemKind::UnknownField);
-                faults.add_with(|| unknown().below(Step::key(&key)));
-            } else if kept.iter().any(|(earlier, _)| *earlier == key) {
-                let twice = || Fault::new(&"the field is given twice: expected it at most once").of_kind(ProblemKind::Repeated);
-                faults.add_with(|| twice().below(Step::key(&key)));
-            } else {
-                kept.push((key, node));
+impl<'de> Fields<'_, 'de> {
+    /// What `read` makes of the fields of a map.
+    pub(crate) fn read<T>(
+        part: Part<'_, 'de>,
+        known: &'static [&'static str],
+        faults: &mut Faults,
+        read: impl FnOnce(Fields<'_, 'de>, &mut Faults) -> T,
+    ) -> Option<T> {
+        match part.read_map(|map| read(Fields { map, known, next: 0 }, faults)) {
+            Ok(read) => Some(read),
+            Err(part) => {
+                faults.add(part.unlike(&Map(known)));
+                None
             }
         }
-        kept.retain(|(_, node)| !node.is_nothing());
-        Some(Self { entries: kept })
     }
 
-    /// What stands under a name.
-    pub(crate) fn take(&mut self, name: &str) -> Node<'de> {
-        match self.entries.iter().position(|(key, _)| key == name) {
-            Some(place) => self.entries.swap_remove(place).1,
-            None => Node::Absent,
+    /// The place of the next field among the known ones; unknown ones are faults.
+    pub(crate) fn next(&mut self, faults: &mut Faults) -> Option<usize> {
+        loop {
+            let key = self.map.next_key()?;
+            let (before, after) = self.known.split_at_checked(self.next).unwrap_or((self.known, &[]));
+            let ahead = after.iter().position(|name| *name == key).map(|place| place.saturating_add(before.len()));
+            if let Some(place) = ahead.or_else(|| before.iter().position(|name| *name == key)) {
+                self.next = place.saturating_add(1);
+                return Some(place);
+            }
+            let unknown = || Fault::unknown(&key, "is not a field known here", self.known).of_kind(ProblemKind::UnknownField);
+            faults.add_with(|| unknown().below(Step::key(&key)));
+            self.map.value(&mut |_| {});
         }
+    }
+
+    /// Reads a field, if it is not null; a repeated one is a fault.
+    pub(crate) fn take<T: Read>(&mut self, field: &mut Field<T>, faults: &mut Faults) {
+        let name = field.name;
+        if field.is_given {
+            let twice = || Fault::new(&"the field is given twice: expected it at most once").of_kind(ProblemKind::Repeated);
+            faults.add_with(|| twice().below(Step::key(name)));
+            return self.map.value(&mut |_| {});
+        }
+        field.is_given = true;
+        self.map.value(&mut |part| {
+            if part.is_nothing() {
+                return;
+            }
+            let mut own = Faults::default();
+            field.read = Some(own.below(|| Step::key(name), |own| T::read(part, own)).ok_or(Unreadable));
+            field.faults = (!own.is_empty()).then(|| Box::new(own));
+        });
+    }
+}
+
+/// A field of a map, as far as it is read: its faults stand in the order of the fields, not in that of the document.
+pub(crate) struct Field<T> {
+    name: &'static str,
+    is_given: bool,
+    /// What it holds; nothing where it is not there or null.
+    read: Option<Result<T, Unreadable>>,
+    faults: Option<Box<Faults>>,
+}
+
+/// That what is there cannot be read, for reasons among the faults.
+struct Unreadable;
+
+impl<T: Read> Field<T> {
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self { name, is_given: false, read: None, faults: None }
+    }
+
+    /// Whether it holds more than null.
+    pub(crate) const fn is_there(&self) -> bool {
+        self.read.is_some()
+    }
+
+    /// What it holds, where it is there.
+    fn read(self, faults: &mut Faults) -> Option<Result<T, Unreadable>> {
+        if let Some(own) = self.faults {
+            faults.append(*own);
+        }
+        self.read
     }
 
     /// A field that must be there.
-    pub(crate) fn required<T: Read>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
-        let node = self.take(name);
-        faults.below(|| Step::key(name), |faults| T::read(node, faults))
-    }
-
-    /// A field that stands for its default where it is not there, and is read otherwise where another stands beside it.
-    pub(crate) fn beside<T: ReadBeside>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
-        let other_is_there = self.entries.iter().any(|(key, _)| key == T::OTHER);
-        let node = self.take(name);
-        if node == Node::Absent {
-            return Some(T::default());
+    pub(crate) fn required(self, faults: &mut Faults) -> Option<T> {
+        let name = self.name;
+        match self.read(faults) {
+            Some(read) => read.ok(),
+            None => faults.below(|| Step::key(name), |faults| T::read(Node::Absent.into(), faults)),
         }
-        faults.below(|| Step::key(name), |faults| T::read_beside(node, other_is_there, faults))
     }
 
     /// A field that stands for its default where it is not there.
-    pub(crate) fn optional<T: Read + Default>(&mut self, name: &'static str, faults: &mut Faults) -> Option<T> {
-        let node = self.take(name);
-        if node == Node::Absent {
-            return Some(T::default());
+    pub(crate) fn optional(self, faults: &mut Faults) -> Option<T>
+    where
+        T: Default,
+    {
+        self.read(faults).map_or_else(|| Some(T::default()), Result::ok)
+    }
+
+    /// A field that stands for its default also where it cannot be read.
+    pub(crate) fn replaceable(self, faults: &mut Faults) -> T
+    where
+        T: Default,
+    {
+        self.read(faults).and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// The same, of a field that is read otherwise where another stands beside it.
+    pub(crate) fn beside(mut self, other_is_there: bool, faults: &mut Faults) -> T
+    where
+        T: ReadBeside,
+    {
+        if let Some(own) = &mut self.faults {
+            own.settle(other_is_there);
         }
-        faults.below(|| Step::key(name), |faults| T::read(node, faults))
+        let name = self.name;
+        let is_faultless = self.faults.as_ref().is_none_or(|own| own.is_empty());
+        let read = self.read(faults).and_then(Result::ok).filter(|_| is_faultless);
+        let alone = |read: T| faults.below(|| Step::key(name), |faults| read.alone(faults));
+        if other_is_there { read } else { read.and_then(alone) }.unwrap_or_default()
     }
 }
 
@@ -316,13 +460,11 @@ impl Expected for Map<'_> {
     }
 }
 
-/// What is read otherwise where another field stands beside it.
-pub(crate) trait ReadBeside: Default {
-    /// The other field, which the struct declares after this one.
-    const OTHER: &'static str;
-
-    /// Reads it, or adds every fault in it.
-    fn read_beside(node: Node<'_>, other_is_there: bool, faults: &mut Faults) -> Option<Self>;
+/// What is read otherwise where another field stands beside it: what is a fault only without the other is [added](Faults::add_unless_beside)
+/// as such.
+pub(crate) trait ReadBeside: Read + Default {
+    /// What it is without the other.
+    fn alone(self, faults: &mut Faults) -> Option<Self>;
 }
 
 /// Gives a struct, field by field in the order of its declaration, what documents need of it: [`Serialize`](serde::Serialize),
@@ -334,10 +476,10 @@ pub(crate) trait ReadBeside: Default {
 ///
 /// A field is required, `optional` (left out where it is [blank](super::Blank)) or `defaulted` (always written). One that is
 /// `replaceable` is optional, and where it cannot be read its default stands in, so that what depends on the others is checked. One that is
-/// `beside` another is replaceable too, and [reads](super::ReadBeside) otherwise where that one is there.
+/// `beside(another)` is replaceable too, and [reads](super::ReadBeside) otherwise where that one is there.
 macro_rules! record {
-    ($type:ident as $name:literal { $($field:ident $(: $mark:ident)?),+ $(,)? }) => {
-        $crate::wire::record!($type as $name { $($field $(: $mark)?),+ } by serde);
+    ($type:ident as $name:literal { $($field:ident $(: $mark:ident $(($other:ident))?)?),+ $(,)? }) => {
+        $crate::wire::record!($type as $name { $($field $(: $mark $(($other))?)?),+ } by serde);
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -345,24 +487,40 @@ macro_rules! record {
             }
         }
     };
-    ($type:ident as $name:literal { $($field:ident $(: $mark:ident)?),+ $(,)? } by serde) => {
+    ($type:ident as $name:literal { $($field:ident $(: $mark:ident $(($other:ident))?)?),+ $(,)? } by serde) => {
         $crate::wire::lean!($type as $name { $($field $(: $mark)?),+ });
 
+        $crate::wire::read_fields!($type { $($field $(: $mark $(($other))?)?),+ });
+    };
+}
+pub(crate) use record;
+
+/// Gives a struct its [`Read`] alone, of the same fields as [`record`].
+macro_rules! read_fields {
+    ($type:ident { $($field:ident $(: $mark:ident $(($other:ident))?)?),+ $(,)? }) => {
         impl $crate::wire::Read for $type {
-            fn read(node: $crate::wire::Node<'_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
-                let mut fields = $crate::wire::Fields::of(node, &[$(stringify!($field)),+], faults)?;
-                $(let $field = $crate::wire::record!(@read fields, $field, faults $(, $mark)?);)+
+            fn read(part: $crate::wire::Part<'_, '_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
+                #[expect(non_camel_case_types, reason = "they are the names of fields")]
+                #[derive(Clone, Copy)]
+                enum Name { $($field),+ }
+
+                const NAMES: &[Name] = &[$(Name::$field),+];
+                $(let mut $field = $crate::wire::Field::new(stringify!($field));)+
+                $crate::wire::Fields::read(part, &[$(stringify!($field)),+], faults, |mut fields, faults| {
+                    while let Some(next_name) = fields.next(faults).and_then(|place| NAMES.get(place)) {
+                        match next_name {
+                            $(Name::$field => fields.take(&mut $field, faults),)+
+                        }
+                    }
+                })?;
+                $(let $field = $crate::wire::read_fields!(@read $field, faults $(, $mark $(, $other)?)?);)+
                 Some(Self { $($field: $field?),+ })
             }
         }
     };
-    (@read $fields:ident, $field:ident, $faults:ident) => { $fields.required(stringify!($field), $faults) };
-    (@read $fields:ident, $field:ident, $faults:ident, replaceable) => {
-        $fields.optional(stringify!($field), $faults).or_else(|| Some(Default::default()))
-    };
-    (@read $fields:ident, $field:ident, $faults:ident, beside) => {
-        $fields.beside(stringify!($field), $faults).or_else(|| Some(Default::default()))
-    };
-    (@read $fields:ident, $field:ident, $faults:ident, $mark:ident) => { $fields.optional(stringify!($field), $faults) };
+    (@read $field:ident, $faults:ident) => { $field.required($faults) };
+    (@read $field:ident, $faults:ident, replaceable) => { Some($field.replaceable($faults)) };
+    (@read $field:ident, $faults:ident, beside, $other:ident) => { Some($field.beside($other.is_there(), $faults)) };
+    (@read $field:ident, $faults:ident, $mark:ident) => { $field.optional($faults) };
 }
-pub(crate) use record;
+pub(crate) use read_fields;

@@ -1,6 +1,7 @@
 //! A [`Node`] as a source for serde, whose errors know their place.
 
-use super::node::{Node, TOO_DEEP};
+use super::node::Node;
+use super::part::TOO_DEEP;
 use super::problems::{Fault, ProblemKind, Step};
 use crate::parsing::{Excerpt, nearest};
 use alloc::borrow::Cow;
@@ -127,7 +128,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let found = self.owned_text();
+        let found = self.scalar();
         let read = match self {
             Self::Absent => visitor.visit_unit().map_err(Fault::of_nothing),
             Self::Deep => Err(Fault::new(&TOO_DEEP).of_kind(ProblemKind::TooDeep)),
@@ -141,10 +142,10 @@ impl<'de> Deserializer<'de> for Node<'de> {
             Self::List(list) => visitor.visit_seq(Items { rest: list.into_iter(), place: 0 }),
             Self::Map(entries) => visitor.visit_map(Entries { rest: entries.into_iter(), value: None }),
         };
-        match found {
-            Some(found) => read.map_err(|fault| fault.of_value(&found)),
-            None => read,
-        }
+        read.map_err(|fault| match found.and_then(|found| found.owned_text()) {
+            Some(found) => fault.of_value(&found),
+            None => fault,
+        })
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -263,8 +264,8 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         let Some(node) = self.rest.next() else { return Ok(None) };
         let place = self.place;
         self.place = place.saturating_add(1);
-        let text = node.owned_text();
-        seed.deserialize(node).map(Some).map_err(|fault| fault.about(text.as_deref()).below(Step::Place(place)))
+        let found = node.scalar();
+        seed.deserialize(node).map(Some).map_err(|fault| fault.about(found).below(Step::Place(place)))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -289,8 +290,8 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
         let Some((key, value)) = self.value.take() else { return Err(Fault::new(&"a value without a key")) };
-        let text = value.owned_text();
-        seed.deserialize(value).map_err(|fault| fault.about(text.as_deref()).below(Step::key(&key)))
+        let found = value.scalar();
+        seed.deserialize(value).map_err(|fault| fault.about(found).below(Step::key(&key)))
     }
 }
 
@@ -318,9 +319,9 @@ impl<'de> Content<'de> {
     fn read<T>(self, read: impl FnOnce(Node<'de>) -> Result<T, Fault>) -> Result<T, Fault> {
         match self.content {
             Some(content) => {
-                let (text, is_missing) = (content.owned_text(), content.is_nothing());
+                let (found, is_missing) = (content.scalar(), content.is_nothing());
                 let read = read(content).map_err(|fault| if is_missing { fault.of_nothing() } else { fault });
-                read.map_err(|fault| fault.about(text.as_deref()).below(Step::key(&self.name)))
+                read.map_err(|fault| fault.about(found).below(Step::key(&self.name)))
             }
             None => Err(Fault::new(&format_args!(
                 "{0} alone is given: expected a map of {1} and its value",

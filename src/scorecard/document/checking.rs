@@ -11,7 +11,7 @@ use crate::calendar::{FiscalCalendar, Month, Quarter};
 use crate::history::figure::NO_FIGURE;
 use crate::history::observation::Observed;
 use crate::history::series_of_months::QuartersOfMonths;
-use crate::history::target_plan_wire::ListedPlan;
+use crate::history::target_plan_wire::{ListedPlan, TargetPlaces};
 use crate::history::{
     ComparisonPolicy, Extra, Figure, Indicator, IndicatorError, IndicatorId, MonthlyRuleError, MonthsError, ObservationError,
     Series,
@@ -21,7 +21,7 @@ use crate::rating::{ScaleError, Scheme};
 use crate::roll_up::{RollUpError, RollUps};
 use crate::statistics::Confidence;
 use crate::values::{Tolerance, Versions, read_versions};
-use crate::wire::{Fault, Faults, Fields, ProblemKind, Problems, Step};
+use crate::wire::{Fault, Faults, ProblemKind, Problems, Step};
 use alloc::collections::{BTreeMap, btree_map};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -66,8 +66,10 @@ impl IndicatorWire {
     }
 
     /// The same, for a place in a document.
-    pub(crate) fn listed(self, place: usize, faults: &mut Faults) -> Option<Listed> {
-        let mut indicator = Indicator::new(self.id, self.name, self.polarity, self.unit, self.accumulation);
+    fn listed(self, place: usize, faults: &mut Faults) -> Option<Listed> {
+        let (IfRead(id), IfRead(name)) = (self.id, self.name);
+        let (IfRead(polarity), IfRead(unit), IfRead(accumulation)) = (self.polarity, self.unit, self.accumulation);
+        let mut indicator = Indicator::new(id?, name?, polarity?, unit?, accumulation?);
         if let Some(Places(decimals)) = self.rated_as_published {
             indicator = indicator.with_rated_as_published(decimals);
         }
@@ -109,13 +111,16 @@ impl IndicatorWire {
         indicator = indicator.with_extra(self.extra);
         let due = faults.below(
             || Step::key("due"),
-            |faults| faults.check(self.due.map_or(Ok(indicator.clone()), |due| indicator.with_due(due))),
+            |faults| match self.due {
+                Some(due) => faults.check(indicator.with_due(due)),
+                None => Some(indicator),
+            },
         );
         let Lag(lag) = self.lag;
         let lagged = due.and_then(|indicator| faults.check(indicator.with_lag(lag)));
         let dated = self.tolerances.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
         let tolerances = tolerances(self.tolerance, self.tolerances, faults);
-        let ListedPlan { plan, steps } = self.targets;
+        let ListedPlan { plan, places } = self.targets;
         let OwnVersions(schemes) = self.schemes;
         if self.exempt && !schemes.is_empty() {
             let both = Fault::new(&"it is exempt and has schemes of its own: expected one of the two");
@@ -136,7 +141,7 @@ impl IndicatorWire {
         };
         let entry = Entry::new(lagged?, plan, series).with_tolerances(tolerances?);
         let entry = if self.exempt { entry.marked_exempt() } else { entry.with_schemes(schemes) };
-        Some(Listed { entry, quarters, origins: Origins { place, targets: steps, tolerances: dated } })
+        Some(Listed { entry, quarters, origins: Origins { place, targets: places, tolerances: dated } })
     }
 }
 
@@ -155,7 +160,7 @@ impl ListedQuarters {
             }
             ListedObservations::BesideMonths(listed) => {
                 for (quarter, Observed { observation, awaits_months }) in listed {
-                    quarters.observations.insert(quarter, observation);
+                    quarters.observations.insert(quarter, observation.observation().into_owned());
                     if awaits_months {
                         quarters.awaiting.insert(quarter);
                     }
@@ -196,30 +201,18 @@ impl ListedQuarters {
 }
 
 /// An indicator and where a document says it.
-pub(crate) struct Listed {
+struct Listed {
     entry: Entry,
     /// Its observations, where it has months that are not in them yet.
     quarters: Option<ListedQuarters>,
     origins: Origins,
 }
 
-impl Listed {
-    /// The indicator with its months in the quarters that they are of.
-    fn with_months(self, calendar: FiscalCalendar, faults: &mut Faults) -> (Origins, Entry) {
-        let Self { entry, quarters, origins } = self;
-        let Some(quarters) = quarters else { return (origins, entry) };
-        let with_months = |faults: &mut Faults| quarters.with_months(entry.indicator(), calendar, faults);
-        let series = below_indicator(origins.place, faults, with_months).unwrap_or_default();
-        let indicator = entry.indicator().clone();
-        (origins, entry.with_figures(indicator, series))
-    }
-}
-
-/// The place of an indicator, and the quarters from which its versions start, of targets with where the document says each, of
-/// tolerances in the order in which it lists them.
+/// The place of an indicator, where the document says each of its targets, and the quarters from which its tolerances start in the order
+/// in which it lists them.
 struct Origins {
     place: usize,
-    targets: Vec<(Quarter, Step)>,
+    targets: TargetPlaces,
     tolerances: Vec<Quarter>,
 }
 
@@ -227,9 +220,8 @@ impl Origins {
     /// A fault of the target in force in a quarter.
     fn of_target(&self, fault: Fault, entry: &Entry, quarter: Quarter) -> Fault {
         let version = entry.plan().version_in_force(quarter);
-        let listed = version.and_then(|version| self.targets.iter().find(|(from, _)| *from == version.starts()));
-        match listed {
-            Some((_, step)) => fault.below(step.clone()).below(Step::key("targets")),
+        match version.and_then(|version| self.targets.step(entry.plan(), version.starts())) {
+            Some(step) => fault.below(step).below(Step::key("targets")),
             None => fault,
         }
     }
@@ -263,40 +255,28 @@ impl Origins {
 
 /// What a document says beside its indicators.
 pub(crate) struct Header {
-    organisation: String,
-    title: Option<String>,
-    calendar: FiscalCalendar,
-    schemes: Versions<Scheme>,
-    tolerance: Option<Tolerance>,
-    tolerances: Vec<ToleranceVersion>,
-    comparison: ComparisonPolicy,
-    confidence: Confidence,
-    roll_ups: ListedRollUps,
-    extra: Extra,
+    pub(crate) organisation: IfRead<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) calendar: IfRead<FiscalCalendar>,
+    pub(crate) schemes: Versions<Scheme>,
+    pub(crate) tolerance: Option<Tolerance>,
+    pub(crate) tolerances: Vec<ToleranceVersion>,
+    pub(crate) comparison: ComparisonPolicy,
+    pub(crate) confidence: Confidence,
+    pub(crate) roll_ups: ListedRollUps,
+    pub(crate) extra: Extra,
 }
 
 impl Header {
-    /// Reads its fields; the scorecard of one with faults serves to find those of the indicators.
-    pub(crate) fn read(fields: &mut Fields<'_>, faults: &mut Faults) -> Self {
-        Self {
-            organisation: fields.required("organisation", faults).unwrap_or_default(),
-            title: fields.optional("title", faults).unwrap_or_default(),
-            calendar: fields.required("calendar", faults).unwrap_or(FiscalCalendar::UK_GOVERNMENT),
-            schemes: fields.optional("schemes", faults).unwrap_or_default(),
-            tolerance: fields.optional("tolerance", faults).unwrap_or_default(),
-            tolerances: fields.optional("tolerances", faults).unwrap_or_default(),
-            comparison: fields.optional("comparison", faults).unwrap_or_default(),
-            confidence: fields.optional("confidence", faults).unwrap_or_default(),
-            roll_ups: fields.optional("roll_ups", faults).unwrap_or_default(),
-            extra: fields.optional("extra", faults).unwrap_or_default(),
-        }
-    }
-
     /// The scorecard without its indicators, and the quarters from which its roll-ups are in force, in the order of the document: none
     /// of a plain list.
     pub(crate) fn scorecard(self, faults: &mut Faults) -> (Scorecard, Vec<Quarter>) {
         let tolerances = tolerances(self.tolerance, self.tolerances, faults).unwrap_or_default();
-        let scorecard = Scorecard::new(self.organisation, self.calendar).with_extra(self.extra).with_comparison(self.comparison);
+        // That of a header with faults serves to find those of the indicators.
+        let (IfRead(organisation), IfRead(calendar)) = (self.organisation, self.calendar);
+        let calendar = calendar.unwrap_or(FiscalCalendar::UK_GOVERNMENT);
+        let scorecard =
+            Scorecard::new(organisation.unwrap_or_default(), calendar).with_extra(self.extra).with_comparison(self.comparison);
         let scorecard = scorecard.with_confidence(self.confidence);
         let scorecard = match self.title {
             Some(title) => scorecard.with_title(title),
@@ -329,29 +309,63 @@ impl Document {
             extra,
         } = self;
         let mut faults = Faults::default();
+        let (organisation, calendar) = (IfRead(Some(organisation)), IfRead(Some(calendar)));
         let header =
             Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, confidence, roll_ups, extra };
         let (scorecard, roll_ups) = header.scorecard(&mut faults);
-        let (mut entries, mut ids) = (Vec::<Listed>::with_capacity(indicators.len()), Ids::default());
+        let mut listed = ListedIndicators::default();
         for (place, wire) in indicators.into_iter().enumerate() {
-            let entry = below_indicator(place, &mut faults, |faults| {
-                ids.take(wire.id.clone(), place, faults);
-                wire.listed(place, faults)
-            });
-            entries.extend(entry);
+            below_indicator(place, &mut faults, |faults| listed.take(wire, place, faults));
         }
-        let scorecard = with_indicators(scorecard, entries, &roll_ups, &mut faults);
+        let scorecard = with_indicators(scorecard, listed, &roll_ups, &mut faults);
         faults.finish(Some(scorecard))
+    }
+}
+
+/// The indicators read so far.
+#[derive(Default)]
+pub(crate) struct ListedIndicators {
+    entries: Vec<Entry>,
+    /// Of each entry.
+    origins: Vec<Origins>,
+    /// The observations of those that have months which are not in them yet, each with the place among the entries.
+    quarters: Vec<(usize, ListedQuarters)>,
+    ids: Ids,
+}
+
+impl ListedIndicators {
+    /// Takes one more.
+    pub(crate) fn take(&mut self, wire: IndicatorWire, place: usize, faults: &mut Faults) {
+        if let IfRead(Some(id)) = &wire.id {
+            self.ids.take(id.clone(), place, faults);
+        }
+        let Some(Listed { entry, quarters, origins }) = wire.listed(place, faults) else { return };
+        self.quarters.extend(quarters.map(|quarters| (self.entries.len(), quarters)));
+        self.entries.push(entry);
+        self.origins.push(origins);
+    }
+
+    /// The entries with their months in the quarters that they are of.
+    fn with_months(self, calendar: FiscalCalendar, faults: &mut Faults) -> (Vec<Origins>, Vec<Entry>) {
+        let Self { mut entries, origins, quarters, ids: _ } = self;
+        for (place, quarters) in quarters {
+            let (Some(entry), Some(origins)) = (entries.get_mut(place), origins.get(place)) else { continue };
+            let indicator = entry.indicator().clone();
+            let with_months = |faults: &mut Faults| quarters.with_months(&indicator, calendar, faults);
+            let series = below_indicator(origins.place, faults, with_months).unwrap_or_default();
+            *entry = entry.clone().with_figures(indicator, series);
+        }
+        (origins, entries)
     }
 }
 
 /// The ids read so far, each with the place of its first indicator.
 #[derive(Default)]
-pub(crate) struct Ids(BTreeMap<IndicatorId, usize>);
+struct Ids(BTreeMap<IndicatorId, usize>);
 
 impl Ids {
     /// Takes one more; a repeated one is a fault.
-    pub(crate) fn take(&mut self, id: IndicatorId, place: usize, faults: &mut Faults) {
+    fn take(&mut self, id: IndicatorId, place: usize, faults: &mut Faults) {
         match self.0.entry(id) {
             btree_map::Entry::Vacant(vacant) => {
                 vacant.insert(place);
@@ -366,20 +380,19 @@ impl Ids {
     }
 }
 
-pub(crate) fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl FnOnce(&mut Faults) -> T) -> T {
+fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl FnOnce(&mut Faults) -> T) -> T {
     faults.below(|| Step::key("indicators"), |faults| faults.below(|| Step::Place(place), read))
 }
 
 /// A scorecard with its indicators, checked together.
 pub(crate) fn with_indicators(
     scorecard: Scorecard,
-    indicators: Vec<Listed>,
+    indicators: ListedIndicators,
     roll_ups: &[Quarter],
     faults: &mut Faults,
 ) -> Scorecard {
     let calendar = scorecard.calendar();
-    let (origins, entries): (Vec<Origins>, Vec<Entry>) =
-        indicators.into_iter().map(|listed| listed.with_months(calendar, faults)).unzip();
+    let (origins, entries) = indicators.with_months(calendar, faults);
     let scorecard = scorecard.with_unchecked_entries(entries);
     let at = |place: usize| origins.get(place).zip(scorecard.entries().get(place));
     for error in scorecard.errors() {

@@ -15,7 +15,7 @@ use crate::roll_up::RollUps;
 use crate::statistics::Confidence;
 use crate::values::{GroupPath, Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
-use crate::wire::{Blank, Faults, Node, Read, ReadBeside, lean, record, through, unique_map};
+use crate::wire::{Blank, Faults, Node, Part, Read, ReadBeside, lean, record, sorted_entries, through, unique_map};
 use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -84,12 +84,13 @@ impl Default for ListedRollUps {
 }
 
 impl Read for ListedRollUps {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        let node = part.held();
         // A version has no id.
         if matches!(&node, Node::List(list) if list.iter().any(|item| item.field("id").is_some())) {
-            Read::read(node, faults).map(Self::Always)
+            Read::read(node.into(), faults).map(Self::Always)
         } else {
-            Read::read(node, faults).map(Self::Versions)
+            Read::read(node.into(), faults).map(Self::Versions)
         }
     }
 }
@@ -134,11 +135,11 @@ record!(ToleranceVersion as "ToleranceVersion" { from: optional, corrects: optio
 #[derive(Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields, rename = "Indicator")]
 pub(crate) struct IndicatorWire {
-    pub(super) id: IndicatorId,
-    pub(super) name: String,
-    pub(super) polarity: Polarity,
-    pub(super) unit: Unit,
-    pub(super) accumulation: Accumulation,
+    pub(super) id: IfRead<IndicatorId>,
+    pub(super) name: IfRead<String>,
+    pub(super) polarity: IfRead<Polarity>,
+    pub(super) unit: IfRead<Unit>,
+    pub(super) accumulation: IfRead<Accumulation>,
     pub(super) rated_as_published: Option<Places>,
     pub(super) owner: Option<String>,
     #[serde(default, deserialize_with = "unique_map")]
@@ -181,7 +182,7 @@ record!(IndicatorWire as "Indicator" {
     tolerance: replaceable, tolerances: replaceable, schemes: replaceable, exempt: replaceable, calendar: replaceable, due: replaceable,
     due_years: replaceable, lag: replaceable,
     started: replaceable, breaks: replaceable,
-    baseline: replaceable, benchmark: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: beside,
+    baseline: replaceable, benchmark: replaceable, comparison: replaceable, forecast: replaceable, targets: replaceable, observations: beside(months),
     monthly_rule: replaceable, months: replaceable, extra: replaceable,
 });
 
@@ -190,14 +191,15 @@ record!(IndicatorWire as "Indicator" {
 pub(super) struct OwnVersions(pub(super) Versions<Scheme>);
 
 impl Read for OwnVersions {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        let node = part.held();
         if matches!(&node, Node::List(list) if list.is_empty()) {
             return faults.check(Err(
                 "the list is empty, which would leave the document's schemes in force: expected versions, or \"exempt\": true beside \
                  the indicator's other fields where no scheme is to rate it",
             ));
         }
-        Read::read(node, faults).map(Self)
+        Read::read(node.into(), faults).map(Self)
     }
 }
 
@@ -228,7 +230,8 @@ schema!(OwnVersions, "OwnSchemes", |generator| {
 /// The observations of an indicator; only one that has months beside them may leave a figure to these.
 pub(super) enum ListedObservations {
     Alone(Series),
-    BesideMonths(BTreeMap<Quarter, Observed>),
+    /// Each quarter once, earliest first.
+    BesideMonths(Vec<(Quarter, Observed)>),
 }
 
 impl Default for ListedObservations {
@@ -237,17 +240,23 @@ impl Default for ListedObservations {
     }
 }
 
-impl ReadBeside for ListedObservations {
-    const OTHER: &'static str = "months";
+impl Read for ListedObservations {
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        sorted_entries(part, faults).map(Self::BesideMonths)
+    }
+}
 
-    fn read_beside(node: Node<'_>, has_months: bool, faults: &mut Faults) -> Option<Self> {
-        if has_months { Read::read(node, faults).map(Self::BesideMonths) } else { Read::read(node, faults).map(Self::Alone) }
+impl ReadBeside for ListedObservations {
+    fn alone(self, faults: &mut Faults) -> Option<Self> {
+        let Self::BesideMonths(listed) = self else { return Some(self) };
+        let observations = listed.into_iter().map(|(quarter, observed)| (quarter, observed.observation));
+        faults.check(Series::of_given(observations.collect())).map(Self::Alone)
     }
 }
 
 schema!(ListedObservations as BTreeMap<Quarter, Option<Observation>>);
 
-/// A field that may be left out; nothing where people write and it cannot be read, which is not the same as left out.
+/// A field; nothing where people write and it cannot be read, which is not the same as left out.
 pub(super) struct IfRead<T>(pub(super) Option<T>);
 
 impl<T: Default> Default for IfRead<T> {
@@ -257,8 +266,8 @@ impl<T: Default> Default for IfRead<T> {
 }
 
 impl<T: Read> Read for IfRead<T> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        Some(Self(T::read(node, faults)))
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        Some(Self(T::read(part, faults)))
     }
 }
 
@@ -268,11 +277,12 @@ impl<T: Blank> Blank for IfRead<T> {
     }
 }
 
-impl<T: Serialize + Default> Serialize for IfRead<T> {
+impl<T: Serialize> Serialize for IfRead<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
             Some(read) => read.serialize(serializer),
-            None => T::default().serialize(serializer),
+            // What is written was made of an indicator, and has it.
+            None => serializer.serialize_unit(),
         }
     }
 }
@@ -288,6 +298,11 @@ fn unique_months<'de, D: Deserializer<'de>>(deserializer: D) -> Result<IfRead<BT
     unique_map(deserializer).map(Some).map(IfRead)
 }
 
+schema!(IfRead<IndicatorId> as IndicatorId);
+schema!(IfRead<String> as String);
+schema!(IfRead<Polarity> as Polarity);
+schema!(IfRead<Unit> as Unit);
+schema!(IfRead<Accumulation> as Accumulation);
 schema!(IfRead<Option<MonthlyRule>> as Option<MonthlyRule>);
 schema!(IfRead<BTreeMap<Month, Figure>> as BTreeMap<Month, Option<Figure>>);
 
@@ -304,14 +319,14 @@ impl Serialize for ListedObservations {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Alone(series) => series.serialize(serializer),
-            Self::BesideMonths(listed) => listed.serialize(serializer),
+            Self::BesideMonths(listed) => serializer.collect_map(listed.iter().map(|(quarter, observed)| (quarter, observed))),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for ListedObservations {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        unique_map(deserializer).map(Self::BesideMonths)
+        unique_map(deserializer).map(|listed| Self::BesideMonths(listed.into_iter().collect()))
     }
 }
 
@@ -347,8 +362,8 @@ impl Blank for Lag {
 }
 
 impl Read for Lag {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        through::<u8, _>(node, faults)
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        through::<u8, _>(part, faults)
     }
 }
 
@@ -374,8 +389,8 @@ impl From<Places> for u8 {
 }
 
 impl Read for Places {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        through::<u8, _>(node, faults)
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        through::<u8, _>(part, faults)
     }
 }
 
@@ -385,11 +400,11 @@ impl From<&Entry> for IndicatorWire {
     fn from(entry: &Entry) -> Self {
         let indicator = entry.indicator();
         Self {
-            id: indicator.id().clone(),
-            name: indicator.name().to_owned(),
-            polarity: indicator.polarity(),
-            unit: indicator.unit().clone(),
-            accumulation: indicator.accumulation(),
+            id: IfRead(Some(indicator.id().clone())),
+            name: IfRead(Some(indicator.name().to_owned())),
+            polarity: IfRead(Some(indicator.polarity())),
+            unit: IfRead(Some(indicator.unit().clone())),
+            accumulation: IfRead(Some(indicator.accumulation())),
             rated_as_published: indicator.rated_as_published().map(Places),
             calendar: indicator.calendar(),
             due_years: indicator.due_years(),
@@ -408,7 +423,7 @@ impl From<&Entry> for IndicatorWire {
             tolerances: listed_tolerances(entry.tolerances()),
             schemes: OwnVersions(entry.schemes().clone()),
             exempt: entry.is_exempt(),
-            targets: ListedPlan { plan: entry.plan().clone(), steps: Vec::new() },
+            targets: ListedPlan { plan: entry.plan().clone(), ..ListedPlan::default() },
             observations: ListedObservations::Alone(entry.series().clone()),
             monthly_rule: IfRead(Some(indicator.monthly_rule())),
             months: IfRead::default(),

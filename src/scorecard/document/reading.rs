@@ -1,11 +1,16 @@
 //! Reading a scorecard document, with every problem in it.
 
 use super::super::whole_scorecard::Scorecard;
-use super::checking::{Header, Ids, Listed, below_indicator, with_indicators};
-use super::fields::{Document, IndicatorWire};
+use super::checking::{Header, ListedIndicators, with_indicators};
+use super::fields::{Document, IfRead, IndicatorWire, ListedRollUps, ToleranceVersion};
+use crate::calendar::FiscalCalendar;
+use crate::history::{ComparisonPolicy, Extra};
+use crate::rating::Scheme;
+use crate::statistics::Confidence;
+use crate::values::{Tolerance, Versions};
 use crate::wire::schema::schema;
-use crate::wire::{Faults, Fields, Items, Key, Node, Problems, Read};
-use alloc::borrow::Cow;
+use crate::wire::{Faults, Handed, Part, Problems, Read, Step, each_item, read_fields};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
@@ -77,21 +82,7 @@ impl<'de> Deserialize<'de> for ScorecardDocument {
 schema!(ScorecardDocument as Document);
 schema!(Scorecard as Document);
 
-const HEADER: &[&str] = &[
-    "organisation",
-    "title",
-    "calendar",
-    "schemes",
-    "tolerance",
-    "tolerances",
-    "comparison",
-    "confidence",
-    "roll_ups",
-    "indicators",
-    "extra",
-];
-
-/// Reads a document for people: the indicators one by one as they come, so that only one of them is held as it was written.
+/// Hands a document over as a map; what is none is the format's own error.
 struct DocumentVisitor;
 
 impl<'de> Visitor<'de> for DocumentVisitor {
@@ -101,49 +92,141 @@ impl<'de> Visitor<'de> for DocumentVisitor {
         f.write_str("a scorecard document")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut header, mut inner, mut ids) = (Vec::new(), Faults::default(), Ids::default());
-        let mut indicators = Vec::new();
-        let mut listed = false;
-        while let Some(key) = map.next_key_seed(Key)? {
-            if key == "indicators" && !listed {
-                listed = true;
-                let other = map.next_value_seed(Items(|place, node: Node<'_>| {
-                    let id = node.field("id").and_then(|id| id.parse().ok());
-                    let entry = below_indicator(place, &mut inner, |faults| {
-                        let wire = IndicatorWire::read(node, faults);
-                        if let Some(id) = id {
-                            ids.take(id, place, faults);
-                        }
-                        wire?.listed(place, faults)
-                    });
-                    indicators.extend(entry);
-                }))?;
-                // A list is read already; anything else is still to be refused.
-                header.push((key, other.unwrap_or(Node::List(Vec::new()))));
-            } else {
-                header.push((key, map.next_value::<Node<'de>>()?));
-            }
-        }
-        Ok(whole(header, indicators, inner))
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        let (mut faults, mut read) = (Faults::default(), None);
+        Handed::of_document(&mut |part| read = ReadDocument::read(part, &mut faults)).visit_map(map)?;
+        let scorecard = read.map(|document| document.scorecard(&mut faults));
+        Ok(faults.finish(scorecard))
     }
 }
 
-/// The scorecard of a document's header and its indicators with their faults.
-fn whole(header: Vec<(Cow<'_, str>, Node<'_>)>, indicators: Vec<Listed>, inner: Faults) -> Result<Scorecard, Problems> {
-    let mut faults = Faults::default();
-    let scorecard = Fields::of(Node::Map(header), HEADER, &mut faults).map(|mut fields| {
-        let header = Header::read(&mut fields, &mut faults);
-        let _list: Option<Vec<IndicatorWire>> = fields.required("indicators", &mut faults);
-        header.scorecard(&mut faults)
-    });
-    faults.append(inner);
-    let scorecard = scorecard.map(|(scorecard, roll_ups)| with_indicators(scorecard, indicators, &roll_ups, &mut faults));
-    faults.finish(scorecard)
+/// A document for people: of its indicators, one alone is held as it was written.
+struct ReadDocument {
+    organisation: IfRead<String>,
+    title: Option<String>,
+    calendar: IfRead<FiscalCalendar>,
+    schemes: Versions<Scheme>,
+    tolerance: Option<Tolerance>,
+    tolerances: Vec<ToleranceVersion>,
+    comparison: ComparisonPolicy,
+    confidence: Confidence,
+    roll_ups: ListedRollUps,
+    indicators: ReadIndicators,
+    extra: Extra,
+}
+
+read_fields!(ReadDocument {
+    organisation,
+    title: replaceable,
+    calendar,
+    schemes: replaceable,
+    tolerance: replaceable,
+    tolerances: replaceable,
+    comparison: replaceable,
+    confidence: replaceable,
+    roll_ups: replaceable,
+    indicators,
+    extra: replaceable,
+});
+
+impl ReadDocument {
+    fn scorecard(self, faults: &mut Faults) -> Scorecard {
+        let Self {
+            organisation,
+            title,
+            calendar,
+            schemes,
+            tolerance,
+            tolerances,
+            comparison,
+            confidence,
+            roll_ups,
+            indicators: ReadIndicators { listed, faults: of_indicators },
+            extra,
+        } = self;
+        let header =
+            Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, confidence, roll_ups, extra };
+        let (no_list, of_indicators) = match &listed {
+            Some(_) => (Faults::default(), of_indicators),
+            None => (of_indicators, Faults::default()),
+        };
+        faults.append(no_list);
+        let (scorecard, roll_ups) = header.scorecard(faults);
+        faults.append(of_indicators);
+        with_indicators(scorecard, listed.unwrap_or_default(), &roll_ups, faults)
+    }
+}
+
+/// The indicators of a document, if they are a list, with their faults, which are told after those of its other fields.
+struct ReadIndicators {
+    listed: Option<ListedIndicators>,
+    faults: Faults,
+}
+
+impl Read for ReadIndicators {
+    fn read(part: Part<'_, '_>, _: &mut Faults) -> Option<Self> {
+        let (mut listed, mut faults) = (ListedIndicators::default(), Faults::default());
+        let read = |place, part: Part<'_, '_>, faults: &mut Faults| {
+            faults.below(
+                || Step::Place(place),
+                |faults| {
+                    if let Some(wire) = IndicatorWire::read(part, faults) {
+                        listed.take(wire, place, faults);
+                    }
+                },
+            );
+        };
+        let items = faults.below(|| Step::key("indicators"), |faults| each_item(part, &"a list", faults, read));
+        Some(Self { listed: items.map(|_| listed), faults })
+    }
 }
 
 impl<'de> Deserialize<'de> for Scorecard {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         ScorecardDocument::deserialize(deserializer)?.into_scorecard().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use self::std::path::Path;
+    use self::std::{env, fs};
+    use super::{ReadDocument, Scorecard};
+    use crate::scorecard::Problems;
+    use crate::wire::{Faults, Handed, Node, Part, Read as _};
+    use alloc::string::String;
+    use alloc::vec::Vec;
+    use serde::de::{Deserialize as _, DeserializeSeed as _};
+
+    fn read(part: Part<'_, '_>) -> Result<Scorecard, Problems> {
+        let mut faults = Faults::default();
+        let scorecard = ReadDocument::read(part, &mut faults).map(|document| document.scorecard(&mut faults));
+        faults.finish(scorecard)
+    }
+
+    /// Every document that is shipped, and those of the tests, broken ones too.
+    fn documents() -> Vec<String> {
+        let directories = ["examples/data", "tests/data", "tests/data/broken"];
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files = directories.into_iter().flat_map(|directory| fs::read_dir(root.join(directory)).unwrap());
+        let paths = files.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|kind| kind == "json"));
+        paths.map(|path| fs::read_to_string(path).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_document_read_as_it_comes_is_what_it_is_when_it_is_held() {
+        let mut compared = 0_usize;
+        for text in documents() {
+            // What is no JSON is no document.
+            let Ok(node) = Node::deserialize(&mut serde_json::Deserializer::from_str(&text)) else { continue };
+            let mut as_it_comes = None;
+            let mut format = serde_json::Deserializer::from_str(&text);
+            Handed::to(&mut |part| as_it_comes = Some(read(part))).deserialize(&mut format).unwrap();
+            assert_eq!(as_it_comes, Some(read(node.into())), "{text}");
+            compared = compared.saturating_add(1);
+        }
+        assert!(compared >= 70, "{compared}");
     }
 }

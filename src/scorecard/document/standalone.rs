@@ -7,7 +7,7 @@ use crate::history::{Indicator, Series, TargetPlan};
 use crate::rating::Scheme;
 use crate::values::{Tolerance, Versions};
 use crate::wire::schema::schema;
-use crate::wire::{Faults, Node, Read, read_part};
+use crate::wire::{Faults, Part, Read, read_part};
 use alloc::vec::Vec;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -51,8 +51,8 @@ impl<'de> Deserialize<'de> for Indicator {
 }
 
 impl Read for Versions<Scheme> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let listed = Read::read(node, faults)?;
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        let listed = Read::read(part, faults)?;
         schemes(listed, faults)
     }
 }
@@ -74,8 +74,8 @@ impl<'de> Deserialize<'de> for Versions<Scheme> {
 }
 
 impl Read for Versions<Tolerance> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Option<Self> {
-        let listed = Read::read(node, faults)?;
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        let listed = Read::read(part, faults)?;
         tolerances(None, listed, faults)
     }
 }

@@ -87,3 +87,6 @@ mod stated_ratings;
 #[cfg(test)]
 #[cfg(feature = "serde")]
 mod summaries;
+#[cfg(test)]
+#[cfg(feature = "serde")]
+mod ways_of_reading;

@@ -5,6 +5,7 @@ use performance_indicators::parsing::ParseDecimalError;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::Currency;
 use performance_indicators::{Percent, Points, Polarity, decimal};
+use proptest::prelude::*;
 
 /// Runs where a recursive parser would have no room: half a million underscores need tens of megabytes of stack.
 fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
@@ -49,6 +50,23 @@ fn read_exactly() {
     for zero in ["-0", "-0.00"] {
         assert!(!d(zero).is_sign_negative(), "{zero}");
         assert!(!d(zero).to_string().starts_with('-'), "{zero}");
+    }
+}
+
+proptest! {
+    /// A text of any length is read as the grammar says, and then as `Decimal`'s own parser of exact text reads it.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "of at most 64 characters, none an underscore")]
+    fn read_as_the_grammar_says(text in "-?[0-9]{0,32}[.]?[0-9]{0,30}|[-0-9.,e]{0,6}") {
+        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let unsigned = text.strip_prefix('-').unwrap_or(&text);
+        let is_well_formed = text.len() <= 31 && match unsigned.split_once('.') {
+            Some((whole, places)) => is_digits(whole) && is_digits(places),
+            None => is_digits(unsigned),
+        };
+        let expected = Decimal::from_str_exact(&text).ok().filter(|_| is_well_formed);
+        let parts = |value: Decimal| (value.mantissa(), value.scale());
+        prop_assert_eq!(decimal(&text).ok().map(parts), expected.map(parts), "{}", text);
     }
 }
 
