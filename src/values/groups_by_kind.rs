@@ -121,7 +121,7 @@ mod wire {
     use crate::wire::{Blank, Faults, Part, Read, unique_map};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    crate::wire::schema::schema!(GroupsByKind as BTreeMap<String, GroupPath>);
+    crate::wire::schema::schema!(GroupsByKind as BTreeMap<String, GroupPath>, in its place: true);
 
     impl Serialize for GroupsByKind {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -90,7 +90,7 @@ mod wire {
     use crate::wire::{Faults, Part, Read};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    crate::wire::schema::schema!(SharedText as String);
+    crate::wire::schema::schema!(SharedText as String, in its place: true);
 
     impl Serialize for SharedText {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -18,8 +18,15 @@ macro_rules! schema {
         }
     };
     ($type:ty as $wire:ty) => {
+        $crate::wire::schema::schema!($type as $wire, in its place: false);
+    };
+    ($type:ty as $wire:ty, in its place: $inline:literal) => {
         #[cfg(feature = "schemars")]
         impl schemars::JsonSchema for $type {
+            fn inline_schema() -> bool {
+                $inline
+            }
+
             fn schema_name() -> alloc::borrow::Cow<'static, str> {
                 <$wire as schemars::JsonSchema>::schema_name()
             }

@@ -299,7 +299,7 @@ fn unique_months<'de, D: Deserializer<'de>>(deserializer: D) -> Result<IfRead<BT
 }
 
 schema!(IfRead<IndicatorId> as IndicatorId);
-schema!(IfRead<String> as String);
+schema!(IfRead<String> as String, in its place: true);
 schema!(IfRead<Polarity> as Polarity);
 schema!(IfRead<Unit> as Unit);
 schema!(IfRead<Accumulation> as Accumulation);
