@@ -1,9 +1,9 @@
 //! Rates one row.
 
 use crate::records::{Endless, Row};
-use crate::rules::{Doubt, Rules};
+use crate::rules::{Doubt, Known, Rules};
 use core::fmt::Write;
-use from_csv::{KEPT_AS, figure_problem};
+use from_csv::{Declared, KEPT_AS, figure_problem};
 use performance_indicators::calendar::Month as CalendarMonth;
 use performance_indicators::text::{self, FigureCell, FigureError, FigureFault, Head};
 use performance_indicators::time::Month;
@@ -178,7 +178,8 @@ impl<'a> Rater<'a> {
         columns: &Columns,
     ) -> Result<Verdict, String> {
         let (id, quarter, figure) = (text(id, "id", row)?, text(quarter, "quarter", row)?, text(figure, "figure", row)?);
-        let reading = self.rules.reading(id).ok_or_else(|| unknown(id))?;
+        let (declared, known) = (self.rules.declared(), self.rules.known(id).ok_or_else(|| unknown(id))?);
+        let reading = known.reading();
         // Plain digits, as programs write them, need no reading where nothing is declared of them and no float has a tail.
         let is_short = figure.len() <= LONGEST_PLAIN && !reading.is_needed();
         let plain = if is_short { decimal(figure).ok() } else { None };
@@ -190,7 +191,7 @@ impl<'a> Rater<'a> {
                 FigureCell::Missing(reason) => Err(reason),
             },
         };
-        let quarter = self.quarter(id, quarter)?;
+        let quarter = self.labels.quarter(quarter, declared, known)?;
         let [id_cell, quarter_cell, figure_cell] = &mut self.cells;
         quarter_cell.clear();
         figure_cell.clear();
@@ -202,17 +203,16 @@ impl<'a> Rater<'a> {
             Err(missing) => Ok(missing.into()),
             Ok((value, has_sure_scale)) => {
                 let _written = write!(figure_cell, "{value}");
-                let verdict = match self.rules.scale(id, quarter) {
-                    Some(Ok(scale)) => scale.rate(value),
-                    Some(Err(reason)) => (*reason).into(),
-                    None => return Err(unknown(id)),
+                let verdict = match known.scale(quarter) {
+                    Ok(scale) => scale.rate(value),
+                    Err(reason) => (*reason).into(),
                 };
                 if let Value::Decimal(number) = value {
-                    if !has_sure_scale && let Some(suspect) = self.rules.suspect(id, number) {
+                    if !has_sure_scale && let Some(suspect) = known.suspect(number) {
                         return Err(format!("{suspect}{KEPT_AS}"));
                     }
                     if has_sure_scale {
-                        self.rules.add_sure(id, number);
+                        known.add_sure(number);
                     }
                 }
                 Ok(verdict)
@@ -221,29 +221,28 @@ impl<'a> Rater<'a> {
     }
 }
 
-impl Rater<'_> {
+impl Labels {
     /// The quarter of a label, whose form is kept in mind.
-    fn quarter(&mut self, id: &str, text: &str) -> Result<Quarter, String> {
-        let declared = self.rules.declared();
+    fn quarter(&mut self, text: &str, declared: &Declared, known: &mut Known<'_>) -> Result<Quarter, String> {
         if let (Ok(quarter), false) = (text.parse(), declared.calendar_quarters) {
-            if matches!(self.labels, Labels::None) {
-                self.labels = Labels::OfOneYear(text.to_owned());
+            if matches!(self, Self::None) {
+                *self = Self::OfOneYear(text.to_owned());
             }
             return Ok(quarter);
         }
-        let read = declared.quarter(text, self.rules.calendar_of(id));
+        let read = declared.quarter(text, known.calendar());
         let is_month = CalendarMonth::parse_label(text).is_ok();
         if is_month && read.is_err() {
-            self.rules.add_month(id);
+            known.add_month();
         }
         let quarter = read?;
-        if is_month && self.rules.is_date_doubtful(id) {
+        if is_month && known.is_date_doubtful() {
             return Err(format!(
                 "{text:?} is a date at the edge of a quarter, and other rows of its indicator are of months: expected a quarter, such as \
                  Q1 2017/18"
             ));
         }
-        self.labels = Labels::Others;
+        *self = Self::Others;
         Ok(quarter)
     }
 }
@@ -269,8 +268,8 @@ fn text<'c>(cell: Option<&'c [u8]>, what: &str, row: &Row<'_>) -> Result<&'c str
 /// A cell as it stands, but for what is not UTF-8, and so that a spreadsheet does not take it for a formula.
 fn guarded(to: &mut String, cell: &[u8]) {
     to.clear();
-    let is_number = str::from_utf8(cell).is_ok_and(|text| decimal(text).is_ok());
-    if cell.first().is_some_and(|first| b"=+-@\t\r".contains(first)) && !is_number {
+    let is_number = || str::from_utf8(cell).is_ok_and(|text| decimal(text).is_ok());
+    if cell.first().is_some_and(|first| b"=+-@\t\r".contains(first)) && !is_number() {
         to.push('\'');
     }
     to.push_str(&String::from_utf8_lossy(cell));

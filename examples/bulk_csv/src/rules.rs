@@ -23,7 +23,8 @@ pub(crate) struct Rules<'a> {
 type Scaled = Result<RatingScale, Unrated>;
 
 /// One indicator and its scales so far.
-struct Known<'a> {
+pub(crate) struct Known<'a> {
+    scorecard: &'a Scorecard,
     entry: &'a Entry,
     reading: CellReading,
     percentages: Percentages,
@@ -114,7 +115,7 @@ impl<'a> Rules<'a> {
             let (scales, by_quarter) = (HashMap::new(), HashMap::new());
             (
                 entry.indicator().id().as_str(),
-                Known { entry, reading, percentages, dates: Dates::default(), starts, scales, by_quarter },
+                Known { scorecard, entry, reading, percentages, dates: Dates::default(), starts, scales, by_quarter },
             )
         };
         Self { scorecard, declared, indicators: scorecard.entries().iter().map(known).collect() }
@@ -136,48 +137,12 @@ impl<'a> Rules<'a> {
         self.declared
     }
 
-    /// Adds a percentage that shows its sign.
-    pub(crate) fn add_sure(&mut self, id: &str, value: Decimal) {
-        if let Some(known) = self.indicators.get_mut(id).filter(|known| known.is_percentage()) {
-            known.percentages.column.add_sure(value);
-        }
-    }
-
-    /// Adds a number without a sign, which could be a percentage on another scale.
-    pub(crate) fn suspect(&mut self, id: &str, value: Decimal) -> Option<Suspect> {
-        let known = self.indicators.get_mut(id).filter(|known| known.is_percentage())?;
-        let percentages = &mut known.percentages;
-        percentages.column.add_without_sign(value);
-        let suspect = percentages.column.suspect_without_sign(value);
-        if suspect.is_some() {
-            percentages.doubtful = percentages.doubtful.saturating_add(1);
-        } else if !value.is_zero() {
-            percentages.taken = percentages.taken.saturating_add(1);
-        }
-        suspect
-    }
-
     /// Counts doubts anew.
     pub(crate) fn start_again(&mut self) {
         for known in self.indicators.values_mut() {
             known.percentages = Percentages { column: known.percentages.column, ..Percentages::default() };
             known.dates = Dates { has_months: known.dates.has_months, ..Dates::default() };
         }
-    }
-
-    /// Adds a label that is a month and no quarter.
-    pub(crate) fn add_month(&mut self, id: &str) {
-        if let Some(known) = self.indicators.get_mut(id) {
-            known.dates.has_months = true;
-        }
-    }
-
-    /// Adds a date at the edge of a quarter: whether it could stand for a month, as other labels of the indicator do.
-    pub(crate) fn is_date_doubtful(&mut self, id: &str) -> bool {
-        let Some(dates) = self.indicators.get_mut(id).map(|known| &mut known.dates) else { return false };
-        let counted = if dates.has_months { &mut dates.doubtful } else { &mut dates.taken };
-        *counted = counted.saturating_add(1);
-        dates.has_months
     }
 
     /// The indicators of which some rows were not rated for a doubt, or were before others showed that they could mean another thing.
@@ -200,25 +165,70 @@ impl<'a> Rules<'a> {
         self.scorecard.calendar()
     }
 
-    /// The calendar by which an indicator's labels of quarters are read: its own, or that of the scorecard.
-    pub(crate) fn calendar_of(&self, id: &str) -> FiscalCalendar {
-        let own = self.indicators.get(id).and_then(|known| known.entry.indicator().calendar());
-        own.unwrap_or_else(|| self.calendar())
+    /// What is known of an indicator, by its id; none where there is no such indicator.
+    pub(crate) fn known(&mut self, id: &str) -> Option<&mut Known<'a>> {
+        self.indicators.get_mut(id)
+    }
+}
+
+impl Known<'_> {
+    /// How its figures are read.
+    pub(crate) const fn reading(&self) -> &CellReading {
+        &self.reading
     }
 
-    /// How an indicator's figures are read; none where there is no such indicator.
-    pub(crate) fn reading(&self, id: &str) -> Option<&CellReading> {
-        self.indicators.get(id).map(|known| &known.reading)
+    /// The calendar by which its labels of quarters are read: its own, or that of the scorecard.
+    pub(crate) fn calendar(&self) -> FiscalCalendar {
+        self.entry.indicator().calendar().unwrap_or_else(|| self.scorecard.calendar())
     }
 
-    /// The scale that an indicator is rated by in a quarter, or why there is none; none where there is no such indicator.
-    pub(crate) fn scale(&mut self, id: &str, quarter: Quarter) -> Option<&Scaled> {
-        let known = self.indicators.get_mut(id)?;
-        let entry = known.entry;
-        let column = &mut known.percentages.column;
-        let is_percentage = *entry.indicator().unit() == Unit::Percent;
+    fn is_percentage(&self) -> bool {
+        *self.entry.indicator().unit() == Unit::Percent
+    }
+
+    /// Adds a percentage that shows its sign.
+    pub(crate) fn add_sure(&mut self, value: Decimal) {
+        if self.is_percentage() {
+            self.percentages.column.add_sure(value);
+        }
+    }
+
+    /// Adds a number without a sign, which could be a percentage on another scale.
+    pub(crate) fn suspect(&mut self, value: Decimal) -> Option<Suspect> {
+        if !self.is_percentage() {
+            return None;
+        }
+        let percentages = &mut self.percentages;
+        percentages.column.add_without_sign(value);
+        let suspect = percentages.column.suspect_without_sign(value);
+        if suspect.is_some() {
+            percentages.doubtful = percentages.doubtful.saturating_add(1);
+        } else if !value.is_zero() {
+            percentages.taken = percentages.taken.saturating_add(1);
+        }
+        suspect
+    }
+
+    /// Adds a label that is a month and no quarter.
+    pub(crate) const fn add_month(&mut self) {
+        self.dates.has_months = true;
+    }
+
+    /// Adds a date at the edge of a quarter: whether it could stand for a month, as other labels do.
+    pub(crate) const fn is_date_doubtful(&mut self) -> bool {
+        let dates = &mut self.dates;
+        let counted = if dates.has_months { &mut dates.doubtful } else { &mut dates.taken };
+        *counted = counted.saturating_add(1);
+        dates.has_months
+    }
+
+    /// The scale that it is rated by in a quarter, or why there is none.
+    pub(crate) fn scale(&mut self, quarter: Quarter) -> &Scaled {
+        let (scorecard, entry) = (self.scorecard, self.entry);
+        let is_percentage = self.is_percentage();
+        let column = &mut self.percentages.column;
         let scaled = || {
-            let scaled = scaled(self.scorecard, entry.indicator(), quarter);
+            let scaled = scaled(scorecard, entry.indicator(), quarter);
             // A document's targets are percentages for sure.
             let aim = scaled.as_ref().ok().filter(|_| is_percentage).map(RatingScale::aim);
             let levels = aim.into_iter().flat_map(|aim| [aim.lower(), aim.upper()]);
@@ -227,20 +237,13 @@ impl<'a> Rules<'a> {
         };
         let is_of_quarter = |form: PlanForm| matches!(form, PlanForm::Relative(..) | PlanForm::Milestone { due_by: Some(_) });
         if entry.plan().in_force(quarter).is_some_and(|planned| is_of_quarter(planned.form())) {
-            if known.by_quarter.len() >= MOST_QUARTERS {
-                known.by_quarter.clear();
+            if self.by_quarter.len() >= MOST_QUARTERS {
+                self.by_quarter.clear();
             }
-            return Some(known.by_quarter.entry(quarter).or_insert_with(scaled));
+            return self.by_quarter.entry(quarter).or_insert_with(scaled);
         }
-        let version = known.starts.partition_point(|start| *start <= quarter);
-        let key = (version, quarter.of_year());
-        Some(known.scales.entry(key).or_insert_with(scaled))
-    }
-}
-
-impl Known<'_> {
-    fn is_percentage(&self) -> bool {
-        *self.entry.indicator().unit() == Unit::Percent
+        let version = self.starts.partition_point(|start| *start <= quarter);
+        self.scales.entry((version, quarter.of_year())).or_insert_with(scaled)
     }
 }
 
