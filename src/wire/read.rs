@@ -273,7 +273,7 @@ fn given_twice<V: Display>(key: &str, first: &Given<V>, second: &Given<V>) -> Fa
         Err(text) => text.clone().unwrap_or_else(|| Excerpt::of("")),
     };
     let (name, first, second) = (Excerpt::of(key), shown(first), shown(second));
-    let twice = format_args!("{name} is given twice, once as {first} and once as {second}: expected it at most once");
+    let twice = alloc::format!("{name} is given twice, once as {first} and once as {second}: expected it at most once");
     Fault::new(&twice).with_found(key).of_kind(ProblemKind::Repeated)
 }
 
