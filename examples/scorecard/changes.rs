@@ -2,17 +2,19 @@
 //!
 //! The page of `html_report` says the same, from this file.
 
+use alloc::collections::BTreeMap;
+use performance_indicators::Report;
 use performance_indicators::peers::{Moved, Quantiles, Rank, RankMovement};
-use performance_indicators::report::{Movement, Mover, Movers, RowFamily, RowPeers};
-use performance_indicators::{Report, Row};
+use performance_indicators::report::{Movement, Mover, Movers};
 
 /// What changed since the report before, and why: the ratings, what worsened first and of that what needs attention most; the
 /// roll-ups; and the ranks. Ratings are not told of where there were none before.
 pub(crate) fn since(before: &Report, report: &Report) -> Vec<String> {
     let movers = Movers::between(before, report);
-    let mut moved: Vec<&Mover> = movers.moved().filter(|_| before.summary().rated() > 0).collect();
-    let by_need = report.by_need();
-    let need = |mover: &Mover| by_need.iter().position(|row| row.id() == mover.id());
+    let has_ratings = before.summary().rated() > 0;
+    let mut moved: Vec<&Mover> = movers.moved().filter(|_| has_ratings).collect();
+    let needs: BTreeMap<&str, usize> = report.by_need().into_iter().map(|row| row.id().as_str()).zip(0..).collect();
+    let need = |mover: &Mover| needs.get(mover.id().as_str()).copied();
     moved.sort_by_cached_key(|mover| (order(mover.movement()), need(mover)));
     let roll_ups = movers.roll_ups().iter().filter(|mover| mover.has_moved()).map(ToString::to_string);
     let ranks = movers.all().iter().flat_map(|mover| moved_ranks(mover, report));
@@ -40,10 +42,11 @@ const fn order(movement: Movement) -> u8 {
 
 /// How a rank among others and in a family moved, where it did.
 fn moved_ranks(mover: &Mover, report: &Report) -> impl Iterator<Item = String> {
-    let family = report.row(mover.id().as_str()).and_then(Row::peers).and_then(RowPeers::family).map(RowFamily::name);
     let all = mover.rank().and_then(moved_rank).map(|moved| format!("Rank of {}: {moved}.", mover.name()));
-    let in_family = mover.family_rank().and_then(moved_rank).zip(family);
-    let in_family = in_family.map(|(moved, family)| format!("Rank of {} in {family}: {moved}.", mover.name()));
+    let in_family = mover.family_rank().and_then(moved_rank).and_then(|moved| {
+        let family = report.row(mover.id().as_str())?.peers()?.family()?.name();
+        Some(format!("Rank of {} in {family}: {moved}.", mover.name()))
+    });
     all.into_iter().chain(in_family)
 }
 

@@ -4,14 +4,15 @@ use super::card;
 use super::chance;
 use super::changes;
 use super::counts::{self, Piece};
-use super::grouping::Group;
+use super::grouping::{Group, rows_by};
 use super::groups::ByGroup;
 use super::lines::{self, Lines};
 use super::schemes::{Colour, Keys};
 use super::wording;
+use alloc::collections::BTreeSet;
 use performance_indicators::narrative::RollUpNarrative;
 use performance_indicators::report::{Highlights, Source, TrendSummary, WhatIf};
-use performance_indicators::{Missing, Percent, Rating, Report, Row, Scheme, Scorecard, Trend, Unrated};
+use performance_indicators::{Missing, Percent, Rating, Report, Row, Scheme, Scorecard, Trend};
 
 /// The report in words, a section after another.
 pub(crate) struct Contents {
@@ -246,7 +247,8 @@ fn indicators(asked: &Asked<'_>) -> Section {
 fn detail(asked: &Asked<'_>) -> Vec<Section> {
     let highlights = Highlights::of(asked.report);
     let highlights = if asked.beyond_chance { highlights.beyond_chance() } else { highlights };
-    let is_left_out = |row: &Row| highlights.left_out().iter().any(|left_out| left_out.id() == row.id());
+    let ids: BTreeSet<&str> = highlights.left_out().iter().map(|row| row.id().as_str()).collect();
+    let is_left_out = |row: &Row| ids.contains(row.id().as_str());
     let items: Vec<Item> = asked.rows.iter().filter(|row| !is_left_out(row)).flat_map(|row| card::items(asked, row)).collect();
     let detail = (!items.is_empty()).then(|| Section { title: "In detail".to_owned(), blocks: vec![Block::List(items)] });
     let names = highlights.left_out().iter().map(|row| row.name().to_owned());
@@ -256,16 +258,9 @@ fn detail(asked: &Asked<'_>) -> Vec<Section> {
 
 /// The indicators without a rating, by the reason.
 fn not_rated(rows: &[&Row]) -> Option<Section> {
-    let mut reasons: Vec<(Unrated, Vec<&Row>)> = Vec::new();
-    for (reason, row) in rows.iter().filter_map(|row| Some((row.unrated()?, *row))) {
-        match reasons.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, rows)) => rows.push(row),
-            None => reasons.push((reason, vec![row])),
-        }
-    }
+    let reasons = rows_by(rows, Row::unrated).into_iter().filter_map(|(reason, rows)| Some((reason?, rows)));
     let is_awaited = |row: &Row| matches!(row.missing(), Some(Missing::NotSupplied));
     let items: Vec<Item> = reasons
-        .iter()
         .flat_map(|(reason, rows)| {
             let head = Item::new(0, format!("{}:", wording::capital(reason.in_words())));
             let names = rows.iter().map(|row| Item::new(1, owned(row, is_awaited(row))));

@@ -63,7 +63,7 @@ struct Levels<'a, 'b> {
 impl<'a> Levels<'a, '_> {
     /// Adds the groups of the level below a group, or the outermost, of the rows in them.
     fn add(&mut self, above: Option<&GroupPath>, level: &Groups, rows: &[&'a Row]) -> Result<(), GroupPathError> {
-        for (name, rows) in by_name(rows, |row| self.name_of(above, row)) {
+        for (name, rows) in rows_by(rows, |row| self.name_of(above, row)) {
             let Some(name) = name else {
                 let (path, summary) = (above.cloned(), level.without_group().clone());
                 self.groups.push(Group { is_rest: path.is_some(), path, summary, roll_ups: Vec::new(), rows });
@@ -92,17 +92,17 @@ impl<'a> Levels<'a, '_> {
     }
 }
 
-/// The rows by a name, each name where its first row is.
-fn by_name<'a>(rows: &[&'a Row], name_of: impl Fn(&'a Row) -> Option<&'a str>) -> Vec<(Option<&'a str>, Vec<&'a Row>)> {
-    let mut named: Vec<(Option<&str>, Vec<&Row>)> = Vec::new();
+/// The rows by what is told of each, each where the first row of it is.
+pub(crate) fn rows_by<'a, T: PartialEq>(rows: &[&'a Row], told: impl Fn(&'a Row) -> T) -> Vec<(T, Vec<&'a Row>)> {
+    let mut found: Vec<(T, Vec<&Row>)> = Vec::new();
     for row in rows {
-        let name = name_of(row);
-        match named.iter_mut().find(|(known, _)| *known == name) {
+        let of_row = told(row);
+        match found.iter_mut().find(|(known, _)| *known == of_row) {
             Some((_, rows)) => rows.push(row),
-            None => named.push((name, vec![row])),
+            None => found.push((of_row, vec![row])),
         }
     }
-    named
+    found
 }
 
 /// The kind of groups that most rows have, if that is not one group alone.

@@ -497,16 +497,16 @@ mod wire {
 
         /// What stands beside a figure.
         fn beside(observation: &Observation) -> Self {
-            let beside = observation.beside.get().clone();
+            let beside = observation.beside.get();
             Self {
-                recorded: beside.recorded,
-                moderated: beside.moderated,
+                recorded: beside.recorded.clone(),
+                moderated: beside.moderated.clone(),
                 forecast: beside.forecast,
-                commentary: beside.commentary,
-                corrective_action: beside.corrective_action,
-                benchmarks: beside.benchmarks,
-                extra: beside.extra,
-                peers: beside.peers.map(|peers| *peers),
+                commentary: beside.commentary.clone(),
+                corrective_action: beside.corrective_action.clone(),
+                benchmarks: beside.benchmarks.clone(),
+                extra: beside.extra.clone(),
+                peers: beside.peers.as_deref().cloned(),
                 ..Self::default()
             }
         }

@@ -237,14 +237,18 @@ impl Series {
     /// The observation of a quarter, if there is one.
     #[must_use]
     pub fn get(&self, quarter: Quarter) -> Option<Cow<'_, Observation>> {
+        self.slot(quarter).map(Slot::observation)
+    }
+
+    /// What there is of a quarter, if anything.
+    pub(crate) fn slot(&self, quarter: Quarter) -> Option<Slot<'_>> {
         let place = usize::try_from(quarter.quarters_since(self.first)).ok()?;
-        Slot::of(*self.figures.get(place)?, &self.full).map(Slot::observation)
+        Slot::of(*self.figures.get(place)?, &self.full)
     }
 
     /// The figure of a quarter of which nothing else is known.
     pub(crate) fn plain(&self, quarter: Quarter) -> Option<Decimal> {
-        let place = usize::try_from(quarter.quarters_since(self.first)).ok()?;
-        match Slot::of(*self.figures.get(place)?, &self.full)? {
+        match self.slot(quarter)? {
             Slot::Plain(value) => Some(value),
             Slot::Full(_) => None,
         }

@@ -19,15 +19,11 @@ impl DecimalText {
     pub(crate) fn of(number: Decimal) -> Self {
         let mut text = Self { bytes: [b'0'; MOST_BYTES], unused: MOST_BYTES };
         let size = number.mantissa().unsigned_abs();
-        let mut places = number.scale();
-        let (high, low) = (size.checked_div(TEN_TO_NINETEEN), size.checked_rem(TEN_TO_NINETEEN));
-        let low = low.and_then(|low| u64::try_from(low).ok()).unwrap_or_default();
-        let high = high.and_then(|high| u64::try_from(high).ok()).unwrap_or_default();
+        let [high, low] = [size.checked_div(TEN_TO_NINETEEN), size.checked_rem(TEN_TO_NINETEEN)]
+            .map(|part| part.and_then(|part| u64::try_from(part).ok()).unwrap_or_default());
         let low_digits = if high == 0 { 0 } else { 19 };
-        places = text.put_digits(low, low_digits, places);
-        if high > 0 {
-            places = text.put_digits(high, 0, places);
-        }
+        let places = text.put_digits(low, low_digits, number.scale());
+        let mut places = text.put_digits(high, 0, places);
         // What is below one begins with a nought.
         while places > 0 || text.starts_with_point() || text.unused == MOST_BYTES {
             text.put(b'0');

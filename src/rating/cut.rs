@@ -64,10 +64,7 @@ impl Cut {
     /// The place as a decimal, where a decimal holds it exactly.
     #[must_use]
     pub fn to_decimal(self) -> Option<Decimal> {
-        if self.denominator == 1 {
-            return Decimal::try_from_i128_with_scale(self.mantissa, u32::from(self.scale)).ok();
-        }
-        self.quotient().nearest().filter(|nearest| self.quotient().order((*nearest).into()).is_eq())
+        self.digits().filter(|digits| self.denominator == 1 || self.quotient().order((*digits).into()).is_eq())
     }
 
     /// The digits that its text shows, where a decimal holds them.

@@ -95,8 +95,14 @@ impl Entry {
         Self { schemes: OwnSchemes::Exempt, ..self }
     }
 
+    /// Puts other figures in place of its own.
+    #[cfg(feature = "serde")]
+    pub(crate) fn set_series(&mut self, series: Series) {
+        self.series = series;
+    }
+
     /// This entry with another definition and other figures.
-    #[cfg(any(feature = "serde", feature = "proptest"))]
+    #[cfg(feature = "proptest")]
     pub(crate) fn with_figures(self, indicator: Indicator, series: Series) -> Self {
         Self { indicator, series, ..self }
     }

@@ -6,13 +6,13 @@ use super::rule_check::{group_spellings, observation_errors, rule_errors};
 use super::rules_in_force::ScorecardRules;
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
-use crate::history::{ComparisonPolicy, Extra, IndicatorId, Series};
+use crate::history::{ComparisonPolicy, Extra, Series};
 use crate::parsing::Excerpt;
 use crate::rating::Scheme;
 use crate::roll_up::{RollUp, RollUpInput, RollUps};
 use crate::statistics::Confidence;
 use crate::values::{Tolerance, Versions};
-use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// The whole input of a report: an organisation's indicators, their targets and figures, the schemes they are rated by, and the
 /// calendar of its year.
@@ -42,7 +42,7 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 ///
 /// | field | meaning |
 /// |---|---|
-/// | `id` | unique in the document: see [`IndicatorId`] |
+/// | `id` | unique in the document: see [`IndicatorId`](crate::history::IndicatorId) |
 /// | `name` | text |
 /// | `polarity` | see [`Polarity`](crate::Polarity) |
 /// | `unit` | see [`Unit`](crate::Unit) |
@@ -577,11 +577,10 @@ impl Scorecard {
 
     /// Everything that is wrong with it.
     pub(crate) fn errors(&self) -> impl Iterator<Item = ScorecardError> {
-        let mut first_places: BTreeMap<&IndicatorId, usize> = BTreeMap::new();
         let all: &[Entry] = if self.entries.has_repeated_ids() { self.entries() } else { &[] };
-        let repeated = all.iter().enumerate().filter_map(move |(second, entry)| {
+        let repeated = all.iter().enumerate().filter_map(|(second, entry)| {
             let id = entry.indicator().id();
-            let first = *first_places.entry(id).or_insert(second);
+            let first = self.entries.place(id.as_str())?;
             (first != second).then(|| ScorecardError::TwoOfOneId { id: id.clone(), first, second })
         });
         let entries = self.entries().iter().enumerate();

@@ -2,7 +2,6 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::ops::Deref;
@@ -59,18 +58,6 @@ impl PartialEq for SharedText {
 }
 
 impl Eq for SharedText {}
-
-impl PartialOrd for SharedText {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for SharedText {
-    fn cmp(&self, other: &Self) -> Ordering {
-        (**self).cmp(&**other)
-    }
-}
 
 impl Hash for SharedText {
     fn hash<H: Hasher>(&self, state: &mut H) {

@@ -501,7 +501,6 @@ macro_rules! read_fields {
         impl $crate::wire::Read for $type {
             fn read(part: $crate::wire::Part<'_, '_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
                 #[expect(non_camel_case_types, reason = "they are the names of fields")]
-                #[derive(Clone, Copy)]
                 enum Name { $($field),+ }
 
                 const NAMES: &[Name] = &[$(Name::$field),+];

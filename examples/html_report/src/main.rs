@@ -80,8 +80,10 @@ fn main() -> ExitCode {
 /// The whole page, so that nothing is printed where anything is wrong.
 fn printed(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let scorecard = load::chosen(arguments.file.as_deref())?;
-    let quarter = choice::report(&scorecard, arguments.quarter.as_deref())?.quarter();
-    let report = scorecard.report_with(quarter, &arguments.choices.report_options());
+    let mut report = choice::report(&scorecard, arguments.quarter.as_deref())?;
+    if arguments.choices.as_of.is_some() {
+        report = scorecard.report_with(report.quarter(), &arguments.choices.report_options());
+    }
     let shown = report.clone().only(|row| arguments.only.takes(row));
     Ok(page::page(&scorecard, &report, &shown, &arguments.choices)?)
 }

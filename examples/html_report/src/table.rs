@@ -209,13 +209,8 @@ fn rank(row: &Row) -> Markup {
 
 /// The indicators without a rating, by the reason.
 pub(super) fn not_rated(contents: &Contents<'_>) -> Markup {
-    let mut reasons: Vec<(Unrated, Vec<&Row>)> = Vec::new();
-    for (reason, row) in contents.rows.iter().filter_map(|row| Some((row.unrated()?, *row))) {
-        match reasons.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, rows)) => rows.push(row),
-            None => reasons.push((reason, vec![row])),
-        }
-    }
+    let told = grouping::rows_by(&contents.rows, Row::unrated).into_iter();
+    let reasons: Vec<(Unrated, Vec<&Row>)> = told.filter_map(|(reason, rows)| Some((reason?, rows))).collect();
     html! {
         @if !reasons.is_empty() {
             section.unrated aria-labelledby="not-rated" {

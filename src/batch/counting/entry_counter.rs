@@ -3,7 +3,7 @@
 use super::key_comparison::{DirectionPair, KeyComparison, KeyPolicy, QUARTERS_BEFORE, QuarterAbout, YEAR};
 use super::tally::Tally;
 use crate::calendar::{OwnQuarters, Quarter};
-use crate::history::ComparisonPolicy;
+use crate::history::{ComparisonPolicy, Slot};
 use crate::rating::compiled::integer_keys::{Digits, RelativeDigits, count_above};
 use crate::rating::{Scheme, Unrated};
 use crate::report::counted_outcome::ScaleCache;
@@ -150,9 +150,9 @@ impl<'a> EntryCounter<'a> {
         if span.shares_policy && self.shared_policy_is_plain {
             return Some(KeyPolicy::PLAIN);
         }
-        let own = if span.shares_policy { None } else { entry.indicator().comparison() };
+        let policy = entry.indicator().comparison().unwrap_or(self.scorecard.comparison());
         let has_one_target = matches!(self.store.periods(span), [only] if only.has_one_target());
-        KeyPolicy::new(own.unwrap_or(self.scorecard.comparison()), span, has_one_target)
+        KeyPolicy::new(policy, span, has_one_target)
     }
 
     /// The quarters of the same rules that start with one, so many at most.
@@ -305,8 +305,10 @@ fn state(thresholds: &QuarterThresholds, key: i64) -> StateCode {
 
 /// Whether the observation of a quarter says more than its figure.
 fn says_more(entry: &Entry, measured: Quarter) -> bool {
-    let observation = entry.series().get(measured);
-    observation.is_some_and(|observation| observation.says_more_than_figure(entry.indicator().unit()))
+    match entry.series().slot(measured) {
+        Some(Slot::Full(observation)) => observation.says_more_than_figure(entry.indicator().unit()),
+        Some(Slot::Plain(_)) | None => false,
+    }
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl KeyPolicy {
             NoChange::AnyChangeCounts => KeyThreshold::AnyChangeCounts,
             // How far two figures are apart that lie between two keys they do not say.
             NoChange::Points(_) | NoChange::PercentOfBase(_) if span.has_between => return None,
-            NoChange::Points(points) => KeyThreshold::Points(Digits::of(points.value())?.key(span.places)?),
+            NoChange::Points(points) => KeyThreshold::Points(Digits::of(points.value())?.twice(span.places)?),
             NoChange::PercentOfBase(percent) => KeyThreshold::ShareOfBase(percent.millionths()),
         };
         let overrides = [Comparator::PreviousQuarter, Comparator::SameQuarterLastYear].map(|against| policy.overrides(against));
@@ -205,8 +205,7 @@ impl KeyComparison {
                 let distances = about.range.and_then(|range| range.distance(figure).zip(range.distance(base)));
                 let Some((now, then)) = distances else { return NO_RANGE };
                 let is_small = match no_change {
-                    KeyThreshold::AnyChangeCounts => false,
-                    KeyThreshold::Points(_) => no_change.is_above(now.saturating_sub(then), base),
+                    KeyThreshold::AnyChangeCounts | KeyThreshold::Points(_) => no_change.is_above(now.saturating_sub(then), base),
                     KeyThreshold::ShareOfBase(_) => figure == base || is_unchanged(),
                 };
                 // The nearer, the better.

@@ -77,7 +77,7 @@ impl Digits {
 
     /// Twice the digits, brought to so many decimal places.
     #[inline]
-    fn twice(self, places: u8) -> Option<i64> {
+    pub(crate) fn twice(self, places: u8) -> Option<i64> {
         let power = TWICE_POWERS.get(usize::from(places.checked_sub(self.places)?))?;
         self.digits.checked_mul(power.cast_signed())
     }
@@ -87,11 +87,6 @@ impl Digits {
     pub(crate) fn of_key(key: i64, among: u8, places: u8) -> Option<Self> {
         let power = TWICE_POWERS.get(usize::from(among.checked_sub(places)?))?;
         Some(Self { digits: key.checked_div(power.cast_signed())?, places })
-    }
-
-    /// The key of a number of points among others of so many decimal places; `None` where it does not fit.
-    pub(crate) fn key(self, places: u8) -> Option<i64> {
-        self.twice(places)
     }
 
     fn plus(self, other: Self) -> Option<Self> {

@@ -350,10 +350,9 @@ impl ListedIndicators {
         let Self { mut entries, origins, quarters, ids: _ } = self;
         for (place, quarters) in quarters {
             let (Some(entry), Some(origins)) = (entries.get_mut(place), origins.get(place)) else { continue };
-            let indicator = entry.indicator().clone();
-            let with_months = |faults: &mut Faults| quarters.with_months(&indicator, calendar, faults);
+            let with_months = |faults: &mut Faults| quarters.with_months(entry.indicator(), calendar, faults);
             let series = below_indicator(origins.place, faults, with_months).unwrap_or_default();
-            *entry = entry.clone().with_figures(indicator, series);
+            entry.set_series(series);
         }
         (origins, entries)
     }

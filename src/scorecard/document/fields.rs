@@ -13,7 +13,7 @@ use crate::peers::FamilyGroup;
 use crate::rating::{ScaleError, Scheme};
 use crate::roll_up::RollUps;
 use crate::statistics::Confidence;
-use crate::values::{GroupPath, Polarity, Tolerance, Unit, Value, Version, Versions};
+use crate::values::{GroupsByKind, Polarity, Tolerance, Unit, Value, Version, Versions};
 use crate::wire::schema::schema;
 use crate::wire::{Blank, Faults, Node, Part, Read, ReadBeside, lean, record, sorted_entries, through, unique_map};
 use alloc::borrow::{Cow, ToOwned};
@@ -142,8 +142,8 @@ pub(crate) struct IndicatorWire {
     pub(super) accumulation: IfRead<Accumulation>,
     pub(super) rated_as_published: Option<Places>,
     pub(super) owner: Option<String>,
-    #[serde(default, deserialize_with = "unique_map")]
-    pub(super) groups: BTreeMap<String, GroupPath>,
+    #[serde(default)]
+    pub(super) groups: GroupsByKind,
     pub(super) family: Option<FamilyGroup>,
     pub(super) tolerance: Option<Tolerance>,
     #[serde(default)]
@@ -192,14 +192,14 @@ pub(super) struct OwnVersions(pub(super) Versions<Scheme>);
 
 impl Read for OwnVersions {
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
-        let node = part.held();
-        if matches!(&node, Node::List(list) if list.is_empty()) {
+        let versions: Versions<Scheme> = Read::read(part, faults)?;
+        if versions.is_empty() {
             return faults.check(Err(
                 "the list is empty, which would leave the document's schemes in force: expected versions, or \"exempt\": true beside \
                  the indicator's other fields where no scheme is to rate it",
             ));
         }
-        Read::read(node.into(), faults).map(Self)
+        Some(Self(versions))
     }
 }
 
@@ -417,7 +417,7 @@ impl From<&Entry> for IndicatorWire {
             comparison: indicator.comparison().cloned(),
             forecast: indicator.forecast_method(),
             owner: indicator.owner().map(ToOwned::to_owned),
-            groups: indicator.groups().iter().map(|(kind, group)| (kind.to_owned(), group.clone())).collect(),
+            groups: indicator.groups().clone(),
             family: indicator.family().cloned(),
             tolerance: None,
             tolerances: listed_tolerances(entry.tolerances()),

@@ -141,16 +141,15 @@ impl ReadDocument {
             comparison,
             confidence,
             roll_ups,
-            indicators: ReadIndicators { listed, faults: of_indicators },
+            indicators: ReadIndicators { listed, faults: mut of_indicators },
             extra,
         } = self;
         let header =
             Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, confidence, roll_ups, extra };
-        let (no_list, of_indicators) = match &listed {
-            Some(_) => (Faults::default(), of_indicators),
-            None => (of_indicators, Faults::default()),
-        };
-        faults.append(no_list);
+        // That there is no list is told before what the header makes wrong.
+        if listed.is_none() {
+            faults.append(core::mem::take(&mut of_indicators));
+        }
         let (scorecard, roll_ups) = header.scorecard(faults);
         faults.append(of_indicators);
         with_indicators(scorecard, listed.unwrap_or_default(), &roll_ups, faults)

@@ -152,10 +152,11 @@ impl<'a> CompiledRules<'a> {
         bands: &mut BandCodes,
     ) -> Option<QuarterThresholds> {
         // How far a figure between two keys is from an end they do not say.
-        let keys = [lower.key(span.places)?, upper.key(span.places)?].map(Some).into_iter().filter(|_| !span.has_between);
-        let mut keys = keys.flatten();
-        let (lower_key, upper_key) = (keys.next()?, keys.next()?);
-        let range_keys = |upper: Thresholds| Some(RangeKeys { upper, ends: [lower_key, upper_key] });
+        if span.has_between {
+            return None;
+        }
+        let ends = [lower.key(span.places)?, upper.key(span.places)?];
+        let range_keys = |upper: Thresholds| Some(RangeKeys { upper, ends });
         let tolerance = match self.rated_by(rated_by, shared)? {
             Err(reason) => {
                 let one = QuarterThresholds::one(StateCode::unrated(reason), true);

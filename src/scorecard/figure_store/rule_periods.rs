@@ -94,20 +94,11 @@ impl OwnRules {
     }
 
     fn add_tolerance(&mut self, tolerance: Tolerance) -> Option<OwnTolerance> {
-        let digits = ToleranceDigits::of(tolerance)?;
-        // Neighbours mostly have the same.
-        if self.tolerances.last() != Some(&digits) {
-            self.tolerances.push(digits);
-        }
-        u32::try_from(self.tolerances.len().checked_sub(1)?).ok().map(OwnTolerance)
+        add_unless_last(&mut self.tolerances, ToleranceDigits::of(tolerance)?).map(OwnTolerance)
     }
 
     fn add_range(&mut self, range: TargetRange) -> Option<OwnRange> {
-        let ends = LevelDigits::of_range(range)?;
-        if self.ranges.last() != Some(&ends) {
-            self.ranges.push(ends);
-        }
-        u32::try_from(self.ranges.len().checked_sub(1)?).ok().map(OwnRange)
+        add_unless_last(&mut self.ranges, LevelDigits::of_range(range)?).map(OwnRange)
     }
 
     /// The two ends of a range.
@@ -128,6 +119,14 @@ impl OwnRules {
     pub(crate) fn tolerance(&self, OwnTolerance(number): OwnTolerance) -> Option<&ToleranceDigits> {
         self.tolerances.get(usize::try_from(number).ok()?)
     }
+}
+
+/// Adds one to a list, unless it is the last there, as neighbours mostly have the same; its place.
+fn add_unless_last<T: PartialEq>(list: &mut Vec<T>, one: T) -> Option<u32> {
+    if list.last() != Some(&one) {
+        list.push(one);
+    }
+    u32::try_from(list.len().checked_sub(1)?).ok()
 }
 
 impl RulePeriod {
@@ -216,11 +215,12 @@ fn required_target(
 ) -> Option<RequiredTarget> {
     let indicator = entry.indicator();
     let kind = FigureKind { accumulation: indicator.accumulation(), unit: indicator.unit() };
-    if matches!(planned.form(), PlanForm::Relative(..)) {
+    let form = planned.form();
+    if matches!(form, PlanForm::Relative(..)) {
         // Whether the polarity takes a level does not depend on the level, nor on whether there is one.
         Aim::new(indicator.polarity(), Target::Level(Decimal::ZERO)).ok()?;
     }
-    let target = match planned.form() {
+    let target = match form {
         PlanForm::Milestone { .. } => return None,
         PlanForm::Relative(RelativeTo::SameQuarterLastYear, by) => TargetDigits::RelativeToLastYear(relative(by)?),
         PlanForm::Constant(_) | PlanForm::Profile(_) | PlanForm::Shared(_) | PlanForm::Relative(..) | PlanForm::None(_) => {

@@ -3,9 +3,9 @@
 use proptest::test_runner::{Config, FileFailurePersistence};
 
 /// The seeds of cases that failed, one a line. The file is committed.
-pub const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds.txt");
+const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds.txt");
 
-/// So many cases, unless `PROPTEST_CASES` asks for another number, after those of [`SEEDS`].
+/// So many cases, unless `PROPTEST_CASES` asks for another number, after those of `seeds.txt`.
 ///
 /// A case that fails is printed with the line of its seed, and the line added to that file: every property is tried on it first from
 /// then on.
