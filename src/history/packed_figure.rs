@@ -1,12 +1,12 @@
-//! A plain figure in one word.
+//! A plain figure in 32 bits.
 
 use crate::values::exact::scale_of;
 use rust_decimal::Decimal;
 
-/// What a series has of one quarter, in one word: the digits of a plain decimal and how many decimal places they have, or that there is
+/// What a series has of one quarter, in 32 bits: the digits of a plain decimal and how many decimal places they have, or that there is
 /// none, or which of the series' fuller observations it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PackedFigure(i64);
+pub(crate) struct PackedFigure(i32);
 
 /// The low bits, for the decimal places; a decimal has at most 28.
 const PLACES: u32 = 5;
@@ -18,7 +18,7 @@ const FULL: u8 = 30;
 pub(crate) enum Unpacked {
     Gap,
     Plain {
-        digits: i64,
+        digits: i32,
         places: u8,
     },
     /// The place among the fuller observations.
@@ -31,7 +31,7 @@ impl PackedFigure {
     /// A decimal; `None` where its digits are too many, or it is a zero with a sign, which would be lost.
     pub(crate) fn plain(value: Decimal) -> Option<Self> {
         let parts = value.unpack();
-        let size = i64::try_from(u64::from(parts.lo) | (u64::from(parts.mid) << 32)).ok().filter(|_| parts.hi == 0)?;
+        let size = i32::try_from(parts.lo).ok().filter(|_| (parts.mid, parts.hi) == (0, 0))?;
         let digits = if parts.negative { size.checked_neg()? } else { size };
         let packed = Self::of(digits, scale_of(value));
         (packed.digits() == digits && !(parts.negative && size == 0)).then_some(packed)
@@ -39,7 +39,7 @@ impl PackedFigure {
 
     /// The fuller observation of a place.
     pub(crate) fn full(place: usize) -> Option<Self> {
-        let digits = i64::try_from(place).ok()?;
+        let digits = i32::try_from(place).ok()?;
         Some(Self::of(digits, FULL)).filter(|packed| packed.digits() == digits)
     }
 
@@ -53,17 +53,17 @@ impl PackedFigure {
         }
     }
 
-    const fn of(digits: i64, low: u8) -> Self {
-        Self((digits << PLACES) | i64::from_le_bytes([low, 0, 0, 0, 0, 0, 0, 0]))
+    const fn of(digits: i32, low: u8) -> Self {
+        Self((digits << PLACES) | i32::from_le_bytes([low, 0, 0, 0]))
     }
 
     #[inline]
-    const fn digits(self) -> i64 {
+    const fn digits(self) -> i32 {
         self.0 >> PLACES
     }
 }
 
 /// The decimal of some digits.
-pub(crate) fn decimal_of(digits: i64, places: u8) -> Decimal {
-    Decimal::try_new(digits, places.into()).unwrap_or_default()
+pub(crate) fn decimal_of(digits: i32, places: u8) -> Decimal {
+    Decimal::try_new(digits.into(), places.into()).unwrap_or_default()
 }

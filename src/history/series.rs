@@ -13,7 +13,8 @@ use rust_decimal::Decimal;
 
 /// One indicator's observations, at most one a quarter, with gaps where there is none.
 ///
-/// Looking up any quarter takes the same short time however long the series is. A plain decimal figure takes one word of memory.
+/// Looking up any quarter takes the same short time however long the series is. A plain decimal figure of
+/// up to seven digits takes four bytes of memory.
 ///
 /// # Examples
 ///
@@ -227,7 +228,7 @@ impl Series {
         let finest = plain().map(|(_, places)| places).max().unwrap_or_default();
         let most = plain().map(|(digits, places)| {
             let power = power_of_ten(finest.saturating_sub(places).into()).and_then(|power| u64::try_from(power).ok());
-            power.and_then(|power| digits.unsigned_abs().checked_mul(power)).unwrap_or(u64::MAX)
+            power.and_then(|power| u64::from(digits.unsigned_abs()).checked_mul(power)).unwrap_or(u64::MAX)
         });
         let most = most.max().unwrap_or_default();
         (self.finest, self.bits) =
@@ -262,11 +263,6 @@ impl Series {
     /// What there is of each quarter from the first one to the last, packed.
     pub(crate) const fn figures(&self) -> &[PackedFigure] {
         &self.figures
-    }
-
-    /// Whether the first of them is a decimal alone.
-    pub(crate) fn starts_with_plain(&self) -> bool {
-        self.figures.first().is_some_and(|figure| matches!(figure.unpack(), Unpacked::Plain { .. }))
     }
 
     /// The most decimal places that a plain figure has, and how many bits the digits of all need in so many.

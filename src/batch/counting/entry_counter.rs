@@ -1,6 +1,7 @@
 //! Counting indicators, one after another.
 
 use super::key_comparison::{DirectionPair, KeyComparison, KeyPolicy, QUARTERS_BEFORE, QuarterAbout, YEAR};
+use super::narrow_counting;
 use super::tally::Tally;
 use crate::calendar::{OwnQuarters, Quarter};
 use crate::history::{ComparisonPolicy, Slot};
@@ -31,6 +32,9 @@ pub(crate) struct EntryCounter<'a> {
     /// How many quarters integers could not say.
     #[cfg(test)]
     counted_in_general: usize,
+    /// How many quarters were rated and compared with others.
+    #[cfg(test)]
+    counted_together: usize,
 }
 
 /// Quarters in a row of the same rules: the first that reports are on, the first that figures are of, and what rates them, where
@@ -68,6 +72,8 @@ impl<'a> EntryCounter<'a> {
             shared_policy_is_plain: *scorecard.comparison() == ComparisonPolicy::default(),
             #[cfg(test)]
             counted_in_general: 0,
+            #[cfg(test)]
+            counted_together: 0,
         }
     }
 
@@ -81,7 +87,9 @@ impl<'a> EntryCounter<'a> {
         tallies: &mut [Tally],
         bands: &mut BandCodes,
     ) {
-        let counted = span.and_then(|span| self.count_plain(entry, span, from, tallies, bands));
+        let counted = span.and_then(|span| {
+            self.count_narrow(span, from, tallies, bands).or_else(|| self.count_plain(entry, span, from, tallies, bands))
+        });
         if counted.is_none() {
             let mut scales = ScaleCache::default();
             for (quarter, tally) in from.through(Quarter::MAX).zip(tallies) {
@@ -106,6 +114,23 @@ impl<'a> EntryCounter<'a> {
         if let Some(indicator) = IndicatorQuarter::new(self.scorecard, entry, quarter, &self.options) {
             tally.count(indicator.counted_outcome(scales), bands);
         }
+    }
+
+    /// Counts an indicator of figures of few digits rated against one level; `None`, and nothing counted, where it or the scorecard asks
+    /// for more.
+    #[inline]
+    fn count_narrow(&mut self, span: &IndicatorSpan, from: Quarter, tallies: &mut [Tally], bands: &mut BandCodes) -> Option<()> {
+        if !(span.has_one_level && self.shared_policy_is_plain && self.rules.has_one_version()) {
+            return None;
+        }
+        let keys = self.store.narrow_keys(span)?;
+        let thresholds = self.rules.narrow_thresholds(span, self.store.periods(span).first()?, bands)?;
+        #[cfg(test)]
+        {
+            self.counted_together = self.counted_together.saturating_add(tallies.len());
+        }
+        narrow_counting::count(keys, from.quarters_since(span.first_quarter), &thresholds, tallies);
+        Some(())
     }
 
     /// Counts an entry of plain figures; `None`, and nothing counted, where its lag and the quarters that bear on it lead before the first
@@ -250,7 +275,7 @@ impl<'a> EntryCounter<'a> {
         } else {
             self.keys.extend(start.through(Quarter::MAX).take(all).map(|quarter| span.missing_key(quarter)));
         }
-        self.store.put_keys(span, entry.series(), start, &mut self.keys);
+        self.store.put_keys(span, start, &mut self.keys);
         self.breaks.clear();
         if span.has_breaks {
             self.breaks.resize(all, 0);
@@ -293,7 +318,7 @@ fn count_all_by<const LIMITS: usize>(
         // There are fewer limits than bands.
         let rated = codes.get(count_above(leasts, key) & (Scheme::MOST_BANDS - 1)).copied();
         tally.count_state(if is_figure(key) { rated.unwrap_or(state_of_absent(key)) } else { state_of_absent(key) });
-        tally.count_pair(DirectionPair::of(key, *before, *year_before));
+        tally.count_pair(DirectionPair::of(DirectionPair::number([key, *before, *year_before], is_figure)));
         tally.count_target(thresholds.has_target);
     }
 }
@@ -324,7 +349,7 @@ mod tests {
     use crate::rating::{Comparator, Missing, Rating, Scheme};
     use crate::scorecard::figure_store::state_code::BandCodes;
     use crate::scorecard::{Entry, Scorecard};
-    use crate::values::{Fraction, Percent, Points, Polarity, Target, TargetRange, Unit, Value};
+    use crate::values::{Fraction, Percent, Points, Polarity, Target, TargetRange, Unit, Value, Version, Versions};
     use alloc::vec::Vec;
 
     fn first() -> Quarter {
@@ -348,12 +373,53 @@ mod tests {
         let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_comparison(policy);
         let rules = rules.with_schemes(Scheme::amber_within_tolerance()).unwrap();
         let rules = rules.with_tolerances(Percent::whole(10)).unwrap();
-        let scorecard = rules.with_entries([entry]).unwrap();
+        let [_, in_general] = ways(&rules.with_entries([entry]).unwrap(), 8);
+        in_general
+    }
+
+    /// How many of so many quarters of the first indicator are counted together, and how many in general.
+    fn ways(scorecard: &Scorecard, quarters: usize) -> [usize; 2] {
         let store = scorecard.indicators().store();
-        let mut counter = EntryCounter::new(&scorecard, store);
-        let mut tallies = alloc::vec![Tally::default(); 8];
+        let mut counter = EntryCounter::new(scorecard, store);
+        let mut tallies = alloc::vec![Tally::default(); quarters];
         counter.count(&scorecard.entries()[0], store.span(0), first(), &mut tallies, &mut BandCodes::default());
-        counter.counted_in_general
+        [counter.counted_together, counter.counted_in_general]
+    }
+
+    #[test]
+    fn plain_figures_of_few_digits_are_counted_together() {
+        let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+        let rules = rules.with_schemes(Scheme::amber_within_tolerance()).unwrap();
+        let rules = rules.with_tolerances(Percent::whole(10)).unwrap();
+        let together = |rules: &Scorecard, entry: Entry, quarters: usize| {
+            let [together, in_general] = ways(&rules.clone().with_entries([entry]).unwrap(), quarters);
+            assert_eq!(in_general, 0);
+            together == quarters
+        };
+        let (higher, one) = (|| indicator(Polarity::HigherIsBetter), || decimal("80").unwrap());
+        for quarters in [1, 8, 9, 40] {
+            assert!(together(&rules, entry(higher(), one(), figures()), quarters));
+            assert!(together(&rules, entry(indicator(Polarity::LowerIsBetter), one(), figures()), quarters));
+            assert!(together(&rules, entry(higher(), one(), Vec::new()), quarters));
+        }
+        let with = |figure: &str| {
+            let mut figures = figures();
+            figures.push(Observation::from(decimal(figure).unwrap()));
+            figures
+        };
+        assert!(together(&rules, entry(higher(), one(), with("-671088.63")), 8));
+        assert!(together(&rules, entry(higher(), decimal("-80.5").unwrap(), figures()), 8));
+        // More digits than 27 bits hold, a zero level, of which every share is nothing, and rules of several versions.
+        assert!(!together(&rules, entry(higher(), one(), with("671088.64")), 8));
+        assert!(!together(&rules, entry(higher(), decimal("0").unwrap(), figures()), 8));
+        let changing = rules.clone().with_tolerances(
+            Versions::new([
+                Version::new(Quarter::MIN, Percent::whole(10).into()),
+                Version::new(first().later(2).unwrap(), Percent::whole(5).into()),
+            ])
+            .unwrap(),
+        );
+        assert!(!together(&changing.unwrap(), entry(higher(), one(), figures()), 8));
     }
 
     #[test]

@@ -200,7 +200,7 @@ impl KeyComparison {
         match self.polarity {
             Polarity::Neutral => NO_TREND,
             Polarity::HigherIsBetter | Polarity::LowerIsBetter if is_unchanged() => UNCHANGED,
-            Polarity::HigherIsBetter | Polarity::LowerIsBetter => code_of(direction(figure, base)),
+            Polarity::HigherIsBetter | Polarity::LowerIsBetter => code_of(direction(figure, base, is_figure)),
             Polarity::WithinRange => {
                 let distances = about.range.and_then(|range| range.distance(figure).zip(range.distance(base)));
                 let Some((now, then)) = distances else { return NO_RANGE };
@@ -209,7 +209,7 @@ impl KeyComparison {
                     KeyThreshold::ShareOfBase(_) => figure == base || is_unchanged(),
                 };
                 // The nearer, the better.
-                if is_small { UNCHANGED } else { code_of(direction(then, now)) }
+                if is_small { UNCHANGED } else { code_of(direction(then, now, is_figure)) }
             }
         }
     }
@@ -217,13 +217,13 @@ impl KeyComparison {
 
 /// The direction of a figure as a small number: none for want of a base, and then from worse to better, the greater being the better.
 #[inline]
-fn direction(figure: i64, base: i64) -> u8 {
-    let moved = 2_u8.wrapping_add(u8::from(figure > base)).wrapping_sub(u8::from(figure < base));
+fn direction<K: PartialOrd + Copy>(figure: K, base: K, is_figure: impl Fn(K) -> bool) -> i32 {
+    let moved = 2_i32.wrapping_add(i32::from(figure > base)).wrapping_sub(i32::from(figure < base));
     if is_figure(base) { moved } else { 0 }
 }
 
 /// The code of a direction by its figures.
-const fn code_of(direction: u8) -> DirectionCode {
+const fn code_of(direction: i32) -> DirectionCode {
     match direction & 3 {
         0 => NO_BASE,
         1 => DirectionCode::of(ComparisonOutcome::Computed(Trend::Worsening)),
@@ -241,13 +241,24 @@ impl DirectionPair {
     pub(crate) const COUNT: usize = 17;
 
     /// Without a figure there is neither direction.
-    const WITHOUT_FIGURE: u8 = 16;
+    const WITHOUT_FIGURE: i32 = 16;
 
-    /// The directions of a figure from the quarter before and from the year before.
+    /// The pair of a number.
     #[inline]
-    pub(crate) fn of(figure: i64, before: i64, year_before: i64) -> Self {
-        let pair = (direction(figure, before) << 2) | direction(figure, year_before);
-        Self(if is_figure(figure) { pair } else { Self::WITHOUT_FIGURE })
+    pub(crate) const fn of(number: i32) -> Self {
+        let [pair, ..] = number.to_le_bytes();
+        Self(pair)
+    }
+
+    /// The number of the directions of a figure from the quarter before and from the year before; of 32 bits, so that those of several
+    /// figures can be found at once.
+    #[inline]
+    pub(crate) fn number<K: PartialOrd + Copy>(
+        [figure, before, year_before]: [K; 3],
+        is_figure: impl Fn(K) -> bool + Copy,
+    ) -> i32 {
+        let pair = (direction(figure, before, is_figure) << 2) | direction(figure, year_before, is_figure);
+        if is_figure(figure) { pair } else { Self::WITHOUT_FIGURE }
     }
 
     /// The two directions of each pair, in order.

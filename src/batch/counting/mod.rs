@@ -6,5 +6,6 @@
 mod direction_code;
 mod entry_counter;
 mod key_comparison;
+mod narrow_counting;
 pub(super) mod scorecard_counts;
 mod tally;

@@ -6,7 +6,7 @@ use crate::calendar::Quarters;
 use crate::report::Summary;
 use crate::scorecard::figure_store::group_index::GroupKind;
 use crate::scorecard::figure_store::state_code::BandCodes;
-use crate::scorecard::figure_store::store::{ENTRIES_TOGETHER, FigureStore};
+use crate::scorecard::figure_store::store::FigureStore;
 use crate::scorecard::{Entry, Scorecard};
 use crate::values::GroupPath;
 use alloc::vec::Vec;
@@ -42,20 +42,16 @@ impl<'a> ScorecardCounts<'a> {
         let mut counter = EntryCounter::new(scorecard, store);
         let mut starts = alloc::vec![None; grouping.first_members().len()];
         let spans = store.spans(places.clone());
-        let mut groups = grouping.of(places);
-        for (some, spans) in entries.chunks(ENTRIES_TOGETHER).zip(spans.chunks(ENTRIES_TOGETHER)) {
-            // A short look at each first, so that waiting for the memory of one is waiting for that of others too.
-            core::hint::black_box(some.iter().filter(|entry| entry.series().starts_with_plain()).count());
-            for ((entry, span), group) in some.iter().zip(spans).zip(groups.by_ref()) {
-                let start = match group.and_then(|group| starts.get_mut(group)) {
-                    None => 0,
-                    Some(Some(start)) => *start,
-                    Some(start) => *start.insert(counts.start()),
-                };
-                let tallies = counts.tallies.get_mut(start..).unwrap_or_default();
-                let (own, _) = tallies.split_at_mut_checked(counts.quarters).unwrap_or_default();
-                counter.count(entry, span.as_ref(), first, own, &mut counts.bands);
-            }
+        let groups = grouping.of(places);
+        for ((entry, span), group) in entries.iter().zip(spans).zip(groups) {
+            let start = match group.and_then(|group| starts.get_mut(group)) {
+                None => 0,
+                Some(Some(start)) => *start,
+                Some(start) => *start.insert(counts.start()),
+            };
+            let tallies = counts.tallies.get_mut(start..).unwrap_or_default();
+            let (own, _) = tallies.split_at_mut_checked(counts.quarters).unwrap_or_default();
+            counter.count(entry, span.as_ref(), first, own, &mut counts.bands);
         }
         let name = |first: usize| all.get(first)?.indicator().groups().get(kind?);
         let named = grouping.first_members().iter().map(|first| name(*first)).zip(starts);

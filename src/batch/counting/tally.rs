@@ -17,7 +17,7 @@ pub(crate) struct Tally {
     /// The reasons for no colour, and then the bands that were met first.
     states: [u32; STATE_CODES],
     pairs: [u32; DirectionPair::COUNT],
-    with_target: u32,
+    without_target: u32,
     further_bands: BTreeMap<usize, usize>,
     recorded: [u32; 4],
     moderated: [u32; 4],
@@ -58,7 +58,12 @@ impl Tally {
     /// Counts whether an outcome has a target.
     #[inline]
     pub(crate) fn count_target(&mut self, has_target: bool) {
-        self.with_target = self.with_target.wrapping_add(u32::from(has_target));
+        self.without_target = self.without_target.wrapping_add(u32::from(!has_target));
+    }
+
+    /// How many outcomes were counted: each has a direction, or a reason for none.
+    fn outcomes(&self) -> impl Iterator<Item = u32> {
+        self.short_term.into_iter().chain(self.pairs)
     }
 
     /// Counts any outcome.
@@ -90,7 +95,7 @@ impl Tally {
 
     /// Whether nothing was counted.
     pub(crate) fn is_empty(&self) -> bool {
-        self.short_term.iter().chain(&self.pairs).all(|count| *count == 0)
+        self.outcomes().all(|count| count == 0)
     }
 
     /// The summary of what was counted.
@@ -107,7 +112,7 @@ impl Tally {
         let mut summary = Summary {
             recorded: Counts(self.recorded.map(many)),
             moderated: Counts(self.moderated.map(many)),
-            with_target: many(self.with_target),
+            with_target: many(self.outcomes().fold(0, u32::wrapping_add).wrapping_sub(self.without_target)),
             differing: many(self.differing),
             short_term: trends(&short_term),
             long_term: trends(&long_term),

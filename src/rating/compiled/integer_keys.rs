@@ -146,6 +146,11 @@ impl LevelDigits {
         Some([Self::new(range.lower(), false)?, Self::new(range.upper(), false)?])
     }
 
+    /// A level of these digits.
+    pub(super) const fn of_digits(digits: i64, places: u8, is_strict: bool) -> Self {
+        Self { digits, places, is_strict }
+    }
+
     /// The key of this level among others of so many decimal places, however better is turned; `None` where it does not fit.
     pub(crate) fn key(self, places: u8) -> Option<i64> {
         self.digits().twice(places)
@@ -160,6 +165,24 @@ impl LevelDigits {
     pub(super) const fn places(self) -> u8 {
         self.places
     }
+
+    /// Its digits, and what it shares with levels on the same lines, beside figures of so many decimal places.
+    #[inline]
+    pub(crate) const fn on_lines(self, better: Better, places: [u8; 2]) -> (i64, LevelForm) {
+        let Self { digits, places: level_places, is_strict } = self;
+        (digits, LevelForm { is_strict, is_negative: digits < 0, level_places, better, places })
+    }
+}
+
+/// What levels share that are on the same lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LevelForm {
+    pub(crate) is_strict: bool,
+    pub(crate) is_negative: bool,
+    pub(crate) level_places: u8,
+    pub(crate) better: Better,
+    /// The decimal places of the keys that limits are found among, and of the digits that they are rounded up to.
+    pub(crate) places: [u8; 2],
 }
 
 /// How far a level lies from the figure that it follows from, as digits.
@@ -356,6 +379,11 @@ pub(crate) fn fits_in(bits: u8, further_places: u8) -> bool {
 #[inline]
 pub(crate) fn key_of_digits(digits: i64, further_places: u8) -> i64 {
     digits.wrapping_mul(TWICE_POWERS.get(usize::from(further_places)).copied().unwrap_or_default().cast_signed())
+}
+
+/// Twice a power of ten; `None` where it does not fit.
+pub(super) fn twice_power(power: u8) -> Option<u64> {
+    TWICE_POWERS.get(usize::from(power)).copied()
 }
 
 #[inline]

@@ -36,6 +36,7 @@ pub(crate) mod integer_columns;
 pub(crate) mod integer_cuts;
 pub(crate) mod integer_keys;
 pub(crate) mod integer_rows;
+pub(crate) mod limit_lines;
 pub(crate) mod narrow_integers;
 pub(crate) mod row_chunk;
 pub(crate) mod row_program;

@@ -74,7 +74,7 @@ enum IntegerWidth {
 }
 
 /// As many limits as part Blue, Green, Amber and Red.
-const USUAL_LIMITS: usize = 3;
+pub(crate) const USUAL_LIMITS: usize = 3;
 
 /// The least key of each band with a limit or of those before it, in order, none greater than the one before.
 #[derive(Debug, Clone, Copy)]
@@ -129,6 +129,11 @@ impl IntegerScheme {
         Some(Self { limits, otherwise })
     }
 
+    /// How many limits there are.
+    pub(super) const fn limits(&self) -> usize {
+        self.limits.len()
+    }
+
     /// The bands with a limit, in order; `None` for those after a tolerance that is not stated.
     pub(crate) fn bands(&self) -> impl Iterator<Item = Option<usize>> {
         self.limits.iter().map(|limit| limit.band)
@@ -177,6 +182,36 @@ impl IntegerScheme {
         Some(Thresholds(leasts))
     }
 
+    /// The least key of each limit, of which there are so many at most; `None` where there are more, or as for thresholds.
+    #[inline]
+    pub(super) fn each_least<const LIMITS: usize>(
+        &self,
+        level: LevelDigits,
+        better: Better,
+        tolerance: &ToleranceDigits,
+        places: u8,
+    ) -> Option<[i64; LIMITS]> {
+        if self.limits.len() > LIMITS {
+            return None;
+        }
+        let level = LevelKey::new(level, better, places)?;
+        // Even where the scheme asks for no tolerance, a limit is to be on the worse side.
+        if let Some(limit) = tolerance.limit()
+            && level.width(limit)? < 0
+        {
+            return None;
+        }
+        let mut leasts = [NO_VALUE; LIMITS];
+        for (limit, least) in self.limits.iter().zip(&mut leasts) {
+            let width = match limit.width {
+                IntegerWidth::Scheme(width) => width,
+                IntegerWidth::Tolerance(side) => tolerance.width(side)?,
+            };
+            *least = level.least(limit.edge, width)?;
+        }
+        Some(leasts)
+    }
+
     /// The thresholds in so many decimal places, which all limits are to have at most.
     #[inline]
     pub(crate) fn thresholds_in(
@@ -186,21 +221,6 @@ impl IntegerScheme {
         tolerance: &ToleranceDigits,
         places: u8,
     ) -> Option<Thresholds> {
-        let level = LevelKey::new(level, better, places)?;
-        // Even where the scheme asks for no tolerance, a limit is to be on the worse side.
-        if let Some(limit) = tolerance.limit()
-            && level.width(limit)? < 0
-        {
-            return None;
-        }
-        let mut leasts = [NO_VALUE; MOST_LIMITS];
-        for (limit, least) in self.limits.iter().zip(&mut leasts) {
-            let width = match limit.width {
-                IntegerWidth::Scheme(width) => width,
-                IntegerWidth::Tolerance(side) => tolerance.width(side)?,
-            };
-            *least = level.least(limit.edge, width)?;
-        }
-        Some(Thresholds(least_so_far(&leasts)))
+        Some(Thresholds(least_so_far(&self.each_least(level, better, tolerance, places)?)))
     }
 }

@@ -1,11 +1,13 @@
 //! The rules of a scorecard and its indicators compiled, as integers: what quarters are rated by.
 
-use super::rule_periods::{OwnRules, RatedBy, RequiredTarget, TargetDigits};
+use super::narrow_keys::NarrowKey;
+use super::rule_periods::{OwnRules, RatedBy, RequiredTarget, RulePeriod, TargetDigits};
 use super::state_code::{BandCodes, StateCode};
 use super::store::IndicatorSpan;
 use crate::calendar::Quarter;
-use crate::rating::compiled::integer_keys::{Better, LevelDigits, ToleranceDigits};
-use crate::rating::compiled::stored_figures::{IntegerScheme, TargetShape, Thresholds};
+use crate::rating::compiled::integer_keys::{Better, LevelDigits, LevelForm, ToleranceDigits};
+use crate::rating::compiled::limit_lines::LimitLines;
+use crate::rating::compiled::stored_figures::{IntegerScheme, TargetShape, Thresholds, USUAL_LIMITS};
 use crate::rating::{Scheme, Unrated};
 use crate::values::{Tolerance, Version, Versions};
 use alloc::vec::Vec;
@@ -19,6 +21,21 @@ pub(crate) struct CompiledRules<'a> {
     own: &'a OwnRules,
     /// Of each scheme, the indicators' own and then those of the scorecard's rules, what it is for each shape.
     compiled: Vec<[Compiled; TargetShape::COUNT]>,
+    /// The lines of limits that were asked for last, each at a place by what they are of.
+    lines: Vec<Option<KeptLines>>,
+}
+
+/// How many lines of limits are kept.
+const KEPT_LINES: usize = 64;
+
+/// The lines of the limits of levels of one form, rated by the same.
+#[derive(Clone)]
+struct KeptLines {
+    rated_by: RatedBy,
+    form: LevelForm,
+    lines: LimitLines,
+    /// What figures come to that the first limit holds, and then those that each does not hold.
+    codes: [i32; USUAL_LIMITS + 1],
 }
 
 /// The scorecard's own rules in some quarters.
@@ -48,6 +65,15 @@ pub(crate) struct QuarterThresholds {
     codes: [StateCode; Scheme::MOST_BANDS],
     /// Whether there is a target.
     pub(crate) has_target: bool,
+}
+
+/// The same for keys of 32 bits; there is a target.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NarrowThresholds {
+    /// The code of a figure that every limit holds.
+    pub(crate) best: i32,
+    /// The least key that each limit holds, none greater than the one before, and the code of figures that it does not hold.
+    pub(crate) limits: [(NarrowKey, i32); USUAL_LIMITS],
 }
 
 /// The keys of a range.
@@ -80,7 +106,7 @@ impl<'a> CompiledRules<'a> {
         });
         let shared: Vec<_> = shared.collect();
         let compiled = alloc::vec![Default::default(); own.schemes().len().saturating_add(shared.len())];
-        Self { shared, own, compiled }
+        Self { shared, own, compiled, lines: Vec::new() }
     }
 
     /// The place of the scorecard's own rules in a quarter, and the first quarter after it in which they change.
@@ -135,11 +161,11 @@ impl<'a> CompiledRules<'a> {
     ) -> Option<QuarterThresholds> {
         let tolerance = match self.rated_by(rated_by, shared)? {
             Err(reason) => return Some(QuarterThresholds::one(StateCode::unrated(reason), true)),
-            Ok(tolerance) => tolerance,
+            Ok(tolerance) => *tolerance,
         };
         let (scheme, codes) = self.compiled(rated_by, shared, TargetShape::of_level(level, &tolerance), bands)?;
         let thresholds = thresholds(scheme, span, level, span.better(), &tolerance)?;
-        Some(QuarterThresholds { thresholds, range: None, codes, has_target: true })
+        Some(QuarterThresholds { thresholds, range: None, codes: *codes, has_target: true })
     }
 
     /// What figures are rated by against a range: at most one end of it is before a figure, so that each is rated as a level.
@@ -162,17 +188,64 @@ impl<'a> CompiledRules<'a> {
                 let one = QuarterThresholds::one(StateCode::unrated(reason), true);
                 return Some(QuarterThresholds { range: range_keys(Thresholds::NONE), ..one });
             }
-            Ok(tolerance) => tolerance,
+            Ok(tolerance) => *tolerance,
         };
         let (scheme, codes) = self.compiled(rated_by, shared, TargetShape::of_range(&tolerance)?, bands)?;
         let thresholds_of = |level, better| thresholds(scheme, span, level, better, &tolerance);
         let range = range_keys(thresholds_of(upper, Better::Lower)?);
-        Some(QuarterThresholds { thresholds: thresholds_of(lower, Better::Higher)?, range, codes, has_target: true })
+        Some(QuarterThresholds { thresholds: thresholds_of(lower, Better::Higher)?, range, codes: *codes, has_target: true })
+    }
+
+    /// Whether the scorecard's own rules never change.
+    pub(crate) const fn has_one_version(&self) -> bool {
+        matches!(self.shared.as_slice(), [_])
+    }
+
+    /// What keys of 32 bits are rated by against the level that a period asks for, where the scorecard's rules never change; `None` where
+    /// they cannot say.
+    #[inline]
+    pub(crate) fn narrow_thresholds(
+        &mut self,
+        span: &IndicatorSpan,
+        period: &RulePeriod,
+        bands: &mut BandCodes,
+    ) -> Option<NarrowThresholds> {
+        let RequiredTarget::Target { target: TargetDigits::Level(level), rated_by } = period.required else { return None };
+        let (digits, form) = level.on_lines(span.better(), [span.places, span.finest]);
+        let (lines, codes) = self.lines(rated_by, level, form, bands)?;
+        let [one, two, three] = lines.leasts(digits)?.map(NarrowKey::least);
+        let [best, second, third, past] = *codes;
+        Some(NarrowThresholds { best, limits: [(one, second), (two, third), (three, past)] })
+    }
+
+    /// The lines that levels of one form are on, and the codes between them; kept, as few tolerances are each of many indicators.
+    #[inline]
+    fn lines(
+        &mut self,
+        rated_by: RatedBy,
+        level: LevelDigits,
+        form: LevelForm,
+        bands: &mut BandCodes,
+    ) -> Option<(&LimitLines, &[i32; USUAL_LIMITS + 1])> {
+        let place = rated_by.hint().wrapping_mul(2).wrapping_add(usize::from(form.better == Better::Lower)) & (KEPT_LINES - 1);
+        if self.lines.is_empty() {
+            self.lines.resize(KEPT_LINES, None);
+        }
+        let is_known = self.lines.get(place)?.as_ref().is_some_and(|kept| kept.rated_by == rated_by && kept.form == form);
+        if !is_known {
+            let tolerance = *self.rated_by(rated_by, 0)?.ok()?;
+            let (scheme, codes) = self.compiled(rated_by, 0, TargetShape::of_level(level, &tolerance), bands)?;
+            let lines = LimitLines::new(scheme, form, &tolerance)?;
+            let [best, second, third, .., past] = codes.map(|StateCode(code)| i32::from(code));
+            *self.lines.get_mut(place)? = Some(KeptLines { rated_by, form, lines, codes: [best, second, third, past] });
+        }
+        let kept = self.lines.get(place)?.as_ref()?;
+        Some((&kept.lines, &kept.codes))
     }
 
     /// The tolerance that an indicator is rated by, or why it is not rated; `None` where its digits are too many.
     #[inline]
-    fn rated_by(&self, rated_by: RatedBy, shared: usize) -> Option<Result<ToleranceDigits, Unrated>> {
+    fn rated_by(&self, rated_by: RatedBy, shared: usize) -> Option<Result<&ToleranceDigits, Unrated>> {
         let rules = self.shared.get(shared)?;
         if rated_by.is_exempt {
             return Some(Err(Unrated::Exempt));
@@ -184,7 +257,7 @@ impl<'a> CompiledRules<'a> {
             Some(own) => self.own.tolerance(own)?,
             None => rules.tolerance.as_ref()?,
         };
-        Some(Ok(*tolerance))
+        Some(Ok(tolerance))
     }
 
     /// The scheme that an indicator is rated by, compiled for a shape.
@@ -195,7 +268,7 @@ impl<'a> CompiledRules<'a> {
         shared: usize,
         shape: TargetShape,
         bands: &mut BandCodes,
-    ) -> Option<(&IntegerScheme, [StateCode; Scheme::MOST_BANDS])> {
+    ) -> Option<(&IntegerScheme, &[StateCode; Scheme::MOST_BANDS])> {
         let (place, scheme) = match rated_by.scheme {
             Some(number) => (usize::from(number), self.own.schemes().get(usize::from(number))),
             None => (self.own.schemes().len().saturating_add(shared), self.shared.get(shared)?.scheme),
@@ -205,7 +278,7 @@ impl<'a> CompiledRules<'a> {
             *compiled = Compiled::new(scheme?, shape, bands);
         }
         let Compiled::AsIntegers(scheme, codes) = compiled else { return None };
-        Some((scheme, *codes))
+        Some((scheme, codes))
     }
 }
 

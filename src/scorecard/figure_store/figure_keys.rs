@@ -1,10 +1,12 @@
 //! The figures of an indicator as keys.
 
 use super::super::entry::Entry;
+use super::narrow_keys::{MOST_BITS, NarrowKey};
 use super::state_code::StateCode;
 use crate::calendar::Quarter;
+use crate::history::packed_figure::Unpacked;
 use crate::history::{Accumulation, DueQuarters, Figure, Indicator, Slot};
-use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, figure_key, fits_in};
+use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, figure_key, fits_in, key_of_digits};
 use crate::rating::{Missing, Unrated};
 use crate::values::exact::scale_of;
 use crate::values::{Polarity, Value};
@@ -40,13 +42,31 @@ impl FigureTraits {
     }
 }
 
-/// Where the keys of an indicator's figures are.
+/// Where the keys of an indicator's figures start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum KeyPlace {
-    /// They are made of the digits in its series, which are all it has.
-    Series,
-    /// In the store, as some figures are no plain decimals: where they start there.
-    Store(u32),
+    /// Among those of 32 bits: all its figures are plain decimals of few digits.
+    Narrow(u32),
+    /// Among those of 64 bits.
+    Wide(u32),
+}
+
+/// The keys of many indicators' figures, a quarter each.
+#[derive(Clone, Default)]
+pub(crate) struct StoredKeys {
+    pub(crate) narrow: Vec<NarrowKey>,
+    pub(crate) wide: Vec<i64>,
+}
+
+impl StoredKeys {
+    pub(crate) const fn len(&self) -> usize {
+        self.narrow.len().saturating_add(self.wide.len())
+    }
+
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.narrow.shrink_to_fit();
+        self.wide.shrink_to_fit();
+    }
 }
 
 /// How the figures of an indicator are keyed.
@@ -60,17 +80,24 @@ pub(crate) struct FigureKeys {
 
 impl FigureKeys {
     /// Adds the keys of an entry's figures to others; `None`, and nothing added, where they do not fit.
-    pub(crate) fn add(entry: &Entry, FigureTraits { finest, .. }: FigureTraits, keys: &mut Vec<i64>) -> Option<Self> {
+    pub(crate) fn add(entry: &Entry, FigureTraits { finest, .. }: FigureTraits, keys: &mut StoredKeys) -> Option<Self> {
         let (indicator, series) = (entry.indicator(), entry.series());
         let (factor, better) = (indicator.unit().factor(), better_of(indicator.polarity()));
         let both_places = [finest.max(USUAL_PLACES), finest];
-        let Some(first) = series.first_quarter().filter(|_| !series.full_observations().is_empty()) else {
-            let (_, bits) = series.digits();
+        let quarters = || series.first_quarter().unwrap_or(Quarter::MIN).through(Quarter::MAX);
+        let (_, bits) = series.digits();
+        if series.full_observations().is_empty() && bits <= MOST_BITS {
             let places = both_places.into_iter().find(|places| fits_in(bits, places.saturating_sub(finest)))?;
-            return Some(Self { place: KeyPlace::Series, places, has_between: false });
-        };
+            let place = KeyPlace::Narrow(u32::try_from(keys.narrow.len()).ok()?);
+            keys.narrow.extend(series.figures().iter().zip(quarters()).map(|(figure, quarter)| match figure.unpack() {
+                Unpacked::Plain { digits, places } => NarrowKey::of_digits(digits, finest.saturating_sub(places), better),
+                Unpacked::Gap | Unpacked::Full(_) => NarrowKey::absent(missing_state(indicator.due(), quarter)),
+            }));
+            return Some(Self { place, places, has_between: false });
+        }
+        let keys = &mut keys.wide;
         let before = keys.len();
-        let place = KeyPlace::Store(u32::try_from(before).ok()?);
+        let place = KeyPlace::Wide(u32::try_from(before).ok()?);
         for places in both_places {
             // Two values between the same two are told apart only by themselves.
             let mut between: BTreeMap<i64, Value> = BTreeMap::new();
@@ -82,9 +109,9 @@ impl FigureKeys {
                 };
                 is_alone.then_some(better.turned(key))
             };
-            let fits = (0_u32..).zip(series.slots()).all(|(place, slot)| {
+            let fits = quarters().zip(series.slots()).all(|(quarter, slot)| {
                 let key = match slot {
-                    None => first.later(place).map(|quarter| missing_key(indicator.due(), quarter)),
+                    None => Some(missing_key(indicator.due(), quarter)),
                     Some(Slot::Plain(value)) => decimal_key(value, places).map(|key| better.turned(key)),
                     Some(Slot::Full(observation)) => match observation.figure() {
                         Figure::Missing(reason) => Some(absent(StateCode::unrated(Unrated::Missing(*reason)))),
@@ -142,9 +169,14 @@ pub(crate) const fn better_of(polarity: Polarity) -> Better {
 /// The key of a quarter without an observation.
 #[inline]
 pub(crate) fn missing_key(due: DueQuarters, quarter: Quarter) -> i64 {
-    const NOT_SUPPLIED: i64 = absent(StateCode::unrated(Unrated::Missing(Missing::NotSupplied)));
-    const NOT_DUE: i64 = absent(StateCode::unrated(Unrated::Missing(Missing::NotDue)));
-    if due == DueQuarters::EVERY || due.contains(quarter.of_year()) { NOT_SUPPLIED } else { NOT_DUE }
+    absent(missing_state(due, quarter))
+}
+
+/// The state of a quarter without an observation.
+#[inline]
+fn missing_state(due: DueQuarters, quarter: Quarter) -> StateCode {
+    let is_due = due == DueQuarters::EVERY || due.contains(quarter.of_year());
+    StateCode::unrated(Unrated::Missing(if is_due { Missing::NotSupplied } else { Missing::NotDue }))
 }
 
 /// Every figure is above this; an integer up to it is the state of a quarter without a figure.
@@ -154,6 +186,12 @@ const ABSENT: i64 = i64::MIN >> 1;
 #[inline]
 pub(crate) const fn absent(StateCode(code): StateCode) -> i64 {
     i64::from_le_bytes([code, 0, 0, 0, 0, 0, 0, 0x80])
+}
+
+/// The same as a key of 32 bits, among others of so many further decimal places.
+#[inline]
+pub(crate) fn widened(key: NarrowKey, further_places: u8) -> i64 {
+    if key.is_figure() { key_of_digits(key.0.into(), further_places) } else { absent(key.state_of_absent()) }
 }
 
 /// Whether an integer is a figure.

@@ -54,11 +54,20 @@ pub(crate) enum TargetDigits {
 }
 
 /// A tolerance, unless the scorecard's holds; and the number of a scheme, unless the scorecard's does, or no scheme rates it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RatedBy {
     pub(crate) tolerance: Option<OwnTolerance>,
     pub(crate) scheme: Option<u16>,
     pub(crate) is_exempt: bool,
+}
+
+impl RatedBy {
+    /// A number that mostly differs where what rates does.
+    #[inline]
+    pub(crate) fn hint(self) -> usize {
+        let own = self.tolerance.map_or(0, |OwnTolerance(number)| number.wrapping_add(1));
+        usize::try_from(own).unwrap_or_default()
+    }
 }
 
 /// The rules that indicators have of their own: their different schemes, and their tolerances and ranges.
@@ -74,7 +83,7 @@ pub(crate) struct OwnRules {
 pub(crate) struct OwnRange(u32);
 
 /// The number of a tolerance among those that indicators have of their own.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct OwnTolerance(u32);
 
 impl OwnRules {
@@ -94,11 +103,11 @@ impl OwnRules {
     }
 
     fn add_tolerance(&mut self, tolerance: Tolerance) -> Option<OwnTolerance> {
-        add_unless_last(&mut self.tolerances, ToleranceDigits::of(tolerance)?).map(OwnTolerance)
+        add_unless_near(&mut self.tolerances, ToleranceDigits::of(tolerance)?).map(OwnTolerance)
     }
 
     fn add_range(&mut self, range: TargetRange) -> Option<OwnRange> {
-        add_unless_last(&mut self.ranges, LevelDigits::of_range(range)?).map(OwnRange)
+        add_unless_near(&mut self.ranges, LevelDigits::of_range(range)?).map(OwnRange)
     }
 
     /// The two ends of a range.
@@ -121,12 +130,14 @@ impl OwnRules {
     }
 }
 
-/// Adds one to a list, unless it is the last there, as neighbours mostly have the same; its place.
-fn add_unless_last<T: PartialEq>(list: &mut Vec<T>, one: T) -> Option<u32> {
-    if list.last() != Some(&one) {
+/// Adds one to a list, unless it is among the last there, as neighbours mostly have the same few; its place.
+fn add_unless_near<T: PartialEq>(list: &mut Vec<T>, one: T) -> Option<u32> {
+    const NEAR: usize = 32;
+    let place = list.iter().rev().take(NEAR).position(|near| *near == one).unwrap_or_else(|| {
         list.push(one);
-    }
-    u32::try_from(list.len().checked_sub(1)?).ok()
+        0
+    });
+    u32::try_from(list.len().checked_sub(place)?.checked_sub(1)?).ok()
 }
 
 impl RulePeriod {
@@ -177,6 +188,12 @@ impl RulePeriod {
     pub(crate) const fn has_one_target(&self) -> bool {
         let follows = matches!(self.required, RequiredTarget::Target { target: TargetDigits::RelativeToLastYear(_), .. });
         self.of_year.is_none() && !follows
+    }
+
+    /// Whether it asks for one level, the same in each of its quarters.
+    pub(crate) const fn is_one_level(&self) -> bool {
+        let is_level = matches!(self.required, RequiredTarget::Target { target: TargetDigits::Level(_), .. });
+        self.of_year.is_none() && is_level
     }
 
     /// The periods of one entry, each with the first quarter that is in a later one.

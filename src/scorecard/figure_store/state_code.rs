@@ -17,6 +17,13 @@ const FIRST_BAND: u8 = 19;
 pub(crate) struct StateCode(pub(crate) u8);
 
 impl StateCode {
+    /// The code that the lowest bits of a number are.
+    #[inline]
+    pub(crate) const fn of(number: i32) -> Self {
+        let [code, ..] = number.to_le_bytes();
+        Self(code)
+    }
+
     /// The code of a reason for no colour.
     pub(crate) const fn unrated(reason: Unrated) -> Self {
         Self(match reason {

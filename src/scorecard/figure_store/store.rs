@@ -1,27 +1,26 @@
 //! The indicators of a scorecard as integers, side by side.
 
 use super::super::entry::Entry;
-use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, KeyPlace, better_of, missing_key};
+use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, KeyPlace, StoredKeys, better_of, missing_key, widened};
 use super::group_index::GroupIndex;
+use super::narrow_keys::NarrowKey;
 use super::rule_periods::{OwnRules, RulePeriod};
 use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
-use crate::history::packed_figure::Unpacked;
-use crate::history::{Accumulation, DueQuarters, Indicator, Series};
-use crate::rating::compiled::integer_keys::{Better, key_of_digits};
+use crate::history::{Accumulation, DueQuarters, Indicator};
+use crate::rating::compiled::integer_keys::Better;
 use crate::values::Polarity;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 /// So many entries are looked at together.
-pub(crate) const ENTRIES_TOGETHER: usize = 64;
+const ENTRIES_TOGETHER: usize = 64;
 
 /// The figures of some indicators as integers, and the rules that they are rated by, made once.
 #[derive(Clone, Default)]
 pub(crate) struct FigureStore {
     /// `None` where integers cannot say all.
     spans: Vec<Option<IndicatorSpan>>,
-    /// Those of figures that are not kept as digits alone.
-    keys: Vec<i64>,
+    keys: StoredKeys,
     periods: Vec<RulePeriod>,
     own: OwnRules,
     groups: GroupIndex,
@@ -48,7 +47,7 @@ pub(crate) struct IndicatorSpan {
     pub(crate) lag: u8,
     /// Its own calendar, if it has one.
     calendar: Option<FiscalCalendar>,
-    first_quarter: Quarter,
+    pub(crate) first_quarter: Quarter,
     first_period: u32,
     period_count: u16,
     pub(crate) polarity: Polarity,
@@ -58,6 +57,8 @@ pub(crate) struct IndicatorSpan {
     /// Whether its comparisons follow the scorecard's policy.
     pub(crate) shares_policy: bool,
     pub(crate) key_meaning: KeyMeaning,
+    /// Whether its figures say all, in the scorecard's own quarters and as its policy has it, and are rated against the same level in all.
+    pub(crate) has_one_level: bool,
 }
 
 impl FigureStore {
@@ -115,28 +116,21 @@ impl FigureStore {
 
     /// Puts the keys of an indicator's figures over those of some quarters, from one on.
     #[inline]
-    pub(crate) fn put_keys(&self, span: &IndicatorSpan, series: &Series, start: Quarter, keys: &mut [i64]) {
-        let since = start.quarters_since(span.first_quarter);
-        let before = usize::try_from(since.saturating_neg()).unwrap_or_default();
-        let skipped = usize::try_from(since).unwrap_or_default();
-        let keys = keys.iter_mut().skip(before);
+    pub(crate) fn put_keys(&self, span: &IndicatorSpan, start: Quarter, keys: &mut [i64]) {
         match span.keys {
-            KeyPlace::Series => {
-                let better = span.better();
-                for (key, figure) in keys.zip(series.figures().get(skipped..).unwrap_or_default()) {
-                    if let Unpacked::Plain { digits, places } = figure.unpack() {
-                        *key = better.turned(key_of_digits(digits, span.places.wrapping_sub(places)));
-                    }
-                }
+            KeyPlace::Narrow(first) => {
+                let further_places = span.further_places();
+                span.put(&self.keys.narrow, first, start, keys, |key| widened(key, further_places));
             }
-            KeyPlace::Store(first) => {
-                let known = usize::try_from(first).ok().and_then(|first| self.keys.get(first..)).unwrap_or_default();
-                let known = known.get(..usize::from(span.key_count)).unwrap_or_default();
-                for (key, known) in keys.zip(known.get(skipped..).unwrap_or_default()) {
-                    *key = *known;
-                }
-            }
+            KeyPlace::Wide(first) => span.put(&self.keys.wide, first, start, keys, |key| key),
         }
+    }
+
+    /// The keys of 32 bits of an indicator, from its first quarter on; `None` where its keys are wider.
+    #[inline]
+    pub(crate) fn narrow_keys(&self, span: &IndicatorSpan) -> Option<&[NarrowKey]> {
+        let KeyPlace::Narrow(first) = span.keys else { return None };
+        Some(span.own(&self.keys.narrow, first))
     }
 
     /// The rules that indicators have of their own.
@@ -159,9 +153,12 @@ impl IndicatorSpan {
         let FigureKeys { place, places, has_between } = FigureKeys::add(entry, traits, &mut store.keys)?;
         let first_period = store.periods.len();
         RulePeriod::add(entry, &mut store.own, &mut store.periods);
+        let key_meaning = KeyMeaning::of(indicator, traits);
+        let follows_scorecard = indicator.lag() == 0 && indicator.calendar().is_none() && indicator.comparison().is_none();
+        let is_one_level = matches!(store.periods.get(first_period..), Some([only]) if only.is_one_level());
         Some(Self {
             keys: place,
-            key_count: if place == KeyPlace::Series { 0 } else { u16::try_from(series.span()).ok()? },
+            key_count: u16::try_from(series.span()).ok()?,
             places,
             has_between,
             finest: traits.finest,
@@ -178,14 +175,39 @@ impl IndicatorSpan {
             adds_up: indicator.unit().is_additive(),
             due: indicator.due(),
             shares_policy: indicator.comparison().is_none(),
-            key_meaning: KeyMeaning::of(indicator, traits),
+            key_meaning,
+            has_one_level: key_meaning == KeyMeaning::All && follows_scorecard && is_one_level,
         })
+    }
+
+    /// Its keys, of all that are kept.
+    #[inline]
+    fn own<'a, T>(&self, kept: &'a [T], first: u32) -> &'a [T] {
+        let from = usize::try_from(first).ok().and_then(|first| kept.get(first..)).unwrap_or_default();
+        from.get(..usize::from(self.key_count)).unwrap_or_default()
+    }
+
+    /// Puts its keys, of all that are kept, over those of some quarters, from one on.
+    #[inline]
+    fn put<T: Copy, K>(&self, kept: &[T], first: u32, start: Quarter, keys: &mut [K], key_of: impl Fn(T) -> K) {
+        let since = start.quarters_since(self.first_quarter);
+        let before = usize::try_from(since.saturating_neg()).unwrap_or_default();
+        let skipped = usize::try_from(since).unwrap_or_default();
+        for (key, own) in keys.iter_mut().skip(before).zip(self.own(kept, first).get(skipped..).unwrap_or_default()) {
+            *key = key_of(*own);
+        }
     }
 
     /// How the quarters of a scorecard's calendar lead to its own.
     #[inline]
     pub(crate) const fn own_quarters(&self, scorecards: FiscalCalendar) -> OwnQuarters {
         OwnQuarters::new(scorecards, self.calendar)
+    }
+
+    /// How many more decimal places its keys have than its figures.
+    #[inline]
+    pub(crate) const fn further_places(&self) -> u8 {
+        self.places.saturating_sub(self.finest)
     }
 
     /// Which way is better, of figures at least.

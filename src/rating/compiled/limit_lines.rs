@@ -1,0 +1,142 @@
+//! The limits of one scheme and tolerance as lines over the level: for many levels that differ in their digits alone.
+
+use super::integer_keys::{LevelDigits, LevelForm, NO_VALUE, ToleranceDigits, least_so_far, twice_power};
+use super::stored_figures::{IntegerScheme, USUAL_LIMITS};
+
+/// The limits of a scheme for levels of one sign, among digits of so many decimal places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LimitLines([LimitLine; USUAL_LIMITS]);
+
+/// One limit: the least digits that it holds are these of the level, times a number and with another added, by a third, and rounded up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct LimitLine {
+    times: i64,
+    more: i64,
+    by: i64,
+}
+
+impl LimitLines {
+    /// `None` where a limit is a value of its own, does not fit, or there are more than the usual.
+    pub(crate) fn new(scheme: &IntegerScheme, form: LevelForm, tolerance: &ToleranceDigits) -> Option<Self> {
+        if tolerance.limit().is_some() {
+            return None;
+        }
+        let [key_places, digit_places] = form.places;
+        let by = i64::try_from(twice_power(key_places.checked_sub(digit_places)?)?).ok()?;
+        let unit = if form.is_negative { -1 } else { 1 };
+        // Two levels tell where all of one sign are: what is a share of them grows as they do, and all else stays.
+        let leasts_of = |digits: i64| {
+            let level = LevelDigits::of_digits(digits, form.level_places, form.is_strict);
+            scheme.each_least::<USUAL_LIMITS>(level, form.better, tolerance, key_places)
+        };
+        let (near, far) = (leasts_of(unit)?, leasts_of(unit.checked_mul(2)?)?);
+        let mut lines = [LimitLine { times: 0, more: NO_VALUE, by: 1 }; USUAL_LIMITS];
+        for (line, (near, far)) in lines.iter_mut().zip(near.into_iter().zip(far)).take(scheme.limits()) {
+            let times = far.checked_sub(near)?.checked_mul(unit)?;
+            let more = near.checked_sub(times.checked_mul(unit)?)?;
+            *line = LimitLine { times, more, by }.reduced();
+        }
+        Some(Self(lines))
+    }
+
+    /// The least digits that each limit or one before it holds, for a level of these digits; `None` for zero, of which every share is
+    /// nothing, and where they do not fit.
+    #[inline]
+    pub(crate) fn leasts(&self, digits: i64) -> Option<[i64; USUAL_LIMITS]> {
+        if digits == 0 {
+            return None;
+        }
+        let mut leasts = [0; USUAL_LIMITS];
+        for (least, line) in leasts.iter_mut().zip(&self.0) {
+            *least = line.least(digits)?;
+        }
+        Some(least_so_far(&leasts))
+    }
+}
+
+impl LimitLine {
+    /// The same in smaller numbers, so that most lines divide by nothing: all that divides is powers of two and five.
+    fn reduced(self) -> Self {
+        let mut line = self;
+        for factor in [2, 5] {
+            let divided = |line: Self| {
+                let of = |part: i64| part.checked_div(factor).filter(|_| part.checked_rem(factor) == Some(0));
+                Some(Self { times: of(line.times)?, more: of(line.more)?, by: of(line.by)? })
+            };
+            while let Some(smaller) = divided(line) {
+                line = smaller;
+            }
+        }
+        line
+    }
+
+    #[inline]
+    fn least(self, digits: i64) -> Option<i64> {
+        let key = self.times.checked_mul(digits)?.checked_add(self.more)?;
+        if self.by == 1 {
+            return Some(key);
+        }
+        // Rounded up: a division rounds towards zero.
+        let whole = key.checked_div(self.by)?;
+        Some(whole.wrapping_add(i64::from(whole.wrapping_mul(self.by) < key)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LimitLines;
+    use crate::parsing::decimal;
+    use crate::rating::Scheme;
+    use crate::rating::compiled::integer_keys::{Better, LevelDigits, NO_VALUE, ToleranceDigits};
+    use crate::rating::compiled::stored_figures::{IntegerScheme, TargetShape};
+    use crate::values::{Percent, Points, Target, Tolerance};
+    use alloc::vec::Vec;
+    use rust_decimal::Decimal;
+
+    /// Lines round up what the thresholds of a level are, whichever levels the lines were found by.
+    #[test]
+    fn lines_are_the_thresholds_of_every_level() {
+        const PLACES: u8 = 6;
+        let tolerances = [
+            Tolerance::NOT_STATED,
+            Percent::whole(10).into(),
+            "0.5%".parse::<Percent>().unwrap().into(),
+            Points::new(decimal("1.25").unwrap()).unwrap().into(),
+        ];
+        let mut compared = 0;
+        for (digits, level_places) in
+            [-12_345, -100, -1, 0, 1, 7, 99, 12_345].into_iter().flat_map(|digits| [0, 1, 3].map(|places| (digits, places)))
+        {
+            let level = Decimal::try_from_i128_with_scale(digits.into(), level_places).unwrap();
+            for (target, tolerance) in [Target::Level(level), Target::Strict(level)]
+                .into_iter()
+                .flat_map(|target| tolerances.map(|tolerance| (target, tolerance)))
+            {
+                let (level, tolerance) = (LevelDigits::of(target).unwrap(), ToleranceDigits::of(tolerance).unwrap());
+                for scheme in [Scheme::amber_within_tolerance(), Scheme::green_within_tolerance()] {
+                    let scheme = IntegerScheme::new(&scheme, TargetShape::of_level(level, &tolerance)).unwrap();
+                    for (better, digit_places) in [Better::Higher, Better::Lower]
+                        .into_iter()
+                        .flat_map(|better| (0..=PLACES).map(move |places| (better, places)))
+                    {
+                        let by = 2 * 10_i64.pow(u32::from(PLACES - digit_places));
+                        let rounded_up = |key: &i64| {
+                            if *key == NO_VALUE { *key } else { key.div_euclid(by) + i64::from(key.rem_euclid(by) > 0) }
+                        };
+                        let thresholds = scheme.thresholds_in(level, better, &tolerance, PLACES).unwrap();
+                        let expected: Vec<i64> = thresholds.usual().unwrap().iter().map(rounded_up).collect();
+                        let (found_by, form) = level.on_lines(better, [PLACES, digit_places]);
+                        let found = LimitLines::new(&scheme, form, &tolerance).unwrap().leasts(found_by);
+                        assert_eq!(
+                            found.map(Vec::from),
+                            (digits != 0).then_some(expected),
+                            "{target:?}, {tolerance:?}, {form:?}"
+                        );
+                        compared += 1;
+                    }
+                }
+            }
+        }
+        assert_eq!(compared, 24 * 8 * 2 * 14);
+    }
+}
