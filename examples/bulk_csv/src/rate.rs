@@ -147,12 +147,11 @@ impl<'a> Rater<'a> {
 
     /// Rates a row, or says what is wrong with it.
     pub(crate) fn rate(&mut self, row: &Row<'_>, columns: &Columns) -> Rated<'_> {
-        let cells = [row.cell(columns.id), row.cell(columns.quarter), row.cell(columns.figure)];
-        let outcome = self.understood(row, cells, columns);
+        let outcome = self.understood(row, columns);
         if outcome.is_err() {
             // A row that was not understood is written as it stands.
-            for (to, cell) in self.cells.iter_mut().zip(cells) {
-                guarded(to, cell.unwrap_or_default());
+            for (to, place) in self.cells.iter_mut().zip([columns.id, columns.quarter, columns.figure]) {
+                guarded(to, row.cell(place).unwrap_or_default());
             }
         }
         Rated { line: row.line, more_lines: row.more_lines, outcome, cells: &self.cells }
@@ -171,38 +170,37 @@ impl<'a> Rater<'a> {
         Rated { line: endless.line, more_lines: 0, outcome: Err(problem), cells: &self.cells }
     }
 
-    fn understood(
-        &mut self,
-        row: &Row<'_>,
-        [id, quarter, figure]: [Option<&[u8]>; 3],
-        columns: &Columns,
-    ) -> Result<Verdict, String> {
-        let (id, quarter, figure) = (text(id, "id", row)?, text(quarter, "quarter", row)?, text(figure, "figure", row)?);
+    fn understood(&mut self, row: &Row<'_>, columns: &Columns) -> Result<Verdict, String> {
+        let (id, quarter) = (text(row, columns.id, "id")?, text(row, columns.quarter, "quarter")?);
+        let cell = text(row, columns.figure, "figure")?;
         let (declared, known) = (self.rules.declared(), self.rules.known(id).ok_or_else(|| unknown(id))?);
         let reading = known.reading();
         // Plain digits, as programs write them, need no reading where nothing is declared of them and no float has a tail.
-        let is_short = figure.len() <= LONGEST_PLAIN && !reading.is_needed();
-        let plain = if is_short { decimal(figure).ok() } else { None };
+        let is_short = cell.len() <= LONGEST_PLAIN && !reading.is_needed();
+        let plain = if is_short { decimal(cell).ok() } else { None };
         let figure = match plain {
             Some(value) => Ok((Value::from(value), false)),
-            None => match reading.reading().figure(figure).map_err(|error| columns.problem(figure, &error))? {
+            None => match reading.reading().figure(cell).map_err(|error| columns.problem(cell, &error))? {
                 FigureCell::Number(number) => Ok((number.value().into(), number.has_sure_scale())),
                 FigureCell::YesNo(milestone) => Ok((milestone.into(), true)),
                 FigureCell::Missing(reason) => Err(reason),
             },
         };
-        let quarter = self.labels.quarter(quarter, declared, known)?;
         let [id_cell, quarter_cell, figure_cell] = &mut self.cells;
         quarter_cell.clear();
         figure_cell.clear();
-        // The definitions may be those of anyone.
-        guarded(id_cell, id.as_bytes());
-        // Writing to text cannot fail.
-        let _written = write!(quarter_cell, "{quarter}");
+        let quarter = self.labels.quarter(quarter, declared, known, quarter_cell)?;
+        id_cell.clear();
+        id_cell.push_str(known.written_id());
         match figure {
             Err(missing) => Ok(missing.into()),
             Ok((value, has_sure_scale)) => {
-                let _written = write!(figure_cell, "{value}");
+                if plain.is_some() && is_as_printed(cell) {
+                    figure_cell.push_str(cell);
+                } else {
+                    // Writing to text cannot fail.
+                    let _written = write!(figure_cell, "{value}");
+                }
                 let verdict = match known.scale(quarter) {
                     Ok(scale) => scale.rate(value),
                     Err(reason) => (*reason).into(),
@@ -222,12 +220,14 @@ impl<'a> Rater<'a> {
 }
 
 impl Labels {
-    /// The quarter of a label, whose form is kept in mind.
-    fn quarter(&mut self, text: &str, declared: &Declared, known: &mut Known<'_>) -> Result<Quarter, String> {
+    /// The quarter of a label, whose form is kept in mind, written to a cell.
+    fn quarter(&mut self, text: &str, declared: &Declared, known: &mut Known<'_>, cell: &mut String) -> Result<Quarter, String> {
         if let (Ok(quarter), false) = (text.parse(), declared.calendar_quarters) {
             if matches!(self, Self::None) {
                 *self = Self::OfOneYear(text.to_owned());
             }
+            // It has one spelling.
+            cell.push_str(text);
             return Ok(quarter);
         }
         let read = declared.quarter(text, known.calendar());
@@ -243,6 +243,8 @@ impl Labels {
             ));
         }
         *self = Self::Others;
+        // Writing to text cannot fail.
+        let _written = write!(cell, "{quarter}");
         Ok(quarter)
     }
 }
@@ -257,16 +259,28 @@ fn unknown(id: &str) -> String {
 }
 
 /// A cell as text.
-fn text<'c>(cell: Option<&'c [u8]>, what: &str, row: &Row<'_>) -> Result<&'c str, String> {
-    match cell.map(str::from_utf8) {
+fn text<'c>(row: &Row<'c>, place: usize, what: &str) -> Result<&'c str, String> {
+    match row.text(place) {
+        // Nearly no cell has blanks around it.
+        Some(Ok(text)) if is_bare(text.as_bytes()) => Ok(text),
         Some(Ok(text)) => Ok(text.trim()),
         Some(Err(_)) => Err(format!("its {what} is not UTF-8")),
         None => Err(format!("it has no {what}, only {} cells", row.len())),
     }
 }
 
+/// Whether a text for sure has no blanks around it.
+fn is_bare(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_graphic) && text.last().is_some_and(u8::is_ascii_graphic)
+}
+
+/// Whether a decimal's text is for sure what it prints as: without a nought too many in front, or a nought with a sign.
+const fn is_as_printed(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'1'..=b'9', ..] | [b'-', b'1'..=b'9', ..] | [b'0'] | [b'0', b'.', ..])
+}
+
 /// A cell as it stands, but for what is not UTF-8, and so that a spreadsheet does not take it for a formula.
-fn guarded(to: &mut String, cell: &[u8]) {
+pub(crate) fn guarded(to: &mut String, cell: &[u8]) {
     to.clear();
     let is_number = || str::from_utf8(cell).is_ok_and(|text| decimal(text).is_ok());
     if cell.first().is_some_and(|first| b"=+-@\t\r".contains(first)) && !is_number() {
