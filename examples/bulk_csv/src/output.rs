@@ -16,13 +16,15 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Adds a row.
-    pub(crate) fn put(&mut self, cells: [&str; 6]) {
+    /// Adds a row. Whether a cell asks for quotes is looked at in the first, and in the others but where all are known not to.
+    pub(crate) fn put(&mut self, cells: [&str; 6], are_others_plain: bool) {
         for (place, cell) in cells.iter().enumerate() {
             if place > 0 {
                 self.bytes.push(b',');
             }
-            if self.csv.should_quote(cell.as_bytes()) {
+            let is_plain = are_others_plain && place > 0;
+            debug_assert!(!is_plain || !self.csv.should_quote(cell.as_bytes()), "{cell} asks for quotes");
+            if !is_plain && self.csv.should_quote(cell.as_bytes()) {
                 self.put_quoted(cell.as_bytes());
             } else {
                 self.bytes.extend_from_slice(cell.as_bytes());

@@ -125,11 +125,11 @@ impl<'a> Sink<'a> {
         self.is_terminal
     }
 
-    fn write(&mut self, cells: [&str; 6]) -> Result<(), Fault> {
+    fn write(&mut self, cells: [&str; 6], are_others_plain: bool) -> Result<(), Fault> {
         if matches!(self.to, To::Nowhere) {
             return Ok(());
         }
-        self.rows.put(cells);
+        self.rows.put(cells, are_others_plain);
         if self.rows.are_many() { self.pass_on().map_err(|error| Fault::Output(of(&self.name, error))) } else { Ok(()) }
     }
 
@@ -237,7 +237,7 @@ fn rated<R: Read>(mut records: Records<R>, rater: &mut Rater<'_>, tally: &mut Ta
         Next::End => return Err(Fault::Figures("it is empty: expected a row of heads".to_owned())),
     };
     rater.under_head(&columns);
-    sink.write(Rated::HEADS)?;
+    sink.write(Rated::HEADS, true)?;
     loop {
         let row = match records.next().map_err(unread)? {
             Next::Row(cells) => rater.rate(&cells, &columns),
@@ -245,7 +245,8 @@ fn rated<R: Read>(mut records: Records<R>, rater: &mut Rater<'_>, tally: &mut Ta
             Next::End => return Ok(()),
         };
         tally.add(&row);
-        sink.write(row.cells())?;
+        // Quarters, numbers and names ask for no quotes.
+        sink.write(row.cells(), row.outcome.is_ok())?;
     }
 }
 
