@@ -105,7 +105,7 @@ impl Rated<'_> {
     pub(crate) const HEADS: [&'static str; 6] = ["id", "quarter", "figure", "rating", "unrated", "problem"];
 
     /// The cells written.
-    pub(crate) fn cells(&self) -> [&str; 6] {
+    pub(crate) const fn cells(&self) -> [&str; 6] {
         let [id, quarter, figure] = self.cells;
         let (rating, unrated, problem) = match &self.outcome {
             Ok(Verdict::Rated { rating, .. }) => (rating.name(), "", ""),
