@@ -136,7 +136,7 @@ pub(crate) fn make_csv(directory: &Path, rows: usize) -> Result<(), Box<dyn Erro
     let mut table = String::from("Id,Target,Tolerance,Below\n");
     let mut indicators = Vec::new();
     for (place, (target, tolerance, is_below)) in rules.iter().enumerate() {
-        let (target, polarity) = (thousandths(*target), if *is_below { "lower" } else { "higher" });
+        let (target, polarity) = (thousandths(*target)?, if *is_below { "lower" } else { "higher" });
         table.push_str(&format!("indicator-{place:03},{target},{tolerance},{is_below}\n"));
         indicators.push(format!(
             r#"{{"id":"indicator-{place:03}","name":"Invented","polarity":"{polarity}-is-better","unit":"count","accumulation":"in-quarter",
@@ -160,13 +160,13 @@ pub(crate) fn make_csv(directory: &Path, rows: usize) -> Result<(), Box<dyn Erro
     let keys = keys.flat_map(|(quarter, area)| (0..).zip(&rules).map(move |(place, rule)| (quarter, area, place, rule)));
     for (quarter, area, place, (target, tolerance, is_below)) in keys.take(rows) {
         let (year, quarter) = (2017 + quarter / 4, quarter % 4 + 1);
-        let figure = thousandths(draws.figure(*target, *tolerance, *is_below));
+        let figure = thousandths(draws.figure(*target, *tolerance, *is_below))?;
         writeln!(csv, "indicator-{place:03},{year}-Q{quarter},area-{area},{figure}")?;
     }
     Ok(csv.flush()?)
 }
 
 /// As people write it, without noughts at the end.
-fn thousandths(digits: i64) -> Decimal {
-    Decimal::new(digits, 3).normalize()
+fn thousandths(digits: i64) -> Result<Decimal, Box<dyn Error>> {
+    Ok(crate::decimal(digits)?.normalize())
 }

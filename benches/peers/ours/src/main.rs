@@ -41,7 +41,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["csv", directory, rows] => data::make_csv(Path::new(directory), rows.parse()?),
         ["timed", program, arguments @ ..] => timed(program, arguments),
         ["run", directory, runs] => run(&Data::read(Path::new(directory))?, runs.parse()?),
-        _ => Err("expected: data DIRECTORY ROWS INDICATORS, csv DIRECTORY ROWS, timed PROGRAM ARGUMENTS, or run DIRECTORY RUNS".into()),
+        _ => {
+            Err("expected: data DIRECTORY ROWS INDICATORS, csv DIRECTORY ROWS, timed PROGRAM ARGUMENTS, or run DIRECTORY RUNS"
+                .into())
+        }
     }
 }
 
@@ -54,7 +57,8 @@ fn timed(program: &str, arguments: &[&str]) -> Result<(), Box<dyn Error>> {
     }
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let [user, system] = [usage.user_time(), usage.system_time()].map(|time| time.num_microseconds());
-    Ok(println!("{{\"user\":{user},\"system\":{system},\"kilobytes\":{}}}", usage.max_rss()))
+    println!("{{\"user\":{user},\"system\":{system},\"kilobytes\":{}}}", usage.max_rss());
+    Ok(())
 }
 
 fn run(data: &Data, runs: usize) -> Result<(), Box<dyn Error>> {
