@@ -28,7 +28,7 @@ if end_to_end:
     print("| CSV in, rated CSV and counts out | processor time | of which to start | ratio without that | memory at most | misplaced |")
     print("|---|---:|---:|---:|---:|---:|")
     working = {result["end_to_end"]: result["microseconds"] - result["starting"] for result in end_to_end}
-    ours = min(time for engine, time in working.items() if engine.startswith("ours"))
+    ours = max(1, min(time for engine, time in working.items() if engine.startswith("ours")))
     for result in sorted(end_to_end, key=lambda result: result["microseconds"]):
         engine = result["end_to_end"]
         seconds, starting, ratio = result["microseconds"] / 1e6, result["starting"] / 1e6, working[engine] / ours
