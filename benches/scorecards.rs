@@ -2,37 +2,20 @@
 //! `cargo bench -p benches --bench scorecards`, with a number of figures if not a million. All figures are invented.
 #![expect(clippy::float_arithmetic, reason = "times are printed, and nothing is rated by them")]
 
+mod invented;
+
 use cap::Cap;
-use core::error::Error;
 use core::hint::black_box;
 use core::time::Duration;
-use performance_indicators::calendar::{QuarterOfYear, Quarters};
-use performance_indicators::history::{ComparisonPolicy, NoChange, PlannedTarget, RelativeBy, RelativeTo, Withheld};
+use invented::{KINDS, Kind, Res, quarters, scorecard};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::{
-    Accumulation, Aim, Entry, FiscalCalendar, Indicator, Observation, Percent, Points, Polarity, Quarter, RatingScale, Scheme,
-    Scorecard, Series, Target, TargetPlan, TargetRange, Unit, Versions,
-};
+use performance_indicators::{Aim, Entry, Indicator, Observation, Percent, RatingScale, Scheme, Series, TargetPlan};
 use std::alloc::System;
 use std::io::Write as _;
 use std::time::Instant;
 
 #[global_allocator]
 static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
-
-type Res<T> = Result<T, Box<dyn Error>>;
-
-/// What the indicators of a scorecard ask for beyond a level and a tolerance.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Kind {
-    Plain,
-    Ranges,
-    Breaks,
-    Relative,
-    Policies,
-}
-
-const KINDS: [Kind; 5] = [Kind::Plain, Kind::Ranges, Kind::Breaks, Kind::Relative, Kind::Policies];
 
 const TURNS: usize = 9;
 
@@ -117,73 +100,4 @@ fn per(bytes: usize, figures: usize) -> usize {
 fn nanoseconds(time: Duration, of: usize) -> f64 {
     let of = u32::try_from(of).unwrap_or(u32::MAX);
     time.as_secs_f64() * 1e9 / f64::from(of.max(1))
-}
-
-fn first() -> Quarter {
-    Quarter::new(2016, QuarterOfYear::Q1).unwrap_or(Quarter::MIN)
-}
-
-fn quarters() -> Quarters {
-    first().through(first().later(7).unwrap_or(Quarter::MAX))
-}
-
-/// Numbers in no order, the same each time.
-fn numbers() -> impl FnMut(u64) -> u64 {
-    let mut state = 88_172_645_463_325_252_u64;
-    move |below| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.checked_rem(below).unwrap_or_default()
-    }
-}
-
-fn tenths(tenths: u64) -> Decimal {
-    Decimal::try_from_i128_with_scale(tenths.into(), 1).unwrap_or_default()
-}
-
-/// From 30 percent short of target to 30 percent beyond; one figure in twenty is missing.
-fn scorecard(figures: usize, kind: Kind) -> Res<Scorecard> {
-    let mut number = numbers();
-    let entry = |place: usize| -> Res<Entry> {
-        let polarity = match kind {
-            Kind::Ranges => Polarity::WithinRange,
-            _ if place.is_multiple_of(2) => Polarity::HigherIsBetter,
-            Kind::Plain | Kind::Breaks | Kind::Relative | Kind::Policies => Polarity::LowerIsBetter,
-        };
-        let name = format!("Indicator {place}");
-        let mut indicator = Indicator::new(format!("i{place}").parse()?, name, polarity, Unit::Percent, Accumulation::Snapshot);
-        let target = number(500).saturating_add(300);
-        let mut figure = |quarter: Quarter| {
-            let tenths_of = number(60).saturating_add(70).saturating_mul(target).checked_div(100)?;
-            (number(20) > 0).then(|| (quarter, tenths(tenths_of).into()))
-        };
-        let series = Series::new(quarters().filter_map(&mut figure))?;
-        indicator = indicator.with_group("goal", format!("Goal {}", number(12)));
-        if kind == Kind::Breaks {
-            indicator = indicator.with_break(first().later(3).unwrap_or(Quarter::MAX), "another definition");
-        }
-        let planned = match kind {
-            Kind::Ranges => {
-                PlannedTarget::new(Target::Range(TargetRange::new(tenths(target), tenths(target.saturating_add(60)))?))
-            }
-            Kind::Relative => {
-                PlannedTarget::relative(RelativeTo::SameQuarterLastYear, RelativeBy::PercentMore(Percent::whole(5)))
-            }
-            Kind::Plain | Kind::Breaks | Kind::Policies => PlannedTarget::new(tenths(target)),
-        };
-        Ok(Entry::new(indicator, TargetPlan::always(planned), series))
-    };
-    let entries = (0..figures >> 3).map(entry).collect::<Res<Vec<_>>>()?;
-    let policy = match kind {
-        Kind::Policies => ComparisonPolicy::default()
-            .with_no_change(NoChange::Points(Points::new(tenths(5))?))
-            .withholding(Withheld::TargetsDiffer),
-        Kind::Plain | Kind::Ranges | Kind::Breaks | Kind::Relative => ComparisonPolicy::default(),
-    };
-    let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT)
-        .with_comparison(policy)
-        .with_schemes(Versions::always(Scheme::amber_within_tolerance()))?
-        .with_tolerances(Versions::always(Percent::whole(10).into()))?;
-    Ok(rules.with_entries(entries)?)
 }

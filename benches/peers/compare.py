@@ -1,4 +1,4 @@
-"""Merges the results of both sides into the Markdown table, after checking that all counted the same: `compare.py FILE...`."""
+"""Merges the results of both sides into Markdown tables, after checking that all counted the same: `compare.py FILE...`."""
 
 import json
 import sys
@@ -12,15 +12,31 @@ WORKS = {
     "report": "whole report, eight quarters an indicator",
 }
 
-results, facts = [], {}
+results, end_to_end, facts = [], [], {}
 for path in sys.argv[1:]:
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             said = json.loads(line)
             if "work" in said:
                 results.append(said)
+            elif "end_to_end" in said:
+                end_to_end.append(said)
             else:
                 facts.update(said)
+
+if end_to_end:
+    print("| CSV in, rated CSV and counts out | processor time | of which to start | ratio without that | memory at most | misplaced |")
+    print("|---|---:|---:|---:|---:|---:|")
+    working = {result["end_to_end"]: result["microseconds"] - result["starting"] for result in end_to_end}
+    ours = max(1, min(time for engine, time in working.items() if engine.startswith("ours")))
+    for result in sorted(end_to_end, key=lambda result: result["microseconds"]):
+        engine = result["end_to_end"]
+        seconds, starting, ratio = result["microseconds"] / 1e6, result["starting"] / 1e6, working[engine] / ours
+        engine, memory = f"**{engine}**" if engine.startswith("ours") else engine, result["kilobytes"] / 1000
+        print(f"| {engine} | {seconds:.2f} s | {starting:.2f} s | {ratio:.1f} | {memory:.1f} MB | {result['misplaced']} |")
+    print()
+if not results:
+    sys.exit()
 
 print("| work | engine | ns a row | ratio |")
 print("|---|---|---:|---:|")

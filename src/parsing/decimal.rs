@@ -47,22 +47,20 @@ fn short(text: &str) -> Option<Decimal> {
     if unsigned.len() > 18 {
         return None;
     }
-    let (mut digits, mut before, mut places) = (0_i64, 0_u32, None);
-    for byte in unsigned {
-        match (byte.wrapping_sub(b'0'), &mut places) {
-            (digit @ 0..=9, count) => {
-                digits = digits.wrapping_mul(10).wrapping_add(digit.into());
-                let count = count.as_mut().unwrap_or(&mut before);
-                *count = count.wrapping_add(1);
-            }
-            (_, None) if *byte == b'.' => places = Some(0),
+    let (mut digits, mut point) = (0_i64, None);
+    for (place, byte) in unsigned.iter().enumerate() {
+        match byte.wrapping_sub(b'0') {
+            digit @ 0..=9 => digits = digits.wrapping_mul(10).wrapping_add(digit.into()),
+            _ if *byte == b'.' && point.is_none() => point = Some(place),
             _ => return None,
         }
     }
-    if before == 0 || places == Some(0) {
+    let before = point.unwrap_or(unsigned.len());
+    let places = point.map_or(Some(0), |point| unsigned.len().checked_sub(point)?.checked_sub(1).filter(|places| *places > 0))?;
+    if before == 0 {
         return None;
     }
-    Decimal::try_new(if is_negative { digits.wrapping_neg() } else { digits }, places.unwrap_or_default()).ok()
+    Decimal::try_new(if is_negative { digits.wrapping_neg() } else { digits }, u32::try_from(places).ok()?).ok()
 }
 
 fn of_any_length(text: &str) -> Result<Decimal, ParseDecimalError> {

@@ -34,7 +34,7 @@
 //! more than a row is not done: a quarter with two figures is rated twice (sort the file to find such), a scheme that asks for a
 //! trend, a forecast or whether the year's target is met already finds it unknown, and a target that follows from last year's
 //! figure takes it from the document. The time is bounded too: from the line after the first of a row that was given up to where
-//! that was, a row may have eight lines, so that no line is read more than ten times, whatever quotes are open.
+//! that was, a row may have eight lines, so that no line is read more than eleven times, whatever quotes are open.
 //!
 //! **One scale for an indicator.** Whether percentages without a sign are kept as 95 or as 0.95 is asked of all of an indicator's, held
 //! against its targets ([`PercentColumn`](performance_indicators::text::PercentColumn)), or is declared with `--kept-as`. Where one

@@ -5,6 +5,56 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+/// How many bytes of rows are many.
+const MANY: usize = 1 << 16;
+
+/// Rows as CSV, gathered until they are written.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    csv: csv_core::Writer,
+    bytes: Vec<u8>,
+}
+
+impl Rows {
+    /// Adds a row. Whether a cell asks for quotes is looked at in the first, and in the others but where all are known not to.
+    pub(crate) fn put(&mut self, cells: [&str; 6], are_others_plain: bool) {
+        for (place, cell) in cells.iter().enumerate() {
+            if place > 0 {
+                self.bytes.push(b',');
+            }
+            let is_plain = are_others_plain && place > 0;
+            debug_assert!(!is_plain || !self.csv.should_quote(cell.as_bytes()), "{cell} asks for quotes");
+            if !is_plain && self.csv.should_quote(cell.as_bytes()) {
+                self.put_quoted(cell.as_bytes());
+            } else {
+                self.bytes.extend_from_slice(cell.as_bytes());
+            }
+        }
+        self.bytes.push(b'\n');
+    }
+
+    fn put_quoted(&mut self, cell: &[u8]) {
+        // Every byte may be a quote, and is then doubled.
+        let mut quoted = vec![0; cell.len().saturating_mul(2)];
+        let (_, _, length) = csv_core::quote(cell, &mut quoted, b'"', b'"', true);
+        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(quoted.get(..length).unwrap_or_default());
+        self.bytes.push(b'"');
+    }
+
+    /// Whether it is time to write them.
+    pub(crate) const fn are_many(&self) -> bool {
+        self.bytes.len() >= MANY
+    }
+
+    /// Writes them, and starts again.
+    pub(crate) fn pass_to(&mut self, out: &mut impl Write) -> io::Result<()> {
+        let written = out.write_all(&self.bytes);
+        self.bytes.clear();
+        written
+    }
+}
+
 /// A file that takes the place of another only when it is finished, so that the figures may be read from that one meanwhile, and a
 /// run that fails leaves it as it was.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use crate::records::{Endless, Row};
 use crate::rules::{Doubt, Known, Rules};
-use core::fmt::Write;
+use core::fmt::{Display, Write};
 use from_csv::{Declared, KEPT_AS, figure_problem};
 use performance_indicators::calendar::Month as CalendarMonth;
 use performance_indicators::text::{self, FigureCell, FigureError, FigureFault, Head};
@@ -97,7 +97,7 @@ pub(crate) struct Rated<'a> {
     pub(crate) more_lines: u64,
     pub(crate) outcome: Result<Verdict, String>,
     /// Its id, quarter and figure: as understood, or as they stand.
-    cells: &'a [String; 3],
+    cells: [&'a str; 3],
 }
 
 impl Rated<'_> {
@@ -105,7 +105,7 @@ impl Rated<'_> {
     pub(crate) const HEADS: [&'static str; 6] = ["id", "quarter", "figure", "rating", "unrated", "problem"];
 
     /// The cells written.
-    pub(crate) fn cells(&self) -> [&str; 6] {
+    pub(crate) const fn cells(&self) -> [&str; 6] {
         let [id, quarter, figure] = self.cells;
         let (rating, unrated, problem) = match &self.outcome {
             Ok(Verdict::Rated { rating, .. }) => (rating.name(), "", ""),
@@ -146,16 +146,22 @@ impl<'a> Rater<'a> {
     }
 
     /// Rates a row, or says what is wrong with it.
-    pub(crate) fn rate(&mut self, row: &Row<'_>, columns: &Columns) -> Rated<'_> {
-        let cells = [row.cell(columns.id), row.cell(columns.quarter), row.cell(columns.figure)];
-        let outcome = self.understood(row, cells, columns);
-        if outcome.is_err() {
-            // A row that was not understood is written as it stands.
-            for (to, cell) in self.cells.iter_mut().zip(cells) {
-                guarded(to, cell.unwrap_or_default());
+    pub(crate) fn rate<'s>(&'s mut self, row: &Row<'s>, columns: &Columns) -> Rated<'s> {
+        let Self { rules, cells, labels } = self;
+        let (outcome, cells) = match understood(rules, labels, row, columns) {
+            Ok((verdict, id, quarter, figure)) => {
+                let [_, quarter_cell, figure_cell] = cells;
+                (Ok(verdict), [id, quarter.text(quarter_cell), figure.text(figure_cell)])
             }
-        }
-        Rated { line: row.line, more_lines: row.more_lines, outcome, cells: &self.cells }
+            Err(problem) => {
+                // A row that was not understood is written as it stands.
+                for (to, place) in cells.iter_mut().zip([columns.id, columns.quarter, columns.figure]) {
+                    guarded(to, row.cell(place).unwrap_or_default());
+                }
+                (Err(problem), cells.each_ref().map(String::as_str))
+            }
+        };
+        Rated { line: row.line, more_lines: row.more_lines, outcome, cells }
     }
 
     /// What starts as a row and was given up: its first line is written in place of its id.
@@ -168,67 +174,89 @@ impl<'a> Rater<'a> {
         let problem = format!(
             "it has {cause}: its first line, up to 64 KiB, stands in place of its id, and reading goes on with the next line"
         );
-        Rated { line: endless.line, more_lines: 0, outcome: Err(problem), cells: &self.cells }
+        Rated { line: endless.line, more_lines: 0, outcome: Err(problem), cells: self.cells.each_ref().map(String::as_str) }
     }
+}
 
-    fn understood(
-        &mut self,
-        row: &Row<'_>,
-        [id, quarter, figure]: [Option<&[u8]>; 3],
-        columns: &Columns,
-    ) -> Result<Verdict, String> {
-        let (id, quarter, figure) = (text(id, "id", row)?, text(quarter, "quarter", row)?, text(figure, "figure", row)?);
-        let (declared, known) = (self.rules.declared(), self.rules.known(id).ok_or_else(|| unknown(id))?);
-        let reading = known.reading();
-        // Plain digits, as programs write them, need no reading where nothing is declared of them and no float has a tail.
-        let is_short = figure.len() <= LONGEST_PLAIN && !reading.is_needed();
-        let plain = if is_short { decimal(figure).ok() } else { None };
-        let figure = match plain {
-            Some(value) => Ok((Value::from(value), false)),
-            None => match reading.reading().figure(figure).map_err(|error| columns.problem(figure, &error))? {
-                FigureCell::Number(number) => Ok((number.value().into(), number.has_sure_scale())),
-                FigureCell::YesNo(milestone) => Ok((milestone.into(), true)),
-                FigureCell::Missing(reason) => Err(reason),
-            },
-        };
-        let quarter = self.labels.quarter(quarter, declared, known)?;
-        let [id_cell, quarter_cell, figure_cell] = &mut self.cells;
-        quarter_cell.clear();
-        figure_cell.clear();
-        // The definitions may be those of anyone.
-        guarded(id_cell, id.as_bytes());
-        // Writing to text cannot fail.
-        let _written = write!(quarter_cell, "{quarter}");
-        match figure {
-            Err(missing) => Ok(missing.into()),
-            Ok((value, has_sure_scale)) => {
-                let _written = write!(figure_cell, "{value}");
-                let verdict = match known.scale(quarter) {
-                    Ok(scale) => scale.rate(value),
-                    Err(reason) => (*reason).into(),
-                };
-                if let Value::Decimal(number) = value {
-                    if !has_sure_scale && let Some(suspect) = known.suspect(number) {
-                        return Err(format!("{suspect}{KEPT_AS}"));
-                    }
-                    if has_sure_scale {
-                        known.add_sure(number);
-                    }
-                }
-                Ok(verdict)
+/// What is written of a cell that was understood.
+enum Understood<'a, T> {
+    /// Its text, which is what it prints as.
+    AsItStands(&'a str),
+    Printed(T),
+    Nothing,
+}
+
+impl<'a, T: Display> Understood<'a, T> {
+    /// Its text, made where what was read is another.
+    fn text(self, made: &'a mut String) -> &'a str {
+        made.clear();
+        match self {
+            Self::AsItStands(text) => return text,
+            Self::Printed(value) => {
+                // Writing to text cannot fail.
+                let _written = write!(made, "{value}");
             }
+            Self::Nothing => {}
+        }
+        made
+    }
+}
+
+/// A verdict, and the id, quarter and figure that it is of.
+type Read<'a> = (Verdict, &'a str, Understood<'a, Quarter>, Understood<'a, Value>);
+
+fn understood<'s>(rules: &'s mut Rules<'_>, labels: &mut Labels, row: &Row<'s>, columns: &Columns) -> Result<Read<'s>, String> {
+    let (id, label) = (text(row, columns.id, "id")?, text(row, columns.quarter, "quarter")?);
+    let cell = text(row, columns.figure, "figure")?;
+    let (declared, known) = (rules.declared(), rules.known(id).ok_or_else(|| unknown(id))?);
+    let reading = known.reading();
+    // Plain digits, as programs write them, need no reading where nothing is declared of them and no float has a tail.
+    let is_short = cell.len() <= LONGEST_PLAIN && !reading.is_needed();
+    let plain = if is_short { decimal(cell).ok() } else { None };
+    let figure = match plain {
+        Some(value) => Ok((Value::from(value), false)),
+        None => match reading.reading().figure(cell).map_err(|error| columns.problem(cell, &error))? {
+            FigureCell::Number(number) => Ok((number.value().into(), number.has_sure_scale())),
+            FigureCell::YesNo(milestone) => Ok((milestone.into(), true)),
+            FigureCell::Missing(reason) => Err(reason),
+        },
+    };
+    let (quarter, written_quarter) = labels.quarter(label, declared, known)?;
+    let (value, has_sure_scale) = match figure {
+        Ok(figure) => figure,
+        Err(missing) => return Ok((missing.into(), known.written_id(), written_quarter, Understood::Nothing)),
+    };
+    let verdict = match known.scale(quarter) {
+        Ok(scale) => scale.rate(value),
+        Err(reason) => (*reason).into(),
+    };
+    if let Value::Decimal(number) = value {
+        if !has_sure_scale && let Some(suspect) = known.suspect(number) {
+            return Err(format!("{suspect}{KEPT_AS}"));
+        }
+        if has_sure_scale {
+            known.add_sure(number);
         }
     }
+    let is_as_it_stands = plain.is_some() && is_as_printed(cell);
+    let figure = if is_as_it_stands { Understood::AsItStands(cell) } else { Understood::Printed(value) };
+    Ok((verdict, known.written_id(), written_quarter, figure))
 }
 
 impl Labels {
     /// The quarter of a label, whose form is kept in mind.
-    fn quarter(&mut self, text: &str, declared: &Declared, known: &mut Known<'_>) -> Result<Quarter, String> {
+    fn quarter<'c>(
+        &mut self,
+        text: &'c str,
+        declared: &Declared,
+        known: &mut Known<'_>,
+    ) -> Result<(Quarter, Understood<'c, Quarter>), String> {
         if let (Ok(quarter), false) = (text.parse(), declared.calendar_quarters) {
             if matches!(self, Self::None) {
                 *self = Self::OfOneYear(text.to_owned());
             }
-            return Ok(quarter);
+            // It has one spelling.
+            return Ok((quarter, Understood::AsItStands(text)));
         }
         let read = declared.quarter(text, known.calendar());
         let is_month = CalendarMonth::parse_label(text).is_ok();
@@ -243,7 +271,7 @@ impl Labels {
             ));
         }
         *self = Self::Others;
-        Ok(quarter)
+        Ok((quarter, Understood::Printed(quarter)))
     }
 }
 
@@ -257,16 +285,28 @@ fn unknown(id: &str) -> String {
 }
 
 /// A cell as text.
-fn text<'c>(cell: Option<&'c [u8]>, what: &str, row: &Row<'_>) -> Result<&'c str, String> {
-    match cell.map(str::from_utf8) {
+fn text<'c>(row: &Row<'c>, place: usize, what: &str) -> Result<&'c str, String> {
+    match row.text(place) {
+        // Nearly no cell has blanks around it.
+        Some(Ok(text)) if is_bare(text.as_bytes()) => Ok(text),
         Some(Ok(text)) => Ok(text.trim()),
         Some(Err(_)) => Err(format!("its {what} is not UTF-8")),
         None => Err(format!("it has no {what}, only {} cells", row.len())),
     }
 }
 
+/// Whether a text for sure has no blanks around it.
+fn is_bare(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_graphic) && text.last().is_some_and(u8::is_ascii_graphic)
+}
+
+/// Whether a decimal's text is for sure what it prints as: without a nought too many in front, or a nought with a sign.
+const fn is_as_printed(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'1'..=b'9', ..] | [b'-', b'1'..=b'9', ..] | [b'0'] | [b'0', b'.', ..])
+}
+
 /// A cell as it stands, but for what is not UTF-8, and so that a spreadsheet does not take it for a formula.
-fn guarded(to: &mut String, cell: &[u8]) {
+pub(crate) fn guarded(to: &mut String, cell: &[u8]) {
     to.clear();
     let is_number = || str::from_utf8(cell).is_ok_and(|text| decimal(text).is_ok());
     if cell.first().is_some_and(|first| b"=+-@\t\r".contains(first)) && !is_number() {

@@ -1,7 +1,10 @@
 //! Reads the rows of a CSV file one at a time, in bounded memory whatever the file holds.
 
 use core::fmt;
+use core::ops::Range;
+use core::str::Utf8Error;
 use csv_core::{ReadRecordResult, Reader};
+use memchr::{memchr2, memchr2_iter};
 use std::io::{ErrorKind, Read};
 
 /// The longest row, in bytes as they stand in the file. A quote that is opened and never closed makes the rest of a file one row.
@@ -14,7 +17,7 @@ const BUFFER: usize = 4 * LONGEST;
 pub(crate) const MOST_CELLS: usize = 4096;
 
 /// The most lines of a row between the first line of one that was given up and where that was. So no line is read again more often
-/// than this and once more, however many open a quote.
+/// than this and once more, and once for quotes, however many open one.
 const FEW_LINES: u64 = 8;
 
 /// The rows of a CSV file.
@@ -107,16 +110,32 @@ pub(crate) struct Row<'a> {
     pub(crate) more_lines: u64,
     cells: &'a [u8],
     ends: &'a [usize],
+    /// How many bytes stand between two cells: a comma, where they are as in the file.
+    between: usize,
+    /// All of them as text, where they are.
+    text: Option<&'a str>,
 }
 
 impl<'a> Row<'a> {
     /// A cell, from 0.
     pub(crate) fn cell(&self, place: usize) -> Option<&'a [u8]> {
+        self.cells.get(self.range(place)?)
+    }
+
+    /// A cell as text.
+    pub(crate) fn text(&self, place: usize) -> Option<Result<&'a str, Utf8Error>> {
+        match self.text {
+            Some(text) => text.get(self.range(place)?).map(Ok),
+            None => self.cell(place).map(str::from_utf8),
+        }
+    }
+
+    fn range(&self, place: usize) -> Option<Range<usize>> {
         let start = match place.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
+            Some(before) => self.ends.get(before)?.saturating_add(self.between),
             None => 0,
         };
-        self.cells.get(start..*self.ends.get(place)?)
+        Some(start..*self.ends.get(place)?)
     }
 
     /// How many cells it has.
@@ -143,8 +162,8 @@ impl<R: Read> Records<R> {
 
     /// The next row.
     pub(crate) fn next(&mut self) -> std::io::Result<Next<'_>> {
-        if self.is_first {
-            self.is_first = false;
+        let is_first = core::mem::replace(&mut self.is_first, false);
+        if is_first {
             while self.rest().len() < 3 && self.fill()? > 0 {}
             // A byte order mark, as spreadsheets write it.
             if self.rest().starts_with(b"\xef\xbb\xbf") {
@@ -154,6 +173,9 @@ impl<R: Read> Records<R> {
         self.pass_over_breaks()?;
         if self.rest().is_empty() {
             return Ok(Next::End);
+        }
+        if !is_first && let Some((length, cells)) = self.plain_line() {
+            return Ok(Next::Row(self.plain_row(length, cells)));
         }
         let most_lines = if self.breaks.count < self.doubtful { FEW_LINES } else { u64::MAX };
         let (mut seen, mut written, mut cells, mut breaks) = (self.start, 0, 0, self.breaks);
@@ -204,17 +226,44 @@ impl<R: Read> Records<R> {
         let line = self.breaks.count.saturating_add(1);
         let more_lines = breaks.count.saturating_sub(self.breaks.count).saturating_sub(u64::from(own));
         (self.start, self.breaks) = (seen, breaks);
-        Row {
-            line,
-            more_lines,
-            cells: self.cells.get(..written).unwrap_or_default(),
-            ends: self.ends.get(..cells).unwrap_or_default(),
+        let read = self.cells.get(..written).unwrap_or_default();
+        let ends = self.ends.get(..cells).unwrap_or_default();
+        Row { line, more_lines, cells: read, ends, between: 0, text: None }
+    }
+
+    /// The length and the number of cells of a row that is one line without quotes, as nearly all are: its cells are what stands between
+    /// its commas. None where it is another, or was not read to its end.
+    fn plain_line(&mut self) -> Option<(usize, usize)> {
+        let unread = self.buffer.get(self.start..self.end.min(self.start.saturating_add(LONGEST)))?;
+        let length = memchr2(b'\n', b'\r', unread)?;
+        let line = unread.get(..length)?;
+        let mut ends = self.ends.iter_mut();
+        for place in memchr2_iter(b',', b'"', line) {
+            if line.get(place) == Some(&b'"') {
+                return None;
+            }
+            *ends.next()? = place;
         }
+        *ends.next()? = length;
+        Some((length, MOST_CELLS.saturating_sub(ends.len())))
+    }
+
+    /// The row of a line of such a length and so many cells, whose break is not seen yet.
+    fn plain_row(&mut self, length: usize, cells: usize) -> Row<'_> {
+        let line = self.breaks.count.saturating_add(1);
+        let from = self.start;
+        self.start = from.saturating_add(length);
+        self.breaks.after_cr = false;
+        let read = self.buffer.get(from..self.start).unwrap_or_default();
+        let ends = self.ends.get(..cells).unwrap_or_default();
+        Row { line, more_lines: 0, cells: read, ends, between: 1, text: str::from_utf8(read).ok() }
     }
 
     /// Gives up on a row, but for its first line, and starts again after that.
     fn endless(&mut self, breaks: Breaks, cause: Cause) -> std::io::Result<Next<'_>> {
         self.parser.reset();
+        // It takes a byte order mark for one where it has read nothing yet.
+        let _nothing = self.parser.read_record(b"\n", &mut self.cells, &mut self.ends);
         if self.breaks.count >= self.doubtful {
             self.doubtful = breaks.count;
         }

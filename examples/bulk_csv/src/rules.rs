@@ -1,5 +1,7 @@
 //! What each indicator's figures are rated by, worked out once for each version of the rules.
 
+use crate::rate::guarded;
+use foldhash::fast::RandomState;
 use from_csv::Declared;
 use performance_indicators::calendar::QuarterOfYear;
 use performance_indicators::history::PlanForm;
@@ -12,11 +14,14 @@ use std::collections::HashMap;
 /// How many scales of single quarters are kept for an indicator.
 const MOST_QUARTERS: usize = 64;
 
+/// A map asked for every row; its keys are the definitions' alone.
+type Map<K, V> = HashMap<K, V, RandomState>;
+
 /// The rules of a scorecard, by indicator.
 pub(crate) struct Rules<'a> {
     scorecard: &'a Scorecard,
     declared: &'a Declared,
-    indicators: HashMap<&'a str, Known<'a>>,
+    indicators: Map<&'a str, Known<'a>>,
 }
 
 /// A scale, or why there is none.
@@ -26,14 +31,15 @@ type Scaled = Result<RatingScale, Unrated>;
 pub(crate) struct Known<'a> {
     scorecard: &'a Scorecard,
     entry: &'a Entry,
+    written_id: String,
     reading: CellReading,
     percentages: Percentages,
     dates: Dates,
     /// The quarters from which something in force changes, of its own calendar if it has one.
     starts: Vec<Quarter>,
-    scales: HashMap<Key, Scaled>,
+    scales: Map<Key, Scaled>,
     /// Those of targets that follow from figures, or that are due by a day.
-    by_quarter: HashMap<Quarter, Scaled>,
+    by_quarter: Map<Quarter, Scaled>,
 }
 
 /// How an indicator's figures are read.
@@ -112,10 +118,14 @@ impl<'a> Rules<'a> {
             let reading = declared.reading().in_unit(unit.clone());
             let reading = CellReading { reading, is_needed: is_scaled || !declared.marks.is_empty() || *unit == Unit::YesNo };
             let percentages = Percentages::default();
-            let (scales, by_quarter) = (HashMap::new(), HashMap::new());
+            let (scales, by_quarter) = (Map::default(), Map::default());
+            let id = entry.indicator().id().as_str();
+            let mut written_id = String::new();
+            // The definitions may be those of anyone.
+            guarded(&mut written_id, id.as_bytes());
             (
-                entry.indicator().id().as_str(),
-                Known { scorecard, entry, reading, percentages, dates: Dates::default(), starts, scales, by_quarter },
+                id,
+                Known { scorecard, entry, written_id, reading, percentages, dates: Dates::default(), starts, scales, by_quarter },
             )
         };
         Self { scorecard, declared, indicators: scorecard.entries().iter().map(known).collect() }
@@ -172,6 +182,11 @@ impl<'a> Rules<'a> {
 }
 
 impl Known<'_> {
+    /// Its id as it is written.
+    pub(crate) const fn written_id(&self) -> &str {
+        self.written_id.as_str()
+    }
+
     /// How its figures are read.
     pub(crate) const fn reading(&self) -> &CellReading {
         &self.reading

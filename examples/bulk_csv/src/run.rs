@@ -1,7 +1,7 @@
 //! One run, from the arguments to the summary.
 
 use crate::load;
-use crate::output::Replacement;
+use crate::output::{Replacement, Rows};
 use crate::progress::Progress;
 use crate::rate::{Columns, Rated, Rater};
 use crate::records::{Next, Records};
@@ -96,27 +96,28 @@ pub(crate) struct Sink<'a> {
     name: String,
     is_terminal: bool,
     to: To<'a>,
+    rows: Rows,
 }
 
 enum To<'a> {
     Nowhere,
-    Standard(csv::Writer<&'a mut dyn Write>),
-    File(csv::Writer<Replacement>),
+    Standard(&'a mut dyn Write),
+    File(Replacement),
 }
 
 impl<'a> Sink<'a> {
+    fn new(name: String, is_terminal: bool, to: To<'a>) -> Self {
+        Self { name, is_terminal, to, rows: Rows::default() }
+    }
+
     pub(crate) fn of(arguments: &Arguments, out: &'a mut dyn Write, out_is_terminal: bool) -> Result<Self, String> {
-        let mut builder = csv::WriterBuilder::new();
-        builder.buffer_capacity(1 << 16);
         let Some(path) = &arguments.output else {
-            let to = if arguments.summary { To::Nowhere } else { To::Standard(builder.from_writer(out)) };
-            let is_terminal = out_is_terminal && !arguments.summary;
-            return Ok(Self { name: STANDARD_OUTPUT.to_owned(), is_terminal, to });
+            let to = if arguments.summary { To::Nowhere } else { To::Standard(out) };
+            return Ok(Self::new(STANDARD_OUTPUT.to_owned(), out_is_terminal && !arguments.summary, to));
         };
         let name = path.display().to_string();
         let file = Replacement::of(path).map_err(|error| of(&name, error))?;
-        let is_terminal = file.is_terminal();
-        Ok(Self { name, is_terminal, to: To::File(builder.from_writer(file)) })
+        Ok(Self::new(name, file.is_terminal(), To::File(file)))
     }
 
     /// Whether people see the rows as they are written.
@@ -124,24 +125,31 @@ impl<'a> Sink<'a> {
         self.is_terminal
     }
 
-    fn write(&mut self, cells: [&str; 6]) -> Result<(), Fault> {
-        let written = match &mut self.to {
+    fn write(&mut self, cells: [&str; 6], are_others_plain: bool) -> Result<(), Fault> {
+        if matches!(self.to, To::Nowhere) {
+            return Ok(());
+        }
+        self.rows.put(cells, are_others_plain);
+        if self.rows.are_many() { self.pass_on().map_err(|error| Fault::Output(of(&self.name, error))) } else { Ok(()) }
+    }
+
+    /// Writes the rows gathered.
+    fn pass_on(&mut self) -> std::io::Result<()> {
+        match &mut self.to {
             To::Nowhere => Ok(()),
-            To::Standard(writer) => writer.write_record(cells),
-            To::File(writer) => writer.write_record(cells),
-        };
-        written.map_err(|error| Fault::Output(of(&self.name, error)))
+            To::Standard(out) => self.rows.pass_to(out),
+            To::File(file) => self.rows.pass_to(file),
+        }
     }
 
     /// Ends it: what goes to a file is put in its place only where the run was done.
-    fn finish(self, is_done: bool) -> Result<(), String> {
-        let finished = match self.to {
-            To::Standard(mut writer) => writer.flush(),
-            To::File(writer) if is_done => {
-                writer.into_inner().map_err(csv::IntoInnerError::into_error).and_then(Replacement::finish)
-            }
+    fn finish(mut self, is_done: bool) -> Result<(), String> {
+        let passed_on = self.pass_on();
+        let finished = passed_on.and_then(|()| match self.to {
+            To::Standard(out) => out.flush(),
+            To::File(file) if is_done => file.finish(),
             To::Nowhere | To::File(_) => Ok(()),
-        };
+        });
         finished.map_err(|error| of(&self.name, error))
     }
 }
@@ -184,7 +192,7 @@ pub(crate) fn rate_all(
     }
     let mut rater = Rater::new(Rules::new(scorecard, &arguments.declared));
     if let Some(first) = first {
-        let mut unwritten = Sink { name: String::new(), is_terminal: false, to: To::Nowhere };
+        let mut unwritten = Sink::new(String::new(), false, To::Nowhere);
         rated(Records::new(first), &mut rater, &mut Tally::new(0), &mut unwritten)
             .map_err(|(Fault::Figures(fault) | Fault::Output(fault))| of(&name_of(&arguments.figures), fault))?;
         rater.start_again();
@@ -229,7 +237,7 @@ fn rated<R: Read>(mut records: Records<R>, rater: &mut Rater<'_>, tally: &mut Ta
         Next::End => return Err(Fault::Figures("it is empty: expected a row of heads".to_owned())),
     };
     rater.under_head(&columns);
-    sink.write(Rated::HEADS)?;
+    sink.write(Rated::HEADS, true)?;
     loop {
         let row = match records.next().map_err(unread)? {
             Next::Row(cells) => rater.rate(&cells, &columns),
@@ -237,7 +245,8 @@ fn rated<R: Read>(mut records: Records<R>, rater: &mut Rater<'_>, tally: &mut Ta
             Next::End => return Ok(()),
         };
         tally.add(&row);
-        sink.write(row.cells())?;
+        // Quarters, numbers and names ask for no quotes.
+        sink.write(row.cells(), row.outcome.is_ok())?;
     }
 }
 

@@ -32,7 +32,7 @@ mod tally;
 
 #[cfg(test)]
 mod tests {
-    use super::output::Replacement;
+    use super::output::{Replacement, Rows};
     use super::rate::{Columns, Rated, Rater};
     use super::records::{Cause, Endless, LONGEST, MOST_CELLS, Next, Records};
     use super::rules::Rules;
@@ -41,7 +41,7 @@ mod tests {
     use bpaf::ParseFailure;
     use core::fmt::Write;
     use from_csv::Declared;
-    use performance_indicators::{Quarter, Rating, Scorecard, Unrated};
+    use performance_indicators::{Quarter, Rating, Scorecard, Unrated, Value, decimal};
     use proptest::prelude::*;
     use std::fs;
     use std::io::{Read, Write as _};
@@ -258,6 +258,9 @@ mod tests {
         loop {
             match records.next().unwrap() {
                 Next::Row(row) => {
+                    for place in 0..row.len() {
+                        assert_eq!(row.text(place), row.cell(place).map(str::from_utf8));
+                    }
                     rows.push(Ok((row.line, (0..row.len()).map(|cell| row.cell(cell).unwrap().to_vec()).collect())));
                 }
                 Next::Endless(endless) => rows.push(Err((endless.cause, endless.start.to_vec()))),
@@ -266,23 +269,64 @@ mod tests {
         }
     }
 
+    /// Checks that the rows are those of the `csv` crate.
+    fn is_read_as_by_another(bytes: &[u8]) -> Result<(), TestCaseError> {
+        let ours = rows(bytes);
+        prop_assert_eq!(&ours, &rows(Drops(bytes)));
+        let mut theirs = Vec::new();
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        for row in reader.byte_records() {
+            theirs.push(row.unwrap().iter().map(<[u8]>::to_vec).collect::<Vec<_>>());
+        }
+        // Theirs takes a quote that is open at the end of the file for closed; up to there both read the same.
+        let until = ours.iter().position(Result::is_err).unwrap_or(ours.len());
+        let same: Vec<_> = ours.iter().take(until).flatten().map(|(_, cells)| cells.clone()).collect();
+        prop_assert_eq!(same.as_slice(), &theirs[..until]);
+        prop_assert!(until == ours.len() || theirs.len() == until.saturating_add(1));
+        Ok(())
+    }
+
     proptest! {
         #![proptest_config(properties::cases(256))]
 
         #[test]
         fn rows_are_those_of_another_reader(text in "[a,\"\r\n]{0,60}") {
-            let ours = rows(text.as_bytes());
-            prop_assert_eq!(&ours, &rows(Drops(text.as_bytes())));
-            let mut theirs = Vec::new();
-            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-            for row in reader.byte_records() {
-                theirs.push(row.unwrap().iter().map(<[u8]>::to_vec).collect::<Vec<_>>());
-            }
-            // Theirs takes a quote that is open at the end of the file for closed; up to there both read the same.
-            let until = ours.iter().position(Result::is_err).unwrap_or(ours.len());
-            let same: Vec<_> = ours.iter().take(until).flatten().map(|(_, cells)| cells.clone()).collect();
-            prop_assert_eq!(same.as_slice(), &theirs[..until]);
-            prop_assert!(until == ours.len() || theirs.len() == until.saturating_add(1));
+            is_read_as_by_another(text.as_bytes())?;
+        }
+
+        #[test]
+        fn rows_of_any_bytes_are_those_of_another_reader(
+            bytes in prop::collection::vec(prop::sample::select(b"a,,\"\r\n\n\xff\xc3\xa9\xef\xbb\xbf".as_slice()), 0..60),
+        ) {
+            is_read_as_by_another(&[b"x".as_slice(), &bytes].concat())?;
+        }
+
+        #[test]
+        fn rows_are_written_as_by_another_writer(cells in prop::array::uniform6("[a-c,\"\r\n \u{e9}]{0,12}")) {
+            let cells = cells.each_ref().map(String::as_str);
+            let (mut rows, mut ours) = (Rows::default(), Vec::new());
+            rows.put(cells, false);
+            rows.put([cells[0], "2017-Q1", "-1.5", "", "not-supplied", ""], true);
+            rows.pass_to(&mut ours).unwrap();
+            let mut theirs = csv::Writer::from_writer(Vec::new());
+            theirs.write_record(cells).unwrap();
+            theirs.write_record([cells[0], "2017-Q1", "-1.5", "", "not-supplied", ""]).unwrap();
+            prop_assert_eq!(ours, theirs.into_inner().unwrap());
+        }
+
+        #[test]
+        fn a_figure_in_plain_digits_is_written_as_it_prints(figure in "-?[0-9]{1,9}(\\.[0-9]{1,6})?") {
+            let scorecard = scorecard(BRACKNELL);
+            let declared = Declared::default();
+            let mut rater = Rater::new(Rules::new(&scorecard, &declared));
+            let csv = format!("id,quarter,figure\nlook-out-visits,2024-Q3,{figure}\n");
+            let mut records = Records::new(csv.as_bytes());
+            let Next::Row(head) = records.next().unwrap() else { panic!("a row of heads") };
+            let columns = Columns::of(&head).unwrap();
+            let Next::Row(row) = records.next().unwrap() else { panic!("a row") };
+            let printed = Value::from(decimal(&figure).unwrap()).to_string();
+            let rated = rater.rate(&row, &columns);
+            prop_assert_eq!(rated.cells()[2], printed);
         }
     }
 
@@ -305,6 +349,15 @@ mod tests {
     fn a_mark_in_small_reads_is_dropped() {
         let rows = rows(Drops("\u{feff}id,quarter\n".as_bytes()));
         assert_eq!(rows, [Ok((1, vec![b"id".to_vec(), b"quarter".to_vec()]))]);
+    }
+
+    #[test]
+    fn a_mark_elsewhere_is_of_its_cell() {
+        let too_many = ",".repeat(MOST_CELLS);
+        let rows = rows(format!("a,b\n{too_many}\n\u{feff}c,\"d\"\n\u{feff}e,f\n").as_bytes());
+        let cells: Vec<_> = rows.into_iter().map(|row| row.map(|(_, cells)| cells).map_err(|(cause, _)| cause)).collect();
+        let row = |cells: [&str; 2]| Ok(cells.map(|cell| cell.as_bytes().to_vec()).to_vec());
+        assert_eq!(cells, [row(["a", "b"]), Err(Cause::Cells), row(["\u{feff}c", "d"]), row(["\u{feff}e", "f"])]);
     }
 
     #[test]

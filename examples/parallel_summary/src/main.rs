@@ -1,12 +1,13 @@
 //! Counts a whole scorecard on every core: each part of it alone, and the parts added up.
 #![expect(clippy::print_stdout, reason = "printing is what this program is for")]
 
-use core::error::Error;
-use performance_indicators::batch::Summaries;
-use performance_indicators::{Quarter, Rating, Scorecard, Trend};
-use rayon::prelude::*;
+mod counted;
 
-/// Entries to a part. The parts make no difference to the counts.
+use core::error::Error;
+use counted::counted;
+use performance_indicators::{Quarter, Rating, Scorecard, Trend};
+
+/// Entries to a part.
 const PART: usize = 4;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -15,11 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (first, last): (Quarter, Quarter) = ("2024-Q3".parse()?, "2025-Q2".parse()?);
     let quarters = first.through(last);
 
-    let parts = scorecard.entries().par_chunks(PART);
-    let whole = parts.map(|part| scorecard.summaries_of(part, quarters.clone())).reduce(Summaries::default, |mut whole, part| {
-        whole.merge(part);
-        whole
-    });
+    let whole = counted(&scorecard, &quarters, PART);
     assert_eq!(whole, scorecard.summaries(quarters.clone()));
 
     for (quarter, summary) in whole.iter() {

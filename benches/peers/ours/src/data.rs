@@ -1,7 +1,9 @@
 //! The data, the same for all: files of whole numbers, little-endian.
 
 use core::error::Error;
-use std::fs;
+use performance_indicators::rust_decimal::Decimal;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// The one target, in thousandths: with this tolerance in percent its limit is exactly 70.136, and a little more in binary floats.
@@ -116,4 +118,55 @@ pub(crate) fn make(directory: &Path, rows: usize, indicators: usize) -> Result<(
     write("definitions", &definitions)?;
     write("areas", &areas)?;
     Ok(fs::write(directory.join("below"), below)?)
+}
+
+/// Of the CSV file: how many indicators each area has a figure of in each quarter.
+const INDICATORS: usize = 200;
+
+/// Writes a CSV file of so many rows, another with its heads alone, and the definitions of its indicators: a document for us, a table
+/// for the others.
+pub(crate) fn make_csv(directory: &Path, rows: usize) -> Result<(), Box<dyn Error>> {
+    let mut draws = Draws(20_260_102);
+    let rules: Vec<(i64, i64, bool)> = (0..INDICATORS)
+        .map(|_| {
+            let (target, tolerance) = draws.rules();
+            (target, tolerance, draws.below(2) == 1)
+        })
+        .collect();
+    let mut table = String::from("Id,Target,Tolerance,Below\n");
+    let mut indicators = Vec::new();
+    for (place, (target, tolerance, is_below)) in rules.iter().enumerate() {
+        let (target, polarity) = (thousandths(*target)?, if *is_below { "lower" } else { "higher" });
+        table.push_str(&format!("indicator-{place:03},{target},{tolerance},{is_below}\n"));
+        indicators.push(format!(
+            r#"{{"id":"indicator-{place:03}","name":"Invented","polarity":"{polarity}-is-better","unit":"count","accumulation":"in-quarter",
+"targets":[{{"level":"{target}","tolerance":{{"percent_of_target":"{tolerance}"}}}}]}}"#
+        ));
+    }
+    fs::write(directory.join("definitions.csv"), table)?;
+    let indicators = indicators.join(",\n");
+    let document = format!(
+        r#"{{"organisation":"Invented","calendar":{{"starts":"april","named_by":"both"}},
+"schemes":[{{"scheme":"amber-within-tolerance"}}],"indicators":[{indicators}]}}"#
+    );
+    fs::write(directory.join("definitions.json"), document)?;
+
+    let heads = "Id,Quarter,Area,Figure\n";
+    fs::write(directory.join("heads.csv"), heads)?;
+    let mut csv = BufWriter::new(File::create(directory.join("figures.csv"))?);
+    csv.write_all(heads.as_bytes())?;
+    let areas = rows.div_ceil(INDICATORS * QUARTERS);
+    let keys = (0..QUARTERS).flat_map(|quarter| (0..areas).map(move |area| (quarter, area)));
+    let keys = keys.flat_map(|(quarter, area)| (0..).zip(&rules).map(move |(place, rule)| (quarter, area, place, rule)));
+    for (quarter, area, place, (target, tolerance, is_below)) in keys.take(rows) {
+        let (year, quarter) = (2017 + quarter / 4, quarter % 4 + 1);
+        let figure = thousandths(draws.figure(*target, *tolerance, *is_below))?;
+        writeln!(csv, "indicator-{place:03},{year}-Q{quarter},area-{area},{figure}")?;
+    }
+    Ok(csv.flush()?)
+}
+
+/// As people write it, without noughts at the end.
+fn thousandths(digits: i64) -> Result<Decimal, Box<dyn Error>> {
+    Ok(crate::decimal(digits)?.normalize())
 }

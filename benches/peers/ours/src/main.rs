@@ -1,4 +1,4 @@
-//! Makes the data of the comparison (`data DIRECTORY`), and runs this crate on it (`run DIRECTORY`).
+//! Makes the data of the comparison (`data DIRECTORY`, `csv DIRECTORY`), and runs this crate on it (`run DIRECTORY`).
 //!
 //! Each result is a line of JSON on standard output: the work, the engine, picoseconds a row in the best of several runs, and what
 //! was counted, which `compare.py` checks to be the same for all. All figures are invented: drawn by a generator with a fixed
@@ -11,6 +11,8 @@ use core::convert::Infallible;
 use core::error::Error;
 use core::ops::BitOr;
 use data::Data;
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
 use performance_indicators::batch::Summaries;
 use performance_indicators::batch::{Column, Outcome, OutcomeCounts, PolarityColumn, RowRules, TargetColumn, ToleranceColumn};
 use performance_indicators::history::PlannedTarget;
@@ -26,6 +28,7 @@ use performance_indicators::{
 use std::fmt::Write;
 use std::hint::black_box;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Decimal places of all figures.
@@ -35,9 +38,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["data", directory, rows, indicators] => data::make(Path::new(directory), rows.parse()?, indicators.parse()?),
+        ["csv", directory, rows] => data::make_csv(Path::new(directory), rows.parse()?),
+        ["timed", program, arguments @ ..] => timed(program, arguments),
         ["run", directory, runs] => run(&Data::read(Path::new(directory))?, runs.parse()?),
-        _ => Err("expected: data DIRECTORY ROWS INDICATORS, or run DIRECTORY RUNS".into()),
+        _ => {
+            Err("expected: data DIRECTORY ROWS INDICATORS, csv DIRECTORY ROWS, timed PROGRAM ARGUMENTS, or run DIRECTORY RUNS"
+                .into())
+        }
     }
+}
+
+/// Runs a program and prints its processor time and the most memory that it held. What starts a program must be small itself: the
+/// system counts that memory too.
+fn timed(program: &str, arguments: &[&str]) -> Result<(), Box<dyn Error>> {
+    let status = Command::new(program).args(arguments).stdout(Stdio::null()).status()?;
+    if !status.success() {
+        return Err(format!("{program} {}: {status}", arguments.join(" ")).into());
+    }
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    let [user, system] = [usage.user_time(), usage.system_time()].map(|time| time.num_microseconds());
+    println!("{{\"user\":{user},\"system\":{system},\"kilobytes\":{}}}", usage.max_rss());
+    Ok(())
 }
 
 fn run(data: &Data, runs: usize) -> Result<(), Box<dyn Error>> {
