@@ -36,7 +36,13 @@ pub enum NameFault {
 
 /// Checks that a name shows all that it is.
 pub(crate) fn check_name(name: &str) -> Result<(), NameFault> {
-    if name.trim().is_empty() {
+    // Nearly all names are of visible ASCII with blanks between.
+    if let [first, .., last] = name.as_bytes()
+        && [first, last].into_iter().all(u8::is_ascii_graphic)
+        && name.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    {
+        Ok(())
+    } else if name.trim().is_empty() {
         Err(NameFault::Blank)
     } else if let Some(character) = name.chars().find(|character| is_hidden(*character)) {
         Err(NameFault::Hidden { character })

@@ -117,8 +117,8 @@ impl<K: Into<String>, G: Into<GroupPath>> FromIterator<(K, G)> for GroupsByKind 
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{BTreeMap, GroupPath, GroupsByKind, String};
-    use crate::wire::{Blank, Faults, Part, Read, unique_map};
+    use super::{BTreeMap, GroupPath, GroupsByKind, String, Vec};
+    use crate::wire::{Blank, Faults, Part, Read, sorted_entries, unique_map};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     crate::wire::schema::schema!(GroupsByKind as BTreeMap<String, GroupPath>, in its place: true);
@@ -137,7 +137,8 @@ mod wire {
 
     impl Read for GroupsByKind {
         fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
-            <BTreeMap<String, GroupPath> as Read>::read(part, faults).map(Self::from)
+            let groups = sorted_entries::<String, GroupPath>(part, faults)?;
+            Some(Self(groups.into_iter().map(|(kind, group)| (kind.into_boxed_str(), group)).collect::<Vec<_>>().into()))
         }
     }
 

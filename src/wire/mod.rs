@@ -31,7 +31,7 @@ use time::{Date, Month};
 pub(crate) use lean::{Blank, lean};
 pub(crate) use node::Node;
 pub(crate) use part::{Handed, Part};
-pub(crate) use problems::{Fault, Faults, Step};
+pub(crate) use problems::{Fault, FaultPlaces, Faults, Step};
 pub use problems::{PathStep, Problem, ProblemKind, Problems};
 pub(crate) use read::{
     Field, Fields, Read, ReadBeside, deserialized_through, each_item, leaf, leaves, parsed, read_fields, read_part,

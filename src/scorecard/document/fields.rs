@@ -257,6 +257,7 @@ impl ReadBeside for ListedObservations {
 schema!(ListedObservations as BTreeMap<Quarter, Option<Observation>>);
 
 /// A field; nothing where people write and it cannot be read, which is not the same as left out.
+#[derive(Clone)]
 pub(super) struct IfRead<T>(pub(super) Option<T>);
 
 impl<T: Default> Default for IfRead<T> {

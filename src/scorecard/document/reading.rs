@@ -151,8 +151,7 @@ impl ReadDocument {
             faults.append(core::mem::take(&mut of_indicators));
         }
         let (scorecard, roll_ups) = header.scorecard(faults);
-        faults.append(of_indicators);
-        with_indicators(scorecard, listed.unwrap_or_default(), &roll_ups, faults)
+        with_indicators(scorecard, listed.unwrap_or_default(), of_indicators, &roll_ups, faults)
     }
 }
 
