@@ -6,7 +6,7 @@ use super::text_hash::text_hash;
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::{FigureKind, IndicatorError, ObservationError, PlanError, PlanForm, Slot};
-use crate::parsing::{Excerpt, as_read};
+use crate::parsing::{Excerpt, as_read, put_as_read};
 use crate::rating::ScaleError;
 #[cfg(feature = "serde")]
 use crate::values::Value;
@@ -84,8 +84,7 @@ fn are_spelled_alike(entries: &[Entry], places: impl Iterator<Item = usize>) -> 
     let entries = places.filter_map(|place| entries.get(place));
     for (kind, path) in entries.flat_map(|entry| entry.indicator().groups()) {
         for group in path.with_those_around() {
-            read.clear();
-            read.extend(as_read(&group));
+            put_as_read(&group, &mut read);
             spellings.push((text_hash([kind, read.as_str()]), text_hash([group.as_ref()])));
         }
     }

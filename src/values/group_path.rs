@@ -188,6 +188,7 @@ pub enum GroupPathError {
 mod wire {
     use super::{GroupPath, String, Vec};
     use crate::wire::schema::schema;
+    use crate::parsing::is_plain_name;
     use crate::wire::{Faults, Part, Read, read_part};
     use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -208,6 +209,10 @@ mod wire {
     }
 
     impl Read for GroupPath {
+        fn of_plain_text(text: &str) -> Option<Self> {
+            is_plain_name(text).then(|| text.into())
+        }
+
         fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
             let part = match part.into_text() {
                 Ok(name) => return faults.check(Self::new([name])),

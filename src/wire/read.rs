@@ -19,6 +19,12 @@ use serde::de::{Deserialize, DeserializeSeed as _, Deserializer, Error as _, Exp
 
 /// What can be read from a part of a document.
 pub(crate) trait Read: Sized {
+    /// What a text says plainly: read without a look at what may be wrong with it, where there is nothing. [`read`](Self::read) makes the
+    /// same of it.
+    fn of_plain_text(_: &str) -> Option<Self> {
+        None
+    }
+
     /// Reads it, or adds every fault in it.
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self>;
 }
@@ -60,6 +66,16 @@ leaves!(bool, u8, core::num::NonZeroU8);
 impl Read for String {
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         faults.take(part.into_text().map(Cow::into_owned).map_err(|part| part.unlike(&"text")))
+    }
+}
+
+impl Read for Box<str> {
+    fn of_plain_text(text: &str) -> Option<Self> {
+        Some(text.into())
+    }
+
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        String::read(part, faults).map(String::into_boxed_str)
     }
 }
 
@@ -218,7 +234,12 @@ where
                     let key_read = faults.take(key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key)));
                     let kept = faults.kept();
                     let mut value = None;
-                    map.value(&mut |part| value = Option::read(part, faults));
+                    map.value(&mut |part| {
+                        value = match part.text().and_then(V::of_plain_text) {
+                            Some(plain) => Some(Some(plain)),
+                            None => Option::read(part, faults),
+                        }
+                    });
                     let Some(key) = key_read else { return };
                     in_order = in_order && read.last().is_none_or(|last| last.key < key);
                     let value = value.ok_or_else(|| faults.kept_after(kept).and_then(Fault::own_found).cloned());
@@ -331,14 +352,11 @@ impl<'de> Fields<'_, 'de> {
     pub(crate) fn next(&mut self, faults: &mut Faults) -> Option<usize> {
         loop {
             let key = self.map.next_key()?;
-            if self.known.get(self.next).is_some_and(|name| *name == key) {
-                let place = self.next;
-                self.next = place.saturating_add(1);
-                return Some(place);
-            }
+            // The next of them most often, else one after it.
             let (before, after) = self.known.split_at_checked(self.next).unwrap_or((self.known, &[]));
-            let ahead = after.iter().position(|name| *name == key).map(|place| place.saturating_add(before.len()));
-            if let Some(place) = ahead.or_else(|| before.iter().position(|name| *name == key)) {
+            let position = |names: &[&str]| names.iter().position(|name| name.len() == key.len() && *name == key);
+            let ahead = position(after).map(|place| place.saturating_add(before.len()));
+            if let Some(place) = ahead.or_else(|| position(before)) {
                 self.next = place.saturating_add(1);
                 return Some(place);
             }

@@ -108,7 +108,9 @@ impl IndicatorWire {
         if let Some(family) = self.family {
             indicator = indicator.with_family(family);
         }
-        indicator = indicator.with_extra(self.extra);
+        if !self.extra.is_empty() {
+            indicator = indicator.with_extra(self.extra);
+        }
         let due = faults.below(
             || Step::key("due"),
             |faults| match self.due {
@@ -354,6 +356,10 @@ impl ListedIndicators {
         };
         self.quarters.extend(quarters.map(|quarters| (self.entries.len(), quarters)));
         self.origins.extend(origins.map(|origins| (self.entries.len(), origins)));
+        // By a quarter at a time, as nearly all that is held while reading is here.
+        if self.entries.len() == self.entries.capacity() {
+            self.entries.reserve_exact((self.entries.len() >> 2).max(16));
+        }
         self.entries.push(entry);
         self.places.push(place);
     }

@@ -40,7 +40,7 @@ pub(crate) struct Document {
     #[serde(default)]
     pub(super) roll_ups: ListedRollUps,
     pub(super) indicators: Vec<IndicatorWire>,
-    #[serde(default, deserialize_with = "unique_map")]
+    #[serde(default)]
     pub(super) extra: Extra,
 }
 
@@ -172,7 +172,7 @@ pub(crate) struct IndicatorWire {
     pub(super) monthly_rule: IfRead<Option<MonthlyRule>>,
     #[serde(default, deserialize_with = "unique_months")]
     pub(super) months: IfRead<BTreeMap<Month, Figure>>,
-    #[serde(default, deserialize_with = "unique_map")]
+    #[serde(default)]
     pub(super) extra: Extra,
 }
 
