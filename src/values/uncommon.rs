@@ -15,6 +15,7 @@ impl<T: Unset + Clone + PartialEq> Uncommon<T> {
     pub(crate) const NONE: Self = Self(None);
 
     /// These fields.
+    #[cfg(feature = "serde")]
     pub(crate) fn of(fields: T) -> Self {
         Self((fields != *T::UNSET).then(|| Box::new(fields)))
     }
