@@ -187,8 +187,8 @@ pub enum GroupPathError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{GroupPath, String, Vec};
-    use crate::wire::schema::schema;
     use crate::parsing::is_plain_name;
+    use crate::wire::schema::schema;
     use crate::wire::{Faults, Part, Read, read_part};
     use serde::de::Error as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

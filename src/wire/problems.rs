@@ -606,7 +606,7 @@ impl Faults {
             Some(_) | None => {
                 let kept = self.kept.into_iter().take(Problems::KEPT).map(Fault::problem).collect();
                 Err(Problems { kept, count: self.count })
-            },
+            }
         }
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! A null under a name is nothing there: a field, or an entry of a map, that is null is as if it were left out.
 
+use super::Written;
 use super::node::Node;
 use super::part::{Handed, MapSource, Part};
-use super::Written;
 use super::problems::{Fault, FaultPlaces, Faults, ProblemKind, Step};
 use super::tree::All;
 use crate::parsing::Excerpt;

@@ -9,8 +9,8 @@ use performance_indicators::batch::NotRated;
 use performance_indicators::calendar::{Month, QuarterOfYear, YearNaming};
 use performance_indicators::history::{
     Basis, Benchmark, Caveat, ChartedCaveat, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Extra, Figure,
-    ForecastMethod, IndicatorId, Moderation, MonthlyRule, Months, NoChange, NotCharted, NotCompared, PeerFigures, PlannedTarget, Recorded,
-    RecordedDirection, Reported, Shares, Status, Untargeted, Withheld,
+    ForecastMethod, IndicatorId, Moderation, MonthlyRule, Months, NoChange, NotCharted, NotCompared, PeerFigures, PlannedTarget,
+    Recorded, RecordedDirection, Reported, Shares, Status, Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;

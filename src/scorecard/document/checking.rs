@@ -381,7 +381,8 @@ impl ListedIndicators {
         let mut ids: Vec<(&IndicatorId, usize)> = of_entries.chain(self.others.iter().map(|(id, place)| (id, *place))).collect();
         ids.sort_unstable();
         let of_one_id = ids.chunk_by(|(id, _), (next, _)| id == next).filter_map(<[_]>::split_first);
-        let mut repeated: Vec<_> = of_one_id.flat_map(|((_, first), others)| others.iter().map(|again| (*again, *first))).collect();
+        let mut repeated: Vec<_> =
+            of_one_id.flat_map(|((_, first), others)| others.iter().map(|again| (*again, *first))).collect();
         repeated.sort_unstable_by_key(|((_, place), _)| *place);
         let told = repeated.into_iter().map(|((id, place), first)| (place, move || repeated_id(id.as_str(), place, first)));
         faults.add_late(&self.fault_places, told);
@@ -462,9 +463,8 @@ pub(crate) fn with_indicators(
                 let fault = Fault::new(&error).with_found(group.as_str());
                 (listed_at, fault.below(Step::key(kind)).below(Step::key("groups")))
             }),
-            ScorecardError::Plan { place, from, error, .. } => {
-                at(place).map(|(listed_at, origins, entry)| (listed_at, origins.of_target(Fault::new(&Since(from, error)), entry, from)))
-            }
+            ScorecardError::Plan { place, from, error, .. } => at(place)
+                .map(|(listed_at, origins, entry)| (listed_at, origins.of_target(Fault::new(&Since(from, error)), entry, from))),
             ScorecardError::Scale { place, from, error, .. } => {
                 at(place).map(|(listed_at, origins, entry)| (listed_at, origins.of_scale(error, entry, from)))
             }

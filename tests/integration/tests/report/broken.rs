@@ -544,7 +544,8 @@ fn what_is_given_again_is_told_in_the_order_of_the_document() {
 /// A quarter that is given again, among those whose figures are left to the months.
 #[test]
 fn a_quarter_given_again_is_told_beside_figures_that_await_months() {
-    let observations = r#""observations": {"2017-Q2": {"commentary": "a"}, "2017-Q1": "1", "2017-Q2": {"commentary": "b"}, "2017-Q3": "x"}"#;
+    let observations =
+        r#""observations": {"2017-Q2": {"commentary": "a"}, "2017-Q1": "1", "2017-Q2": {"commentary": "b"}, "2017-Q3": "x"}"#;
     let problems = read(&with_fields(observations)).unwrap();
     let quarter = |quarter: &str| format!("indicators[0].observations[\"{quarter}\"]");
     let expected = ["2017-Q2", "2017-Q2", "2017-Q2", "2017-Q3"].map(quarter);
@@ -578,10 +579,17 @@ fn an_id_given_again_is_told_between_the_other_problems_of_its_indicator() {
     );
     let problems = read(&document).unwrap();
     let expected = [
-        "indicators[1].polarity", "indicators[2].id", "indicators[2].due", "indicators[3].polarity", "indicators[3].due[0]",
-        "indicators[3].id", "indicators[4].id",
+        "indicators[1].polarity",
+        "indicators[2].id",
+        "indicators[2].due",
+        "indicators[3].polarity",
+        "indicators[3].due[0]",
+        "indicators[3].id",
+        "indicators[4].id",
     ];
     assert_eq!(paths(&problems), expected);
     let first = |place: usize| problems.as_slice()[place].to_string();
-    assert!(first(1).contains("indicators[1] too") && first(5).contains("indicators[0] too") && first(6).contains("indicators[0]"));
+    assert!(
+        first(1).contains("indicators[1] too") && first(5).contains("indicators[0] too") && first(6).contains("indicators[0]")
+    );
 }
