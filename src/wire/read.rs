@@ -2,7 +2,7 @@
 //!
 //! A null under a name is nothing there: a field, or an entry of a map, that is null is as if it were left out.
 
-use super::Written;
+use super::lean::Written;
 use super::node::Node;
 use super::part::{Handed, MapSource, Part};
 use super::problems::{Fault, FaultPlaces, Faults, ProblemKind, Step};
