@@ -356,9 +356,11 @@ impl ListedIndicators {
         };
         self.quarters.extend(quarters.map(|quarters| (self.entries.len(), quarters)));
         self.origins.extend(origins.map(|origins| (self.entries.len(), origins)));
-        // By a quarter at a time, as nearly all that is held while reading is here.
+        // By an eighth at a time, as nearly all that is held while reading is here.
         if self.entries.len() == self.entries.capacity() {
-            self.entries.reserve_exact((self.entries.len() >> 2).max(16));
+            let more = (self.entries.len() >> 3).max(16);
+            self.entries.reserve_exact(more);
+            self.places.reserve_exact(more);
         }
         self.entries.push(entry);
         self.places.push(place);
