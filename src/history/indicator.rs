@@ -27,9 +27,9 @@ use thiserror::Error;
 /// )
 /// .with_owner("Children's Services")
 /// .with_group("goal", "Safe")
-/// .with_extra(Extra::from([("source".to_owned(), "case system".to_owned())]));
+/// .with_extra(Extra::from([("source", "case system")]));
 /// assert_eq!(indicator.groups().get("goal"), Some(&"Safe".into()));
-/// assert_eq!(indicator.extra()["source"], "case system");
+/// assert_eq!(indicator.extra().get("source"), Some("case system"));
 /// # Ok::<(), performance_indicators::history::ParseIndicatorIdError>(())
 /// ```
 #[doc(alias("KPI", "PI", "metric", "measure", "performance indicator"))]

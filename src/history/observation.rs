@@ -1,27 +1,12 @@
 //! What is known of one quarter.
 
-use super::{Figure, Moderation, Months, MonthsError, PeerFigures, Recorded, Reported, Status};
+use super::{Extra, Figure, Moderation, Months, MonthsError, PeerFigures, Recorded, Reported, Status};
 use crate::rating::Missing;
 use crate::values::{Uncommon, Unit, Unset, Value};
-use alloc::{borrow::Cow, boxed::Box, collections::BTreeMap, string::String, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, string::String, vec::Vec};
 use core::fmt;
 use rust_decimal::Decimal;
 use time::Date;
-
-/// Text of the document's authors under keys of their own: kept and handed back untouched.
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::history::Extra;
-/// use performance_indicators::{Observation, decimal};
-///
-/// // Invented.
-/// let extra = Extra::from([("source".to_owned(), "case system".to_owned())]);
-/// assert_eq!(Observation::from(decimal("33.3")?).with_extra(extra).extra()["source"], "case system");
-/// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
-/// ```
-pub type Extra = BTreeMap<String, String>;
 
 /// Somebody else's figure to look at beside one's own: England, London, statistical neighbours.
 ///
@@ -132,14 +117,21 @@ pub struct Observation {
     beside: Uncommon<BesideFigure>,
 }
 
-/// What people recorded and wrote beside a figure.
+const NOTHING_RECORDED: &Recorded = &Recorded::new();
+
+/// What people recorded, where it is anything.
+fn boxed(recorded: Recorded) -> Option<Box<Recorded>> {
+    (recorded != *NOTHING_RECORDED).then(|| Box::new(recorded))
+}
+
+/// What people recorded and wrote beside a figure, of which little is there mostly.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct BesideFigure {
-    recorded: Recorded,
-    moderated: Option<Moderation>,
-    forecast: Option<Value>,
-    commentary: Option<String>,
-    corrective_action: Option<String>,
+    recorded: Option<Box<Recorded>>,
+    moderated: Option<Box<Moderation>>,
+    forecast: Option<Box<Value>>,
+    commentary: Option<Box<str>>,
+    corrective_action: Option<Box<str>>,
     benchmarks: Vec<Benchmark>,
     extra: Extra,
     months: Option<Box<Months>>,
@@ -148,7 +140,7 @@ struct BesideFigure {
 
 impl Unset for BesideFigure {
     const UNSET: &'static Self = &Self {
-        recorded: Recorded::new(),
+        recorded: None,
         moderated: None,
         forecast: None,
         commentary: None,
@@ -161,7 +153,7 @@ impl Unset for BesideFigure {
 }
 
 debug!(Observation or figure, and beside: BesideFigure {
-    recorded: if_set, moderated: if_some, forecast: if_some, commentary: if_some, corrective_action: if_some, benchmarks: if_set,
+    recorded: if_some, moderated: if_some, forecast: if_some, commentary: if_some, corrective_action: if_some, benchmarks: if_set,
     extra: if_set, months: if_some, peers: if_some,
 });
 
@@ -264,27 +256,27 @@ impl Observation {
 
     /// This observation with what people recorded.
     pub fn with_recorded(self, recorded: Recorded) -> Self {
-        self.with(|beside| beside.recorded = recorded)
+        self.with(|beside| beside.recorded = boxed(recorded))
     }
 
     /// This observation with the colour that people set over the computed one.
     pub fn with_moderation(self, moderation: Moderation) -> Self {
-        self.with(|beside| beside.moderated = Some(moderation))
+        self.with(|beside| beside.moderated = Some(Box::new(moderation)))
     }
 
     /// This observation with the year's outturn as somebody forecasts it.
     pub fn with_forecast(self, outturn: impl Into<Value>) -> Self {
-        self.with(|beside| beside.forecast = Some(outturn.into()))
+        self.with(|beside| beside.forecast = Some(Box::new(outturn.into())))
     }
 
     /// This observation with a commentary.
     pub fn with_commentary(self, commentary: impl Into<String>) -> Self {
-        self.with(|beside| beside.commentary = Some(commentary.into()))
+        self.with(|beside| beside.commentary = Some(commentary.into().into_boxed_str()))
     }
 
     /// This observation with the action being taken.
     pub fn with_corrective_action(self, action: impl Into<String>) -> Self {
-        self.with(|beside| beside.corrective_action = Some(action.into()))
+        self.with(|beside| beside.corrective_action = Some(action.into().into_boxed_str()))
     }
 
     /// This observation with benchmarks beside it.
@@ -307,13 +299,25 @@ impl Observation {
         figure: &Figure,
     }
 
+    /// What people recorded.
+    #[must_use = "it only reads a field"]
+    pub fn recorded(&self) -> &Recorded {
+        self.beside.get().recorded.as_deref().unwrap_or(NOTHING_RECORDED)
+    }
+
+    /// The colour that people set over the computed one.
+    #[must_use]
+    pub fn moderated(&self) -> Option<&Moderation> {
+        self.beside.get().moderated.as_deref()
+    }
+
+    /// The year's outturn as somebody forecasts it.
+    #[must_use]
+    pub fn forecast(&self) -> Option<Value> {
+        self.beside.get().forecast.as_deref().copied()
+    }
+
     getters! { beside:
-        /// What people recorded.
-        recorded: &Recorded,
-        /// The colour that people set over the computed one.
-        moderated: Option<&Moderation>,
-        /// The year's outturn as somebody forecasts it.
-        forecast: Option<Value>,
         /// The commentary.
         commentary: Option<&str>,
         /// The action being taken.
@@ -430,13 +434,15 @@ pub(crate) use wire::Observed;
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Benchmark, BesideFigure, Extra, GivenObservation, Observation};
+    use super::{Benchmark, BesideFigure, Extra, GivenObservation, Observation, boxed};
     use crate::history::figure::{FigureWire, NO_FIGURE, write_bare};
     use crate::history::{Earlier, Figure, Moderation, Months, PeerFigures, Recorded, Status};
+    use crate::parsing::plain_decimal;
     use crate::rating::Missing;
-    use crate::values::{NumberOrYesNo, Value};
+    use crate::values::{NumberOrYesNo, Uncommon, Value};
     use crate::wire::schema::schema;
-    use crate::wire::{Day, Fault, Faults, Number, Part, Read, ShortForm, Shorthand, record, unique_map};
+    use crate::wire::{Day, Fault, Faults, Number, Part, Read, ShortForm, Shorthand, record};
+    use alloc::borrow::ToOwned;
     use alloc::boxed::Box;
     use alloc::string::String;
     use alloc::vec::Vec;
@@ -459,7 +465,6 @@ mod wire {
         commentary: Option<String>,
         corrective_action: Option<String>,
         benchmarks: Vec<Benchmark>,
-        #[serde(deserialize_with = "unique_map")]
         extra: Extra,
         months: Option<Months>,
         peers: Option<PeerFigures>,
@@ -499,11 +504,11 @@ mod wire {
         fn beside(observation: &Observation) -> Self {
             let beside = observation.beside.get();
             Self {
-                recorded: beside.recorded.clone(),
-                moderated: beside.moderated.clone(),
-                forecast: beside.forecast,
-                commentary: beside.commentary.clone(),
-                corrective_action: beside.corrective_action.clone(),
+                recorded: observation.recorded().clone(),
+                moderated: observation.moderated().cloned(),
+                forecast: observation.forecast(),
+                commentary: observation.commentary().map(ToOwned::to_owned),
+                corrective_action: observation.corrective_action().map(ToOwned::to_owned),
                 benchmarks: beside.benchmarks.clone(),
                 extra: beside.extra.clone(),
                 peers: beside.peers.as_deref().cloned(),
@@ -512,12 +517,18 @@ mod wire {
         }
 
         fn observation_of(self, figure: Figure) -> Observation {
-            let Self { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers, .. } =
-                self;
-            let (months, peers) = (months.map(Box::new), peers.filter(|peers| !peers.is_empty()).map(Box::new));
-            let set =
-                BesideFigure { recorded, moderated, forecast, commentary, corrective_action, benchmarks, extra, months, peers };
-            Observation::new(figure).with(|beside| *beside = set)
+            let set = BesideFigure {
+                recorded: boxed(self.recorded),
+                moderated: self.moderated.map(Box::new),
+                forecast: self.forecast.map(Box::new),
+                commentary: self.commentary.map(String::into_boxed_str),
+                corrective_action: self.corrective_action.map(String::into_boxed_str),
+                benchmarks: self.benchmarks,
+                extra: self.extra,
+                months: self.months.map(Box::new),
+                peers: self.peers.filter(|peers| !peers.is_empty()).map(Box::new),
+            };
+            Observation { figure, beside: Uncommon::of(set) }
         }
     }
 
@@ -618,6 +629,11 @@ mod wire {
     }
 
     impl Read for Observed {
+        fn of_plain_text(text: &str) -> Option<Self> {
+            let observation = GivenObservation::Plain(plain_decimal(text)?);
+            Some(Self { observation, awaits_months: false })
+        }
+
         fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
             let read = Self::read_all(part, faults)?;
             if read.awaits_months {

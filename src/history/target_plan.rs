@@ -488,7 +488,7 @@ impl PlannedTarget {
             PlanForm::None(reason) => KeptForm::None(reason),
             PlanForm::Milestone { due_by } => KeptForm::Milestone { due_by },
         };
-        Self::of(form).with(|beside| *beside = BesideForm { annual, tolerance })
+        Self { form, beside: Uncommon::of(BesideForm { annual, tolerance }) }
     }
 
     const fn of(form: KeptForm) -> Self {

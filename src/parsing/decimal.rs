@@ -35,11 +35,11 @@ const MOST_PLACES: u32 = 28;
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 pub fn decimal(text: &str) -> Result<Decimal, ParseDecimalError> {
-    short(text).map_or_else(|| of_any_length(text), Ok)
+    plain_decimal(text).map_or_else(|| of_any_length(text), Ok)
 }
 
 /// The decimal of a well-formed text of at most 18 digits, which 64 bits hold: nearly all are.
-fn short(text: &str) -> Option<Decimal> {
+pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
     let (is_negative, unsigned) = match text.as_bytes() {
         [b'-', unsigned @ ..] => (true, unsigned),
         unsigned => (false, unsigned),

@@ -48,6 +48,8 @@ mod pad;
 
 pub use decimal::ParseDecimalError;
 pub(crate) use decimal::decimal;
+#[cfg(feature = "serde")]
+pub(crate) use decimal::plain_decimal;
 pub(crate) use decimal_text::DecimalText;
 pub use excerpt::Excerpt;
 pub(crate) use excerpt::is_hidden;
@@ -57,7 +59,9 @@ pub use float::{FloatError, FloatReading};
 pub(crate) use float::{decimal_as_written, decimal_of_text, whole};
 pub(crate) use list::{listed, number_in_words, on_one_line};
 pub use name_fault::NameFault;
-pub(crate) use name_fault::{as_read, check_name, is_read_alike};
+#[cfg(feature = "serde")]
+pub(crate) use name_fault::is_plain_name;
+pub(crate) use name_fault::{as_read, check_name, is_read_alike, put_as_read};
 pub use named::ParseNameError;
 pub(crate) use named::named;
 pub(crate) use nearest::nearest;

@@ -1,6 +1,7 @@
 //! Names that people read: what is wrong with one, and whether two are read as one.
 
 use super::is_hidden;
+use alloc::string::String;
 use thiserror::Error;
 
 /// What is wrong with a name that others are told apart from.
@@ -34,9 +35,18 @@ pub enum NameFault {
     },
 }
 
+/// Whether a name is of visible ASCII with blanks between, as nearly all are.
+pub(crate) fn is_plain_name(name: &str) -> bool {
+    let (first, last) = (name.as_bytes().first(), name.as_bytes().last());
+    first.zip(last).is_some_and(|(first, last)| first.is_ascii_graphic() && last.is_ascii_graphic())
+        && name.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// Checks that a name shows all that it is.
 pub(crate) fn check_name(name: &str) -> Result<(), NameFault> {
-    if name.trim().is_empty() {
+    if is_plain_name(name) {
+        Ok(())
+    } else if name.trim().is_empty() {
         Err(NameFault::Blank)
     } else if let Some(character) = name.chars().find(|character| is_hidden(*character)) {
         Err(NameFault::Hidden { character })
@@ -52,6 +62,17 @@ pub(crate) fn as_read(name: &str) -> impl Iterator<Item = char> {
     let words = name.split_whitespace().enumerate();
     let spaced = words.flat_map(|(place, word)| (place > 0).then_some(' ').into_iter().chain(word.chars()));
     spaced.filter(|character| !is_hidden(*character)).flat_map(char::to_lowercase)
+}
+
+/// The same, put in place of what a text was.
+pub(crate) fn put_as_read(name: &str, read: &mut String) {
+    read.clear();
+    if is_plain_name(name) && !name.contains("  ") {
+        read.push_str(name);
+        read.make_ascii_lowercase();
+    } else {
+        read.extend(as_read(name));
+    }
 }
 
 /// Whether people read two names as one.

@@ -128,7 +128,7 @@ pub struct Row {
     pub(crate) corrective_action: Option<String>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) benchmarks: Vec<Benchmark>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::unique_map"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub(crate) extra: Extra,
     pub(crate) months: Option<Box<Months>>,
     pub(crate) peers: Option<Box<RowPeers>>,

@@ -6,6 +6,7 @@ use crate::rating::{Band, RatingScale, ScaleError, Scheme};
 use crate::values::{
     Aim, ExactTarget, Fraction, GroupPath, GroupsByKind, Percent, Polarity, Target, Tolerance, Unit, Value, Version, Versions,
 };
+use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -479,8 +480,8 @@ fn unknown_group(kind: &str, group: &GroupPath, indicators: &Indicators<'_>) -> 
         let nearest = nearest(kind, kinds).map(Excerpt::of);
         return Some(RollUpError::UnknownGroupKind { kind: kind.into(), nearest });
     }
-    let names: BTreeSet<String> = groups.into_iter().flat_map(GroupPath::with_those_around).collect();
-    let nearest = nearest(&group.to_string(), names.iter().map(String::as_str)).map(Excerpt::of);
+    let names: BTreeSet<Cow<'_, str>> = groups.into_iter().flat_map(GroupPath::with_those_around).collect();
+    let nearest = nearest(&group.to_string(), names.iter().map(|name| &**name)).map(Excerpt::of);
     Some(RollUpError::UnknownGroup { kind: kind.into(), group: group.clone(), nearest })
 }
 

@@ -2,15 +2,21 @@
 
 use super::figure_store::stored_entries::StoredEntries;
 use super::rules_in_force::{RulesInForce, ScorecardRules};
+use super::text_hash::text_hash;
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::{FigureKind, IndicatorError, ObservationError, PlanError, PlanForm, Slot};
-use crate::parsing::{Excerpt, as_read};
+use crate::parsing::{Excerpt, as_read, put_as_read};
 use crate::rating::ScaleError;
 #[cfg(feature = "serde")]
 use crate::values::Value;
 use crate::values::{Aim, AimError, Target, Unit, Version};
-use alloc::{borrow::ToOwned as _, collections::BTreeMap, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned as _,
+    collections::BTreeMap,
+    string::{String, ToString as _},
+    vec::Vec,
+};
 use rust_decimal::Decimal;
 
 /// What is wrong with the rules on an indicator, from each quarter in which one of them changes; what stays wrong is said once.
@@ -69,17 +75,30 @@ pub(crate) fn observation_errors(
 pub(crate) fn group_spellings(entries: &StoredEntries) -> Vec<ScorecardError> {
     // Indicators in the same groups have the same spellings, so that few tell whether there is another.
     let first_members = entries.store().groups().first_members();
-    let found = other_spellings(entries.list(), first_members.into_iter());
-    if found.is_empty() { found } else { other_spellings(entries.list(), 0..entries.list().len()) }
+    if are_spelled_alike(entries.list(), first_members.into_iter()) { Vec::new() } else { other_spellings(entries.list()) }
 }
 
-fn other_spellings(entries: &[Entry], places: impl Iterator<Item = usize>) -> Vec<ScorecardError> {
+/// Whether it is certain that no two groups of one kind are read as one and written otherwise, by short numbers of their names.
+fn are_spelled_alike(entries: &[Entry], places: impl Iterator<Item = usize>) -> bool {
+    let (mut spellings, mut read) = (Vec::new(), String::new());
+    let entries = places.filter_map(|place| entries.get(place));
+    for (kind, path) in entries.flat_map(|entry| entry.indicator().groups()) {
+        for group in path.with_those_around() {
+            put_as_read(&group, &mut read);
+            spellings.push((text_hash([kind, read.as_str()]), text_hash([group.as_ref()])));
+        }
+    }
+    spellings.sort_unstable();
+    spellings.is_sorted_by(|(read, spelling), (next, other)| read != next || spelling == other)
+}
+
+fn other_spellings(entries: &[Entry]) -> Vec<ScorecardError> {
     let mut first_spellings: BTreeMap<(&str, String), String> = BTreeMap::new();
     let mut errors = Vec::new();
-    for (place, entry) in places.filter_map(|place| Some((place, entries.get(place)?))) {
+    for (place, entry) in entries.iter().enumerate() {
         for (kind, path) in entry.indicator().groups() {
             let other_spelling = path.with_those_around().find_map(|group| {
-                let first = first_spellings.entry((kind, as_read(&group).collect())).or_insert_with(|| group.clone());
+                let first = first_spellings.entry((kind, as_read(&group).collect())).or_insert_with(|| group.to_string());
                 (*first != group).then(|| [Excerpt::of(&group), Excerpt::of(first)])
             });
             errors.extend(other_spelling.map(|[group, first]| {

@@ -4,9 +4,9 @@ use crate::audit::{Audit, PrintedPercent, PublishedFigures, PublishedPart, Publi
 use crate::calendar::{FiscalCalendar, FiscalYear, Month, Quarter, QuarterOfYear, Quarters, YearNaming};
 use crate::history::{
     Accumulation, Basis, Benchmark, Caveat, Change, ChartedCaveat, Comparison, ComparisonPolicy, Direction, DueQuarters,
-    DueYears, Earlier, Figure, Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, MonthlyRule, Months, NoChange,
-    NotCharted, NotCompared, Observation, PeerFigures, PlanForm, PlannedTarget, Recorded, RecordedDirection, RelativeBy,
-    RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
+    DueYears, Earlier, Extra, Figure, Forecast, ForecastMethod, Indicator, IndicatorId, Moderation, MonthlyRule, Months,
+    NoChange, NotCharted, NotCompared, Observation, PeerFigures, PlanForm, PlannedTarget, Recorded, RecordedDirection,
+    RelativeBy, RelativeTo, Reported, Series, Shares, Status, Untargeted, Withheld,
 };
 use crate::narrative::{Course, Performance, Place, Together};
 use crate::parsing::FloatReading;
@@ -72,6 +72,7 @@ arbitrary! {
     DueQuarters => strategies::due_quarters(),
     DueYears => strategies::due_years(),
     Earlier => strategies::earlier(),
+    Extra => strategies::extra(),
     Entry => strategies::entry(),
     Fact => strategies::fact(),
     Facts => strategies::facts(),

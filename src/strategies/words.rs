@@ -121,7 +121,7 @@ pub fn indicator_id() -> BoxedStrategy<IndicatorId> {
 /// });
 /// ```
 pub fn extra() -> BoxedStrategy<Extra> {
-    btree_map(name(), text(), 0..=3).boxed()
+    btree_map(name(), text(), 0..=3).prop_map(Extra::from).boxed()
 }
 
 /// A currency: those printed with a sign, and any three capital letters.

@@ -4,7 +4,7 @@ use alloc::{boxed::Box, vec::Vec};
 use core::fmt;
 
 /// A list that is made once and takes no more memory than its items; none where it is empty, also in constants.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ExactList<T>(Option<Box<[T]>>);
 
 impl<T> ExactList<T> {

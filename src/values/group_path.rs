@@ -1,7 +1,7 @@
 //! A group that an indicator is in, which may lie within others.
 
 use crate::parsing::{NameFault, check_name};
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, string::String, vec::Vec};
 use core::fmt;
 use thiserror::Error;
 
@@ -97,9 +97,12 @@ impl GroupPath {
     }
 
     /// How it and each group around it print, the outermost first.
-    pub(crate) fn with_those_around(&self) -> impl Iterator<Item = String> {
-        let levels = self.levels();
-        (1..=levels.len()).filter_map(move |length| Some(levels.get(..length)?.join(SEPARATOR)))
+    pub(crate) fn with_those_around(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let within = (1..=self.below.len()).map(|below| {
+            let levels: Vec<&str> = self.iter().take(below.saturating_add(1)).collect();
+            Cow::Owned(levels.join(SEPARATOR))
+        });
+        core::iter::once(Cow::Borrowed(self.top())).chain(within)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
@@ -184,6 +187,7 @@ pub enum GroupPathError {
 #[cfg(feature = "serde")]
 mod wire {
     use super::{GroupPath, String, Vec};
+    use crate::parsing::is_plain_name;
     use crate::wire::schema::schema;
     use crate::wire::{Faults, Part, Read, read_part};
     use serde::de::Error as _;
@@ -205,6 +209,10 @@ mod wire {
     }
 
     impl Read for GroupPath {
+        fn of_plain_text(text: &str) -> Option<Self> {
+            is_plain_name(text).then(|| text.into())
+        }
+
         fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
             let part = match part.into_text() {
                 Ok(name) => return faults.check(Self::new([name])),

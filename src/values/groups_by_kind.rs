@@ -1,9 +1,8 @@
 //! The groups that something is in, one of each kind.
 
 use super::GroupPath;
-use super::exact_list::ExactList;
-use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
-use core::{iter::Map, slice};
+use super::by_text::{ByText, ByTextIter};
+use alloc::{collections::BTreeMap, string::String};
 
 /// The groups that an indicator is in, one of each kind, in the order of the kinds: goal "Safe", directorate "People".
 ///
@@ -23,26 +22,25 @@ use core::{iter::Map, slice};
 /// assert!(groups.iter().eq([("directorate", &GroupPath::from("People")), ("goal", &"Safe".into())]));
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 #[must_use]
-pub struct GroupsByKind(ExactList<(Box<str>, GroupPath)>);
+pub struct GroupsByKind(ByText<GroupPath>);
 
 debug!(GroupsByKind as |groups| "{:?}", groups.iter().collect::<BTreeMap<_, _>>());
 
 impl GroupsByKind {
-    pub(crate) const NONE: Self = Self(ExactList::EMPTY);
+    pub(crate) const NONE: Self = Self(ByText::EMPTY);
 
     /// The group of a kind, if there is one.
     #[must_use]
     pub fn get(&self, kind: &str) -> Option<&GroupPath> {
-        let groups = self.0.as_slice();
-        let place = groups.binary_search_by(|(own, _)| (**own).cmp(kind)).ok()?;
-        groups.get(place).map(|(_, group)| group)
+        self.0.get(kind)
     }
 
     /// Each kind and its group, in the order of the kinds.
     #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, &GroupPath)> + ExactSizeIterator + Clone {
-        self.0.as_slice().iter().map(|(kind, group)| (&**kind, group))
+        self.0.iter()
     }
 
     /// The kinds, in order.
@@ -60,39 +58,27 @@ impl GroupsByKind {
     /// How many groups there are.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.0.as_slice().len()
+        self.0.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.0.as_slice().is_empty()
+        self.0.len() == 0
     }
 
     /// These groups with another one, instead of the one of its kind if there is one.
     pub(crate) fn with(self, kind: &str, group: GroupPath) -> Self {
-        let mut groups = self.0.into_vec();
-        match groups.binary_search_by(|(own, _)| (**own).cmp(kind)) {
-            Ok(place) => {
-                if let Some((_, own)) = groups.get_mut(place) {
-                    *own = group;
-                }
-            }
-            Err(place) => {
-                groups.reserve_exact(1);
-                groups.insert(place, (kind.into(), group));
-            }
-        }
-        Self(groups.into())
+        Self(self.0.with(kind, group))
     }
 }
 
 impl<'a> IntoIterator for &'a GroupsByKind {
     type Item = (&'a str, &'a GroupPath);
-    type IntoIter = Map<slice::Iter<'a, (Box<str>, GroupPath)>, fn(&'a (Box<str>, GroupPath)) -> Self::Item>;
+    type IntoIter = ByTextIter<'a, GroupPath>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.as_slice().iter().map(|(kind, group)| (&**kind, group))
+        self.0.iter()
     }
 }
 
@@ -104,40 +90,29 @@ impl Default for GroupsByKind {
 
 impl From<BTreeMap<String, GroupPath>> for GroupsByKind {
     fn from(groups: BTreeMap<String, GroupPath>) -> Self {
-        Self(groups.into_iter().map(|(kind, group)| (kind.into_boxed_str(), group)).collect::<Vec<_>>().into())
+        Self(groups.into())
     }
 }
 
 /// Of two groups of one kind the later is kept.
 impl<K: Into<String>, G: Into<GroupPath>> FromIterator<(K, G)> for GroupsByKind {
     fn from_iter<I: IntoIterator<Item = (K, G)>>(groups: I) -> Self {
-        groups.into_iter().map(|(kind, group)| (kind.into(), group.into())).collect::<BTreeMap<_, _>>().into()
+        Self(groups.into_iter().map(|(kind, group)| (kind.into(), group.into())).collect())
     }
 }
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{BTreeMap, GroupPath, GroupsByKind, String};
-    use crate::wire::{Blank, Faults, Part, Read, unique_map};
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use super::{ByText, GroupsByKind};
+    use crate::wire::{Blank, Faults, Part, Read};
 
-    crate::wire::schema::schema!(GroupsByKind as BTreeMap<String, GroupPath>, in its place: true);
-
-    impl Serialize for GroupsByKind {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_map(self.iter())
-        }
-    }
-
-    impl<'de> Deserialize<'de> for GroupsByKind {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            unique_map(deserializer).map(|groups: BTreeMap<String, GroupPath>| groups.into())
-        }
-    }
+    crate::wire::schema::schema!(
+        GroupsByKind as alloc::collections::BTreeMap<alloc::string::String, super::GroupPath>, in its place: true
+    );
 
     impl Read for GroupsByKind {
         fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
-            <BTreeMap<String, GroupPath> as Read>::read(part, faults).map(Self::from)
+            ByText::read(part, faults).map(Self)
         }
     }
 

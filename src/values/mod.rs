@@ -46,6 +46,7 @@
 // Uses: `parsing`, `wire`, and of `calendar` the quarter from which a version is in force.
 // Next: a new kind of tolerance in tolerance.rs (its limit in rating/compiled/), of target in target.rs, of unit in unit.rs.
 
+mod by_text;
 pub(crate) mod exact;
 pub(crate) mod exact_list;
 mod group_path;
@@ -63,6 +64,7 @@ pub(crate) mod unit;
 pub(crate) mod value;
 pub(crate) mod versions;
 
+pub(crate) use by_text::ByText;
 pub use group_path::{GroupPath, GroupPathError};
 pub use groups_by_kind::GroupsByKind;
 pub(crate) use milestone::DayInWords;

@@ -14,6 +14,12 @@ pub(crate) trait Unset: 'static {
 impl<T: Unset + Clone + PartialEq> Uncommon<T> {
     pub(crate) const NONE: Self = Self(None);
 
+    /// These fields.
+    #[cfg(feature = "serde")]
+    pub(crate) fn of(fields: T) -> Self {
+        Self((fields != *T::UNSET).then(|| Box::new(fields)))
+    }
+
     pub(crate) const fn get(&self) -> &T {
         match &self.0 {
             Some(fields) => fields,

@@ -28,10 +28,10 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use time::{Date, Month};
 
-pub(crate) use lean::{Blank, lean};
+pub(crate) use lean::{Blank, Written, lean};
 pub(crate) use node::Node;
 pub(crate) use part::{Handed, Part};
-pub(crate) use problems::{Fault, Faults, Step};
+pub(crate) use problems::{Fault, FaultPlaces, Faults, Step};
 pub use problems::{PathStep, Problem, ProblemKind, Problems};
 pub(crate) use read::{
     Field, Fields, Read, ReadBeside, deserialized_through, each_item, leaf, leaves, parsed, read_fields, read_part,
@@ -126,17 +126,6 @@ pub(crate) fn known<T, R>(known: Option<T>, reason: Option<R>, name: &str) -> Re
         (None, Some(reason)) => Ok(Err(reason)),
         (Some(_), Some(_)) => Err(alloc::format!("a {name} and a reason for none: expected one of the two")),
         (None, None) => Err(alloc::format!("no {name} and no reason for none: expected one of the two")),
-    }
-}
-
-/// What a key of a map is written as.
-pub(crate) trait Written {
-    fn written(&self) -> String;
-}
-
-impl Written for String {
-    fn written(&self) -> String {
-        self.clone()
     }
 }
 

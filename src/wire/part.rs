@@ -93,6 +93,15 @@ impl<'s, 'de: 's> Part<'s, 'de> {
     }
 
     /// The text, if it is one.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Held(Node::Text(text)) => Some(text),
+            Self::Held(_) | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The same, as it is held.
     pub(crate) fn into_text(self) -> Result<Cow<'s, str>, Self> {
         match self {
             Self::Text(text) => Ok(Cow::Borrowed(text)),

@@ -540,9 +540,9 @@ impl Faults {
             self.kept.retain(|fault| !fault.unless_beside);
         } else {
             self.kept.iter_mut().for_each(|fault| fault.unless_beside = false);
-            self.kept.truncate(Problems::KEPT);
             self.count = self.count.saturating_add(self.unless_beside);
         }
+        self.kept.truncate(Problems::KEPT);
         self.unless_beside = 0;
     }
 
@@ -576,6 +576,19 @@ impl Faults {
         self.kept.extend(others.kept.into_iter().take(room));
     }
 
+    /// Adds faults that are found after others, each where it is told: after those of a part, of which the parts come in order.
+    pub(crate) fn add_late<F: FnOnce() -> Fault>(&mut self, places: &FaultPlaces, late: impl Iterator<Item = (usize, F)>) {
+        let mut added: usize = 0;
+        for (part, fault) in late {
+            let place = places.after(part).saturating_add(added);
+            if place < Problems::KEPT.saturating_add(self.unless_beside) {
+                self.kept.insert(place.min(self.kept.len()), fault());
+                added = added.saturating_add(1);
+            }
+            self.count = self.count.saturating_add(1);
+        }
+    }
+
     /// Whether there are none, and none that hang on another field.
     pub(crate) const fn is_empty(&self) -> bool {
         self.count == 0 && self.unless_beside == 0
@@ -590,7 +603,41 @@ impl Faults {
     pub(crate) fn finish<T>(self, read: Option<T>) -> Result<T, Problems> {
         match read {
             Some(read) if self.count == 0 => Ok(read),
-            Some(_) | None => Err(Problems { kept: self.kept.into_iter().map(Fault::problem).collect(), count: self.count }),
+            Some(_) | None => {
+                let kept = self.kept.into_iter().take(Problems::KEPT).map(Fault::problem).collect();
+                Err(Problems { kept, count: self.count })
+            }
         }
+    }
+}
+
+/// Where among faults those of each part of a list or map stand, noted part by part.
+#[derive(Debug, Default)]
+pub(crate) struct FaultPlaces {
+    /// How many were kept before the first part.
+    before: usize,
+    /// The parts after which more were kept than before, with how many.
+    grown: Vec<(usize, usize)>,
+}
+
+impl FaultPlaces {
+    /// For the parts that come next.
+    pub(crate) const fn of(faults: &Faults) -> Self {
+        Self { before: faults.kept.len(), grown: Vec::new() }
+    }
+
+    /// Notes that the faults of a part are all there.
+    pub(crate) fn note(&mut self, part: usize, faults: &Faults) {
+        let kept = faults.kept.len();
+        if kept > self.grown.last().map_or(self.before, |(_, last)| *last) {
+            self.grown.push((part, kept));
+        }
+    }
+
+    /// How many are kept of the parts up to one.
+    fn after(&self, part: usize) -> usize {
+        let noted = self.grown.partition_point(|(other, _)| *other <= part);
+        let last = noted.checked_sub(1).and_then(|last| self.grown.get(last));
+        last.map_or(self.before, |(_, kept)| *kept)
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! A null under a name is nothing there: a field, or an entry of a map, that is null is as if it were left out.
 
+use super::lean::Written;
 use super::node::Node;
 use super::part::{Handed, MapSource, Part};
-use super::problems::{Fault, Faults, ProblemKind, Step};
+use super::problems::{Fault, FaultPlaces, Faults, ProblemKind, Step};
 use super::tree::All;
 use crate::parsing::Excerpt;
 use alloc::borrow::Cow;
@@ -18,6 +19,12 @@ use serde::de::{Deserialize, DeserializeSeed as _, Deserializer, Error as _, Exp
 
 /// What can be read from a part of a document.
 pub(crate) trait Read: Sized {
+    /// What a text says plainly: read without a look at what may be wrong with it, where there is nothing. [`read`](Self::read) makes the
+    /// same of it.
+    fn of_plain_text(_: &str) -> Option<Self> {
+        None
+    }
+
     /// Reads it, or adds every fault in it.
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self>;
 }
@@ -59,6 +66,16 @@ leaves!(bool, u8, core::num::NonZeroU8);
 impl Read for String {
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         faults.take(part.into_text().map(Cow::into_owned).map_err(|part| part.unlike(&"text")))
+    }
+}
+
+impl Read for Box<str> {
+    fn of_plain_text(text: &str) -> Option<Self> {
+        Some(text.into())
+    }
+
+    fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
+        String::read(part, faults).map(String::into_boxed_str)
     }
 }
 
@@ -190,42 +207,11 @@ impl<T: Read + Ord> Read for BTreeSet<T> {
     }
 }
 
-/// The entries of a map by key, of which most are written in order.
-struct Ordered<K, V> {
-    in_order: Vec<(K, V)>,
-    others: BTreeMap<K, V>,
-}
-
-impl<K: Ord, V> Ordered<K, V> {
-    fn get(&self, key: &K) -> Option<&V> {
-        if self.is_last(key) {
-            return None;
-        }
-        let found = self.in_order.binary_search_by(|(other, _)| other.cmp(key)).ok();
-        found.and_then(|place| self.in_order.get(place)).map(|(_, value)| value).or_else(|| self.others.get(key))
-    }
-
-    /// Whether a key is after all those in order.
-    fn is_last(&self, key: &K) -> bool {
-        self.others.is_empty() && self.in_order.last().is_none_or(|(last, _)| last < key)
-    }
-
-    fn insert(&mut self, key: K, value: V) {
-        if self.is_last(&key) {
-            self.in_order.push((key, value));
-        } else {
-            self.others.insert(key, value);
-        }
-    }
-
-    fn into_sorted(self) -> Vec<(K, V)> {
-        let mut all = self.in_order;
-        if !self.others.is_empty() {
-            all.extend(self.others);
-            all.sort_by(|(key, _), (other, _)| key.cmp(other));
-        }
-        all
-    }
+/// An entry of a map, and where it stands there.
+struct MapEntry<K, V> {
+    key: K,
+    value: Given<V>,
+    place: usize,
 }
 
 /// A value of a map, nothing where it is null, or of one that cannot be read its text, which stands for it where its key is repeated.
@@ -234,12 +220,13 @@ type Given<V> = Result<Option<V>, Option<Excerpt>>;
 /// Reads each entry of a map, whatever becomes of the others; those that are not null are given in order.
 pub(crate) fn sorted_entries<K, V>(part: Part<'_, '_>, faults: &mut Faults) -> Option<Vec<(K, V)>>
 where
-    K: FromStr<Err: Display> + Ord,
+    K: FromStr<Err: Display> + Ord + Written,
     V: Read + Display,
 {
-    let before = faults.count();
-    let mut read: Ordered<K, Given<V>> = Ordered { in_order: Vec::new(), others: BTreeMap::new() };
+    let (before, mut places) = (faults.count(), FaultPlaces::of(faults));
+    let (mut read, mut in_order): (Vec<MapEntry<K, V>>, bool) = (Vec::new(), true);
     let entries = part.read_map(|map| {
+        let mut place: usize = 0;
         while let Some(key) = map.next_key() {
             faults.below(
                 || Step::key(&key),
@@ -247,37 +234,54 @@ where
                     let key_read = faults.take(key.parse::<K>().map_err(|error| Fault::new(&error).of_value(&key)));
                     let kept = faults.kept();
                     let mut value = None;
-                    map.value(&mut |part| value = Option::read(part, faults));
+                    map.value(&mut |part| {
+                        value = match part.text().and_then(V::of_plain_text) {
+                            Some(plain) => Some(Some(plain)),
+                            None => Option::read(part, faults),
+                        }
+                    });
+                    let Some(key) = key_read else { return };
+                    in_order = in_order && read.last().is_none_or(|last| last.key < key);
                     let value = value.ok_or_else(|| faults.kept_after(kept).and_then(Fault::own_found).cloned());
-                    let Some(key_read) = key_read else { return };
-                    if let Some(first) = read.get(&key_read) {
-                        faults.add_with(|| given_twice(&key, first, &value));
-                    } else {
-                        read.insert(key_read, value);
-                    }
+                    read.push(MapEntry { key, value, place });
                 },
             );
+            places.note(place, faults);
+            place = place.saturating_add(1);
         }
     });
     if let Err(part) = entries {
         faults.add(part.unlike(&"a map"));
     }
-    let given = |(key, value): (K, Given<V>)| Some((key, value.ok()??));
-    (faults.count() == before).then(|| read.into_sorted().into_iter().filter_map(given).collect())
+    if !in_order {
+        read.sort_by(|entry, other| entry.key.cmp(&other.key));
+        tell_repeated(&read, &places, faults);
+    }
+    let given = |entry: MapEntry<K, V>| Some((entry.key, entry.value.ok()??));
+    (faults.count() == before).then(|| read.into_iter().filter_map(given).collect())
 }
 
-fn given_twice<V: Display>(key: &str, first: &Given<V>, second: &Given<V>) -> Fault {
-    let shown = |value: &Given<V>| match value {
+/// Tells each key that is given again; the entries are sorted by key, those of one key as they come.
+fn tell_repeated<K: Ord + Written, V: Display>(sorted: &[MapEntry<K, V>], places: &FaultPlaces, faults: &mut Faults) {
+    let of_one_key = sorted.chunk_by(|entry, next| entry.key == next.key).filter_map(<[_]>::split_first);
+    let mut repeated: Vec<_> = of_one_key.flat_map(|(first, others)| others.iter().map(move |again| (first, again))).collect();
+    repeated.sort_by_key(|(_, again)| again.place);
+    faults.add_late(places, repeated.into_iter().map(|(first, again)| (again.place, || given_twice(first, again))));
+}
+
+fn given_twice<K: Written, V: Display>(first: &MapEntry<K, V>, again: &MapEntry<K, V>) -> Fault {
+    let shown = |entry: &MapEntry<K, V>| match &entry.value {
         Ok(Some(value)) => Excerpt::of(&value.to_string()),
         Ok(None) => Excerpt::of("null"),
         Err(text) => text.clone().unwrap_or_else(|| Excerpt::of("")),
     };
-    let (name, first, second) = (Excerpt::of(key), shown(first), shown(second));
+    let key = again.key.written();
+    let (name, first, second) = (Excerpt::of(&key), shown(first), shown(again));
     let twice = alloc::format!("{name} is given twice, once as {first} and once as {second}: expected it at most once");
-    Fault::new(&twice).with_found(key).of_kind(ProblemKind::Repeated)
+    Fault::new(&twice).with_found(&key).of_kind(ProblemKind::Repeated).below(Step::key(&key))
 }
 
-impl<K: FromStr<Err: Display> + Ord, V: Read + Display> Read for BTreeMap<K, V> {
+impl<K: FromStr<Err: Display> + Ord + Written, V: Read + Display> Read for BTreeMap<K, V> {
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         sorted_entries(part, faults).map(|entries| entries.into_iter().collect())
     }
@@ -348,9 +352,11 @@ impl<'de> Fields<'_, 'de> {
     pub(crate) fn next(&mut self, faults: &mut Faults) -> Option<usize> {
         loop {
             let key = self.map.next_key()?;
+            // The next of them most often, else one after it.
             let (before, after) = self.known.split_at_checked(self.next).unwrap_or((self.known, &[]));
-            let ahead = after.iter().position(|name| *name == key).map(|place| place.saturating_add(before.len()));
-            if let Some(place) = ahead.or_else(|| before.iter().position(|name| *name == key)) {
+            let position = |names: &[&str]| names.iter().position(|name| name.len() == key.len() && *name == key);
+            let ahead = position(after).map(|place| place.saturating_add(before.len()));
+            if let Some(place) = ahead.or_else(|| position(before)) {
                 self.next = place.saturating_add(1);
                 return Some(place);
             }

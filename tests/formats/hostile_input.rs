@@ -179,7 +179,7 @@ fn keys_that_are_no_text() {
     }
     // A key of 2017 is text where any text may stand, as nobody quotes a year.
     let extra = "value: 1.5\nextra:\n  2017: restated\n";
-    assert_eq!(serde_saphyr::from_str::<Observation>(extra).unwrap().extra()["2017"], "restated");
+    assert_eq!(serde_saphyr::from_str::<Observation>(extra).unwrap().extra().get("2017"), Some("restated"));
 
     // One entry: an integer, a negative one, bytes, a list, a map, a float, null, true, a tag.
     let keys: [&[u8]; 9] = [

@@ -8,9 +8,9 @@ use performance_indicators::audit::Rounding;
 use performance_indicators::batch::NotRated;
 use performance_indicators::calendar::{Month, QuarterOfYear, YearNaming};
 use performance_indicators::history::{
-    Basis, Benchmark, Caveat, ChartedCaveat, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Figure, ForecastMethod,
-    IndicatorId, Moderation, MonthlyRule, Months, NoChange, NotCharted, NotCompared, PeerFigures, PlannedTarget, Recorded,
-    RecordedDirection, Reported, Shares, Status, Untargeted, Withheld,
+    Basis, Benchmark, Caveat, ChartedCaveat, ComparisonPolicy, Direction, DueQuarters, DueYears, Earlier, Extra, Figure,
+    ForecastMethod, IndicatorId, Moderation, MonthlyRule, Months, NoChange, NotCharted, NotCompared, PeerFigures, PlannedTarget,
+    Recorded, RecordedDirection, Reported, Shares, Status, Untargeted, Withheld,
 };
 use performance_indicators::narrative::{Course, Performance, Place, Together};
 use performance_indicators::parsing::FloatReading;
@@ -237,6 +237,7 @@ matrix! {
     earlier_figures: Earlier = any::<Earlier>(),
     entries: Entry = any::<Entry>(),
     every_fact: Facts = any::<Facts>(),
+    extras: Extra = any::<Extra>(),
     facts: Fact = any::<Fact>(),
     references: Reference = any::<Reference>(),
     family_groups: FamilyGroup = any::<FamilyGroup>(),

@@ -21,8 +21,8 @@ use crate::rating::{ScaleError, Scheme};
 use crate::roll_up::{RollUpError, RollUps};
 use crate::statistics::Confidence;
 use crate::values::{Tolerance, Versions, read_versions};
-use crate::wire::{Fault, Faults, ProblemKind, Problems, Step};
-use alloc::collections::{BTreeMap, btree_map};
+use crate::wire::{Fault, FaultPlaces, Faults, ProblemKind, Problems, Step};
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
@@ -62,11 +62,11 @@ impl IndicatorWire {
             let alone = "months beside no calendar, which says of which quarters they are: expected them in a scorecard document";
             faults.add(Fault::new(&alone).below(Step::key("months")));
         }
-        self.listed(0, faults).map(|listed| listed.entry)
+        self.listed(faults).map(|listed| listed.entry)
     }
 
-    /// The same, for a place in a document.
-    fn listed(self, place: usize, faults: &mut Faults) -> Option<Listed> {
+    /// The same, for a document.
+    fn listed(self, faults: &mut Faults) -> Option<Listed> {
         let (IfRead(id), IfRead(name)) = (self.id, self.name);
         let (IfRead(polarity), IfRead(unit), IfRead(accumulation)) = (self.polarity, self.unit, self.accumulation);
         let mut indicator = Indicator::new(id?, name?, polarity?, unit?, accumulation?);
@@ -108,7 +108,9 @@ impl IndicatorWire {
         if let Some(family) = self.family {
             indicator = indicator.with_family(family);
         }
-        indicator = indicator.with_extra(self.extra);
+        if !self.extra.is_empty() {
+            indicator = indicator.with_extra(self.extra);
+        }
         let due = faults.below(
             || Step::key("due"),
             |faults| match self.due {
@@ -118,7 +120,7 @@ impl IndicatorWire {
         );
         let Lag(lag) = self.lag;
         let lagged = due.and_then(|indicator| faults.check(indicator.with_lag(lag)));
-        let dated = self.tolerances.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
+        let dated: Vec<Quarter> = self.tolerances.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
         let tolerances = tolerances(self.tolerance, self.tolerances, faults);
         let ListedPlan { plan, places } = self.targets;
         let OwnVersions(schemes) = self.schemes;
@@ -141,7 +143,9 @@ impl IndicatorWire {
         };
         let entry = Entry::new(lagged?, plan, series).with_tolerances(tolerances?);
         let entry = if self.exempt { entry.marked_exempt() } else { entry.with_schemes(schemes) };
-        Some(Listed { entry, quarters, origins: Origins { place, targets: places, tolerances: dated } })
+        let is_usual = dated.is_empty() && matches!(places, TargetPlaces::InOrder);
+        let origins = (!is_usual).then_some(Origins { targets: places, tolerances: dated });
+        Some(Listed { entry, quarters, origins })
     }
 }
 
@@ -205,16 +209,19 @@ struct Listed {
     entry: Entry,
     /// Its observations, where it has months that are not in them yet.
     quarters: Option<ListedQuarters>,
-    origins: Origins,
+    /// Where they are not the usual ones.
+    origins: Option<Origins>,
 }
 
-/// The place of an indicator, where the document says each of its targets, and the quarters from which its tolerances start in the order
-/// in which it lists them.
+/// Where the document says each of an indicator's targets, and the quarters from which its tolerances start in the order in which it
+/// lists them.
 struct Origins {
-    place: usize,
     targets: TargetPlaces,
     tolerances: Vec<Quarter>,
 }
+
+/// Targets in order, and no tolerances.
+const USUAL: &Origins = &Origins { targets: TargetPlaces::InOrder, tolerances: Vec::new() };
 
 impl Origins {
     /// A fault of the target in force in a quarter.
@@ -313,11 +320,11 @@ impl Document {
         let header =
             Header { organisation, title, calendar, schemes, tolerance, tolerances, comparison, confidence, roll_ups, extra };
         let (scorecard, roll_ups) = header.scorecard(&mut faults);
-        let mut listed = ListedIndicators::default();
+        let (mut listed, mut known) = (ListedIndicators::default(), Faults::default());
         for (place, wire) in indicators.into_iter().enumerate() {
-            below_indicator(place, &mut faults, |faults| listed.take(wire, place, faults));
+            below_indicator(place, &mut known, |faults| listed.take(wire, place, faults));
         }
-        let scorecard = with_indicators(scorecard, listed, &roll_ups, &mut faults);
+        let scorecard = with_indicators(scorecard, listed, known, &roll_ups, &mut faults);
         faults.finish(Some(scorecard))
     }
 }
@@ -326,86 +333,107 @@ impl Document {
 #[derive(Default)]
 pub(crate) struct ListedIndicators {
     entries: Vec<Entry>,
-    /// Of each entry.
-    origins: Vec<Origins>,
+    /// The place of each entry in the document.
+    places: Vec<usize>,
+    /// Of each entry that a document says more of than needs be known, by its place among the entries.
+    origins: BTreeMap<usize, Origins>,
     /// The observations of those that have months which are not in them yet, each with the place among the entries.
     quarters: Vec<(usize, ListedQuarters)>,
-    ids: Ids,
+    /// The ids of those that are no entries, for what else is wrong with them, each with its place in the document.
+    others: Vec<(IndicatorId, usize)>,
+    /// Where the faults of each stand that it has before those of its parts together.
+    fault_places: FaultPlaces,
 }
 
 impl ListedIndicators {
     /// Takes one more.
     pub(crate) fn take(&mut self, wire: IndicatorWire, place: usize, faults: &mut Faults) {
-        if let IfRead(Some(id)) = &wire.id {
-            self.ids.take(id.clone(), place, faults);
-        }
-        let Some(Listed { entry, quarters, origins }) = wire.listed(place, faults) else { return };
+        self.fault_places.note(place, faults);
+        let IfRead(id) = wire.id.clone();
+        let Some(Listed { entry, quarters, origins }) = wire.listed(faults) else {
+            self.others.extend(id.map(|id| (id, place)));
+            return;
+        };
         self.quarters.extend(quarters.map(|quarters| (self.entries.len(), quarters)));
+        self.origins.extend(origins.map(|origins| (self.entries.len(), origins)));
+        // By an eighth at a time, as nearly all that is held while reading is here.
+        if self.entries.len() == self.entries.capacity() {
+            let more = (self.entries.len() >> 3).max(16);
+            self.entries.reserve_exact(more);
+            self.places.reserve_exact(more);
+        }
         self.entries.push(entry);
-        self.origins.push(origins);
+        self.places.push(place);
     }
 
     /// The entries with their months in the quarters that they are of.
-    fn with_months(self, calendar: FiscalCalendar, faults: &mut Faults) -> (Vec<Origins>, Vec<Entry>) {
-        let Self { mut entries, origins, quarters, ids: _ } = self;
-        for (place, quarters) in quarters {
-            let (Some(entry), Some(origins)) = (entries.get_mut(place), origins.get(place)) else { continue };
+    fn with_months(mut self, calendar: FiscalCalendar, faults: &mut Faults) -> Self {
+        for (place, quarters) in core::mem::take(&mut self.quarters) {
+            let (Some(entry), Some(listed)) = (self.entries.get_mut(place), self.places.get(place)) else { continue };
             let with_months = |faults: &mut Faults| quarters.with_months(entry.indicator(), calendar, faults);
-            let series = below_indicator(origins.place, faults, with_months).unwrap_or_default();
+            let series = below_indicator(*listed, faults, with_months).unwrap_or_default();
             entry.set_series(series);
         }
-        (origins, entries)
+        self
+    }
+
+    /// Tells each id that is given again.
+    fn tell_repeated_ids(&self, entries: &[Entry], faults: &mut Faults) {
+        let of_entries = entries.iter().map(|entry| entry.indicator().id()).zip(self.places.iter().copied());
+        let mut ids: Vec<(&IndicatorId, usize)> = of_entries.chain(self.others.iter().map(|(id, place)| (id, *place))).collect();
+        ids.sort_unstable();
+        let of_one_id = ids.chunk_by(|(id, _), (next, _)| id == next).filter_map(<[_]>::split_first);
+        let mut repeated: Vec<_> =
+            of_one_id.flat_map(|((_, first), others)| others.iter().map(|again| (*again, *first))).collect();
+        repeated.sort_unstable_by_key(|((_, place), _)| *place);
+        let told = repeated.into_iter().map(|((id, place), first)| (place, move || repeated_id(id.as_str(), place, first)));
+        faults.add_late(&self.fault_places, told);
     }
 }
 
-/// The ids read so far, each with the place of its first indicator.
-#[derive(Default)]
-struct Ids(BTreeMap<IndicatorId, usize>);
-
-impl Ids {
-    /// Takes one more; a repeated one is a fault.
-    fn take(&mut self, id: IndicatorId, place: usize, faults: &mut Faults) {
-        match self.0.entry(id) {
-            btree_map::Entry::Vacant(vacant) => {
-                vacant.insert(place);
-            }
-            btree_map::Entry::Occupied(occupied) => {
-                let (id, first) = (occupied.key().as_str(), occupied.get());
-                let shown = Excerpt::of(id);
-                let fault = Fault::new(&format_args!("{shown} is the id of indicators[{first}] too: expected each id once"));
-                faults.add(fault.with_found(id).of_kind(ProblemKind::Repeated).below(Step::key("id")));
-            }
-        }
-    }
+fn repeated_id(id: &str, place: usize, first: usize) -> Fault {
+    let shown = Excerpt::of(id);
+    let fault = Fault::new(&format_args!("{shown} is the id of indicators[{first}] too: expected each id once"));
+    let fault = fault.with_found(id).of_kind(ProblemKind::Repeated).below(Step::key("id"));
+    fault.below(Step::Place(place)).below(Step::key("indicators"))
 }
 
 fn below_indicator<T>(place: usize, faults: &mut Faults, read: impl FnOnce(&mut Faults) -> T) -> T {
     faults.below(|| Step::key("indicators"), |faults| faults.below(|| Step::Place(place), read))
 }
 
-/// A scorecard with its indicators, checked together.
+/// A scorecard with its indicators, checked together, of which the faults known are given.
 pub(crate) fn with_indicators(
     scorecard: Scorecard,
     indicators: ListedIndicators,
+    mut known: Faults,
     roll_ups: &[Quarter],
     faults: &mut Faults,
 ) -> Scorecard {
-    let calendar = scorecard.calendar();
-    let (origins, entries) = indicators.with_months(calendar, faults);
-    let scorecard = scorecard.with_unchecked_entries(entries);
-    let at = |place: usize| origins.get(place).zip(scorecard.entries().get(place));
+    let mut of_months = Faults::default();
+    let mut listed = indicators.with_months(scorecard.calendar(), &mut of_months);
+    let scorecard = scorecard.with_unchecked_entries(core::mem::take(&mut listed.entries));
+    if !listed.others.is_empty() || scorecard.indicators().has_repeated_ids() {
+        listed.tell_repeated_ids(scorecard.entries(), &mut known);
+    }
+    faults.append(known);
+    faults.append(of_months);
+    let at = |place: usize| {
+        let (listed_at, entry) = (*listed.places.get(place)?, scorecard.entries().get(place)?);
+        Some((listed_at, listed.origins.get(&place).unwrap_or(USUAL), entry))
+    };
     for error in scorecard.errors() {
         let located = match error {
             // Those were told as they were read, also of indicators with other faults.
             ScorecardError::TwoOfOneId { .. } | ScorecardError::NoneOfId { .. } | ScorecardError::RollUp { .. } => None,
-            ScorecardError::Indicator { place, error, .. } => at(place).map(|(origins, _)| {
+            ScorecardError::Indicator { place, error, .. } => at(place).map(|(listed_at, _, entry)| {
                 let fault = match error {
                     IndicatorError::Baseline { error } => Fault::new(&error).below(Step::key("baseline")),
                     IndicatorError::Group { .. } => Fault::new(&error).below(Step::key("groups")),
                     IndicatorError::BlankBenchmark => Fault::new(&error).below(Step::key("benchmark")),
                     IndicatorError::MonthlyRule { error } => Fault::new(&error).below(Step::key("monthly_rule")),
                     IndicatorError::OwnNameInFamily => {
-                        let family = at(place).and_then(|(_, entry)| entry.indicator().family());
+                        let family = entry.indicator().family();
                         let found = family.and_then(|family| family.area(scorecard.organisation())).unwrap_or_default();
                         let fault = Fault::new(&error).with_found(found);
                         fault.below(Step::key("areas")).below(Step::key("family"))
@@ -414,9 +442,9 @@ pub(crate) fn with_indicators(
                     | IndicatorError::YesNoPolarity { .. }
                     | IndicatorError::LagTooLong { .. } => Fault::new(&error).below(Step::key("polarity")),
                 };
-                (origins.place, fault)
+                (listed_at, fault)
             }),
-            ScorecardError::Observation { place, quarter, error, .. } => at(place).map(|(origins, entry)| {
+            ScorecardError::Observation { place, quarter, error, .. } => at(place).map(|(listed_at, _, entry)| {
                 let fault = Fault::new(&error);
                 let peer = match error {
                     ObservationError::OwnNameAmongPeers => entry.peer_read_as(quarter, scorecard.organisation()),
@@ -431,17 +459,16 @@ pub(crate) fn with_indicators(
                     Some(name) => fault.below(Step::key(&name)).below(Step::key("peers")),
                     None => fault,
                 };
-                (origins.place, fault.below(Step::key(&quarter.to_string())).below(Step::key("observations")))
+                (listed_at, fault.below(Step::key(&quarter.to_string())).below(Step::key("observations")))
             }),
-            ScorecardError::GroupSpelling { place, ref kind, ref group, .. } => at(place).map(|(origins, _)| {
+            ScorecardError::GroupSpelling { place, ref kind, ref group, .. } => at(place).map(|(listed_at, _, _)| {
                 let fault = Fault::new(&error).with_found(group.as_str());
-                (origins.place, fault.below(Step::key(kind)).below(Step::key("groups")))
+                (listed_at, fault.below(Step::key(kind)).below(Step::key("groups")))
             }),
-            ScorecardError::Plan { place, from, error, .. } => {
-                at(place).map(|(origins, entry)| (origins.place, origins.of_target(Fault::new(&Since(from, error)), entry, from)))
-            }
+            ScorecardError::Plan { place, from, error, .. } => at(place)
+                .map(|(listed_at, origins, entry)| (listed_at, origins.of_target(Fault::new(&Since(from, error)), entry, from))),
             ScorecardError::Scale { place, from, error, .. } => {
-                at(place).map(|(origins, entry)| (origins.place, origins.of_scale(error, entry, from)))
+                at(place).map(|(listed_at, origins, entry)| (listed_at, origins.of_scale(error, entry, from)))
             }
         };
         if let Some((place, fault)) = located {

@@ -40,7 +40,7 @@ pub(crate) struct Document {
     #[serde(default)]
     pub(super) roll_ups: ListedRollUps,
     pub(super) indicators: Vec<IndicatorWire>,
-    #[serde(default, deserialize_with = "unique_map")]
+    #[serde(default)]
     pub(super) extra: Extra,
 }
 
@@ -172,7 +172,7 @@ pub(crate) struct IndicatorWire {
     pub(super) monthly_rule: IfRead<Option<MonthlyRule>>,
     #[serde(default, deserialize_with = "unique_months")]
     pub(super) months: IfRead<BTreeMap<Month, Figure>>,
-    #[serde(default, deserialize_with = "unique_map")]
+    #[serde(default)]
     pub(super) extra: Extra,
 }
 
@@ -257,6 +257,7 @@ impl ReadBeside for ListedObservations {
 schema!(ListedObservations as BTreeMap<Quarter, Option<Observation>>);
 
 /// A field; nothing where people write and it cannot be read, which is not the same as left out.
+#[derive(Clone)]
 pub(super) struct IfRead<T>(pub(super) Option<T>);
 
 impl<T: Default> Default for IfRead<T> {

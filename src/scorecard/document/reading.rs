@@ -151,8 +151,7 @@ impl ReadDocument {
             faults.append(core::mem::take(&mut of_indicators));
         }
         let (scorecard, roll_ups) = header.scorecard(faults);
-        faults.append(of_indicators);
-        with_indicators(scorecard, listed.unwrap_or_default(), &roll_ups, faults)
+        with_indicators(scorecard, listed.unwrap_or_default(), of_indicators, &roll_ups, faults)
     }
 }
 
@@ -193,10 +192,15 @@ mod tests {
     use self::std::path::Path;
     use self::std::{env, fs};
     use super::{ReadDocument, Scorecard};
+    use crate::history::observation::Observed;
     use crate::scorecard::Problems;
-    use crate::wire::{Faults, Handed, Node, Part, Read as _};
+    use crate::values::GroupPath;
+    use crate::wire::{Faults, Handed, Node, Part, Read};
+    use alloc::boxed::Box;
+    use alloc::format;
     use alloc::string::String;
     use alloc::vec::Vec;
+    use core::fmt::Debug;
     use serde::de::{Deserialize as _, DeserializeSeed as _};
 
     fn read(part: Part<'_, '_>) -> Result<Scorecard, Problems> {
@@ -227,5 +231,25 @@ mod tests {
             compared = compared.saturating_add(1);
         }
         assert!(compared >= 70, "{compared}");
+    }
+    /// How many of some texts are read as plain, each the same as reading makes of it.
+    fn plain<T: Read + Debug>(texts: &[&str]) -> usize {
+        let read_plain = texts.iter().filter_map(|text| Some((text, T::of_plain_text(text)?)));
+        let compared = read_plain.map(|(text, plain)| {
+            let mut faults = Faults::default();
+            let read = T::read(Part::Text(text), &mut faults);
+            assert_eq!((format!("{:?}", Some(plain)), 0), (format!("{read:?}"), faults.count()), "{text}");
+        });
+        compared.count()
+    }
+
+    #[test]
+    fn what_is_plain_is_read_as_the_careful_reader_reads_it_and_nothing_else_is() {
+        assert_eq!(plain::<Observed>(&["33.3", "-1", "0.50", "-0", "123456789012345678", "007"]), 6);
+        let others = ["", "-", ".5", "5.", "12,5", "1e3", "+1", " 1", "yes", "1.2.3", "1234567890123456789", "\u{661}"];
+        assert_eq!(plain::<Observed>(&others), 0);
+        assert_eq!(plain::<GroupPath>(&["Safe", "A", "Children and families", "a/b"]), 4);
+        assert_eq!(plain::<GroupPath>(&["", " ", "Safe ", " Safe", "Sa\u{200b}fe", "Sa\tfe", "A \u{203a} B", "Caf\u{e9}"]), 0);
+        assert_eq!(plain::<Box<str>>(&["", "any text", "\u{200b}"]), 3);
     }
 }

@@ -513,3 +513,84 @@ fn a_scorecard_that_is_read_as_a_body_tells_every_problem() {
         assert!(error.contains(&line), "{line}\n{error}");
     }
 }
+
+fn paths(problems: &Problems) -> Vec<&str> {
+    problems.iter().map(Problem::path).collect()
+}
+
+/// Keys that are given again are found when all are read, and told where they stand all the same.
+#[test]
+fn what_is_given_again_is_told_in_the_order_of_the_document() {
+    let problems = read(&with_fields(r#""extra": {"b": "1", "a": 2, "b": "3", "c": 4, "a": "5", "b": null}"#)).unwrap();
+    assert_eq!(
+        lines(&problems),
+        [
+            "indicators[0].extra.a: the number 2 is given: expected text",
+            "indicators[0].extra.b: \"b\" is given twice, once as \"1\" and once as \"3\": expected it at most once",
+            "indicators[0].extra.c: the number 4 is given: expected text",
+            "indicators[0].extra.a: \"a\" is given twice, once as \"2\" and once as \"5\": expected it at most once",
+            "indicators[0].extra.b: \"b\" is given twice, once as \"1\" and once as \"null\": expected it at most once",
+        ]
+    );
+    // Of more than are kept the first are.
+    let pair = |place: usize| format!(r#""x{place}": {place}, "x{place}": "again""#);
+    let pairs: Vec<String> = (0..80).map(pair).collect();
+    let problems = read(&with_fields(&format!(r#""extra": {{{}}}"#, pairs.join(", ")))).unwrap();
+    let expected: Vec<String> =
+        (0..50).flat_map(|place| [format!("indicators[0].extra.x{place}"), format!("indicators[0].extra.x{place}")]).collect();
+    assert_eq!((problems.count(), paths(&problems)), (160, expected.iter().map(String::as_str).collect()));
+    assert!(problems.iter().skip(1).step_by(2).all(|problem| problem.kind() == ProblemKind::Repeated));
+}
+
+/// A quarter that is given again, among those whose figures are left to the months.
+#[test]
+fn a_quarter_given_again_is_told_beside_figures_that_await_months() {
+    let observations =
+        r#""observations": {"2017-Q2": {"commentary": "a"}, "2017-Q1": "1", "2017-Q2": {"commentary": "b"}, "2017-Q3": "x"}"#;
+    let problems = read(&with_fields(observations)).unwrap();
+    let quarter = |quarter: &str| format!("indicators[0].observations[\"{quarter}\"]");
+    let expected = ["2017-Q2", "2017-Q2", "2017-Q2", "2017-Q3"].map(quarter);
+    assert_eq!(paths(&problems), expected.iter().map(String::as_str).collect::<Vec<_>>());
+    let kinds: Vec<ProblemKind> = problems.iter().map(Problem::kind).collect();
+    assert_eq!(kinds[2..], [ProblemKind::Repeated, ProblemKind::BadValue]);
+    let beside_months = format!(r#"{observations}, "months": {{"2017-07": "1", "2017-08": "1", "2017-09": "1"}}"#);
+    assert_eq!(paths(&read(&with_fields(&beside_months)).unwrap()), [expected[2].as_str(), expected[3].as_str()]);
+}
+
+/// Each id once, also of indicators that cannot be read: told after what is wrong with the parts of each, before the parts together.
+#[test]
+fn an_id_given_again_is_told_between_the_other_problems_of_its_indicator() {
+    let indicator = |id: &str, polarity: &str, due: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "I (invented)", "polarity": "{polarity}", "unit": "percent", "accumulation": "annual",
+                "due": [{due}]}}"#
+        )
+    };
+    let all = [
+        indicator("b", "neutral", "\"Q4\""),
+        indicator("a", "up", "\"Q4\""),
+        indicator("a", "neutral", "\"Q1\", \"Q4\""),
+        indicator("b", "up", "\"Q5\""),
+        indicator("b", "neutral", "\"Q4\""),
+    ];
+    let document = format!(
+        r#"{{"organisation": "Example Borough (invented)", "calendar": {{"starts": "april", "named_by": "both"}},
+            "indicators": [{}]}}"#,
+        all.join(", ")
+    );
+    let problems = read(&document).unwrap();
+    let expected = [
+        "indicators[1].polarity",
+        "indicators[2].id",
+        "indicators[2].due",
+        "indicators[3].polarity",
+        "indicators[3].due[0]",
+        "indicators[3].id",
+        "indicators[4].id",
+    ];
+    assert_eq!(paths(&problems), expected);
+    let first = |place: usize| problems.as_slice()[place].to_string();
+    assert!(
+        first(1).contains("indicators[1] too") && first(5).contains("indicators[0] too") && first(6).contains("indicators[0]")
+    );
+}
