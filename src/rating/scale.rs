@@ -314,9 +314,9 @@ impl RatingScale {
         self.order.decide_and_ask(facts, self.cuts.holding(value, self.factor)).1
     }
 
-    /// This scale as the facts leave it, where bands ask for facts beside a limit.
-    pub(super) fn given(&self, facts: Facts) -> Self {
-        if self.order.asks_beside_limits() { Self { order: self.order.given(facts), ..*self } } else { *self }
+    /// This scale as the facts leave it, where bands ask for facts beside a limit; `None` elsewhere, where it stays as it is.
+    pub(super) fn given(&self, facts: Facts) -> Option<Self> {
+        self.order.asks_beside_limits().then(|| Self { order: self.order.given(facts), ..*self })
     }
 
     /// The exact ends of the bands, and the order in which they are tried.

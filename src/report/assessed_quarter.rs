@@ -5,7 +5,7 @@ use super::{Correction, IndicatorQuarter, NotTested};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Forecast, Observation};
 use crate::rating::{Assessment, Band, Comparator, Facts, Scheme, Trend, Unrated, Verdict};
-use crate::scorecard::rules_in_force::RulesInForce;
+use crate::scorecard::rules_in_force::{RulesInForce, ScaleOrReason};
 use crate::values::{ExactTarget, SharedText, Target};
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
 
@@ -14,6 +14,7 @@ pub(crate) struct AssessedQuarter<'a> {
     pub(crate) observation: Cow<'a, Observation>,
     pub(crate) rules: RulesInForce<'a>,
     pub(crate) target: Result<ExactTarget, Unrated>,
+    pub(crate) scale: ScaleOrReason,
     pub(crate) facts: Facts,
     pub(crate) assessment: Result<Assessment, Unrated>,
     pub(crate) comparisons: Vec<Comparison>,
@@ -29,14 +30,21 @@ impl<'a> IndicatorQuarter<'a> {
         let facts = self.facts(&rules, target, &observation, |against| {
             comparisons.iter().find(|comparison| comparison.against() == against).and_then(Comparison::trend)
         });
-        let assessment = match (observation.figure(), rules.scale_for(target)) {
+        let scale = rules.scale_for(target);
+        let assessment = match (observation.figure(), &scale) {
             (Figure::Missing(missing), _) => Err(Unrated::Missing(*missing)),
-            (Figure::Reported(_), Err(reason)) => Err(reason),
+            (Figure::Reported(_), Err(reason)) => Err(*reason),
             (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess_given(reported.value(), facts)),
         };
         let forecast = self.forecast(&rules, &observation);
         let forecast = forecast.map(|forecast| (forecast, rules.rated_forecast(&forecast, facts)));
-        AssessedQuarter { observation, rules, target, facts, assessment, comparisons, forecast }
+        AssessedQuarter { observation, rules, target, scale, facts, assessment, comparisons, forecast }
+    }
+
+    /// Whether a figure of another quarter is rated by the rules of this one, and against its target.
+    pub(super) fn is_rated_alike_in(&self, quarter: Quarter, rules: &RulesInForce<'_>) -> bool {
+        let is_of_quarter = rules.planned.is_by_quarter() || rules.planned.due_by().is_some();
+        !is_of_quarter && self.scorecard.rules().are_the_same_in(self.entry, self.quarter, quarter)
     }
 
     /// The two comparisons of every report, and those that the scheme asks for beside them.
@@ -56,7 +64,7 @@ impl<'a> IndicatorQuarter<'a> {
     /// The merit of the quarter's figure by the rules of another quarter; `None` where they are the same, or where it is not the figure
     /// that is rated.
     pub(crate) fn merit_by_rules_of(&self, quarter: Quarter, assessed: &AssessedQuarter<'_>) -> Option<usize> {
-        if !matches!(assessed.outcome(), RatingOutcome::Computed { .. }) {
+        if self.is_rated_alike_in(quarter, &assessed.rules) || !matches!(assessed.outcome(), RatingOutcome::Computed { .. }) {
             return None;
         }
         let rules = self.rules(quarter);
@@ -73,6 +81,9 @@ impl<'a> IndicatorQuarter<'a> {
 
     /// What later versions corrected of what was in force at the time.
     pub(crate) fn corrected(&self, rules: &RulesInForce<'_>, target: Result<ExactTarget, Unrated>) -> Corrected {
+        if !self.scorecard.rules().have_corrections(self.entry) {
+            return Corrected::default();
+        }
         let before = RulesInForce::before_corrections(self.scorecard.rules(), self.entry, self.quarter);
         let target_before = self.target(before.planned, self.quarter);
         let corrections = [
@@ -93,6 +104,7 @@ fn is_same_scheme(one: Option<&Scheme>, other: Option<&Scheme>) -> bool {
 }
 
 /// What later versions corrected, and the target before.
+#[derive(Default)]
 pub(crate) struct Corrected {
     pub(crate) rules: BTreeSet<Correction>,
     pub(crate) target_before: Option<Target>,

@@ -87,7 +87,7 @@ impl Row {
             long_term: comparisons.next(),
             comparisons: comparisons.collect(),
             forecast: assessed.forecast.map(|(forecast, verdict)| RowForecast::new(&forecast, verdict, rules.scheme)),
-            quarters_in_band: outcome.state().map(|state| of.quarters_in_state(state)),
+            quarters_in_band: outcome.state().map(|state| of.quarters_in_state(state, &assessed)),
             explanation: StoredExplanation::of(&assessed, of, if is_computed { assessed.band() } else { None }),
             commentary: observation.commentary().map(ToOwned::to_owned),
             corrective_action: observation.corrective_action().map(ToOwned::to_owned),
@@ -140,9 +140,8 @@ fn compared(of: &IndicatorQuarter<'_>, assessed: &AssessedQuarter<'_>, compariso
         Comparator::SameQuarterLastYear => recorded.long_term(),
         Comparator::MeanOfPrevious(_) | Comparator::Baseline => None,
     };
-    let base = comparison.base_quarter().and_then(|quarter| of.figures().figure(quarter));
-    let base = base.and_then(|base| base.value.to_decimal(indicator.unit().factor()));
-    let latest_break = indicator.breaks().range(..=of.quarter).next_back().map(|(_, reason)| reason.as_str());
+    let base = || of.figures().figure(comparison.base_quarter()?)?.value.to_decimal(indicator.unit().factor());
+    let latest_break = || indicator.breaks().range(..=of.quarter).next_back().map(|(_, reason)| reason.clone());
     let merit_by_earlier_rules = comparison.base_quarter().and_then(|quarter| of.merit_by_rules_of(quarter, assessed));
     RowComparison::new(comparison, indicator.unit(), base, latest_break, recorded, merit_by_earlier_rules)
 }

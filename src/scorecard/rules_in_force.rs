@@ -19,6 +19,28 @@ pub(crate) struct ScorecardRules<'a> {
     pub(crate) tolerances: &'a Versions<Tolerance>,
 }
 
+impl ScorecardRules<'_> {
+    /// Whether the same versions of everything are in force for an indicator in two quarters of its own calendar, if it has one.
+    pub(crate) fn are_the_same_in(self, entry: &Entry, one: Quarter, other: Quarter) -> bool {
+        let own_quarters = entry.indicator().own_quarters(self.calendar);
+        let (reported, other_reported) = (own_quarters.scorecards(one), own_quarters.scorecards(other));
+        entry.plan().are_the_same_in(one, other)
+            && entry.tolerances().are_the_same_in(one, other)
+            && entry.schemes().are_the_same_in(one, other)
+            && self.tolerances.are_the_same_in(reported, other_reported)
+            && self.schemes.are_the_same_in(reported, other_reported)
+    }
+
+    /// Whether a version of anything in force for an indicator corrects one before it.
+    pub(crate) fn have_corrections(self, entry: &Entry) -> bool {
+        entry.plan().has_corrections()
+            || entry.tolerances().has_corrections()
+            || entry.schemes().has_corrections()
+            || self.tolerances.has_corrections()
+            || self.schemes.has_corrections()
+    }
+}
+
 /// What is in force for an indicator in one quarter.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RulesInForce<'a> {

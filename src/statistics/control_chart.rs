@@ -69,7 +69,7 @@ debug!(ChartSection { start, end, figures, limits: if_some });
 
 impl ChartSection {
     /// How many figures limits should be of.
-    const ENOUGH: usize = 12;
+    pub(crate) const ENOUGH: usize = 12;
 
     getters! {
         /// The number of figures that the limits are of: those of the baseline that are not missing.

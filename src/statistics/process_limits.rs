@@ -145,6 +145,7 @@ pub(super) enum Held {
 }
 
 impl ProcessLimits {
+    #[inline]
     fn levels(&self) -> Levels<Exact<'_>> {
         match &self.held {
             Held::Short(Limits { centre, limit, near, divisor, extremes }) => {
@@ -232,6 +233,12 @@ impl ProcessLimits {
             near_lower: shown(near_lower, places)?,
             near_upper: shown(near_upper, places)?,
         })
+    }
+
+    /// The mean, the lower and the upper limit, shown so.
+    pub(crate) fn shown_ends(&self, places: u8) -> Option<[Decimal; 3]> {
+        let Levels { mean, lower, upper, .. } = self.levels();
+        Some([shown(mean, places)?, shown(lower, places)?, shown(upper, places)?])
     }
 
     /// The most decimals of the figures; of figures without an end, none.

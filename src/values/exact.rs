@@ -48,7 +48,8 @@ pub(crate) fn rescaled(mantissa: i128, from: u8, to: u8) -> Option<i128> {
 
 /// A mantissa and scale with the trailing zeros after the point taken off.
 pub(crate) fn trimmed(mut mantissa: i128, mut scale: u8) -> (i128, u8) {
-    if scale == 0 {
+    // What ends in a nought is even.
+    if scale == 0 || mantissa & 1 == 1 {
         return (mantissa, scale);
     }
     if let Ok(short) = i64::try_from(mantissa) {
@@ -67,6 +68,12 @@ const fn trimmed_short(mut digits: i64, mut scale: u8) -> (i64, u8) {
         (digits, scale) = (shorter, fewer);
     }
     (digits, scale)
+}
+
+/// The same decimal without trailing zeros after the point.
+pub(crate) fn normalized(number: Decimal) -> Decimal {
+    let (digits, scale) = trimmed(number.mantissa(), scale_of(number));
+    Decimal::try_from_i128_with_scale(digits, scale.into()).unwrap_or(number)
 }
 
 /// Orders two mantissas, each at its scale.
@@ -101,13 +108,16 @@ fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool, places
     let mut most_at_once = 2;
     while scale < 0 || (scale < places && rest != 0) {
         let wanted = if scale < 0 { scale.checked_neg()? } else { places.checked_sub(scale)? };
-        let steps = [16, 8, 4, 2, 1].into_iter().filter(|step| *step <= most_at_once && *step <= wanted);
         let longer = |step: i16| {
-            let power = u128::try_from(power_of_ten(u32::from(step.unsigned_abs()))?).ok()?;
+            let power = power_of_ten(u32::from(step.unsigned_abs()))?.unsigned_abs();
+            let digits = digits.checked_mul(power).filter(|digits| *digits <= MOST_DIGITS)?;
             let (more, rest) = parted(rest.checked_mul(power)?, divisor)?;
-            let digits = digits.checked_mul(power)?.checked_add(more).filter(|digits| *digits <= MOST_DIGITS)?;
+            let digits = digits.checked_add(more).filter(|digits| *digits <= MOST_DIGITS)?;
             Some((digits, rest, scale.checked_add(step)?))
         };
+        // As many as there is sure to be room for, and where there is for none, one that there may be.
+        let step = wanted.min(most_at_once).min(sure_digits(digits).max(1));
+        let steps = core::iter::successors(Some(step), |step| Some(step >> 1)).take_while(|step| *step > 0);
         let Some(next) = steps.into_iter().find_map(longer) else {
             if scale < 0 {
                 return None;
@@ -116,7 +126,7 @@ fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool, places
         };
         (digits, rest, scale) = next;
         // Few at first, as most quotients soon end.
-        most_at_once = most_at_once.saturating_mul(2);
+        most_at_once = if most_at_once < 4 { 4 } else { MOST_AT_ONCE };
     }
     // Digits that were made at once may end in noughts that one by one would not have been reached.
     while rest == 0 && scale > least {
@@ -124,6 +134,16 @@ fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool, places
         (digits, scale) = (shorter, scale.checked_sub(1)?);
     }
     rounded(digits, rest >= divisor.checked_sub(rest)?, scale, negative, places)
+}
+
+/// As many digits of a quotient as are made at once: a remainder of 64 bits and they have 128.
+const MOST_AT_ONCE: i16 = 19;
+
+/// How many more digits than these a decimal is sure to hold.
+fn sure_digits(digits: u128) -> i16 {
+    // A bit is 0.3010… of a digit.
+    let bits = digits.leading_zeros().saturating_sub(MOST_DIGITS.leading_zeros());
+    i16::try_from(bits.wrapping_mul(1233) >> 12).unwrap_or_default()
 }
 
 /// How often a divisor goes into a number, and what is left.
@@ -692,7 +712,7 @@ pub(crate) enum Number {
 impl Number {
     /// The difference of two numbers.
     pub(crate) fn difference(from: Exact<'_>, less: Exact<'_>) -> Self {
-        if let Some((digits, scale)) = digits_of_sum(&[from], &[less]) {
+        if let Some((digits, scale)) = digits_of_difference(from, less) {
             return Self::Quotient(Quotient::plain(digits, scale));
         }
         let difference = wide_sum(&[from], &[less]);
@@ -708,6 +728,15 @@ impl Number {
             Self::Rational(number) => Exact::Rational(number),
         }
     }
+}
+
+/// The difference of two numbers, as digits and their scale; `None` where that takes more.
+fn digits_of_difference(from: Exact<'_>, less: Exact<'_>) -> Option<(i128, u8)> {
+    let ((from, from_scale), (less, less_scale)) = from.digits().zip(less.digits())?;
+    let scale = from_scale.max(less_scale);
+    let difference = rescaled(from, from_scale, scale)?.checked_sub(rescaled(less, less_scale, scale)?)?;
+    // So that its size is held too.
+    Some((difference, scale)).filter(|_| difference != i128::MIN)
 }
 
 /// The sum of some numbers less the sum of others, as digits and their scale; `None` where that takes more.
@@ -754,25 +783,30 @@ pub(crate) fn order_of_size(
 
 /// A difference as the nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
 pub(crate) fn difference(from: Exact<'_>, less: Exact<'_>) -> Option<Decimal> {
-    nearest_sum(&[from], &[less])
+    match digits_of_difference(from, less) {
+        Some((digits, scale)) => nearest_digits(digits, scale),
+        None => wide_sum(&[from], &[less]).nearest(),
+    }
 }
 
 /// A sum, rounded in the same way.
 pub(crate) fn sum(first: Decimal, second: Decimal) -> Option<Decimal> {
-    nearest_sum(&[first.into(), second.into()], &[])
+    let (plus, minus) = ([first.into(), second.into()], []);
+    match digits_of_sum(&plus, &minus) {
+        Some((digits, scale)) => nearest_digits(digits, scale),
+        None => wide_sum(&plus, &minus).nearest(),
+    }
 }
 
-fn nearest_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Option<Decimal> {
-    match digits_of_sum(plus, minus) {
-        Some((digits, scale)) => divided(digits.unsigned_abs(), 1, scale.into(), digits < 0, MOST_PLACES.into()),
-        None => wide_sum(plus, minus).nearest(),
-    }
+fn nearest_digits(digits: i128, scale: u8) -> Option<Decimal> {
+    let exactly = Decimal::try_from_i128_with_scale(digits, scale.into());
+    exactly.ok().or_else(|| divided(digits.unsigned_abs(), 1, scale.into(), digits < 0, MOST_PLACES.into()))
 }
 
 /// A difference, times a factor, as a part of another number's size: the nearest decimal, without trailing zeros; `None` where that is
 /// zero, or the part is too large.
 pub(crate) fn share_of(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exact<'_>) -> Option<Decimal> {
-    let few = digits_of_sum(&[from], &[less]).zip(whole.digits()).and_then(|((digits, scale), (whole, whole_scale))| {
+    let few = digits_of_difference(from, less).zip(whole.digits()).and_then(|((digits, scale), (whole, whole_scale))| {
         let dividend = digits.unsigned_abs().checked_mul(u128::from(times))?;
         Some((dividend, divisor_of(whole)?, i16::from(scale).checked_sub(i16::from(whole_scale))?, digits < 0))
     });
@@ -780,7 +814,7 @@ pub(crate) fn share_of(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exac
         Some((dividend, divisor, scale, negative)) => divided(dividend, divisor, scale, negative, MOST_PLACES.into()),
         None => wide_sum(&[from], &[less]).times(u64::from(times)).over_size_of(&whole.rational())?.nearest(),
     };
-    nearest.map(|share| share.normalize())
+    nearest.map(normalized)
 }
 
 /// The size of a number to divide by, where remainders of it can be multiplied by ten.
@@ -817,6 +851,7 @@ pub(crate) fn exact_product(first: Decimal, second: Decimal) -> Option<Decimal> 
 mod tests {
     use super::{Exact, Quotient, Rational, difference, exact_difference, exact_sum, order_of_size, order_of_sums, share_of};
     use crate::parsing::decimal;
+    use alloc::string::ToString as _;
     use alloc::vec::Vec;
     use core::cmp::Ordering;
     use rust_decimal::Decimal;
@@ -866,6 +901,30 @@ mod tests {
             // So many digits that only the wide division has them.
             let long = Rational::from(number).times(u64::MAX).times(u64::MAX).over(u64::MAX).over(u64::MAX);
             assert_eq!(long.nearest(), expected.map(d), "{numerator} × {times} ÷ {denominator}, long");
+        }
+    }
+
+    /// Many digits at once, and bit by bit.
+    #[test]
+    fn quotients_of_any_length_are_those_of_long_division() {
+        let mut state = 88_172_645_463_325_252_u128;
+        let mut number = |bits: u32| {
+            state = state.wrapping_mul(0x2360_ED05_1FC6_5DA4_4385_DF64_9FCC_F645).wrapping_add(0x5851_F42D_4C95_7F2D);
+            i128::try_from((state >> 32) & ((1 << bits) - 1)).unwrap()
+        };
+        for round in 0..4000_u32 {
+            let (numerator, denominator) = (number(1 + round % 95), number(1 + round * 7 % 95).max(1));
+            let scale = i16::try_from(number(6)).unwrap() % 40 - 10;
+            // Those that end too, soon or late.
+            let (numerator, denominator) = match round % 4 {
+                0 => (numerator, 1 << (round % 60)),
+                1 => (numerator, 5_i128.pow(round % 30)),
+                _ => (numerator, denominator),
+            };
+            let quotient = Quotient { numerator, times: 1, denominator, scale };
+            let long = Rational::from(quotient).times(u64::MAX).times(u64::MAX).over(u64::MAX).over(u64::MAX);
+            let normalized = |decimal: Option<Decimal>| decimal.map(|decimal| decimal.normalize().to_string());
+            assert_eq!(normalized(quotient.nearest()), normalized(long.nearest()), "{quotient:?}");
         }
     }
 

@@ -184,6 +184,17 @@ impl<T> Versions<T> {
         self.at_the_time_and_corrections(quarter).map(|(first, _)| &first.content)
     }
 
+    /// Whether any version corrects one before it.
+    pub(crate) fn has_corrections(&self) -> bool {
+        self.iter().any(Version::corrects)
+    }
+
+    /// Whether the same version is in force in two quarters, or none in both.
+    pub(crate) fn are_the_same_in(&self, one: Quarter, other: Quarter) -> bool {
+        let version = |quarter| self.version_in_force(quarter).map(core::ptr::from_ref);
+        self.is_empty() || version(one) == version(other)
+    }
+
     /// The first quarter after this one in which a version starts.
     pub(crate) fn next_after(&self, quarter: Quarter) -> Option<Quarter> {
         let after = match self.entries.as_slice() {
