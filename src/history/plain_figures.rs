@@ -9,14 +9,14 @@ use crate::values::exact::{power_of_ten, trimmed};
 use alloc::vec::Vec;
 
 /// The figures of quarters in a row, plain decimals each, as digits at one scale.
-pub(crate) struct PlainFigures {
+pub(crate) struct PlainFigures<'a> {
     pub(crate) first: Quarter,
-    pub(crate) digits: Vec<Option<i64>>,
+    pub(crate) digits: &'a [Option<i64>],
     /// The most decimals of any, trailing zeros apart.
     pub(crate) scale: u8,
 }
 
-impl PlainFigures {
+impl PlainFigures<'_> {
     /// The quarter of the smallest figure, zero apart and signs left out; the first of some that are as small.
     pub(crate) fn smallest(&self) -> Option<Quarter> {
         let sizes = self.digits.iter().map(|digits| digits.map_or(0, i64::unsigned_abs)).zip(0..);
@@ -27,8 +27,8 @@ impl PlainFigures {
 
 impl ChartInput<'_> {
     /// The figures up to a quarter where they are charted as they are, one a quarter, of one definition, and are decimals of 64 bits of
-    /// which nothing else is known; `None` where they are anything else.
-    pub(crate) fn plain_figures(self, last: Quarter) -> Option<PlainFigures> {
+    /// which nothing else is known, put into a vector; `None` where they are anything else.
+    pub(crate) fn plain_figures(self, last: Quarter, digits: &mut Vec<Option<i64>>) -> Option<PlainFigures<'_>> {
         let (indicator, series) = (self.indicator, self.figures.series);
         let is_charted_as_it_is = match indicator.accumulation() {
             Accumulation::Snapshot | Accumulation::InQuarter | Accumulation::RollingYear | Accumulation::NotStated => true,
@@ -47,7 +47,7 @@ impl ChartInput<'_> {
         }
         let figures = series.figures().get(..quarters).unwrap_or(series.figures());
         let scale = finest(figures)?;
-        let mut digits = Vec::with_capacity(quarters);
+        digits.clear();
         for figure in figures {
             digits.push(match figure.unpack() {
                 Unpacked::Plain { digits, places } => Some(at_scale(digits, places, scale)?),

@@ -49,12 +49,16 @@ impl DecimalText {
             text.unused = text.unused.saturating_sub(1);
             if let Some(before) = text.bytes.get_mut(text.unused..point) {
                 before.rotate_left(1);
-                before.last_mut().map_or((), |last| *last = b'.');
+                if let Some(last) = before.last_mut() {
+                    *last = b'.';
+                }
             }
         }
         if number.is_sign_negative() {
             text.unused = text.unused.saturating_sub(1);
-            text.bytes.get_mut(text.unused).map_or((), |first| *first = b'-');
+            if let Some(first) = text.bytes.get_mut(text.unused) {
+                *first = b'-';
+            }
         }
         text
     }

@@ -140,7 +140,7 @@ impl Assessment {
         let fraction_level = scale.fraction_level();
         let nearest = NearestLevel::of(aim, fraction_level, exact);
         let around = Around { scale, value, exact, level: nearest.level, is_upper: nearest.is_upper };
-        let own_limits = verdict.band().and_then(|band| scale.limits_of(band));
+        let own_limits = verdict.band().and_then(|band| scale.limits_of_held(band));
         let better = around.better(verdict).and_then(|limits| Some((limits.band(), around.nearer_end(limits)?)));
         Self {
             value,

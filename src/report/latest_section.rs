@@ -11,6 +11,7 @@ use crate::statistics::{ChartPoint, ProcessLimits, Xmr};
 use crate::values::exact::{rescaled, scale_of};
 use crate::values::{Unit, Value};
 use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 /// What a row tells of the latest section of its control chart.
@@ -67,19 +68,27 @@ impl Possible {
     }
 }
 
+/// Where figures and points are put while a chart is made, so that many rows need no memory of their own for them.
+#[derive(Default)]
+pub(crate) struct ChartBuffers {
+    digits: Vec<Option<i64>>,
+    points: Vec<ChartPoint>,
+}
+
 impl IndicatorQuarter<'_> {
     /// The latest section of the control chart of the figures up to the quarter.
-    pub(super) fn latest_section(&self) -> Result<LatestSection, NotCharted> {
+    pub(super) fn latest_section(&self, buffers: &mut ChartBuffers) -> Result<LatestSection, NotCharted> {
         const XMR: Xmr = Xmr::MAKING_DATA_COUNT;
-        self.section_of_plain_figures(XMR).unwrap_or_else(|| self.section_of_chart(&self.control_chart(XMR)?))
+        self.section_of_plain_figures(XMR, buffers).unwrap_or_else(|| self.section_of_chart(&self.control_chart(XMR)?))
     }
 
     /// The same of figures that are plain decimals of quarters in a row; `None` where they are anything else.
-    fn section_of_plain_figures(&self, xmr: Xmr) -> Option<Result<LatestSection, NotCharted>> {
+    fn section_of_plain_figures(&self, xmr: Xmr, buffers: &mut ChartBuffers) -> Option<Result<LatestSection, NotCharted>> {
         let (indicator, figures) = (self.entry.indicator(), self.figures());
-        let plain = ChartInput { indicator, figures }.plain_figures(self.quarter)?;
-        let mut points = alloc::vec![ChartPoint::MISSING; plain.digits.len()];
-        let Some(limits) = xmr.mark(&plain.digits, plain.scale, &mut points).ok()? else {
+        let ChartBuffers { digits, points } = buffers;
+        let plain = ChartInput { indicator, figures }.plain_figures(self.quarter, digits)?;
+        points.resize(plain.digits.len(), ChartPoint::MISSING);
+        let Some(limits) = xmr.mark(plain.digits, plain.scale, points).ok()? else {
             return Some(Err(NotCharted::TooFewPoints));
         };
         let unit = indicator.unit();
@@ -97,7 +106,7 @@ impl IndicatorQuarter<'_> {
             latest: figures.series.plain(self.quarter),
             latest_month: None,
             point: points.last().copied()?,
-            in_a_row: in_a_row(&points),
+            in_a_row: in_a_row(points),
             limits,
             possible: Possible::new(
                 unit,
@@ -168,7 +177,7 @@ fn points_of(periods: &ChartedPeriods) -> PointsOf {
 
 #[cfg(test)]
 mod tests {
-    use super::{IndicatorQuarter, LatestSection};
+    use super::{ChartBuffers, IndicatorQuarter, LatestSection};
     use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
     use crate::history::{Accumulation, DueQuarters, Indicator, NotCharted, Observation, PlannedTarget, Series, TargetPlan};
     use crate::report::ReportOptions;
@@ -192,7 +201,10 @@ mod tests {
         let scorecard = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_entries([entry]).unwrap();
         let of = IndicatorQuarter::new(&scorecard, &scorecard.entries()[0], last, &ReportOptions::new()).unwrap();
         let chart = of.control_chart(Xmr::MAKING_DATA_COUNT);
-        (of.section_of_plain_figures(Xmr::MAKING_DATA_COUNT), chart.and_then(|chart| of.section_of_chart(&chart)))
+        (
+            of.section_of_plain_figures(Xmr::MAKING_DATA_COUNT, &mut ChartBuffers::default()),
+            chart.and_then(|chart| of.section_of_chart(&chart)),
+        )
     }
 
     fn indicator(unit: Unit, accumulation: Accumulation) -> Indicator {

@@ -2,6 +2,7 @@
 
 use super::assessed_quarter::AssessedQuarter;
 use super::counted_outcome::RatingOutcome;
+use super::latest_section::ChartBuffers;
 use super::stored_explanation::StoredExplanation;
 use super::{Difference, IndicatorQuarter, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
@@ -12,7 +13,7 @@ use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
 
 impl Row {
     /// Assesses one indicator in the report on a quarter.
-    pub(crate) fn new(of: &IndicatorQuarter<'_>, reported: Quarter) -> Self {
+    pub(crate) fn new(of: &IndicatorQuarter<'_>, reported: Quarter, buffers: &mut ChartBuffers) -> Self {
         let assessed = of.assess();
         let AssessedQuarter { observation, rules, target, .. } = &assessed;
         let corrected = of.corrected(rules, *target);
@@ -96,7 +97,7 @@ impl Row {
             months: observation.months().map(|months| Box::new(months.clone())),
             peers: of.row_peers(&assessed).map(Box::new),
             significance: of.has_statistics().then(|| of.row_significance(&assessed)),
-            control_chart: of.has_statistics().then(|| of.row_chart(&assessed)),
+            control_chart: of.has_statistics().then(|| of.row_chart(&assessed, buffers)),
         };
         row.differences = row.found_differences(of.unexpected_rating(observation));
         let from_months = observation.differs_from_months(indicator.unit());

@@ -84,6 +84,7 @@ pub use groups::Groups;
 pub use highlights::Highlights;
 pub use indicator_chart::{IndicatorChart, IndicatorPoint, PeerRange};
 pub(crate) use indicator_quarter::IndicatorQuarter;
+pub(crate) use latest_section::ChartBuffers;
 pub use making_indicator_chart::ChartOptions;
 pub use mover::{Cause, Movement, Mover, RowState};
 pub use movers::Movers;

@@ -18,7 +18,7 @@ impl<'a> IndicatorQuarter<'a> {
             indicator.previous_due(earlier.quarter).filter(|quarter| self.entry.series().slot(*quarter).is_some())
         {
             earlier.quarter = quarter;
-            let outcome = if self.is_rated_alike_in(quarter, &assessed.rules) {
+            let outcome = if assessed.rated_alike_in.contains(&quarter) {
                 earlier.rating_outcome(&assessed.rules, assessed.target, assessed.scale.as_ref().map_err(|reason| *reason))
             } else {
                 let rules = earlier.rules(quarter);

@@ -2,7 +2,7 @@
 
 use super::IndicatorQuarter;
 use super::assessed_quarter::AssessedQuarter;
-use super::latest_section::LatestSection;
+use super::latest_section::{ChartBuffers, LatestSection};
 use super::points_of::PointsOf;
 use crate::calendar::{Month, Quarter};
 use crate::history::{ChartedCaveat, NotCharted};
@@ -311,15 +311,15 @@ impl RowChartSection {
 
 impl IndicatorQuarter<'_> {
     /// What a row says of its control chart.
-    pub(super) fn row_chart(&self, assessed: &AssessedQuarter<'_>) -> RowChart {
-        self.charted(assessed).unwrap_or_else(|reason| {
+    pub(super) fn row_chart(&self, assessed: &AssessedQuarter<'_>, buffers: &mut ChartBuffers) -> RowChart {
+        self.charted(assessed, buffers).unwrap_or_else(|reason| {
             let reason = NotOnChart::NotCharted(reason);
             RowChart { variation: Err(reason), assurance: Err(reason), section: None }
         })
     }
 
-    fn charted(&self, assessed: &AssessedQuarter<'_>) -> Result<RowChart, NotCharted> {
-        let section = self.latest_section()?;
+    fn charted(&self, assessed: &AssessedQuarter<'_>, buffers: &mut ChartBuffers) -> Result<RowChart, NotCharted> {
+        let section = self.latest_section(buffers)?;
         let assurance = self.assurance(&section, assessed);
         let target_since = assurance.ok().and_then(|_| self.target_since(&section, assessed));
         let is_of_quarter = target_since.is_some() && assessed.rules.planned.is_by_quarter();

@@ -20,15 +20,14 @@ pub(crate) struct ScorecardRules<'a> {
 }
 
 impl ScorecardRules<'_> {
-    /// Whether the same versions of everything are in force for an indicator in two quarters of its own calendar, if it has one.
-    pub(crate) fn are_the_same_in(self, entry: &Entry, one: Quarter, other: Quarter) -> bool {
+    /// Since which quarter of an indicator's own calendar, if it has one, all has been in force that is in another; where anything is
+    /// corrected, not before that one.
+    pub(crate) fn unchanged_since(self, entry: &Entry, quarter: Quarter) -> Quarter {
         let own_quarters = entry.indicator().own_quarters(self.calendar);
-        let (reported, other_reported) = (own_quarters.scorecards(one), own_quarters.scorecards(other));
-        entry.plan().are_the_same_in(one, other)
-            && entry.tolerances().are_the_same_in(one, other)
-            && entry.schemes().are_the_same_in(one, other)
-            && self.tolerances.are_the_same_in(reported, other_reported)
-            && self.schemes.are_the_same_in(reported, other_reported)
+        let reported = own_quarters.scorecards(quarter);
+        let shared = self.tolerances.unchanged_since(reported).max(self.schemes.unchanged_since(reported));
+        let own = entry.tolerances().unchanged_since(quarter).max(entry.schemes().unchanged_since(quarter));
+        own_quarters.starting(shared).max(own).max(entry.plan().unchanged_since(quarter))
     }
 
     /// Whether a version of anything in force for an indicator corrects one before it.

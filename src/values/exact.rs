@@ -173,7 +173,18 @@ fn rounded(mut digits: u128, mut up: bool, mut scale: i16, negative: bool, place
 }
 
 /// The greatest number that divides both.
-pub(crate) const fn common_divisor(mut a: u128, mut b: u128) -> u128 {
+pub(crate) fn common_divisor(mut a: u128, mut b: u128) -> u128 {
+    loop {
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return common_divisor_short(a, b).into();
+        }
+        let Some(rest) = a.checked_rem(b) else { return a };
+        (a, b) = (b, rest);
+    }
+}
+
+/// The same of numbers that the processor divides.
+pub(crate) const fn common_divisor_short(mut a: u64, mut b: u64) -> u64 {
     while let Some(rest) = a.checked_rem(b) {
         (a, b) = (b, rest);
     }
@@ -211,6 +222,16 @@ impl Quotient {
     fn digits(self) -> Option<(i128, u8)> {
         let is_plain = self.times == 1 && self.denominator == 1;
         Some((self.numerator, u8::try_from(self.scale).ok().filter(|_| is_plain)?))
+    }
+
+    /// The numerator with its sign and the denominator, in lowest terms, where 128 bits hold them and 64 the denominator.
+    pub(crate) fn in_lowest_terms(self) -> Option<(i128, u64)> {
+        let power = power_of_ten(u32::from(self.scale.unsigned_abs()))?;
+        let (up, down) = if self.scale < 0 { (power, 1) } else { (1, power) };
+        let numerator = self.numerator.checked_mul(self.times.into())?.checked_mul(up)?;
+        let denominator = product(self.denominator, down)?;
+        let common = i128::try_from(common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs())).ok()?;
+        Some((numerator.checked_div(common)?, u64::try_from(denominator.checked_div(common)?).ok()?))
     }
 
     /// The nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
@@ -260,8 +281,20 @@ impl Quotient {
     pub(crate) fn order(self, other: Self) -> Ordering {
         match (self.digits(), other.digits()) {
             (Some((digits, scale)), Some((other, other_scale))) => compare(digits, scale, other, other_scale),
-            _ => self.order_times(1, other, 1),
+            _ => self.order_short(other).unwrap_or_else(|| self.order_times(1, other, 1)),
         }
+    }
+
+    /// The same, where 64 bits hold what is multiplied crosswise, and 128 what comes of it.
+    fn order_short(self, other: Self) -> Option<Ordering> {
+        let crossed = |number: Self, other: Self| {
+            let numerator = i64::try_from(number.numerator).ok()?.checked_mul(number.times.into())?;
+            Some(i128::from(numerator).wrapping_mul(i64::try_from(other.denominator).ok()?.into()))
+        };
+        let (left, right) = (crossed(self, other)?, crossed(other, self)?);
+        let scaled_up_by = other.scale.checked_sub(self.scale)?;
+        let power = power_of_ten(u32::from(scaled_up_by.unsigned_abs()))?;
+        Some(if scaled_up_by > 0 { left.checked_mul(power)?.cmp(&right) } else { left.cmp(&right.checked_mul(power)?) })
     }
 
     /// Orders two numbers, each multiplied by a factor first.

@@ -189,10 +189,13 @@ impl<T> Versions<T> {
         self.iter().any(Version::corrects)
     }
 
-    /// Whether the same version is in force in two quarters, or none in both.
-    pub(crate) fn are_the_same_in(&self, one: Quarter, other: Quarter) -> bool {
-        let version = |quarter| self.version_in_force(quarter).map(core::ptr::from_ref);
-        self.is_empty() || version(one) == version(other)
+    /// Since when the version that is in force in a quarter has been, or none; where any is corrected, not before the quarter itself.
+    pub(crate) fn unchanged_since(&self, quarter: Quarter) -> Quarter {
+        if self.has_corrections() {
+            return quarter;
+        }
+        let started = self.iter().rev().map(Version::starts).find(|from| *from <= quarter);
+        started.unwrap_or(Quarter::MIN)
     }
 
     /// The first quarter after this one in which a version starts.
