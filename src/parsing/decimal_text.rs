@@ -21,7 +21,8 @@ const PAIRS: [[u8; 2]; 100] = {
     pairs
 };
 
-/// A decimal as text: that of its `Display`, with all its digits.
+/// A decimal as text: that of its `Display`, with all its digits. It lies where its bytes are looked through by words.
+#[repr(align(16))]
 pub(crate) struct DecimalText {
     bytes: [u8; MOST_BYTES],
     /// How many of the bytes are not used, the first.
@@ -64,8 +65,8 @@ impl DecimalText {
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        // Digits, a point and a sign alone.
-        self.bytes.get(self.unused..).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+        // Digits, a point and a sign alone, and noughts where nothing is used.
+        core::str::from_utf8(&self.bytes).ok().and_then(|text| text.get(self.unused..)).unwrap_or_default()
     }
 
     /// Puts digits before those that are there.

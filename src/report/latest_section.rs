@@ -226,16 +226,16 @@ mod tests {
         let (mut of_integers, mut charted) = (0, 0);
         for round in 0..4000 {
             let unit = [Unit::Percent, Unit::Count, Unit::Days, Unit::Other("homes".into())][round % 4].clone();
-            let accumulation = [Snapshot, InQuarter, RollingYear, NotStated][round / 4 % 4];
+            let accumulation = [Snapshot, InQuarter, RollingYear, NotStated][(round >> 2) % 4];
             // Most figures are near to one another, some below zero, some all alike, with a decimal or two, or noughts at their ends.
-            let (around, apart) = (number(1200), [1, 2, 40, 2000][round / 16 % 4]);
+            let (around, apart) = (number(1200), [1, 2, 40, 2000][(round >> 4) % 4]);
             let mut figure = || {
                 let digits = i64::try_from(around + number(apart)).unwrap() - if round % 7 == 0 { 1000 } else { 0 };
                 let (digits, places) = [(digits, 1), (digits * 10, 1), (digits * 100, 3), (digits, 0), (digits, 2)]
                     [usize::try_from(number(5)).unwrap() * usize::from(round % 3 == 0)];
-                (number(9) > 0).then(|| Observation::from(Decimal::new(digits, places)))
+                (number(9) > 0).then(|| Observation::from(Decimal::try_new(digits, places).unwrap()))
             };
-            let figures: Vec<_> = (0..1 + round % 30).map(|_| figure()).collect();
+            let figures: Vec<_> = (0..=round % 30).map(|_| figure()).collect();
             let last = first().later(u32::try_from(round % 40).unwrap()).unwrap();
             let (by_integers, whole) = both_ways(indicator(unit, accumulation), &figures, last);
             if let Some(by_integers) = by_integers {
