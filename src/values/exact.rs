@@ -224,12 +224,16 @@ impl Quotient {
         Some((self.numerator, u8::try_from(self.scale).ok().filter(|_| is_plain)?))
     }
 
-    /// The numerator with its sign and the denominator, in lowest terms, where 128 bits hold them and 64 the denominator.
-    pub(crate) fn in_lowest_terms(self) -> Option<(i128, u64)> {
+    /// A numerator with its sign and a denominator, where 128 bits hold them.
+    fn fraction(self) -> Option<(i128, i128)> {
         let power = power_of_ten(u32::from(self.scale.unsigned_abs()))?;
         let (up, down) = if self.scale < 0 { (power, 1) } else { (1, power) };
-        let numerator = self.numerator.checked_mul(self.times.into())?.checked_mul(up)?;
-        let denominator = product(self.denominator, down)?;
+        Some((product(product(self.numerator, self.times.into())?, up)?, product(self.denominator, down)?))
+    }
+
+    /// The same in lowest terms, where 64 bits hold the denominator.
+    pub(crate) fn in_lowest_terms(self) -> Option<(i128, u64)> {
+        let (numerator, denominator) = self.fraction()?;
         let common = i128::try_from(common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs())).ok()?;
         Some((numerator.checked_div(common)?, u64::try_from(denominator.checked_div(common)?).ok()?))
     }
@@ -772,6 +776,30 @@ fn digits_of_difference(from: Exact<'_>, less: Exact<'_>) -> Option<(i128, u8)> 
     Some((difference, scale)).filter(|_| difference != i128::MIN)
 }
 
+/// The difference of two numbers, as a numerator and a denominator; `None` where 128 bits do not hold them.
+fn fraction_of_difference(from: Exact<'_>, less: Exact<'_>) -> Option<(i128, i128)> {
+    let (Exact::Quotient(from), Exact::Quotient(less)) = (from, less) else { return None };
+    let ((from, from_over), (less, less_over)) = from.fraction().zip(less.fraction())?;
+    if from_over == less_over {
+        return Some((from.checked_sub(less)?, from_over));
+    }
+    let difference = product(from, less_over)?.checked_sub(product(less, from_over)?)?;
+    Some((difference, product(from_over, less_over)?))
+}
+
+/// A difference, times a factor, as a part of another number's size, likewise.
+fn fraction_of_share(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exact<'_>) -> Option<(i128, i128)> {
+    let Exact::Quotient(whole) = whole else { return None };
+    let ((difference, over), (whole, whole_over)) = fraction_of_difference(from, less).zip(whole.fraction())?;
+    Some((product(product(difference, times.into())?, whole_over)?, product(over, whole.checked_abs()?)?))
+}
+
+/// The nearest decimal to a numerator over a denominator above zero; `None` inside where it is too large.
+fn nearest_fraction((numerator, denominator): (i128, i128)) -> Option<Option<Decimal>> {
+    let divisor = divisor_of(denominator).filter(|divisor| *divisor > 0)?;
+    Some(divided(numerator.unsigned_abs(), divisor, 0, numerator < 0, MOST_PLACES.into()))
+}
+
 /// The sum of some numbers less the sum of others, as digits and their scale; `None` where that takes more.
 fn digits_of_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Option<(i128, u8)> {
     let terms = || plus.iter().chain(minus);
@@ -818,7 +846,10 @@ pub(crate) fn order_of_size(
 pub(crate) fn difference(from: Exact<'_>, less: Exact<'_>) -> Option<Decimal> {
     match digits_of_difference(from, less) {
         Some((digits, scale)) => nearest_digits(digits, scale),
-        None => wide_sum(&[from], &[less]).nearest(),
+        None => {
+            let short = fraction_of_difference(from, less).and_then(nearest_fraction);
+            short.unwrap_or_else(|| wide_sum(&[from], &[less]).nearest())
+        }
     }
 }
 
@@ -845,9 +876,17 @@ pub(crate) fn share_of(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exac
     });
     let nearest = match few {
         Some((dividend, divisor, scale, negative)) => divided(dividend, divisor, scale, negative, MOST_PLACES.into()),
-        None => wide_sum(&[from], &[less]).times(u64::from(times)).over_size_of(&whole.rational())?.nearest(),
+        None => match fraction_of_share(from, less, times, whole).and_then(nearest_fraction) {
+            Some(short) => short,
+            None => wide_share(from, less, times, whole)?.nearest(),
+        },
     };
     nearest.map(normalized)
+}
+
+/// The share, of any size; `None` where the whole is zero.
+fn wide_share(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exact<'_>) -> Option<Rational> {
+    wide_sum(&[from], &[less]).times(u64::from(times)).over_size_of(&whole.rational())
 }
 
 /// The size of a number to divide by, where remainders of it can be multiplied by ten.
@@ -882,7 +921,10 @@ pub(crate) fn exact_product(first: Decimal, second: Decimal) -> Option<Decimal> 
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, Quotient, Rational, difference, exact_difference, exact_sum, order_of_size, order_of_sums, share_of};
+    use super::{
+        Exact, Quotient, Rational, difference, exact_difference, exact_sum, fraction_of_share, nearest_fraction, order_of_size,
+        order_of_sums, share_of, wide_share, wide_sum,
+    };
     use crate::parsing::decimal;
     use alloc::string::ToString as _;
     use alloc::vec::Vec;
@@ -959,6 +1001,35 @@ mod tests {
             let normalized = |decimal: Option<Decimal>| decimal.map(|decimal| decimal.normalize().to_string());
             assert_eq!(normalized(quotient.nearest()), normalized(long.nearest()), "{quotient:?}");
         }
+    }
+
+    /// To the last nought, as what is printed is told by it.
+    #[test]
+    fn differences_and_shares_of_fractions_are_those_of_numbers_of_any_size() {
+        let mut state = 88_172_645_463_325_252_u64;
+        let mut number = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let mut of_128_bits = 0;
+        for round in 0..3000 {
+            // Some of so many digits that 128 bits do not hold what they come to.
+            let most = [200, 200, 5000, 1 << 30][round % 4];
+            let mut quotient = || Quotient {
+                numerator: (i128::from(number(most)) - i128::from(most >> 2)) * if most > 5000 { 1 << 50 } else { 1 },
+                times: [1, 100][round % 2],
+                denominator: i128::from(1 + number(most)),
+                scale: i16::try_from(number(5)).unwrap() - 2,
+            };
+            let (from, less, whole) = (quotient(), quotient(), quotient());
+            let [from, less, whole] = [from, less, whole].map(Exact::from);
+            let text = |decimal: Option<Decimal>| decimal.map(|decimal| decimal.to_string());
+            assert_eq!(text(difference(from, less)), text(wide_sum(&[from], &[less]).nearest()), "{from:?} {less:?}");
+            let wide = wide_share(from, less, 100, whole).and_then(|share| share.nearest()).map(|share| share.normalize());
+            assert_eq!(text(share_of(from, less, 100, whole)), text(wide), "{from:?} {less:?} {whole:?}");
+            of_128_bits += usize::from(fraction_of_share(from, less, 100, whole).and_then(nearest_fraction).is_some());
+        }
+        assert!((1500..2900).contains(&of_128_bits), "{of_128_bits} of 128 bits");
     }
 
     /// 7922816251426433759354395033.55 is too long by one digit, and at one place rounds up to more than 96 bits.
