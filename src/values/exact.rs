@@ -791,10 +791,10 @@ fn fraction_of_difference(from: Exact<'_>, less: Exact<'_>) -> Option<(i128, i12
 fn fraction_of_share(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exact<'_>) -> Option<(i128, i128)> {
     let Exact::Quotient(whole) = whole else { return None };
     let ((difference, over), (whole, whole_over)) = fraction_of_difference(from, less).zip(whole.fraction())?;
-    Some((product(product(difference, times.into())?, whole_over)?, product(over, whole.checked_abs()?)?))
+    Some((product(product(difference, times.into())?, whole_over)?, product(over, whole)?))
 }
 
-/// The nearest decimal to a numerator over a denominator above zero; `None` inside where it is too large.
+/// The nearest decimal to a numerator over the size of a denominator that is not zero; `None` inside where it is too large.
 fn nearest_fraction((numerator, denominator): (i128, i128)) -> Option<Option<Decimal>> {
     let divisor = divisor_of(denominator).filter(|divisor| *divisor > 0)?;
     Some(divided(numerator.unsigned_abs(), divisor, 0, numerator < 0, MOST_PLACES.into()))
@@ -976,6 +976,20 @@ mod tests {
             // So many digits that only the wide division has them.
             let long = Rational::from(number).times(u64::MAX).times(u64::MAX).over(u64::MAX).over(u64::MAX);
             assert_eq!(long.nearest(), expected.map(d), "{numerator} × {times} ÷ {denominator}, long");
+        }
+    }
+
+    #[test]
+    fn a_quotient_that_ends_has_no_nought_at_its_end() {
+        for (numerator, denominator, expected) in [
+            (1, 4, "0.25"),
+            (3, 8, "0.375"),
+            (1, 64, "0.015625"),
+            (7, 1024, "0.0068359375"),
+            (1, 1 << 24, "0.000000059604644775390625"),
+        ] {
+            let number = Quotient { denominator, ..Quotient::plain(numerator, 0) };
+            assert_eq!(number.nearest().map(|decimal| decimal.to_string()).as_deref(), Some(expected));
         }
     }
 
