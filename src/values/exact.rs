@@ -982,6 +982,7 @@ mod tests {
     #[test]
     fn a_quotient_that_ends_has_no_nought_at_its_end() {
         for (numerator, denominator, expected) in [
+            (1, 2, "0.5"),
             (1, 4, "0.25"),
             (3, 8, "0.375"),
             (1, 64, "0.015625"),
