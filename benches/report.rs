@@ -70,7 +70,7 @@ fn by_turns() {
     };
     works.push(("50,000 indicators of eight quarters read, reported and written".into(), whole_rows, Box::new(all)));
     let value_read =
-        || serde_json::from_str::<serde_json::Value>(&text).map_or(0, |value| value.as_object().map_or(0, |map| map.len()));
+        || serde_json::from_str::<serde_json::Value>(&text).map_or(0, |value| value.as_object().map_or(0, serde_json::Map::len));
     works.push(("the same text read as a Value".into(), whole_rows, Box::new(value_read)));
     works.push(("a report of 50,000 made".into(), whole_rows, Box::new(|| whole.report(last).rows().len())));
     works.push((

@@ -794,10 +794,14 @@ fn fraction_of_share(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exact<
     Some((product(product(difference, times.into())?, whole_over)?, product(over, whole)?))
 }
 
-/// The nearest decimal to a numerator over the size of a denominator that is not zero; `None` inside where it is too large.
-fn nearest_fraction((numerator, denominator): (i128, i128)) -> Option<Option<Decimal>> {
-    let divisor = divisor_of(denominator).filter(|divisor| *divisor > 0)?;
-    Some(divided(numerator.unsigned_abs(), divisor, 0, numerator < 0, MOST_PLACES.into()))
+/// A numerator and the size of a denominator, where that can be divided by.
+fn dividable((numerator, denominator): (i128, i128)) -> Option<(i128, u128)> {
+    divisor_of(denominator).filter(|divisor| *divisor > 0).map(|divisor| (numerator, divisor))
+}
+
+/// The nearest decimal to a numerator over a divisor; `None` where it is too large.
+fn nearest_quotient((numerator, divisor): (i128, u128)) -> Option<Decimal> {
+    divided(numerator.unsigned_abs(), divisor, 0, numerator < 0, MOST_PLACES.into())
 }
 
 /// The sum of some numbers less the sum of others, as digits and their scale; `None` where that takes more.
@@ -844,12 +848,12 @@ pub(crate) fn order_of_size(
 
 /// A difference as the nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
 pub(crate) fn difference(from: Exact<'_>, less: Exact<'_>) -> Option<Decimal> {
-    match digits_of_difference(from, less) {
-        Some((digits, scale)) => nearest_digits(digits, scale),
-        None => {
-            let short = fraction_of_difference(from, less).and_then(nearest_fraction);
-            short.unwrap_or_else(|| wide_sum(&[from], &[less]).nearest())
-        }
+    if let Some((digits, scale)) = digits_of_difference(from, less) {
+        return nearest_digits(digits, scale);
+    }
+    match fraction_of_difference(from, less).and_then(dividable) {
+        Some(short) => nearest_quotient(short),
+        None => wide_sum(&[from], &[less]).nearest(),
     }
 }
 
@@ -876,8 +880,8 @@ pub(crate) fn share_of(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exac
     });
     let nearest = match few {
         Some((dividend, divisor, scale, negative)) => divided(dividend, divisor, scale, negative, MOST_PLACES.into()),
-        None => match fraction_of_share(from, less, times, whole).and_then(nearest_fraction) {
-            Some(short) => short,
+        None => match fraction_of_share(from, less, times, whole).and_then(dividable) {
+            Some(short) => nearest_quotient(short),
             None => wide_share(from, less, times, whole)?.nearest(),
         },
     };
@@ -922,7 +926,7 @@ pub(crate) fn exact_product(first: Decimal, second: Decimal) -> Option<Decimal> 
 #[cfg(test)]
 mod tests {
     use super::{
-        Exact, Quotient, Rational, difference, exact_difference, exact_sum, fraction_of_share, nearest_fraction, order_of_size,
+        Exact, Quotient, Rational, difference, dividable, exact_difference, exact_sum, fraction_of_share, order_of_size,
         order_of_sums, share_of, wide_share, wide_sum,
     };
     use crate::parsing::decimal;
@@ -1042,7 +1046,7 @@ mod tests {
             assert_eq!(text(difference(from, less)), text(wide_sum(&[from], &[less]).nearest()), "{from:?} {less:?}");
             let wide = wide_share(from, less, 100, whole).and_then(|share| share.nearest()).map(|share| share.normalize());
             assert_eq!(text(share_of(from, less, 100, whole)), text(wide), "{from:?} {less:?} {whole:?}");
-            of_128_bits += usize::from(fraction_of_share(from, less, 100, whole).and_then(nearest_fraction).is_some());
+            of_128_bits += usize::from(fraction_of_share(from, less, 100, whole).and_then(dividable).is_some());
         }
         assert!((1500..2900).contains(&of_128_bits), "{of_128_bits} of 128 bits");
     }
