@@ -20,7 +20,7 @@ use performance_indicators::{
 };
 use std::io::Write;
 
-const NAMES: [&str; 30] = [
+const NAMES: [&str; 31] = [
     "rating",
     "mixed_scales",
     "scale",
@@ -42,6 +42,7 @@ const NAMES: [&str; 30] = [
     "roll_up_800_on_lines",
     "report",
     "report_mixed",
+    "report_fractions",
     "report_without_statistics",
     "report_explained",
     "report_written",
@@ -212,9 +213,15 @@ const fn either(place: usize) -> Polarity {
 
 /// A hundred indicators as rows, or a thousand as summaries.
 fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
-    let is_of_rows =
-        matches!(name, "report" | "report_mixed" | "report_without_statistics" | "report_explained" | "report_written");
-    let figures = if name == "report_mixed" { Figures::Mixed } else { Figures::Decimals };
+    let is_of_rows = matches!(
+        name,
+        "report" | "report_mixed" | "report_fractions" | "report_without_statistics" | "report_explained" | "report_written"
+    );
+    let figures = match name {
+        "report_mixed" => Figures::Mixed,
+        "report_fractions" => Figures::Fractions,
+        _ => Figures::Decimals,
+    };
     let mut scorecard = scorecard(if is_of_rows { 100 } else { 1_000 }, figures)?;
     let (quarters, last) = (scorecard.quarters(), scorecard.latest_quarter().ok_or("no figures")?);
     let copies = scorecard.entries().to_vec();
@@ -225,7 +232,7 @@ fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
     let mut written = Vec::new();
     for _ in 0..rounds {
         match name {
-            "report" | "report_mixed" => drop(black_box(black_box(&scorecard).report(last).summary())),
+            "report" | "report_mixed" | "report_fractions" => drop(black_box(black_box(&scorecard).report(last).summary())),
             "report_without_statistics" => drop(black_box(black_box(&scorecard).report_with(last, &without_statistics))),
             "report_explained" => {
                 written.clear();
@@ -255,6 +262,8 @@ fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
 #[derive(Clone, Copy)]
 enum Figures {
     Decimals,
+    /// Numerators and denominators, of some hundred cases that are others in every quarter.
+    Fractions,
     /// Some of them numerators and denominators, some beside those of others, some with commentary.
     Mixed,
 }
@@ -265,6 +274,10 @@ impl Figures {
         let figure = decimal(number)?;
         Ok(match (self, place.checked_rem(4)) {
             (Self::Decimals, _) | (Self::Mixed, Some(0) | None) => Observation::from(figure),
+            (Self::Fractions, _) => {
+                let [some, all] = [90, 60].map(|below| number.checked_rem(below).unwrap_or_default());
+                Observation::from(Fraction::new(some.into(), all.saturating_add(100).into())?)
+            }
             (Self::Mixed, Some(1)) => Observation::from(Fraction::new(number.into(), 997.into())?),
             (Self::Mixed, Some(2)) => Observation::from(figure).with_commentary("Invented: more staff since the spring."),
             (Self::Mixed, Some(_)) => {

@@ -5,7 +5,7 @@
 //!
 //! `cargo bench -p benches --bench report -- by-turns` prints what a row costs, all fields, with its sentence and without statistics, of
 //! decimals, of fractions, and of figures beside those of others; and what it takes to make a report of 50,000 indicators and to write it,
-//! beside `serde_json::Value` written, all of them by turns in one run.
+//! beside `serde_json::Value` written, and to do so from their text, beside that read as a `Value`, all of them by turns in one run.
 
 use core::time::Duration;
 use divan::counter::{BytesCount, ItemsCount};
@@ -49,6 +49,7 @@ fn by_turns() {
     let whole_rows = whole.entries().len();
     let report = whole.report(last);
     let value = serde_json::to_value(&report).unwrap_or_default();
+    let text = serde_json::to_string(&whole).unwrap_or_default();
     let mut works: Vec<Work<'_>> = Vec::new();
     for (name, card) in &cards {
         let rows = card.entries().len();
@@ -63,6 +64,14 @@ fn by_turns() {
         let bare = || card.report_with(last, &without_statistics).rows().len();
         works.push((format!("rows of {name}, without statistics"), rows, Box::new(bare)));
     }
+    let all = || {
+        let read = serde_json::from_str::<Scorecard>(&text).map(|scorecard| serde_json::to_string(&scorecard.report(last)));
+        read.ok().and_then(Result::ok).map_or(0, |text| text.len())
+    };
+    works.push(("50,000 indicators of eight quarters read, reported and written".into(), whole_rows, Box::new(all)));
+    let value_read =
+        || serde_json::from_str::<serde_json::Value>(&text).map_or(0, |value| value.as_object().map_or(0, serde_json::Map::len));
+    works.push(("the same text read as a Value".into(), whole_rows, Box::new(value_read)));
     works.push(("a report of 50,000 made".into(), whole_rows, Box::new(|| whole.report(last).rows().len())));
     works.push((
         "the report written".into(),

@@ -2,7 +2,7 @@
 
 use super::counting::scorecard_counts::ScorecardCounts;
 use crate::calendar::{Quarter, Quarters};
-use crate::report::{Groups, IndicatorQuarter, ReportOptions, Row, Summary};
+use crate::report::{ChartBuffers, Groups, IndicatorQuarter, ReportOptions, Row, Summary};
 use crate::scorecard::{Entry, Scorecard};
 use crate::values::GroupPath;
 use alloc::collections::{BTreeMap, btree_map};
@@ -250,6 +250,7 @@ impl Scorecard {
     /// [`report_with`](Self::report_with).
     #[must_use]
     pub fn row_with(&self, entry: &Entry, quarter: Quarter, options: &ReportOptions) -> Option<Row> {
-        Some(Row::new(&IndicatorQuarter::new(self, entry, quarter, options)?, quarter))
+        let of = IndicatorQuarter::new(self, entry, quarter, options)?;
+        Some(Row::new(&of, quarter, &mut ChartBuffers::default()))
     }
 }

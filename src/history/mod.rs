@@ -61,6 +61,7 @@ pub(crate) mod observation;
 mod observation_error;
 pub(crate) mod packed_figure;
 mod peer_figures;
+pub(crate) mod plain_figures;
 mod recorded_judgement;
 mod reported_figure;
 pub(crate) mod series;

@@ -5,10 +5,24 @@ use rust_decimal::Decimal;
 /// A sign, the noughts before the first of 28 places, the point, or a sign, 29 digits and the point.
 const MOST_BYTES: usize = 32;
 
-/// The largest power of ten that 64 bits hold.
-const TEN_TO_NINETEEN: u128 = 10_u128.pow(19);
+/// The largest power of a hundred that 64 bits hold, and how many digits lie below it.
+const TEN_TO_EIGHTEEN: u128 = 10_u128.pow(18);
+const EIGHTEEN: usize = 18;
 
-/// A decimal as text: that of its `Display`, with all its digits.
+/// The digits of the numbers below a hundred.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let (mut rest, mut tens, mut units): (&mut [[u8; 2]], u8, u8) = (&mut pairs, b'0', b'0');
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = [tens, units];
+        (tens, units) = if units == b'9' { (tens.wrapping_add(1), b'0') } else { (tens, units.wrapping_add(1)) };
+        rest = others;
+    }
+    pairs
+};
+
+/// A decimal as text: that of its `Display`, with all its digits. It lies where its bytes are looked through by words.
+#[repr(align(16))]
 pub(crate) struct DecimalText {
     bytes: [u8; MOST_BYTES],
     /// How many of the bytes are not used, the first.
@@ -19,55 +33,55 @@ impl DecimalText {
     pub(crate) fn of(number: Decimal) -> Self {
         let mut text = Self { bytes: [b'0'; MOST_BYTES], unused: MOST_BYTES };
         let size = number.mantissa().unsigned_abs();
-        let [high, low] = [size.checked_div(TEN_TO_NINETEEN), size.checked_rem(TEN_TO_NINETEEN)]
-            .map(|part| part.and_then(|part| u64::try_from(part).ok()).unwrap_or_default());
-        let low_digits = if high == 0 { 0 } else { 19 };
-        let places = text.put_digits(low, low_digits, number.scale());
-        let mut places = text.put_digits(high, 0, places);
+        if let Ok(short) = u64::try_from(size) {
+            text.put_digits(short);
+        } else {
+            let [high, low] = [size.checked_div(TEN_TO_EIGHTEEN), size.checked_rem(TEN_TO_EIGHTEEN)]
+                .map(|part| part.and_then(|part| u64::try_from(part).ok()).unwrap_or_default());
+            text.put_digits(low);
+            text.unused = MOST_BYTES.saturating_sub(EIGHTEEN);
+            text.put_digits(high);
+        }
+        let places = usize::try_from(number.scale()).unwrap_or_default();
+        let point = MOST_BYTES.saturating_sub(places);
         // What is below one begins with a nought.
-        while places > 0 || text.starts_with_point() || text.unused == MOST_BYTES {
-            text.put(b'0');
-            if places == 1 {
-                text.put(b'.');
+        text.unused = text.unused.min(point.saturating_sub(1));
+        if places > 0 {
+            text.unused = text.unused.saturating_sub(1);
+            if let Some(before) = text.bytes.get_mut(text.unused..point) {
+                before.rotate_left(1);
+                if let Some(last) = before.last_mut() {
+                    *last = b'.';
+                }
             }
-            places = places.saturating_sub(1);
         }
         if number.is_sign_negative() {
-            text.put(b'-');
+            text.unused = text.unused.saturating_sub(1);
+            if let Some(first) = text.bytes.get_mut(text.unused) {
+                *first = b'-';
+            }
         }
         text
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        // Digits, a point and a sign alone.
-        self.bytes.get(self.unused..).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+        // Digits, a point and a sign alone, and noughts where nothing is used.
+        core::str::from_utf8(&self.bytes).ok().and_then(|text| text.get(self.unused..)).unwrap_or_default()
     }
 
-    /// Puts digits before those that are there, at least so many, and the point where its places come; how many places are left.
-    fn put_digits(&mut self, mut digits: u64, at_least: u32, mut places: u32) -> u32 {
-        let mut count = 0_u32;
-        while digits > 0 || count < at_least {
-            let digit = digits.checked_rem(10).and_then(|digit| u8::try_from(digit).ok()).unwrap_or_default();
-            self.put(b'0'.wrapping_add(digit));
-            digits = digits.checked_div(10).unwrap_or_default();
-            count = count.wrapping_add(1);
-            if places == 1 {
-                self.put(b'.');
-            }
-            places = places.saturating_sub(1);
+    /// Puts digits before those that are there.
+    fn put_digits(&mut self, mut digits: u64) {
+        let mut unused = self.unused;
+        let mut places = self.bytes.get_mut(..unused).unwrap_or_default().rchunks_exact_mut(2);
+        while digits > 0
+            && let Some(place) = places.next()
+        {
+            let pair = digits.checked_rem(100).and_then(|pair| PAIRS.get(usize::try_from(pair).ok()?));
+            place.copy_from_slice(pair.unwrap_or(&[b'0'; 2]));
+            unused = unused.saturating_sub(if digits < 10 { 1 } else { 2 });
+            digits = digits.checked_div(100).unwrap_or_default();
         }
-        places
-    }
-
-    fn starts_with_point(&self) -> bool {
-        self.bytes.get(self.unused) == Some(&b'.')
-    }
-
-    fn put(&mut self, byte: u8) {
-        self.unused = self.unused.saturating_sub(1);
-        if let Some(place) = self.bytes.get_mut(self.unused) {
-            *place = byte;
-        }
+        self.unused = unused;
     }
 }
 

@@ -3,7 +3,7 @@
 use super::fact::FactSet;
 use super::{BandLimits, Cut, Fact, Facts, Rating, RatingScale, Reference, Unrated, Verdict};
 use crate::statistics::Significance;
-use crate::values::exact::{Exact, Quotient, difference, order_of_sums, share_of};
+use crate::values::exact::{Exact, Quotient, difference, normalized, order_of_sums, share_of};
 use crate::values::{Aim, Value};
 use core::cmp::Ordering;
 use rust_decimal::Decimal;
@@ -132,14 +132,15 @@ impl Assessment {
             beside.find(|than| facts.significance(*than) == Some(Significance::Worse))
         });
         let unknown_fact = (verdict == Unrated::UnknownFact.into()).then(|| scale.unknown_fact(value, facts)).flatten();
-        let scale = &scale.given(facts);
+        let given = scale.given(facts);
+        let scale = given.as_ref().unwrap_or(scale);
         let exact = value.quotient(scale.factor());
         let is_number = value.milestone().is_none();
         let aim = scale.aim();
         let fraction_level = scale.fraction_level();
         let nearest = NearestLevel::of(aim, fraction_level, exact);
         let around = Around { scale, value, exact, level: nearest.level, is_upper: nearest.is_upper };
-        let own_limits = verdict.band().and_then(|band| scale.limits_of(band));
+        let own_limits = verdict.band().and_then(|band| scale.limits_of_held(band));
         let better = around.better(verdict).and_then(|limits| Some((limits.band(), around.nearer_end(limits)?)));
         Self {
             value,
@@ -357,7 +358,7 @@ impl Around<'_> {
         Some(Distance {
             band,
             rating: self.scale.order.rating(band)?,
-            units: difference(value, edge).filter(|_| is_number).map(|away| away.abs().normalize()),
+            units: difference(value, edge).filter(|_| is_number).map(|away| normalized(away.abs())),
             percent_of_target: share_of(value, edge, 100, self.level.into()).filter(|_| is_number).map(|share| share.abs()),
         })
     }

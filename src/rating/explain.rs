@@ -2,7 +2,7 @@
 
 use super::assessment::NearestLevel;
 use super::{Assessment, Cut, Fact, Rating, Reference, Unrated, Verdict};
-use crate::values::exact::Quotient;
+use crate::values::exact::{Quotient, normalized};
 use crate::values::{Aim, MOST_DECIMALS, Unit, Value, rounded_for_show};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
@@ -122,7 +122,7 @@ impl<'a> Explanation<'a> {
 
     /// A number with its unit and all its digits, but for the noughts that end a long one.
     fn exactly(&self, number: Decimal) -> String {
-        self.unit.show_exactly(if number.scale() > MOST_DECIMALS { number.normalize() } else { number })
+        self.unit.show_exactly(if number.scale() > MOST_DECIMALS { normalized(number) } else { number })
     }
 
     /// The value with its unit, with as many digits as it takes to tell it from a target that it misses.
@@ -212,12 +212,12 @@ impl<'a> Explanation<'a> {
     /// By how much, where a decimal holds that.
     fn amount(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(shortfall) = self.assessment.shortfall() else { return Ok(()) };
-        let (size, exact) = rounded_for_show(shortfall.abs().normalize(), MOST_DECIMALS);
+        let (size, exact) = rounded_for_show(normalized(shortfall.abs()), MOST_DECIMALS);
         f.write_str(if exact { " by " } else { " by about " })?;
         f.write_str(&self.unit.show_difference_exactly(size))?;
         let Some(percent) = self.assessment.percent_of_target() else { return Ok(()) };
         f.write_str(" (")?;
-        f.write_str(&Unit::Percent.show_exactly(rounded_for_show(percent.abs().normalize(), 2).0))?;
+        f.write_str(&Unit::Percent.show_exactly(rounded_for_show(normalized(percent.abs()), 2).0))?;
         f.write_str(if self.assessment.meets_target() { " better than target)" } else { " off target)" })
     }
 }

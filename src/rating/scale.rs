@@ -314,9 +314,9 @@ impl RatingScale {
         self.order.decide_and_ask(facts, self.cuts.holding(value, self.factor)).1
     }
 
-    /// This scale as the facts leave it, where bands ask for facts beside a limit.
-    pub(super) fn given(&self, facts: Facts) -> Self {
-        if self.order.asks_beside_limits() { Self { order: self.order.given(facts), ..*self } } else { *self }
+    /// This scale as the facts leave it, where bands ask for facts beside a limit; `None` elsewhere, where it stays as it is.
+    pub(super) fn given(&self, facts: Facts) -> Option<Self> {
+        self.order.asks_beside_limits().then(|| Self { order: self.order.given(facts), ..*self })
     }
 
     /// The exact ends of the bands, and the order in which they are tried.
@@ -397,6 +397,12 @@ impl RatingScale {
 
     /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
     /// interval, from the lowest lower end to the highest upper end.
+    /// The limits of a band that holds a value, which shows that they leave room for one.
+    pub(super) fn limits_of_held(&self, band: usize) -> Option<BandLimits> {
+        let (lower, upper) = (self.cuts.cut(band, End::Lower), self.cuts.cut(band, End::Upper));
+        self.order.limits().any(|other| other == band).then_some(BandLimits { band, lower, upper, empty: false })
+    }
+
     fn is_empty(&self, band: usize) -> bool {
         let (lower, upper) = (self.cuts.cut(band, End::Lower), self.cuts.cut(band, End::Upper));
         if holds_nothing(lower, upper) {

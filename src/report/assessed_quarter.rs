@@ -5,18 +5,36 @@ use super::{Correction, IndicatorQuarter, NotTested};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure, Forecast, Observation};
 use crate::rating::{Assessment, Band, Comparator, Facts, Scheme, Trend, Unrated, Verdict};
-use crate::scorecard::rules_in_force::RulesInForce;
+use crate::scorecard::rules_in_force::{RulesInForce, ScaleOrReason};
 use crate::values::{ExactTarget, SharedText, Target};
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
+use core::ops::RangeInclusive;
+
+/// The two comparisons of every report, and those that the scheme asks for beside them.
+pub(crate) struct Comparisons {
+    pub(super) short_term: Comparison,
+    pub(super) long_term: Comparison,
+    others: Vec<Comparison>,
+}
+
+impl Comparisons {
+    /// All of them, the two of every report first.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Comparison> {
+        [&self.short_term, &self.long_term].into_iter().chain(&self.others)
+    }
+}
 
 /// What an indicator's quarter comes to.
 pub(crate) struct AssessedQuarter<'a> {
     pub(crate) observation: Cow<'a, Observation>,
     pub(crate) rules: RulesInForce<'a>,
+    /// The quarters of which a figure is rated by the same rules, and against the same target.
+    pub(super) rated_alike_in: RangeInclusive<Quarter>,
     pub(crate) target: Result<ExactTarget, Unrated>,
+    pub(crate) scale: ScaleOrReason,
     pub(crate) facts: Facts,
     pub(crate) assessment: Result<Assessment, Unrated>,
-    pub(crate) comparisons: Vec<Comparison>,
+    pub(crate) comparisons: Comparisons,
     pub(crate) forecast: Option<(Forecast, Verdict)>,
 }
 
@@ -29,25 +47,38 @@ impl<'a> IndicatorQuarter<'a> {
         let facts = self.facts(&rules, target, &observation, |against| {
             comparisons.iter().find(|comparison| comparison.against() == against).and_then(Comparison::trend)
         });
-        let assessment = match (observation.figure(), rules.scale_for(target)) {
+        let scale = rules.scale_for(target);
+        let assessment = match (observation.figure(), &scale) {
             (Figure::Missing(missing), _) => Err(Unrated::Missing(*missing)),
-            (Figure::Reported(_), Err(reason)) => Err(reason),
+            (Figure::Reported(_), Err(reason)) => Err(*reason),
             (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess_given(reported.value(), facts)),
         };
         let forecast = self.forecast(&rules, &observation);
         let forecast = forecast.map(|forecast| (forecast, rules.rated_forecast(&forecast, facts)));
-        AssessedQuarter { observation, rules, target, facts, assessment, comparisons, forecast }
+        let rated_alike_in = self.rated_alike_in(&rules);
+        AssessedQuarter { observation, rules, rated_alike_in, target, scale, facts, assessment, comparisons, forecast }
+    }
+
+    /// The quarters up to this one of which a figure is rated by the same rules, and against the same target.
+    fn rated_alike_in(&self, rules: &RulesInForce<'_>) -> RangeInclusive<Quarter> {
+        let is_of_quarter = rules.planned.is_by_quarter() || rules.planned.due_by().is_some();
+        let since = if is_of_quarter { self.quarter } else { self.scorecard.rules().unchanged_since(self.entry, self.quarter) };
+        since..=self.quarter
     }
 
     /// The two comparisons of every report, and those that the scheme asks for beside them.
-    fn comparisons(&self, scheme: Option<&Scheme>, target: Result<ExactTarget, Unrated>) -> Vec<Comparison> {
+    fn comparisons(&self, scheme: Option<&Scheme>, target: Result<ExactTarget, Unrated>) -> Comparisons {
         let input = self.comparison_input(target);
-        let always = [Comparator::PreviousQuarter, Comparator::SameQuarterLastYear];
+        let compare = |against| input.compare(self.quarter, against);
+        let mut comparisons = Comparisons {
+            short_term: compare(Comparator::PreviousQuarter),
+            long_term: compare(Comparator::SameQuarterLastYear),
+            others: Vec::new(),
+        };
         let baseline = self.entry.indicator().baseline().map(|_| Comparator::Baseline);
-        let mut comparisons: Vec<Comparison> = Vec::with_capacity(always.len());
-        for against in always.into_iter().chain(baseline).chain(scheme.into_iter().flat_map(Scheme::comparators)) {
+        for against in baseline.into_iter().chain(scheme.into_iter().flat_map(Scheme::comparators)) {
             if comparisons.iter().all(|comparison| comparison.against() != against) {
-                comparisons.push(input.compare(self.quarter, against));
+                comparisons.others.push(compare(against));
             }
         }
         comparisons
@@ -56,7 +87,7 @@ impl<'a> IndicatorQuarter<'a> {
     /// The merit of the quarter's figure by the rules of another quarter; `None` where they are the same, or where it is not the figure
     /// that is rated.
     pub(crate) fn merit_by_rules_of(&self, quarter: Quarter, assessed: &AssessedQuarter<'_>) -> Option<usize> {
-        if !matches!(assessed.outcome(), RatingOutcome::Computed { .. }) {
+        if assessed.rated_alike_in.contains(&quarter) || !matches!(assessed.outcome(), RatingOutcome::Computed { .. }) {
             return None;
         }
         let rules = self.rules(quarter);
@@ -73,6 +104,9 @@ impl<'a> IndicatorQuarter<'a> {
 
     /// What later versions corrected of what was in force at the time.
     pub(crate) fn corrected(&self, rules: &RulesInForce<'_>, target: Result<ExactTarget, Unrated>) -> Corrected {
+        if !self.scorecard.rules().have_corrections(self.entry) {
+            return Corrected::default();
+        }
         let before = RulesInForce::before_corrections(self.scorecard.rules(), self.entry, self.quarter);
         let target_before = self.target(before.planned, self.quarter);
         let corrections = [
@@ -93,6 +127,7 @@ fn is_same_scheme(one: Option<&Scheme>, other: Option<&Scheme>) -> bool {
 }
 
 /// What later versions corrected, and the target before.
+#[derive(Default)]
 pub(crate) struct Corrected {
     pub(crate) rules: BTreeSet<Correction>,
     pub(crate) target_before: Option<Target>,

@@ -67,7 +67,7 @@ impl<'a> RatingOutcome<'a> {
     }
 
     /// What counts where nothing is known beside the figure.
-    fn of_figure_alone(rules: &RulesInForce<'a>, computed: Verdict) -> Self {
+    pub(super) fn of_figure_alone(rules: &RulesInForce<'a>, computed: Verdict) -> Self {
         match computed {
             Verdict::Rated { band, rating } => {
                 let band = rules.scheme.and_then(|scheme| scheme.band(band)).map_or("", Band::name);
@@ -100,7 +100,11 @@ impl<'a> RatingOutcome<'a> {
 pub(crate) struct ScaleCache<'a>(Option<(ExactTarget, Tolerance, Option<&'a Scheme>, ScaleOrReason)>);
 
 impl<'a> ScaleCache<'a> {
-    fn scale(&mut self, rules: &RulesInForce<'a>, target: Result<ExactTarget, Unrated>) -> Result<&RatingScale, Unrated> {
+    pub(super) fn scale(
+        &mut self,
+        rules: &RulesInForce<'a>,
+        target: Result<ExactTarget, Unrated>,
+    ) -> Result<&RatingScale, Unrated> {
         let level = target.map_err(|reason| rules.without_target(reason))?;
         let is_of = |(of, tolerance, scheme, _): &(ExactTarget, Tolerance, Option<&Scheme>, ScaleOrReason)| {
             *of == level
@@ -113,21 +117,17 @@ impl<'a> ScaleCache<'a> {
         let (.., scale) = self.0.get_or_insert_with(|| (level, rules.tolerance, rules.scheme, rules.scale_for(target)));
         scale.as_ref().map_err(|reason| *reason)
     }
+}
 
-    /// The verdict on an observation, the facts asked for only where there is a scale.
-    fn verdict(
-        &mut self,
-        rules: &RulesInForce<'a>,
-        target: Result<ExactTarget, Unrated>,
-        observation: &Observation,
-        facts: impl FnOnce() -> Facts,
-    ) -> Verdict {
-        match observation.figure() {
-            Figure::Missing(missing) => Verdict::Unrated(Unrated::Missing(*missing)),
-            Figure::Reported(reported) => {
-                self.scale(rules, target).map_or_else(Verdict::Unrated, |scale| scale.rate_given(reported.value(), facts()))
-            }
-        }
+/// The verdict on an observation, the scale asked for only where there is a figure, and the facts only where there is a scale.
+pub(super) fn verdict<'a>(
+    observation: &Observation,
+    scale: impl FnOnce() -> Result<&'a RatingScale, Unrated>,
+    facts: impl FnOnce() -> Facts,
+) -> Verdict {
+    match observation.figure() {
+        Figure::Missing(missing) => Verdict::Unrated(Unrated::Missing(*missing)),
+        Figure::Reported(reported) => scale().map_or_else(Verdict::Unrated, |scale| scale.rate_given(reported.value(), facts())),
     }
 }
 
@@ -149,7 +149,7 @@ impl<'a> IndicatorQuarter<'a> {
                 computed.ok().flatten()
             })
         };
-        let verdict = scales.verdict(&rules, target, &observation, facts);
+        let verdict = verdict(&observation, || scales.scale(&rules, target), facts);
         let recorded = observation.recorded();
         let differ = |computed: ComputedTrend, recorded: Option<RecordedDirection>| matches!((computed, recorded), (Ok(Some(computed)), Some(recorded)) if recorded != computed.into());
         let differs = verdict.rating().zip(recorded.rating()).is_some_and(|(computed, recorded)| computed != recorded)
@@ -171,41 +171,5 @@ impl<'a> IndicatorQuarter<'a> {
             long_term: ComparisonOutcome::new(long, recorded.long_term()),
             ranks: self.rank_outcomes(target, &observation),
         }
-    }
-
-    /// In how many due quarters in a row, up to this one, the indicator has been in its state: a band, or a colour recorded.
-    pub(crate) fn quarters_in_state(&self, state: &str) -> u32 {
-        let mut quarters = 1_u32;
-        let mut scales = ScaleCache::default();
-        let mut earlier = self.clone();
-        let indicator = self.entry.indicator();
-        while let Some(quarter) =
-            indicator.previous_due(earlier.quarter).filter(|quarter| self.entry.series().get(*quarter).is_some())
-        {
-            earlier.quarter = quarter;
-            if earlier.rating_outcome(&mut scales).state() != Some(state) {
-                break;
-            }
-            quarters = quarters.saturating_add(1);
-        }
-        quarters
-    }
-
-    /// What it is rated, and nothing else.
-    fn rating_outcome(&self, scales: &mut ScaleCache<'a>) -> RatingOutcome<'a> {
-        let rules = self.rules(self.quarter);
-        let target = self.target(rules.planned, self.quarter);
-        let asks_for_facts = || rules.scheme.is_some_and(|scheme| scheme.order().asks_for_facts());
-        if let Some(value) = self.entry.series().plain(self.quarter).filter(|_| !asks_for_facts()) {
-            let verdict = scales.scale(&rules, target).map_or_else(Verdict::Unrated, |scale| scale.rate(value));
-            return RatingOutcome::of_figure_alone(&rules, verdict);
-        }
-        let observation = self.observation();
-        let facts = || {
-            let input = self.comparison_input(target);
-            self.facts(&rules, target, &observation, |against| input.trend(self.quarter, against).ok().flatten())
-        };
-        let verdict = scales.verdict(&rules, target, &observation, facts);
-        RatingOutcome::new(&rules, verdict, &observation)
     }
 }

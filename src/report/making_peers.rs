@@ -1,6 +1,6 @@
 //! What an indicator's quarter comes to among the figures of others.
 
-use super::assessed_quarter::AssessedQuarter;
+use super::assessed_quarter::{AssessedQuarter, Comparisons};
 use super::rank_summary::RankOutcome;
 use super::{IndicatorQuarter, RowFamily, RowPeers, RowRanking};
 use crate::history::{Comparison, Figure, NotCompared, Observation};
@@ -52,8 +52,7 @@ impl IndicatorQuarter<'_> {
 
     /// The ranks of the own figure that an earlier quarter had, among all and in the family; also where there is no figure now, so that the
     /// rank is lost.
-    fn earlier_ranks(&self, comparison: Option<&Comparison>, by: RankingRule) -> Result<EarlierRanks, NotCompared> {
-        let comparison = comparison.ok_or(NotCompared::NoBase)?;
+    fn earlier_ranks(&self, comparison: &Comparison, by: RankingRule) -> Result<EarlierRanks, NotCompared> {
         let not_compared = comparison.not_compared();
         if let Some(reason) = not_compared.filter(|reason| *reason != NotCompared::NoFigure) {
             return Err(reason);
@@ -82,7 +81,8 @@ impl IndicatorQuarter<'_> {
         let peers = assessed.observation.peers()?;
         let PeerRankings { all, family } = self.peer_rankings(assessed.target, &assessed.observation)?;
         let rule = all.rule();
-        let [short_term, long_term] = [0, 1].map(|place| self.earlier_ranks(assessed.comparisons.get(place), rule));
+        let Comparisons { short_term, long_term, .. } = &assessed.comparisons;
+        let [short_term, long_term] = [short_term, long_term].map(|comparison| self.earlier_ranks(comparison, rule));
         let family = family.map(|(group, ranking)| {
             let row = RowRanking::of(&ranking, short_term.map(|ranks| ranks.family), long_term.map(|ranks| ranks.family));
             let not_listed = group.areas().iter().filter(|name| peers.name_read_as(name).is_none()).cloned().collect();

@@ -2,6 +2,7 @@
 
 use super::assessed_quarter::AssessedQuarter;
 use super::counted_outcome::RatingOutcome;
+use super::latest_section::ChartBuffers;
 use super::stored_explanation::StoredExplanation;
 use super::{Difference, IndicatorQuarter, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
@@ -12,7 +13,7 @@ use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
 
 impl Row {
     /// Assesses one indicator in the report on a quarter.
-    pub(crate) fn new(of: &IndicatorQuarter<'_>, reported: Quarter) -> Self {
+    pub(crate) fn new(of: &IndicatorQuarter<'_>, reported: Quarter, buffers: &mut ChartBuffers) -> Self {
         let assessed = of.assess();
         let AssessedQuarter { observation, rules, target, .. } = &assessed;
         let corrected = of.corrected(rules, *target);
@@ -87,7 +88,7 @@ impl Row {
             long_term: comparisons.next(),
             comparisons: comparisons.collect(),
             forecast: assessed.forecast.map(|(forecast, verdict)| RowForecast::new(&forecast, verdict, rules.scheme)),
-            quarters_in_band: outcome.state().map(|state| of.quarters_in_state(state)),
+            quarters_in_band: outcome.state().map(|state| of.quarters_in_state(state, &assessed)),
             explanation: StoredExplanation::of(&assessed, of, if is_computed { assessed.band() } else { None }),
             commentary: observation.commentary().map(ToOwned::to_owned),
             corrective_action: observation.corrective_action().map(ToOwned::to_owned),
@@ -96,7 +97,7 @@ impl Row {
             months: observation.months().map(|months| Box::new(months.clone())),
             peers: of.row_peers(&assessed).map(Box::new),
             significance: of.has_statistics().then(|| of.row_significance(&assessed)),
-            control_chart: of.has_statistics().then(|| of.row_chart(&assessed)),
+            control_chart: of.has_statistics().then(|| of.row_chart(&assessed, buffers)),
         };
         row.differences = row.found_differences(of.unexpected_rating(observation));
         let from_months = observation.differs_from_months(indicator.unit());
@@ -140,9 +141,8 @@ fn compared(of: &IndicatorQuarter<'_>, assessed: &AssessedQuarter<'_>, compariso
         Comparator::SameQuarterLastYear => recorded.long_term(),
         Comparator::MeanOfPrevious(_) | Comparator::Baseline => None,
     };
-    let base = comparison.base_quarter().and_then(|quarter| of.figures().figure(quarter));
-    let base = base.and_then(|base| base.value.to_decimal(indicator.unit().factor()));
-    let latest_break = indicator.breaks().range(..=of.quarter).next_back().map(|(_, reason)| reason.as_str());
+    let base = || of.figures().figure(comparison.base_quarter()?)?.value.to_decimal(indicator.unit().factor());
+    let latest_break = || indicator.breaks().range(..=of.quarter).next_back().map(|(_, reason)| reason.clone());
     let merit_by_earlier_rules = comparison.base_quarter().and_then(|quarter| of.merit_by_rules_of(quarter, assessed));
     RowComparison::new(comparison, indicator.unit(), base, latest_break, recorded, merit_by_earlier_rules)
 }

@@ -1,5 +1,6 @@
 //! A scorecard assessed for one quarter.
 
+use super::latest_section::ChartBuffers;
 use super::{IndicatorQuarter, ReportOptions, Row, Summary};
 use crate::calendar::Quarter;
 use crate::rating::Unrated;
@@ -190,7 +191,8 @@ impl Scorecard {
     pub fn report_with(&self, quarter: Quarter, options: &ReportOptions) -> Report {
         let indicators: Vec<IndicatorQuarter<'_>> =
             self.entries().iter().filter_map(|entry| IndicatorQuarter::new(self, entry, quarter, options)).collect();
-        let rows: Vec<Row> = indicators.iter().map(|indicator| Row::new(indicator, quarter)).collect();
+        let mut buffers = ChartBuffers::default();
+        let rows: Vec<Row> = indicators.iter().map(|indicator| Row::new(indicator, quarter, &mut buffers)).collect();
         Report {
             organisation: self.organisation().to_owned(),
             title: self.title().map(ToOwned::to_owned),

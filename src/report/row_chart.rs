@@ -2,13 +2,14 @@
 
 use super::IndicatorQuarter;
 use super::assessed_quarter::AssessedQuarter;
+use super::latest_section::{ChartBuffers, LatestSection};
+use super::points_of::PointsOf;
 use crate::calendar::{Month, Quarter};
-use crate::history::{ChartedCaveat, ChartedPeriods, ChartedSeries, NotCharted};
+use crate::history::{ChartedCaveat, NotCharted};
 use crate::parsing::named;
-use crate::statistics::{
-    Assurance, ChartCaveat, ChartCentre, ChartPoint, ControlChart, ProcessLimits, SignalRule, SignalSide, Variation, Xmr,
-};
-use crate::values::{Aim, TargetRange, Unit, Value};
+use crate::statistics::{Assurance, ChartCentre, ChartSection, SignalRule, SignalSide, Variation};
+use crate::values::exact::normalized;
+use crate::values::{Aim, Value};
 use alloc::collections::BTreeSet;
 use alloc::{boxed::Box, vec::Vec};
 use rust_decimal::Decimal;
@@ -59,28 +60,6 @@ named!(NotOnChart, "reason why a control chart does not say it", {
 });
 
 impl core::error::Error for NotOnChart {}
-
-/// What the points of a row's control chart are of.
-///
-/// # Examples
-///
-/// ```
-/// use performance_indicators::report::PointsOf;
-///
-/// assert_eq!(PointsOf::ALL, [PointsOf::Months, PointsOf::Quarters, PointsOf::Figures]);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "the three are all there are, and callers match on them")]
-pub enum PointsOf {
-    /// Months in a row.
-    Months,
-    /// Quarters in a row.
-    Quarters,
-    /// Quarters in which a figure was due, of which not each follows the one before: years, for one.
-    Figures,
-}
-
-named!(PointsOf, "kind of point", { Months => "months", Quarters => "quarters", Figures => "figures" });
 
 /// What the control chart of a row's series says: whether its latest figure is more than chance, and whether its target will be met.
 ///
@@ -306,125 +285,74 @@ impl RowChartSection {
         caveats: &BTreeSet<ChartedCaveat>,
     }
 
-    fn of(charted: &ChartedSeries, limits: &ProcessLimits, unit: &Unit, target_since: Option<Quarter>) -> Self {
-        let chart = charted.chart();
-        let possible = possible(charted.latest_figures(), unit);
-        let shown = limits.shown(limits.decimals().saturating_add(2));
-        let shown = shown.map(|shown| possible.map_or(shown, |possible| shown.cut(possible)));
-        let numbers = charted.latest_figures().flat_map(|figure| figure.numbers_behind(unit.is_additive()));
-        let numbers = numbers.flatten().map(|number| number.abs());
-        let latest = chart.points().last();
-        let side = latest.and_then(|point| point.side_of_mean());
+    fn of(section: LatestSection, target_since: Option<Quarter>) -> Self {
+        let LatestSection { limits, possible, point, .. } = &section;
+        let shown = limits.shown_ends(limits.decimals().saturating_add(2));
+        let [mean, lower, upper] = shown.map_or([None; 3], |shown| shown.map(Some));
         Self {
-            points: points_of(charted.periods()),
-            figures: chart.latest().figures(),
-            latest: charted.latest().and_then(|value| value.to_decimal(unit.factor())),
-            latest_month: match charted.periods() {
-                ChartedPeriods::Months(months) => months.last().copied(),
-                ChartedPeriods::Quarters(_) => None,
-            },
+            points: section.points_of,
+            figures: section.figures,
+            latest: section.latest,
+            latest_month: section.latest_month,
             centre: limits.centre(),
-            mean: shown.map(|shown| shown.mean().normalize()),
-            lower: shown.map(|shown| shown.lower().normalize()),
-            upper: shown.map(|shown| shown.upper().normalize()),
-            smallest: numbers.filter(|number| !number.is_zero()).min(),
-            signals: latest.into_iter().flat_map(|point| point.signals()).map(|signal| signal.rule).collect(),
-            side,
-            in_a_row: side.map_or(0, |side| in_a_row(chart, side)),
+            mean: mean.map(normalized),
+            lower: lower.map(|limit| normalized(possible.cut(limit))),
+            upper: upper.map(|limit| normalized(possible.cut(limit))),
+            smallest: section.smallest,
+            signals: point.signals().map(|signal| signal.rule).collect(),
+            side: point.side_of_mean(),
+            in_a_row: section.in_a_row,
             target_since,
-            few_points: chart.latest().caveat() == Some(ChartCaveat::FewPoints),
-            caveats: charted.caveats().iter().copied().chain(target_since.map(|_| ChartedCaveat::TargetChanged)).collect(),
-        }
-    }
-}
-
-/// What limits are shown within: what figures of a unit can be, open at an end that one of them lies beyond.
-fn possible(mut figures: impl Iterator<Item = Value> + Clone, unit: &Unit) -> Option<TargetRange> {
-    let (from_zero, to_hundred) = match unit {
-        Unit::Percent => (true, true),
-        Unit::Count | Unit::RatePer(_) => (true, false),
-        Unit::Ratio | Unit::Days | Unit::Weeks | Unit::Currency(_) | Unit::YesNo | Unit::Other(_) => (false, false),
-    };
-    let from_zero = from_zero && figures.clone().all(|figure| figure.quotient(unit.factor()).numerator >= 0);
-    let lower = if from_zero { Decimal::ZERO } else { Decimal::MIN };
-    let is_within = |figure: Value| figure.quotient(unit.factor()).order(Decimal::ONE_HUNDRED.into()).is_le();
-    let to_hundred = to_hundred && figures.all(is_within);
-    let upper = if to_hundred { Decimal::ONE_HUNDRED } else { Decimal::MAX };
-    TargetRange::new(lower, upper).ok()
-}
-
-/// How many of the latest points in a row lie on a side, none of them of an earlier section.
-fn in_a_row(chart: &ControlChart, side: SignalSide) -> usize {
-    let section = chart.points().get(chart.latest().places()).unwrap_or_default();
-    section.iter().rev().take_while(|point: &&ChartPoint| point.side_of_mean() == Some(side)).count()
-}
-
-fn points_of(periods: &ChartedPeriods) -> PointsOf {
-    match periods {
-        ChartedPeriods::Months(_) => PointsOf::Months,
-        ChartedPeriods::Quarters(quarters) => {
-            let each_follows = quarters.iter().zip(quarters.iter().skip(1)).all(|(one, next)| one.next() == Some(*next));
-            if each_follows { PointsOf::Quarters } else { PointsOf::Figures }
+            few_points: section.figures < ChartSection::ENOUGH,
+            caveats: section.caveats.into_iter().chain(target_since.map(|_| ChartedCaveat::TargetChanged)).collect(),
         }
     }
 }
 
 impl IndicatorQuarter<'_> {
     /// What a row says of its control chart.
-    pub(super) fn row_chart(&self, assessed: &AssessedQuarter<'_>) -> RowChart {
-        self.charted(assessed).unwrap_or_else(|reason| {
+    pub(super) fn row_chart(&self, assessed: &AssessedQuarter<'_>, buffers: &mut ChartBuffers) -> RowChart {
+        self.charted(assessed, buffers).unwrap_or_else(|reason| {
             let reason = NotOnChart::NotCharted(reason);
             RowChart { variation: Err(reason), assurance: Err(reason), section: None }
         })
     }
 
-    fn charted(&self, assessed: &AssessedQuarter<'_>) -> Result<RowChart, NotCharted> {
-        let charted = &self.control_chart(Xmr::MAKING_DATA_COUNT)?;
-        let limits = charted.chart().latest().limits().ok_or(NotCharted::TooFewPoints)?;
-        let indicator = self.entry.indicator();
-        let assurance = self.assurance(charted, limits, assessed);
-        let target_since = assurance.ok().and_then(|_| self.target_since(charted, assessed));
+    fn charted(&self, assessed: &AssessedQuarter<'_>, buffers: &mut ChartBuffers) -> Result<RowChart, NotCharted> {
+        let section = self.latest_section(buffers)?;
+        let assurance = self.assurance(&section, assessed);
+        let target_since = assurance.ok().and_then(|_| self.target_since(&section, assessed));
         let is_of_quarter = target_since.is_some() && assessed.rules.planned.is_by_quarter();
         Ok(RowChart {
-            variation: charted.variation(indicator.polarity()).ok_or(NotOnChart::NoFigure),
+            variation: section.point.variation(self.entry.indicator().polarity()).ok_or(NotOnChart::NoFigure),
             assurance: if is_of_quarter { Err(NotOnChart::TargetOfQuarter) } else { assurance },
-            section: Some(Box::new(RowChartSection::of(charted, limits, indicator.unit(), target_since))),
+            section: Some(Box::new(RowChartSection::of(section, target_since))),
         })
     }
 
     /// Since which quarter the target is in force, where it was another for earlier figures of the latest section.
-    fn target_since(&self, charted: &ChartedSeries, assessed: &AssessedQuarter<'_>) -> Option<Quarter> {
+    fn target_since(&self, section: &LatestSection, assessed: &AssessedQuarter<'_>) -> Option<Quarter> {
         if self.entry.plan().iter().len() <= 1 && !assessed.rules.planned.is_by_quarter() {
             return None;
         }
-        let points = charted.chart().latest().places();
-        let first = match charted.periods() {
-            ChartedPeriods::Quarters(quarters) => *quarters.get(points.start)?,
-            // The quarters of months in a row, up to the one asked of.
-            ChartedPeriods::Months(_) => self.quarter.earlier(u32::try_from(points.len().checked_sub(1)?).ok()?.div_ceil(3))?,
-        };
+        let first = section.first?;
         let is_other = |quarter: Quarter| self.target_in(quarter).is_ok_and(|other| Ok(other) != assessed.target);
         let mut before = first.through(self.quarter).rev().skip(1);
         before.find(|quarter| is_other(*quarter)).and_then(Quarter::next)
     }
 
-    fn assurance(
-        &self,
-        charted: &ChartedSeries,
-        limits: &ProcessLimits,
-        assessed: &AssessedQuarter<'_>,
-    ) -> Result<Assurance, NotOnChart> {
+    fn assurance(&self, section: &LatestSection, assessed: &AssessedQuarter<'_>) -> Result<Assurance, NotOnChart> {
         let indicator = self.entry.indicator();
         if assessed.observation.figure().value().is_none() {
             return Err(NotOnChart::NoFigure);
         }
         let target = assessed.target.map_err(|_| NotOnChart::NoTarget)?;
         let aim = Aim::new(indicator.polarity(), target.shown()).map_err(|_| NotOnChart::NoTarget)?;
-        if charted.caveats().contains(&ChartedCaveat::PartsOfTarget) {
+        if section.caveats.contains(&ChartedCaveat::PartsOfTarget) {
             return Err(NotOnChart::PartsOfTarget);
         }
         let exact = target.fraction().map(|fraction| Value::Fraction(fraction).quotient(indicator.unit().factor()));
-        Ok(limits.assurance_of(aim, exact, aim.is_strict() || assessed.rules.is_strict()))
+        Ok(section.limits.assurance_of(aim, exact, aim.is_strict() || assessed.rules.is_strict()))
     }
 }
 

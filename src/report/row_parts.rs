@@ -7,7 +7,6 @@ use crate::rating::{Comparator, Rating, Scheme, Trend, Unrated, Verdict};
 use crate::values::exact::sum;
 use crate::values::{DayInWords, Milestone, SharedText, Unit, Value};
 use alloc::{
-    borrow::ToOwned,
     collections::BTreeSet,
     string::{String, ToString},
 };
@@ -271,8 +270,8 @@ impl RowComparison {
     pub(crate) fn new(
         comparison: &Comparison,
         unit: &Unit,
-        base: Option<Decimal>,
-        break_reason: Option<&str>,
+        base: impl FnOnce() -> Option<Decimal>,
+        break_reason: impl FnOnce() -> Option<String>,
         recorded: Option<RecordedDirection>,
         merit_by_earlier_rules: Option<usize>,
     ) -> Self {
@@ -281,7 +280,7 @@ impl RowComparison {
         Self {
             against: comparison.against(),
             quarter: comparison.base_quarter(),
-            base: change.and_then(|change| change.base().to_decimal(unit.factor())).or(base),
+            base: change.and_then(|change| change.base().to_decimal(unit.factor())).or_else(base),
             change: change.and_then(Change::amount),
             percent_of_base: change.and_then(Change::percent_of_base),
             direction: change.map(Change::direction),
@@ -289,7 +288,7 @@ impl RowComparison {
             not_compared: comparison.not_compared(),
             overridden: comparison.overridden(),
             caveats: comparison.caveats().clone(),
-            break_reason: break_reason.filter(|_| broken).map(ToOwned::to_owned),
+            break_reason: if broken { break_reason() } else { None },
             recorded,
             merit_by_earlier_rules,
         }

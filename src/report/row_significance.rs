@@ -145,12 +145,12 @@ impl IndicatorQuarter<'_> {
     pub(super) fn row_significance(&self, assessed: &AssessedQuarter<'_>) -> RowSignificance {
         let asked_for = || assessed.rules.scheme.into_iter().flat_map(Scheme::facts).filter_map(Fact::reference);
         let confidence = asked_for().next().map_or(self.scorecard.confidence(), Reference::confidence);
-        let change = |place| self.significance_of_change(assessed.comparisons.get(place), confidence);
+        let change = |comparison| self.significance_of_change(comparison, confidence);
         RowSignificance {
             confidence,
             target: self.significance_beside_target(assessed.observation.figure().value(), assessed.target, confidence),
-            short_term: change(0),
-            long_term: change(1),
+            short_term: change(&assessed.comparisons.short_term),
+            long_term: change(&assessed.comparisons.long_term),
             benchmark: self
                 .entry
                 .indicator()
@@ -160,13 +160,8 @@ impl IndicatorQuarter<'_> {
         }
     }
 
-    fn significance_of_change(
-        &self,
-        comparison: Option<&Comparison>,
-        confidence: Confidence,
-    ) -> Result<JudgedDifference, NotTested> {
+    fn significance_of_change(&self, comparison: &Comparison, confidence: Confidence) -> Result<JudgedDifference, NotTested> {
         let indicator = self.entry.indicator();
-        let comparison = comparison.ok_or(NotCompared::NoBase)?;
         let change = comparison.change().ok_or_else(|| comparison.not_compared().unwrap_or(NotCompared::NoBase))?;
         let counted = |value: fn(&Change) -> Value| CountedFigure::new(value(change), indicator.unit());
         let (later, earlier) = (counted(Change::value)?, counted(Change::base)?);

@@ -132,7 +132,7 @@ impl NoScale {
 impl<'a> IndicatorQuarter<'a> {
     /// The scale that a figure of the quarter is judged by, or why it could not be rated.
     pub(crate) fn scale(&self, assessed: &AssessedQuarter<'a>) -> Result<ScaleInForce<'a>, Unrated> {
-        let scale = assessed.rules.scale_for(assessed.target)?;
+        let scale = assessed.scale?;
         let scheme = assessed.rules.scheme.ok_or(Unrated::NoScheme)?;
         Ok(ScaleInForce { scale, scheme, facts: assessed.facts, unit: self.entry.indicator().unit() })
     }

@@ -19,6 +19,27 @@ pub(crate) struct ScorecardRules<'a> {
     pub(crate) tolerances: &'a Versions<Tolerance>,
 }
 
+impl ScorecardRules<'_> {
+    /// Since which quarter of an indicator's own calendar, if it has one, all has been in force that is in another; where anything is
+    /// corrected, not before that one.
+    pub(crate) fn unchanged_since(self, entry: &Entry, quarter: Quarter) -> Quarter {
+        let own_quarters = entry.indicator().own_quarters(self.calendar);
+        let reported = own_quarters.scorecards(quarter);
+        let shared = self.tolerances.unchanged_since(reported).max(self.schemes.unchanged_since(reported));
+        let own = entry.tolerances().unchanged_since(quarter).max(entry.schemes().unchanged_since(quarter));
+        own_quarters.starting(shared).max(own).max(entry.plan().unchanged_since(quarter))
+    }
+
+    /// Whether a version of anything in force for an indicator corrects one before it.
+    pub(crate) fn have_corrections(self, entry: &Entry) -> bool {
+        entry.plan().has_corrections()
+            || entry.tolerances().has_corrections()
+            || entry.schemes().has_corrections()
+            || self.tolerances.has_corrections()
+            || self.schemes.has_corrections()
+    }
+}
+
 /// What is in force for an indicator in one quarter.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RulesInForce<'a> {

@@ -69,7 +69,7 @@ debug!(ChartSection { start, end, figures, limits: if_some });
 
 impl ChartSection {
     /// How many figures limits should be of.
-    const ENOUGH: usize = 12;
+    pub(crate) const ENOUGH: usize = 12;
 
     getters! {
         /// The number of figures that the limits are of: those of the baseline that are not missing.
@@ -179,7 +179,10 @@ impl Xmr {
             return Err(ControlChartError::YesNo { place });
         }
         match Figures::of(figures, factor) {
-            (Figures::Short(digits), scale) => self.chart_figures(&digits, scale, section_starts),
+            (Figures::Short { digits, denominator }, scale) => {
+                let chart = self.chart_figures(&digits, scale, section_starts)?;
+                Ok(chart.of_figures_over(denominator))
+            }
             (Figures::Long(numbers), scale) => {
                 let numbers: Vec<Option<&Rational>> = numbers.iter().map(Option::as_ref).collect();
                 self.chart_figures(&numbers, scale, section_starts)
@@ -217,6 +220,16 @@ impl Xmr {
 }
 
 impl ControlChart {
+    /// The same of figures that were integers over a denominator.
+    fn of_figures_over(mut self, denominator: u64) -> Self {
+        for section in self.earlier.iter_mut().chain([&mut self.latest]) {
+            if let Some(limits) = &mut section.limits {
+                limits.denominator = denominator;
+            }
+        }
+        self
+    }
+
     getters! {
         /// What each figure is, in order.
         points: &[ChartPoint],
@@ -250,5 +263,69 @@ impl fmt::Display for ControlChart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let signals = self.points.iter().filter(|point| point.is_special_cause()).count();
         pad(f, format_args!("{}; special causes: {signals} of {} points", self.latest, self.points.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ControlChart, Figures, Rational, Xmr};
+    use crate::values::{Aim, Fraction, Polarity, Unit, Value};
+    use alloc::string::ToString as _;
+    use alloc::vec::Vec;
+    use core::num::NonZeroU32;
+    use rust_decimal::Decimal;
+
+    /// The chart of figures held as numbers of any size.
+    fn of_any_size(values: &[Option<Value>], factor: NonZeroU32, starts: &[usize]) -> ControlChart {
+        let Figures::Long(numbers) = Figures::long(values, factor) else { panic!("integers") };
+        let numbers: Vec<Option<&Rational>> = numbers.iter().map(Option::as_ref).collect();
+        Xmr::MAKING_DATA_COUNT.chart_figures(&numbers, 0, starts).unwrap()
+    }
+
+    #[test]
+    fn fractions_over_a_common_denominator_are_charted_as_numbers_of_any_size_are() {
+        let mut state = 88_172_645_463_325_252_u64;
+        let mut number = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let mut over_one = 0;
+        for round in 0..1500_u64 {
+            let factor = if round % 2 == 0 { Unit::Percent } else { Unit::Ratio }.factor();
+            // Of one denominator, of a few, or each of its own.
+            let (cases, apart) = (1 + number(2000), [1, 4, 400][usize::try_from(round % 3).unwrap()]);
+            let mut value = |_| {
+                let all = Decimal::from(cases + number(apart));
+                let some = Decimal::from(number(cases));
+                (number(9) > 0).then(|| Value::Fraction(Fraction::new(some, all).unwrap()))
+            };
+            let values: Vec<Option<Value>> = (0..2 + round % 23).map(&mut value).collect();
+            let starts = if values.len() > 12 { Vec::from([5]) } else { Vec::new() };
+            let Figures::Short { denominator, .. } = Figures::of(&values, factor).0 else { continue };
+            over_one += usize::from(denominator > 1);
+            let (chart, wide) =
+                (Xmr::MAKING_DATA_COUNT.chart_values(&values, factor, &starts).unwrap(), of_any_size(&values, factor, &starts));
+            assert_eq!(chart.points(), wide.points(), "{values:?}");
+            assert_eq!(chart.variation(Polarity::HigherIsBetter), wide.variation(Polarity::HigherIsBetter));
+            for (section, other) in chart.sections().zip(wide.sections()) {
+                let (Some(limits), Some(wide)) = (section.limits(), other.limits()) else {
+                    assert_eq!((section.limits(), other.limits()), (None, None));
+                    continue;
+                };
+                assert_eq!((limits.centre(), limits.is_constant()), (wide.centre(), wide.is_constant()));
+                for places in [0, 2, 18] {
+                    let shown = (limits.shown(places), wide.shown(places));
+                    assert_eq!(shown.0.map(|shown| shown.to_string()), shown.1.map(|shown| shown.to_string()));
+                }
+                assert_eq!(limits.ends(), wide.ends());
+                let ends = limits.ends().unwrap();
+                for level in ends.into_iter().chain([Decimal::ZERO, Decimal::ONE, Decimal::from(50)]) {
+                    for aim in [Aim::AtLeast(level), Aim::AtMost(level)] {
+                        assert_eq!(limits.assurance(aim), wide.assurance(aim), "{aim:?} of {values:?}");
+                    }
+                }
+            }
+        }
+        assert!(over_one > 700, "{over_one} over a denominator");
     }
 }

@@ -1,9 +1,9 @@
-//! How the figures of a control chart are held, and what is worked out of them: integers of one scale, which 64 bits hold, or numbers of
-//! any size.
+//! How the figures of a control chart are held, and what is worked out of them: integers of one scale and over one denominator, which 64
+//! bits hold, or numbers of any size.
 
 use super::process_limits::{Held, Levels, Limits};
 use crate::values::Value;
-use crate::values::exact::{Rational, rescaled, scale_of, trimmed};
+use crate::values::exact::{Rational, common_divisor_short, rescaled, scale_of, trimmed};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -215,7 +215,11 @@ impl Figure for &Rational {
 
 /// The figures of a series.
 pub(super) enum Figures {
-    Short(Vec<Option<i64>>),
+    /// Digits over a denominator that they have in common.
+    Short {
+        digits: Vec<Option<i64>>,
+        denominator: u64,
+    },
     Long(Vec<Option<Rational>>),
 }
 
@@ -227,13 +231,32 @@ impl Figures {
         let scale = decimals.iter().flatten().map(|(_, scale)| *scale).max().unwrap_or(0);
         let digits = |(digits, own): &(i128, u8)| i64::try_from(rescaled(*digits, *own, scale)?).ok();
         let figures = match each(&decimals, digits) {
-            Some(digits) if digits.len() == values.len() => Self::Short(digits),
-            Some(_) | None => {
-                let number = |value: &Value| Rational::from(value.quotient(factor)).in_lowest_form();
-                Self::Long(values.iter().map(|value| value.as_ref().map(number)).collect())
-            }
+            Some(digits) if digits.len() == values.len() => Self::Short { digits, denominator: 1 },
+            Some(_) => Self::of_fractions(values, factor).unwrap_or_else(|| Self::long(values, factor)),
+            None => Self::long(values, factor),
         };
         (figures, scale)
+    }
+
+    /// Fractions as digits over a common denominator, where 64 bits hold all of them.
+    fn of_fractions(values: &[Option<Value>], factor: NonZeroU32) -> Option<Self> {
+        if values.len() > <&Rational as Figure>::MOST {
+            return None;
+        }
+        let fractions = each(values, |value| value.quotient(factor).in_lowest_terms())?;
+        let denominators = fractions.iter().flatten().map(|(_, denominator)| *denominator);
+        let common = denominators.into_iter().try_fold(1_u64, |common, denominator| {
+            common.checked_div(common_divisor_short(common, denominator))?.checked_mul(denominator)
+        })?;
+        let digits = |(numerator, denominator): &(i128, u64)| {
+            i64::try_from(numerator.checked_mul(common.checked_div(*denominator)?.into())?).ok()
+        };
+        Some(Self::Short { digits: each(&fractions, digits)?, denominator: common })
+    }
+
+    pub(super) fn long(values: &[Option<Value>], factor: NonZeroU32) -> Self {
+        let number = |value: &Value| Rational::from(value.quotient(factor)).in_lowest_form();
+        Self::Long(values.iter().map(|value| value.as_ref().map(number)).collect())
     }
 }
 

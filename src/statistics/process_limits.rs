@@ -108,6 +108,8 @@ pub struct ProcessLimits {
     pub(super) held: Held,
     /// The most decimals of the figures.
     pub(super) scale: u8,
+    /// What the figures are over, where they are held as integers.
+    pub(super) denominator: u64,
     pub(super) is_constant: bool,
 }
 
@@ -137,7 +139,7 @@ pub(super) struct Levels<T> {
     pub(super) extremes: Option<[T; 2]>,
 }
 
-/// How limits are held: as those of figures that are integers × 10⁻ˢᶜᵃˡᵉ, or as numbers of any size.
+/// How limits are held: as those of figures that are integers × 10⁻ˢᶜᵃˡᵉ over a denominator, or as numbers of any size.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) enum Held {
     Short(Limits<i128>),
@@ -145,11 +147,14 @@ pub(super) enum Held {
 }
 
 impl ProcessLimits {
+    #[inline]
     fn levels(&self) -> Levels<Exact<'_>> {
         match &self.held {
             Held::Short(Limits { centre, limit, near, divisor, extremes }) => {
+                let over = i128::from(self.denominator);
                 let level = |distance: i128| {
-                    let denominator = i128::from(*divisor);
+                    // At most 2¹¹².
+                    let denominator = i128::from(*divisor).wrapping_mul(over);
                     Quotient { denominator, ..Quotient::plain(centre.wrapping_add(distance), self.scale) }.into()
                 };
                 Levels {
@@ -158,7 +163,9 @@ impl ProcessLimits {
                     upper: level(*limit),
                     near_lower: level(near.wrapping_neg()),
                     near_upper: level(*near),
-                    extremes: extremes.map(|both| both.map(|digits| Quotient::plain(digits, self.scale).into())),
+                    extremes: extremes.map(|both| {
+                        both.map(|digits| Quotient { denominator: over, ..Quotient::plain(digits, self.scale) }.into())
+                    }),
                 }
             }
             Held::Long(levels) => {
@@ -232,6 +239,12 @@ impl ProcessLimits {
             near_lower: shown(near_lower, places)?,
             near_upper: shown(near_upper, places)?,
         })
+    }
+
+    /// The mean, the lower and the upper limit, shown so.
+    pub(crate) fn shown_ends(&self, places: u8) -> Option<[Decimal; 3]> {
+        let Levels { mean, lower, upper, .. } = self.levels();
+        Some([shown(mean, places)?, shown(lower, places)?, shown(upper, places)?])
     }
 
     /// The most decimals of the figures; of figures without an end, none.

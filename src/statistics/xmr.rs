@@ -140,13 +140,29 @@ struct Sums<T> {
     sum: T,
     ranges: u64,
     range_sum: T,
+    widest: T,
+}
+
+/// What moving ranges are below that are kept: 3.267 times the mean of all, as so many times a range.
+struct Screen<T> {
+    times: u64,
+    below: T,
+}
+
+impl<T: Total> Screen<T> {
+    fn new(all: &Sums<T>) -> Self {
+        Self { times: all.ranges.wrapping_mul(1000), below: all.range_sum.clone().times(3267) }
+    }
+
+    fn keeps(&self, range: &T) -> bool {
+        range.clone().times(self.times).is_below(&self.below)
+    }
 }
 
 impl<T: Total> Sums<T> {
     /// Of all figures and moving ranges, or of the ranges alone that are below 3.267 times the mean of some.
-    fn of<F: Figure<Total = T>>(points: &[Option<F>], below_mean_of: Option<&Self>) -> Self {
-        let screen = below_mean_of.map(|all| (all.ranges.wrapping_mul(1000), all.range_sum.clone().times(3267)));
-        let is_kept = |range: &T| screen.as_ref().is_none_or(|(times, below)| range.clone().times(*times).is_below(below));
+    fn of<F: Figure<Total = T>>(points: &[Option<F>], screen: Option<&Screen<T>>) -> Self {
+        let is_kept = |range: &T| screen.is_none_or(|screen| screen.keeps(range));
         let mut sums = Self::default();
         let mut previous = None;
         for point in points.iter().copied() {
@@ -160,6 +176,9 @@ impl<T: Total> Sums<T> {
                 let range = figure.range(previous);
                 if is_kept(&range) {
                     sums.ranges = sums.ranges.wrapping_add(1);
+                    if sums.widest.is_below(&range) {
+                        sums.widest = range.clone();
+                    }
                     sums.range_sum.add(range);
                 }
             }
@@ -230,7 +249,7 @@ impl Xmr {
         };
         let levels = F::levels(&limits);
         self.rules.mark(figures, &levels, points);
-        Ok(Some(ProcessLimits { held: F::held(limits, levels), scale, is_constant }))
+        Ok(Some(ProcessLimits { held: F::held(limits, levels), scale, denominator: 1, is_constant }))
     }
 
     /// The limits, and whether all figures that they are of are the same.
@@ -240,7 +259,9 @@ impl Xmr {
         if all.ranges == 0 {
             return None;
         }
-        let screened = self.screened.then(|| Sums::of(baseline, Some(&all)));
+        // Mostly the widest range is kept, and so all are.
+        let screen = self.screened.then(|| Screen::new(&all)).filter(|screen| !screen.keeps(&all.widest));
+        let screened = screen.map(|screen| Sums::of(baseline, Some(&screen)));
         let kept = screened.as_ref().unwrap_or(&all);
         let falls_together = kept.range_sum.is_zero();
         let Sums { ranges, range_sum, .. } = if falls_together { &all } else { kept };

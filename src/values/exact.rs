@@ -48,7 +48,8 @@ pub(crate) fn rescaled(mantissa: i128, from: u8, to: u8) -> Option<i128> {
 
 /// A mantissa and scale with the trailing zeros after the point taken off.
 pub(crate) fn trimmed(mut mantissa: i128, mut scale: u8) -> (i128, u8) {
-    if scale == 0 {
+    // What ends in a nought is even.
+    if scale == 0 || mantissa & 1 == 1 {
         return (mantissa, scale);
     }
     if let Ok(short) = i64::try_from(mantissa) {
@@ -67,6 +68,12 @@ const fn trimmed_short(mut digits: i64, mut scale: u8) -> (i64, u8) {
         (digits, scale) = (shorter, fewer);
     }
     (digits, scale)
+}
+
+/// The same decimal without trailing zeros after the point.
+pub(crate) fn normalized(number: Decimal) -> Decimal {
+    let (digits, scale) = trimmed(number.mantissa(), scale_of(number));
+    Decimal::try_from_i128_with_scale(digits, scale.into()).unwrap_or(number)
 }
 
 /// Orders two mantissas, each at its scale.
@@ -101,13 +108,16 @@ fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool, places
     let mut most_at_once = 2;
     while scale < 0 || (scale < places && rest != 0) {
         let wanted = if scale < 0 { scale.checked_neg()? } else { places.checked_sub(scale)? };
-        let steps = [16, 8, 4, 2, 1].into_iter().filter(|step| *step <= most_at_once && *step <= wanted);
         let longer = |step: i16| {
-            let power = u128::try_from(power_of_ten(u32::from(step.unsigned_abs()))?).ok()?;
+            let power = power_of_ten(u32::from(step.unsigned_abs()))?.unsigned_abs();
+            let digits = digits.checked_mul(power).filter(|digits| *digits <= MOST_DIGITS)?;
             let (more, rest) = parted(rest.checked_mul(power)?, divisor)?;
-            let digits = digits.checked_mul(power)?.checked_add(more).filter(|digits| *digits <= MOST_DIGITS)?;
+            let digits = digits.checked_add(more).filter(|digits| *digits <= MOST_DIGITS)?;
             Some((digits, rest, scale.checked_add(step)?))
         };
+        // As many as there is sure to be room for, and where there is for none, one that there may be.
+        let step = wanted.min(most_at_once).min(sure_digits(digits).max(1));
+        let steps = core::iter::successors(Some(step), |step| Some(step >> 1)).take_while(|step| *step > 0);
         let Some(next) = steps.into_iter().find_map(longer) else {
             if scale < 0 {
                 return None;
@@ -116,7 +126,7 @@ fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool, places
         };
         (digits, rest, scale) = next;
         // Few at first, as most quotients soon end.
-        most_at_once = most_at_once.saturating_mul(2);
+        most_at_once = if most_at_once < 4 { 4 } else { MOST_AT_ONCE };
     }
     // Digits that were made at once may end in noughts that one by one would not have been reached.
     while rest == 0 && scale > least {
@@ -124,6 +134,16 @@ fn divided(dividend: u128, divisor: u128, mut scale: i16, negative: bool, places
         (digits, scale) = (shorter, scale.checked_sub(1)?);
     }
     rounded(digits, rest >= divisor.checked_sub(rest)?, scale, negative, places)
+}
+
+/// As many digits of a quotient as are made at once: a remainder of 64 bits and they have 128.
+const MOST_AT_ONCE: i16 = 19;
+
+/// How many more digits than these a decimal is sure to hold.
+fn sure_digits(digits: u128) -> i16 {
+    // A bit is 0.3010… of a digit.
+    let bits = digits.leading_zeros().saturating_sub(MOST_DIGITS.leading_zeros());
+    i16::try_from(bits.wrapping_mul(1233) >> 12).unwrap_or_default()
 }
 
 /// How often a divisor goes into a number, and what is left.
@@ -153,7 +173,18 @@ fn rounded(mut digits: u128, mut up: bool, mut scale: i16, negative: bool, place
 }
 
 /// The greatest number that divides both.
-pub(crate) const fn common_divisor(mut a: u128, mut b: u128) -> u128 {
+pub(crate) fn common_divisor(mut a: u128, mut b: u128) -> u128 {
+    loop {
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return common_divisor_short(a, b).into();
+        }
+        let Some(rest) = a.checked_rem(b) else { return a };
+        (a, b) = (b, rest);
+    }
+}
+
+/// The same of numbers that the processor divides.
+pub(crate) const fn common_divisor_short(mut a: u64, mut b: u64) -> u64 {
     while let Some(rest) = a.checked_rem(b) {
         (a, b) = (b, rest);
     }
@@ -191,6 +222,20 @@ impl Quotient {
     fn digits(self) -> Option<(i128, u8)> {
         let is_plain = self.times == 1 && self.denominator == 1;
         Some((self.numerator, u8::try_from(self.scale).ok().filter(|_| is_plain)?))
+    }
+
+    /// A numerator with its sign and a denominator, where 128 bits hold them.
+    fn fraction(self) -> Option<(i128, i128)> {
+        let power = power_of_ten(u32::from(self.scale.unsigned_abs()))?;
+        let (up, down) = if self.scale < 0 { (power, 1) } else { (1, power) };
+        Some((product(product(self.numerator, self.times.into())?, up)?, product(self.denominator, down)?))
+    }
+
+    /// The same in lowest terms, where 64 bits hold the denominator.
+    pub(crate) fn in_lowest_terms(self) -> Option<(i128, u64)> {
+        let (numerator, denominator) = self.fraction()?;
+        let common = i128::try_from(common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs())).ok()?;
+        Some((numerator.checked_div(common)?, u64::try_from(denominator.checked_div(common)?).ok()?))
     }
 
     /// The nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
@@ -240,8 +285,20 @@ impl Quotient {
     pub(crate) fn order(self, other: Self) -> Ordering {
         match (self.digits(), other.digits()) {
             (Some((digits, scale)), Some((other, other_scale))) => compare(digits, scale, other, other_scale),
-            _ => self.order_times(1, other, 1),
+            _ => self.order_short(other).unwrap_or_else(|| self.order_times(1, other, 1)),
         }
+    }
+
+    /// The same, where 64 bits hold what is multiplied crosswise, and 128 what comes of it.
+    fn order_short(self, other: Self) -> Option<Ordering> {
+        let crossed = |number: Self, other: Self| {
+            let numerator = i64::try_from(number.numerator).ok()?.checked_mul(number.times.into())?;
+            Some(i128::from(numerator).wrapping_mul(i64::try_from(other.denominator).ok()?.into()))
+        };
+        let (left, right) = (crossed(self, other)?, crossed(other, self)?);
+        let scaled_up_by = other.scale.checked_sub(self.scale)?;
+        let power = power_of_ten(u32::from(scaled_up_by.unsigned_abs()))?;
+        Some(if scaled_up_by > 0 { left.checked_mul(power)?.cmp(&right) } else { left.cmp(&right.checked_mul(power)?) })
     }
 
     /// Orders two numbers, each multiplied by a factor first.
@@ -692,7 +749,7 @@ pub(crate) enum Number {
 impl Number {
     /// The difference of two numbers.
     pub(crate) fn difference(from: Exact<'_>, less: Exact<'_>) -> Self {
-        if let Some((digits, scale)) = digits_of_sum(&[from], &[less]) {
+        if let Some((digits, scale)) = digits_of_difference(from, less) {
             return Self::Quotient(Quotient::plain(digits, scale));
         }
         let difference = wide_sum(&[from], &[less]);
@@ -708,6 +765,43 @@ impl Number {
             Self::Rational(number) => Exact::Rational(number),
         }
     }
+}
+
+/// The difference of two numbers, as digits and their scale; `None` where that takes more.
+fn digits_of_difference(from: Exact<'_>, less: Exact<'_>) -> Option<(i128, u8)> {
+    let ((from, from_scale), (less, less_scale)) = from.digits().zip(less.digits())?;
+    let scale = from_scale.max(less_scale);
+    let difference = rescaled(from, from_scale, scale)?.checked_sub(rescaled(less, less_scale, scale)?)?;
+    // So that its size is held too.
+    Some((difference, scale)).filter(|_| difference != i128::MIN)
+}
+
+/// The difference of two numbers, as a numerator and a denominator; `None` where 128 bits do not hold them.
+fn fraction_of_difference(from: Exact<'_>, less: Exact<'_>) -> Option<(i128, i128)> {
+    let (Exact::Quotient(from), Exact::Quotient(less)) = (from, less) else { return None };
+    let ((from, from_over), (less, less_over)) = from.fraction().zip(less.fraction())?;
+    if from_over == less_over {
+        return Some((from.checked_sub(less)?, from_over));
+    }
+    let difference = product(from, less_over)?.checked_sub(product(less, from_over)?)?;
+    Some((difference, product(from_over, less_over)?))
+}
+
+/// A difference, times a factor, as a part of another number's size, likewise.
+fn fraction_of_share(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exact<'_>) -> Option<(i128, i128)> {
+    let Exact::Quotient(whole) = whole else { return None };
+    let ((difference, over), (whole, whole_over)) = fraction_of_difference(from, less).zip(whole.fraction())?;
+    Some((product(product(difference, times.into())?, whole_over)?, product(over, whole)?))
+}
+
+/// A numerator and the size of a denominator, where that can be divided by.
+fn dividable((numerator, denominator): (i128, i128)) -> Option<(i128, u128)> {
+    divisor_of(denominator).filter(|divisor| *divisor > 0).map(|divisor| (numerator, divisor))
+}
+
+/// The nearest decimal to a numerator over a divisor; `None` where it is too large.
+fn nearest_quotient((numerator, divisor): (i128, u128)) -> Option<Decimal> {
+    divided(numerator.unsigned_abs(), divisor, 0, numerator < 0, MOST_PLACES.into())
 }
 
 /// The sum of some numbers less the sum of others, as digits and their scale; `None` where that takes more.
@@ -754,33 +848,49 @@ pub(crate) fn order_of_size(
 
 /// A difference as the nearest decimal, rounded half away from zero in its last place; `None` where it is too large.
 pub(crate) fn difference(from: Exact<'_>, less: Exact<'_>) -> Option<Decimal> {
-    nearest_sum(&[from], &[less])
+    if let Some((digits, scale)) = digits_of_difference(from, less) {
+        return nearest_digits(digits, scale);
+    }
+    match fraction_of_difference(from, less).and_then(dividable) {
+        Some(short) => nearest_quotient(short),
+        None => wide_sum(&[from], &[less]).nearest(),
+    }
 }
 
 /// A sum, rounded in the same way.
 pub(crate) fn sum(first: Decimal, second: Decimal) -> Option<Decimal> {
-    nearest_sum(&[first.into(), second.into()], &[])
+    let (plus, minus) = ([first.into(), second.into()], []);
+    match digits_of_sum(&plus, &minus) {
+        Some((digits, scale)) => nearest_digits(digits, scale),
+        None => wide_sum(&plus, &minus).nearest(),
+    }
 }
 
-fn nearest_sum(plus: &[Exact<'_>], minus: &[Exact<'_>]) -> Option<Decimal> {
-    match digits_of_sum(plus, minus) {
-        Some((digits, scale)) => divided(digits.unsigned_abs(), 1, scale.into(), digits < 0, MOST_PLACES.into()),
-        None => wide_sum(plus, minus).nearest(),
-    }
+fn nearest_digits(digits: i128, scale: u8) -> Option<Decimal> {
+    let exactly = Decimal::try_from_i128_with_scale(digits, scale.into());
+    exactly.ok().or_else(|| divided(digits.unsigned_abs(), 1, scale.into(), digits < 0, MOST_PLACES.into()))
 }
 
 /// A difference, times a factor, as a part of another number's size: the nearest decimal, without trailing zeros; `None` where that is
 /// zero, or the part is too large.
 pub(crate) fn share_of(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exact<'_>) -> Option<Decimal> {
-    let few = digits_of_sum(&[from], &[less]).zip(whole.digits()).and_then(|((digits, scale), (whole, whole_scale))| {
+    let few = digits_of_difference(from, less).zip(whole.digits()).and_then(|((digits, scale), (whole, whole_scale))| {
         let dividend = digits.unsigned_abs().checked_mul(u128::from(times))?;
         Some((dividend, divisor_of(whole)?, i16::from(scale).checked_sub(i16::from(whole_scale))?, digits < 0))
     });
     let nearest = match few {
         Some((dividend, divisor, scale, negative)) => divided(dividend, divisor, scale, negative, MOST_PLACES.into()),
-        None => wide_sum(&[from], &[less]).times(u64::from(times)).over_size_of(&whole.rational())?.nearest(),
+        None => match fraction_of_share(from, less, times, whole).and_then(dividable) {
+            Some(short) => nearest_quotient(short),
+            None => wide_share(from, less, times, whole)?.nearest(),
+        },
     };
-    nearest.map(|share| share.normalize())
+    nearest.map(normalized)
+}
+
+/// The share, of any size; `None` where the whole is zero.
+fn wide_share(from: Exact<'_>, less: Exact<'_>, times: u32, whole: Exact<'_>) -> Option<Rational> {
+    wide_sum(&[from], &[less]).times(u64::from(times)).over_size_of(&whole.rational())
 }
 
 /// The size of a number to divide by, where remainders of it can be multiplied by ten.
@@ -815,8 +925,12 @@ pub(crate) fn exact_product(first: Decimal, second: Decimal) -> Option<Decimal> 
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, Quotient, Rational, difference, exact_difference, exact_sum, order_of_size, order_of_sums, share_of};
+    use super::{
+        Exact, Quotient, Rational, difference, dividable, exact_difference, exact_sum, fraction_of_share, order_of_size,
+        order_of_sums, share_of, wide_share, wide_sum,
+    };
     use crate::parsing::decimal;
+    use alloc::string::ToString as _;
     use alloc::vec::Vec;
     use core::cmp::Ordering;
     use rust_decimal::Decimal;
@@ -867,6 +981,74 @@ mod tests {
             let long = Rational::from(number).times(u64::MAX).times(u64::MAX).over(u64::MAX).over(u64::MAX);
             assert_eq!(long.nearest(), expected.map(d), "{numerator} × {times} ÷ {denominator}, long");
         }
+    }
+
+    #[test]
+    fn a_quotient_that_ends_has_no_nought_at_its_end() {
+        for (numerator, denominator, expected) in [
+            (1, 2, "0.5"),
+            (1, 4, "0.25"),
+            (3, 8, "0.375"),
+            (1, 64, "0.015625"),
+            (7, 1024, "0.0068359375"),
+            (1, 1 << 24, "0.000000059604644775390625"),
+        ] {
+            let number = Quotient { denominator, ..Quotient::plain(numerator, 0) };
+            assert_eq!(number.nearest().map(|decimal| decimal.to_string()).as_deref(), Some(expected));
+        }
+    }
+
+    /// Many digits at once, and bit by bit.
+    #[test]
+    fn quotients_of_any_length_are_those_of_long_division() {
+        let mut state = 88_172_645_463_325_252_u128;
+        let mut number = |bits: u32| {
+            state = state.wrapping_mul(0x2360_ED05_1FC6_5DA4_4385_DF64_9FCC_F645).wrapping_add(0x5851_F42D_4C95_7F2D);
+            i128::try_from((state >> 32) & ((1 << bits) - 1)).unwrap()
+        };
+        for round in 0..4000_u32 {
+            let (numerator, denominator) = (number(1 + round % 95), number(1 + round * 7 % 95).max(1));
+            let scale = i16::try_from(number(6)).unwrap() % 40 - 10;
+            // Those that end too, soon or late.
+            let (numerator, denominator) = match round % 4 {
+                0 => (numerator, 1 << (round % 60)),
+                1 => (numerator, 5_i128.pow(round % 30)),
+                _ => (numerator, denominator),
+            };
+            let quotient = Quotient { numerator, times: 1, denominator, scale };
+            let long = Rational::from(quotient).times(u64::MAX).times(u64::MAX).over(u64::MAX).over(u64::MAX);
+            let normalized = |decimal: Option<Decimal>| decimal.map(|decimal| decimal.normalize().to_string());
+            assert_eq!(normalized(quotient.nearest()), normalized(long.nearest()), "{quotient:?}");
+        }
+    }
+
+    /// To the last nought, as what is printed is told by it.
+    #[test]
+    fn differences_and_shares_of_fractions_are_those_of_numbers_of_any_size() {
+        let mut state = 88_172_645_463_325_252_u64;
+        let mut number = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        let mut of_128_bits = 0;
+        for round in 0..3000 {
+            // Some of so many digits that 128 bits do not hold what they come to.
+            let most = [200, 200, 5000, 1 << 30][round % 4];
+            let mut quotient = || Quotient {
+                numerator: (i128::from(number(most)) - i128::from(most >> 2)) * if most > 5000 { 1 << 50 } else { 1 },
+                times: [1, 100][round % 2],
+                denominator: i128::from(1 + number(most)),
+                scale: i16::try_from(number(5)).unwrap() - 2,
+            };
+            let (from, less, whole) = (quotient(), quotient(), quotient());
+            let [from, less, whole] = [from, less, whole].map(Exact::from);
+            let text = |decimal: Option<Decimal>| decimal.map(|decimal| decimal.to_string());
+            assert_eq!(text(difference(from, less)), text(wide_sum(&[from], &[less]).nearest()), "{from:?} {less:?}");
+            let wide = wide_share(from, less, 100, whole).and_then(|share| share.nearest()).map(|share| share.normalize());
+            assert_eq!(text(share_of(from, less, 100, whole)), text(wide), "{from:?} {less:?} {whole:?}");
+            of_128_bits += usize::from(fraction_of_share(from, less, 100, whole).and_then(dividable).is_some());
+        }
+        assert!((1500..2900).contains(&of_128_bits), "{of_128_bits} of 128 bits");
     }
 
     /// 7922816251426433759354395033.55 is too long by one digit, and at one place rounds up to more than 96 bits.

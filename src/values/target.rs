@@ -414,7 +414,7 @@ impl Target {
             (Self::Strict(level), Polarity::LowerIsBetter) => ("under ", level),
             (Self::Strict(level), Polarity::WithinRange | Polarity::Neutral) => ("strictly ", level),
         };
-        alloc::format!("{words}{}", show(level))
+        [words, &show(level)].concat()
     }
 }
 

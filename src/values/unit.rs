@@ -1,5 +1,6 @@
 //! What a value counts.
 
+use super::exact::normalized;
 use super::{Polarity, Target, Value};
 use crate::parsing::{DecimalText, Excerpt, pad};
 use alloc::borrow::Cow;
@@ -236,14 +237,14 @@ pub(crate) const MOST_DECIMALS: u32 = 6;
 /// rounded half away from zero to two decimals, or to the first digit that is not zero.
 pub(crate) fn rounded_for_show(number: Decimal, most_decimals: u32) -> (Decimal, bool) {
     let number = if number.is_zero() { number.abs() } else { number };
-    let number = if number.scale() > most_decimals { number.normalize() } else { number };
+    let number = if number.scale() > most_decimals { normalized(number) } else { number };
     if number.scale() <= most_decimals {
         return (number, true);
     }
     let rounded = (2..=28)
         .map(|places| number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
         .find(|shown| !shown.is_zero());
-    (rounded.unwrap_or(number).normalize(), false)
+    (normalized(rounded.unwrap_or(number)), false)
 }
 
 impl fmt::Display for Unit {
@@ -283,7 +284,7 @@ fn grouped(digits: &str) -> String {
 
 /// Digits with a comma before every three of those before the point.
 fn push_grouped(shown: &mut String, digits: &str) {
-    let (whole, places) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let (whole, places) = digits.split_at(digits.bytes().position(|byte| byte == b'.').unwrap_or(digits.len()));
     let first = whole.len().checked_rem(3).unwrap_or_default();
     let (mut before, mut rest) = whole.split_at_checked(first).unwrap_or((whole, ""));
     while !rest.is_empty() {

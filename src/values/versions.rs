@@ -184,6 +184,20 @@ impl<T> Versions<T> {
         self.at_the_time_and_corrections(quarter).map(|(first, _)| &first.content)
     }
 
+    /// Whether any version corrects one before it.
+    pub(crate) fn has_corrections(&self) -> bool {
+        self.iter().any(Version::corrects)
+    }
+
+    /// Since when the version that is in force in a quarter has been, or none; where any is corrected, not before the quarter itself.
+    pub(crate) fn unchanged_since(&self, quarter: Quarter) -> Quarter {
+        if self.has_corrections() {
+            return quarter;
+        }
+        let started = self.iter().rev().map(Version::starts).find(|from| *from <= quarter);
+        started.unwrap_or(Quarter::MIN)
+    }
+
     /// The first quarter after this one in which a version starts.
     pub(crate) fn next_after(&self, quarter: Quarter) -> Option<Quarter> {
         let after = match self.entries.as_slice() {
