@@ -4,16 +4,15 @@ use super::super::entry::Entry;
 use super::super::text_hash::text_hash;
 use crate::values::GroupPath;
 use alloc::{
-    borrow::ToOwned,
+    boxed::Box,
     collections::{BTreeMap, BTreeSet},
-    string::String,
     vec::Vec,
 };
 use core::ops::Range;
 
-/// For each kind of group, which one each indicator is in.
+/// For each kind of group, which one each indicator is in; in the order of the kinds.
 #[derive(Clone, Default)]
-pub(crate) struct GroupIndex(BTreeMap<String, GroupKind>);
+pub(crate) struct GroupIndex(Box<[(Box<str>, GroupKind)]>);
 
 /// The groups of one kind.
 #[derive(Clone, Default)]
@@ -35,7 +34,7 @@ impl GroupIndex {
                     hint
                 } else {
                     *numbers.entry(name).or_insert_with(|| {
-                        kinds.push(KnownKind { name, kind: GroupKind::default(), groups: BTreeMap::new() });
+                        kinds.push(KnownKind { name, kind: GroupKind::default(), first: group, others: BTreeMap::new() });
                         kinds.len().saturating_sub(1)
                     })
                 };
@@ -44,20 +43,25 @@ impl GroupIndex {
                 }
             }
         }
-        for known in &mut kinds {
-            known.kind.members.shrink_to_fit();
-            known.kind.first_members.shrink_to_fit();
+        drop(numbers);
+        let mut kinds: Vec<(Box<str>, GroupKind)> = kinds.into_iter().map(|known| (known.name.into(), known.kind)).collect();
+        for (_, kind) in &mut kinds {
+            kind.members.shrink_to_fit();
+            kind.first_members.shrink_to_fit();
         }
-        Self(kinds.into_iter().map(|known| (known.name.to_owned(), known.kind)).collect())
+        kinds.sort_unstable_by(|(name, _), (other, _)| name.cmp(other));
+        Self(kinds.into_boxed_slice())
     }
 
-    /// The place of the first indicator in each group of every kind, in order.
+    /// The place of the first indicator in each group of every kind that has more than one, in order.
     pub(crate) fn first_members(&self) -> BTreeSet<usize> {
-        self.0.values().flat_map(|kind| &kind.first_members).copied().collect()
+        let kinds = self.0.iter().map(|(_, kind)| kind.first_members.as_slice());
+        kinds.filter(|first_members| first_members.len() > 1).flatten().copied().collect()
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&GroupKind> {
-        self.0.get(name)
+        let place = self.0.binary_search_by(|(own, _)| (**own).cmp(name)).ok()?;
+        self.0.get(place).map(|(_, kind)| kind)
     }
 }
 
@@ -65,8 +69,10 @@ impl GroupIndex {
 struct KnownKind<'a> {
     name: &'a str,
     kind: GroupKind,
-    /// By a short number of its names too, which is quicker to compare.
-    groups: BTreeMap<(u64, &'a GroupPath), u32>,
+    /// The one that was first, which is the only one of many kinds.
+    first: &'a GroupPath,
+    /// The numbers of those after it, by a short number of their names too, which is quicker to compare.
+    others: BTreeMap<(u64, &'a GroupPath), u32>,
 }
 
 impl<'a> KnownKind<'a> {
@@ -74,10 +80,20 @@ impl<'a> KnownKind<'a> {
     fn add(&mut self, place: usize, group: &'a GroupPath) {
         let GroupKind { members, first_members } = &mut self.kind;
         let next = u32::try_from(first_members.len()).unwrap_or(u32::MAX);
-        let number = *self.groups.entry((text_hash(group.iter()), group)).or_insert_with(|| {
+        let mut number_of_new = || {
+            // Many kinds have one member.
+            first_members.reserve_exact(first_members.len().max(1));
             first_members.push(place);
             next
-        });
+        };
+        let number = match next {
+            0 => number_of_new(),
+            _ if group == self.first => 0,
+            _ => *self.others.entry((text_hash(group.iter()), group)).or_insert_with(number_of_new),
+        };
+        if members.len() == members.capacity() {
+            members.reserve_exact(members.len().max(1));
+        }
         members.extend(u32::try_from(place).ok().map(|place| (place, number)));
     }
 }
