@@ -26,7 +26,7 @@ impl PlainFigures<'_> {
 }
 
 impl ChartInput<'_> {
-    /// The figures up to a quarter where they are charted as they are, one a quarter, of one definition, and are decimals of 64 bits of
+    /// The figures up to a quarter where they are charted as they are, one a quarter, of one definition, and are decimals of few digits of
     /// which nothing else is known, put into a vector; `None` where they are anything else.
     pub(crate) fn plain_figures(self, last: Quarter, digits: &mut Vec<Option<i64>>) -> Option<PlainFigures<'_>> {
         let (indicator, series) = (self.indicator, self.figures.series);
@@ -50,7 +50,7 @@ impl ChartInput<'_> {
         digits.clear();
         for figure in figures {
             digits.push(match figure.unpack() {
-                Unpacked::Plain { digits, places } => Some(at_scale(digits, places, scale)?),
+                Unpacked::Plain { digits, places } => Some(at_scale(digits.into(), places, scale)?),
                 Unpacked::Gap | Unpacked::Full(_) => None,
             });
         }
