@@ -90,6 +90,8 @@ pub async fn executor(functions: Functions, scheduler: u16, folder: &str) -> Out
 pub async fn client(functions: Functions, scheduler: u16) -> Result<SessionContext> {
     // 12.5 in a query is a decimal and not a binary float.
     let config = SessionConfig::new_with_ballista().set_bool("datafusion.sql_parser.parse_float_as_decimal", true);
+    // Ballista's adaptive planner, which is the default of 55.0, may leave a query without an end when an executor is lost.
+    let config = config.with_ballista_adaptive_query_planner(false);
     let state = default_session_builder(config)?;
     let mut context = SessionContext::remote_with_state(&format!("df://{}:{scheduler}", Ipv4Addr::LOCALHOST), state).await?;
     // Only now: Ballista 55.0 forgets the functions of the state that it is given.

@@ -6,10 +6,15 @@ use crate::processes::{Functions, client};
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::Int64Type;
 use datafusion::arrow::util::display::array_value_to_string;
-use datafusion::common::Result;
+use datafusion::common::{Result, exec_datafusion_err};
 use datafusion::prelude::ParquetReadOptions;
 use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// How long an answer is waited for. Ballista itself sets no limit.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Each is one query, over all three questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +82,7 @@ pub async fn ask(question: Question, functions: Functions, scheduler: u16, folde
     let query = context.sql(&question.query()).await?;
     eprintln!("asking");
     let mut lines = Vec::new();
-    for batch in query.collect().await? {
+    for batch in timeout(PATIENCE, query.collect()).await.map_err(|_| exec_datafusion_err!("no answer within {PATIENCE:?}"))?? {
         lines.extend(question.lines(&batch)?);
     }
     lines.retain(|line| !line.ends_with(" 0"));
