@@ -5,6 +5,7 @@ use datafusion::arrow::datatypes::Int8Type;
 use datafusion::common::Result;
 use datafusion::parquet::arrow::ArrowWriter;
 use std::fs::File;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -133,11 +134,11 @@ pub fn batch(first: u64, end: u64) -> Result<RecordBatch> {
     Ok(whole.slice(CUT as usize, (end - first) as usize))
 }
 
-/// Writes the first rows to a Parquet file.
-pub fn write(path: &Path, rows: u64) -> Result<()> {
+/// Writes the rows of some numbers to a Parquet file.
+pub fn write(path: &Path, numbers: Range<u64>) -> Result<()> {
     let mut writer = ArrowWriter::try_new(File::create(path)?, batch(0, 0)?.schema(), None)?;
-    for first in (0..rows).step_by(BATCH as usize) {
-        writer.write(&batch(first, rows.min(first + BATCH))?)?;
+    for first in numbers.clone().step_by(BATCH as usize) {
+        writer.write(&batch(first, numbers.end.min(first + BATCH))?)?;
     }
     writer.close()?;
     Ok(())

@@ -11,21 +11,13 @@ use datafusion::common::{Result, exec_err};
 use datafusion::physical_plan::collect;
 use datafusion::prelude::{ParquetReadOptions, SessionConfig, SessionContext};
 use datafusion_proto::bytes::{physical_plan_from_bytes, physical_plan_to_bytes};
-use one_by_one::{Counts, Judge, QUESTIONS};
+use one_by_one::{ARGUMENTS, Counts, Judge, QUESTIONS, summary_count};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Up to so many rows each rating is checked; beyond, the ratings of one row in [`SAMPLE`], and always all counts.
 const EACH: u64 = 1_000_000;
 const SAMPLE: u64 = 997;
-
-/// What is asked of each row, in the order of [`QUESTIONS`]: figures of three columns and scales; one target for all rows; and
-/// integers.
-const ARGUMENTS: [&str; 3] = [
-    "share, share_target, tolerance, polarity",
-    "wait, 12.5, 5, 'lower-is-better'",
-    "visits, visits_target, 10, 'higher-is-better'",
-];
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
@@ -124,11 +116,6 @@ fn check_counts(question: &str, batches: &[RecordBatch], expected: &Counts) -> R
 }
 
 fn check_summaries(question: &str, batches: &[RecordBatch], expected: &Counts) -> Result<()> {
-    // What the summary counts together.
-    let field = |name: &str| match name {
-        name if name.ends_with("-refused") || name.starts_with("too-") || name.ends_with("-too-large") => "refused".to_owned(),
-        name => name.replace('-', "_"),
-    };
     let mut areas = expected.iter();
     for batch in batches {
         let summary = batch.column(1).as_struct();
@@ -136,7 +123,7 @@ fn check_summaries(question: &str, batches: &[RecordBatch], expected: &Counts) -
             for (place, column) in summary.columns().iter().enumerate() {
                 let name = summary.fields()[place].name();
                 let count = column.as_primitive::<Int64Type>().value(row);
-                let expected = expected.iter().filter(|(of, _)| field(of) == *name).map(|(_, count)| count).sum::<i64>();
+                let expected = expected.iter().filter(|(of, _)| summary_count(of) == *name).map(|(_, count)| count).sum::<i64>();
                 if count != expected {
                     return exec_err!("{question}, row {row}, {name}: {count} from SQL, {expected} one by one");
                 }
@@ -197,7 +184,7 @@ impl Written {
     fn new(rows: u64) -> Result<Self> {
         let written = Self { path: std::env::temp_dir().join(format!("figures-{}.parquet", std::process::id())) };
         let began = Instant::now();
-        figures::write(&written.path, rows)?;
+        figures::write(&written.path, 0..rows)?;
         let bytes = std::fs::metadata(&written.path)?.len();
         println!("Wrote {rows} rows, {} MB of Parquet, in {:.2?}.", bytes / 1_000_000, began.elapsed());
         Ok(written)

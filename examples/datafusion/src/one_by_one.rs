@@ -11,6 +11,22 @@ pub type Answer = Result<&'static str, &'static str>;
 /// The names of the questions, in the order of [`Judge::answers`].
 pub const QUESTIONS: [&str; 3] = ["share", "wait", "visits"];
 
+/// The questions as arguments in SQL: figures of three columns and scales; one target for all rows; and integers. A literal with a
+/// point has to be a decimal to the session: `datafusion.sql_parser.parse_float_as_decimal`.
+pub const ARGUMENTS: [&str; 3] = [
+    "share, share_target, tolerance, polarity",
+    "wait, 12.5, 5, 'lower-is-better'",
+    "visits, visits_target, 10, 'higher-is-better'",
+];
+
+/// The count of a summary to which the rows of an answer belong.
+pub fn summary_count(answer: &str) -> String {
+    match answer {
+        name if name.ends_with("-refused") || name.starts_with("too-") || name.ends_with("-too-large") => "refused".to_owned(),
+        name => name.replace('-', "_"),
+    }
+}
+
 /// How many rows of an area came to each answer.
 pub type Counts = Vec<BTreeMap<&'static str, i64>>;
 
