@@ -1,7 +1,8 @@
 //! Text of the document's authors under keys of their own.
 
-use crate::values::ByText;
+use crate::values::{ByText, ByTextIter};
 use alloc::{boxed::Box, collections::BTreeMap, string::String};
+use core::iter::Map;
 
 /// Text of the document's authors under keys of their own: kept and handed back untouched.
 ///
@@ -20,7 +21,7 @@ use alloc::{boxed::Box, collections::BTreeMap, string::String};
 /// let observation = Observation::from(decimal("33.3")?).with_extra(extra);
 /// assert_eq!(observation.extra().get("source"), Some("case system"));
 /// assert_eq!(observation.extra().get("note"), None);
-/// assert!(observation.extra().iter().eq([("page", "12"), ("source", "case system")]));
+/// assert!(observation.extra().into_iter().eq([("page", "12"), ("source", "case system")]));
 /// # Ok::<(), performance_indicators::parsing::ParseDecimalError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -58,6 +59,15 @@ impl Extra {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.len() == 0
+    }
+}
+
+impl<'a> IntoIterator for &'a Extra {
+    type Item = (&'a str, &'a str);
+    type IntoIter = Map<ByTextIter<'a, Box<str>>, fn((&'a str, &'a Box<str>)) -> Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().map(|(key, text)| (key, &**text))
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct PlainFigures<'a> {
 
 impl PlainFigures<'_> {
     /// The quarter of the smallest figure, zero apart and signs left out; the first of some that are as small.
-    pub(crate) fn smallest(&self) -> Option<Quarter> {
+    pub(crate) fn quarter_of_smallest(&self) -> Option<Quarter> {
         let sizes = self.digits.iter().map(|digits| digits.map_or(0, i64::unsigned_abs)).zip(0..);
         let (_, place) = sizes.filter(|(size, _)| *size > 0).min_by_key(|(size, _)| *size)?;
         self.first.later(place)

@@ -63,6 +63,7 @@ pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
     Decimal::try_new(if is_negative { digits.wrapping_neg() } else { digits }, u32::try_from(places).ok()?).ok()
 }
 
+/// The decimal of any well-formed text that one holds.
 fn of_any_length(text: &str) -> Result<Decimal, ParseDecimalError> {
     if text.len() > LONGEST {
         return Err(ParseDecimalError::TooLong { text: Excerpt::of(text), length: text.len() });
@@ -130,4 +131,41 @@ pub enum ParseDecimalError {
         /// The start of the text.
         text: Excerpt,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_any_length, plain_decimal};
+    use alloc::format;
+    use alloc::string::String;
+
+    fn assert_alike(text: &str) -> bool {
+        let plain = plain_decimal(text);
+        if let Some(plain) = plain {
+            assert_eq!(of_any_length(text).map(|any| any.unpack()), Ok(plain.unpack()), "{text}");
+        }
+        plain.is_some()
+    }
+
+    #[test]
+    fn short_texts_are_read_as_those_of_any_length_are() {
+        const SIGNS: &[u8] = b"-.019+e ";
+        let mut plain = 0;
+        for length in 0..=5_u32 {
+            for number in 0..8_usize.pow(length) {
+                let text: String = (0..length).map(|place| char::from(SIGNS[(number >> (3 * place)) & 7])).collect();
+                plain += usize::from(assert_alike(&text));
+            }
+        }
+        // Of three digits 3 + 9 + 27 + 81 + 243 whole numbers, 9 + 54 + 243 with a point between two, and with a sign those of a digit fewer.
+        assert_eq!(plain, 363 + 306 + (120 + 63));
+        for digits in ["12345678901234567", "000000000000000010", "999999999999999999", "1234567890123456789"] {
+            for place in 0..=digits.len() {
+                let (before, after) = digits.split_at(place);
+                for text in [format!("{before}.{after}"), format!("-{before}.{after}"), format!("{before}{after}")] {
+                    assert_alike(&text);
+                }
+            }
+        }
+    }
 }

@@ -79,3 +79,31 @@ pub(crate) fn put_as_read(name: &str, read: &mut String) {
 pub(crate) fn is_read_alike(one: &str, other: &str) -> bool {
     one == other || as_read(one).eq(as_read(other))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{as_read, is_plain_name, put_as_read};
+    use crate::parsing::is_hidden;
+    use alloc::format;
+    use alloc::string::String;
+
+    #[test]
+    fn names_of_visible_ascii_have_nothing_to_refuse_and_are_read_as_any_are() {
+        let mut read = String::new();
+        let mut plain = 0;
+        for character in '\0'..='\u{17f}' {
+            for name in
+                [format!("{character}"), format!("A{character}"), format!("{character}A"), format!("A{character}{character}B")]
+            {
+                put_as_read(&name, &mut read);
+                assert_eq!(read, as_read(&name).collect::<String>(), "{name:?}");
+                if is_plain_name(&name) {
+                    plain += 1;
+                    assert!(!name.is_empty() && name.trim() == name && !name.chars().any(is_hidden), "{name:?}");
+                }
+            }
+        }
+        // 94 characters that show in four places each, and a blank between two.
+        assert_eq!(plain, 94 * 4 + 1);
+    }
+}

@@ -395,14 +395,14 @@ impl RatingScale {
         self.limits_of_bands(|other| other == band).next()
     }
 
-    /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
-    /// interval, from the lowest lower end to the highest upper end.
     /// The limits of a band that holds a value, which shows that they leave room for one.
     pub(super) fn limits_of_held(&self, band: usize) -> Option<BandLimits> {
         let (lower, upper) = (self.cuts.cut(band, End::Lower), self.cuts.cut(band, End::Upper));
         self.order.limits().any(|other| other == band).then_some(BandLimits { band, lower, upper, empty: false })
     }
 
+    /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
+    /// interval, from the lowest lower end to the highest upper end.
     fn is_empty(&self, band: usize) -> bool {
         let (lower, upper) = (self.cuts.cut(band, End::Lower), self.cuts.cut(band, End::Upper));
         if holds_nothing(lower, upper) {

@@ -63,8 +63,11 @@ impl core::error::Error for NotOnChart {}
 
 /// What the control chart of a row's series says: whether its latest figure is more than chance, and whether its target will be met.
 ///
-/// It is [`Xmr::MAKING_DATA_COUNT`](crate::statistics::Xmr::MAKING_DATA_COUNT) of the figures up to the one that is shown, as they were known, in months where there are such: see
-/// [`ChartedSeries`](crate::history::ChartedSeries), which [`Scorecard::control_chart`](crate::Scorecard::control_chart) gives with all its points. No rating looks at it.
+/// It is [`Xmr::MAKING_DATA_COUNT`] of the figures up to the one that is shown, as they were known, in months where there are such: see
+/// [`ChartedSeries`], which [`Scorecard::control_chart`](crate::Scorecard::control_chart) gives with all its points. No rating looks at it.
+///
+/// [`Xmr::MAKING_DATA_COUNT`]: crate::statistics::Xmr::MAKING_DATA_COUNT
+/// [`ChartedSeries`]: crate::history::ChartedSeries
 ///
 /// # Serialised form
 ///

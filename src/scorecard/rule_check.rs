@@ -78,14 +78,15 @@ pub(crate) fn group_spellings(entries: &StoredEntries) -> Vec<ScorecardError> {
     if are_spelled_alike(entries.list(), first_members.into_iter()) { Vec::new() } else { other_spellings(entries.list()) }
 }
 
-/// Whether it is certain that no two groups of one kind are read as one and written otherwise, by short numbers of their names.
+/// Whether it is certain that no two groups of one kind are read as one and written otherwise, by short numbers of how they are read:
+/// two that have one number by chance may differ, and are looked at again.
 fn are_spelled_alike(entries: &[Entry], places: impl Iterator<Item = usize>) -> bool {
     let (mut spellings, mut read) = (Vec::new(), String::new());
     let entries = places.filter_map(|place| entries.get(place));
     for (kind, path) in entries.flat_map(|entry| entry.indicator().groups()) {
         for group in path.with_those_around() {
             put_as_read(&group, &mut read);
-            spellings.push((text_hash([kind, read.as_str()]), text_hash([group.as_ref()])));
+            spellings.push((text_hash([kind, read.as_str()]), group));
         }
     }
     spellings.sort_unstable();

@@ -90,7 +90,7 @@ pub(super) struct Distances {
     short: Option<(i64, i64, u64, u64)>,
 }
 
-/// Digits at a scale that is the same for all figures.
+/// Digits at a scale, and over a denominator, that are the same for all figures.
 impl Figure for i64 {
     type Total = i128;
     type Levels = Distances;
@@ -254,6 +254,7 @@ impl Figures {
         Some(Self::Short { digits: each(&fractions, digits)?, denominator: common })
     }
 
+    /// The same as numbers of any size.
     pub(super) fn long(values: &[Option<Value>], factor: NonZeroU32) -> Self {
         let number = |value: &Value| Rational::from(value.quotient(factor)).in_lowest_form();
         Self::Long(values.iter().map(|value| value.as_ref().map(number)).collect())

@@ -47,11 +47,16 @@ const SEPARATOR: &str = " › ";
 debug!(GroupPath as |path| "{:?}", path.levels());
 
 impl GroupPath {
+    /// The most levels of a path.
+    ///
+    /// It keeps a path of many thousands, whose every level is looked at with all those around it, from taking the time of a document.
+    pub const MOST_LEVELS: usize = 100;
+
     /// Makes a path of its levels, the outermost first.
     ///
     /// # Errors
     ///
-    /// - There is no level.
+    /// - There is no level, or there are more than [`MOST_LEVELS`](Self::MOST_LEVELS).
     /// - The name of a level is blank, has blanks around it, or holds a character that shows nothing or the separator " › ".
     pub fn new<S: Into<String>>(levels: impl IntoIterator<Item = S>) -> Result<Self, GroupPathError> {
         let mut levels = levels.into_iter().map(|level| level.into().into_boxed_str());
@@ -62,6 +67,9 @@ impl GroupPath {
 
     /// Checks that it prints as no other path does.
     pub(crate) fn check(&self) -> Result<(), GroupPathError> {
+        if self.below.len() >= Self::MOST_LEVELS {
+            return Err(GroupPathError::TooManyLevels { levels: self.below.len().saturating_add(1) });
+        }
         let check = |(level, name): (usize, &str)| match check_name(name) {
             Err(fault) => Err(GroupPathError::Name { level, fault }),
             // The separator is not of ASCII, as nearly all names are.
@@ -164,6 +172,13 @@ pub enum GroupPathError {
     /// There is none.
     #[error("a group has no level: expected its name, or those of the groups around it before its own")]
     NoLevel,
+    /// There are more than [`GroupPath::MOST_LEVELS`].
+    #[error("a group has {levels} levels: expected at most {}", GroupPath::MOST_LEVELS)]
+    #[non_exhaustive]
+    TooManyLevels {
+        /// How many there are.
+        levels: usize,
+    },
     /// A level has no name that tells it apart.
     #[error("level {level} of a group: {fault}")]
     #[non_exhaustive]
@@ -196,6 +211,7 @@ mod wire {
     schema!(GroupPath, "GroupPath", |generator| {
         let mut list = generator.subschema_for::<Vec<String>>();
         list.insert("minItems".into(), 1.into());
+        list.insert("maxItems".into(), GroupPath::MOST_LEVELS.into());
         crate::wire::schema::either(&generator.subschema_for::<String>(), &list)
     });
 

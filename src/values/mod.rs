@@ -64,7 +64,7 @@ pub(crate) mod unit;
 pub(crate) mod value;
 pub(crate) mod versions;
 
-pub(crate) use by_text::ByText;
+pub(crate) use by_text::{ByText, ByTextIter};
 pub use group_path::{GroupPath, GroupPathError};
 pub use groups_by_kind::GroupsByKind;
 pub(crate) use milestone::DayInWords;

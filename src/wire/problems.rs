@@ -581,7 +581,8 @@ impl Faults {
         let mut added: usize = 0;
         for (part, fault) in late {
             let place = places.after(part).saturating_add(added);
-            if place < Problems::KEPT.saturating_add(self.unless_beside) {
+            // Of those that hang on another field so many are kept at most.
+            if place < Problems::KEPT.saturating_add(self.unless_beside.min(Problems::KEPT)) {
                 self.kept.insert(place.min(self.kept.len()), fault());
                 added = added.saturating_add(1);
             }

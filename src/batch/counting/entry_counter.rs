@@ -32,7 +32,7 @@ pub(crate) struct EntryCounter<'a> {
     /// How many quarters integers could not say.
     #[cfg(test)]
     counted_in_general: usize,
-    /// How many quarters were rated and compared with others.
+    /// How many quarters were counted eight at once.
     #[cfg(test)]
     counted_together: usize,
 }
@@ -120,7 +120,7 @@ impl<'a> EntryCounter<'a> {
     /// for more.
     #[inline]
     fn count_narrow(&mut self, span: &IndicatorSpan, from: Quarter, tallies: &mut [Tally], bands: &mut BandCodes) -> Option<()> {
-        if !(span.has_one_level && self.shared_policy_is_plain && self.rules.has_one_version()) {
+        if !(span.keys_say_all && self.shared_policy_is_plain && self.rules.has_one_version()) {
             return None;
         }
         let keys = self.store.narrow_keys(span)?;
@@ -370,9 +370,7 @@ mod tests {
 
     /// How many of eight quarters are counted in general, one by one, as integers cannot say them.
     fn in_general(policy: ComparisonPolicy, entry: Entry) -> usize {
-        let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT).with_comparison(policy);
-        let rules = rules.with_schemes(Scheme::amber_within_tolerance()).unwrap();
-        let rules = rules.with_tolerances(Percent::whole(10)).unwrap();
+        let rules = rules().with_comparison(policy);
         let [_, in_general] = ways(&rules.with_entries([entry]).unwrap(), 8);
         in_general
     }
@@ -386,13 +384,28 @@ mod tests {
         [counter.counted_together, counter.counted_in_general]
     }
 
+    fn rules() -> Scorecard {
+        let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
+        rules.with_schemes(Scheme::amber_within_tolerance()).unwrap().with_tolerances(Percent::whole(10)).unwrap()
+    }
+
     #[test]
     fn plain_figures_of_few_digits_are_counted_together() {
-        let rules = Scorecard::new("Example Borough", FiscalCalendar::UK_GOVERNMENT);
-        let rules = rules.with_schemes(Scheme::amber_within_tolerance()).unwrap();
-        let rules = rules.with_tolerances(Percent::whole(10)).unwrap();
+        let rules = rules();
+        // The same rules, but asked for in a way that is counted quarter by quarter, in 64 bits.
+        let wide = rules.clone().with_comparison(ComparisonPolicy::default().despite(Comparator::Baseline));
         let together = |rules: &Scorecard, entry: Entry, quarters: usize| {
-            let [together, in_general] = ways(&rules.clone().with_entries([entry]).unwrap(), quarters);
+            let scorecard = rules.clone().with_entries([entry.clone()]).unwrap();
+            let last = first().later(u32::try_from(quarters).unwrap()).unwrap();
+            if rules == &self::rules() {
+                let wide = wide.clone().with_entries([entry]).unwrap();
+                assert_eq!(ways(&wide, quarters), [0, 0]);
+                for quarters in [first().through(last), first().earlier(9).unwrap().through(last)] {
+                    let counted = scorecard.summaries(quarters.clone());
+                    assert!(counted.iter().eq(wide.summaries(quarters).iter()), "{counted:?}");
+                }
+            }
+            let [together, in_general] = ways(&scorecard, quarters);
             assert_eq!(in_general, 0);
             together == quarters
         };

@@ -13,6 +13,11 @@ const TOGETHER: usize = 8;
 /// What bears on so many quarters: those before the first of them too.
 const WINDOW: usize = QUARTERS_BEFORE + TOGETHER;
 
+/// As numbers of quarters.
+const STEP: i32 = 8;
+const BEFORE: i32 = 5;
+const _: () = assert!(TOGETHER == 8 && QUARTERS_BEFORE == 5, "both as numbers of quarters too");
+
 /// A quarter without an observation, of an indicator that is due in each.
 const NO_FIGURE: NarrowKey = NarrowKey::absent(StateCode::unrated(Unrated::Missing(Missing::NotSupplied)));
 
@@ -26,7 +31,7 @@ pub(crate) fn count(keys: &[NarrowKey], since: i32, thresholds: &NarrowThreshold
             tally.count_state(StateCode::of(state));
             tally.count_pair(DirectionPair::of(pair));
         }
-        since = since.wrapping_add(8);
+        since = since.wrapping_add(STEP);
     }
 }
 
@@ -40,7 +45,6 @@ struct CodedQuarters {
 /// The keys that bear on the quarters from one on, with [`NO_FIGURE`] where there is none.
 #[inline]
 fn window(keys: &[NarrowKey], since: i32) -> [NarrowKey; WINDOW] {
-    const BEFORE: i32 = 5;
     let mut window = [NO_FIGURE; WINDOW];
     let start = since.wrapping_sub(BEFORE);
     let unused = usize::try_from(start.wrapping_neg()).unwrap_or_default();
@@ -52,7 +56,8 @@ fn window(keys: &[NarrowKey], since: i32) -> [NarrowKey; WINDOW] {
     window
 }
 
-/// Finds the state of each quarter and the pair of its directions. Not inlined: the compiler compares several at once where they come from memory.
+/// Finds the state of each quarter and the pair of its directions. Not inlined: the compiler compares several at once where they come
+/// from memory.
 #[inline(never)]
 fn rate_and_compare(window: &[NarrowKey; WINDOW], thresholds: &NarrowThresholds, coded: &mut CodedQuarters) {
     let quarters = |before: usize| -> [NarrowKey; TOGETHER] {

@@ -168,7 +168,7 @@ impl LevelDigits {
 
     /// Its digits, and what it shares with levels on the same lines, beside figures of so many decimal places.
     #[inline]
-    pub(crate) const fn on_lines(self, better: Better, places: [u8; 2]) -> (i64, LevelForm) {
+    pub(crate) const fn digits_and_form(self, better: Better, places: [u8; 2]) -> (i64, LevelForm) {
         let Self { digits, places: level_places, is_strict } = self;
         (digits, LevelForm { is_strict, is_negative: digits < 0, level_places, better, places })
     }
@@ -183,6 +183,17 @@ pub(crate) struct LevelForm {
     pub(crate) better: Better,
     /// The decimal places of the keys that limits are found among, and of the digits that they are rounded up to.
     pub(crate) places: [u8; 2],
+}
+
+impl LevelForm {
+    /// A number that mostly differs where forms do.
+    #[inline]
+    pub(crate) fn hint(self) -> usize {
+        let [_, digit_places] = self.places;
+        let places = usize::from(self.level_places).wrapping_mul(3).wrapping_add(usize::from(digit_places));
+        let which = [self.is_strict, self.is_negative, self.better == Better::Lower];
+        which.into_iter().fold(places, |number, which| number.wrapping_mul(2).wrapping_add(usize::from(which)))
+    }
 }
 
 /// How far a level lies from the figure that it follows from, as digits.

@@ -125,7 +125,7 @@ mod tests {
                         };
                         let thresholds = scheme.thresholds_in(level, better, &tolerance, PLACES).unwrap();
                         let expected: Vec<i64> = thresholds.usual().unwrap().iter().map(rounded_up).collect();
-                        let (found_by, form) = level.on_lines(better, [PLACES, digit_places]);
+                        let (found_by, form) = level.digits_and_form(better, [PLACES, digit_places]);
                         let found = LimitLines::new(&scheme, form, &tolerance).unwrap().leasts(found_by);
                         assert_eq!(
                             found.map(Vec::from),

@@ -13,13 +13,14 @@
 //! | `decimal_columns` | a column of decimals, one target | `RatingScale::rate_column` | 0.8 ns |
 //! | `integer_rows` | integers with a target, and perhaps a tolerance, a row | `batch::RowRules` | 0.9 ns; making a scale for each row 107 |
 //! | `wide_vectors` | the last two of 64 bits, on vectors of 512 | the feature `vectors` | 0.9 and 0.8 of them |
-//! | `stored_figures` | figures kept as integers, many targets of one scheme | counting a scorecard | 7 to 11 ns with all that is counted; at most half of the next best engine |
+//! | `stored_figures` | figures kept as integers, many targets of one scheme | counting a scorecard, and checking its rules | 19 to 30 ns with all that is counted |
+//! | `limit_lines` | digits of 32 bits, many levels of one scheme and tolerance | counting plain figures of a scorecard | 4 ns with all that is counted |
 //!
 //! Words: a *limit* is what a scheme says ("within the tolerance"); an [`Edge`](edge::Edge) is whether exactly there is inside; a
 //! [`Cut`](crate::rating::Cut) or cut point is where that lies on the value axis for one target; a *key* is a number as an integer
 //! that compares as it does; a *threshold* or *breakpoint* is the key from which on another band holds.
 //!
-//! The figures are of one run on a busy machine of two cores, a million values against 80 within 10%, but the last, which
+//! The figures are of one run on a busy machine of two cores, a million values against 80 within 10%, but the last two, which
 //! `benches/SPEED.md` has: their ratios hold better. `scale_cuts` chooses between the first two; `column_breakpoints` and `row_program` are
 //! what columns and rows are compiled to; `integer_keys` and `narrow_integers` are the integers that the evaluators share.
 // For: the one compiled form of a scheme and its evaluators, a file for each layout of data.

@@ -221,7 +221,7 @@ struct Origins {
 }
 
 /// Targets in order, and no tolerances.
-const USUAL: &Origins = &Origins { targets: TargetPlaces::InOrder, tolerances: Vec::new() };
+const USUAL_ORIGINS: &Origins = &Origins { targets: TargetPlaces::InOrder, tolerances: Vec::new() };
 
 impl Origins {
     /// A fault of the target in force in a quarter.
@@ -335,12 +335,12 @@ pub(crate) struct ListedIndicators {
     entries: Vec<Entry>,
     /// The place of each entry in the document.
     places: Vec<usize>,
-    /// Of each entry that a document says more of than needs be known, by its place among the entries.
+    /// Of each entry whose targets are not in order or that has dated tolerances, by its place among the entries.
     origins: BTreeMap<usize, Origins>,
     /// The observations of those that have months which are not in them yet, each with the place among the entries.
     quarters: Vec<(usize, ListedQuarters)>,
-    /// The ids of those that are no entries, for what else is wrong with them, each with its place in the document.
-    others: Vec<(IndicatorId, usize)>,
+    /// The ids of indicators that became no entry, each with its place in the document.
+    ids_of_no_entry: Vec<(IndicatorId, usize)>,
     /// Where the faults of each stand that it has before those of its parts together.
     fault_places: FaultPlaces,
 }
@@ -351,7 +351,7 @@ impl ListedIndicators {
         self.fault_places.note(place, faults);
         let IfRead(id) = wire.id.clone();
         let Some(Listed { entry, quarters, origins }) = wire.listed(faults) else {
-            self.others.extend(id.map(|id| (id, place)));
+            self.ids_of_no_entry.extend(id.map(|id| (id, place)));
             return;
         };
         self.quarters.extend(quarters.map(|quarters| (self.entries.len(), quarters)));
@@ -380,7 +380,8 @@ impl ListedIndicators {
     /// Tells each id that is given again.
     fn tell_repeated_ids(&self, entries: &[Entry], faults: &mut Faults) {
         let of_entries = entries.iter().map(|entry| entry.indicator().id()).zip(self.places.iter().copied());
-        let mut ids: Vec<(&IndicatorId, usize)> = of_entries.chain(self.others.iter().map(|(id, place)| (id, *place))).collect();
+        let mut ids: Vec<(&IndicatorId, usize)> =
+            of_entries.chain(self.ids_of_no_entry.iter().map(|(id, place)| (id, *place))).collect();
         ids.sort_unstable();
         let of_one_id = ids.chunk_by(|(id, _), (next, _)| id == next).filter_map(<[_]>::split_first);
         let mut repeated: Vec<_> =
@@ -413,18 +414,18 @@ pub(crate) fn with_indicators(
     let mut of_months = Faults::default();
     let mut listed = indicators.with_months(scorecard.calendar(), &mut of_months);
     let scorecard = scorecard.with_unchecked_entries(core::mem::take(&mut listed.entries));
-    if !listed.others.is_empty() || scorecard.indicators().has_repeated_ids() {
+    if !listed.ids_of_no_entry.is_empty() || scorecard.indicators().has_repeated_ids() {
         listed.tell_repeated_ids(scorecard.entries(), &mut known);
     }
     faults.append(known);
     faults.append(of_months);
     let at = |place: usize| {
         let (listed_at, entry) = (*listed.places.get(place)?, scorecard.entries().get(place)?);
-        Some((listed_at, listed.origins.get(&place).unwrap_or(USUAL), entry))
+        Some((listed_at, listed.origins.get(&place).unwrap_or(USUAL_ORIGINS), entry))
     };
     for error in scorecard.errors() {
         let located = match error {
-            // Those were told as they were read, also of indicators with other faults.
+            // Ids are told above, also of indicators with other faults, and roll-ups below.
             ScorecardError::TwoOfOneId { .. } | ScorecardError::NoneOfId { .. } | ScorecardError::RollUp { .. } => None,
             ScorecardError::Indicator { place, error, .. } => at(place).map(|(listed_at, _, entry)| {
                 let fault = match error {

@@ -232,6 +232,7 @@ mod tests {
         }
         assert!(compared >= 70, "{compared}");
     }
+
     /// How many of some texts are read as plain, each the same as reading makes of it.
     fn plain<T: Read + Debug>(texts: &[&str]) -> usize {
         let read_plain = texts.iter().filter_map(|text| Some((text, T::of_plain_text(text)?)));

@@ -211,7 +211,7 @@ impl<'a> CompiledRules<'a> {
         bands: &mut BandCodes,
     ) -> Option<NarrowThresholds> {
         let RequiredTarget::Target { target: TargetDigits::Level(level), rated_by } = period.required else { return None };
-        let (digits, form) = level.on_lines(span.better(), [span.places, span.finest]);
+        let (digits, form) = level.digits_and_form(span.better(), [span.places, span.finest]);
         let (lines, codes) = self.lines(rated_by, level, form, bands)?;
         let [one, two, three] = lines.leasts(digits)?.map(NarrowKey::least);
         let [best, second, third, past] = *codes;
@@ -227,7 +227,7 @@ impl<'a> CompiledRules<'a> {
         form: LevelForm,
         bands: &mut BandCodes,
     ) -> Option<(&LimitLines, &[i32; USUAL_LIMITS + 1])> {
-        let place = rated_by.hint().wrapping_mul(2).wrapping_add(usize::from(form.better == Better::Lower)) & (KEPT_LINES - 1);
+        let place = rated_by.hint().wrapping_mul(29).wrapping_add(form.hint()) & (KEPT_LINES - 1);
         if self.lines.is_empty() {
             self.lines.resize(KEPT_LINES, None);
         }

@@ -69,7 +69,7 @@ impl GroupIndex {
 struct KnownKind<'a> {
     name: &'a str,
     kind: GroupKind,
-    /// The one that was first, which is the only one of many kinds.
+    /// The group that came first; many kinds have no other.
     first: &'a GroupPath,
     /// The numbers of those after it, by a short number of their names too, which is quicker to compare.
     others: BTreeMap<(u64, &'a GroupPath), u32>,

@@ -65,8 +65,9 @@ impl RatedBy {
     /// A number that mostly differs where what rates does.
     #[inline]
     pub(crate) fn hint(self) -> usize {
-        let own = self.tolerance.map_or(0, |OwnTolerance(number)| number.wrapping_add(1));
-        usize::try_from(own).unwrap_or_default()
+        let own_tolerance = self.tolerance.map_or(0, |OwnTolerance(number)| number.wrapping_add(1));
+        let own_scheme = self.scheme.map_or(0, |number| usize::from(number).wrapping_add(1));
+        usize::try_from(own_tolerance).unwrap_or_default().wrapping_add(own_scheme.wrapping_mul(7))
     }
 }
 

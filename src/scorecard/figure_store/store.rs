@@ -57,8 +57,8 @@ pub(crate) struct IndicatorSpan {
     /// Whether its comparisons follow the scorecard's policy.
     pub(crate) shares_policy: bool,
     pub(crate) key_meaning: KeyMeaning,
-    /// Whether its figures say all, in the scorecard's own quarters and as its policy has it, and are rated against the same level in all.
-    pub(crate) has_one_level: bool,
+    /// Whether its keys and one level say all: it has no lag, calendar or policy of its own, and its level is the same in each quarter.
+    pub(crate) keys_say_all: bool,
 }
 
 impl FigureStore {
@@ -176,7 +176,7 @@ impl IndicatorSpan {
             due: indicator.due(),
             shares_policy: indicator.comparison().is_none(),
             key_meaning,
-            has_one_level: key_meaning == KeyMeaning::All && follows_scorecard && is_one_level,
+            keys_say_all: key_meaning == KeyMeaning::All && follows_scorecard && is_one_level,
         })
     }
 

@@ -739,6 +739,7 @@ fn groups_and_weights() {
         GroupPath::new(Vec::<String>::new()),
         "a group has no level: expected its name, or those of the groups around it before its own",
     );
+    says(GroupPath::new(["P"; 101]), "a group has 101 levels: expected at most 100");
     says(GroupPath::new(["P", ""]), "level 2 of a group: a blank name is given: expected text");
     says(GroupPath::new(["P "]), "level 1 of a group: a name with blanks before or after it is given: expected it without them");
     says(

@@ -141,6 +141,7 @@ fn a_text_is_one_group_whatever_signs_it_holds() {
         assert_eq!(serde_json::to_value(&path).unwrap(), text);
         assert_eq!(serde_json::from_value::<GroupPath>(text.into()).unwrap(), path);
     }
+    assert_eq!(GroupPath::new(["People"; GroupPath::MOST_LEVELS]).unwrap().levels().len(), 100);
     let nested: GroupPath = serde_json::from_str(r#"["People", "Adults"]"#).unwrap();
     assert_eq!(serde_json::to_string(&nested).unwrap(), r#"["People","Adults"]"#);
     assert_ne!(nested, GroupPath::from("People/Adults"));
