@@ -483,6 +483,15 @@ mod tests {
                 assert_eq!(in_general(plain.clone(), own), expected, "{name}, its own {policy:?}");
             }
         }
+        // The target of the last figure would have 29 decimal places, which no decimal holds, so that none is derived.
+        let small =
+            [None, None, None, Some("-0.000000000000000000000000006"), None, None, None, Some("-0.00000000000000000000000006")];
+        let small = first()
+            .through(Quarter::MAX)
+            .zip(small)
+            .filter_map(|(quarter, figure)| Some((quarter, decimal(figure?).unwrap().into())));
+        let plan = TargetPlan::always(relative(RelativeBy::PercentLess(Percent::whole(8))));
+        assert_eq!(in_general(plain.clone(), Entry::new(higher(), plan, Series::new(small).unwrap())), 1);
         let withheld = plain.clone().withholding(Withheld::TargetsDiffer);
         assert_eq!(in_general(withheld.clone(), entry(higher(), one(), figures())), 0, "one target does not differ");
 

@@ -219,11 +219,12 @@ impl RelativeDigits {
         Some(Self { digits: if more { digits } else { digits.checked_neg()? }, places, is_share })
     }
 
-    /// The level that follows from a figure; `None` where its digits are too many.
+    /// The level that follows from a figure; `None` where its digits or decimal places are too many.
     pub(crate) fn level(self, figure: Digits) -> Option<LevelDigits> {
         let own = Digits { digits: self.digits, places: self.places };
         let Digits { digits, places } = figure.plus(if self.is_share { figure.share(own)? } else { own })?;
-        Some(LevelDigits { digits, places, is_strict: false })
+        // Of more places a decimal may not hold it, and then no target is derived.
+        (u32::from(places) <= Decimal::MAX_SCALE).then_some(LevelDigits { digits, places, is_strict: false })
     }
 }
 
