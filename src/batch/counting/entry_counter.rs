@@ -490,8 +490,8 @@ mod tests {
             .through(Quarter::MAX)
             .zip(small)
             .filter_map(|(quarter, figure)| Some((quarter, decimal(figure?).unwrap().into())));
-        let plan = TargetPlan::always(relative(RelativeBy::PercentLess(Percent::whole(8))));
-        assert_eq!(in_general(plain.clone(), Entry::new(higher(), plan, Series::new(small).unwrap())), 1);
+        let shrinking = TargetPlan::always(relative(RelativeBy::PercentLess(Percent::whole(8))));
+        assert_eq!(in_general(plain.clone(), Entry::new(higher(), shrinking, Series::new(small).unwrap())), 1);
         let withheld = plain.clone().withholding(Withheld::TargetsDiffer);
         assert_eq!(in_general(withheld.clone(), entry(higher(), one(), figures())), 0, "one target does not differ");
 
