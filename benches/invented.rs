@@ -1,5 +1,6 @@
 //! Scorecards of invented figures, the same each time.
 
+use crate::invented_numbers::numbers;
 use core::error::Error;
 use performance_indicators::calendar::{QuarterOfYear, Quarters};
 use performance_indicators::history::{ComparisonPolicy, NoChange, PlannedTarget, RelativeBy, RelativeTo, Withheld};
@@ -29,17 +30,6 @@ fn first() -> Quarter {
 
 pub(crate) fn quarters() -> Quarters {
     first().through(first().later(7).unwrap_or(Quarter::MAX))
-}
-
-/// Numbers in no order, the same each time.
-fn numbers() -> impl FnMut(u64) -> u64 {
-    let mut state = 88_172_645_463_325_252_u64;
-    move |below| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.checked_rem(below).unwrap_or_default()
-    }
 }
 
 fn tenths(tenths: u64) -> Decimal {

@@ -7,9 +7,12 @@
 //! decimals, of fractions, and of figures beside those of others; and what it takes to make a report of 50,000 indicators and to write it,
 //! beside `serde_json::Value` written, and to do so from their text, beside that read as a `Value`, all of them by turns in one run.
 
+mod invented_numbers;
+
 use core::time::Duration;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{AllocProfiler, Bencher, black_box};
+use invented_numbers::numbers;
 use performance_indicators::batch::Summaries;
 use performance_indicators::calendar::{QuarterOfYear, Quarters};
 use performance_indicators::history::{PeerFigures, PlannedTarget};
@@ -102,17 +105,6 @@ fn by_turns() {
 fn quarters() -> Quarters {
     let first = Quarter::new(2016, QuarterOfYear::Q1).expect("2016");
     first.through(first.later(7).expect("2017"))
-}
-
-/// Numbers in no order, the same each time.
-fn numbers() -> impl FnMut(u64) -> u64 {
-    let mut state = 88_172_645_463_325_252_u64;
-    move |below| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.checked_rem(below).unwrap_or_default()
-    }
 }
 
 /// A percentage, given in tenths, as a decimal.

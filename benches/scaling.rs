@@ -9,6 +9,7 @@
 mod counted;
 #[expect(dead_code, reason = "other benches use the rest")]
 mod invented;
+mod invented_numbers;
 
 use core::hint::black_box;
 use core::time::Duration;

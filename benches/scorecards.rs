@@ -3,6 +3,7 @@
 #![expect(clippy::float_arithmetic, reason = "times are printed, and nothing is rated by them")]
 
 mod invented;
+mod invented_numbers;
 
 use cap::Cap;
 use core::hint::black_box;

@@ -1,5 +1,6 @@
 //! Documents of different shapes, all figures invented, and structs that borrow from their text.
 
+use crate::invented_numbers::numbers;
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use core::fmt::Write as _;
@@ -98,17 +99,6 @@ impl Shape {
 fn tenths(number: u64) -> String {
     let (whole, tenth) = (number.checked_div(10).unwrap_or_default(), number.checked_rem(10).unwrap_or_default());
     format!("{whole}.{tenth}")
-}
-
-/// Numbers in no order, the same each time.
-fn numbers() -> impl FnMut(u64) -> u64 {
-    let mut state = 88_172_645_463_325_252_u64;
-    move |below| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state.checked_rem(below).unwrap_or_default()
-    }
 }
 
 /// A document as a program reads it that checks nothing: text as it lies in the file.

@@ -6,6 +6,8 @@
 extern crate alloc;
 
 mod documents;
+#[path = "../invented_numbers.rs"]
+mod invented_numbers;
 
 use core::error::Error;
 use documents::Shape;

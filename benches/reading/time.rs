@@ -7,6 +7,8 @@
 extern crate alloc;
 
 mod documents;
+#[path = "../invented_numbers.rs"]
+mod invented_numbers;
 
 use core::error::Error;
 use core::hint::black_box;

@@ -44,3 +44,13 @@ named!(Accumulation, "accumulation", {
     Annual => "annual",
     NotStated => "not-stated" as "not stated",
 });
+
+impl Accumulation {
+    /// Whether a figure is compared with that of another quarter as it stands, and not by the amounts between, or year by year.
+    pub(crate) const fn is_compared_as_it_stands(self) -> bool {
+        match self {
+            Self::Snapshot | Self::InQuarter | Self::RollingYear | Self::NotStated => true,
+            Self::YearToDate | Self::ProgrammeToDate | Self::Annual => false,
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::making_charts::ChartInput;
 use super::packed_figure::{PackedFigure, Unpacked};
-use super::{Accumulation, DueQuarters, Series};
+use super::{DueQuarters, Series};
 use crate::calendar::Quarter;
 use crate::values::Unit;
 use crate::values::exact::{power_of_ten, trimmed};
@@ -30,15 +30,11 @@ impl ChartInput<'_> {
     /// which nothing else is known, put into a vector; `None` where they are anything else.
     pub(crate) fn plain_figures(self, last: Quarter, digits: &mut Vec<Option<i64>>) -> Option<PlainFigures<'_>> {
         let (indicator, series) = (self.indicator, self.figures.series);
-        let is_charted_as_it_is = match indicator.accumulation() {
-            Accumulation::Snapshot | Accumulation::InQuarter | Accumulation::RollingYear | Accumulation::NotStated => true,
-            Accumulation::YearToDate | Accumulation::ProgrammeToDate | Accumulation::Annual => false,
-        };
         let first = series.first_quarter()?;
         let is_one_a_quarter = indicator.due() == DueQuarters::EVERY && indicator.due_years().is_none();
         let is_of_one_definition = indicator.breaks().is_empty() && !indicator.is_before_start(first);
         let is_number = *indicator.unit() != Unit::YesNo;
-        if !(is_charted_as_it_is && is_one_a_quarter && is_of_one_definition && is_number) {
+        if !(indicator.accumulation().is_compared_as_it_stands() && is_one_a_quarter && is_of_one_definition && is_number) {
             return None;
         }
         let quarters = usize::try_from(last.quarters_since(first)).ok()?.checked_add(1)?;

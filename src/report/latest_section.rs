@@ -28,7 +28,7 @@ pub(super) struct LatestSection {
     /// How many of the latest points in a row lie on the side of the latest.
     pub(super) in_a_row: usize,
     pub(super) limits: ProcessLimits,
-    pub(super) possible: Possible,
+    pub(super) possible: PossibleFigures,
     /// The smallest number, zero apart and without its sign, that the figures rest on.
     pub(super) smallest: Option<Decimal>,
     pub(super) caveats: BTreeSet<ChartedCaveat>,
@@ -36,12 +36,12 @@ pub(super) struct LatestSection {
 
 /// What figures of a unit can be, open at an end that one of them lies beyond: what limits are shown within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Possible {
+pub(super) struct PossibleFigures {
     from_zero: bool,
     to_hundred: bool,
 }
 
-impl Possible {
+impl PossibleFigures {
     /// What figures are of which none is below zero, or above a hundred.
     fn new(unit: &Unit, is_any_below_zero: impl FnOnce() -> bool, is_any_above_hundred: impl FnOnce() -> bool) -> Self {
         let (from_zero, to_hundred) = match unit {
@@ -108,17 +108,16 @@ impl IndicatorQuarter<'_> {
             point: points.last().copied()?,
             in_a_row: in_a_row(points),
             limits,
-            possible: Possible::new(
+            possible: PossibleFigures::new(
                 unit,
                 || digits().any(|digits| *digits < 0),
                 || digits().any(|digits| i128::from(*digits) > hundred),
             ),
-            smallest: if unit.is_additive() {
-                plain.quarter_of_smallest().and_then(|quarter| figures.series.plain(quarter))
-            } else {
-                None
-            }
-            .map(|number| number.abs()),
+            smallest: plain
+                .quarter_of_smallest()
+                .filter(|_| unit.is_additive())
+                .and_then(|quarter| figures.series.plain(quarter))
+                .map(|number| number.abs()),
             caveats: caveats.into_iter().filter(|(_, of)| is_of(*of)).map(|(caveat, _)| caveat).collect(),
         }))
     }
@@ -152,7 +151,7 @@ impl IndicatorQuarter<'_> {
             point: points.last().copied().ok_or(NotCharted::TooFewPoints)?,
             in_a_row: in_a_row(points),
             limits: limits.clone(),
-            possible: Possible::new(
+            possible: PossibleFigures::new(
                 unit,
                 || figures.any(|figure| figure.numerator < 0),
                 || charted.latest_figures().any(is_above_hundred),
@@ -187,6 +186,7 @@ mod tests {
     use crate::report::ReportOptions;
     use crate::scorecard::{Entry, Scorecard};
     use crate::statistics::Xmr;
+    use crate::values::invented_numbers::numbers;
     use crate::values::{Fraction, Polarity, Unit};
     use alloc::vec::Vec;
     use rust_decimal::Decimal;
@@ -210,14 +210,6 @@ mod tests {
 
     fn indicator(unit: Unit, accumulation: Accumulation) -> Indicator {
         Indicator::new("a".parse().unwrap(), "Invented", Polarity::HigherIsBetter, unit, accumulation)
-    }
-
-    fn numbers() -> impl FnMut(u64) -> u64 {
-        let mut state = 88_172_645_463_325_252_u64;
-        move |below| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33).checked_rem(below).unwrap()
-        }
     }
 
     #[test]

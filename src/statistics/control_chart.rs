@@ -269,6 +269,7 @@ impl fmt::Display for ControlChart {
 #[cfg(test)]
 mod tests {
     use super::{ControlChart, Figures, Rational, Xmr};
+    use crate::values::invented_numbers::numbers;
     use crate::values::{Aim, Fraction, Polarity, Unit, Value};
     use alloc::string::ToString as _;
     use alloc::vec::Vec;
@@ -284,11 +285,7 @@ mod tests {
 
     #[test]
     fn fractions_over_a_common_denominator_are_charted_as_numbers_of_any_size_are() {
-        let mut state = 88_172_645_463_325_252_u64;
-        let mut number = |below: u64| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) % below
-        };
+        let mut number = numbers();
         let mut over_one = 0;
         for round in 0..1500_u64 {
             let factor = if round % 2 == 0 { Unit::Percent } else { Unit::Ratio }.factor();

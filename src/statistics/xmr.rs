@@ -144,12 +144,12 @@ struct Sums<T> {
 }
 
 /// What moving ranges are below that are kept: 3.267 times the mean of all, as so many times a range.
-struct Screen<T> {
+struct RangeScreen<T> {
     times: u64,
     below: T,
 }
 
-impl<T: Total> Screen<T> {
+impl<T: Total> RangeScreen<T> {
     fn new(all: &Sums<T>) -> Self {
         Self { times: all.ranges.wrapping_mul(1000), below: all.range_sum.clone().times(3267) }
     }
@@ -161,7 +161,7 @@ impl<T: Total> Screen<T> {
 
 impl<T: Total> Sums<T> {
     /// Of all figures and moving ranges, or of the ranges alone that are below 3.267 times the mean of some.
-    fn of<F: Figure<Total = T>>(points: &[Option<F>], screen: Option<&Screen<T>>) -> Self {
+    fn of<F: Figure<Total = T>>(points: &[Option<F>], screen: Option<&RangeScreen<T>>) -> Self {
         let is_kept = |range: &T| screen.is_none_or(|screen| screen.keeps(range));
         let mut sums = Self::default();
         let mut previous = None;
@@ -260,7 +260,7 @@ impl Xmr {
             return None;
         }
         // Mostly the widest range is kept, and so all are.
-        let screen = self.screened.then(|| Screen::new(&all)).filter(|screen| !screen.keeps(&all.widest));
+        let screen = self.screened.then(|| RangeScreen::new(&all)).filter(|screen| !screen.keeps(&all.widest));
         let screened = screen.map(|screen| Sums::of(baseline, Some(&screen)));
         let kept = screened.as_ref().unwrap_or(&all);
         let falls_together = kept.range_sum.is_zero();

@@ -930,6 +930,7 @@ mod tests {
         order_of_sums, share_of, wide_share, wide_sum,
     };
     use crate::parsing::decimal;
+    use crate::values::invented_numbers::numbers;
     use alloc::string::ToString as _;
     use alloc::vec::Vec;
     use core::cmp::Ordering;
@@ -1025,11 +1026,7 @@ mod tests {
     /// To the last nought, as what is printed is told by it.
     #[test]
     fn differences_and_shares_of_fractions_are_those_of_numbers_of_any_size() {
-        let mut state = 88_172_645_463_325_252_u64;
-        let mut number = |below: u64| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) % below
-        };
+        let mut number = numbers();
         let mut of_128_bits = 0;
         for round in 0..3000 {
             // Some of so many digits that 128 bits do not hold what they come to.

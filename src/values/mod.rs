@@ -51,6 +51,8 @@ pub(crate) mod exact;
 pub(crate) mod exact_list;
 mod group_path;
 mod groups_by_kind;
+#[cfg(test)]
+pub(crate) mod invented_numbers;
 pub(crate) mod milestone;
 pub(crate) mod percent;
 pub(crate) mod polarity;

@@ -1,19 +1,7 @@
 //! Writing structs: every field for machines, and for people those that say something.
 
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::String;
 use alloc::vec::Vec;
-
-/// What a key of a map is written as.
-pub(crate) trait Written {
-    fn written(&self) -> String;
-}
-
-impl Written for String {
-    fn written(&self) -> String {
-        self.clone()
-    }
-}
 
 /// What a field may hold that says nothing.
 pub(crate) trait Blank {

@@ -15,6 +15,7 @@ mod problems;
 mod read;
 pub(crate) mod schema;
 mod tree;
+mod written;
 
 use crate::parsing::{DecimalText, Excerpt, FloatError, ParseNameError, as_written, decimal as read_decimal};
 use alloc::collections::BTreeMap;
@@ -28,7 +29,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use time::{Date, Month};
 
-pub(crate) use lean::{Blank, Written, lean};
+pub(crate) use lean::{Blank, lean};
 pub(crate) use node::Node;
 pub(crate) use part::{Handed, Part};
 pub(crate) use problems::{Fault, FaultPlaces, Faults, Step};
@@ -37,6 +38,7 @@ pub(crate) use read::{
     Field, Fields, Read, ReadBeside, deserialized_through, each_item, leaf, leaves, parsed, read_fields, read_part,
     read_with_derived, record, sorted_entries, through,
 };
+pub(crate) use written::Written;
 
 /// Gives a type its text as its form in every format: written as its `Display`, read through its `FromStr`. The pattern is for JSON
 /// Schema.

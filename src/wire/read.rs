@@ -2,11 +2,11 @@
 //!
 //! A null under a name is nothing there: a field, or an entry of a map, that is null is as if it were left out.
 
-use super::lean::Written;
 use super::node::Node;
 use super::part::{Handed, MapSource, Part};
 use super::problems::{Fault, FaultPlaces, Faults, ProblemKind, Step};
 use super::tree::All;
+use super::written::Written;
 use crate::parsing::Excerpt;
 use alloc::borrow::Cow;
 use alloc::boxed::Box;

@@ -5,7 +5,7 @@ use super::narrow_keys::{MOST_BITS, NarrowKey};
 use super::state_code::StateCode;
 use crate::calendar::Quarter;
 use crate::history::packed_figure::Unpacked;
-use crate::history::{Accumulation, DueQuarters, Figure, Indicator, Slot};
+use crate::history::{DueQuarters, Figure, Indicator, Slot};
 use crate::rating::compiled::integer_keys::{Better, USUAL_PLACES, decimal_key, figure_key, fits_in, key_of_digits};
 use crate::rating::{Missing, Unrated};
 use crate::values::exact::scale_of;
@@ -146,14 +146,10 @@ impl KeyMeaning {
         if says_more {
             return Self::FiguresInPart;
         }
-        let as_it_stands = match indicator.accumulation() {
-            Accumulation::Snapshot | Accumulation::InQuarter | Accumulation::RollingYear | Accumulation::NotStated => true,
-            Accumulation::YearToDate | Accumulation::ProgrammeToDate | Accumulation::Annual => false,
-        };
         let is_compared = !matches!(indicator.polarity(), Polarity::Neutral | Polarity::WithinRange)
             && indicator.due() == DueQuarters::EVERY
             && indicator.breaks().is_empty();
-        if as_it_stands && is_compared { Self::All } else { Self::Figures }
+        if indicator.accumulation().is_compared_as_it_stands() && is_compared { Self::All } else { Self::Figures }
     }
 }
 
