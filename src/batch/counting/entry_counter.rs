@@ -66,7 +66,7 @@ impl<'a> EntryCounter<'a> {
             scorecard,
             store,
             options: ReportOptions::new(),
-            rules: CompiledRules::new(scorecard.schemes(), scorecard.tolerances(), store.own_rules()),
+            rules: CompiledRules::new(scorecard.schemes(), scorecard.tolerances(), store),
             keys: Vec::new(),
             breaks: Vec::new(),
             shared_policy_is_plain: *scorecard.comparison() == ComparisonPolicy::default(),
@@ -120,11 +120,9 @@ impl<'a> EntryCounter<'a> {
     /// for more.
     #[inline]
     fn count_narrow(&mut self, span: &IndicatorSpan, from: Quarter, tallies: &mut [Tally], bands: &mut BandCodes) -> Option<()> {
-        if !(span.keys_say_all && self.shared_policy_is_plain && self.rules.has_one_version()) {
-            return None;
-        }
+        let level = span.one_level.filter(|_| self.shared_policy_is_plain && self.rules.has_one_version())?;
         let keys = self.store.narrow_keys(span)?;
-        let thresholds = self.rules.narrow_thresholds(span, self.store.periods(span).first()?, bands)?;
+        let thresholds = self.rules.narrow_thresholds(level, bands)?;
         #[cfg(test)]
         {
             self.counted_together = self.counted_together.saturating_add(tallies.len());

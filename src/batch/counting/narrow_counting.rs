@@ -50,8 +50,10 @@ fn window(keys: &[NarrowKey], since: i32) -> [NarrowKey; WINDOW] {
     let unused = usize::try_from(start.wrapping_neg()).unwrap_or_default();
     let skipped = usize::try_from(start).unwrap_or_default();
     let own = keys.get(skipped..).unwrap_or_default();
-    for (key, own) in window.iter_mut().skip(unused).zip(own) {
-        *key = *own;
+    let place = window.get_mut(unused..).unwrap_or_default();
+    let count = own.len().min(place.len());
+    if let Some((place, own)) = place.get_mut(..count).zip(own.get(..count)) {
+        place.copy_from_slice(own);
     }
     window
 }

@@ -32,7 +32,7 @@ pub(super) const NO_VALUE: i64 = i64::MAX;
 const MOST: i64 = i64::MAX >> 2;
 
 /// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Better {
     Higher,
     Lower,
@@ -146,11 +146,6 @@ impl LevelDigits {
         Some([Self::new(range.lower(), false)?, Self::new(range.upper(), false)?])
     }
 
-    /// A level of these digits.
-    pub(super) const fn of_digits(digits: i64, places: u8, is_strict: bool) -> Self {
-        Self { digits, places, is_strict }
-    }
-
     /// The key of this level among others of so many decimal places, however better is turned; `None` where it does not fit.
     pub(crate) fn key(self, places: u8) -> Option<i64> {
         self.digits().twice(places)
@@ -175,7 +170,7 @@ impl LevelDigits {
 }
 
 /// What levels share that are on the same lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct LevelForm {
     pub(crate) is_strict: bool,
     pub(crate) is_negative: bool,
@@ -186,6 +181,11 @@ pub(crate) struct LevelForm {
 }
 
 impl LevelForm {
+    /// The level of this form that has these digits.
+    pub(crate) const fn level(self, digits: i64) -> LevelDigits {
+        LevelDigits { digits, places: self.level_places, is_strict: self.is_strict }
+    }
+
     /// A number that mostly differs where forms do.
     #[inline]
     pub(crate) fn hint(self) -> usize {

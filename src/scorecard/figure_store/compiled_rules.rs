@@ -1,11 +1,12 @@
 //! The rules of a scorecard and its indicators compiled, as integers: what quarters are rated by.
 
 use super::narrow_keys::NarrowKey;
-use super::rule_periods::{OwnRules, RatedBy, RequiredTarget, RulePeriod, TargetDigits};
+use super::rated_forms::{OneLevel, RatedForm, RatedForms};
+use super::rule_periods::{OwnRules, RatedBy, RequiredTarget, TargetDigits};
 use super::state_code::{BandCodes, StateCode};
-use super::store::IndicatorSpan;
+use super::store::{FigureStore, IndicatorSpan};
 use crate::calendar::Quarter;
-use crate::rating::compiled::integer_keys::{Better, LevelDigits, LevelForm, ToleranceDigits};
+use crate::rating::compiled::integer_keys::{Better, LevelDigits, ToleranceDigits};
 use crate::rating::compiled::limit_lines::LimitLines;
 use crate::rating::compiled::stored_figures::{IntegerScheme, TargetShape, Thresholds, USUAL_LIMITS};
 use crate::rating::{Scheme, Unrated};
@@ -21,21 +22,19 @@ pub(crate) struct CompiledRules<'a> {
     own: &'a OwnRules,
     /// Of each scheme, the indicators' own and then those of the scorecard's rules, what it is for each shape.
     compiled: Vec<[Compiled; TargetShape::COUNT]>,
-    /// The lines of limits that were asked for last, each at a place by what they are of.
-    lines: Vec<Option<KeptLines>>,
+    /// The forms of levels, and of each the lines that its limits are on.
+    forms: &'a RatedForms,
+    lines: Vec<FormLines>,
 }
 
-/// How many lines of limits are kept.
-const KEPT_LINES: usize = 64;
-
-/// The lines of the limits of levels of one form, rated by the same.
+/// The lines that the limits of levels of one form are on.
 #[derive(Clone)]
-struct KeptLines {
-    rated_by: RatedBy,
-    form: LevelForm,
-    lines: LimitLines,
-    /// What figures come to that the first limit holds, and then those that each does not hold.
-    codes: [i32; USUAL_LIMITS + 1],
+enum FormLines {
+    NotYet,
+    /// They are on none, or cannot be said by integers.
+    None,
+    /// And what figures come to that the first limit holds, and then those that each does not hold.
+    Lines(LimitLines, [i32; USUAL_LIMITS + 1]),
 }
 
 /// The scorecard's own rules in some quarters.
@@ -93,8 +92,9 @@ impl RangeKeys {
 }
 
 impl<'a> CompiledRules<'a> {
-    /// The rules of a scorecard whose indicators have some of their own.
-    pub(crate) fn new(schemes: &'a Versions<Scheme>, tolerances: &Versions<Tolerance>, own: &'a OwnRules) -> Self {
+    /// The rules of a scorecard, and those that the indicators of its store have of their own.
+    pub(crate) fn new(schemes: &'a Versions<Scheme>, tolerances: &Versions<Tolerance>, store: &'a FigureStore) -> Self {
+        let own = store.own_rules();
         let versions = tolerances.iter().map(Version::starts).chain(schemes.iter().map(Version::starts));
         let mut starts: Vec<Quarter> = core::iter::once(Quarter::MIN).chain(versions).collect();
         starts.sort_unstable();
@@ -106,7 +106,7 @@ impl<'a> CompiledRules<'a> {
         });
         let shared: Vec<_> = shared.collect();
         let compiled = alloc::vec![Default::default(); own.schemes().len().saturating_add(shared.len())];
-        Self { shared, own, compiled, lines: Vec::new() }
+        Self { shared, own, compiled, forms: store.rated_forms(), lines: Vec::new() }
     }
 
     /// The place of the scorecard's own rules in a quarter, and the first quarter after it in which they change.
@@ -201,46 +201,29 @@ impl<'a> CompiledRules<'a> {
         matches!(self.shared.as_slice(), [_])
     }
 
-    /// What keys of 32 bits are rated by against the level that a period asks for, where the scorecard's rules never change; `None` where
-    /// they cannot say.
+    /// What keys of 32 bits are rated by against a level, where the scorecard's rules never change; `None` where they cannot say.
     #[inline]
-    pub(crate) fn narrow_thresholds(
-        &mut self,
-        span: &IndicatorSpan,
-        period: &RulePeriod,
-        bands: &mut BandCodes,
-    ) -> Option<NarrowThresholds> {
-        let RequiredTarget::Target { target: TargetDigits::Level(level), rated_by } = period.required else { return None };
-        let (digits, form) = level.digits_and_form(span.better(), [span.places, span.finest]);
-        let (lines, codes) = self.lines(rated_by, level, form, bands)?;
-        let [one, two, three] = lines.leasts(digits)?.map(NarrowKey::least);
+    pub(crate) fn narrow_thresholds(&mut self, level: OneLevel, bands: &mut BandCodes) -> Option<NarrowThresholds> {
+        let place = level.form.place();
+        if let Some(FormLines::NotYet) | None = self.lines.get(place) {
+            self.lines.resize(self.forms.len(), FormLines::NotYet);
+            let found = self.form_lines(level, bands).unwrap_or(FormLines::None);
+            *self.lines.get_mut(place)? = found;
+        }
+        let FormLines::Lines(lines, codes) = self.lines.get(place)? else { return None };
+        let [one, two, three] = lines.leasts(level.digits).map(NarrowKey::least);
         let [best, second, third, past] = *codes;
         Some(NarrowThresholds { best, limits: [(one, second), (two, third), (three, past)] })
     }
 
-    /// The lines that levels of one form are on, and the codes between them; kept, as few tolerances are each of many indicators.
-    #[inline]
-    fn lines(
-        &mut self,
-        rated_by: RatedBy,
-        level: LevelDigits,
-        form: LevelForm,
-        bands: &mut BandCodes,
-    ) -> Option<(&LimitLines, &[i32; USUAL_LIMITS + 1])> {
-        let place = rated_by.hint().wrapping_mul(29).wrapping_add(form.hint()) & (KEPT_LINES - 1);
-        if self.lines.is_empty() {
-            self.lines.resize(KEPT_LINES, None);
-        }
-        let is_known = self.lines.get(place)?.as_ref().is_some_and(|kept| kept.rated_by == rated_by && kept.form == form);
-        if !is_known {
-            let tolerance = *self.rated_by(rated_by, 0)?.ok()?;
-            let (scheme, codes) = self.compiled(rated_by, 0, TargetShape::of_level(level, &tolerance), bands)?;
-            let lines = LimitLines::new(scheme, form, &tolerance)?;
-            let [best, second, third, .., past] = codes.map(|StateCode(code)| i32::from(code));
-            *self.lines.get_mut(place)? = Some(KeptLines { rated_by, form, lines, codes: [best, second, third, past] });
-        }
-        let kept = self.lines.get(place)?.as_ref()?;
-        Some((&kept.lines, &kept.codes))
+    #[inline(never)]
+    fn form_lines(&mut self, level: OneLevel, bands: &mut BandCodes) -> Option<FormLines> {
+        let RatedForm { form, rated_by } = *self.forms.get(level.form)?;
+        let tolerance = *self.rated_by(rated_by, 0)?.ok()?;
+        let shape = TargetShape::of_level(form.level(level.digits.get().into()), &tolerance);
+        let (scheme, codes) = self.compiled(rated_by, 0, shape, bands)?;
+        let [best, second, third, .., past] = codes.map(|StateCode(code)| i32::from(code));
+        Some(FormLines::Lines(LimitLines::new(scheme, form, &tolerance)?, [best, second, third, past]))
     }
 
     /// The tolerance that an indicator is rated by, or why it is not rated; `None` where its digits are too many.

@@ -8,6 +8,7 @@ pub(crate) mod figure_keys;
 pub(crate) mod group_index;
 pub(crate) mod narrow_keys;
 pub(crate) mod quick_rule_check;
+pub(crate) mod rated_forms;
 pub(crate) mod rule_periods;
 pub(crate) mod state_code;
 pub(crate) mod store;

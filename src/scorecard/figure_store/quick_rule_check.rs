@@ -19,7 +19,7 @@ pub(crate) struct RulesFit<'a> {
 impl<'a> RulesFit<'a> {
     pub(crate) fn of(store: &'a FigureStore, shared: ScorecardRules<'a>) -> Self {
         let ScorecardRules { calendar, schemes, tolerances } = shared;
-        Self { store, calendar, rules: CompiledRules::new(schemes, tolerances, store.own_rules()), bands: BandCodes::default() }
+        Self { store, calendar, rules: CompiledRules::new(schemes, tolerances, store), bands: BandCodes::default() }
     }
 
     /// Whether it is sure of the indicator of a place: where thresholds can be made of its rules, so can scales. It never is where a

@@ -54,7 +54,7 @@ pub(crate) enum TargetDigits {
 }
 
 /// A tolerance, unless the scorecard's holds; and the number of a scheme, unless the scorecard's does, or no scheme rates it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct RatedBy {
     pub(crate) tolerance: Option<OwnTolerance>,
     pub(crate) scheme: Option<u16>,
@@ -84,7 +84,7 @@ pub(crate) struct OwnRules {
 pub(crate) struct OwnRange(u32);
 
 /// The number of a tolerance among those that indicators have of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct OwnTolerance(u32);
 
 impl OwnRules {
@@ -191,10 +191,14 @@ impl RulePeriod {
         self.of_year.is_none() && !follows
     }
 
-    /// Whether it asks for one level, the same in each of its quarters.
-    pub(crate) const fn is_one_level(&self) -> bool {
-        let is_level = matches!(self.required, RequiredTarget::Target { target: TargetDigits::Level(_), .. });
-        self.of_year.is_none() && is_level
+    /// The level that it asks for in each of its quarters, if there is one, and what rates it.
+    pub(crate) const fn one_level(&self) -> Option<(LevelDigits, RatedBy)> {
+        match self.required {
+            RequiredTarget::Target { target: TargetDigits::Level(level), rated_by } if self.of_year.is_none() => {
+                Some((level, rated_by))
+            }
+            _ => None,
+        }
     }
 
     /// The periods of one entry, each with the first quarter that is in a later one.

@@ -4,6 +4,7 @@ use super::super::entry::Entry;
 use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, KeyPlace, StoredKeys, better_of, missing_key, widened};
 use super::group_index::GroupIndex;
 use super::narrow_keys::NarrowKey;
+use super::rated_forms::{OneLevel, RatedForms};
 use super::rule_periods::{OwnRules, RulePeriod};
 use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
 use crate::history::{Accumulation, DueQuarters, Indicator};
@@ -23,6 +24,7 @@ pub(crate) struct FigureStore {
     keys: StoredKeys,
     periods: Vec<RulePeriod>,
     own: OwnRules,
+    forms: RatedForms,
     groups: GroupIndex,
     /// How many keys and periods are of entries since replaced.
     stale: usize,
@@ -57,8 +59,9 @@ pub(crate) struct IndicatorSpan {
     /// Whether its comparisons follow the scorecard's policy.
     pub(crate) shares_policy: bool,
     pub(crate) key_meaning: KeyMeaning,
-    /// Whether its keys and one level say all: it has no lag, calendar or policy of its own, and its level is the same in each quarter.
-    pub(crate) keys_say_all: bool,
+    /// Its level, where its keys and that say all: it has no lag, calendar or policy of its own, and its level is the same in each
+    /// quarter.
+    pub(crate) one_level: Option<OneLevel>,
 }
 
 impl FigureStore {
@@ -87,9 +90,9 @@ impl FigureStore {
         let Some(known) = self.spans.get_mut(place) else { return };
         let stale = core::mem::replace(known, span).map_or(0, |old| usize::from(old.key_count.max(old.period_count)));
         self.stale = self.stale.saturating_add(stale);
-        // All is made anew where half of it is stale, or the schemes may be; seldom enough to cost little.
+        // All is made anew where half of it is stale, or the schemes or forms may be; seldom enough to cost little.
         let kept = self.keys.len().max(self.periods.len());
-        let most = if self.own.is_full() { kept >> 6 } else { kept >> 1 };
+        let most = if self.own.is_full() || self.forms.is_full() { kept >> 6 } else { kept >> 1 };
         if self.stale > most.max(self.spans.len()) {
             *self = Self::of(entries);
         } else if before.indicator().groups() != entry.indicator().groups() {
@@ -138,6 +141,11 @@ impl FigureStore {
         &self.own
     }
 
+    /// The different forms of their levels.
+    pub(crate) const fn rated_forms(&self) -> &RatedForms {
+        &self.forms
+    }
+
     pub(crate) const fn groups(&self) -> &GroupIndex {
         &self.groups
     }
@@ -155,7 +163,13 @@ impl IndicatorSpan {
         RulePeriod::add(entry, &mut store.own, &mut store.periods);
         let key_meaning = KeyMeaning::of(indicator, traits);
         let follows_scorecard = indicator.lag() == 0 && indicator.calendar().is_none() && indicator.comparison().is_none();
-        let is_one_level = matches!(store.periods.get(first_period..), Some([only]) if only.is_one_level());
+        let one_level = match store.periods.get(first_period..) {
+            Some([only]) if key_meaning == KeyMeaning::All && follows_scorecard => only.one_level(),
+            _ => None,
+        };
+        let better = better_of(indicator.polarity());
+        let one_level =
+            one_level.and_then(|(level, rated_by)| store.forms.one_level(level, better, [places, traits.finest], rated_by));
         Some(Self {
             keys: place,
             key_count: u16::try_from(series.span()).ok()?,
@@ -176,7 +190,7 @@ impl IndicatorSpan {
             due: indicator.due(),
             shares_policy: indicator.comparison().is_none(),
             key_meaning,
-            keys_say_all: key_meaning == KeyMeaning::All && follows_scorecard && is_one_level,
+            one_level,
         })
     }
 
