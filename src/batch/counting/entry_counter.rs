@@ -1,7 +1,7 @@
 //! Counting indicators, one after another.
 
 use super::key_comparison::{DirectionPair, KeyComparison, KeyPolicy, QUARTERS_BEFORE, QuarterAbout, YEAR};
-use super::narrow_counting;
+use super::narrow_counting::NarrowCounting;
 use super::tally::Tally;
 use crate::calendar::{OwnQuarters, Quarter};
 use crate::history::{ComparisonPolicy, Slot};
@@ -23,6 +23,7 @@ pub(crate) struct EntryCounter<'a> {
     store: &'a FigureStore,
     options: ReportOptions,
     rules: CompiledRules<'a>,
+    narrow: NarrowCounting,
     /// The keys that bear on an entry, a quarter each, from [`QUARTERS_BEFORE`] the first one counted on.
     keys: Vec<i64>,
     /// How many changes of its definition there were up to each of these quarters; none where there is no change.
@@ -67,6 +68,7 @@ impl<'a> EntryCounter<'a> {
             store,
             options: ReportOptions::new(),
             rules: CompiledRules::new(scorecard.schemes(), scorecard.tolerances(), store),
+            narrow: NarrowCounting::of_machine(),
             keys: Vec::new(),
             breaks: Vec::new(),
             shared_policy_is_plain: *scorecard.comparison() == ComparisonPolicy::default(),
@@ -127,7 +129,7 @@ impl<'a> EntryCounter<'a> {
         {
             self.counted_together = self.counted_together.saturating_add(tallies.len());
         }
-        narrow_counting::count(keys, from.quarters_since(span.first_quarter), &thresholds, tallies);
+        self.narrow.count(keys, from.quarters_since(span.first_quarter), &thresholds, tallies);
         Some(())
     }
 

@@ -215,11 +215,14 @@ impl KeyComparison {
     }
 }
 
+/// For want of a base.
+pub(super) const NO_DIRECTION: i32 = 0;
+
 /// The direction of a figure as a small number: none for want of a base, and then from worse to better, the greater being the better.
 #[inline]
 fn direction<K: PartialOrd + Copy>(figure: K, base: K, is_figure: impl Fn(K) -> bool) -> i32 {
     let moved = 2_i32.wrapping_add(i32::from(figure > base)).wrapping_sub(i32::from(figure < base));
-    if is_figure(base) { moved } else { 0 }
+    if is_figure(base) { moved } else { NO_DIRECTION }
 }
 
 /// The code of a direction by its figures.
@@ -241,7 +244,7 @@ impl DirectionPair {
     pub(crate) const COUNT: usize = 17;
 
     /// Without a figure there is neither direction.
-    const WITHOUT_FIGURE: i32 = 16;
+    pub(super) const WITHOUT_FIGURE: i32 = 16;
 
     /// The pair of a number.
     #[inline]

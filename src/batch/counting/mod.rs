@@ -7,5 +7,7 @@ mod direction_code;
 mod entry_counter;
 mod key_comparison;
 mod narrow_counting;
+#[cfg(all(feature = "vectors", target_arch = "x86_64"))]
+mod narrow_vectors;
 pub(super) mod scorecard_counts;
 mod tally;

@@ -1,6 +1,8 @@
 //! Counting the figures of one indicator whose keys of 32 bits say all: eight quarters are rated and compared together.
 
-use super::key_comparison::{DirectionPair, QUARTERS_BEFORE, YEAR};
+use super::key_comparison::{DirectionPair, YEAR};
+#[cfg(all(feature = "vectors", target_arch = "x86_64"))]
+use super::narrow_vectors::NarrowVectors;
 use super::tally::Tally;
 use crate::rating::{Missing, Unrated};
 use crate::scorecard::figure_store::compiled_rules::NarrowThresholds;
@@ -8,65 +10,106 @@ use crate::scorecard::figure_store::narrow_keys::NarrowKey;
 use crate::scorecard::figure_store::state_code::StateCode;
 
 /// So many quarters are looked at together.
-const TOGETHER: usize = 8;
+pub(super) const TOGETHER: usize = 8;
 
-/// What bears on so many quarters: those before the first of them too.
-const WINDOW: usize = QUARTERS_BEFORE + TOGETHER;
-
-/// As numbers of quarters.
+/// The same as a number of quarters.
 const STEP: i32 = 8;
-const BEFORE: i32 = 5;
-const _: () = assert!(TOGETHER == 8 && QUARTERS_BEFORE == 5, "both as numbers of quarters too");
+const _: () =
+    assert!(TOGETHER == 8 && TOGETHER >= YEAR, "a number of quarters too, and what is compared with is among those before");
 
 /// A quarter without an observation, of an indicator that is due in each.
 const NO_FIGURE: NarrowKey = NarrowKey::absent(StateCode::unrated(Unrated::Missing(Missing::NotSupplied)));
 
-/// Counts quarters, a tally each; the first of them is so many quarters after the one of the first key, or before it.
-#[inline]
-pub(crate) fn count(keys: &[NarrowKey], since: i32, thresholds: &NarrowThresholds, tallies: &mut [Tally]) {
-    let (mut since, mut coded) = (since, CodedQuarters::default());
-    for tallies in tallies.chunks_mut(TOGETHER) {
-        rate_and_compare(&window(keys, since), thresholds, &mut coded);
-        for ((tally, state), pair) in tallies.iter_mut().zip(coded.states).zip(coded.pairs) {
-            tally.count_state(StateCode::of(state));
-            tally.count_pair(DirectionPair::of(pair));
+/// How eight quarters are rated and compared.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct NarrowCounting {
+    /// `None` for plain code, which any machine runs.
+    #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
+    vectors: Option<NarrowVectors>,
+}
+
+/// The keys of eight quarters, which are counted, and of the eight before them.
+pub(super) struct Window {
+    pub(super) before: [NarrowKey; TOGETHER],
+    pub(super) own: [NarrowKey; TOGETHER],
+}
+
+impl NarrowCounting {
+    /// By the widest vectors of the machine.
+    pub(crate) fn of_machine() -> Self {
+        Self {
+            #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
+            vectors: NarrowVectors::of_machine().next(),
         }
-        since = since.wrapping_add(STEP);
+    }
+
+    /// Counts quarters, a tally each; the first of them is so many quarters after the one of the first key, or before it.
+    #[inline]
+    pub(crate) fn count(self, keys: &[NarrowKey], since: i32, thresholds: &NarrowThresholds, tallies: &mut [Tally]) {
+        let (mut since, mut codes) = (since, [0; TOGETHER]);
+        let mut before = eight(keys, since.wrapping_sub(STEP));
+        for tallies in tallies.chunks_mut(TOGETHER) {
+            let own = eight(keys, since);
+            self.rate_and_compare(&Window { before, own }, thresholds, &mut codes);
+            for (tally, code) in tallies.iter_mut().zip(&codes) {
+                let [state, pair, ..] = code.to_le_bytes();
+                tally.count_state(StateCode(state));
+                tally.count_pair(DirectionPair(pair));
+            }
+            (since, before) = (since.wrapping_add(STEP), own);
+        }
+    }
+
+    /// Finds of each quarter the code of its state, and of its pair of directions in the byte after that.
+    #[inline]
+    fn rate_and_compare(self, window: &Window, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+        #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
+        if let Some(vectors) = self.vectors {
+            return vectors.rate_and_compare(window, thresholds, codes);
+        }
+        rate_and_compare(window, thresholds, codes);
     }
 }
 
-/// What quarters come to, in lanes as wide as their keys.
-#[derive(Default)]
-struct CodedQuarters {
-    states: [i32; TOGETHER],
-    pairs: [i32; TOGETHER],
-}
-
-/// The keys that bear on the quarters from one on, with [`NO_FIGURE`] where there is none.
+/// The keys of eight quarters, the first of them so many after that of the first key, with [`NO_FIGURE`] where there is none.
 #[inline]
-fn window(keys: &[NarrowKey], since: i32) -> [NarrowKey; WINDOW] {
-    let mut window = [NO_FIGURE; WINDOW];
-    let start = since.wrapping_sub(BEFORE);
-    let unused = usize::try_from(start.wrapping_neg()).unwrap_or_default();
-    let skipped = usize::try_from(start).unwrap_or_default();
-    let own = keys.get(skipped..).unwrap_or_default();
-    let place = window.get_mut(unused..).unwrap_or_default();
-    let count = own.len().min(place.len());
-    if let Some((place, own)) = place.get_mut(..count).zip(own.get(..count)) {
-        place.copy_from_slice(own);
+fn eight(keys: &[NarrowKey], since: i32) -> [NarrowKey; TOGETHER] {
+    let all = usize::try_from(since).ok().and_then(|since| keys.get(since..)).and_then(<[NarrowKey]>::first_chunk);
+    match all {
+        Some(all) => *all,
+        None if since <= STEP.wrapping_neg() => [NO_FIGURE; TOGETHER],
+        None => some_of_eight(keys, since),
     }
-    window
 }
 
-/// Finds the state of each quarter and the pair of its directions. Not inlined: the compiler compares several at once where they come
-/// from memory.
 #[inline(never)]
-fn rate_and_compare(window: &[NarrowKey; WINDOW], thresholds: &NarrowThresholds, coded: &mut CodedQuarters) {
-    let quarters = |before: usize| -> [NarrowKey; TOGETHER] {
-        let keys = window.get(QUARTERS_BEFORE.wrapping_sub(before)..).and_then(<[NarrowKey]>::first_chunk);
-        keys.copied().unwrap_or([NO_FIGURE; TOGETHER])
-    };
-    let (figures, before, year_before) = (quarters(0), quarters(1), quarters(YEAR));
+fn some_of_eight(keys: &[NarrowKey], since: i32) -> [NarrowKey; TOGETHER] {
+    let mut eight = [NO_FIGURE; TOGETHER];
+    let unused = usize::try_from(since.wrapping_neg()).unwrap_or_default();
+    let skipped = usize::try_from(since).unwrap_or_default();
+    for (key, own) in eight.iter_mut().skip(unused).zip(keys.get(skipped..).unwrap_or_default()) {
+        *key = *own;
+    }
+    eight
+}
+
+impl Window {
+    /// The quarters so many before those that are counted.
+    #[inline]
+    fn quarters(&self, back: usize) -> [NarrowKey; TOGETHER] {
+        let mut quarters = self.own;
+        let keys = self.before.iter().skip(TOGETHER.wrapping_sub(back)).chain(&self.own);
+        for (quarter, key) in quarters.iter_mut().zip(keys) {
+            *quarter = *key;
+        }
+        quarters
+    }
+}
+
+/// The same in plain code. Not inlined: the compiler compares several at once where they come from memory.
+#[inline(never)]
+fn rate_and_compare(window: &Window, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+    let (figures, before, year_before) = (window.quarters(0), window.quarters(1), window.quarters(YEAR));
     let mut states = [thresholds.best; TOGETHER];
     for (least, code) in thresholds.limits {
         for (state, figure) in states.iter_mut().zip(figures) {
@@ -77,8 +120,7 @@ fn rate_and_compare(window: &[NarrowKey; WINDOW], thresholds: &NarrowThresholds,
     for ((pair, figure), (before, year_before)) in pairs.iter_mut().zip(figures).zip(before.into_iter().zip(year_before)) {
         *pair = DirectionPair::number([figure, before, year_before], NarrowKey::is_figure);
     }
-    for (state, figure) in states.iter_mut().zip(figures) {
-        *state = if figure.is_figure() { *state } else { figure.0 };
+    for (((code, figure), state), pair) in codes.iter_mut().zip(figures).zip(states).zip(pairs) {
+        *code = if figure.is_figure() { state } else { figure.0 & 0xff } | (pair << 8);
     }
-    (coded.states, coded.pairs) = (states, pairs);
 }

@@ -14,9 +14,7 @@ use alloc::{boxed::Box, collections::BTreeMap};
 /// They are short so that the tallies of many groups stay near; so many entries as would overflow them take 1.8 terabytes.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tally {
-    /// The reasons for no colour, and then the bands that were met first.
-    states: [u32; STATE_CODES],
-    pairs: [u32; DirectionPair::COUNT],
+    plain: PlainTally,
     without_target: u32,
     further_bands: BTreeMap<usize, usize>,
     recorded: [u32; 4],
@@ -26,6 +24,15 @@ pub(crate) struct Tally {
     long_term: [u32; 32],
     /// Among all and in the family, where any are counted.
     ranks: Option<Box<[RankSummary; 2]>>,
+}
+
+/// Counts of plain figures, which are most; aligned, so that the few places of nearly all of them are near each other in memory.
+#[derive(Debug, Clone, Default)]
+#[repr(C, align(64))]
+struct PlainTally {
+    /// The reasons for no colour, and then the bands that were met first.
+    states: [u32; STATE_CODES],
+    pairs: [u32; DirectionPair::COUNT],
 }
 
 #[inline]
@@ -39,7 +46,7 @@ impl Tally {
     /// Counts a band or an outcome without a colour.
     #[inline]
     pub(crate) fn count_state(&mut self, StateCode(code): StateCode) {
-        one_more(&mut self.states, code & 31);
+        one_more(&mut self.plain.states, code & 31);
     }
 
     /// Counts the two directions of an outcome.
@@ -52,7 +59,7 @@ impl Tally {
     /// Counts the two directions of an outcome by its figures.
     #[inline]
     pub(crate) fn count_pair(&mut self, DirectionPair(pair): DirectionPair) {
-        one_more(&mut self.pairs, pair);
+        one_more(&mut self.plain.pairs, pair);
     }
 
     /// Counts whether an outcome has a target.
@@ -63,7 +70,7 @@ impl Tally {
 
     /// How many outcomes were counted: each has a direction, or a reason for none.
     fn outcomes(&self) -> impl Iterator<Item = u32> {
-        self.short_term.into_iter().chain(self.pairs)
+        self.short_term.into_iter().chain(self.plain.pairs)
     }
 
     /// Counts any outcome.
@@ -101,7 +108,7 @@ impl Tally {
     /// The summary of what was counted.
     pub(crate) fn summary(&self, bands: &BandCodes) -> Summary {
         let (mut short_term, mut long_term) = (self.short_term, self.long_term);
-        for ((DirectionCode(short), DirectionCode(long)), count) in DirectionPair::codes().zip(self.pairs) {
+        for ((DirectionCode(short), DirectionCode(long)), count) in DirectionPair::codes().zip(self.plain.pairs) {
             for (directions, place) in [(&mut short_term, short), (&mut long_term, long)] {
                 if let Some(directions) = directions.get_mut(usize::from(place)) {
                     *directions = directions.wrapping_add(count);
@@ -121,7 +128,7 @@ impl Tally {
             ..Summary::default()
         };
         let more = |total: &mut usize, count: usize| *total = total.saturating_add(count);
-        let (unrated, near) = self.states.split_at(STATE_CODES - BAND_CODES);
+        let (unrated, near) = self.plain.states.split_at(STATE_CODES - BAND_CODES);
         let further_bands = |number: usize| self.further_bands.get(&number).copied().unwrap_or_default();
         for (number, (name, rating)) in bands.met.iter().enumerate() {
             let count = near.get(number).map_or_else(|| further_bands(number), |count| many(*count));

@@ -9,7 +9,7 @@ use crate::rating::compiled::integer_keys::{Better, key_of_digits};
 pub(crate) struct NarrowKey(pub(crate) i32);
 
 /// Every figure is above this; an integer up to it is the state of a quarter without a figure.
-const ABSENT: i32 = i32::MIN >> 1;
+pub(crate) const ABSENT: i32 = i32::MIN >> 1;
 
 /// How many bits the digits of a figure may need.
 pub(crate) const MOST_BITS: u8 = 30;

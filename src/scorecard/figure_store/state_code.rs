@@ -30,7 +30,7 @@ impl StateCode {
             Unrated::Missing(missing) => match missing {
                 Missing::NotApplicable => 0,
                 Missing::NotDue => 1,
-                Missing::NotSupplied => 2,
+                Missing::NotSupplied => 18,
                 Missing::Suppressed => 3,
                 Missing::NotComparable => 4,
                 Missing::NotPublished => 5,
@@ -47,7 +47,7 @@ impl StateCode {
             Unrated::UnknownFact => 15,
             Unrated::Exempt => 16,
             Unrated::NoColour => 17,
-            Unrated::NotDueYet => 18,
+            Unrated::NotDueYet => 2,
         })
     }
 }
