@@ -20,6 +20,8 @@ const _: () =
 /// A quarter without an observation, of an indicator that is due in each.
 const NO_FIGURE: NarrowKey = NarrowKey::absent(StateCode::unrated(Unrated::Missing(Missing::NotSupplied)));
 
+static NO_FIGURES: [NarrowKey; TOGETHER] = [NO_FIGURE; TOGETHER];
+
 /// How eight quarters are rated and compared.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct NarrowCounting {
@@ -28,10 +30,10 @@ pub(crate) struct NarrowCounting {
     vectors: Option<NarrowVectors>,
 }
 
-/// The keys of eight quarters, which are counted, and of the eight before them.
-pub(super) struct Window {
-    pub(super) before: [NarrowKey; TOGETHER],
-    pub(super) own: [NarrowKey; TOGETHER],
+/// The keys of eight quarters, which are counted, and of the eight before them: where they are kept, as copies would have to be waited for.
+pub(super) struct Window<'a> {
+    pub(super) before: &'a [NarrowKey; TOGETHER],
+    pub(super) own: &'a [NarrowKey; TOGETHER],
 }
 
 impl NarrowCounting {
@@ -47,22 +49,23 @@ impl NarrowCounting {
     #[inline]
     pub(crate) fn count(self, keys: &[NarrowKey], since: i32, thresholds: &NarrowThresholds, tallies: &mut [Tally]) {
         let (mut since, mut codes) = (since, [0; TOGETHER]);
-        let mut before = eight(keys, since.wrapping_sub(STEP));
         for tallies in tallies.chunks_mut(TOGETHER) {
-            let own = eight(keys, since);
-            self.rate_and_compare(&Window { before, own }, thresholds, &mut codes);
+            let (mut before, mut own) = (NO_FIGURES, NO_FIGURES);
+            let window =
+                Window { before: eight(keys, since.wrapping_sub(STEP), &mut before), own: eight(keys, since, &mut own) };
+            self.rate_and_compare(&window, thresholds, &mut codes);
             for (tally, code) in tallies.iter_mut().zip(&codes) {
                 let [state, pair, ..] = code.to_le_bytes();
                 tally.count_state(StateCode(state));
                 tally.count_pair(DirectionPair(pair));
             }
-            (since, before) = (since.wrapping_add(STEP), own);
+            since = since.wrapping_add(STEP);
         }
     }
 
     /// Finds of each quarter the code of its state, and of its pair of directions in the byte after that.
     #[inline]
-    fn rate_and_compare(self, window: &Window, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+    fn rate_and_compare(self, window: &Window<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
         #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
         if let Some(vectors) = self.vectors {
             return vectors.rate_and_compare(window, thresholds, codes);
@@ -71,34 +74,35 @@ impl NarrowCounting {
     }
 }
 
-/// The keys of eight quarters, the first of them so many after that of the first key, with [`NO_FIGURE`] where there is none.
+/// The keys of eight quarters, the first of them so many after that of the first key; where some have none, they are put where there is
+/// [`NO_FIGURE`] as yet.
 #[inline]
-fn eight(keys: &[NarrowKey], since: i32) -> [NarrowKey; TOGETHER] {
-    let all = usize::try_from(since).ok().and_then(|since| keys.get(since..)).and_then(<[NarrowKey]>::first_chunk);
-    match all {
-        Some(all) => *all,
-        None if since <= STEP.wrapping_neg() => [NO_FIGURE; TOGETHER],
-        None => some_of_eight(keys, since),
+fn eight<'a>(keys: &'a [NarrowKey], since: i32, some: &'a mut [NarrowKey; TOGETHER]) -> &'a [NarrowKey; TOGETHER] {
+    match usize::try_from(since) {
+        Ok(since) => {
+            let own = keys.get(since..).unwrap_or_default();
+            own.first_chunk().unwrap_or_else(|| put_some(own, 0, some))
+        }
+        Err(_) if since <= STEP.wrapping_neg() => &NO_FIGURES,
+        Err(_) => put_some(keys, usize::try_from(since.wrapping_neg()).unwrap_or_default(), some),
     }
 }
 
+/// Puts some keys, after so many quarters without one.
 #[inline(never)]
-fn some_of_eight(keys: &[NarrowKey], since: i32) -> [NarrowKey; TOGETHER] {
-    let mut eight = [NO_FIGURE; TOGETHER];
-    let unused = usize::try_from(since.wrapping_neg()).unwrap_or_default();
-    let skipped = usize::try_from(since).unwrap_or_default();
-    for (key, own) in eight.iter_mut().skip(unused).zip(keys.get(skipped..).unwrap_or_default()) {
+fn put_some<'a>(keys: &[NarrowKey], unused: usize, some: &'a mut [NarrowKey; TOGETHER]) -> &'a [NarrowKey; TOGETHER] {
+    for (key, own) in some.iter_mut().skip(unused).zip(keys) {
         *key = *own;
     }
-    eight
+    some
 }
 
-impl Window {
-    /// The quarters so many before those that are counted.
+impl Window<'_> {
+    /// The quarters that are so many before those that are counted.
     #[inline]
     fn quarters(&self, back: usize) -> [NarrowKey; TOGETHER] {
-        let mut quarters = self.own;
-        let keys = self.before.iter().skip(TOGETHER.wrapping_sub(back)).chain(&self.own);
+        let mut quarters = *self.own;
+        let keys = self.before.iter().skip(TOGETHER.wrapping_sub(back)).chain(self.own);
         for (quarter, key) in quarters.iter_mut().zip(keys) {
             *quarter = *key;
         }
@@ -108,7 +112,7 @@ impl Window {
 
 /// The same in plain code. Not inlined: the compiler compares several at once where they come from memory.
 #[inline(never)]
-fn rate_and_compare(window: &Window, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+fn rate_and_compare(window: &Window<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
     let (figures, before, year_before) = (window.quarters(0), window.quarters(1), window.quarters(YEAR));
     let mut states = [thresholds.best; TOGETHER];
     for (least, code) in thresholds.limits {

@@ -25,7 +25,7 @@ impl NarrowVectors {
 
     /// Finds of each quarter the code of its state, and of its pair of directions in the byte after that.
     #[inline]
-    pub(crate) fn rate_and_compare(self, window: &Window, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+    pub(crate) fn rate_and_compare(self, window: &Window<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
         match self {
             Self::Of256Bits(vectors) => rate_and_compare_by(vectors, window, thresholds, codes),
             Self::Of512Bits(vectors) => rate_and_compare_by(vectors, window, thresholds, codes),
@@ -34,12 +34,12 @@ impl NarrowVectors {
 }
 
 #[inline]
-fn rate_and_compare_by<S: Simd>(vectors: S, window: &Window, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+fn rate_and_compare_by<S: Simd>(vectors: S, window: &Window<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
     vectors.vectorize(
         #[inline(always)]
         || {
             let all = |number: i32| i32x8::splat(vectors, number);
-            let keys = |keys: [NarrowKey; TOGETHER]| i32x8::load_array(vectors, keys.map(|NarrowKey(key)| key));
+            let keys = |keys: &[NarrowKey; TOGETHER]| i32x8::load_array(vectors, keys.map(|NarrowKey(key)| key));
             let (figures, before, absent) = (keys(window.own), keys(window.before), all(ABSENT));
             let direction = |base: i32x8<S>| {
                 let moved = figures.simd_gt(base).select(all(3), figures.simd_lt(base).select(all(1), all(2)));

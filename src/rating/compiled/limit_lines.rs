@@ -1,6 +1,6 @@
 //! The limits of one scheme and tolerance as lines over the level: for many levels that differ in their digits alone.
 
-use super::integer_keys::{LevelForm, NO_VALUE, ToleranceDigits, least_so_far, twice_power};
+use super::integer_keys::{LevelForm, ToleranceDigits, least_so_far, twice_power};
 use super::stored_figures::{IntegerScheme, USUAL_LIMITS};
 use core::num::NonZeroI32;
 
@@ -14,7 +14,18 @@ struct LimitLine {
     times: i64,
     more: i64,
     by: i64,
+    /// One by that number, in [`PART_BITS`] bits after the point and rounded down: a multiplication takes less time than a division.
+    part: i64,
 }
+
+/// How many bits of a part are after the point.
+const PART_BITS: u32 = 61;
+
+/// Digits that are not above this leave room for the parts of others.
+const MOST: i64 = 1 << PART_BITS;
+
+/// More than any digits that are held against limits.
+const NO_DIGITS: i64 = MOST - 1;
 
 impl LimitLines {
     /// `None` where a limit is a value of its own, does not fit, or there are more than the usual.
@@ -28,11 +39,11 @@ impl LimitLines {
         // Two levels tell where all of one sign are: what is a share of them grows as they do, and all else stays.
         let leasts_of = |digits: i64| scheme.each_least::<USUAL_LIMITS>(form.level(digits), form.better, tolerance, key_places);
         let (near, far) = (leasts_of(unit)?, leasts_of(unit.checked_mul(2)?)?);
-        let mut lines = [LimitLine { times: 0, more: NO_VALUE, by: 1 }; USUAL_LIMITS];
+        let mut lines = [LimitLine { times: 0, more: NO_DIGITS, by: 1, part: MOST }; USUAL_LIMITS];
         for (line, (near, far)) in lines.iter_mut().zip(near.into_iter().zip(far)).take(scheme.limits()) {
             let times = far.checked_sub(near)?.checked_mul(unit)?;
             let more = near.checked_sub(times.checked_mul(unit)?)?;
-            *line = LimitLine { times, more, by }.reduced().of_few_digits()?;
+            *line = LimitLine { times, more, by, part: 0 }.reduced().of_few_digits()?;
         }
         Some(Self(lines))
     }
@@ -40,7 +51,9 @@ impl LimitLines {
     /// The least digits that each limit or one before it holds, for a level of these digits.
     #[inline]
     pub(crate) fn leasts(&self, digits: NonZeroI32) -> [i64; USUAL_LIMITS] {
-        least_so_far(&self.0.map(|line| line.least(digits.get().into())))
+        let Self([one, two, three]) = self;
+        let digits = digits.get().into();
+        least_so_far(&[one.least(digits), two.least(digits), three.least(digits)])
     }
 }
 
@@ -51,7 +64,7 @@ impl LimitLine {
         for factor in [2, 5] {
             let divided = |line: Self| {
                 let of = |part: i64| part.checked_div(factor).filter(|_| part.checked_rem(factor) == Some(0));
-                Some(Self { times: of(line.times)?, more: of(line.more)?, by: of(line.by)? })
+                Some(Self { times: of(line.times)?, more: of(line.more)?, by: of(line.by)?, ..line })
             };
             while let Some(smaller) = divided(line) {
                 line = smaller;
@@ -60,27 +73,26 @@ impl LimitLine {
         line
     }
 
-    /// `None` where digits of 32 bits could lead beyond 64 bits.
+    /// With its part; `None` where digits of 32 bits could lead beyond the bits that there are.
     fn of_few_digits(self) -> Option<Self> {
-        let most = self.times.checked_mul(1 << 31)?;
-        (self.more.checked_add(most).and(self.more.checked_sub(most))).map(|_| self)
+        let most = self.times.unsigned_abs().checked_mul(1 << 31)?.checked_add(self.more.unsigned_abs())?;
+        (most < MOST.unsigned_abs()).then_some(Self { part: MOST.checked_div(self.by)?, ..self })
     }
 
     #[inline]
-    fn least(self, digits: i64) -> i64 {
+    fn least(&self, digits: i64) -> i64 {
         let key = self.times.wrapping_mul(digits).wrapping_add(self.more);
-        if self.by == 1 {
-            return key;
-        }
-        // Rounded up: a division rounds towards zero.
-        let whole = key.checked_div(self.by).unwrap_or_default();
-        whole.wrapping_add(i64::from(whole.wrapping_mul(self.by) < key))
+        // The part and the product are rounded down: that is never too many digits, and at most two too few.
+        let near = i128::from(key).wrapping_mul(self.part.into()) >> PART_BITS;
+        let near = i64::try_from(near).unwrap_or_default();
+        let too_few = |more: i64| i64::from(near.wrapping_add(more).wrapping_mul(self.by) < key);
+        near.wrapping_add(too_few(0)).wrapping_add(too_few(1))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::LimitLines;
+    use super::{LimitLines, NO_DIGITS};
     use crate::parsing::decimal;
     use crate::rating::Scheme;
     use crate::rating::compiled::integer_keys::{Better, LevelDigits, NO_VALUE, ToleranceDigits};
@@ -118,7 +130,7 @@ mod tests {
                     {
                         let by = 2 * 10_i64.pow(u32::from(PLACES - digit_places));
                         let rounded_up = |key: &i64| {
-                            if *key == NO_VALUE { *key } else { key.div_euclid(by) + i64::from(key.rem_euclid(by) > 0) }
+                            if *key == NO_VALUE { NO_DIGITS } else { key.div_euclid(by) + i64::from(key.rem_euclid(by) > 0) }
                         };
                         let thresholds = scheme.thresholds_in(level, better, &tolerance, PLACES).unwrap();
                         let expected: Vec<i64> = thresholds.usual().unwrap().iter().map(rounded_up).collect();
