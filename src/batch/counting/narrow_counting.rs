@@ -128,3 +128,87 @@ fn rate_and_compare(window: &Window<'_>, thresholds: &NarrowThresholds, codes: &
         *code = if figure.is_figure() { state } else { figure.0 & 0xff } | (pair << 8);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{NO_FIGURE, NO_FIGURES, NarrowCounting, TOGETHER, eight};
+    use crate::batch::counting::key_comparison::{DirectionPair, YEAR};
+    use crate::rating::{Missing, Unrated};
+    use crate::scorecard::figure_store::compiled_rules::NarrowThresholds;
+    use crate::scorecard::figure_store::narrow_keys::NarrowKey;
+    use crate::scorecard::figure_store::state_code::StateCode;
+    use crate::values::invented_numbers::numbers;
+    use alloc::vec::Vec;
+
+    /// Plain code, and the vectors that the machine has, one by one.
+    fn all_ways() -> Vec<NarrowCounting> {
+        #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
+        let vectors = super::NarrowVectors::of_machine().map(|vectors| NarrowCounting { vectors: Some(vectors) });
+        #[cfg(not(all(feature = "vectors", target_arch = "x86_64")))]
+        let vectors = None;
+        core::iter::once(NarrowCounting::default()).chain(vectors).collect()
+    }
+
+    fn key_at(keys: &[NarrowKey], place: i32) -> NarrowKey {
+        usize::try_from(place).ok().and_then(|place| keys.get(place)).copied().unwrap_or(NO_FIGURE)
+    }
+
+    #[test]
+    fn eight_quarters_have_the_keys_that_there_are() {
+        for count in 0..20 {
+            let keys: Vec<NarrowKey> = (0..count).map(NarrowKey).collect();
+            for since in [i32::MIN + 8, -1_000].into_iter().chain(-20..30).chain([1_000]) {
+                let mut some = NO_FIGURES;
+                let expected: Vec<NarrowKey> = (0..8).map(|after| key_at(&keys, since + after)).collect();
+                assert_eq!(eight(&keys, since, &mut some).as_slice(), expected, "{count} keys, from {since} on");
+            }
+        }
+    }
+
+    /// One by one, by what thresholds and pairs of directions are said to be.
+    #[test]
+    fn all_vectors_find_what_each_quarter_comes_to() {
+        let absent = [Missing::NotSupplied, Missing::NotDue, Missing::Suppressed].map(|missing| {
+            let state = StateCode::unrated(Unrated::Missing(missing));
+            (NarrowKey::absent(state), state)
+        });
+        let mut number = numbers();
+        let mut compared = 0;
+        for _ in 0..3_000 {
+            let figures = [-(1 << 30) + 1, -7, -1, 0, 1, 3, 4, 90, (1 << 30) - 1];
+            let mut any_figure = || figures[usize::try_from(number(9)).unwrap()];
+            let mut leasts = [i32::MAX, any_figure(), any_figure()];
+            leasts.sort_unstable_by(|one, other| other.cmp(one));
+            let [one, two, three] = leasts.map(NarrowKey);
+            let thresholds = NarrowThresholds { best: 19, limits: [(one, 20), (two, 31), (three, 14)] };
+            let keys: Vec<NarrowKey> = (0..20)
+                .map(|_| match number(4) {
+                    0 => absent[usize::try_from(number(3)).unwrap()].0,
+                    _ => NarrowKey(figures[usize::try_from(number(9)).unwrap()]),
+                })
+                .collect();
+            let since = i32::try_from(number(30)).unwrap() - 8;
+            let expected: [i32; TOGETHER] = core::array::from_fn(|after| {
+                let place = since + i32::try_from(after).unwrap();
+                let [key, before, year_before] = [0, 1, i32::try_from(YEAR).unwrap()].map(|back| key_at(&keys, place - back));
+                let state = match absent.iter().find(|(absent, _)| *absent == key) {
+                    Some((_, StateCode(code))) => i32::from(*code),
+                    None if key >= one => 19,
+                    None if key >= two => 20,
+                    None if key >= three => 31,
+                    None => 14,
+                };
+                state + 256 * DirectionPair::number([key, before, year_before], NarrowKey::is_figure)
+            });
+            for way in all_ways() {
+                let mut codes = [0; TOGETHER];
+                let (mut before, mut own) = (NO_FIGURES, NO_FIGURES);
+                let window = super::Window { before: eight(&keys, since - 8, &mut before), own: eight(&keys, since, &mut own) };
+                way.rate_and_compare(&window, &thresholds, &mut codes);
+                assert_eq!(codes, expected, "{way:?}: {keys:?} from {since}, {thresholds:?}");
+                compared += 1;
+            }
+        }
+        assert_eq!(compared, 3_000 * all_ways().len());
+    }
+}

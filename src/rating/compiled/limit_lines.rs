@@ -92,7 +92,7 @@ impl LimitLine {
 
 #[cfg(test)]
 mod tests {
-    use super::{LimitLines, NO_DIGITS};
+    use super::{LimitLine, LimitLines, NO_DIGITS};
     use crate::parsing::decimal;
     use crate::rating::Scheme;
     use crate::rating::compiled::integer_keys::{Better, LevelDigits, NO_VALUE, ToleranceDigits};
@@ -101,6 +101,29 @@ mod tests {
     use alloc::vec::Vec;
     use core::num::NonZeroI32;
     use rust_decimal::Decimal;
+
+    /// A multiplication by a part, and rounding up after, is the division that it stands for.
+    #[test]
+    fn the_least_digits_of_a_line_are_rounded_up_exactly() {
+        let numbers = [0, 1, 2, 3, 7, 99, 100, 101, 65_537, 999_999_937, 1 << 29, (1 << 29) + 1];
+        let signed = || numbers.iter().flat_map(|number: &i64| [*number, -number]);
+        let mut compared = 0;
+        for (times, more) in signed().flat_map(|times| signed().map(move |more| (times, more * 1_000_003))) {
+            for by in numbers.into_iter().filter(|by| *by > 0) {
+                let line = LimitLine { times, more, by, part: 0 }.of_few_digits().unwrap();
+                for digits in signed().chain([i64::from(i32::MIN), i64::from(i32::MAX)]) {
+                    let key = i128::from(times) * i128::from(digits) + i128::from(more);
+                    let whole = key.div_euclid(by.into()) + i128::from(key.rem_euclid(by.into()) > 0);
+                    assert_eq!(i128::from(line.least(digits)), whole, "{line:?} at {digits}");
+                    compared += 1;
+                }
+            }
+        }
+        assert_eq!(compared, 24 * 24 * 11 * 26);
+        for (times, more) in [(1 << 30, 0), (-(1 << 30), 0), (1, i64::MAX), (1, i64::MIN), (i64::MIN, 0)] {
+            assert_eq!(LimitLine { times, more, by: 1, part: 0 }.of_few_digits(), None, "{times}, {more}");
+        }
+    }
 
     /// Lines round up what the thresholds of a level are, whichever levels the lines were found by.
     #[test]

@@ -103,3 +103,41 @@ impl RatedForm {
         self.rated_by.hint().wrapping_mul(29).wrapping_add(self.form.hint())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::rule_periods::RatedBy;
+    use super::{MOST_FORMS, RatedForms};
+    use crate::rating::compiled::integer_keys::{Better, LevelDigits};
+    use crate::values::Target;
+    use alloc::vec::Vec;
+    use rust_decimal::Decimal;
+
+    fn level(digits: i64) -> LevelDigits {
+        LevelDigits::of(Target::Level(Decimal::from(digits))).unwrap()
+    }
+
+    /// More schemes than numbers that are found without a search, so that many of those are of the same place.
+    #[test]
+    fn each_form_has_a_number_of_its_own_as_long_as_there_are_some() {
+        let mut forms = RatedForms::default();
+        let mut one_level = |digits: i64, better: Better, scheme: usize| {
+            let rated_by = RatedBy { tolerance: None, scheme: u16::try_from(scheme).ok(), is_exempt: false };
+            forms.one_level(level(digits), better, [2, 1], rated_by)
+        };
+        let number_of = |scheme: usize| (80, if scheme % 2 == 0 { Better::Higher } else { Better::Lower }, scheme / 2);
+        for round in 0..2 {
+            let numbers: Vec<usize> = (0..MOST_FORMS)
+                .map(|scheme| {
+                    let (digits, better, scheme) = number_of(scheme);
+                    one_level(digits + round, better, scheme).unwrap().form.place()
+                })
+                .collect();
+            assert!(numbers.into_iter().eq(0..MOST_FORMS), "another digit is another level of the same form");
+        }
+        assert_eq!(one_level(80, Better::Higher, MOST_FORMS), None, "there are no more numbers");
+        assert_eq!(one_level(-80, Better::Higher, 0), None, "a level below zero is of another form");
+        assert!(one_level(80, Better::Lower, 0).is_some());
+        assert_eq!([0, i64::from(i32::MAX) + 1].map(|digits| one_level(digits, Better::Higher, 0)), [None; 2]);
+    }
+}
