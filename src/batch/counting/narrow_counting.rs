@@ -51,8 +51,7 @@ impl NarrowCounting {
         let (mut since, mut codes) = (since, [0; TOGETHER]);
         for tallies in tallies.chunks_mut(TOGETHER) {
             let (mut before, mut own) = (NO_FIGURES, NO_FIGURES);
-            let window =
-                Window { before: eight(keys, since.wrapping_sub(STEP), &mut before), own: eight(keys, since, &mut own) };
+            let window = Window { before: eight(keys, since.wrapping_sub(STEP), &mut before), own: eight(keys, since, &mut own) };
             self.rate_and_compare(&window, thresholds, &mut codes);
             for (tally, code) in tallies.iter_mut().zip(&codes) {
                 let [state, pair, ..] = code.to_le_bytes();

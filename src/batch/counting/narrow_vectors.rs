@@ -41,19 +41,19 @@ fn rate_and_compare_by<S: Simd>(vectors: S, window: &Window<'_>, thresholds: &Na
             let all = |number: i32| i32x8::splat(vectors, number);
             let keys = |keys: &[NarrowKey; TOGETHER]| i32x8::load_array(vectors, keys.map(|NarrowKey(key)| key));
             let (figures, before, absent) = (keys(window.own), keys(window.before), all(ABSENT));
-            let direction = |base: i32x8<S>| {
-                let moved = figures.simd_gt(base).select(all(3), figures.simd_lt(base).select(all(1), all(2)));
+            // A direction in the place that it has in a code.
+            let direction = |base: i32x8<S>, one: i32| {
+                let [worse, same, better] = [1, 2, 3].map(|direction: i32| all(direction.wrapping_mul(one)));
+                let moved = figures.simd_gt(base).select(better, figures.simd_lt(base).select(worse, same));
                 base.simd_gt(absent).select(moved, all(NO_DIRECTION))
             };
-            let pairs = (direction(before.slide::<{ TOGETHER - 1 }>(figures)) << 2)
-                | direction(before.slide::<{ TOGETHER - YEAR }>(figures));
+            let short = direction(before.slide::<{ TOGETHER - 1 }>(figures), 1 << 10);
+            let long = direction(before.slide::<{ TOGETHER - YEAR }>(figures), 1 << 8);
             let states = thresholds.limits.iter().fold(all(thresholds.best), |states, (NarrowKey(least), code)| {
                 figures.simd_lt(all(*least)).select(all(*code), states)
             });
-            let is_figure = figures.simd_gt(absent);
-            let pairs = is_figure.select(pairs, all(DirectionPair::WITHOUT_FIGURE));
-            let states = is_figure.select(states, figures & all(0xff));
-            (states | (pairs << 8)).store_array(codes);
+            let absent_codes = (figures & all(0xff)) | all(DirectionPair::WITHOUT_FIGURE << 8);
+            figures.simd_gt(absent).select(states | short | long, absent_codes).store_array(codes);
         },
     );
 }

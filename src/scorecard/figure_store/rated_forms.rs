@@ -125,11 +125,15 @@ mod tests {
             let rated_by = RatedBy { tolerance: None, scheme: u16::try_from(scheme).ok(), is_exempt: false };
             forms.one_level(level(digits), better, [2, 1], rated_by)
         };
-        let number_of = |scheme: usize| (80, if scheme % 2 == 0 { Better::Higher } else { Better::Lower }, scheme / 2);
+        let half = MOST_FORMS >> 1;
+        let number_of = |form: usize| match form.checked_sub(half) {
+            None => (80, Better::Higher, form),
+            Some(scheme) => (80, Better::Lower, scheme),
+        };
         for round in 0..2 {
             let numbers: Vec<usize> = (0..MOST_FORMS)
-                .map(|scheme| {
-                    let (digits, better, scheme) = number_of(scheme);
+                .map(|form| {
+                    let (digits, better, scheme) = number_of(form);
                     one_level(digits + round, better, scheme).unwrap().form.place()
                 })
                 .collect();

@@ -197,7 +197,7 @@ impl RulePeriod {
             RequiredTarget::Target { target: TargetDigits::Level(level), rated_by } if self.of_year.is_none() => {
                 Some((level, rated_by))
             }
-            _ => None,
+            RequiredTarget::NotAsIntegers | RequiredTarget::Nothing { .. } | RequiredTarget::Target { .. } => None,
         }
     }
 
