@@ -41,14 +41,9 @@ fn rate_and_compare_by<S: Simd>(vectors: S, window: &Window<'_>, thresholds: &Na
             let all = |number: i32| i32x8::splat(vectors, number);
             let keys = |keys: &[NarrowKey; TOGETHER]| i32x8::load_array(vectors, keys.map(|NarrowKey(key)| key));
             let (figures, before, absent) = (keys(window.own), keys(window.before), all(ABSENT));
-            // A direction in the place that it has in a code.
-            let direction = |base: i32x8<S>, one: i32| {
-                let [worse, same, better] = [1, 2, 3].map(|direction: i32| all(direction.wrapping_mul(one)));
-                let moved = figures.simd_gt(base).select(better, figures.simd_lt(base).select(worse, same));
-                base.simd_gt(absent).select(moved, all(NO_DIRECTION))
-            };
-            let short = direction(before.slide::<{ TOGETHER - 1 }>(figures), 1 << 10);
-            let long = direction(before.slide::<{ TOGETHER - YEAR }>(figures), 1 << 8);
+            // Each where it is in a code: in its second byte, the short direction above the long.
+            let short = directions(vectors, figures, before.slide::<{ TOGETHER - 1 }>(figures), [1 << 10, 2 << 10, 3 << 10]);
+            let long = directions(vectors, figures, before.slide::<{ TOGETHER - YEAR }>(figures), [1 << 8, 2 << 8, 3 << 8]);
             let states = thresholds.limits.iter().fold(all(thresholds.best), |states, (NarrowKey(least), code)| {
                 figures.simd_lt(all(*least)).select(all(*code), states)
             });
@@ -56,4 +51,13 @@ fn rate_and_compare_by<S: Simd>(vectors: S, window: &Window<'_>, thresholds: &Na
             figures.simd_gt(absent).select(states | short | long, absent_codes).store_array(codes);
         },
     );
+}
+
+/// The directions of figures from their bases as one of three numbers, from worse to better, or [`NO_DIRECTION`].
+#[expect(clippy::inline_always, reason = "where vectors run it, it must be made for them")]
+#[inline(always)]
+fn directions<S: Simd>(vectors: S, figures: i32x8<S>, bases: i32x8<S>, [worse, same, better]: [i32; 3]) -> i32x8<S> {
+    let all = |number: i32| i32x8::splat(vectors, number);
+    let moved = figures.simd_gt(bases).select(all(better), figures.simd_lt(bases).select(all(worse), all(same)));
+    bases.simd_gt(all(ABSENT)).select(moved, all(NO_DIRECTION))
 }
