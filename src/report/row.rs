@@ -1,8 +1,8 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
+use super::row_parts::{Correction, Difference, RowForecast, RowMilestone, Source};
 use super::stored_explanation::StoredExplanation;
-use super::{RowChart, RowPeers, RowSignificance};
+use super::{RowChart, RowComparison, RowPeers, RowSignificance};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
