@@ -148,11 +148,11 @@ impl Sentence<'_> {
                     benchmark: self.known.and_then(|known| known.benchmark.as_deref()).unwrap_or(Reference::UNNAMED_BENCHMARK),
                     why_unknown: self.known.and_then(|known| known.why_unknown).map(NotTested::in_words),
                 };
-                write!(f, "{}", assessment.explain_in_row(&row.unit, colour, beside))
+                write!(f, "{}", assessment.explain_in_row(row.unit(), colour, beside))
             }
-            (None, None, Some(value), true) => write!(f, "{}: {reason}", row.unit.show(value)),
+            (None, None, Some(value), true) => write!(f, "{}: {reason}", row.unit().show(value)),
             (None, None, None, true) => f.write_str(reason),
-            (None, None, Some(value), false) => write!(f, "{}: {not_rated} ({reason})", row.unit.show(value)),
+            (None, None, Some(value), false) => write!(f, "{}: {not_rated} ({reason})", row.unit().show(value)),
             (None, None, None, false) => write!(f, "{not_rated} ({reason})"),
         }
     }
@@ -164,7 +164,7 @@ impl Sentence<'_> {
             let comma = if place == 0 { "" } else { ", " };
             write!(f, "{comma}{correction}")?;
             match (correction, row.restated_target) {
-                (Correction::Target, Some(target)) => write!(f, " was {}", row.unit.show_target(target, row.polarity))?,
+                (Correction::Target, Some(target)) => write!(f, " was {}", row.unit().show_target(target, row.polarity()))?,
                 _ => f.write_str(" corrected")?,
             }
         }

@@ -34,17 +34,10 @@ impl Row {
         let value = figure.value();
         let mut comparisons = assessed.comparisons.iter().map(|comparison| compared(of, &assessed, comparison));
         let mut row = Self {
-            id: indicator.id().clone(),
-            name: indicator.name().to_owned(),
+            indicator: of.entry.shared_indicator().clone(),
             quarter: reported,
             measured: (of.own_calendar().is_some() || of.quarter != reported).then_some(of.quarter),
             calendar: of.own_calendar(),
-            due_years: indicator.due_years(),
-            polarity: indicator.polarity(),
-            unit: indicator.unit().clone(),
-            accumulation: indicator.accumulation(),
-            owner: indicator.owner().map(ToOwned::to_owned),
-            groups: indicator.groups().clone(),
             value: value.and_then(|value| value.to_decimal(indicator.unit().factor())),
             fraction: match value {
                 Some(Value::Fraction(fraction)) => Some(fraction),
@@ -124,7 +117,7 @@ impl Row {
         if let Some((computed, recorded)) = forecast.filter(|(computed, recorded)| computed != recorded) {
             found.push(Difference::Forecast { computed, recorded });
         }
-        let printed = self.fraction.filter(|fraction| fraction.disagrees_with_printed(self.unit.factor()));
+        let printed = self.fraction.filter(|fraction| fraction.disagrees_with_printed(self.unit().factor()));
         if let Some((figure, exact)) = printed.and_then(Fraction::printed).zip(self.value) {
             found.push(Difference::Printed { figure, exact });
         }

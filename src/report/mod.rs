@@ -67,6 +67,7 @@ mod roll_up_movers;
 pub(crate) mod row;
 mod row_chart;
 mod row_comparison;
+mod row_fields;
 mod row_parts;
 mod row_peers;
 mod row_significance;

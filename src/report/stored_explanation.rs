@@ -16,13 +16,6 @@ pub(crate) enum StoredExplanation {
     OfFigures(Option<Box<JudgedFigure>>),
 }
 
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for StoredExplanation {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::Text)
-    }
-}
-
 /// How a figure was judged, and what the sentence tells beside it.
 #[derive(Clone)]
 pub(crate) struct JudgedFigure {
