@@ -191,11 +191,6 @@ impl Assessment {
         to_worse: Option<Distance>,
     }
 
-    /// Whether its sentence tells of facts.
-    pub(crate) const fn tells_facts(&self) -> bool {
-        !self.facts.is_empty() || self.worse_than.is_some() || self.unknown_fact.is_some()
-    }
-
     /// Whether the value meets the target itself, exactly compared; what a scheme makes of that is the verdict.
     #[must_use]
     pub const fn meets_target(&self) -> bool {

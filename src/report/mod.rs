@@ -68,12 +68,12 @@ pub(crate) mod row;
 mod row_chart;
 mod row_comparison;
 mod row_fields;
+mod row_judgement;
 mod row_parts;
 mod row_peers;
 mod row_significance;
 mod scale_in_force;
 mod share;
-mod stored_explanation;
 pub(crate) mod summary;
 #[cfg(feature = "serde")]
 mod summary_wire;

@@ -1,13 +1,13 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
 use super::row_parts::{Correction, Difference, RowForecast, RowMilestone, Source};
-use super::stored_explanation::StoredExplanation;
+use super::row_judgement::RowJudgement;
 use super::{RowChart, RowComparison, RowPeers, RowSignificance};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, Indicator, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
 };
-use crate::rating::{Missing, NextBand, Rating, Unrated};
+use crate::rating::{Missing, Rating, Unrated};
 use crate::values::{ExactTarget, Fraction, GroupsByKind, Polarity, Shared, SharedText, Target, Tolerance, Unit, Value};
 use alloc::collections::BTreeSet;
 use alloc::{boxed::Box, string::String, vec::Vec};
@@ -97,16 +97,12 @@ pub struct Row {
     pub(crate) recorded: Recorded,
     pub(crate) moderated: Option<Moderation>,
     pub(crate) differences: Vec<Difference>,
-    pub(crate) shortfall: Option<Decimal>,
-    pub(crate) percent_of_target: Option<Decimal>,
-    pub(crate) to_better: Option<NextBand>,
-    pub(crate) to_worse: Option<NextBand>,
     pub(crate) short_term: Option<RowComparison>,
     pub(crate) long_term: Option<RowComparison>,
     pub(crate) comparisons: Vec<RowComparison>,
     pub(crate) forecast: Option<RowForecast>,
     pub(crate) quarters_in_band: Option<u32>,
-    pub(crate) explanation: StoredExplanation,
+    pub(crate) judgement: RowJudgement,
     pub(crate) commentary: Option<String>,
     pub(crate) corrective_action: Option<String>,
     pub(crate) benchmarks: Vec<Benchmark>,
@@ -230,15 +226,6 @@ impl Row {
         moderated: Option<&Moderation>,
         /// What was recorded or printed and is not what the figures give.
         differences: &[Difference],
-        /// How far the figure lies on the worse side of the target: see [`Assessment::shortfall`](crate::Assessment::shortfall).
-        #[doc(alias("variance", "gap"))]
-        shortfall: Option<Decimal>,
-        /// The shortfall as a percentage of the target's size.
-        percent_of_target: Option<Decimal>,
-        /// How far the figure is from the next better band, whatever colour people set over the computed one.
-        to_better: Option<&NextBand>,
-        /// How far the figure is from the next worse band, as [`to_better`](Self::to_better).
-        to_worse: Option<&NextBand>,
         /// The trend since the previous quarter in which the indicator was due, or why there is none.
         ///
         /// Every row of a report has one: its [`trend`](RowComparison::trend) is `None` where the two figures are not compared, for

@@ -1,8 +1,9 @@
 //! The fields of a row, as they are read, written, printed and compared.
 
-use super::stored_explanation::StoredExplanation;
+use super::explanation::Sentence;
+use super::row_judgement::RowJudgement;
 use super::{
-    Correction, Difference, Explanation, RowChart, RowComparison, RowForecast, RowMilestone, RowPeers, RowSignificance, Source,
+    Correction, Difference, RowChart, RowComparison, RowForecast, RowMilestone, RowPeers, RowSignificance, Source,
 };
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
@@ -12,7 +13,7 @@ use crate::rating::{Missing, NextBand, Rating, Unrated};
 use crate::values::{Fraction, GroupsByKind, Polarity, SharedText, Target, Tolerance, Unit};
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
-use alloc::string::{String, ToString as _};
+use alloc::string::ToString as _;
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -65,8 +66,8 @@ pub(super) struct Row<'a> {
     pub(super) shortfall: Option<Decimal>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(super) percent_of_target: Option<Decimal>,
-    pub(super) to_better: Option<Cow<'a, NextBand>>,
-    pub(super) to_worse: Option<Cow<'a, NextBand>>,
+    pub(super) to_better: Option<NextBand>,
+    pub(super) to_worse: Option<NextBand>,
     pub(super) short_term: Option<Cow<'a, RowComparison>>,
     pub(super) long_term: Option<Cow<'a, RowComparison>>,
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
@@ -158,16 +159,17 @@ crate::wire::lean!(Row<'_> as "Row" {
 });
 
 /// The sentence that says why a row has its rating or has none, as it was read or as it will be written.
+#[expect(clippy::large_enum_variant, reason = "a row that is told has one, for as long as that takes")]
 pub(super) enum Explained<'a> {
-    Read(String),
-    Of(Explanation<'a>),
+    Read(Cow<'a, str>),
+    Of(Sentence<'a>),
 }
 
 impl fmt::Display for Explained<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Read(text) => f.pad(text),
-            Self::Of(explanation) => explanation.fmt(f),
+            Self::Of(sentence) => sentence.fmt(f),
         }
     }
 }
@@ -185,6 +187,22 @@ impl Eq for Explained<'_> {}
 impl super::Row {
     /// Its fields, those of its definition too.
     fn fields(&self) -> Row<'_> {
+        let (shortfall, percent_of_target, to_better, to_worse, explanation) = match &self.judgement {
+            RowJudgement::Told(told) => {
+                let told = &**told;
+                let explanation = Explained::Read(Cow::Borrowed(&*told.explanation));
+                (told.shortfall, told.percent_of_target, told.to_better.clone(), told.to_worse.clone(), explanation)
+            }
+            RowJudgement::OfFigure(figure) => {
+                let sentence = Sentence::new(self, figure.as_deref());
+                let (shortfall, percent_of_target, to_better, to_worse) =
+                    sentence.judged().map_or((None, None, None, None), |(figure, assessment)| {
+                        let [better, worse] = [assessment.to_better(), assessment.to_worse()].map(|next| figure.next_band(next));
+                        (assessment.shortfall(), assessment.percent_of_target(), better, worse)
+                    });
+                (shortfall, percent_of_target, to_better, to_worse, Explained::Of(sentence))
+            }
+        };
         Row {
             id: Cow::Borrowed(self.id()),
             name: Cow::Borrowed(self.name()),
@@ -222,16 +240,16 @@ impl super::Row {
             recorded: Cow::Borrowed(&self.recorded),
             moderated: self.moderated.as_ref().map(Cow::Borrowed),
             differences: Cow::Borrowed(&self.differences),
-            shortfall: self.shortfall,
-            percent_of_target: self.percent_of_target,
-            to_better: self.to_better.as_ref().map(Cow::Borrowed),
-            to_worse: self.to_worse.as_ref().map(Cow::Borrowed),
+            shortfall,
+            percent_of_target,
+            to_better,
+            to_worse,
             short_term: self.short_term.as_ref().map(Cow::Borrowed),
             long_term: self.long_term.as_ref().map(Cow::Borrowed),
             comparisons: Cow::Borrowed(&self.comparisons),
             forecast: self.forecast.as_ref().map(Cow::Borrowed),
             quarters_in_band: self.quarters_in_band,
-            explanation: Explained::Of(self.explanation()),
+            explanation,
             commentary: self.commentary.as_deref().map(Cow::Borrowed),
             corrective_action: self.corrective_action.as_deref().map(Cow::Borrowed),
             benchmarks: Cow::Borrowed(&self.benchmarks),
@@ -260,14 +278,15 @@ impl fmt::Debug for super::Row {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Explained, Row, StoredExplanation, String};
+    use super::{Explained, Row};
     use crate::history::Indicator;
     use crate::report;
+    use crate::report::row_judgement::{RowJudgement, ToldJudgement};
     use crate::wire::Blank;
     use crate::wire::schema::schema;
     use alloc::borrow::{Cow, ToOwned};
     use alloc::boxed::Box;
-    use alloc::string::ToString as _;
+    use alloc::string::{String, ToString as _};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     schema!(report::Row as Row<'_>);
@@ -294,14 +313,14 @@ mod wire {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             match self {
                 Self::Read(text) => serializer.serialize_str(text),
-                Self::Of(explanation) => explanation.serialize(serializer),
+                Self::Of(sentence) => serializer.collect_str(sentence),
             }
         }
     }
 
     impl<'de> Deserialize<'de> for Explained<'_> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            String::deserialize(deserializer).map(Self::Read)
+            String::deserialize(deserializer).map(|text| Self::Read(text.into()))
         }
     }
 
@@ -319,6 +338,13 @@ mod wire {
 
     impl From<Row<'_>> for report::Row {
         fn from(fields: Row<'_>) -> Self {
+            let judgement = ToldJudgement {
+                shortfall: fields.shortfall,
+                percent_of_target: fields.percent_of_target,
+                to_better: fields.to_better,
+                to_worse: fields.to_worse,
+                explanation: fields.explanation.to_string(),
+            };
             let (id, name) = (fields.id.into_owned(), fields.name);
             let indicator = Indicator::new(id, name, fields.polarity, fields.unit.into_owned(), fields.accumulation);
             let indicator = indicator.with_groups(fields.groups.into_owned());
@@ -354,16 +380,12 @@ mod wire {
                 recorded: fields.recorded.into_owned(),
                 moderated: fields.moderated.map(Cow::into_owned),
                 differences: fields.differences.into_owned(),
-                shortfall: fields.shortfall,
-                percent_of_target: fields.percent_of_target,
-                to_better: fields.to_better.map(Cow::into_owned),
-                to_worse: fields.to_worse.map(Cow::into_owned),
                 short_term: fields.short_term.map(Cow::into_owned),
                 long_term: fields.long_term.map(Cow::into_owned),
                 comparisons: fields.comparisons.into_owned(),
                 forecast: fields.forecast.map(Cow::into_owned),
                 quarters_in_band: fields.quarters_in_band,
-                explanation: StoredExplanation::Text(fields.explanation.to_string()),
+                judgement: RowJudgement::Told(Box::new(judgement)),
                 commentary: fields.commentary.map(Cow::into_owned),
                 corrective_action: fields.corrective_action.map(Cow::into_owned),
                 benchmarks: fields.benchmarks.into_owned(),

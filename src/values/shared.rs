@@ -13,7 +13,7 @@ type Held<T> = alloc::sync::Arc<T>;
 type Held<T> = alloc::boxed::Box<T>;
 
 /// What copies of it share.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Shared<T>(Held<T>);
 
 impl<T> From<T> for Shared<T> {
