@@ -2,9 +2,7 @@
 
 use super::explanation::Sentence;
 use super::row_judgement::RowJudgement;
-use super::{
-    Correction, Difference, RowChart, RowComparison, RowForecast, RowMilestone, RowPeers, RowSignificance, Source,
-};
+use super::{Correction, Difference, RowChart, RowComparison, RowForecast, RowMilestone, RowPeers, RowSignificance, Source};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
     Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,

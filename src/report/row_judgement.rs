@@ -1,7 +1,7 @@
 //! How a row's figure was judged, and what is told of that when it is asked for.
 
 use super::assessed_quarter::AssessedQuarter;
-use super::{IndicatorQuarter, NotTested, Row};
+use super::{IndicatorQuarter, NotTested};
 use crate::rating::{Assessment, Band, Distance, Facts, NextBand, RatingScale};
 use crate::values::{Shared, Value};
 use alloc::boxed::Box;
@@ -58,7 +58,11 @@ impl RowJudgement {
     }
 
     /// What is told of it, but for the sentence, with the assessment of the figure where there is one.
-    fn told<T>(&self, told: fn(&ToldJudgement) -> Option<T>, of_figure: fn(&JudgedFigure, &Assessment) -> Option<T>) -> Option<T> {
+    pub(super) fn told<T>(
+        &self,
+        told: fn(&ToldJudgement) -> Option<T>,
+        of_figure: fn(&JudgedFigure, &Assessment) -> Option<T>,
+    ) -> Option<T> {
         match self {
             Self::Told(judgement) => told(judgement),
             Self::OfFigure(figure) => figure.as_ref().and_then(|figure| of_figure(figure, &figure.assessment())),
@@ -79,32 +83,5 @@ impl JudgedFigure {
 
     pub(super) fn next_band(&self, distance: Option<Distance>) -> Option<NextBand> {
         NextBand::new(distance?, &self.bands)
-    }
-}
-
-impl Row {
-    /// How far the figure lies on the worse side of the target: see [`Assessment::shortfall`].
-    #[doc(alias("variance", "gap"))]
-    #[must_use]
-    pub fn shortfall(&self) -> Option<Decimal> {
-        self.judgement.told(|told| told.shortfall, |_, assessment| assessment.shortfall())
-    }
-
-    /// The shortfall as a percentage of the target's size.
-    #[must_use]
-    pub fn percent_of_target(&self) -> Option<Decimal> {
-        self.judgement.told(|told| told.percent_of_target, |_, assessment| assessment.percent_of_target())
-    }
-
-    /// How far the figure is from the next better band, whatever colour people set over the computed one.
-    #[must_use]
-    pub fn to_better(&self) -> Option<NextBand> {
-        self.judgement.told(|told| told.to_better.clone(), |figure, assessment| figure.next_band(assessment.to_better()))
-    }
-
-    /// How far the figure is from the next worse band, as [`to_better`](Self::to_better).
-    #[must_use]
-    pub fn to_worse(&self) -> Option<NextBand> {
-        self.judgement.told(|told| told.to_worse.clone(), |figure, assessment| figure.next_band(assessment.to_worse()))
     }
 }
