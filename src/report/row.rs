@@ -1,6 +1,6 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::row_judgement::RowJudgement;
+use super::row_judgement::{JudgedFigure, RowJudgement};
 use super::row_parts::{Correction, Difference, RowForecast, RowMilestone, Source};
 use super::{RowChart, RowComparison, RowPeers, RowSignificance};
 use crate::calendar::{FiscalCalendar, Quarter};
@@ -266,25 +266,25 @@ impl Row {
     #[doc(alias("variance", "gap"))]
     #[must_use]
     pub fn shortfall(&self) -> Option<Decimal> {
-        self.judgement.told(|told| told.shortfall, |_, assessment| assessment.shortfall())
+        self.judgement.told(|told| told.shortfall, JudgedFigure::shortfall)
     }
 
     /// The shortfall as a percentage of the target's size.
     #[must_use]
     pub fn percent_of_target(&self) -> Option<Decimal> {
-        self.judgement.told(|told| told.percent_of_target, |_, assessment| assessment.percent_of_target())
+        self.judgement.told(|told| told.percent_of_target, JudgedFigure::percent_of_target)
     }
 
     /// How far the figure is from the next better band, whatever colour people set over the computed one.
     #[must_use]
     pub fn to_better(&self) -> Option<NextBand> {
-        self.judgement.told(|told| told.to_better.clone(), |figure, assessment| figure.next_band(assessment.to_better()))
+        self.judgement.told(|told| told.to_better.clone(), |figure| figure.next_band(figure.assessment().to_better()))
     }
 
     /// How far the figure is from the next worse band, as [`to_better`](Self::to_better).
     #[must_use]
     pub fn to_worse(&self) -> Option<NextBand> {
-        self.judgement.told(|told| told.to_worse.clone(), |figure, assessment| figure.next_band(assessment.to_worse()))
+        self.judgement.told(|told| told.to_worse.clone(), |figure| figure.next_band(figure.assessment().to_worse()))
     }
 
     /// The figure as a numerator and denominator, where it was given so; never a [quotient](Fraction::marked_quotient) of no counts.

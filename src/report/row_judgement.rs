@@ -57,15 +57,11 @@ impl RowJudgement {
         Self::Told(Box::new(ToldJudgement { explanation: explanation.into(), ..ToldJudgement::default() }))
     }
 
-    /// What is told of it, but for the sentence, with the assessment of the figure where there is one.
-    pub(super) fn told<T>(
-        &self,
-        told: fn(&ToldJudgement) -> Option<T>,
-        of_figure: fn(&JudgedFigure, &Assessment) -> Option<T>,
-    ) -> Option<T> {
+    /// What is told of it, but for the sentence, or worked out of the figure.
+    pub(super) fn told<T>(&self, told: fn(&ToldJudgement) -> Option<T>, of_figure: fn(&JudgedFigure) -> Option<T>) -> Option<T> {
         match self {
             Self::Told(judgement) => told(judgement),
-            Self::OfFigure(figure) => figure.as_ref().and_then(|figure| of_figure(figure, &figure.assessment())),
+            Self::OfFigure(figure) => figure.as_deref().and_then(of_figure),
         }
     }
 }
@@ -74,6 +70,14 @@ impl JudgedFigure {
     /// The figure with the reasons for its verdict.
     pub(super) fn assessment(&self) -> Assessment {
         self.scale.assess_given(self.value, self.facts)
+    }
+
+    pub(super) fn shortfall(&self) -> Option<Decimal> {
+        self.scale.shortfall(self.value)
+    }
+
+    pub(super) fn percent_of_target(&self) -> Option<Decimal> {
+        self.scale.percent_of_target(self.value)
     }
 
     /// What the scheme calls a band.
