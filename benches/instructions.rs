@@ -16,11 +16,11 @@ use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::values::{Side, Version};
 use performance_indicators::{
     Accumulation, Aim, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Percent, Points, Polarity, Quarter,
-    Rating, RatingScale, Scheme, Scorecard, Series, TargetPlan, Tolerance, Unit, Value, Versions,
+    Rating, RatingScale, Row, Scheme, Scorecard, Series, TargetPlan, Tolerance, Unit, Value, Versions,
 };
 use std::io::Write;
 
-const NAMES: [&str; 31] = [
+const NAMES: [&str; 32] = [
     "rating",
     "mixed_scales",
     "scale",
@@ -44,6 +44,7 @@ const NAMES: [&str; 31] = [
     "report_mixed",
     "report_fractions",
     "report_without_statistics",
+    "report_asked",
     "report_explained",
     "report_written",
     "report_summaries",
@@ -215,7 +216,13 @@ const fn either(place: usize) -> Polarity {
 fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
     let is_of_rows = matches!(
         name,
-        "report" | "report_mixed" | "report_fractions" | "report_without_statistics" | "report_explained" | "report_written"
+        "report"
+            | "report_mixed"
+            | "report_fractions"
+            | "report_without_statistics"
+            | "report_asked"
+            | "report_explained"
+            | "report_written"
     );
     let figures = match name {
         "report_mixed" => Figures::Mixed,
@@ -234,6 +241,7 @@ fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
         match name {
             "report" | "report_mixed" | "report_fractions" => drop(black_box(black_box(&scorecard).report(last).summary())),
             "report_without_statistics" => drop(black_box(black_box(&scorecard).report_with(last, &without_statistics))),
+            "report_asked" => _ = black_box(black_box(&made).rows().iter().filter(|row| asked(row)).count()),
             "report_explained" => {
                 written.clear();
                 black_box(&made).rows().iter().try_for_each(|row| write!(written, "{}", row.explanation()))?;
@@ -256,6 +264,15 @@ fn report(rounds: usize, name: &str) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// Asks a row for each number that it works out when it is asked, and whether it has any.
+fn asked(row: &Row) -> bool {
+    let comparisons = [row.short_term(), row.long_term()].into_iter().flatten();
+    let changes = comparisons.flat_map(|comparison| [comparison.change(), comparison.percent_of_base()]);
+    let next = [row.to_better(), row.to_worse()].into_iter().flatten().map(|next| next.units());
+    let numbers = [row.shortfall(), row.percent_of_target()].into_iter().chain(changes).chain(next);
+    numbers.fold(false, |any, number| any | black_box(number).is_some())
 }
 
 /// What the figures are like.

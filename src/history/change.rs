@@ -130,6 +130,7 @@ impl Change {
     }
 
     /// The same from a base that may be held as a quotient of any size, beside the value that is nearest to it.
+    #[inline]
     pub(super) fn from_base(
         base: Value,
         wide_base: Option<Box<Rational>>,

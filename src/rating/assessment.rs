@@ -134,21 +134,18 @@ impl Assessment {
         let unknown_fact = (verdict == Unrated::UnknownFact.into()).then(|| scale.unknown_fact(value, facts)).flatten();
         let given = scale.given(facts);
         let scale = given.as_ref().unwrap_or(scale);
-        let exact = value.quotient(scale.factor());
+        let (exact, nearest) = scale.nearest_level(value);
         let is_number = value.milestone().is_none();
-        let aim = scale.aim();
-        let fraction_level = scale.fraction_level();
-        let nearest = NearestLevel::of(aim, fraction_level, exact);
         let around = Around { scale, value, exact, level: nearest.level, is_upper: nearest.is_upper };
         let own_limits = verdict.band().and_then(|band| scale.limits_of_held(band));
         let better = around.better(verdict).and_then(|limits| Some((limits.band(), around.nearer_end(limits)?)));
         Self {
             value,
             exact,
-            aim,
-            fraction_level,
+            aim: scale.aim(),
+            fraction_level: scale.fraction_level(),
             verdict,
-            met: nearest.is_met(aim.is_strict()),
+            met: nearest.is_met(scale.aim().is_strict()),
             on_target: nearest.order.is_eq(),
             published: scale.published,
             shortfall: nearest.shortfall(exact).filter(|_| is_number),
@@ -189,11 +186,6 @@ impl Assessment {
         /// Bands that ask for facts alone are left out of account here too: past the limit of its band, a value may still be in one of
         /// them. There is no distance where such a fact puts the value in its band, which then has no limit to fall past.
         to_worse: Option<Distance>,
-    }
-
-    /// Whether its sentence tells of facts.
-    pub(crate) const fn tells_facts(&self) -> bool {
-        !self.facts.is_empty() || self.worse_than.is_some() || self.unknown_fact.is_some()
     }
 
     /// Whether the value meets the target itself, exactly compared; what a scheme makes of that is the verdict.
@@ -297,6 +289,25 @@ impl RatingScale {
     /// ```
     pub fn assess_given(&self, value: impl Into<Value>, facts: Facts) -> Assessment {
         Assessment::of(self, value.into(), facts)
+    }
+}
+
+impl RatingScale {
+    fn nearest_level(&self, value: Value) -> (Quotient, NearestLevel) {
+        let exact = value.quotient(self.factor());
+        (exact, NearestLevel::of(self.aim(), self.fraction_level(), exact))
+    }
+
+    /// The [shortfall](Assessment::shortfall) of a value, alone.
+    pub(crate) fn shortfall(&self, value: Value) -> Option<Decimal> {
+        let (exact, nearest) = self.nearest_level(value);
+        nearest.shortfall(exact).filter(|_| value.milestone().is_none())
+    }
+
+    /// The same as a [percentage of the target's size](Assessment::percent_of_target).
+    pub(crate) fn percent_of_target(&self, value: Value) -> Option<Decimal> {
+        let (exact, nearest) = self.nearest_level(value);
+        nearest.percent(exact).filter(|_| value.milestone().is_none())
     }
 }
 

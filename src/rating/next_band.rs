@@ -1,6 +1,6 @@
 //! How far a value is from another band, by the band's name.
 
-use super::{Distance, Rating, Scheme};
+use super::{Band, Distance, Rating};
 use crate::values::SharedText;
 use rust_decimal::Decimal;
 
@@ -47,9 +47,9 @@ crate::wire::lean!(NextBand as "NextBand" {
 });
 
 impl NextBand {
-    pub(crate) fn new(distance: Distance, scheme: &Scheme) -> Option<Self> {
+    pub(crate) fn new(distance: Distance, bands: &[Band]) -> Option<Self> {
         Some(Self {
-            band: scheme.band(distance.band())?.shared_name().clone(),
+            band: bands.get(distance.band())?.shared_name().clone(),
             rating: distance.rating(),
             units: distance.units(),
             percent_of_target: distance.percent_of_target(),

@@ -310,7 +310,7 @@ impl RatingScale {
 
     /// The first fact that the verdict hangs on, as it is not known.
     #[cold]
-    pub(super) fn unknown_fact(&self, value: Value, facts: Facts) -> Option<Fact> {
+    pub(crate) fn unknown_fact(&self, value: Value, facts: Facts) -> Option<Fact> {
         self.order.decide_and_ask(facts, self.cuts.holding(value, self.factor)).1
     }
 
@@ -348,11 +348,9 @@ impl RatingScale {
 
     /// The same of some bands: whether one is empty is asked of those alone.
     pub(super) fn limits_of_bands(&self, wanted: impl Fn(usize) -> bool) -> impl Iterator<Item = BandLimits> {
-        self.order.limits().filter(move |band| wanted(*band)).map(|band| BandLimits {
-            band,
-            lower: self.cuts.cut(band, End::Lower),
-            upper: self.cuts.cut(band, End::Upper),
-            empty: self.is_empty(band),
+        self.order.limits().filter(move |band| wanted(*band)).map(|band| {
+            let (lower, upper) = (self.cuts.cut(band, End::Lower), self.cuts.cut(band, End::Upper));
+            BandLimits { band, lower, upper, empty: self.is_empty(band, lower, upper) }
         })
     }
 
@@ -403,10 +401,9 @@ impl RatingScale {
 
     /// Whether earlier bands take every value of a band. The intervals all meet at the target, so that together they are one
     /// interval, from the lowest lower end to the highest upper end.
-    fn is_empty(&self, band: usize) -> bool {
-        let (lower, upper) = (self.cuts.cut(band, End::Lower), self.cuts.cut(band, End::Upper));
-        if holds_nothing(lower, upper) {
-            return true;
+    fn is_empty(&self, band: usize, lower: Option<Cut>, upper: Option<Cut>) -> bool {
+        if band == 0 || holds_nothing(lower, upper) {
+            return holds_nothing(lower, upper);
         }
         if self.order.unstated().is_some_and(|unstated| unstated < band) {
             return true;
@@ -420,7 +417,7 @@ impl RatingScale {
             covered.0 |= reaches(earlier_lower, lower, Ordering::Less);
             covered.1 |= reaches(earlier_upper, upper, Ordering::Greater);
         }
-        covered.0 && covered.1 && band > 0
+        covered.0 && covered.1
     }
 }
 

@@ -3,7 +3,7 @@
 use super::compiled::band_order::{BandOrder, MOST_BANDS};
 use super::{Comparator, Fact, Limit, Rating, Reference, SchemeError, Unrated, When};
 use crate::parsing::Excerpt;
-use crate::values::SharedText;
+use crate::values::{Shared, SharedText};
 use alloc::{borrow::Cow, vec::Vec};
 use core::fmt;
 
@@ -143,7 +143,7 @@ impl ReasonLabel {
 #[must_use]
 pub struct Scheme {
     name: SharedText,
-    bands: Vec<Band>,
+    bands: Shared<Vec<Band>>,
     merit: Vec<usize>,
     labels: Vec<ReasonLabel>,
     /// What follows from the bands and their merit, and every scale needs.
@@ -295,6 +295,11 @@ impl Scheme {
         self.bands.get(place)
     }
 
+    /// The bands, to be shared by rows.
+    pub(crate) const fn shared_bands(&self) -> &Shared<Vec<Band>> {
+        &self.bands
+    }
+
     /// The merit of the band at a place: 0 is the best. Two bands of one name have one merit.
     #[must_use]
     pub fn merit(&self, place: usize) -> Option<usize> {
@@ -329,7 +334,7 @@ impl Scheme {
         let has = |limit: When| bands.iter().any(|band| band.when.without_facts() == limit);
         let strict_target = has(When::Under(Limit::Target)) && !has(When::AtMost(Limit::Target));
         let order = order_of(&bands, &merit);
-        Self { name: name.into(), merit, bands, labels: Vec::new(), order, strict_target }
+        Self { name: name.into(), merit, bands: bands.into(), labels: Vec::new(), order, strict_target }
     }
 
     fn check(&self) -> Result<(), SchemeError> {

@@ -1,10 +1,10 @@
 //! What one indicator comes to in one quarter, from which rows and movers are made.
 
-use super::counted_outcome::RatingOutcome;
+use super::counted_outcome::{RatingOutcome, verdict};
 use super::{Correction, IndicatorQuarter, NotTested};
 use crate::calendar::Quarter;
-use crate::history::{Comparison, Figure, Forecast, Observation};
-use crate::rating::{Assessment, Band, Comparator, Facts, Scheme, Trend, Unrated, Verdict};
+use crate::history::{Comparison, Forecast, Observation};
+use crate::rating::{Band, Comparator, Facts, Scheme, Trend, Unrated, Verdict};
 use crate::scorecard::rules_in_force::{RulesInForce, ScaleOrReason};
 use crate::values::{ExactTarget, SharedText, Target};
 use alloc::{borrow::Cow, collections::BTreeSet, vec::Vec};
@@ -33,7 +33,8 @@ pub(crate) struct AssessedQuarter<'a> {
     pub(crate) target: Result<ExactTarget, Unrated>,
     pub(crate) scale: ScaleOrReason,
     pub(crate) facts: Facts,
-    pub(crate) assessment: Result<Assessment, Unrated>,
+    /// The outcome computed.
+    pub(crate) computed: Verdict,
     pub(crate) comparisons: Comparisons,
     pub(crate) forecast: Option<(Forecast, Verdict)>,
 }
@@ -48,15 +49,11 @@ impl<'a> IndicatorQuarter<'a> {
             comparisons.iter().find(|comparison| comparison.against() == against).and_then(Comparison::trend)
         });
         let scale = rules.scale_for(target);
-        let assessment = match (observation.figure(), &scale) {
-            (Figure::Missing(missing), _) => Err(Unrated::Missing(*missing)),
-            (Figure::Reported(_), Err(reason)) => Err(*reason),
-            (Figure::Reported(reported), Ok(scale)) => Ok(scale.assess_given(reported.value(), facts)),
-        };
+        let computed = verdict(&observation, || scale.as_ref().map_err(|reason| *reason), || facts);
         let forecast = self.forecast(&rules, &observation);
         let forecast = forecast.map(|forecast| (forecast, rules.rated_forecast(&forecast, facts)));
         let rated_alike_in = self.rated_alike_in(&rules);
-        AssessedQuarter { observation, rules, rated_alike_in, target, scale, facts, assessment, comparisons, forecast }
+        AssessedQuarter { observation, rules, rated_alike_in, target, scale, facts, computed, comparisons, forecast }
     }
 
     /// The quarters up to this one of which a figure is rated by the same rules, and against the same target.
@@ -141,35 +138,29 @@ impl<'a> AssessedQuarter<'a> {
 
     /// Why the fact is not known for which the figure is unrated, where there is more to say.
     pub(crate) fn why_unknown(&self, of: &IndicatorQuarter<'_>) -> Option<NotTested> {
-        let than = self.assessment.ok()?.unknown_fact?.reference()?;
+        if self.computed != Unrated::UnknownFact.into() {
+            return None;
+        }
+        let value = self.observation.figure().value()?;
+        let than = self.scale.ok()?.unknown_fact(value, self.facts)?.reference()?;
         of.significance(than, self.target, &self.observation).err()
-    }
-
-    /// The outcome computed.
-    pub(crate) fn computed(&self) -> Verdict {
-        self.assessment.map_or_else(Verdict::Unrated, |assessment| assessment.verdict())
     }
 
     /// What counts.
     pub(crate) fn outcome(&self) -> RatingOutcome<'a> {
-        RatingOutcome::new(&self.rules, self.computed(), &self.observation)
+        RatingOutcome::new(&self.rules, self.computed, &self.observation)
     }
 
     /// The band computed, by its name.
-    pub(crate) fn band(&self) -> Option<&'a str> {
-        self.shared_band().map(|name| &**name)
-    }
-
-    /// The same, to be shared.
     pub(super) fn shared_band(&self) -> Option<&'a SharedText> {
-        self.computed().band().and_then(|place| self.rules.scheme?.band(place)).map(Band::shared_name)
+        self.computed.band().and_then(|place| self.rules.scheme?.band(place)).map(Band::shared_name)
     }
 
     /// The merit of the band computed, or of the scheme's first band of the colour that people gave.
     pub(crate) fn merit(&self) -> Option<usize> {
         let scheme = self.rules.scheme?;
         match self.outcome() {
-            RatingOutcome::Computed { .. } => scheme.merit(self.computed().band()?),
+            RatingOutcome::Computed { .. } => scheme.merit(self.computed.band()?),
             RatingOutcome::Recorded(given) | RatingOutcome::Moderated(given) => {
                 scheme.merit(scheme.bands().iter().position(|band| band.rating() == given)?)
             }

@@ -1,9 +1,9 @@
 //! The sentence that says why a row has its rating or has none, written when it is asked for.
 
-use super::stored_explanation::{JudgedFigure, StoredExplanation};
+use super::row_judgement::{JudgedFigure, RowJudgement};
 use super::{Correction, NotTested, Row, Source};
 use crate::parsing::pad;
-use crate::rating::{BesideFigure, Reference, Unrated};
+use crate::rating::{Assessment, BesideFigure, Reference, Unrated};
 use alloc::string::{String, ToString as _};
 use core::fmt;
 
@@ -45,9 +45,9 @@ debug!(Explanation<'_> as |explanation| "{:?}", explanation.to_string());
 
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.explanation {
-            StoredExplanation::Text(text) => f.pad(text),
-            StoredExplanation::OfFigures(known) => pad(f, format_args!("{}", Sentence { row: self.0, known: known.as_deref() })),
+        match &self.0.judgement {
+            RowJudgement::Told(told) => f.pad(&told.explanation),
+            RowJudgement::OfFigure(figure) => pad(f, format_args!("{}", Sentence::new(self.0, figure.as_deref()))),
         }
     }
 }
@@ -93,17 +93,17 @@ impl fmt::Write for Rest<'_> {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Explanation<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0.explanation {
-            StoredExplanation::Text(text) => serializer.serialize_str(text),
-            StoredExplanation::OfFigures(_) => serializer.collect_str(self),
+        match &self.0.judgement {
+            RowJudgement::Told(told) => serializer.serialize_str(&told.explanation),
+            RowJudgement::OfFigure(_) => serializer.collect_str(self),
         }
     }
 }
 
 /// The sentence of a row that was assessed.
-struct Sentence<'a> {
+pub(super) struct Sentence<'a> {
     row: &'a Row,
-    known: Option<&'a JudgedFigure>,
+    judged: Option<(&'a JudgedFigure, Assessment)>,
 }
 
 impl fmt::Display for Sentence<'_> {
@@ -124,35 +124,42 @@ impl fmt::Display for Sentence<'_> {
     }
 }
 
-impl Sentence<'_> {
+impl<'a> Sentence<'a> {
+    pub(super) fn new(row: &'a Row, figure: Option<&'a JudgedFigure>) -> Self {
+        Self { row, judged: figure.map(|figure| (figure, figure.assessment())) }
+    }
+
+    pub(super) const fn judged(&self) -> Option<&(&'a JudgedFigure, Assessment)> {
+        self.judged.as_ref()
+    }
+
     /// How the figure stands, or why there is none.
     fn figure(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = self.row;
-        let band = self.known.and_then(|known| known.other_band.as_deref().or(row.band.as_deref()));
+        let band = self.judged.as_ref().and_then(|(figure, assessment)| figure.band(assessment.verdict().band()?));
         let outcome = band.or(row.label.as_deref());
-        let assessment = self.known.map(|known| &known.assessment);
         let milestone = row.milestone.filter(|milestone| milestone.met().is_some());
         let reason = row.not_computed().map_or("", Unrated::in_words);
         let rated_otherwise = row.rating.is_some() || row.counts_recorded();
         let (colour, not_rated) = (outcome.unwrap_or_default(), outcome.unwrap_or("not rated"));
-        match (milestone, assessment, row.value, rated_otherwise) {
-            (Some(milestone), Some(assessment), ..) if assessment.verdict().unrated().is_none() => {
+        match (milestone, &self.judged, row.value, rated_otherwise) {
+            (Some(milestone), Some((_, assessment)), ..) if assessment.verdict().unrated().is_none() => {
                 write!(f, "{milestone}: {colour}")
             }
             (Some(milestone), _, _, true) => write!(f, "{milestone}: {reason}"),
             (Some(milestone), _, _, false) => write!(f, "{milestone}: {not_rated} ({reason})"),
-            (None, Some(assessment), ..) => {
+            (None, Some((figure, assessment)), ..) => {
                 let beside = BesideFigure {
                     rated_otherwise,
                     years: row.years_between(),
-                    benchmark: self.known.and_then(|known| known.benchmark.as_deref()).unwrap_or(Reference::UNNAMED_BENCHMARK),
-                    why_unknown: self.known.and_then(|known| known.why_unknown).map(NotTested::in_words),
+                    benchmark: row.indicator.benchmark().unwrap_or(Reference::UNNAMED_BENCHMARK),
+                    why_unknown: figure.why_unknown.map(NotTested::in_words),
                 };
-                write!(f, "{}", assessment.explain_in_row(&row.unit, colour, beside))
+                write!(f, "{}", assessment.explain_in_row(row.unit(), colour, beside))
             }
-            (None, None, Some(value), true) => write!(f, "{}: {reason}", row.unit.show(value)),
+            (None, None, Some(value), true) => write!(f, "{}: {reason}", row.unit().show(value)),
             (None, None, None, true) => f.write_str(reason),
-            (None, None, Some(value), false) => write!(f, "{}: {not_rated} ({reason})", row.unit.show(value)),
+            (None, None, Some(value), false) => write!(f, "{}: {not_rated} ({reason})", row.unit().show(value)),
             (None, None, None, false) => write!(f, "{not_rated} ({reason})"),
         }
     }
@@ -164,7 +171,7 @@ impl Sentence<'_> {
             let comma = if place == 0 { "" } else { ", " };
             write!(f, "{comma}{correction}")?;
             match (correction, row.restated_target) {
-                (Correction::Target, Some(target)) => write!(f, " was {}", row.unit.show_target(target, row.polarity))?,
+                (Correction::Target, Some(target)) => write!(f, " was {}", row.unit().show_target(target, row.polarity()))?,
                 _ => f.write_str(" corrected")?,
             }
         }

@@ -45,8 +45,8 @@ impl<'a> Highlights<'a> {
         let rated = |rating: Rating| report.rows().iter().filter(move |row| row.rating() == Some(rating));
         let mut green: Vec<&Row> = rated(Rating::Green).collect();
         let mut red: Vec<&Row> = rated(Rating::Red).collect();
-        green.sort_by_key(|row| (kind_of_gap(row), gap(row)));
-        red.sort_by_key(|row| (kind_of_gap(row), Reverse(gap(row))));
+        green.sort_by_cached_key(|row| gap(row));
+        red.sort_by_cached_key(|row| farthest_first(gap(row)));
         Self { green, red, left_out: Vec::new() }
     }
 
@@ -130,18 +130,22 @@ impl<'a> Highlights<'a> {
     }
 }
 
-/// First those with a share of target, then those of a zero target, last those without a shortfall.
-const fn kind_of_gap(row: &Row) -> u8 {
-    match (row.source(), row.percent_of_target(), row.shortfall()) {
+/// How far a row is from its target, and what kind of distance that is: first those with a share of target, then those of a zero target,
+/// last those without a shortfall.
+fn gap(row: &Row) -> (u8, Option<Decimal>) {
+    let (percent, shortfall) = (row.percent_of_target(), row.shortfall());
+    let kind = match (row.source(), percent, shortfall) {
         (Some(Source::Recorded), _, _) => 3,
         (_, Some(_), _) => 0,
         (_, None, Some(_)) => 1,
         (_, None, None) => 2,
-    }
+    };
+    (kind, percent.or(shortfall))
 }
 
-fn gap(row: &Row) -> Option<Decimal> {
-    row.percent_of_target().or_else(|| row.shortfall())
+/// The same, the farthest of each kind first.
+const fn farthest_first((kind, gap): (u8, Option<Decimal>)) -> (u8, Reverse<Option<Decimal>>) {
+    (kind, Reverse(gap))
 }
 
 /// Which rows come first for those who have to act.
@@ -200,7 +204,7 @@ impl Report {
     #[must_use]
     pub fn by_need(&self) -> Vec<&Row> {
         let mut rows: Vec<&Row> = self.rows().iter().collect();
-        rows.sort_by_key(|row| (Need::of(row), kind_of_gap(row), Reverse(gap(row))));
+        rows.sort_by_cached_key(|row| (Need::of(row), farthest_first(gap(row))));
         rows
     }
 }

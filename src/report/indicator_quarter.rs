@@ -69,7 +69,7 @@ impl<'a> IndicatorQuarter<'a> {
         RulesInForce::new(self.scorecard.rules(), self.entry, quarter)
     }
 
-    pub(crate) const fn figures(&self) -> FiguresAsOf<'a> {
+    pub(crate) fn figures(&self) -> FiguresAsOf<'a> {
         FiguresAsOf::new(self.entry.indicator(), self.entry.series(), self.day)
     }
 

@@ -3,11 +3,11 @@
 use super::assessed_quarter::AssessedQuarter;
 use super::counted_outcome::RatingOutcome;
 use super::latest_section::ChartBuffers;
-use super::stored_explanation::StoredExplanation;
+use super::row_judgement::RowJudgement;
 use super::{Difference, IndicatorQuarter, Row, RowComparison, RowForecast, RowMilestone, Source};
 use crate::calendar::Quarter;
 use crate::history::{Comparison, Figure};
-use crate::rating::{Assessment, Comparator, Distance, NextBand, Scheme};
+use crate::rating::{Comparator, Scheme};
 use crate::values::{ExactTarget, Fraction, Unit, Value};
 use alloc::{borrow::ToOwned, boxed::Box, vec::Vec};
 
@@ -18,7 +18,7 @@ impl Row {
         let AssessedQuarter { observation, rules, target, .. } = &assessed;
         let corrected = of.corrected(rules, *target);
         let indicator = of.entry.indicator();
-        let computed = assessed.computed();
+        let computed = assessed.computed;
         let outcome = assessed.outcome();
         let (rating, source, unrated) = match outcome {
             RatingOutcome::Computed { rating, .. } => (Some(rating), Some(Source::Computed), None),
@@ -28,23 +28,14 @@ impl Row {
         };
         let is_computed = matches!(outcome, RatingOutcome::Computed { .. });
         let label = unrated.and_then(|reason| rules.scheme?.label(reason)).map(|label| label.name().to_owned());
-        let assessment = assessed.assessment.as_ref().ok();
-        let next = |distance: Option<Distance>| NextBand::new(distance?, rules.scheme?);
         let figure = observation.figure();
         let value = figure.value();
         let mut comparisons = assessed.comparisons.iter().map(|comparison| compared(of, &assessed, comparison));
         let mut row = Self {
-            id: indicator.id().clone(),
-            name: indicator.name().to_owned(),
+            indicator: of.entry.shared_indicator().clone(),
             quarter: reported,
             measured: (of.own_calendar().is_some() || of.quarter != reported).then_some(of.quarter),
             calendar: of.own_calendar(),
-            due_years: indicator.due_years(),
-            polarity: indicator.polarity(),
-            unit: indicator.unit().clone(),
-            accumulation: indicator.accumulation(),
-            owner: indicator.owner().map(ToOwned::to_owned),
-            groups: indicator.groups().clone(),
             value: value.and_then(|value| value.to_decimal(indicator.unit().factor())),
             fraction: match value {
                 Some(Value::Fraction(fraction)) => Some(fraction),
@@ -80,16 +71,12 @@ impl Row {
             recorded: observation.recorded().clone(),
             moderated: observation.moderated().cloned(),
             differences: Vec::new(),
-            shortfall: assessment.and_then(Assessment::shortfall),
-            percent_of_target: assessment.and_then(Assessment::percent_of_target),
-            to_better: next(assessment.and_then(Assessment::to_better)),
-            to_worse: next(assessment.and_then(Assessment::to_worse)),
             short_term: comparisons.next(),
             long_term: comparisons.next(),
             comparisons: comparisons.collect(),
             forecast: assessed.forecast.map(|(forecast, verdict)| RowForecast::new(&forecast, verdict, rules.scheme)),
             quarters_in_band: outcome.state().map(|state| of.quarters_in_state(state, &assessed)),
-            explanation: StoredExplanation::of(&assessed, of, if is_computed { assessed.band() } else { None }),
+            judgement: RowJudgement::of(&assessed, of),
             commentary: observation.commentary().map(ToOwned::to_owned),
             corrective_action: observation.corrective_action().map(ToOwned::to_owned),
             benchmarks: observation.benchmarks().to_vec(),
@@ -124,7 +111,7 @@ impl Row {
         if let Some((computed, recorded)) = forecast.filter(|(computed, recorded)| computed != recorded) {
             found.push(Difference::Forecast { computed, recorded });
         }
-        let printed = self.fraction.filter(|fraction| fraction.disagrees_with_printed(self.unit.factor()));
+        let printed = self.fraction.filter(|fraction| fraction.disagrees_with_printed(self.unit().factor()));
         if let Some((figure, exact)) = printed.and_then(Fraction::printed).zip(self.value) {
             found.push(Difference::Printed { figure, exact });
         }

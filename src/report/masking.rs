@@ -1,6 +1,6 @@
 //! Leaving out small numbers that could tell of a person.
 
-use super::stored_explanation::StoredExplanation;
+use super::row_judgement::RowJudgement;
 use super::{Difference, IndicatorChart, IndicatorPoint, Report, Row, RowChart, RowComparison, RowPeers, RowSignificance};
 use crate::history::{Accumulation, ChartedCaveat, Figure, NotCompared, Observation};
 use crate::rating::Missing;
@@ -160,10 +160,6 @@ impl Row {
             target_fraction: None,
             status: None,
             missing: Some(Missing::Suppressed),
-            shortfall: None,
-            percent_of_target: None,
-            to_better: None,
-            to_worse: None,
             short_term: self.short_term.map(hidden),
             long_term: self.long_term.map(hidden),
             comparisons: self.comparisons.into_iter().map(hidden).collect(),
@@ -172,7 +168,7 @@ impl Row {
             peers: self.peers.map(|peers| Box::new(peers.without_own())),
             significance: self.significance.map(RowSignificance::without_own),
             control_chart: self.control_chart.map(RowChart::without_own),
-            explanation: StoredExplanation::Text(Missing::Suppressed.in_words().into()),
+            judgement: RowJudgement::hidden(Missing::Suppressed.in_words()),
             ..self
         }
     }

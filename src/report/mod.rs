@@ -35,7 +35,7 @@
 //!   without rows.
 // For: assessing a scorecard for a quarter, and what is read off the rows.
 // Uses: `scorecard` and the rooms before it; nothing of `narrative`, `audit` or `batch`.
-// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs or row_parts.rs, a cause of a move in mover.rs, what a chart draws in indicator_chart.rs.
+// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs, row_fields.rs and where it has parts row_parts.rs, a cause of a move in mover.rs, what a chart draws in indicator_chart.rs.
 
 mod assessed_quarter;
 mod chart_frame;
@@ -66,12 +66,14 @@ mod report_options;
 mod roll_up_movers;
 pub(crate) mod row;
 mod row_chart;
+mod row_comparison;
+mod row_fields;
+mod row_judgement;
 mod row_parts;
 mod row_peers;
 mod row_significance;
 mod scale_in_force;
 mod share;
-mod stored_explanation;
 pub(crate) mod summary;
 #[cfg(feature = "serde")]
 mod summary_wire;
@@ -100,7 +102,8 @@ pub use report_options::ReportOptions;
 pub use roll_up_movers::{RollUpCause, RollUpMover};
 pub(crate) use row::Row;
 pub use row_chart::{NotOnChart, RowChart, RowChartSection};
-pub use row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
+pub use row_comparison::RowComparison;
+pub use row_parts::{Correction, Difference, RowForecast, RowMilestone, Source};
 pub use row_peers::{RowFamily, RowPeers, RowRanking};
 pub use row_significance::RowSignificance;
 pub use scale_in_force::{NoScale, ScaleInForce};

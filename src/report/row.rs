@@ -1,14 +1,14 @@
 //! A row of a report: one indicator in one quarter, with all that is said of it.
 
-use super::row_parts::{Correction, Difference, RowComparison, RowForecast, RowMilestone, Source};
-use super::stored_explanation::StoredExplanation;
-use super::{RowChart, RowPeers, RowSignificance};
+use super::row_judgement::{JudgedFigure, RowJudgement};
+use super::row_parts::{Correction, Difference, RowForecast, RowMilestone, Source};
+use super::{RowChart, RowComparison, RowPeers, RowSignificance};
 use crate::calendar::{FiscalCalendar, Quarter};
 use crate::history::{
-    Accumulation, Benchmark, DueYears, Extra, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
+    Accumulation, Benchmark, DueYears, Extra, Indicator, IndicatorId, Moderation, Months, PlannedTarget, Recorded, Status,
 };
 use crate::rating::{Missing, NextBand, Rating, Unrated};
-use crate::values::{ExactTarget, Fraction, GroupsByKind, Polarity, SharedText, Target, Tolerance, Unit, Value};
+use crate::values::{ExactTarget, Fraction, GroupsByKind, Polarity, Shared, SharedText, Target, Tolerance, Unit, Value};
 use alloc::collections::BTreeSet;
 use alloc::{boxed::Box, string::String, vec::Vec};
 use rust_decimal::Decimal;
@@ -67,21 +67,11 @@ use rust_decimal::Decimal;
 /// | `control_chart` | whether the latest figure of the series is more than chance, and whether its target will be met: see [`RowChart`] |
 /// | `peers` | where the figure stands among those of others, where any are given: see [`RowPeers`] |
 #[derive(Clone)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
 pub struct Row {
-    pub(crate) id: IndicatorId,
-    pub(crate) name: String,
+    pub(crate) indicator: Shared<Indicator>,
     pub(crate) quarter: Quarter,
     pub(crate) measured: Option<Quarter>,
     pub(crate) calendar: Option<FiscalCalendar>,
-    pub(crate) due_years: Option<DueYears>,
-    pub(crate) polarity: Polarity,
-    pub(crate) unit: Unit,
-    pub(crate) accumulation: Accumulation,
-    pub(crate) owner: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub(crate) groups: GroupsByKind,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
     pub(crate) value: Option<Decimal>,
     pub(crate) fraction: Option<Fraction>,
     pub(crate) milestone: Option<RowMilestone>,
@@ -89,14 +79,12 @@ pub struct Row {
     pub(crate) missing: Option<Missing>,
     pub(crate) target: Option<Target>,
     pub(crate) target_fraction: Option<Fraction>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) restated: BTreeSet<Correction>,
     pub(crate) restated_target: Option<Target>,
     pub(crate) annual_target: Option<Target>,
     pub(crate) plan: Option<Box<PlannedTarget>>,
     pub(crate) tolerance: Tolerance,
     pub(crate) scheme: Option<SharedText>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) strict_scheme: bool,
     pub(crate) rating: Option<Rating>,
     pub(crate) source: Option<Source>,
@@ -106,128 +94,24 @@ pub struct Row {
     pub(crate) unrated: Option<Unrated>,
     pub(crate) label: Option<String>,
     pub(crate) not_computed: Option<Unrated>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) recorded: Recorded,
     pub(crate) moderated: Option<Moderation>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) differences: Vec<Difference>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
-    pub(crate) shortfall: Option<Decimal>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
-    pub(crate) percent_of_target: Option<Decimal>,
-    pub(crate) to_better: Option<NextBand>,
-    pub(crate) to_worse: Option<NextBand>,
     pub(crate) short_term: Option<RowComparison>,
     pub(crate) long_term: Option<RowComparison>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) comparisons: Vec<RowComparison>,
     pub(crate) forecast: Option<RowForecast>,
     pub(crate) quarters_in_band: Option<u32>,
-    pub(crate) explanation: StoredExplanation,
+    pub(crate) judgement: RowJudgement,
     pub(crate) commentary: Option<String>,
     pub(crate) corrective_action: Option<String>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
     pub(crate) benchmarks: Vec<Benchmark>,
-    #[cfg_attr(feature = "serde", serde(default))]
     pub(crate) extra: Extra,
     pub(crate) months: Option<Box<Months>>,
     pub(crate) peers: Option<Box<RowPeers>>,
     pub(crate) significance: Option<RowSignificance>,
     pub(crate) control_chart: Option<RowChart>,
 }
-
-debug!(Row {
-    id,
-    name,
-    quarter,
-    measured: if_some,
-    calendar: if_some,
-    due_years: if_some,
-    polarity,
-    unit,
-    accumulation,
-    owner: if_some,
-    groups: if_set,
-    value: if_some,
-    fraction: if_some,
-    milestone: if_some,
-    status: if_some,
-    missing: if_some,
-    target: if_some,
-    target_fraction: if_some,
-    restated: if_set,
-    restated_target: if_some,
-    annual_target: if_some,
-    plan: if_some,
-    tolerance: if_set,
-    scheme: if_some,
-    strict_scheme: if_set,
-    rating: if_some,
-    source: if_some,
-    computed: if_some,
-    band: if_some,
-    merit: if_some,
-    unrated: if_some,
-    label: if_some,
-    not_computed: if_some,
-    recorded: if_set,
-    moderated: if_some,
-    differences: if_set,
-    shortfall: if_some,
-    percent_of_target: if_some,
-    to_better: if_some,
-    to_worse: if_some,
-    short_term: if_some,
-    long_term: if_some,
-    comparisons: if_set,
-    forecast: if_some,
-    quarters_in_band: if_some,
-    explanation: of(Self::explanation),
-    commentary: if_some,
-    corrective_action: if_some,
-    benchmarks: if_set,
-    extra: if_set,
-    months: if_some,
-    peers: if_some,
-    significance: if_some,
-    control_chart: if_some,
-});
-
-/// Compares every field but the explanation, of which the text is compared.
-macro_rules! equal_fields {
-    ($($field:ident),+ $(,)?) => {
-        impl PartialEq for Row {
-            fn eq(&self, other: &Self) -> bool {
-                let Self { $($field,)+ explanation: _ } = self;
-                $(*$field == other.$field)&&+ && self.explanation() == other.explanation()
-            }
-        }
-    };
-}
-
-equal_fields! {
-    id, name, quarter, measured, calendar, due_years, polarity, unit, accumulation, owner, groups, value, fraction,
-    milestone, status, missing, target, target_fraction, restated, restated_target, annual_target, plan, tolerance, scheme,
-    strict_scheme, rating, source, computed, band, merit, unrated, label, not_computed, recorded, moderated, differences,
-    shortfall, percent_of_target, to_better, to_worse, short_term, long_term, comparisons, forecast, quarters_in_band,
-    commentary, corrective_action, benchmarks, extra, months, peers, significance, control_chart,
-}
-
-impl Eq for Row {}
-
-#[cfg(feature = "serde")]
-crate::wire::lean!(Row as "Row" {
-    id, name, quarter, measured: optional, calendar: optional, due_years: optional, polarity, unit, accumulation, owner: optional, groups: optional,
-    value: optional via crate::wire::optional, fraction: optional, milestone: optional, status: optional, missing: optional, target: optional,
-    target_fraction: optional, restated: optional, restated_target: optional, annual_target: optional, plan: optional,
-    tolerance, scheme: optional, strict_scheme: optional,
-    rating: optional, source: optional, computed: optional, band: optional, merit: optional, unrated: optional, label: optional,
-    not_computed: optional, recorded: optional, moderated: optional, differences: optional, shortfall: optional via crate::wire::optional,
-    percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
-    long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation of Self::explanation,
-    commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional, months: optional, peers: optional,
-    significance: optional, control_chart: optional,
-});
 
 impl Row {
     /// What would be expected instead, where the fields contradict one another.
@@ -246,28 +130,60 @@ impl Row {
         }
     }
 
+    /// What the indicator is known by.
+    #[must_use = "it only reads a field"]
+    pub fn id(&self) -> &IndicatorId {
+        self.indicator.id()
+    }
+
+    /// What it is called.
+    #[must_use = "it only reads a field"]
+    pub fn name(&self) -> &str {
+        self.indicator.name()
+    }
+
+    /// In which years figures are due, where that is not every year.
+    #[must_use = "it only reads a field"]
+    pub fn due_years(&self) -> Option<DueYears> {
+        self.indicator.due_years()
+    }
+
+    /// Which way is better.
+    #[must_use = "it only reads a field"]
+    pub fn polarity(&self) -> Polarity {
+        self.indicator.polarity()
+    }
+
+    /// What its values count.
+    #[must_use = "it only reads a field"]
+    pub fn unit(&self) -> &Unit {
+        self.indicator.unit()
+    }
+
+    /// What a quarter's figure adds up.
+    #[must_use = "it only reads a field"]
+    pub fn accumulation(&self) -> Accumulation {
+        self.indicator.accumulation()
+    }
+
+    /// Who answers for it.
+    #[must_use = "it only reads a field"]
+    pub fn owner(&self) -> Option<&str> {
+        self.indicator.owner()
+    }
+
+    /// The groups it is in, by kind.
+    #[must_use = "it only reads a field"]
+    pub fn groups(&self) -> &GroupsByKind {
+        self.indicator.groups()
+    }
+
     getters! {
-        /// What the indicator is known by.
-        id: &IndicatorId,
-        /// What it is called.
-        name: &str,
         /// The quarter assessed.
         quarter: Quarter,
         /// The indicator's own calendar, where it has another than the report: [`measured`](Self::measured) and the quarters of the
         /// comparisons are then of that one.
         calendar: Option<FiscalCalendar>,
-        /// In which years figures are due, where that is not every year.
-        due_years: Option<DueYears>,
-        /// Which way is better.
-        polarity: Polarity,
-        /// What its values count.
-        unit: &Unit,
-        /// What a quarter's figure adds up.
-        accumulation: Accumulation,
-        /// Who answers for it.
-        owner: Option<&str>,
-        /// The groups it is in, by kind.
-        groups: &GroupsByKind,
         /// The figure as a decimal: of a fraction, its quotient in the unit, rounded half away from zero in its last digit where it does
         /// not end.
         value: Option<Decimal>,
@@ -310,15 +226,6 @@ impl Row {
         moderated: Option<&Moderation>,
         /// What was recorded or printed and is not what the figures give.
         differences: &[Difference],
-        /// How far the figure lies on the worse side of the target: see [`Assessment::shortfall`](crate::Assessment::shortfall).
-        #[doc(alias("variance", "gap"))]
-        shortfall: Option<Decimal>,
-        /// The shortfall as a percentage of the target's size.
-        percent_of_target: Option<Decimal>,
-        /// How far the figure is from the next better band, whatever colour people set over the computed one.
-        to_better: Option<&NextBand>,
-        /// How far the figure is from the next worse band, as [`to_better`](Self::to_better).
-        to_worse: Option<&NextBand>,
         /// The trend since the previous quarter in which the indicator was due, or why there is none.
         ///
         /// Every row of a report has one: its [`trend`](RowComparison::trend) is `None` where the two figures are not compared, for
@@ -353,6 +260,31 @@ impl Row {
         /// [without statistics](crate::report::ReportOptions::without_statistics).
         #[doc(alias("SPC", "variation", "assurance"))]
         control_chart: Option<&RowChart>,
+    }
+
+    /// How far the figure lies on the worse side of the target: see [`Assessment::shortfall`](crate::Assessment::shortfall).
+    #[doc(alias("variance", "gap"))]
+    #[must_use]
+    pub fn shortfall(&self) -> Option<Decimal> {
+        self.judgement.told(|told| told.shortfall, JudgedFigure::shortfall)
+    }
+
+    /// The shortfall as a percentage of the target's size.
+    #[must_use]
+    pub fn percent_of_target(&self) -> Option<Decimal> {
+        self.judgement.told(|told| told.percent_of_target, JudgedFigure::percent_of_target)
+    }
+
+    /// How far the figure is from the next better band, whatever colour people set over the computed one.
+    #[must_use]
+    pub fn to_better(&self) -> Option<NextBand> {
+        self.judgement.told(|told| told.to_better.clone(), |figure| figure.next_band(figure.assessment().to_better()))
+    }
+
+    /// How far the figure is from the next worse band, as [`to_better`](Self::to_better).
+    #[must_use]
+    pub fn to_worse(&self) -> Option<NextBand> {
+        self.judgement.told(|told| told.to_worse.clone(), |figure| figure.next_band(figure.assessment().to_worse()))
     }
 
     /// The figure as a numerator and denominator, where it was given so; never a [quotient](Fraction::marked_quotient) of no counts.

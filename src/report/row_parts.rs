@@ -1,15 +1,10 @@
-//! Parts of a row: the next band, a comparison, a forecast, a difference.
+//! Parts of a row: a milestone, a forecast, a difference.
 
-use crate::calendar::Quarter;
-use crate::history::{Caveat, Change, Comparison, Direction, Forecast, ForecastMethod, NotCompared, RecordedDirection};
+use crate::history::{Forecast, ForecastMethod, RecordedDirection};
 use crate::parsing::named;
 use crate::rating::{Comparator, Rating, Scheme, Trend, Unrated, Verdict};
-use crate::values::exact::sum;
-use crate::values::{DayInWords, Milestone, SharedText, Unit, Value};
-use alloc::{
-    collections::BTreeSet,
-    string::{String, ToString},
-};
+use crate::values::{DayInWords, Milestone, SharedText, Value};
+use alloc::string::ToString;
 use core::fmt;
 use rust_decimal::Decimal;
 use time::Date;
@@ -208,159 +203,6 @@ impl fmt::Display for RowMilestone {
             (Milestone::Met { .. }, _, None) | (Milestone::NotMet, None, _) => milestone.to_string(),
         };
         f.pad(&text)
-    }
-}
-
-/// A row's figure compared with another one, or the reason why it is not.
-///
-/// # Serialised form
-///
-/// `{"against": "previous-quarter", "quarter": "2016-Q4", "base": "67.2", "change": "-6.3", "percent_of_base": "-9.375",
-/// "direction": "falling", "trend": "worsening"}`, or with `not_compared` instead of what follows the base. `overridden` names the
-/// reason against a comparison that was made all the same, `caveats` what a reader should know of it, `break_reason` what changed,
-/// and `recorded` the direction that people recorded. `merit_by_earlier_rules` is the row's `merit` under the rules of the base's
-/// quarter, where those were others.
-#[doc(alias = "direction of travel")]
-#[derive(Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
-pub struct RowComparison {
-    against: Comparator,
-    quarter: Option<Quarter>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
-    base: Option<Decimal>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
-    change: Option<Decimal>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
-    percent_of_base: Option<Decimal>,
-    direction: Option<Direction>,
-    trend: Option<Trend>,
-    not_compared: Option<NotCompared>,
-    overridden: Option<NotCompared>,
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
-    caveats: BTreeSet<Caveat>,
-    break_reason: Option<String>,
-    recorded: Option<RecordedDirection>,
-    merit_by_earlier_rules: Option<usize>,
-}
-
-debug!(RowComparison {
-    against,
-    quarter: if_some,
-    base: if_some,
-    change: if_some,
-    percent_of_base: if_some,
-    direction: if_some,
-    trend: if_some,
-    not_compared: if_some,
-    overridden: if_some,
-    caveats: if_set,
-    break_reason: if_some,
-    recorded: if_some,
-    merit_by_earlier_rules: if_some,
-});
-
-#[cfg(feature = "serde")]
-crate::wire::lean!(RowComparison as "RowComparison" {
-    against, quarter: optional, base: optional via crate::wire::optional, change: optional via crate::wire::optional,
-    percent_of_base: optional via crate::wire::optional, direction: optional, trend: optional, not_compared: optional,
-    overridden: optional, caveats: optional, break_reason: optional, recorded: optional, merit_by_earlier_rules: optional,
-});
-
-impl RowComparison {
-    pub(crate) fn new(
-        comparison: &Comparison,
-        unit: &Unit,
-        base: impl FnOnce() -> Option<Decimal>,
-        break_reason: impl FnOnce() -> Option<String>,
-        recorded: Option<RecordedDirection>,
-        merit_by_earlier_rules: Option<usize>,
-    ) -> Self {
-        let change = comparison.change();
-        let broken = [comparison.not_compared(), comparison.overridden()].contains(&Some(NotCompared::DefinitionBreak));
-        Self {
-            against: comparison.against(),
-            quarter: comparison.base_quarter(),
-            base: change.and_then(|change| change.base().to_decimal(unit.factor())).or_else(base),
-            change: change.and_then(Change::amount),
-            percent_of_base: change.and_then(Change::percent_of_base),
-            direction: change.map(Change::direction),
-            trend: comparison.trend(),
-            not_compared: comparison.not_compared(),
-            overridden: comparison.overridden(),
-            caveats: comparison.caveats().clone(),
-            break_reason: if broken { break_reason() } else { None },
-            recorded,
-            merit_by_earlier_rules,
-        }
-    }
-
-    /// Which way performance went: [as computed](Self::trend), else as people [recorded](Self::recorded) it, which is what a report
-    /// shows; `None` where neither is known, or neither way is better.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # #[cfg(feature = "serde")] {
-    /// use performance_indicators::{Scorecard, Trend};
-    ///
-    /// let scorecard: Scorecard = serde_json::from_str(&std::fs::read_to_string("examples/data/havering_2017_q1.json")?)?;
-    /// let report = scorecard.report("2017-Q1".parse()?);
-    /// // Adoption within 14 months: 60%, of which 47% in the quarter before.
-    /// let row = report.row("adoption-within-14-months").ok_or("the indicator")?;
-    /// assert_eq!(row.short_term().and_then(|before| before.trend_or_recorded()), Some(Trend::Improving));
-    /// # }
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn trend_or_recorded(&self) -> Option<Trend> {
-        self.trend.or_else(|| self.recorded.and_then(RecordedDirection::trend))
-    }
-
-    /// This comparison without its numbers: which way performance went remains.
-    pub(crate) fn without_numbers(self) -> Self {
-        Self { base: None, change: None, percent_of_base: None, ..self }
-    }
-
-    /// Takes the numbers away where the base, or what it is compared with, is small; whether it was.
-    ///
-    /// What is compared is the base and the change together: the amount of a quarter is not the row's figure of the year to date.
-    pub(crate) fn hide_small_numbers(&mut self, is_small: impl Fn(Decimal) -> bool) -> bool {
-        let compared = self.base.zip(self.change).and_then(|(base, change)| sum(base, change));
-        let hidden = self.base.into_iter().chain(compared).any(is_small);
-        if hidden {
-            (self.base, self.change, self.percent_of_base) = (None, None, None);
-        }
-        hidden
-    }
-
-    getters! {
-        /// What the figure is compared with.
-        against: Comparator,
-        /// The quarter of the base, where it is one quarter's.
-        quarter: Option<Quarter>,
-        /// The base as it was compared, or as it stands where it was not.
-        base: Option<Decimal>,
-        /// By how much the number changed: see [`Change::amount`].
-        change: Option<Decimal>,
-        /// By how much, as a percentage of the base: see [`Change::percent_of_base`].
-        percent_of_base: Option<Decimal>,
-        /// Which way the number went.
-        direction: Option<Direction>,
-        /// Whether performance got better, as computed.
-        trend: Option<Trend>,
-        /// Why the two are not compared.
-        not_compared: Option<NotCompared>,
-        /// The reason against the comparison that was overridden.
-        overridden: Option<NotCompared>,
-        /// What a reader should know of it.
-        caveats: &BTreeSet<Caveat>,
-        /// What changed in the definition between the two figures.
-        break_reason: Option<&str>,
-        /// The direction that people recorded.
-        recorded: Option<RecordedDirection>,
-        /// How many states of the scheme would be better than the figure's under the target, tolerance and scheme of the base's
-        /// quarter, where those were others; see [`Row::merit`](crate::Row::merit).
-        merit_by_earlier_rules: Option<usize>,
     }
 }
 

@@ -522,7 +522,7 @@ impl RollUp {
         let rolled_up = match rated {
             None => told,
             Some((rating, verdict, assessment)) => {
-                let next = |distance| NextBand::new(distance, &rating.scheme);
+                let next = |distance| NextBand::new(distance, rating.scheme.bands());
                 RolledUp {
                     rating: verdict.rating(),
                     band: rating.band(verdict).map(|band| band.name().into()),

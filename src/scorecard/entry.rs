@@ -2,21 +2,37 @@
 
 use crate::history::{Indicator, Series, TargetPlan};
 use crate::rating::Scheme;
-use crate::values::{Tolerance, Versions};
+use crate::values::{Shared, Tolerance, Uncommon, Unset, Versions};
 use core::fmt;
 
 /// One indicator of a scorecard: its definition, its targets and its figures, and where it has them its own tolerances and
 /// schemes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Entry {
-    indicator: Indicator,
+    indicator: Shared<Indicator>,
     plan: TargetPlan,
-    tolerances: Versions<Tolerance>,
-    schemes: OwnSchemes,
     series: Series,
+    own: Uncommon<OwnRules>,
 }
 
-debug!(Entry { indicator, plan: if_set, tolerances: if_set, schemes: if_set, series: if_set });
+/// The rules of an entry's own.
+#[derive(Clone, PartialEq, Eq)]
+struct OwnRules {
+    tolerances: Versions<Tolerance>,
+    schemes: OwnSchemes,
+}
+
+impl Unset for OwnRules {
+    const UNSET: &'static Self = &Self { tolerances: Versions::NONE, schemes: OwnSchemes::NONE };
+}
+
+debug!(Entry { indicator, plan, series; own: OwnRules { tolerances, schemes } } {
+    indicator,
+    plan: if_set,
+    tolerances: if_set,
+    schemes: if_set,
+    series: if_set,
+});
 
 /// The schemes of an entry's own, or that it is exempt from all.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,9 +41,13 @@ enum OwnSchemes {
     Exempt,
 }
 
+impl OwnSchemes {
+    const NONE: Self = Self::Versions(Versions::NONE);
+}
+
 impl Default for OwnSchemes {
     fn default() -> Self {
-        Self::Versions(Versions::NONE)
+        Self::NONE
     }
 }
 
@@ -46,20 +66,20 @@ impl Entry {
     /// Puts a definition, its targets and its figures together.
     #[must_use]
     pub fn new(indicator: Indicator, plan: impl Into<TargetPlan>, series: Series) -> Self {
-        Self { indicator, plan: plan.into(), tolerances: Versions::default(), schemes: OwnSchemes::default(), series }
+        Self { indicator: indicator.into(), plan: plan.into(), series, own: Uncommon::NONE }
     }
 
     /// This entry with tolerances of its own: from the first one on, they are used instead of the scorecard's. A version of its
     /// targets may still have another.
     #[must_use]
     pub fn with_tolerances(self, tolerances: impl Into<Versions<Tolerance>>) -> Self {
-        Self { tolerances: tolerances.into(), ..self }
+        self.with(|own| own.tolerances = tolerances.into())
     }
 
     /// This entry with schemes of its own: from the first one on, they are used instead of the scorecard's. It is then not exempt.
     #[must_use]
     pub fn with_schemes(self, schemes: impl Into<Versions<Scheme>>) -> Self {
-        Self { schemes: OwnSchemes::Versions(schemes.into()), ..self }
+        self.with(|own| own.schemes = OwnSchemes::Versions(schemes.into()))
     }
 
     /// This entry exempt from the scorecard's schemes, and without schemes of its own: reported against its targets, and never coloured.
@@ -92,7 +112,12 @@ impl Entry {
     /// ```
     #[must_use]
     pub fn marked_exempt(self) -> Self {
-        Self { schemes: OwnSchemes::Exempt, ..self }
+        self.with(|own| own.schemes = OwnSchemes::Exempt)
+    }
+
+    fn with(mut self, set: impl FnOnce(&mut OwnRules)) -> Self {
+        self.own.set(set);
+        self
     }
 
     /// Puts other figures in place of its own.
@@ -104,32 +129,44 @@ impl Entry {
     /// This entry with another definition and other figures.
     #[cfg(feature = "proptest")]
     pub(crate) fn with_figures(self, indicator: Indicator, series: Series) -> Self {
-        Self { indicator, series, ..self }
+        Self { indicator: indicator.into(), series, ..self }
     }
 
     /// Whether no scheme rates it.
     #[must_use]
     pub const fn is_exempt(&self) -> bool {
-        matches!(self.schemes, OwnSchemes::Exempt)
+        matches!(self.own.get().schemes, OwnSchemes::Exempt)
     }
 
     /// Its own schemes over time.
     #[must_use]
     pub const fn schemes(&self) -> &Versions<Scheme> {
-        match &self.schemes {
+        match &self.own.get().schemes {
             OwnSchemes::Versions(schemes) => schemes,
             OwnSchemes::Exempt => NO_SCHEMES,
         }
     }
 
+    /// The definition.
+    #[must_use = "it only reads a field"]
+    pub fn indicator(&self) -> &Indicator {
+        &self.indicator
+    }
+
+    /// The definition, to be shared by rows.
+    pub(crate) const fn shared_indicator(&self) -> &Shared<Indicator> {
+        &self.indicator
+    }
+
     getters! {
-        /// The definition.
-        indicator: &Indicator,
         /// The targets over time.
         plan: &TargetPlan,
-        /// Its own tolerances over time.
-        tolerances: &Versions<Tolerance>,
         /// The figures.
         series: &Series,
+    }
+
+    getters! { own:
+        /// Its own tolerances over time.
+        tolerances: &Versions<Tolerance>,
     }
 }

@@ -74,7 +74,7 @@ pub use milestone::Milestone;
 pub use percent::{ParsePercentError, ParsePointsError, PercentError, PointsError};
 pub(crate) use percent::{Percent, Points};
 pub(crate) use polarity::Polarity;
-pub(crate) use shared::SharedText;
+pub(crate) use shared::{Shared, SharedText};
 #[cfg(feature = "serde")]
 pub(crate) use signed::{SignedPercent, is_negative, signed};
 pub(crate) use target::{Aim, ExactTarget, Target, TargetRange};

@@ -1,4 +1,4 @@
-//! Text that many hold alike, held once: names of schemes and bands, which rows have too.
+//! What many hold alike, held once: names of schemes and bands, and definitions, which rows have too.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -11,6 +11,30 @@ type Held<T> = alloc::sync::Arc<T>;
 /// Without counts that threads can share, each has its own.
 #[cfg(not(target_has_atomic = "ptr"))]
 type Held<T> = alloc::boxed::Box<T>;
+
+/// What copies of it share.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Shared<T>(Held<T>);
+
+impl<T> From<T> for Shared<T> {
+    fn from(content: T) -> Self {
+        Self(Held::new(content))
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Shared<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
 
 /// Text that copies of it share.
 #[derive(Clone)]

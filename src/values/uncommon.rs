@@ -15,7 +15,6 @@ impl<T: Unset + Clone + PartialEq> Uncommon<T> {
     pub(crate) const NONE: Self = Self(None);
 
     /// These fields.
-    #[cfg(feature = "serde")]
     pub(crate) fn of(fields: T) -> Self {
         Self((fields != *T::UNSET).then(|| Box::new(fields)))
     }
@@ -29,8 +28,13 @@ impl<T: Unset + Clone + PartialEq> Uncommon<T> {
 
     /// Sets some of them; where none is set then, nothing is kept, so that equal fields are equal here too.
     pub(crate) fn set(&mut self, set: impl FnOnce(&mut T)) {
-        let mut fields = self.0.take().unwrap_or_else(|| Box::new(T::UNSET.clone()));
-        set(&mut fields);
-        self.0 = (*fields != *T::UNSET).then_some(fields);
+        if let Some(fields) = &mut self.0 {
+            set(fields);
+            self.0 = self.0.take().filter(|fields| **fields != *T::UNSET);
+        } else {
+            let mut fields = T::UNSET.clone();
+            set(&mut fields);
+            *self = Self::of(fields);
+        }
     }
 }

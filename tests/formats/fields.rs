@@ -123,7 +123,7 @@ fn unknown_fields_are_refused_at_every_depth() {
     refuses_unknown("row", &report.rows()[0]);
     refuses_unknown("trend summary", report.summary().short_term());
     refuses_unknown("share", &report.summary().share(Rating::Green));
-    refuses_unknown("next band", report.rows()[0].to_better().unwrap());
+    refuses_unknown("next band", &report.rows()[0].to_better().unwrap());
     refuses_unknown("row comparison", report.rows()[0].long_term().unwrap());
     refuses_unknown("row forecast", report.rows()[0].forecast().unwrap());
     for entry in rich.entries() {

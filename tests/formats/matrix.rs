@@ -262,7 +262,7 @@ matrix! {
     months: Months = any::<Months>(),
     moved: Moved = any::<Moved>(),
     movements: Movement = any::<Movement>(),
-    next_bands: NextBand = parts(|row| row.to_better().into_iter().chain(row.to_worse()).cloned().collect()),
+    next_bands: NextBand = parts(|row| row.to_better().into_iter().chain(row.to_worse()).collect()),
     no_change: NoChange = any::<NoChange>(),
     not_compared: NotCompared = any::<NotCompared>(),
     not_computed: NotComputed = any::<NotComputed>(),

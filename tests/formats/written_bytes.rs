@@ -100,7 +100,7 @@ fn listing() -> String {
     add(&mut out, "shares of a total", [Share::new(3, 12), Share::new(0, 0)]);
     add(&mut out, "groups", Groups::of(report.rows(), |row| row.groups().values().next().map(GroupPath::top)).with_group("Safe"));
     let row = &report.rows()[0];
-    add(&mut out, "next band", row.to_better().unwrap().clone());
+    add(&mut out, "next band", row.to_better().unwrap());
     add(&mut out, "row comparison", row.long_term().unwrap().clone());
     add(&mut out, "row forecasts", report.rows().iter().filter_map(Row::forecast).cloned().collect::<Vec<_>>());
     add(&mut out, "differences", report.rows().iter().flat_map(|row| row.differences().to_vec()).collect::<Vec<_>>());

@@ -181,7 +181,7 @@ fn sizes() {
 const SIZE_OF_VERDICT: usize = 16;
 const SIZE_OF_QUARTER: usize = 4;
 const SIZE_OF_SCALE: usize = 368;
-const SIZES_OF_ENTRY: [usize; 3] = [112, 40, 208];
+const SIZES_OF_ENTRY: [usize; 3] = [112, 40, 72];
 
 #[test]
 fn causes_are_not_told_twice() {

@@ -3,8 +3,8 @@
 use crate::strategies::d;
 use performance_indicators::report::{Movers, ReportOptions, Share};
 use performance_indicators::{
-    Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Polarity, Quarter, Rating, Scheme, Scorecard,
-    Series, Target, Trend, Unit, Versions,
+    Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Polarity, Quarter, Rating, Report, Scheme,
+    Scorecard, Series, Target, Trend, Unit, Versions,
 };
 
 fn q(text: &str) -> Quarter {
@@ -78,4 +78,28 @@ fn what_is_red_and_worsening_on_both_trends_stands_out() {
     let report = scorecard([entry("falling", &falling), entry("rising", &rising_since_spring)]).report(q("2025-Q2"));
     assert_eq!(report.red_and_worsening().map(|row| row.id().as_str()).collect::<Vec<_>>(), ["falling"]);
     assert_eq!(Movers::between(&report, &report).moved().count(), 0);
+}
+
+#[test]
+fn a_row_has_the_definition_of_its_indicator_and_no_copy() {
+    let scorecard = scorecard([entry("calls", &[("2025-Q2", "90")])]);
+    let report = scorecard.report(q("2025-Q2"));
+    let (row, indicator) = (&report.rows()[0], scorecard.entries()[0].indicator());
+    assert!(core::ptr::eq(row.id(), indicator.id()) && core::ptr::eq(row.groups(), indicator.groups()));
+}
+
+#[test]
+fn what_a_row_works_out_is_told_the_same_where_it_is_read() {
+    let report = scorecard([entry("calls", &[("2025-Q1", "75"), ("2025-Q2", "60")])]).report(q("2025-Q2"));
+    let read: Report = serde_json::from_str(&serde_json::to_string(&report).unwrap()).unwrap();
+    for row in report.rows().iter().chain(read.rows()) {
+        // A quarter of 80 short, and a fifth of 75 less.
+        assert_eq!((row.shortfall(), row.percent_of_target()), (Some(d("20")), Some(d("25"))));
+        let short_term = row.short_term().unwrap();
+        assert_eq!((short_term.change(), short_term.percent_of_base()), (Some(d("-15")), Some(d("-20"))));
+        let green = row.to_better().unwrap();
+        assert_eq!((green.band(), green.units(), row.to_worse()), ("Green", Some(d("20")), None));
+        assert_eq!(row.explanation(), "60% misses the target of at least 80% by 20 percentage points (25% off target): Red");
+    }
+    assert_eq!(format!("{report:?}"), format!("{read:?}"));
 }

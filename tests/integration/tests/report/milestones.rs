@@ -5,7 +5,7 @@ use core::num::NonZeroU8;
 use performance_indicators::history::{Comparison, NotCompared};
 use performance_indicators::narrative::Narrative;
 use performance_indicators::rating::{Band, Comparator, Facts, Limit, When};
-use performance_indicators::report::{Cause, Movement, Movers, NextBand, Total};
+use performance_indicators::report::{Cause, Movement, Movers, Total};
 use performance_indicators::values::{Milestone, Side, Width};
 use performance_indicators::{
     Aim, FiscalCalendar, Points, Rating, RatingScale, Row, Scheme, Scorecard, Tolerance, Trend, Unit, Unrated, Value, Versions,
@@ -49,7 +49,7 @@ fn what_is_met_is_on_target_and_what_is_not_is_beyond_any_tolerance() {
     for row in [met, not_met] {
         assert_eq!((row.value(), row.shortfall(), row.percent_of_target()), (None, None, None), "no number");
         let distances = [row.to_better(), row.to_worse()].into_iter().flatten();
-        assert!(distances.map(NextBand::units).all(|units| units.is_none()));
+        assert!(distances.map(|band| band.units()).all(|units| units.is_none()));
         assert_eq!(row.tolerance(), Tolerance::WITHDRAWN);
     }
 }

@@ -82,6 +82,20 @@ proptest! {
                     prop_assert_eq!(band.filter(|_| counts), row.band());
                     prop_assert_eq!(verdict.unrated(), why_not);
                     prop_assert_eq!(scale.assess(value).verdict(), scale.rate(value));
+                    // Of a mean of months, the row's value may be rounded.
+                    if row.months().is_none() {
+                        let assessment = row.fraction().map_or_else(|| scale.assess(value), |fraction| scale.assess(fraction));
+                        let told = (row.shortfall(), row.percent_of_target());
+                        prop_assert_eq!(told, (assessment.shortfall(), assessment.percent_of_target()));
+                        let band = |place| scale.scheme().band(place).map(Band::name);
+                        for (next, distance) in
+                            [(row.to_better(), assessment.to_better()), (row.to_worse(), assessment.to_worse())]
+                        {
+                            let next = next.as_ref().map(|next| (Some(next.band()), next.units(), next.percent_of_target()));
+                            let distance = distance.map(|to| (band(to.band()), to.units(), to.percent_of_target()));
+                            prop_assert_eq!(next, distance);
+                        }
+                    }
                     // The segment that has the value says the same.
                     for segment in scale.segments(value..=value) {
                         prop_assert_eq!(segment.verdict(), scale.rate(value));
