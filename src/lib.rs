@@ -114,8 +114,8 @@
 //! - `serde` (on by default): every value type reads through its checked constructor and writes the same form whatever features
 //!   other crates switch on; short in formats for people (JSON, TOML, YAML), whole in formats for machines (CBOR, postcard).
 //! - `schemars`: the JSON Schema of the serialised forms. `proptest`: the module `strategies`.
-//! - `vectors`: columns of 64-bit integers are rated, and the figures of scorecards counted, by the vectors of processors that have those
-//!   of 512 or of 256 bits, chosen at run time, with the same outcomes. It needs the standard library and Rust 1.89.
+//! - `vectors`: columns of 64-bit integers are rated by vectors of 512 bits and the figures of scorecards counted by those of 256, on
+//!   processors that have them, chosen at run time, with the same outcomes. It needs the standard library and Rust 1.89.
 //!
 //! Without `vectors` the crate is `no_std` with `alloc`; the minimum supported Rust version is 1.88. `rust_decimal` and `time`, and under their
 //! features `serde`, `proptest` and `schemars`, show in the interface and are re-exported: a major version of one is one of ours.

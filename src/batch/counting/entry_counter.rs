@@ -375,13 +375,29 @@ mod tests {
         in_general
     }
 
-    /// How many of so many quarters of the first indicator are counted together, and how many in general.
+    /// How many of so many quarters of the indicators are counted together, and how many in general.
     fn ways(scorecard: &Scorecard, quarters: usize) -> [usize; 2] {
         let store = scorecard.indicators().store();
         let mut counter = EntryCounter::new(scorecard, store);
         let mut tallies = alloc::vec![Tally::default(); quarters];
-        counter.count(&scorecard.entries()[0], store.span(0), first(), &mut tallies, &mut BandCodes::default());
+        for (place, entry) in scorecard.entries().iter().enumerate() {
+            counter.count(entry, store.span(place), first(), &mut tallies, &mut BandCodes::default());
+        }
         [counter.counted_together, counter.counted_in_general]
+    }
+
+    /// Each of forty has a tolerance of its own, again and again.
+    #[test]
+    fn indicators_of_many_tolerances_are_all_counted_together() {
+        let entries = (0..6_000_u16).map(|place| {
+            let id = alloc::format!("i{place}").parse().unwrap();
+            let indicator = Indicator::new(id, "Invented", Polarity::HigherIsBetter, Unit::Count, Accumulation::Snapshot);
+            let entry =
+                Entry::new(indicator, decimal("80").unwrap(), Series::new(first().through(Quarter::MAX).zip(figures())).unwrap());
+            entry.with_tolerances(Versions::always(Percent::whole(u8::try_from(place % 40).unwrap()).into()))
+        });
+        let scorecard = rules().with_entries(entries).unwrap();
+        assert_eq!(ways(&scorecard, 8), [8 * 6_000, 0]);
     }
 
     fn rules() -> Scorecard {

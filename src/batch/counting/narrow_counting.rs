@@ -73,27 +73,27 @@ impl NarrowCounting {
     }
 }
 
-/// The keys of eight quarters, the first of them so many after that of the first key; where some have none, they are put where there is
-/// [`NO_FIGURE`] as yet.
+/// The keys of eight quarters, the first of them so many after that of the first key; where some have none, they are
+/// copied to where there is [`NO_FIGURE`] as yet.
 #[inline]
-fn eight<'a>(keys: &'a [NarrowKey], since: i32, some: &'a mut [NarrowKey; TOGETHER]) -> &'a [NarrowKey; TOGETHER] {
+fn eight<'a>(keys: &'a [NarrowKey], since: i32, copied: &'a mut [NarrowKey; TOGETHER]) -> &'a [NarrowKey; TOGETHER] {
     match usize::try_from(since) {
         Ok(since) => {
             let own = keys.get(since..).unwrap_or_default();
-            own.first_chunk().unwrap_or_else(|| put_some(own, 0, some))
+            own.first_chunk().unwrap_or_else(|| copy_some(own, 0, copied))
         }
         Err(_) if since <= STEP.wrapping_neg() => &NO_FIGURES,
-        Err(_) => put_some(keys, usize::try_from(since.wrapping_neg()).unwrap_or_default(), some),
+        Err(_) => copy_some(keys, usize::try_from(since.wrapping_neg()).unwrap_or_default(), copied),
     }
 }
 
-/// Puts some keys, after so many quarters without one.
+/// Copies some keys, after so many quarters without one.
 #[inline(never)]
-fn put_some<'a>(keys: &[NarrowKey], unused: usize, some: &'a mut [NarrowKey; TOGETHER]) -> &'a [NarrowKey; TOGETHER] {
-    for (key, own) in some.iter_mut().skip(unused).zip(keys) {
+fn copy_some<'a>(keys: &[NarrowKey], unused: usize, copied: &'a mut [NarrowKey; TOGETHER]) -> &'a [NarrowKey; TOGETHER] {
+    for (key, own) in copied.iter_mut().skip(unused).zip(keys) {
         *key = *own;
     }
-    some
+    copied
 }
 
 impl Window<'_> {
@@ -109,7 +109,7 @@ impl Window<'_> {
     }
 }
 
-/// The same in plain code. Not inlined: the compiler compares several at once where they come from memory.
+/// Finds the codes of eight quarters in plain code. Not inlined: the compiler compares several at once where they come from memory.
 #[inline(never)]
 fn rate_and_compare(window: &Window<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
     let (figures, before, year_before) = (window.quarters(0), window.quarters(1), window.quarters(YEAR));
@@ -130,6 +130,9 @@ fn rate_and_compare(window: &Window<'_>, thresholds: &NarrowThresholds, codes: &
 
 #[cfg(test)]
 mod tests {
+    #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
+    extern crate std;
+
     use super::{NO_FIGURE, NO_FIGURES, NarrowCounting, TOGETHER, eight};
     use crate::batch::counting::key_comparison::{DirectionPair, YEAR};
     use crate::rating::{Missing, Unrated};
@@ -145,7 +148,16 @@ mod tests {
         let vectors = super::NarrowVectors::of_machine().map(|vectors| NarrowCounting { vectors: Some(vectors) });
         #[cfg(not(all(feature = "vectors", target_arch = "x86_64")))]
         let vectors = None;
-        core::iter::once(NarrowCounting::default()).chain(vectors).collect()
+        let all: Vec<_> = core::iter::once(NarrowCounting::default()).chain(vectors).collect();
+        #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
+        {
+            macro_rules! has_all {
+                ($($name:tt)*) => { [$(std::arch::is_x86_feature_detected!($name)),*].iter().all(|has| *has) };
+            }
+            let has_vectors = has_all!("avx2" "bmi1" "bmi2" "cmpxchg16b" "f16c" "fma" "fxsr" "lzcnt" "movbe" "popcnt" "xsave");
+            assert_eq!((all.len() > 1, NarrowCounting::of_machine().vectors.is_some()), (has_vectors, has_vectors));
+        }
+        all
     }
 
     fn key_at(keys: &[NarrowKey], place: i32) -> NarrowKey {
@@ -157,9 +169,9 @@ mod tests {
         for count in 0..20 {
             let keys: Vec<NarrowKey> = (0..count).map(NarrowKey).collect();
             for since in [i32::MIN + 8, -1_000].into_iter().chain(-20..30).chain([1_000]) {
-                let mut some = NO_FIGURES;
+                let mut copied = NO_FIGURES;
                 let expected: Vec<NarrowKey> = (0..8).map(|after| key_at(&keys, since + after)).collect();
-                assert_eq!(eight(&keys, since, &mut some).as_slice(), expected, "{count} keys, from {since} on");
+                assert_eq!(eight(&keys, since, &mut copied).as_slice(), expected, "{count} keys, from {since} on");
             }
         }
     }

@@ -11,10 +11,14 @@ use alloc::{boxed::Box, collections::BTreeMap};
 
 /// Counts of outcomes, each at its own place.
 ///
-/// They are short so that the tallies of many groups stay near; so many entries as would overflow them take 1.8 terabytes.
+/// They are short so that the tallies of many groups stay near; so many entries as would overflow them take 1.8 terabytes. What plain
+/// figures are counted by comes first, aligned, so that the few places of nearly all of them are near each other in memory.
 #[derive(Debug, Clone, Default)]
+#[repr(C, align(64))]
 pub(crate) struct Tally {
-    plain: PlainTally,
+    /// The reasons for no colour, and then the bands that were met first.
+    states: [u32; STATE_CODES],
+    pairs: [u32; DirectionPair::COUNT],
     without_target: u32,
     further_bands: BTreeMap<usize, usize>,
     recorded: [u32; 4],
@@ -24,15 +28,6 @@ pub(crate) struct Tally {
     long_term: [u32; 32],
     /// Among all and in the family, where any are counted.
     ranks: Option<Box<[RankSummary; 2]>>,
-}
-
-/// Counts of plain figures, which are most; aligned, so that the few places of nearly all of them are near each other in memory.
-#[derive(Debug, Clone, Default)]
-#[repr(C, align(64))]
-struct PlainTally {
-    /// The reasons for no colour, and then the bands that were met first.
-    states: [u32; STATE_CODES],
-    pairs: [u32; DirectionPair::COUNT],
 }
 
 #[inline]
@@ -46,7 +41,7 @@ impl Tally {
     /// Counts a band or an outcome without a colour.
     #[inline]
     pub(crate) fn count_state(&mut self, StateCode(code): StateCode) {
-        one_more(&mut self.plain.states, code & 31);
+        one_more(&mut self.states, code & 31);
     }
 
     /// Counts the two directions of an outcome.
@@ -59,7 +54,7 @@ impl Tally {
     /// Counts the two directions of an outcome by its figures.
     #[inline]
     pub(crate) fn count_pair(&mut self, DirectionPair(pair): DirectionPair) {
-        one_more(&mut self.plain.pairs, pair);
+        one_more(&mut self.pairs, pair);
     }
 
     /// Counts whether an outcome has a target.
@@ -70,7 +65,7 @@ impl Tally {
 
     /// How many outcomes were counted: each has a direction, or a reason for none.
     fn outcomes(&self) -> impl Iterator<Item = u32> {
-        self.short_term.into_iter().chain(self.plain.pairs)
+        self.short_term.into_iter().chain(self.pairs)
     }
 
     /// Counts any outcome.
@@ -108,7 +103,7 @@ impl Tally {
     /// The summary of what was counted.
     pub(crate) fn summary(&self, bands: &BandCodes) -> Summary {
         let (mut short_term, mut long_term) = (self.short_term, self.long_term);
-        for ((DirectionCode(short), DirectionCode(long)), count) in DirectionPair::codes().zip(self.plain.pairs) {
+        for ((DirectionCode(short), DirectionCode(long)), count) in DirectionPair::codes().zip(self.pairs) {
             for (directions, place) in [(&mut short_term, short), (&mut long_term, long)] {
                 if let Some(directions) = directions.get_mut(usize::from(place)) {
                     *directions = directions.wrapping_add(count);
@@ -128,7 +123,7 @@ impl Tally {
             ..Summary::default()
         };
         let more = |total: &mut usize, count: usize| *total = total.saturating_add(count);
-        let (unrated, near) = self.plain.states.split_at(STATE_CODES - BAND_CODES);
+        let (unrated, near) = self.states.split_at(STATE_CODES - BAND_CODES);
         let further_bands = |number: usize| self.further_bands.get(&number).copied().unwrap_or_default();
         for (number, (name, rating)) in bands.met.iter().enumerate() {
             let count = near.get(number).map_or_else(|| further_bands(number), |count| many(*count));

@@ -105,7 +105,7 @@ impl Digits {
 }
 
 /// A level to reach, as digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct LevelDigits {
     // Flat, to be small.
     digits: i64,
@@ -146,6 +146,12 @@ impl LevelDigits {
         Some([Self::new(range.lower(), false)?, Self::new(range.upper(), false)?])
     }
 
+    /// A number that mostly differs where levels do.
+    #[inline]
+    pub(crate) fn hint(self) -> usize {
+        last_bits(self.digits)
+    }
+
     /// The key of this level among others of so many decimal places, however better is turned; `None` where it does not fit.
     pub(crate) fn key(self, places: u8) -> Option<i64> {
         self.digits().twice(places)
@@ -167,6 +173,13 @@ impl LevelDigits {
         let Self { digits, places: level_places, is_strict } = self;
         (digits, LevelForm { is_strict, is_negative: digits < 0, level_places, better, places })
     }
+}
+
+/// The last eight bits of digits.
+#[inline]
+fn last_bits(digits: i64) -> usize {
+    let [last, ..] = digits.to_le_bytes();
+    last.into()
 }
 
 /// What levels share that are on the same lines.
@@ -229,7 +242,7 @@ impl RelativeDigits {
 }
 
 /// How far a limit lies from its target, as digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct WidthDigits {
     // Flat, to be small.
     digits: i64,
@@ -238,7 +251,7 @@ pub(super) struct WidthDigits {
 }
 
 /// What the digits of a width say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Measure {
     Points,
     ShareOfTarget,
@@ -284,7 +297,7 @@ impl WidthDigits {
 }
 
 /// A tolerance as digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ToleranceDigits {
     /// `None` where it is not stated.
     pub(super) worse: Option<WidthDigits>,
@@ -292,6 +305,13 @@ pub(crate) struct ToleranceDigits {
 }
 
 impl ToleranceDigits {
+    /// A number that mostly differs where tolerances do.
+    #[inline]
+    pub(crate) fn hint(&self) -> usize {
+        let of = |side: Option<WidthDigits>| side.map_or(0, |width| last_bits(width.digits).wrapping_add(width.places.into()));
+        of(self.worse).wrapping_add(of(self.better).wrapping_mul(5))
+    }
+
     /// The digits of a tolerance; `None` where they are too many.
     pub(crate) fn of(tolerance: Tolerance) -> Option<Self> {
         let digits = |width: Width| WidthDigits::of(width.into()).map(WidthDigits::trimmed);

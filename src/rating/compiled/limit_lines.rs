@@ -14,18 +14,18 @@ struct LimitLine {
     times: i64,
     more: i64,
     by: i64,
-    /// One by that number, in [`PART_BITS`] bits after the point and rounded down: a multiplication takes less time than a division.
-    part: i64,
+    /// One by that number, as so many of [`ONE`] and rounded down: a multiplication takes less time than a division.
+    reciprocal: i64,
 }
 
-/// How many bits of a part are after the point.
-const PART_BITS: u32 = 61;
+/// How many bits a reciprocal has after the point.
+const RECIPROCAL_BITS: u32 = 61;
 
-/// Digits that are not above this leave room for the parts of others.
-const MOST: i64 = 1 << PART_BITS;
+/// One, as a reciprocal. What is multiplied by one is below this too, so that the product, shifted back, is of 64 bits.
+const ONE: i64 = 1 << RECIPROCAL_BITS;
 
 /// More than any digits that are held against limits.
-const NO_DIGITS: i64 = MOST - 1;
+const NO_DIGITS: i64 = ONE - 1;
 
 impl LimitLines {
     /// `None` where a limit is a value of its own, does not fit, or there are more than the usual.
@@ -39,11 +39,11 @@ impl LimitLines {
         // Two levels tell where all of one sign are: what is a share of them grows as they do, and all else stays.
         let leasts_of = |digits: i64| scheme.each_least::<USUAL_LIMITS>(form.level(digits), form.better, tolerance, key_places);
         let (near, far) = (leasts_of(unit)?, leasts_of(unit.checked_mul(2)?)?);
-        let mut lines = [LimitLine { times: 0, more: NO_DIGITS, by: 1, part: MOST }; USUAL_LIMITS];
+        let mut lines = [LimitLine { times: 0, more: NO_DIGITS, by: 1, reciprocal: ONE }; USUAL_LIMITS];
         for (line, (near, far)) in lines.iter_mut().zip(near.into_iter().zip(far)).take(scheme.limits()) {
             let times = far.checked_sub(near)?.checked_mul(unit)?;
             let more = near.checked_sub(times.checked_mul(unit)?)?;
-            *line = LimitLine { times, more, by, part: 0 }.reduced().of_few_digits()?;
+            *line = LimitLine { times, more, by, reciprocal: 0 }.reduced().of_few_digits()?;
         }
         Some(Self(lines))
     }
@@ -73,17 +73,17 @@ impl LimitLine {
         line
     }
 
-    /// With its part; `None` where digits of 32 bits could lead beyond the bits that there are.
+    /// With its reciprocal; `None` where digits of 32 bits could lead beyond the bits that there are.
     fn of_few_digits(self) -> Option<Self> {
         let most = self.times.unsigned_abs().checked_mul(1 << 31)?.checked_add(self.more.unsigned_abs())?;
-        (most < MOST.unsigned_abs()).then_some(Self { part: MOST.checked_div(self.by)?, ..self })
+        (most < ONE.unsigned_abs()).then_some(Self { reciprocal: ONE.checked_div(self.by)?, ..self })
     }
 
     #[inline]
     fn least(&self, digits: i64) -> i64 {
         let key = self.times.wrapping_mul(digits).wrapping_add(self.more);
-        // The part and the product are rounded down: that is never too many digits, and at most two too few.
-        let near = i128::from(key).wrapping_mul(self.part.into()) >> PART_BITS;
+        // The reciprocal and the product are rounded down: that is never too many digits, and at most two too few.
+        let near = i128::from(key).wrapping_mul(self.reciprocal.into()) >> RECIPROCAL_BITS;
         let near = i64::try_from(near).unwrap_or_default();
         let too_few = |more: i64| i64::from(near.wrapping_add(more).wrapping_mul(self.by) < key);
         near.wrapping_add(too_few(0)).wrapping_add(too_few(1))
@@ -102,7 +102,7 @@ mod tests {
     use core::num::NonZeroI32;
     use rust_decimal::Decimal;
 
-    /// A multiplication by a part, and rounding up after, is the division that it stands for.
+    /// A multiplication by a reciprocal, and rounding up after, is the division that it stands for.
     #[test]
     fn the_least_digits_of_a_line_are_rounded_up_exactly() {
         let numbers = [0, 1, 2, 3, 7, 99, 100, 101, 65_537, 999_999_937, 1 << 29, (1 << 29) + 1];
@@ -110,7 +110,7 @@ mod tests {
         let mut compared = 0;
         for (times, more) in signed().flat_map(|times| signed().map(move |more| (times, more * 1_000_003))) {
             for by in numbers.into_iter().filter(|by| *by > 0) {
-                let line = LimitLine { times, more, by, part: 0 }.of_few_digits().unwrap();
+                let line = LimitLine { times, more, by, reciprocal: 0 }.of_few_digits().unwrap();
                 for digits in signed().chain([i64::from(i32::MIN), i64::from(i32::MAX)]) {
                     let key = i128::from(times) * i128::from(digits) + i128::from(more);
                     let whole = key.div_euclid(by.into()) + i128::from(key.rem_euclid(by.into()) > 0);
@@ -121,7 +121,7 @@ mod tests {
         }
         assert_eq!(compared, 24 * 24 * 11 * 26);
         for (times, more) in [(1 << 30, 0), (-(1 << 30), 0), (1, i64::MAX), (1, i64::MIN), (i64::MIN, 0)] {
-            assert_eq!(LimitLine { times, more, by: 1, part: 0 }.of_few_digits(), None, "{times}, {more}");
+            assert_eq!(LimitLine { times, more, by: 1, reciprocal: 0 }.of_few_digits(), None, "{times}, {more}");
         }
     }
 

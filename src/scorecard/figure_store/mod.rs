@@ -7,6 +7,7 @@ pub(crate) mod compiled_rules;
 pub(crate) mod figure_keys;
 pub(crate) mod group_index;
 pub(crate) mod narrow_keys;
+mod numbered;
 pub(crate) mod quick_rule_check;
 pub(crate) mod rated_forms;
 pub(crate) mod rule_periods;

@@ -1,15 +1,9 @@
-//! What levels share that are rated by the same and whose limits are on the same lines: each told apart once, and then known by a number.
+//! What levels share that are rated by the same and whose limits are on the same lines.
 
+use super::numbered::Numbered;
 use super::rule_periods::RatedBy;
 use crate::rating::compiled::integer_keys::{Better, LevelDigits, LevelForm};
-use alloc::{collections::BTreeMap, vec::Vec};
 use core::num::NonZeroI32;
-
-/// So many forms are told apart; indicators with others are counted one quarter after another.
-const MOST_FORMS: usize = 4_096;
-
-/// How many of those met last are found without a search.
-const MET_LAST: usize = 256;
 
 /// The form of levels, and what figures are rated against them by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,13 +23,10 @@ pub(crate) struct OneLevel {
     pub(crate) form: FormNumber,
 }
 
-/// The different forms of the levels of some indicators.
+/// The different forms of the levels of some indicators; indicators of forms that no number is left for are counted one quarter after
+/// another.
 #[derive(Clone, Default)]
-pub(crate) struct RatedForms {
-    list: Vec<RatedForm>,
-    numbers: BTreeMap<RatedForm, FormNumber>,
-    met_last: Vec<FormNumber>,
-}
+pub(crate) struct RatedForms(Numbered<RatedForm>);
 
 impl FormNumber {
     #[inline]
@@ -56,43 +47,24 @@ impl RatedForms {
     ) -> Option<OneLevel> {
         let (digits, form) = level.digits_and_form(better, places);
         let digits = NonZeroI32::new(i32::try_from(digits).ok()?)?;
-        Some(OneLevel { digits, form: self.number(RatedForm { form, rated_by })? })
-    }
-
-    fn number(&mut self, form: RatedForm) -> Option<FormNumber> {
-        let hint = form.hint() & (MET_LAST - 1);
-        if let Some(number) = self.met_last.get(hint)
-            && self.get(*number) == Some(&form)
-        {
-            return Some(*number);
-        }
-        let number = if let Some(number) = self.numbers.get(&form) { *number } else { self.add(form)? };
-        self.met_last.resize(MET_LAST, FormNumber::default());
-        *self.met_last.get_mut(hint)? = number;
-        Some(number)
-    }
-
-    fn add(&mut self, form: RatedForm) -> Option<FormNumber> {
         if self.is_full() {
             return None;
         }
-        let number = FormNumber(u16::try_from(self.list.len()).ok()?);
-        self.list.push(form);
-        self.numbers.insert(form, number);
-        Some(number)
+        let form = RatedForm { form, rated_by };
+        Some(OneLevel { digits, form: FormNumber(u16::try_from(self.0.number(form, form.hint())?).ok()?) })
     }
 
-    pub(crate) fn get(&self, number: FormNumber) -> Option<&RatedForm> {
-        self.list.get(number.place())
+    pub(crate) fn get(&self, FormNumber(number): FormNumber) -> Option<&RatedForm> {
+        self.0.get(number.into())
     }
 
     pub(crate) const fn len(&self) -> usize {
-        self.list.len()
+        self.0.len()
     }
 
-    /// Whether no further form is told apart.
-    pub(crate) const fn is_full(&self) -> bool {
-        self.list.len() >= MOST_FORMS
+    /// Whether there may be a form that no number is left for.
+    pub(crate) fn is_full(&self) -> bool {
+        self.0.len() >= usize::from(u16::MAX)
     }
 }
 
@@ -107,41 +79,26 @@ impl RatedForm {
 #[cfg(test)]
 mod tests {
     use super::super::rule_periods::RatedBy;
-    use super::{MOST_FORMS, RatedForms};
+    use super::RatedForms;
     use crate::rating::compiled::integer_keys::{Better, LevelDigits};
     use crate::values::Target;
-    use alloc::vec::Vec;
     use rust_decimal::Decimal;
 
-    fn level(digits: i64) -> LevelDigits {
-        LevelDigits::of(Target::Level(Decimal::from(digits))).unwrap()
-    }
-
-    /// More schemes than numbers that are found without a search, so that many of those are of the same place.
     #[test]
-    fn each_form_has_a_number_of_its_own_as_long_as_there_are_some() {
+    fn levels_that_differ_in_their_digits_alone_share_a_form() {
         let mut forms = RatedForms::default();
-        let mut one_level = |digits: i64, better: Better, scheme: usize| {
-            let rated_by = RatedBy { tolerance: None, scheme: u16::try_from(scheme).ok(), is_exempt: false };
-            forms.one_level(level(digits), better, [2, 1], rated_by)
+        let mut one_level = |digits: i64, better: Better, scheme: u16| {
+            let rated_by = RatedBy { tolerance: None, scheme: Some(scheme), is_exempt: false };
+            let level = LevelDigits::of(Target::Level(Decimal::from(digits))).unwrap();
+            forms.one_level(level, better, [2, 1], rated_by).map(|level| (level.digits.get(), level.form.place()))
         };
-        let half = MOST_FORMS >> 1;
-        let number_of = |form: usize| match form.checked_sub(half) {
-            None => (80, Better::Higher, form),
-            Some(scheme) => (80, Better::Lower, scheme),
-        };
-        for round in 0..2 {
-            let numbers: Vec<usize> = (0..MOST_FORMS)
-                .map(|form| {
-                    let (digits, better, scheme) = number_of(form);
-                    one_level(digits + round, better, scheme).unwrap().form.place()
-                })
-                .collect();
-            assert!(numbers.into_iter().eq(0..MOST_FORMS), "another digit is another level of the same form");
+        for _ in 0..2 {
+            assert_eq!(one_level(80, Better::Higher, 0), Some((80, 0)));
+            assert_eq!(one_level(90, Better::Higher, 0), Some((90, 0)));
+            assert_eq!(one_level(-80, Better::Higher, 0), Some((-80, 1)), "below zero");
+            assert_eq!(one_level(80, Better::Lower, 0), Some((80, 2)), "lower is better");
+            assert_eq!(one_level(80, Better::Higher, 1), Some((80, 3)), "another scheme");
         }
-        assert_eq!(one_level(80, Better::Higher, MOST_FORMS), None, "there are no more numbers");
-        assert_eq!(one_level(-80, Better::Higher, 0), None, "a level below zero is of another form");
-        assert!(one_level(80, Better::Lower, 0).is_some());
         assert_eq!([0, i64::from(i32::MAX) + 1].map(|digits| one_level(digits, Better::Higher, 0)), [None; 2]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::entry::Entry;
 use super::super::rules_in_force::NO_TARGET;
+use super::numbered::Numbered;
 use super::state_code::StateCode;
 use crate::calendar::{Quarter, QuarterOfYear};
 use crate::history::{FigureKind, PlanForm, PlannedTarget, RelativeBy, RelativeTo};
@@ -75,8 +76,8 @@ impl RatedBy {
 #[derive(Clone, Default)]
 pub(crate) struct OwnRules {
     schemes: Vec<Scheme>,
-    tolerances: Vec<ToleranceDigits>,
-    ranges: Vec<[LevelDigits; 2]>,
+    tolerances: Numbered<ToleranceDigits>,
+    ranges: Numbered<[LevelDigits; 2]>,
 }
 
 /// The number of a range among those of all indicators.
@@ -104,16 +105,18 @@ impl OwnRules {
     }
 
     fn add_tolerance(&mut self, tolerance: Tolerance) -> Option<OwnTolerance> {
-        add_unless_near(&mut self.tolerances, ToleranceDigits::of(tolerance)?).map(OwnTolerance)
+        let tolerance = ToleranceDigits::of(tolerance)?;
+        self.tolerances.number(tolerance, tolerance.hint()).map(OwnTolerance)
     }
 
     fn add_range(&mut self, range: TargetRange) -> Option<OwnRange> {
-        add_unless_near(&mut self.ranges, LevelDigits::of_range(range)?).map(OwnRange)
+        let ends @ [lower, upper] = LevelDigits::of_range(range)?;
+        self.ranges.number(ends, lower.hint().wrapping_add(upper.hint())).map(OwnRange)
     }
 
     /// The two ends of a range.
     pub(crate) fn range(&self, OwnRange(number): OwnRange) -> Option<[LevelDigits; 2]> {
-        self.ranges.get(usize::try_from(number).ok()?).copied()
+        self.ranges.get(number).copied()
     }
 
     /// Whether no further scheme is told apart.
@@ -127,18 +130,8 @@ impl OwnRules {
 
     #[inline]
     pub(crate) fn tolerance(&self, OwnTolerance(number): OwnTolerance) -> Option<&ToleranceDigits> {
-        self.tolerances.get(usize::try_from(number).ok()?)
+        self.tolerances.get(number)
     }
-}
-
-/// Adds one to a list, unless it is among the last there, as neighbours mostly have the same few; its place.
-fn add_unless_near<T: PartialEq>(list: &mut Vec<T>, one: T) -> Option<u32> {
-    const NEAR: usize = 32;
-    let place = list.iter().rev().take(NEAR).position(|near| *near == one).unwrap_or_else(|| {
-        list.push(one);
-        0
-    });
-    u32::try_from(list.len().checked_sub(place)?.checked_sub(1)?).ok()
 }
 
 impl RulePeriod {

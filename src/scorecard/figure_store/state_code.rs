@@ -30,7 +30,8 @@ impl StateCode {
             Unrated::Missing(missing) => match missing {
                 Missing::NotApplicable => 0,
                 Missing::NotDue => 1,
-                Missing::NotSupplied => 18,
+                // The commonest, next to the bands: its count is to be near theirs in memory.
+                Missing::NotSupplied => FIRST_BAND - 1,
                 Missing::Suppressed => 3,
                 Missing::NotComparable => 4,
                 Missing::NotPublished => 5,

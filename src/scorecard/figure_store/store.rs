@@ -163,8 +163,9 @@ impl IndicatorSpan {
         RulePeriod::add(entry, &mut store.own, &mut store.periods);
         let key_meaning = KeyMeaning::of(indicator, traits);
         let follows_scorecard = indicator.lag() == 0 && indicator.calendar().is_none() && indicator.comparison().is_none();
+        let is_narrow = matches!(place, KeyPlace::Narrow(_));
         let one_level = match store.periods.get(first_period..) {
-            Some([only]) if key_meaning == KeyMeaning::All && follows_scorecard => only.one_level(),
+            Some([only]) if is_narrow && key_meaning == KeyMeaning::All && follows_scorecard => only.one_level(),
             _ => None,
         };
         let better = better_of(indicator.polarity());
