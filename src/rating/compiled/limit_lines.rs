@@ -86,9 +86,9 @@ impl LimitLine {
 mod tests {
     use super::LimitLines;
     use crate::parsing::decimal;
-    use crate::rating::{Band, Limit, Rating, Scheme, When};
     use crate::rating::compiled::integer_keys::{Better, LevelDigits, NO_VALUE, ToleranceDigits};
     use crate::rating::compiled::stored_figures::{IntegerScheme, TargetShape};
+    use crate::rating::{Band, Limit, Rating, Scheme, When};
     use crate::values::{Percent, Points, Side, Target, Tolerance};
     use alloc::vec::Vec;
     use rust_decimal::Decimal;
@@ -205,7 +205,9 @@ mod tests {
         assert_eq!(of(&five_bands, target, Tolerance::NOT_STATED), None);
         // Keys of fewer places than the digits, or than the limits have, or of more than their integers hold.
         let sixteenth = Tolerance::from("6.25%".parse::<Percent>().unwrap());
-        for (places, is_held) in [([6, 0], true), ([4, 4], true), ([4, 5], false), ([3, 0], false), ([18, 0], true), ([19, 0], false)] {
+        for (places, is_held) in
+            [([6, 0], true), ([4, 4], true), ([4, 5], false), ([3, 0], false), ([18, 0], true), ([19, 0], false)]
+        {
             let lines = lines_of(&amber, target, sixteenth, places);
             assert_eq!(lines.is_some(), is_held, "{places:?}");
         }
