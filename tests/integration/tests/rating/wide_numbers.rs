@@ -6,8 +6,10 @@ use num_rational::BigRational;
 use num_traits::ToPrimitive as _;
 use performance_indicators::rating::{Band, Cut, Limit, ScaleError, When};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::values::{Fraction, Side, Width};
-use performance_indicators::{Aim, Percent, Points, Rating, RatingScale, Scheme, TargetRange, Tolerance, Unit, Value, decimal};
+use performance_indicators::values::{Side, Width};
+use performance_indicators::{
+    Aim, Fraction, Percent, Points, Rating, RatingScale, Scheme, TargetRange, Tolerance, Unit, Value, decimal,
+};
 
 /// Digits near the powers of two and of ten about 32 bits, 64 bits and 96.
 fn digits() -> Vec<i128> {
