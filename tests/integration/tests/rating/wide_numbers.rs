@@ -109,7 +109,7 @@ fn fractions_of_many_digits_are_rated_as_by_fractions() {
     for (level, tolerance) in [(1, 1), (123_456_789, 12), ((1 << 64) + 1, 20), ((1 << 93) - 1, 28), (10_i128.pow(28) + 1, 28)]
         .into_iter()
         .flat_map(|(digits, scale)| [number(digits, scale), number(-digits, scale)])
-        .flat_map(|level| tolerances.map(|tolerance| (level, tolerance)))
+        .zip(tolerances.into_iter().cycle())
     {
         let range = TargetRange::new(level.min(Decimal::ZERO), level.max(Decimal::ZERO)).unwrap();
         let aims = [Aim::AtLeast(level), Aim::LessThan(level), Aim::Within(range)];
@@ -142,5 +142,5 @@ fn fractions_of_many_digits_are_rated_as_by_fractions() {
             }
         }
     }
-    assert!(apart > 5000 && on > 500, "{apart} apart, {on} on");
+    assert!(apart > 3000 && on > 500, "{apart} apart, {on} on");
 }
