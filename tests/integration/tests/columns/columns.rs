@@ -624,7 +624,7 @@ fn each_reason_for_no_rating_has_its_outcome() {
     };
     let range = TargetRange::new(Decimal::ONE, Decimal::TWO).unwrap();
     let limit = Tolerance::limit(Decimal::TWO);
-    let tiny = Points::new(Decimal::new(1, 28)).unwrap().into();
+    let tiny = Points::new(Decimal::try_new(1, 28).unwrap()).unwrap().into();
     assert_eq!(of(Aim::new(Polarity::Neutral, Target::Level(Decimal::ONE)), limit), NotRated::Neutral);
     assert_eq!(of(Aim::new(Polarity::HigherIsBetter, Target::Range(range)), limit), NotRated::TargetRefused);
     assert_eq!(of(Aim::new(Polarity::WithinRange, Target::Level(Decimal::ONE)), limit), NotRated::TargetRefused);
