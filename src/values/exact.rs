@@ -926,8 +926,8 @@ pub(crate) fn exact_product(first: Decimal, second: Decimal) -> Option<Decimal> 
 #[cfg(test)]
 mod tests {
     use super::{
-        Exact, Quotient, Rational, difference, dividable, exact_difference, exact_sum, fraction_of_share, order_of_size,
-        order_of_sums, share_of, wide_share, wide_sum,
+        Exact, Quotient, Rational, U512, difference, dividable, exact_difference, exact_sum, fraction_of_share, order_of_size,
+        order_of_sums, share_of, short_product, wide_share, wide_sum,
     };
     use crate::parsing::decimal;
     use crate::values::invented_numbers::numbers;
@@ -1122,6 +1122,55 @@ mod tests {
             assert!(lower.order(&long).is_lt() && upper.order(&long).is_gt());
             let apart = upper.plus(lower.negated()).times_power_of_ten(44);
             assert_eq!(apart.order(&Quotient::plain(2, 0).into()), Ordering::Equal);
+        }
+    }
+
+    /// What 128 bits hold is compared in them, up to the last, as the longer way would give the same.
+    #[test]
+    fn what_128_bits_hold_is_compared_in_them() {
+        let two_thirds = Quotient { times: 100, denominator: 3, ..Quotient::plain(2, 0) };
+        let third = |numerator| Quotient { denominator: 3, ..Quotient::plain(numerator, 0) };
+        for (other, expected) in [
+            (Quotient::plain(72, 0), Some(Ordering::Less)),
+            (Quotient::plain(667, 1), Some(Ordering::Less)),
+            (Quotient::plain(6666, 2), Some(Ordering::Greater)),
+            (Quotient { scale: -1, ..Quotient::plain(6, 0) }, Some(Ordering::Greater)),
+            (third(200), Some(Ordering::Equal)),
+            (third(i64::MAX.into()), Some(Ordering::Less)),
+            // A numerator and a denominator of more than 64 bits, and a power that 128 do not hold.
+            (third(i128::from(i64::MAX) + 1), None),
+            (Quotient { denominator: i128::from(i64::MAX) + 1, ..Quotient::plain(1, 0) }, None),
+            (Quotient::plain(1, 38), None),
+        ] {
+            assert_eq!(two_thirds.order_short(other), expected, "{other:?}");
+            assert_eq!(other.order_short(two_thirds), expected.map(Ordering::reverse), "{other:?}");
+        }
+        // Of two factors of 63 and 62 bits and three of one; a bit more may not fit.
+        assert_eq!(short_product([1 << 62, 1 << 61, 1, 1], 0), Some(1 << 123));
+        assert_eq!(short_product([1 << 62, 1 << 62, 1, 1], 0), None);
+        assert_eq!(short_product([3, 5, 7, 1], 2), Some(10_500));
+        // A product of 512 bits, and of one more.
+        assert!(U512::product([u128::MAX; 4], 0).is_some());
+        assert_eq!(U512::product([u128::MAX, u128::MAX, u128::MAX, 1 << 127], 1), None);
+    }
+
+    /// Of any size: also where 512 bits do not hold one side, which then is the larger.
+    #[test]
+    fn multiples_of_any_size_are_ordered_as_growing_integers_are() {
+        let all: Vec<Quotient> = [-300, -40, 0, 40, 300]
+            .into_iter()
+            .flat_map(|scale| [1, -1, i128::MAX, -i128::MAX].map(|numerator| (scale, numerator)))
+            .flat_map(|(scale, numerator)| {
+                [(1, 1), (u32::MAX, i128::MAX)].map(|(times, denominator)| Quotient { numerator, times, denominator, scale })
+            })
+            .collect();
+        let factors = || [0, 1, u64::MAX].into_iter();
+        for (one, other) in all.iter().flat_map(|one| all.iter().map(move |other| (one, other))) {
+            for (factor, other_factor) in factors().flat_map(|factor| factors().map(move |other| (factor, other))) {
+                let expected = Rational::from(*one).times(factor).order(&Rational::from(*other).times(other_factor));
+                let found = one.order_times(factor, *other, other_factor);
+                assert_eq!(found, expected, "{factor} × {one:?} and {other_factor} × {other:?}");
+            }
         }
     }
 

@@ -221,3 +221,58 @@ fn key_of_end(point: Option<CutPoint>, scale: u8) -> Option<i64> {
 const fn is_below_farthest(key: i64) -> bool {
     key.unsigned_abs() < FARTHEST.unsigned_abs()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::IntegerCuts;
+    use crate::parsing::decimal;
+    use crate::rating::compiled::compiled_scheme::CompiledScheme;
+    use crate::rating::{Band, Limit, Rating, Scheme, When};
+    use crate::values::{Aim, Percent, Side, TargetRange, Tolerance};
+    use rust_decimal::Decimal;
+
+    fn of(scheme: &Scheme, aim: Aim, tolerance: Tolerance) -> Option<IntegerCuts> {
+        IntegerCuts::of(&CompiledScheme::new(scheme, aim.into(), tolerance.into()), aim, tolerance)
+    }
+
+    /// Ends that are not kept as integers are compared all the same, but slower.
+    #[test]
+    fn ends_of_few_digits_are_integers_of_as_many_places_as_they_have() {
+        let (amber, ten) = (Scheme::amber_within_tolerance(), Tolerance::from(Percent::whole(10)));
+        let d = |text| decimal(text).unwrap();
+        let of_many_places = "7.512345%".parse::<Percent>().unwrap().into();
+        for (aim, tolerance, places) in [
+            (Aim::AtLeast(d("80")), ten, Some(6)),
+            (Aim::LessThan(d("-80.1234")), ten, Some(6)),
+            // A whole percentage has two places more than its level, and one of six decimals eight.
+            (Aim::AtMost(d("80.12345")), ten, Some(7)),
+            (Aim::MoreThan(d("80.5")), of_many_places, Some(9)),
+            // A limit of its own has its own.
+            (Aim::AtLeast(d("80")), Tolerance::limit(d("70.12345678")), Some(8)),
+            // More than 64 bits.
+            (Aim::AtLeast(d("80.1234567890123456789")), ten, None),
+            (Aim::AtLeast(Decimal::MAX), ten, None),
+            (Aim::Within(TargetRange::new(d("10"), d("20")).unwrap()), ten, None),
+        ] {
+            assert_eq!(of(&amber, aim, tolerance).map(|cuts| cuts.scale), places, "{aim} {tolerance:?}");
+        }
+    }
+
+    #[test]
+    fn four_limits_have_least_keys_and_five_have_not() {
+        let limits = [1, 2, 3, 4, 5].map(|percent| When::AtMost(Limit::Stated(Side::Worse, Percent::whole(percent).into())));
+        let otherwise = Band::new("Red", Rating::Red, When::Otherwise);
+        for (count, has_leasts) in [(3, true), (4, true), (5, false)] {
+            let bands = limits.iter().take(count).map(|when| Band::new("Amber", Rating::Amber, *when));
+            let scheme = Scheme::new("of limits", bands.chain([otherwise.clone()])).unwrap();
+            for aim in [Aim::AtLeast(80.into()), Aim::AtMost(80.into())] {
+                let cuts = of(&scheme, aim, Tolerance::NOT_STATED).unwrap();
+                assert_eq!(cuts.leasts().is_some(), has_leasts, "{count} {aim}");
+                // 78 is 2.5% off 80 and 82 too: neither within 1% nor within 2%, and within 3%.
+                let value = if matches!(aim, Aim::AtLeast(_)) { 78 } else { 82 };
+                let before = cuts.leasts().map(|leasts| leasts.bands_before(cuts.key(Decimal::from(value))));
+                assert_eq!(before, has_leasts.then_some(2), "{count} {aim}");
+            }
+        }
+    }
+}

@@ -92,12 +92,12 @@ impl LimitLine {
 
 #[cfg(test)]
 mod tests {
-    use super::{LimitLine, LimitLines, NO_DIGITS};
+    use super::{LimitLine, LimitLines, NO_DIGITS, USUAL_LIMITS};
     use crate::parsing::decimal;
-    use crate::rating::Scheme;
     use crate::rating::compiled::integer_keys::{Better, LevelDigits, NO_VALUE, ToleranceDigits};
     use crate::rating::compiled::stored_figures::{IntegerScheme, TargetShape};
-    use crate::values::{Percent, Points, Target, Tolerance};
+    use crate::rating::{Band, Limit, Rating, Scheme, When};
+    use crate::values::{Percent, Points, Side, Target, Tolerance};
     use alloc::vec::Vec;
     use core::num::NonZeroI32;
     use rust_decimal::Decimal;
@@ -134,7 +134,12 @@ mod tests {
             Percent::whole(10).into(),
             "0.5%".parse::<Percent>().unwrap().into(),
             Points::new(decimal("1.25").unwrap()).unwrap().into(),
+            Tolerance::both_sides(Percent::whole(10).into()),
+            Tolerance::from(Percent::whole(5)).with_better(Points::new(decimal("0.75").unwrap()).unwrap().into()),
         ];
+        let four_bands = Scheme::four_bands(Percent::whole(5), "7.5%".parse().unwrap()).unwrap();
+        let schemes =
+            [Scheme::amber_within_tolerance(), Scheme::green_within_tolerance(), Scheme::better_within_worse(), four_bands];
         let mut compared = 0;
         for (digits, level_places) in
             [-12_345, -100, -1, 0, 1, 7, 99, 12_345].into_iter().flat_map(|digits| [0, 1, 3].map(|places| (digits, places)))
@@ -145,8 +150,8 @@ mod tests {
                 .flat_map(|target| tolerances.map(|tolerance| (target, tolerance)))
             {
                 let (level, tolerance) = (LevelDigits::of(target).unwrap(), ToleranceDigits::of(tolerance).unwrap());
-                for scheme in [Scheme::amber_within_tolerance(), Scheme::green_within_tolerance()] {
-                    let scheme = IntegerScheme::new(&scheme, TargetShape::of_level(level, &tolerance)).unwrap();
+                for scheme in &schemes {
+                    let scheme = IntegerScheme::new(scheme, TargetShape::of_level(level, &tolerance)).unwrap();
                     for (better, digit_places) in [Better::Higher, Better::Lower]
                         .into_iter()
                         .flat_map(|better| (0..=PLACES).map(move |places| (better, places)))
@@ -167,6 +172,78 @@ mod tests {
                 }
             }
         }
-        assert_eq!(compared, 21 * 8 * 2 * 14);
+        assert_eq!(compared, 21 * 12 * 4 * 14);
+    }
+
+    /// The lines of a scheme for such a target and tolerance, higher being better, among keys and for digits of so many places.
+    fn lines_of(scheme: &Scheme, target: Target, tolerance: Tolerance, places: [u8; 2]) -> Option<LimitLines> {
+        let (level, tolerance) = (LevelDigits::of(target).unwrap(), ToleranceDigits::of(tolerance).unwrap());
+        let scheme = IntegerScheme::new(scheme, TargetShape::of_level(level, &tolerance)).unwrap();
+        let (_, form) = level.digits_and_form(Better::Higher, places);
+        LimitLines::new(&scheme, form, &tolerance)
+    }
+
+    fn leasts(lines: &LimitLines, digits: i32) -> [i64; USUAL_LIMITS] {
+        lines.leasts(NonZeroI32::new(digits).unwrap())
+    }
+
+    /// By hand, of whole numbers: 5% and 10% of 80 are 4 and 8, and of 60 3 and 6.
+    #[test]
+    fn least_digits_by_hand() {
+        let ten_percent = Percent::whole(10);
+        let four_bands = Scheme::four_bands(Percent::whole(5), ten_percent).unwrap();
+        let better = Scheme::better_within_worse();
+        let (none, both) = (Tolerance::NOT_STATED, Tolerance::both_sides(ten_percent.into()));
+        let points = |worse: &str| Tolerance::from(Points::new(decimal(worse).unwrap()).unwrap());
+        let at_least = |level: i64| Target::Level(level.into());
+        for (scheme, target, tolerance, [of_80, of_60]) in [
+            // At least, from 95% on, from 90% on.
+            (&four_bands, at_least(80), none, [[80, 76, 72], [60, 57, 54]]),
+            // More than.
+            (&four_bands, Target::Strict(80.into()), none, [[81, 76, 72], [61, 57, 54]]),
+            // Better than 110%, from 90% on, and no further limit.
+            (&better, at_least(80), both, [[89, 72, 72], [67, 54, 54]]),
+            // Better than 0.25 above, and from 2.5 below on.
+            (
+                &better,
+                at_least(80),
+                points("2.5").with_better(Points::new(decimal("0.25").unwrap()).unwrap().into()),
+                [[81, 78, 78], [61, 58, 58]],
+            ),
+        ] {
+            let lines = lines_of(scheme, target, tolerance, [6, 0]).unwrap();
+            assert_eq!([leasts(&lines, 80), leasts(&lines, 60)], [of_80, of_60], "{} {target:?}", scheme.name());
+        }
+        // 5% and 10% of -80 are as much below it.
+        let lines = lines_of(&four_bands, at_least(-80), none, [6, 0]).unwrap();
+        assert_eq!(leasts(&lines, -80), [-80, -84, -88]);
+    }
+
+    #[test]
+    fn there_are_no_lines_where_limits_are_others_too_many_or_too_large() {
+        let four_bands = Scheme::four_bands(Percent::whole(5), Percent::whole(10)).unwrap();
+        let target = Target::Level(80.into());
+        let of = |scheme: &Scheme, target, tolerance| lines_of(scheme, target, tolerance, [6, 0]);
+        assert!(of(&four_bands, target, Tolerance::NOT_STATED).is_some());
+        // A limit of its own does not grow with the level, even where no band asks for it.
+        let amber = Scheme::amber_within_tolerance();
+        for scheme in [&amber, &four_bands] {
+            assert_eq!(of(scheme, target, Tolerance::limit(72.into())), None, "{}", scheme.name());
+        }
+        // Four limits.
+        let within = |percent| When::AtMost(Limit::Stated(Side::Worse, Percent::whole(percent).into()));
+        let amber_bands = [1, 2, 3].map(|percent| Band::new("Amber", Rating::Amber, within(percent)));
+        let green = Band::new("Green", Rating::Green, When::AtMost(Limit::Target));
+        let red = Band::new("Red", Rating::Red, When::Otherwise);
+        let five_bands = Scheme::new("five", [green].into_iter().chain(amber_bands).chain([red])).unwrap();
+        assert_eq!(of(&five_bands, target, Tolerance::NOT_STATED), None);
+        // Keys of fewer places than the digits, or than the limits have, or of more than their integers hold.
+        let sixteenth = Tolerance::from("6.25%".parse::<Percent>().unwrap());
+        for (places, is_held) in
+            [([6, 0], true), ([4, 4], true), ([4, 5], false), ([3, 0], false), ([18, 0], true), ([19, 0], false)]
+        {
+            let lines = lines_of(&amber, target, sixteenth, places);
+            assert_eq!(lines.is_some(), is_held, "{places:?}");
+        }
     }
 }

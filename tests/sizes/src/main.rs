@@ -25,7 +25,7 @@ use std::time::Instant;
 /// A kind of document of a size: its name, and what makes one.
 type Shape = (&'static str, fn(usize) -> String);
 
-const SHAPES: [Shape; 9] = [
+const SHAPES: [Shape; 12] = [
     ("indicators", |size| document(&joined(size, |place| indicator(place, "", r#""2017-Q1": "1""#)))),
     ("versions of a target", |size| {
         let versions = joined(size, |place| format!(r#"{{"from": "{}", "level": "80"}}"#, quarter(place)));
@@ -46,6 +46,16 @@ const SHAPES: [Shape; 9] = [
         let figures = joined(size, |place| format!(r#""{}": "{}""#, quarter(place), place % 97));
         document(&indicator(0, "", &figures))
     }),
+    ("figures of one quarter", |size| {
+        let figures = joined(size, |place| format!(r#""2017-Q1": "{place}""#));
+        document(&indicator(0, "", &figures))
+    }),
+    ("wrong figures of few quarters", |size| {
+        // Each is wrong and, but the first of its quarter, given again: what is found late stands among what was found before.
+        let figures = joined(size, |place| format!(r#""2017-Q{}": "about {place}""#, 1 + place % 4));
+        document(&indicator(0, "", &figures))
+    }),
+    ("indicators of one id", |size| document(&joined(size, |_| indicator(0, "", r#""2017-Q1": "1""#)))),
     ("lists within lists", |size| document(&"[".repeat(size))),
 ];
 

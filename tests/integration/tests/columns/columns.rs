@@ -9,11 +9,12 @@ use crate::strategies::cases;
 use performance_indicators::batch::{
     Column, ColumnError, NotRated, Outcome, OutcomeCounts, PolarityColumn, RowRules, TargetColumn, ToleranceColumn,
 };
-use performance_indicators::rating::{Band, Facts, Limit, When};
+use performance_indicators::rating::{Band, Facts, Limit, ScaleError, When};
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::values::{Side, Width};
+use performance_indicators::values::{AimError, Side, Width};
 use performance_indicators::{
-    Aim, Percent, Points, Polarity, Rating, RatingScale, Scheme, Target, TargetRange, Tolerance, strategies,
+    Aim, Missing, Percent, Points, Polarity, Rating, RatingScale, Scheme, Target, TargetRange, Tolerance, Unrated, Verdict,
+    strategies,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -570,11 +571,11 @@ fn each_outcome_says_what_it_is() {
     }
     for band in 0..Scheme::MOST_BANDS {
         for rating in Rating::ALL {
-            let verdict = performance_indicators::Verdict::Rated { band, rating: *rating };
+            let verdict = Verdict::Rated { band, rating: *rating };
             assert_eq!(Outcome::from(verdict).verdict(), Some(verdict));
             assert_eq!(format!("{:?}", Outcome::from(verdict)), format!("Outcome({rating:?} in band {band})"));
             // No scheme has more bands; none of them becomes another's.
-            let past = Outcome::from(performance_indicators::Verdict::Rated { band: band.saturating_add(8), rating: *rating });
+            let past = Outcome::from(Verdict::Rated { band: band.saturating_add(8), rating: *rating });
             assert_eq!((past.band(), past.rating()), (Some(7), Some(*rating)));
         }
     }
@@ -593,4 +594,41 @@ fn counts_of_parts_are_those_of_the_whole() {
     assert_eq!(parts, count(&digits));
     assert_eq!([0, 1, 2, 3].map(|band| parts.in_band(band)), [200, 80, 720, 0]);
     assert_eq!([Rating::Green, Rating::Amber, Rating::Red, Rating::Blue].map(|rating| parts.count(rating)), [200, 80, 720, 0]);
+}
+
+/// As the conversions say: each reason of a rating for having none in one byte, and each for which a row has no scale.
+#[test]
+fn each_reason_for_no_rating_has_its_outcome() {
+    let not_rated = |reason: Unrated| Outcome::from(Verdict::from(reason)).not_rated();
+    for missing in Missing::ALL.iter().copied() {
+        assert_eq!(not_rated(Unrated::Missing(missing)), Some(NotRated::Missing), "{missing}");
+    }
+    for (reason, expected) in [
+        (Unrated::Neutral, NotRated::Neutral),
+        (Unrated::NoTarget, NotRated::NoTarget),
+        (Unrated::NotDueYet, NotRated::NoTarget),
+        (Unrated::MonitoringOnly, NotRated::NoTarget),
+        (Unrated::TargetNotDerived, NotRated::NoTarget),
+        (Unrated::Exempt, NotRated::NoTarget),
+        (Unrated::NoScheme, NotRated::NoTarget),
+        (Unrated::NoColour, NotRated::NoTarget),
+        (Unrated::ToleranceNotStated, NotRated::ToleranceNotStated),
+        (Unrated::UnknownFact, NotRated::UnknownFact),
+    ] {
+        assert_eq!(not_rated(reason), Some(expected), "{reason:?}");
+    }
+
+    let of = |aim: Result<Aim, AimError>, tolerance| -> NotRated {
+        let made = aim.map_err(ScaleError::from);
+        made.and_then(|aim| RatingScale::new(&Scheme::amber_within_tolerance(), aim, tolerance)).unwrap_err().into()
+    };
+    let range = TargetRange::new(Decimal::ONE, Decimal::TWO).unwrap();
+    let limit = Tolerance::limit(Decimal::TWO);
+    let tiny = Points::new(Decimal::try_new(1, 28).unwrap()).unwrap().into();
+    assert_eq!(of(Aim::new(Polarity::Neutral, Target::Level(Decimal::ONE)), limit), NotRated::Neutral);
+    assert_eq!(of(Aim::new(Polarity::HigherIsBetter, Target::Range(range)), limit), NotRated::TargetRefused);
+    assert_eq!(of(Aim::new(Polarity::WithinRange, Target::Level(Decimal::ONE)), limit), NotRated::TargetRefused);
+    assert_eq!(of(Ok(Aim::AtLeast(Decimal::ONE)), limit), NotRated::ToleranceRefused);
+    assert_eq!(of(Ok(Aim::Within(range)), limit), NotRated::ToleranceRefused);
+    assert_eq!(of(Ok(Aim::AtLeast(Decimal::MAX)), tiny), NotRated::TooManyDigits);
 }

@@ -185,6 +185,31 @@ fn two_confidences_are_refused_in_one_band_as_in_two() {
     assert!(matches!(Scheme::new("two", bands(&[together])), Err(SchemeError::TwoConfidences { .. })));
 }
 
+/// A band that asks for facts is told by them; one that asks for none, by what another band asked for and is not so.
+#[test]
+fn what_is_significantly_worse_is_told_of_a_band_that_asks_for_nothing() {
+    let [target, benchmark] = [Reference::Target, Reference::Benchmark].map(|than| than(Confidence::Percent95));
+    let fact = |is| When::Fact { is, unknown: WhenUnknown::Unrated };
+    let scheme = Scheme::new(
+        "beside both",
+        [
+            Band::new("Better", Rating::Green, fact(Fact::SignificantlyBetter(target))),
+            Band::new("Like others", Rating::Amber, fact(Fact::NotSignificantlyWorse(benchmark))),
+            Band::new("Worse", Rating::Red, When::Otherwise),
+        ],
+    );
+    let scale = RatingScale::new(&scheme.unwrap(), Aim::AtLeast(d("80")), Tolerance::NOT_STATED).unwrap();
+    let said = |than_benchmark| {
+        let worse = Facts::UNKNOWN.with_significance(target, Significance::Worse);
+        scale.assess_given(d("75"), worse.with_significance(benchmark, than_benchmark)).to_string()
+    };
+    let like_others = said(Significance::Similar);
+    assert!(like_others.contains("it is not significantly worse than"), "{like_others}");
+    assert!(!like_others.contains("it is significantly worse than"), "{like_others}");
+    let worse = said(Significance::Worse);
+    assert!(worse.contains("; it is significantly worse than the target"), "{worse}");
+}
+
 #[test]
 fn an_unknown_fact_is_named() {
     let than = Reference::Target(Confidence::Percent99_8);

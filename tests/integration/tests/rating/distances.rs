@@ -31,6 +31,26 @@ fn there_is_no_better_band_than_the_best() {
     assert_eq!(better("71"), Some((Rating::Amber, Some(d("1")))));
 }
 
+/// Against 80 and 10% of it, which are 8, and against 80 without a tolerance, beyond which nothing is known.
+#[test]
+fn there_is_no_worse_band_than_the_worst_and_none_beyond_a_tolerance_that_is_not_stated() {
+    let ten = Percent::whole(10).into();
+    let (amber, red) = (|units| Some((Rating::Amber, Some(d(units)))), |units| Some((Rating::Red, Some(d(units)))));
+    for (scheme, tolerance, expected) in [
+        (Scheme::amber_within_tolerance(), ten, [("85", amber("5")), ("80", amber("0")), ("79", red("7")), ("71", None)]),
+        (Scheme::green_within_tolerance(), ten, [("85", red("13")), ("80", red("8")), ("79", red("7")), ("71", None)]),
+        (Scheme::on_target_only(), Tolerance::NOT_STATED, [("85", red("5")), ("80", red("0")), ("79", None), ("71", None)]),
+        (Scheme::amber_within_tolerance(), Tolerance::NOT_STATED, [("85", None), ("80", None), ("79", None), ("71", None)]),
+        (Scheme::goal_post(), Tolerance::NOT_STATED, [("85", None), ("80", None), ("79", None), ("71", None)]),
+    ] {
+        let scale = RatingScale::new(&scheme, Aim::AtLeast(d("80")), tolerance).unwrap();
+        for (value, worse) in expected {
+            let found = scale.assess(d(value)).to_worse().map(|worse| (worse.rating(), worse.units()));
+            assert_eq!(found, worse, "{value}, {}, {tolerance:?}", scheme.name());
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(cases(4_000))]
 

@@ -17,8 +17,6 @@ mod gauge_laws;
 #[cfg(test)]
 mod helpers;
 #[cfg(test)]
-mod large_numbers;
-#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod on_the_target;
@@ -36,3 +34,5 @@ mod scale_equality;
 mod schemes;
 #[cfg(test)]
 mod segments;
+#[cfg(test)]
+mod wide_numbers;

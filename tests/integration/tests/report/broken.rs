@@ -594,3 +594,32 @@ fn an_id_given_again_is_told_between_the_other_problems_of_its_indicator() {
         first(1).contains("indicators[1] too") && first(5).contains("indicators[0] too") && first(6).contains("indicators[0]")
     );
 }
+
+/// A figure of a quarter that is given before is found when all are read, and told where it stands; what is not told is counted.
+#[test]
+fn thousands_of_problems_found_late_are_counted_and_the_first_told_in_order() {
+    const FIGURES: usize = 20_000;
+    let is_wrong = |place: usize| place.is_multiple_of(3);
+    let of_quarter = |place: usize| 1 + place % 4;
+    let figures: Vec<String> = (0..FIGURES)
+        .map(|place| format!(r#""2017-Q{}": "{}""#, of_quarter(place), if is_wrong(place) { "about" } else { "1" }))
+        .collect();
+    let json = format!(
+        r#"{{"organisation": "Example Borough", "calendar": {{"starts": "april", "named_by": "both"}},
+            "schemes": [{{"scheme": "on-target-only"}}], "indicators": [{{"id": "one", "name": "One",
+            "polarity": "higher-is-better", "unit": "count", "accumulation": "snapshot", "targets": [{{"level": "80"}}],
+            "observations": {{{}}}}}]}}"#,
+        figures.join(",")
+    );
+    let problems = serde_json::from_str::<ScorecardDocument>(&json).unwrap().into_scorecard().unwrap_err();
+    // The first of each quarter is given once.
+    assert_eq!(problems.count(), (0..FIGURES).filter(|place| is_wrong(*place)).count() + FIGURES - 4);
+    let expected = (0..FIGURES).flat_map(|place| {
+        let path = format!(r#"indicators[0].observations["2017-Q{}"]"#, of_quarter(place));
+        let of_figure = [is_wrong(place).then_some(false), (place >= 4).then_some(true)];
+        of_figure.into_iter().flatten().map(move |is_repeated| (path.clone(), is_repeated))
+    });
+    let told: Vec<_> =
+        problems.iter().map(|problem| (problem.path().to_owned(), problem.kind() == ProblemKind::Repeated)).collect();
+    assert_eq!(told, expected.take(Problems::KEPT).collect::<Vec<_>>());
+}

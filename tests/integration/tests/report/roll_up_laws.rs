@@ -715,6 +715,19 @@ fn a_band_that_no_scheme_has_gives_no_score_and_no_points_of_its_colour() {
     );
 }
 
+/// Whichever takes which, and in whichever way they are asked for.
+#[test]
+fn roll_ups_are_listed_in_the_order_in_which_they_are_given() {
+    let green = PointsTable::share_of(&[Rating::Green]);
+    let of = |id: &str| mean_of(id, &green, Polarity::HigherIsBetter);
+    let given = [of("b").with_roll_up("a", Weight::ONE), of("c"), of("a")];
+    let roll_ups = RollUps::new(given.clone()).unwrap();
+    let mut listed = Vec::new();
+    listed.extend(&roll_ups);
+    assert!(roll_ups.iter().eq(&given) && listed.into_iter().eq(&given));
+    assert_eq!((roll_ups.get("a"), roll_ups.get("d")), (given.last(), None));
+}
+
 #[test]
 fn roll_ups_of_roll_ups_are_of_one_scale_and_in_no_circle() {
     let green = PointsTable::share_of(&[Rating::Green]);

@@ -4,6 +4,8 @@
 extern crate alloc;
 
 #[cfg(test)]
+mod by_hand;
+#[cfg(test)]
 #[cfg(feature = "serde")]
 #[path = "../shared/cases_elsewhere.rs"]
 mod cases_elsewhere;
