@@ -16,3 +16,8 @@ pub(crate) fn text_hash(texts: impl IntoIterator<Item = impl AsRef<str>>) -> u64
         mixed(mixed(hash, last), length)
     })
 }
+
+/// The upper half of that number, which every byte bears on.
+pub(crate) fn short_hash(texts: impl IntoIterator<Item = impl AsRef<str>>) -> u32 {
+    u32::try_from(text_hash(texts) >> 32).unwrap_or_default()
+}

@@ -5,7 +5,6 @@
 
 pub(crate) mod compiled_rules;
 pub(crate) mod figure_keys;
-pub(crate) mod group_index;
 pub(crate) mod narrow_keys;
 pub(crate) mod quick_rule_check;
 pub(crate) mod rule_periods;

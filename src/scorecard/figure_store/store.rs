@@ -2,7 +2,6 @@
 
 use super::super::entry::Entry;
 use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, KeyPlace, StoredKeys, better_of, missing_key, widened};
-use super::group_index::GroupIndex;
 use super::narrow_keys::NarrowKey;
 use super::rule_periods::{OwnRules, RulePeriod};
 use crate::calendar::{FiscalCalendar, OwnQuarters, Quarter};
@@ -23,7 +22,6 @@ pub(crate) struct FigureStore {
     keys: StoredKeys,
     periods: Vec<RulePeriod>,
     own: OwnRules,
-    groups: GroupIndex,
     /// How many keys and periods are of entries since replaced.
     stale: usize,
 }
@@ -63,7 +61,7 @@ pub(crate) struct IndicatorSpan {
 
 impl FigureStore {
     pub(crate) fn of(entries: &[Entry]) -> Self {
-        let mut store = Self { groups: GroupIndex::of(entries), ..Self::default() };
+        let mut store = Self::default();
         store.spans.reserve_exact(entries.len());
         // One each, of nearly all.
         store.periods.reserve_exact(entries.len());
@@ -81,7 +79,7 @@ impl FigureStore {
     }
 
     /// Takes in the entry of a place, in which another one was.
-    pub(crate) fn replace(&mut self, entries: &[Entry], place: usize, before: &Entry) {
+    pub(crate) fn replace(&mut self, entries: &[Entry], place: usize) {
         let Some(entry) = entries.get(place) else { return };
         let span = IndicatorSpan::of(entry, FigureTraits::of(entry), self);
         let Some(known) = self.spans.get_mut(place) else { return };
@@ -92,8 +90,6 @@ impl FigureStore {
         let most = if self.own.is_full() { kept >> 6 } else { kept >> 1 };
         if self.stale > most.max(self.spans.len()) {
             *self = Self::of(entries);
-        } else if before.indicator().groups() != entry.indicator().groups() {
-            self.groups = GroupIndex::of(entries);
         }
     }
 
@@ -136,10 +132,6 @@ impl FigureStore {
     /// The rules that indicators have of their own.
     pub(crate) const fn own_rules(&self) -> &OwnRules {
         &self.own
-    }
-
-    pub(crate) const fn groups(&self) -> &GroupIndex {
-        &self.groups
     }
 }
 

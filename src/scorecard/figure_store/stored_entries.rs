@@ -34,7 +34,7 @@ impl StoredEntries {
     pub(crate) fn replace(&mut self, place: usize, other: Entry) -> Entry {
         let Some(entry) = self.list.get_mut(place) else { return other };
         let before = core::mem::replace(entry, other);
-        self.store.replace(&self.list, place, &before);
+        self.store.replace(&self.list, place);
         before
     }
 
