@@ -67,7 +67,7 @@ pub(crate) fn as_read(name: &str) -> impl Iterator<Item = char> {
 /// The same, put in place of what a text was.
 pub(crate) fn put_as_read(name: &str, read: &mut String) {
     read.clear();
-    if is_plain_name(name) && !name.contains("  ") {
+    if is_plain_name(name) && !name.as_bytes().windows(2).any(|two| two == b"  ") {
         read.push_str(name);
         read.make_ascii_lowercase();
     } else {

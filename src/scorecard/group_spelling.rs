@@ -20,7 +20,7 @@ pub(crate) fn group_spellings(entries: &[Entry]) -> Vec<ScorecardError> {
 
 /// Whether each group that is read as another of its kind is written as that.
 fn are_spelled_alike(entries: &[Entry]) -> bool {
-    // By short numbers of how they are read: two that have one by chance may differ, and are looked at again.
+    // By short numbers of how they are read, above their places: two that have one by chance may differ, and are looked at again.
     let mut met = Vec::with_capacity(entries.iter().map(|entry| entry.indicator().groups().len()).sum());
     let (mut recent, mut read) = (Recent::new(), String::new());
     for ((kind, path), place) in all_groups(entries).zip(0_u32..) {
@@ -28,14 +28,17 @@ fn are_spelled_alike(entries: &[Entry]) -> bool {
         recent.find_or(text_hash(once(kind).chain(path.iter())), is_same, || {
             for group in path.with_those_around() {
                 put_as_read(&group, &mut read);
-                met.push((short_hash([kind, read.as_str()]), place));
+                met.push((u64::from(short_hash([kind, read.as_str()])) << 32) | u64::from(place));
             }
             (kind, path)
         });
     }
     met.sort_unstable();
-    let alike = met.chunk_by(|(hash, _), (next, _)| hash == next).filter(|alike| alike.len() > 1);
-    let mut in_doubt: Vec<u32> = alike.flatten().map(|(_, place)| *place).collect();
+    let alike = met.chunk_by(|group, next| group >> 32 == next >> 32).filter(|alike| alike.len() > 1);
+    let mut in_doubt: Vec<u64> = alike.flatten().map(|group| group & u64::from(u32::MAX)).collect();
+    if in_doubt.is_empty() {
+        return true;
+    }
     in_doubt.sort_unstable();
     in_doubt.dedup();
     let mut in_doubt = in_doubt.into_iter().peekable();

@@ -8,7 +8,7 @@ const BITS: u32 = 8;
 
 /// What was met lately, each in a place that its hash tells, from which another may take it: few things that come again and again are
 /// found here without a search.
-pub(crate) struct Recent<T>(Box<[Option<T>]>);
+pub(crate) struct Recent<T>(Box<[Option<(u64, T)>]>);
 
 impl<T: Copy> Recent<T> {
     pub(crate) fn new() -> Self {
@@ -21,8 +21,8 @@ impl<T: Copy> Recent<T> {
         let upper = hash >> (u64::BITS.saturating_sub(BITS));
         let place = usize::try_from(upper).ok().and_then(|place| self.0.get_mut(place));
         match place {
-            Some(Some(recent)) if is_same(recent) => *recent,
-            Some(place) => *place.insert(make()),
+            Some(Some((other, recent))) if *other == hash && is_same(recent) => *recent,
+            Some(place) => place.insert((hash, make())).1,
             None => make(),
         }
     }

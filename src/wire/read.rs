@@ -64,6 +64,10 @@ pub(crate) use leaves;
 leaves!(bool, u8, core::num::NonZeroU8);
 
 impl Read for String {
+    fn of_plain_text(text: &str) -> Option<Self> {
+        Some(text.into())
+    }
+
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         faults.take(part.into_text().map(Cow::into_owned).map_err(|part| part.unlike(&"text")))
     }
@@ -134,6 +138,10 @@ impl Faults {
 }
 
 impl<T: Read> Read for Option<T> {
+    fn of_plain_text(text: &str) -> Option<Self> {
+        T::of_plain_text(text).map(Some)
+    }
+
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         if part.is_nothing() { Some(None) } else { T::read(part, faults).map(Some) }
     }
@@ -217,6 +225,52 @@ struct MapEntry<K, V> {
 /// A value of a map, nothing where it is null, or of one that cannot be read its text, which stands for it where its key is repeated.
 type Given<V> = Result<Option<V>, Option<Excerpt>>;
 
+/// The entries of a map, as far as they are read.
+enum MapEntries<K, V> {
+    /// A value under each key, and the keys in order: as most are.
+    InOrder(Vec<(K, V)>),
+    /// As they come.
+    Any(Vec<MapEntry<K, V>>),
+}
+
+impl<K: Ord + Written, V: Display> MapEntries<K, V> {
+    /// Takes the next one.
+    fn push(&mut self, key: K, value: Given<V>, place: usize) {
+        let others = match self {
+            Self::InOrder(entries) => match value {
+                Ok(Some(value)) if entries.len() == place && entries.last().is_none_or(|(last, _)| *last < key) => {
+                    entries.push((key, value));
+                    return;
+                }
+                value => {
+                    let before = core::mem::take(entries).into_iter().enumerate();
+                    let as_they_come = before.map(|(place, (key, value))| MapEntry { key, value: Ok(Some(value)), place });
+                    let mut others: Vec<_> = as_they_come.collect();
+                    others.push(MapEntry { key, value, place });
+                    others
+                }
+            },
+            Self::Any(entries) => {
+                entries.push(MapEntry { key, value, place });
+                return;
+            }
+        };
+        *self = Self::Any(others);
+    }
+
+    /// Those that are not null, in order; each key that is given again is told.
+    fn sorted(self, places: &FaultPlaces, faults: &mut Faults) -> Vec<(K, V)> {
+        match self {
+            Self::InOrder(entries) => entries,
+            Self::Any(mut entries) => {
+                entries.sort_by(|entry, other| entry.key.cmp(&other.key));
+                tell_repeated(&entries, places, faults);
+                entries.into_iter().filter_map(|entry| Some((entry.key, entry.value.ok()??))).collect()
+            }
+        }
+    }
+}
+
 /// Reads each entry of a map, whatever becomes of the others; those that are not null are given in order.
 pub(crate) fn sorted_entries<K, V>(part: Part<'_, '_>, faults: &mut Faults) -> Option<Vec<(K, V)>>
 where
@@ -224,7 +278,7 @@ where
     V: Read + Display,
 {
     let (before, mut places) = (faults.count(), FaultPlaces::of(faults));
-    let (mut read, mut in_order): (Vec<MapEntry<K, V>>, bool) = (Vec::new(), true);
+    let mut read = MapEntries::InOrder(Vec::new());
     let entries = part.read_map(|map| {
         let mut place: usize = 0;
         while let Some(key) = map.next_key() {
@@ -241,9 +295,7 @@ where
                         }
                     });
                     let Some(key) = key_read else { return };
-                    in_order = in_order && read.last().is_none_or(|last| last.key < key);
-                    let value = value.ok_or_else(|| faults.kept_after(kept).and_then(Fault::own_found).cloned());
-                    read.push(MapEntry { key, value, place });
+                    read.push(key, value.ok_or_else(|| faults.kept_after(kept).and_then(Fault::own_found).cloned()), place);
                 },
             );
             places.note(place, faults);
@@ -253,12 +305,8 @@ where
     if let Err(part) = entries {
         faults.add(part.unlike(&"a map"));
     }
-    if !in_order {
-        read.sort_by(|entry, other| entry.key.cmp(&other.key));
-        tell_repeated(&read, &places, faults);
-    }
-    let given = |entry: MapEntry<K, V>| Some((entry.key, entry.value.ok()??));
-    (faults.count() == before).then(|| read.into_iter().filter_map(given).collect())
+    let sorted = read.sorted(&places, faults);
+    (faults.count() == before).then_some(sorted)
 }
 
 /// Tells each key that is given again; the entries are sorted by key, those of one key as they come.
@@ -327,8 +375,6 @@ impl Node<'_> {
 pub(crate) struct Fields<'s, 'de> {
     map: &'s mut dyn MapSource<'de>,
     known: &'static [&'static str],
-    /// The place of the name after the last one, which most often comes next.
-    next: usize,
 }
 
 impl<'de> Fields<'_, 'de> {
@@ -339,7 +385,7 @@ impl<'de> Fields<'_, 'de> {
         faults: &mut Faults,
         read: impl FnOnce(Fields<'_, 'de>, &mut Faults) -> T,
     ) -> Option<T> {
-        match part.read_map(|map| read(Fields { map, known, next: 0 }, faults)) {
+        match part.read_map(|map| read(Fields { map, known }, faults)) {
             Ok(read) => Some(read),
             Err(part) => {
                 faults.add(part.unlike(&Map(known)));
@@ -348,17 +394,12 @@ impl<'de> Fields<'_, 'de> {
         }
     }
 
-    /// The place of the next field among the known ones; unknown ones are faults.
-    pub(crate) fn next(&mut self, faults: &mut Faults) -> Option<usize> {
+    /// The next of the known fields, as `named` tells them; unknown ones are faults.
+    pub(crate) fn next<N>(&mut self, named: impl Fn(&str) -> Option<N>, faults: &mut Faults) -> Option<N> {
         loop {
             let key = self.map.next_key()?;
-            // The next of them most often, else one after it.
-            let (before, after) = self.known.split_at_checked(self.next).unwrap_or((self.known, &[]));
-            let position = |names: &[&str]| names.iter().position(|name| name.len() == key.len() && *name == key);
-            let ahead = position(after).map(|place| place.saturating_add(before.len()));
-            if let Some(place) = ahead.or_else(|| position(before)) {
-                self.next = place.saturating_add(1);
-                return Some(place);
+            if let Some(name) = named(&key) {
+                return Some(name);
             }
             let unknown = || Fault::unknown(&key, "is not a field known here", self.known).of_kind(ProblemKind::UnknownField);
             faults.add_with(|| unknown().below(Step::key(&key)));
@@ -376,6 +417,10 @@ impl<'de> Fields<'_, 'de> {
         }
         field.is_given = true;
         self.map.value(&mut |part| {
+            if let Some(plain) = part.text().and_then(T::of_plain_text) {
+                field.read = Some(Ok(plain));
+                return;
+            }
             if part.is_nothing() {
                 return;
             }
@@ -509,10 +554,22 @@ macro_rules! read_fields {
                 #[expect(non_camel_case_types, reason = "they are the names of fields")]
                 enum Name { $($field),+ }
 
-                const NAMES: &[Name] = &[$(Name::$field),+];
+                struct Text;
+
+                #[expect(non_upper_case_globals, reason = "they are the names of fields")]
+                impl Text {
+                    $(const $field: &'static str = stringify!($field);)+
+                }
+
+                // As a match, which the compiler decides by the lengths first.
+                let named = |key: &str| match key {
+                    $(Text::$field => Some(Name::$field),)+
+                    _ => None,
+                };
+
                 $(let mut $field = $crate::wire::Field::new(stringify!($field));)+
                 $crate::wire::Fields::read(part, &[$(stringify!($field)),+], faults, |mut fields, faults| {
-                    while let Some(next_name) = fields.next(faults).and_then(|place| NAMES.get(place)) {
+                    while let Some(next_name) = fields.next(named, faults) {
                         match next_name {
                             $(Name::$field => fields.take(&mut $field, faults),)+
                         }
@@ -529,3 +586,48 @@ macro_rules! read_fields {
     (@read $field:ident, $faults:ident, $mark:ident) => { $field.optional($faults) };
 }
 pub(crate) use read_fields;
+
+#[cfg(test)]
+mod tests {
+    use super::{Excerpt, FaultPlaces, Faults, Given, MapEntries};
+    use crate::calendar::Quarter;
+    use alloc::collections::BTreeMap;
+    use alloc::string::{String, ToString as _};
+    use alloc::vec::Vec;
+
+    /// The entries of a map in order and what is wrong with them, read in a way from the first on.
+    fn read(entries: &[(Quarter, Given<String>)], mut read: MapEntries<Quarter, String>) -> (bool, Vec<(Quarter, String)>, Faults) {
+        for (place, (quarter, value)) in entries.iter().enumerate() {
+            read.push(*quarter, value.clone(), place);
+        }
+        let is_in_order = matches!(read, MapEntries::InOrder(_));
+        let mut faults = Faults::default();
+        (is_in_order, read.sorted(&FaultPlaces::default(), &mut faults), faults)
+    }
+
+    #[test]
+    fn entries_in_order_are_what_they_are_where_they_come_in_any_order() {
+        let quarters = ["2017-Q1", "2017-Q2", "2017-Q3"].map(|text| text.parse::<Quarter>().unwrap());
+        let values: [Given<String>; 3] = [Ok(Some("5".into())), Ok(None), Err(Some(Excerpt::of("five")))];
+        let entry = |number: usize| (quarters[number % 3], values[(number / 3) % 3].clone());
+        let mut in_order = 0;
+        for length in 0..=3_u32 {
+            for number in 0..9_usize.pow(length) {
+                let entries: Vec<_> = (0..length).map(|place| entry(number / 9_usize.pow(place))).collect();
+                let (is_in_order, sorted, faults) = read(&entries, MapEntries::InOrder(Vec::new()));
+                let (is_in_order_at_first, as_they_come, as_they_come_faults) = read(&entries, MapEntries::Any(Vec::new()));
+                assert!(!is_in_order_at_first);
+                assert_eq!(sorted, as_they_come);
+                let told = |faults: Faults| faults.finish(None::<()>).unwrap_err().to_string();
+                let distinct: BTreeMap<_, _> = entries.iter().cloned().collect();
+                assert_eq!(faults.count(), entries.len() - distinct.len());
+                assert_eq!(told(faults), told(as_they_come_faults));
+                let is_plain = entries.iter().all(|(_, value)| matches!(value, Ok(Some(_))));
+                assert_eq!(is_in_order, is_plain && entries.is_sorted_by(|(quarter, _), (next, _)| quarter < next));
+                in_order += usize::from(is_in_order);
+            }
+        }
+        // Each of the sets of three quarters, in the one order.
+        assert_eq!(in_order, 8);
+    }
+}
