@@ -395,11 +395,13 @@ mod tests {
 
     #[test]
     fn the_digits_of_a_series_are_those_of_its_longest_figure_in_the_places_of_its_finest() {
-        let figures: Vec<(i64, u32)> = [0, 1, -9, 4_000_000].into_iter().flat_map(|digits| [0, 1, 4, 25].map(|places| (digits, places))).collect();
+        let figures: Vec<(i64, u32)> =
+            [0, 1, -9, 4_000_000].into_iter().flat_map(|digits| [0, 1, 4, 25].map(|places| (digits, places))).collect();
         for first in &figures {
             for second in &figures {
                 for third in &figures {
-                    let given = [first, second, third].map(|(digits, places)| GivenObservation::Plain(Decimal::new(*digits, *places)));
+                    let given =
+                        [first, second, third].map(|(digits, places)| GivenObservation::Plain(Decimal::new(*digits, *places)));
                     let series = Series::of_given(Quarter::MIN.through(Quarter::MAX).zip(given).collect()).unwrap();
                     let finest = [first, second, third].into_iter().map(|(_, places)| *places).max().unwrap();
                     let size = |(digits, places): &(i64, u32)| u128::from(digits.unsigned_abs()) * 10_u128.pow(finest - places);

@@ -93,8 +93,15 @@ mod tests {
 
     #[test]
     fn groups_are_spelled_alike_where_there_is_no_other_spelling_to_tell() {
-        const LEVELS: &[&[&str]] =
-            &[&["Safe"], &["safe"], &["Safe homes"], &["Safe  homes"], &["Safe", "Homes"], &["Safe", "homes"], &["\u{c9}t\u{e9}"]];
+        const LEVELS: &[&[&str]] = &[
+            &["Safe"],
+            &["safe"],
+            &["Safe homes"],
+            &["Safe  homes"],
+            &["Safe", "Homes"],
+            &["Safe", "homes"],
+            &["\u{c9}t\u{e9}"],
+        ];
         let path = |place: usize| GroupPath::new(LEVELS[place % LEVELS.len()].iter().copied()).unwrap();
         let mut alike = 0;
         for number in 0..LEVELS.len().pow(4) {

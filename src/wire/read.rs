@@ -408,8 +408,13 @@ impl<'de> Fields<'_, 'de> {
     }
 
     /// Reads a field, if it is not null; a repeated one is a fault.
-    pub(crate) fn take<T: Read>(&mut self, field: &mut Field<T>, faults: &mut Faults) {
-        let name = field.name;
+    pub(crate) fn take<T: Read>(
+        &mut self,
+        field: &mut Field<T>,
+        name: &'static str,
+        faulty: &mut Vec<FaultyField>,
+        faults: &mut Faults,
+    ) {
         if field.is_given {
             let twice = || Fault::new(&"the field is given twice: expected it at most once").of_kind(ProblemKind::Repeated);
             faults.add_with(|| twice().below(Step::key(name)));
@@ -418,85 +423,94 @@ impl<'de> Fields<'_, 'de> {
         field.is_given = true;
         self.map.value(&mut |part| {
             if let Some(plain) = part.text().and_then(T::of_plain_text) {
-                field.read = Some(Ok(plain));
+                field.read = Some(plain);
                 return;
             }
             if part.is_nothing() {
                 return;
             }
             let mut own = Faults::default();
-            field.read = Some(own.below(|| Step::key(name), |own| T::read(part, own)).ok_or(Unreadable));
-            field.faults = (!own.is_empty()).then(|| Box::new(own));
+            field.read = own.below(|| Step::key(name), |own| T::read(part, own));
+            if field.read.is_none() || !own.is_empty() {
+                faulty.push(FaultyField { name, is_unreadable: field.read.is_none(), faults: own });
+            }
         });
     }
 }
 
-/// A field of a map, as far as it is read: its faults stand in the order of the fields, not in that of the document.
+/// A field of a map, as far as it is read.
 pub(crate) struct Field<T> {
-    name: &'static str,
     is_given: bool,
-    /// What it holds; nothing where it is not there or null.
-    read: Option<Result<T, Unreadable>>,
-    faults: Option<Box<Faults>>,
+    /// What it holds; nothing where it is not there, null or unreadable.
+    read: Option<T>,
+}
+
+/// A field with faults, which stand in the order of the fields, not in that of the document.
+pub(crate) struct FaultyField {
+    name: &'static str,
+    /// Whether it cannot be read for these faults.
+    is_unreadable: bool,
+    faults: Faults,
 }
 
 /// That what is there cannot be read, for reasons among the faults.
 struct Unreadable;
 
 impl<T: Read> Field<T> {
-    pub(crate) const fn new(name: &'static str) -> Self {
-        Self { name, is_given: false, read: None, faults: None }
+    pub(crate) const fn new() -> Self {
+        Self { is_given: false, read: None }
     }
 
     /// Whether it holds more than null.
-    pub(crate) const fn is_there(&self) -> bool {
-        self.read.is_some()
+    pub(crate) fn is_there(&self, name: &str, faulty: &[FaultyField]) -> bool {
+        self.read.is_some() || faulty.iter().any(|field| field.is_unreadable && field.name == name)
     }
 
     /// What it holds, where it is there.
-    fn read(self, faults: &mut Faults) -> Option<Result<T, Unreadable>> {
-        if let Some(own) = self.faults {
-            faults.append(*own);
-        }
-        self.read
+    #[inline]
+    fn read(self, name: &str, faulty: &mut [FaultyField], faults: &mut Faults) -> Option<Result<T, Unreadable>> {
+        // Most maps have no fault.
+        let own = if faulty.is_empty() { None } else { faulty.iter_mut().find(|field| field.name == name) };
+        let Some(own) = own else { return self.read.map(Ok) };
+        faults.append(core::mem::take(&mut own.faults));
+        if own.is_unreadable { Some(Err(Unreadable)) } else { self.read.map(Ok) }
     }
 
     /// A field that must be there.
-    pub(crate) fn required(self, faults: &mut Faults) -> Option<T> {
-        let name = self.name;
-        match self.read(faults) {
+    pub(crate) fn required(self, name: &str, faulty: &mut [FaultyField], faults: &mut Faults) -> Option<T> {
+        match self.read(name, faulty, faults) {
             Some(read) => read.ok(),
             None => faults.below(|| Step::key(name), |faults| T::read(Node::Absent.into(), faults)),
         }
     }
 
     /// A field that stands for its default where it is not there.
-    pub(crate) fn optional(self, faults: &mut Faults) -> Option<T>
+    pub(crate) fn optional(self, name: &str, faulty: &mut [FaultyField], faults: &mut Faults) -> Option<T>
     where
         T: Default,
     {
-        self.read(faults).map_or_else(|| Some(T::default()), Result::ok)
+        self.read(name, faulty, faults).map_or_else(|| Some(T::default()), Result::ok)
     }
 
     /// A field that stands for its default also where it cannot be read.
-    pub(crate) fn replaceable(self, faults: &mut Faults) -> T
+    pub(crate) fn replaceable(self, name: &str, faulty: &mut [FaultyField], faults: &mut Faults) -> T
     where
         T: Default,
     {
-        self.read(faults).and_then(Result::ok).unwrap_or_default()
+        self.read(name, faulty, faults).and_then(Result::ok).unwrap_or_default()
     }
 
     /// The same, of a field that is read otherwise where another stands beside it.
-    pub(crate) fn beside(mut self, other_is_there: bool, faults: &mut Faults) -> T
+    pub(crate) fn beside(self, name: &str, other_is_there: bool, faulty: &mut [FaultyField], faults: &mut Faults) -> T
     where
         T: ReadBeside,
     {
-        if let Some(own) = &mut self.faults {
-            own.settle(other_is_there);
-        }
-        let name = self.name;
-        let is_faultless = self.faults.as_ref().is_none_or(|own| own.is_empty());
-        let read = self.read(faults).and_then(Result::ok).filter(|_| is_faultless);
+        let own = faulty.iter_mut().find(|field| field.name == name);
+        let is_faultless = own.is_none_or(|own| {
+            own.faults.settle(other_is_there);
+            own.faults.is_empty()
+        });
+        let read = self.read(name, faulty, faults).and_then(Result::ok).filter(|_| is_faultless);
         let alone = |read: T| faults.below(|| Step::key(name), |faults| read.alone(faults));
         if other_is_there { read } else { read.and_then(alone) }.unwrap_or_default()
     }
@@ -567,23 +581,28 @@ macro_rules! read_fields {
                     _ => None,
                 };
 
-                $(let mut $field = $crate::wire::Field::new(stringify!($field));)+
+                $(let mut $field = $crate::wire::Field::new();)+
+                let mut faulty = alloc::vec::Vec::new();
                 $crate::wire::Fields::read(part, &[$(stringify!($field)),+], faults, |mut fields, faults| {
                     while let Some(next_name) = fields.next(named, faults) {
                         match next_name {
-                            $(Name::$field => fields.take(&mut $field, faults),)+
+                            $(Name::$field => fields.take(&mut $field, Text::$field, &mut faulty, faults),)+
                         }
                     }
                 })?;
-                $(let $field = $crate::wire::read_fields!(@read $field, faults $(, $mark $(, $other)?)?);)+
+                $(let $field = $crate::wire::read_fields!(@read $field, faulty, faults $(, $mark $(, $other)?)?);)+
                 Some(Self { $($field: $field?),+ })
             }
         }
     };
-    (@read $field:ident, $faults:ident) => { $field.required($faults) };
-    (@read $field:ident, $faults:ident, replaceable) => { Some($field.replaceable($faults)) };
-    (@read $field:ident, $faults:ident, beside, $other:ident) => { Some($field.beside($other.is_there(), $faults)) };
-    (@read $field:ident, $faults:ident, $mark:ident) => { $field.optional($faults) };
+    (@read $field:ident, $faulty:ident, $faults:ident) => { $field.required(stringify!($field), &mut $faulty, $faults) };
+    (@read $field:ident, $faulty:ident, $faults:ident, replaceable) => {
+        Some($field.replaceable(stringify!($field), &mut $faulty, $faults))
+    };
+    (@read $field:ident, $faulty:ident, $faults:ident, beside, $other:ident) => {
+        Some($field.beside(stringify!($field), $other.is_there(stringify!($other), &$faulty), &mut $faulty, $faults))
+    };
+    (@read $field:ident, $faulty:ident, $faults:ident, $mark:ident) => { $field.optional(stringify!($field), &mut $faulty, $faults) };
 }
 pub(crate) use read_fields;
 
@@ -596,7 +615,10 @@ mod tests {
     use alloc::vec::Vec;
 
     /// The entries of a map in order and what is wrong with them, read in a way from the first on.
-    fn read(entries: &[(Quarter, Given<String>)], mut read: MapEntries<Quarter, String>) -> (bool, Vec<(Quarter, String)>, Faults) {
+    fn read(
+        entries: &[(Quarter, Given<String>)],
+        mut read: MapEntries<Quarter, String>,
+    ) -> (bool, Vec<(Quarter, String)>, Faults) {
         for (place, (quarter, value)) in entries.iter().enumerate() {
             read.push(*quarter, value.clone(), place);
         }

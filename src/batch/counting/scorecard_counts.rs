@@ -50,9 +50,10 @@ impl<'a> ScorecardCounts<'a> {
 
     /// Each group met and the summary of each quarter, with nothing where nothing was counted; the first group is none.
     pub(crate) fn groups(&self) -> impl Iterator<Item = (Option<&'a GroupPath>, impl Iterator<Item = Option<Summary>>)> {
-        self.groups.iter().zip(self.tallies.chunks(self.quarters.max(1))).map(|(group, tallies)| {
-            (*group, tallies.iter().map(|tally| (!tally.is_empty()).then(|| tally.summary(&self.bands))))
-        })
+        self.groups
+            .iter()
+            .zip(self.tallies.chunks(self.quarters.max(1)))
+            .map(|(group, tallies)| (*group, tallies.iter().map(|tally| (!tally.is_empty()).then(|| tally.summary(&self.bands)))))
     }
 
     /// The summary of each quarter, where there are no groups.
