@@ -609,18 +609,14 @@ pub(crate) use read_fields;
 #[cfg(test)]
 mod tests {
     use super::{Excerpt, FaultPlaces, Faults, Given, MapEntries};
-    use crate::calendar::Quarter;
     use alloc::collections::BTreeMap;
     use alloc::string::{String, ToString as _};
     use alloc::vec::Vec;
 
     /// The entries of a map in order and what is wrong with them, read in a way from the first on.
-    fn read(
-        entries: &[(Quarter, Given<String>)],
-        mut read: MapEntries<Quarter, String>,
-    ) -> (bool, Vec<(Quarter, String)>, Faults) {
-        for (place, (quarter, value)) in entries.iter().enumerate() {
-            read.push(*quarter, value.clone(), place);
+    fn read(entries: &[(String, Given<String>)], mut read: MapEntries<String, String>) -> (bool, Vec<(String, String)>, Faults) {
+        for (place, (key, value)) in entries.iter().enumerate() {
+            read.push(key.clone(), value.clone(), place);
         }
         let is_in_order = matches!(read, MapEntries::InOrder(_));
         let mut faults = Faults::default();
@@ -629,9 +625,9 @@ mod tests {
 
     #[test]
     fn entries_in_order_are_what_they_are_where_they_come_in_any_order() {
-        let quarters = ["2017-Q1", "2017-Q2", "2017-Q3"].map(|text| text.parse::<Quarter>().unwrap());
+        let keys = ["2017-Q1", "2017-Q2", "2017-Q3"].map(String::from);
         let values: [Given<String>; 3] = [Ok(Some("5".into())), Ok(None), Err(Some(Excerpt::of("five")))];
-        let entry = |number: usize| (quarters[number % 3], values[(number / 3) % 3].clone());
+        let entry = |number: usize| (keys[number % 3].clone(), values[(number / 3) % 3].clone());
         let mut in_order = 0;
         for length in 0..=3_u32 {
             for number in 0..9_usize.pow(length) {
@@ -645,11 +641,11 @@ mod tests {
                 assert_eq!(faults.count(), entries.len() - distinct.len());
                 assert_eq!(told(faults), told(as_they_come_faults));
                 let is_plain = entries.iter().all(|(_, value)| matches!(value, Ok(Some(_))));
-                assert_eq!(is_in_order, is_plain && entries.is_sorted_by(|(quarter, _), (next, _)| quarter < next));
+                assert_eq!(is_in_order, is_plain && entries.is_sorted_by(|(key, _), (next, _)| key < next));
                 in_order += usize::from(is_in_order);
             }
         }
-        // Each of the sets of three quarters, in the one order.
+        // Each of the sets of three keys, in the one order.
         assert_eq!(in_order, 8);
     }
 }
