@@ -393,6 +393,10 @@ mod tests {
     use alloc::vec::Vec;
     use rust_decimal::Decimal;
 
+    fn plain(digits: i64, places: u32) -> GivenObservation {
+        GivenObservation::Plain(Decimal::try_new(digits, places).unwrap())
+    }
+
     #[test]
     fn the_digits_of_a_series_are_those_of_its_longest_figure_in_the_places_of_its_finest() {
         let figures: Vec<(i64, u32)> =
@@ -400,8 +404,7 @@ mod tests {
         for first in &figures {
             for second in &figures {
                 for third in &figures {
-                    let given =
-                        [first, second, third].map(|(digits, places)| GivenObservation::Plain(Decimal::new(*digits, *places)));
+                    let given = [first, second, third].map(|(digits, places)| plain(*digits, *places));
                     let series = Series::of_given(Quarter::MIN.through(Quarter::MAX).zip(given).collect()).unwrap();
                     let finest = [first, second, third].into_iter().map(|(_, places)| *places).max().unwrap();
                     let size = |(digits, places): &(i64, u32)| u128::from(digits.unsigned_abs()) * 10_u128.pow(finest - places);
@@ -416,7 +419,7 @@ mod tests {
     #[test]
     fn observations_in_order_make_the_series_that_they_make_in_any_order() {
         let quarters: Vec<Quarter> = Quarter::MIN.through(Quarter::MAX).take(4).collect();
-        let given = |place: usize| (quarters[place], GivenObservation::Plain(Decimal::new(place.try_into().unwrap(), 1)));
+        let given = |place: usize| (quarters[place], plain(place.try_into().unwrap(), 1));
         let in_order = Series::of_given([0, 1, 3].map(given).into()).unwrap();
         for places in [[0, 3, 1], [1, 0, 3], [1, 3, 0], [3, 0, 1], [3, 1, 0]] {
             assert_eq!(Series::of_given(places.map(given).into()), Ok(in_order.clone()), "{places:?}");

@@ -21,7 +21,7 @@ pub(crate) fn group_spellings(entries: &[Entry]) -> Vec<ScorecardError> {
 /// Whether each group that is read as another of its kind is written as that.
 fn are_spelled_alike(entries: &[Entry]) -> bool {
     // By short numbers of how they are read, above their places: two that have one by chance may differ, and are looked at again.
-    let mut met = Vec::with_capacity(entries.iter().map(|entry| entry.indicator().groups().len()).sum());
+    let mut met = Vec::with_capacity(entries.iter().fold(0, |all, entry| entry.indicator().groups().len().saturating_add(all)));
     let (mut recent, mut read) = (Recent::new(), String::new());
     for ((kind, path), place) in all_groups(entries).zip(0_u32..) {
         let is_same = |recent: &(&str, &GroupPath)| *recent == (kind, path);
@@ -105,7 +105,7 @@ mod tests {
         let path = |place: usize| GroupPath::new(LEVELS[place % LEVELS.len()].iter().copied()).unwrap();
         let mut alike = 0;
         for number in 0..LEVELS.len().pow(4) {
-            let places = (0..4_u32).map(|digit| number / LEVELS.len().pow(digit));
+            let places = (0..4_u32).map(|digit| number.div_euclid(LEVELS.len().pow(digit)));
             let paths: Vec<GroupPath> = places.map(path).collect();
             let [a, b, c, d] = paths.try_into().unwrap();
             let groups = [[("goal", a), ("team", b)], [("goal", c), ("aim", d)]];

@@ -412,7 +412,7 @@ impl<'de> Fields<'_, 'de> {
         &mut self,
         field: &mut Field<T>,
         name: &'static str,
-        faulty: &mut Vec<FaultyField>,
+        wrong_fields: &mut Vec<FaultyField>,
         faults: &mut Faults,
     ) {
         if field.is_given {
@@ -432,7 +432,7 @@ impl<'de> Fields<'_, 'de> {
             let mut own = Faults::default();
             field.read = own.below(|| Step::key(name), |own| T::read(part, own));
             if field.read.is_none() || !own.is_empty() {
-                faulty.push(FaultyField { name, is_unreadable: field.read.is_none(), faults: own });
+                wrong_fields.push(FaultyField { name, is_unreadable: field.read.is_none(), faults: own });
             }
         });
     }
@@ -462,55 +462,55 @@ impl<T: Read> Field<T> {
     }
 
     /// Whether it holds more than null.
-    pub(crate) fn is_there(&self, name: &str, faulty: &[FaultyField]) -> bool {
-        self.read.is_some() || faulty.iter().any(|field| field.is_unreadable && field.name == name)
+    pub(crate) fn is_there(&self, name: &str, wrong_fields: &[FaultyField]) -> bool {
+        self.read.is_some() || wrong_fields.iter().any(|field| field.is_unreadable && field.name == name)
     }
 
     /// What it holds, where it is there.
     #[inline]
-    fn read(self, name: &str, faulty: &mut [FaultyField], faults: &mut Faults) -> Option<Result<T, Unreadable>> {
+    fn read(self, name: &str, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> Option<Result<T, Unreadable>> {
         // Most maps have no fault.
-        let own = if faulty.is_empty() { None } else { faulty.iter_mut().find(|field| field.name == name) };
+        let own = if wrong_fields.is_empty() { None } else { wrong_fields.iter_mut().find(|field| field.name == name) };
         let Some(own) = own else { return self.read.map(Ok) };
         faults.append(core::mem::take(&mut own.faults));
         if own.is_unreadable { Some(Err(Unreadable)) } else { self.read.map(Ok) }
     }
 
     /// A field that must be there.
-    pub(crate) fn required(self, name: &str, faulty: &mut [FaultyField], faults: &mut Faults) -> Option<T> {
-        match self.read(name, faulty, faults) {
+    pub(crate) fn required(self, name: &str, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> Option<T> {
+        match self.read(name, wrong_fields, faults) {
             Some(read) => read.ok(),
             None => faults.below(|| Step::key(name), |faults| T::read(Node::Absent.into(), faults)),
         }
     }
 
     /// A field that stands for its default where it is not there.
-    pub(crate) fn optional(self, name: &str, faulty: &mut [FaultyField], faults: &mut Faults) -> Option<T>
+    pub(crate) fn optional(self, name: &str, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> Option<T>
     where
         T: Default,
     {
-        self.read(name, faulty, faults).map_or_else(|| Some(T::default()), Result::ok)
+        self.read(name, wrong_fields, faults).map_or_else(|| Some(T::default()), Result::ok)
     }
 
     /// A field that stands for its default also where it cannot be read.
-    pub(crate) fn replaceable(self, name: &str, faulty: &mut [FaultyField], faults: &mut Faults) -> T
+    pub(crate) fn replaceable(self, name: &str, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> T
     where
         T: Default,
     {
-        self.read(name, faulty, faults).and_then(Result::ok).unwrap_or_default()
+        self.read(name, wrong_fields, faults).and_then(Result::ok).unwrap_or_default()
     }
 
     /// The same, of a field that is read otherwise where another stands beside it.
-    pub(crate) fn beside(self, name: &str, other_is_there: bool, faulty: &mut [FaultyField], faults: &mut Faults) -> T
+    pub(crate) fn beside(self, name: &str, other_is_there: bool, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> T
     where
         T: ReadBeside,
     {
-        let own = faulty.iter_mut().find(|field| field.name == name);
+        let own = wrong_fields.iter_mut().find(|field| field.name == name);
         let is_faultless = own.is_none_or(|own| {
             own.faults.settle(other_is_there);
             own.faults.is_empty()
         });
-        let read = self.read(name, faulty, faults).and_then(Result::ok).filter(|_| is_faultless);
+        let read = self.read(name, wrong_fields, faults).and_then(Result::ok).filter(|_| is_faultless);
         let alone = |read: T| faults.below(|| Step::key(name), |faults| read.alone(faults));
         if other_is_there { read } else { read.and_then(alone) }.unwrap_or_default()
     }
@@ -582,27 +582,27 @@ macro_rules! read_fields {
                 };
 
                 $(let mut $field = $crate::wire::Field::new();)+
-                let mut faulty = alloc::vec::Vec::new();
+                let mut wrong_fields = alloc::vec::Vec::new();
                 $crate::wire::Fields::read(part, &[$(stringify!($field)),+], faults, |mut fields, faults| {
                     while let Some(next_name) = fields.next(named, faults) {
                         match next_name {
-                            $(Name::$field => fields.take(&mut $field, Text::$field, &mut faulty, faults),)+
+                            $(Name::$field => fields.take(&mut $field, Text::$field, &mut wrong_fields, faults),)+
                         }
                     }
                 })?;
-                $(let $field = $crate::wire::read_fields!(@read $field, faulty, faults $(, $mark $(, $other)?)?);)+
+                $(let $field = $crate::wire::read_fields!(@read $field, wrong_fields, faults $(, $mark $(, $other)?)?);)+
                 Some(Self { $($field: $field?),+ })
             }
         }
     };
-    (@read $field:ident, $faulty:ident, $faults:ident) => { $field.required(stringify!($field), &mut $faulty, $faults) };
-    (@read $field:ident, $faulty:ident, $faults:ident, replaceable) => {
-        Some($field.replaceable(stringify!($field), &mut $faulty, $faults))
+    (@read $field:ident, $wrong_fields:ident, $faults:ident) => { $field.required(stringify!($field), &mut $wrong_fields, $faults) };
+    (@read $field:ident, $wrong_fields:ident, $faults:ident, replaceable) => {
+        Some($field.replaceable(stringify!($field), &mut $wrong_fields, $faults))
     };
-    (@read $field:ident, $faulty:ident, $faults:ident, beside, $other:ident) => {
-        Some($field.beside(stringify!($field), $other.is_there(stringify!($other), &$faulty), &mut $faulty, $faults))
+    (@read $field:ident, $wrong_fields:ident, $faults:ident, beside, $other:ident) => {
+        Some($field.beside(stringify!($field), $other.is_there(stringify!($other), &$wrong_fields), &mut $wrong_fields, $faults))
     };
-    (@read $field:ident, $faulty:ident, $faults:ident, $mark:ident) => { $field.optional(stringify!($field), &mut $faulty, $faults) };
+    (@read $field:ident, $wrong_fields:ident, $faults:ident, $mark:ident) => { $field.optional(stringify!($field), &mut $wrong_fields, $faults) };
 }
 pub(crate) use read_fields;
 
@@ -627,11 +627,11 @@ mod tests {
     fn entries_in_order_are_what_they_are_where_they_come_in_any_order() {
         let keys = ["2017-Q1", "2017-Q2", "2017-Q3"].map(String::from);
         let values: [Given<String>; 3] = [Ok(Some("5".into())), Ok(None), Err(Some(Excerpt::of("five")))];
-        let entry = |number: usize| (keys[number % 3].clone(), values[(number / 3) % 3].clone());
+        let entry = |number: usize| (keys[number % 3].clone(), values[number.div_euclid(3) % 3].clone());
         let mut in_order = 0;
         for length in 0..=3_u32 {
             for number in 0..9_usize.pow(length) {
-                let entries: Vec<_> = (0..length).map(|place| entry(number / 9_usize.pow(place))).collect();
+                let entries: Vec<_> = (0..length).map(|place| entry(number.div_euclid(9_usize.pow(place)))).collect();
                 let (is_in_order, sorted, faults) = read(&entries, MapEntries::InOrder(Vec::new()));
                 let (is_in_order_at_first, as_they_come, as_they_come_faults) = read(&entries, MapEntries::Any(Vec::new()));
                 assert!(!is_in_order_at_first);
