@@ -1,6 +1,6 @@
 //! What an indicator is known by.
 
-use crate::parsing::{Excerpt, is_hidden};
+use crate::parsing::{Excerpt, is_hidden, is_plain_name};
 use alloc::boxed::Box;
 use core::{borrow::Borrow, fmt, str::FromStr};
 use thiserror::Error;
@@ -64,7 +64,8 @@ impl FromStr for IndicatorId {
     type Err = ParseIndicatorIdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let plain = !text.is_empty() && text.len() <= 100 && text.trim() == text && !text.chars().any(is_hidden);
+        let is_shown = || !text.is_empty() && text.trim() == text && !text.chars().any(is_hidden);
+        let plain = text.len() <= 100 && (is_plain_name(text) || is_shown());
         if plain { Ok(Self(text.into())) } else { Err(ParseIndicatorIdError { text: Excerpt::of(text) }) }
     }
 }

@@ -599,6 +599,12 @@ mod wire {
     /// What stands for a figure that months are to make.
     const PLACEHOLDER: Figure = Figure::Missing(Missing::NotSupplied);
 
+    impl From<Observed> for GivenObservation {
+        fn from(observed: Observed) -> Self {
+            observed.observation
+        }
+    }
+
     impl From<Observation> for Observed {
         fn from(observation: Observation) -> Self {
             Self { observation: observation.into(), awaits_months: false }

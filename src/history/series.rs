@@ -7,6 +7,7 @@ use crate::calendar::{Quarter, Quarters};
 use crate::parsing::Excerpt;
 use crate::values::exact::power_of_ten;
 use alloc::{borrow::Cow, boxed::Box, string::ToString, vec::Vec};
+use core::cmp::Ordering;
 use core::iter::{FusedIterator, Zip};
 use core::{fmt, slice};
 use rust_decimal::Decimal;
@@ -168,17 +169,20 @@ impl Series {
     /// - Two observations are of one quarter; the error names both figures.
     /// - They span more than [`MOST_QUARTERS`](Self::MOST_QUARTERS).
     pub fn new(observations: impl IntoIterator<Item = (Quarter, Observation)>) -> Result<Self, SeriesError> {
-        Self::of_given(observations.into_iter().map(|(quarter, observation)| (quarter, observation.into())).collect())
+        let given = observations.into_iter().map(|(quarter, observation)| (quarter, GivenObservation::from(observation)));
+        Self::of_given(given.collect())
     }
 
-    /// The same of observations of which the plain ones are their figures alone.
-    pub(crate) fn of_given(mut sorted: Vec<(Quarter, GivenObservation)>) -> Result<Self, SeriesError> {
-        sorted.sort_by_key(|(quarter, _)| *quarter);
-        for ((quarter, first), (next, second)) in sorted.iter().zip(sorted.iter().skip(1)) {
-            if quarter == next {
-                let shown = |given: &GivenObservation| Excerpt::of(&given.observation().to_string());
-                let (first, second) = (shown(first), shown(second));
-                return Err(SeriesError::TwoFigures { quarter: *quarter, first, second });
+    /// The same of observations of which the plain ones may be their figures alone.
+    pub(crate) fn of_given<O: Into<GivenObservation>>(mut sorted: Vec<(Quarter, O)>) -> Result<Self, SeriesError> {
+        if !sorted.is_sorted_by(|(quarter, _), (next, _)| quarter < next) {
+            sorted.sort_by_key(|(quarter, _)| *quarter);
+            let next = sorted.iter().skip(1);
+            if let Some(place) = sorted.iter().zip(next).position(|((quarter, _), (next, _))| quarter == next) {
+                let shown = |(quarter, given): (Quarter, O)| (quarter, Excerpt::of(&given.into().observation().to_string()));
+                let mut two = sorted.into_iter().skip(place).map(shown);
+                let (Some((quarter, first)), Some((_, second))) = (two.next(), two.next()) else { return Ok(Self::default()) };
+                return Err(SeriesError::TwoFigures { quarter, first, second });
             }
         }
         let (Some((first, _)), Some((last, _))) = (sorted.first(), sorted.last()) else { return Ok(Self::default()) };
@@ -197,7 +201,7 @@ impl Series {
         for (quarter, observation) in sorted {
             let place = usize::try_from(quarter.quarters_since(first)).ok();
             let Some(slot) = place.and_then(|place| series.figures.get_mut(place)) else { continue };
-            let full_one = match observation {
+            let full_one = match observation.into() {
                 GivenObservation::Plain(value) => match PackedFigure::plain(value) {
                     Some(plain) => {
                         *slot = plain;
@@ -219,18 +223,28 @@ impl Series {
 
     /// Finds how many digits its plain figures have.
     fn measure(&mut self) {
-        let plain = || {
-            self.figures.iter().filter_map(|figure| match figure.unpack() {
-                Unpacked::Plain { digits, places } => Some((digits, places)),
-                Unpacked::Gap | Unpacked::Full(_) => None,
-            })
+        let scaled = |digits: u64, by: u8| match digits {
+            0 => 0,
+            digits => {
+                let power = power_of_ten(by.into()).and_then(|power| u64::try_from(power).ok());
+                power.and_then(|power| digits.checked_mul(power)).unwrap_or(u64::MAX)
+            }
         };
-        let finest = plain().map(|(_, places)| places).max().unwrap_or_default();
-        let most = plain().map(|(digits, places)| {
-            let power = power_of_ten(finest.saturating_sub(places).into()).and_then(|power| u64::try_from(power).ok());
-            power.and_then(|power| u64::from(digits.unsigned_abs()).checked_mul(power)).unwrap_or(u64::MAX)
-        });
-        let most = most.max().unwrap_or_default();
+        let (mut finest, mut most) = (0_u8, 0_u64);
+        for figure in &self.figures {
+            let Unpacked::Plain { digits, places } = figure.unpack() else { continue };
+            let mut size = u64::from(digits.unsigned_abs());
+            // Nearly all of a series have as many places.
+            match places.cmp(&finest) {
+                Ordering::Equal => {}
+                Ordering::Less => size = scaled(size, finest.saturating_sub(places)),
+                Ordering::Greater => {
+                    most = scaled(most, places.saturating_sub(finest));
+                    finest = places;
+                }
+            }
+            most = most.max(size);
+        }
         (self.finest, self.bits) =
             (finest, u8::try_from(most.checked_ilog2().map_or(0, |bits| bits.saturating_add(1))).unwrap_or(64));
     }
@@ -369,6 +383,50 @@ impl<'a> Slot<'a> {
         match self {
             Self::Plain(value) => Cow::Owned(Observation::from(value)),
             Self::Full(observation) => Cow::Borrowed(observation),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GivenObservation, Quarter, Series};
+    use alloc::vec::Vec;
+    use rust_decimal::Decimal;
+
+    fn plain(digits: i64, places: u32) -> GivenObservation {
+        GivenObservation::Plain(Decimal::try_new(digits, places).unwrap())
+    }
+
+    #[test]
+    fn the_digits_of_a_series_are_those_of_its_longest_figure_in_the_places_of_its_finest() {
+        let figures: Vec<(i64, u32)> =
+            [0, 1, -9, 4_000_000].into_iter().flat_map(|digits| [0, 1, 4, 25].map(|places| (digits, places))).collect();
+        for first in &figures {
+            for second in &figures {
+                for third in &figures {
+                    let given = [first, second, third].map(|(digits, places)| plain(*digits, *places));
+                    let series = Series::of_given(Quarter::MIN.through(Quarter::MAX).zip(given).collect()).unwrap();
+                    let finest = [first, second, third].into_iter().map(|(_, places)| *places).max().unwrap();
+                    let size = |(digits, places): &(i64, u32)| u128::from(digits.unsigned_abs()) * 10_u128.pow(finest - places);
+                    let most = [first, second, third].into_iter().map(size).max().unwrap();
+                    let bits = (u128::BITS - most.leading_zeros()).min(64);
+                    assert_eq!(series.digits(), (u8::try_from(finest).unwrap(), u8::try_from(bits).unwrap()), "{series:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn observations_in_order_make_the_series_that_they_make_in_any_order() {
+        let quarters: Vec<Quarter> = Quarter::MIN.through(Quarter::MAX).take(4).collect();
+        let given = |place: usize| (quarters[place], plain(place.try_into().unwrap(), 1));
+        let in_order = Series::of_given([0, 1, 3].map(given).into()).unwrap();
+        for places in [[0, 3, 1], [1, 0, 3], [1, 3, 0], [3, 0, 1], [3, 1, 0]] {
+            assert_eq!(Series::of_given(places.map(given).into()), Ok(in_order.clone()), "{places:?}");
+        }
+        for places in [[1, 1, 3], [1, 3, 1], [3, 1, 1]] {
+            let error = Series::of_given(places.map(given).into()).unwrap_err();
+            assert!(matches!(error, super::SeriesError::TwoFigures { quarter, .. } if quarter == quarters[1]), "{places:?}");
         }
     }
 }

@@ -91,7 +91,6 @@ impl TryFrom<Fields> for TargetVersion {
 
     fn try_from(fields: Fields) -> Result<Self, String> {
         let Fields { from, corrects, level, due_by, strict, range, profile, shared, relative, none, annual, tolerance } = fields;
-        let number = |number: Number| number.0;
         let due_by = due_by.map(|Day(day)| day);
         let level = match (level, due_by) {
             (Some(NumberOrYesNo::Number(Number(level))), None) => Some(PlanForm::Constant(Target::Level(level))),
@@ -104,19 +103,24 @@ impl TryFrom<Fields> for TargetVersion {
                 return Err("a milestone that is not to be met: expected the level yes, as met is what is wanted".to_owned());
             }
         };
-        let mut forms = [
-            level,
-            strict.map(number).map(|level| PlanForm::Constant(Target::Strict(level))),
-            range.map(|range| PlanForm::Constant(Target::Range(range))),
-            profile.map(PlanForm::Profile),
-            shared.map(PlanForm::Shared),
-            relative.map(|Relative(to, by)| PlanForm::Relative(to, by)),
-            none.map(PlanForm::None),
-        ]
-        .into_iter()
-        .flatten();
-        let form = match (forms.next(), forms.next()) {
-            (Some(form), None) => form,
+        let given = [
+            level.is_some(),
+            strict.is_some(),
+            range.is_some(),
+            profile.is_some(),
+            shared.is_some(),
+            relative.is_some(),
+            none.is_some(),
+        ];
+        let form = level
+            .or_else(|| strict.map(|Number(level)| PlanForm::Constant(Target::Strict(level))))
+            .or_else(|| range.map(|range| PlanForm::Constant(Target::Range(range))))
+            .or_else(|| profile.map(PlanForm::Profile))
+            .or_else(|| shared.map(PlanForm::Shared))
+            .or_else(|| relative.map(|Relative(to, by)| PlanForm::Relative(to, by)))
+            .or_else(|| none.map(PlanForm::None));
+        let form = match (form, given.into_iter().filter(|given| *given).count()) {
+            (Some(form), 1) => form,
             (None, _) if annual.is_some() => PlanForm::Shared(Shares::EQUAL),
             _ => {
                 return Err("a target version needs one target: \

@@ -59,9 +59,7 @@ pub use float::{FloatError, FloatReading};
 pub(crate) use float::{decimal_as_written, decimal_of_text, whole};
 pub(crate) use list::{listed, number_in_words, on_one_line};
 pub use name_fault::NameFault;
-#[cfg(feature = "serde")]
-pub(crate) use name_fault::is_plain_name;
-pub(crate) use name_fault::{as_read, check_name, is_read_alike, put_as_read};
+pub(crate) use name_fault::{as_read, check_name, is_plain_name, is_read_alike, put_as_read};
 pub use named::ParseNameError;
 pub(crate) use named::named;
 pub(crate) use nearest::nearest;

@@ -42,6 +42,17 @@ pub(crate) fn is_plain_name(name: &str) -> bool {
         && name.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
+/// Whether such a name has one blank between words.
+fn is_plainly_read(name: &str) -> bool {
+    let mut before = b' ';
+    let is_plain = |byte: u8| {
+        let is_alone = byte != b' ' || before != b' ';
+        before = byte;
+        is_alone && matches!(byte, b' '..=b'~')
+    };
+    name.bytes().all(is_plain) && before != b' '
+}
+
 /// Checks that a name shows all that it is.
 pub(crate) fn check_name(name: &str) -> Result<(), NameFault> {
     if is_plain_name(name) {
@@ -67,7 +78,7 @@ pub(crate) fn as_read(name: &str) -> impl Iterator<Item = char> {
 /// The same, put in place of what a text was.
 pub(crate) fn put_as_read(name: &str, read: &mut String) {
     read.clear();
-    if is_plain_name(name) && !name.contains("  ") {
+    if is_plainly_read(name) {
         read.push_str(name);
         read.make_ascii_lowercase();
     } else {

@@ -39,7 +39,10 @@
 mod document;
 pub(crate) mod entry;
 pub(crate) mod figure_store;
+pub(crate) mod group_numbers;
+mod group_spelling;
 mod id_index;
+mod recent;
 mod rule_check;
 pub(crate) mod rules_in_force;
 mod scorecard_error;

@@ -1,22 +1,16 @@
 //! Whether the observations suit their indicator, and the rules on it can be applied to its targets.
 
-use super::figure_store::stored_entries::StoredEntries;
 use super::rules_in_force::{RulesInForce, ScorecardRules};
-use super::text_hash::text_hash;
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, QuarterOfYear};
 use crate::history::{FigureKind, IndicatorError, ObservationError, PlanError, PlanForm, Slot};
-use crate::parsing::{Excerpt, as_read, put_as_read};
 use crate::rating::ScaleError;
 #[cfg(feature = "serde")]
 use crate::values::Value;
 use crate::values::{Aim, AimError, Target, Unit, Version};
-use alloc::{
-    borrow::ToOwned as _,
-    collections::BTreeMap,
-    string::{String, ToString as _},
-    vec::Vec,
-};
+#[cfg(feature = "serde")]
+use alloc::string::String;
+use alloc::vec::Vec;
 use rust_decimal::Decimal;
 
 /// What is wrong with the rules on an indicator, from each quarter in which one of them changes; what stays wrong is said once.
@@ -69,46 +63,6 @@ pub(crate) fn observation_errors(
     let contradiction = indicator.contradiction().or_else(own_in_family);
     let of_definition = contradiction.map(|error| ScorecardError::Indicator { place, id: indicator.id().clone(), error });
     of_definition.into_iter().chain(errors)
-}
-
-/// The groups of one kind that people read as one and that are written otherwise than before, at the outermost level where they are.
-pub(crate) fn group_spellings(entries: &StoredEntries) -> Vec<ScorecardError> {
-    // Indicators in the same groups have the same spellings, so that few tell whether there is another.
-    let first_members = entries.store().groups().first_members();
-    if are_spelled_alike(entries.list(), first_members.into_iter()) { Vec::new() } else { other_spellings(entries.list()) }
-}
-
-/// Whether it is certain that no two groups of one kind are read as one and written otherwise, by short numbers of how they are read:
-/// two that have one number by chance may differ, and are looked at again.
-fn are_spelled_alike(entries: &[Entry], places: impl Iterator<Item = usize>) -> bool {
-    let (mut spellings, mut read) = (Vec::new(), String::new());
-    let entries = places.filter_map(|place| entries.get(place));
-    for (kind, path) in entries.flat_map(|entry| entry.indicator().groups()) {
-        for group in path.with_those_around() {
-            put_as_read(&group, &mut read);
-            spellings.push((text_hash([kind, read.as_str()]), group));
-        }
-    }
-    spellings.sort_unstable();
-    spellings.is_sorted_by(|(read, spelling), (next, other)| read != next || spelling == other)
-}
-
-fn other_spellings(entries: &[Entry]) -> Vec<ScorecardError> {
-    let mut first_spellings: BTreeMap<(&str, String), String> = BTreeMap::new();
-    let mut errors = Vec::new();
-    for (place, entry) in entries.iter().enumerate() {
-        for (kind, path) in entry.indicator().groups() {
-            let other_spelling = path.with_those_around().find_map(|group| {
-                let first = first_spellings.entry((kind, as_read(&group).collect())).or_insert_with(|| group.to_string());
-                (*first != group).then(|| [Excerpt::of(&group), Excerpt::of(first)])
-            });
-            errors.extend(other_spelling.map(|[group, first]| {
-                let (kind, id) = (kind.to_owned(), entry.indicator().id().clone());
-                ScorecardError::GroupSpelling { place, id, kind, group, first }
-            }));
-        }
-    }
-    errors
 }
 
 impl Entry {

@@ -2,7 +2,8 @@
 
 use super::figure_store::quick_rule_check::RulesFit;
 use super::figure_store::stored_entries::StoredEntries;
-use super::rule_check::{group_spellings, observation_errors, rule_errors};
+use super::group_spelling::group_spellings;
+use super::rule_check::{observation_errors, rule_errors};
 use super::rules_in_force::ScorecardRules;
 use super::{Entry, ScorecardError};
 use crate::calendar::{FiscalCalendar, Quarter, Quarters};
@@ -363,7 +364,7 @@ impl Scorecard {
         let is_regrouped =
             self.entries().get(place).is_some_and(|known| known.indicator().groups() != entry.indicator().groups());
         let before = self.entries.replace(place, entry);
-        let errors = || group_spellings(&self.entries).into_iter().chain(self.roll_up_errors());
+        let errors = || group_spellings(self.entries()).into_iter().chain(self.roll_up_errors());
         let error = if is_regrouped { errors().next() } else { None };
         match error {
             Some(error) => {
@@ -586,7 +587,7 @@ impl Scorecard {
         let entries = self.entries().iter().enumerate();
         repeated
             .chain(entries.flat_map(|(place, entry)| observation_errors(&self.organisation, self.calendar, place, entry)))
-            .chain(group_spellings(&self.entries))
+            .chain(group_spellings(self.entries()))
             .chain(self.rule_errors())
     }
 

@@ -619,6 +619,10 @@ mod wire {
     }
 
     impl Read for Target {
+        fn of_plain_text(text: &str) -> Option<Self> {
+            Number::of_plain_text(text).map(|Number(level)| Self::Level(level))
+        }
+
         fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
             let node = part.held();
             match node.of_variant("range", faults, TargetRange::read) {

@@ -350,7 +350,15 @@ impl FromStr for Currency {
 }
 
 #[cfg(feature = "serde")]
-crate::wire::leaves!(Unit);
+impl crate::wire::Read for Unit {
+    fn of_plain_text(text: &str) -> Option<Self> {
+        serde::Deserialize::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(text)).ok()
+    }
+
+    fn read(part: crate::wire::Part<'_, '_>, faults: &mut crate::wire::Faults) -> Option<Self> {
+        crate::wire::leaf(part, faults)
+    }
+}
 
 #[cfg(feature = "serde")]
 crate::wire::as_text!(Currency, "a currency code of three capital letters, such as \"GBP\"", "^[A-Z]{3}$");

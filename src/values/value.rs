@@ -576,6 +576,10 @@ mod wire {
     }
 
     impl Read for NumberOrYesNo {
+        fn of_plain_text(text: &str) -> Option<Self> {
+            Number::of_plain_text(text).map(Self::Number)
+        }
+
         fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
             faults.take(Self::from_scalar(part.outline()))
         }
@@ -679,6 +683,10 @@ mod wire {
     }
 
     impl Read for Value {
+        fn of_plain_text(text: &str) -> Option<Self> {
+            NumberOrYesNo::of_plain_text(text).map(Self::from)
+        }
+
         fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
             let node = part.held();
             match node.of_variant("fraction", faults, Fraction::read) {

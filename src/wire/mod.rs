@@ -17,7 +17,7 @@ pub(crate) mod schema;
 mod tree;
 mod written;
 
-use crate::parsing::{DecimalText, Excerpt, FloatError, ParseNameError, as_written, decimal as read_decimal};
+use crate::parsing::{DecimalText, Excerpt, FloatError, ParseNameError, as_written, decimal as read_decimal, plain_decimal};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use core::fmt::{self, Display};
@@ -47,6 +47,10 @@ macro_rules! as_text {
         $crate::wire::schema::schema!($type, stringify!($type), |_| $crate::wire::schema::text($expecting, $pattern));
 
         impl $crate::wire::Read for $type {
+            fn of_plain_text(text: &str) -> Option<Self> {
+                core::str::FromStr::from_str(text).ok()
+            }
+
             fn read(part: $crate::wire::Part<'_, '_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
                 $crate::wire::parsed(part, $expecting, faults, $crate::wire::ProblemKind::BadValue, core::str::FromStr::from_str)
             }
@@ -75,6 +79,10 @@ macro_rules! as_name {
         $crate::wire::schema::schema!($type, stringify!($type), |_| $crate::wire::schema::name($expecting, <$type>::NAMES));
 
         impl $crate::wire::Read for $type {
+            fn of_plain_text(text: &str) -> Option<Self> {
+                Self::from_name(text).ok()
+            }
+
             fn read(part: $crate::wire::Part<'_, '_>, faults: &mut $crate::wire::Faults) -> Option<Self> {
                 $crate::wire::parsed(part, $expecting, faults, $crate::wire::ProblemKind::UnknownName, Self::from_name)
             }
@@ -189,6 +197,10 @@ impl ShortForm for Number {
 }
 
 impl Read for Number {
+    fn of_plain_text(text: &str) -> Option<Self> {
+        plain_decimal(text).map(Self)
+    }
+
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         faults.take(Self::from_scalar(part.outline()))
     }

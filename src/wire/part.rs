@@ -29,6 +29,8 @@ const TOML_DATE: &str = "$__toml_private_datetime";
 pub(crate) enum Part<'s, 'de> {
     /// Text that the format holds for as long as it is looked at.
     Text(&'s str),
+    /// Text that lies in the document.
+    Borrowed(&'de str),
     Held(Node<'de>),
     List(&'s mut dyn ListSource<'de>),
     Map(&'s mut dyn MapSource<'de>),
@@ -59,6 +61,7 @@ impl<'s, 'de: 's> Part<'s, 'de> {
     pub(crate) fn held(self) -> Node<'de> {
         match self {
             Self::Text(text) => Node::Text(Cow::Owned(text.into())),
+            Self::Borrowed(text) => Node::Text(Cow::Borrowed(text)),
             Self::Held(node) => node,
             Self::List(list) => {
                 let mut held = Vec::new();
@@ -80,7 +83,7 @@ impl<'s, 'de: 's> Part<'s, 'de> {
     /// What it is, without what a list or map has in it.
     pub(crate) fn outline(self) -> Node<'s> {
         match self {
-            Self::Text(text) => Node::Text(Cow::Borrowed(text)),
+            Self::Text(text) | Self::Borrowed(text) => Node::Text(Cow::Borrowed(text)),
             Self::List(_) | Self::Held(Node::List(_)) => Node::List(Vec::new()),
             Self::Map(_) | Self::Held(Node::Map(_)) => Node::Map(Vec::new()),
             Self::Held(node) => node,
@@ -95,7 +98,7 @@ impl<'s, 'de: 's> Part<'s, 'de> {
     /// The text, if it is one.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text),
+            Self::Text(text) | Self::Borrowed(text) => Some(text),
             Self::Held(Node::Text(text)) => Some(text),
             Self::Held(_) | Self::List(_) | Self::Map(_) => None,
         }
@@ -104,7 +107,7 @@ impl<'s, 'de: 's> Part<'s, 'de> {
     /// The same, as it is held.
     pub(crate) fn into_text(self) -> Result<Cow<'s, str>, Self> {
         match self {
-            Self::Text(text) => Ok(Cow::Borrowed(text)),
+            Self::Text(text) | Self::Borrowed(text) => Ok(Cow::Borrowed(text)),
             Self::Held(Node::Text(text)) => Ok(text),
             Self::Held(_) | Self::List(_) | Self::Map(_) => Err(self),
         }
@@ -113,7 +116,7 @@ impl<'s, 'de: 's> Part<'s, 'de> {
     /// Whether it is made of others: a list, if that is asked for, or a map.
     pub(crate) const fn is_compound(&self, list: bool) -> bool {
         match self {
-            Self::Text(_) => false,
+            Self::Text(_) | Self::Borrowed(_) => false,
             Self::Held(node) => node.is_compound(list),
             Self::List(_) => list,
             Self::Map(_) => !list,
@@ -123,7 +126,7 @@ impl<'s, 'de: 's> Part<'s, 'de> {
     /// Whether it is one text or number.
     pub(crate) const fn is_scalar(&self) -> bool {
         match self {
-            Self::Text(_) => true,
+            Self::Text(_) | Self::Borrowed(_) => true,
             Self::Held(node) => node.is_scalar(),
             Self::List(_) | Self::Map(_) => false,
         }
@@ -139,7 +142,7 @@ impl<'s, 'de: 's> Part<'s, 'de> {
         match self {
             Self::List(list) => Ok(read(list)),
             Self::Held(Node::List(list)) => Ok(read(&mut list.into_iter())),
-            Self::Text(_) | Self::Held(_) | Self::Map(_) => Err(self),
+            Self::Text(_) | Self::Borrowed(_) | Self::Held(_) | Self::Map(_) => Err(self),
         }
     }
 
@@ -148,7 +151,7 @@ impl<'s, 'de: 's> Part<'s, 'de> {
         match self {
             Self::Map(map) => Ok(read(map)),
             Self::Held(Node::Map(entries)) => Ok(read(&mut HeldEntries { rest: entries.into_iter(), value: Node::Absent })),
-            Self::Text(_) | Self::Held(_) | Self::List(_) => Err(self),
+            Self::Text(_) | Self::Borrowed(_) | Self::Held(_) | Self::List(_) => Err(self),
         }
     }
 }
@@ -270,7 +273,8 @@ impl<'de> Visitor<'de> for Handed<'_, 'de> {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.held(Node::Text(Cow::Borrowed(text)))
+        (self.take)(Part::Borrowed(text));
+        Ok(())
     }
 
     fn visit_string<E>(self, text: String) -> Result<(), E> {

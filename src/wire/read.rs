@@ -64,6 +64,10 @@ pub(crate) use leaves;
 leaves!(bool, u8, core::num::NonZeroU8);
 
 impl Read for String {
+    fn of_plain_text(text: &str) -> Option<Self> {
+        Some(text.into())
+    }
+
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         faults.take(part.into_text().map(Cow::into_owned).map_err(|part| part.unlike(&"text")))
     }
@@ -134,6 +138,10 @@ impl Faults {
 }
 
 impl<T: Read> Read for Option<T> {
+    fn of_plain_text(text: &str) -> Option<Self> {
+        T::of_plain_text(text).map(Some)
+    }
+
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         if part.is_nothing() { Some(None) } else { T::read(part, faults).map(Some) }
     }
@@ -217,6 +225,52 @@ struct MapEntry<K, V> {
 /// A value of a map, nothing where it is null, or of one that cannot be read its text, which stands for it where its key is repeated.
 type Given<V> = Result<Option<V>, Option<Excerpt>>;
 
+/// The entries of a map, as far as they are read.
+enum MapEntries<K, V> {
+    /// A value under each key, and the keys in order: as most are.
+    InOrder(Vec<(K, V)>),
+    /// As they come.
+    Any(Vec<MapEntry<K, V>>),
+}
+
+impl<K: Ord + Written, V: Display> MapEntries<K, V> {
+    /// Takes the next one.
+    fn push(&mut self, key: K, value: Given<V>, place: usize) {
+        let others = match self {
+            Self::InOrder(entries) => match value {
+                Ok(Some(value)) if entries.len() == place && entries.last().is_none_or(|(last, _)| *last < key) => {
+                    entries.push((key, value));
+                    return;
+                }
+                value => {
+                    let before = core::mem::take(entries).into_iter().enumerate();
+                    let as_they_come = before.map(|(place, (key, value))| MapEntry { key, value: Ok(Some(value)), place });
+                    let mut others: Vec<_> = as_they_come.collect();
+                    others.push(MapEntry { key, value, place });
+                    others
+                }
+            },
+            Self::Any(entries) => {
+                entries.push(MapEntry { key, value, place });
+                return;
+            }
+        };
+        *self = Self::Any(others);
+    }
+
+    /// Those that are not null, in order; each key that is given again is told.
+    fn sorted(self, places: &FaultPlaces, faults: &mut Faults) -> Vec<(K, V)> {
+        match self {
+            Self::InOrder(entries) => entries,
+            Self::Any(mut entries) => {
+                entries.sort_by(|entry, other| entry.key.cmp(&other.key));
+                tell_repeated(&entries, places, faults);
+                entries.into_iter().filter_map(|entry| Some((entry.key, entry.value.ok()??))).collect()
+            }
+        }
+    }
+}
+
 /// Reads each entry of a map, whatever becomes of the others; those that are not null are given in order.
 pub(crate) fn sorted_entries<K, V>(part: Part<'_, '_>, faults: &mut Faults) -> Option<Vec<(K, V)>>
 where
@@ -224,7 +278,7 @@ where
     V: Read + Display,
 {
     let (before, mut places) = (faults.count(), FaultPlaces::of(faults));
-    let (mut read, mut in_order): (Vec<MapEntry<K, V>>, bool) = (Vec::new(), true);
+    let mut read = MapEntries::InOrder(Vec::new());
     let entries = part.read_map(|map| {
         let mut place: usize = 0;
         while let Some(key) = map.next_key() {
@@ -241,9 +295,7 @@ where
                         }
                     });
                     let Some(key) = key_read else { return };
-                    in_order = in_order && read.last().is_none_or(|last| last.key < key);
-                    let value = value.ok_or_else(|| faults.kept_after(kept).and_then(Fault::own_found).cloned());
-                    read.push(MapEntry { key, value, place });
+                    read.push(key, value.ok_or_else(|| faults.kept_after(kept).and_then(Fault::own_found).cloned()), place);
                 },
             );
             places.note(place, faults);
@@ -253,12 +305,8 @@ where
     if let Err(part) = entries {
         faults.add(part.unlike(&"a map"));
     }
-    if !in_order {
-        read.sort_by(|entry, other| entry.key.cmp(&other.key));
-        tell_repeated(&read, &places, faults);
-    }
-    let given = |entry: MapEntry<K, V>| Some((entry.key, entry.value.ok()??));
-    (faults.count() == before).then(|| read.into_iter().filter_map(given).collect())
+    let sorted = read.sorted(&places, faults);
+    (faults.count() == before).then_some(sorted)
 }
 
 /// Tells each key that is given again; the entries are sorted by key, those of one key as they come.
@@ -327,8 +375,6 @@ impl Node<'_> {
 pub(crate) struct Fields<'s, 'de> {
     map: &'s mut dyn MapSource<'de>,
     known: &'static [&'static str],
-    /// The place of the name after the last one, which most often comes next.
-    next: usize,
 }
 
 impl<'de> Fields<'_, 'de> {
@@ -339,7 +385,7 @@ impl<'de> Fields<'_, 'de> {
         faults: &mut Faults,
         read: impl FnOnce(Fields<'_, 'de>, &mut Faults) -> T,
     ) -> Option<T> {
-        match part.read_map(|map| read(Fields { map, known, next: 0 }, faults)) {
+        match part.read_map(|map| read(Fields { map, known }, faults)) {
             Ok(read) => Some(read),
             Err(part) => {
                 faults.add(part.unlike(&Map(known)));
@@ -348,17 +394,12 @@ impl<'de> Fields<'_, 'de> {
         }
     }
 
-    /// The place of the next field among the known ones; unknown ones are faults.
-    pub(crate) fn next(&mut self, faults: &mut Faults) -> Option<usize> {
+    /// The next of the known fields, as `named` tells them; unknown ones are faults.
+    pub(crate) fn next<N>(&mut self, named: impl Fn(&str) -> Option<N>, faults: &mut Faults) -> Option<N> {
         loop {
             let key = self.map.next_key()?;
-            // The next of them most often, else one after it.
-            let (before, after) = self.known.split_at_checked(self.next).unwrap_or((self.known, &[]));
-            let position = |names: &[&str]| names.iter().position(|name| name.len() == key.len() && *name == key);
-            let ahead = position(after).map(|place| place.saturating_add(before.len()));
-            if let Some(place) = ahead.or_else(|| position(before)) {
-                self.next = place.saturating_add(1);
-                return Some(place);
+            if let Some(name) = named(&key) {
+                return Some(name);
             }
             let unknown = || Fault::unknown(&key, "is not a field known here", self.known).of_kind(ProblemKind::UnknownField);
             faults.add_with(|| unknown().below(Step::key(&key)));
@@ -367,8 +408,13 @@ impl<'de> Fields<'_, 'de> {
     }
 
     /// Reads a field, if it is not null; a repeated one is a fault.
-    pub(crate) fn take<T: Read>(&mut self, field: &mut Field<T>, faults: &mut Faults) {
-        let name = field.name;
+    pub(crate) fn take<T: Read>(
+        &mut self,
+        field: &mut Field<T>,
+        name: &'static str,
+        wrong_fields: &mut Vec<FaultyField>,
+        faults: &mut Faults,
+    ) {
         if field.is_given {
             let twice = || Fault::new(&"the field is given twice: expected it at most once").of_kind(ProblemKind::Repeated);
             faults.add_with(|| twice().below(Step::key(name)));
@@ -376,82 +422,95 @@ impl<'de> Fields<'_, 'de> {
         }
         field.is_given = true;
         self.map.value(&mut |part| {
+            if let Some(plain) = part.text().and_then(T::of_plain_text) {
+                field.read = Some(plain);
+                return;
+            }
             if part.is_nothing() {
                 return;
             }
             let mut own = Faults::default();
-            field.read = Some(own.below(|| Step::key(name), |own| T::read(part, own)).ok_or(Unreadable));
-            field.faults = (!own.is_empty()).then(|| Box::new(own));
+            field.read = own.below(|| Step::key(name), |own| T::read(part, own));
+            if field.read.is_none() || !own.is_empty() {
+                wrong_fields.push(FaultyField { name, is_unreadable: field.read.is_none(), faults: own });
+            }
         });
     }
 }
 
-/// A field of a map, as far as it is read: its faults stand in the order of the fields, not in that of the document.
+/// A field of a map, as far as it is read.
 pub(crate) struct Field<T> {
-    name: &'static str,
     is_given: bool,
-    /// What it holds; nothing where it is not there or null.
-    read: Option<Result<T, Unreadable>>,
-    faults: Option<Box<Faults>>,
+    /// What it holds; nothing where it is not there, null or unreadable.
+    read: Option<T>,
+}
+
+/// A field with faults, which stand in the order of the fields, not in that of the document.
+pub(crate) struct FaultyField {
+    name: &'static str,
+    /// Whether it cannot be read for these faults.
+    is_unreadable: bool,
+    faults: Faults,
 }
 
 /// That what is there cannot be read, for reasons among the faults.
 struct Unreadable;
 
 impl<T: Read> Field<T> {
-    pub(crate) const fn new(name: &'static str) -> Self {
-        Self { name, is_given: false, read: None, faults: None }
+    pub(crate) const fn new() -> Self {
+        Self { is_given: false, read: None }
     }
 
     /// Whether it holds more than null.
-    pub(crate) const fn is_there(&self) -> bool {
-        self.read.is_some()
+    pub(crate) fn is_there(&self, name: &str, wrong_fields: &[FaultyField]) -> bool {
+        self.read.is_some() || wrong_fields.iter().any(|field| field.is_unreadable && field.name == name)
     }
 
     /// What it holds, where it is there.
-    fn read(self, faults: &mut Faults) -> Option<Result<T, Unreadable>> {
-        if let Some(own) = self.faults {
-            faults.append(*own);
-        }
-        self.read
+    #[inline]
+    fn read(self, name: &str, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> Option<Result<T, Unreadable>> {
+        // Most maps have no fault.
+        let own = if wrong_fields.is_empty() { None } else { wrong_fields.iter_mut().find(|field| field.name == name) };
+        let Some(own) = own else { return self.read.map(Ok) };
+        faults.append(core::mem::take(&mut own.faults));
+        if own.is_unreadable { Some(Err(Unreadable)) } else { self.read.map(Ok) }
     }
 
     /// A field that must be there.
-    pub(crate) fn required(self, faults: &mut Faults) -> Option<T> {
-        let name = self.name;
-        match self.read(faults) {
+    pub(crate) fn required(self, name: &str, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> Option<T> {
+        match self.read(name, wrong_fields, faults) {
             Some(read) => read.ok(),
             None => faults.below(|| Step::key(name), |faults| T::read(Node::Absent.into(), faults)),
         }
     }
 
     /// A field that stands for its default where it is not there.
-    pub(crate) fn optional(self, faults: &mut Faults) -> Option<T>
+    pub(crate) fn optional(self, name: &str, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> Option<T>
     where
         T: Default,
     {
-        self.read(faults).map_or_else(|| Some(T::default()), Result::ok)
+        self.read(name, wrong_fields, faults).map_or_else(|| Some(T::default()), Result::ok)
     }
 
     /// A field that stands for its default also where it cannot be read.
-    pub(crate) fn replaceable(self, faults: &mut Faults) -> T
+    pub(crate) fn replaceable(self, name: &str, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> T
     where
         T: Default,
     {
-        self.read(faults).and_then(Result::ok).unwrap_or_default()
+        self.read(name, wrong_fields, faults).and_then(Result::ok).unwrap_or_default()
     }
 
     /// The same, of a field that is read otherwise where another stands beside it.
-    pub(crate) fn beside(mut self, other_is_there: bool, faults: &mut Faults) -> T
+    pub(crate) fn beside(self, name: &str, other_is_there: bool, wrong_fields: &mut [FaultyField], faults: &mut Faults) -> T
     where
         T: ReadBeside,
     {
-        if let Some(own) = &mut self.faults {
-            own.settle(other_is_there);
-        }
-        let name = self.name;
-        let is_faultless = self.faults.as_ref().is_none_or(|own| own.is_empty());
-        let read = self.read(faults).and_then(Result::ok).filter(|_| is_faultless);
+        let own = wrong_fields.iter_mut().find(|field| field.name == name);
+        let is_faultless = own.is_none_or(|own| {
+            own.faults.settle(other_is_there);
+            own.faults.is_empty()
+        });
+        let read = self.read(name, wrong_fields, faults).and_then(Result::ok).filter(|_| is_faultless);
         let alone = |read: T| faults.below(|| Step::key(name), |faults| read.alone(faults));
         if other_is_there { read } else { read.and_then(alone) }.unwrap_or_default()
     }
@@ -509,23 +568,84 @@ macro_rules! read_fields {
                 #[expect(non_camel_case_types, reason = "they are the names of fields")]
                 enum Name { $($field),+ }
 
-                const NAMES: &[Name] = &[$(Name::$field),+];
-                $(let mut $field = $crate::wire::Field::new(stringify!($field));)+
+                struct Text;
+
+                #[expect(non_upper_case_globals, reason = "they are the names of fields")]
+                impl Text {
+                    $(const $field: &'static str = stringify!($field);)+
+                }
+
+                // As a match, which the compiler decides by the lengths first.
+                let named = |key: &str| match key {
+                    $(Text::$field => Some(Name::$field),)+
+                    _ => None,
+                };
+
+                $(let mut $field = $crate::wire::Field::new();)+
+                let mut wrong_fields = alloc::vec::Vec::new();
                 $crate::wire::Fields::read(part, &[$(stringify!($field)),+], faults, |mut fields, faults| {
-                    while let Some(next_name) = fields.next(faults).and_then(|place| NAMES.get(place)) {
+                    while let Some(next_name) = fields.next(named, faults) {
                         match next_name {
-                            $(Name::$field => fields.take(&mut $field, faults),)+
+                            $(Name::$field => fields.take(&mut $field, Text::$field, &mut wrong_fields, faults),)+
                         }
                     }
                 })?;
-                $(let $field = $crate::wire::read_fields!(@read $field, faults $(, $mark $(, $other)?)?);)+
+                $(let $field = $crate::wire::read_fields!(@read $field, wrong_fields, faults $(, $mark $(, $other)?)?);)+
                 Some(Self { $($field: $field?),+ })
             }
         }
     };
-    (@read $field:ident, $faults:ident) => { $field.required($faults) };
-    (@read $field:ident, $faults:ident, replaceable) => { Some($field.replaceable($faults)) };
-    (@read $field:ident, $faults:ident, beside, $other:ident) => { Some($field.beside($other.is_there(), $faults)) };
-    (@read $field:ident, $faults:ident, $mark:ident) => { $field.optional($faults) };
+    (@read $field:ident, $wrong_fields:ident, $faults:ident) => { $field.required(stringify!($field), &mut $wrong_fields, $faults) };
+    (@read $field:ident, $wrong_fields:ident, $faults:ident, replaceable) => {
+        Some($field.replaceable(stringify!($field), &mut $wrong_fields, $faults))
+    };
+    (@read $field:ident, $wrong_fields:ident, $faults:ident, beside, $other:ident) => {
+        Some($field.beside(stringify!($field), $other.is_there(stringify!($other), &$wrong_fields), &mut $wrong_fields, $faults))
+    };
+    (@read $field:ident, $wrong_fields:ident, $faults:ident, $mark:ident) => { $field.optional(stringify!($field), &mut $wrong_fields, $faults) };
 }
 pub(crate) use read_fields;
+
+#[cfg(test)]
+mod tests {
+    use super::{Excerpt, FaultPlaces, Faults, Given, MapEntries};
+    use alloc::collections::BTreeMap;
+    use alloc::string::{String, ToString as _};
+    use alloc::vec::Vec;
+
+    /// The entries of a map in order and what is wrong with them, read in a way from the first on.
+    fn read(entries: &[(String, Given<String>)], mut read: MapEntries<String, String>) -> (bool, Vec<(String, String)>, Faults) {
+        for (place, (key, value)) in entries.iter().enumerate() {
+            read.push(key.clone(), value.clone(), place);
+        }
+        let is_in_order = matches!(read, MapEntries::InOrder(_));
+        let mut faults = Faults::default();
+        (is_in_order, read.sorted(&FaultPlaces::default(), &mut faults), faults)
+    }
+
+    #[test]
+    fn entries_in_order_are_what_they_are_where_they_come_in_any_order() {
+        let keys = ["2017-Q1", "2017-Q2", "2017-Q3"].map(String::from);
+        let values: [Given<String>; 3] = [Ok(Some("5".into())), Ok(None), Err(Some(Excerpt::of("five")))];
+        let entry = |number: usize| (keys[number % 3].clone(), values[number.div_euclid(3) % 3].clone());
+        let mut in_order = 0;
+        for length in 0..=3_u32 {
+            for number in 0..9_usize.pow(length) {
+                let entries: Vec<_> = (0..length).map(|place| entry(number.div_euclid(9_usize.pow(place)))).collect();
+                let (is_in_order, sorted, faults) = read(&entries, MapEntries::InOrder(Vec::new()));
+                let (is_in_order_at_first, as_they_come, as_they_come_faults) = read(&entries, MapEntries::Any(Vec::new()));
+                assert!(!is_in_order_at_first);
+                assert_eq!(sorted, as_they_come);
+                let told = |faults: Faults| faults.finish(None::<()>).unwrap_err().to_string();
+                let distinct: BTreeMap<_, _> = entries.iter().cloned().collect();
+                assert_eq!(faults.count(), entries.len() - distinct.len());
+                assert_eq!(told(faults), told(as_they_come_faults));
+                let is_plain = entries.iter().all(|(_, value)| matches!(value, Ok(Some(_))));
+                assert_eq!(is_in_order, is_plain && entries.is_sorted_by(|(key, _), (next, _)| key < next));
+                in_order += usize::from(is_in_order);
+            }
+        }
+        // Each of the sets of three keys, in the one order.
+        assert_eq!(in_order, 8);
+    }
+}

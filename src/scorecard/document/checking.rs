@@ -62,14 +62,18 @@ impl IndicatorWire {
             let alone = "months beside no calendar, which says of which quarters they are: expected them in a scorecard document";
             faults.add(Fault::new(&alone).below(Step::key("months")));
         }
-        self.listed(faults).map(|listed| listed.entry)
+        self.listed(faults).ok().map(|listed| listed.entry)
     }
 
-    /// The same, for a document.
-    fn listed(self, faults: &mut Faults) -> Option<Listed> {
-        let (IfRead(id), IfRead(name)) = (self.id, self.name);
-        let (IfRead(polarity), IfRead(unit), IfRead(accumulation)) = (self.polarity, self.unit, self.accumulation);
-        let mut indicator = Indicator::new(id?, name?, polarity?, unit?, accumulation?);
+    /// The same, for a document; where there is none, its id if that could be read.
+    fn listed(self, faults: &mut Faults) -> Result<Listed, Option<IndicatorId>> {
+        let IfRead(id) = self.id;
+        let (IfRead(Some(name)), IfRead(Some(polarity)), IfRead(Some(unit)), IfRead(Some(accumulation))) =
+            (self.name, self.polarity, self.unit, self.accumulation)
+        else {
+            return Err(id);
+        };
+        let mut indicator = Indicator::new(id.ok_or(None)?, name, polarity, unit, accumulation);
         if let Some(Places(decimals)) = self.rated_as_published {
             indicator = indicator.with_rated_as_published(decimals);
         }
@@ -111,15 +115,16 @@ impl IndicatorWire {
         if !self.extra.is_empty() {
             indicator = indicator.with_extra(self.extra);
         }
-        let due = faults.below(
-            || Step::key("due"),
-            |faults| match self.due {
-                Some(due) => faults.check(indicator.with_due(due)),
-                None => Some(indicator),
-            },
-        );
+        let before = faults.count();
+        if let Some(due) = self.due {
+            let due = faults.below(|| Step::key("due"), |faults| faults.check(indicator.clone().with_due(due)));
+            indicator = due.unwrap_or(indicator);
+        }
         let Lag(lag) = self.lag;
-        let lagged = due.and_then(|indicator| faults.check(indicator.with_lag(lag)));
+        if lag > 0 {
+            indicator = faults.check(indicator.clone().with_lag(lag)).unwrap_or(indicator);
+        }
+        let is_defined = faults.count() == before;
         let dated: Vec<Quarter> = self.tolerances.iter().map(|listed| listed.from.unwrap_or(Quarter::MIN)).collect();
         let tolerances = tolerances(self.tolerance, self.tolerances, faults);
         let ListedPlan { plan, places } = self.targets;
@@ -136,16 +141,24 @@ impl IndicatorWire {
             (ListedObservations::Alone(series), Some(months)) if months.is_empty() => (series, None),
             (observations, Some(months)) => {
                 let quarters = ListedQuarters::new(observations, months);
-                if quarters.months.is_empty() { (quarters.series(faults)?, None) } else { (Series::default(), Some(quarters)) }
+                if quarters.months.is_empty() {
+                    match quarters.series(faults) {
+                        Some(series) => (series, None),
+                        None => return Err(Some(indicator.id().clone())),
+                    }
+                } else {
+                    (Series::default(), Some(quarters))
+                }
             }
             // Nobody knows what the months that cannot be read would make.
             (ListedObservations::BesideMonths(_), None) => (Series::default(), None),
         };
-        let entry = Entry::new(lagged?, plan, series).with_tolerances(tolerances?);
+        let Some(tolerances) = tolerances.filter(|_| is_defined) else { return Err(Some(indicator.id().clone())) };
+        let entry = Entry::new(indicator, plan, series).with_tolerances(tolerances);
         let entry = if self.exempt { entry.marked_exempt() } else { entry.with_schemes(schemes) };
         let is_usual = dated.is_empty() && matches!(places, TargetPlaces::InOrder);
         let origins = (!is_usual).then_some(Origins { targets: places, tolerances: dated });
-        Some(Listed { entry, quarters, origins })
+        Ok(Listed { entry, quarters, origins })
     }
 }
 
@@ -349,10 +362,9 @@ impl ListedIndicators {
     /// Takes one more.
     pub(crate) fn take(&mut self, wire: IndicatorWire, place: usize, faults: &mut Faults) {
         self.fault_places.note(place, faults);
-        let IfRead(id) = wire.id.clone();
-        let Some(Listed { entry, quarters, origins }) = wire.listed(faults) else {
-            self.ids_of_no_entry.extend(id.map(|id| (id, place)));
-            return;
+        let Listed { entry, quarters, origins } = match wire.listed(faults) {
+            Ok(listed) => listed,
+            Err(id) => return self.ids_of_no_entry.extend(id.map(|id| (id, place))),
         };
         self.quarters.extend(quarters.map(|quarters| (self.entries.len(), quarters)));
         self.origins.extend(origins.map(|origins| (self.entries.len(), origins)));

@@ -249,15 +249,13 @@ impl Read for ListedObservations {
 impl ReadBeside for ListedObservations {
     fn alone(self, faults: &mut Faults) -> Option<Self> {
         let Self::BesideMonths(listed) = self else { return Some(self) };
-        let observations = listed.into_iter().map(|(quarter, observed)| (quarter, observed.observation));
-        faults.check(Series::of_given(observations.collect())).map(Self::Alone)
+        faults.check(Series::of_given(listed)).map(Self::Alone)
     }
 }
 
 schema!(ListedObservations as BTreeMap<Quarter, Option<Observation>>);
 
 /// A field; nothing where people write and it cannot be read, which is not the same as left out.
-#[derive(Clone)]
 pub(super) struct IfRead<T>(pub(super) Option<T>);
 
 impl<T: Default> Default for IfRead<T> {
@@ -267,6 +265,10 @@ impl<T: Default> Default for IfRead<T> {
 }
 
 impl<T: Read> Read for IfRead<T> {
+    fn of_plain_text(text: &str) -> Option<Self> {
+        T::of_plain_text(text).map(Some).map(Self)
+    }
+
     fn read(part: Part<'_, '_>, faults: &mut Faults) -> Option<Self> {
         Some(Self(T::read(part, faults)))
     }

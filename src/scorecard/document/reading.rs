@@ -192,10 +192,12 @@ mod tests {
     use self::std::path::Path;
     use self::std::{env, fs};
     use super::{ReadDocument, Scorecard};
+    use crate::calendar::Quarter;
     use crate::history::observation::Observed;
+    use crate::history::{IndicatorId, Status};
     use crate::scorecard::Problems;
-    use crate::values::GroupPath;
-    use crate::wire::{Faults, Handed, Node, Part, Read};
+    use crate::values::{GroupPath, NumberOrYesNo, Polarity, Target, Unit, Value};
+    use crate::wire::{Faults, Handed, Node, Number, Part, Read};
     use alloc::boxed::Box;
     use alloc::format;
     use alloc::string::String;
@@ -252,5 +254,14 @@ mod tests {
         assert_eq!(plain::<GroupPath>(&["Safe", "A", "Children and families", "a/b"]), 4);
         assert_eq!(plain::<GroupPath>(&["", " ", "Safe ", " Safe", "Sa\u{200b}fe", "Sa\tfe", "A \u{203a} B", "Caf\u{e9}"]), 0);
         assert_eq!(plain::<Box<str>>(&["", "any text", "\u{200b}"]), 3);
+        assert_eq!(plain::<Option<String>>(&["", "any text", "\u{200b}"]), 3);
+        let numbers = ["33.3", "-0", "", "1e3", "yes", "no", "1234567890123456789", "1 "];
+        assert_eq!((plain::<Number>(&numbers), plain::<NumberOrYesNo>(&numbers)), (2, 2));
+        assert_eq!((plain::<Value>(&numbers), plain::<Target>(&numbers)), (2, 2));
+        assert_eq!(plain::<IndicatorId>(&["i1", "cases-26-weeks", "\u{c9}", "", " i1", "i\u{200b}1"]), 3);
+        assert_eq!(plain::<Polarity>(&["higher-is-better", "neutral", "Neutral", "higher-is-beter", ""]), 2);
+        assert_eq!(plain::<Unit>(&["percent", "yes-no", "count", "yes_no", "rate_per", "other", "currency", ""]), 3);
+        assert_eq!(plain::<Quarter>(&["2017-Q1", "-0001-Q4", "2017-Q5", "Q1 2017/18", ""]), 2);
+        assert_eq!(plain::<Option<Status>>(&["provisional", "final", "Final", ""]), 2);
     }
 }

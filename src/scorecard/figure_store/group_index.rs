@@ -1,118 +1,109 @@
-//! The groups of indicators as numbers, kind by kind.
+//! The groups that indicators are in as numbers, of the few kinds that most scorecards have.
 
 use super::super::entry::Entry;
-use super::super::text_hash::text_hash;
-use crate::values::GroupPath;
-use alloc::{
-    boxed::Box,
-    collections::{BTreeMap, BTreeSet},
-    vec::Vec,
-};
+use super::super::group_numbers::GroupNumbers;
+use alloc::{boxed::Box, vec::Vec};
 use core::ops::Range;
 
-/// For each kind of group, which one each indicator is in; in the order of the kinds.
-#[derive(Clone, Default)]
-pub(crate) struct GroupIndex(Box<[(Box<str>, GroupKind)]>);
+/// The groups of so many kinds are numbered beforehand; of more, which a document may have as many of as indicators, the groups of a kind
+/// are numbered where they are asked for.
+const MOST_KINDS: usize = 8;
 
-/// The groups of one kind.
+/// Of each kind, by its name, the number of the group that each indicator is in, nought being none; no kinds where there are too many.
 #[derive(Clone, Default)]
-pub(crate) struct GroupKind {
-    /// Each indicator that is in a group, in order, by its place, with the number of its group. A list as long as all indicators would
-    /// do for a few kinds, but not for as many as a document may have.
-    members: Vec<(u32, u32)>,
-    /// Of each group the first indicator in it, which has its name.
-    first_members: Vec<usize>,
-}
+pub(crate) struct GroupIndex(Vec<(Box<str>, Vec<u32>)>);
 
 impl GroupIndex {
     pub(crate) fn of(entries: &[Entry]) -> Self {
-        let (mut kinds, mut numbers) = (Vec::<KnownKind<'_>>::new(), BTreeMap::new());
+        Self::of_few_kinds(entries).unwrap_or_default()
+    }
+
+    fn of_few_kinds(entries: &[Entry]) -> Option<Self> {
+        let mut kinds: Vec<(&str, GroupNumbers<'_>, Vec<u32>)> = Vec::new();
         for (place, entry) in entries.iter().enumerate() {
             for (hint, (name, group)) in entry.indicator().groups().iter().enumerate() {
                 // Most indicators have the same kinds.
-                let number = if kinds.get(hint).is_some_and(|kind| kind.name == name) {
-                    hint
-                } else {
-                    *numbers.entry(name).or_insert_with(|| {
-                        kinds.push(KnownKind { name, kind: GroupKind::default(), first: group, others: BTreeMap::new() });
-                        kinds.len().saturating_sub(1)
-                    })
-                };
-                if let Some(kind) = kinds.get_mut(number) {
-                    kind.add(place, group);
+                let is_it = |(kind, ..): &(&str, GroupNumbers<'_>, Vec<u32>)| *kind == name;
+                let known = if kinds.get(hint).is_some_and(is_it) { Some(hint) } else { kinds.iter().position(is_it) };
+                if known.is_none() {
+                    if kinds.len() >= MOST_KINDS {
+                        return None;
+                    }
+                    let mut numbers = Vec::new();
+                    numbers.reserve_exact(entries.len());
+                    kinds.push((name, GroupNumbers::new(Some(name)), numbers));
                 }
+                let last = kinds.len().saturating_sub(1);
+                let (_, groups, numbers) = kinds.get_mut(known.unwrap_or(last))?;
+                numbers.resize(place, 0);
+                numbers.push(u32::try_from(groups.number_of(group)).ok()?);
             }
         }
-        drop(numbers);
-        let mut kinds: Vec<(Box<str>, GroupKind)> = kinds.into_iter().map(|known| (known.name.into(), known.kind)).collect();
-        for (_, kind) in &mut kinds {
-            kind.members.shrink_to_fit();
-            kind.first_members.shrink_to_fit();
-        }
-        kinds.sort_unstable_by(|(name, _), (other, _)| name.cmp(other));
-        Self(kinds.into_boxed_slice())
+        let kinds = kinds.into_iter().map(|(name, _, mut numbers)| {
+            numbers.resize(entries.len(), 0);
+            (name.into(), numbers)
+        });
+        Some(Self(kinds.collect()))
     }
 
-    /// The place of the first indicator in each group of every kind that has more than one, in order.
-    pub(crate) fn first_members(&self) -> BTreeSet<usize> {
-        let kinds = self.0.iter().map(|(_, kind)| kind.first_members.as_slice());
-        kinds.filter(|first_members| first_members.len() > 1).flatten().copied().collect()
-    }
-
-    pub(crate) fn get(&self, name: &str) -> Option<&GroupKind> {
-        let place = self.0.binary_search_by(|(own, _)| (**own).cmp(name)).ok()?;
-        self.0.get(place).map(|(_, kind)| kind)
+    /// The numbers of the groups of a kind that some indicators are in, by their places; `None` where they are not known beforehand.
+    pub(crate) fn numbers(&self, kind: &str, places: Range<usize>) -> Option<&[u32]> {
+        let (_, numbers) = self.0.iter().find(|(name, _)| **name == *kind)?;
+        numbers.get(places)
     }
 }
 
-/// A kind of group that some indicator has, and the number of each of its groups.
-struct KnownKind<'a> {
-    name: &'a str,
-    kind: GroupKind,
-    /// The group that came first; many kinds have no other.
-    first: &'a GroupPath,
-    /// The numbers of those after it, by a short number of their names too, which is quicker to compare.
-    others: BTreeMap<(u64, &'a GroupPath), u32>,
-}
+#[cfg(test)]
+mod tests {
+    use super::super::super::entry::Entry;
+    use super::super::super::group_numbers::GroupNumbers;
+    use super::{GroupIndex, MOST_KINDS};
+    use crate::history::{Accumulation, Indicator, Series};
+    use crate::parsing::decimal;
+    use crate::values::{Polarity, Unit};
+    use alloc::{format, vec::Vec};
 
-impl<'a> KnownKind<'a> {
-    /// Adds the group of the indicator of a place.
-    fn add(&mut self, place: usize, group: &'a GroupPath) {
-        let GroupKind { members, first_members } = &mut self.kind;
-        let next = u32::try_from(first_members.len()).unwrap_or(u32::MAX);
-        let mut number_of_new = || {
-            // Many kinds have one member.
-            first_members.reserve_exact(first_members.len().max(1));
-            first_members.push(place);
-            next
+    /// Entries that are in one group of every second to ninth of so many kinds.
+    fn entries(kinds: usize) -> Vec<Entry> {
+        let entry = |place: usize| {
+            let id = format!("i{place}").parse().unwrap();
+            let plain = Indicator::new(id, "Invented", Polarity::HigherIsBetter, Unit::Count, Accumulation::Snapshot);
+            let is_in = |kind: &usize| place.is_multiple_of(kind + 2);
+            let indicator = (0..kinds).filter(is_in).fold(plain, |indicator, kind| {
+                indicator.with_group(format!("kind {kind}"), format!("Group {}", place % (kind + 3)))
+            });
+            Entry::new(indicator, decimal("80").unwrap(), Series::default())
         };
-        let number = match next {
-            0 => number_of_new(),
-            _ if group == self.first => 0,
-            _ => *self.others.entry((text_hash(group.iter()), group)).or_insert_with(number_of_new),
-        };
-        if members.len() == members.capacity() {
-            members.reserve_exact(members.len().max(1));
+        (0..500).map(entry).collect()
+    }
+
+    #[test]
+    fn few_kinds_have_the_numbers_that_groups_have_where_they_are_asked_for() {
+        let few = entries(MOST_KINDS);
+        let index = GroupIndex::of(&few);
+        for kind in (0..MOST_KINDS).map(|kind| format!("kind {kind}")) {
+            for places in [0..500, 100..103, 499..500, 7..7] {
+                let mut one_by_one = GroupNumbers::new(Some(&kind));
+                let all: Vec<usize> = few.iter().map(|entry| one_by_one.number(entry.indicator().groups())).collect();
+                let numbers: Vec<usize> = index
+                    .numbers(&kind, places.clone())
+                    .unwrap()
+                    .iter()
+                    .map(|number| usize::try_from(*number).unwrap())
+                    .collect();
+                assert_eq!(numbers, all[places.clone()], "{kind} of {places:?}");
+                // Of a part, the groups that are met in it.
+                let (mut by_index, mut met) = (GroupNumbers::new(Some(&kind)), GroupNumbers::new(Some(&kind)));
+                for (entry, indexed) in few[places].iter().zip(numbers) {
+                    let groups = entry.indicator().groups();
+                    let indexed = u32::try_from(indexed).unwrap();
+                    assert_eq!(by_index.number_of_indexed(indexed, || groups), met.number(groups), "{kind}");
+                }
+                assert_eq!(by_index.into_groups(), met.into_groups());
+            }
         }
-        members.extend(u32::try_from(place).ok().map(|place| (place, number)));
-    }
-}
-
-impl GroupKind {
-    /// Of each group the place of the first indicator in it.
-    pub(crate) fn first_members(&self) -> &[usize] {
-        &self.first_members
-    }
-
-    /// The number of the group that each of some indicators is in, from zero.
-    #[inline]
-    pub(crate) fn of(&self, places: Range<usize>) -> impl Iterator<Item = Option<usize>> {
-        let place_of = |member: u32| usize::try_from(member).unwrap_or(usize::MAX);
-        let before = self.members.partition_point(|(member, _)| place_of(*member) < places.start);
-        let mut members = self.members.get(before..).unwrap_or_default().iter().peekable();
-        places.map(move |place| {
-            let (_, number) = members.next_if(|(member, _)| place_of(*member) == place)?;
-            usize::try_from(*number).ok()
-        })
+        assert_eq!(index.numbers("kind", 0..500), None);
+        assert_eq!(GroupIndex::of(&entries(MOST_KINDS + 1)).numbers("kind 0", 0..500), None, "there are too many kinds");
+        assert_eq!(GroupIndex::of(&[]).numbers("kind 0", 0..0), None);
     }
 }

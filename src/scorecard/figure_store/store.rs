@@ -66,7 +66,7 @@ pub(crate) struct IndicatorSpan {
 
 impl FigureStore {
     pub(crate) fn of(entries: &[Entry]) -> Self {
-        let mut store = Self { groups: GroupIndex::of(entries), ..Self::default() };
+        let mut store = Self::default();
         store.spans.reserve_exact(entries.len());
         // One each, of nearly all.
         store.periods.reserve_exact(entries.len());
@@ -146,6 +146,7 @@ impl FigureStore {
         &self.forms
     }
 
+    /// The groups that they are in, as numbers.
     pub(crate) const fn groups(&self) -> &GroupIndex {
         &self.groups
     }
