@@ -67,3 +67,47 @@ impl<'a> ScorecardCounts<'a> {
         self.tallies.iter().map(|tally| tally.summary(&self.bands))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::{FiscalCalendar, Quarter};
+    use crate::history::{Accumulation, Indicator, Series};
+    use crate::parsing::decimal;
+    use crate::scorecard::{Entry, Scorecard};
+    use crate::values::{Polarity, Unit};
+    use alloc::{format, string::String, vec::Vec};
+
+    const FIRST: Quarter = Quarter::MIN;
+
+    fn entry(place: usize, goal: &str, kinds: usize) -> Entry {
+        let id = format!("i{place}").parse().unwrap();
+        let plain = Indicator::new(id, "Invented", Polarity::HigherIsBetter, Unit::Count, Accumulation::Snapshot);
+        let others = (1..kinds).map(|kind| (format!("kind {kind}"), String::from("One")));
+        let indicator = others.fold(plain.with_group("goal", goal), |indicator, (kind, name)| indicator.with_group(kind, name));
+        Entry::new(indicator, decimal("80").unwrap(), Series::new([(FIRST, decimal("81").unwrap().into())]).unwrap())
+    }
+
+    /// The counts by goal of a scorecard of so many kinds, in which two indicators change their goals after all are taken in; and whether
+    /// the numbers of their groups are known beforehand, then and now.
+    fn counted(kinds: usize) -> (Vec<String>, [bool; 2]) {
+        let entries = (0..200).map(|place| entry(place, ["A", "B", "C"][place % 3], kinds));
+        let mut scorecard = Scorecard::new("Invented", FiscalCalendar::UK_GOVERNMENT).with_entries(entries).unwrap();
+        let is_known = |scorecard: &Scorecard| scorecard.indicators().store().groups().numbers("goal", 0..200).is_some();
+        let before = is_known(&scorecard);
+        for (place, goal) in [(70, "D"), (170, "A")] {
+            scorecard.replace_entry(entry(place, goal, kinds)).unwrap();
+        }
+        let all = scorecard.summaries_by_group("goal", FIRST.through(FIRST));
+        let part = scorecard.summaries_by_group_of(&scorecard.entries()[60..190], "goal", FIRST.through(FIRST));
+        let counts = [format!("{all:?}"), format!("{part:?}")];
+        (counts.into(), [before, is_known(&scorecard)])
+    }
+
+    #[test]
+    fn groups_are_counted_alike_whether_their_numbers_are_known_beforehand_or_not() {
+        let ((few, few_are_known), (many, many_are_known)) = (counted(8), counted(9));
+        assert_eq!(few, many);
+        assert_eq!([few_are_known, many_are_known], [[true; 2], [false; 2]]);
+        assert!(few.iter().all(|counts| counts.contains('D')), "{few:?}");
+    }
+}

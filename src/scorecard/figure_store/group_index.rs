@@ -2,6 +2,7 @@
 
 use super::super::entry::Entry;
 use super::super::group_numbers::GroupNumbers;
+use crate::values::GroupsByKind;
 use alloc::{boxed::Box, vec::Vec};
 use core::ops::Range;
 
@@ -13,37 +14,67 @@ const MOST_KINDS: usize = 8;
 #[derive(Clone, Default)]
 pub(crate) struct GroupIndex(Vec<(Box<str>, Vec<u32>)>);
 
-impl GroupIndex {
-    pub(crate) fn of(entries: &[Entry]) -> Self {
-        Self::of_few_kinds(entries).unwrap_or_default()
+/// Numbers the groups of indicators, one after another.
+pub(crate) struct GroupIndexing<'a> {
+    /// How many indicators there are.
+    indicators: usize,
+    /// `None` where there are too many.
+    kinds: Option<Vec<KindNumbers<'a>>>,
+}
+
+/// The groups of one kind, and the number of the one that each indicator is in so far.
+struct KindNumbers<'a> {
+    name: &'a str,
+    groups: GroupNumbers<'a>,
+    numbers: Vec<u32>,
+}
+
+impl<'a> GroupIndexing<'a> {
+    pub(crate) const fn of(indicators: usize) -> Self {
+        Self { indicators, kinds: Some(Vec::new()) }
     }
 
-    fn of_few_kinds(entries: &[Entry]) -> Option<Self> {
-        let mut kinds: Vec<(&str, GroupNumbers<'_>, Vec<u32>)> = Vec::new();
-        for (place, entry) in entries.iter().enumerate() {
-            for (hint, (name, group)) in entry.indicator().groups().iter().enumerate() {
-                // Most indicators have the same kinds.
-                let is_it = |(kind, ..): &(&str, GroupNumbers<'_>, Vec<u32>)| *kind == name;
-                let known = if kinds.get(hint).is_some_and(is_it) { Some(hint) } else { kinds.iter().position(is_it) };
-                if known.is_none() {
-                    if kinds.len() >= MOST_KINDS {
-                        return None;
-                    }
-                    let mut numbers = Vec::new();
-                    numbers.reserve_exact(entries.len());
-                    kinds.push((name, GroupNumbers::new(Some(name)), numbers));
+    /// Numbers the groups of the indicator of a place, which is after those so far.
+    pub(crate) fn add(&mut self, place: usize, groups: &'a GroupsByKind) {
+        let Some(kinds) = &mut self.kinds else { return };
+        for (hint, (name, group)) in groups.iter().enumerate() {
+            // Most indicators have the same kinds.
+            let is_it = |kind: &KindNumbers<'_>| kind.name == name;
+            let known = if kinds.get(hint).is_some_and(is_it) { Some(hint) } else { kinds.iter().position(is_it) };
+            if known.is_none() {
+                if kinds.len() >= MOST_KINDS {
+                    self.kinds = None;
+                    return;
                 }
-                let last = kinds.len().saturating_sub(1);
-                let (_, groups, numbers) = kinds.get_mut(known.unwrap_or(last))?;
-                numbers.resize(place, 0);
-                numbers.push(u32::try_from(groups.number_of(group)).ok()?);
+                let mut numbers = Vec::new();
+                numbers.reserve_exact(self.indicators);
+                kinds.push(KindNumbers { name, groups: GroupNumbers::new(Some(name)), numbers });
+            }
+            let last = kinds.len().saturating_sub(1);
+            if let Some(kind) = kinds.get_mut(known.unwrap_or(last)) {
+                let number = u32::try_from(kind.groups.number_of(group)).unwrap_or_default();
+                kind.numbers.resize(place, 0);
+                kind.numbers.push(number);
             }
         }
-        let kinds = kinds.into_iter().map(|(name, _, mut numbers)| {
-            numbers.resize(entries.len(), 0);
+    }
+
+    pub(crate) fn index(self) -> GroupIndex {
+        let kinds = self.kinds.into_iter().flatten().map(|KindNumbers { name, mut numbers, .. }| {
+            numbers.resize(self.indicators, 0);
             (name.into(), numbers)
         });
-        Some(Self(kinds.collect()))
+        GroupIndex(kinds.collect())
+    }
+}
+
+impl GroupIndex {
+    pub(crate) fn of(entries: &[Entry]) -> Self {
+        let mut indexing = GroupIndexing::of(entries.len());
+        for (place, entry) in entries.iter().enumerate() {
+            indexing.add(place, entry.indicator().groups());
+        }
+        indexing.index()
     }
 
     /// The numbers of the groups of a kind that some indicators are in, by their places; `None` where they are not known beforehand.
@@ -68,10 +99,10 @@ mod tests {
         let entry = |place: usize| {
             let id = format!("i{place}").parse().unwrap();
             let plain = Indicator::new(id, "Invented", Polarity::HigherIsBetter, Unit::Count, Accumulation::Snapshot);
-            let is_in = |kind: &usize| place.is_multiple_of(kind + 2);
-            let indicator = (0..kinds).filter(is_in).fold(plain, |indicator, kind| {
-                indicator.with_group(format!("kind {kind}"), format!("Group {}", place % (kind + 3)))
-            });
+            let is_in = |kind: &usize| place.is_multiple_of(kind.wrapping_add(2));
+            let indicator = (0..kinds)
+                .filter(is_in)
+                .fold(plain, |indicator, kind| indicator.with_group(format!("kind {kind}"), format!("Group {}", place % 7)));
             Entry::new(indicator, decimal("80").unwrap(), Series::default())
         };
         (0..500).map(entry).collect()

@@ -2,7 +2,7 @@
 
 use super::super::entry::Entry;
 use super::figure_keys::{FigureKeys, FigureTraits, KeyMeaning, KeyPlace, StoredKeys, better_of, missing_key, widened};
-use super::group_index::GroupIndex;
+use super::group_index::{GroupIndex, GroupIndexing};
 use super::narrow_keys::NarrowKey;
 use super::rated_forms::{OneLevel, RatedForms};
 use super::rule_periods::{OwnRules, RulePeriod};
@@ -66,27 +66,31 @@ pub(crate) struct IndicatorSpan {
 
 impl FigureStore {
     pub(crate) fn of(entries: &[Entry]) -> Self {
-        let mut store = Self::default();
+        let (mut store, mut groups, mut places) = (Self::default(), GroupIndexing::of(entries.len()), 0..);
         store.spans.reserve_exact(entries.len());
         // One each, of nearly all.
         store.periods.reserve_exact(entries.len());
         for some in entries.chunks(ENTRIES_TOGETHER) {
             // A short look at each first, so that waiting for the memory of one is waiting for that of others too.
-            let all_traits: Vec<FigureTraits> = some.iter().map(FigureTraits::of).collect();
+            let all_traits: Vec<Option<FigureTraits>> = some.iter().map(plain_traits).collect();
             for (entry, traits) in some.iter().zip(all_traits) {
-                let span = IndicatorSpan::of(entry, traits, &mut store);
+                let span = traits.and_then(|traits| IndicatorSpan::of(entry, traits, &mut store));
                 store.spans.push(span);
+            }
+            for (entry, place) in some.iter().zip(places.by_ref()) {
+                groups.add(place, entry.indicator().groups());
             }
         }
         store.keys.shrink_to_fit();
         store.periods.shrink_to_fit();
+        store.groups = groups.index();
         store
     }
 
     /// Takes in the entry of a place, in which another one was.
     pub(crate) fn replace(&mut self, entries: &[Entry], place: usize, before: &Entry) {
         let Some(entry) = entries.get(place) else { return };
-        let span = IndicatorSpan::of(entry, FigureTraits::of(entry), self);
+        let span = plain_traits(entry).and_then(|traits| IndicatorSpan::of(entry, traits, self));
         let Some(known) = self.spans.get_mut(place) else { return };
         let stale = core::mem::replace(known, span).map_or(0, |old| usize::from(old.key_count.max(old.period_count)));
         self.stale = self.stale.saturating_add(stale);
@@ -156,7 +160,7 @@ impl IndicatorSpan {
     /// The span of an entry, its figures and rules added to a store; `None`, and no figures added, where integers cannot say all.
     fn of(entry: &Entry, traits: FigureTraits, store: &mut FigureStore) -> Option<Self> {
         let (indicator, series) = (entry.indicator(), entry.series());
-        if !is_plain(indicator) || (traits.has_fraction && adds_up(indicator)) {
+        if traits.has_fraction && adds_up(indicator) {
             return None;
         }
         let FigureKeys { place, places, has_between } = FigureKeys::add(entry, traits, &mut store.keys)?;
@@ -245,9 +249,11 @@ impl IndicatorSpan {
     }
 }
 
-/// Whether nothing about an indicator's definition asks for more than its figures.
-fn is_plain(indicator: &Indicator) -> bool {
-    indicator.takes_any_number() && indicator.due_years().is_none() && indicator.rated_as_published().is_none()
+/// What an indicator's figures are like; `None` where its definition asks for more than them.
+fn plain_traits(entry: &Entry) -> Option<FigureTraits> {
+    let indicator = entry.indicator();
+    let is_plain = indicator.takes_any_number() && indicator.due_years().is_none() && indicator.rated_as_published().is_none();
+    is_plain.then(|| FigureTraits::of(entry))
 }
 
 /// Whether the figures of an indicator are totals that grow, of amounts that add up.
