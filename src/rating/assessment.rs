@@ -125,39 +125,35 @@ debug!(Assessment {
 
 impl Assessment {
     pub(crate) fn of(scale: &RatingScale, value: Value, facts: Facts) -> Self {
-        let verdict = scale.rate_given(value, facts);
-        let asked = verdict.band().map_or(FactSet::NONE, |band| scale.order.facts(band));
-        let worse_than = verdict.band().filter(|_| asked.is_empty() && scale.order.asks_for_facts()).and_then(|band| {
-            let mut beside = (0..band).flat_map(|earlier| scale.order.facts(earlier).iter()).filter_map(Fact::reference);
-            beside.find(|than| facts.significance(*than) == Some(Significance::Worse))
-        });
-        let unknown_fact = (verdict == Unrated::UnknownFact.into()).then(|| scale.unknown_fact(value, facts)).flatten();
-        let given = scale.given(facts);
-        let scale = given.as_ref().unwrap_or(scale);
-        let (exact, nearest) = scale.nearest_level(value);
-        let is_number = value.milestone().is_none();
-        let around = Around { scale, value, exact, level: nearest.level, is_upper: nearest.is_upper };
-        let own_limits = verdict.band().and_then(|band| scale.limits_of_held(band));
-        let better = around.better(verdict).and_then(|limits| Some((limits.band(), around.nearer_end(limits)?)));
-        Self {
-            value,
-            exact,
-            aim: scale.aim(),
-            fraction_level: scale.fraction_level(),
-            verdict,
-            met: nearest.is_met(scale.aim().is_strict()),
-            on_target: nearest.order.is_eq(),
-            published: scale.published,
-            shortfall: nearest.shortfall(exact).filter(|_| is_number),
-            percent_of_target: nearest.percent(exact).filter(|_| is_number),
-            edge: own_limits.and_then(|limits| around.nearer_end(limits)),
-            better_edge: better.map(|(_, end)| end),
-            facts: asked,
-            worse_than,
-            unknown_fact,
-            to_better: better.and_then(|(band, end)| around.distance(band, end)),
-            to_worse: own_limits.and_then(|limits| around.to_worse(limits)),
-        }
+        scale.rate_among_bands(value, facts, |verdict, around| {
+            let asked = verdict.band().map_or(FactSet::NONE, |band| scale.order.facts(band));
+            let worse_than = verdict.band().filter(|_| asked.is_empty() && scale.order.asks_for_facts()).and_then(|band| {
+                let mut beside = (0..band).flat_map(|earlier| scale.order.facts(earlier).iter()).filter_map(Fact::reference);
+                beside.find(|than| facts.significance(*than) == Some(Significance::Worse))
+            });
+            let unknown_fact = (verdict == Unrated::UnknownFact.into()).then(|| scale.unknown_fact(value, facts)).flatten();
+            let own_limits = around.own_limits(verdict);
+            let better = around.better(verdict);
+            Self {
+                value,
+                exact: around.exact,
+                aim: scale.aim(),
+                fraction_level: scale.fraction_level(),
+                verdict,
+                met: around.nearest.is_met(scale.aim().is_strict()),
+                on_target: around.nearest.order.is_eq(),
+                published: scale.published,
+                shortfall: around.shortfall(),
+                percent_of_target: around.percent_of_target(),
+                edge: own_limits.and_then(|limits| around.nearer_end(limits)),
+                better_edge: better.map(|(_, end)| end),
+                facts: asked,
+                worse_than,
+                unknown_fact,
+                to_better: better.and_then(|(band, end)| around.distance(band, end)),
+                to_worse: own_limits.and_then(|limits| around.to_worse(limits)),
+            }
+        })
     }
 
     getters! {
@@ -293,21 +289,34 @@ impl RatingScale {
 }
 
 impl RatingScale {
-    fn nearest_level(&self, value: Value) -> (Quotient, NearestLevel) {
-        let exact = value.quotient(self.factor());
-        (exact, NearestLevel::of(self.aim(), self.fraction_level(), exact))
+    /// What is told of the verdict on a value, and of where it lies among the bands that can be reached with the facts.
+    fn rate_among_bands<T>(&self, value: Value, facts: Facts, told: impl FnOnce(Verdict, &Around<'_>) -> T) -> T {
+        let verdict = self.rate_given(value, facts);
+        let given = self.given(facts);
+        told(verdict, &Around::of(given.as_ref().unwrap_or(self), value))
     }
 
     /// The [shortfall](Assessment::shortfall) of a value, alone.
     pub(crate) fn shortfall(&self, value: Value) -> Option<Decimal> {
-        let (exact, nearest) = self.nearest_level(value);
-        nearest.shortfall(exact).filter(|_| value.milestone().is_none())
+        Around::of(self, value).shortfall()
     }
 
     /// The same as a [percentage of the target's size](Assessment::percent_of_target).
     pub(crate) fn percent_of_target(&self, value: Value) -> Option<Decimal> {
-        let (exact, nearest) = self.nearest_level(value);
-        nearest.percent(exact).filter(|_| value.milestone().is_none())
+        Around::of(self, value).percent_of_target()
+    }
+
+    /// The distance of a value to the [next better band](Assessment::to_better), alone.
+    pub(crate) fn distance_to_better(&self, value: Value, facts: Facts) -> Option<Distance> {
+        self.rate_among_bands(value, facts, |verdict, around| {
+            let (band, end) = around.better(verdict)?;
+            around.distance(band, end)
+        })
+    }
+
+    /// The distance of a value to the [next worse band](Assessment::to_worse), alone.
+    pub(crate) fn distance_to_worse(&self, value: Value, facts: Facts) -> Option<Distance> {
+        self.rate_among_bands(value, facts, |verdict, around| around.to_worse(around.own_limits(verdict)?))
     }
 }
 
@@ -316,13 +325,35 @@ struct Around<'a> {
     scale: &'a RatingScale,
     value: Value,
     exact: Quotient,
-    level: Quotient,
-    is_upper: bool,
+    nearest: NearestLevel,
 }
 
-impl Around<'_> {
-    /// The next better band: the last one before of another name that a value can fall in.
-    fn better(&self, verdict: Verdict) -> Option<BandLimits> {
+impl<'a> Around<'a> {
+    fn of(scale: &'a RatingScale, value: Value) -> Self {
+        let exact = value.quotient(scale.factor());
+        Self { scale, value, exact, nearest: NearestLevel::of(scale.aim(), scale.fraction_level(), exact) }
+    }
+
+    /// Whether it counts something: that a milestone is met or not is a number to compare alone.
+    const fn is_number(&self) -> bool {
+        self.value.milestone().is_none()
+    }
+
+    fn shortfall(&self) -> Option<Decimal> {
+        self.nearest.shortfall(self.exact).filter(|_| self.is_number())
+    }
+
+    fn percent_of_target(&self) -> Option<Decimal> {
+        self.nearest.percent(self.exact).filter(|_| self.is_number())
+    }
+
+    /// The limits of the value's own band.
+    fn own_limits(&self, verdict: Verdict) -> Option<BandLimits> {
+        self.scale.limits_of_held(verdict.band()?)
+    }
+
+    /// The next better band, with its end that is nearer to the value: the last one before of another name that a value can fall in.
+    fn better(&self, verdict: Verdict) -> Option<(usize, Cut)> {
         let (before, own) = match verdict {
             Verdict::Rated { band, .. } => (band, self.scale.order.merit(band)),
             // The band whose tolerance is not stated is known to hold what meets the target.
@@ -330,7 +361,9 @@ impl Around<'_> {
             Verdict::Unrated(_) => return None,
         };
         let is_other = |band: usize| own.is_none() || self.scale.order.merit(band) != own;
-        self.scale.limits_of_bands(|band| band < before && is_other(band)).filter(|limits| !limits.is_empty()).last()
+        let limits =
+            self.scale.limits_of_bands(|band| band < before && is_other(band)).filter(|limits| !limits.is_empty()).last()?;
+        Some((limits.band(), self.nearer_end(limits)?))
     }
 
     /// The next worse band than the value's own, where it leaves those of one name: the first after them that a value can fall in, or
@@ -365,12 +398,13 @@ impl Around<'_> {
 
     fn distance(&self, band: usize, end: Cut) -> Option<Distance> {
         let (value, edge) = (self.exact.into(), end.quotient().into());
-        let is_number = self.value.milestone().is_none();
         Some(Distance {
             band,
             rating: self.scale.order.rating(band)?,
-            units: difference(value, edge).filter(|_| is_number).map(|away| normalized(away.abs())),
-            percent_of_target: share_of(value, edge, 100, self.level.into()).filter(|_| is_number).map(|share| share.abs()),
+            units: difference(value, edge).filter(|_| self.is_number()).map(|away| normalized(away.abs())),
+            percent_of_target: share_of(value, edge, 100, self.nearest.level.into())
+                .filter(|_| self.is_number())
+                .map(|share| share.abs()),
         })
     }
 
@@ -386,7 +420,7 @@ impl Around<'_> {
                     return Some(upper);
                 }
                 // Inside, the end on the side of the nearer level.
-                Some(if self.is_upper { upper } else { lower })
+                Some(if self.nearest.is_upper { upper } else { lower })
             }
             (lower, upper) => lower.or(upper),
         }

@@ -4,6 +4,7 @@ use super::row_judgement::{JudgedFigure, RowJudgement};
 use super::{Correction, NotTested, Row, Source};
 use crate::parsing::pad;
 use crate::rating::{Assessment, BesideFigure, Reference, Unrated};
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
 use core::fmt;
 
@@ -41,21 +42,17 @@ impl Row {
     }
 }
 
-debug!(Explanation<'_> as |explanation| "{:?}", explanation.to_string());
+debug!(Explanation<'_> as |explanation| "{:?}", Explained::of(explanation.0));
 
 impl fmt::Display for Explanation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.judgement {
-            RowJudgement::Told(told) => f.pad(&told.explanation),
-            RowJudgement::OfFigure(figure) => pad(f, format_args!("{}", Sentence::new(self.0, figure.as_deref()))),
-        }
+        Explained::of(self.0).fmt(f)
     }
 }
 
 impl PartialEq for Explanation<'_> {
     fn eq(&self, other: &Self) -> bool {
-        let (one, two) = (self.to_string(), other.to_string());
-        one == two
+        Explained::of(self.0) == Explained::of(other.0)
     }
 }
 
@@ -90,12 +87,75 @@ impl fmt::Write for Rest<'_> {
     }
 }
 
+/// The sentence, as it was read or as it will be written.
+#[expect(clippy::large_enum_variant, reason = "a row that is told has one, for as long as that takes")]
+pub(super) enum Explained<'a> {
+    Read(Cow<'a, str>),
+    Of(Sentence<'a>),
+}
+
+impl<'a> Explained<'a> {
+    pub(super) fn of(row: &'a Row) -> Self {
+        match &row.judgement {
+            RowJudgement::Told(told) => Self::Read(Cow::Borrowed(&*told.explanation)),
+            RowJudgement::OfFigure(figure) => Self::Of(Sentence::new(row, figure.as_deref())),
+        }
+    }
+
+    /// The figure that it is of, where one was judged.
+    pub(super) const fn judged(&self) -> Option<&(&'a JudgedFigure, Assessment)> {
+        match self {
+            Self::Read(_) => None,
+            Self::Of(sentence) => sentence.judged.as_ref(),
+        }
+    }
+}
+
+impl fmt::Display for Explained<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(text) => f.pad(text),
+            Self::Of(sentence) => pad(f, format_args!("{sentence}")),
+        }
+    }
+}
+
+debug!(Explained<'_> as |explained| "{:?}", explained.to_string());
+
+impl PartialEq for Explained<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for Explained<'_> {}
+
 #[cfg(feature = "serde")]
-impl serde::Serialize for Explanation<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0.judgement {
-            RowJudgement::Told(told) => serializer.serialize_str(&told.explanation),
-            RowJudgement::OfFigure(_) => serializer.collect_str(self),
+mod wire {
+    use super::{Explained, Explanation, String};
+    use crate::wire::schema::schema;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    schema!(Explained<'_> as String, in its place: true);
+
+    impl Serialize for Explanation<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            Explained::of(self.0).serialize(serializer)
+        }
+    }
+
+    impl Serialize for Explained<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self {
+                Self::Read(text) => serializer.serialize_str(text),
+                Self::Of(sentence) => serializer.collect_str(sentence),
+            }
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Explained<'_> {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            String::deserialize(deserializer).map(|text| Self::Read(text.into()))
         }
     }
 }
@@ -125,12 +185,8 @@ impl fmt::Display for Sentence<'_> {
 }
 
 impl<'a> Sentence<'a> {
-    pub(super) fn new(row: &'a Row, figure: Option<&'a JudgedFigure>) -> Self {
+    fn new(row: &'a Row, figure: Option<&'a JudgedFigure>) -> Self {
         Self { row, judged: figure.map(|figure| (figure, figure.assessment())) }
-    }
-
-    pub(super) const fn judged(&self) -> Option<&(&'a JudgedFigure, Assessment)> {
-        self.judged.as_ref()
     }
 
     /// How the figure stands, or why there is none.

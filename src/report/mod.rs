@@ -35,7 +35,7 @@
 //!   without rows.
 // For: assessing a scorecard for a quarter, and what is read off the rows.
 // Uses: `scorecard` and the rooms before it; nothing of `narrative`, `audit` or `batch`.
-// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs, row_fields.rs and where it has parts row_parts.rs, a cause of a move in mover.rs, what a chart draws in indicator_chart.rs.
+// Next: a denominator of the summary in summary.rs (`Total`), a field of a row in row.rs and row_fields.rs, where it has parts in row_parts.rs, where it is of a comparison in row_comparison.rs, where it follows from the judgement of a figure in row_judgement.rs, a cause of a move in mover.rs, what a chart draws in indicator_chart.rs.
 
 mod assessed_quarter;
 mod chart_frame;

@@ -278,13 +278,13 @@ impl Row {
     /// How far the figure is from the next better band, whatever colour people set over the computed one.
     #[must_use]
     pub fn to_better(&self) -> Option<NextBand> {
-        self.judgement.told(|told| told.to_better.clone(), |figure| figure.next_band(figure.assessment().to_better()))
+        self.judgement.told(|told| told.to_better.clone(), JudgedFigure::to_better)
     }
 
     /// How far the figure is from the next worse band, as [`to_better`](Self::to_better).
     #[must_use]
     pub fn to_worse(&self) -> Option<NextBand> {
-        self.judgement.told(|told| told.to_worse.clone(), |figure| figure.next_band(figure.assessment().to_worse()))
+        self.judgement.told(|told| told.to_worse.clone(), JudgedFigure::to_worse)
     }
 
     /// The figure as a numerator and denominator, where it was given so; never a [quotient](Fraction::marked_quotient) of no counts.

@@ -5,7 +5,7 @@ use crate::history::{Caveat, Change, Comparison, Direction, NotCompared, Recorde
 use crate::rating::{Comparator, Trend};
 use crate::values::Unit;
 use crate::values::exact::sum;
-use alloc::{collections::BTreeSet, string::String};
+use alloc::{borrow::Cow, collections::BTreeSet, string::String};
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -21,18 +21,42 @@ use rust_decimal::Decimal;
 #[doc(alias = "direction of travel")]
 #[derive(Clone)]
 pub struct RowComparison {
-    fields: fields::RowComparison,
-    /// What `change` and `percent_of_base` are worked out from when they are asked for, where they are not in the fields.
-    made_of: Option<Change>,
+    against: Comparator,
+    quarter: Option<Quarter>,
+    base: Option<Decimal>,
+    moved: Moved,
+    trend: Option<Trend>,
+    not_compared: Option<NotCompared>,
+    overridden: Option<NotCompared>,
+    caveats: BTreeSet<Caveat>,
+    break_reason: Option<String>,
+    recorded: Option<RecordedDirection>,
+    merit_by_earlier_rules: Option<usize>,
+}
+
+/// How the number moved.
+#[derive(Clone)]
+enum Moved {
+    /// What is told of it, as it was read, or without what is hidden.
+    Told { change: Option<Decimal>, percent_of_base: Option<Decimal>, direction: Option<Direction> },
+    /// What it is worked out from when it is asked for.
+    Of(Change),
+}
+
+impl Moved {
+    /// Which way alone.
+    const fn without_numbers(direction: Option<Direction>) -> Self {
+        Self::Told { change: None, percent_of_base: None, direction }
+    }
 }
 
 /// What is read, written, printed and compared.
 mod fields {
-    use super::{BTreeSet, Caveat, Comparator, Decimal, Direction, NotCompared, Quarter, RecordedDirection, String, Trend};
+    use super::{BTreeSet, Caveat, Comparator, Cow, Decimal, Direction, NotCompared, Quarter, RecordedDirection, Trend};
 
-    #[derive(Clone, PartialEq, Eq)]
+    #[derive(PartialEq, Eq)]
     #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(deny_unknown_fields))]
-    pub(super) struct RowComparison {
+    pub(super) struct RowComparison<'a> {
         pub(super) against: Comparator,
         pub(super) quarter: Option<Quarter>,
         #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::optional_number"))]
@@ -46,13 +70,13 @@ mod fields {
         pub(super) not_compared: Option<NotCompared>,
         pub(super) overridden: Option<NotCompared>,
         #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::wire::or_default"))]
-        pub(super) caveats: BTreeSet<Caveat>,
-        pub(super) break_reason: Option<String>,
+        pub(super) caveats: Cow<'a, BTreeSet<Caveat>>,
+        pub(super) break_reason: Option<Cow<'a, str>>,
         pub(super) recorded: Option<RecordedDirection>,
         pub(super) merit_by_earlier_rules: Option<usize>,
     }
 
-    debug!(RowComparison {
+    debug!(RowComparison<'_> {
         against,
         quarter: if_some,
         base: if_some,
@@ -69,17 +93,11 @@ mod fields {
     });
 
     #[cfg(feature = "serde")]
-    crate::wire::lean!(RowComparison as "RowComparison" {
+    crate::wire::lean!(RowComparison<'_> as "RowComparison" {
         against, quarter: optional, base: optional via crate::wire::optional, change: optional via crate::wire::optional,
         percent_of_base: optional via crate::wire::optional, direction: optional, trend: optional, not_compared: optional,
         overridden: optional, caveats: optional, break_reason: optional, recorded: optional, merit_by_earlier_rules: optional,
     });
-
-    impl RowComparison {
-        pub(super) const fn get(&self) -> &Self {
-            self
-        }
-    }
 }
 
 impl RowComparison {
@@ -94,40 +112,64 @@ impl RowComparison {
         let change = comparison.change();
         let broken = [comparison.not_compared(), comparison.overridden()].contains(&Some(NotCompared::DefinitionBreak));
         Self {
-            fields: fields::RowComparison {
-                against: comparison.against(),
-                quarter: comparison.base_quarter(),
-                base: change.and_then(|change| change.base().to_decimal(unit.factor())).or_else(base),
-                change: None,
-                percent_of_base: None,
-                direction: change.map(Change::direction),
-                trend: comparison.trend(),
-                not_compared: comparison.not_compared(),
-                overridden: comparison.overridden(),
-                caveats: comparison.caveats().clone(),
-                break_reason: if broken { break_reason() } else { None },
-                recorded,
-                merit_by_earlier_rules,
-            },
-            made_of: change.cloned(),
+            against: comparison.against(),
+            quarter: comparison.base_quarter(),
+            base: change.and_then(|change| change.base().to_decimal(unit.factor())).or_else(base),
+            moved: change.cloned().map_or(Moved::without_numbers(None), Moved::Of),
+            trend: comparison.trend(),
+            not_compared: comparison.not_compared(),
+            overridden: comparison.overridden(),
+            caveats: comparison.caveats().clone(),
+            break_reason: if broken { break_reason() } else { None },
+            recorded,
+            merit_by_earlier_rules,
         }
     }
 
     /// By how much the number changed: see [`Change::amount`].
     #[must_use]
     pub fn change(&self) -> Option<Decimal> {
-        self.made_of.as_ref().map_or(self.fields.change, Change::amount)
+        match &self.moved {
+            Moved::Told { change, .. } => *change,
+            Moved::Of(change) => change.amount(),
+        }
     }
 
     /// By how much, as a percentage of the base: see [`Change::percent_of_base`].
     #[must_use]
     pub fn percent_of_base(&self) -> Option<Decimal> {
-        self.made_of.as_ref().map_or(self.fields.percent_of_base, Change::percent_of_base)
+        match &self.moved {
+            Moved::Told { percent_of_base, .. } => *percent_of_base,
+            Moved::Of(change) => change.percent_of_base(),
+        }
     }
 
-    /// All its fields, with what is worked out.
-    fn fields(&self) -> fields::RowComparison {
-        fields::RowComparison { change: self.change(), percent_of_base: self.percent_of_base(), ..self.fields.clone() }
+    /// Which way the number went.
+    #[must_use]
+    pub const fn direction(&self) -> Option<Direction> {
+        match &self.moved {
+            Moved::Told { direction, .. } => *direction,
+            Moved::Of(change) => Some(change.direction()),
+        }
+    }
+
+    /// Its fields, with what is worked out.
+    fn fields(&self) -> fields::RowComparison<'_> {
+        fields::RowComparison {
+            against: self.against,
+            quarter: self.quarter,
+            base: self.base,
+            change: self.change(),
+            percent_of_base: self.percent_of_base(),
+            direction: self.direction(),
+            trend: self.trend,
+            not_compared: self.not_compared,
+            overridden: self.overridden,
+            caveats: Cow::Borrowed(&self.caveats),
+            break_reason: self.break_reason.as_deref().map(Cow::Borrowed),
+            recorded: self.recorded,
+            merit_by_earlier_rules: self.merit_by_earlier_rules,
+        }
     }
 
     /// Which way performance went: [as computed](Self::trend), else as people [recorded](Self::recorded) it, which is what a report
@@ -154,8 +196,7 @@ impl RowComparison {
 
     /// This comparison without its numbers: which way performance went remains.
     pub(crate) fn without_numbers(self) -> Self {
-        let fields = fields::RowComparison { base: None, change: None, percent_of_base: None, ..self.fields };
-        Self { fields, made_of: None }
+        Self { base: None, moved: Moved::without_numbers(self.direction()), ..self }
     }
 
     /// Takes the numbers away where the base, or what it is compared with, is small; whether it was.
@@ -170,15 +211,13 @@ impl RowComparison {
         hidden
     }
 
-    getters! { fields:
+    getters! {
         /// What the figure is compared with.
         against: Comparator,
         /// The quarter of the base, where it is one quarter's.
         quarter: Option<Quarter>,
         /// The base as it was compared, or as it stands where it was not.
         base: Option<Decimal>,
-        /// Which way the number went.
-        direction: Option<Direction>,
         /// Whether performance got better, as computed.
         trend: Option<Trend>,
         /// Why the two are not compared.
@@ -213,11 +252,11 @@ impl fmt::Debug for RowComparison {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{RowComparison, fields};
+    use super::{Cow, Moved, RowComparison, fields};
     use crate::wire::schema::schema;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    schema!(RowComparison as fields::RowComparison);
+    schema!(RowComparison as fields::RowComparison<'_>);
 
     impl Serialize for RowComparison {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -227,7 +266,26 @@ mod wire {
 
     impl<'de> Deserialize<'de> for RowComparison {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            fields::RowComparison::deserialize(deserializer).map(|fields| Self { fields, made_of: None })
+            fields::RowComparison::deserialize(deserializer).map(Self::from)
+        }
+    }
+
+    impl From<fields::RowComparison<'_>> for RowComparison {
+        fn from(fields: fields::RowComparison<'_>) -> Self {
+            let fields::RowComparison { change, percent_of_base, direction, .. } = fields;
+            Self {
+                against: fields.against,
+                quarter: fields.quarter,
+                base: fields.base,
+                moved: Moved::Told { change, percent_of_base, direction },
+                trend: fields.trend,
+                not_compared: fields.not_compared,
+                overridden: fields.overridden,
+                caveats: fields.caveats.into_owned(),
+                break_reason: fields.break_reason.map(Cow::into_owned),
+                recorded: fields.recorded,
+                merit_by_earlier_rules: fields.merit_by_earlier_rules,
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The fields of a row, as they are read, written, printed and compared.
 
-use super::explanation::Sentence;
+use super::explanation::Explained;
 use super::row_judgement::RowJudgement;
 use super::{Correction, Difference, RowChart, RowComparison, RowForecast, RowMilestone, RowPeers, RowSignificance, Source};
 use crate::calendar::{FiscalCalendar, Quarter};
@@ -11,7 +11,6 @@ use crate::rating::{Missing, NextBand, Rating, Unrated};
 use crate::values::{Fraction, GroupsByKind, Polarity, SharedText, Target, Tolerance, Unit};
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
-use alloc::string::ToString as _;
 use core::fmt;
 use rust_decimal::Decimal;
 
@@ -151,55 +150,24 @@ crate::wire::lean!(Row<'_> as "Row" {
     rating: optional, source: optional, computed: optional, band: optional, merit: optional, unrated: optional, label: optional,
     not_computed: optional, recorded: optional, moderated: optional, differences: optional, shortfall: optional via crate::wire::optional,
     percent_of_target: optional via crate::wire::optional, to_better: optional, to_worse: optional, short_term: optional,
-    long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation of Self::explanation,
+    long_term: optional, comparisons: optional, forecast: optional, quarters_in_band: optional, explanation,
     commentary: optional, corrective_action: optional, benchmarks: optional, extra: optional, months: optional, peers: optional,
     significance: optional, control_chart: optional,
 });
 
-/// The sentence that says why a row has its rating or has none, as it was read or as it will be written.
-#[expect(clippy::large_enum_variant, reason = "a row that is told has one, for as long as that takes")]
-pub(super) enum Explained<'a> {
-    Read(Cow<'a, str>),
-    Of(Sentence<'a>),
-}
-
-impl fmt::Display for Explained<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Read(text) => f.pad(text),
-            Self::Of(sentence) => sentence.fmt(f),
-        }
-    }
-}
-
-debug!(Explained<'_> as |explained| "{:?}", explained.to_string());
-
-impl PartialEq for Explained<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.to_string() == other.to_string()
-    }
-}
-
-impl Eq for Explained<'_> {}
-
 impl super::Row {
     /// Its fields, those of its definition too.
     fn fields(&self) -> Row<'_> {
-        let (shortfall, percent_of_target, to_better, to_worse, explanation) = match &self.judgement {
-            RowJudgement::Told(told) => {
-                let told = &**told;
-                let explanation = Explained::Read(Cow::Borrowed(&*told.explanation));
-                (told.shortfall, told.percent_of_target, told.to_better.clone(), told.to_worse.clone(), explanation)
+        let explanation = Explained::of(self);
+        let (shortfall, percent_of_target, to_better, to_worse) = match (&self.judgement, explanation.judged()) {
+            (RowJudgement::Told(told), _) => {
+                (told.shortfall, told.percent_of_target, told.to_better.clone(), told.to_worse.clone())
             }
-            RowJudgement::OfFigure(figure) => {
-                let sentence = Sentence::new(self, figure.as_deref());
-                let (shortfall, percent_of_target, to_better, to_worse) =
-                    sentence.judged().map_or((None, None, None, None), |(figure, assessment)| {
-                        let [better, worse] = [assessment.to_better(), assessment.to_worse()].map(|next| figure.next_band(next));
-                        (assessment.shortfall(), assessment.percent_of_target(), better, worse)
-                    });
-                (shortfall, percent_of_target, to_better, to_worse, Explained::Of(sentence))
+            (RowJudgement::OfFigure(_), Some((figure, assessment))) => {
+                let [better, worse] = [assessment.to_better(), assessment.to_worse()].map(|next| figure.next_band(next));
+                (assessment.shortfall(), assessment.percent_of_target(), better, worse)
             }
+            (RowJudgement::OfFigure(_), None) => (None, None, None, None),
         };
         Row {
             id: Cow::Borrowed(self.id()),
@@ -261,8 +229,10 @@ impl super::Row {
 }
 
 impl PartialEq for super::Row {
+    /// What is worked out is compared only where what is at hand does not tell the two apart.
     fn eq(&self, other: &Self) -> bool {
-        self.fields() == other.fields()
+        let at_hand = |row: &Self| (row.quarter, row.value, row.rating);
+        at_hand(self) == at_hand(other) && self.id() == other.id() && self.fields() == other.fields()
     }
 }
 
@@ -276,51 +246,17 @@ impl fmt::Debug for super::Row {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Explained, Row};
+    use super::Row;
     use crate::history::Indicator;
     use crate::report;
     use crate::report::row_judgement::{RowJudgement, ToldJudgement};
-    use crate::wire::Blank;
     use crate::wire::schema::schema;
-    use alloc::borrow::{Cow, ToOwned};
+    use alloc::borrow::Cow;
     use alloc::boxed::Box;
-    use alloc::string::{String, ToString as _};
+    use alloc::string::ToString as _;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     schema!(report::Row as Row<'_>);
-
-    impl<T: Blank + ToOwned + ?Sized> Blank for Cow<'_, T> {
-        fn is_blank(&self) -> bool {
-            (**self).is_blank()
-        }
-    }
-
-    impl<T> Blank for [T] {
-        fn is_blank(&self) -> bool {
-            self.is_empty()
-        }
-    }
-
-    impl Row<'_> {
-        pub(super) const fn explanation(&self) -> &Explained<'_> {
-            &self.explanation
-        }
-    }
-
-    impl Serialize for Explained<'_> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            match self {
-                Self::Read(text) => serializer.serialize_str(text),
-                Self::Of(sentence) => serializer.collect_str(sentence),
-            }
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Explained<'_> {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            String::deserialize(deserializer).map(|text| Self::Read(text.into()))
-        }
-    }
 
     impl Serialize for report::Row {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

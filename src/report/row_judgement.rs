@@ -80,6 +80,14 @@ impl JudgedFigure {
         self.scale.percent_of_target(self.value)
     }
 
+    pub(super) fn to_better(&self) -> Option<NextBand> {
+        self.next_band(self.scale.distance_to_better(self.value, self.facts))
+    }
+
+    pub(super) fn to_worse(&self) -> Option<NextBand> {
+        self.next_band(self.scale.distance_to_worse(self.value, self.facts))
+    }
+
     /// What the scheme calls a band.
     pub(super) fn band(&self, place: usize) -> Option<&str> {
         self.bands.get(place).map(Band::name)

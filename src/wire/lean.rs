@@ -1,5 +1,6 @@
 //! Writing structs: every field for machines, and for people those that say something.
 
+use alloc::borrow::{Cow, ToOwned};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
@@ -18,6 +19,18 @@ impl<T> Blank for Option<T> {
 impl<T> Blank for Vec<T> {
     fn is_blank(&self) -> bool {
         self.is_empty()
+    }
+}
+
+impl<T> Blank for [T] {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: Blank + ToOwned + ?Sized> Blank for Cow<'_, T> {
+    fn is_blank(&self) -> bool {
+        (**self).is_blank()
     }
 }
 
@@ -43,14 +56,14 @@ impl Blank for bool {
 ///
 /// A field is always written, or if it is `optional`, in formats for people only where it is not [`Blank`]: formats for machines
 /// may tell fields by their place alone. One that is `derived`, as it follows from the others, is written for people only. One that
-/// is written `via` a function is written as what that makes of it, and one `of` a function is the text that it makes of the whole.
+/// is written `via` a function is written as what that makes of it.
 macro_rules! lean {
-    ($type:ty as $name:literal { $($field:ident $(= $key:literal)? $(: $mark:ident)? $($how:ident $via:path)?),+ $(,)? }) => {
+    ($type:ty as $name:literal { $($field:ident $(= $key:literal)? $(: $mark:ident)? $(via $via:path)?),+ $(,)? }) => {
         $crate::wire::schema::schema!($type, $name, |generator| $crate::wire::schema::record(alloc::vec![
             $((
                 $crate::wire::lean!(@name $field $(, $key)?),
                 $crate::wire::lean!(@required $($mark)?),
-                $crate::wire::lean!(@schema generator, $type, $field $(, $how $via)?),
+                $crate::wire::lean!(@schema generator, $type, $field $(, $via)?),
             )),+
         ]));
 
@@ -75,7 +88,7 @@ macro_rules! lean {
                     if $field.0 {
                         fields.skip_field(name)?;
                     } else {
-                        fields.serialize_field(name, $crate::wire::lean!(@value self, $field.1 $(, $how $via)?))?;
+                        fields.serialize_field(name, $crate::wire::lean!(@value $field.1 $(, $via)?))?;
                     }
                 )+
                 fields.end()
@@ -87,11 +100,8 @@ macro_rules! lean {
     (@schema $generator:ident, $type:ty, $field:ident) => {
         $crate::wire::schema::field($generator, |record: &$type| &record.$field)
     };
-    (@schema $generator:ident, $type:ty, $field:ident, via $via:path) => {
+    (@schema $generator:ident, $type:ty, $field:ident, $via:path) => {
         $crate::wire::schema::field_via($generator, |record: &$type| $via(&record.$field))
-    };
-    (@schema $generator:ident, $type:ty, $field:ident, of $of:path) => {
-        $generator.subschema_for::<alloc::string::String>()
     };
     (@blank $field:ident) => { false };
     (@blank $field:ident, defaulted) => { false };
@@ -101,8 +111,7 @@ macro_rules! lean {
     (@for_people $mark:ident) => { false };
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident, $key:literal) => { $key };
-    (@value $record:expr, $value:expr) => { $value };
-    (@value $record:expr, $value:expr, via $via:path) => { &$via($value) };
-    (@value $record:expr, $value:expr, of $of:path) => { &$of($record) };
+    (@value $value:expr) => { $value };
+    (@value $value:expr, $via:path) => { &$via($value) };
 }
 pub(crate) use lean;

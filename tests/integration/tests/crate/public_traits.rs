@@ -171,6 +171,8 @@ fn sizes() {
     assert_eq!(size_of::<batch::Outcome>(), 1);
     let of_entry = [size_of::<Indicator>(), size_of::<Series>(), size_of::<Entry>()];
     assert_eq!(of_entry, SIZES_OF_ENTRY, "what every indicator of a scorecard takes, without its texts and figures");
+    let of_row = [size_of::<report::RowComparison>(), size_of::<Row>()];
+    assert_eq!(of_row, SIZES_OF_ROW, "what every row of a report takes, its comparisons included");
     assert!(size_of::<Observation>() <= 88, "a figure, and one word for all else: {}", size_of::<Observation>());
     let planned = size_of::<values::Version<history::PlannedTarget>>();
     assert!(planned <= 64, "a plain target is no larger for those that have a profile: {planned}");
@@ -182,6 +184,7 @@ const SIZE_OF_VERDICT: usize = 16;
 const SIZE_OF_QUARTER: usize = 4;
 const SIZE_OF_SCALE: usize = 368;
 const SIZES_OF_ENTRY: [usize; 3] = [112, 40, 72];
+const SIZES_OF_ROW: [usize; 2] = [248, 1352];
 
 #[test]
 fn causes_are_not_told_twice() {
