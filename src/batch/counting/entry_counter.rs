@@ -1,7 +1,8 @@
 //! Counting indicators, one after another.
 
 use super::key_comparison::{DirectionPair, KeyComparison, KeyPolicy, QUARTERS_BEFORE, QuarterAbout, YEAR};
-use super::narrow_counting::NarrowCounting;
+use super::narrow_counting;
+use super::narrow_vectors::NarrowVectors;
 use super::tally::Tally;
 use crate::calendar::{OwnQuarters, Quarter};
 use crate::history::{ComparisonPolicy, Slot};
@@ -23,7 +24,7 @@ pub(crate) struct EntryCounter<'a> {
     store: &'a FigureStore,
     options: ReportOptions,
     rules: CompiledRules<'a>,
-    narrow: NarrowCounting,
+    vectors: Option<NarrowVectors>,
     /// The keys that bear on an entry, a quarter each, from [`QUARTERS_BEFORE`] the first one counted on.
     keys: Vec<i64>,
     /// How many changes of its definition there were up to each of these quarters; none where there is no change.
@@ -68,7 +69,7 @@ impl<'a> EntryCounter<'a> {
             store,
             options: ReportOptions::new(),
             rules: CompiledRules::new(scorecard.schemes(), scorecard.tolerances(), store),
-            narrow: NarrowCounting::of_machine(),
+            vectors: NarrowVectors::of_machine(),
             keys: Vec::new(),
             breaks: Vec::new(),
             shared_policy_is_plain: *scorecard.comparison() == ComparisonPolicy::default(),
@@ -129,7 +130,7 @@ impl<'a> EntryCounter<'a> {
         {
             self.counted_together = self.counted_together.saturating_add(tallies.len());
         }
-        self.narrow.count(keys, from.quarters_since(span.first_quarter), &thresholds, tallies);
+        narrow_counting::count(self.vectors, keys, from.quarters_since(span.first_quarter), &thresholds, tallies);
         Some(())
     }
 

@@ -7,7 +7,7 @@ mod direction_code;
 mod entry_counter;
 mod key_comparison;
 mod narrow_counting;
-#[cfg(all(feature = "vectors", target_arch = "x86_64"))]
 mod narrow_vectors;
+mod narrow_window;
 pub(super) mod scorecard_counts;
 mod tally;
