@@ -322,7 +322,7 @@ fn scorecard(indicators: usize, of: Figures) -> Result<Scorecard, Box<dyn Error>
         let plan = TargetPlan::new([Version::new(Quarter::MIN, PlannedTarget::new(Decimal::from(4)))])?;
         let entry = Entry::new(indicator, plan, series);
         let own = place.is_multiple_of(2);
-        let own_tolerance = Percent::whole(u8::try_from(place.checked_rem(80).unwrap_or_default() / 2)?.saturating_add(1));
+        let own_tolerance = Percent::whole(u8::try_from((place >> 1).checked_rem(40).unwrap_or_default())?.saturating_add(1));
         Ok(if own { entry.with_tolerances(Versions::always(own_tolerance.into())) } else { entry })
     };
     let scorecard = Scorecard::new("Invented", FiscalCalendar::UK_GOVERNMENT)
