@@ -3,8 +3,8 @@
 use crate::strategies::d;
 use performance_indicators::report::{Movers, ReportOptions, Share};
 use performance_indicators::{
-    Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Polarity, Quarter, Rating, Report, Scheme,
-    Scorecard, Series, Target, Trend, Unit, Versions,
+    Accumulation, Entry, FiscalCalendar, Fraction, Indicator, Missing, Observation, Polarity, Quarter, Rating, Scheme, Scorecard,
+    Series, Target, Trend, Unit, Versions,
 };
 
 fn q(text: &str) -> Quarter {
@@ -88,10 +88,11 @@ fn a_row_has_the_definition_of_its_indicator_and_no_copy() {
     assert!(core::ptr::eq(row.id(), indicator.id()) && core::ptr::eq(row.groups(), indicator.groups()));
 }
 
+#[cfg(feature = "serde")]
 #[test]
 fn what_a_row_works_out_is_told_the_same_where_it_is_read() {
     let report = scorecard([entry("calls", &[("2025-Q1", "75"), ("2025-Q2", "60")])]).report(q("2025-Q2"));
-    let read: Report = serde_json::from_str(&serde_json::to_string(&report).unwrap()).unwrap();
+    let read: performance_indicators::Report = serde_json::from_str(&serde_json::to_string(&report).unwrap()).unwrap();
     for row in report.rows().iter().chain(read.rows()) {
         // A quarter of 80 short, and a fifth of 75 less.
         assert_eq!((row.shortfall(), row.percent_of_target()), (Some(d("20")), Some(d("25"))));
