@@ -30,7 +30,7 @@
 //! - Cookbook: [read a document and its problems](crate::cookbook::read_a_document).
 //! - [`report`](crate::report), which assesses a scorecard for a quarter; [`Observation`](crate::Observation), the form of a
 //!   figure.
-//! - `examples/schema/` holds the JSON Schema of the document.
+//! - `examples/schema/` of the repository holds the JSON Schema of the document, which the example `schema` prints.
 // For: the input, checked as a whole, kept so that it is quick to count (figure_store/), and its document (document/).
 // Uses: `calendar`, `values`, `peers`, `rating`, `history`, `roll_up`, `parsing` and `wire`; nothing that assesses.
 // Next: a field of the document in document/, with the `with_…` of its type; a rule in force from a quarter on in rules_in_force.rs.
