@@ -24,7 +24,7 @@ pub struct RowComparison {
     against: Comparator,
     quarter: Option<Quarter>,
     base: Option<Decimal>,
-    moved: Moved,
+    moved: KnownChange,
     trend: Option<Trend>,
     not_compared: Option<NotCompared>,
     overridden: Option<NotCompared>,
@@ -36,14 +36,14 @@ pub struct RowComparison {
 
 /// How the number moved.
 #[derive(Clone)]
-enum Moved {
+enum KnownChange {
     /// What is told of it, as it was read, or without what is hidden.
     Told { change: Option<Decimal>, percent_of_base: Option<Decimal>, direction: Option<Direction> },
     /// What it is worked out from when it is asked for.
     Of(Change),
 }
 
-impl Moved {
+impl KnownChange {
     /// Which way alone.
     const fn without_numbers(direction: Option<Direction>) -> Self {
         Self::Told { change: None, percent_of_base: None, direction }
@@ -115,7 +115,7 @@ impl RowComparison {
             against: comparison.against(),
             quarter: comparison.base_quarter(),
             base: change.and_then(|change| change.base().to_decimal(unit.factor())).or_else(base),
-            moved: change.cloned().map_or(Moved::without_numbers(None), Moved::Of),
+            moved: change.cloned().map_or(KnownChange::without_numbers(None), KnownChange::Of),
             trend: comparison.trend(),
             not_compared: comparison.not_compared(),
             overridden: comparison.overridden(),
@@ -130,8 +130,8 @@ impl RowComparison {
     #[must_use]
     pub fn change(&self) -> Option<Decimal> {
         match &self.moved {
-            Moved::Told { change, .. } => *change,
-            Moved::Of(change) => change.amount(),
+            KnownChange::Told { change, .. } => *change,
+            KnownChange::Of(change) => change.amount(),
         }
     }
 
@@ -139,8 +139,8 @@ impl RowComparison {
     #[must_use]
     pub fn percent_of_base(&self) -> Option<Decimal> {
         match &self.moved {
-            Moved::Told { percent_of_base, .. } => *percent_of_base,
-            Moved::Of(change) => change.percent_of_base(),
+            KnownChange::Told { percent_of_base, .. } => *percent_of_base,
+            KnownChange::Of(change) => change.percent_of_base(),
         }
     }
 
@@ -148,8 +148,8 @@ impl RowComparison {
     #[must_use]
     pub const fn direction(&self) -> Option<Direction> {
         match &self.moved {
-            Moved::Told { direction, .. } => *direction,
-            Moved::Of(change) => Some(change.direction()),
+            KnownChange::Told { direction, .. } => *direction,
+            KnownChange::Of(change) => Some(change.direction()),
         }
     }
 
@@ -196,7 +196,7 @@ impl RowComparison {
 
     /// This comparison without its numbers: which way performance went remains.
     pub(crate) fn without_numbers(self) -> Self {
-        Self { base: None, moved: Moved::without_numbers(self.direction()), ..self }
+        Self { base: None, moved: KnownChange::without_numbers(self.direction()), ..self }
     }
 
     /// Takes the numbers away where the base, or what it is compared with, is small; whether it was.
@@ -252,7 +252,7 @@ impl fmt::Debug for RowComparison {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Cow, Moved, RowComparison, fields};
+    use super::{Cow, KnownChange, RowComparison, fields};
     use crate::wire::schema::schema;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -277,7 +277,7 @@ mod wire {
                 against: fields.against,
                 quarter: fields.quarter,
                 base: fields.base,
-                moved: Moved::Told { change, percent_of_base, direction },
+                moved: KnownChange::Told { change, percent_of_base, direction },
                 trend: fields.trend,
                 not_compared: fields.not_compared,
                 overridden: fields.overridden,

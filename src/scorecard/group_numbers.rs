@@ -1,6 +1,6 @@
 //! The groups of one kind as numbers.
 
-use super::recent::Recent;
+use super::met_lately::MetLately;
 use super::text_hash::text_hash;
 use crate::values::{GroupPath, GroupsByKind};
 use alloc::{collections::BTreeMap, vec::Vec};
@@ -12,7 +12,7 @@ pub(crate) struct GroupNumbers<'a> {
     groups: Vec<Option<&'a GroupPath>>,
     /// The number of each, by the hash of its names too, which is quicker to compare.
     numbers: BTreeMap<(u64, &'a GroupPath), usize>,
-    recent: Recent<(&'a GroupPath, usize)>,
+    recent: MetLately<(&'a GroupPath, usize)>,
     /// The number of each by the one that it has in an index, which may number more groups than are met.
     by_indexed: Vec<usize>,
 }
@@ -20,7 +20,7 @@ pub(crate) struct GroupNumbers<'a> {
 impl<'a> GroupNumbers<'a> {
     /// For the groups of a kind, or for none.
     pub(crate) fn new(kind: Option<&'a str>) -> Self {
-        Self { kind, groups: Vec::from([None]), numbers: BTreeMap::new(), recent: Recent::new(), by_indexed: Vec::new() }
+        Self { kind, groups: Vec::from([None]), numbers: BTreeMap::new(), recent: MetLately::new(), by_indexed: Vec::new() }
     }
 
     /// The number of the one of some groups that is of the kind; nought where none is.

@@ -1,6 +1,6 @@
 //! Whether people could read two groups of one kind as one.
 
-use super::recent::Recent;
+use super::met_lately::MetLately;
 use super::text_hash::{short_hash, text_hash};
 use super::{Entry, ScorecardError};
 use crate::parsing::{Excerpt, as_read, put_as_read};
@@ -22,7 +22,7 @@ pub(crate) fn group_spellings(entries: &[Entry]) -> Vec<ScorecardError> {
 fn are_spelled_alike(entries: &[Entry]) -> bool {
     // By short numbers of how they are read, above their places: two that have one by chance may differ, and are looked at again.
     let mut met = Vec::with_capacity(entries.iter().fold(0, |all, entry| entry.indicator().groups().len().saturating_add(all)));
-    let (mut recent, mut read) = (Recent::new(), String::new());
+    let (mut recent, mut read) = (MetLately::new(), String::new());
     for ((kind, path), place) in all_groups(entries).zip(0_u32..) {
         let is_same = |recent: &(&str, &GroupPath)| *recent == (kind, path);
         recent.find_or(text_hash(once(kind).chain(path.iter())), is_same, || {

@@ -42,7 +42,7 @@ pub(crate) mod figure_store;
 pub(crate) mod group_numbers;
 mod group_spelling;
 mod id_index;
-mod recent;
+mod met_lately;
 mod rule_check;
 pub(crate) mod rules_in_force;
 mod scorecard_error;

@@ -8,6 +8,6 @@ mod entry_counter;
 mod key_comparison;
 mod narrow_counting;
 mod narrow_vectors;
-mod narrow_window;
+mod quarter_keys;
 pub(super) mod scorecard_counts;
 mod tally;

@@ -2,7 +2,7 @@
 
 use super::key_comparison::{DirectionPair, YEAR};
 use super::narrow_vectors::NarrowVectors;
-use super::narrow_window::{NO_FIGURE, NO_FIGURES, STEP, TOGETHER, Window, eight};
+use super::quarter_keys::{NO_FIGURE, NO_FIGURES, QuarterKeys, STEP, TOGETHER, eight};
 use super::tally::Tally;
 use crate::scorecard::figure_store::compiled_rules::NarrowThresholds;
 use crate::scorecard::figure_store::narrow_keys::NarrowKey;
@@ -21,8 +21,9 @@ pub(crate) fn count(
     let (mut since, mut codes) = (since, [0; TOGETHER]);
     for tallies in tallies.chunks_mut(TOGETHER) {
         let (mut before, mut own) = (NO_FIGURES, NO_FIGURES);
-        let window = Window { before: eight(keys, since.wrapping_sub(STEP), &mut before), own: eight(keys, since, &mut own) };
-        find_codes(vectors, &window, thresholds, &mut codes);
+        let keys_of_eight =
+            QuarterKeys { before: eight(keys, since.wrapping_sub(STEP), &mut before), own: eight(keys, since, &mut own) };
+        find_codes(vectors, &keys_of_eight, thresholds, &mut codes);
         for (tally, code) in tallies.iter_mut().zip(&codes) {
             let [state, pair, ..] = code.to_le_bytes();
             tally.count_state(StateCode(state));
@@ -34,17 +35,22 @@ pub(crate) fn count(
 
 /// Finds of each quarter the code of its state, and of its pair of directions in the byte after that.
 #[inline]
-fn find_codes(vectors: Option<NarrowVectors>, window: &Window<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+fn find_codes(
+    vectors: Option<NarrowVectors>,
+    keys_of_eight: &QuarterKeys<'_>,
+    thresholds: &NarrowThresholds,
+    codes: &mut [i32; TOGETHER],
+) {
     match vectors {
-        Some(vectors) => vectors.find_codes(window, thresholds, codes),
-        None => find_codes_plainly(window, thresholds, codes),
+        Some(vectors) => vectors.find_codes(keys_of_eight, thresholds, codes),
+        None => find_codes_plainly(keys_of_eight, thresholds, codes),
     }
 }
 
 /// The same in plain code. Not inlined: the compiler compares several at once where they come from memory.
 #[inline(never)]
-fn find_codes_plainly(window: &Window<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
-    let all = window.all();
+fn find_codes_plainly(keys_of_eight: &QuarterKeys<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+    let all = keys_of_eight.all();
     let quarters = |back: usize| -> [NarrowKey; TOGETHER] {
         let keys = all.get(TOGETHER.wrapping_sub(back)..).and_then(<[NarrowKey]>::first_chunk);
         keys.copied().unwrap_or([NO_FIGURE; TOGETHER])
@@ -70,7 +76,7 @@ mod tests {
     #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
     extern crate std;
 
-    use super::{NO_FIGURE, NO_FIGURES, NarrowVectors, TOGETHER, Window, eight, find_codes};
+    use super::{NO_FIGURE, NO_FIGURES, NarrowVectors, QuarterKeys, TOGETHER, eight, find_codes};
     use crate::batch::counting::key_comparison::{DirectionPair, YEAR};
     use crate::rating::{Missing, Unrated};
     use crate::scorecard::figure_store::compiled_rules::NarrowThresholds;
@@ -147,8 +153,9 @@ mod tests {
             for way in all_ways() {
                 let mut codes = [0; TOGETHER];
                 let (mut before, mut own) = (NO_FIGURES, NO_FIGURES);
-                let window = Window { before: eight(&keys, since - 8, &mut before), own: eight(&keys, since, &mut own) };
-                find_codes(way, &window, &thresholds, &mut codes);
+                let keys_of_eight =
+                    QuarterKeys { before: eight(&keys, since - 8, &mut before), own: eight(&keys, since, &mut own) };
+                find_codes(way, &keys_of_eight, &thresholds, &mut codes);
                 assert_eq!(codes, expected, "{way:?}: {keys:?} from {since}, {thresholds:?}");
                 compared += 1;
             }

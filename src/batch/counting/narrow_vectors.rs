@@ -9,7 +9,7 @@ pub(crate) use none::NarrowVectors;
 /// Where there are none.
 #[cfg(not(all(feature = "vectors", target_arch = "x86_64")))]
 mod none {
-    use crate::batch::counting::narrow_window::{TOGETHER, Window};
+    use crate::batch::counting::quarter_keys::{QuarterKeys, TOGETHER};
     use crate::scorecard::figure_store::compiled_rules::NarrowThresholds;
 
     #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,7 @@ mod none {
             core::iter::empty()
         }
 
-        pub(crate) const fn find_codes(self, _: &Window<'_>, _: &NarrowThresholds, _: &mut [i32; TOGETHER]) {
+        pub(crate) const fn find_codes(self, _: &QuarterKeys<'_>, _: &NarrowThresholds, _: &mut [i32; TOGETHER]) {
             match self {}
         }
     }
@@ -34,7 +34,7 @@ mod none {
 #[cfg(all(feature = "vectors", target_arch = "x86_64"))]
 mod of_256_bits {
     use crate::batch::counting::key_comparison::{DirectionPair, NO_DIRECTION, YEAR};
-    use crate::batch::counting::narrow_window::{TOGETHER, Window};
+    use crate::batch::counting::quarter_keys::{QuarterKeys, TOGETHER};
     use crate::scorecard::figure_store::compiled_rules::NarrowThresholds;
     use crate::scorecard::figure_store::narrow_keys::{ABSENT, NarrowKey};
     use fearless_simd::{
@@ -63,22 +63,32 @@ mod of_256_bits {
 
         /// Finds of each quarter the code of its state, and of its pair of directions in the byte after that.
         #[inline]
-        pub(crate) fn find_codes(self, window: &Window<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+        pub(crate) fn find_codes(
+            self,
+            keys_of_eight: &QuarterKeys<'_>,
+            thresholds: &NarrowThresholds,
+            codes: &mut [i32; TOGETHER],
+        ) {
             match self {
-                Self::Of256Bits(vectors) => find_codes_by(vectors, window, thresholds, codes),
-                Self::Of512Bits(vectors) => find_codes_by(vectors, window, thresholds, codes),
+                Self::Of256Bits(vectors) => find_codes_by(vectors, keys_of_eight, thresholds, codes),
+                Self::Of512Bits(vectors) => find_codes_by(vectors, keys_of_eight, thresholds, codes),
             }
         }
     }
 
     #[inline]
-    fn find_codes_by<S: Simd>(vectors: S, window: &Window<'_>, thresholds: &NarrowThresholds, codes: &mut [i32; TOGETHER]) {
+    fn find_codes_by<S: Simd>(
+        vectors: S,
+        keys_of_eight: &QuarterKeys<'_>,
+        thresholds: &NarrowThresholds,
+        codes: &mut [i32; TOGETHER],
+    ) {
         vectors.vectorize(
             #[inline(always)]
             || {
                 let all = |number: i32| i32x8::splat(vectors, number);
                 let keys = |keys: &[NarrowKey; TOGETHER]| i32x8::load_array(vectors, keys.map(|NarrowKey(key)| key));
-                let (figures, before, absent) = (keys(window.own), keys(window.before), all(ABSENT));
+                let (figures, before, absent) = (keys(keys_of_eight.own), keys(keys_of_eight.before), all(ABSENT));
                 // Each where it is in a code: in its second byte, the short direction above the long.
                 let short = directions(vectors, figures, before.slide::<{ TOGETHER - 1 }>(figures), [1 << 10, 2 << 10, 3 << 10]);
                 let long = directions(vectors, figures, before.slide::<{ TOGETHER - YEAR }>(figures), [1 << 8, 2 << 8, 3 << 8]);

@@ -19,12 +19,12 @@ pub(crate) const NO_FIGURE: NarrowKey = NarrowKey::absent(StateCode::unrated(Unr
 pub(crate) static NO_FIGURES: [NarrowKey; TOGETHER] = [NO_FIGURE; TOGETHER];
 
 /// The keys of eight quarters, which are counted, and of the eight before them: where they are kept, as copies would have to be waited for.
-pub(crate) struct Window<'a> {
+pub(crate) struct QuarterKeys<'a> {
     pub(crate) before: &'a [NarrowKey; TOGETHER],
     pub(crate) own: &'a [NarrowKey; TOGETHER],
 }
 
-impl Window<'_> {
+impl QuarterKeys<'_> {
     /// Those before, and then those that are counted.
     #[inline]
     pub(crate) const fn all(&self) -> [NarrowKey; 2 * TOGETHER] {

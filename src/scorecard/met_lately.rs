@@ -8,9 +8,9 @@ const BITS: u32 = 8;
 
 /// What was met lately, each in a place that its hash tells, from which another may take it: few things that come again and again are
 /// found here without a search.
-pub(crate) struct Recent<T>(Vec<Option<(u64, T)>>);
+pub(crate) struct MetLately<T>(Vec<Option<(u64, T)>>);
 
-impl<T: Copy> Recent<T> {
+impl<T: Copy> MetLately<T> {
     pub(crate) const fn new() -> Self {
         Self(Vec::new())
     }
