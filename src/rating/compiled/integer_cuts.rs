@@ -130,17 +130,20 @@ impl IntegerCuts {
     /// A value as an integer among the keys.
     #[inline]
     pub(crate) fn key(&self, value: Decimal) -> i64 {
+        let size = self.size_of_short(value).unwrap_or_else(|| self.size_of(value));
+        if value.is_sign_negative() { size.wrapping_neg() } else { size }
+    }
+
+    /// The size of the key of a value of no more than 64 bits and no more decimals than the keys have: those of most figures, without a
+    /// division.
+    #[inline]
+    fn size_of_short(&self, value: Decimal) -> Option<i64> {
         let parts = value.unpack();
-        let up = u32::from(self.scale).wrapping_sub(parts.scale);
-        let size = match usize::try_from(up).ok().and_then(|up| TWICE_POWERS.get(up)) {
-            Some(power) if parts.hi == 0 => {
-                let digits = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
-                let (size, over) = digits.overflowing_mul(*power);
-                if over { FARTHEST } else { size.min(FARTHEST.cast_unsigned()).cast_signed() }
-            }
-            _ => self.size_of(value),
-        };
-        if parts.negative { size.wrapping_neg() } else { size }
+        let up = usize::try_from(u32::from(self.scale).wrapping_sub(parts.scale)).ok()?;
+        let power = TWICE_POWERS.get(up).filter(|_| parts.hi == 0)?;
+        let digits = u64::from(parts.lo) | (u64::from(parts.mid) << 32);
+        let (size, over) = digits.overflowing_mul(*power);
+        Some(if over { FARTHEST } else { size.min(FARTHEST.cast_unsigned()).cast_signed() })
     }
 
     /// The size of a key, whatever the digits and decimals of its value.
@@ -224,7 +227,7 @@ const fn is_below_farthest(key: i64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::IntegerCuts;
+    use super::{FARTHEST, IntegerCuts};
     use crate::parsing::decimal;
     use crate::rating::compiled::compiled_scheme::CompiledScheme;
     use crate::rating::{Band, Limit, Rating, Scheme, When};
@@ -256,6 +259,23 @@ mod tests {
         ] {
             assert_eq!(of(&amber, aim, tolerance).map(|cuts| cuts.scale), places, "{aim} {tolerance:?}");
         }
+    }
+
+    #[test]
+    fn values_of_no_more_decimals_than_the_limits_and_64_bits_are_keyed_without_a_division() {
+        let cuts = of(&Scheme::on_target_only(), Aim::AtLeast(80.into()), Tolerance::WITHDRAWN).unwrap();
+        let size = |text: &str| cuts.size_of_short(decimal(text).unwrap());
+        // Six decimals, so twice as many millionths; a sign is put to it afterwards.
+        for (text, key) in
+            [("0", 0), ("79.5", 159_000_000), ("-79.5", 159_000_000), ("0.000001", 2), ("4294967296", 8_589_934_592_000_000)]
+        {
+            assert_eq!(size(text), Some(key), "{text}");
+        }
+        for farther in ["18446744073709551615", "9223372036854.775808", "9223372036854775807"] {
+            assert_eq!(size(farther), Some(FARTHEST), "{farther}");
+        }
+        assert_eq!(size("0.0000001"), None, "it lies between two keys");
+        assert_eq!(size("18446744073709551616"), None, "65 bits");
     }
 
     #[test]

@@ -440,3 +440,23 @@ pub(super) fn least_so_far<const N: usize>(keys: &[i64; N]) -> [i64; N] {
 pub(crate) fn count_above<const N: usize>(leasts: &[i64; N], key: i64) -> usize {
     leasts.iter().fold(0, |count, least| usize::from(*least > key).wrapping_add(count))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST, decimal_key};
+    use rust_decimal::Decimal;
+
+    /// Limits are found by adding and subtracting keys: of those of moderate size, three in all.
+    #[test]
+    fn keys_are_small_enough_to_be_added() {
+        assert!(MOST.checked_mul(3).is_some());
+        let largest = Decimal::from(MOST / 2);
+        assert_eq!(decimal_key(largest, 0), Some(MOST / 2 * 2));
+        assert_eq!(decimal_key(-largest, 0), Some(MOST / 2 * -2));
+        for beyond in [largest + Decimal::ONE, -largest - Decimal::ONE, Decimal::from(i64::MAX / 2)] {
+            assert_eq!(decimal_key(beyond, 0), None, "{beyond}");
+        }
+        assert_eq!(decimal_key(Decimal::from(MOST / 20), 1), Some(MOST / 20 * 20));
+        assert_eq!(decimal_key(Decimal::from(MOST / 20 + 1), 1), None);
+    }
+}

@@ -527,6 +527,25 @@ proptest! {
     }
 }
 
+/// One among many of 32 bits, of which two bits are set, whichever they are: it is not taken for its last 32.
+#[test]
+fn one_decimal_of_many_bits_is_rated_among_others_of_few() {
+    let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(80.into()), Tolerance::WITHDRAWN).unwrap();
+    for high in 0..96 {
+        for low in 0..=high {
+            let digits = 1_i128 << high | 1 << low;
+            for large in [digits, -digits].map(|digits| Decimal::from_i128_with_scale(digits, 0)) {
+                let mut values = [Decimal::from(79); 40];
+                values[20] = large;
+                let mut outcomes = [Outcome::MISSING; 40];
+                scale.rate_column(&Column::decimals(&values), Facts::UNKNOWN, &mut outcomes).unwrap();
+                let rating = |value: Decimal| if value >= Decimal::from(80) { Rating::Green } else { Rating::Red };
+                assert!(outcomes.iter().map(|outcome| outcome.rating()).eq(values.map(|value| Some(rating(value)))), "{large}");
+            }
+        }
+    }
+}
+
 #[test]
 fn lengths_that_do_not_go_together_are_refused() {
     let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(Decimal::ONE), Tolerance::WITHDRAWN).unwrap();

@@ -193,6 +193,16 @@ fn two_bands(when: When) -> Scheme {
     Scheme::new("two", [Band::new("In", Rating::Green, when), Band::new("Out", Rating::Red, When::Otherwise)]).unwrap()
 }
 
+/// From 10.2 to 10.8 there is no whole number: the first one above 10.2 is above the range, and the last below 10.8 below it.
+#[test]
+fn a_band_between_two_numbers_of_a_grid_has_no_first_value_on_it() {
+    let range = TargetRange::new(d("10.2"), d("10.8")).unwrap();
+    let scale = RatingScale::new(&Scheme::on_target_only(), Aim::Within(range), Tolerance::WITHDRAWN).unwrap();
+    let first = |decimals| (scale.first_value(0, decimals).rising(), scale.first_value(0, decimals).falling());
+    assert_eq!(first(0), (None, None));
+    assert_eq!(first(1), (Some(d("10.2")), Some(d("10.8"))));
+}
+
 #[test]
 fn first_values_where_rating_starts_at_an_open_edge() {
     // Strictly under 5: the first Green in whole numbers is 4, in tenths 4.9.

@@ -13,6 +13,8 @@ mod conjunctions;
 #[cfg(test)]
 mod distances;
 #[cfg(test)]
+mod explained;
+#[cfg(test)]
 mod gauge_laws;
 #[cfg(test)]
 mod helpers;

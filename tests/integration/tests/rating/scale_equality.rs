@@ -110,3 +110,19 @@ proptest! {
         }
     }
 }
+
+/// What a scale prints for programmers, as far as no other test reads it.
+#[test]
+fn a_scale_shows_what_is_unrated_and_what_is_rated_as_published() {
+    let unknown = |unknown| {
+        let improved = When::Fact { is: Fact::AnnualTargetMet, unknown };
+        let scheme =
+            Scheme::new("facts", [Band::new("In", Rating::Green, improved), Band::new("Out", Rating::Red, When::Otherwise)]);
+        RatingScale::new(&scheme.unwrap(), Aim::AtLeast(d("80")), Tolerance::WITHDRAWN).unwrap()
+    };
+    let shown = |scale: &RatingScale| format!("{scale:?}");
+    assert!(shown(&unknown(WhenUnknown::Unrated)).contains("Green if AnnualTargetMet or unrated"));
+    assert!(!shown(&unknown(WhenUnknown::FallThrough)).contains("unrated"));
+    assert!(shown(&eighty().as_published(1).unwrap()).contains("published: 1"));
+    assert!(!shown(&eighty()).contains("published"));
+}
