@@ -753,6 +753,43 @@ fn roll_ups_of_roll_ups_are_of_one_scale_and_in_no_circle() {
     assert_eq!((alone.no_score(), alone.left_out()[0].reason()), (Some(NoScore::NoneScored), LeftOut::NotGiven));
 }
 
+#[test]
+fn each_reason_for_leaving_out_has_its_words() {
+    for (reason, words) in [
+        (LeftOut::Unrated(Missing::NotSupplied.into()), "not yet supplied"),
+        (LeftOut::NoPoints, "its rating has no points"),
+        (LeftOut::NoFigure, "a rating without a figure"),
+        (LeftOut::NoLine, "no line between its limits"),
+        (LeftOut::NoScore(NoScore::TooLittleWeight), "too little of the weight has points"),
+        (LeftOut::NotGiven, "not given"),
+    ] {
+        assert_eq!((reason.in_words(), format!("{reason:>40}")), (words, format!("{words:>40}")));
+    }
+}
+
+/// What a score lies between is known of means and of the worst, whatever their weights; of a sum it depends on who is counted, and so
+/// of whatever takes a sum.
+#[test]
+fn the_least_and_the_most_are_told_of_all_but_sums() {
+    let table = PointsTable::new().with_rating(Rating::Green, d("2")).with_rating(Rating::Red, d("-1"));
+    let of = |id: &str, combination| RollUp::new(id, id, table.clone(), combination, Polarity::HigherIsBetter).unwrap();
+    let members = [Member::rated("a", Rating::Green), Member::rated("b", Rating::Red)];
+    let ends = |rolled_up: &RolledUp| (rolled_up.least(), rolled_up.most());
+    let known = (Some(d("-1")), Some(d("2")));
+    for (combination, expected) in
+        [(Combination::WeightedMean, known), (Combination::Worst, known), (Combination::Sum, (None, None))]
+    {
+        let own = of("own", combination).of_indicators(["a", "b"]);
+        assert_eq!(ends(&own.of(&members)), expected, "{combination:?}");
+        for parent in [Combination::WeightedMean, Combination::Sum] {
+            let parent_of = of("parent", parent).with_roll_up("own", Weight::ONE);
+            let rolled_up = RollUps::new([parent_of, own.clone()]).unwrap().of(&members);
+            let expected = if parent == Combination::Sum { (None, None) } else { expected };
+            assert_eq!(ends(&rolled_up[0]), expected, "{parent:?} of {combination:?}");
+        }
+    }
+}
+
 fn share(id: &str) -> RollUp {
     mean_of(id, &PointsTable::share_of(&[Rating::Green]), Polarity::HigherIsBetter)
 }

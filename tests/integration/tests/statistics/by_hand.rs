@@ -2,9 +2,9 @@
 #![expect(clippy::arithmetic_side_effects, reason = "120 tosses of a coin have less than 128 bits")]
 
 use core::cmp::Ordering;
-use performance_indicators::decimal;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::statistics::{Confidence, Difference, FunnelZone, Proportion, Rate, RunChart, RunChartError};
+use performance_indicators::statistics::{Confidence, Difference, FunnelZone, Proportion, Rate, RunChart, RunChartError, Xmr};
+use performance_indicators::{TargetRange, decimal};
 
 /// So many points, of which the first are below the middle and the others above.
 fn two_runs(below: usize, above: usize) -> RunChart {
@@ -124,4 +124,33 @@ fn zones_of_ratios() {
             assert_eq!(zone.difference(), side);
         }
     }
+}
+
+/// Moving ranges of 2 about a mean of 99: limits of 2.66 times that, near limits of two thirds, of which those beyond 100 are shown there.
+#[test]
+fn limits_are_cut_at_the_ends_of_what_a_figure_can_be() {
+    let d = |text| decimal(text).unwrap();
+    let figures = [Some(d("98")), Some(d("100"))].into_iter().cycle().take(12).collect::<Vec<_>>();
+    let chart = Xmr::MAKING_DATA_COUNT.chart(&figures, &[]).unwrap();
+    let shown = chart.latest().limits().and_then(|limits| limits.shown(1)).unwrap();
+    let all = |shown: performance_indicators::statistics::ShownLimits| {
+        [shown.mean(), shown.lower(), shown.near_lower(), shown.near_upper(), shown.upper()]
+    };
+    assert_eq!(all(shown), ["99", "93.7", "95.5", "102.5", "104.3"].map(d));
+    let cut = |lower, upper| all(shown.cut(TargetRange::new(d(lower), d(upper)).unwrap()));
+    assert_eq!(cut("0", "100"), ["99", "93.7", "95.5", "100", "100"].map(d));
+    assert_eq!(cut("95", "103"), ["99", "95", "95.5", "102.5", "103"].map(d));
+    assert_eq!(cut("98", "100"), ["99", "98", "98", "100", "100"].map(d));
+    assert_eq!(cut("0", "1000"), all(shown));
+}
+
+#[test]
+fn shares_are_pooled_by_what_they_are_of() {
+    let of = |some: u32, all: u32| Proportion::new(some, all).unwrap();
+    assert_eq!(Proportion::pooled([of(3, 10), of(1, 20)]), Ok(of(4, 30)));
+    assert_eq!(Proportion::pooled([of(0, 5)]), Ok(of(0, 5)));
+    assert!(Proportion::pooled([]).is_err(), "of nothing there is no share");
+    let most = Proportion::new(0, 999_999_999_999_999_999_u64).unwrap();
+    assert_eq!(Proportion::pooled([most]), Ok(most));
+    assert!(Proportion::pooled([most, of(0, 1)]).is_err(), "19 digits");
 }
