@@ -68,7 +68,7 @@ impl CountedFigure {
     /// - The figure is a percentage or a rate without its counts, or it counts no events.
     /// - A numerator is below zero, above the denominator of a percentage, or not whole, as those of estimates are; the
     ///   denominator of a percentage is not whole.
-    /// - The numbers have more than 18 digits.
+    /// - The numbers have more digits than 64 bits hold: up to 18 always fit, and up to 18 decimals.
     pub fn new(value: Value, unit: &Unit) -> Result<Self, NotCounted> {
         let counts = match (unit, value) {
             (Unit::Percent | Unit::RatePer(_), Value::Fraction(fraction)) if !fraction.is_of_counts() => {

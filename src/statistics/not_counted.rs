@@ -22,7 +22,7 @@ pub enum NotCounted {
     NotPartOfAll,
     /// A count of events, or of the cases that a percentage is of, that is not whole: an estimate.
     NotWhole,
-    /// More than 18 digits.
+    /// More digits than 64 bits hold: up to 18 always fit.
     TooManyDigits,
 }
 

@@ -74,7 +74,7 @@ impl Proportion {
     /// # Errors
     ///
     /// - `some` is below zero, or above `all`; `all` is zero or below.
-    /// - They have more than 18 digits at the scale of the finer.
+    /// - Their digits at the scale of the finer are more than 64 bits hold: up to 18 always fit, and up to 18 decimals.
     pub fn new(some: impl Into<Decimal>, all: impl Into<Decimal>) -> Result<Self, ProportionError> {
         let (some, all) = (some.into(), all.into());
         if some.is_sign_negative() && !some.is_zero() {
@@ -159,7 +159,7 @@ impl Proportion {
     ///
     /// # Errors
     ///
-    /// - There are no areas, or their sums have more than 18 digits.
+    /// - There are no areas, or the digits of their sums are more than 64 bits hold: up to 18 always fit.
     ///
     /// # Examples
     ///
@@ -244,7 +244,7 @@ pub(super) fn z_square(confidence: Confidence) -> Natural {
 /// # Errors
 ///
 /// - The numerator is below zero or above the denominator.
-/// - They have more than 18 digits at the scale of the finer.
+/// - Their digits at the scale of the finer are more than 64 bits hold: up to 18 always fit, and up to 18 decimals.
 ///
 /// # Examples
 ///

@@ -56,7 +56,7 @@ impl Rate {
     ///
     /// # Errors
     ///
-    /// - The exposure is zero or below, or has more than 18 digits.
+    /// - The exposure is zero or below, or has more digits than 64 bits hold: up to 18 always fit, and up to 18 decimals.
     pub fn new(events: u64, exposure: impl Into<Decimal>) -> Result<Self, RateError> {
         let exposure = exposure.into();
         if exposure <= Decimal::ZERO {

@@ -767,8 +767,7 @@ fn each_reason_for_leaving_out_has_its_words() {
     }
 }
 
-/// What a score lies between is known of means and of the worst, whatever their weights; of a sum it depends on who is counted, and so
-/// of whatever takes a sum.
+/// What a score lies between is known of means and of the worst, whatever their weights; of a sum it depends on how many are counted.
 #[test]
 fn the_least_and_the_most_are_told_of_all_but_sums() {
     let table = PointsTable::new().with_rating(Rating::Green, d("2")).with_rating(Rating::Red, d("-1"));
@@ -781,13 +780,32 @@ fn the_least_and_the_most_are_told_of_all_but_sums() {
     {
         let own = of("own", combination).of_indicators(["a", "b"]);
         assert_eq!(ends(&own.of(&members)), expected, "{combination:?}");
-        for parent in [Combination::WeightedMean, Combination::Sum] {
-            let parent_of = of("parent", parent).with_roll_up("own", Weight::ONE);
+        // A mean or the worst takes no sum.
+        for parent in Combination::ALL.iter().filter(|parent| combination != Combination::Sum || **parent == combination) {
+            let parent_of = of("parent", *parent).with_roll_up("own", Weight::ONE);
             let rolled_up = RollUps::new([parent_of, own.clone()]).unwrap().of(&members);
-            let expected = if parent == Combination::Sum { (None, None) } else { expected };
+            let expected = if *parent == Combination::Sum { (None, None) } else { expected };
             assert_eq!(ends(&rolled_up[0]), expected, "{parent:?} of {combination:?}");
         }
     }
+}
+
+#[test]
+fn a_part_has_the_rating_of_its_indicator_or_roll_up() {
+    let table = PointsTable::share_of(&[Rating::Green]);
+    let own = mean_of("own", &table, Polarity::HigherIsBetter)
+        .of_indicators(["a", "b"])
+        .with_rating(Scheme::on_target_only(), d("80"), Tolerance::WITHDRAWN)
+        .unwrap();
+    let parent = mean_of("parent", &table, Polarity::HigherIsBetter).of_indicators(["c"]).with_roll_up("own", Weight::ONE);
+    let members = [("a", Rating::Green), ("b", Rating::Red), ("c", Rating::Green)].map(|(id, rating)| Member::rated(id, rating));
+    let rolled_up = RollUps::new([parent, own]).unwrap().of(&members);
+    let parts = |rolled_up: &RolledUp| -> Vec<_> {
+        rolled_up.parts().iter().map(|part| (part.id().to_owned(), part.is_roll_up(), part.rating())).collect()
+    };
+    let of = |id: &str, is_roll_up, rating| (id.to_owned(), is_roll_up, Some(rating));
+    assert_eq!(parts(&rolled_up[0]), [of("c", false, Rating::Green), of("own", true, Rating::Red)]);
+    assert_eq!(parts(&rolled_up[1]), [of("a", false, Rating::Green), of("b", false, Rating::Red)]);
 }
 
 fn share(id: &str) -> RollUp {

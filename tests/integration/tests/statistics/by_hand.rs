@@ -3,7 +3,9 @@
 
 use core::cmp::Ordering;
 use performance_indicators::rust_decimal::Decimal;
-use performance_indicators::statistics::{Confidence, Difference, FunnelZone, Proportion, Rate, RunChart, RunChartError, Xmr};
+use performance_indicators::statistics::{
+    Confidence, Difference, FunnelZone, Proportion, Rate, RunChart, RunChartError, SignalSide, Xmr,
+};
 use performance_indicators::{TargetRange, decimal};
 
 /// So many points, of which the first are below the middle and the others above.
@@ -144,13 +146,28 @@ fn limits_are_cut_at_the_ends_of_what_a_figure_can_be() {
     assert_eq!(cut("0", "1000"), all(shown));
 }
 
+/// Six of 8, six of 12 and two of 10, on their mean.
+#[test]
+fn points_lie_on_the_side_of_the_mean_on_which_their_figures_do() {
+    let figures = [8_u8, 12]
+        .into_iter()
+        .cycle()
+        .take(12)
+        .chain([10, 10])
+        .map(|figure| Some(figure.into()))
+        .collect::<Vec<Option<Decimal>>>();
+    let chart = Xmr::MAKING_DATA_COUNT.chart(&figures, &[]).unwrap();
+    let sides = [Some(SignalSide::Low), Some(SignalSide::High)].into_iter().cycle().take(12).chain([None, None]);
+    assert!(chart.points().iter().map(|point| point.side_of_mean()).eq(sides));
+}
+
 #[test]
 fn shares_are_pooled_by_what_they_are_of() {
     let of = |some: u32, all: u32| Proportion::new(some, all).unwrap();
     assert_eq!(Proportion::pooled([of(3, 10), of(1, 20)]), Ok(of(4, 30)));
     assert_eq!(Proportion::pooled([of(0, 5)]), Ok(of(0, 5)));
     assert!(Proportion::pooled([]).is_err(), "of nothing there is no share");
-    let most = Proportion::new(0, 999_999_999_999_999_999_u64).unwrap();
+    let most = Proportion::new(0, u64::MAX).unwrap();
     assert_eq!(Proportion::pooled([most]), Ok(most));
-    assert!(Proportion::pooled([most, of(0, 1)]).is_err(), "19 digits");
+    assert!(Proportion::pooled([most, of(0, 1)]).is_err(), "more than 64 bits");
 }

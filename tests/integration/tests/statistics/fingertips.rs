@@ -150,3 +150,20 @@ fn in_words(difference: Difference) -> &'static str {
         Difference::Lower => "Lower",
     }
 }
+
+/// On a bound it is not beyond it. Invented.
+#[test]
+fn a_benchmark_on_a_bound_is_similar() {
+    let d = |text| decimal(text).unwrap();
+    let interval = PublishedInterval::new(d("14.2"), d("15.8")).unwrap();
+    for (benchmark, difference) in [
+        ("14.19", Difference::Higher),
+        ("14.2", Difference::Similar),
+        ("14.20", Difference::Similar),
+        ("15", Difference::Similar),
+        ("15.8", Difference::Similar),
+        ("15.81", Difference::Lower),
+    ] {
+        assert_eq!(interval.against(d(benchmark)), difference, "{benchmark}");
+    }
+}
