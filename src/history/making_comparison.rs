@@ -265,8 +265,8 @@ impl ComparisonInput<'_> {
         let amount = |quarter: Quarter| {
             let value = self.figures.in_quarter(quarter, accumulation, self.indicator.unit()).ok()?;
             let (last, first) = (self.figures.figure(quarter)?, self.figures.figure(earliest(quarter)?)?);
-            let (provisional, partial) = (last.provisional || first.provisional, last.partial || first.partial);
-            Some(KnownFigure { value, provisional, partial })
+            // A total is never one of part of its quarter: `MonthlyRuleError::PartialTotal`.
+            Some(KnownFigure { value, provisional: last.provisional || first.provisional, partial: false })
         };
         let figure = amount(quarter)?;
         let mut base = self.base(quarter, against, amount)?;

@@ -102,6 +102,63 @@ fn means_and_baselines_are_compared_by_the_same_rules() {
     assert_eq!(by_name(&provisional, mean).0, "provisional");
 }
 
+/// What a year to date comes to is known at its end; a share stands for itself before. Invented.
+#[test]
+fn a_count_of_the_year_to_date_is_compared_with_its_baseline_at_the_years_end_alone() {
+    let with_baseline = |unit: &str, quarter: &str| {
+        let figures = json!({"2017-Q1": "20", "2017-Q2": "40", "2017-Q3": "60", "2017-Q4": "80"});
+        let fields = json!({"unit": unit, "accumulation": "year-to-date", "baseline": "75", "observations": figures});
+        let row = row(&card(fields), quarter);
+        outcome(row.comparisons().iter().find(|comparison| comparison.against() == Comparator::Baseline))
+    };
+    for quarter in ["2017-Q1", "2017-Q2", "2017-Q3"] {
+        assert_eq!(
+            (with_baseline("count", quarter).as_str(), with_baseline("percent", quarter).as_str()),
+            ("accumulates", "worsening")
+        );
+    }
+    assert_eq!(
+        (with_baseline("count", "2017-Q4"), with_baseline("percent", "2017-Q4")),
+        ("improving".into(), "improving".into())
+    );
+}
+
+/// Years up to June and up to December share a half; those up to December of two years share nothing. Invented.
+#[test]
+fn rolling_years_that_are_a_year_apart_do_not_overlap() {
+    let of = |due: Value, before: &str| {
+        let figures = json!({before: "79", "2017-Q3": "80"});
+        let row = row(
+            &card(json!({"unit": "percent", "accumulation": "rolling-year", "due": due, "observations": figures})),
+            "2017-Q3",
+        );
+        (short(&row), caveats(row.short_term()))
+    };
+    assert_eq!(of(json!(["Q1", "Q3"]), "2017-Q1"), ("improving".to_owned(), vec!["overlapping".to_owned()]));
+    assert_eq!(of(json!(["Q3"]), "2016-Q3"), ("improving".to_owned(), vec![]));
+}
+
+/// Of a quarter of which February is the latest month there is. Invented.
+#[test]
+fn a_mean_of_which_one_figure_is_of_part_of_its_quarter_says_so() {
+    let scheme = json!({"name": "against the mean", "bands": [
+        {"name": "Better", "rating": "green", "when": {"fact": {"is": {"trend_improved": {"mean_of_previous": 2}}, "unknown": "fall-through"}}},
+        {"name": "Otherwise", "rating": "red", "when": "otherwise"}
+    ]});
+    let mean = Comparator::MeanOfPrevious(NonZeroU8::new(2).unwrap());
+    let of = |earliest: &str| {
+        let fields = json!({
+            "accumulation": "snapshot", "monthly_rule": "latest-month", "targets": [{"level": "0"}],
+            "months": {earliest: "10", "2017-06": "20", "2017-09": "30"}
+        });
+        let row = row(&card_under(json!({"schemes": [{"scheme": scheme}]}), fields), "2017-Q2");
+        let comparison = row.comparisons().iter().find(|comparison| comparison.against() == mean);
+        (outcome(comparison), caveats(comparison))
+    };
+    assert_eq!(of("2017-02"), ("improving".to_owned(), vec!["partial-quarter".to_owned()]));
+    assert_eq!(of("2017-03"), ("improving".to_owned(), vec![]));
+}
+
 #[test]
 fn a_mean_over_the_years_end_crosses_it() {
     let scheme = json!({"name": "against the mean", "bands": [
