@@ -41,3 +41,33 @@ fn shown_short(number: Exact<'_>, places: u8) -> Option<Decimal> {
     let signed = if number.numerator < 0 { digits.wrapping_neg() } else { digits };
     Decimal::try_from_i128_with_scale(signed, places.into()).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{shown, shown_short};
+    use crate::parsing::decimal;
+    use crate::values::exact::{Quotient, Rational};
+
+    /// Invented numbers, half to even, by the short way and the long one.
+    #[test]
+    fn halves_are_shown_to_even_by_either_way() {
+        for (numerator, denominator, places, expected) in [
+            (1, 8, 2, "0.12"),
+            (3, 8, 2, "0.38"),
+            (-1, 8, 2, "-0.12"),
+            (-3, 8, 2, "-0.38"),
+            (1, 3, 2, "0.33"),
+            (2, 3, 2, "0.67"),
+            (-2, 3, 2, "-0.67"),
+            (1, 2, 0, "0"),
+            (3, 2, 0, "2"),
+            (7, 1, 1, "7.0"),
+            (0, 7, 2, "0.00"),
+        ] {
+            let number = Quotient { denominator, ..Quotient::plain(numerator, 0) };
+            let expected = decimal(expected).ok();
+            assert_eq!(shown_short(number.into(), places), expected, "{numerator} of {denominator}");
+            assert_eq!(shown((&Rational::from(number)).into(), places), expected, "{numerator} of {denominator}, long");
+        }
+    }
+}

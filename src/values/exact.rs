@@ -926,8 +926,8 @@ pub(crate) fn exact_product(first: Decimal, second: Decimal) -> Option<Decimal> 
 #[cfg(test)]
 mod tests {
     use super::{
-        Exact, Quotient, Rational, U512, difference, dividable, exact_difference, exact_sum, fraction_of_share, order_of_size,
-        order_of_sums, share_of, short_product, wide_share, wide_sum,
+        Exact, Quotient, Rational, U512, Wide, difference, digits_of_difference, digits_of_sum, dividable, exact_difference,
+        exact_sum, fraction_of_share, order_of_size, order_of_sums, share_of, short_product, trimmed, wide_share, wide_sum,
     };
     use crate::parsing::decimal;
     use crate::values::invented_numbers::numbers;
@@ -950,6 +950,62 @@ mod tests {
         assert_eq!(exact_sum(zero, d("792282")), Some(d("792282")));
         assert_eq!(exact_difference(d("792281.5"), zero), Some(d("792281.5")));
         assert_eq!(exact_sum(d("0.0000000000000000000001"), d("79228162")), None);
+    }
+
+    /// Rounded half away from zero on either side of it, so that a half prints neither as zero nor as the smaller number.
+    #[test]
+    fn a_quotient_prints_as_what_it_rounds_to_alone() {
+        for (numerator, denominator, rounded, others) in [
+            (1, 8, "0.13", ["0.12", "0.14"]),
+            (-1, 8, "-0.13", ["-0.12", "-0.14"]),
+            (1, 2, "1", ["0", "2"]),
+            (-1, 2, "-1", ["0", "-2"]),
+            (3, 2, "2", ["1", "3"]),
+            (-3, 2, "-2", ["-1", "-3"]),
+            (49, 100, "0", ["1", "-1"]),
+            (-49, 100, "0", ["1", "-1"]),
+        ] {
+            let number = Quotient { denominator, ..Quotient::plain(numerator, 0) };
+            assert!(number.prints_as(d(rounded)), "{numerator} of {denominator} is {rounded}");
+            for other in others {
+                assert!(!number.prints_as(d(other)), "{numerator} of {denominator} is not {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn noughts_after_the_point_are_taken_off_of_zero_too() {
+        let long = 10_i128.pow(30);
+        for (given, expected) in [
+            ((0, 2), (0, 0)),
+            ((0, 0), (0, 0)),
+            ((1, 2), (1, 2)),
+            ((1200, 3), (12, 1)),
+            ((-1200, 1), (-120, 0)),
+            ((12, 1), (12, 1)),
+            ((long, 28), (100, 0)),
+            ((long + 10, 2), (long / 10 + 1, 1)),
+        ] {
+            assert_eq!(trimmed(given.0, given.1), expected, "{given:?}");
+        }
+    }
+
+    /// The short ways are taken up to the last number that they hold, as the longer ones give the same.
+    #[test]
+    fn what_few_digits_hold_is_worked_out_in_them() {
+        assert_eq!(digits_of_difference(exact("1.5"), exact("0.25")), Some((125, 2)));
+        assert_eq!(digits_of_sum(&[exact("1.5")], &[exact("0.25")]), Some((125, 2)));
+        let (least, one) = (Exact::from(Quotient::plain(i128::MIN + 1, 0)), exact("1"));
+        assert_eq!((digits_of_difference(least, one), digits_of_sum(&[least], &[one])), (None, None));
+
+        let most = (1 << 124) - 1;
+        assert_eq!([(3, 4), (3, -4), (3, most)].map(dividable), [Some((3, 4)), Some((3, 4)), Some((3, most.unsigned_abs()))]);
+        assert_eq!([(3, 0), (3, most + 1)].map(dividable), [None, None]);
+
+        for number in [0, 5, u128::from(u64::MAX), (7 << 64) + 3, u128::MAX] {
+            assert_eq!(Wide::from(number).to_u128(), Some(number));
+        }
+        assert_eq!(Wide::from(u128::MAX).plus(&1.into()).to_u128(), None);
     }
 
     #[test]
