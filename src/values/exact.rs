@@ -984,7 +984,7 @@ mod tests {
             ((-1200, 1), (-120, 0)),
             ((12, 1), (12, 1)),
             ((long, 28), (100, 0)),
-            ((long + 10, 2), (long / 10 + 1, 1)),
+            ((10 * (long + 1), 2), (long + 1, 1)),
         ] {
             assert_eq!(trimmed(given.0, given.1), expected, "{given:?}");
         }

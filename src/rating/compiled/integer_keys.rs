@@ -450,13 +450,17 @@ mod tests {
     #[test]
     fn keys_are_small_enough_to_be_added() {
         assert!(MOST.checked_mul(3).is_some());
-        let largest = Decimal::from(MOST / 2);
-        assert_eq!(decimal_key(largest, 0), Some(MOST / 2 * 2));
-        assert_eq!(decimal_key(-largest, 0), Some(MOST / 2 * -2));
-        for beyond in [largest + Decimal::ONE, -largest - Decimal::ONE, Decimal::from(i64::MAX / 2)] {
-            assert_eq!(decimal_key(beyond, 0), None, "{beyond}");
+        // Twice the digits at so many places, up to 2⁶¹ − 1 = 2,305,843,009,213,693,951.
+        for (digits, places, key) in [
+            (1_152_921_504_606_846_975_i64, 0, Some(2_305_843_009_213_693_950)),
+            (-1_152_921_504_606_846_975, 0, Some(-2_305_843_009_213_693_950)),
+            (1_152_921_504_606_846_976, 0, None),
+            (-1_152_921_504_606_846_976, 0, None),
+            (4_611_686_018_427_387_903, 0, None),
+            (115_292_150_460_684_697, 1, Some(2_305_843_009_213_693_940)),
+            (115_292_150_460_684_698, 1, None),
+        ] {
+            assert_eq!(decimal_key(Decimal::from(digits), places), key, "{digits}");
         }
-        assert_eq!(decimal_key(Decimal::from(MOST / 20), 1), Some(MOST / 20 * 20));
-        assert_eq!(decimal_key(Decimal::from(MOST / 20 + 1), 1), None);
     }
 }

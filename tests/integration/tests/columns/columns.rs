@@ -534,7 +534,7 @@ fn one_decimal_of_many_bits_is_rated_among_others_of_few() {
     for high in 0..96 {
         for low in 0..=high {
             let digits = 1_i128 << high | 1 << low;
-            for large in [digits, -digits].map(|digits| Decimal::from_i128_with_scale(digits, 0)) {
+            for large in [digits, -digits].map(|digits| Decimal::try_from_i128_with_scale(digits, 0).unwrap()) {
                 let mut values = [Decimal::from(79); 40];
                 values[20] = large;
                 let mut outcomes = [Outcome::MISSING; 40];

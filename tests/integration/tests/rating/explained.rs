@@ -76,7 +76,7 @@ fn a_range_is_met_inside_it() {
 fn rating_as_published_is_told() {
     let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(d("80")), Tolerance::WITHDRAWN).unwrap();
     for (decimals, places) in [(0, "0 decimal places"), (1, "1 decimal place"), (2, "2 decimal places")] {
-        let told = scale.clone().as_published(decimals).unwrap().assess(d("79")).to_string();
+        let told = scale.as_published(decimals).unwrap().assess(d("79")).to_string();
         assert!(told.ends_with(&format!(", rated as if rounded to {places}: Red")), "{told}");
     }
     assert!(!scale.assess(d("79")).to_string().contains("rounded"));

@@ -4,7 +4,7 @@
 use core::cmp::Ordering;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    Confidence, Difference, FunnelZone, Proportion, Rate, RunChart, RunChartError, SignalSide, Xmr,
+    ChartPoint, Confidence, Difference, FunnelZone, Proportion, Rate, RunChart, RunChartError, SignalSide, Xmr,
 };
 use performance_indicators::{TargetRange, decimal};
 
@@ -159,6 +159,8 @@ fn points_lie_on_the_side_of_the_mean_on_which_their_figures_do() {
     let chart = Xmr::MAKING_DATA_COUNT.chart(&figures, &[]).unwrap();
     let sides = [Some(SignalSide::Low), Some(SignalSide::High)].into_iter().cycle().take(12).chain([None, None]);
     assert!(chart.points().iter().map(|point| point.side_of_mean()).eq(sides));
+    assert!(chart.points().iter().all(|point| point.to_string() == "common cause"));
+    assert_eq!(ChartPoint::MISSING.to_string(), "missing");
 }
 
 #[test]
