@@ -2,7 +2,7 @@
 
 use super::{Accumulation, FiguresAsOf, ForecastMethod, Indicator, NotDerived, Series};
 use crate::calendar::Quarter;
-use crate::values::exact::{exact_product, share_of};
+use crate::values::exact::{Quotient, Rational, exact_product, share_of};
 use crate::values::{Aim, Fraction, Value};
 use core::num::NonZeroU32;
 use rust_decimal::Decimal;
@@ -102,13 +102,7 @@ impl Forecast {
             (ForecastMethod::RunRate, _) => {
                 let total = Decimal::from(quarters.saturating_add(remaining));
                 let (so_far, quarters) = (amount(so_far?)?, Decimal::from(quarters));
-                // The same over 0.25, 0.5 or 0.75, where four times as much is too large for a decimal.
-                let so_many_quarters = || exact_product(quarters, Decimal::try_from_i128_with_scale(25, 2).ok()?);
-                let outturn = times_ratio(so_far, total, quarters, unit.factor()).or_else(|| {
-                    let so_many_quarters = so_many_quarters().filter(|_| total == Decimal::from(4))?;
-                    times_ratio(so_far, Decimal::ONE, so_many_quarters, unit.factor())
-                });
-                outturn.ok_or(NotDerived::TooManyDigits { quarter })?
+                times_ratio(so_far, total, quarters, unit.factor()).ok_or(NotDerived::TooManyDigits { quarter })?
             }
             (ForecastMethod::LastYearsProfile, _) => {
                 let last_year = indicator.same_quarter_before(quarter).ok_or(NotDerived::NoFigure { quarter })?;
@@ -219,13 +213,23 @@ fn carried(indicator: &Indicator, figures: FiguresAsOf<'_>, quarter: Quarter) ->
     figures.figure(quarter).map(|figure| figure.value).ok_or(NotDerived::NoFigure { quarter })
 }
 
-/// `amount` × `times` ÷ `over`, exactly: a decimal where it is one, else a fraction.
+/// `amount` × `numerator` ÷ `denominator`, exactly: a decimal where it is one, else a fraction; `None` where neither holds it.
 fn times_ratio(amount: Decimal, numerator: Decimal, denominator: Decimal, factor: NonZeroU32) -> Option<Value> {
-    let product = exact_product(amount, numerator)?;
-    // A fraction is multiplied by its unit's factor, which a total is not.
-    let denominator = exact_product(denominator, Decimal::from(factor.get()))?;
-    let mut signed = product;
-    signed.set_sign_negative(product.is_sign_negative() != denominator.is_sign_negative());
-    let fraction = Fraction::new(signed, denominator.abs()).ok()?;
-    Some(Value::Fraction(fraction).to_exact_decimal(factor).map_or(Value::Fraction(fraction), Value::Decimal))
+    let of_decimals = || {
+        let product = exact_product(amount, numerator)?;
+        // A fraction is multiplied by its unit's factor, which a total is not.
+        let denominator = exact_product(denominator, Decimal::from(factor.get()))?;
+        let mut signed = product;
+        signed.set_sign_negative(product.is_sign_negative() != denominator.is_sign_negative());
+        let fraction = Value::Fraction(Fraction::new(signed, denominator.abs()).ok()?);
+        Some(fraction.to_exact_decimal(factor).map_or(fraction, Value::Decimal))
+    };
+    // The product may be longer than what comes of it.
+    let of_any_digits = || {
+        let number = |decimal: Decimal| Rational::from(Quotient::from(decimal));
+        let ratio = number(amount).times_number(&number(numerator)).over_number(&number(denominator))?;
+        let decimal = ratio.nearest().filter(|nearest| number(*nearest).order(&ratio).is_eq());
+        decimal.map(Value::Decimal).or_else(|| Some(Value::Fraction(Fraction::of(&ratio, factor)?)))
+    };
+    of_decimals().or_else(of_any_digits)
 }

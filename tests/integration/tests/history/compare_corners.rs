@@ -100,6 +100,38 @@ fn means_and_baselines_are_compared_by_the_same_rules() {
         json!({"2017-Q1": {"value": "10", "status": "provisional"}, "2017-Q2": "11", "2017-Q3": "13", "2017-Q4": "14"});
     let provisional = of(json!({"comparison": {"withhold": ["provisional"]}, "observations": provisional}));
     assert_eq!(by_name(&provisional, mean).0, "provisional");
+    let two = json!({
+        "2017-Q1": {"value": "10", "status": "provisional"}, "2017-Q2": {"value": "11", "status": "provisional"},
+        "2017-Q3": "13", "2017-Q4": "14"
+    });
+    let two = of(json!({"comparison": {"withhold": ["provisional"]}, "observations": two}));
+    assert_eq!(by_name(&two, mean).0, "provisional");
+}
+
+/// The amounts of two years rest on figures of their own, each of which may be provisional. Invented.
+#[test]
+fn an_amount_is_provisional_where_any_figure_that_it_rests_on_is() {
+    let withheld = |provisional: &[&str]| {
+        let figures: serde_json::Map<String, Value> =
+            [("2016-Q1", "10"), ("2016-Q2", "14"), ("2017-Q1", "30"), ("2017-Q2", "37")]
+                .into_iter()
+                .map(|(quarter, value)| match provisional.contains(&quarter) {
+                    true => (quarter.to_owned(), json!({"value": value, "status": "provisional"})),
+                    false => (quarter.to_owned(), json!(value)),
+                })
+                .collect();
+        let top = json!({"comparison": {"withhold": ["provisional"]}});
+        crate::single::long(&row(
+            &card_under(top, json!({"accumulation": "programme-to-date", "observations": figures})),
+            "2017-Q2",
+        ))
+    };
+    assert_eq!(withheld(&[]), "improving", "7 in the quarter after 4");
+    for provisional in
+        [&["2016-Q1"][..], &["2016-Q2"], &["2017-Q1"], &["2017-Q2"], &["2016-Q1", "2017-Q1"], &["2016-Q1", "2016-Q2"]]
+    {
+        assert_eq!(withheld(provisional), "provisional", "{provisional:?}");
+    }
 }
 
 /// What a year to date comes to is known at its end; a share stands for itself before. Invented.

@@ -6,7 +6,7 @@ use core::num::NonZeroU32;
 use performance_indicators::history::{Forecast, ForecastMethod, NotDerived};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{
-    Accumulation, Aim, Indicator, Observation, Polarity, Quarter, Rating, Series, Unit, Unrated, Value as Figure,
+    Accumulation, Aim, Fraction, Indicator, Observation, Polarity, Quarter, Rating, Series, Unit, Unrated, Value as Figure,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -129,6 +129,31 @@ fn what_cannot_be_forecast_says_why() {
     }
     let given = indicator(Unit::Count, Accumulation::YearToDate).with_forecast_method(ForecastMethod::Given);
     assert!(matches!(of(given, &[("2017-Q2", "5")]), NotDerived::NoFigure { .. }));
+}
+
+/// An outturn that a decimal holds is told, though what is divided on the way to it is longer than a decimal. Invented.
+#[test]
+fn an_outturn_is_told_though_the_product_that_it_comes_of_is_too_long() {
+    let thirty = "30000000000000000000000000000";
+    let of = |indicator: &Indicator, figures: &[(&str, &str)], quarter: &str| {
+        Forecast::new(indicator, &series(figures), q(quarter), twenty(), None).map(|made| made.outturn_decimal())
+    };
+    let so_far = indicator(Unit::Count, Accumulation::YearToDate);
+    // Twice as much by the year's end.
+    assert_eq!(of(&so_far, &[("2017-Q2", thirty)], "2017-Q2"), Ok(Some(d("60000000000000000000000000000"))));
+    // Two quarters of three, as it started in the second.
+    let started = so_far.clone().with_started(q("2017-Q2"));
+    assert_eq!(of(&started, &[("2017-Q3", thirty)], "2017-Q3"), Ok(Some(d("45000000000000000000000000000"))));
+    // Twice as much as last year at the same point.
+    let profile = so_far.clone().with_forecast_method(ForecastMethod::LastYearsProfile);
+    let figures = [("2016-Q2", "10000000000000000"), ("2016-Q4", "25000000000000000"), ("2017-Q2", "20000000000000000")];
+    assert_eq!(of(&profile, &figures, "2017-Q2"), Ok(Some(d("50000000000000000"))));
+    // Four times as much is too large for a decimal.
+    assert!(matches!(of(&so_far, &[("2017-Q1", thirty)], "2017-Q1"), Err(NotDerived::TooManyDigits { .. })));
+    // A third of eight times as much is no decimal, and a fraction of two.
+    let thirds = [("2016-Q2", "30000000000000000"), ("2016-Q4", "40000000000000000"), ("2017-Q2", "20000000000000000")];
+    let made = Forecast::new(&profile, &series(&thirds), q("2017-Q2"), twenty(), None).unwrap();
+    assert_eq!(made.outturn(), Fraction::new(d("80000000000000000"), d("3")).unwrap().into());
 }
 
 /// Last year had nothing by then: there is no profile, and too many digits is not why.

@@ -3,7 +3,9 @@
 use alloc::collections::BTreeSet;
 use performance_indicators::history::Direction;
 use performance_indicators::narrative::Narrative;
-use performance_indicators::report::{Groups, Movement, Mover, Movers, Printing, RowState, Share, Source, Total, WhatIf};
+use performance_indicators::report::{
+    Groups, Movement, Mover, Movers, Printing, RowComparison, RowState, Share, Source, Total, WhatIf,
+};
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::{Percent, Quarter, Rating, Report, Row, Scheme, Scorecard, Summary, Trend, strategies};
 use proptest::prelude::*;
@@ -57,10 +59,25 @@ fn counts_add_up_to_their_totals() {
         for trends in [summary.short_term(), summary.long_term()] {
             let directions = total(Trend::ALL.iter().map(|trend| trends.count(*trend)));
             assert_eq!(directions, trends.compared());
+            assert_eq!(total(Source::ALL.iter().map(|source| trends.compared_from(*source))), trends.compared());
             let refused = total(trends.not_compared().map(|(_, count)| count));
             assert!(total([trends.compared(), refused]) <= summary.in_remit());
             let kept = trends.maintained_or_improved();
             assert_eq!(total([kept.count(), trends.count(Trend::Worsening)]), trends.compared());
+        }
+    }
+}
+
+#[test]
+fn directions_are_counted_by_where_they_come_from() {
+    for report in reports() {
+        let summary = report.summary();
+        let computed = |of: fn(&Row) -> Option<&RowComparison>| {
+            report.rows().iter().filter(|row| of(row).is_some_and(|comparison| comparison.trend().is_some())).count()
+        };
+        let of_both = [(summary.short_term(), computed(Row::short_term)), (summary.long_term(), computed(Row::long_term))];
+        for (trends, computed) in of_both {
+            assert_eq!((trends.compared_from(Source::Computed), trends.compared_from(Source::Moderated)), (computed, 0));
         }
     }
 }

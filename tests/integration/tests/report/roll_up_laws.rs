@@ -790,6 +790,25 @@ fn the_least_and_the_most_are_told_of_all_but_sums() {
     }
 }
 
+/// What is some of the weight never prints as none of it, nor what is not all as all. Invented.
+#[test]
+fn the_weight_that_a_score_rests_on_is_told_to_the_side_of_none_and_all() {
+    for (weight, other, told) in [
+        ("1", "99", "1% of the weight"),
+        ("99", "1", "99% of the weight"),
+        ("0.999999", "99.000001", "less than 1% of the weight"),
+        ("99.000001", "0.999999", "more than 99% of the weight"),
+        ("1", "1", "50% of the weight"),
+    ] {
+        let roll_up = mean_of("own", &PointsTable::share_of(&[Rating::Green]), Polarity::HigherIsBetter)
+            .of_indicators(["a", "b"])
+            .with_weight("a", Weight::new(d(weight)).unwrap())
+            .with_weight("b", Weight::new(d(other)).unwrap());
+        let rolled_up = roll_up.of(&[Member::rated("a", Rating::Green), Member::unrated("b", Missing::NotSupplied)]);
+        assert!(rolled_up.to_string().contains(&format!("({told})")), "{rolled_up}");
+    }
+}
+
 #[test]
 fn a_part_has_the_rating_of_its_indicator_or_roll_up() {
     let table = PointsTable::share_of(&[Rating::Green]);
