@@ -527,21 +527,21 @@ proptest! {
     }
 }
 
-/// One among many of 32 bits, of which two bits are set, whichever they are: it is not taken for its last 32.
+/// One among many of 32 bits, of which two bits are set, whichever they are, or one, and it has as many decimals as those of others make
+/// with it: it is not taken for its last 32.
 #[test]
 fn one_decimal_of_many_bits_is_rated_among_others_of_few() {
     let scale = RatingScale::new(&Scheme::on_target_only(), Aim::AtLeast(80.into()), Tolerance::WITHDRAWN).unwrap();
-    for high in 0..96 {
-        for low in 0..=high {
-            let digits = 1_i128 << high | 1 << low;
-            for large in [digits, -digits].map(|digits| Decimal::try_from_i128_with_scale(digits, 0).unwrap()) {
-                let mut values = [Decimal::from(79); 40];
-                values[20] = large;
-                let mut outcomes = [Outcome::MISSING; 40];
-                scale.rate_column(&Column::decimals(&values), Facts::UNKNOWN, &mut outcomes).unwrap();
-                let rating = |value: Decimal| if value >= Decimal::from(80) { Rating::Green } else { Rating::Red };
-                assert!(outcomes.iter().map(|outcome| outcome.rating()).eq(values.map(|value| Some(rating(value)))), "{large}");
-            }
+    let two_bits = (0..96).flat_map(|high| (0..=high).map(move |low| (1_i128 << high | 1 << low, 0)));
+    let decimals = (31..96).flat_map(|bit| (1..=28).map(move |decimals| (1_i128 << bit, decimals)));
+    for (digits, decimals) in two_bits.chain(decimals) {
+        for large in [digits, -digits].map(|digits| Decimal::try_from_i128_with_scale(digits, decimals).unwrap()) {
+            let mut values = [Decimal::from(79); 40];
+            values[20] = large;
+            let mut outcomes = [Outcome::MISSING; 40];
+            scale.rate_column(&Column::decimals(&values), Facts::UNKNOWN, &mut outcomes).unwrap();
+            let rating = |value: Decimal| if value >= Decimal::from(80) { Rating::Green } else { Rating::Red };
+            assert!(outcomes.iter().map(|outcome| outcome.rating()).eq(values.map(|value| Some(rating(value)))), "{large}");
         }
     }
 }
