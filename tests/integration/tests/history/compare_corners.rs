@@ -115,9 +115,9 @@ fn an_amount_is_provisional_where_any_figure_that_it_rests_on_is() {
         let figures: serde_json::Map<String, Value> =
             [("2016-Q1", "10"), ("2016-Q2", "14"), ("2017-Q1", "30"), ("2017-Q2", "37")]
                 .into_iter()
-                .map(|(quarter, value)| match provisional.contains(&quarter) {
-                    true => (quarter.to_owned(), json!({"value": value, "status": "provisional"})),
-                    false => (quarter.to_owned(), json!(value)),
+                .map(|(quarter, value)| {
+                    let status = if provisional.contains(&quarter) { "provisional" } else { "final" };
+                    (quarter.to_owned(), json!({"value": value, "status": status}))
                 })
                 .collect();
         let top = json!({"comparison": {"withhold": ["provisional"]}});

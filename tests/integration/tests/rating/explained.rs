@@ -2,9 +2,10 @@
 //! invented.
 
 use crate::strategies::{bands, d};
-use performance_indicators::rating::{Limit, When};
+use performance_indicators::rating::{Band, Comparator, Fact, Facts, Limit, Reference, When, WhenUnknown};
+use performance_indicators::statistics::{Confidence, Significance};
 use performance_indicators::values::{Side, Width};
-use performance_indicators::{Aim, Percent, RatingScale, Scheme, TargetRange, Tolerance};
+use performance_indicators::{Aim, Percent, Rating, RatingScale, Scheme, TargetRange, Tolerance, Trend};
 
 fn explained(scheme: &Scheme, aim: Aim, tolerance: Tolerance, value: &str) -> String {
     RatingScale::new(scheme, aim, tolerance).unwrap().assess(d(value)).to_string()
@@ -80,4 +81,48 @@ fn rating_as_published_is_told() {
         assert!(told.ends_with(&format!(", rated as if rounded to {places}: Red")), "{told}");
     }
     assert!(!scale.assess(d("79")).to_string().contains("rounded"));
+}
+
+#[test]
+fn limits_that_leave_their_edge_outside_are_told_as_such() {
+    for (when, value, told) in [
+        (
+            When::Under(Limit::Stated(Side::Worse, ten())),
+            "75",
+            "75 misses the target of at least 80 by 5 (6.25% off target), inside the limit of 72: ",
+        ),
+        (When::Under(Limit::Target), "80", "80 is exactly on the target of at least 80, which is to be passed: "),
+    ] {
+        let scheme = Scheme::new("edge outside", bands(&[when])).unwrap();
+        let sentence = explained(&scheme, Aim::AtLeast(d("80")), Tolerance::WITHDRAWN, value);
+        assert!(sentence.starts_with(told), "{sentence}");
+    }
+}
+
+#[test]
+fn what_decided_is_told_and_nothing_else() {
+    let within = When::AtMost(Limit::Stated(Side::Worse, ten()));
+    let fact = |is| When::Fact { is, unknown: WhenUnknown::Unrated };
+    let (year, than) = (Comparator::SameQuarterLastYear, Reference::Target(Confidence::Percent95));
+    let held = [(Rating::Green, within), (Rating::Amber, fact(Fact::TrendImprovedOrHeld(year)))];
+    let better = [(Rating::Green, fact(Fact::SignificantlyBetter(than))), (Rating::Amber, within)];
+    for (rules, facts, value, told) in [
+        (
+            held,
+            Facts::UNKNOWN.with_trend(year, Trend::Unchanged),
+            "70",
+            "70 misses the target of at least 80 by 10 (12.5% off target); it is no worse than the same quarter last year: Amber",
+        ),
+        (
+            better,
+            Facts::UNKNOWN.with_significance(than, Significance::Worse),
+            "75",
+            "75 misses the target of at least 80 by 5 (6.25% off target), within the limit of 72: Amber",
+        ),
+    ] {
+        let all = rules.into_iter().chain([(Rating::Red, When::Otherwise)]);
+        let scheme = Scheme::new("one decides", all.map(|(rating, when)| Band::new(rating.in_words(), rating, when))).unwrap();
+        let scale = RatingScale::new(&scheme, Aim::AtLeast(d("80")), Tolerance::NOT_STATED).unwrap();
+        assert_eq!(scale.assess_given(d(value), facts).to_string(), told);
+    }
 }

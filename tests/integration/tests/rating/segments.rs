@@ -163,7 +163,9 @@ fn a_band_that_no_value_falls_in_is_no_segment() {
     let amber = Scheme::amber_within_tolerance();
     assert_eq!(to_hundred(&scale(&amber, Aim::AtLeast(d("80")), Tolerance::WITHDRAWN)), ["[0, 80) red", "[80, 100] green"]);
     assert_eq!(to_hundred(&scale(&amber, Aim::LessThan(d("5")), Tolerance::WITHDRAWN)), ["[0, 5) green", "[5, 100] red"]);
-    // Nor is one that lies elsewhere.
+    // Nor is one that lies elsewhere, be it next to the last value.
+    let strict = scale(&amber, Aim::MoreThan(d("80")), Percent::whole(10));
+    assert_eq!(drawn(&strict.segments(d("0")..=d("80"))), ["[0, 72) red", "[72, 80] amber"]);
     let scale = scale(&amber, Aim::AtLeast(d("80")), Percent::whole(10));
     assert_eq!(drawn(&scale.segments(d("0")..=d("50"))), ["[0, 50] red"]);
     assert_eq!(drawn(&scale.segments(d("-10")..=d("72"))), ["[-10, 72) red", "[72, 72] amber"]);
