@@ -316,6 +316,8 @@ mod tests {
                 }
                 assert_eq!(limits.ends(), wide.ends());
                 let ends = limits.ends().unwrap();
+                let shown = limits.shown(18).map(|shown| [shown.lower(), shown.upper()].map(|end| end.round_dp(9)));
+                assert_eq!(Some(ends.map(|end| end.round_dp(9))), shown, "{values:?}");
                 for level in ends.into_iter().chain([Decimal::ZERO, Decimal::ONE, Decimal::from(50)]) {
                     for aim in [Aim::AtLeast(level), Aim::AtMost(level)] {
                         assert_eq!(limits.assurance(aim), wide.assurance(aim), "{aim:?} of {values:?}");
