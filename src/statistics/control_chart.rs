@@ -274,7 +274,7 @@ mod tests {
     use alloc::string::ToString as _;
     use alloc::vec::Vec;
     use core::num::NonZeroU32;
-    use rust_decimal::Decimal;
+    use rust_decimal::{Decimal, RoundingStrategy};
 
     /// The chart of figures held as numbers of any size.
     fn of_any_size(values: &[Option<Value>], factor: NonZeroU32, starts: &[usize]) -> ControlChart {
@@ -316,8 +316,9 @@ mod tests {
                 }
                 assert_eq!(limits.ends(), wide.ends());
                 let ends = limits.ends().unwrap();
-                let shown = limits.shown(18).map(|shown| [shown.lower(), shown.upper()].map(|end| end.round_dp(9)));
-                assert_eq!(Some(ends.map(|end| end.round_dp(9))), shown, "{values:?}");
+                let to_nine_places = |end: Decimal| end.round_dp_with_strategy(9, RoundingStrategy::MidpointAwayFromZero);
+                let shown = limits.shown(18).map(|shown| [shown.lower(), shown.upper()].map(to_nine_places));
+                assert_eq!(Some(ends.map(to_nine_places)), shown, "{values:?}");
                 for level in ends.into_iter().chain([Decimal::ZERO, Decimal::ONE, Decimal::from(50)]) {
                     for aim in [Aim::AtLeast(level), Aim::AtMost(level)] {
                         assert_eq!(limits.assurance(aim), wide.assurance(aim), "{aim:?} of {values:?}");
