@@ -224,12 +224,20 @@ fn times_ratio(amount: Decimal, numerator: Decimal, denominator: Decimal, factor
         let fraction = Value::Fraction(Fraction::new(signed, denominator.abs()).ok()?);
         Some(fraction.to_exact_decimal(factor).map_or(fraction, Value::Decimal))
     };
-    // The product may be longer than what comes of it.
+    // The product may be longer than what comes of it: a decimal, a fraction in lowest terms, or the amount over a part such as 0.75.
     let of_any_digits = || {
         let number = |decimal: Decimal| Rational::from(Quotient::from(decimal));
+        let exactly = |ratio: &Rational| ratio.nearest().filter(|nearest| number(*nearest).order(ratio).is_eq());
         let ratio = number(amount).times_number(&number(numerator)).over_number(&number(denominator))?;
-        let decimal = ratio.nearest().filter(|nearest| number(*nearest).order(&ratio).is_eq());
-        decimal.map(Value::Decimal).or_else(|| Some(Value::Fraction(Fraction::of(&ratio, factor)?)))
+        let over_part = || {
+            let part = number(denominator).times(factor.get().into()).over_number(&number(numerator))?;
+            let mut signed = amount;
+            let part = exactly(&part)?;
+            signed.set_sign_negative(amount.is_sign_negative() != part.is_sign_negative());
+            Fraction::new(signed, part.abs()).ok()
+        };
+        let decimal = exactly(&ratio).map(Value::Decimal);
+        decimal.or_else(|| Some(Value::Fraction(Fraction::of(&ratio, factor).or_else(over_part)?)))
     };
     of_decimals().or_else(of_any_digits)
 }

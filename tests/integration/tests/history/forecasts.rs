@@ -148,8 +148,9 @@ fn an_outturn_is_told_though_the_product_that_it_comes_of_is_too_long() {
     let profile = so_far.clone().with_forecast_method(ForecastMethod::LastYearsProfile);
     let figures = [("2016-Q2", "10000000000000000"), ("2016-Q4", "25000000000000000"), ("2017-Q2", "20000000000000000")];
     assert_eq!(of(&profile, &figures, "2017-Q2"), Ok(Some(d("50000000000000000"))));
-    // Four times as much is too large for a decimal.
-    assert!(matches!(of(&so_far, &[("2017-Q1", thirty)], "2017-Q1"), Err(NotDerived::TooManyDigits { .. })));
+    // Four times as much is too large for a decimal, and a fraction: as much over a quarter.
+    let first = Forecast::new(&so_far, &series(&[("2017-Q1", thirty)]), q("2017-Q1"), twenty(), None).unwrap();
+    assert_eq!((first.outturn(), first.outturn_decimal()), (Fraction::new(d(thirty), d("0.25")).unwrap().into(), None));
     // A third of eight times as much is no decimal, and a fraction of two.
     let thirds = [("2016-Q2", "30000000000000000"), ("2016-Q4", "40000000000000000"), ("2017-Q2", "20000000000000000")];
     let made = Forecast::new(&profile, &series(&thirds), q("2017-Q2"), twenty(), None).unwrap();
