@@ -215,29 +215,26 @@ fn carried(indicator: &Indicator, figures: FiguresAsOf<'_>, quarter: Quarter) ->
 
 /// `amount` × `numerator` ÷ `denominator`, exactly: a decimal where it is one, else a fraction; `None` where neither holds it.
 fn times_ratio(amount: Decimal, numerator: Decimal, denominator: Decimal, factor: NonZeroU32) -> Option<Value> {
-    let of_decimals = || {
-        let product = exact_product(amount, numerator)?;
-        // A fraction is multiplied by its unit's factor, which a total is not.
-        let denominator = exact_product(denominator, Decimal::from(factor.get()))?;
-        let mut signed = product;
-        signed.set_sign_negative(product.is_sign_negative() != denominator.is_sign_negative());
-        let fraction = Value::Fraction(Fraction::new(signed, denominator.abs()).ok()?);
-        Some(fraction.to_exact_decimal(factor).map_or(fraction, Value::Decimal))
-    };
-    // The product may be longer than what comes of it: a decimal, a fraction in lowest terms, or the amount over a part such as 0.75.
-    let of_any_digits = || {
-        let number = |decimal: Decimal| Rational::from(Quotient::from(decimal));
-        let exactly = |ratio: &Rational| ratio.nearest().filter(|nearest| number(*nearest).order(ratio).is_eq());
+    let number = |decimal: Decimal| Rational::from(Quotient::from(decimal));
+    // A fraction is multiplied by its unit's factor, which a total is not.
+    let of_product = || over(exact_product(amount, numerator)?, exact_product(denominator, Decimal::from(factor.get()))?);
+    // The product may be longer than what comes of it.
+    let in_lowest_terms = || {
         let ratio = number(amount).times_number(&number(numerator)).over_number(&number(denominator))?;
-        let over_part = || {
-            let part = number(denominator).times(factor.get().into()).over_number(&number(numerator))?;
-            let mut signed = amount;
-            let part = exactly(&part)?;
-            signed.set_sign_negative(amount.is_sign_negative() != part.is_sign_negative());
-            Fraction::new(signed, part.abs()).ok()
-        };
-        let decimal = exactly(&ratio).map(Value::Decimal);
-        decimal.or_else(|| Some(Value::Fraction(Fraction::of(&ratio, factor).or_else(over_part)?)))
+        Fraction::of(&ratio, factor)
     };
-    of_decimals().or_else(of_any_digits)
+    // Such as 0.75 of a year.
+    let over_part = || {
+        let part = number(denominator).times(factor.get().into()).over_number(&number(numerator))?;
+        over(amount, part.nearest().filter(|nearest| number(*nearest).order(&part).is_eq())?)
+    };
+    let fraction = Value::Fraction(of_product().or_else(in_lowest_terms).or_else(over_part)?);
+    Some(fraction.to_exact_decimal(factor).map_or(fraction, Value::Decimal))
+}
+
+/// A fraction of two decimals, the second of either sign.
+fn over(numerator: Decimal, denominator: Decimal) -> Option<Fraction> {
+    let mut signed = numerator;
+    signed.set_sign_negative(numerator.is_sign_negative() != denominator.is_sign_negative());
+    Fraction::new(signed, denominator.abs()).ok()
 }
