@@ -1,10 +1,10 @@
 //! Where two reasons against a comparison, or a reason and a caveat, meet.
 
-use crate::single::{card, card_under, caveats, outcome, overridden, q, row, row_despite, short};
+use crate::single::{card, card_under, caveats, long, outcome, overridden, q, row, row_despite, short};
 use crate::strategies::d;
 use core::num::NonZeroU8;
 use performance_indicators::rating::Comparator;
-use performance_indicators::report::ReportOptions;
+use performance_indicators::report::{ReportOptions, RowComparison};
 use performance_indicators::time::{Date, Month::September};
 use performance_indicators::{Row, Unrated};
 use serde_json::{Value, json};
@@ -12,6 +12,19 @@ use serde_json::{Value, json};
 fn year_to_date(figures: Value, breaks: Value) -> Value {
     let fields = [("accumulation", json!("year-to-date")), ("observations", figures), ("breaks", breaks)];
     fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// A scheme that asks for the mean of so many figures before.
+fn better_than_the_mean(of: u8, unknown: &str) -> Value {
+    let improved = json!({"fact": {"is": {"trend_improved": {"mean_of_previous": of}}, "unknown": unknown}});
+    json!({"schemes": [{"scheme": {"name": "against the mean", "bands": [
+        {"name": "Better", "rating": "green", "when": improved},
+        {"name": "Otherwise", "rating": "red", "when": "otherwise"}
+    ]}}]})
+}
+
+fn comparison(row: &Row, against: Comparator) -> Option<&RowComparison> {
+    row.comparisons().iter().find(|comparison| comparison.against() == against)
 }
 
 /// The first quarter's amount of a year to date rests on the first quarter alone, so a break at the year's start is not between.
@@ -63,11 +76,7 @@ fn an_amount_derived_from_a_provisional_figure_is_provisional() {
 /// A scheme may ask for the mean of previous figures; a baseline is compared wherever the indicator has one.
 #[test]
 fn means_and_baselines_are_compared_by_the_same_rules() {
-    let scheme = json!({"name": "against the mean", "bands": [
-        {"name": "Better", "rating": "green", "when": {"fact": {"is": {"trend_improved": {"mean_of_previous": 3}}, "unknown": "unrated"}}},
-        {"name": "Otherwise", "rating": "red", "when": "otherwise"}
-    ]});
-    let top = json!({"schemes": [{"scheme": scheme}]});
+    let top = better_than_the_mean(3, "unrated");
     let of = |fields: Value| {
         let mut fields = fields;
         fields["unit"] = json!("percent");
@@ -75,7 +84,7 @@ fn means_and_baselines_are_compared_by_the_same_rules() {
         row(&card_under(top.clone(), fields), "2017-Q4")
     };
     let by_name = |row: &Row, against: Comparator| {
-        let comparison = row.comparisons().iter().find(|comparison| comparison.against() == against);
+        let comparison = comparison(row, against);
         (outcome(comparison), comparison.unwrap().base())
     };
     let mean = Comparator::MeanOfPrevious(NonZeroU8::new(3).unwrap());
@@ -121,10 +130,8 @@ fn an_amount_is_provisional_where_any_figure_that_it_rests_on_is() {
                 })
                 .collect();
         let top = json!({"comparison": {"withhold": ["provisional"]}});
-        crate::single::long(&row(
-            &card_under(top, json!({"accumulation": "programme-to-date", "observations": figures})),
-            "2017-Q2",
-        ))
+        let fields = json!({"accumulation": "programme-to-date", "observations": figures});
+        long(&row(&card_under(top, fields), "2017-Q2"))
     };
     assert_eq!(withheld(&[]), "improving", "7 in the quarter after 4");
     for provisional in
@@ -141,7 +148,7 @@ fn a_count_of_the_year_to_date_is_compared_with_its_baseline_at_the_years_end_al
         let figures = json!({"2017-Q1": "20", "2017-Q2": "40", "2017-Q3": "60", "2017-Q4": "80"});
         let fields = json!({"unit": unit, "accumulation": "year-to-date", "baseline": "75", "observations": figures});
         let row = row(&card(fields), quarter);
-        outcome(row.comparisons().iter().find(|comparison| comparison.against() == Comparator::Baseline))
+        outcome(comparison(&row, Comparator::Baseline))
     };
     for quarter in ["2017-Q1", "2017-Q2", "2017-Q3"] {
         assert_eq!(
@@ -173,18 +180,14 @@ fn rolling_years_that_are_a_year_apart_do_not_overlap() {
 /// Of a quarter of which February is the latest month there is. Invented.
 #[test]
 fn a_mean_of_which_one_figure_is_of_part_of_its_quarter_says_so() {
-    let scheme = json!({"name": "against the mean", "bands": [
-        {"name": "Better", "rating": "green", "when": {"fact": {"is": {"trend_improved": {"mean_of_previous": 2}}, "unknown": "fall-through"}}},
-        {"name": "Otherwise", "rating": "red", "when": "otherwise"}
-    ]});
     let mean = Comparator::MeanOfPrevious(NonZeroU8::new(2).unwrap());
     let of = |earliest: &str| {
         let fields = json!({
             "accumulation": "snapshot", "monthly_rule": "latest-month", "targets": [{"level": "0"}],
             "months": {earliest: "10", "2017-06": "20", "2017-09": "30"}
         });
-        let row = row(&card_under(json!({"schemes": [{"scheme": scheme}]}), fields), "2017-Q2");
-        let comparison = row.comparisons().iter().find(|comparison| comparison.against() == mean);
+        let row = row(&card_under(better_than_the_mean(2, "fall-through"), fields), "2017-Q2");
+        let comparison = comparison(&row, mean);
         (outcome(comparison), caveats(comparison))
     };
     assert_eq!(of("2017-02"), ("improving".to_owned(), vec!["partial-quarter".to_owned()]));
@@ -193,13 +196,9 @@ fn a_mean_of_which_one_figure_is_of_part_of_its_quarter_says_so() {
 
 #[test]
 fn a_mean_over_the_years_end_crosses_it() {
-    let scheme = json!({"name": "against the mean", "bands": [
-        {"name": "Better", "rating": "green", "when": {"fact": {"is": {"trend_improved": {"mean_of_previous": 2}}, "unknown": "fall-through"}}},
-        {"name": "Otherwise", "rating": "red", "when": "otherwise"}
-    ]});
     let figures = json!({"2016-Q4": "10", "2017-Q1": "11", "2017-Q2": "13"});
     let fields = json!({"unit": "percent", "accumulation": "year-to-date", "targets": [{"level": "0"}], "observations": figures});
-    let row = row(&card_under(json!({"schemes": [{"scheme": scheme}]}), fields), "2017-Q2");
+    let row = row(&card_under(better_than_the_mean(2, "fall-through"), fields), "2017-Q2");
     assert_eq!(outcome(row.comparisons().first()), "crosses-year-end");
     assert_eq!(row.band(), Some("Otherwise"));
 }

@@ -4,7 +4,7 @@
 use core::cmp::Ordering;
 use performance_indicators::rust_decimal::Decimal;
 use performance_indicators::statistics::{
-    ChartPoint, Confidence, Difference, FunnelZone, Proportion, Rate, RunChart, RunChartError, SignalSide, Xmr,
+    ChartPoint, Confidence, Difference, FunnelZone, Proportion, Rate, RunChart, RunChartError, ShownLimits, SignalSide, Xmr,
 };
 use performance_indicators::{TargetRange, decimal};
 
@@ -135,9 +135,7 @@ fn limits_are_cut_at_the_ends_of_what_a_figure_can_be() {
     let figures = [Some(d("98")), Some(d("100"))].into_iter().cycle().take(12).collect::<Vec<_>>();
     let chart = Xmr::MAKING_DATA_COUNT.chart(&figures, &[]).unwrap();
     let shown = chart.latest().limits().and_then(|limits| limits.shown(1)).unwrap();
-    let all = |shown: performance_indicators::statistics::ShownLimits| {
-        [shown.mean(), shown.lower(), shown.near_lower(), shown.near_upper(), shown.upper()]
-    };
+    let all = |shown: ShownLimits| [shown.mean(), shown.lower(), shown.near_lower(), shown.near_upper(), shown.upper()];
     assert_eq!(all(shown), ["99", "93.7", "95.5", "102.5", "104.3"].map(d));
     let cut = |lower, upper| all(shown.cut(TargetRange::new(d(lower), d(upper)).unwrap()));
     assert_eq!(cut("0", "100"), ["99", "93.7", "95.5", "100", "100"].map(d));
